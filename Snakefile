@@ -21,6 +21,9 @@ include: "workflow/rules/impact.smk"
 include: "workflow/rules/publish.smk"
 
 
+complete_rules()
+
+
 rule all:
     """Every table of the edition, in every language and format, the index pages, the law and its replay, the lawyer's sheet."""
     default_target: True

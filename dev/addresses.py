@@ -16,7 +16,7 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_cells
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS, FILE
-from tipimpact.eligibility.citations import BASE, Texts, texts
+from tipimpact.eligibility.citations import BASE, LawTexts, sort_texts
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import frame, replayed_days
@@ -28,7 +28,7 @@ Address = tuple[str, str, str, str]
 
 
 def addresses(
-    held: Texts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
+    held: LawTexts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
 ) -> Iterator[Address]:
     """Act, unit, from and until of every unit that ``citations.resolve`` can find in the texts of these acts.
 
@@ -52,7 +52,7 @@ def addresses(
                 )
 
 
-def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
+def _days(held: LawTexts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
     if held.base is None:
         raise EligibilityError(
             "the Act as enacted was not retrieved", expected="the official edition", todo="make official"
@@ -108,7 +108,7 @@ def main(root: Path) -> None:
     held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     rows = read_cells(root / "config" / "law" / "eligibility.csv", EligibilityError)
-    law = texts(read_texts(held, commencement), commencement)
+    law = sort_texts(read_texts(held, commencement), commencement)
     write_text(
         FILE,
         to_csv(addresses(law, commencement, set(rows["act"]), set(zip(rows["act"], rows["citation"], strict=True)))),

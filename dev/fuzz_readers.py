@@ -90,7 +90,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.common.documents import read_yaml
     from tipimpact.common.errors import EligibilityError
     from tipimpact.eligibility.cases import read_cases
-    from tipimpact.eligibility.expressions import Unreadable
+    from tipimpact.eligibility.expressions import InvalidCondition
     from tipimpact.eligibility.expressions import read as read_condition
     from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
@@ -146,7 +146,7 @@ def readers() -> dict[str, Reader]:
         """Read one condition alone. (The reader of rows adds the place to its errors.)"""
         try:
             return read_condition(path.read_text(encoding="utf-8", errors="replace"))
-        except Unreadable as fault:
+        except InvalidCondition as fault:
             raise EligibilityError(str(fault)) from None
 
     every = [
@@ -277,6 +277,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
     import io
 
     from babel.localedata import load
+    from federal.evidence import evidence
 
     from tipimpact.cli import explain_answer
     from tipimpact.eligibility.attributes import read_attributes
@@ -285,12 +286,11 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.impact.exposure import read_exposure
     from tipimpact.legislation.collection import read_texts
     from tipimpact.legislation.consolidate import read_base
-    from tipimpact.legislation.evidence import evidence
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
     from tipimpact.publish.site.hotline import read_hotline
     from tipimpact.publish.words import TAGS
-    from tipimpact.retrieve import Held, read_sources
+    from tipimpact.retrieve import SourceFile, read_sources
 
     def explained(path: Path) -> None:
         """Ask, as on the command line, with the facts of one person."""
@@ -307,7 +307,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
     return [
         Reader("acts_yaml", "yaml", read_register, start_of(law / "acts.yaml", 9_000)),
         Reader("enacted_xml", "xml", read_base, lambda: [_act(annual)]),
-        Reader("collection_xml", "xml", lambda p: read_texts([Held(bill, p, "")]), lambda: [_act(annual)]),
+        Reader("collection_xml", "xml", lambda p: read_texts([SourceFile(bill, p, "")]), lambda: [_act(annual)]),
         Reader("snapshot_xml", "xml", lambda p: read_snapshot(p, ["2019, c. 29"]), lambda: [_act(statute)]),
         Reader("evidence_xml", "xml", evidence, lambda: [_act(statute)]),
         Reader("readings_yaml", "yaml", read_readings, start_of(law / "readings.yaml")),
@@ -328,7 +328,7 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
     from tipimpact.common.contracts import contract
     from tipimpact.common.tables import read_table, write_table
     from tipimpact.publish.sheets.quantities import read_returned
-    from tipimpact.retrieve import Held, read_sources
+    from tipimpact.retrieve import SourceFile, read_sources
     from tipimpact.tfwp.permit_tables import compiled_facts
     from tipimpact.themes.quantities import mark_confirmed, read_counted
 
@@ -370,7 +370,7 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
         Reader(
             "permit_facts_csv",
             "csv",
-            lambda p: compiled_facts([Held(facts, p, "")]),
+            lambda p: compiled_facts([SourceFile(facts, p, "")]),
             start_of(COMPILED / "statistics/facts_2026.csv", 3_000),
         ),
         Reader("table_parquet", "parquet", read_table, made(stored, "table.parquet")),
@@ -382,7 +382,7 @@ def readers_of_recommendations() -> list[Reader]:
     """The reader of recommendations of the Universal Periodic Review: the data set, and a file cut from it."""
     from tipimpact.common.errors import ReportError
     from tipimpact.reports.corpus import read_corpus
-    from tipimpact.retrieve import Held, read_sources
+    from tipimpact.retrieve import SourceFile, read_sources
 
     sources = read_sources(CONFIG / "sources").sources
     upr = next(s for s in sources if s.facts.get("kind") == "upr" and "file" in s.facts)
@@ -393,7 +393,7 @@ def readers_of_recommendations() -> list[Reader]:
 
     def recommended(path: Path) -> Any:
         """Read them with the corpus, which tells a file that cannot be read in a row."""
-        corpus = read_corpus([Held(upr, path, "")])
+        corpus = read_corpus([SourceFile(upr, path, "")])
         if not corpus.files["status"].eq("read").all():
             raise ReportError("; ".join(corpus.files["notes"].iloc[0]))
         return corpus.sentences
@@ -408,7 +408,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     from tipimpact.publish.sheets.coding import kind_of, read_sheet
     from tipimpact.publish.sheets.lines import Line, write_lines
     from tipimpact.themes.labels import Labels, opened_before, outside, read_labels, read_openings, read_prose
-    from tipimpact.themes.second_voice import read_scores
+    from tipimpact.themes.second_coder import read_scores
 
     drawn, coded = (_start(COMPILED / f"labels/nov2026_{name}.csv", 1_500) for name in ("drawn", "labels"))
     drawn = drawn[: drawn.rindex(b"\n", 0, 900) + 1]
@@ -468,9 +468,11 @@ def readers_of_answers() -> list[Reader]:
     import shutil
     from unittest.mock import patch
 
+    import catalogues
+
     from tipimpact.common.errors import SourceError
     from tipimpact.impact.gaps import evidence_gaps
-    from tipimpact.retrieve import Held, read_sources, refresh
+    from tipimpact.retrieve import SourceFile, read_sources
     from tipimpact.retrieve.catalogue import address_of
     from tipimpact.retrieve.content import BEGINS, TEXT, fault
     from tipimpact.retrieve.fetch import Refused
@@ -502,8 +504,8 @@ def readers_of_answers() -> list[Reader]:
         return read_served(draft)
 
     def refreshed(draft: Path, get: Callable[[str, Path], None]) -> Any:
-        with patch.object(refresh, "fetch", lambda address, path, *_: get(address, path)):
-            findings = refresh.refresh(asked, draft.parent, dt.date(2026, 11, 27))
+        with patch.object(catalogues, "fetch", lambda address, path, *_: get(address, path)):
+            findings = catalogues.refresh(asked, draft.parent, dt.date(2026, 11, 27))
         if unanswered := [finding.about for finding in findings if finding.kind == "unanswered"]:
             raise SourceError("; ".join(unanswered))
         return findings
@@ -511,7 +513,7 @@ def readers_of_answers() -> list[Reader]:
     def unpacked(path: Path) -> None:
         """Read a table, and write it as the stages take it."""
         with tempfile.TemporaryDirectory() as folder:
-            write_unpacked([Held(by_id["unhcr_asylum_applications"], path, "")], Path(folder, "tables.parquet"))
+            write_unpacked([SourceFile(by_id["unhcr_asylum_applications"], path, "")], Path(folder, "tables.parquet"))
 
     def judged(path: Path) -> None:
         for ending in {*BEGINS, *TEXT}:

@@ -9,12 +9,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
+# Configuration small enough for a test. What the project's own configuration says is tested as data, so that a theme, a
+# source or an estimand can be added to it.
+SMALL = Path(__file__).resolve().parent / "small"
 may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
 
 
@@ -66,6 +70,35 @@ def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, m
         text=True,
         env={**os.environ, "TIPIMPACT_MIRROR": str(mirror), **environment},
     )
+
+
+class Named(list):
+    """Files or values of a job: in order, and by the names that the rule gives them."""
+
+    def __init__(self, values: list[Any] | tuple[Any, ...] = (), named: dict[str, Any] | None = None) -> None:
+        super().__init__(values)
+        self.named = named or {}
+
+    def items(self):
+        return self.named.items()
+
+
+def make_job(rule: str, log: Path | str, **given: Any) -> SimpleNamespace:
+    """What Snakemake gives to the script of a rule.
+
+    given: ``input``, ``output``, ``params`` and ``resources``, each a dictionary or Named; ``threads``;  ``job``, the
+    values of ``config["job"]``.
+    """
+    parts = {name: given.get(name, {}) for name in ("input", "output", "params", "resources")}
+    named = {k: Named(list(part.values()), part) if isinstance(part, dict) else part for k, part in parts.items()}
+    config, threads = {"job": given.get("job", {})}, given.get("threads", 1)
+    return SimpleNamespace(rule=rule, log=str(log), threads=threads, config=config, **named)
+
+
+def job_of(name: str, rule: dict[str, Any]) -> SimpleNamespace:
+    """The job of a rule as rules.json describes it (tests/workflow/every_rule)."""
+    files = {kind: Named(rule[kind]["files"], rule[kind]["named"]) for kind in ("input", "output")}
+    return make_job(name, rule["log"], params=rule["params"], job=rule["job"], **files)
 
 
 def planned(output: str) -> set[str]:

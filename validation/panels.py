@@ -144,7 +144,7 @@ def study_panel(cell: PanelCell, runs: int, seed: int, permutations: int = 999) 
 
 
 def _permuted_p(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> float:
-    return core.p_value(float((weights * outcome).sum()), core.dealt(core.within(outcome), weights, orders))
+    return core.p_value(float((weights * outcome).sum()), core.permuted_sums(core.within(outcome), weights, orders))
 
 
 def _two_way(outcomes: Matrix) -> tuple[Matrix, Matrix]:

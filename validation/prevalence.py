@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from tipimpact.themes.two_phase import Cell, two_phase
+from tipimpact.themes.two_phase import CodedStratum, two_phase
 
 SENTENCES = 30_000
 STRATA = {"coded": 0.066, "near": 0.167, "far": 0.767}  # parts of the sentences, as in the English corpora
@@ -57,7 +57,7 @@ def study_prevalence(case: PrevalenceCase, runs: int, seed: int) -> dict[str, An
         own = generator.hypergeometric(sizes[0], sizes[1], case.labels)
         labels = np.array([own, case.labels - own, NEAR_LABELS, FAR_LABELS])
         positives = generator.hypergeometric(on_theme, sizes - on_theme, labels)
-        cells = [Cell(*cell) for cell in zip(sizes / sizes.sum(), positives, labels, strict=True)]
+        cells = [CodedStratum(*cell) for cell in zip(sizes / sizes.sum(), positives, labels, strict=True)]
         estimate = two_phase(cells, generator, size=DRAWS)
         holds = estimate.low <= truth <= estimate.high
         held.append(holds)

@@ -19,7 +19,7 @@ from scipy.special import stdtr
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.designs.interval_likelihood import BISECTIONS, posterior
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.series_rows import Series, read_series
+from tipimpact.impact.designs.series_rows import CountSeries, read_series
 from tipimpact.impact.inference.core import stream
 
 Array = NDArray[np.float64]
@@ -204,7 +204,7 @@ def intervals(low: Array, high: Array, before: int, *, slope: bool = False, alph
     at = np.arange(low.shape[1], dtype=float)
     blocks = []
     for first in range(0, len(low), BLOCK):
-        block = Series((), at, low[first : first + BLOCK], high[first : first + BLOCK], at >= before)
+        block = CountSeries((), at, low[first : first + BLOCK], high[first : first + BLOCK], at >= before)
         blocks.append(posterior(block, slope=slope).quantiles((alpha / 2, 1 - alpha / 2)))
     return np.concatenate(blocks, axis=1)
 

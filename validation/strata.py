@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipimpact.asylum import panel, read_claims, read_decisions
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, make_contrast
+from tipimpact.impact.designs.contrast import Cells, Kind, make_contrast
 from tipimpact.impact.designs.windows import Shape, read_histories
-from tipimpact.impact.inference.core import Matrix, stream
-from tipimpact.impact.inference.strata import base_growth, crossed, deal, growth_by_volume, randomise
+from tipimpact.impact.inference.core import OFFSET, Matrix, stream
+from tipimpact.impact.inference.strata import base_growth, cross_classes, draw_assignments, growth_by_volume, randomise
 
 UNITS, TREATED = 142, 22  # of the planned comparison
 SHAPE = Shape((2010, 2011), (2013, 2014))
@@ -123,7 +123,7 @@ def strata_of(name: str, world: World) -> NDArray[np.int64]:
         "none": lambda: np.zeros(len(world.before), dtype=np.int64),
         "volume": lambda: growth_by_volume(world.before, growth=1, volume=10),
         "growth_by_volume": lambda: growth_by_volume(world.before),
-        "peak_by_volume": lambda: crossed(peak(world), world.before.sum(axis=1)),
+        "peak_by_volume": lambda: cross_classes(peak(world), world.before.sum(axis=1)),
     }[name]()
 
 
@@ -149,7 +149,7 @@ def study_strata(
         after = np.where(treated[:, None], rng.binomial(world.after.astype(int), min(case.ratio, 1.0)), world.after)
         cells = Cells(treated, world.before, after.astype(float))
         for name in strata:
-            dealt = deal(treated, strata_of(name, world), PERMUTATIONS, run)
+            dealt = draw_assignments(treated, strata_of(name, world), PERMUTATIONS, run)
             for kind in kinds:
                 r = randomise(make_contrast(kind, cells, dealt), ALPHA)
                 row = (r.p_fall <= ALPHA, r.p_rise <= ALPHA, r.p <= ALPHA, r.low <= np.log(case.ratio) <= r.high)

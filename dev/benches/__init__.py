@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 MIRROR = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
@@ -40,8 +40,8 @@ class Ceiling(Bench):
     gibibytes: float = 1
 
 
-def official_files(*collections: str) -> list[Held]:
+def official_files(*collections: str) -> list[SourceFile]:
     """The official files of some collections that the mirror holds."""
     sources = read_sources(ROOT / "config" / "sources")
     listed = [source for name in collections for source in sources.collection(name, "official") if source.mirror]
-    return [Held(s, MIRROR / s.mirror, None) for s in listed if s.mirror and (MIRROR / s.mirror).is_file()]
+    return [SourceFile(s, MIRROR / s.mirror, None) for s in listed if s.mirror and (MIRROR / s.mirror).is_file()]

@@ -15,7 +15,7 @@ from tipimpact.common.tables import writing
 from tipimpact.legislation.collection import read_batches, read_texts
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import consolidate, frame, replayed_days
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 SAME_PARSER: dict[str, bool] = {"load_dtd": False, "no_network": True, "resolve_entities": False, "huge_tree": True}
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
@@ -30,7 +30,7 @@ def parse(paths: Iterable[Path]) -> None:
         etree.parse(str(path), etree.XMLParser(**SAME_PARSER))
 
 
-def statutes() -> list[Held]:
+def statutes() -> list[SourceFile]:
     """The official files of the law."""
     return [h for h in official_files(*COLLECTIONS) if h.source.facts.get("kind") in ("annual", "consolidated")]
 
@@ -55,7 +55,7 @@ def federal_law(folder: Path) -> tuple[Work, Work] | None:
     for path in paths:
         facts = {"kind": "consolidated", "lang": "en" if path.parts[-3] == "eng" else "fr"}
         source = any_source.model_copy(update={"id": str(path.relative_to(LAWS)), "facts": facts})
-        held.append(Held(source, path, None))
+        held.append(SourceFile(source, path, None))
 
     def write() -> None:
         with writing("units", folder / "units.parquet", edition="official", sources=[], metadata={}) as table:

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from benches import Bench, Work, official_files
 from tipimpact.common.tables import write_table
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.mobility import MARKETS, permit_mobility
@@ -18,7 +18,7 @@ from tipimpact.tfwp.mobility import MARKETS, permit_mobility
 ADDED = {"stream_code": "string", "occupation_group": "string", "group_exact": "boolean", "employer_id": "Int64"}
 
 
-def bare_tables(held: list[Held]) -> None:
+def bare_tables(held: list[SourceFile]) -> None:
     """Each file as a table of its cells."""
     for path in (h.path for h in held if h.path):
         if path.suffix == ".xlsx":
@@ -27,7 +27,7 @@ def bare_tables(held: list[Held]) -> None:
             pd.read_csv(path, header=None, names=range(10), dtype=str, encoding="latin-1", engine="c", skiprows=2)
 
 
-def to_parquet(held: list[Held], out: Path) -> None:
+def to_parquet(held: list[SourceFile], out: Path) -> None:
     """All lists with all repairs, as one Parquet file."""
     rows, facts = read_lists(held)
     added = {name: pd.Series(pd.NA, rows.index, kind) for name, kind in ADDED.items()}

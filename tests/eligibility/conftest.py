@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 
 from tipimpact.eligibility.answers import eligibility
-from tipimpact.eligibility.cases import Cases, answers
+from tipimpact.eligibility.cases import Cases, compare_cases
 from tipimpact.eligibility.profiles import Profiles
 
 
 @pytest.fixture(scope="session")
 def answered(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     """What the rows answer to the questions of the cases."""
-    return answers(cases, rows)
+    return compare_cases(cases, rows)
 
 
 @pytest.fixture(scope="session")

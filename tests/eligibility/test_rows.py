@@ -13,14 +13,14 @@ from tests_support import load_module, snakemake
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
-from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.citations import resolve_citations, sort_texts
 from tipimpact.eligibility.joins import HOW, join_days
 from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.remedies import read_remedies
-from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
+from tipimpact.eligibility.rows import REMEDIES, select_in_force, split_items, write_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 
@@ -29,7 +29,7 @@ def held(root, folder, edition):
     sources = read_sources(root / "config" / "sources")
     rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
     places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
-    return read_texts([Held(s, path, None) for s, path in places if path.is_file()])
+    return read_texts([SourceFile(s, path, None) for s, path in places if path.is_file()])
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def official(root, mirror):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_citation_resolves_in_the_law_of_its_days(root, official, rows, lang):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    how = resolve(rows, texts(official, commencement, lang), commencement)
+    how = resolve_citations(rows, sort_texts(official, commencement, lang), commencement)
     assert list(how.index) == list(rows["row"])
     late = how[how == "another_day"].index
     # Only rows whose text of then is said not to be held may rest on a later one.
@@ -54,11 +54,11 @@ def test_every_citation_resolves_in_the_law_of_its_days(root, official, rows, la
 @pytest.mark.official
 def test_a_citation_that_does_not_resolve_is_named(root, official, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    law = texts(official, commencement)
+    law = sort_texts(official, commencement)
     changed = rows[rows["row"].isin(["trp_12m_2010", "hc_child", "work_abuse"])].copy()
     changed["citation"] = changed["citation"].replace({"24(4)": "24(14)", "207.1(1)(a)": "207.1(1)(z)"})
     with pytest.raises(EligibilityError) as error:
-        resolve(changed, law, commencement)
+        resolve_citations(changed, law, commencement)
     said = str(error.value)
     assert "row trp_12m_2010: the text of 2010-06-29 of IRPA has no 24(14)" in said
     assert "has no 207.1(1)(z)" in said
@@ -68,15 +68,15 @@ def test_a_citation_that_does_not_resolve_is_named(root, official, rows):
 
 def test_of_extracts_what_they_do_not_hold_is_said(root, sample, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    law = texts(held(root, sample, "sample"), commencement)
-    how = resolve(rows, law, commencement, whole=False)
+    law = sort_texts(held(root, sample, "sample"), commencement)
+    how = resolve_citations(rows, law, commencement, complete=False)
     assert how["trp_dfn_claim"] == "exact"
     assert how["work_abuse"] == "not_held"
 
 
 def test_what_stands_in_it(rows):
     assert len(rows) >= 60
-    assert {r for cell in rows["remedy"] for r in items(cell)} == set(REMEDIES)
+    assert {r for cell in rows["remedy"] for r in split_items(cell)} == set(REMEDIES)
     assert rows["reviewed_by"].isna().all()
     by = rows.set_index("row")
     assert by.loc["trp_12m_2010", "brought_by"] == "2010, c. 8"  # and not Bill C-31
@@ -177,7 +177,7 @@ def test_the_addresses_are_those_of_the_law_held(root, official, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     make = load_module(root / "dev" / "addresses.py")
     cited = set(zip(rows["act"], rows["citation"], strict=True))
-    found = make.addresses(texts(official, commencement), commencement, set(rows["act"]), cited)
+    found = make.addresses(sort_texts(official, commencement), commencement, set(rows["act"]), cited)
     assert make.to_csv(found) == FILE.read_text("utf-8")
 
 
@@ -274,7 +274,7 @@ def test_without_an_act_what_it_took_over_goes_on(rows):
     day = dt.date(2020, 1, 1)
 
     def names(without):
-        return set(active(rows, day, without)["row"])
+        return set(select_in_force(rows, day, without)["row"])
 
     assert "claim_crime_2012" in names(())
     assert "claim_crime_2001" not in names(())
@@ -319,7 +319,7 @@ def test_each_day_is_the_laws_or_has_its_source(rows, effects, commencement):
         "work_abuse": "typed",
         "pr_cessation": "joined",
     }
-    assert set(join_days(rows, effects, commencement, whole=False)) == set(HOW)
+    assert set(join_days(rows, effects, commencement, complete=False)) == set(HOW)
 
 
 def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):

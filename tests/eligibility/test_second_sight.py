@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from tipimpact.eligibility.cases import BECAUSE, closed
+from tipimpact.eligibility.cases import BECAUSE, complete_facts
 from tipimpact.eligibility.decide import GATES, STATUSES
 from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.facts import facts
@@ -26,7 +26,7 @@ def _answer(told: dict[str, Any]) -> tuple:
 def test_the_rows_give_the_settled_answers(cases, rows):
     differ = {}
     for case in cases:
-        known = closed({"in_canada": True, "status": "none", **case["facts"]})
+        known = complete_facts({"in_canada": True, "status": "none", **case["facts"]})
         found = evaluate(pd.DataFrame([known]), case["day"], rows).set_index("remedy").loc[case["remedy"]]
         said = {part: found[part] for part in PARTS if pd.notna(found[part])}
         if {part: value for part, value in said.items() if part in case["settled"] or part == "gate"} != case[

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from diff_diff import honest_did as oracle
 
-from tipimpact.impact.checks.departures import (
-    Path,
+from tipimpact.impact.designs.departures import (
+    EffectPath,
     breakdown,
     breakdown_as_estimated,
     honest_interval,
@@ -16,14 +16,14 @@ from tipimpact.impact.designs.panel import read_design
 MEAN = np.array([0.5, 0.5])  # of two periods after
 
 
-def path(seed=0, before=4, effect=-0.6, noise=0.06, last=-1) -> Path:
+def path(seed=0, before=4, effect=-0.6, noise=0.06, last=-1) -> EffectPath:
     """Estimates of ``before`` periods, then a base, then two periods after; ``last``: the time of the base."""
     rng = np.random.default_rng(seed)
     root = rng.normal(size=(before + 2, before + 2)) * noise / 2
     covariance = root @ root.T + noise**2 * np.eye(before + 2)
     effects = rng.multivariate_normal(np.r_[np.zeros(before), effect, effect], covariance)
     times = np.r_[np.arange(last - before, last), 0, 1]
-    return Path(times, effects, covariance, last)
+    return EffectPath(times, effects, covariance, last)
 
 
 @pytest.mark.slow
@@ -34,7 +34,7 @@ def test_the_smooth_interval_is_the_shortest_that_another_implementation_finds(s
     assert honest_interval(one, "smooth", amount, 0.05) == pytest.approx(theirs, abs=2e-4)
 
 
-def worst(one: Path, restriction: str, amount: float, step: float) -> np.ndarray:
+def worst(one: EffectPath, restriction: str, amount: float, step: float) -> np.ndarray:
     """The departure that raises the mean effect most, of those whose greatest step before is the first, ``step``."""
     times = one.times
     if restriction == "smooth":
@@ -50,7 +50,7 @@ def test_the_interval_covers_under_the_worst_departure(restriction, amount, step
     covered = plain = 0
     mean = np.where(true.times >= 0, -0.6, 0.0) + worst(true, restriction, amount, step)
     for draw in rng.multivariate_normal(mean, true.covariance, size=150):
-        one = Path(true.times, draw, true.covariance, true.base)
+        one = EffectPath(true.times, draw, true.covariance, true.base)
         low, high = honest_interval(one, restriction, amount, 0.05)
         covered += low <= -0.6 <= high
         low, high = honest_interval(one, "relative", 0.0, 0.05)

@@ -6,9 +6,9 @@ import pytest
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import Refusal, difference_in_differences, synthetic_control, triple_difference
-from tipimpact.impact.checks.event_study import event_table
+from tipimpact.impact.designs.event_study import event_table
 from tipimpact.impact.designs.panel import read_design
-from tipimpact.impact.designs.synthetic import Choices
+from tipimpact.impact.designs.synthetic import SyntheticChoices
 from tipimpact.impact.designs.triple import less
 
 FAST = {"permutations": 199, "seed": 3}
@@ -77,8 +77,8 @@ def test_a_year_in_which_no_donor_has_a_gap_gives_a_path_without_warning(recwarn
 
 
 def test_the_curve_of_a_place_holds_every_combination():
-    choices = Choices(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)))
-    checks = {c.check: c for c in synthetic_control(places(change=-0.6), choices=choices).found_checks}
+    choices = SyntheticChoices(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)))
+    checks = {c.check: c for c in synthetic_control(places(change=-0.6), choices=choices).check_results}
     assert len(checks["specification_curve"].variants) == 2 * 2 * 2 * 2
     assert checks["specification_curve"].outcome == "passed"
 

@@ -80,7 +80,7 @@ def test_level_form_is_in_units_of_the_outcome(make_panel):
 @pytest.mark.parametrize(
     ("broken", "words"),
     [
-        (lambda p: pd.concat([p, p.head(1)]), "U00, 2005: unit and period stand twice"),
+        (lambda p: pd.concat([p, p.head(1)]), "U00, 2005: unit and period occur twice"),
         (lambda p: p.drop(index=4), "U00, 2009: the row is missing"),
         (lambda p: p.assign(i=1), "called 'i'"),
         (lambda p: p.drop(columns="cohort"), "column 'cohort' is missing"),

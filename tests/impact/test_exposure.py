@@ -5,7 +5,7 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.exposure import Rule, exposure, flows, read_exposure
+from tipimpact.impact.exposure import ExposureRule, exposure, flows, read_exposure
 
 LAW = pd.DataFrame(
     {
@@ -47,12 +47,12 @@ CLAIMS = _flows(
 )
 
 
-def _rule(**given) -> Rule:
+def _rule(**given) -> ExposureRule:
     plain = {"id": "wait", "title": {"en": "a wait", "fr": "une attente"}, "rule": "wait"}
-    return Rule.model_validate({"low": {"counts": ["claims"]}, "high": {"counts": ["claims"]}} | plain | given)
+    return ExposureRule.model_validate({"low": {"counts": ["claims"]}, "high": {"counts": ["claims"]}} | plain | given)
 
 
-def _only(rule: Rule, counts: pd.DataFrame = CLAIMS, spans: pd.DataFrame = SPANS) -> pd.Series:
+def _only(rule: ExposureRule, counts: pd.DataFrame = CLAIMS, spans: pd.DataFrame = SPANS) -> pd.Series:
     return contract("exposure").conform(exposure([rule], counts, LAW, spans)).iloc[0]
 
 

@@ -9,7 +9,7 @@ from tipimpact.common.errors import SourceError
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import NBSP
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 PERMITS = "gaps/vtip_trp_yearly.csv"
 
@@ -88,7 +88,7 @@ def test_the_columns_asked_for_are_the_columns_described(declared):
 
 def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
-    gaps = evidence_gaps([], [Held(source, None, None, "not found")], tmp_path, "official")
+    gaps = evidence_gaps([], [SourceFile(source, None, None, "not found")], tmp_path, "official")
     row = gaps.iloc[0]
     assert (row["gap"], row["kind"]) == ("unhcr_asylum_applications", "not_retrieved")
     assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.rda"
@@ -102,12 +102,12 @@ def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tm
 
 def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
-    assert evidence_gaps([], [Held(source, tmp_path / "x", "0" * 64)], tmp_path, "official").empty
+    assert evidence_gaps([], [SourceFile(source, tmp_path / "x", "0" * 64)], tmp_path, "official").empty
 
 
 def test_another_release_than_the_known_one_is_told_with_both_sizes(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
-    held = [Held(source, tmp_path / "x", "0" * 64, release={"bytes": 9, "rows": 120_900, "total": 41_000_000})]
+    held = [SourceFile(source, tmp_path / "x", "0" * 64, release={"bytes": 9, "rows": 120_900, "total": 41_000_000})]
     gaps = evidence_gaps([], held, tmp_path, "official")
     assert gaps["kind"].tolist() == ["other_release"]
     contract("evidence_gaps").conform(gaps)
@@ -118,7 +118,7 @@ def test_another_release_than_the_known_one_is_told_with_both_sizes(sources, aut
 
 def test_a_file_that_cannot_be_read_is_a_gap_with_what_the_reader_found(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "ccr_forum_2012_en")
-    held = [Held(source, tmp_path / "x", "0" * 64)]
+    held = [SourceFile(source, tmp_path / "x", "0" * 64)]
     gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no_text_layer"})
     assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no_text_layer"]
     for lang, words in (("en", "its pages are pictures without text"), ("fr", "ses pages sont des images sans texte")):

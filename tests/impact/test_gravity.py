@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.impact.designs.gravity import Flows, fit, three_way
-from tipimpact.impact.inference.strata import deal
+from tipimpact.impact.inference.strata import draw_assignments
 
 
 def make_flows(change=0.0, units=40, places=5, treated=10, seed=0) -> tuple[Flows, np.ndarray]:
@@ -41,7 +41,7 @@ def test_it_is_poisson_regression_with_effects_of_every_pair():
 
 def test_every_assignment_is_fitted_as_if_it_were_alone():
     flows, own = make_flows(seed=2)
-    dealt = deal(own, np.zeros(len(own), dtype=int), 4, seed=0)
+    dealt = draw_assignments(own, np.zeros(len(own), dtype=int), 4, seed=0)
     assert fit(flows, dealt) == pytest.approx([fit(flows, row[None, :])[0] for row in dealt])
 
 
@@ -49,7 +49,7 @@ def test_a_true_change_is_found_and_none_is_not():
     strata = np.zeros(40, dtype=int)
     for change in (0.0, -0.9):
         flows, own = make_flows(change=change, seed=4)
-        found = three_way(flows, own, deal(own, strata, 199, seed=1), alpha=0.05)
+        found = three_way(flows, own, draw_assignments(own, strata, 199, seed=1), alpha=0.05)
         assert found.low < change < found.high
         assert (found.p < 0.05) == (change != 0)
         assert (found.high < 0) == (change != 0)

@@ -60,7 +60,7 @@ def test_permutations_of_every_estimator_equal_brute_force_refits():
         (imputation_weights(treatment(cohort)), lambda c: impute(outcome, treatment(c))),
         (long_difference_weights(cohort, np.arange(PERIODS, dtype=float)), lambda c: long_difference(outcome, c)),
     ):
-        fast = core.dealt(core.within(outcome), weights, orders)
+        fast = core.permuted_sums(core.within(outcome), weights, orders)
         np.testing.assert_allclose(fast, [refit(cohort[order]) for order in orders], atol=1e-10)
 
 

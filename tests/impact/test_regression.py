@@ -100,7 +100,7 @@ def test_outcomes_below_zero_are_estimated_as_differences():
         (lambda p: p.assign(w="heavy"), {"weights": "w"}, "u00, 2000: not a number"),
         (lambda p: p.assign(z=np.where(p["year"] == 2004, np.nan, 1)), {"covariates": ["z"]}, "a covariate is missing"),
         (lambda p: p.assign(d=1.5), {"treatment": "d"}, "not a share of treatment"),
-        (lambda p: pd.concat([p, p.iloc[:1]]), {"weights": "size"}, "u00, 2000: unit and period stand twice"),
+        (lambda p: pd.concat([p, p.iloc[:1]]), {"weights": "size"}, "u00, 2000: unit and period occur twice"),
         (lambda p: p, {"weights": "weigth"}, "column 'weigth' is missing"),
         (lambda p: p.iloc[:0], {"weights": "size"}, "the panel has no rows"),
     ],
@@ -131,7 +131,7 @@ def test_fewer_periods_before_are_allowed_when_asked_for():
     part = PANEL[PANEL["year"] >= 2004]
     found = difference_in_differences(part, min_pre_periods=1, permutations=99)
     assert found.pre_periods == 1
-    assert {check.check for check in found.found_checks} >= {"leave_one_out", "censored_cells"}
+    assert {check.check for check in found.check_results} >= {"leave_one_out", "censored_cells"}
 
 
 def test_a_synthetic_unit_resembles_its_predictors():
@@ -156,7 +156,7 @@ def test_a_synthetic_unit_resembles_its_predictors():
     assert found.effect == pytest.approx(-30, abs=0.5)
     assert found.weights[["d1", "d2"]].to_numpy() == pytest.approx([0.5, 0.5], abs=0.02)
     assert found.importance.sum() == pytest.approx(1)
-    assert "placebo_date" not in {check.check for check in found.found_checks}
+    assert "placebo_date" not in {check.check for check in found.check_results}
     with pytest.raises(ImpactError, match="column 'wealth' is missing"):
         synthetic_control(panel, form="level", predictors=[Predictor("wealth", 2000, 2004)])
     with pytest.raises(ImpactError, match="no value of 'income'"):

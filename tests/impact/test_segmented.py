@@ -48,7 +48,7 @@ def test_each_event_has_its_own_change_of_level_and_slope():
     assert isinstance(found, Fitted)
     assert found.coefficients["estimate"].to_dict() == pytest.approx(expected, abs=1e-9)
     assert found.scale == "difference"
-    assert found.found_checks[0].check == "leave_one_out"
+    assert found.check_results[0].check == "leave_one_out"
 
 
 def test_a_regressor_takes_out_what_it_explains():

@@ -28,9 +28,9 @@ from tipimpact.impact.designs import series_rows as rows
 SHOWN = pd.Series([15, 10, 20, 15, 25, 20, None, 10, 5, 10, None, 10], index=range(2006, 2018))
 
 
-def exact(values) -> rows.Series:
+def exact(values) -> rows.CountSeries:
     low = np.array(values, float)
-    return rows.Series(tuple(range(len(low))), np.arange(len(low)) * 1.0, low, low, np.arange(len(low)) >= 6)
+    return rows.CountSeries(tuple(range(len(low))), np.arange(len(low)) * 1.0, low, low, np.arange(len(low)) >= 6)
 
 
 def test_what_is_published_of_a_count_is_an_interval():
@@ -97,7 +97,7 @@ def test_a_fall_is_found_with_its_checks():
     assert found.p_value < 0.05
     assert math.isnan(found.p_permutation)
     assert (found.n, found.pre_periods) == (12, 6)
-    checks = {check.check: check for check in found.found_checks}
+    checks = {check.check: check for check in found.check_results}
     assert set(checks) == {"pre_trend", "placebo_date", "leave_one_out", "censored_cells", "specification_curve"}
     assert [name for name, _ in checks["leave_one_out"].variants] == [str(year) for year in SHOWN.index]
     names = [name for name, _ in checks["specification_curve"].variants]
@@ -130,7 +130,7 @@ def test_a_period_that_the_event_cuts_is_left_out():
         (SHOWN.iloc[3:], "periods before the event: 3"),
         (SHOWN.iloc[:7], "periods after the event: 1"),
         (SHOWN.drop(2009), "after 2008: a period is missing"),
-        (pd.concat([SHOWN, SHOWN.head(1)]), "2006: the period stands twice"),
+        (pd.concat([SHOWN, SHOWN.head(1)]), "2006: the period occurs twice"),
         (SHOWN.where(SHOWN.index != 2008, 17), "2008: not a published count"),
         (SHOWN.where(SHOWN.index != 2008, -5), "2008: not a published count"),
         (SHOWN.astype(object).where(SHOWN.index != 2008, "many"), "2008: not a published count"),
@@ -195,7 +195,7 @@ def test_the_precision_of_the_noise_is_the_inverse_of_its_covariance_also_with_a
 
 def test_a_bend_before_the_event_fails_the_pre_trend():
     bent = [90, 40, 25, 20, 20, 25, 40, 90, 60, 60, 60, 60]
-    found = interrupted_time_series(pd.Series(bent), 8, rounded_to=1, suppressed_below=0).found_checks
+    found = interrupted_time_series(pd.Series(bent), 8, rounded_to=1, suppressed_below=0).check_results
     assert next(check.outcome for check in found if check.check == "pre_trend") == "failed"
 
 
@@ -203,13 +203,13 @@ def test_a_bend_before_the_event_fails_the_pre_trend():
 def test_a_break_at_another_date_fails_the_placebo_date(at, outcome):
     noise = np.random.default_rng(7).integers(-2, 3, 24)
     broken = pd.Series(np.where(np.arange(24) < at, 60, 25) + noise)
-    found = interrupted_time_series(broken, 12, rounded_to=1, suppressed_below=0).found_checks
+    found = interrupted_time_series(broken, 12, rounded_to=1, suppressed_below=0).check_results
     assert next(check.outcome for check in found if check.check == "placebo_date") == outcome
 
 
 def test_what_passes_again_is_not_found_apart_from_the_event():
     passing = pd.Series([60, 62, 58, 61, 59, 60, 63, 60, 20, 22, 60, 58, 61, 62, 59, 60])
-    found = {c.check: c for c in interrupted_time_series(passing, 8, rounded_to=1, suppressed_below=0).found_checks}
+    found = {c.check: c for c in interrupted_time_series(passing, 8, rounded_to=1, suppressed_below=0).check_results}
     assert found["specification_curve"].outcome == "failed"
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from tipimpact.impact.designs.contrast import Cells, make_contrast
-from tipimpact.impact.inference.strata import classes, deal, growth_by_volume, randomise
+from tipimpact.impact.inference.strata import classes, draw_assignments, growth_by_volume, randomise
 
 
 def infer(kind, cells, permutations, seed, alpha):
-    dealt = deal(cells.treated, growth_by_volume(cells.before), permutations, seed)
+    dealt = draw_assignments(cells.treated, growth_by_volume(cells.before), permutations, seed)
     return randomise(make_contrast(kind, cells, dealt), alpha)
 
 
@@ -35,7 +35,7 @@ def test_classes_have_equal_numbers_also_of_equal_values():
 def test_each_stratum_keeps_its_number_of_treated():
     treated = np.array([1, 0, 0, 1, 1, 0, 0, 0], dtype=bool)
     strata = np.array([0, 0, 0, 1, 1, 1, 2, 2])
-    dealt = deal(treated, strata, 500, seed=1)
+    dealt = draw_assignments(treated, strata, 500, seed=1)
     assert np.array_equal(np.unique(dealt), [0, 1])
     for stratum, count in ((0, 1), (1, 2), (2, 0)):
         assert (dealt[:, strata == stratum].sum(axis=1) == count).all()
@@ -44,9 +44,12 @@ def test_each_stratum_keeps_its_number_of_treated():
 
 def test_the_same_seed_deals_alike_and_named_units_alike_in_any_company():
     treated, strata = np.array([1, 0, 0, 0], dtype=bool), np.zeros(4, dtype=int)
-    assert np.array_equal(deal(treated, strata, 50, 3), deal(treated, strata, 50, 3))
+    assert np.array_equal(draw_assignments(treated, strata, 50, 3), draw_assignments(treated, strata, 50, 3))
     names = np.array(["HUN", "MEX", "POL", "USA"])
-    whole, part = deal(treated, strata, 200, 3, names), deal(treated[:3], strata[:3], 200, 3, names[:3])
+    whole, part = (
+        draw_assignments(treated, strata, 200, 3, names),
+        draw_assignments(treated[:3], strata[:3], 200, 3, names[:3]),
+    )
     other = whole[:, 3] == 0  # where the fourth is not dealt the treatment, the other three are as without it
     assert np.array_equal(whole[other, :3], part[other])
 
@@ -85,6 +88,6 @@ def test_p_and_set_agree():
 def test_where_nothing_can_be_permuted_nothing_is_rejected():
     cells = simulate(np.random.default_rng(1))
     alone = np.arange(len(cells.treated))
-    found = randomise(make_contrast("persons", cells, deal(cells.treated, alone, 99, 0)), 0.05)
+    found = randomise(make_contrast("persons", cells, draw_assignments(cells.treated, alone, 99, 0)), 0.05)
     assert found.p == 1
     assert (found.low, found.high) == (-np.inf, np.inf)

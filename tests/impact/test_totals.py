@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits, read_plan
+from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits
 from tipimpact.impact.designs import totals
 from tipimpact.impact.designs.interval_likelihood import posterior
 from tipimpact.impact.designs.series_rows import read_series
-from tipimpact.impact.inference.series_reach import RATIOS, planned_reach, series_reach
+from tipimpact.impact.series_reach import RATIOS, planned_reach, series_reach
 
 YEARLY = pd.Series([40, 38, 45, 41, 44, 39, 47, 42, 30, 28, 27, 33, 26, 31], index=range(2000, 2014))
 
@@ -39,7 +39,7 @@ def test_totals_of_two_years_find_what_the_years_find_with_a_wider_interval():
     assert np.ptp(found.interval) > np.ptp(yearly.interval)
     assert (found.n, found.pre_periods) == (7, 4)
     assert found.bounds == pytest.approx((found.effect, found.effect))
-    assert [name for name, _ in found.found_checks[0].variants][:2] == ["2000 to 2001", "2002 to 2003"]
+    assert [name for name, _ in found.check_results[0].variants][:2] == ["2000 to 2001", "2002 to 2003"]
 
 
 def test_years_that_arrive_later_stand_beside_a_total():
@@ -177,14 +177,14 @@ def test_two_series_that_state_the_same_years_are_not_added():
 
 def test_few_yearly_permits_do_not_inform():
     yearly = [year(number, 6) for number in range(2006, 2019)]
-    with pytest.raises(Refusal, match="distance between what would be found") as refused:
+    with pytest.raises(Refusal, match="distance between findings") as refused:
         permit_series(permits_of(yearly), dt.date(2013, 1, 1), draws=60)
     assert refused.value.codes == ("not_informative",)
 
 
 @pytest.fixture(scope="module")
-def yearly(root):
-    return read_plan(root / "config" / "plan.yaml").estimand("vtip_permits")
+def yearly(plan):
+    return plan.estimand("vtip_permits")
 
 
 def test_the_reach_of_a_planned_series_leaves_out_the_year_of_the_event(yearly):

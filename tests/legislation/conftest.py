@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.legislation import read_act
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 LIMS = "http://justice.gc.ca/lims"
 
@@ -73,11 +73,11 @@ def read(tmp_path_factory) -> Callable[..., pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def collection(root: Path) -> Callable[[str, Path], list[Held]]:
+def collection(root: Path) -> Callable[[str, Path], list[SourceFile]]:
     """``collection(edition, folder)``: the legislative sources of an edition, as if received into a folder."""
     sources = read_sources(root / "config" / "sources")
 
-    def held(edition: str, folder: Path) -> list[Held]:
-        return [Held(s, folder / s.path, s.sha256) for s in sources.collection("legislation", edition)]
+    def held(edition: str, folder: Path) -> list[SourceFile]:
+        return [SourceFile(s, folder / s.path, s.sha256) for s in sources.collection("legislation", edition)]
 
     return held

@@ -55,7 +55,7 @@ def test_a_joining_word_is_of_one_language_and_other_words_are_not():
 
 
 def test_a_clause_of_one_version_says_so_or_is_alone():
-    assert because(version("en", EN, scope="en"), version("fr", SAME)) == Because.SAID
+    assert because(version("en", EN, scope="en"), version("fr", SAME)) == Because.STATED
     assert because(version("en", EN), version("fr", ("3", *SAME[1:]))) == Because.OTHER_CLAUSES
 
 

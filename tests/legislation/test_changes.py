@@ -13,7 +13,7 @@ from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.joins import Authored
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
@@ -28,7 +28,7 @@ def law(root):
 
     def law(edition, folder, keep=lambda source: True) -> Law:
         wanted = [s for name in COLLECTIONS for s in sources.collection(name, edition) if keep(s)]
-        return Law(read_texts([Held(s, folder / s.path, s.sha256) for s in wanted], facts), facts)
+        return Law(read_texts([SourceFile(s, folder / s.path, s.sha256) for s in wanted], facts), facts)
 
     return law
 
@@ -101,19 +101,19 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
     sources = read_sources(root / "config" / "sources")
     receipts = []
     for name in COLLECTIONS:
-        held = [Held(s, sample / s.path, s.sha256) for s in sources.collection(name, "sample")]
+        held = [SourceFile(s, sample / s.path, s.sha256) for s in sources.collection(name, "sample")]
         write_receipt(held, sample, tmp_path / f"{name}.json", "sample")
         receipts.append(str(tmp_path / f"{name}.json"))
     read = {name: str(tmp_path / f"{name}.parquet") for name in ("units", "effects")}
     commencement = str(root / "config" / "law" / "commencement.yaml")
-    read_acts(receipts, commencement, str(sample), "sample", **read, cores=1)
+    read_acts(receipts, commencement, str(sample), "sample", **read, threads=1)
     config = {
         name: str(root / "config" / file)
         for name, file in (("provisions", "law/provisions.csv"), ("commencement", "law/commencement.yaml"))
     }
-    outputs = {name: tmp_path / f"law_{name}.parquet" for name in ("changes", "effects")}
-    make_law_changes(**read, edition="sample", **config, bills=BILLS, outputs=outputs)
-    changes, effects = (read_table(outputs[name], edition="sample") for name in ("changes", "effects"))
+    made = {name: str(tmp_path / f"{name}.parquet") for name in ("law_changes", "law_effects")}
+    make_law_changes(**read, edition="sample", **config, bills=BILLS, **made)
+    changes, effects = (read_table(path, edition="sample") for path in made.values())
     assert "irpa_newest_fr" in changes.attrs["sources"]
     table = ResultTable(changes, "law_changes", authored=Authored(root / "config"))
     english, french = (table.render("html", lang) for lang in ("en", "fr"))

@@ -15,7 +15,7 @@ from tipimpact.legislation.amendments import plain, read_enactment
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.consolidate import read_base
 from tipimpact.legislation.replay import read_snapshot
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.retrieve.receipts import write_receipt
 
 
@@ -25,7 +25,7 @@ def held(sample, collection):
 
 
 @pytest.fixture(scope="module")
-def texts(held) -> Texts:
+def texts(held) -> StatuteTexts:
     return read_texts(held.values())
 
 
@@ -64,12 +64,12 @@ def test_same_bytes_on_any_number_of_cores(root, sample, held, tmp_path, monkeyp
     commencement = str(root / "config" / "law" / "commencement.yaml")
     for cores in (1, 3):
         outputs = {name: str(tmp_path / f"{name}{cores}.parquet") for name in ("units", "effects")}
-        read_acts([str(tmp_path / "legislation.json")], commencement, str(sample), "sample", **outputs, cores=cores)
+        read_acts([str(tmp_path / "legislation.json")], commencement, str(sample), "sample", **outputs, threads=cores)
     for name in ("units", "effects"):
         one, three = (tmp_path / f"{name}{cores}.parquet" for cores in (1, 3))
         assert one.read_bytes() == three.read_bytes()
     tables = [read_table(tmp_path / f"{name}3.parquet", edition="sample") for name in ("units", "effects")]
-    assert Texts(*tables).find(kind="annual", lang="fr") == ["annual_2012_c17_fr", "annual_2012_c1_fr"]
+    assert StatuteTexts(*tables).find(kind="annual", lang="fr") == ["annual_2012_c17_fr", "annual_2012_c1_fr"]
 
 
 def test_a_clause_has_one_name_in_both_tables(tmp_path, build):

@@ -7,7 +7,7 @@ import yaml
 
 from tipimpact.common.errors import ConfigError
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.commencement import ActFacts, Fact, day_of, read_commencement
+from tipimpact.legislation.commencement import ActFacts, CommencementFact, day_of, read_commencement
 
 FACT = {"day": dt.date(2012, 12, 15), "how": "order", "source": "SI/2012-94"}
 
@@ -30,9 +30,9 @@ def test_the_longest_name_that_a_clause_begins_with_wins():
 
 
 def test_assent_is_the_statutes_own_day():
-    fact = Fact(day="assent", how="assent", source="s. 1")
+    fact = CommencementFact(day="assent", how="assent", source="s. 1")
     assert day_of(fact, dt.date(2012, 6, 28)) == dt.date(2012, 6, 28)
-    assert day_of(Fact(never="not in force", source="s. 2"), dt.date(2012, 6, 28)) is None
+    assert day_of(CommencementFact(never="not in force", source="s. 2"), dt.date(2012, 6, 28)) is None
     assert day_of(None, None) is None
 
 

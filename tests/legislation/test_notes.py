@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipimpact.legislation.dates import basis
-from tipimpact.legislation.notes import Citation, split, take_apart
+from tipimpact.legislation.notes import NoteCitation, split, take_apart
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_a_chain_gives_each_of_its_links(links):
 
 
 def test_parts_of_a_citation():
-    assert take_apart("2012, c. 17, s. 45(F)") == Citation("2012, c. 17", "45", "fr")
-    assert take_apart("2013, c. 40, s. 292(3)(E)") == Citation("2013, c. 40", "292(3)", "en")
+    assert take_apart("2012, c. 17, s. 45(F)") == NoteCitation("2012, c. 17", "45", "fr")
+    assert take_apart("2013, c. 40, s. 292(3)(E)") == NoteCitation("2013, c. 40", "292(3)", "en")
     assert take_apart("2013, c. 40, s. 292(3)(E)").section == "292"
-    assert take_apart("2010, c. 8") == Citation("2010, c. 8")
+    assert take_apart("2010, c. 8") == NoteCitation("2010, c. 8")
 
 
 @pytest.mark.parametrize(

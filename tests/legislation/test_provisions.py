@@ -7,7 +7,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.provisions import PATHWAYS, around, read_provisions, write_provisions
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_what_is_around_a_unit():
 def test_every_unit_stands_in_an_official_text(mirror, root, file):
     sources = read_sources(root / "config" / "sources")
     names = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
-    held = [Held(s, mirror / s.path, s.sha256) for name in names for s in sources.collection(name, "official")]
+    held = [SourceFile(s, mirror / s.path, s.sha256) for name in names for s in sources.collection(name, "official")]
     wanted = [
         h
         for h in held

@@ -39,14 +39,21 @@ SHOWN = [
     *("unit", "citation", "state", "theme", "year", "positions", "share", "interval", "on", "settled"),
     *("why", "flags", "superseded_by", "source"),
 ]
+
+
+def _by_code(code: str, *texts: str) -> tuple[str, ...]:
+    """A message in each language that has words for one code."""
+    return tuple(f"{{ $code ->\n   *[{code}] {text}\n    }}" for text in texts)
+
+
 WORDS = {
     "table-demo-title": ("Changes", "Changements"),
     "table-demo-what": ("What changed.", "Ce qui a changé."),
     "table-demo-is_not": ("Not an effect.", "Pas un effet."),
     "table-demo-note": ("A note: <b>bold</b>.", "Une note\u00a0: <b>gras</b>."),
-    "value-demo-state-in_force": ("in force", "en vigueur"),
-    "value-state-repealed": ("repealed", "abrogé"),
-    "value-flags-rounded": ("rounded", "arrondi"),
+    "value-demo-state": _by_code("in_force", "in force", "en vigueur"),
+    "value-state": _by_code("repealed", "repealed", "abrogé"),
+    "value-flags": _by_code("rounded", "rounded", "arrondi"),
     "unit-demo_share": ("share", "part"),
     "column-demo-interval": ("Interval", "Intervalle"),
     **{f"column-demo-{name}": (name.capitalize(), f"{name.capitalize()} (fr)") for name in SHOWN if name != "interval"},

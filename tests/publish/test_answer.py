@@ -166,9 +166,9 @@ def test_an_estimate_is_told_with_its_verdict_and_its_false_rate(tables, lang):
     both = estimates(persons_claiming="suggestive", origins_claiming="cannot_tell")
     said = [s.text for s in answer.claims(told(tables, lang, impact_estimates=both)) if s.table == "impact_estimates"]
     assert len(said) == 3
-    assert say("answer-verdict-suggestive", lang) in said[0]
+    assert say("answer-verdict-change", lang, code="suggestive") in said[0]
     assert "70" in said[0], "exp(-1.2) is 30 % of what was"
-    assert say("answer-verdict-cannot_tell", lang) in said[1]
+    assert say("answer-verdict-change", lang, code="cannot_tell") in said[1]
     assert "10" in said[2]
     assert not re.search(r"because|à cause", " ".join(said))
     neither = estimates(persons_claiming="cannot_tell", origins_claiming="cannot_tell")

@@ -4,22 +4,35 @@ import ast
 import re
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import tipimpact
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import Contract, contract, names
 from tipimpact.common.contracts.figures import figures
-from tipimpact.impact.designs import did, interval_likelihood, regression, segmented, synthetic
+from tipimpact.eligibility.answers import ANSWERS
+from tipimpact.eligibility.calendar import UNITS
+from tipimpact.eligibility.decide import BECAUSE, GATES
+from tipimpact.eligibility.explain import OUTCOMES
+from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.recommendations import RecommendationEvidence
+from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
+from tipimpact.legislation.provisions import CODES
+from tipimpact.publish.site.answer import GAPS
+from tipimpact.publish.site.changes import WORDS
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
 from tipimpact.publish.tables.table import RENDERERS
-from tipimpact.publish.words import has, ids, message_ids, say, say_code, say_figure, say_table
-from tipimpact.publish.words.codes import FIGURE_PARTS, TABLE_PARTS, column_id, ids_in_reach
+from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
+from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
+from tipimpact.publish.words.fluent import messages, quoted_ids
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
 DEV = ROOT.parents[2] / "dev"  # tools that write for readers too
+TABLE_PARTS = ("title", "what", "is_not", "made")
+FIGURE_PARTS = ("title", "subtitle", "note")
 
 
 def python_files() -> list[Path]:
@@ -32,9 +45,48 @@ def literals() -> set[str]:
     return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
 
 
+def titled(table: Contract) -> list[str]:
+    """Every column that may have a title: the contract's, bilingual pairs as one, and what readers see as one."""
+    pairs = [column.removesuffix("_en") for column in table.columns if column.endswith("_en")]
+    return [*table.columns, *pairs, *(table.publish or {}).get("columns", [])]
+
+
+def made_ids() -> set[str]:
+    """Every id that ``words.codes`` can make and that has a message."""
+    tables = [contract(name) for name in names()]
+    made = {table_id(table.name, part) for table in tables if table.publish for part in TABLE_PARTS}
+    made |= {f"figure-{figure}-{part}" for figure in figures() for part in FIGURE_PARTS}
+    for table in tables:
+        made |= {id for column in titled(table) if (id := column_id(table.name, column))}
+        made |= {id for column in table.columns.values() if (id := unit_id(column.unit))}
+        made |= {id for column in table.columns for id in value_ids(table.name, column)}
+    return made
+
+
+def quoted() -> set[str]:
+    """Ids of the messages that other messages quote."""
+    return {id for entry in messages()["en"].entries.values() for id in quoted_ids(entry)}
+
+
 def test_no_message_is_out_of_reach():
-    known = ids_in_reach() | literals()
+    known = made_ids() | literals() | quoted()
     assert [id for id in message_ids() if id not in known] == []
+
+
+def test_no_column_has_words_for_a_code_that_it_cannot_hold():
+    """Of messages for columns with a closed list alone. One that another quotes has the codes of both."""
+    known: dict[str, set[str]] = {id: set(listed) for id, listed in closed_lists().items()}
+    open_lists = set()
+    for table in map(contract, names()):
+        for column in table.columns.values():
+            ids = [id for id in value_ids(table.name, column.name) if has(id)]
+            ids += [id for each in ids for id in quoted_ids(messages()["en"].entries[each])]
+            for id in ids:
+                known.setdefault(id, set()).update(map(variant, column.values))
+                open_lists |= set() if column.values else {id}
+    words = {id: set(codes(id)) for id in message_ids() if id.startswith("value-") and id not in open_lists}
+    aliases = {id for id in words if quoted_ids(messages()["en"].entries[id])}
+    assert {id: extra for id in words.keys() - aliases if (extra := words[id] - known[id])} == {}
 
 
 def test_every_id_in_a_template_and_in_code_has_a_message():
@@ -88,29 +140,63 @@ def test_every_figure_has_a_title_and_a_note():
         assert all(say_figure(figure, part, lang) for part in FIGURE_PARTS for lang in LANGUAGES)
 
 
-def test_every_list_of_ids_has_messages():
-    lists = [
-        ids.EDITIONS,
-        ids.EDITION_MEANS,
-        ids.SAMPLES,
-        ids.MARKS,
-        ids.BOOLEANS,
-        ids.PARTS,
-        ids.PLACES,
-        ids.VERDICTS,
-        ids.FORMATS,
-        ids.FACTS,
-        ids.CHECKS,
-        ids.CHECK_RANGES,
-        ids.ESTIMATE_NOTES,
-    ]
-    values = [*chain.from_iterable(each.values() for each in lists), *SECTIONS.values(), *COUNTED.items()]
-    flat = chain.from_iterable([value] if isinstance(value, str) else value for value in values)
-    assert [id for id in flat if not has(id)] == []
-    assert ids.FORMATS.keys() == RENDERERS.keys()
-    assert tuple(ids.CHECKS) == contract("robustness").columns["check"].values
-    designs = (did, interval_likelihood, regression, segmented, synthetic)
-    assert ids.ESTIMATE_NOTES.keys() == {did.LEFT_OUT, *chain.from_iterable(design.NOTES for design in designs)}
+def closed_lists() -> dict[str, set[str]]:
+    """For each message that chooses its words by a code from a closed list, which is not a column's: the codes."""
+
+    def column(table: str, name: str) -> set[str]:
+        return set(contract(table).columns[name].values)
+
+    remedies, bars = set(REMEDIES), {"pr_kept"}
+    return {
+        "page-file": set(RENDERERS),
+        "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
+        "impact-check": column("robustness", "check"),
+        "value-remedy": remedies,
+        "value-answer": {*ANSWERS, *GATES},
+        "value-boolean": {"true", "false"},
+        "value-because": set(BECAUSE),
+        "value-text_kind": set(KINDS),
+        "explain-outcome": set(OUTCOMES.values()),
+        "explain-effect": set(EFFECTS),
+        "explain-joint": {"and", "or", "not", "used"},
+        "explain-runs": set(RUNS),
+        "value-length_unit": set(UNITS),
+        "value-covered": set(facts()["status"].values),
+        "value-side": set(get_args(RecommendationEvidence.model_fields["side"].annotation)),
+        "value-recommendations-status": column("recommendations", "status"),
+        "value-recommendations-rule": column("recommendations", "rule"),
+        "value-view": set(CODES["view"]),
+        "value-holder": set(CODES["holder"]),
+        "lives-remedy": remedies,
+        "lives-act": column("lives", "act"),
+        "lives-cause": column("lives", "how"),
+        "lives-closed": column("lives", "mode") | bars,
+        "figure-lives-remedy": remedies,
+        "answer-verdict-change": column("impact_estimates", "verdict"),
+        "situations-remedy": remedies,
+        "situations-closed": column("lives", "mode") | bars,
+        "situations-label": set(WORDS),
+        "situations-did": set(WORDS) - {"narrowed"},
+        "situations-how": column("lives", "how") - {"own_words"},
+        "answer-section": set(SECTIONS),
+        "answer-section-means": set(SECTIONS),
+        "answer-gap": set(GAPS),
+    }
+
+
+def test_no_other_message_has_words_for_a_code_that_nothing_makes():
+    """Codes come from the code, from contracts or from config."""
+    files = chain(ROOT.rglob("*.py"), ROOT.rglob("common/contracts/*.yaml"), (ROOT.parents[2] / "config").rglob("*.*"))
+    known = set(
+        re.findall(r"\w+", "\n".join(path.read_text(encoding="utf-8").replace(" and ", "_and_") for path in files))
+    )
+    others = [id for id in message_ids() if not id.startswith("value-") and id not in closed_lists()]
+    assert [(id, code) for id in others for code in codes(id) if code not in known] == []
+
+
+def test_a_message_has_words_for_exactly_the_codes_of_its_list():
+    assert {id: set(codes(id)) for id in closed_lists()} == closed_lists()
+    assert [id for pair in COUNTED.items() for id in pair if not has(id)] == []
 
 
 def test_a_code_without_words_is_shown_as_a_law_label_or_as_it_is():
@@ -118,4 +204,4 @@ def test_a_code_without_words_is_shown_as_a_law_label_or_as_it_is():
     assert say_code("law_changes", "unit", "odd", "fr") == "odd"
     assert say_code("law_changes", "part", "before (a)", "fr") == "le passage qui précède a)"
     assert say_code("law_changes", "part", "before formula", "en") == "the words before the formula"
-    assert say("mark-unknown", "fr") == "inconnu"
+    assert say("mark", "fr", code="unknown") == "inconnu"

@@ -8,6 +8,7 @@ import lxml.etree
 import numpy as np
 import pandas as pd
 import pytest
+from typography import lint
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
@@ -21,7 +22,6 @@ from tipimpact.publish.figures.svg import SAFE, measure, wrap
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say_figure
-from tipimpact.publish.words.typography import lint
 from tipimpact.publish.words.variants import say_variant
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -154,7 +154,7 @@ def test_the_csv_of_a_table_joins_by_name_and_has_the_words_of_both_languages(re
     assert {"word_en", "word_fr", "remedy_en", "remedy_fr"} <= set(head)
     read = pd.DataFrame(rows, columns=head)
     assert sorted(read["remedy"]) == sorted(lives["remedy"])
-    assert set(read.loc[read["word"] == "closed", "word_fr"]) == {say("value-lives-word-closed", "fr")}
+    assert set(read.loc[read["word"] == "closed", "word_fr"]) == {say("value-lives-word", "fr", code="closed")}
 
 
 # Programs that are not ours.

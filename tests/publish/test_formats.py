@@ -98,9 +98,9 @@ def test_abbreviations_under_a_table_are_those_that_stand_in_it():
 @EACH_LANGUAGE
 def test_what_a_table_allows_one_to_say(lang: str):
     says = {name: [words for words, _ in apparatus.verdict(contract_of(name), lang)] for name in names(published=True)}
-    assert says["law_changes"] == [say("value-verdict-established_by_rule", lang)]
-    assert says["indicators"] == [say("value-verdict-description", lang)]
-    assert say("value-verdict-cannot_tell", lang) in says["impact_estimates"]
+    assert says["law_changes"] == [say("value-verdict", lang, code="established_by_rule")]
+    assert says["indicators"] == [say("value-verdict", lang, code="description")]
+    assert say("value-verdict", lang, code="cannot_tell") in says["impact_estimates"]
 
 
 @EACH_LANGUAGE

@@ -14,7 +14,6 @@ from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import say
-from tipimpact.publish.words.ids import ESTIMANDS
 
 
 def test_every_table_with_joined_columns_has_a_join_and_no_other():
@@ -46,7 +45,7 @@ def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_aga
         "origins": {"en": "each country counting once", "fr": "chaque pays comptant une fois"}[lang],
     }
     for estimand in authored.plan.estimands:
-        text = say(ESTIMANDS[estimand.id], lang)
+        text = say("estimand-question", lang, code=estimand.id)
         sentences = re.split(r"(?<=[.])\s", text)
         assert len(sentences) == 2, estimand.id
         assert re.search(whom, sentences[0]), estimand.id

@@ -10,11 +10,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from typography import lint
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
+from tipimpact.publish import words
 from tipimpact.publish.words import message_ids
-from tipimpact.publish.words.typography import lint
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 QUESTIONS = {"law", "themes", "work_permits", "eligibility", "impact"}
@@ -54,7 +55,7 @@ def codes() -> set[str]:
     """Every code of two words or more for which publication has words; no name of a table or column."""
     tables = [contract(name) for name in names()]
     listed = {code for table in tables for column in table.columns.values() for code in column.values}
-    listed |= {id.rsplit("-", 1)[1] for id in message_ids() if id.startswith("value-")}
+    listed |= {code for id in message_ids() if id.startswith("value-") for code in words.codes(id)}
     named = {name for table in tables for name in (table.name, *table.columns)}
     return {code for code in listed if "_" in code} - named
 

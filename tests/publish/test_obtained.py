@@ -7,11 +7,12 @@ import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.publish import obtained as words
-from tipimpact.publish.words import has, say_table
+from tipimpact.publish.words import codes as word_codes
+from tipimpact.publish.words import say_table
 from tipimpact.retrieve import obtained as codes
 from tipimpact.retrieve.obtained import obtained
-from tipimpact.retrieve.receipts import Held, write_receipt
-from tipimpact.retrieve.sources import Gap, Source
+from tipimpact.retrieve.receipts import SourceFile, write_receipt
+from tipimpact.retrieve.sources import SeriesGap, Source
 
 BOTH = {"en": "Title", "fr": "Titre"}
 ROW = {
@@ -31,9 +32,9 @@ def source(id: str, collection: str, **fields: object) -> Source:
 
 def write(receipts: Path, raw: Path, *rows: tuple[Source, str]) -> list[Path]:
     """A receipt for each collection of the rows; a reason of "" means that the file is here."""
-    by_collection: dict[str, list[Held]] = {}
+    by_collection: dict[str, list[SourceFile]] = {}
     for row, reason in rows:
-        held = Held(row, None, None, reason) if reason else Held(row, raw / row.path, "0" * 64)
+        held = SourceFile(row, None, None, reason) if reason else SourceFile(row, raw / row.path, "0" * 64)
         by_collection.setdefault(row.collection, []).append(held)
     for name, held in by_collection.items():
         write_receipt(held, raw, receipts / f"{name}.json", "official")
@@ -42,7 +43,7 @@ def write(receipts: Path, raw: Path, *rows: tuple[Source, str]) -> list[Path]:
 
 @pytest.fixture
 def receipts(tmp_path) -> list[Path]:
-    gap = Gap(claim=BOTH, why=BOTH, holder=BOTH, design=BOTH, request=BOTH, drop_in=BOTH)
+    gap = SeriesGap(claim=BOTH, why=BOTH, holder=BOTH, design=BOTH, request=BOTH, drop_in=BOTH)
     url = ["https://publisher.example/file.csv"]
     rows = [
         (source("claims", "refugee", urls=url, page="https://publisher.example"), "unreachable"),
@@ -123,11 +124,9 @@ def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, 
 
 def test_every_reason_has_words_and_a_remedy():
     """The reasons are those that the docstring of a receipt lists."""
-    documented = set(pd.Series(Held.__doc__).str.extractall(r"``(\w+)``")[0]) - {"path", "reason"}
-    assert documented == codes.MEND.keys()
-    for reason, mend in codes.MEND.items():
-        assert has(f"obtained-reason-{reason}")
-        assert has(f"obtained-mend-{mend}")
+    documented = set(pd.Series(SourceFile.__doc__).str.extractall(r"``(\w+)``")[0]) - {"path", "reason"}
+    assert documented == codes.MEND.keys() == set(word_codes("obtained-reason"))
+    assert set(codes.MEND.values()) == set(word_codes("obtained-mend"))
 
 
 def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
@@ -137,8 +136,8 @@ def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
 def test_another_release_is_told_with_rows_and_totals_on_screen(tmp_path):
     known = {"release": {"rows": 2, "total": 4574}, "living": True}
     row = source("claims", "refugee", urls=["https://publisher.example/file.csv"], **known)
-    held = [Held(row, tmp_path / row.path, "0" * 64, release={"bytes": 90, "rows": 3, "total": 4588})]
-    held.append(Held(source("report", "refugee"), tmp_path / "refugee" / "b", "0" * 64, release={"bytes": 9}))
+    held = [SourceFile(row, tmp_path / row.path, "0" * 64, release={"bytes": 90, "rows": 3, "total": 4588})]
+    held.append(SourceFile(source("report", "refugee"), tmp_path / "refugee" / "b", "0" * 64, release={"bytes": 9}))
     write_receipt(held, tmp_path, tmp_path / "receipt.json", "official")
     found = obtained("official", [tmp_path / "receipt.json"], [])
     for lang, rows in (("en", "Number of rows: 3 (known release: 2)"), ("fr", "Nombre de lignes\u00a0: 3")):

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typography import lint
 
 from tipimpact.common.contracts import Column
 from tipimpact.common.errors import PublishError
@@ -19,7 +20,6 @@ from tipimpact.publish.tables.csv_format import field, guarded
 from tipimpact.publish.tables.model import Cell, flat
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import LANGUAGES, law, say
-from tipimpact.publish.words.typography import lint
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -113,7 +113,7 @@ def test_order_follows_codes_and_can_be_turned(data: pd.DataFrame, contract):
 @EACH_LANGUAGE
 def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str):
     page = read_html(table.render("html", lang))
-    unknown = say("mark-unknown", lang)
+    unknown = say("mark", lang, code="unknown")
     assert unknown in [mark.text_content() for mark in page.xpath("//td/span[@class='mark']")]
     explained = dict(
         zip(
@@ -122,7 +122,7 @@ def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str
             strict=True,
         )
     )
-    assert explained[unknown] == say("mark-unknown-means", lang)
+    assert explained[unknown] == say("mark-means", lang, code="unknown")
     row = dict(zip([h.name for h in table.view(lang).headings], table.view(lang).rows[1], strict=True))
     assert {name for name, cell in row.items() if cell.mark == "unknown"} == {
         "positions",
@@ -136,7 +136,7 @@ def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str
 
 @EACH_LANGUAGE
 def test_unreviewed_rows_say_so_in_every_format(table: ResultTable, lang: str):
-    words = say("mark-not_reviewed", lang)
+    words = say("mark", lang, code="not_reviewed")
     assert table.render("csv", lang).count(words) == 2
     assert [row[-1] for row in cells_of(read_html(table.render("html", lang)))].count(words) == 2
     assert words in [cell.value for row in table.view(lang).rows for cell in row] or words in dict(
@@ -155,7 +155,7 @@ def test_the_page_carries_what_a_reader_needs(table: ResultTable, lang: str):
     assert page.xpath("//*[@role='region'][@tabindex='0'][@aria-labelledby='caption']")
     view = table.view(lang)
     said = [view.title, view.what, view.is_not, view.cite, *view.notes, *view.status, view.licences[0].attribution]
-    said += [say("edition-sample", lang), say("sample-digest", lang), "S.C. 2012, c. 17", "0123abcd"]
+    said += [say("edition", lang, code="sample"), say("sample", lang, code="digest"), "S.C. 2012, c. 17", "0123abcd"]
     assert [part for part in said if " ".join(part.split()) not in text] == []
     assert not page.xpath("//*[@id='source-other']")  # a source that the table does not rest on
 

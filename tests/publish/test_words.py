@@ -167,8 +167,8 @@ def test_what_cannot_be_said_is_refused(value):
 
 def test_a_year_is_text():
     with pytest.raises(ConfigError, match="a year as text"):
-        say("period-H1", "en", year=2014)
-    assert say("period-H1", "en", year="2014") == "first half of 2014"
+        say("period", "en", code="H1", year=2014)
+    assert say("period", "en", code="H1", year="2014") == "first half of 2014"
 
 
 @pytest.mark.parametrize(

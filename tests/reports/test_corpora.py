@@ -8,12 +8,12 @@ import pytest
 
 from tests_support import ROOT
 from tipimpact.common.errors import ReportError
-from tipimpact.legislation import read_collection
+from tipimpact.legislation.collection import read_texts
 from tipimpact.reports import original_offset, read_report
-from tipimpact.reports.corpus import part_of, period_of, read_corpus
-from tipimpact.reports.recommendations import SESSIONS, recommendations
+from tipimpact.reports.corpus import classify_period, read_corpus, select_country
+from tipimpact.reports.recommendations import SESSIONS, read_upr
 from tipimpact.reports.statutes import statute_text
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,9 @@ def held(mirror):
     """Every source that the rule reads, as it lies in the mirror."""
     sources = read_sources(ROOT / "config" / "sources")
 
-    def of(*collections: str) -> list[Held]:
+    def of(*collections: str) -> list[SourceFile]:
         found = [source for name in collections for source in sources.collection(name, "official")]
-        return [Held(source, mirror / source.mirror, None) for source in found if source.mirror]
+        return [SourceFile(source, mirror / source.mirror, None) for source in found if source.mirror]
 
     return of
 
@@ -84,7 +84,7 @@ def test_quotes_and_line_ends_in_a_recommendation_keep_the_count():
         for n, answer, text in zip((4, 13, 99), ("Accepted", "Noted", "?"), texts, strict=True)
     )
     raw = out.getvalue()
-    found = list(recommendations(raw))
+    found = list(read_upr(raw))
     assert [r.block.source.text for r in found] == texts
     assert [r.answer for r in found] == ["accepted", "noted", None]
     assert found[2].day is None
@@ -108,7 +108,7 @@ def test_the_published_file_gives_the_rows_that_a_file_of_selected_rows_gives():
         "6,Chad,Mali,Noted,Protect refugees,v.2/Data/CSVs/6-9.csv\n"
     )
     told = [
-        [(r.block.section, r.block.source.text.strip(), r.day, r.answer) for r in recommendations(text, "1-5.csv")]
+        [(r.block.section, r.block.source.text.strip(), r.day, r.answer) for r in read_upr(text, "1-5.csv")]
         for text in (published, selected)
     ]
     assert told[0] == told[1]
@@ -124,14 +124,14 @@ def test_of_a_report_on_many_countries_one_is_read(tmp_path):
         "CAPE VERDE (Tier 2)\n\nCape Verde is a source country for trafficked people.\n",
         encoding="utf-8",
     )
-    kept = part_of(read_report(path, "en"), "Canada", "report.txt")
+    kept = select_country(read_report(path, "en"), "Canada", "report.txt")
     text = " ".join(kept["text"])
     assert "destination country" in text
     assert "Police found some of them." in text
     assert "source country" not in text
     assert "Cape Verde" not in text
     with pytest.raises(ReportError, match="no part on Chad"):
-        part_of(read_report(path, "en"), "Chad", "report.txt")
+        select_country(read_report(path, "en"), "Chad", "report.txt")
 
 
 def test_a_debate_in_an_older_encoding_is_read_like_its_copy_in_utf_8(tmp_path):
@@ -151,15 +151,15 @@ def test_a_report_of_another_format_than_its_ending_is_read(tmp_path):
 
 def test_a_file_of_recommendations_that_is_none():
     with pytest.raises(ReportError, match="'response' is missing"):
-        list(recommendations("session,state_under_review,recommending_state,text\n"))
+        list(read_upr("session,state_under_review,recommending_state,text\n"))
     with pytest.raises(ReportError, match="row 1 has 2 fields"):
-        list(recommendations("session,state_under_review,recommending_state,response,text\n1,x\n"))
+        list(read_upr("session,state_under_review,recommending_state,response,text\n1,x\n"))
 
 
 def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
     sources = read_sources(ROOT / "config" / "sources").collection("legislation", "sample")
-    law = [Held(source, sample / source.path, None) for source in sources]
-    units = read_collection(law)
+    law = [SourceFile(source, sample / source.path, None) for source in sources]
+    units = read_texts(law).units
     corpus = read_corpus([], units, law)
     assert set(corpus.files["source_type"]) == {"statute"}
     assert corpus.files.set_index("doc_id").loc["annual_2012_c1_en", "period"] == "before"
@@ -173,4 +173,4 @@ def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
 
 
 def test_a_text_of_2012_without_a_day_has_no_period():
-    assert [period_of(None, year) for year in (2011, 2012, 2013, None)] == ["before", None, "after", None]
+    assert [classify_period(None, year) for year in (2011, 2012, 2013, None)] == ["before", None, "after", None]

@@ -11,7 +11,7 @@ import rdata
 import xlsxwriter
 
 from tipimpact.common.errors import SourceError
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.retrieve.measure import measure
 from tipimpact.retrieve.served import is_plain, read_served, read_unpacked, write_unpacked
 
@@ -115,7 +115,7 @@ def test_tables_of_several_releases_are_unpacked_side_by_side(source, tmp_path):
     files = {"old": SERVED["CSV"], "new": json.dumps([{**ITEMS[0], "coo_id": 7}]).encode()}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
-    held = [Held(source(id=name), tmp_path / name, "0" * 64) for name in files]
+    held = [SourceFile(source(id=name), tmp_path / name, "0" * 64) for name in files]
     write_unpacked(held, tmp_path / "both.parquet")
     old, new = (read_unpacked(tmp_path / "both.parquet", name) for name in files)
     assert old.astype(str).equals(ROWS.astype(str))

@@ -9,7 +9,7 @@ import pytest
 from tests_support import ROOT
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError, SourceError
-from tipimpact.retrieve.receipts import Held, read_receipt, write_receipt
+from tipimpact.retrieve.receipts import SourceFile, read_receipt, write_receipt
 from tipimpact.retrieve.sources import FIXED, read_sources
 
 FOLDER = ROOT / "config" / "sources"
@@ -303,7 +303,10 @@ def test_a_receipt_lists_available_and_missing_sources(source, tmp_path):
     path.write_text("<a/>")
     receipt = tmp_path / "receipt.json"
     write_receipt(
-        [Held(here, path, "0" * 64), Held(gone, None, None, "not_found")], tmp_path / "raw", receipt, "official"
+        [SourceFile(here, path, "0" * 64), SourceFile(gone, None, None, "not_found")],
+        tmp_path / "raw",
+        receipt,
+        "official",
     )
 
     held = read_receipt(receipt, tmp_path / "raw", "official")

@@ -12,7 +12,7 @@ import pytest
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import checksums, sha256
 from tipimpact.retrieve.fetch import SILENT, any_answers, note, noted
-from tipimpact.retrieve.receipts import Held, write_receipt
+from tipimpact.retrieve.receipts import SourceFile, write_receipt
 from tipimpact.retrieve.receive import receive
 from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, lacking, outdated, runs_jobs
 
@@ -32,7 +32,11 @@ def retrieved(tmp_path, source) -> tuple[Path, Path, Path]:
     (raw / "a.xml").write_bytes(GOOD)
     path = tmp_path / "receipts" / "statutes.json"
     write_receipt(
-        [Held(held, raw / "a.xml", SHA256), Held(gone, None, None, "unreachable")], raw, path, "official", str(mirror)
+        [SourceFile(held, raw / "a.xml", SHA256), SourceFile(gone, None, None, "unreachable")],
+        raw,
+        path,
+        "official",
+        str(mirror),
     )
     return raw, mirror, path
 
@@ -130,8 +134,8 @@ def test_a_page_that_is_gone_from_its_folder_is_told_with_what_to_do(tmp_path):
 def test_only_receipts_that_lack_a_source_with_an_address_are_asked_again(retrieved, source):
     raw, _, receipt = retrieved
     complete, without = receipt.with_name("complete.json"), receipt.with_name("without_address.json")
-    write_receipt([Held(source(), raw / "a.xml", SHA256)], raw, complete, "official")
-    write_receipt([Held(source(), None, None, "no_address")], raw, without, "official")
+    write_receipt([SourceFile(source(), raw / "a.xml", SHA256)], raw, complete, "official")
+    write_receipt([SourceFile(source(), None, None, "no_address")], raw, without, "official")
     assert forget_missing(receipt.parent) == ["statutes"]
     assert sorted(path.name for path in receipt.parent.iterdir()) == ["complete.json", "without_address.json"]
 

@@ -15,6 +15,7 @@ SNAKEFILE = """
 configfile: workflow.source_path("config/config.yaml")
 include: "workflow/rules/common.smk"
 include: "workflow/rules/retrieve.smk"
+complete_rules()
 READ.clear()  # UNHCR's tables, which retrieve.smk unpacks for the stage `asylum`: no rule here needs them
 rule all:
     default_target: True

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests_support import ROOT, load_module
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
 
@@ -42,5 +42,5 @@ def write_list(tmp_path):
 def official_positions(mirror) -> pd.DataFrame:
     """The rows of all official lists, made comparable as in the table ``positions``."""
     sources = read_sources(ROOT / "config" / "sources").collection("lmia", "official")
-    rows, _ = read_lists(Held(source, mirror / source.mirror, None) for source in sources if source.mirror)
+    rows, _ = read_lists(SourceFile(source, mirror / source.mirror, None) for source in sources if source.mirror)
     return harmonise(rows)

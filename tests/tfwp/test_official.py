@@ -10,7 +10,7 @@ import pytest
 
 from tests_support import ROOT
 from tipimpact.common.config import Tfwp
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.tfwp import permit_mobility, read_lmia
 from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.file_rows import read_workbook
@@ -123,7 +123,7 @@ def test_committed_sample_files_equal_those_that_make_sample_writes(mirror, make
 def test_sample_sums_equal_the_official_ones_and_sample_ranges_contain_them(mirror, sample):
     sources = read_sources(ROOT / "config" / "sources").collection("lmia", "sample")
     small, full = (
-        harmonise(read_lists([Held(s, folder / s.path, None) for s in sources])[0]) for folder in (sample, mirror)
+        harmonise(read_lists([SourceFile(s, folder / s.path, None) for s in sources])[0]) for folder in (sample, mirror)
     )
     assert (
         small.groupby(["period", "decision", "province"])["positions"]
@@ -140,7 +140,7 @@ def test_sample_sums_equal_the_official_ones_and_sample_ranges_contain_them(mirr
 
 def test_official_permit_stocks_and_yearly_tables_agree_with_each_other(mirror):
     sources = read_sources(ROOT / "config" / "sources").collection("tfwp_tables", "official")
-    files = [Held(s, mirror / s.mirror, None) for s in sources if s.mirror]
+    files = [SourceFile(s, mirror / s.mirror, None) for s in sources if s.mirror]
     stocks = permit_stocks(files)
     canada = stocks[stocks["province"] == "CA"].set_index(["program", "period"])["value"]
     facts = pd.read_csv(mirror / "statistics" / "facts.csv", dtype=str)

@@ -10,7 +10,7 @@ from tipimpact.common.config import Tfwp
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import TfwpError
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.employer_names import employer_key, legal_name
@@ -25,7 +25,7 @@ ONE_WINDOW = Tfwp(windows_compared=[])  # fewer variants, so that the tests are 
 def received_files(folder, edition="sample", collection="lmia", **changes):
     """Return the files of a collection in a folder, with changes to their sources."""
     sources = SOURCES.collection(collection, edition)
-    return [Held(s.model_copy(update=changes), folder / s.path, None) for s in sources]
+    return [SourceFile(s.model_copy(update=changes), folder / s.path, None) for s in sources]
 
 
 def positions(*rows, language="en", period="2015", decision="positive", noc="6322", version="2011"):
@@ -146,7 +146,7 @@ def test_one_error_reports_all_lists_that_contradict_sources_yaml(sample):
         read_lists(wrong)
     assert len(caught.value.problems) == 4
     twice = received_files(sample)[:1]
-    twice.append(Held(twice[0].source.model_copy(update={"id": "again"}), twice[0].path, None))
+    twice.append(SourceFile(twice[0].source.model_copy(update={"id": "again"}), twice[0].path, None))
     with pytest.raises(TfwpError, match="the same list as source lmia_positive_2014h2_en"):
         read_lists(twice)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ThemeError
-from tipimpact.retrieve import Held, Source
+from tipimpact.retrieve import Source, SourceFile
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import (
     DRAWN,
@@ -16,8 +16,8 @@ from tipimpact.themes.labels import (
     find,
     opened_before,
     outside,
-    read_found,
     read_labels,
+    read_located,
     read_prose,
     sent_out,
     usable,
@@ -78,7 +78,7 @@ def test_a_label_whose_sentence_has_moved_is_found_by_its_digest(files, sentence
     with caplog.at_level(logging.INFO):
         labels = find(read_labels(*files(), codebook), moved)
     assert labels.rows["text"].tolist() == TEXTS[:3]
-    assert "3 of 3 labels: the sentence stands at another place" in caplog.text
+    assert "3 of 3 labels: the sentence is at another place" in caplog.text
 
 
 def test_a_label_whose_sentence_is_gone_is_told_by_name(files, sentences, codebook, caplog):
@@ -104,7 +104,7 @@ def test_all_faults_of_the_files_are_told_at_once(files, codebook):
     drawn[0].write_text(text, encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_labels(drawn, labels, codebook)
-    for words in ("'a' stands twice", "'z' was not drawn", "stratum 'codedd'", "third 'lern'", "size is 'thirty'"):
+    for words in ("'a' occurs twice", "'z' was not drawn", "stratum 'codedd'", "third 'lern'", "size is 'thirty'"):
         assert words in str(error.value)
     labels[0].write_text("id,reader_1,reader2,settled\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="'reader_2' is missing"):
@@ -154,7 +154,7 @@ def held(tmp_path, files, sentences):
         kinds = {"drawn": drawn[0], "labels": labels[0], "sealed_labels": sealed, "openings": openings}
         kinds |= {"practitioners": out, "sealed_prose": tmp_path / "never_read.csv.gz"}
         return [
-            Held(
+            SourceFile(
                 Source.model_validate(
                     row | {"id": kind, "language": "none", "path": path.name, "facts": {"kind": kind}}
                 ),
@@ -168,22 +168,22 @@ def held(tmp_path, files, sentences):
 
 
 def test_sealed_labels_are_read_once_they_may_calibrate(held, sentences, codebook):
-    closed = read_found(usable(held("0.1.0"), "0.1.0"), sentences, codebook)
+    closed = read_located(usable(held("0.1.0"), "0.1.0"), sentences, codebook)
     assert closed.rows["id"].tolist() == ["a", "b"]
-    joined = read_found(usable(held("0.1.0"), "0.2.0"), sentences, codebook)
+    joined = read_located(usable(held("0.1.0"), "0.2.0"), sentences, codebook)
     assert joined.rows["third"].tolist() == ["learn", "calibrate", "sealed"]
 
 
 def test_what_practitioners_coded_is_compared_sentence_by_sentence(held, sentences, codebook):
     files = held(practitioners="id,coder,coded_on,themes\na,A. Person,2027-01-31,TRP FEES\nb,A. Person,2027-01-31,\n")
-    labels = read_found(usable(files, "0.1.0"), sentences, codebook)
+    labels = read_located(usable(files, "0.1.0"), sentences, codebook)
     (coding,) = outside(files, labels, codebook)
     assert coding["sentence_id"].tolist() == labels.rows["sentence_id"].tolist()
     assert coding[["TRP", "FEES"]].to_numpy().tolist() == [[True, True], [False, False]]
 
 
 def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(held, sentences, codebook):
-    labels = read_found(usable(held("0.1.0"), "0.2.0"), sentences, codebook)
+    labels = read_located(usable(held("0.1.0"), "0.2.0"), sentences, codebook)
     first, again = (sent_out(labels, 1) for _ in range(2))
     assert set(first["id"]) == {"a", "b"}
     pd.testing.assert_frame_equal(first, again)
@@ -192,9 +192,9 @@ def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(held, sent
 def test_everyday_prose_needs_its_themes(tmp_path, codebook):
     path = tmp_path / "prose.csv.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write("id,lang,sentence,writer\np1,en,The desk helps people with permits.,TRP SERVICES\n")
+        file.write("id,lang,sentence,writer\np1,en,The desk helps people with permits.,TRP FAMILY\n")
     prose = read_prose(path, codebook)
-    assert prose["themes"].tolist() == [frozenset({"TRP", "SERVICES"})]
+    assert prose["themes"].tolist() == [frozenset({"TRP", "FAMILY"})]
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.write("id,lang,sentence\np1,en,The desk helps people.\n")
     with pytest.raises(ThemeError, match="no column has the themes"):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tipimpact.asylum.series_periods import read_period
 from tipimpact.themes.numerals import numbers, read_figures, read_words
-from tipimpact.themes.time_spans import time_spans, year_beside
+from tipimpact.themes.time_spans import shift_year, time_spans
 
 ENGLISH = dict(
     enumerate(
@@ -155,9 +155,9 @@ def test_every_period_is_read_by_indicators(year):
     for period in spans:
         read_period(period)
     fiscal = f"{year}-{(year + 1) % 100:02}"
-    assert year_beside(fiscal, "previous") == f"{year - 1}-{year % 100:02}"
-    assert year_beside(str(year), "next") == str(year + 1)
-    assert year_beside(f"since {year}", "previous") is None
+    assert shift_year(fiscal, "previous") == f"{year - 1}-{year % 100:02}"
+    assert shift_year(str(year), "next") == str(year + 1)
+    assert shift_year(f"since {year}", "previous") is None
 
 
 def test_a_day_that_does_not_exist_is_no_period():

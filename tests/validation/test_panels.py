@@ -63,12 +63,12 @@ def test_a_reduced_study_keeps_size_bias_and_coverage():
 def test_imputation_is_that_of_the_design():
     """What is studied is what ``difference_in_differences`` does by itself where cohorts differ."""
     from tipimpact.impact.designs.cohorts import clustered_error, imputation_weights
-    from tipimpact.impact.designs.did import Settings, compare_units
+    from tipimpact.impact.designs.did import DifferenceSettings, compare_units
     from tipimpact.impact.designs.panel import Design
 
     outcome = study.log_counts(study.panels(PANELS[4], 1, np.random.default_rng(3)))
     design = Design(np.arange(len(COHORT)), PERIODS, COHORT, outcome[0], outcome[0], outcome[0])
-    found = compare_units(design, Settings("x", permutations=9))
+    found = compare_units(design, DifferenceSettings("x", permutations=9))
     effect, half = study.ESTIMATORS["imputation"](outcome)
     assert (found.effect, found.interval[1]) == pytest.approx((effect[0], effect[0] + half[0]), abs=1e-12)
     weights = imputation_weights(TREATMENT)

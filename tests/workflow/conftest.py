@@ -1,16 +1,19 @@
 """A workflow of three rules, for what every run does when it is disturbed. The full one would only take longer."""
 
+import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests_support import ROOT, planned
+from tests_support import ROOT, planned, snakemake
 
+DESCRIBE = Path(__file__).parent / "every_rule" / "Snakefile"
 SNAKEFILE = Path(__file__).parent / "three_rules" / "Snakefile"
 PROFILE = ROOT / "profiles" / "default"
 
@@ -56,3 +59,12 @@ def finished(made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
 def three_rules(finished, tmp_path) -> ThreeRules:
     """A finished run of the three rules that a test may disturb."""
     return ThreeRules(Path(shutil.copytree(finished, tmp_path / "three_rules", copy_function=shutil.copy2)))
+
+
+@pytest.fixture(scope="session")
+def jobs(tmp_path_factory) -> dict[str, dict[str, Any]]:
+    """What each rule with a script takes and makes, by name."""
+    folder = tmp_path_factory.mktemp("rules")
+    done = snakemake("--dry-run", directory=folder, snakefile=DESCRIBE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads((folder / "rules.json").read_text(encoding="utf-8"))

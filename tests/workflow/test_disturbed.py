@@ -11,13 +11,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import psutil
 import pytest
 from checkout import digests, offline
 
-from tests_support import ROOT
+from tests_support import ROOT, Named, make_job
 from tipimpact.common import job
 
 FOLDER = "data/processed/sample/numbers"
@@ -199,9 +198,8 @@ def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, w
         except Exception as cause:
             raise ValueError("as a library wraps it") from cause
 
-    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), input=[], output=["results/table.parquet"])
     with pytest.raises(SystemExit):
-        job.run(fails, rule)
+        job.run(fails, make_job("a_rule", tmp_path / "log", output=Named(["results/table.parquet"])))
     said = capsys.readouterr().err
     assert words in said
     assert "what to do:" in said
@@ -236,8 +234,7 @@ def test_only_a_job_that_said_nothing_is_taken_for_killed():
 
 
 def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
-    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), input=[], output=[])
     with pytest.raises(SystemExit):
-        job.run(lambda: {}["a"], rule)
+        job.run(lambda: {}["a"], make_job("a_rule", tmp_path / "log"))
     assert "bug in the pipeline" in capsys.readouterr().err
     assert "Traceback" in caplog.text

@@ -8,7 +8,7 @@ from pathlib import Path
 import doctor
 import pytest
 
-from tipimpact.retrieve.receipts import Held, write_receipt
+from tipimpact.retrieve.receipts import SourceFile, write_receipt
 from tipimpact.retrieve.sources import Source
 
 
@@ -63,7 +63,7 @@ def test_another_version_than_the_locked_one(tmp_path):
 
 
 def test_a_model_file_that_was_changed(monkeypatch, tmp_path):
-    """Held against the hashes of the installation record; the model itself is not touched."""
+    """Checked against the hashes of the installation record; the model itself is not touched."""
     dist = metadata.distribution(doctor.MODELS[0])
     name = next(str(f) for f in dist.files if str(f).endswith("config.cfg"))
     bad = tmp_path / "config.cfg"
@@ -83,7 +83,7 @@ def test_what_the_last_run_lacked_and_what_would_mend_it(tmp_path):
     row = {"id": "list", "collection": "lmia", "title": words, "publisher": words, "licence": "ogl", "citation": "List"}
     source = Source.model_validate({**row, "language": "none", "path": "lmia/list.csv"})
     folder = tmp_path / "data" / "processed" / "official" / "retrieve"
-    write_receipt([Held(source, None, None, "not_found")], tmp_path, folder / "lmia.json", "official")
+    write_receipt([SourceFile(source, None, None, "not_found")], tmp_path, folder / "lmia.json", "official")
     said, missing = doctor.runs(tmp_path)
     assert said.what.startswith("last run of the official edition: 1 source is missing")
     assert "lmia: 1 source is missing. The file is not at its address." in missing.what

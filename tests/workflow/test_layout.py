@@ -1,4 +1,4 @@
-"""The layout: imports flow one way, scripts are thin, rules have what they need."""
+"""The layout: imports flow one way, scripts take what rules give, rules have what they need."""
 
 import ast
 import re
@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 
 import tipimpact
-from tests_support import imported_stages
+from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module
+from tipimpact.common.job import arguments
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
 SCRIPTS = sorted((ROOT / "workflow" / "scripts").glob("*.py"))
-RULE_FILES = sorted((ROOT / "workflow" / "rules").glob("*.smk"))
-
-
-def rules(path: Path) -> dict[str, str]:
-    """Text of each rule of a file by name."""
-    parts = re.split(r"^(?:rule|checkpoint) (\w+):\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-RULES = {name: text for path in RULE_FILES for name, text in rules(path).items()}
 
 
 @pytest.mark.parametrize("stage", [s for s in tipimpact.STAGES if (PACKAGE / s).is_dir()])
@@ -30,6 +20,15 @@ def test_imports_flow_down(stage):
     for path in (PACKAGE / stage).rglob("*.py"):
         upward = sorted(imported_stages(path) & later)
         assert not upward, f"{path.relative_to(PACKAGE)} imports {', '.join(upward)}"
+
+
+@pytest.mark.parametrize(("room", "above"), [("designs", {"checks"}), ("inference", {"designs", "checks"})])
+def test_imports_flow_down_inside_impact(room, above):
+    """A design needs no check of it, and inference no design: each can be read and replaced without the other."""
+    for path in (PACKAGE / "impact" / room).glob("*.py"):
+        modules = {name for name in imported_modules(path) if name.startswith("tipimpact.impact.")}
+        upward = sorted(name for name in modules if name.split(".")[2] in above)
+        assert not upward, f"{path.name} imports {', '.join(upward)}"
 
 
 def test_package_never_imports_snakemake():
@@ -43,45 +42,21 @@ def test_package_never_imports_snakemake():
         assert "snakemake" not in names, path
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
-def test_scripts_adapt(script):
-    text = script.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 40
-    tree = ast.parse(text)
-    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assert script.stem in functions, "the script's function bears its name"
-    assert ast.get_docstring(tree)
+def test_every_script_has_a_rule_of_its_name(jobs):
+    """The name is how the errors of a job are told from those of others (``job.WithoutReported``)."""
+    assert {name: Path(rule["script"]).stem for name, rule in jobs.items()} == {p.stem: p.stem for p in SCRIPTS}
 
 
-@pytest.mark.parametrize("name", [n for n in RULES if "script:" in RULES[n]])
-def test_rules_wire(name):
-    text = RULES[name]
-    script = re.search(r'"\.\./scripts/(\w+)\.py"', text).group(1)
-    assert script == name, "rule and script have one name"
-    assert re.match(r'\s+"""', text), "docstring"
-    assert re.search(rf'code=(lambda \w+: )?code\("{script}"\)', text), "params: code=code(script)"
-    assert "edition=EDITION" in text
-    for part in ("log:", "message:", "params:", "output:"):
-        assert part in text
+def test_every_script_takes_what_its_rule_gives(jobs):
+    for name, rule in jobs.items():
+        function = getattr(load_module(SCRIPTS[0].with_name(f"{name}.py")), name)
+        arguments(function, job_of(name, rule))
 
 
-def test_every_script_has_a_rule():
-    assert {path.stem for path in SCRIPTS} == {name for name in RULES if "script:" in RULES[name]}
-
-
-@pytest.mark.parametrize("path", [p for p in RULE_FILES if p.stem != "common"], ids=lambda path: path.stem)
-def test_rule_files_name_their_stage(path):
-    """``code`` takes the stage from this line."""
-    assert re.findall(r'^STAGE = "(\w+)"$', path.read_text(encoding="utf-8"), flags=re.MULTILINE) == [path.stem]
-
-
-@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
-def test_rule_files_have_a_header(path):
-    header = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
-    assert header, "open with what comes in, what goes out and which config the rules own"
-    assert "In:" in header.group()
-    assert "Out:" in header.group()
-
-
-def test_snakefile_has_no_functions():
-    assert not re.search(r"^\s*def |lambda", (ROOT / "Snakefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+def test_every_rule_is_complete(jobs):
+    """What no rule says itself: a line for the screen, a log of its own, an environment, the hash of its code."""
+    for name, rule in jobs.items():
+        assert rule["message"], name
+        assert rule["conda"] == str(ROOT / "environment.yml"), name
+        assert re.fullmatch(r"[0-9a-f]{16}", rule["params"]["code"]), name
+    assert len({rule["log"] for rule in jobs.values()}) == len(jobs)

@@ -21,12 +21,11 @@ import pyarrow.parquet as pq
 import pytest
 import subsets
 
-from tests_support import ROOT, snakemake
+from tests_support import ROOT, job_of, snakemake
 from tipimpact.common import contracts
 from tipimpact.common.tables import META, missing_sources, read_meta
 from tipimpact.publish.words import say
 
-DESCRIBE = Path(__file__).parent / "every_rule" / "Snakefile"
 RULES = [
     name
     for path in sorted((ROOT / "workflow" / "rules").glob("*.smk"))
@@ -41,37 +40,6 @@ THEN = {"publish_tables": "publish_datapackage"}
 RESTS_ON = {"permit_stocks": ["receipt"], "non_compliance": ["receipt"]}
 # No sentence of the sample edition states a number to confirm, so its sheet is made without a row in every run.
 CASES = [n for n in RULES if n not in ("retrieve_collection", "check_plan", "write_quantity_sheet", *THEN.values())]
-
-
-class Files(list):
-    """Files of a job: in order, and by the names that the rule gives them."""
-
-    def __init__(self, files: list[str], named: dict[str, Any]) -> None:
-        super().__init__(files)
-        self.named = named
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self.named[name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    def __getitem__(self, key: Any) -> Any:
-        return self.named[key] if isinstance(key, str) else super().__getitem__(key)
-
-    def items(self):
-        return self.named.items()
-
-
-@pytest.fixture(scope="module")
-def jobs(sample_project, tmp_path_factory) -> dict[str, dict[str, Any]]:
-    """What each rule takes and makes, by name."""
-    folder = tmp_path_factory.mktemp("rules")
-    for name in ("data", "results"):
-        (folder / name).symlink_to(sample_project / name)
-    done = snakemake("--dry-run", directory=folder, snakefile=DESCRIBE)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads((folder / "rules.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -133,27 +101,14 @@ def run_script(name: str, rule: dict[str, Any]) -> None:
     """Run the script of a rule in the working directory as Snakemake would, after it has removed the outputs."""
     for path in map(Path, rule["output"]["files"]):
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    job = SimpleNamespace(
-        rule=name,
-        log=rule["log"],
-        input=Files(**rule["input"]),
-        output=Files(**rule["output"]),
-        params=Files([], rule["params"]),
-        threads=1,
-        scriptdir=str(ROOT / "workflow" / "scripts"),
-    )
     script = ROOT / "workflow" / "rules" / rule["script"]
-    runpy.run_path(str(script), {"snakemake": job}, run_name="__main__")
+    runpy.run_path(str(script), {"snakemake": job_of(name, rule)}, run_name="__main__")
 
 
 def rests_on(table: str, rule: dict[str, Any]) -> list[str]:
     """The inputs of a rule on which a table that it makes rests: all, unless said otherwise."""
     named = rule["input"]["named"]
     return [named[name] for name in RESTS_ON[table]] if table in RESTS_ON else rule["input"]["files"]
-
-
-def test_every_rule_is_described(jobs):
-    assert sorted(jobs) == sorted(RULES)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-# Names that all rule files share, and what each rule must have.
+# Names that all rule files share, and what each rule has without saying so.
 # In: config. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
 
 import os
@@ -56,9 +56,19 @@ if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, R
     )
 
 
-# Jobs read these two from the configuration and not from their parameters: from where and how patiently a file is
-# retrieved changes no result, so that another mirror or pause reruns nothing.
-config.update(mirror=MIRROR, retrieve=SETTINGS.retrieve.model_dump())
+# What any script may take as an argument (tipimpact.common.job). None of it is a param, because it changes no result of
+# an edition: another mirror, pause or place of the checkout reruns nothing.
+# A copy, because a workflow that uses these rules as a module reads its own configuration again.
+config = config | {
+    "job": {
+        "edition": EDITION,
+        "root": str(ROOT),
+        "raw": str(RAW),
+        "compiled": str(COMPILED),
+        "mirror": MIRROR,
+        "retrieve": SETTINGS.retrieve.model_dump(),
+    }
+}
 
 
 onstart:
@@ -98,15 +108,34 @@ onerror:
         )
 
 
-def code(script):
-    """Hash of the code that a rule of the current file may run. Each rule file sets STAGE to its own name."""
-    return code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", STAGE)
+def complete_rules():
+    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
+
+    What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
+    are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
+    """
+    scripts = (ROOT / "workflow" / "scripts").resolve()
+    for step in workflow.rules:
+        file = Path(step.snakefile).resolve()
+        if not step.script or file.parent != scripts.with_name("rules") or job.CODE in step.params.keys():
+            continue
+        step.set_params(**{job.CODE: code_hash(scripts / Path(step.script).name, stage=file.stem)})
+        step.conda_env = step.conda_env or ENVIRONMENT
+        step.message = step.message or step.docstring.partition(". ")[0].rstrip(".")
+        if not step.log:
+            step.log_modifier = step.output_modifier
+            step.set_log(f"{LOGS}/{step.name}.log")
 
 
 def every_output(wildcards):
     """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it."""
     outputs = [path for rule in workflow.rules if not rule.has_wildcards() for path in rule.output]
-    return [*outputs, *(receipt(collection) for collection in sorted(READ))]
+    return [*outputs, *every_receipt(wildcards)]
+
+
+def every_receipt(wildcards):
+    """The receipts of all collections that a rule reads. They are known when all rule files have been read."""
+    return [receipt(collection) for collection in sorted(READ)]
 
 
 def steps(wildcards):
@@ -135,15 +164,13 @@ def renderings(tables):
     return [f"{RESULTS}/{file}" for file in files]
 
 
-def published(name, tables):
-    """Outputs of a job that publishes tables: its receipt, and each rendering that has been deleted since.
+def deleted_renderings(tables, written):
+    """The renderings of tables that have been deleted since the job that publishes them wrote its receipt.
 
-    Declaring all renderings would cost more time at every start than everything else in these files.
+    They are outputs of the job, so that they are made again. Declaring all renderings would cost more time at every
+    start than everything else in these files.
     """
-    written = f"{PROCESSED}/publish/{name}.txt"
-    if not os.path.exists(written):
-        return [written]
-    return [written, *(file for file in renderings(tables) if not os.path.exists(file))]
+    return [file for file in renderings(tables) if os.path.exists(written) and not os.path.exists(file)]
 
 
 # Receipts that no longer say what is in the raw folder would leave stale numbers in the results. They are deleted here,

@@ -4,15 +4,15 @@
 # figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
-STAGE = "publish"
-
-from tipimpact import __version__
+from tipimpact import __version__  # a param of the rules that print it
 from tipimpact.common.contracts.figures import figures
 
 if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", ("figures", "site"))):
     print(LACKING, file=sys.stderr)
 
+TABLES_WRITTEN = f"{PROCESSED}/publish/tables.txt"
 PUBLISHED = contracts.names(published=True)
+TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
 DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
@@ -29,11 +29,11 @@ RECORDED = sorted(
 )
 
 # Texts that people wrote, joined to the tables by id at publication.
-AUTHORED = {"folder": str(ROOT / "config"), "plan": str(ROOT / SETTINGS.impact.plan)}
-AUTHORED["codebook"] = str(CODEBOOK)
-AUTHORED_FILES = [
-    AUTHORED["plan"],
-    AUTHORED["codebook"],
+PLAN = ROOT / SETTINGS.impact.plan
+config["job"]["authored"] = {"folder": str(ROOT / "config"), "plan": str(PLAN), "codebook": str(CODEBOOK)}
+AUTHORED = [
+    PLAN,
+    CODEBOOK,
     *SOURCE_FILES,
     *THEMES,
     *(
@@ -57,22 +57,14 @@ AUTHORED_FILES = [
 rule publish_tables:
     """Write the data tables (CSV, Excel) and the findings (Word, Excel, CSV, LaTeX) in both languages."""
     input:
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        authored=AUTHORED_FILES,
+        AUTHORED,
+        data=TABLES,
     output:
-        published("tables", PUBLISHED),
-    log:
-        f"{LOGS}/publish_tables.log",
-    conda:
-        ENVIRONMENT
+        deleted_renderings(PUBLISHED, TABLES_WRITTEN),
+        receipt=TABLES_WRITTEN,
     params:
-        code=code("publish_tables"),
-        authored=AUTHORED,
-        edition=EDITION,
-        version=__version__,
+        __version__,
         files=renderings(PUBLISHED),
-    message:
-        "Publishing the tables ({params.edition} edition)"
     script:
         "../scripts/publish_tables.py"
 
@@ -80,8 +72,8 @@ rule publish_tables:
 rule publish_figures:
     """Draw the figures in both languages from the published tables."""
     input:
+        AUTHORED,
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=sorted(set().union(*DRAWN.values()))),
-        authored=AUTHORED_FILES,
     output:
         report(
             directory(f"{RESULTS}/figures"),
@@ -90,18 +82,9 @@ rule publish_figures:
             category="Figures",
             labels={"figure": "{figure}", "language": "{language}"},
         ),
-    log:
-        f"{LOGS}/publish_figures.log",
-    conda:
-        ENVIRONMENT
     params:
-        code=code("publish_figures"),
-        authored=AUTHORED,
-        edition=EDITION,
-        version=__version__,
+        __version__,
         figures=list(DRAWN),
-    message:
-        "Drawing the figures ({params.edition} edition)"
     script:
         "../scripts/publish_figures.py"
 
@@ -109,22 +92,13 @@ rule publish_figures:
 rule publish_brief:
     """Write the brief: four pages in PDF and Word, in both languages."""
     input:
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        authored=AUTHORED_FILES,
+        AUTHORED,
+        data=TABLES,
         figures=rules.publish_figures.output[0],
     output:
-        expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"]),
-    log:
-        f"{LOGS}/publish_brief.log",
-    conda:
-        ENVIRONMENT
+        files=expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"]),
     params:
-        code=code("publish_brief"),
-        authored=AUTHORED,
-        edition=EDITION,
-        version=__version__,
-    message:
-        "Publishing the brief ({params.edition} edition)"
+        __version__,
     script:
         "../scripts/publish_brief.py"
 
@@ -133,19 +107,10 @@ rule mask_quotes:
     """Mask the names of persons in the sentences of reports that published tables point to."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=contracts.quoting()),
-        sentences=rules.read_reports.output.sentences,
+        sentences=SENTENCES,
     output:
         f"{PROCESSED}/publish/quotes.parquet",
-    log:
-        f"{LOGS}/mask_quotes.log",
     priority: 1  # publish_site waits for it
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("mask_quotes"),
-        edition=EDITION,
-    message:
-        "Masking names of persons in quotes"
     script:
         "../scripts/mask_quotes.py"
 
@@ -153,100 +118,63 @@ rule mask_quotes:
 rule publish_site:
     """Write the site: every page in both languages, and the page for choosing a language."""
     input:
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        authored=AUTHORED_FILES,
-        plan=rules.check_plan.output[0],
+        AUTHORED,
+        data=TABLES,
+        plan=f"{PROCESSED}/impact/plan.json",
         quotes=rules.mask_quotes.output[0],
-        versions=rules.list_versions.output[0],
+        versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         figures=rules.publish_figures.output[0],
-        archetypes=rules.follow_archetypes.output.archetypes,
-        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
+        archetypes=f"{PROCESSED}/eligibility/archetypes.json",
+        receipts=every_receipt,
     output:
         site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",
-    log:
-        f"{LOGS}/publish_site.log",
     priority: 1  # the longest of the last jobs
-    conda:
-        ENVIRONMENT
     params:
-        code=code("publish_site"),
-        authored=AUTHORED,
-        edition=EDITION,
-        version=__version__,
-    message:
-        "Publishing the site ({params.edition} edition)"
+        __version__,
     script:
         "../scripts/publish_site.py"
 
 
 rule write_review_sheets:
-    """The sheets that a lawyer fills in, in Word and Excel: the provisions, the rows of law, the cases, the recommendations."""
+    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, cases, recommendations."""
     input:
-        units=rules.read_acts.output.units,
-        effects=rules.read_acts.output.effects,
-        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        AUTHORED,
+        units=UNITS,
+        effects=EFFECTS,
+        commencement=COMMENCEMENT,
         cases=ROOT / "config" / "law" / "cases.yaml",
-        authored=AUTHORED_FILES,
     output:
         provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
         cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
         recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
-    log:
-        f"{LOGS}/write_review_sheets.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("write_review_sheets"),
-        authored=AUTHORED,
-        edition=EDITION,
-    message:
-        "Writing the sheets for a lawyer"
     script:
         "../scripts/write_review_sheets.py"
 
 
 rule write_quantity_sheet:
-    """The sheet on which two readers confirm numbers that reports state, in Excel."""
+    """Write the sheet on which two readers confirm numbers that reports state, in Excel."""
     input:
-        quantities=rules.find_quantities.output[0],
+        quantities=f"{RESULTS}/data/quantities.parquet",
         series=ROOT / "config" / "series.yaml",
     output:
         f"{RESULTS}/sheets/quantities.xlsx",
-    log:
-        f"{LOGS}/write_quantity_sheet.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("write_quantity_sheet"),
-        edition=EDITION,
-    message:
-        "Writing the sheet that confirms numbers of reports"
     script:
         "../scripts/write_quantity_sheet.py"
 
 
 rule write_coding_sheet:
-    """The sheet of labelled sentences that practitioners code, in Word and Excel, and the list of what it holds."""
+    """Write the sheet of labelled sentences that practitioners code, in Word and Excel, and the list of what it holds."""
     input:
+        THEMES,
         receipt=receipt("labels"),
-        sentences=rules.read_reports.output.sentences,
+        sentences=SENTENCES,
         codebook=CODEBOOK,
-        themes=THEMES,
     output:
-        multiext(f"{RESULTS}/counsel/coding", ".docx", ".xlsx", ".csv"),
-    log:
-        f"{LOGS}/write_coding_sheet.log",
-    conda:
-        ENVIRONMENT
+        files=multiext(f"{RESULTS}/counsel/coding", ".docx", ".xlsx", ".csv"),
     params:
-        code=code("write_coding_sheet"),
-        edition=EDITION,
-        raw=str(RAW),
         seed=SETTINGS.seed,
-    message:
-        "Writing the sheet for practitioners"
     script:
         "../scripts/write_coding_sheet.py"
 
@@ -254,22 +182,13 @@ rule write_coding_sheet:
 rule publish_datapackage:
     """Describe the files of all tables as a Frictionless data package."""
     input:
-        rules.publish_tables.output[0],
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        authored=AUTHORED_FILES,
+        rules.publish_tables.output.receipt,
+        AUTHORED,
+        data=TABLES,
     output:
         f"{RESULTS}/datapackage.json",
-    log:
-        f"{LOGS}/publish_datapackage.log",
-    conda:
-        ENVIRONMENT
     params:
-        code=code("publish_datapackage"),
-        authored=AUTHORED,
-        edition=EDITION,
-        version=__version__,
-    message:
-        "Describing the data package ({params.edition} edition)"
+        __version__,
     script:
         "../scripts/publish_datapackage.py"
 
@@ -281,30 +200,22 @@ rule publish_crate:
         rules.publish_figures.output,
         rules.publish_brief.output,
         rules.publish_datapackage.output,
-        rules.publish_tables.output[0],
+        rules.publish_tables.output.receipt,
         rules.write_review_sheets.output,
         rules.write_quantity_sheet.output,
         rules.write_coding_sheet.output,
-        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
-        copies=[ROOT / name for name in RECORDED],
+        [ROOT / name for name in RECORDED],
+        receipts=every_receipt,
     output:
         f"{RESULTS}/run/sha256.txt",
         f"{RESULTS}/README.md",
         f"{RESULTS}/run/workflow.zip",
         f"{RESULTS}/run/Snakefile",
         crate=f"{RESULTS}/ro-crate-metadata.json",
-    log:
-        f"{LOGS}/publish_crate.log",
-    conda:
-        ENVIRONMENT
     params:
-        code=code("publish_crate"),
-        edition=EDITION,
-        version=__version__,
+        __version__,
         steps=steps,
         copies=RECORDED,
-    message:
-        "Writing the run record ({params.edition} edition)"
     script:
         "../scripts/publish_crate.py"
 

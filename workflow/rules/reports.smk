@@ -1,8 +1,6 @@
 # In: receipts of the collections of reports (any format, with language, year and source type), and units of law.
 # Out: processed sentences with their positions in the files, and the status of each file. Owns: nothing in config.
 
-STAGE = "reports"
-
 REPORTS = [
     receipt(collection)
     for collection in (
@@ -15,6 +13,7 @@ REPORTS = [
         "corpora_reports",
     )
 ]
+SENTENCES = f"{PROCESSED}/reports/sentences.parquet"
 
 
 rule read_reports:
@@ -22,20 +21,10 @@ rule read_reports:
     input:
         receipts=REPORTS,
         law=receipt("legislation"),
-        units=rules.read_acts.output.units,
+        units=UNITS,
     output:
-        sentences=f"{PROCESSED}/reports/sentences.parquet",
-        files=f"{PROCESSED}/reports/report_files.parquet",
-    log:
-        f"{LOGS}/read_reports.log",
+        sentences=SENTENCES,
+        report_files=f"{PROCESSED}/reports/report_files.parquet",
     priority: 1  # on the longest path to publication
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("read_reports"),
-        edition=EDITION,
-        raw=str(RAW),
-    message:
-        "Splitting reports into sentences"
     script:
         "../scripts/read_reports.py"

@@ -2,8 +2,6 @@
 # Out: files under data/raw/<edition>/, and a receipt per collection; UNHCR's tables as Parquet.
 # Owns: config/sources/*.yaml and the settings `retrieve`.
 
-STAGE = "retrieve"
-
 from tipimpact.retrieve.receipts import local_files
 
 
@@ -21,7 +19,7 @@ rule retrieve_collection:
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
-        compiled=lambda wildcards: [
+        lambda wildcards: [
             file
             for source in SOURCES.collection(wildcards.collection, EDITION)
             if source.compiled and (file := COMPILED / source.path).is_file()
@@ -31,45 +29,29 @@ rule retrieve_collection:
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
     priority: 1
-    conda:
-        ENVIRONMENT
     # Waiting at a host takes no core from the jobs that compute. The profile limits how many wait at once.
     threads: 0
     resources:
         network=1,
     params:
-        code=code("retrieve_collection"),
-        edition=EDITION,
-        raw=str(RAW),
-        compiled=str(COMPILED),
         rows=lambda wildcards: [
             source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
         ],
     message:
-        "Retrieving {wildcards.collection} ({params.edition} edition)"
+        f"Retrieve {{wildcards.collection}} ({EDITION} edition)"
     script:
         "../scripts/retrieve_collection.py"
 
 
 rule unpack_tables:
-    """Convert UNHCR's tables, which are R data, JSON or archives, to Parquet once, because R data take 13 seconds to read."""
+    """Convert UNHCR's tables to Parquet once. They are R data, JSON or archives, and R data take 13 seconds to read."""
     input:
         receipt=receipt("refugee"),
     # Parquet as the publishers name the columns; files called .parquet are tables that have a contract.
     output:
         asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.pq",
         asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.pq",
-    log:
-        f"{LOGS}/unpack_tables.log",
     priority: 1  # slow, and nothing else is needed before it
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("unpack_tables"),
-        edition=EDITION,
-        raw=str(RAW),
-    message:
-        "Unpacking the tables of UNHCR"
     script:
         "../scripts/unpack_tables.py"
 

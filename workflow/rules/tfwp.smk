@@ -4,8 +4,6 @@
 # lmia_yearly; results/<edition>/data/work_permits.parquet.
 # Owns: the settings `tfwp`.
 
-STAGE = "tfwp"
-
 
 rule read_lmia_lists:
     """Read all employer lists into one table, and make streams, occupations and employers comparable over time."""
@@ -13,16 +11,6 @@ rule read_lmia_lists:
         receipt=receipt("lmia"),
     output:
         f"{PROCESSED}/tfwp/positions.parquet",
-    log:
-        f"{LOGS}/read_lmia_lists.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("read_lmia_lists"),
-        edition=EDITION,
-        raw=str(RAW),
-    message:
-        "Reading employer lists ({params.edition} edition)"
     script:
         "../scripts/read_lmia_lists.py"
 
@@ -36,16 +24,6 @@ rule read_permit_tables:
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
         lmia_yearly=f"{PROCESSED}/tfwp/lmia_yearly.parquet",
         non_compliance=f"{PROCESSED}/tfwp/non_compliance.parquet",
-    log:
-        f"{LOGS}/read_permit_tables.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("read_permit_tables"),
-        edition=EDITION,
-        raw=str(RAW),
-    message:
-        "Reading permit stocks, yearly tables and compliance decisions ({params.edition} edition)"
     script:
         "../scripts/read_permit_tables.py"
 
@@ -54,21 +32,12 @@ rule make_work_permits:
     """Count other lawful employers under each kind of permit, without names of employers."""
     input:
         positions=rules.read_lmia_lists.output[0],
-        decisions=rules.read_permit_tables.output.non_compliance,
+        non_compliance=rules.read_permit_tables.output.non_compliance,
         statistics=receipt("statistics"),
         previous=[f"{SETTINGS.previous}/work_permits.parquet"] if SETTINGS.previous else [],
     output:
         f"{RESULTS}/data/work_permits.parquet",
-    log:
-        f"{LOGS}/make_work_permits.log",
-    conda:
-        ENVIRONMENT
     params:
-        code=code("make_work_permits"),
-        edition=EDITION,
-        raw=str(RAW),
         settings=SETTINGS.tfwp.model_dump(),
-    message:
-        "Counting other lawful employers ({params.edition} edition)"
     script:
         "../scripts/make_work_permits.py"

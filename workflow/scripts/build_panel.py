@@ -7,25 +7,21 @@ from tipimpact.common.tables import read_table, write_table
 METADATA = ("vintages", "last_full_years", "other_releases")
 
 
-def build_panel(inputs: dict[str, str], edition: str, outputs: dict[str, str]) -> None:
-    claims, decisions = (read_table(inputs[name], edition=edition) for name in ("claims", "decisions"))
-    sources = [*claims.attrs["sources"], *decisions.attrs["sources"]]
-    metadata = {key: claims.attrs[key] | decisions.attrs[key] for key in METADATA}
-    designated = read_designated(inputs["designated"])
+def build_panel(
+    claims: str, decisions: str, designated: str, effects: str, edition: str, outputs: dict[str, str]
+) -> None:
+    claim_rows, decision_rows = (read_table(path, edition=edition) for path in (claims, decisions))
+    sources = [*claim_rows.attrs["sources"], *decision_rows.attrs["sources"]]
+    metadata = {key: claim_rows.attrs[key] | decision_rows.attrs[key] for key in METADATA}
+    countries = read_designated(designated)
     tables = {
-        "panel": panel(claims, decisions, designated),
-        "designations": designations(designated, read_effects(inputs["effects"])),
-        "destinations": completeness(claims, decisions),
+        "panel": panel(claim_rows, decision_rows, countries),
+        "designations": designations(countries, read_effects(effects)),
+        "destinations": completeness(claim_rows, decision_rows),
     }
     for name, table in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":
-    job.run(
-        build_panel,
-        snakemake,
-        inputs=dict(snakemake.input.items()),
-        edition=snakemake.params.edition,
-        outputs=dict(snakemake.output.items()),
-    )
+    job.run(build_panel, snakemake)

@@ -13,10 +13,4 @@ def check_plan(plan: str, sources: list[str], output: str) -> None:
 
 
 if __name__ == "__main__":
-    job.run(
-        check_plan,
-        snakemake,
-        plan=snakemake.input.plan,
-        sources=snakemake.params.sources,
-        output=snakemake.output[0],
-    )
+    job.run(check_plan, snakemake)

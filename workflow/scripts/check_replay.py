@@ -3,23 +3,15 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.statutes import Texts, replay_checks
+from tipimpact.legislation.statutes import StatuteTexts, replay_checks
 
 
 def check_replay(units: str, effects: str, commencement: str, edition: str, output: str) -> None:
-    texts = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     facts = read_commencement(commencement)
     sources = [*texts.find(kind="annual"), *texts.find(kind="consolidated", citation=facts.base.act)]
     write_table(replay_checks(texts, facts), "replay_check", output, edition=edition, sources=sources)
 
 
 if __name__ == "__main__":
-    job.run(
-        check_replay,
-        snakemake,
-        units=snakemake.input.units,
-        effects=snakemake.input.effects,
-        commencement=snakemake.input.commencement,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(check_replay, snakemake)

@@ -9,22 +9,15 @@ from tipimpact.eligibility.rows import read_rows
 from tipimpact.retrieve import read_receipt
 
 
-def compare_lives(receipts: list[str], raw: str, edition: str, config: dict, output: str) -> None:
-    """config: ``rows``, ``profiles`` and ``attributes``, files."""
-    held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
-    spec, rows = read_profiles(config["profiles"]), read_rows(config["rows"])
-    table = lives(spec, rows=rows, attributes=read_attributes(config["attributes"], rows))
-    sources = [h.source.id for h in held if h.path is not None]
+def compare_lives(
+    receipts: list[str], rows: str, attributes: str, profiles: str, raw: str, edition: str, output: str
+) -> None:
+    received = [file for receipt in receipts for file in read_receipt(receipt, raw, edition)]
+    law = read_rows(rows)
+    table = lives(read_profiles(profiles), rows=law, attributes=read_attributes(attributes, law))
+    sources = [file.source.id for file in received if file.path is not None]
     write_table(table, "lives", output, edition=edition, sources=sources)
 
 
 if __name__ == "__main__":
-    job.run(
-        compare_lives,
-        snakemake,
-        receipts=snakemake.input.receipts,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        config={name: snakemake.input[name] for name in ("rows", "profiles", "attributes")},
-        output=snakemake.output[0],
-    )
+    job.run(compare_lives, snakemake)

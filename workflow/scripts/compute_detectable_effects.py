@@ -8,11 +8,21 @@ from tipimpact.retrieve import read_receipt
 
 
 def compute_detectable_effects(
-    plan: str, receipt: str, raw: str, missing: list[str], inputs: dict, edition: str, output: str
+    plan: str,
+    panel: str,
+    indicators: str,
+    receipt: str,
+    missing: list[str],
+    permutations: int,
+    seed: int,
+    raw: str,
+    edition: str,
+    output: str,
 ) -> None:
     planned = read_plan(plan)
-    absent = {h.source.id for h in read_receipt(receipt, raw, edition, missing=True) if h.path is None}
-    table = detectable_effects(planned, Inputs(**inputs, edition=edition, missing={*missing, *absent}))
+    absent = {file.source.id for file in read_receipt(receipt, raw, edition, missing=True) if file.path is None}
+    inputs = Inputs(panel, indicators, edition, permutations, seed, missing={*missing, *absent})
+    table = detectable_effects(planned, inputs)
     write_table(
         table,
         "minimum_detectable_effects",
@@ -24,8 +34,4 @@ def compute_detectable_effects(
 
 
 if __name__ == "__main__":
-    read = {name: snakemake.input[name] for name in ("panel", "indicators")}
-    read |= {name: snakemake.params[name] for name in ("permutations", "seed")}
-    settings = {name: snakemake.params[name] for name in ("raw", "missing", "edition")}
-    places = {name: snakemake.input[name] for name in ("plan", "receipt")}
-    job.run(compute_detectable_effects, snakemake, **places, **settings, inputs=read, output=snakemake.output[0])
+    job.run(compute_detectable_effects, snakemake)

@@ -7,26 +7,23 @@ from tipimpact.impact.planned import Inputs, estimates
 
 
 def estimate_impact(
-    plan: str, detectable: str, reach: str, inputs: dict, edition: str, outputs: dict[str, str]
+    plan: str,
+    panel: str,
+    indicators: str,
+    detectable: str,
+    reach: str,
+    permutations: int,
+    seed: int,
+    edition: str,
+    outputs: dict[str, str],
 ) -> None:
     planned = read_plan(plan)
     before = (read_table(path, edition=edition) for path in (detectable, reach))
-    tables = estimates(planned, Inputs(**inputs, edition=edition), *before)
+    tables = estimates(planned, Inputs(panel, indicators, edition, permutations, seed), *before)
     sources = tables["impact_estimates"]["source"]
     for name, table in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, plan_hash=planned.hash)
 
 
 if __name__ == "__main__":
-    read = {name: snakemake.input[name] for name in ("panel", "indicators")}
-    read |= {name: snakemake.params[name] for name in ("permutations", "seed")}
-    job.run(
-        estimate_impact,
-        snakemake,
-        plan=snakemake.input.plan,
-        detectable=snakemake.input.detectable,
-        reach=snakemake.input.reach,
-        inputs=read,
-        edition=snakemake.params.edition,
-        outputs=dict(snakemake.output.items()),
-    )
+    job.run(estimate_impact, snakemake)

@@ -13,12 +13,4 @@ def find_quantities(sentences: str, counted: str, confirmed: str, edition: str, 
 
 
 if __name__ == "__main__":
-    job.run(
-        find_quantities,
-        snakemake,
-        sentences=snakemake.input.sentences,
-        counted=snakemake.input.counted,
-        confirmed=snakemake.input.confirmed,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(find_quantities, snakemake)

@@ -11,23 +11,16 @@ from tipimpact.eligibility.rows import read_rows
 from tipimpact.retrieve import read_receipt
 
 
-def follow_archetypes(receipts: list[str], raw: str, edition: str, config: dict, outputs: dict) -> None:
-    """config: ``rows`` and ``profiles``, files.  outputs: the two tables and ``archetypes``, by name."""
-    held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
-    rows, spec = read_rows(config["rows"]), read_profiles(config["profiles"])
-    meta = {"edition": edition, "sources": [h.source.id for h in held if h.path is not None]}
-    write_table(process_clock(spec, rows), "process_clock", outputs["process_clock"], **meta)
-    write_table(what_matters(spec, rows), "what_matters", outputs["what_matters"], **meta)
-    write_text(outputs["archetypes"], archetypes(spec, rows, edition))
+def follow_archetypes(
+    receipts: list[str], rows: str, profiles: str, raw: str, edition: str, outputs: dict[str, str]
+) -> None:
+    received = [file for receipt in receipts for file in read_receipt(receipt, raw, edition)]
+    law, spec = read_rows(rows), read_profiles(profiles)
+    meta = {"edition": edition, "sources": [file.source.id for file in received if file.path is not None]}
+    write_table(process_clock(spec, law), "process_clock", outputs["process_clock"], **meta)
+    write_table(what_matters(spec, law), "what_matters", outputs["what_matters"], **meta)
+    write_text(outputs["archetypes"], archetypes(spec, law, edition))
 
 
 if __name__ == "__main__":
-    job.run(
-        follow_archetypes,
-        snakemake,
-        receipts=snakemake.input.receipts,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        config={"rows": snakemake.input.rows, "profiles": snakemake.input.profiles},
-        outputs=dict(snakemake.output.items()),
-    )
+    job.run(follow_archetypes, snakemake)

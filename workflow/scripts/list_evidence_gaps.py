@@ -20,14 +20,4 @@ def list_evidence_gaps(
 
 
 if __name__ == "__main__":
-    job.run(
-        list_evidence_gaps,
-        snakemake,
-        receipts=snakemake.input.receipts,
-        report_files=snakemake.input.report_files,
-        indicators=snakemake.input.indicators,
-        rows=snakemake.params.rows,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(list_evidence_gaps, snakemake)

@@ -5,13 +5,13 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.law import Law
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.versions import provision_versions
 
 
 def list_versions(units: str, effects: str, changes: str, commencement: str, edition: str, output: str) -> None:
     """Versions of the base Act only, because the other Acts are not available as enacted."""
-    texts = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     law, changed = Law(texts, read_commencement(commencement)), read_table(changes, edition=edition)
     followed = changed.loc[changed["act"] == BASE, "unit"]
     rows = provision_versions(law.bases, law.enactments, law.commencement, followed)
@@ -19,13 +19,4 @@ def list_versions(units: str, effects: str, changes: str, commencement: str, edi
 
 
 if __name__ == "__main__":
-    job.run(
-        list_versions,
-        snakemake,
-        units=snakemake.input.units,
-        effects=snakemake.input.effects,
-        changes=snakemake.input.changes,
-        commencement=snakemake.input.commencement,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(list_versions, snakemake)

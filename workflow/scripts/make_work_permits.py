@@ -9,24 +9,22 @@ from tipimpact.tfwp.work_permits import work_permits
 
 
 def make_work_permits(
-    inputs: dict[str, str], previous: list[str], raw: str, settings: dict, edition: str, output: str
+    positions: str,
+    non_compliance: str,
+    statistics: str,
+    previous: list[str],
+    settings: dict,
+    raw: str,
+    edition: str,
+    output: str,
 ) -> None:
-    positions, decisions = (read_table(inputs[name], edition=edition) for name in ("positions", "decisions"))
-    facts = compiled_facts(read_receipt(inputs["statistics"], raw, edition, kind="facts"))
+    approved, decisions = (read_table(path, edition=edition) for path in (positions, non_compliance))
+    facts = compiled_facts(read_receipt(statistics, raw, edition, kind="facts"))
     earlier = read_table(previous[0], edition=edition) if previous else None
-    table = work_permits(positions, decisions, facts, Tfwp.model_validate(settings), earlier)
-    sources = [*positions.attrs["sources"], *decisions.attrs["sources"], *facts["source"].unique()]
+    table = work_permits(approved, decisions, facts, Tfwp.model_validate(settings), earlier)
+    sources = [*approved.attrs["sources"], *decisions.attrs["sources"], *facts["source"].unique()]
     write_table(table, "work_permits", output, edition=edition, sources=sources)
 
 
 if __name__ == "__main__":
-    job.run(
-        make_work_permits,
-        snakemake,
-        inputs=dict(snakemake.input.items()),
-        previous=list(snakemake.input.previous),
-        raw=snakemake.params.raw,
-        settings=snakemake.params.settings,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(make_work_permits, snakemake)

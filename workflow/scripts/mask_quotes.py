@@ -13,11 +13,4 @@ def mask_quotes(data: list[str], sentences: str, edition: str, output: str) -> N
 
 
 if __name__ == "__main__":
-    job.run(
-        mask_quotes,
-        snakemake,
-        data=list(snakemake.input.data),
-        sentences=snakemake.input.sentences,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(mask_quotes, snakemake)

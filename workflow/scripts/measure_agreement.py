@@ -8,19 +8,28 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.agreement import compared, compared_labels, stream
+from tipimpact.themes.agreement import STREAM, compared, compared_labels
 from tipimpact.themes.labels import usable
+from tipimpact.themes.streams import stream
 
 
 def measure_agreement(
-    receipts: dict, sentences: str, codebook: str, raw: str, edition: str, seed: int, output: str
+    coding: str,
+    labels: str,
+    reports: str,
+    sentences: str,
+    codebook: str,
+    seed: int,
+    raw: str,
+    edition: str,
+    output: str,
 ) -> None:
-    book, sentence_rows, draw = read_codebook(codebook), read_table(sentences, edition=edition), stream(seed)
-    first, second = (read_receipt(receipts["coding"], raw, edition, kind=k) for k in ("coding", "second_coding"))
-    reports = read_receipt(receipts["reports"], raw, edition)
-    held = usable(read_receipt(receipts["labels"], raw, edition), __version__)
+    book, sentence_rows, draw = read_codebook(codebook), read_table(sentences, edition=edition), stream(seed, STREAM)
+    first, second = (read_receipt(coding, raw, edition, kind=k) for k in ("coding", "second_coding"))
+    documents = {file.source.id: file.path for file in read_receipt(reports, raw, edition)}
+    held = usable(read_receipt(labels, raw, edition), __version__)
     paths_by_coder = [{file.source.id: file.path for file in files} for files in (first, second)]
-    tables = list(compared(*paths_by_coder, {f.source.id: f.path for f in reports}, sentence_rows, book, draw))
+    tables = list(compared(*paths_by_coder, documents, sentence_rows, book, draw))
     tables += compared_labels(held, sentence_rows, book, draw)
     table = pd.concat(tables, ignore_index=True) if tables else contract("coder_agreement").empty()
     facts = {"codebook_hash": book.sha256, "labels": {"theme": book.labels}}
@@ -29,11 +38,4 @@ def measure_agreement(
 
 
 if __name__ == "__main__":
-    job.run(
-        measure_agreement,
-        snakemake,
-        receipts={name: snakemake.input[name] for name in ("coding", "labels", "reports")},
-        **{name: snakemake.input[name] for name in ("sentences", "codebook")},
-        **{name: snakemake.params[name] for name in ("raw", "edition", "seed")},
-        output=snakemake.output[0],
-    )
+    job.run(measure_agreement, snakemake)

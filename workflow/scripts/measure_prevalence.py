@@ -5,19 +5,27 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.labels import read_found, usable
-from tipimpact.themes.prevalence import co_occurrence, counts, prevalence, stream
+from tipimpact.themes.labels import read_located, usable
+from tipimpact.themes.prevalence import STREAM, co_occurrence, counts, prevalence
+from tipimpact.themes.streams import stream
 
 
 def measure_prevalence(
-    sentences: str, mentions: str, receipt: str, codebook: str, raw: str, edition: str, seed: int, outputs: dict
+    sentences: str,
+    mentions: str,
+    receipt: str,
+    codebook: str,
+    seed: int,
+    raw: str,
+    edition: str,
+    outputs: dict[str, str],
 ) -> None:
     sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
     mention_rows = read_table(mentions, edition=edition)
     held = usable(read_receipt(receipt, raw, edition), __version__)
-    labels = read_found(held, sentence_rows, book)
+    labels = read_located(held, sentence_rows, book)
     tables = {
-        "theme_prevalence": prevalence(sentence_rows, mention_rows, labels, book, stream(seed)),
+        "theme_prevalence": prevalence(sentence_rows, mention_rows, labels, book, stream(seed, STREAM)),
         "theme_counts": counts(sentence_rows, mention_rows, book),
         "theme_co_occurrence": co_occurrence(sentence_rows, mention_rows, book),
     }
@@ -29,10 +37,4 @@ def measure_prevalence(
 
 
 if __name__ == "__main__":
-    job.run(
-        measure_prevalence,
-        snakemake,
-        **{name: snakemake.input[name] for name in ("sentences", "mentions", "receipt", "codebook")},
-        **{name: snakemake.params[name] for name in ("raw", "edition", "seed")},
-        outputs=dict(snakemake.output.items()),
-    )
+    job.run(measure_prevalence, snakemake)

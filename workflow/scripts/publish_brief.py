@@ -10,13 +10,12 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_brief(data: list[str], authored: Authored, figures: str, folder: Path, edition: str) -> None:
-    """Write ``<language>.pdf`` and ``<language>.docx`` into ``folder``, from the tables ``data`` and their figures."""
+def publish_brief(data: list[str], authored: dict[str, str], figures: str, edition: str, files: list[str]) -> None:
+    """Write ``<language>.pdf`` and ``<language>.docx`` into one folder, from the tables ``data`` and their figures."""
+    texts, folder = Authored(**authored), Path(files[0]).parent
     read = [read_table(path, edition=edition) for path in data]
     names = [str(table.attrs["table"]) for table in read]
-    results = {
-        name: ResultTable(table, name, authored.sources, authored) for name, table in zip(names, read, strict=True)
-    }
+    results = {name: ResultTable(table, name, texts.sources, texts) for name, table in zip(names, read, strict=True)}
     for lang in LANGUAGES:
         said = brief(results, read_pictures(figures, lang), lang)
         write_bytes(folder / f"{lang}.pdf", pdf_bytes(said))
@@ -24,12 +23,4 @@ def publish_brief(data: list[str], authored: Authored, figures: str, folder: Pat
 
 
 if __name__ == "__main__":
-    job.run(
-        publish_brief,
-        snakemake,
-        data=list(snakemake.input.data),
-        authored=Authored(**snakemake.params.authored),
-        figures=snakemake.input.figures,
-        folder=Path(snakemake.output[0]).parent,
-        edition=snakemake.params.edition,
-    )
+    job.run(publish_brief, snakemake)

@@ -10,24 +10,17 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_datapackage(data: list[str], authored: Authored, output: str, edition: str) -> None:
+def publish_datapackage(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
     """Write the package's description into the folder that holds the tables."""
-    results, rows = {}, {}
+    texts, results, rows = Authored(**authored), {}, {}
     for path in data:
         table = read_table(path, edition=edition)
-        table.attrs.setdefault("plan_hash", authored.plan.hash)
+        table.attrs.setdefault("plan_hash", texts.plan.hash)
         name, empty = table.attrs["table"], table.iloc[:0]
         empty.attrs, rows[name] = table.attrs, len(table)
-        results[name] = ResultTable(empty, name, authored.sources, authored)
+        results[name] = ResultTable(empty, name, texts.sources, texts)
     write_text(output, datapackage(results, rows, Path(output).parent, edition))
 
 
 if __name__ == "__main__":
-    job.run(
-        publish_datapackage,
-        snakemake,
-        data=list(snakemake.input.data),
-        authored=Authored(**snakemake.params.authored),
-        output=snakemake.output[0],
-        edition=snakemake.params.edition,
-    )
+    job.run(publish_datapackage, snakemake)

@@ -12,29 +12,21 @@ from tipimpact.publish.figures.manifest import data_csv, files, manifest
 from tipimpact.publish.tables.joins import Authored
 
 
-def publish_figures(data: list[str], authored: Authored, names: list[str], folder: str, edition: str) -> None:
-    """Draw the figures ``names`` from the tables ``data`` into ``folder``, one for each language, with their list."""
-    read = [read_table(path, edition=edition) for path in data]
+def publish_figures(data: list[str], authored: dict[str, str], figures: list[str], edition: str, output: str) -> None:
+    """Draw the figures of these names from the tables ``data`` into a folder, for each language, with their list."""
+    texts, read = Authored(**authored), [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
     drawn = {}
-    for name in names:
+    for name in figures:
         figure, table = FIGURES[name], tables[FIGURES[name].published.table]
-        drawn[name] = figure, pictures(figure, table, authored, tables)
+        drawn[name] = figure, pictures(figure, table, texts, tables)
         for lang, made in drawn[name][1].items():
             for path, content in files(figure, made, lang).items():
-                write_bytes(Path(folder, path), content)
+                write_bytes(Path(output, path), content)
         if figure.draw:
-            write_text(Path(folder, f"{name}.csv"), data_csv(drawn_rows(figure, table, tables)))
-    write_text(Path(folder, LISTED), manifest(drawn, edition))
+            write_text(Path(output, f"{name}.csv"), data_csv(drawn_rows(figure, table, tables)))
+    write_text(Path(output, LISTED), manifest(drawn, edition))
 
 
 if __name__ == "__main__":
-    job.run(
-        publish_figures,
-        snakemake,
-        data=list(snakemake.input.data),
-        authored=Authored(**snakemake.params.authored),
-        names=snakemake.params.figures,
-        folder=snakemake.output[0],
-        edition=snakemake.params.edition,
-    )
+    job.run(publish_figures, snakemake)

@@ -13,11 +13,14 @@ from tipimpact.retrieve.served import read_unpacked
 READERS = {"claims": ("asylum_applications", claims, "claims"), "decisions": ("asylum_decisions", decisions, "total")}
 
 
-def read_claims(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str]) -> None:
+def read_claims(
+    receipt: str, asylum_applications: str, asylum_decisions: str, raw: str, edition: str, outputs: dict[str, str]
+) -> None:
+    unpacked = {"asylum_applications": asylum_applications, "asylum_decisions": asylum_decisions}
     for table, (kind, read, compared) in READERS.items():
-        releases = read_receipt(inputs["receipt"], raw, edition, kind=kind)
+        releases = read_receipt(receipt, raw, edition, kind=kind)
         releases.sort(key=lambda file: file.source.vintage or "")
-        texts = {file.source.id: read_unpacked(inputs[kind], file.source.id) for file in releases}
+        texts = {file.source.id: read_unpacked(unpacked[kind], file.source.id) for file in releases}
         rows, revisions = merge_releases({id: read(text) for id, text in texts.items()}, compared)
         rows = rows if releases else contract(table).empty()
         metadata = {
@@ -30,5 +33,4 @@ def read_claims(inputs: dict[str, str], raw: str, edition: str, outputs: dict[st
 
 
 if __name__ == "__main__":
-    files = {"inputs": dict(snakemake.input.items()), "outputs": dict(snakemake.output.items())}
-    job.run(read_claims, snakemake, raw=snakemake.params.raw, edition=snakemake.params.edition, **files)
+    job.run(read_claims, snakemake)

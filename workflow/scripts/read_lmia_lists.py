@@ -15,11 +15,4 @@ def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    job.run(
-        read_lmia_lists,
-        snakemake,
-        receipt=snakemake.input.receipt,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(read_lmia_lists, snakemake)

@@ -6,7 +6,7 @@ from tipimpact.retrieve import read_receipt
 from tipimpact.tfwp.permit_tables import non_compliance, permit_stocks, yearly_tables
 
 
-def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, output: dict[str, str]) -> None:
+def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, outputs: dict[str, str]) -> None:
     received = read_receipt(receipt, raw, edition)
     tables = {
         "permit_stocks": permit_stocks(received),
@@ -16,16 +16,8 @@ def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, out
     for name, table in tables.items():
         # Only the yearly tables rest on the employer lists: a missing list is no fault of the others.
         with job.reading([receipt, positions] if name == "lmia_yearly" else [receipt]):
-            write_table(table, name, output[name], edition=edition, sources=table["source"])
+            write_table(table, name, outputs[name], edition=edition, sources=table["source"])
 
 
 if __name__ == "__main__":
-    job.run(
-        read_permit_tables,
-        snakemake,
-        receipt=snakemake.input.receipt,
-        positions=snakemake.input.positions,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        output=dict(snakemake.output.items()),
-    )
+    job.run(read_permit_tables, snakemake)

@@ -2,30 +2,22 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.reports.corpus import facts_of, read_corpus, warn_of
+from tipimpact.reports.corpus import collect_facts, log_problems, read_corpus
 from tipimpact.retrieve import read_receipt
 
 
-def read_reports(receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, files: str) -> None:
+def read_reports(
+    receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, report_files: str
+) -> None:
     received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     statutes = read_receipt(law, raw, edition, missing=True)
     corpus = read_corpus(received, read_table(units, edition=edition), statutes)
-    warn_of(corpus.files)
+    log_problems(corpus.files)
     sources = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
-    documents = {file.source.id: facts_of(file) for file in received}
+    documents = {file.source.id: collect_facts(file) for file in received}
     write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=sources, documents=documents)
-    write_table(corpus.files, "report_files", files, edition=edition, sources=corpus.files["doc_id"])
+    write_table(corpus.files, "report_files", report_files, edition=edition, sources=corpus.files["doc_id"])
 
 
 if __name__ == "__main__":
-    job.run(
-        read_reports,
-        snakemake,
-        receipts=snakemake.input.receipts,
-        law=snakemake.input.law,
-        units=snakemake.input.units,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        sentences=snakemake.output.sentences,
-        files=snakemake.output.files,
-    )
+    job.run(read_reports, snakemake)

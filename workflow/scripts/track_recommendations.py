@@ -20,15 +20,4 @@ def track_recommendations(
 
 
 if __name__ == "__main__":
-    job.run(
-        track_recommendations,
-        snakemake,
-        sentences=snakemake.input.sentences,
-        mentions=snakemake.input.mentions,
-        codebook=snakemake.input.codebook,
-        spec=snakemake.input.recommendations,
-        series=snakemake.input.series,
-        gaps=snakemake.params.gaps,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(track_recommendations, snakemake)

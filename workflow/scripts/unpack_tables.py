@@ -11,11 +11,4 @@ def unpack_tables(receipt: str, raw: str, edition: str, outputs: dict[str, str])
 
 
 if __name__ == "__main__":
-    job.run(
-        unpack_tables,
-        snakemake,
-        receipt=snakemake.input.receipt,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        outputs=dict(snakemake.output.items()),
-    )
+    job.run(unpack_tables, snakemake)

@@ -6,23 +6,17 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.sheets.coding import write_sheet
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.labels import read_found, sent_out, usable
+from tipimpact.themes.labels import read_located, sent_out, usable
 
 
 def write_coding_sheet(
-    receipt: str, sentences: str, codebook: str, raw: str, edition: str, seed: int, outputs: list
+    receipt: str, sentences: str, codebook: str, seed: int, raw: str, edition: str, files: list[str]
 ) -> None:
     book = read_codebook(codebook)
     held = usable(read_receipt(receipt, raw, edition), __version__)
-    labels = read_found(held, read_table(sentences, edition=edition), book)
-    write_sheet(sent_out(labels, seed), book, outputs)
+    labels = read_located(held, read_table(sentences, edition=edition), book)
+    write_sheet(sent_out(labels, seed), book, files)
 
 
 if __name__ == "__main__":
-    job.run(
-        write_coding_sheet,
-        snakemake,
-        **{name: snakemake.input[name] for name in ("receipt", "sentences", "codebook")},
-        **{name: snakemake.params[name] for name in ("raw", "edition", "seed")},
-        outputs=list(snakemake.output),
-    )
+    job.run(write_coding_sheet, snakemake)

@@ -11,11 +11,4 @@ def write_quantity_sheet(quantities: str, series: str, edition: str, output: str
 
 
 if __name__ == "__main__":
-    job.run(
-        write_quantity_sheet,
-        snakemake,
-        quantities=snakemake.input.quantities,
-        series=snakemake.input.series,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(write_quantity_sheet, snakemake)

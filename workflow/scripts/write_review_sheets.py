@@ -5,34 +5,34 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility.cases import read_cases
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.publish.sheets.eligibility import case_lines, recommendation_lines, row_lines, write_sheets
 from tipimpact.publish.sheets.provisions import write_sheet
 from tipimpact.publish.tables.joins import Authored
 
 
-def write_review_sheets(units: str, effects: str, edition: str, law: dict, authored: Authored, outputs: dict):
-    """law: the files ``commencement`` and ``cases``.  outputs: the paths of each sheet, Word and Excel."""
-    read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
-    texts = Law(read, read_commencement(law["commencement"])).texts
+def write_review_sheets(
+    units: str,
+    effects: str,
+    commencement: str,
+    cases: str,
+    authored: dict[str, str],
+    edition: str,
+    outputs: dict[str, list[str]],
+) -> None:
+    """outputs: the paths of each sheet, Word and Excel."""
+    written = Authored(**authored)
+    read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    texts = Law(read, read_commencement(commencement)).texts
     for path in outputs.pop("provisions"):
-        write_sheet(authored.provisions, texts, path)
+        write_sheet(written.provisions, texts, path)
     lines = {
-        "rows": row_lines(authored.eligibility, texts, authored.readings),
-        "cases": case_lines(read_cases(law["cases"], authored.eligibility)),
-        "recommendations": recommendation_lines(authored.recommendations),
+        "rows": row_lines(written.eligibility, texts, written.readings),
+        "cases": case_lines(read_cases(cases, written.eligibility)),
+        "recommendations": recommendation_lines(written.recommendations),
     }
     write_sheets(lines, outputs)
 
 
 if __name__ == "__main__":
-    job.run(
-        write_review_sheets,
-        snakemake,
-        units=snakemake.input.units,
-        effects=snakemake.input.effects,
-        edition=snakemake.params.edition,
-        law={name: snakemake.input[name] for name in ("commencement", "cases")},
-        authored=Authored(**snakemake.params.authored),
-        outputs={name: list(paths) for name, paths in snakemake.output.items()},
-    )
+    job.run(write_review_sheets, snakemake)

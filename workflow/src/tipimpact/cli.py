@@ -17,7 +17,7 @@ from tipimpact.common.errors import EligibilityError, PublishError, ThemeError, 
 from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
-from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.legislation import history
 from tipimpact.legislation.consolidate import REPEALED_WORDS
@@ -163,7 +163,7 @@ def explain_answer(
     person = read_yaml(file, EligibilityError)
     if not isinstance(person, dict):
         raise EligibilityError("the file holds no facts", where=str(file), expected="lines such as `trafficked: true`")
-    person = closed(person) if others_no else person
+    person = complete_facts(person) if others_no else person
     tree = explain(person, remedy, day, without=without or ())
     typer.echo(say_tree(tree, lang))
     if tree.outcome == "unknown":

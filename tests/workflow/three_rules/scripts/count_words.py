@@ -11,4 +11,4 @@ def count_words(words: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    job.run(count_words, snakemake, words=snakemake.input[0], output=snakemake.output[0])
+    job.run(count_words, snakemake)

@@ -14,10 +14,4 @@ def publish_squares(squares: str, files: list[str], receipt: str) -> None:
 
 
 if __name__ == "__main__":
-    job.run(
-        publish_squares,
-        snakemake,
-        squares=snakemake.input[0],
-        files=snakemake.params.files,
-        receipt=snakemake.output[0],
-    )
+    job.run(publish_squares, snakemake)

@@ -19,4 +19,4 @@ def square_numbers(numbers: str, output: str) -> None:
 
 
 if __name__ == "__main__":
-    job.run(square_numbers, snakemake, numbers=snakemake.input[0], output=snakemake.output[0])
+    job.run(square_numbers, snakemake)

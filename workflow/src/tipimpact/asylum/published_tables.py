@@ -28,7 +28,7 @@ from tipimpact.asylum.labels import labels
 from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.registry import Registry, read_registry
 from tipimpact.asylum.suppression import suppress
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
@@ -42,7 +42,7 @@ Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 def published_tables(
     panel: pd.DataFrame,
     destinations: pd.DataFrame,
-    received: Iterable[Held],
+    received: Iterable[SourceFile],
     series: str | Path,
     events: str | Path,
     *,
@@ -121,24 +121,24 @@ def _find_sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:
     return claims, decisions
 
 
-def _read_facts(file: Held, registry: Registry) -> pd.DataFrame:
+def _read_facts(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_facts(_path(file), registry), source=file.source.id)
 
 
-def _read_confirmed(file: Held, registry: Registry) -> pd.DataFrame:
+def _read_confirmed(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_confirmed(_path(file), registry), source=file.source.id)
 
 
-def _read_claimants(file: Held, registry: Registry) -> pd.DataFrame:
+def _read_claimants(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_claimants(_path(file)), series="claimants_registered", **_constants(file))
 
 
-def _read_detections(file: Held, registry: Registry) -> pd.DataFrame:
+def _read_detections(file: SourceFile, registry: Registry) -> pd.DataFrame:
     ranges, group = read_detections(_path(file), **CANADA), "citizenship_not_canadian"
     return as_values(ranges, series="detected_non_citizens", group=group, **_constants(file))
 
 
-def _read_incidents(file: Held, registry: Registry) -> pd.DataFrame:
+def _read_incidents(file: SourceFile, registry: Registry) -> pd.DataFrame:
     """Return police-reported incidents of the places that the registry lists as groups."""
     rows = read_incidents(_path(file))
     rows["group"] = rows["geography"].str.lower().str.replace(" ", "_")
@@ -153,16 +153,16 @@ def _read_incidents(file: Held, registry: Registry) -> pd.DataFrame:
     )
 
 
-def _path(file: Held) -> Path:
+def _path(file: SourceFile) -> Path:
     assert file.path is not None, "receipts list only files that were received"
     return file.path
 
 
-def _constants(file: Held) -> dict[str, Any]:
+def _constants(file: SourceFile) -> dict[str, Any]:
     return {"source": file.source.id, "vintage": file.source.vintage, "confidence": "high"}
 
 
-READERS: dict[str, Callable[[Held, Registry], pd.DataFrame]] = {
+READERS: dict[str, Callable[[SourceFile, Registry], pd.DataFrame]] = {
     "facts": _read_facts,
     "quantities": _read_confirmed,
     "claimants_office": _read_claimants,

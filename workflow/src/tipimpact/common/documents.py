@@ -191,7 +191,7 @@ def check(
     """``raw`` as ``model``.
 
     documents: the files that ``raw`` was read from; with several, later files override earlier ones.
-    others: problems found elsewhere and the keys they are at, reported together with these.
+    others: problems of other checks and the keys they are at, reported together with these.
     Raises ``error`` with every problem at once.
     """
     try:

@@ -1,19 +1,22 @@
 """Runs the function of a script as a workflow job: logs to the rule's file, reports errors without a traceback."""
 
 import errno
+import inspect
 import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.errors import Problem, TipimpactError
+from tipimpact.common.errors import Problem, TipimpactError, nearest
 
 REPORTED = 3  # exit code of a job whose error was reported in words
+CODE = "code"  # the param that reruns a job when its code has changed
 # Files that the running job reads. None outside a job, where nobody knows.
 job_inputs: ContextVar[tuple[str, ...] | None] = ContextVar("job_inputs", default=None)
 AGAIN = "then run the same command again; finished files are kept"
@@ -32,8 +35,8 @@ REFUSALS = {
 }
 
 
-def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None:
-    """Call ``function(**arguments)`` for the job ``snakemake``.
+def run(function: Callable[..., None], snakemake: Any) -> None:
+    """Call ``function`` with its ``arguments`` from the job ``snakemake``.
 
     Log records go to the rule's log file. Errors of this project and of the machine are reported there and on the
     screen without a traceback; the exit code is then ``REPORTED``. The traceback of any other error is in the log only,
@@ -48,7 +51,7 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
         )
         logging.captureWarnings(True)
         with reading(snakemake.input):
-            function(**arguments)
+            function(**arguments(function, snakemake))
     except TipimpactError as error:
         _fail(snakemake.rule, log, str(error), str(error), REPORTED)
     except Exception as error:
@@ -56,6 +59,62 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
             _fail(snakemake.rule, log, str(problem), str(problem), REPORTED)
         todo = "this is a bug in the pipeline; report it with the log"
         _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc(), 1)
+
+
+def arguments(function: Callable[..., None], snakemake: Any) -> dict[str, Any]:
+    """The arguments of ``function`` by name, as the rule of the job ``snakemake`` gives them.
+
+    Every named input, output, param and resource is one, and so is every value of ``config["job"]``. The only output of
+    a rule needs no name: it is ``output``. The argument ``outputs`` is a dictionary of all named outputs. Nothing else
+    without a name is passed: files that the package finds by itself or that must be there first, and values whose
+    change must rerun the job.
+
+    Raises TipimpactError that lists each argument that the rule gives twice or not at all, and each named input, output
+    and param, except ``code``, that is not an argument.
+    """
+    parameters = inspect.signature(function).parameters
+    given = _given(snakemake, together="outputs" in parameters)
+    if problems := list(_mismatches(parameters, given, f"rule {snakemake.rule}, {function.__name__}.py")):
+        raise TipimpactError(problems)
+    return {name: value for values in given.values() for name, value in values.items() if name in parameters}
+
+
+def _given(snakemake: Any, together: bool) -> dict[str, dict[str, Any]]:
+    """What a rule gives by kind and name. together: all outputs as one argument."""
+    outputs = _named_files(snakemake.output)
+    if together:
+        outputs = {"outputs": outputs}
+    elif len(snakemake.output) == 1 and not outputs:
+        outputs = {"output": snakemake.output[0]}
+    return {
+        "an input": _named_files(snakemake.input),
+        "an output": outputs,
+        "a param": {name: value for name, value in snakemake.params.items() if name != CODE},
+        "a resource": dict(snakemake.resources.items()) | {"threads": snakemake.threads},
+        "a value of config['job']": snakemake.config["job"],
+    }
+
+
+def _named_files(files: Any) -> dict[str, Any]:
+    """The files that have a name, each a path or a list of paths."""
+    return {name: named if isinstance(named, str) else list(named) for name, named in files.items()}
+
+
+def _mismatches(
+    parameters: Mapping[str, inspect.Parameter], given: Mapping[str, dict[str, Any]], where: str
+) -> Iterator[Problem]:
+    """The arguments that a rule does not give once, and what it gives that is not an argument."""
+    for name, parameter in parameters.items():
+        kinds = [kind for kind, values in given.items() if name in values]
+        if len(kinds) > 1:
+            yield Problem(f"{name} is both {' and '.join(kinds)}", where, todo="rename one of them in the rule")
+        elif not kinds and parameter.default is parameter.empty:
+            near = nearest(name, chain.from_iterable(given.values()))
+            yield Problem(f"the rule does not give {name}", where, nearest=near, todo="name it in the rule")
+    for kind in ("an input", "an output", "a param"):
+        for name in (name for name in given[kind] if name not in parameters):
+            todo = "give it no name in the rule if it only has to be there"
+            yield Problem(f"{name} is {kind} and not an argument", where, nearest=nearest(name, parameters), todo=todo)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One hash of the code that a rule may run: its script, the folder of its stage, the folders that the stage may import.
 
 Snakemake reruns a rule when its script changes, but does not see changes to the modules that the script imports.
-Each rule therefore has ``params: code=code("<script>")``. Whole folders are coarse on purpose: see
+Each rule therefore has a param ``code`` (``complete_rules`` in common.smk). Whole folders are coarse on purpose: see
 docs/adr/0002-code-hash.md.
 """
 

@@ -14,8 +14,8 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
-from tipimpact.eligibility.evaluate import Answer, ask
-from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, person, unknown_facts
+from tipimpact.eligibility.evaluate import RemedyAnswer, ask
+from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, read_person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
@@ -31,7 +31,7 @@ CODES = {
 COMPARED = ("gate", "status", "row", "because", "if_it_came", "until")
 
 
-class Question(Strict):
+class CaseQuestion(Strict):
     """One question and the answer expected; see ``evaluate``. Gate, status and row always count."""
 
     day: dt.date = Field(description="The day asked for, like 2012-06-28")
@@ -44,13 +44,13 @@ class Question(Strict):
     until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
 
-    def wrong(self, found: Answer) -> list[str]:
+    def list_differences(self, answer: RemedyAnswer) -> list[str]:
         """Parts of an answer that are not as expected."""
         expected = self.model_dump(include=set(COMPARED))
-        said = {name: getattr(found, name) for name in COMPARED}
-        said |= {name: said[name] or NONE for name in ("row", "until")}
+        given = {name: getattr(answer, name) for name in COMPARED}
+        given |= {name: given[name] or NONE for name in ("row", "until")}
         always = ("gate", "status", "row")
-        return [n for n in COMPARED if (n in always or expected[n] is not None) and said[n] != expected[n]]
+        return [n for n in COMPARED if (n in always or expected[n] is not None) and given[n] != expected[n]]
 
 
 class Case(Strict):
@@ -60,7 +60,7 @@ class Case(Strict):
     cites: Text = Field(description="The law that the answers were taken from")
     facts: dict[str, Any] = Field(description="Facts by name")
     otherwise: Literal["no", "unknown"] = Field("no", description="What facts not named are: no or unknown")
-    ask: list[Question] = Field(min_length=1, description="Questions")
+    ask: list[CaseQuestion] = Field(min_length=1, description="Questions")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the case")
 
 
@@ -73,7 +73,7 @@ class Cases(Strict):
     def person(self, case: Case) -> People:
         """The person whom a case is about, with the facts of every case."""
         defaults = self.defaults if case.otherwise == "no" else {}
-        return person(closed({**defaults, **case.facts}, case.otherwise))
+        return read_person(complete_facts({**defaults, **case.facts}, case.otherwise))
 
 
 def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
@@ -84,28 +84,28 @@ def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
     )
 
 
-def closed(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
+def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
     """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     base = {n: v for n, v in no.items() if facts()[n].kind != "choice"} if otherwise == "no" else {}
     return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
 
 
-def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
+def compare_cases(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     """Each question with what was expected and what the rows say.
 
     Columns: case, day, remedy, without, each of ``COMPARED``, the same with ``_found``, and wrong (parts that differ).
     """
-    found, book = [], Rulebook(rows)
+    compared, book = [], Rulebook(rows)
     for case in cases.cases:
-        one = cases.person(case)
+        who = cases.person(case)
         for question in case.ask:
-            answer = ask(one, question.remedy, question.day, book, question.without)
-            said = {f"{name}_found": getattr(answer, name) for name in COMPARED}
-            asked = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
-            found.append({**asked, **said, "wrong": "; ".join(question.wrong(answer))})
+            answer = ask(who, question.remedy, question.day, book, question.without)
+            given = {f"{name}_found": getattr(answer, name) for name in COMPARED}
+            question_cells = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
+            compared.append({**question_cells, **given, "wrong": "; ".join(question.list_differences(answer))})
     columns = ["case", "day", "remedy", "without", *COMPARED, *(f"{name}_found" for name in COMPARED), "wrong"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(compared, columns=columns)
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:

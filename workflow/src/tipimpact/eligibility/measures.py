@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 
-class Measure(NamedTuple):
+class MeasuredValue(NamedTuple):
     """The newest value of a series, or a gap, of which only the id is known.
 
     name: id of a series of ``config/series.yaml`` or of a gap.  period: the year, or first and last, ``2015-2023``.
@@ -22,7 +22,7 @@ class Measure(NamedTuple):
     unit: str | None = None
 
 
-def measured(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) -> Iterator[Measure]:
+def select_measures(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) -> Iterator[MeasuredValue]:
     """The newest value of each series named, and each gap named that is open.
 
     names: series of ``indicators`` or gaps of ``config/sources``.
@@ -34,12 +34,12 @@ def measured(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) 
         if rows["group"].nunique() > 1:
             rows = rows[rows["group"] == "all"]
         if len(rows):
-            yield _newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
+            yield _read_newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
         elif name in gaps:
-            yield Measure(name)
+            yield MeasuredValue(name)
 
 
-def _newest(row: Mapping[Any, Any]) -> Measure:
+def _read_newest(row: Mapping[Any, Any]) -> MeasuredValue:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
     low, high = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
-    return Measure(row["series"], "-".join(years), float(low), float(high), row["unit"])
+    return MeasuredValue(row["series"], "-".join(years), float(low), float(high), row["unit"])

@@ -17,10 +17,10 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import EligibilityError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-FILE = "readings.yaml"  # beside eligibility.csv
+FILE = "readings.yaml"  # in the folder of eligibility.csv
 
 
-class Reading(Strict):
+class LegalReading(Strict):
     """One reading of the law that someone with authority has taken."""
 
     holder: Bilingual = Field(description="Who reads it so")
@@ -29,23 +29,23 @@ class Reading(Strict):
     says: Bilingual = Field(description="The reading in one sentence, our own words")
 
 
-class Question(Strict):
+class DisputedQuestion(Strict):
     """What they disagree about. At each time exactly one of its readings holds."""
 
     asks: Bilingual = Field(description="The question")
-    readings: dict[Id, Reading] = Field(min_length=2, description="By id: the readings, two or more")
+    readings: dict[Id, LegalReading] = Field(min_length=2, description="By id: the readings, two or more")
 
 
 class Readings(Strict):
     """The whole file."""
 
-    questions: dict[Id, Question] = Field(description="By id: the questions")
+    questions: dict[Id, DisputedQuestion] = Field(description="By id: the questions")
 
     def ids(self) -> dict[str, tuple[str, ...]]:
         """The readings of each question, as rows name them: ``question/reading``."""
         return {name: tuple(f"{name}/{one}" for one in q.readings) for name, q in self.questions.items()}
 
-    def by_id(self) -> dict[str, Reading]:
+    def by_id(self) -> dict[str, LegalReading]:
         """Each reading by the name that rows use."""
         return {f"{name}/{one}": r for name, q in self.questions.items() for one, r in q.readings.items()}
 

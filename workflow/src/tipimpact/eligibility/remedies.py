@@ -16,28 +16,28 @@ from tipimpact.eligibility.rows import CONFIG, REMEDIES
 FILE = CONFIG.with_name("remedies.yaml")
 
 
-class Remedy(Strict):
+class RemedyDescription(Strict):
     """One remedy in words that a person can use."""
 
     whom: Bilingual = Field(description="The class or proceeding that its words address")
     risk_of_asking: Bilingual = Field(description="What a refusal, or the asking itself, can bring")
-    clause: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the risk stands")
+    clause: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the risk is stated")
 
 
 class Remedies(Strict):
     """The whole file."""
 
-    remedies: dict[str, Remedy] = Field(description="By code: every remedy of ``rows.REMEDIES``")
+    remedies: dict[str, RemedyDescription] = Field(description="By code: every remedy of ``rows.REMEDIES``")
 
 
-def read_remedies(path: str | Path = FILE) -> dict[str, Remedy]:
+def read_remedies(path: str | Path = FILE) -> dict[str, RemedyDescription]:
     """Every remedy by code, in the order of ``REMEDIES``.
 
     Raises EligibilityError with every fault at once: line, key, what was expected, the nearest name.
     """
     document = read_document(path, EligibilityError)
-    found = check(Remedies, document.data, document, others=list(_across(document.data)), error=EligibilityError)
-    return {code: found.remedies[code] for code in REMEDIES}
+    file = check(Remedies, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    return {code: file.remedies[code] for code in REMEDIES}
 
 
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:

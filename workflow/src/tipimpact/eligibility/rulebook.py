@@ -13,18 +13,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.eligibility.expressions import NOT_HELD, ON, Condition, Date, Kleene, Reader, read
+from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, FactReader, Kleene, read
 from tipimpact.eligibility.facts import NO, YES, facts
-from tipimpact.eligibility.rows import BESIDE, REMEDIES, active, default_rows, items, together
+from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, select_in_force, split_events, split_items
 
 
 @dataclass(frozen=True)
-class Rule:
+class LawRule:
     """A row made ready. ``place`` is its place among the rows given.
 
     events: alternatives, each of facts that come together.  readings: those under which it holds; none: all.
     questions: of each question that those belong to, every reading.  names: facts that it asks for, with those of the
-    rows it names; ``not_held`` where it rests on a text that is not held.
+    rows it names; ``not_held`` where it rests on a text that is not available.
     """
 
     place: int
@@ -37,18 +37,18 @@ class Rule:
     length: int
     unit: str
     extended: bool
-    exceptions: tuple[Rule, ...]
-    unasked: tuple[Rule, ...]
+    exceptions: tuple[LawRule, ...]
+    unasked: tuple[LawRule, ...]
     readings: frozenset[str]
     questions: tuple[tuple[str, ...], ...]
     names: frozenset[str]
 
     @property
-    def others(self) -> tuple[Rule, ...]:
+    def others(self) -> tuple[LawRule, ...]:
         """The rules that this one names."""
         return (*self.exceptions, *self.unasked)
 
-    def truth(self, reader: Reader) -> Kleene:
+    def truth(self, reader: FactReader) -> Kleene:
         """Whether the rule holds, for each person. The array is shared: do not write to it."""
         key = (self.row, *(rule.row for rule in self.exceptions))
         if key not in reader.kept:
@@ -57,15 +57,15 @@ class Rule:
             reader.kept[key] = reduce(np.minimum, parts)
         return reader.kept[key]
 
-    def for_whom(self, reader: Reader) -> Kleene:
+    def for_whom(self, reader: FactReader) -> Kleene:
         """The condition ``who``."""
         return reader.value(self.who) if self.who else np.full(reader.size, YES, np.int8)
 
-    def used_up(self, reader: Reader) -> Kleene:
+    def used_up(self, reader: FactReader) -> Kleene:
         """The condition ``used``."""
         return reader.value(self.used) if self.used else np.full(reader.size, NO, np.int8)
 
-    def clock(self, reader: Reader) -> tuple[Kleene, Kleene]:
+    def clock(self, reader: FactReader) -> tuple[Kleene, Kleene]:
         """Whether an event has happened, and whether the time from it runs, for each person."""
         if not self.events:
             always = np.full(reader.size, YES, np.int8)
@@ -74,7 +74,7 @@ class Rule:
         running = [reduce(np.minimum, (self.running(n, reader) for n in names)) for names in self.events]
         return reduce(np.maximum, happened), reduce(np.maximum, running)
 
-    def happened(self, name: str, reader: Reader) -> Kleene:
+    def happened(self, name: str, reader: FactReader) -> Kleene:
         """Whether one event has come; with a wait, whether the wait is over."""
         if self.runs in ("after", "reached"):
             return self.running(name, reader)
@@ -82,7 +82,7 @@ class Rule:
             return reader.people.column(name)
         return reader.compare(Date(name), "<=", Date(ON))
 
-    def running(self, name: str, reader: Reader) -> Kleene:
+    def running(self, name: str, reader: FactReader) -> Kleene:
         """Whether the time from one event is one in which the rule holds."""
         last, on = self.last_day(name), Date(ON)
         match self.runs:
@@ -102,33 +102,37 @@ class Rule:
         return Date(name, steps=((self.length, self.unit),), to_act=to_act)
 
 
-def _made(names: Iterable[str], book: Rulebook) -> dict[str, list[Rule]]:
-    """The rules of some rows, by remedy; rows that decide nothing alone stand with those that name them."""
+def _make_rules(names: Iterable[str], book: Rulebook) -> dict[str, list[LawRule]]:
+    """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""
     by_name = {name: book.about[name] for name in names}
-    found: dict[str, list[Rule]] = {remedy: [] for remedy in REMEDIES}
+    by_remedy: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
     for record in by_name.values():
-        if record["effect"] not in BESIDE:
-            rule = _rule(record, by_name, book.places, book.questions)
-            for remedy in items(record["remedy"]):
-                found[remedy].append(rule)
-    return found
+        if record["effect"] not in AUXILIARY:
+            rule = _make_rule(record, by_name, book.places, book.questions)
+            for remedy in split_items(record["remedy"]):
+                by_remedy[remedy].append(rule)
+    return by_remedy
 
 
-def _rule(
+def _make_rule(
     record: Mapping[str, Any],
     by_name: Mapping[str, Mapping[str, Any]],
     places: Mapping[str, int],
     readings: Mapping[str, Sequence[str]],
-) -> Rule:
+) -> LawRule:
     who, used = (read(record[column]) if record[column] else None for column in ("who", "used"))
-    events = tuple(together(record["event"]))
+    events = tuple(split_events(record["event"]))
     exceptions, unasked = (
-        tuple(_rule(by_name[name], by_name, places, readings) for name in items(record[column]) if name in by_name)
+        tuple(
+            _make_rule(by_name[name], by_name, places, readings)
+            for name in split_items(record[column])
+            if name in by_name
+        )
         for column in ("exceptions", "unasked")
     )
     own = {*(n for one in events for n in one), *(n for c in (who, used) if c for n in c.names())}
-    held = frozenset(items(record["reading"]))
-    return Rule(
+    readings_of_row = frozenset(split_items(record["reading"]))
+    return LawRule(
         places[record["row"]],
         record["row"],
         record["effect"],
@@ -141,8 +145,8 @@ def _rule(
         bool(record["extended_by"]),
         exceptions,
         unasked,
-        held,
-        tuple(tuple(some) for some in readings.values() if held & set(some)),
+        readings_of_row,
+        tuple(tuple(question) for question in readings.values() if readings_of_row & set(question)),
         frozenset(own.union(*(other.names for other in (*exceptions, *unasked)))),
     )
 
@@ -150,21 +154,23 @@ def _rule(
 Choice = frozenset[str]  # one reading of each question
 
 
-def choices(some: Sequence[Rule], held: Iterable[str] = ()) -> list[Choice]:
-    """Each combination of readings under which some rules can be asked. held: readings that are held fixed."""
-    fixed = set(held)
-    questions = dict.fromkeys(q for rule in some for one in (rule, *rule.others) for q in one.questions)
-    narrowed = [tuple(fixed & set(question)) or question for question in questions]
+def list_choices(rules: Sequence[LawRule], fixed: Iterable[str] = ()) -> list[Choice]:
+    """Each combination of readings under which rules can be asked. fixed: readings that are fixed."""
+    fixed_set = set(fixed)
+    questions = dict.fromkeys(q for rule in rules for part in (rule, *rule.others) for q in part.questions)
+    narrowed = [tuple(fixed_set & set(question)) or question for question in questions]
     return [frozenset(choice) for choice in product(*narrowed)]
 
 
-def under(some: Sequence[Rule], choice: Choice) -> list[Rule]:
+def select_under(rules: Sequence[LawRule], choice: Choice) -> list[LawRule]:
     """The rules that hold under a choice of readings."""
 
-    def kept(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    def select(rules: tuple[LawRule, ...]) -> tuple[LawRule, ...]:
         return tuple(rule for rule in rules if not rule.readings or rule.readings & choice)
 
-    return [replace(rule, exceptions=kept(rule.exceptions), unasked=kept(rule.unasked)) for rule in kept(tuple(some))]
+    return [
+        replace(rule, exceptions=select(rule.exceptions), unasked=select(rule.unasked)) for rule in select(tuple(rules))
+    ]
 
 
 @dataclass
@@ -176,16 +182,16 @@ class Rulebook:
     def __post_init__(self) -> None:
         days = [self.rows[column].dropna() for column in ("from", "until", "otherwise_from")]
         self._changes = sorted(set(pd.concat(days)))
-        self._made: dict[tuple[int, frozenset[str]], dict[str, list[Rule]]] = {}
+        self._made: dict[tuple[int, frozenset[str]], dict[str, list[LawRule]]] = {}
         self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
 
-    def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
+    def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[LawRule]]:
         """The rules in force on a day, by remedy."""
         acts = frozenset([without] if isinstance(without, str) else without)
         key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
         if key not in self._made:
-            self._made[key] = _made(active(self.rows, on, acts)["row"], self)
+            self._made[key] = _make_rules(select_in_force(self.rows, on, acts)["row"], self)
         return self._made[key]
 
     @cached_property
@@ -194,13 +200,13 @@ class Rulebook:
         return {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
 
     @cached_property
-    def ever(self) -> dict[str, list[Rule]]:
+    def ever(self) -> dict[str, list[LawRule]]:
         """The rules of every time together, by remedy."""
-        return _made(self.rows["row"], self)
+        return _make_rules(self.rows["row"], self)
 
     def readings(self) -> set[str]:
         """Every reading that is known."""
-        return {one for some in self.questions.values() for one in some}
+        return {name for names in self.questions.values() for name in names}
 
 
 @lru_cache(maxsize=1)
@@ -209,7 +215,7 @@ def default_book() -> Rulebook:
     return Rulebook(default_rows())
 
 
-def facts_asked(some: Iterable[Rule]) -> list[str]:
-    """Facts that some rules ask for, in the order of ``facts.yaml``; at the end ``not_held``."""
-    names = frozenset[str]().union(*(rule.names for rule in some))
-    return [name for name in (*facts(), NOT_HELD) if name in names]
+def list_facts_asked(rules: Iterable[LawRule]) -> list[str]:
+    """Facts that rules ask for, in the order of ``facts.yaml``; at the end ``not_held``."""
+    names = frozenset[str]().union(*(rule.names for rule in rules))
+    return [name for name in (*facts(), NO_TEXT) if name in names]

@@ -13,12 +13,12 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.checks.reference_episodes import Reference, find_reference, list_episodes
 from tipimpact.impact.checks.relative_magnitudes import Departure, find_departure
-from tipimpact.impact.designs.contrast import Kind, Mask, estimate, make_contrast
+from tipimpact.impact.designs.contrast import Kind, estimate, make_contrast
 from tipimpact.impact.designs.windows import READ, History, Shape, Window, read_histories
 from tipimpact.impact.estimate import CheckResult
 from tipimpact.impact.inference.adjust import holm_levels
-from tipimpact.impact.inference.core import Matrix
-from tipimpact.impact.inference.strata import deal, growth_by_volume, randomise
+from tipimpact.impact.inference.core import Mask, Matrix
+from tipimpact.impact.inference.strata import draw_assignments, growth_by_volume, randomise
 from tipimpact.impact.plan import PlannedContrast
 from tipimpact.impact.refusal import refuse
 from tipimpact.impact.verdict import Evidence, Interval, predicted_sign, smallest_effect
@@ -35,13 +35,13 @@ SPLIT = 1 / 3  # of the estimate, that every published part must reach
 class Basis:
     """What rows up to the base period settle of a contrast, before any outcome.
 
-    window: units and their base counts; its years after are placeholders. dealt: assignments, permutations x units.
+    window: units and their base counts; its years after are placeholders. assignments: permutations x units.
     splits: units left out of each published part. reference: None where it was not asked for.
     """
 
     estimand: PlannedContrast
     window: Window
-    dealt: Matrix
+    assignments: Matrix
     departure: Departure
     splits: Mapping[str, list[str]]
     reference: Reference | None
@@ -130,9 +130,9 @@ def read_basis(
     reference = find_reference(estimand.estimator, window, episodes)
     departure = depart(estimand, history, treated, excluded)
     strata = growth_by_volume(cells.before)
-    dealt = deal(cells.treated, strata, permutations, seed, window.units)
+    assignments = draw_assignments(cells.treated, strata, permutations, seed, window.units)
     splits = split(estimand, window, tranches)
-    return Basis(estimand, window, dealt, departure, splits, reference)
+    return Basis(estimand, window, assignments, departure, splits, reference)
 
 
 def read_outcome(basis: Basis, rows: pd.DataFrame) -> Window:
@@ -181,10 +181,10 @@ def assess(
     judged: they are informative. seen: whether outcomes had been read when the contrast was planned; None: as planned.
     """
     first = alpha / max(len(members), 1)
-    found = [_over_both_ends(basis, outcome, first) for basis, outcome in members]
-    levels = holm_levels([p for _, p in found], alpha)
+    first_intervals = [_over_both_ends(basis, outcome, first) for basis, outcome in members]
+    levels = holm_levels([p for _, p in first_intervals], alpha)
     made = []
-    for (basis, outcome), (interval, p), level in zip(members, found, levels, strict=True):
+    for (basis, outcome), (interval, p), level in zip(members, first_intervals, levels, strict=True):
         if level > first:
             interval, _ = _over_both_ends(basis, outcome, level)
         made.append(_describe(basis, outcome, interval, p, level, judged, seen))
@@ -193,7 +193,7 @@ def assess(
 
 def _over_both_ends(basis: Basis, outcome: Window, level: float) -> tuple[Interval, float]:
     """Hull of the randomisation sets at both adverse ends of the outcomes, and the larger p-value."""
-    both = [randomise(make_contrast(basis.kind, cells, basis.dealt), level) for cells in outcome.ends]
+    both = [randomise(make_contrast(basis.kind, cells, basis.assignments), level) for cells in outcome.ends]
     return Interval(min(r.low for r in both), max(r.high for r in both)), max(r.p for r in both)
 
 

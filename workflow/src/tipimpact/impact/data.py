@@ -25,7 +25,7 @@ from tipimpact.impact.plan import (
 )
 from tipimpact.impact.refusal import refuse
 
-# Of which counts a share is a part; the panel has their least and greatest values beside them.
+# Of which counts a share is a part; the panel has their least and greatest values too.
 WHOLES = {
     "closed_of_all": ["recognised", "complementary", "rejected", "closed"],
     "recognised_of_merits": ["recognised", "complementary", "rejected"],
@@ -86,7 +86,7 @@ def read_rows(path: str | Path, edition: str, last: int, *, outcomes_of: Planned
 def read_counts(path: str | Path, edition: str, counts: Counts, years: Years) -> pd.DataFrame:
     """Values of a series of the table ``indicators`` in the years kept: low and high by year, groups added up.
 
-    A group that is absent in a year counts as 0 where another one is there. Years of which nothing is said are absent.
+    A group that is absent in a year counts as 0 where another one is there. Years without a value are absent.
     Raises ImpactError for another edition's file, and Refusal where the series is not one of calendar years.
     """
     _same_edition(path, edition)
@@ -162,7 +162,7 @@ def comparison(cells: pd.DataFrame, estimand: PlannedDifference) -> Design:
     rows = compare(cells, estimand)
     if isinstance(estimand, PlannedTriple):
         refuse(
-            [(not _there(cells, estimand), "no_other_places", "no other destination is held", "at least one")], "panel"
+            [(not _there(cells, estimand), "no_other_places", "there is no other destination", "at least one")], "panel"
         )
         return _against(cells, estimand, rows, _there(cells, estimand))
     return read_design(rows, form=estimand.form, offset=estimand.offset)
@@ -202,13 +202,13 @@ def without_each_place(cells: pd.DataFrame, estimand: PlannedTriple) -> dict[str
 
 def in_other_places(cells: pd.DataFrame, estimand: PlannedDifference) -> dict[str, Design]:
     """The same comparison on the claims of each placebo destination, with origins chosen there by the same rule."""
-    found = {}
+    designs = {}
     for place in estimand.placebo_places:
         moved = estimand.model_copy(update={"groups": estimand.groups.model_copy(update={"destination": place})})
         rows = compare(cells, moved)
         if not rows.empty and not rows["cohort"].isna().all():
-            found[place] = read_design(rows, form=estimand.form, offset=estimand.offset)
-    return found
+            designs[place] = read_design(rows, form=estimand.form, offset=estimand.offset)
+    return designs
 
 
 def totals(cells: pd.DataFrame, estimand: PlannedSynthetic) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -77,18 +77,18 @@ class Estimate:
 
     @cached_property
     def bounds(self) -> tuple[float, float]:
-        """Least and greatest effect that fit the censored cells, found when first asked for."""
+        """Least and greatest effect that fit the censored cells, computed on first use."""
         return self.find_bounds()
 
     @cached_property
-    def found_checks(self) -> tuple[CheckResult, ...]:
-        """The checks, run when they are first asked for."""
+    def check_results(self) -> tuple[CheckResult, ...]:
+        """The checks, run on first use."""
         return self.find_checks()
 
     def checks(self) -> pd.DataFrame:
         """The checks that were run: check, outcome, low, high and p, one row each."""
         names = ["check", "outcome", "low", "high", "p"]
-        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.found_checks], columns=names)
+        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.check_results], columns=names)
 
     def event_study(self) -> pd.DataFrame:
         """The path before and after, as ``event_study.event_table`` gives it; no rows where the design has none."""
@@ -97,9 +97,20 @@ class Estimate:
 
 def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
     """A check by what was estimated for it: the least and the greatest."""
-    found = tuple(variants)
-    values = [value for _, value in found]
-    return CheckResult(check, "informs", "informational", min(values), max(values), variants=found)
+    estimates = tuple(variants)
+    values = [value for _, value in estimates]
+    return CheckResult(check, "informs", "informational", min(values), max(values), variants=estimates)
+
+
+def check_sign(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
+    """The same, passed where every variant has the sign of the effect."""
+    result = spread(check, variants)
+    return replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed")
+
+
+def check_bounds(effect: float, bounds: tuple[float, float]) -> CheckResult:
+    """Whether the effect keeps its sign at both ends of the censored cells."""
+    return CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds)
 
 
 def same_sign(effect: float, low: float, high: float) -> bool:

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.eligibility.rows import cited, law_keys
+from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.retrieve.sources import Slug
 
 LEAVES_OUT = (
@@ -57,7 +57,7 @@ class Comparison(Strict):
     years: tuple[int, int] = Field(description="First and last year of that count")
 
 
-class Rule(Strict):
+class ExposureRule(Strict):
     """One row of ``config/exposure.yaml``."""
 
     id: Slug = Field(description="Name of the row")
@@ -73,7 +73,7 @@ class Rule(Strict):
     check: Comparison | None = Field(None, description="A number that must lie inside the range")
 
     @model_validator(mode="after")
-    def _known_codes(self) -> Rule:
+    def _known_codes(self) -> ExposureRule:
         if unknown := sorted(set(self.leaves_out) - set(LEAVES_OUT)):
             raise ValueError(f"leaves_out: {', '.join(unknown)} is none of {', '.join(LEAVES_OUT)}")
         return self
@@ -83,7 +83,7 @@ class Exposure(Strict):
     """``config/exposure.yaml``."""
 
     series: dict[Slug, str] = Field(description="Single published numbers by name: series/group/period")
-    rules: list[Rule] = Field(description="One row for each rule and reading")
+    rules: list[ExposureRule] = Field(description="One row for each rule and reading")
 
     @model_validator(mode="after")
     def _every_count_has_a_flow(self) -> Exposure:
@@ -120,7 +120,7 @@ class Range:
 
 
 def exposure(
-    rules: Sequence[Rule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame | None = None
+    rules: Sequence[ExposureRule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
@@ -128,7 +128,7 @@ def exposure(
     spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
-    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a reading that stands twice.
+    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
     """
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
@@ -159,7 +159,7 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
     return pd.concat(parts, ignore_index=True)
 
 
-def _faults(rules: Sequence[Rule], law: Mapping[str, Any]) -> Iterator[Problem]:
+def _faults(rules: Sequence[ExposureRule], law: Mapping[str, Any]) -> Iterator[Problem]:
     place, seen = "config/exposure.yaml", set()
     for rule in rules:
         if rule.rule not in law:
@@ -170,7 +170,7 @@ def _faults(rules: Sequence[Rule], law: Mapping[str, Any]) -> Iterator[Problem]:
         seen.add((rule.id, rule.reading))
 
 
-def _row(rule: Rule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
+def _row(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
     low, high = _count(rule, "low", law, flows, spans), _count(rule, "high", law, flows, spans)
     return {
         "exposure": rule.id,
@@ -185,7 +185,7 @@ def _row(rule: Rule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.Data
         "low_none": rule.low.none,
         "origins": "designated" if rule.effect else "all",
         "rule": rule.rule,
-        "citation": cited(law),
+        "citation": format_citation(law),
         "kind": law["kind"],
         "brought_by": law["brought_by"],
         "starts": law["from"],
@@ -196,7 +196,7 @@ def _row(rule: Rule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.Data
     }
 
 
-def _count(rule: Rule, name: str, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> Range:
+def _count(rule: ExposureRule, name: str, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> Range:
     """Add up one end: the years inside the rule's days for the low end, the years touched for the high end."""
     bound: Bound = getattr(rule, name)
     if bound.none:
@@ -215,7 +215,7 @@ def _count(rule: Rule, name: str, law: Mapping[Any, Any], flows: pd.DataFrame, s
     return Range(int(used[name].sum()), span, frozenset(used["source"].dropna()))
 
 
-def _days(rule: Rule, law: Mapping[Any, Any], spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
+def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
     """The days on which the rule applied: to all alike, or to each designated origin.
 
     known: leave out origins whose day of designation no text gives. Otherwise they count from the rule's first day.
@@ -249,13 +249,13 @@ def _years(name: str, end: Range) -> dict[str, int | None]:
     return {f"{name}_first": first, f"{name}_last": last}
 
 
-def _status(rule: Rule, low: Range, high: Range) -> str:
+def _status(rule: ExposureRule, low: Range, high: Range) -> str:
     if rule.high.none:
         return rule.high.none
     return "counted" if low.total is not None and high.total is not None else "data_missing"
 
 
-def _compare(rule: Rule, low: Range, high: Range, flows: pd.DataFrame) -> dict[str, Any]:
+def _compare(rule: ExposureRule, low: Range, high: Range, flows: pd.DataFrame) -> dict[str, Any]:
     """The number that must lie inside the range: a published percentage of published counts."""
     if rule.check is None:
         return {"check": None, "check_value": None, "check_inside": None}

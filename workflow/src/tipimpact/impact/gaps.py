@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import Problem, SourceError, nearest
-from tipimpact.retrieve.receipts import Held
-from tipimpact.retrieve.sources import Gap, Source
+from tipimpact.retrieve.receipts import SourceFile
+from tipimpact.retrieve.sources import SeriesGap, Source
 
 COLUMNS = ["gap", "kind", "path", "reason", "confirmed"]
 READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and confirmed by two readers
@@ -20,7 +20,7 @@ READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and
 
 def evidence_gaps(
     declared: Iterable[Source],
-    held: Iterable[Held],
+    received: Iterable[SourceFile],
     raw: str | Path,
     edition: str,
     unread: Mapping[str, str] | None = None,
@@ -29,11 +29,11 @@ def evidence_gaps(
     """One row per series that the edition does not have.
 
     declared: sources with a ``gap`` block, which nobody publishes; one is closed as soon as a file with the
-    right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
+    right columns lies under ``raw``.  received: what the receipts say; a published source that could not be had
     is a gap too.  unread: why a source that was had cannot be read, by its id.  confirmed: by series, the periods of
     numbers that two readers have confirmed in reports; a gap names its series in ``facts``.
     Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
-    closes it), reason (of "not_read": what the reader found; of "other_release": its size as JSON) and confirmed
+    closes it), reason (of "not_read": what the reader met; of "other_release": its size as JSON) and confirmed
     (periods of which a report has a confirmed number: the gap is then closed in part).
     Raises SourceError when a file dropped in is not what the gap asks for.
     """
@@ -49,7 +49,7 @@ def evidence_gaps(
     if problems:
         raise SourceError(problems)
     unread = unread or {}
-    for h in held:
+    for h in received:
         if h.path is None and h.source.gap is None:
             rows.append(_row(h.source, "not_retrieved", edition))
         elif h.source.id in unread:
@@ -69,7 +69,7 @@ def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> 
     }
 
 
-def _misfit(source: Source, gap: Gap, path: Path) -> list[Problem]:
+def _misfit(source: Source, gap: SeriesGap, path: Path) -> list[Problem]:
     """Why a file dropped in does not close the gap: columns missing, or no rows."""
     expected = list(source.facts.get("columns", []))
     try:

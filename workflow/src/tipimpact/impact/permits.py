@@ -7,8 +7,8 @@ import datetime as dt
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.inference.series_reach import SeriesReach, series_reach
 from tipimpact.impact.refusal import Refusal
+from tipimpact.impact.series_reach import SeriesReach, series_reach
 
 SERIES = ("vtip_", "read_permits_issued")  # beginnings of the names of series
 UNITS = ("persons", "permits", "cases")
@@ -49,8 +49,8 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
     rows["lane"] = rows["unit"].mask(dependants, "permits_with_dependants")
     rows["lane"] = rows["lane"].mask(rows["first_day"].isna(), "undated")
     rows["renewals"] = [next((flag for flag in flags if flag in RENEWALS), None) for flags in rows["flags"]]
-    found = [_merge(part) for _, number in rows.groupby(["series", "group", "period"]) for part in _agreeing(number)]
-    table = pd.DataFrame(found, columns=COLUMNS)
+    lanes = [_merge(part) for _, number in rows.groupby(["series", "group", "period"]) for part in _agreeing(number)]
+    table = pd.DataFrame(lanes, columns=COLUMNS)
     return table.sort_values(["lane", "first_day", "last_day", "series"], ignore_index=True)
 
 
@@ -86,7 +86,7 @@ def permit_series(indicators: pd.DataFrame, event: dt.date, *, draws: int = 500)
     trafficked persons under all bars together); 14 permits in a year are never set
     against 89 persons. Returns the totals (first, last, low, high), as ``interrupted_time_series`` reads them, and
     what they could find. Raises Refusal: ``not_informative`` where no definition has totals enough on both sides of the
-    event, or where what would be found hardly depends on the truth; the problems name each definition and the data that
+    event, or where findings hardly depend on the truth; the problems name each definition and the data that
     would make it informative. ImpactError where totals of one definition overlap.
     """
     rows = permits(indicators)
@@ -108,7 +108,7 @@ def permit_series(indicators: pd.DataFrame, event: dt.date, *, draws: int = 500)
             continue
         if reach.informative:
             return table, reach
-        what = f"distance between what would be found without a change and with a ratio of 0.4: {reach.distance:.2f}"
+        what = f"distance between findings without a change and with a ratio of 0.4: {reach.distance:.2f}"
         problems.append(_uninformative(what, named, "at least 0.50"))
     problems = problems or [_uninformative("no total of permits with its days", "permits", "totals")]
     raise Refusal(problems, ["not_informative"])

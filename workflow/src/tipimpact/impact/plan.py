@@ -83,7 +83,7 @@ class Thresholds(Strict):
         1.0, description="Departure from parallel trends to be survived, as a multiple of the greatest one before"
     )
     repeat_alpha: Share = Field(
-        0.1, description="Level at which a change must be found again without the periods next to the event"
+        0.1, description="Level at which a change must recur without the periods next to the event"
     )
     least_named: Annotated[int, Field(ge=1)] = Field(
         3, description="Sentences that must name a problem before documents count"
@@ -139,7 +139,7 @@ class Amended(Strict):
 
 
 class Earlier(Strict):
-    """An estimand of an earlier version of the plan, kept beside those that replaced it; it is printed, not judged."""
+    """An estimand of an earlier version of the plan, kept with those that replaced it; it is printed, not judged."""
 
     version: Annotated[int, Field(ge=1)] = Field(description="Last version of the plan under which it was judged")
     verdict: Literal["supported", "suggestive", "no_detectable_effect", "cannot_tell", "contradicted"] = Field(
@@ -197,7 +197,7 @@ class Estimand(Strict):
     family: Slug = Field(description="Estimates whose p-values are adjusted together")
     role: Literal["primary", "falsification"] = Field(
         "primary",
-        description="falsification: an outcome that the bills did not touch, on which nothing should be found",
+        description="falsification: an outcome that the bills did not touch, on which no change should be detected",
     )
     falsified_by: list[Slug] = Field(
         [], description="Falsification outcomes of the same design; a change there voids this one"
@@ -279,7 +279,7 @@ class PlannedTriple(PlannedDifference):
     @model_validator(mode="after")
     def _of_claims(self) -> PlannedTriple:
         if self.outcome != "claims" or self.groups.destination in self.elsewhere:
-            raise ValueError("a triple difference is of claims, and the destination does not stand in elsewhere")
+            raise ValueError("a triple difference is of claims, and the destination is not in elsewhere")
         return self
 
 
@@ -353,19 +353,19 @@ def _inside(placebo: Placebo, base: Years) -> bool:
     return base.first < placebo.first <= base.last
 
 
-class Rules(Strict):
+class LifeRows(Strict):
     """Which rows of the table `lives` bear on a question: one remedy, some lives."""
 
     remedy: Slug
     profiles: Annotated[list[Slug], Field(min_length=1)]
 
 
-class Question(Strict):
+class PlannedQuestion(Strict):
     """What rules, numbers and documents are put side by side for."""
 
     id: Slug
     title: Bilingual
-    rules: list[Rules]
+    rules: list[LifeRows]
     estimands: list[Slug]
     themes: list[str]
 
@@ -381,12 +381,12 @@ class Plan(Strict):
     thresholds: Thresholds
     reach: Reach
     estimands: Annotated[list[Planned], Field(min_length=1)]
-    questions: list[Question] = Field([], description="Rows of the table `triangulation`")
+    questions: list[PlannedQuestion] = Field([], description="Rows of the table `triangulation`")
 
     @model_validator(mode="after")
     def _whole(self) -> Plan:
         ids = [e.id for e in self.estimands]
-        faults = [f"estimand {i!r} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+        faults = [f"estimand {i!r} occurs twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
         models = [e for e in self.estimands if not isinstance(e, PlannedContrast)]  # a contrast has no trend to fit
         short = [e.id for e in models if len(e.base.kept()) < self.thresholds.min_pre_periods]
         faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
@@ -414,14 +414,19 @@ class Plan(Strict):
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
+    @property
+    def short_hash(self) -> str:
+        """The beginning of the hash, as tables show it."""
+        return self.hash[:16]
+
     def estimand(self, name: str) -> Planned:
         """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
-        found = {e.id: e for e in self.estimands}
-        if name not in found:
+        by_id = {e.id: e for e in self.estimands}
+        if name not in by_id:
             raise ImpactError(
-                f"no estimand is called {name!r}", expected=", ".join(found), nearest=nearest(name, found)
+                f"no estimand is called {name!r}", expected=", ".join(by_id), nearest=nearest(name, by_id)
             )
-        return found[name]
+        return by_id[name]
 
 
 def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:

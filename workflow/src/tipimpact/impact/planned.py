@@ -16,23 +16,22 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
 from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
-from tipimpact.impact.checks import beside
+from tipimpact.impact.checks import alternatives
 from tipimpact.impact.checks.reference_episodes import Reference
-from tipimpact.impact.checks.sensitivity import Curve
-from tipimpact.impact.designs.did import NOTES, Settings, compare_units
+from tipimpact.impact.designs.did import NOTES, DifferenceSettings, compare_units
+from tipimpact.impact.designs.sensitivity import Curve
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.synthetic import Choices, synthetic_control
+from tipimpact.impact.designs.synthetic import SyntheticChoices, synthetic_control
 from tipimpact.impact.designs.windows import read_histories
-from tipimpact.impact.estimate import CheckResult, Estimate
-from tipimpact.impact.inference.adjust import holm, romano_wolf
-from tipimpact.impact.inference.power import (
+from tipimpact.impact.detectable import (
     Detectable,
     detectable_contrast,
     detectable_difference,
     detectable_series,
     detectable_synthetic,
 )
-from tipimpact.impact.inference.series_reach import planned_reach
+from tipimpact.impact.estimate import CheckResult, Estimate
+from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.plan import (
     Estimand,
     Plan,
@@ -44,9 +43,9 @@ from tipimpact.impact.plan import (
 )
 from tipimpact.impact.reach import SIMULATIONS, false_share, make_generator, reachable, spreads
 from tipimpact.impact.refusal import Refusal, refuse
+from tipimpact.impact.series_reach import planned_reach
 from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest_effect, verdict
 
-HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
 CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
 TABLES = ("impact_estimates", "robustness", "event_study")
@@ -86,17 +85,19 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "smallest_percent": 100 * sign * estimand.smallest_effect if estimand.form == "log" else None,
             "scale": "log" if estimand.form == "log" else "difference",
             "reasons": [],
-            "plan_hash": plan.hash[:HASH_SHOWN],
+            "plan_hash": plan.short_hash,
         }
         if estimand.source in inputs.missing and not data.has_confirmed(inputs.indicators, estimand):
             rows.append(row | {"status": "data_missing"})
             continue
         try:
-            found = _Detect(plan, inputs).of(estimand)
+            detected = _Detect(plan, inputs).of(estimand)
         except Refusal as refusal:
             rows.append(row | {"status": "refused", "reasons": list(refusal.codes)})
             continue
-        rows.append(row | ({"status": "data_missing"} if found is None else _describe_detectable(found, estimand)))
+        rows.append(
+            row | ({"status": "data_missing"} if detected is None else _describe_detectable(detected, estimand))
+        )
     return _table("minimum_detectable_effects", rows)
 
 
@@ -104,12 +105,12 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(contract(name).columns)).round(DECIMALS)
 
 
-def _describe_detectable(found: Detectable, estimand: Estimand) -> dict[str, Any]:
+def _describe_detectable(detected: Detectable, estimand: Estimand) -> dict[str, Any]:
     return {
-        **vars(found),
+        **vars(detected),
         "status": "computed",
-        "mde_percent": 100 * math.expm1(predicted_sign(estimand) * found.mde) if estimand.form == "log" else None,
-        "adequate": found.mde <= smallest_effect(estimand),
+        "mde_percent": 100 * math.expm1(predicted_sign(estimand) * detected.mde) if estimand.form == "log" else None,
+        "adequate": detected.mde <= smallest_effect(estimand),
     }
 
 
@@ -136,7 +137,7 @@ def reachable_verdicts(
     settings = {"draws": draws, "alpha": plan.thresholds.alpha, "seed": seed}
     for row in rows_of:
         estimand = plan.estimand(row["estimand"])
-        row["plan_hash"] = plan.hash[:HASH_SHOWN]
+        row["plan_hash"] = plan.short_hash
         if estimand.earlier is not None:
             row |= {"status": "not_judged", "reasons": ["not_judged"]}
         if isinstance(estimand, PlannedSeries):
@@ -147,7 +148,7 @@ def reachable_verdicts(
 def _tell_series(
     row: dict[str, Any], estimand: PlannedSeries, indicators: str | Path, edition: str, settings: dict[str, Any]
 ) -> None:
-    """Add to the row of a series whether it could inform, from its base period alone, or why that cannot be said."""
+    """Add to the row of a series whether it could inform, from its base period alone, or why that is unknown."""
     try:
         base = data.read_counts(indicators, edition, estimand.counts, estimand.base)
         _refuse_missing(base, indicators)
@@ -175,8 +176,8 @@ class _Detect:
         cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=True)
         if cells.empty:
             return None
-        dealt = {"permutations": self.inputs.permutations, "seed": self.inputs.seed}
-        return detectable_difference(data.comparison(cells, estimand), estimand, self.plan.thresholds, **dealt)
+        permuted = {"permutations": self.inputs.permutations, "seed": self.inputs.seed}
+        return detectable_difference(data.comparison(cells, estimand), estimand, self.plan.thresholds, **permuted)
 
     @of.register
     def _(self, estimand: PlannedContrast) -> Detectable | None:
@@ -212,16 +213,16 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
     Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
     for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):
-        if set(table["plan_hash"]) - {plan.hash[:HASH_SHOWN]}:
+        if set(table["plan_hash"]) - {plan.short_hash}:
             raise ImpactError(
                 f"{what} computed under another plan",
-                expected=f"plan {plan.hash[:HASH_SHOWN]}",
+                expected=f"plan {plan.short_hash}",
                 todo="compute it again before estimating",
             )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
-    found, refused = _estimate_all(plan, inputs, before, reach)
-    adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in found.items()})
-    stepped = _adjust_together(plan, found)
+    fitted, refused = _estimate_all(plan, inputs, before, reach)
+    adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in fitted.items()})
+    stepped = _adjust_together(plan, fitted)
     contrasts = _assess_contrasts(plan, inputs, before, reach, refused)
     rows, checks = [], []
     for estimand in plan.estimands:
@@ -235,16 +236,16 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
             row |= false_share(reach, name)
             made = (*evidence.checks, *_put_otherwise(inputs, assessed))
             checks += list(_list_checks(plan, estimand, made, "log"))
-        elif name in found:
+        elif name in fitted:
             evidence = Evidence()
-            row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
+            row |= _read_numbers(fitted[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
             row |= {"mde": mde, "reasons": ["not_judged" if estimand.earlier else "reach_not_computed"]}
-            checks += list(_list_checks(plan, estimand, found[name].found_checks, found[name].scale))
+            checks += list(_list_checks(plan, estimand, fitted[name].check_results, fitted[name].scale))
         else:
             evidence = Evidence(missing=True)
             row |= {"reasons": list(refused[name])}
         rows.append(row | {"verdict": verdict(evidence)})
-    paths = [row for name, estimate in found.items() for row in _list_path(plan, name, estimate)]
+    paths = [row for name, estimate in fitted.items() for row in _list_path(plan, name, estimate)]
     return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks, paths), strict=True)}
 
 
@@ -264,7 +265,7 @@ def _assess_contrasts(
             refused[estimand.id] = ("not_informative",)
         else:
             families.setdefault(estimand.family, []).append(estimand)
-    found: dict[str, tuple[Assessed, float]] = {}
+    judged: dict[str, tuple[Assessed, float]] = {}
     for family in families.values():
         members = []
         for estimand in family:
@@ -275,8 +276,8 @@ def _assess_contrasts(
             members.append((basis, read_outcome(basis, rows)))
         made = assess(members, plan.thresholds.alpha)
         p = holm([assessed.p for assessed in made])
-        found |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
-    return found
+        judged |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
+    return judged
 
 
 def beyond_reach(plan: Plan, estimate: float) -> list[str]:
@@ -293,10 +294,10 @@ def _informative(reach: pd.DataFrame) -> set[str]:
 def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
     """The contrast put in other ways, for information: its interval is at the level that decided."""
     estimand = assessed.basis.estimand
-    rows = data.read_rows(inputs.panel, inputs.edition, beside.LAST, outcomes_of=estimand)
+    rows = data.read_rows(inputs.panel, inputs.edition, alternatives.LAST, outcomes_of=estimand)
     histories, tranches = read_histories(rows), by_tranche(rows)
     groups = estimand.groups
-    question = beside.Question(
+    question = alternatives.ContrastQuestion(
         kind=estimand.estimator,
         history=histories.pop(groups.destination),
         shape=shape_of(estimand),
@@ -308,7 +309,7 @@ def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...
         seed=inputs.seed,
         alpha=assessed.level,
     )
-    return beside.check_beside(question, tranches, histories, announced=estimand.announced.year)
+    return alternatives.check_alternatives(question, tranches, histories, announced=estimand.announced.year)
 
 
 def _read_contrast(assessed: Assessed) -> dict[str, Any]:
@@ -359,7 +360,7 @@ def _estimate_all(
     plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame
 ) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
     """Estimates that can be made, and the reasons why others cannot. A series is estimated if it can inform."""
-    found: dict[str, Estimate] = {}
+    fitted: dict[str, Estimate] = {}
     refused: dict[str, tuple[str, ...]] = {}
     informative = _informative(reach)
     for estimand in plan.estimands:
@@ -373,10 +374,10 @@ def _estimate_all(
             refused[estimand.id] = ("not_informative",)
             continue
         try:
-            found[estimand.id] = _Make(plan, inputs).of(estimand)
+            fitted[estimand.id] = _Make(plan, inputs).of(estimand)
         except Refusal as refusal:
             refused[estimand.id] = refusal.codes
-    return found, refused
+    return fitted, refused
 
 
 def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
@@ -392,7 +393,7 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
         "earlier_version": None if estimand.earlier is None else estimand.earlier.version,
         "earlier_verdict": None if estimand.earlier is None else estimand.earlier.verdict,
         "plan_amended": bool(plan.amended),
-        "plan_hash": plan.hash[:HASH_SHOWN],
+        "plan_hash": plan.short_hash,
     }
 
 
@@ -432,7 +433,7 @@ class _Make:
             alpha=limits.alpha,
             placebo_alpha=limits.placebo_alpha,
             max_pre_fit=limits.max_pre_fit,
-            choices=Choices(
+            choices=SyntheticChoices(
                 first=tuple(choices.first),
                 last=tuple(choices.last),
                 without=tuple(map(tuple, choices.without)),
@@ -462,10 +463,10 @@ class _Make:
         _refuse_missing(cells, self.inputs.panel)
         return cells
 
-    def _settings(self, estimand: PlannedDifference, **more: Any) -> Settings:
+    def _settings(self, estimand: PlannedDifference, **more: Any) -> DifferenceSettings:
         limits = self.plan.thresholds
         counts = estimand.form == "log" and not isinstance(estimand, PlannedTriple)
-        return Settings(
+        return DifferenceSettings(
             name=estimand.id,
             form=estimand.form,
             offset=estimand.offset if counts else None,
@@ -492,7 +493,7 @@ def _refuse_missing(outcome: pd.DataFrame, path: str | Path) -> None:
 
 
 def _read_numbers(estimate: Estimate) -> dict[str, Any]:
-    checks = {check.check: check for check in estimate.found_checks}
+    checks = {check.check: check for check in estimate.check_results}
 
     def of(check: str, value: str) -> float | None:
         return _finite(getattr(checks[check], value)) if check in checks else None
@@ -531,7 +532,7 @@ def _list_checks(
 ) -> Iterator[dict[str, Any]]:
     for check in checks:
         row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
-        row["plan_hash"] = plan.hash[:HASH_SHOWN]
+        row["plan_hash"] = plan.short_hash
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
         yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
@@ -539,7 +540,7 @@ def _list_checks(
 
 
 def _list_path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:
-    shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.hash[:HASH_SHOWN]}
+    shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.short_hash}
     for row in estimate.event_study().to_dict("records"):
         yield {**shared, **{str(key): value for key, value in row.items()}}
 
@@ -557,12 +558,12 @@ def _adjust(plan: Plan, p: dict[str, float]) -> dict[str, float]:
     return adjusted
 
 
-def _adjust_together(plan: Plan, found: dict[str, Estimate]) -> dict[str, float]:
+def _adjust_together(plan: Plan, fitted: dict[str, Estimate]) -> dict[str, float]:
     """Romano-Wolf over the estimates of a family that have permutations."""
     adjusted: dict[str, float] = {}
     for family in {e.family for e in plan.estimands}:
-        names = [e.id for e in plan.estimands if e.family == family and e.id in found]
-        references = {n: found[n].reference for n in names if found[n].reference is not None}
+        names = [e.id for e in plan.estimands if e.family == family and e.id in fitted]
+        references = {n: fitted[n].reference for n in names if fitted[n].reference is not None}
         kept: dict[str, np.ndarray] = {n: r for n, r in references.items() if r is not None}
-        adjusted |= romano_wolf({n: found[n].effect for n in kept}, kept)
+        adjusted |= romano_wolf({n: fitted[n].effect for n in kept}, kept)
     return adjusted

@@ -20,7 +20,6 @@ from statsmodels.stats.proportion import proportion_confint
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.processes import in_order
 from tipimpact.impact.assess import (
-    COLUMNS,
     Basis,
     assess,
     base_rows_of,
@@ -32,10 +31,10 @@ from tipimpact.impact.assess import (
     split,
 )
 from tipimpact.impact.checks.reference_episodes import GROWTH, SIZE, find_reference
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Mask, Vector, estimate
+from tipimpact.impact.designs.contrast import Cells, estimate
 from tipimpact.impact.designs.windows import History, Window, read_histories
-from tipimpact.impact.inference.core import Matrix, stream
-from tipimpact.impact.inference.strata import base_growth, classes, deal, growth_by_volume
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector, stream
+from tipimpact.impact.inference.strata import base_growth, classes, draw_assignments, growth_by_volume
 from tipimpact.impact.plan import Plan, PlannedContrast
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.verdict import VERDICTS, verdict
@@ -49,7 +48,7 @@ SIMULATIONS = 1000  # for the spread of an estimate
 Chosen = Literal["as_designated", "at_random", "by_volume", "by_surge"]
 FALSE = ("supported", "suggestive")  # verdicts that claim a change
 ROW = ["estimand", "treated_drawn", "shared_shock", "effect_on", "base_rows", "ratio", "verdict"]
-FOUND = ["probability", "low", "high", "draws", "reachable", "distance", "informative", "status", "reasons"]
+RESULTS = ["probability", "low", "high", "draws", "reachable", "distance", "informative", "status", "reasons"]
 
 
 @dataclass(frozen=True)
@@ -113,14 +112,14 @@ class Generator:
         """The bases for other treated units or other base counts: strata, assignments, departures and splits anew."""
         first = self.bases[0]
         window = with_base(first.window, low, high, treated)
-        dealt = deal(treated, growth_by_volume(window.cells.before), len(first.dealt), seed)
+        assignments = draw_assignments(treated, growth_by_volume(window.cells.before), len(first.assignments), seed)
         names = [str(unit) for unit in window.units[treated]]
         same = bool((treated == first.treated).all())
         return tuple(
             replace(
                 basis,
                 window=window,
-                dealt=dealt,
+                assignments=assignments,
                 departure=basis.departure if same else depart(basis.estimand, self.history, names, self.excluded),
                 splits=split(basis.estimand, window, self.tranches),
                 reference=None if seen else find_reference(basis.kind, window, self.episodes),
@@ -194,13 +193,13 @@ def choose(chosen: Chosen, cells: Cells, rng: np.random.Generator) -> Mask:
     return drawn
 
 
-def make_generator(plan: Plan, family: Sequence[PlannedContrast], rows: pd.DataFrame, **dealt: int) -> Generator:
-    """The generator of contrasts that share units, base and years after. rows, dealt: as in ``read_basis``.
+def make_generator(plan: Plan, family: Sequence[PlannedContrast], rows: pd.DataFrame, **assignments: int) -> Generator:
+    """The generator of contrasts that share units, base and years after. rows, assignments: as in ``read_basis``.
 
     Raises Refusal where base rows cannot carry the contrast.
     """
     episodes = read_episodes(family[0], rows)
-    bases = tuple(read_basis(estimand, rows, episodes, **dealt) for estimand in family)
+    bases = tuple(read_basis(estimand, rows, episodes, **assignments) for estimand in family)
     cells, estimand = bases[0].window.cells, family[0]
     growth, size = episodes["growth"].to_numpy(float), episodes["size"].to_numpy(float)
     far = np.abs(base_growth(cells.before)[:, None] - growth) / GROWTH
@@ -242,20 +241,20 @@ def simulate(
     codes: list[list[str]] = [[] for _ in generator.bases]
     for draw in range(draws):
         members = generator.draw(setup, ratio, stream(seed, f"{name}/{draw}"), seen=seen is not False)
-        for code, found in zip(codes, assess(members, alpha, seen=seen), strict=True):
-            code.append(verdict(found.evidence))
+        for code, assessed in zip(codes, assess(members, alpha, seen=seen), strict=True):
+            code.append(verdict(assessed.evidence))
     return codes
 
 
 def spreads(generator: Generator, *, draws: int, seed: int) -> list[float]:
     """Standard deviation of each estimate without any effect, with the shared shock; nothing is tested."""
-    found: list[list[float]] = [[] for _ in generator.bases]
+    estimates: list[list[float]] = [[] for _ in generator.bases]
     for draw in range(draws):
         for values, (basis, outcome) in zip(
-            found, generator.draw(Setup(), 1.0, stream(seed, f"spread/{draw}")), strict=True
+            estimates, generator.draw(Setup(), 1.0, stream(seed, f"spread/{draw}")), strict=True
         ):
             values.append(estimate(basis.kind, outcome.cells))
-    return [float(np.std(values, ddof=1)) for values in found]
+    return [float(np.std(values, ddof=1)) for values in estimates]
 
 
 def reachable(
@@ -299,16 +298,16 @@ def reachable(
         | {"reasons": list(codes)}
         for name, codes in refused.items()
     ]
-    return pd.DataFrame(rows, columns=[*ROW, *FOUND])
+    return pd.DataFrame(rows, columns=[*ROW, *RESULTS])
 
 
 def _families(contrasts: Iterable[PlannedContrast]) -> list[list[PlannedContrast]]:
     """Contrasts of the same units, base and years after, which are drawn together."""
-    found: dict[str, list[PlannedContrast]] = {}
+    families: dict[str, list[PlannedContrast]] = {}
     for estimand in contrasts:
         key = f"{estimand.family}/{estimand.base.kept()}/{estimand.window.kept()}/{estimand.groups.model_dump()}"
-        found.setdefault(key, []).append(estimand)
-    return list(found.values())
+        families.setdefault(key, []).append(estimand)
+    return list(families.values())
 
 
 def _simulated(generator: Generator, settings: dict[str, Any], situation: tuple[Setup, float]) -> list[list[str]]:
@@ -328,16 +327,16 @@ def _family_rows(
     pair = (1.0, reach.against if family[0].direction == "fall" else 1 / reach.against)
     planned = [(Setup(), ratio) for ratio in sorted(reach.ratios)]
     planned += [(setup, ratio) for setup in (Setup(effect_on="two_largest"), Setup(redraw=True)) for ratio in pair]
-    found = dict(zip(planned, in_order(simulated, planned, cores), strict=True))
-    apart = [distance(found[Setup(), pair[0]][k], found[Setup(), pair[1]][k]) for k in range(len(family))]
+    verdicts = dict(zip(planned, in_order(simulated, planned, cores), strict=True))
+    apart = [distance(verdicts[Setup(), pair[0]][k], verdicts[Setup(), pair[1]][k]) for k in range(len(family))]
     informative = [value >= reach.informative for value in apart]
     if any(informative):
         ways: tuple[Chosen, ...] = ("at_random", "by_volume", "by_surge")
         planned = [(Setup(chosen=way, shock=shock), 1.0) for way in ways for shock in (False, True)]
-        found |= zip(planned, in_order(simulated, planned, cores), strict=True)
+        verdicts |= zip(planned, in_order(simulated, planned, cores), strict=True)
     for k, estimand in enumerate(family):
-        for setup in dict.fromkeys(setup for setup, _ in found):
-            codes = {ratio: lists[k] for (of, ratio), lists in found.items() if of == setup}
+        for setup in dict.fromkeys(setup for setup, _ in verdicts):
+            codes = {ratio: lists[k] for (of, ratio), lists in verdicts.items() if of == setup}
             yield from _situation_rows(plan, estimand, generator.shocks[k], setup, codes, pair, informative[k])
 
 
@@ -366,7 +365,7 @@ def _situation_rows(
     informative: bool,
 ) -> Iterator[dict[str, Any]]:
     apart = distance(codes[pair[0]], codes[pair[1]]) if pair[1] in codes else None
-    shares = {(ratio, v): found.count(v) for ratio, found in codes.items() for v in VERDICTS}
+    shares = {(ratio, v): drawn.count(v) for ratio, drawn in codes.items() for v in VERDICTS}
     ends = {
         (ratio, v): proportion_confint(count, len(codes[ratio]), method="wilson")
         for (ratio, v), count in shares.items()
@@ -406,6 +405,3 @@ def false_share(table: pd.DataFrame, estimand: str) -> dict[str, float | None]:
         return dict.fromkeys(names.values())
     worst = rows.sort_values("probability", kind="stable").iloc[-1]
     return {new: float(worst[old]) for old, new in names.items()}
-
-
-__all__ = ["COLUMNS", "Generator", "Setup", "false_share", "make_generator", "reachable", "simulate", "spreads"]

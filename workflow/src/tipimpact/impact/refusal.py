@@ -20,6 +20,6 @@ class Refusal(ImpactError):
 
 def refuse(reasons: Iterable[tuple[bool, str, str, str]], where: str) -> None:
     """Raise Refusal with every reason that holds. reasons: whether it holds, code, what is wrong, what is expected."""
-    held = [(code, Problem(what, where, expected)) for holds, code, what, expected in reasons if holds]
-    if held:
-        raise Refusal([problem for _, problem in held], [code for code, _ in held])
+    faults = [(code, Problem(what, where, expected)) for holds, code, what, expected in reasons if holds]
+    if faults:
+        raise Refusal([problem for _, problem in faults], [code for code, _ in faults])

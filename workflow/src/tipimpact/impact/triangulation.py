@@ -1,4 +1,4 @@
-"""Rules, numbers and documents side by side: each graded by itself, and what the three together allow to be said."""
+"""Rules, numbers and documents side by side: each graded by itself, and what the three together support."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.impact.plan import Plan, Question
+from tipimpact.impact.plan import Plan, PlannedQuestion
 
-HASH_SHOWN = 16
 BILLS = ("c31", "c10")
 WORSE = ("closed", "delayed", "narrowed")  # what a bill can do to a remedy in a life; the words of the table lives
 CHANGES = (*WORSE, "limited_first")
 UNTOLD = ("unknown", "contested")
-# From the strongest on; the best verdict of a question's estimates stands for its numbers.
+# From the strongest on; the best verdict of a question's estimates is the verdict of its numbers.
 VERDICTS = ("supported", "suggestive", "contradicted", "no_detectable_effect", "cannot_tell")
-FOUND = ("supported", "suggestive")
+CLAIM_CHANGE = ("supported", "suggestive")
 AFTER = "after"
-NOT_HELD = "not_held"
+NO_REPORTS = "not_held"
 COUNTS = ("coded", "criticisms", "denials", "demands")
 
 
@@ -40,7 +39,7 @@ def triangulate(plan: Plan, lives: pd.DataFrame, estimates: pd.DataFrame, preval
                 **rules,
                 **numbers,
                 **documents,
-                "plan_hash": plan.hash[:HASH_SHOWN],
+                "plan_hash": plan.short_hash,
             }
         )
     return pd.DataFrame(rows, columns=list(contract("triangulation").columns))
@@ -54,13 +53,13 @@ def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
     """
     speaks = {
         "rules": rules == "narrowed",
-        "numbers": numbers in FOUND,
+        "numbers": numbers in CLAIM_CHANGE,
         "documents": documents == "problem_named",
     }
     silent = {
         "rules": rules in ("none_listed", "unknown"),
         "numbers": numbers in ("cannot_tell", "none_planned"),
-        "documents": documents in ("silent", "mentioned", NOT_HELD),
+        "documents": documents in ("silent", "mentioned", NO_REPORTS),
     }
     heard = [name for name in speaks if not silent[name]]
     saying = [name for name in heard if speaks[name]]
@@ -70,8 +69,8 @@ def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
     return verdict, "agree" if len(saying) in (0, len(heard)) else "disagree"
 
 
-def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
-    """What the bills did to the listed remedies in the listed lives, told after their own Act."""
+def _rules(question: PlannedQuestion, lives: pd.DataFrame) -> dict[str, Any]:
+    """What the bills did to the listed remedies in the listed lives, counted after their own Act."""
     wanted = [(rule.remedy, life) for rule in question.rules for life in rule.profiles]
     pairs = pd.MultiIndex.from_frame(lives[["remedy", "life"]])
     kept = lives[pairs.isin(wanted) & lives["act"].isin(BILLS) & (lives["telling"] == AFTER)]
@@ -90,26 +89,26 @@ def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
+def _numbers(question: PlannedQuestion, estimates: pd.DataFrame) -> dict[str, Any]:
     """The most cautious verdict of the planned estimands: two estimands of one claim never give the better of the two.
 
     Those kept from an earlier version are listed and not counted, unless there is no other.
     """
-    held = estimates.set_index("estimand").reindex(question.estimands)
-    verdicts = held["verdict"].fillna("cannot_tell")  # an estimand that the estimates do not hold
-    judged = verdicts[held["standing"] == "planned"]
+    by_estimand = estimates.set_index("estimand").reindex(question.estimands)
+    verdicts = by_estimand["verdict"].fillna("cannot_tell")  # an estimand that the estimates do not hold
+    judged = verdicts[by_estimand["standing"] == "planned"]
     least = max(judged, key=VERDICTS.index) if len(judged) else "cannot_tell" if len(verdicts) else "none_planned"
     return {"numbers": least, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
 
-def _documents(question: Question, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:
+def _documents(question: PlannedQuestion, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:
     """What organizations' reports since the bills say: sentences on the themes, and how many name a problem.
 
     Without any such report nothing is known, which is not silence.
     """
     reports = prevalence[(prevalence["source_type"] == "ngo") & (prevalence["period"] == AFTER)]
     if reports.empty:
-        return {"documents": NOT_HELD, "themes": question.themes, **dict.fromkeys(COUNTS)}
+        return {"documents": NO_REPORTS, "themes": question.themes, **dict.fromkeys(COUNTS)}
     kept = reports[reports["theme"].isin(question.themes)]
     counts = {name: int(kept[name].fillna(0).sum()) for name in COUNTS}
     named = counts["criticisms"] + counts["denials"] + counts["demands"]

@@ -82,12 +82,12 @@ def reasons(e: Evidence) -> tuple[str, ...]:
     if not e.informative:
         return ("not_informative",)
     inner, wide = e.interval, e.widened
-    found = ["interval_excludes_zero" if inner.clear(-1) or inner.clear(1) else "interval_includes_zero"]
+    codes = ["interval_excludes_zero" if inner.clear(-1) or inner.clear(1) else "interval_includes_zero"]
     if inner.clear(-e.sign):
-        found.append("opposite_direction")
-    found.append("widened_excludes_zero" if wide.clear(-1) or wide.clear(1) else "widened_includes_zero")
-    found += [f"{check.check}_failed" for check in e.checks if check.role == "grades" and check.outcome == "failed"]
-    return (*found, "outcomes_seen") if e.outcomes_seen else tuple(found)
+        codes.append("opposite_direction")
+    codes.append("widened_excludes_zero" if wide.clear(-1) or wide.clear(1) else "widened_includes_zero")
+    codes += [f"{check.check}_failed" for check in e.checks if check.role == "grades" and check.outcome == "failed"]
+    return (*codes, "outcomes_seen") if e.outcomes_seen else tuple(codes)
 
 
 def smallest_effect(estimand: Estimand) -> float:

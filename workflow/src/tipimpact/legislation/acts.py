@@ -1,7 +1,7 @@
 """Every addressable unit of an Act, bill as enacted, regulation or order.
 
 One pass over the XML in document order. Which element is a unit, which only holds units and which is
-words stands in the tables below; an element named in none of them is text of the element around it, so
+words is in the tables below; an element named in none of them is text of the element around it, so
 that nothing is lost when Justice adds one.
 
 Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no
@@ -104,7 +104,7 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
 def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
     """The units of a file as tuples of ``GATHERED``. path: named in errors. Raises LegislationError."""
-    reader = Reader(dates.FLOORS.get(root.tag, ""))
+    reader = ActReader(dates.FLOORS.get(root.tag, ""))
     for mark in root.iter(*_BREAKS):  # the words on both sides of a line break are two words
         mark.tail = f" {mark.tail or ''}"
     try:
@@ -155,8 +155,8 @@ class Headings:
         self.path = " > ".join(filter(None, [self.above, *(t for _, t in self.open)]))
 
 
-class Place(NamedTuple):
-    """Where the reader stands: the name above, section and its history, part of the file, headings, date above.
+class ReaderPosition(NamedTuple):
+    """The reader's position: the name above, section and its history, part of the file, headings, date above.
 
     clause: the unit that enacts what is read, when it is an amendment.
     """
@@ -171,7 +171,7 @@ class Place(NamedTuple):
     clause: str = ""
 
 
-class Reader:
+class ActReader:
     """Walks one file and gathers its rows."""
 
     def __init__(self, floor: str) -> None:
@@ -185,7 +185,7 @@ class Reader:
         headings = Headings()
         ordered = root.find("Body") is None  # without a body, the order is the law, not what precedes it
         for child in root:
-            place = Place("", "", PARTS.get(child.tag, "front"), headings)
+            place = ReaderPosition("", "", PARTS.get(child.tag, "front"), headings)
             if child.tag == "Order" and ordered:
                 place = place._replace(part="body")
             if child.tag in ("Identification", "Introduction", "Order"):
@@ -201,12 +201,12 @@ class Reader:
             self.rows[i] = (*row[:at], True, *row[at + 1 :])
         return self.rows
 
-    def each(self, element: etree._Element, place: Place) -> None:
+    def each(self, element: etree._Element, place: ReaderPosition) -> None:
         for child in element:
             self.visit(child, place)
 
-    def visit(self, element: etree._Element, place: Place) -> None:
-        """Read one element where units can stand."""
+    def visit(self, element: etree._Element, place: ReaderPosition) -> None:
+        """Read one element where units can be."""
         tag = element.tag
         if tag in LABELLED or tag == "Definition":
             self.unit(element, tag, place)
@@ -216,7 +216,7 @@ class Reader:
             part = "quoted" if place.part in LAW else place.part
             above = Headings(place.headings.path)
             clause = place.up if tag == "AmendedText" else ""
-            self.each(element, Place(f"{place.up}/", place.section, part, above, clause=clause))
+            self.each(element, ReaderPosition(f"{place.up}/", place.section, part, above, clause=clause))
         elif tag in ("Heading", "GroupHeading"):
             self.heading(element, place)
         elif tag == "Group":
@@ -231,7 +231,7 @@ class Reader:
         else:
             self.words(element, tag, place)
 
-    def unit(self, element: etree._Element, tag: str, place: Place) -> None:
+    def unit(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
         """A labelled unit or a definition: its own words make a row, the units in it follow."""
         printed, label, margin, texts, below = "", "", [], [], []
         noted: list[str] = []
@@ -273,7 +273,7 @@ class Reader:
         for child in below:
             self.visit(child, inside)
 
-    def words(self, element: etree._Element, tag: str, place: Place) -> None:
+    def words(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
         """A table, list, formula or flush-left tail; or something that is not a unit, in the front or the back.
 
         The footnotes of a table follow it.
@@ -288,7 +288,7 @@ class Reader:
         for note in notes:
             self.visit(note, inside)
 
-    def heading(self, element: etree._Element, place: Place) -> None:
+    def heading(self, element: etree._Element, place: ReaderPosition) -> None:
         """A heading. The publisher leaves the title of one that is repealed, and says so in a note."""
         words: list[str] = []
         margin: list[str] = []
@@ -325,7 +325,7 @@ class Reader:
             level,
         )
 
-    def schedule(self, element: etree._Element, place: Place) -> None:
+    def schedule(self, element: etree._Element, place: ReaderPosition) -> None:
         """A schedule; the two that hold what is not in force are not part of the Act."""
         head: dict[str, list[str]] = {"Label": [], "OriginatingRef": []}
         titles, words, below, noted = [], [], [], []
@@ -360,15 +360,15 @@ class Reader:
         for child in below:
             self.visit(child, inside)
 
-    def pending(self, element: etree._Element, place: Place) -> None:
+    def pending(self, element: etree._Element, place: ReaderPosition) -> None:
         """A provision of another Act that is not in force here; its title names the Act: ``2014, c. 39, s. 306``."""
         title = element.find("Heading/TitleText")
         citations = split(_text(title).lstrip("— ")) if title is not None else ()
         act = take_apart(citations[0]).act if citations else "?"
-        self.each(element, Place(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
+        self.each(element, ReaderPosition(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
 
-    def name(self, place: Place, own: str, labelled: bool = False) -> str:
-        """A name that no other unit of the file has: where one stands already, a number is added.
+    def name(self, place: ReaderPosition, own: str, labelled: bool = False) -> str:
+        """A name that no other unit of the file has: a repeated name gets a number.
 
         labelled: the name is a label of the file, so a second unit of this name is a fault of the publisher.
         """
@@ -386,7 +386,7 @@ class Reader:
     def add(
         self,
         element: etree._Element,
-        place: Place,
+        place: ReaderPosition,
         name: str,
         kind: str,
         margin: str,
@@ -396,7 +396,7 @@ class Reader:
         label: str = "",
         note: str = "",
         level: int = 0,
-    ) -> Place:
+    ) -> ReaderPosition:
         """Add the row of a unit and give the place inside it."""
         _, section, part, headings, known, date, enacted, clause = place
         quoted = ""
@@ -411,7 +411,7 @@ class Reader:
         # In the order of GATHERED: what the unit is, then DETAILS.
         unit = (name, section, kind, headings.path, margin, text, history, repealed)
         self.rows.append((*unit, part, kinds, date, basis, label, note, False, level, clause, quoted))
-        return Place(name, section, part, headings, known, date, enacted, clause)
+        return ReaderPosition(name, section, part, headings, known, date, enacted, clause)
 
 
 _basis = lru_cache(maxsize=1 << 14)(dates.basis)
@@ -454,7 +454,7 @@ def _lines(element: etree._Element, without: Container[str] = ()) -> list[str]:
 
 
 def _cell(entry: etree._Element) -> Iterator[str]:
-    """Pieces of a table cell: units that stand in it are parted by a space, the rest is one sentence."""
+    """Pieces of a table cell: units in it are parted by a space, the rest is one sentence."""
     words = [entry.text or ""]
     for child in entry:
         if child.tag in LINES:
@@ -467,8 +467,8 @@ def _cell(entry: etree._Element) -> Iterator[str]:
 
 def _items(note: etree._Element) -> list[str]:
     """The items of a HistoricalNote, as printed; the whole note where it is not made of items alone."""
-    items, whole = [_text(item) for item in note if item.tag == "HistoricalNoteSubItem"], _text(note)
-    return items if "".join(items).replace(" ", "") == whole.replace(" ", "") else [whole]
+    items, printed = [_text(item) for item in note if item.tag == "HistoricalNoteSubItem"], _text(note)
+    return items if "".join(items).replace(" ", "") == printed.replace(" ", "") else [printed]
 
 
 def _history(items: Iterable[str]) -> tuple[str, ...]:
@@ -497,12 +497,12 @@ def _term(definition: etree._Element) -> str:
 def _level(heading: etree._Element) -> int:
     """Level of a heading, from ``level="2"`` or ``group2-division``; the lowest, 9, when there is none."""
     if heading.tag == "GroupHeading":
-        said: str | None = heading.get("format-ref")
+        stated: str | None = heading.get("format-ref")
     else:
-        said = heading.get("level") or heading.get("group-style")
-    if not said and (above := heading.getparent()) is not None and above.tag in GROUPS:
-        said = above.tag
-    match = re.search(r"\d", said or "")
+        stated = heading.get("level") or heading.get("group-style")
+    if not stated and (above := heading.getparent()) is not None and above.tag in GROUPS:
+        stated = above.tag
+    match = re.search(r"\d", stated or "")
     return int(match[0]) if match else 9
 
 

@@ -18,13 +18,13 @@ from tipimpact.legislation.tree import steps
 JOINING = frozenset({"and", "or", "et", "ou"})
 _LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*|\([\w.]{1,8}\)")
 
-Place = tuple[str, str]  # amending Act and clause
+ClausePlace = tuple[str, str]  # amending Act and clause
 
 
 class Because(StrEnum):
     """Why one version has an effect that the other has not."""
 
-    SAID = "said"  # the clause says that it amends one language version
+    STATED = "said"  # the clause states that it amends one language version
     JOINING_WORD = "joining_word"  # "and", "or" moved in a list: the other language joins it otherwise
     OTHER_CLAUSES = "other_clauses"  # the other version has no such clause, or its file does not mark it as amending
     OTHER_ACT = "other_act"  # the two sentences name other Acts
@@ -37,16 +37,16 @@ class Agreement:
     """Instructions of both versions by clause, and what parts them."""
 
     def __init__(self, by_lang: Mapping[str, Sequence[Enactment]]) -> None:
-        self.read: dict[str, dict[Place, list[Instruction]]] = {lang: {} for lang in by_lang}
+        self.read: dict[str, dict[ClausePlace, list[Instruction]]] = {lang: {} for lang in by_lang}
         for lang, enactments in by_lang.items():
             for i in (i for e in enactments for i in e.instructions):
                 self.read[lang].setdefault((i.amending, i.clause), []).append(i)
 
-    def because(self, place: Place, operation: str, lang: str) -> Because:
-        """Why the effects of one operation of a clause stand in the version ``lang`` alone."""
+    def because(self, place: ClausePlace, operation: str, lang: str) -> Because:
+        """Why the effects of one operation of a clause are in the version ``lang`` alone."""
         own, other = (self.read[side].get(place, []) for side in sorted(self.read, key=lambda side: side != lang))
         if any(i.scope != "both" for i in (*own, *other)):
-            return Because.SAID
+            return Because.STATED
         if _joins(own, operation):
             return Because.JOINING_WORD
         if not other:

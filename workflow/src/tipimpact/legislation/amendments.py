@@ -2,7 +2,7 @@
 
 An instruction is a clause that is not divided further, or an item of one (``(a) section 4 is replaced by
 ...``). The sentence is read by the grammar; the text that follows it (``AmendedText``) is read as units,
-named from where they stand: ``(4)``, ``11.1(2)``. What the grammar cannot read is an instruction
+named from their place: ``(4)``, ``11.1(2)``. What the grammar cannot read is an instruction
 ``unparsed``, with its text.
 """
 
@@ -21,11 +21,11 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.coming_into_force import NO_RULES, Rules, read_rules
+from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, read_rules
 from tipimpact.legislation.commencement import Commencement, all_standing, timing
-from tipimpact.legislation.grammar import SAME, Sentence, Step, grammar, labels_in, prepare
+from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
-from tipimpact.legislation.justice_xml import LANG, parse
+from tipimpact.legislation.justice_xml import LANG, parse, words_of
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
@@ -66,7 +66,7 @@ class Instruction:
     text: str
     target_act: str = UNRESOLVED
     scope: str = "both"
-    steps: tuple[Step, ...] = ()
+    steps: tuple[AmendingStep, ...] = ()
     via: str = ""
     condition: str = ""
     enacted: tuple[Unit, ...] = ()
@@ -83,7 +83,7 @@ class Enactment:
     title: str
     assent: dt.date | None
     instructions: tuple[Instruction, ...]
-    rules: Rules = NO_RULES
+    rules: CommencementRules = NO_RULES
 
 
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
@@ -136,7 +136,7 @@ def enactment(root: etree._Element, path: str | Path, acts: Register | None = No
     if lang not in LANGUAGES:
         raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
     title, assent = short_title(root), _assent(root, path)
-    statute = Statute(act, lang, assent, acts or register(), title)
+    statute = StatuteReader(act, lang, assent, acts or register(), title)
     rules = read_rules(root.find("Body"), lang, assent)
     instructions = tuple(_with_schedules(statute.instructions(root), root))
     return Enactment(act, lang, title, assent, instructions, rules)
@@ -156,7 +156,7 @@ def _with_schedules(instructions: Iterable[Instruction], root: etree._Element) -
 
 
 def _words(schedule: etree._Element) -> str:
-    return _plain(schedule.find("ScheduleFormHeading/Label"))
+    return words_of(schedule.find("ScheduleFormHeading/Label"))
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
@@ -164,7 +164,7 @@ def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
     rows = []
     for i in instructions:
         words = "\n".join(u.text for u in i.enacted if u.text)
-        for step in i.steps or (Step(UNPARSED),):
+        for step in i.steps or (AmendingStep(UNPARSED),):
             anchor = " ".join(filter(None, [step.where, str(step.anchor or "")]))
             text = words if step.operation in ("add", "replace", UNPARSED) else ""
             for target in step.targets or (Target(),):
@@ -177,7 +177,7 @@ def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-class Statute:
+class StatuteReader:
     """Walks one annual statute and reads its sentences; ``referents`` knows which Act each of them means."""
 
     def __init__(self, act: str, lang: str, assent: dt.date | None, register: Register, title: str = "") -> None:
@@ -202,7 +202,7 @@ class Statute:
             for child in part:
                 yield from self._part(child)
         elif part.tag == "Heading":
-            title, note = (_plain(part.find(tag)) for tag in ("TitleText", "MarginalNote"))
+            title, note = (words_of(part.find(tag)) for tag in ("TitleText", "MarginalNote"))
             self.referents.head(title, note)
         elif part.tag == "Section":
             self.referents.others = {}
@@ -241,8 +241,8 @@ class Statute:
                 yield from self._items(below, own, lead.inside(self, text))
             else:
                 sentence = lead.read(self, text)
-                whole = f"{lead.text} {text}" if sentence is None else text
-                instruction = self._instruction(own, whole, sentence, enacted(item), lead)
+                combined = f"{lead.text} {text}" if sentence is None else text
+                instruction = self._instruction(own, combined, sentence, enacted(item), lead)
                 yield instruction
                 yield from self._nested(item, own, instruction.target_act)
 
@@ -260,19 +260,19 @@ class Statute:
         self.referents.named = named
 
     def _instruction(
-        self, name: str, text: str, sentence: Sentence | None, units: tuple[Unit, ...], lead: Lead | None = None
+        self, name: str, text: str, sentence: AmendingSentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
-        found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
+        instruction = Instruction(self.act, self.lang, name, plain(text), enacted=units)
         condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition or (lead.unread if lead else ""), lead)
         hangs_on = tuple(self.referents.units(_OUTSIDE_TITLES.split(condition)[0]))
-        found = replace(found, target_act=target.id, target_words=target.words, hangs_on=hangs_on)
+        instruction = replace(instruction, target_act=target.id, target_words=target.words, hangs_on=hangs_on)
         if sentence is None:
-            return found
+            return instruction
         return replace(
-            found,
+            instruction,
             scope=sentence.scope or (lead.scope if lead else "") or "both",
-            steps=tuple(_said_before(step, condition) for step in sentence.steps),
+            steps=tuple(_resolve_that_section(step, condition) for step in sentence.steps),
             via=sentence.via,
             condition=condition,
         )
@@ -282,7 +282,7 @@ class Statute:
         first = text.partition(",")[0]
         return first if self.grammar.condition.match(text) and _EVENT.search(first) else ""
 
-    def _target(self, text: str, sentence: Sentence | None, condition: str, lead: Lead | None) -> NamedAct:
+    def _target(self, text: str, sentence: AmendingSentence | None, condition: str, lead: Lead | None) -> NamedAct:
         """The Act that a sentence amends; a provision of the statute itself amends none and is of the statute."""
         referents = self.referents
         if sentence is None and self.grammar.condition.match(text):
@@ -291,8 +291,8 @@ class Statute:
             return referents.own
         own = sentence.condition if sentence else ""
         words = self.grammar.without_via(text.removeprefix(own).lstrip(" ,:"))
-        whole = not own and bool(self.grammar.condition.match(text))
-        target = referents.of(words.removeprefix("then, ").removeprefix("then "), condition, whole)
+        with_condition = not own and bool(self.grammar.condition.match(text))
+        target = referents.of(words.removeprefix("then, ").removeprefix("then "), condition, with_condition)
         if target is None and sentence is not None and _everywhere(sentence) and not (lead and lead.target):
             return NamedAct(UNRESOLVED, plain(text).rstrip(" ;.:"))
         if target is None:
@@ -305,12 +305,12 @@ class Statute:
         return target
 
 
-def _everywhere(sentence: Sentence) -> bool:
+def _everywhere(sentence: AmendingSentence) -> bool:
     """Whether words are replaced in texts that no section names: ``any regulation``, ``every Act of Parliament``."""
     return all(s.operation == "replace_words" and not any(t.unit for t in s.targets) for s in sentence.steps)
 
 
-def _said_before(step: Step, condition: str) -> Step:
+def _resolve_that_section(step: AmendingStep, condition: str) -> AmendingStep:
     """A step on ``that section``, in French ``celui-ci``, with the section that the condition names last."""
     labels = [place.unit for place in labels_in(re.split(r",? then\b", condition)[0]) if place.unit[:1].isdigit()]
     if not labels or not any(t.unit == SAME for t in step.targets):
@@ -324,7 +324,7 @@ class Lead:
     """The words before a list of items, and what they say of each: an operation, an Act, a version, a condition."""
 
     text: str
-    sentence: Sentence | None = None
+    sentence: AmendingSentence | None = None
     target: NamedAct | None = None
     scope: str = ""
     condition: str = ""
@@ -335,7 +335,7 @@ class Lead:
         return "" if self.sentence else self.text.rstrip(" ,:")
 
     @classmethod
-    def of(cls, statute: Statute, text: str) -> Lead:
+    def of(cls, statute: StatuteReader, text: str) -> Lead:
         sentence = statute.grammar.read(text)
         if sentence is None:
             return cls(text, condition=text.rstrip(" ,:") if statute.grammar.condition.match(text) else "")
@@ -343,7 +343,7 @@ class Lead:
         target = statute.referents.of(words, sentence.condition)
         return cls(text, sentence, target, sentence.scope, sentence.condition or statute.event(text))
 
-    def inside(self, statute: Statute, text: str) -> Lead:
+    def inside(self, statute: StatuteReader, text: str) -> Lead:
         """The lead of items one level deeper: ``in the ⟦A:Customs Act⟧,``."""
         _, scope, _, _ = statute.grammar.set_aside(text)
         own = statute.grammar.read(text)
@@ -355,26 +355,26 @@ class Lead:
             self.condition,
         )
 
-    def read(self, statute: Statute, text: str) -> Sentence | None:
+    def read(self, statute: StatuteReader, text: str) -> AmendingSentence | None:
         """An item: a sentence of its own, steps on the lead's target, or places that the lead's operation goes for."""
-        if found := statute.grammar.read(text.rstrip(" ;").removesuffix(" and").removesuffix(" et").rstrip(" ;")):
-            return self._placed(found)
+        if sentence := statute.grammar.read(text.rstrip(" ;").removesuffix(" and").removesuffix(" et").rstrip(" ;")):
+            return self._placed(sentence)
         if self.sentence is not None:
             first = self.sentence.steps[0]
             if steps := statute.grammar.chain_of(text, first.targets):
                 return self.sentence._replace(steps=steps)
             places, scope, title = statute.grammar.item(text)
             if places:
-                return Sentence((first._replace(targets=places),), scope or self.scope, title)
-        whole = f"{self.text.rstrip(' :')} {text}"
-        return statute.grammar.read(whole) or statute.grammar.provision(whole)
+                return AmendingSentence((first._replace(targets=places),), scope or self.scope, title)
+        combined = f"{self.text.rstrip(' :')} {text}"
+        return statute.grammar.read(combined) or statute.grammar.provision(combined)
 
-    def _placed(self, found: Sentence) -> Sentence:
+    def _placed(self, sentence: AmendingSentence) -> AmendingSentence:
         """An item that names no place, ``⟦Q:a⟧ is replaced by ⟦Q:b⟧``, speaks of the place that the lead amends."""
         if self.sentence is None or self.sentence.steps[0].operation != "amend":
-            return found
+            return sentence
         places = self.sentence.steps[0].targets
-        return found._replace(steps=tuple(s if s.targets else s._replace(targets=places) for s in found.steps))
+        return sentence._replace(steps=tuple(s if s.targets else s._replace(targets=places) for s in sentence.steps))
 
 
 def short_title(root: etree._Element) -> str:
@@ -387,16 +387,16 @@ def natural_title(names: etree._Element) -> str:
 
     names: the element Identification.
     """
-    title = _plain(names.find("ShortTitle"))
+    title = words_of(names.find("ShortTitle"))
     inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
     if inverted is None:
-        return title or _plain(names.find("LongTitle"))
+        return title or words_of(names.find("LongTitle"))
     joint = "" if inverted[2].endswith("’") else " "
     return f"{inverted[2]}{joint}{inverted[1]}"
 
 
 def enacted(clause: etree._Element) -> tuple[Unit, ...]:
-    """The units in the AmendedText of a clause, named from where they stand."""
+    """The units in the AmendedText of a clause, named from their place."""
     return units_in(e for e in clause if e.tag == "AmendedText")
 
 
@@ -432,10 +432,6 @@ def _bracketed(element: etree._Element) -> str:
 def _label(element: etree._Element) -> str:
     label = element.find("Label")
     return "" if label is None else "".join(label.itertext())
-
-
-def _plain(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def _assent(root: etree._Element, path: str | Path) -> dt.date | None:

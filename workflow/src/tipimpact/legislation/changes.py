@@ -1,8 +1,8 @@
 """``law_changes``: every unit that a followed bill changed, before and after, and what became of it.
 
 Which clause touches which unit comes from the bill (``effects``); the words before and after from the replay,
-on the day before and on the day of commencement; what stands today from the newest consolidation; what the
-change means from ``config/law/provisions.csv``. Where the base text is not held only the new words are shown.
+on the day before and on the day of commencement; today's words from the newest consolidation; what the
+change means from ``config/law/provisions.csv``. Without the text as enacted only the new words are shown.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ RELEVANCE = ("direct", "pathway", "context")
 
 @dataclass
 class Versions:
-    """The base Act on any day in one language; ``replay`` is None where its text is not held."""
+    """The base Act on any day in one language; ``replay`` is None without its text as enacted."""
 
     lang: str
     newest: Wording
     replay: Callable[[dt.date], pd.DataFrame] | None = None
-    last: dt.date | None = None  # the last day that the statutes held reach
+    last: dt.date | None = None  # the last day that the statutes reach
     _days: dict[dt.date, Wording] = field(default_factory=dict)
 
     def on(self, day: dt.date) -> Wording | None:
@@ -60,7 +60,7 @@ def law_changes(
     effects: of ``Statutes.effects``.  versions: the base Act by language.  provisions: of ``read_provisions``.
     bills: ``{"C-31": "2012, c. 17"}``.  sources: id of the statute's file by citation.
     failed: steps that the replay could not carry out, by Act, clause and operation, and why.
-    What a missing file would have told is missing (NA), not guessed.
+    What only a missing file shows is missing (NA), not guessed.
     """
     followed = {citation: bill for bill, citation in bills.items()}
     rows = [
@@ -78,7 +78,7 @@ def law_changes(
             "scope": e.scope,
             **_words(e, versions),
             **dating(e),
-            **outcome(e, failed, _held(versions)),
+            **outcome(e, failed, _has_base_text(versions)),
             **_today(e, versions),
             **_reading(e, provisions),
             "source": sources.get(e.amending),
@@ -89,20 +89,20 @@ def law_changes(
     return pd.DataFrame(rows, columns=list(contract("law_changes").columns))
 
 
-def _held(versions: Mapping[str, Versions]) -> bool:
+def _has_base_text(versions: Mapping[str, Versions]) -> bool:
     return any(v.replay is not None for v in versions.values())
 
 
 def _subjects(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, str | None]:
     """Marginal note of the unit as enacted, else of the unit, of the unit that contains it, or of its section today."""
-    found: dict[str, str | None] = {}
+    subjects: dict[str, str | None] = {}
     for lang in LANGUAGES:
         node = effect.nodes.get(lang)
         note = node.note if node is not None and node.kind != "definition" else ""
         if not note and effect.act == BASE and lang in versions:
             note = _note(effect.unit, versions[lang].newest)
-        found[f"subject_{lang}"] = note.replace("\n", "; ") or None
-    return found
+        subjects[f"subject_{lang}"] = note.replace("\n", "; ") or None
+    return subjects
 
 
 def _note(unit: str, today: Wording) -> str:
@@ -117,7 +117,7 @@ def _note(unit: str, today: Wording) -> str:
 
 def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     """Words before and after in each language that is touched, and the difference."""
-    found: dict[str, Any] = {"text_basis": "none"}
+    words: dict[str, Any] = {"text_basis": "none"}
     counted: Difference | None = None
     for lang in LANGUAGES:
         before = after = None
@@ -127,24 +127,24 @@ def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
             days = _around(effect, version)
             if days is not None:
                 before, after = (day.of(effect.unit) for day in days)
-                found["text_basis"] = "replay"
+                words["text_basis"] = "replay"
             elif node is not None:
                 after = enacted_words(effect.unit, node, lang) or None
-                found["text_basis"] = "amending_act" if after and found["text_basis"] == "none" else found["text_basis"]
+                words["text_basis"] = "amending_act" if after and words["text_basis"] == "none" else words["text_basis"]
         change = difference(before or "", _live(after)) if before is not None or after is not None else None
-        known = found["text_basis"] == "replay" or effect.operation == "add"
+        known = words["text_basis"] == "replay" or effect.operation == "add"
         if change is not None and known and counted is None:
             counted = change
-        found |= {
+        words |= {
             f"before_{lang}": before,
             f"after_{lang}": after,
             f"difference_{lang}": change.marked or None
             if change and before is not None and after is not None
             else None,
         }
-    found["words_removed"] = counted.removed if counted else None
-    found["words_added"] = counted.added if counted else None
-    return found
+    words["words_removed"] = counted.removed if counted else None
+    words["words_added"] = counted.added if counted else None
+    return words
 
 
 def _live(text: str | None) -> str:
@@ -212,11 +212,13 @@ def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
     if last is None or effect.unit not in last.rows:
         return sorted(dict.fromkeys(official), key=_order), "section"
     own = [take_apart(c) for row in last.inside(effect.unit) for c in row.history]
-    found = {c.act for c in own if _order(c.act) > _order(effect.amending)}
-    found |= {c.act for c in own if c.act == effect.amending and c.place != effect.clause}  # a later clause of the bill
+    later_acts = {c.act for c in own if _order(c.act) > _order(effect.amending)}
+    later_acts |= {
+        c.act for c in own if c.act == effect.amending and c.place != effect.clause
+    }  # a later clause of the bill
     if _plain(last.of(effect.unit)) != _plain(version.newest.of(effect.unit)):
-        found |= {act for act in official if version.last and _order(act)[0] > version.last.year}
-    return sorted(found, key=_order), "unit"
+        later_acts |= {act for act in official if version.last and _order(act)[0] > version.last.year}
+    return sorted(later_acts, key=_order), "unit"
 
 
 def _order(act: str) -> tuple[int, int]:
@@ -254,5 +256,5 @@ def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
 
 
 def reading_code(view: str, holder: str, source: str) -> str:
-    """A reading as one code: view, who holds it, and where it stands."""
+    """A reading as one code: view, holder and source."""
     return f"{view}|{holder}|{source}"

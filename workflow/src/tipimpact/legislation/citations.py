@@ -53,7 +53,7 @@ _BILL = re.compile(
     rf"(?P<parliament>\d+)(?:st|nd|rd|th|e){_SPACE}(?:Parliament|législature))?"
 )
 _BILL_NUMBER = re.compile(r"[CS]-\d+")
-_ONE = re.compile(rf"(?P<reach>(?:to|à){_SPACE})?(?P<label>{_LABEL})")
+_CITED_LABEL = re.compile(rf"(?P<reach>(?:to|à){_SPACE})?(?P<label>{_LABEL})")
 _STEP = re.compile(rf"\d+(?:\.\d+)*|\([\w.]+\)|{_LETTER}")
 
 
@@ -61,7 +61,7 @@ class Citation(NamedTuple):
     """A citation in a text: ``text[start:end]`` names ``unit``, or ``unit`` to ``to``, of ``act``.
 
     act: title as written; ``""`` the Act that contains the text; ``that`` the Act named last; for a bill its
-    number, with parliament and session where they are said (``C-31 (41-1)``); ``unit`` is then ``""``.
+    number, with parliament and session where they are given (``C-31 (41-1)``); ``unit`` is then ``""``.
     """
 
     start: int
@@ -77,9 +77,9 @@ def find_citations(text: str, lang: str, at: str = "") -> list[Citation]:
     lang: ``en`` or ``fr``.  at: the unit that contains the text, which completes labels that begin late; without
     it they stay as they are (``(b)``).
     """
-    found = [c for match in _PROVISION[lang].finditer(text) for c in _provisions(match, lang, at)]
-    found += [c for match in _BILL.finditer(text) for c in _bills(match)]
-    return sorted(found)
+    citations = [c for match in _PROVISION[lang].finditer(text) for c in _provisions(match, lang, at)]
+    citations += [c for match in _BILL.finditer(text) for c in _bills(match)]
+    return sorted(citations)
 
 
 def citation_graph(units: pd.DataFrame) -> pd.DataFrame:
@@ -108,32 +108,32 @@ def leaning_on(units: pd.DataFrame, term: str, depth: int = 1) -> pd.DataFrame:
         known = {prefix for unit, d in distance.items() if d == step - 1 for prefix in _prefixes(unit)}
         for unit in own.loc[own["cites"].isin(known), "unit"]:
             distance.setdefault(unit, step)
-    found = pd.DataFrame({"unit": list(distance), "distance": list(distance.values())})
+    dependents = pd.DataFrame({"unit": list(distance), "distance": list(distance.values())})
     order = {unit: i for i, unit in enumerate(units["unit"])}
-    return found.sort_values("unit", key=lambda s: s.map(order)).reset_index(drop=True)
+    return dependents.sort_values("unit", key=lambda s: s.map(order)).reset_index(drop=True)
 
 
 def _provisions(match: re.Match[str], lang: str, at: str) -> Iterator[Citation]:
-    said = match.groupdict()
-    title = said["title"] or said.get("code") or ("that" if said["that"] else "")
+    groups = match.groupdict()
+    title = groups["title"] or groups.get("code") or ("that" if groups["that"] else "")
     act = " ".join(title.split())
     depth = _DEPTH[lang][match["kind"].lower()]
     known = [] if act else steps(at.partition("[")[0])
-    found: list[Citation] = []
-    for one in _ONE.finditer(match["labels"]):
-        own = [s if s[0] == "(" or s[0].isdigit() else f"({s}" for s in _STEP.findall(one["label"])]
+    citations: list[Citation] = []
+    for cited in _CITED_LABEL.finditer(match["labels"]):
+        own = [s if s[0] == "(" or s[0].isdigit() else f"({s}" for s in _STEP.findall(cited["label"])]
         if own[0][0].isdigit():
             known = own
         else:
-            known = [*(known[: max(len(known) - len(own), 0)] if found else _above(known, depth - len(own))), *own]
-        start = match.start() if not found else match.start("labels") + one.start("label")
-        end = match.start("labels") + one.end()
-        if one["reach"] and found:
-            found[-1] = found[-1]._replace(end=end, to="".join(known))
+            known = [*(known[: max(len(known) - len(own), 0)] if citations else _above(known, depth - len(own))), *own]
+        start = match.start() if not citations else match.start("labels") + cited.start("label")
+        end = match.start("labels") + cited.end()
+        if cited["reach"] and citations:
+            citations[-1] = citations[-1]._replace(end=end, to="".join(known))
         else:
-            found.append(Citation(start, end, "".join(known), act=act))
-    found[-1] = found[-1]._replace(end=match.end())
-    yield from found
+            citations.append(Citation(start, end, "".join(known), act=act))
+    citations[-1] = citations[-1]._replace(end=match.end())
+    yield from citations
 
 
 def _above(known: list[str], depth: int) -> list[str]:
@@ -144,7 +144,7 @@ def _above(known: list[str], depth: int) -> list[str]:
 
 
 def _bills(match: re.Match[str]) -> Iterator[Citation]:
-    """The bills of a list; the session that is said stands for all of them."""
+    """The bills of a list; a session given once applies to all of them."""
     where = f" ({match['parliament']}-{match['session']})" if match["parliament"] else ""
     others = [(m.start(), m.end(), m[0]) for m in _BILL_NUMBER.finditer(match["others"])]
     for start, end, number in others:

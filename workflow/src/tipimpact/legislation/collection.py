@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
 import pyarrow as pa
 from lxml import etree
 
@@ -25,8 +24,8 @@ from tipimpact.legislation.acts import GATHERED, identity, read_rows
 from tipimpact.legislation.amendments import enactment, short_title
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.justice_xml import LIMS, day_of, parse
-from tipimpact.legislation.statutes import Texts, effect_table
-from tipimpact.retrieve import Held
+from tipimpact.legislation.statutes import StatuteTexts, effect_table
+from tipimpact.retrieve import SourceFile
 
 BATCH = 2_000_000  # bytes of XML
 # Root elements of each kind of source.
@@ -45,45 +44,39 @@ class Batch(NamedTuple):
     problems: list[Problem]
 
 
-def read_collection(held: Iterable[Held]) -> pd.DataFrame:
-    """Units of every file with the columns of the contract ``units``.
-
-    Raises LegislationError with the faults of all files at once.
-    """
-    return pa.concat_tables([schema("units").empty_table(), *(b.units for b in read_batches(held))]).to_pandas()
-
-
-def read_texts(held: Iterable[Held], commencement: Commencement | None = None, cores: int = 1) -> Texts:
+def read_texts(files: Iterable[SourceFile], commencement: Commencement | None = None, cores: int = 1) -> StatuteTexts:
     """The files received as the tables ``units`` and ``effects``, in memory. Raises LegislationError."""
-    wanted = {h.source.id: h for h in held if h.source.facts.get("kind") in ROOTS}
+    wanted = {h.source.id: h for h in files if h.source.facts.get("kind") in ROOTS}
     batches = list(read_batches(wanted.values(), commencement, cores))
     tables = {
         name: pa.concat_tables([schema(name).empty_table(), *(getattr(b, name) for b in batches)]).to_pandas()
         for name in ("units", "effects")
     }
     about = {source: wanted[source].source.facts | facts for b in batches for source, facts in b.about.items()}
-    return Texts(**tables, files=about)
+    return StatuteTexts(**tables, files=about)
 
 
-def read_batches(held: Iterable[Held], commencement: Commencement | None = None, cores: int = 1) -> Iterator[Batch]:
+def read_batches(
+    files: Iterable[SourceFile], commencement: Commencement | None = None, cores: int = 1
+) -> Iterator[Batch]:
     """The files received, batch by batch, in order.
 
-    held: sources; those that could not be had are left out.  commencement: gives the days of effects.
+    files: sources; those that could not be had are left out.  commencement: gives the days of effects.
     Raises LegislationError, after the last batch, with the faults of all files at once: what cannot be read, and a
     file that is another Act, kind or language than its source says.
     """
     problems: list[Problem] = []
-    for batch in in_order(partial(_read, commencement), _batches(h for h in held if h.path is not None), cores):
+    for batch in in_order(partial(_read, commencement), _batches(h for h in files if h.path is not None), cores):
         problems += batch.problems
         yield batch
     if problems:
         raise LegislationError(problems)
 
 
-def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
-    batch: list[Held] = []
+def _batches(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
+    batch: list[SourceFile] = []
     size = 0
-    for h in held:
+    for h in files:
         batch.append(h)
         size += h.path.stat().st_size if h.path is not None and h.path.is_file() else 0
         if size >= BATCH:
@@ -106,10 +99,10 @@ def _no_collection() -> Iterator[None]:
 
 
 @_no_collection()
-def _read(commencement: Commencement | None, held: list[Held]) -> Batch:
+def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
     columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
     effects, about, problems = [], {}, []
-    for h in held:
+    for h in files:
         assert h.path is not None
         source = h.source.id
         try:
@@ -149,21 +142,21 @@ def _array(values: list, type_: pa.DataType) -> pa.Array:
     return pa.array(values, type_)
 
 
-def _mistaken(root: etree._Element, act: str, lang: str, held: Held) -> Iterator[Problem]:
+def _mistaken(root: etree._Element, act: str, lang: str, file: SourceFile) -> Iterator[Problem]:
     """What a file is, compared with what its source says: Act, language and kind."""
-    facts: dict[str, Any] = held.source.facts
+    facts: dict[str, Any] = file.source.facts
     wanted = ROOTS.get(facts.get("kind", ""), (root.tag,))
     pairs = [("act", act, facts.get("citation", act)), ("language", lang, facts.get("lang", lang))]
     pairs += [] if root.tag in wanted else [("kind", root.tag, " or ".join(wanted))]
-    for name, found, expected in pairs:
-        if found != expected:
+    for name, stated, expected in pairs:
+        if stated != expected:
             yield Problem(
-                f"the file says {name} {found!r}",
-                str(Path(str(held.path))),
-                f"{expected!r}, as the row {held.source.id} in config/sources says",
+                f"the file says {name} {stated!r}",
+                str(Path(str(file.path))),
+                f"{expected!r}, as the row {file.source.id} in config/sources says",
                 todo="put the right file there, or correct `facts` of the source",
             )
     try:
-        day_of(root, "pit-date", str(held.path))  # other stages read this day from the table
+        day_of(root, "pit-date", str(file.path))  # other stages read this day from the table
     except LegislationError as error:
         yield from error.problems

@@ -17,12 +17,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tipimpact.legislation.grammar import labels_in, prepare
+from tipimpact.legislation.justice_xml import words_of
 from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.tree import steps
-
-# Why a day is not known. order: fixed by an order that is not held. event: hangs on another provision or event.
-# condition: the clause applies only if a condition is met. not_read: the rule is not understood.
-WHY = ("order_not_held", "event", "condition", "not_read")
 
 _RULE = {
     "en": re.compile(
@@ -114,7 +111,11 @@ _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
 
 
 class When(NamedTuple):
-    """A day and how it is known (assent, rule), or why it is not known (``WHY``); and the clause that says so."""
+    """A day and how it is known (assent, rule), or why it is not known; and the clause that says so.
+
+    why: ``order_not_held`` (fixed by an order without a source), ``event`` (another provision or event fixes it),
+    ``condition`` (the clause applies only if a condition is met) or ``not_read`` (the rule is not understood).
+    """
 
     day: dt.date | None
     how: str = ""
@@ -123,21 +124,21 @@ class When(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rule:
+class CommencementRule:
     """One sentence of a statute on coming into force. clauses: labels of first and last; parts: those it names."""
 
     when: When
     clauses: tuple[tuple[str, str], ...] = ()
     but: tuple[tuple[str, str], ...] = ()
     within: frozenset[str] = frozenset()  # sections that it is about, where it names a part or the whole Act
-    whole: bool = False
+    whole_act: bool = False
 
 
 @dataclass(frozen=True)
-class Rules:
+class CommencementRules:
     """All rules of a statute, and its sections in order. known: what they say of each clause, where that is kept."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[CommencementRule, ...] = ()
     order: dict[str, int] = field(default_factory=dict)
     assent: dt.date | None = None
     known: Mapping[str, When] = field(default_factory=dict)
@@ -147,20 +148,20 @@ class Rules:
         if clause in self.known:
             return self.known[clause]
         clause = clause.partition("/")[0]
-        found = [(self._closeness(rule, clause), rule) for rule in self.rules]
-        best = max((c for c, _ in found), default=0)
+        ranked = [(self._closeness(rule, clause), rule) for rule in self.rules]
+        best = max((c for c, _ in ranked), default=0)
         if best:
-            return next(rule.when for c, rule in found if c == best)
+            return next(rule.when for c, rule in ranked if c == best)
         return When(self.assent, "assent", "" if self.assent else "not_read", "no rule of its own")
 
-    def _closeness(self, rule: Rule, clause: str) -> int:
+    def _closeness(self, rule: CommencementRule, clause: str) -> int:
         """0: not about the clause; 1: the whole Act; 2: a part; then by the depth of the label named."""
         if any(self._covers(pair, clause) for pair in rule.but):
             return 0
         depths = [2 + len(steps(pair[0])) for pair in rule.clauses if self._covers(pair, clause)]
         if depths:
             return max(depths)
-        if rule.whole:
+        if rule.whole_act:
             return 1
         return 2 if (steps(clause) or [""])[0] in rule.within else 0
 
@@ -186,16 +187,16 @@ def _rank(label: str) -> tuple:
     return tuple((float(n), "") if n else (0.0, w) for n, w in re.findall(r"(\d+(?:\.\d+)?)|([a-z]+)", label))
 
 
-NO_RULES = Rules()
+NO_RULES = CommencementRules()
 
 
-def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -> Rules:
+def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -> CommencementRules:
     """The rules of a statute. body: its element Body."""
     walk = _Walk(lang, assent)
     for element in () if body is None else body:
         walk.step(element)
     rules = tuple(rule for section, parts in walk.candidates for rule in walk.rules(section, parts))
-    return Rules(rules, walk.order, assent)
+    return CommencementRules(rules, walk.order, assent)
 
 
 class _Walk:
@@ -216,14 +217,14 @@ class _Walk:
             self.order.setdefault(label, len(self.order))
             for kind, number in self.open.items():
                 self.parts.setdefault((kind, number), set()).add(label)
-            if any(_MENTIONS.search(_text(t)) for t in _own_texts(element)):
+            if any(_MENTIONS.search(words_of(t)) for t in _own_texts(element)):
                 self.candidates.append((element, dict(self.open)))
         elif len(element) and element.tag not in ("AmendedText",):
             for child in element:
                 self.step(child)
 
     def _heading(self, heading: etree._Element) -> None:
-        match = _HEADING.match(_text(heading.find("Label")))
+        match = _HEADING.match(words_of(heading.find("Label")))
         if match is None:
             if heading.get("level") == "1":
                 self.open = {}
@@ -233,20 +234,22 @@ class _Walk:
         self.open = {k: self.open[k] for k in above}
         self.open[kind] = "/".join([*(self.open[above[-1]] for _ in above[-1:]), match["label"]])
 
-    def rules(self, section: etree._Element, parts: dict[str, str]) -> Iterator[Rule]:
+    def rules(self, section: etree._Element, parts: dict[str, str]) -> Iterator[CommencementRule]:
         label = _label(section)
         below = section.findall("Subsection")
         for unit in below or [section]:
-            own = f"s. {label}" + (f"({normalise(_text(unit.find('Label')))})" if below else "")
-            lead = prepare(_text(unit.find("Text")), self.lang)
+            own = f"s. {label}" + (f"({normalise(words_of(unit.find('Label')))})" if below else "")
+            lead = prepare(words_of(unit.find("Text")), self.lang)
             items = unit.findall("Paragraph")
-            for text in [lead, *(f"{lead} {prepare(_text(i.find('Text')), self.lang)}" for i in items)][bool(items) :]:
+            for text in [lead, *(f"{lead} {prepare(words_of(i.find('Text')), self.lang)}" for i in items)][
+                bool(items) :
+            ]:
                 for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", text):
                     rule = self._rule(sentence.rstrip(" .;"), own, label, parts)
                     if rule is not None:
                         yield rule
 
-    def _rule(self, sentence: str, source: str, section: str, parts: dict[str, str]) -> Rule | None:
+    def _rule(self, sentence: str, source: str, section: str, parts: dict[str, str]) -> CommencementRule | None:
         match = _RULE[self.lang].fullmatch(_OR_DEEMED.sub("", sentence))
         if match is None:
             return None
@@ -262,8 +265,10 @@ class _Walk:
         clauses = _pairs(subject, section) if within is None else ()
         if within is None and not clauses:
             return None
-        whole = within is not None and len(within) == len(self.order)
-        return Rule(when, clauses, _pairs(but, section), frozenset(() if whole else within or ()), whole)
+        whole_act = within is not None and len(within) == len(self.order)
+        return CommencementRule(
+            when, clauses, _pairs(but, section), frozenset(() if whole_act else within or ()), whole_act
+        )
 
     def _within(self, subject: str, parts: dict[str, str]) -> set[str] | None:
         """The sections of the parts that a subject names; None where it names clauses."""
@@ -272,13 +277,13 @@ class _Walk:
             return self.parts.get((kind, parts.get(kind, "")), set()) if kind else set(self.order)
         if _CLAUSES.match(subject):
             return None
-        found: set[str] = set()
+        sections: set[str] = set()
         for match in _PART.finditer(subject):
             kind = _KINDS[match["kind"].casefold()]
             above = [parts[k] for k in _LEVELS[: _LEVELS.index(kind)] if k in parts][-1:]
             for number in re.findall(_NUMBER, match["labels"]):
-                found |= self.parts.get((kind, "/".join([*above, number])), set())
-        return found or None
+                sections |= self.parts.get((kind, "/".join([*above, number])), set())
+        return sections or None
 
 
 def _when(words: str, assent: dt.date | None) -> When:
@@ -337,8 +342,4 @@ def _own_texts(section: etree._Element) -> Iterable[etree._Element]:
 
 
 def _label(element: etree._Element) -> str:
-    return normalise(_text(element.find("Label")))
-
-
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return normalise(words_of(element.find("Label")))

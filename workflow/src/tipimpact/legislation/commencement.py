@@ -19,8 +19,7 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError
-from tipimpact.legislation.coming_into_force import WHY as UNKNOWN_BY_RULE
-from tipimpact.legislation.coming_into_force import Rules
+from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.register import register
 
@@ -28,9 +27,8 @@ STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencemen
 
 REPLAYED = "IRPA"  # the Act that this project publishes day by day
 
-# How a day is known, or why it is not. The first six occur in the file.
+# How a day is known. The first six occur in the file.
 KNOWN_BY = ("assent", "order", "rule", "inferred", "unverified", "coordinating", "from_consolidation")
-WHY = ("never", *UNKNOWN_BY_RULE)
 
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
 
@@ -45,10 +43,10 @@ class Statute(Protocol):
     def assent(self) -> dt.date | None: ...
 
     @property
-    def rules(self) -> Rules: ...
+    def rules(self) -> CommencementRules: ...
 
 
-class Fact(Strict):
+class CommencementFact(Strict):
     """A day in force and how it is known, or why there is none."""
 
     day: dt.date | Literal["assent"] | None = Field(
@@ -64,13 +62,13 @@ class Fact(Strict):
     )
 
     @model_validator(mode="after")
-    def _one(self) -> Fact:
+    def _check_day_or_never(self) -> CommencementFact:
         if (self.day is None) == (not self.never) or (self.day is None) != (self.how is None):
             raise ValueError("either `day` and `how`, or `never`")
         return self
 
 
-class ClauseFact(Fact):
+class ClauseFact(CommencementFact):
     """A fact for some clauses of an Act."""
 
     clauses: list[str] = Field(description="Clauses as cited; 36 stands for all of its subsections")
@@ -79,10 +77,10 @@ class ClauseFact(Fact):
 class ActFacts(Strict):
     """What is known of one statute."""
 
-    otherwise: Fact = Field(description="For clauses that are not named")
+    otherwise: CommencementFact = Field(description="For clauses that are not named")
     clauses: list[ClauseFact] = Field([], description="For clauses that have a rule of their own")
 
-    def of(self, clause: str) -> Fact:
+    def of(self, clause: str) -> CommencementFact:
         """The fact for a clause: the longest name that the clause begins with."""
         parts = _PART.findall(clause)
         names = {name: fact for fact in self.clauses for name in fact.clauses}
@@ -112,7 +110,7 @@ class Commencement(Strict):
         """The Act's id in the register, else its citation."""
         return register().of(self.base.citation) or self.base.citation
 
-    def fact(self, amending: str, clause: str) -> Fact | None:
+    def fact(self, amending: str, clause: str) -> CommencementFact | None:
         """What is known of a clause; None for an Act that is not listed."""
         facts = self.base if amending == self.base.citation else self.acts.get(amending)
         return facts.of(clause) if facts else None
@@ -141,13 +139,13 @@ def read_facts(path: str | Path) -> dict[str, Commencement]:
 class Timing(NamedTuple):
     """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
 
-    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: a code of ``WHY``; empty with a day.
+    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: ``never`` or as in ``When``; empty with a day.
     """
 
     day: dt.date | None
     known_by: str = "unknown"
     why: str = ""
-    fact: Fact | None = None
+    fact: CommencementFact | None = None
 
     @property
     def code(self) -> str:
@@ -155,7 +153,7 @@ class Timing(NamedTuple):
         return self.why or self.known_by
 
 
-def from_fact(fact: Fact, assent: dt.date | None) -> Timing:
+def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
     """What a fact says."""
     if fact.never:
         return Timing(None, why="never", fact=fact)
@@ -177,9 +175,9 @@ def timing(
     assent and rules.  facts: by id of the Act amended.  shown: days that consolidations show (``shown_by``).
     A fact kept by hand wins, then the statute's own rules, then a consolidation.
     """
-    kept = facts[act].fact(statute.citation, clause) if act in facts else None
-    if kept is not None:
-        return from_fact(kept, statute.assent)
+    fact = facts[act].fact(statute.citation, clause) if act in facts else None
+    if fact is not None:
+        return from_fact(fact, statute.assent)
     if condition:
         return Timing(None, why="condition")
     when = statute.rules.of(clause)
@@ -195,15 +193,15 @@ def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.dat
     """Days in force that a consolidation shows, by Act, amending statute and section of it.
 
     units: of ``read_act`` of a consolidation.  A section's date is that of the last change that its history names, if
-    that changed both versions; a day so found is not evidence in a comparison with the same consolidation.
+    that changed both versions; a day read there is not evidence in a comparison with the same consolidation.
     """
-    found: dict[tuple[str, str, str], dt.date] = {}
+    days: dict[tuple[str, str, str], dt.date] = {}
     dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]
     for history, day in zip(dated["history"], dated["in_force_from"].dt.date, strict=True):
         last = take_apart(history[-1]) if len(history) else None
         if last is not None and last.place and last.only is None:
-            found[act, last.act, last.section] = day
-    return found
+            days[act, last.act, last.section] = day
+    return days
 
 
 @cache
@@ -224,7 +222,7 @@ def standing() -> Commencement:
     return all_standing()[REPLAYED]
 
 
-def day_of(fact: Fact | None, assent: dt.date | None) -> dt.date | None:
+def day_of(fact: CommencementFact | None, assent: dt.date | None) -> dt.date | None:
     """The day in force that a fact gives, or None: never, or not known."""
     if fact is None or fact.day is None:
         return None

@@ -20,11 +20,11 @@ from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.acts import COLUMNS
 from tipimpact.legislation.amendments import Enactment, Instruction, enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, all_standing, day_of
-from tipimpact.legislation.grammar import Place, Step, label_of
+from tipimpact.legislation.grammar import AmendingStep, Place, label_of
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.register import UNRESOLVED, fold, register
-from tipimpact.legislation.tree import Enacted, Node, Spot, Unit, grow, spot, steps, units_in
+from tipimpact.legislation.tree import Enacted, Spot, Unit, UnitNode, grow, spot, steps, units_in
 
 REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
@@ -45,18 +45,18 @@ UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repeale
 
 
 class Impossible(Exception):
-    """A step that cannot be carried out on the text as it stands; the message says why."""
+    """A step that cannot be carried out on the text; the message says why."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
     unchanged: it was, and the text already read so: an English amendment often repeats the French one.
     """
 
     instruction: Instruction
-    step: Step
+    step: AmendingStep
     on: dt.date | None
     because: str = ""
     unchanged: bool = False
@@ -72,15 +72,15 @@ class Text:
 
     act: str
     lang: str
-    roots: list[Node]
-    log: list[Entry]
+    roots: list[UnitNode]
+    log: list[LogEntry]
     spent: frozenset[str] = frozenset()  # sections that amend or repeal other Acts
     id: str = ""  # in the register
     citation: str = ""  # of the enactment
     title: str = ""
     assent: dt.date | None = None
 
-    def rows(self) -> Iterator[tuple[str, str, Node]]:
+    def rows(self) -> Iterator[tuple[str, str, UnitNode]]:
         """Name, section and node of every unit."""
         for root in self.roots:
             section = root.label if root.kind in ("section", "schedule") else ""
@@ -129,17 +129,17 @@ def consolidate(
     ``attrs["log"]`` is a list of steps, each with amending, clause, operation, target, on (ISO day or None), outcome
     (applied; unchanged: the text already read so; not_applied) and because.
 
-    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, stands
-    twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
+    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, is
+    given twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
     """
     text = read_base(act)
     facts = commencement or _facts(text, act)
     day = _day(as_of)
-    held = _statutes(amendments, text, act)
+    statutes = _statutes(amendments, text, act)
     _check(text, facts, day, act)
-    *_, (_, text) = _replayed(text, held, facts, day)
+    *_, (_, text) = _replayed(text, statutes, facts, day)
     units = frame(text, facts, day)
-    units.attrs["log"] = [*map(_logged, text.log), *_missing(text, held, facts, day)]
+    units.attrs["log"] = [*map(_logged, text.log), *_missing(text, statutes, facts, day)]
     return units
 
 
@@ -165,22 +165,24 @@ def _statutes(
     amendments: str | Path | Enactment | Iterable[str | Path | Enactment], text: Text, path: str | Path | Enacted
 ) -> list[Enactment]:
     """Amending statutes, read. Raises LegislationError with the faults of all of them."""
-    held: list[Enactment] = []
+    statutes: list[Enactment] = []
     problems: list[Problem] = []
     for item in [amendments] if isinstance(amendments, str | Path | Enactment) else amendments:
         try:
-            found = item if isinstance(item, Enactment) else read_enactment(item)
+            statute = item if isinstance(item, Enactment) else read_enactment(item)
         except LegislationError as error:
             problems += error.problems
             continue
-        if found.citation == text.citation and found.lang == text.lang:
+        if statute.citation == text.citation and statute.lang == text.lang:
             continue
-        if any(found.citation == other.citation and found.lang == other.lang for other in held):
+        if any(statute.citation == other.citation and statute.lang == other.lang for other in statutes):
             problems.append(
-                Problem(f"{found.citation} is given twice", str(item)[:200], "each statute once", todo="leave one out")
+                Problem(
+                    f"{statute.citation} is given twice", str(item)[:200], "each statute once", todo="leave one out"
+                )
             )
-        held.append(found)
-    if other := [e.citation for e in held if e.lang != text.lang]:
+        statutes.append(statute)
+    if other := [e.citation for e in statutes if e.lang != text.lang]:
         problems.append(
             Problem(
                 f"{len(other)} statutes are not in the language of the Act: {', '.join(other[:3])}",
@@ -190,7 +192,7 @@ def _statutes(
         )
     if problems:
         raise LegislationError(problems)
-    return held
+    return statutes
 
 
 def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path | Enacted) -> None:
@@ -210,7 +212,7 @@ def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path | Ena
         )
 
 
-def _logged(entry: Entry) -> dict[str, str | None]:
+def _logged(entry: LogEntry) -> dict[str, str | None]:
     """A step of the log in plain values."""
     return {
         "amending": entry.instruction.amending,
@@ -224,10 +226,10 @@ def _logged(entry: Entry) -> dict[str, str | None]:
 
 
 def _missing(
-    text: Text, held: Iterable[Enactment], facts: Commencement, day: dt.date
+    text: Text, statutes: Iterable[Enactment], facts: Commencement, day: dt.date
 ) -> Iterator[dict[str, str | None]]:
     """Statutes that amend the Act and were not given, and those given that do not amend it, as rows of the log."""
-    given = {e.citation: e for e in held}
+    given = {e.citation: e for e in statutes}
     empty = {"clause": "", "operation": "", "target": "", "on": None, "outcome": "not_applied"}
     for citation in [*facts.acts, *facts.not_held]:
         if citation not in given and int(citation[:4]) <= day.year:
@@ -263,7 +265,7 @@ def replay_on(text: Text, amendments: Sequence[Enactment], commencement: Commenc
 def replayed_days(
     base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
-    """The text as enacted (no day), then as it stood after each day on which a step was carried out.
+    """The text as enacted (no day), then as it read after each day on which a step was carried out.
 
     Yields the same text each time, changed; use it before advancing the iterator.
     """
@@ -291,7 +293,7 @@ def _replayed(
     yield today, text
 
 
-def _unchanged(event: Entry) -> Entry:
+def _unchanged(event: LogEntry) -> LogEntry:
     """A step that changed nothing: idempotent where the text already reads as it says, else not applied."""
     if event.step.operation in IDEMPOTENT:
         return replace(event, unchanged=True)
@@ -305,9 +307,9 @@ def amends(instruction: Instruction, text: Text) -> bool:
     return bool(instruction.target_words) and fold(instruction.target_words) == fold(text.title)
 
 
-def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
+def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[LogEntry]:
     """Steps on the Act in the order in which they took effect; those without a day come first, with the reason."""
-    found: list[tuple[tuple, Entry]] = []
+    entries: list[tuple[tuple, LogEntry]] = []
     for statute in amendments:
         year, chapter = map(int, re.findall(r"\d+", statute.citation)[:2])
         for order, instruction in enumerate(statute.instructions):
@@ -319,20 +321,20 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
             for step in instruction.steps:
                 late = fact is not None and fact.how == "coordinating"
                 key = (on or dt.date.min, late, year, chapter, order)
-                found.append((key, Entry(instruction, step, on, because)))
-    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+                entries.append((key, LogEntry(instruction, step, on, because)))
+    return [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
 
 
 def _redirected(
     text: Text, amendments: Sequence[Enactment], commencement: Commencement
-) -> tuple[list[Enactment], list[Entry]]:
+) -> tuple[list[Enactment], list[LogEntry]]:
     """Amendments as amended before they came into force, and the log of that.
 
     ``The section 109.1 that it enacts`` is replaced in the amendment, not in the Act.
     """
     hosts = {register().of(e.citation) or e.citation: e for e in amendments}
     titled = {fold(e.title): e for e in amendments if e.title}
-    held = {e.citation: list(e.instructions) for e in amendments}
+    instructions = {e.citation: list(e.instructions) for e in amendments}
     log = []
     for statute in amendments:
         for instruction in statute.instructions:
@@ -345,17 +347,17 @@ def _redirected(
             on = day_of(fact, statute.assent)
             because = "" if fact is None else fact.never
             for step in instruction.steps:
-                entry = Entry(instruction, step, on, because)
+                entry = LogEntry(instruction, step, on, because)
                 try:
-                    if not because and not _amend_host(held[host.citation], entry, text):
+                    if not because and not _amend_host(instructions[host.citation], entry, text):
                         continue
                 except Impossible as reason:
                     entry = replace(entry, because=str(reason))
                 log.append(entry)
-    return [replace(e, instructions=tuple(held[e.citation])) for e in amendments], log
+    return [replace(e, instructions=tuple(instructions[e.citation])) for e in amendments], log
 
 
-def _amend_host(instructions: list[Instruction], entry: Entry, act: Text) -> bool:
+def _amend_host(instructions: list[Instruction], entry: LogEntry, act: Text) -> bool:
     """Carry out a step on the text that an instruction of another statute enacts in the Act; False: in another Act."""
     step = entry.step
     unit = (step.anchor or step.targets[0]).unit
@@ -405,7 +407,7 @@ def _about(host: Instruction, unit: str, name: str) -> bool:
 class Surgery:
     """Carries out one step on the text. Raises Impossible when a place is not there."""
 
-    def __init__(self, text: Text, entry: Entry) -> None:
+    def __init__(self, text: Text, entry: LogEntry) -> None:
         self.text, self.entry, self.step = text, entry, entry.step
         self.roots = text.roots
         self.payload = grow(entry.instruction.enacted)
@@ -423,8 +425,10 @@ class Surgery:
         """The words of the sections that the step names, or of all where it names none, and the order of sections."""
         places = [*self.step.targets, *([self.step.anchor] if self.step.anchor else [])]
         named = {steps(unit)[0] for place in places for unit in (place.unit, place.to) if unit[:1].isdigit()}
-        whole = not places or any(not place.unit[:1].isdigit() or place.part.startswith("heading") for place in places)
-        inside = [root for root in self.roots if whole or root.label in named]
+        every_section = not places or any(
+            not place.unit[:1].isdigit() or place.part.startswith("heading") for place in places
+        )
+        inside = [root for root in self.roots if every_section or root.label in named]
         words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
         return words, [root.label for root in self.roots]
 
@@ -433,35 +437,35 @@ class Surgery:
     def at(self, place: Place) -> Spot:
         if "/" in place.unit or place.unit[:1].isalpha():
             return self._thing(place.unit)
-        found = spot(self.roots, place.unit)
-        if found is None:
+        location = spot(self.roots, place.unit)
+        if location is None:
             raise Impossible(f"there is no {place.unit}")
         if place.part.startswith("heading") and place.part != "heading after":
-            return self._headings(found, place.part.removeprefix("heading").strip().casefold())
+            return self._headings(location, place.part.removeprefix("heading").strip().casefold())
         if place.part == "heading after":
-            stop = found.stop
-            while stop < len(found.siblings) and found.siblings[stop].kind == "heading":
+            stop = location.stop
+            while stop < len(location.siblings) and location.siblings[stop].kind == "heading":
                 stop += 1
-            return found._replace(start=found.stop, stop=stop)
+            return location._replace(start=location.stop, stop=stop)
         if place.to:
             last = spot(self.roots, place.to)
-            if last is None or last.siblings is not found.siblings:
+            if last is None or last.siblings is not location.siblings:
                 raise Impossible(f"there is no {place.to}")
-            return found._replace(stop=last.stop)
-        return found
+            return location._replace(stop=last.stop)
+        return location
 
-    def _headings(self, found: Spot, words: str) -> Spot:
+    def _headings(self, location: Spot, words: str) -> Spot:
         """The headings before a unit: those named, all where the clause says "headings", else the nearest one."""
-        if (older := self._older(found)) is not None:
-            at = found.siblings.index(older)
-            found = found._replace(start=at, stop=at + 1)
-        start = found.start
-        while start and found.siblings[start - 1].kind == "heading":
+        if (older := self._older(location)) is not None:
+            at = location.siblings.index(older)
+            location = location._replace(start=at, stop=at + 1)
+        start = location.start
+        while start and location.siblings[start - 1].kind == "heading":
             start -= 1
-            if words and _unnumbered(found.siblings[start].text).casefold() == words:
-                return found._replace(start=start, stop=start + 1)
+            if words and _unnumbered(location.siblings[start].text).casefold() == words:
+                return location._replace(start=start, stop=start + 1)
         several = _SEVERAL.search(self.entry.instruction.text)
-        return found._replace(start=start if several else max(start, found.start - 1), stop=found.start)
+        return location._replace(start=start if several else max(start, location.start - 1), stop=location.start)
 
     def _thing(self, name: str) -> Spot:
         """``part 1/division 9``: from its heading to the next heading of its level or a higher one."""
@@ -505,25 +509,25 @@ class Surgery:
         """``schedule 2``, the only ``schedule``, or a unit in one: ``schedule 2/3(a)``."""
         piece, _, unit = name.partition("/")
         label = piece.removeprefix("schedule").strip().casefold()
-        held = [i for i, root in enumerate(self.roots) if root.kind == "schedule"]
-        named = [i for i in held if self.roots[i].label.removeprefix("Sch.").strip().casefold() == label]
-        if len(named) != 1 and (label or len(held) != 1):
+        schedules = [i for i, root in enumerate(self.roots) if root.kind == "schedule"]
+        named = [i for i in schedules if self.roots[i].label.removeprefix("Sch.").strip().casefold() == label]
+        if len(named) != 1 and (label or len(schedules) != 1):
             raise Impossible(f"there is no {piece}")
-        at = (named or held)[0]
+        at = (named or schedules)[0]
         if not unit:
             return Spot(self.roots, at, at + 1, None)
         below = self.roots[at].below
         first = steps(unit)[0]
         for node in below:  # units of a schedule carry a space before their label
             if node.label.strip() == first:
-                found = Spot(below, below.index(node), below.index(node) + 1, None)
+                location = Spot(below, below.index(node), below.index(node) + 1, None)
                 rest = spot([node], node.label + unit[len(first) :])
                 if rest is not None:
-                    return rest if rest.siblings[0] is not node else found
+                    return rest if rest.siblings[0] is not node else location
         raise Impossible(f"there is no {name}")
 
-    def unwrapped(self, path: list[str]) -> list[Node]:
-        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` stands for 13(1)."""
+    def unwrapped(self, path: list[str]) -> list[UnitNode]:
+        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` means 13(1)."""
         nodes = self.payload
         for depth in range(len(path) - 1):
             if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
@@ -531,8 +535,8 @@ class Surgery:
                 nodes = nodes[0].below
         return nodes
 
-    def _renote(self, wrapper: Node, path: list[str]) -> None:
-        """A section that only wraps what is enacted gives its marginal note to the section that stands."""
+    def _renote(self, wrapper: UnitNode, path: list[str]) -> None:
+        """A section that only wraps what is enacted gives its marginal note to the section in force."""
         if wrapper.note and (outer := spot(self.roots, "".join(path))):
             outer.node.note = wrapper.note
             self._mark(outer.node, deep=False)
@@ -559,11 +563,13 @@ class Surgery:
         if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
             return self._definitions(spots, nodes)
         _like_headings(spots, nodes)
-        home, labels, gone = spots[0], {n.label for n in nodes}, []
-        for found in sorted(spots, key=lambda s: -s.start):
-            gone += [n for n in found.siblings[found.start : found.stop] if n.kind not in ("heading", "continued")]
-            del found.siblings[found.start : found.stop]
-        for node in sorted(gone, key=lambda n: _order(n.label)):  # replaced by nothing: repealed
+        home, labels, removed = spots[0], {n.label for n in nodes}, []
+        for location in sorted(spots, key=lambda s: -s.start):
+            removed += [
+                n for n in location.siblings[location.start : location.stop] if n.kind not in ("heading", "continued")
+            ]
+            del location.siblings[location.start : location.stop]
+        for node in sorted(removed, key=lambda n: _order(n.label)):  # replaced by nothing: repealed
             if node.label not in labels:
                 self._repeal(node)
                 after = (i for i, n in enumerate(nodes) if n.kind != "heading" and _order(n.label) > _order(node.label))
@@ -571,15 +577,15 @@ class Surgery:
         home.siblings[home.start : home.start] = nodes
         self._drop_twins(home.siblings, nodes)
 
-    def _drop_twins(self, siblings: list[Node], nodes: Sequence[Node]) -> None:
-        """Repealed units whose number is given again are gone."""
+    def _drop_twins(self, siblings: list[UnitNode], nodes: Sequence[UnitNode]) -> None:
+        """Remove repealed units whose number is given again."""
         new, ids = {node.label for node in nodes if node.kind != "heading"}, {id(node) for node in nodes}
         siblings[:] = [n for n in siblings if not (n.repealed and n.label in new and id(n) not in ids)]
 
-    def _definitions(self, spots: list[Spot], nodes: list[Node]) -> None:
-        """Definitions replaced each where it stands; those that are new go in alphabetical order."""
+    def _definitions(self, spots: list[Spot], nodes: list[UnitNode]) -> None:
+        """Definitions replaced each in its place; those that are new go in alphabetical order."""
         siblings = spots[0].siblings
-        old = {id(found.node): found.node for found in spots}
+        old = {id(location.node): location.node for location in spots}
         for node in nodes:
             same = next((o for o in old.values() if _sortable(o) == _sortable(node)), None)
             if same is None:
@@ -590,13 +596,13 @@ class Surgery:
             self._repeal(node)
 
     def _description(self, place: Place) -> None:
-        """What a letter of a formula stands for: its lines, up to the next letter."""
+        """The meaning of a letter of a formula: its lines, up to the next letter."""
         unit, _, letter = place.unit.partition("/description ")
         words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
         for _, node in self.at(Place(unit)).node.walk():
             lines = node.text.split("\n") if node.kind == "formula" else []
-            stands_for = re.compile(rf"{re.escape(letter)}\s+[^\W\d_]{{2}}")  # "A is the oil", and not "A × B"
-            begin = next((i for i, line in enumerate(lines) if stands_for.match(line)), None)
+            defines_letter = re.compile(rf"{re.escape(letter)}\s+[^\W\d_]{{2}}")  # "A is the oil", and not "A × B"
+            begin = next((i for i, line in enumerate(lines) if defines_letter.match(line)), None)
             if begin is not None and words:
                 after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s+[^\W\d_]{2}", lines[i]))
                 lines[begin : next(after, len(lines))] = words.split("\n")
@@ -606,8 +612,8 @@ class Surgery:
 
     def _portion(self, place: Place) -> None:
         """The words of a unit before or after one of its parts."""
-        found = self.at(place._replace(part="", to=""))
-        node = found.node
+        location = self.at(place._replace(part="", to=""))
+        node = location.node
         path = steps(place.unit)
         nodes = self.payload
         while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
@@ -620,7 +626,7 @@ class Surgery:
             self._graft(nodes)
             node.below[cut + 1 :] = nodes[0].below if nodes and nodes[0].label == path[-1] else nodes
         else:
-            new = nodes[0] if nodes else Node("", "", "", "")
+            new = nodes[0] if nodes else UnitNode("", "", "", "")
             node.text = new.text or node.text
             node.note = new.note or node.note
             self._graft(new.below)
@@ -653,23 +659,23 @@ class Surgery:
                     at = _alphabetical(siblings, node)
                 siblings.insert(at, node)
             return
-        found = self.at(anchor)
+        location = self.at(anchor)
         nodes = self.unwrapped(steps(anchor.unit))
         self._graft(nodes)
-        at = found.start if self.step.where == "before" else found.stop
+        at = location.start if self.step.where == "before" else location.stop
         if at and self.step.where == "after" and nodes and _ends(nodes[-1]) == ".":
-            _end(found.siblings[at - 1])
-        if self.step.where == "after" and nodes and nodes[0].kind == found.node.kind:
+            _end(location.siblings[at - 1])
+        if self.step.where == "after" and nodes and nodes[0].kind == location.node.kind:
             new = _order(nodes[0].label)  # (e.1) goes after (e.01), which was added after (e) before it
-            while at < len(found.siblings) and _order(anchor_label := found.siblings[at].label) < new:
-                if found.siblings[at].kind != nodes[0].kind or _order(anchor_label) < _order(found.node.label):
+            while at < len(location.siblings) and _order(anchor_label := location.siblings[at].label) < new:
+                if location.siblings[at].kind != nodes[0].kind or _order(anchor_label) < _order(location.node.label):
                     break
                 at += 1
-        found.siblings[at:at] = nodes
-        self._drop_twins(found.siblings, nodes)
+        location.siblings[at:at] = nodes
+        self._drop_twins(location.siblings, nodes)
 
     def _add_schedules(self) -> None:
-        """Schedules stand at the end of the Act, by number."""
+        """Add schedules at the end of the Act, by number."""
         for node in self.payload:
             self._graft([node])
             after = (
@@ -678,7 +684,7 @@ class Surgery:
             self.roots.insert(next(after, len(self.roots)), node)
         self._drop_twins(self.roots, self.payload)
 
-    def _add_lines(self, home: Node, nodes: list[Node]) -> None:
+    def _add_lines(self, home: UnitNode, nodes: list[UnitNode]) -> None:
         """Lines added to the only list of a schedule, in alphabetical order where the list is in that order."""
         lists = [node for _, node in home.walk() if node.kind == "list"]
         if len(lists) != 1:
@@ -708,9 +714,9 @@ class Surgery:
 
     def do_repeal(self) -> None:
         for place in self.step.targets:
-            found = self.at(place)
+            location = self.at(place)
             if place.part.startswith("heading"):
-                del found.siblings[found.start : found.stop]
+                del location.siblings[location.start : location.stop]
                 continue
             if place.part.startswith("after"):
                 node = self.at(place._replace(part="")).node
@@ -718,13 +724,13 @@ class Surgery:
                 cut = next((i for i, n in enumerate(node.below) if n.label == steps(edge)[-1]), len(node.below))
                 del node.below[cut + 1 :]
                 continue
-            if found.stop == found.start + 1 and (older := self._older(found)) is not None:
-                found.siblings.remove(older)
+            if location.stop == location.start + 1 and (older := self._older(location)) is not None:
+                location.siblings.remove(older)
                 continue
-            for node in found.siblings[found.start : found.stop]:
-                self._repeal(node, found.parent if node.kind == "subsection" else None)
-            left = [node for node in found.siblings[: found.stop] if not node.repealed]
-            if found.stop == len(found.siblings) and left and left[-1].kind in ITEMS:
+            for node in location.siblings[location.start : location.stop]:
+                self._repeal(node, location.parent if node.kind == "subsection" else None)
+            left = [node for node in location.siblings[: location.stop] if not node.repealed]
+            if location.stop == len(location.siblings) and left and left[-1].kind in ITEMS:
                 last = _last(left[-1])
                 last.text = re.sub(r";$", ".", last.text)
 
@@ -734,15 +740,15 @@ class Surgery:
             raise Impossible("no text is changed by deem")
         self.do_repeal()
 
-    def _older(self, found: Spot) -> Node | None:
+    def _older(self, location: Spot) -> UnitNode | None:
         """The other unit of the same number, where this Act has just added one: a repeal means the one before."""
         own = f"{self.entry.instruction.amending}, s. "
-        if not (found.node.history and found.node.history[-1].startswith(own)):
+        if not (location.node.history and location.node.history[-1].startswith(own)):
             return None
-        same = [n for n in found.siblings if n.label == found.node.label and n is not found.node]
+        same = [n for n in location.siblings if n.label == location.node.label and n is not location.node]
         return same[0] if same else None
 
-    def _repeal(self, node: Node, parent: Node | None = None) -> None:
+    def _repeal(self, node: UnitNode, parent: UnitNode | None = None) -> None:
         if not node.repealed:
             if parent is not None and parent.below[0] is node and not node.note:
                 parent.note = ""  # the section's marginal note was that of its first subsection
@@ -763,11 +769,11 @@ class Surgery:
     def do_add_words(self) -> None:
         new = self.step.new.strip("“”’' ")
         for place in self.step.targets:
-            found = self.at(place if place.part.startswith("heading") else place._replace(part=""))
-            for node in found.siblings[found.start : found.stop]:
+            location = self.at(place if place.part.startswith("heading") else place._replace(part=""))
+            for node in location.siblings[location.start : location.stop]:
                 last = _last(node)
                 if not last.text.endswith(f" {new}"):
-                    mark = last.text[-1:] if last.text[-1:] in (",", ";") else _mark_between(found.siblings)
+                    mark = last.text[-1:] if last.text[-1:] in (",", ";") else _mark_between(location.siblings)
                     last.text = f"{re.sub(r'[.,;]$', '', last.text)}{mark} {new}"
                 self._mark(last)
 
@@ -776,15 +782,15 @@ class Surgery:
             raise Impossible("names no place")
         if self.payload and not self.step.new:
             return self._spell_out()
-        swap, found = _swapper(self.step), False
+        swap, replaced = _swapper(self.step), False
         for place in self.step.targets:
             for node in self._nodes(place):
                 for _, unit in node.walk():
                     text, note = swap(unit.text), swap(unit.note)
                     if (text, note) != (unit.text, unit.note):
-                        unit.text, unit.note, found = text, note, True
+                        unit.text, unit.note, replaced = text, note, True
                         self._mark(unit, deep=False)
-        if not found:
+        if not replaced:
             raise Impossible("the words to be replaced are not there")
 
     def _spell_out(self) -> None:
@@ -799,36 +805,36 @@ class Surgery:
         self._mark(node, deep=False)
 
     def do_renumber(self) -> None:
-        found = self.at(self.step.targets[0])
+        location = self.at(self.step.targets[0])
         new, old = steps(label_of(self.step.new)), steps(self.step.targets[0].unit)
         if not new:
             raise Impossible("the new number cannot be read")
         if new[0].startswith("("):  # "section 14 is renumbered as subsection (1)"
             new = [*(old if len(old) == 1 else old[:-1]), *new]
-        node = found.node
+        node = location.node
         if len(new) > len(steps(self.step.targets[0].unit)):
-            inner = Node(new[-1], "subsection", "", node.text, below=node.below)
+            inner = UnitNode(new[-1], "subsection", "", node.text, below=node.below)
             node.text, node.below = "", [inner]
             self._mark(inner, deep=False)
         else:
             node.label = new[-1]
             self._mark(node, deep=False)
-            found.siblings.remove(node)
-            same = [i for i, n in enumerate(found.siblings) if n.kind == node.kind]
-            after = [i for i in same if _order(found.siblings[i].label) > _order(new[-1])]
-            found.siblings.insert(after[0] if after else same[-1] + 1 if same else found.start, node)
+            location.siblings.remove(node)
+            same = [i for i, n in enumerate(location.siblings) if n.kind == node.kind]
+            after = [i for i in same if _order(location.siblings[i].label) > _order(new[-1])]
+            location.siblings.insert(after[0] if after else same[-1] + 1 if same else location.start, node)
 
     # -- what a change leaves behind
 
-    def _nodes(self, place: Place) -> list[Node]:
-        found = self.at(place if place.part.startswith("heading") else place._replace(part=""))
-        return found.siblings[found.start : found.stop]
+    def _nodes(self, place: Place) -> list[UnitNode]:
+        location = self.at(place if place.part.startswith("heading") else place._replace(part=""))
+        return location.siblings[location.start : location.stop]
 
-    def _graft(self, nodes: Iterable[Node]) -> None:
+    def _graft(self, nodes: Iterable[UnitNode]) -> None:
         for node in nodes:
             self._mark(node)
 
-    def _mark(self, node: Node, deep: bool = True) -> None:
+    def _mark(self, node: UnitNode, deep: bool = True) -> None:
         instruction = self.entry.instruction
         if self.entry.on is None:
             return
@@ -837,7 +843,7 @@ class Surgery:
         for unit in [n for _, n in node.walk()] if deep else [node]:
             unit.history, unit.since = (*unit.history, citation), self.entry.on
 
-    def _marker(self, node: Node) -> str:
+    def _marker(self, node: UnitNode) -> str:
         year, chapter = re.findall(r"\d+", self.entry.instruction.amending)[:2]
         section = steps(self.entry.instruction.clause.split("/")[0])[0]
         word = REPEALED_WORDS[self.text.lang][node.kind in FEMININE]
@@ -868,7 +874,7 @@ def frame(text: Text, commencement: Commencement, as_of: dt.date | None = None) 
     return units.assign(repealed_by=units["repealed_by"].astype("string"))
 
 
-def _in_force_from(unit: str, node: Node, commencement: Commencement) -> dt.date | None:
+def _in_force_from(unit: str, node: UnitNode, commencement: Commencement) -> dt.date | None:
     """The day on which a unit's own words came into force: that of the section, if words in it were changed earlier."""
     days = [d for d in (node.since, day_of(commencement.base.of(unit), None)) if d is not None]
     return max(days, default=None)
@@ -879,7 +885,7 @@ def _unnumbered(heading: str) -> str:
     return _NUMBERED.sub("", heading)
 
 
-def _like_headings(spots: Sequence[Spot], nodes: Sequence[Node]) -> None:
+def _like_headings(spots: Sequence[Spot], nodes: Sequence[UnitNode]) -> None:
     """A heading put in the place of another keeps its level, and its number where the new one has none."""
     old = [n for s in spots for n in s.siblings[s.start : s.stop] if n.kind == "heading"]
     new = [n for n in nodes if n.kind == "heading"]
@@ -896,30 +902,30 @@ def _titled(text: str, words: list[str], anywhere: bool) -> bool:
     return any((w in text if anywhere else re.match(rf"{re.escape(w)}\b(?!\.\d)", text)) for w in words)
 
 
-def _last(node: Node) -> Node:
+def _last(node: UnitNode) -> UnitNode:
     while node.below:
         node = node.below[-1]
     return node
 
 
-def _mark_between(siblings: Iterable[Node]) -> str:
+def _mark_between(siblings: Iterable[UnitNode]) -> str:
     """The mark that parts the items of a list: a comma where the list has commas, else a semicolon."""
     ends = [re.sub(r" (?:and|or|et|ou)$", "", _last(node).text)[-1:] for node in siblings]
     return "," if "," in ends and ";" not in ends else ";"
 
 
-def _ends(node: Node) -> str:
+def _ends(node: UnitNode) -> str:
     return _last(node).text[-1:]
 
 
-def _end(node: Node) -> None:
+def _end(node: UnitNode) -> None:
     """A unit that is no longer the last of its kind ends with a semicolon."""
     last = _last(node)
     if node.kind in ITEMS and last.text.endswith("."):
         last.text = f"{last.text[:-1]};"
 
 
-def _swapper(step: Step) -> Callable[[str], str]:
+def _swapper(step: AmendingStep) -> Callable[[str], str]:
     """Replaces words by words, the longest first; expressions in ``but`` stay."""
     olds, news = step.old.split("|"), step.new.split("|")
     by = {word: news[i] if len(news) == len(olds) else news[0] for i, word in enumerate(olds)}
@@ -928,7 +934,7 @@ def _swapper(step: Step) -> Callable[[str], str]:
     return lambda text: words.sub(lambda m: by[m[0]], text)
 
 
-def _alphabetical(siblings: list[Node], node: Node) -> int:
+def _alphabetical(siblings: list[UnitNode], node: UnitNode) -> int:
     key = _sortable(node)
     for i, other in enumerate(siblings):
         if other.kind == "definition" and _sortable(other) > key:
@@ -937,7 +943,7 @@ def _alphabetical(siblings: list[Node], node: Node) -> int:
     return after[-1] + 1 if after else len(siblings)
 
 
-def _sortable(node: Node) -> str:
+def _sortable(node: UnitNode) -> str:
     """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
     text = node.label.strip("[]") if node.repealed else node.text.lstrip('“«" \N{NO-BREAK SPACE}')
     term = _TERM.match(text)

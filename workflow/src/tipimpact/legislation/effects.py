@@ -19,9 +19,9 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
-from tipimpact.legislation.grammar import Place, Step
+from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.register import UNRESOLVED, register
-from tipimpact.legislation.tree import Node, grow, steps
+from tipimpact.legislation.tree import UnitNode, grow, steps
 
 NO_EFFECT = (
     "interpret",
@@ -45,7 +45,7 @@ class Touch(NamedTuple):
     unit: str
     operation: str
     part: str = ""
-    node: Node | None = None
+    node: UnitNode | None = None
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Effect:
     host: str = ""  # clause of ``via`` whose text is changed
     words: str = ""  # that name the Act, where it is not resolved
     condition: str = ""
-    nodes: dict[str, Node | None] = field(default_factory=dict)
+    nodes: dict[str, UnitNode | None] = field(default_factory=dict)
     when: Timing = UNREAD
     since: tuple[dt.date, str] | None = None  # where the section itself began later: that day, and how it is known
 
@@ -99,7 +99,7 @@ def touches(instruction: Instruction) -> list[Touch]:
     return [touch for step in instruction.steps for touch in _touched(step, payload)]
 
 
-def _touched(step: Step, payload: list[Node]) -> Iterator[Touch]:
+def _touched(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     if step.operation in NO_EFFECT:
         return
     if step.operation == "replace":
@@ -112,7 +112,7 @@ def _touched(step: Step, payload: list[Node]) -> Iterator[Touch]:
                 yield Touch(_headed(unit, place), step.operation, _side(place))
 
 
-def _replaced(step: Step, payload: list[Node]) -> Iterator[Touch]:
+def _replaced(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     first = step.targets[0] if step.targets else Place()
     path = steps(first.unit)
     nodes = _unwrapped(payload, path)
@@ -137,7 +137,7 @@ def _replaced(step: Step, payload: list[Node]) -> Iterator[Touch]:
     yield from (Touch(unit, "add", node=node) for unit, node in new.items() if unit not in named)
 
 
-def _added(step: Step, payload: list[Node]) -> Iterator[Touch]:
+def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     target = step.targets[0] if step.targets else Place()
     anchor = step.anchor
     if anchor is None or step.where in ("alphabetical", "end") or anchor.unit == target.unit:
@@ -151,8 +151,8 @@ def _added(step: Step, payload: list[Node]) -> Iterator[Touch]:
         yield Touch(target.unit, "add")
 
 
-def _unwrapped(nodes: list[Node], path: Sequence[str]) -> list[Node]:
-    """The enacted units at the depth of ``path``: a section 13 that holds only (1) stands for 13(1)."""
+def _unwrapped(nodes: list[UnitNode], path: Sequence[str]) -> list[UnitNode]:
+    """The enacted units at the depth of ``path``: a section 13 that holds only (1) means 13(1)."""
     for step in path[:-1]:
         inner = [node for node in nodes if node.kind != "heading"]
         if len(inner) != 1 or inner[0].label != step:
@@ -177,8 +177,8 @@ def _members(place: Place, new: Iterable[str]) -> list[str]:
     if len(path) == len(end) and all(ends):
         low, high = (int(match[0]) for match in ends if match)
         between = [above + path[-1].replace(str(low), str(n), 1) for n in range(low + 1, high)]
-    found = [place.unit, *between, *(u for u in new if u.startswith(above) and u not in between), place.to]
-    return list(dict.fromkeys(u for u in found if u))
+    units = [place.unit, *between, *(u for u in new if u.startswith(above) and u not in between), place.to]
+    return list(dict.fromkeys(u for u in units if u))
 
 
 def _side(place: Place) -> str:
@@ -218,17 +218,17 @@ class Statutes:
         direct: dict[str, list[Effect]] = defaultdict(list)
         for _, effect in read:
             direct[effect.amending] += [] if effect.via else [effect]
-        found: dict[tuple[str, ...], Effect] = {}
+        by_key: dict[tuple[str, ...], Effect] = {}
         for lang, effect in read:
             if effect.via:
                 hosts = (e.act for e in direct[effect.via] if effect.hosted_by(e))
-                not_held = not direct[effect.via] and any(effect.via in facts.acts for facts in self.facts.values())
-                effect.act = next(hosts, BASE if not_held else effect.act)
-            known = found.setdefault(effect.key, effect)
+                host_missing = not direct[effect.via] and any(effect.via in facts.acts for facts in self.facts.values())
+                effect.act = next(hosts, BASE if host_missing else effect.act)
+            known = by_key.setdefault(effect.key, effect)
             known.nodes[lang] = effect.nodes.pop("node")
-        _join_terms(found)
-        understood = {(e.amending, e.clause) for e in found.values() if e.operation != UNPARSED}
-        effects = [e for e in found.values() if e.operation != UNPARSED or (e.amending, e.clause) not in understood]
+        _join_terms(by_key)
+        understood = {(e.amending, e.clause) for e in by_key.values() if e.operation != UNPARSED}
+        effects = [e for e in by_key.values() if e.operation != UNPARSED or (e.amending, e.clause) not in understood]
         for effect in effects:
             self._date(effect, direct[effect.via])
         return effects
@@ -248,7 +248,7 @@ class Statutes:
                 yield effect
 
     def _when(self, act: str, amending: str, clause: str, condition: str) -> Timing:
-        """The timing of a clause; of a statute that is not held only facts are known."""
+        """The timing of a clause; of a statute that is not available only facts are known."""
         statute = self.statutes.get(amending)
         if statute is not None:
             return timing(act, clause, condition, statute, self.facts, self.shown)
@@ -275,10 +275,10 @@ class Statutes:
             effect.since = own.day, own.how  # 110 waited for ten years
 
 
-def _join_terms(found: dict[tuple[str, ...], Effect]) -> None:
+def _join_terms(by_key: dict[tuple[str, ...], Effect]) -> None:
     """Join effects that only the name of a definition parts: each version of a clause names it in its own language."""
     alone: dict[tuple[str, ...], dict[str, list[Effect]]] = defaultdict(lambda: defaultdict(list))
-    for effect in found.values():
+    for effect in by_key.values():
         if effect.scope != "both" and _TERM.search(effect.unit + effect.part):
             key = tuple(_TERM.sub("[]", words) for words in effect.key)
             alone[key][effect.scope].append(effect)
@@ -286,7 +286,7 @@ def _join_terms(found: dict[tuple[str, ...], Effect]) -> None:
         if len(sides["en"]) == len(sides["fr"]):
             for english, french in zip(sides["en"], sides["fr"], strict=True):
                 english.nodes |= french.nodes
-                del found[french.key]
+                del by_key[french.key]
 
 
 def _about(a: str, b: str) -> bool:
@@ -297,14 +297,14 @@ def law_effects(
     effects: Iterable[Effect],
     failed: Mapping[tuple[str, str, str], str],
     sources: Mapping[str, str],
-    held: bool,
+    has_base_text: bool,
     agreement: Agreement,
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
     effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act,
-    clause and operation, and why.  sources: id of the statute's file by citation.  held: whether the base text is held.
-    agreement: says why an effect stands in one version alone.
+    clause and operation, and why.  sources: id of the statute's file by citation.  has_base_text: whether the text as
+    enacted is available.  agreement: says why an effect is in one version alone.
     """
     rows = [
         {
@@ -319,7 +319,7 @@ def law_effects(
             "one_version_because": None if len(e.nodes) == 2 else str(agreement.because(e.place, e.operation, e.scope)),
             "via": e.via or None,
             **dating(e),
-            **outcome(e, failed, held),
+            **outcome(e, failed, has_base_text),
             "source": sources.get(e.amending),
         }
         for e in effects
@@ -340,11 +340,11 @@ def dating(effect: Effect) -> dict[str, Any]:
     }
 
 
-def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], held: bool) -> dict[str, Any]:
+def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], has_base_text: bool) -> dict[str, Any]:
     """Whether an effect took place on the text, and the code of why not: columns applied, not_applied_because."""
     if effect.operation == UNPARSED:
         because: str | None = "unparsed"
-    elif effect.act != BASE or not held:
+    elif effect.act != BASE or not has_base_text:
         return {"applied": None, "not_applied_because": None}
     elif effect.never:
         because = "never_in_force"

@@ -27,7 +27,7 @@ _MARK = re.compile(r"(⟦[^⟧]*⟧)")
 _TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
 _PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "\N{SOFT HYPHEN}": None, "'": "’"})
 _SPACE = re.compile(r"\s+")
-# Where a condition ends. "— or, if those days are the same day, then on that day —" stands between two dashes.
+# Where a condition ends. "— or, if those days are the same day, then on that day —" is between two dashes.
 _BREAKS = re.compile(r"(?:,|;| :| [—―–]) (?:then,? )?(?:at that time )?| then,? |(?<= in force) ")
 
 
@@ -50,7 +50,7 @@ class Place(NamedTuple):
         """This place as named from inside another: ``(a)`` in ``24(4)`` is ``24(4)(a)``."""
         if self.unit == SAME:
             return outer._replace(part=self.part)
-        numbered = self.unit[:1].isdigit()  # sections are numbered through the Act, whatever part they stand in
+        numbered = self.unit[:1].isdigit()  # sections are numbered through the Act, whatever part they are in
         if not self.unit:
             return outer._replace(part=self.part)
         if self.unit.startswith("description"):  # of a formula, which English does not mention
@@ -61,7 +61,7 @@ class Place(NamedTuple):
         return Place(f"{outer.unit}{joint}{self.unit}", self.to and f"{outer.unit}{joint}{self.to}", self.part)
 
 
-class Step(NamedTuple):
+class AmendingStep(NamedTuple):
     """One operation on places.
 
     where, anchor: where an addition goes.  old, new: words taken out and put in.  but: expressions in which
@@ -77,17 +77,17 @@ class Step(NamedTuple):
     but: str = ""
 
 
-class Sentence(NamedTuple):
+class AmendingSentence(NamedTuple):
     """A sentence read: its steps, the language version and the title it names, what it amends, its condition."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[AmendingStep, ...]
     scope: str = ""
     title: str = ""
     via: str = ""
     condition: str = ""
 
 
-class Pattern(NamedTuple):
+class SentencePattern(NamedTuple):
     name: str
     regex: re.Pattern[str]
     case: str
@@ -98,7 +98,7 @@ SAME = "same"
 THROUGH = ("part ", "division ")
 
 
-class Grammar:
+class AmendingGrammar:
     """The patterns of one language."""
 
     def __init__(self, lang: str) -> None:
@@ -121,9 +121,9 @@ class Grammar:
             pattern = filled
         return pattern
 
-    def _patterns(self, rows: list[dict[str, str]]) -> list[Pattern]:
+    def _patterns(self, rows: list[dict[str, str]]) -> list[SentencePattern]:
         return [
-            Pattern(
+            SentencePattern(
                 row.get("name") or row.get("operation") or row["where"],
                 re.compile(self._fill(row.get("pattern") or row["joint"])),
                 row["case"],
@@ -134,14 +134,14 @@ class Grammar:
 
     # -- sentences
 
-    def read(self, text: str) -> Sentence | None:
+    def read(self, text: str) -> AmendingSentence | None:
         """A prepared sentence (see ``prepare``) read, or None."""
-        if found := self._bare(text, ""):
-            return found
+        if sentence := self._bare(text, ""):
+            return sentence
         if self.condition.match(text):
             for cut in _BREAKS.finditer(text):
-                if found := self._bare(_small(text[cut.end() :]), text[: cut.start()]):
-                    return found
+                if sentence := self._bare(_small(text[cut.end() :]), text[: cut.start()]):
+                    return sentence
         return None
 
     def without_via(self, text: str) -> str:
@@ -150,19 +150,19 @@ class Grammar:
             text = regex.sub(" ", text).strip()
         return text
 
-    def provision(self, text: str) -> Sentence | None:
+    def provision(self, text: str) -> AmendingSentence | None:
         """A clause that changes no text: a provision of the statute itself, or how a text is to be read."""
         text = self.without_via(text)
         for pattern in self.last:
             if pattern.regex.fullmatch(text):
-                return Sentence((Step(pattern.name),))
-        return None if self.amends.search(text) else Sentence((Step("provision"),))
+                return AmendingSentence((AmendingStep(pattern.name),))
+        return None if self.amends.search(text) else AmendingSentence((AmendingStep("provision"),))
 
-    def _bare(self, text: str, condition: str) -> Sentence | None:
+    def _bare(self, text: str, condition: str) -> AmendingSentence | None:
         bare, scope, title, via = self.set_aside(text)
         for pattern in self.sentences:
             if (match := pattern.regex.fullmatch(bare)) and (steps := self._steps(pattern.name, match)):
-                return Sentence(steps, scope, title, via, condition)
+                return AmendingSentence(steps, scope, title, via, condition)
         return None
 
     def set_aside(self, text: str) -> tuple[str, str, str, str]:
@@ -190,30 +190,32 @@ class Grammar:
             title = mark[1]
         return text, scope, title, via
 
-    def _steps(self, operation: str, match: re.Match[str]) -> tuple[Step, ...]:
-        said = match.groupdict()
+    def _steps(self, operation: str, match: re.Match[str]) -> tuple[AmendingStep, ...]:
+        groups = match.groupdict()
         if operation in ("interpret", "conditional"):
-            return (Step(operation),)
+            return (AmendingStep(operation),)
         target: tuple[Place, ...] = ()
-        if words := said.get("target") or said.get("target2") or said.get("target3"):
+        if words := groups.get("target") or groups.get("target2") or groups.get("target3"):
             target = self.places_of(words)
             if not target:
                 return ()
-        if said.get("steps"):
-            named = self.places_of(said["number"]) if said.get("number") else ()
-            steps = self.chain_of(said["steps"], target, named[-1] if named else None)
-            first = (Step(operation, target, new=said.get("number") or ""),) if operation != "compound" else ()
+        if groups.get("steps"):
+            named = self.places_of(groups["number"]) if groups.get("number") else ()
+            steps = self.chain_of(groups["steps"], target, named[-1] if named else None)
+            first = (
+                (AmendingStep(operation, target, new=groups.get("number") or ""),) if operation != "compound" else ()
+            )
             return (*first, *steps) if steps else ()
-        new = said.get("new") or said.get("number") or ""
-        old, but = _unquoted(said.get("old") or ""), _unquoted(said.get("but") or "")
-        return (Step(operation, target, old=old, new=_unquoted(new), but=but),)
+        new = groups.get("new") or groups.get("number") or ""
+        old, but = _unquoted(groups.get("old") or ""), _unquoted(groups.get("but") or "")
+        return (AmendingStep(operation, target, old=old, new=_unquoted(new), but=but),)
 
-    def chain_of(self, text: str, target: tuple[Place, ...], before: Place | None = None) -> tuple[Step, ...]:
+    def chain_of(self, text: str, target: tuple[Place, ...], before: Place | None = None) -> tuple[AmendingStep, ...]:
         """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read.
 
         before: the place that "that subsection" means in the first step.
         """
-        steps: list[Step] = []
+        steps: list[AmendingStep] = []
         for piece in filter(None, (p.strip(" :") for p in self.joints.split(text))):
             step = self._step(piece, target, before)
             if step is None:
@@ -222,29 +224,29 @@ class Grammar:
             before = step.targets[-1] if step.targets else None
         return tuple(steps)
 
-    def _step(self, text: str, target: tuple[Place, ...], before: Place | None) -> Step | None:
+    def _step(self, text: str, target: tuple[Place, ...], before: Place | None) -> AmendingStep | None:
         """One step; ``before`` is the place that the step before it named, and "that paragraph" means."""
         outer = target[0] if target else Place()
         for pattern in self.chain:
             match = pattern.regex.fullmatch(text)
             if match is None:
                 continue
-            said = match.groupdict()
+            groups = match.groupdict()
             places = target
-            if said.get("inner"):
-                places = tuple(_resolved(p, outer, before) for p in self.places_of(said["inner"]))
+            if groups.get("inner"):
+                places = tuple(_resolved(p, outer, before) for p in self.places_of(groups["inner"]))
                 if not places:
                     continue
             if pattern.name == "add":
-                found = self._anchor((said["where"] or "") + (said.get("where2") or ""), outer, before)
-                if found is None:
+                anchored = self._anchor((groups["where"] or "") + (groups.get("where2") or ""), outer, before)
+                if anchored is None:
                     continue
-                return Step("add", target, *found)
-            return Step(
+                return AmendingStep("add", target, *anchored)
+            return AmendingStep(
                 pattern.name,
                 places,
-                old=_unquoted(said.get("old") or ""),
-                new=_unquoted(said.get("new") or said.get("number") or ""),
+                old=_unquoted(groups.get("old") or ""),
+                new=_unquoted(groups.get("new") or groups.get("number") or ""),
             )
         return None
 
@@ -283,52 +285,52 @@ class Grammar:
         return ()
 
     def _place(self, name: str, match: re.Match[str]) -> tuple[Place, ...]:
-        said = match.groupdict()
-        inner = self.places_of(said["inner"]) if said.get("inner") else ()
-        outer = self.places_of(said["outer"]) if said.get("outer") else (Place(),)
-        if ("inner" in said and not inner) or not outer:
+        groups = match.groupdict()
+        inner = self.places_of(groups["inner"]) if groups.get("inner") else ()
+        outer = self.places_of(groups["outer"]) if groups.get("outer") else (Place(),)
+        if ("inner" in groups and not inner) or not outer:
             return ()
-        if said.get("terms"):
-            terms = _TERMS.findall(said["terms"])
-            terms = terms if said.get("many") else terms[:1]
+        if groups.get("terms"):
+            terms = _TERMS.findall(groups["terms"])
+            terms = terms if groups.get("many") else terms[:1]
             defined = tuple(Place(f"{outer[0].unit}[{_term(t)}]") for t in terms)
             if not inner:
                 return defined
             inner = tuple(p.under(d) for d in defined for p in inner)
-            if not said.get("edge"):
+            if not groups.get("edge"):
                 return inner
-        if said.get("edge"):
+        if groups.get("edge"):
             side = {"in_definition_portion": "before", "between": "after"}.get(name, name)
-            edges = self.places_of(said["edge"])
-            if said.get("outer"):
+            edges = self.places_of(groups["edge"])
+            if groups.get("outer"):
                 inner = tuple(p.under(outer[0]) for p in inner)
             return tuple(p._replace(part=f"{side} {edges[-1]}") for p in inner) if edges else ()
         if name == "in_words":
             return (inner[0]._replace(part="in words"),)
         if name in ("heading", "heading_after"):
-            words = _unquoted(said.get("words") or "")
+            words = _unquoted(groups.get("words") or "")
             part = "heading" if name == "heading" else "heading after"
             return (inner[0]._replace(part=f"{part} {words}".strip()),)
         if name == "with_heading":
-            return (Place(said.get("labels") or inner[0].unit, part="heading"), *inner)
+            return (Place(groups.get("labels") or inner[0].unit, part="heading"), *inner)
         if name == "labelled":
-            return labels_in(said["labels"])
+            return labels_in(groups["labels"])
         if name == "same":
             return (Place(SAME),)
         if name == "whole":
             return (Place(),)
-        return (self._thing(said, match[0]),)
+        return (self._thing(groups, match[0]),)
 
-    def _thing(self, said: Mapping[str, str | None], whole: str) -> Place:
+    def _thing(self, groups: Mapping[str, str | None], phrase: str) -> Place:
         """A schedule, form, formula or other thing, with its number or the words in quotation marks that name it."""
-        noun = said["thing"] or ""
+        noun = groups["thing"] or ""
         thing = re.sub(r"(?<!s)s$", "", noun.lower())
         thing = self.things.get(noun.lower(), self.things.get(thing, thing))
         thing = _MARK.sub(lambda m: _term(m[0]), thing)
-        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(whole.replace(noun, "", 1))]
+        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(phrase.replace(noun, "", 1))]
         if thing == "formule":  # a form of a schedule has a number, a formula has none
-            thing = "form" if said["number"] else "formula"
-        number = labels_of(said["number"] or said.get("letter") or "")
+            thing = "form" if groups["number"] else "formula"
+        number = labels_of(groups["number"] or groups.get("letter") or "")
         return Place(" ".join(filter(None, [thing, number, *quoted])))
 
 
@@ -344,9 +346,9 @@ def prepare(text: str, lang: str) -> str:
 
 
 @cache
-def grammar(lang: str) -> Grammar:
+def grammar(lang: str) -> AmendingGrammar:
     """The grammar of a language, read once."""
-    return Grammar(lang)
+    return AmendingGrammar(lang)
 
 
 def _long(match: re.Match[str]) -> str:
@@ -368,8 +370,8 @@ def labels_of(text: str) -> str:
 
 def label_of(text: str) -> str:
     """The last label in some words: ``42(1)`` of ``subsection 42(1)``."""
-    found = labels_in(prepare(text, "fr"))
-    return found[-1].unit if found else ""
+    labels = labels_in(prepare(text, "fr"))
+    return labels[-1].unit if labels else ""
 
 
 def _unquoted(text: str) -> str:

@@ -18,7 +18,7 @@ from tipimpact.legislation.commencement import Commencement, shown_by
 from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.register import register
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording
 
@@ -31,7 +31,7 @@ class Law:
     consolidations by act and language.
     """
 
-    read: Texts
+    read: StatuteTexts
     commencement: Commencement
     statutes: dict[str, list[str]] = field(default_factory=lambda: {lang: [] for lang in LANGUAGES})
     bases: dict[str, Enacted] = field(default_factory=dict)
@@ -63,18 +63,18 @@ class Law:
 
     @cached_property
     def effects(self) -> list[Effect]:
-        """Every effect of every statute held."""
+        """Every effect of every statute."""
         return Statutes(self.enactments, {BASE: self.commencement}, self.shown).effects()
 
     @cached_property
     def shown(self) -> dict[tuple[str, str, str], dt.date]:
         """Days that the newest English consolidation of each other Act shows."""
         others = [sources["en"] for act, sources in self.newest.items() if act != BASE and "en" in sources]
-        found: dict[tuple[str, str, str], dt.date] = {}
+        days: dict[tuple[str, str, str], dt.date] = {}
         for source in others:
             citation = self.read.files[source]["citation"]
-            found |= shown_by(self.read.law(source), register().of(citation) or citation)
-        return found
+            days |= shown_by(self.read.law(source), register().of(citation) or citation)
+        return days
 
     @cached_property
     def texts(self) -> dict[str, dict[str, Wording]]:
@@ -96,17 +96,17 @@ class Law:
         return {key: because[0] for key, because in reasons.items() if all(because)}
 
     def versions(self) -> dict[str, Versions]:
-        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is held."""
-        found = {}
+        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is available."""
+        by_lang = {}
         for lang, newest in self.texts.get(BASE, {}).items():
             base = self.bases.get(lang)
             enactments = self.enactments[lang]
             run = partial(consolidate, base, enactments, commencement=self.commencement) if base else None
-            found[lang] = Versions(lang, newest, run, self._last(enactments) if base else None)
-        return found
+            by_lang[lang] = Versions(lang, newest, run, self._last(enactments) if base else None)
+        return by_lang
 
     def _last(self, enactments: Iterable[Enactment]) -> dt.date:
-        """The end of the last year whose statutes are held."""
+        """The end of the last year whose statutes are available."""
         return dt.date(max(int(e.citation[:4]) for e in enactments) + 1, 12, 31)
 
     def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """History notes: which Acts and orders made a provision what it is.
 
 A note is a chain: ``2001, c. 27, s. 53; 2012, c. 1, s. 150, c. 17, s. 22`` names three provisions of
-three Acts; a year or a chapter once given stands for what follows it. French notes (``ch.``, ``art.``,
+three Acts; a year or a chapter once given applies to what follows it. French notes (``ch.``, ``art.``,
 ``DORS``) name the same provisions and are given in the same form here. ``(F)`` and ``(E)`` mark a change
 to the French or the English text only; French notes write ``(F)`` and ``(A)``.
 """
@@ -24,7 +24,7 @@ _PLACE = re.compile(
 _CITATION = re.compile(r"(?P<act>.+), s\. (?P<place>.+?)(?:\((?P<only>[FE])\))?")
 
 
-class Citation(NamedTuple):
+class NoteCitation(NamedTuple):
     """One citation taken apart; ``only`` is ``en`` or ``fr`` when just that text was changed."""
 
     act: str
@@ -41,13 +41,13 @@ class Citation(NamedTuple):
 def split(note: str) -> tuple[str, ...]:
     """Single citations of a note, like ``2012, c. 17, s. 22``, in the order of the note.
 
-    A chain link of another form comes back as it stands.
+    A chain link of another form comes back unchanged.
     """
     return tuple(citation for link in note.split(";") if link.strip() for citation in _link(link))
 
 
 def _link(link: str) -> list[str]:
-    year, act, section, found = "", "", "", []
+    year, act, section, citations = "", "", "", []
     for piece in (p.strip(" .\N{NO-BREAK SPACE}") for p in _PIECES.split(link)):
         if match := _ORDER.fullmatch(piece):
             act = f"{_ORDERS.get(match[1], match[1])}/{match[2]}"
@@ -60,16 +60,16 @@ def _link(link: str) -> list[str]:
         elif act and piece and (match := _PLACE.fullmatch(piece)):
             section = match["section"] or section
             place = section + match["deeper"] + (f" to {match['end']}" if match["end"] else "")
-            found.append(f"{act}, s. {place}{(match['only'] or '').replace('A', 'E')}")
+            citations.append(f"{act}, s. {place}{(match['only'] or '').replace('A', 'E')}")
         else:
             return [link.strip()]
-    return found or [act or link.strip()]
+    return citations or [act or link.strip()]
 
 
 @lru_cache(maxsize=1 << 14)
-def take_apart(citation: str) -> Citation:
+def take_apart(citation: str) -> NoteCitation:
     """Act, place and language of one citation; an Act alone, or another form, has no place."""
     match = _CITATION.fullmatch(citation)
     if match is None:
-        return Citation(citation)
-    return Citation(match["act"], match["place"], {"F": "fr", "E": "en", None: None}[match["only"]])
+        return NoteCitation(citation)
+    return NoteCitation(match["act"], match["place"], {"F": "fr", "E": "en", None: None}[match["only"]])

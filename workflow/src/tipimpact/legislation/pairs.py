@@ -47,9 +47,9 @@ def pair(en: pd.DataFrame, fr: pd.DataFrame) -> pd.DataFrame:
     Raises LegislationError when the tables are not one English and one French version of the same Act.
     """
     act = _same_act(en, fr)
-    sides = Side(en), Side(fr)
+    sides = LanguageSide(en), LanguageSide(fr)
     rows: list[tuple[str | None, str | None, str]] = [
-        (*both, how) for how, find in FINDERS.items() for both in _found(find, *sides)
+        (*both, how) for how, find in FINDERS.items() for both in _match_units(find, *sides)
     ]
     rows += [(name, None, _why(name, *sides)) for name in sides[0].alone]
     rows += [(None, name, _why(name, *sides[::-1])) for name in sides[1].alone]
@@ -62,7 +62,7 @@ def pair(en: pd.DataFrame, fr: pd.DataFrame) -> pd.DataFrame:
 
 
 @dataclass
-class Side:
+class LanguageSide:
     """One version: its units by name, and those that have no counterpart yet (a dict, for its order)."""
 
     units: pd.DataFrame
@@ -94,7 +94,9 @@ def _same_act(en: pd.DataFrame, fr: pd.DataFrame) -> str:
 Names = Iterable[tuple[str, str]]
 
 
-def _found(find: Callable[[Side, Side], Names], en: Side, fr: Side) -> list[tuple[str, str]]:
+def _match_units(
+    find: Callable[[LanguageSide, LanguageSide], Names], en: LanguageSide, fr: LanguageSide
+) -> list[tuple[str, str]]:
     """Pairs that a finder sees among the units still alone; they are so no longer."""
     pairs = list(find(en, fr))
     for a, b in pairs:
@@ -104,10 +106,10 @@ def _found(find: Callable[[Side, Side], Names], en: Side, fr: Side) -> list[tupl
     return pairs
 
 
-def _by(key: Callable[[str], str]) -> Callable[[Side, Side], Names]:
+def _by(key: Callable[[str], str]) -> Callable[[LanguageSide, LanguageSide], Names]:
     """A finder of names that have the same key, where the key is one name's on each side."""
 
-    def find(en: Side, fr: Side) -> Names:
+    def find(en: LanguageSide, fr: LanguageSide) -> Names:
         groups: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for i, side in enumerate((en, fr)):
             for name in side.alone:
@@ -117,14 +119,14 @@ def _by(key: Callable[[str], str]) -> Callable[[Side, Side], Names]:
     return find
 
 
-def _ranges(en: Side, fr: Side) -> Iterator[tuple[str, str]]:
+def _ranges(en: LanguageSide, fr: LanguageSide) -> Iterator[tuple[str, str]]:
     for i, (side, other) in enumerate(((en, fr), (fr, en))):
         for name in list(side.alone):
             yield from ((name, m) if i == 0 else (m, name) for m in _members(name, other.alone))
 
 
 def _members(name: str, others: Iterable[str]) -> list[str]:
-    """Units that a group label stands for: ``(2) to (4)`` for all between; ``(2) and (3)`` for these two."""
+    """Units that a group label means: ``(2) to (4)`` for all between; ``(2) and (3)`` for these two."""
     match = _RANGE.fullmatch(name)
     if match is None:
         return []
@@ -136,14 +138,14 @@ def _members(name: str, others: Iterable[str]) -> list[str]:
     return between if match["joint"] == "to" else ends
 
 
-def _repealed(en: Side, fr: Side) -> Iterator[tuple[str, str]]:
+def _repealed(en: LanguageSide, fr: LanguageSide) -> Iterator[tuple[str, str]]:
     groups = _terms(en), _terms(fr)
     for key, names in groups[0].items():
         if len(names) == len(groups[1].get(key, ())) == 1:
             yield names[0], groups[1][key][0]
 
 
-def _terms(side: Side) -> dict[tuple[str, ...], list[str]]:
+def _terms(side: LanguageSide) -> dict[tuple[str, ...], list[str]]:
     """Repealed definitions still alone, by what holds them and the Acts that repealed them."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, row in side.alone.items():
@@ -156,7 +158,7 @@ def _folded(name: str) -> str:
     return re.sub(r"[\s‑-]", "", name).casefold()
 
 
-FINDERS: dict[str, Callable[[Side, Side], Names]] = {
+FINDERS: dict[str, Callable[[LanguageSide, LanguageSide], Names]] = {
     "label": _by(str),
     "spelling": _by(_folded),
     "nesting": _by(lambda name: _UNLABELLED.sub("", name) or name),
@@ -165,7 +167,7 @@ FINDERS: dict[str, Callable[[Side, Side], Names]] = {
 }
 
 
-def _why(name: str, side: Side, other: Side) -> str:
+def _why(name: str, side: LanguageSide, other: LanguageSide) -> str:
     """Why a unit has no counterpart: one of ``EXPLAINED``, or ``unexplained``."""
     row = side.rows[name]
     above = next((a for a in _aboves(name) if a in side.matched), None)
@@ -187,7 +189,7 @@ def _why(name: str, side: Side, other: Side) -> str:
     return UNEXPLAINED
 
 
-def _as_long(above: str, side: Side, other: Side) -> bool:
+def _as_long(above: str, side: LanguageSide, other: LanguageSide) -> bool:
     """Whether the other version's unit is long enough to hold what this one says in several."""
     ours = sum(len(r.text) for n, r in side.rows.items() if n == above or above in _aboves(n))
     theirs = len(other.rows[side.matched[above]].text)

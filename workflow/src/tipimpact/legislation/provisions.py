@@ -1,6 +1,6 @@
 """``config/law/provisions.csv``: the provisions that matter to trafficked persons, read in our own words.
 
-One row is one reading of one provision: readings that contest each other stand side by side, each with its
+One row is one reading of one provision: contesting readings are separate rows, each with its
 holder and source. Nothing here is legal advice; a row without ``reviewed_by`` has been seen by no lawyer.
 """
 
@@ -54,7 +54,7 @@ CODES: dict[str, tuple[str, ...]] = {
     ),
     "holder": ("project", "parliament", "ccr", "federal_court"),
 }
-GONE = ("repealed", "spent", "not_in_force", "not_held")  # states in which no consolidation need hold the unit
+WITHOUT_TEXT = ("repealed", "spent", "not_in_force", "not_held")  # states in which no consolidation need hold the unit
 
 _CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+")
 _CLAUSE = re.compile(r"\d+(?:\.\d+)*(?:\([0-9A-Za-z.]+\))*")
@@ -71,8 +71,8 @@ _SPACING = (
 def read_provisions(path: str | Path, known: Mapping[str, Collection[str]] | None = None) -> pd.DataFrame:
     """The file as a table: columns as in the file, in_force and checked_on as dates, lists as lists.
 
-    known: names of the units of each Act held, by act; with it, a unit must stand in one of them unless its
-    state says that it is gone or that the text is not held.
+    known: names of the units of each Act, by act; with it, a unit must be one of them unless its state says that it
+    has no text, or that the text is not held.
     Raises LegislationError with every fault at once: file and line, what was expected, the nearest name.
     """
     path = Path(path)
@@ -106,7 +106,7 @@ def row_code(row: Mapping[Any, Any]) -> str:
 
 
 def around(unit: str, units: Iterable[str]) -> list[str]:
-    """Those of ``units`` that are the unit, stand in it or hold it: 110(2)(d.1) is around 110(2)."""
+    """Those of ``units`` that are the unit, are in it or contain it: 110(2)(d.1) is around 110(2)."""
     return [u for u in units if u == unit or _inside(u, unit) or _inside(unit, u)]
 
 
@@ -155,13 +155,13 @@ def _row_faults(row: Mapping[Any, str]) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(table: pd.DataFrame, name: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Units that no text held has, and that are not said to be gone."""
+    """Units that no text has, and whose state does not explain that."""
     for i, (act, unit, state) in enumerate(zip(table["act"], table["unit"], table["state"], strict=True)):
-        if state not in GONE and unit not in known.get(act, ()):
+        if state not in WITHOUT_TEXT and unit not in known.get(act, ()):
             yield Problem(
                 f"no consolidation held of {act} has the unit {unit}",
                 f"{name}, line {i + 2}",
-                "a unit as read_act names it, or the state " + ", ".join(GONE),
+                "a unit as read_act names it, or the state " + ", ".join(WITHOUT_TEXT),
                 nearest(unit, known.get(act, ())),
             )
 

@@ -119,9 +119,9 @@ class Referents:
 
     def head(self, title: str, note: str) -> None:
         """A heading: the Act that it names by title or citation, or a part of the statute that is about no one Act."""
-        found = self._headed(title, note)
-        if found.resolved or note or (_TITLE[self.lang].search(title) and not _AMENDING.match(title)):
-            self.named = self.heading = found
+        act = self._headed(title, note)
+        if act.resolved or note or (_TITLE[self.lang].search(title) and not _AMENDING.match(title)):
+            self.named = self.heading = act
         elif _GENERAL.match(title):
             self.named = self.heading = NamedAct(UNRESOLVED, "")
 
@@ -137,23 +137,23 @@ class Referents:
         for match in _DEFINED.finditer(text):
             self.others[match[1] or match[4] or match[6]] = self.title(match[2] or match[3] or match[5])
 
-    def of(self, sentence: str, condition: str = "", whole: bool = False) -> NamedAct | None:
+    def of(self, sentence: str, condition: str = "", with_condition: bool = False) -> NamedAct | None:
         """The Act that a sentence amends; None where it names none, not even as ``the Act``.
 
         condition: the words before it that say when it applies, in which ``that section 22`` was named.
-        whole: the sentence still begins with its condition, so that the Act named last counts.
+        with_condition: the sentence still begins with its condition, so that the Act named last counts.
         """
         sentence = _MEANING.sub("", sentence)
         verb = _VERB[self.lang].search(sentence)
         before = sentence[: verb.start()] if verb else sentence
-        found = list(self._references(before))
+        matches = list(self._references(before))
         if mention := _MENTION[self.lang].match(before):  # the Act mentioned is not the one amended
-            found = [m for m in found if not _MENTIONED.search(before[: m.start()])]
-        if not found:
-            found = [m for m in self._references(sentence[len(before) :]) if not m["unit"] and not _set_out(m)][:1]
-        if not found:
+            matches = [m for m in matches if not _MENTIONED.search(before[: m.start()])]
+        if not matches:
+            matches = [m for m in self._references(sentence[len(before) :]) if not m["unit"] and not _set_out(m)][:1]
+        if not matches:
             return self._of_label(before, condition)
-        match = found[-1 if whole or mention else 0]
+        match = matches[-1 if with_condition or mention else 0]
         return self._resolve(match, condition, before[: match.start()])
 
     def _enacted_elsewhere(self, id_: str, cited: str) -> bool:
@@ -175,33 +175,38 @@ class Referents:
         return _REFERENCES[self.lang].finditer(text)
 
     def _resolve(self, match: re.Match[str], condition: str, before: str) -> NamedAct:
-        said = match.groupdict()
-        if title := said["title"] or said.get("bare"):
-            if said["revised"] and (id_ := self.register.of(said["revised"])):
+        groups = match.groupdict()
+        if title := groups["title"] or groups.get("bare"):
+            if groups["revised"] and (id_ := self.register.of(groups["revised"])):
                 return NamedAct(id_, title.strip())
-            year, chapter = said["year"] or said["laws"], said["chapter"] or said["of_laws"]
-            found = self.title(title.strip())
+            year, chapter = groups["year"] or groups["laws"], groups["chapter"] or groups["of_laws"]
+            act = self.title(title.strip())
             cited = f"{year}, c. {chapter}" if year else ""
-            if cited and (not found.resolved or self._enacted_elsewhere(found.id, cited)):
-                return NamedAct(self.register.of(cited) or cited, found.words)
-            return found
-        if said["number"]:
-            cited = f"{said['of_year']}, c. {said['number']}"
+            if cited and (not act.resolved or self._enacted_elsewhere(act.id, cited)):
+                return NamedAct(self.register.of(cited) or cited, act.words)
+            return act
+        if groups["number"]:
+            cited = f"{groups['of_year']}, c. {groups['number']}"
             return NamedAct(self.register.of(cited) or cited, match[0])
-        if said["this"]:
+        if groups["this"]:
             return self.own
-        if said["other"]:
-            return self.others.get(said["other"], NamedAct(UNRESOLVED, match[0]))
-        if said["unit"] and said["unit"].startswith("ce") and said["unit"].endswith("-ci") and before.endswith(" de "):
+        if groups["other"]:
+            return self.others.get(groups["other"], NamedAct(UNRESOLVED, match[0]))
+        if (
+            groups["unit"]
+            and groups["unit"].startswith("ce")
+            and groups["unit"].endswith("-ci")
+            and before.endswith(" de ")
+        ):
             earlier = [m for m in self._references(f"{condition} {before}") if not m["unit"]]
             return self._resolve(earlier[-1], "", "") if earlier else NamedAct(UNRESOLVED, match[0])
-        if said["unit"] and not said["label"]:
+        if groups["unit"] and not groups["label"]:
             condition = re.split(r",? then\b", condition)[0]
-        if said["unit"]:
-            part = "part" in said["unit"].lower().replace("paragraph", "")
-            of_unit = self._of_unit(said["label"] or "", f"{condition} {before}", part)
+        if groups["unit"]:
+            part = "part" in groups["unit"].lower().replace("paragraph", "")
+            of_unit = self._of_unit(groups["label"] or "", f"{condition} {before}", part)
             return of_unit or NamedAct(UNRESOLVED, match[0])
-        if said["that"]:
+        if groups["that"]:
             earlier = [
                 m for m in self._references(f"{condition} {before}") if not (m["unit"] or m["that"] or m["this"])
             ]
@@ -224,18 +229,18 @@ class Referents:
 
         part: whether the unit is a part, because Part 5 and section 5 can be of different Acts.
         A section named alone is one of the statute itself, as in every Act."""
-        start, found = 0, None
+        start, named = 0, None
         for match in self._references(text):
             if match["unit"] or match["that"]:
                 continue
             stretch = text[start : match.start()]
             start = match.end()
             if label in _labels(stretch, part) if label else _LABEL.search(stretch):
-                found = match
+                named = match
                 if label:
                     break
-        if found is not None:
-            return self._resolve(found, "", "")
+        if named is not None:
+            return self._resolve(named, "", "")
         return self.own if label in _labels(text[start:], part) else None
 
 
@@ -245,6 +250,6 @@ def _labels(text: str, part: bool) -> list[str]:
 
 
 def _set_out(match: re.Match[str]) -> bool:
-    """``Schedule 2 to this Act``: where the new text stands, not what is amended."""
+    """``Schedule 2 to this Act``: where the new text is, not what is amended."""
     before = match.string[: match.start()]
     return bool(match["this"]) or bool(re.search(r"(?:set out in|figurant à) [^,]*$", before))

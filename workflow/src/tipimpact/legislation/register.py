@@ -1,7 +1,7 @@
 """The register of Acts: which Act a title, a chapter or a citation names. Data: ``config/law/acts.yaml``.
 
 An Act has one id, in both languages and under every title that it ever had. The file is proposed by
-``python -m tipimpact.legislation.propose`` from the publisher's files and reviewed by hand.
+``python dev/propose_acts.py`` from the publisher's files and reviewed by hand.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ class Act(Strict):
         """The title in a language, today's or that of a day."""
         titles: list[Title] = getattr(self, lang)
         day = on or dt.date.max
-        held = [t for t in titles if (t.since is None or t.since <= day) and (t.until is None or day < t.until)]
-        return (held or titles)[0].title if titles else ""
+        in_use = [t for t in titles if (t.since is None or t.since <= day) and (t.until is None or day < t.until)]
+        return (in_use or titles)[0].title if titles else ""
 
 
 class Acts(Strict):
@@ -88,21 +88,21 @@ class Register:
     @cached_property
     def _numbers(self) -> dict[str, str]:
         """Ids by id, chapter and citation."""
-        found: dict[str, str] = {}
+        ids: dict[str, str] = {}
         for id_, act in self.acts.items():
             for number in (id_, act.chapter, act.citation):
-                found.setdefault(number, id_)
-        return found
+                ids.setdefault(number, id_)
+        return ids
 
     @cached_property
     def _titles(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        ids: dict[tuple[str, str], list[str]] = defaultdict(list)
         for id_, act in self.acts.items():
             for lang in LANGUAGES:
                 names = [t.title for t in getattr(act, lang)] + act.short.get(lang, [])
                 for name in dict.fromkeys(map(fold, names)):
-                    found[lang, name].append(id_)
-        return dict(found)
+                    ids[lang, name].append(id_)
+        return dict(ids)
 
     def of(self, number: str) -> str | None:
         """The id of what is called by its id, chapter or citation; None for a number that is not listed."""
@@ -172,8 +172,8 @@ def citations(note: str) -> Iterator[str]:
 
 def _year(citation: str) -> int:
     """Year of a citation; the Revised Statutes are of 1985, an instrument's year has two or four digits."""
-    found = re.search(r"\d{4}", citation) if not citation.startswith(("R.S.", "C.R.C.")) else None
-    return int(found[0]) if found else 1985
+    match = re.search(r"\d{4}", citation) if not citation.startswith(("R.S.", "C.R.C.")) else None
+    return int(match[0]) if match else 1985
 
 
 def read_register(path: str | Path) -> Register:

@@ -1,4 +1,4 @@
-"""The replayed Act held against the official consolidations: section by section, date by date, both languages.
+"""The replayed Act compared with the official consolidations: section by section, date by date, both languages.
 
 White space is folded, nothing else. A section that then differs is looked at again as the publisher prints
 it (``editorial.yaml``), and the conventions and corrections that were needed are named. What still differs
@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact
+from tipimpact.legislation.acts import read_act
+from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, CommencementFact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, day_of, parse
-from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.tree import Unit, grow, steps, units_in
+from tipimpact.legislation.tree import Unit, grow, steps
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
@@ -55,7 +55,7 @@ _LAST_TERM = re.compile(r"\[[^\]]*\]$")  # one version names a repealed term in 
 _PARTS = re.compile(r"\d[\w.]*")
 
 
-class Line(NamedTuple):
+class ComparedLine(NamedTuple):
     """One unit as it is compared: name (or ``heading``), kind, marginal note and words, white space folded."""
 
     unit: str
@@ -66,23 +66,23 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """An official consolidation: its date, language, sections, and those that no statute held here explains."""
+    """An official consolidation: its date, language, sections, and those that no available statute explains."""
 
     date: dt.date
     lang: str
-    sections: dict[str, list[Line]]
+    sections: dict[str, list[ComparedLine]]
     later: frozenset[str] = frozenset()
     corrected: bool = True  # whether the corrections of editorial.yaml, which are of IRPA, are of this Act
 
     def follows_later(self, section: str) -> bool:
-        """Whether the section before this one is by an Act that is not held: the heading may stand before that one."""
+        """Whether the section before this one is by an Act that is not available, before which the heading may be."""
         labels = list(self.sections)
         at = labels.index(section) if section in self.sections else 0
         return at > 0 and labels[at - 1] in self.later
 
 
 def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
-    """The sections of a consolidation. later: Acts that are not held; sections that they touched are set apart.
+    """The sections of a consolidation. later: Acts that are not available; sections that they touched are set apart.
 
     Raises LegislationError when the file is not a consolidation, or its date is impossible.
     """
@@ -90,18 +90,9 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
     date = day_of(root, "pit-date", path)
     if root.tag != "Statute" or not date:
         raise LegislationError("is not a consolidated Act", where=str(path), expected="a Statute with a pit-date")
-    lang = root.get(LANG, "en")
-    schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
-    body = root.find("Body")
-    if body is None:
+    if root.find("Body") is None:
         raise LegislationError("has no text", where=str(path), expected="an Act that is not wholly repealed")
-    text = Text("", lang, grow(units_in([body, *schedules])), [])
-    touched = {
-        " ".join("".join(section.find("Label").itertext()).split())
-        for section in body.iter("Section")
-        if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
-    }
-    return Snapshot(date, lang, sections(text), frozenset(touched))
+    return snapshot(read_act(path, details=True), date, root.get(LANG, "en"), later)
 
 
 def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:
@@ -117,19 +108,19 @@ def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str]
     return Snapshot(date, lang, sections(text), frozenset(touched) - {""})
 
 
-def sections(text: Text) -> dict[str, list[Line]]:
+def sections(text: Text) -> dict[str, list[ComparedLine]]:
     """Lines of each section or schedule, the headings before it first."""
-    found: dict[str, list[Line]] = {}
-    headings: list[Line] = []
+    by_section: dict[str, list[ComparedLine]] = {}
+    headings: list[ComparedLine] = []
     for name, section, node in text.rows():
-        line = Line(name, node.kind, _fold(node.note), _fold(node.text))
+        line = ComparedLine(name, node.kind, _fold(node.note), _fold(node.text))
         if node.kind == "heading" and not section:
             headings.append(line._replace(unit=HEADING))
             continue
-        if section not in found:
-            found[section], headings = headings, []
-        found[section].append(line)
-    return found
+        if section not in by_section:
+            by_section[section], headings = headings, []
+        by_section[section].append(line)
+    return by_section
 
 
 def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
@@ -156,14 +147,15 @@ def independent(facts: Commencement, date: dt.date) -> Commencement:
     A clause of which nothing else is known is taken to be in force from assent: if it never began, that shows.
     """
 
-    def own(fact: Fact) -> dict[str, Any]:
+    def own(fact: CommencementFact) -> dict[str, Any]:
         if date not in fact.from_consolidation:
             return fact.model_dump()
         return fact.model_dump() | {"day": "assent", "never": "", "how": "assent", "from_consolidation": []}
 
     acts = {
         citation: ActFacts(
-            otherwise=Fact(**own(known.otherwise)), clauses=[ClauseFact(**own(clause)) for clause in known.clauses]
+            otherwise=CommencementFact(**own(known.otherwise)),
+            clauses=[ClauseFact(**own(clause)) for clause in known.clauses],
         )
         for citation, known in facts.acts.items()
     }
@@ -176,43 +168,17 @@ def check_apart(alone: Text, informed: Text, snapshot: Snapshot) -> pd.DataFrame
     alone: replayed with ``independent`` facts.  informed: with all.  A section on which only the second agrees is
     explained by ``state_from_consolidation``, never identical.
     """
-    found, other = check_replay(alone, snapshot), check_replay(informed, snapshot)
+    comparison, other = check_replay(alone, snapshot), check_replay(informed, snapshot)
     agrees = set(other.loc[other["status"] != "different", "section"])
-    gone = set(found["section"]) - set(other["section"])
-    read_off = (found["status"] == "different") & found["section"].isin(agrees | gone)
-    found.loc[read_off, ["status", "unit", "replayed", "official"]] = ["explained", None, None, None]
-    codes = zip(read_off, found["explained_by"], strict=True)
-    found["explained_by"] = [[FROM_CONSOLIDATION] if off else known for off, known in codes]
-    return found
+    absent = set(comparison["section"]) - set(other["section"])
+    read_off = (comparison["status"] == "different") & comparison["section"].isin(agrees | absent)
+    comparison.loc[read_off, ["status", "unit", "replayed", "official"]] = ["explained", None, None, None]
+    codes = zip(read_off, comparison["explained_by"], strict=True)
+    comparison["explained_by"] = [[FROM_CONSOLIDATION] if off else known for off, known in codes]
+    return comparison
 
 
-def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
-    """Days of change by section: the replay's last one beside the one that a consolidation shows.
-
-    units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
-    compared where the consolidation shows a day in force that later or one-language changes do not hide.
-    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
-    their days was read off this consolidation, and so is not evidence), agrees.
-    """
-    body = official[(official["part"] == "body") & (official["kind"] != "heading")]
-    shown = body.groupby("section")["in_force_from"].max()
-    hidden = body[body["date_basis"] == "one_language"].groupby("section")["date_in_file"].max()
-    rows = []
-    for section, own in units.groupby("section", sort=False):
-        day, theirs = own["in_force_from"].max(), shown.get(section)
-        if pd.isna(day) or theirs is None or pd.isna(theirs) or hidden.get(section, "") > f"{theirs:%Y-%m-%d}":
-            continue
-        last = own.loc[own["in_force_from"] == day, "history"]
-        by = list(dict.fromkeys(history[-1] for history in last if history))
-        cited = [take_apart(citation) for citation in by]
-        base = facts.base.of(str(section))
-        known = [facts.fact(c.act, c.place) or base for c in cited] or [base]
-        read_off = any(date in fact.from_consolidation for fact in known)
-        rows.append((section, day, theirs, by, read_off, day == theirs))
-    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "read_off", "agrees"])
-
-
-def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot) -> tuple[Any, ...]:
+def _row(section: str, ours: list[ComparedLine], official: list[ComparedLine], snapshot: Snapshot) -> tuple[Any, ...]:
     head = (snapshot.date, snapshot.lang, section)
     if ours == official:
         return (*head, "identical", [], None, None, None)
@@ -230,7 +196,7 @@ def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapsho
 
 def _changes(
     snapshot: Snapshot, section: str, spent: list[str]
-) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
+) -> Iterator[tuple[str, Callable[[list[ComparedLine]], list[ComparedLine]]]]:
     """Corrections and conventions in the order in which they are tried, each with its code."""
     for correction in _corrections(snapshot):
         yield correction.code, partial(_correct, correction)
@@ -238,7 +204,7 @@ def _changes(
         "letter_case",
         lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
     )
-    yield "hyphens", lambda lines: [_whole(line) for line in lines]
+    yield "hyphens", lambda lines: [_join_broken_words(line) for line in lines]
     yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
     yield "defined_terms", _defined
     yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
@@ -248,7 +214,7 @@ def _changes(
     if spent:
         yield "spent", partial(_without, spent)
     yield "grouped", _grouped
-    yield "schedule_layout", _one_run
+    yield "schedule_layout", _join_schedule
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
 
@@ -258,18 +224,18 @@ def _corrections(snapshot: Snapshot) -> list[Correction]:
     return [c for c in known if c.lang == snapshot.lang and c.since <= snapshot.date]
 
 
-def _correct(correction: Correction, lines: list[Line]) -> list[Line]:
+def _correct(correction: Correction, lines: list[ComparedLine]) -> list[ComparedLine]:
     def corrected(words: str) -> str:
         return words.replace(correction.was, correction.becomes)
 
     return [_each(line, corrected) if line.unit == correction.unit else line for line in lines]
 
 
-def _each(line: Line, change: Callable[[str], str]) -> Line:
+def _each(line: ComparedLine, change: Callable[[str], str]) -> ComparedLine:
     return line._replace(note=change(line.note), text=change(line.text))
 
 
-def _whole(line: Line) -> Line:
+def _join_broken_words(line: ComparedLine) -> ComparedLine:
     """A line with its words in one piece."""
     unit = _BROKEN.sub("", line.unit) if line.kind == "definition" else line.unit
     return _each(line._replace(unit=unit), lambda s: _BROKEN.sub("", s))
@@ -281,66 +247,66 @@ def _articles(words: str) -> str:
     return words
 
 
-def _defined(lines: list[Line]) -> list[Line]:
+def _defined(lines: list[ComparedLine]) -> list[ComparedLine]:
     """Definitions with the term in the other language, their second marginal note, in parentheses at their end."""
-    found = [_one_version(line) if line.kind == "definition" else line for line in lines]
+    changed = [_drop_version_note(line) if line.kind == "definition" else line for line in lines]
     for line in lines:
         terms = line.note.split("\n")
         if line.kind == "definition" and len(terms) > 1:
             inside = [k for k, other in enumerate(lines) if other.unit.startswith(line.unit)]
-            last, term = found[inside[-1]], f"({terms[-1]})"
+            last, term = changed[inside[-1]], f"({terms[-1]})"
             if not last.text.endswith(term) and not _ONE_VERSION.search(f" {term}"):
-                found[inside[-1]] = last._replace(text=f"{last.text} {term}")
-    return found
+                changed[inside[-1]] = last._replace(text=f"{last.text} {term}")
+    return changed
 
 
-def _one_version(line: Line) -> Line:
+def _drop_version_note(line: ComparedLine) -> ComparedLine:
     """A definition without its margin, and without "English version only"."""
     return line._replace(note="", text=_ONE_VERSION.sub("", line.text))
 
 
-def _headings(lines: list[Line]) -> list[Line]:
+def _headings(lines: list[ComparedLine]) -> list[ComparedLine]:
     """Headings without the citation in their margin, and without those that are repealed."""
     standing = [line for line in lines if line.unit != HEADING or not _REPEALED.search(line.text)]
     return [line._replace(note="") if line.unit == HEADING else line for line in standing]
 
 
-def _grouped(lines: list[Line]) -> list[Line]:
+def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
     """Repealed units side by side as one, from the first to the last, whatever the marker's number and gender."""
-    found: list[tuple[str, str, Line]] = []
+    groups: list[tuple[str, str, ComparedLine]] = []
     for line in lines:
         marker = _REPEALED.fullmatch(line.text)
         if marker is None or (marker["term"] and line.kind != "definition"):
-            found.append((line.unit, "", line))
+            groups.append((line.unit, "", line))
             continue
-        if line.kind == "definition":  # each stands alone, after the term it defined
-            found.append((_LAST_TERM.sub("[]", line.unit), "", line._replace(note="", text=marker[2])))
+        if line.kind == "definition":  # each is a row of its own, after the term it defined
+            groups.append((_LAST_TERM.sub("[]", line.unit), "", line._replace(note="", text=marker[2])))
             continue
         first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
         last = last or steps(first)[-1]
-        if found and found[-1][1] and found[-1][2].text == marker[2]:
-            first = found.pop()[0]
-        found.append((first, last, line._replace(note="", text=marker[2])))
-    return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in found]
+        if groups and groups[-1][1] and groups[-1][2].text == marker[2]:
+            first = groups.pop()[0]
+        groups.append((first, last, line._replace(note="", text=marker[2])))
+    return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in groups]
 
 
-def _one_run(lines: list[Line]) -> list[Line]:
+def _join_schedule(lines: list[ComparedLine]) -> list[ComparedLine]:
     """A schedule as one run of words, labels among them; other sections as they are."""
     if not lines or lines[-1].unit[:4] != "Sch.":
         return lines
     lines = [line for line in lines if line.kind != "words"]
     own = (re.sub(r"^Sch\.|\[[^\]]*\]", "", steps(line.unit)[-1]) for line in lines)
     words = (w for label, line in zip(own, lines, strict=True) for w in (label, line.note, line.text))
-    return [Line("Sch.", "schedule", "", " ".join(re.findall(r"[\w’]+", " ".join(words))).casefold())]
+    return [ComparedLine("Sch.", "schedule", "", " ".join(re.findall(r"[\w’]+", " ".join(words))).casefold())]
 
 
-def _spent(official: list[Line]) -> list[str]:
+def _spent(official: list[ComparedLine]) -> list[str]:
     """Units of which the publisher prints only what they were: ``[Amendment]``."""
     return [line.unit for line in official if any(map(_SPENT.fullmatch, line.text.split("\n")))]
 
 
-def _without(spent: list[str], lines: list[Line]) -> list[Line]:
-    """The lines that stand in none of the spent units, of which ``12(2) and (3)`` names the first and the last."""
+def _without(spent: list[str], lines: list[ComparedLine]) -> list[ComparedLine]:
+    """The lines outside the spent units, of which ``12(2) and (3)`` names the first and the last."""
     left = list(lines)
     for unit in spent:
         first, _, last = re.sub(r" (?:and|to) ", "|", unit).partition("|")
@@ -361,22 +327,22 @@ def _inside(name: str, unit: str) -> bool:
     return name == unit or (name.startswith(unit) and name[len(unit)] in "([/ ")
 
 
-def _range(section: str, replayed: dict[str, list[Line]]) -> list[str]:
-    """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` stands for."""
+def _range(section: str, replayed: dict[str, list[ComparedLine]]) -> list[str]:
+    """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` means."""
     ends, labels = _PARTS.findall(section), list(replayed)
     if len(ends) != 2 or any(end not in replayed for end in ends):
         return [section]
     return labels[labels.index(ends[0]) : labels.index(ends[-1]) + 1]
 
 
-def _first_difference(ours: list[Line], official: list[Line]) -> tuple[str, str | None, str | None]:
+def _first_difference(ours: list[ComparedLine], official: list[ComparedLine]) -> tuple[str, str | None, str | None]:
     pairs = zip_longest(ours, official)
     a, b = next((a, b) for a, b in pairs if a != b)
     unit = b.unit if b else a.unit if a else ""
     return unit, a and _excerpt(a, b), b and _excerpt(b, a)
 
 
-def _excerpt(line: Line, other: Line | None) -> str:
+def _excerpt(line: ComparedLine, other: ComparedLine | None) -> str:
     """The words around the point where a line departs from the other."""
     words, against = (f"{x.unit} {x.note} {x.text}" if x else "" for x in (line, other))
     at = next(

@@ -20,10 +20,10 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.common.tables import schema
 from tipimpact.legislation.acts import COLUMNS, LAW
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, dated
-from tipimpact.legislation.coming_into_force import Rules, When
+from tipimpact.legislation.coming_into_force import CommencementRules, When
 from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing
 from tipimpact.legislation.consolidate import replay
-from tipimpact.legislation.grammar import Place, Step
+from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.replay import Snapshot, check_apart, independent, snapshot
 from tipimpact.legislation.tree import Enacted, Unit
 
@@ -34,7 +34,7 @@ def effect_table(enactment: Enactment, source: str, commencement: Commencement |
     rows = dated(enactment, facts)
     extent: list[tuple[int, int, list[str], list[str], str]] = []
     for order, i in enumerate(enactment.instructions):
-        for number, step in enumerate(i.steps or (Step(UNPARSED),)):
+        for number, step in enumerate(i.steps or (AmendingStep(UNPARSED),)):
             anchor = [step.where, *(step.anchor or ())]
             extent += [(order, number, [*place], anchor, step.but) for place in step.targets or ((),)]
     columns = ["order", "step", "place", "beside", "but"]
@@ -44,7 +44,7 @@ def effect_table(enactment: Enactment, source: str, commencement: Commencement |
 
 
 @dataclass
-class Texts:
+class StatuteTexts:
     """What was read of the law received.
 
     units, effects: the tables of these names, with the facts of each source in ``units.attrs["files"]``: those of
@@ -99,27 +99,27 @@ class Texts:
         assent = _assent(facts)
         rows = self._effects.get(source, self.effects.iloc[:0])
         instructions = tuple(_instructions(rows, self._quoted(source)))
-        rules = Rules(assent=assent, known=_known(rows))
+        rules = CommencementRules(assent=assent, known=_known(rows))
         return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions, rules)
 
     def enactments(self, lang: str, but: str = "") -> list[Enactment]:
         """The statutes of a language. but: the citation of one that is left out. Raises LegislationError for two
         files of one statute."""
-        found: dict[str, str] = {}
+        by_citation: dict[str, str] = {}
         for source in self.find(kind="annual", lang=lang):
             citation = self.files[source]["citation"]
-            if citation in found:
+            if citation in by_citation:
                 raise LegislationError(
                     f"two files are {citation}, {lang}",
-                    where=f"{found[citation]} and {source}",
+                    where=f"{by_citation[citation]} and {source}",
                     expected="one file of each statute and language",
                     todo="take one of the two sources out of config/sources",
                 )
-            found[citation] = source
-        return [self.enactment(source) for citation, source in found.items() if citation != but]
+            by_citation[citation] = source
+        return [self.enactment(source) for citation, source in by_citation.items() if citation != but]
 
     def snapshot(self, source: str, later: Iterable[str] = ()) -> Snapshot:
-        """A consolidation, to be compared with a replay. later: Acts that are not held."""
+        """A consolidation, to be compared with a replay. later: Acts that are not available."""
         facts = self.files[source]
         units = self.of(source)
         return snapshot(units, dt.date.fromisoformat(facts["point_in_time"]), facts["lang"], tuple(later))
@@ -128,10 +128,10 @@ class Texts:
         """The units that each clause enacts, named from where the clause writes them."""
         units = self.of(source)
         quoted = units[units["part"] == "quoted"]
-        found: dict[str, list[Unit]] = {}
+        by_clause: dict[str, list[Unit]] = {}
         for clause, unit in zip(quoted["clause"].tolist(), _units(quoted, "quoted_kind"), strict=True):
-            found.setdefault(clause, []).append(unit._replace(unit=unit.unit[len(clause) + 1 :]))
-        return {clause: tuple(enacted) for clause, enacted in found.items()}
+            by_clause.setdefault(clause, []).append(unit._replace(unit=unit.unit[len(clause) + 1 :]))
+        return {clause: tuple(enacted) for clause, enacted in by_clause.items()}
 
 
 def _assent(facts: Mapping[str, Any]) -> dt.date | None:
@@ -188,15 +188,17 @@ def _instructions(rows: pd.DataFrame, quoted: Mapping[str, tuple[Unit, ...]]) ->
         )
 
 
-def _step(rows: list[_Row]) -> Step:
+def _step(rows: list[_Row]) -> AmendingStep:
     first = rows[0]
     where, *anchor = first.beside
     places = tuple(Place(*row.place) for row in rows if len(row.place))
-    return Step(first.operation, places, where, Place(*anchor) if anchor else None, first.old, first.new, first.but)
+    return AmendingStep(
+        first.operation, places, where, Place(*anchor) if anchor else None, first.old, first.new, first.but
+    )
 
 
-def replay_checks(texts: Texts, commencement: Commencement) -> pd.DataFrame:
-    """Every consolidation of the replayed Act held against the replay, with the columns of ``replay_check``.
+def replay_checks(texts: StatuteTexts, commencement: Commencement) -> pd.DataFrame:
+    """Every consolidation of the replayed Act compared with the replay, with the columns of ``replay_check``.
 
     Without the Act as enacted there is nothing to compare.
     """

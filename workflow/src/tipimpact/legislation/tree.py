@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tipimpact.legislation.acts import GATHERED, Headings, Place, Reader
+from tipimpact.legislation.acts import GATHERED, ActReader, Headings, ReaderPosition
 
 NAME, KIND, NOTE, TEXT, PART, LEVEL = (
     GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part", "level")
@@ -40,7 +40,7 @@ class Enacted(NamedTuple):
 
 
 @dataclass(slots=True)
-class Node:
+class UnitNode:
     """A unit and its parts. ``history`` and ``since`` are the changes that the replay made to it."""
 
     label: str
@@ -48,18 +48,18 @@ class Node:
     note: str
     text: str
     level: int = 0
-    below: list[Node] = field(default_factory=list)
+    below: list[UnitNode] = field(default_factory=list)
     history: tuple[str, ...] = ()
     since: dt.date | None = None
     repealed: bool = False
 
-    def copy(self) -> Node:
+    def copy(self) -> UnitNode:
         below = [node.copy() for node in self.below]
-        return Node(
+        return UnitNode(
             self.label, self.kind, self.note, self.text, self.level, below, self.history, self.since, self.repealed
         )
 
-    def walk(self, above: str = "") -> Iterator[tuple[str, Node]]:
+    def walk(self, above: str = "") -> Iterator[tuple[str, UnitNode]]:
         """This unit and all in it, each with its name."""
         name = above + self.label
         yield name, self
@@ -70,43 +70,43 @@ class Node:
 class Spot(NamedTuple):
     """A place in a list of nodes: ``siblings[start:stop]``, and the node that the list belongs to."""
 
-    siblings: list[Node]
+    siblings: list[UnitNode]
     start: int
     stop: int
-    parent: Node | None
+    parent: UnitNode | None
 
     @property
-    def node(self) -> Node:
+    def node(self) -> UnitNode:
         return self.siblings[self.start]
 
 
 def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Unit, ...]:
-    """The units in some elements, named from where the elements stand."""
-    reader = Reader("")
+    """The units in some elements, named from the elements' place."""
+    reader = ActReader("")
     for element in elements:
         read = reader.visit if element.tag == "Schedule" else reader.each
-        read(element, Place("", "", part, Headings()))
+        read(element, ReaderPosition("", "", part, Headings()))
     return tuple(
         Unit(row[NAME], row[KIND], row[NOTE], row[TEXT], row[LEVEL]) for row in reader.rows if row[PART] == part
     )
 
 
-def grow(units: Iterable[Unit]) -> list[Node]:
+def grow(units: Iterable[Unit]) -> list[UnitNode]:
     """Units in document order as trees."""
-    roots: list[Node] = []
-    open_: list[tuple[str, Node]] = []
+    roots: list[UnitNode] = []
+    open_: list[tuple[str, UnitNode]] = []
     for unit in units:
         while open_ and not _inside(unit.unit, *open_[-1]):
             open_.pop()
         above, siblings = (open_[-1][0], open_[-1][1].below) if open_ else ("", roots)
-        node = Node(unit.unit[len(above) :], unit.kind, unit.marginal_note, unit.text, unit.level)
+        node = UnitNode(unit.unit[len(above) :], unit.kind, unit.marginal_note, unit.text, unit.level)
         siblings.append(node)
         if unit.kind != "heading":
             open_.append((unit.unit, node))
     return roots
 
 
-def _inside(name: str, outer: str, node: Node) -> bool:
+def _inside(name: str, outer: str, node: UnitNode) -> bool:
     after = name[len(outer) : len(outer) + 1]
     return name.startswith(outer) and bool(after) and (after in "([" or (node.kind == "schedule" and after == " "))
 
@@ -116,20 +116,20 @@ def steps(unit: str) -> list[str]:
     return _STEP.findall(unit)
 
 
-def spot(roots: list[Node], unit: str) -> Spot | None:
-    """Where a unit stands, or None."""
-    siblings, parent, found = roots, None, None
+def spot(roots: list[UnitNode], unit: str) -> Spot | None:
+    """Where a unit is, or None."""
+    siblings, parent, location = roots, None, None
     for step in steps(unit):
         at = _index(siblings, step)
         if at is None:
             return None
-        found = Spot(siblings, at, at + 1, parent)
+        location = Spot(siblings, at, at + 1, parent)
         parent = siblings[at]
         siblings = parent.below
-    return found
+    return location
 
 
-def _index(siblings: list[Node], label: str) -> int | None:
+def _index(siblings: list[UnitNode], label: str) -> int | None:
     for i, node in enumerate(siblings):
         if node.label == label or node.label == f"*{label}":
             return i

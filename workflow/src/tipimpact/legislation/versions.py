@@ -1,4 +1,4 @@
-"""How a provision read on any day: each of its wordings with the days between which it stood."""
+"""How a provision read on any day: each of its wordings with the days between which it was in force."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ TABLE = "provision_versions"
 def history(
     act: str, unit: str, statutes: str | Path | Shelf | None = None, commencement: Commencement | None = None
 ) -> pd.DataFrame:
-    """Every wording of a unit, the days between which it stood and the clauses that made it, in both languages.
+    """Every wording of a unit, its days in force and the clauses that made it, in both languages.
 
     act: the Act replayed, ``IRPA`` or ``I-2.5``.  unit: as cited, ``25(1.2)(c)``.  statutes: a folder with the annual
     statutes' XML, or a ``shelf`` of them that is read once; without it those that ``make official`` brought.
     Columns: those of ``provision_versions`` (act, unit, lang, since, until, text, by), the oldest wording first; since
-    is the first day on which the wording was in force, until the first day on which it was not (missing: it stands).
+    is the first day on which the wording was in force, until the first day on which it was not (missing: in force).
     Source: the text as enacted and annual statutes of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """
     facts = commencement or standing()
-    held = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
-    held.check(act)
-    found = provision_versions(held.bases, held.amending, facts, [unit])
-    if missing := [lang for lang in held.bases if lang not in set(found["lang"])]:
-        known = {name for lang in missing for name in held.units(lang)}
+    opened = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
+    opened.check(act)
+    rows = provision_versions(opened.bases, opened.amending, facts, [unit])
+    if missing := [lang for lang in opened.bases if lang not in set(rows["lang"])]:
+        known = {name for lang in missing for name in opened.units(lang)}
         raise LegislationError(
             f"{facts.base.act} never had a unit {unit!r} ({', '.join(missing)})",
             expected="a unit as cited, such as 25(1.2)(c)",
             nearest=nearest(unit, sorted(known)),
         )
-    return found.sort_values(["lang", "since"], ignore_index=True)
+    return rows.sort_values(["lang", "since"], ignore_index=True)
 
 
 def provision_versions(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tipimpact.legislation.tree import Node
+from tipimpact.legislation.tree import UnitNode
 
 CONTEXT = 4  # words shown on either side of a change
 _WORDS = re.compile(r"\S+")
@@ -18,7 +18,7 @@ _SPACED = re.compile(r"\s*\S+")  # a word with the space before it
 _STEP = re.compile(r"(\([^()]*\)|\[[^\]]*\])$")
 
 
-class Piece(NamedTuple):
+class UnitWords(NamedTuple):
     """A unit as it is read: name, kind and words."""
 
     unit: str
@@ -31,11 +31,11 @@ class Wording:
 
     def __init__(self, units: pd.DataFrame) -> None:
         self.lang = units["lang"].iloc[0] if len(units) else "en"
-        self.pieces: dict[str, list[Piece]] = defaultdict(list)
+        self.pieces: dict[str, list[UnitWords]] = defaultdict(list)
         rows: list[Any] = list(units.itertuples())
         self.rows = {str(row.unit): row for row in rows}
         for row in rows:
-            self.pieces[row.section].append(Piece(row.unit, row.kind, row.text))
+            self.pieces[row.section].append(UnitWords(row.unit, row.kind, row.text))
 
     def of(self, unit: str) -> str | None:
         """The words of a unit and its parts, a line each; None where there is no such unit."""
@@ -48,26 +48,26 @@ class Wording:
         return [row for name, row in self.rows.items() if name == unit or name.startswith((f"{unit}(", f"{unit}["))]
 
 
-def _within(unit: str, pieces: Iterable[Piece]) -> list[Piece]:
+def _within(unit: str, pieces: Iterable[UnitWords]) -> list[UnitWords]:
     return [p for p in pieces if p.unit == unit or p.unit.startswith((f"{unit}(", f"{unit}["))]
 
 
-def enacted_words(unit: str, node: Node, lang: str) -> str:
+def enacted_words(unit: str, node: UnitNode, lang: str) -> str:
     """The words of a unit as a clause enacts it."""
     above = unit[: len(unit) - len(node.label)]
-    return lines([Piece(name, n.kind, n.text) for name, n in node.walk(above)], lang)
+    return lines([UnitWords(name, n.kind, n.text) for name, n in node.walk(above)], lang)
 
 
-def lines(pieces: Iterable[Piece], lang: str) -> str:
+def lines(pieces: Iterable[UnitWords], lang: str) -> str:
     """Units as lines, each but the first with its own label as the language writes it."""
-    found = []
+    written = []
     for i, piece in enumerate(pieces):
         match = _STEP.search(piece.unit)
         label = match[1] if i and match and match[1][0] == "(" else ""
         if lang == "fr" and piece.kind in ("paragraph", "quoted") and re.fullmatch(r"\([a-z]{1,2}(\.\d+)*\)", label):
             label = label[1:]
-        found.append(f"{label} {piece.text}".strip())
-    return "\n".join(filter(None, found))
+        written.append(f"{label} {piece.text}".strip())
+    return "\n".join(filter(None, written))
 
 
 class Difference(NamedTuple):
@@ -82,16 +82,16 @@ def difference(before: str, after: str) -> Difference:
     """The difference word by word: ``less than [-6-] {+12+} months``, other words left out as ``…``."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     removed = added = 0
-    found: list[str] = []
+    words: list[str] = []
     steps = list(_steps(old, new))
-    for i, (gone, come) in enumerate(steps):
-        if gone == come:
-            found += _shortened(list(gone), first=i == 0, last=i == len(steps) - 1)
+    for i, (dropped, inserted) in enumerate(steps):
+        if dropped == inserted:
+            words += _shortened(list(dropped), first=i == 0, last=i == len(steps) - 1)
             continue
-        removed, added = removed + len(gone), added + len(come)
-        found += [f"[-{' '.join(gone)}-]"] if gone else []
-        found += [f"{{+{' '.join(come)}+}}"] if come else []
-    return Difference(removed, added, " ".join(found) if removed or added else "")
+        removed, added = removed + len(dropped), added + len(inserted)
+        words += [f"[-{' '.join(dropped)}-]"] if dropped else []
+        words += [f"{{+{' '.join(inserted)}+}}"] if inserted else []
+    return Difference(removed, added, " ".join(words) if removed or added else "")
 
 
 class Part(NamedTuple):
@@ -105,8 +105,8 @@ def both_sides(before: str, after: str) -> tuple[list[Part], list[Part]]:
     """Both wordings whole, spaces and line ends included, each cut where it begins or ceases to differ."""
     old, new = _SPACED.findall(before), _SPACED.findall(after)
     steps = list(_steps([word.strip() for word in old], [word.strip() for word in new]))
-    return _cut(old, [(len(gone), gone == come) for gone, come in steps]), _cut(
-        new, [(len(come), gone == come) for gone, come in steps]
+    return _cut(old, [(len(dropped), dropped == inserted) for dropped, inserted in steps]), _cut(
+        new, [(len(inserted), dropped == inserted) for dropped, inserted in steps]
     )
 
 
@@ -120,13 +120,13 @@ def _cut(words: Sequence[str], lengths: Iterable[tuple[int, bool]]) -> list[Part
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Runs of words, each as it stood and as it stands: equal where nothing changed."""
+    """Runs of words, before and after: equal where nothing changed."""
     for _, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield old[i:j], new[k:m]
 
 
 def _shortened(words: list[str], first: bool, last: bool) -> list[str]:
-    """Words that stay the same, cut down to those beside a change."""
+    """Words that stay the same, cut down to those next to a change."""
     start, end = (0 if first else CONTEXT), (0 if last else CONTEXT)
     if len(words) <= start + end:
         return words

@@ -8,27 +8,12 @@ from pathlib import Path
 from tipimpact.common.contracts import contract
 from tipimpact.publish.words import listed, number, say, say_table
 from tipimpact.retrieve.obtained import Missing, Obtained, obtained
-from tipimpact.retrieve.sources import Measure
+from tipimpact.retrieve.sources import ReleaseSize
 
 GROUPS = 5  # on one screen
 COMMAND = "make official AGAIN=1"
 LIMIT = "retrieve.largest"
 NAMED = 3  # tables of a group that the screen names
-REASONS = {
-    "no_address": "obtained-reason-no_address",
-    "not_found": "obtained-reason-not_found",
-    "refused": "obtained-reason-refused",
-    "too_large": "obtained-reason-too_large",
-    "unreachable": "obtained-reason-unreachable",
-    "wrong_checksum": "obtained-reason-wrong_checksum",
-    "wrong_content": "obtained-reason-wrong_content",
-}
-MENDS = {
-    "put": "obtained-mend-put",
-    "accept": "obtained-mend-accept",
-    "again": "obtained-mend-again",
-    "limit": "obtained-mend-limit",
-}
 
 
 def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
@@ -63,7 +48,7 @@ def screen(found: Obtained, lang: str) -> str:
 def first_line(group: Missing, lang: str) -> str:
     """The collection, how many of its sources are missing, and why."""
     what = say("obtained-group", lang, source=group.collection, count=len(group.sources))
-    return f"{what} {say(REASONS[group.reason], lang)}"
+    return f"{what} {say('obtained-reason', lang, code=group.reason)}"
 
 
 def touched(group: Missing, lang: str, named: int | None = None) -> str:
@@ -82,9 +67,9 @@ def touched(group: Missing, lang: str, named: int | None = None) -> str:
 def mend(group: Missing, found: Obtained, lang: str) -> str:
     """The one command or file that would mend a group; of several files the first."""
     if group.mend in ("again", "limit"):
-        return say(MENDS[group.mend], lang, text=COMMAND if group.mend == "again" else LIMIT)
+        return say("obtained-mend", lang, code=group.mend, text=COMMAND if group.mend == "again" else LIMIT)
     place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else _path(group, found)
-    text = say(MENDS[group.mend], lang, place=place)
+    text = say("obtained-mend", lang, code=group.mend, place=place)
     others = len(group.sources) - 1
     if not others:
         return text
@@ -99,7 +84,7 @@ def other_releases(found: Obtained, lang: str) -> list[str]:
     ]
 
 
-def compare_releases(release: Mapping[str, int], known: Measure | None, lang: str) -> str:
+def compare_releases(release: Mapping[str, int], known: ReleaseSize | None, lang: str) -> str:
     """That a file is another release than the known one, with rows and totals if both were measured."""
     if known is None or "rows" not in release:
         return say("gaps-other_release-why_not_sized", lang)
@@ -132,7 +117,7 @@ def _mend_all(group: Missing, found: Obtained, lang: str) -> str:
         return mend(group, found, lang)
     if group.mend == "put":
         return say("obtained-mend-put_each", lang)
-    return say(MENDS[group.mend], lang, place=f"config/sources/{group.collection}.yaml")
+    return say("obtained-mend", lang, code=group.mend, place=f"config/sources/{group.collection}.yaml")
 
 
 def _path(group: Missing, found: Obtained) -> str:

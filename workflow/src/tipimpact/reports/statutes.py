@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.reports.layout import Block
+from tipimpact.reports.layout import TextBlock
 from tipimpact.reports.original import Original
 from tipimpact.reports.passages import Passage
 
@@ -28,15 +28,15 @@ def statute_text(units: pd.DataFrame) -> str:
     return "".join(f"{text}\n" for text in units.sort_values("position")["text"])
 
 
-def statute(units: pd.DataFrame) -> Original:
+def open_statute(units: pd.DataFrame) -> Original:
     """A statute as an open report; each unit is a paragraph, under its label."""
     ordered = units.sort_values("position")
     return Original(statute_text(units), _blocks(ordered), [])
 
 
-def _blocks(units: pd.DataFrame) -> Iterator[Block]:
+def _blocks(units: pd.DataFrame) -> Iterator[TextBlock]:
     place = 0
     for label, text, part, kind in zip(units["unit"], units["text"], units["part"], units["kind"], strict=True):
         if part in PARTS and kind not in NO_SENTENCES and any(char.isalpha() for char in text):
-            yield Block("sentence", label, Passage(text, range(place, place + len(text))))
+            yield TextBlock("sentence", label, Passage(text, range(place, place + len(text))))
         place += len(text) + 1

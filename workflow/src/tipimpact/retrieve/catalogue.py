@@ -28,7 +28,7 @@ def address_of(place: str, draft: Path, get: Callable[[str, Path], None]) -> str
         raise Refused("wrong_content", "not the answer of a catalogue: a list of resources was expected") from None
     finally:
         part.unlink(missing_ok=True)
-    found = [address for address in addresses if address.rpartition("/")[2].casefold() == name.casefold()]
-    if not found:
+    matches = [address for address in addresses if address.rpartition("/")[2].casefold() == name.casefold()]
+    if not matches:
         raise Refused("not_found", f"the catalogue has no file {name!r}")
-    return found[0]
+    return matches[0]

@@ -79,9 +79,9 @@ def _fault_of(path: str | Path, ending: str) -> str:
     if not text:
         return "the file is empty"
     if HTML.match(head):
-        said = _said_by_page(head)
-        if said or ending != ".html":
-            return f"{said or 'an HTML page'} instead of {kind}"
+        message = _describe_page_error(head)
+        if message or ending != ".html":
+            return f"{message or 'an HTML page'} instead of {kind}"
     if ending in TEXT:
         packed = next((name for magic, name in PACKED.items() if head.startswith(magic)), "")
         if packed:
@@ -90,12 +90,12 @@ def _fault_of(path: str | Path, ending: str) -> str:
         return f"not {kind}: the file begins with {head[:12]!r}"
     if ending in TABLES and not (BOMS.get(bom) == "utf-16" or re.search(rb"[,;\t]", head)):
         return f"no table: the file begins with {head[:40]!r}"
-    if ending == ".json" and size < SHORT and (said := _said_by_json(head)):
-        return said
+    if ending == ".json" and size < SHORT and (message := _describe_json_error(head)):
+        return message
     return _end_fault(path, ending, kind, tail)
 
 
-def _said_by_page(head: bytes) -> str:
+def _describe_page_error(head: bytes) -> str:
     """Name a page that is an error or a login page; empty for any other page."""
     page = head.decode("utf-8", "replace")
     match = _TITLE.search(page)
@@ -105,7 +105,7 @@ def _said_by_page(head: bytes) -> str:
     return f"an error page ({title[:80]!r})" if _ERROR.search(title) else ""
 
 
-def _said_by_json(content: bytes) -> str:
+def _describe_json_error(content: bytes) -> str:
     """Name an answer that only reports an error; empty for any other."""
     try:
         answer = json.loads(content)
@@ -120,16 +120,16 @@ def _said_by_json(content: bytes) -> str:
 
 def _end_fault(path: str | Path, ending: str, kind: str, tail: bytes) -> str:
     """What the end of a file says about it: truncated, or an archive without the part that makes it a document."""
-    whole = True
+    complete = True
     if ending == ".xml":
-        whole = tail.rstrip().endswith(b">")
+        complete = tail.rstrip().endswith(b">")
     elif ending == ".pdf":
-        whole = b"%%EOF" in tail
+        complete = b"%%EOF" in tail
     elif ending == ".json":
-        whole = tail.rstrip().endswith((b"}", b"]"))
+        complete = tail.rstrip().endswith((b"}", b"]"))
     elif BEGINS.get(ending) == (ZIP,):
-        whole = zipfile.is_zipfile(path)
-    if not whole:
+        complete = zipfile.is_zipfile(path)
+    if not complete:
         return f"truncated {kind}"
     part = PARTS.get(ending)
     return f"an archive without {part} instead of {kind}" if part and not _has_part(path, part) else ""
@@ -139,5 +139,5 @@ def _has_part(path: str | Path, part: str) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return part in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):  # told as damaged by the reader
+    except (zipfile.BadZipFile, OSError, ValueError):  # the reader reports it as damaged
         return True

@@ -41,7 +41,7 @@ pooch.get_logger().setLevel("ERROR")
 AGENT = f"tipimpact/{__version__} (research on law and trafficked persons; one request at a time)"
 REDIRECTS = 5
 CHUNK = 1 << 16
-GONE = (404, 410)
+NO_SUCH_FILE = (404, 410)
 SILENT, ANSWERED = "silent", "answered"  # what jobs note of a host for each other
 REMEMBERED = 300  # seconds for which a host that did not answer is not asked again
 BUSY = (429, 500, 502, 503, 504)  # statuses after which another attempt can succeed
@@ -116,7 +116,7 @@ class Download:
         while True:
             try:
                 with turn(host, self.hosts, self.limits.pause):
-                    self._refuse_silent(host)  # another job found out while this one waited
+                    self._refuse_silent(host)  # another job noted it while this one waited
                     self._ask(address, output)
                     return note([host], self.hosts, ANSWERED)
             except Refused as refused:
@@ -147,7 +147,7 @@ class Download:
                 if response.status_code in BUSY:
                     raise Refused("unreachable", status, True, response.status_code in (429, 503), response.raw)
                 if not response.ok:
-                    raise Refused("not_found" if response.status_code in GONE else "refused", status)
+                    raise Refused("not_found" if response.status_code in NO_SUCH_FILE else "refused", status)
                 self._save(response.raw, output)
         except requests.TooManyRedirects:
             raise Refused("unreachable", f"redirected more than {REDIRECTS} times") from None

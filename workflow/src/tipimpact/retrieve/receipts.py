@@ -19,7 +19,7 @@ from tipimpact.retrieve.sources import Source
 
 
 @dataclass(frozen=True)
-class Held:
+class SourceFile:
     """A source after retrieval. ``path`` is None when it is not available; ``reason`` then says why.
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
@@ -45,7 +45,9 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
-def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, mirror: str | None = None) -> None:
+def write_receipt(
+    files: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None
+) -> None:
     """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked."""
     rows = [
         {
@@ -55,7 +57,7 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, m
             "reason": h.reason,
             **({"release": h.release} if h.release else {}),
         }
-        for h in held
+        for h in files
     ]
     write_text(
         path,
@@ -63,7 +65,9 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, m
     )
 
 
-def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any) -> list[Held]:
+def read_receipt(
+    path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any
+) -> list[SourceFile]:
     """Sources of a collection, in file order.
 
     raw: the edition's raw folder.  missing: also return sources that are not available.
@@ -73,8 +77,8 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
     receipt = json.loads(Path(path).read_text(encoding="utf-8"))
     if receipt["edition"] != edition:
         raise SourceError(f"receipt of edition {receipt['edition']!r}", where=str(path), expected=edition)
-    held = [
-        Held(
+    files = [
+        SourceFile(
             source := Source.model_validate(row["source"]),
             source.file(raw) if row["path"] else None,
             row["sha256"],
@@ -83,10 +87,10 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
         )
         for row in receipt["held"]
     ]
-    held = [h for h in held if all(h.source.facts.get(k) == v for k, v in facts.items())]
-    for h in held:
+    files = [h for h in files if all(h.source.facts.get(k) == v for k, v in facts.items())]
+    for h in files:
         if h.path and not h.path.is_file():
             raise SourceError(
                 "the file was deleted after it was received", where=str(h.path), todo=f"delete {path} and rerun"
             )
-    return [h for h in held if h.path or missing]
+    return [h for h in files if h.path or missing]

@@ -25,7 +25,7 @@ from tipimpact.retrieve.content import fault
 from tipimpact.retrieve.fetch import Refused, fetch
 from tipimpact.retrieve.measure import measure
 from tipimpact.retrieve.pages import join_pages
-from tipimpact.retrieve.receipts import Held
+from tipimpact.retrieve.receipts import SourceFile
 from tipimpact.retrieve.sources import Source
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,11 @@ def receive(
     edition: str,
     limits: Retrieve | None = None,
     compiled: Path | None = None,
-) -> Held:
+) -> SourceFile:
     """The source after retrieval, without a path when it is not available.
 
     raw: the edition's raw folder.  mirror: folder or address that is asked before the publisher.
-    compiled: folder of our own compiled work, if it is not the one beside ``raw``.
+    compiled: folder of our own compiled work, if it is not next to ``raw``.
     Raises SourceError only when the disk cannot be read or written.
     """
     path = source.file(raw)
@@ -55,10 +55,10 @@ def receive(
                 _set_aside(path, source, refusal)
             refusal = _download(source, path, places, limits or Retrieve(), raw / ".hosts", refusal)
         if refusal is None:
-            held = _identify(source, path, edition)
-            if held.path:
-                return held
-            refusal = Refused("wrong_content", held.reason)
+            received = _identify(source, path, edition)
+            if received.path:
+                return received
+            refusal = Refused("wrong_content", received.reason)
             if not path.stat().st_mode & stat.S_IWUSR:  # not a file that a user put there
                 _set_aside(path, source, refusal)
     except OSError as error:
@@ -66,7 +66,7 @@ def receive(
     revised = f"if the publisher has revised it, put its new sha256 into config/sources/{source.collection}.yaml; else "
     todo = f"{revised if refusal.reason == 'wrong_checksum' else ''}put the file at {shown(path)} and run again"
     _warn(f"source {source.id} is not available: {refusal}", todo)
-    return Held(source, None, None, refusal.reason)
+    return SourceFile(source, None, None, refusal.reason)
 
 
 def _check(path: Path, source: Source, edition: str, compiled: Path | None = None) -> Refused | None:
@@ -82,18 +82,18 @@ def _check(path: Path, source: Source, edition: str, compiled: Path | None = Non
     return Refused("wrong_content", wrong) if wrong else None
 
 
-def _identify(source: Source, path: Path, edition: str) -> Held:
+def _identify(source: Source, path: Path, edition: str) -> SourceFile:
     """The source with its file. A living source may be another release: it is measured, flagged and reported.
 
     Without a path, and with the fault as reason, if that release cannot be read.
     """
     checksum = sha256(path)
     if edition != "official" or not source.living or checksum in (source.checksums or {checksum}):
-        return Held(source, path, checksum)
+        return SourceFile(source, path, checksum)
     try:
         size = measure(path)
     except SourceError as error:
-        return Held(source, None, None, str(error))
+        return SourceFile(source, None, None, str(error))
     release = {"bytes": path.stat().st_size} | (size.model_dump() if size else {})
     flagged = source.model_copy(update={"vintage": f"sha256 {checksum[:12]} (≠ {source.vintage or source.sha256})"})
     _warn(
@@ -101,12 +101,14 @@ def _identify(source: Source, path: Path, edition: str) -> Held:
         + describe_difference(release, source.release.model_dump() if source.release else {}),
         "make refresh proposes a row for it; results that use it show its checksum as the vintage",
     )
-    return Held(flagged, path, checksum, release=release)
+    return SourceFile(flagged, path, checksum, release=release)
 
 
-def describe_difference(found: Mapping[str, int], known: Mapping[str, int]) -> str:
+def describe_difference(measured: Mapping[str, int], known: Mapping[str, int]) -> str:
     """Compare the sizes of two releases in words for the screen and the log: "rows 9 (known: 8), ..."."""
-    parts = [f"{name} {found[name]:,}" + (f" (known: {known[name]:,})" if name in known else "") for name in found]
+    parts = [
+        f"{name} {measured[name]:,}" + (f" (known: {known[name]:,})" if name in known else "") for name in measured
+    ]
     return ", ".join(parts)
 
 

@@ -25,13 +25,13 @@ import pyarrow.parquet as pq
 from tipimpact.common.errors import SourceError, TipimpactError
 from tipimpact.common.files import atomic
 from tipimpact.retrieve.content import BOMS, BZIP, GZIP, XZ, ZIP
-from tipimpact.retrieve.receipts import Held
+from tipimpact.retrieve.receipts import SourceFile
 
 MAX_BYTES = 256 * 2**20  # unpacked; the largest table so far takes 12 MB
 R_DATA = (b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n")
 OPENERS: dict[bytes, Callable[..., Any]] = {GZIP: gzip.open, XZ: lzma.open, BZIP: bz2.open}
 DELIMITERS = ",\t;"
-ASIDE = ("footnote", "readme", "metadata", "licen")  # files beside the table in an archive, by how their name begins
+ASIDE = ("footnote", "readme", "metadata", "licen")  # other files of an archive, by how their name begins
 SOURCE = "source"  # the column that ``write_unpacked`` adds
 EMPTY = "-"  # how the API of UNHCR writes a missing text
 FAULTS = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError, csv.Error)
@@ -117,12 +117,14 @@ def _read_r(content: bytes) -> pd.DataFrame:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a tibble is read as the data frame that it is
-            held = rdata.conversion.convert(rdata.parser.parse_data(content))
+            objects = rdata.conversion.convert(rdata.parser.parse_data(content))
     except MemoryError:
         raise
     except Exception as fault:  # the library raises many kinds of error for damaged data
         raise ValueError(f"R data that cannot be read ({type(fault).__name__}: {fault})") from None
-    frames = [value for value in held.values() if isinstance(value, pd.DataFrame)] if isinstance(held, dict) else []
+    frames = (
+        [value for value in objects.values() if isinstance(value, pd.DataFrame)] if isinstance(objects, dict) else []
+    )
     if len(frames) != 1:
         raise ValueError(f"the R data hold {len(frames)} data frames, not one")
     frame = frames[0].reset_index(drop=True)
@@ -195,7 +197,7 @@ def _read_text(content: bytes) -> pd.DataFrame:
     return rows.rename(columns=str)
 
 
-def write_unpacked(received: Iterable[Held], path: str | Path) -> None:
+def write_unpacked(received: Iterable[SourceFile], path: str | Path) -> None:
     """Write the tables of several sources as text into one Parquet file, with the id of the source in each row.
 
     R data take 13 seconds to read, so this is done once, by a rule of this stage.

@@ -62,7 +62,7 @@ class Licence(Strict):
     attribution: Bilingual = Field(description="Attribution printed under every table that uses the source")
 
 
-class Gap(Strict):
+class SeriesGap(Strict):
     """Why a series is not available, and what would close the gap."""
 
     claim: Bilingual = Field(description="The claim that cannot be decided without the series")
@@ -73,14 +73,14 @@ class Gap(Strict):
     drop_in: Bilingual = Field(description="Format of a file to drop in, and where to put it")
 
 
-class Measure(Strict):
+class ReleaseSize(Strict):
     """Size of a release: what a reader can compare without opening the file."""
 
     rows: int = Field(ge=0, description="Rows with data: lines of a table, filled rows of a workbook")
     total: int = Field(0, ge=0, description="Sum of all whole numbers in them, except years")
 
 
-class Row(Strict):
+class SourceRow(Strict):
     """A source as its file states it: a file that is committed, that can be retrieved, or that is a gap."""
 
     id: Slug = Field(description="Name of the source in every table; never reused")
@@ -116,7 +116,7 @@ class Row(Strict):
         "has the right kind of content, and flagged as another release wherever it is used; copies at a commit and the "
         "mirror must match",
     )
-    release: Measure | None = Field(
+    release: ReleaseSize | None = Field(
         None, description="Rows and sum of the counts in the known release; another release is compared with them"
     )
     mirror_sha256: Sha256 | None = Field(
@@ -139,14 +139,14 @@ class Row(Strict):
         description="Editions that have the source; a digest of no single official file is in the sample only",
     )
     facts: dict[str, Any] = Field({}, description="What the stage needs to know about the file (kind, period, ...)")
-    gap: Gap | None = Field(None, description="For a series that is not available; published in `evidence_gaps`")
+    gap: SeriesGap | None = Field(None, description="For a series that is not available; published in `evidence_gaps`")
 
     def belongs(self, edition: str) -> bool:
         """Whether an edition has this source; the sample edition has those with a committed file."""
         return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
 
     def file(self, raw: str | Path) -> Path:
-        """Where the file is, given the raw folder of an edition: our own work is kept once, beside those folders."""
+        """Where the file is, given the raw folder of an edition: our own work is kept once, next to those folders."""
         return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
 
     @property
@@ -164,7 +164,7 @@ class Row(Strict):
         return bool(self.checksums)
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    def _check_compiled(self) -> Self:
         if self.compiled and (self.urls or self.mirror or self.gap):
             raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
         return self
@@ -184,7 +184,7 @@ class Row(Strict):
         return value
 
 
-class Source(Row):
+class Source(SourceRow):
     """A source with its collection."""
 
     collection: Slug = Field(description="Files that one stage reads together")
@@ -198,7 +198,7 @@ class Collection(Strict):
     """One file of ``config/sources/``."""
 
     collection: Slug = Field(description="Files that one stage reads together; stated once, for all rows of the file")
-    sources: list[Row] = Field(description="One row per source")
+    sources: list[SourceRow] = Field(description="One row per source")
 
 
 class Licences(Strict):

@@ -1,4 +1,4 @@
-"""What is looked at before a run: raw files that changed, pages that are gone, and whether any publisher answers.
+"""Checks before a run: raw files that changed, pages that were deleted, and whether any publisher answers.
 
 ``python -m tipimpact.retrieve.start FOLDER`` forgets the receipts of a folder that lack sources which have an address,
 so that the next run asks for these again.
@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,7 +33,7 @@ QUESTIONS = (
     *("--delete-all-output", "--delete-temp-output"),
     *("-l", "--lt", "--lc", "--li", "--lp", "-S", "-D", "--cm", "-t"),  # short forms
 )
-ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that may be gone on another day
+ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that may not apply on another day
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,11 @@ def outdated(receipts: Iterable[str | Path], raw: str | Path, mirror: str | None
     raw: the edition's raw folder.  mirror: the folder or address of this run.
     A file is hashed only if it was touched after the receipt was written.
     """
-    found = []
+    stale = []
     for path in map(Path, receipts):
         if path.is_file():
-            found += list(_first(_differences(path, Path(raw), mirror)))
-    return found
-
-
-def _first(items: Iterator[Outdated]) -> Iterator[Outdated]:
-    yield from (item for item, _ in zip(items, range(1), strict=False))
+            stale += islice(_differences(path, Path(raw), mirror), 1)
+    return stale
 
 
 def _differences(path: Path, raw: Path, mirror: str | None) -> Iterator[Outdated]:
@@ -93,46 +90,46 @@ WORDS = {
 def runs_jobs(arguments: Iterable[str], dry: bool) -> bool:
     """Whether a command line of Snakemake runs jobs; a dry run and a question (``QUESTIONS``) do not.
 
-    arguments: the words of the command line.  dry: whether Snakemake was told to run nothing.
+    arguments: the words of the command line.  dry: whether Snakemake runs nothing (``--dry-run``).
     """
     return not dry and not any(word.partition("=")[0] in QUESTIONS for word in arguments)
 
 
-def forget(found: Sequence[Outdated], delete: bool = True) -> str:
+def forget(stale: Sequence[Outdated], delete: bool = True) -> str:
     """Delete these receipts, so that the run retrieves their collections again. Returns what to tell the user.
 
     delete: False for a command that runs no job: nothing is deleted, and the words say what a run would do.
     """
-    if not found:
+    if not stale:
         return ""
-    for item in found if delete else ():
+    for item in stale if delete else ():
         item.receipt.unlink(missing_ok=True)
-    lines = [f"{shown(item.file)} {WORDS[item.why]} since the last run." for item in found]
-    names = ", ".join(sorted({item.receipt.stem for item in found}))
+    lines = [f"{shown(item.file)} {WORDS[item.why]} since the last run." for item in stale]
+    names = ", ".join(sorted({item.receipt.stem for item in stale}))
     again = "Retrieved again" if delete else "A run would retrieve again"
     return "\n".join([*lines, f"{again}, with all that rests on them: {names}."])
 
 
 def lacking(results: str | Path, checksums: str, folders: Iterable[str]) -> str:
-    """What to tell the user of folders from which a file of the last run has gone.
+    """What to tell the user of folders from which a file of the last run was deleted.
 
     Snakemake asks of an output that is a folder only whether it is there. checksums: the run's list of files, relative
     to ``results``; without it nothing is known, and "" is returned.
     """
     made = Path(results, checksums)
     known = [Path(path) for path in listed(made)] if made.is_file() else []
-    gone = [path for path in known if path.parts[0] in folders and not Path(results, path).exists()]
-    places = [str(Path(results, folder)) for folder in sorted({path.parts[0] for path in gone})]
-    lines = [f"warning: {Path(results, path)} is gone since the last run." for path in gone]
-    return "\n".join([*lines, f"  what to do: rm -r {' '.join(places)}, and run again"]) if gone else ""
+    deleted = [path for path in known if path.parts[0] in folders and not Path(results, path).exists()]
+    places = [str(Path(results, folder)) for folder in sorted({path.parts[0] for path in deleted})]
+    lines = [f"warning: {Path(results, path)} is gone since the last run." for path in deleted]
+    return "\n".join([*lines, f"  what to do: rm -r {' '.join(places)}, and run again"]) if deleted else ""
 
 
 def forget_missing(folder: str | Path) -> list[str]:
     """Delete the receipts that lack a source which has an address. Returns the names of their collections."""
     names = []
     for path in sorted(Path(folder).glob("*.json")):
-        held = json.loads(path.read_text(encoding="utf-8")).get("held", [])
-        if any(row["reason"] in ASK_AGAIN and row["source"]["urls"] for row in held):
+        rows = json.loads(path.read_text(encoding="utf-8")).get("held", [])
+        if any(row["reason"] in ASK_AGAIN and row["source"]["urls"] for row in rows):
             path.unlink()
             names.append(path.stem)
     return names

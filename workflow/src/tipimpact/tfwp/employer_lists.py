@@ -11,14 +11,14 @@ import pyarrow as pa
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, TfwpError
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.tfwp.arrow_columns import TEXT
 from tipimpact.tfwp.lmia import read_columns, with_places
 
 STATED = ("period", "decision")  # facts that the source and the list itself may state
 
 
-def read_lists(received: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
+def read_lists(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the rows of all lists, with ``source`` and ``language``, and metadata of the table.
 
     metadata: ``rejected`` (number of rejected rows, by source and reason) and ``printed_totals`` (by source, for lists
@@ -52,7 +52,7 @@ def read_lists(received: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
     return with_places(pa.concat_tables(parts)), metadata
 
 
-def _compare_with_sources(table: pa.Table, file: Held) -> Iterator[Problem]:
+def _compare_with_sources(table: pa.Table, file: SourceFile) -> Iterator[Problem]:
     for name in STATED:
         in_list = table[name][0].as_py()
         in_sources = file.source.facts.get(name, in_list)

@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, TfwpError
 from tipimpact.common.listed import read_cells, refuse
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.tfwp.compliance import read_decisions
 from tipimpact.tfwp.stocks import read_stock, stock_kinds
 from tipimpact.tfwp.yearly import read_yearly, reconcile
@@ -18,10 +18,10 @@ from tipimpact.tfwp.yearly import read_yearly, reconcile
 FACTS = ["indicator", "year", "value"]
 
 
-def permit_stocks(received: Iterable[Held]) -> pd.DataFrame:
+def permit_stocks(received: Iterable[SourceFile]) -> pd.DataFrame:
     """Return the table ``permit_stocks``. Raises TfwpError with the problems of every workbook."""
 
-    def read(path: Path, file: Held) -> pd.DataFrame:
+    def read(path: Path, file: SourceFile) -> pd.DataFrame:
         kind = stock_kinds()[file.source.facts["kind"]]
         table = read_stock(path)
         subprogram = table["program"].where(table["program"] != "all", "")
@@ -31,7 +31,7 @@ def permit_stocks(received: Iterable[Held]) -> pd.DataFrame:
     return _read_all(workbooks, read, "permit_stocks")
 
 
-def yearly_tables(received: Iterable[Held], positions: pd.DataFrame) -> pd.DataFrame:
+def yearly_tables(received: Iterable[SourceFile], positions: pd.DataFrame) -> pd.DataFrame:
     """Return the table ``lmia_yearly``. Rows by stream are compared with the sums of the employer lists."""
     files = [file for file in received if file.source.facts.get("kind") == "esdc_table"]
     table = _read_all(files, lambda path, _: read_yearly(path), "lmia_yearly")
@@ -41,13 +41,13 @@ def yearly_tables(received: Iterable[Held], positions: pd.DataFrame) -> pd.DataF
     return every_row.assign(explained_by=explanations)
 
 
-def non_compliance(received: Iterable[Held]) -> pd.DataFrame:
+def non_compliance(received: Iterable[SourceFile]) -> pd.DataFrame:
     """Return the table ``non_compliance``."""
     pages = [file for file in received if file.source.facts.get("kind") == "non_compliant_page"]
     return _read_all(pages, lambda path, _: read_decisions(path), "non_compliance")
 
 
-def compiled_facts(received: Iterable[Held]) -> pd.DataFrame:
+def compiled_facts(received: Iterable[SourceFile]) -> pd.DataFrame:
     """Return compiled facts: indicator, year and value as text, and source.
 
     Raises TfwpError when a file cannot be read, lacks a column, or has a value that is not a number.
@@ -65,7 +65,7 @@ def _read_facts(path: Path) -> pd.DataFrame:
     return rows[FACTS].assign(value=rows["value"].mask(rows["value"] == ""))
 
 
-def _read_all(files: list[Held], read: Callable[[Path, Held], pd.DataFrame], name: str) -> pd.DataFrame:
+def _read_all(files: list[SourceFile], read: Callable[[Path, SourceFile], pd.DataFrame], name: str) -> pd.DataFrame:
     """Read all files into one table with the columns of the contract ``name``; report all problems together."""
     parts, problems = [], list[Problem]()
     for file in files:

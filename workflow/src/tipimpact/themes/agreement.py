@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
 from tipimpact.themes.exchange import originals, read_project, sentences_coded
-from tipimpact.themes.labels import Labels, given, outside, read_found
+from tipimpact.themes.labels import Labels, given, outside, read_located
 
 RESAMPLES = 1000
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
-STREAM = b"coder agreement"
+STREAM = "coder agreement"  # name of its random stream
 COLUMNS = [
     "language",
     "theme",
@@ -39,11 +39,6 @@ COLUMNS = [
 ]
 
 
-def stream(seed: int) -> np.random.Generator:
-    """The random stream of the intervals under a root seed."""
-    return np.random.default_rng([seed, *STREAM])
-
-
 def compared(
     first: Mapping[str, Path],
     second: Mapping[str, Path],
@@ -55,7 +50,7 @@ def compared(
     """The agreement of each second coding with the first, or, of a REFI-QDA project, of its coders with each other.
 
     first, second: files of codings by source id.  reports: files of the documents that projects hold.
-    Without a second coding, the first stands alone: one coder, and nothing known of agreement.
+    Without a second coding, the first is compared with none: one coder, and nothing known of agreement.
     """
     ours = read_codings(first.values(), codebook) if first else None
     for name, path in second.items():
@@ -83,10 +78,10 @@ def readers(labels: Labels, codebook: Codebook, names: Sequence[str] = ("reader_
 
 
 def compared_labels(
-    usable: Sequence[Held], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
+    usable: Sequence[SourceFile], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
 ) -> Iterator[pd.DataFrame]:
     """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
-    labels = read_found(usable, sentences, codebook)
+    labels = read_located(usable, sentences, codebook)
     if len(labels.rows):
         yield agreement(readers(labels, codebook), codebook, generator).assign(material="labels")
     if practitioners := outside(usable, labels, codebook):
@@ -142,8 +137,8 @@ def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator)
 
 
 def _alpha(votes: np.ndarray) -> float | None:
-    found = _alphas(votes, np.ones((1, votes.shape[1]), dtype=int))
-    return float(found[0]) if len(found) else None
+    alphas = _alphas(votes, np.ones((1, votes.shape[1]), dtype=int))
+    return float(alphas[0]) if len(alphas) else None
 
 
 def _kappa(votes: np.ndarray) -> float | None:
@@ -167,9 +162,9 @@ def _alphas(votes: np.ndarray, weights: np.ndarray) -> np.ndarray:
     votes: coder, sentence, theme; every sentence coded by two or more.  weights: resample, sentence.
     Of n votes, n1 of them yes: 1 - (n - 1) x disagreeing pairs / (n1 (n - n1)) (Krippendorff 2011, part A).
     """
-    said = (~np.isnan(votes)).sum(axis=0)
+    coded = (~np.isnan(votes)).sum(axis=0)
     yes = np.nansum(votes, axis=0)
-    pairs = (yes * (said - yes) / np.maximum(said - 1, 1)).sum(axis=1)
-    disagreed, ones, all_said = weights @ pairs, weights @ yes.sum(axis=1), weights @ said.sum(axis=1)
-    chance = ones * (all_said - ones)
-    return 1 - (all_said[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
+    pairs = (yes * (coded - yes) / np.maximum(coded - 1, 1)).sum(axis=1)
+    disagreed, ones, all_coded = weights @ pairs, weights @ yes.sum(axis=1), weights @ coded.sum(axis=1)
+    chance = ones * (all_coded - ones)
+    return 1 - (all_coded[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]

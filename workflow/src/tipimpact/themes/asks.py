@@ -39,7 +39,7 @@ LINK = re.compile(r"(?:[\s,;]|\b(?:and|et)\s)+\Z")
 
 
 @dataclass(frozen=True)
-class Grammar:
+class AskGrammar:
     """How a language asks: regular expressions, lemmas of verbs, and words of certain classes.
 
     trigger: every sentence with an ask matches it.  lead_in: words before a list that ask for its items; the group
@@ -68,7 +68,7 @@ _NEEDED = {
     "fr": r"il est (?:essentiel|nécessaire|important|impératif|urgent|temps|primordial)",
 }
 GRAMMARS = {
-    "en": Grammar(
+    "en": AskGrammar(
         prefix="They should ",
         trigger=re.compile(
             r"\b(?:should|must|ought|needs? to|has to|have to|urg(?:e|es|ing)|calls?|calling|recommends?|asks?|demands?"
@@ -88,7 +88,7 @@ GRAMMARS = {
         relative=_set("who which that whom what"),
         condition=_set("if whether unless when where because why how"),
     ),
-    "fr": Grammar(
+    "fr": AskGrammar(
         prefix="Il faut ",
         trigger=re.compile(
             r"\b(?:doi(?:t|vent)|devons|devr(?:a|ait|aient|ont|ons|ions)|faut|faudrait|faudra|exhort\w+|recommand\w+"
@@ -137,35 +137,37 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     mentions: as from ``extract``, for the themes.
     Columns: sentence_id, part and parts (which ask of how many in the sentence), doc_id, lang, start and end (place
     of the ask's words in the original), form (``bare`` verb, ``duty``, ``request``, ``impersonal``,
-    ``recommendation``: a recommendation whose verb was not found), negated, action (lemma of the verb), object,
+    ``recommendation``: a recommendation whose verb is not recognized), negated, action (lemma of the verb), object,
     addressee, addressee_from (``sentence``, ``lead_in`` of the list, ``section``), themes, citations (as written by
     ``cited``), text (of the ask), source_type, year, period, answer. What the sentence does not state is missing.
     """
-    spoken = sentences[sentences["source_type"] != "statute"]
+    outside_statutes = sentences[sentences["source_type"] != "statute"]
     places = dict(tuple(mentions.groupby("sentence_id")[["theme", "start"]]))
     rows: list[dict[str, Any]] = []
-    for lang in sorted(spoken["lang"].unique()):
+    for lang in sorted(outside_statutes["lang"].unique()):
         grammar = GRAMMARS[lang]
-        group = list(_with_lead_ins(spoken[spoken["lang"] == lang], grammar))
+        group = list(_with_lead_ins(outside_statutes[outside_statutes["lang"] == lang], grammar))
         bare, others = [row for row in group if row["bare"]], [row for row in group if not row["bare"]]
         for row, doc in zip(bare, _parsed(lang, bare, grammar.prefix), strict=True):
-            found = list(_bare(doc, lang, len(grammar.prefix)))
-            rows += _rows(row, found, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
-            others += [] if found else [row]
+            sentence_asks = list(_bare(doc, lang, len(grammar.prefix)))
+            rows += _rows(row, sentence_asks, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
+            others += [] if sentence_asks else [row]
         for row, doc in zip(others, _parsed(lang, others), strict=True):
-            found = list(_said(doc, grammar)) or (_any_bare(doc, lang) if row["kind"] == "recommendation" else [])
-            rows += _rows(row, found, grammar, places.get(row["sentence_id"]))
-    order = {name: i for i, name in enumerate(spoken["sentence_id"])}
+            sentence_asks = list(_asked(doc, grammar)) or (
+                _any_bare(doc, lang) if row["kind"] == "recommendation" else []
+            )
+            rows += _rows(row, sentence_asks, grammar, places.get(row["sentence_id"]))
+    order = {name: i for i, name in enumerate(outside_statutes["sentence_id"])}
     rows.sort(key=lambda row: (order[row["sentence_id"]], row["part"]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def published(found: pd.DataFrame) -> pd.DataFrame:
+def published(all_asks: pd.DataFrame) -> pd.DataFrame:
     """The asks to publish: those on a theme, and all asks of organizations' reports. Names of persons are masked.
 
     ``quote`` is the text of the ask, ``place`` its document and characters.
     """
-    kept = found[(found["themes"].str.len() > 0) | found["source_type"].isin(REPORTING)].reset_index(drop=True)
+    kept = all_asks[(all_asks["themes"].str.len() > 0) | all_asks["source_type"].isin(REPORTING)].reset_index(drop=True)
     place = kept["doc_id"] + ":" + kept["start"].astype(str) + "-" + kept["end"].astype(str)
     kept = kept.rename(columns={"text": "quote", "lang": "language"}).assign(place=place)
     for language, group in kept.groupby("language"):
@@ -181,18 +183,18 @@ def cited(text: str, lang: str, bare: bool = True) -> list[str]:
     The department's short forms are recognized: ``R209.2(1)`` is ``209.2(1), IRPR``.  bare: include provisions that are
     cited without an Act.
     """
-    found = []
+    citations = []
     for citation in find_citations(text, lang):
         unit = f"{citation.unit}-{citation.to}" if citation.to else citation.unit
         if unit and (citation.act or bare):
-            found.append(f"{unit}, {citation.act}" if citation.act else unit)
+            citations.append(f"{unit}, {citation.act}" if citation.act else unit)
         elif citation.act:
-            found.append(citation.act)
-    found += [f"{match['label']}, {SHORT_ACTS[match['act']]}" for match in SHORT.finditer(text)]
-    return list(dict.fromkeys(found))
+            citations.append(citation.act)
+    citations += [f"{match['label']}, {SHORT_ACTS[match['act']]}" for match in SHORT.finditer(text)]
+    return list(dict.fromkeys(citations))
 
 
-def _with_lead_ins(sentences: pd.DataFrame, grammar: Grammar) -> Iterator[dict[str, Any]]:
+def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dict[str, Any]]:
     """The sentences that may contain an ask, with two keys added.
 
     bare: whether a bare verb at the beginning is an ask; in a list with a lead-in, only if the lead-in asks.
@@ -218,21 +220,28 @@ def _parsed(lang: str, rows: list[dict[str, Any]], prefix: str = "") -> Iterator
 
 
 def _rows(
-    row: dict[str, Any], found: list[Ask], grammar: Grammar, places: pd.DataFrame | None, shift: int = 0
+    row: dict[str, Any], sentence_asks: list[Ask], grammar: AskGrammar, places: pd.DataFrame | None, shift: int = 0
 ) -> Iterator[dict[str, Any]]:
     """A row for each ask of a sentence.  places: theme and start of the sentence's mentions."""
-    if not found and row["kind"] == "recommendation" and not row["bare"]:
-        found = [Ask(None, "recommendation")]
-    ends = [ask.verb.idx - shift for ask in found[1:] if ask.verb] + [len(row["text"])]
+    if not sentence_asks and row["kind"] == "recommendation" and not row["bare"]:
+        sentence_asks = [Ask(None, "recommendation")]
+    ends = [ask.verb.idx - shift for ask in sentence_asks[1:] if ask.verb] + [len(row["text"])]
     first = 0
-    for part, (ask, last) in enumerate(zip(found, ends, strict=False), 1):
+    for part, (ask, last) in enumerate(zip(sentence_asks, ends, strict=False), 1):
         words = LINK.sub("", row["text"][first:last])
         start, end = (original_offset(row["start"], row["skips"], i) for i in (first, first + len(words) - 1))
         addressee, origin = _addressee(ask, row)
         here: Iterable[str] = [] if places is None else places[places["start"].between(start, end)]["theme"]
         yield {
             **{name: row[name] for name in COLUMNS if name in row},
-            **{"part": part, "parts": len(found), "start": start, "end": end + 1, "text": words, "form": ask.form},
+            **{
+                "part": part,
+                "parts": len(sentence_asks),
+                "start": start,
+                "end": end + 1,
+                "text": words,
+                "form": ask.form,
+            },
             **{"addressee": addressee, "addressee_from": origin, "themes": list(dict.fromkeys(here))},
             "negated": _negated(ask.verb) if ask.verb else False,
             "action": ask.verb.lemma_.lower() if ask.verb else None,
@@ -278,7 +287,7 @@ def _any_bare(doc: Doc, lang: str) -> list[Ask]:
     return [Ask(verb, "bare")] if verb is not None else []
 
 
-def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
+def _asked(doc: Doc, grammar: AskGrammar) -> Iterator[Ask]:
     """The first duty, request or impersonal ask of a sentence. A question is not an ask."""
     text = doc.text
     if text.rstrip(' "»').endswith("?"):
@@ -287,13 +296,13 @@ def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
     for token in doc:
         ways = WAYS if token.idx + len(token) in impersonal else PERSONAL
         for form, way in ways.items():
-            found = way(token, grammar)
-            if found and found[0].lemma_.lower() not in grammar.saying:
-                yield Ask(found[0], form, found[1])
+            match = way(token, grammar)
+            if match and match[0].lemma_.lower() not in grammar.saying:
+                yield Ask(match[0], form, match[1])
                 return
 
 
-def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
+def _duty(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     """``the government should act``: the verb, and its subject unless the verb is passive."""
     if token.lemma_.lower() not in grammar.duty and not _need(token):
         return None
@@ -317,7 +326,7 @@ def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     return verb, None if subject.dep_ in PASSIVES or _passive(verb) else _words(subject)
 
 
-def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
+def _request(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     """``we urge Canada to act``, ``nous demandons au ministre d'agir``: the verb of the action, and the addressee."""
     if token.lemma_.lower() not in grammar.request or token.pos_ != "VERB" or not _present(token):
         return None
@@ -338,7 +347,7 @@ def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     return content, _words(asked[0], content) if asked and asked[0].lower_ not in UNNAMED else None
 
 
-def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
+def _impersonal(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     """``it is essential that Canada act``, ``il faut agir``, of the last word before what is asked."""
     if not _asserted(token, grammar):
         return None
@@ -355,7 +364,7 @@ PERSONAL = {"duty": _duty, "request": _request}
 WAYS = {**PERSONAL, "impersonal": _impersonal}  # where the words before say so
 
 
-def _asserted(token: Token, grammar: Grammar) -> bool:
+def _asserted(token: Token, grammar: AskGrammar) -> bool:
     """Whether the token is outside relative and conditional clauses, which mention a duty without asking."""
     for one in (token, *token.ancestors):
         if one.dep_ in ("relcl", "acl", "acl:relcl", "pcomp"):
@@ -406,10 +415,10 @@ def _negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "pas", "jamais", "never") for c in near)
 
 
-def _object(verb: Token, grammar: Grammar) -> str | None:
+def _object(verb: Token, grammar: AskGrammar) -> str | None:
     """The object of the action: the verb's object, the subject of a passive, or another complement."""
     after = [c for c in verb.children if c.i > verb.i]
-    beside = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
+    adjacent = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
     pair = [other for other in after if other.dep_ == "conj" and other.i <= verb.i + 2]  # sign and ratify it
     joined = [c for other in pair for c in other.children if c.dep_ in OBJECTS]
     above = verb.head.children if _passive(verb) and verb.dep_ in ("xcomp", "ccomp") else ()  # ceci doit être fourni
@@ -417,7 +426,7 @@ def _object(verb: Token, grammar: Grammar) -> str | None:
     passive += [c for c in above if c.dep_ in SUBJECTS and c.i < verb.i]
     governed = [c for c in after if c.dep_ in GOVERNED or (c.dep_ == "obl:arg" and OF_OR_TO.match(_words(c)))]
     strayed = [c for a in verb.ancestors for c in a.children if c.dep_ in OBJECTS and c.i > verb.i]
-    for child in (*(c for c in after if c.dep_ in OBJECTS), *passive, *governed, *beside, *joined, *strayed):
+    for child in (*(c for c in after if c.dep_ in OBJECTS), *passive, *governed, *adjacent, *joined, *strayed):
         if child.lower_ not in grammar.relative or child.pos_ == "VERB":
             return _words(child)
     return None

@@ -1,6 +1,6 @@
 """The codebook: themes, the rules that delimit them, and the patterns that find them.
 
-``codebook.yaml`` contains what all themes share and their order; each theme is in ``<THEME>.yaml`` beside it.
+``codebook.yaml`` contains what all themes share and their order; each theme is in ``<THEME>.yaml`` in its folder.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Exceptions(Strict):
     fr: Patterns = []
 
 
-class Rule(Strict):
+class ThemeRule(Strict):
     """A rule that decides hard cases, for people; ``Matching`` holds the part that the machine applies."""
 
     id: str
@@ -62,7 +62,7 @@ class Matching(Strict):
 
 
 class Context(Strict):
-    """Where a cue may stand when the sentence itself has none, and how far a veto reaches."""
+    """Where a cue may be when the sentence itself has none, and how far a veto reaches."""
 
     sentences: int = Field(ge=0, description="Sentences before and after, in a section where the cue is frequent")
     share: float = Field(
@@ -95,9 +95,9 @@ class Shared(Strict):
     version: str = Field(description="Version of the codebook, in quotes")
     unit: str = Field(description="What is coded")
     themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
-    general_rules: list[Rule] = Field(description="Rules for hard cases")
+    general_rules: list[ThemeRule] = Field(description="Rules for hard cases")
     matching: Matching = Field(description="The part of the rules that the machine applies")
-    context: Context = Field(description="What stands around a match: where cues count and how far vetoes reach")
+    context: Context = Field(description="Around a match: where cues count and how far vetoes reach")
 
 
 class Codebook(Strict):
@@ -105,7 +105,7 @@ class Codebook(Strict):
 
     version: str
     unit: str
-    general_rules: list[Rule]
+    general_rules: list[ThemeRule]
     matching: Matching
     context: Context
     themes: list[Theme]
@@ -123,7 +123,7 @@ class Codebook(Strict):
 
 
 def theme_files(path: str | Path) -> list[Path]:
-    """The files of the themes beside ``codebook.yaml``, in name order."""
+    """The files of the themes in the folder of ``codebook.yaml``, in name order."""
     return sorted(set(Path(path).parent.glob("*.yaml")) - {Path(path)})
 
 
@@ -160,7 +160,7 @@ def _themes_and_files(listed: list[str], path: str | Path) -> Iterator[Problem]:
             yield Problem(
                 f"theme {theme!r} has no file",
                 f"{where}: themes",
-                f"a file {theme}.yaml beside it",
+                f"a file {theme}.yaml in its folder",
                 nearest(theme, files),
             )
     for name in files:

@@ -1,6 +1,6 @@
 """Sentences coded by people.
 
-A file has the sentence itself, or only its digest where the sentence is not ours to commit. A digest is found again in
+A file has the sentence itself, or only its digest where the sentence is not ours to commit. A digest is looked up in
 the sentences of the reports, or in further documents that are read for this alone.
 """
 
@@ -19,7 +19,7 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.reports import read_report
 from tipimpact.reports.words import MODELS
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 
 FIELDS = ("id", "lang", "source", "labels")
@@ -39,17 +39,17 @@ def short_digest(text: str) -> str:
     return digest(text)[:16]
 
 
-def known_texts(files: Iterable[Held], sentences: pd.DataFrame) -> dict[str, str]:
+def known_texts(files: Iterable[SourceFile], sentences: pd.DataFrame) -> dict[str, str]:
     """Sentences by digest: those of the corpora, and of documents that are read for coded sentences alone.
 
     files: such documents, each a report, or lines of JSON with the coded sentences (``text``).  sentences: the table
     ``sentences``; its text is preferred to that of ``files`` where both have a sentence.
     """
-    told = [text for file in files if file.path for text in _texts(file, file.path)]
-    return {digest(text): text for text in [*told, *sentences["text"]]}
+    further = [text for file in files if file.path for text in _texts(file, file.path)]
+    return {digest(text): text for text in [*further, *sentences["text"]]}
 
 
-def _texts(file: Held, path: Path) -> Iterator[str]:
+def _texts(file: SourceFile, path: Path) -> Iterator[str]:
     facts = file.source.facts
     if path.read_bytes().lstrip()[:1] == b"{":
         yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
@@ -63,7 +63,7 @@ def read_coding(path: str | Path, codebook: Codebook, texts: Mapping[str, str] |
     texts: sentences by digest, as from ``known_texts``. A row with a digest has its text from there, or from the part
     of a longer sentence that ``within`` names (sha256, start, end); if neither is known, the row is left out and the
     log says so. Without ``texts`` such a row is kept with an empty text.
-    Columns: sentence_id, lang, document (what stands before the first colon of ``source``), text, and a boolean
+    Columns: sentence_id, lang, document (the part before the first colon of ``source``), text, and a boolean
     column per theme in codebook order. Raises ThemeError with every fault at once.
     """
     try:
@@ -74,7 +74,7 @@ def read_coding(path: str | Path, codebook: Codebook, texts: Mapping[str, str] |
     rows = [_row(line, f"{path}: line {i}", codebook, problems) for i, line in enumerate(lines, 1) if line.strip()]
     ids = [row["id"] for row in rows if row]
     problems += [
-        Problem(f"id {name!r} stands twice", str(path)) for name in sorted({n for n in ids if ids.count(n) > 1})
+        Problem(f"id {name!r} occurs twice", str(path)) for name in sorted({n for n in ids if ids.count(n) > 1})
     ]
     if problems:
         raise ThemeError(problems)

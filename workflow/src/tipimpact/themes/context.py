@@ -15,14 +15,14 @@ NONE: frozenset[str] = frozenset()
 Names = frozenset[str]
 
 
-def given_by_context(rows: Sequence[Mapping[str, Any]], held: Sequence[Names], context: Context) -> list[Names]:
+def given_by_context(rows: Sequence[Mapping[str, Any]], own_cues: Sequence[Names], context: Context) -> list[Names]:
     """The names of the cues that each sentence has from its surroundings.
 
     A cue is the subject of a document where it is frequent. Elsewhere it counts for the sentences near it, in a section
     where it is frequent: a word in passing says nothing of its neighbours.
 
     rows: sentences, as from ``read_report``; without ``doc_id`` they are texts by themselves and have no surroundings.
-    held: the names of the cues in each sentence's own words.
+    own_cues: the names of the cues in each sentence's own words.
     """
     documents: dict[Hashable, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
@@ -31,12 +31,12 @@ def given_by_context(rows: Sequence[Mapping[str, Any]], held: Sequence[Names], c
     given = [NONE] * len(rows)
     for places in documents.values():
         places.sort(key=lambda i: rows[i].get("start", 0))
-        subject = _frequent([held[i] for i in places], context) if len(places) >= context.fewest else NONE
+        subject = _frequent([own_cues[i] for i in places], context) if len(places) >= context.fewest else NONE
         for section in _sections(rows, places):
-            frequent = _frequent([held[i] for i in section], context)
+            frequent = _frequent([own_cues[i] for i in section], context)
             for k, i in enumerate(section):
                 window = section[max(0, k - context.sentences) : k + context.sentences + 1]
-                given[i] = subject | (frequent & NONE.union(*[held[j] for j in window]))
+                given[i] = subject | (frequent & NONE.union(*[own_cues[j] for j in window]))
     return given
 
 
@@ -48,7 +48,7 @@ def _sections(rows: Sequence[Mapping[str, Any]], places: Iterable[int]) -> Itera
     return sections.values()
 
 
-def _frequent(held: Sequence[Names], context: Context) -> Names:
+def _frequent(cues: Sequence[Names], context: Context) -> Names:
     """The cues that a good share of these sentences hold."""
-    counts = Counter(name for names in held for name in names)
-    return frozenset(name for name, count in counts.items() if count >= context.share * len(held))
+    counts = Counter(name for names in cues for name in names)
+    return frozenset(name for name, count in counts.items() if count >= context.share * len(cues))

@@ -33,14 +33,9 @@ LARGEST_SHARE = 0.3  # words in a larger share of the sentences are left out
 CONTENT_WORDS = frozenset(["NOUN", "ADJ", "VERB"])
 STABLE = 0.6  # mean overlap of the top words from which a topic counts as stable
 COVERED = 0.5  # share of coded sentences from which the codebook covers a topic
-STREAM = b"theme discovery"
+STREAM = "theme discovery"  # name of its random stream
 COLUMNS = ["language", "topic", "words", "sentences", "stability", "stable", "coded", "theme", "overlap", "status",
            "examples"]  # fmt: skip
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the resamples, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
 
 
 def topics(
@@ -55,10 +50,10 @@ def topics(
     their share); status (``unstable``, ``covered`` by the codebook, ``candidate``); examples (ids of its uncoded
     sentences with the largest weights). A language with fewer than ten sentences for each topic has none.
     """
-    spoken = sentences[sentences["source_type"] != "statute"].drop_duplicates(["lang", "text"])
-    enough = spoken.groupby("lang")["text"].transform("size") >= FEWEST_A_TOPIC * TOPICS
-    spoken = spoken[enough]
-    asked = spoken[spoken["sentence_id"].isin(_of_the_domain(spoken, codebook))]
+    outside_statutes = sentences[sentences["source_type"] != "statute"].drop_duplicates(["lang", "text"])
+    enough = outside_statutes.groupby("lang")["text"].transform("size") >= FEWEST_A_TOPIC * TOPICS
+    outside_statutes = outside_statutes[enough]
+    asked = outside_statutes[outside_statutes["sentence_id"].isin(_of_the_domain(outside_statutes, codebook))]
     coded = coding(asked["sentence_id"], mentions, codebook)
     rows = [
         row

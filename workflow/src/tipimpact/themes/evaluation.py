@@ -21,7 +21,7 @@ from tipimpact.themes.matching import PARTS, code, coding
 RESAMPLES = 1000
 WORKED = 5  # errors shown in full, by language and kind
 LONGEST = 300  # characters of a sentence that is shown
-STREAM = b"theme evaluation"  # name of the random stream under the root seed
+STREAM = "theme evaluation"  # name of its random stream
 ALL, MACRO = "ALL", "MACRO"
 METHODS = ("lexicon", "words", "linear", "full", "no_cues", "no_exclusions", "no_negation", "full_and_model")
 LEFT_OUT = {
@@ -51,16 +51,16 @@ def evaluate(
     logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
     documents = coded.set_index("sentence_id")["document"]
-    found = {name: code(coded, codebook, leave_out) for name, leave_out in LEFT_OUT.items()}
-    found["lexicon"] = code(coded, _delivered(codebook), PARTS)
-    found["linear"] = pd.concat(
+    codings = {name: code(coded, codebook, leave_out) for name, leave_out in LEFT_OUT.items()}
+    codings["lexicon"] = code(coded, _delivered(codebook), PARTS)
+    codings["linear"] = pd.concat(
         out_of_document(group["text"], gold.loc[group["sentence_id"]], group["document"])
         for _, group in coded.groupby("lang")
     ).loc[gold.index]
-    found["full_and_model"] = switched(gold, found["full"], sure, documents)
+    codings["full_and_model"] = switched(gold, codings["full"], sure, documents)
     lang = coded["lang"].to_numpy()
-    table = pd.concat([score(gold, found[method], lang, generator).assign(method=method) for method in METHODS])
-    on = table["theme"].map(gains(gold, found["full"], sure)).astype("boolean")
+    table = pd.concat([score(gold, codings[method], lang, generator).assign(method=method) for method in METHODS])
+    on = table["theme"].map(gains(gold, codings["full"], sure)).astype("boolean")
     return table.assign(sample="development", switched_on=on.where(table["method"] == "full_and_model"))
 
 
@@ -80,17 +80,17 @@ def with_unseen(
 def evaluate_labels(
     labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator, third: str = "calibrate"
 ) -> pd.DataFrame:
-    """The method on the labels of a third, and the second reader beside the first, as the rows of ``evaluate``.
+    """The method on the labels of a third, and the second reader against the first, as the rows of ``evaluate``.
 
-    ``precision_weighted`` weighs each label by the sentences that it stands for. Sample: the name of the third.
+    ``precision_weighted`` weighs each label by the sentences that it represents. Sample: the name of the third.
     """
     rows = labels.of(third)
     if rows.empty:
         return contract("theme_evaluation").empty()
     lang, weights = rows["lang"].to_numpy(), weigh(rows)
     settled, first, second = (given(rows, reader, codebook) for reader in ("settled", "reader_1", "reader_2"))
-    found = coding(rows["sentence_id"], mentions, codebook)
-    by_method = score(settled, found, lang, generator, weights).assign(method="full")
+    coded = coding(rows["sentence_id"], mentions, codebook)
+    by_method = score(settled, coded, lang, generator, weights).assign(method="full")
     by_reader = score(first, second, lang, generator).assign(method="second_reader")
     return pd.concat([by_method, by_reader], ignore_index=True).assign(sample=third)
 
@@ -104,7 +104,7 @@ def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random
 
 def score(
     gold: pd.DataFrame,
-    found: pd.DataFrame,
+    coded: pd.DataFrame,
     lang: np.ndarray,
     generator: np.random.Generator,
     weights: np.ndarray | None = None,
@@ -113,12 +113,12 @@ def score(
     rows = []
     for language in ["all", *sorted(set(lang))]:
         here = np.full(len(lang), True) if language == "all" else lang == language
-        scores = [*_scores(gold[here], found[here], generator)]
+        scores = [*_scores(gold[here], coded[here], generator)]
         if weights is not None:
-            precisions = _weighted(gold[here].to_numpy(), found[here].to_numpy(), weights[here], list(gold.columns))
+            precisions = _weighted(gold[here].to_numpy(), coded[here].to_numpy(), weights[here], list(gold.columns))
             scores = [row | {"precision_weighted": precisions.get(row["theme"])} for row in scores]
         rows += [{"language": language, **row} for row in scores]
-    rows[0] |= _gap(gold.to_numpy(), found.to_numpy(), lang, generator)
+    rows[0] |= _gap(gold.to_numpy(), coded.to_numpy(), lang, generator)
     return pd.DataFrame(rows, columns=list(contract("theme_evaluation").columns))
 
 
@@ -145,23 +145,18 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
     rows = rows[rows["text"].str.len() <= LONGEST].drop_duplicates("sentence_id")
     if rows.empty:
         return contract("theme_errors").empty()
-    gold, found = given(rows, "settled", codebook), coding(rows["sentence_id"], mentions, codebook)
-    differ = (gold.astype(int) - found.astype(int)).reset_index().melt("sentence_id", var_name="theme", value_name="by")
+    gold, coded = given(rows, "settled", codebook), coding(rows["sentence_id"], mentions, codebook)
+    differ = (gold.astype(int) - coded.astype(int)).reset_index().melt("sentence_id", var_name="theme", value_name="by")
     table = differ.assign(kind=differ["by"].map({1: "missed", -1: "wrong"})).dropna(subset="kind").drop(columns="by")
     table = table.iloc[generator.permutation(len(table))].drop_duplicates("sentence_id")
     table = table.merge(rows[["sentence_id", "lang"]].rename(columns={"lang": "language"}))
     turn = table.groupby(["language", "kind", "theme"]).cumcount()
     table = table.assign(turn=turn).sort_values(["language", "kind", "turn"], kind="stable")
     table = table.groupby(["language", "kind"]).head(WORKED).drop(columns="turn").reset_index(drop=True)
-    for name, themes in (("given", gold), ("found", found)):
+    for name, themes in (("given", gold), ("found", coded)):
         table[name] = themes.loc[table["sentence_id"]].apply(lambda row: list(row.index[row]), axis=1).to_numpy()
     words = mentions.groupby(["sentence_id", "theme"], as_index=False).agg(matched=("matched", "; ".join))
     return table.merge(words, how="left")
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random stream of the evaluation under a root seed."""
-    return np.random.default_rng([seed, *STREAM])
 
 
 def _delivered(codebook: Codebook) -> Codebook:
@@ -173,52 +168,52 @@ def _delivered(codebook: Codebook) -> Codebook:
     return codebook.model_copy(update={"themes": themes})
 
 
-def _scores(gold: pd.DataFrame, found: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:
+def _scores(gold: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:
     """Of one method in one language: all themes together, the mean of the themes, then each theme."""
-    truth, said = gold.to_numpy(), found.to_numpy()
+    truth, predicted = gold.to_numpy(), coded.to_numpy()
     draws = generator.integers(len(truth), size=(RESAMPLES, len(truth)))
     weights = np.stack([np.bincount(draw, minlength=len(truth)) for draw in draws])
-    both, either = truth & said, truth.astype(int) + said
+    both, either = truth & predicted, truth.astype(int) + predicted
     uncoded = ~truth.any(axis=1)
-    alarms = {"uncoded": int(uncoded.sum()), "false_alarms": int(said[uncoded].any(axis=1).sum())}
+    alarms = {"uncoded": int(uncoded.sum()), "false_alarms": int(predicted[uncoded].any(axis=1).sum())}
     hits, sums = weights @ both, weights @ either  # by draw and theme
-    yield {"theme": ALL, **_counts(truth, said), **_interval(2 * hits.sum(axis=1), sums.sum(axis=1)), **alarms}
+    yield {"theme": ALL, **_counts(truth, predicted), **_interval(2 * hits.sum(axis=1), sums.sum(axis=1)), **alarms}
     present = truth.any(axis=0)
     means = np.array([_mean_f1(h[present], s[present]) for h, s in zip(hits, sums, strict=True)])
     f1 = _mean_f1(both[:, present].sum(axis=0), either[:, present].sum(axis=0))
     yield {"theme": MACRO, "f1": f1, "enough": True, **_interval(means, np.ones(len(means)))}
     for i, theme in enumerate(gold.columns):
-        yield {"theme": theme, **_counts(truth[:, i], said[:, i]), **_interval(2 * hits[:, i], sums[:, i])}
+        yield {"theme": theme, **_counts(truth[:, i], predicted[:, i]), **_interval(2 * hits[:, i], sums[:, i])}
 
 
-def _counts(truth: np.ndarray, said: np.ndarray) -> dict:
+def _counts(truth: np.ndarray, predicted: np.ndarray) -> dict:
     """Counts and scores; ``enough`` says whether there were sentences enough to tell anything."""
-    positives, found, correct = int(truth.sum()), int(said.sum()), int((truth & said).sum())
+    positives, given, correct = int(truth.sum()), int(predicted.sum()), int((truth & predicted).sum())
     return {
         "positives": positives,
-        "found": found,
+        "found": given,
         "correct": correct,
-        "precision": correct / found if found else None,
+        "precision": correct / given if given else None,
         "recall": correct / positives if positives else None,
-        "f1": 2 * correct / (positives + found) if positives + found else None,
+        "f1": 2 * correct / (positives + given) if positives + given else None,
         "enough": positives >= FEWEST,
     }
 
 
-def _weighted(truth: np.ndarray, said: np.ndarray, weights: np.ndarray, themes: Sequence[str]) -> dict[str, float]:
-    """Precision by weight, of all themes together and of each theme that was found."""
-    right, found = weights @ (truth & said), weights @ said
-    each = {theme: float(r / f) for theme, r, f in zip(themes, right, found, strict=True) if f}
-    return each | ({ALL: float(right.sum() / found.sum())} if found.sum() else {})
+def _weighted(truth: np.ndarray, predicted: np.ndarray, weights: np.ndarray, themes: Sequence[str]) -> dict[str, float]:
+    """Precision by weight, of all themes together and of each theme that was coded."""
+    right, given = weights @ (truth & predicted), weights @ predicted
+    each = {theme: float(r / f) for theme, r, f in zip(themes, right, given, strict=True) if f}
+    return each | ({ALL: float(right.sum() / given.sum())} if given.sum() else {})
 
 
-def _gap(truth: np.ndarray, said: np.ndarray, lang: np.ndarray, generator: np.random.Generator) -> dict:
+def _gap(truth: np.ndarray, predicted: np.ndarray, lang: np.ndarray, generator: np.random.Generator) -> dict:
     """Micro F1 in English minus that in French, with the middle 95 % of the resampled differences."""
     f1, draws = [], []
     for language in ("en", "fr"):
         here = lang == language
-        both = (truth & said)[here].sum(axis=1)
-        either = (truth.astype(int) + said)[here].sum(axis=1)
+        both = (truth & predicted)[here].sum(axis=1)
+        either = (truth.astype(int) + predicted)[here].sum(axis=1)
         if not either.sum():
             return {}
         picks = generator.integers(len(both), size=(RESAMPLES, len(both)))
@@ -229,7 +224,7 @@ def _gap(truth: np.ndarray, said: np.ndarray, lang: np.ndarray, generator: np.ra
 
 
 def _interval(above: np.ndarray, below: np.ndarray) -> dict:
-    """The middle 95 % of the resampled scores; nothing where no draw held the theme."""
+    """The middle 95 % of the resampled scores; nothing where no draw has the theme."""
     scores = (above / np.where(below > 0, below, 1))[below > 0]
     low, high = np.quantile(scores, [0.025, 0.975]) if len(scores) else (None, None)
     return {"f1_low": low, "f1_high": high}

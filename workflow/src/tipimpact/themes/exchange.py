@@ -190,9 +190,9 @@ def changes(
     """What people changed in a project of ``write_project``, as decisions of a review sheet (``review.COLUMNS``).
 
     marked: as from ``read_project``.  mentions, sentences: those that the project was written from.  A theme that a
-    document of the project has now and the rules did not find is a *yes*; one that the rules found and that is gone is
-    a *no*. Documents without any mark were not coded. The coder is everyone who marked something in the project. Raises
-    ThemeError when nobody did, or when the rules code otherwise than when the project was written.
+    document of the project has now and the rules did not give is a *yes*; one that the rules gave and that is removed
+    is a *no*. Documents without any mark were not coded. The coder is everyone who marked something in the project.
+    Raises ThemeError when nobody did, or when the rules code otherwise than when the project was written.
     """
     people = sorted(set(marked["coder"]) - {RULES})
     if not people:
@@ -201,9 +201,10 @@ def changes(
     here = sentences[sentences["doc_id"].isin(marked["doc_id"])]
     rules = mentions.loc[mentions["sentence_id"].isin(here["sentence_id"]), ["sentence_id", "theme"]]
     before = set(rules.itertuples(index=False, name=None))
-    gone = _pairs(marked[marked["coder"] == RULES], sentences, codebook) - before
-    if gone:
-        what = f"it has codes of the rules that they do not give today: {', '.join(' '.join(p) for p in sorted(gone))}"
+    withdrawn = _pairs(marked[marked["coder"] == RULES], sentences, codebook) - before
+    if withdrawn:
+        pairs = ", ".join(" ".join(pair) for pair in sorted(withdrawn))
+        what = f"it has codes of the rules that they do not give today: {pairs}"
         raise ThemeError(what, where=where, todo="run the edition with the codebook of that day, then make the sheet")
     rows = [
         {"sentence_id": name, "theme": theme, "decision": "yes" if (name, theme) in now else "no"}
@@ -320,17 +321,17 @@ def _themes(codes: list[Any], codebook: Codebook, where: str) -> dict[str, str]:
     by_guid = {guid("theme", t.id): t.id for t in codebook.themes}
     by_name = {name.casefold(): t.id for t in codebook.themes for name in (t.id, t.label.en, t.label.fr)}
     by_name |= {_name(t, lang).casefold(): t.id for t in codebook.themes for lang in ("en", "fr")}
-    found, problems = {}, []
+    themes, problems = {}, []
     for code in codes:
         theme = by_guid.get(code.guid) or by_name.get(code.name.strip().casefold())
         if theme:
-            found[code.guid] = theme
+            themes[code.guid] = theme
         elif code.is_codable and not code.code:
             near = nearest(code.name, [t.id for t in codebook.themes])
             problems.append(Problem(f"code {code.name!r} is not a theme", where, "a theme of the codebook", near))
     if problems:
         raise ThemeError(problems)
-    return found
+    return themes
 
 
 def _name(theme: Theme, lang: str) -> str:

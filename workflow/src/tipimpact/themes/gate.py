@@ -4,7 +4,7 @@ A sentence passes when it holds the words of some pattern, in the pattern's orde
 any form that the language model's lemmatizer could trace to them, whatever their part of speech. What does not pass
 cannot match, so the costly pass (parts of speech, lemmas, matcher) is spared. Sets come first (are the telling words
 there at all?), since that is enough to turn most sentences away. A text is looked at by its stretches between white
-space, as the tokenizer does it; what a stretch can stand for is worked out once.
+space, as the tokenizer does it; what a stretch can match is worked out once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipimpact.reports.sentences import URL
-from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Gap, Variant, Word
+from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Variant, Word, WordGap
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,7 +24,7 @@ NOTHING: frozenset[int] = frozenset()
 NOTHING_NAMED: frozenset[str] = frozenset()
 STEM_KEY = 3  # letters by which stems are looked up
 ANY, CLOSE = -1, -2  # a step that any token can be; the number of a token that ends a gap
-Steps = tuple[int | Gap, ...]
+Steps = tuple[int | WordGap, ...]
 
 
 def plain(text: str) -> str:
@@ -34,24 +34,24 @@ def plain(text: str) -> str:
     return text.translate(SHAPES)
 
 
-class Stretch(NamedTuple):
-    """A stretch without white space: the numbers of the words that it can stand for, together and token by token."""
+class TextChunk(NamedTuple):
+    """A stretch without white space: the numbers of the words that it can match, together and token by token."""
 
     numbers: frozenset[int]
     tokens: tuple[frozenset[int], ...]
 
 
 class Seen(NamedTuple):
-    """A text: the numbers of the words that it can stand for, and its stretches."""
+    """A text: the numbers of the words that it can match, and its stretches."""
 
     numbers: frozenset[int]
-    stretches: list[Stretch]
+    stretches: list[TextChunk]
 
 
 class Gate:
     """Whether a text can match any of some patterns, and which of them it can.
 
-    groups: pairs of patterns that show a theme and of cues beside which alone they count (no cues: always).
+    groups: pairs of patterns that show a theme and of cues without which they do not count (no cues: always).
     patterns: all that a text may be asked about.  norm: a word as the matcher compares it.  named: patterns that
     ``named`` looks for.
     """
@@ -79,10 +79,10 @@ class Gate:
                 else:
                     self._words[form].add(number)
         self._short = [key for key in self._stems if len(key) < STEM_KEY]
-        self._tokens, self._seen = Remembered(self._token), Remembered(self._stands_for)
+        self._tokens, self._seen = Remembered(self._token), Remembered(self._read_chunk)
 
     def __call__(self, text: str, given: Collection[int] = ()) -> bool:
-        """given: the numbers of the groups whose cue need not stand in the text."""
+        """given: the numbers of the groups whose cue need not be in the text."""
         seen = self._look(text)
         return any(
             all(patterns.hold(seen) for patterns in (group[:1] if i in given else group))
@@ -92,11 +92,11 @@ class Gate:
     def named(self, text: str, unless: str = "") -> frozenset[str]:
         """The names of the patterns whose words the text holds; none if it holds those of ``unless``."""
         seen = self._look(text)
-        found = [name for name, patterns in self._named.items() if name != unless and patterns.hold(seen)]
-        return NOTHING_NAMED if found and unless and self._named[unless].hold(seen) else frozenset(found)
+        names = [name for name, patterns in self._named.items() if name != unless and patterns.hold(seen)]
+        return NOTHING_NAMED if names and unless and self._named[unless].hold(seen) else frozenset(names)
 
     def near(self, text: str) -> bool:
-        """Whether the text holds the words of a theme, with or without the cue beside which alone they count."""
+        """Whether the text holds the words of a theme, with or without the cue that they need."""
         seen = self._look(text)
         return any(shows.hold(seen) for shows, *_ in self._groups)
 
@@ -118,7 +118,7 @@ class Gate:
 
     def _steps(self, variant: Variant) -> Steps:
         """A pattern as numbers and gaps."""
-        return tuple(part if isinstance(part, Gap) else self._number[part] for part in variant)
+        return tuple(part if isinstance(part, WordGap) else self._number[part] for part in variant)
 
     def _is_common(self, word: Word) -> bool:
         return not (word.stem or self._nlp.Defaults.stop_words.isdisjoint(word.forms))
@@ -129,18 +129,18 @@ class Gate:
             return ANY
         return self._numbers.setdefault((word.forms, word.stem), len(self._numbers))
 
-    def _stands_for(self, text: str) -> Stretch:
+    def _read_chunk(self, text: str) -> TextChunk:
         tokens = tuple(self._tokens[token.text] for token in self._nlp.tokenizer(plain(text)))
-        return Stretch(NOTHING.union(*tokens), tokens)
+        return TextChunk(NOTHING.union(*tokens), tokens)
 
     def _token(self, text: str) -> frozenset[int]:
-        """The numbers of the words that a token can stand for."""
-        found = {CLOSE} if text in GAP_ENDS else set()
+        """The numbers of the words that a token can match."""
+        numbers = {CLOSE} if text in GAP_ENDS else set()
         for norm in {self._norm(form) for form in (text, *self._lemmas(text))}:
-            found |= self._words.get(norm, NOTHING)
+            numbers |= self._words.get(norm, NOTHING)
             for key in (norm[:STEM_KEY], *self._short):
-                found.update(number for form, number in self._stems.get(key, ()) if norm.startswith(form))
-        return frozenset(found)
+                numbers.update(number for form, number in self._stems.get(key, ()) if norm.startswith(form))
+        return frozenset(numbers)
 
 
 class Patterns:
@@ -158,11 +158,11 @@ class Patterns:
             self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
 
     def hold(self, seen: Seen) -> bool:
-        """Whether the words of any pattern stand in the text in their order; most such patterns are one word."""
+        """Whether the words of any pattern are in the text in their order; most such patterns are one word."""
         return not self._single.isdisjoint(seen.numbers) or any(self.met(seen))
 
     def met(self, seen: Seen) -> Iterator[frozenset[int]]:
-        """What those patterns need whose words stand in the text in their order."""
+        """What those patterns need whose words are in the text in their order."""
         known = seen.numbers & self._by_number.keys()
         needs = [need for number in known for need in self._by_number[number] if need <= seen.numbers]
         needs += [NOTHING] if NOTHING in self._steps else []
@@ -175,7 +175,7 @@ def in_order(steps: Steps, tokens: list[frozenset[int]]) -> bool:
     """Whether the tokens hold the steps one after the other, with room where a gap gives it."""
     after: Iterable[int] = range(len(tokens))  # places at which the next step may begin
     for step in steps:
-        if not isinstance(step, Gap):
+        if not isinstance(step, WordGap):
             after = [i + 1 for i in after if i < len(tokens) and (step == ANY or step in tokens[i])]
         elif step.far:
             after = range(min(after), len(tokens))
@@ -205,7 +205,7 @@ class Lemmas:
         ruler = nlp.get_pipe("attribute_ruler")
         self.given = {p["attrs"]["LEMMA"].lower() for p in ruler.patterns if "LEMMA" in p["attrs"]}  # type: ignore[attr-defined]
         self._exceptions = list(tables.get_table("lemma_exc").values())
-        self._endings: dict[str, set[str]] = defaultdict(set)  # what an ending may stand for
+        self._endings: dict[str, set[str]] = defaultdict(set)  # what an ending may come from
         for rules in tables.get_table("lemma_rules").values():
             for old, new in rules:
                 self._endings[old].add(new)
@@ -223,7 +223,7 @@ class Lemmas:
 
 
 class Remembered(dict[Any, Any]):
-    """What a function said of each thing it was asked about."""
+    """The values of a function, each computed once."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ COLUMNS = ["doc_id", "sentence_id", "lang", "page", "before", "keyword", "after"
 def word_in_context(word: str, sentences: pd.DataFrame) -> pd.DataFrame:
     """The places of a word or phrase.
 
-    word: written in any case; ``prosecut*`` stands for any ending. An accent may be missing from the text, as in
+    word: written in any case; ``prosecut*`` matches any ending. An accent may be missing from the text, as in
     patterns of the codebook: ``séjour`` finds ``SEJOUR``, and ``traite`` does not find ``traité``.
     sentences: the table ``sentences``. Columns: see ``COLUMNS``; before, keyword and after are the sentence in three
     parts; start and end are the keyword's characters in the original file. Raises ThemeError for a word without a
@@ -78,6 +78,6 @@ def _row(sentence: dict[Any, Any], first: int, last: int) -> dict[str, Any]:
 
 
 def cut(before: str, after: str, width: int) -> Iterator[str]:
-    """The last ``width`` characters of what stands before a keyword, the first of what stands after it."""
+    """The last ``width`` characters of the text before a keyword, the first of the text after it."""
     yield before if len(before) <= width else "…" + before[1 - width :]
     yield after if len(after) <= width else after[: width - 1] + "…"

@@ -18,19 +18,20 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.listed import read_cells
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
+from tipimpact.themes.streams import stream
 
 DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
 THIRDS = ("learn", "calibrate", "sealed")
 CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels only where it may calibrate
 READERS = ("settled", "reader_1", "reader_2")
 SEEN = ("coded", "near", "far")
-FOUND = ["sentence_id", "text"]
+LOCATED = ["sentence_id", "text"]
 OUTSIDE = ["id", "coder", "coded_on", "themes"]
 SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners
-STREAM = b"practitioners"  # name of the random stream under the root seed
+STREAM = "practitioners"  # name of its random stream
 PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
 OPENED = ["opened_on", "release", "method_hash", "codebook_hash"]
 log = logging.getLogger(__name__)
@@ -40,8 +41,8 @@ log = logging.getLogger(__name__)
 class Labels:
     """Labels and what became of their sentences.
 
-    rows: the columns ``DRAWN`` and ``FOUND``, and for each reader (``READERS``) a column of frozen sets of themes.
-    drawn: the same rows and those whose sentence was not found, without ``FOUND``.  known: themes that some reader
+    rows: the columns ``DRAWN`` and ``LOCATED``, and for each reader (``READERS``) a column of frozen sets of themes.
+    drawn: the same rows and those whose sentence was not located, without ``LOCATED``.  known: themes that some reader
     gave; of other themes it is not known whether the readers had them.
     """
 
@@ -50,7 +51,7 @@ class Labels:
     known: frozenset[str]
 
     def of(self, *thirds: str) -> pd.DataFrame:
-        """The rows of some thirds whose sentence was found."""
+        """The rows of some thirds whose sentence was located."""
         return self.rows[self.rows["third"].isin(thirds)]
 
 
@@ -58,13 +59,13 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
     """The drawn sentences that readers coded: the columns ``DRAWN`` and a frozen set of themes for each of ``READERS``.
 
     drawn, coded: CSV files, also packed (``.csv.gz``). A theme that has left the codebook is dropped.
-    Raises ThemeError with every fault at once: missing columns, an id that stands twice or was not drawn, an unknown
+    Raises ThemeError with every fault at once: missing columns, an id that occurs twice or was not drawn, an unknown
     stratum or third, a place or size that is not a number.
     """
     places = _read(drawn, DRAWN)
     themes = _read(coded, ["id", *READERS])
-    problems = [Problem(f"id {id!r} stands twice", "drawn sentences") for id in _twice(places)]
-    problems += [Problem(f"id {id!r} stands twice", "labels") for id in _twice(themes)]
+    problems = [Problem(f"id {id!r} occurs twice", "drawn sentences") for id in _twice(places)]
+    problems += [Problem(f"id {id!r} occurs twice", "labels") for id in _twice(themes)]
     unknown = sorted(set(themes["id"]) - set(places["id"]))
     problems += [Problem(f"id {id!r} was not drawn", "labels", nearest=nearest(id, places["id"])) for id in unknown]
     for column, called, known in (("seen", "stratum", SEEN), ("third", "third", THIRDS)):
@@ -77,11 +78,11 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
         raise ThemeError(problems)
     table = places.merge(themes[["id", *READERS]], on="id").astype({"start": int, "end": int, "size": int})
     given = {reader: [frozenset(words.split()) for words in table[reader]] for reader in READERS}
-    gone = sorted({theme for sets in given.values() for themes in sets for theme in themes} - set(codebook.ids))
-    if gone:
-        log.warning("labels of themes that the codebook does not have are left out: %s", ", ".join(gone))
+    dropped = sorted({theme for sets in given.values() for themes in sets for theme in themes} - set(codebook.ids))
+    if dropped:
+        log.warning("labels of themes that the codebook does not have are left out: %s", ", ".join(dropped))
     for reader, sets in given.items():
-        table[reader] = pd.Series([themes - set(gone) for themes in sets], index=table.index, dtype=object)
+        table[reader] = pd.Series([themes - set(dropped) for themes in sets], index=table.index, dtype=object)
     return table
 
 
@@ -89,21 +90,21 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     """The labels with the sentence that each is of: at its place, or, where it has moved, by its digest.
 
     labels: as from ``read_labels``.  sentences: the table ``sentences``. The log names the labels whose sentence is
-    found nowhere; they are in ``drawn`` only.
+    in no document; they are in ``drawn`` only.
     """
     wanted = set(labels["digest"])
-    held = sentences[["doc_id", "lang", "start", "end", "sentence_id", "text"]]
-    held = held.assign(digest=held["text"].map(short_digest))
-    held = held[held["digest"].isin(wanted)]
-    at_place = labels.merge(held, how="left", on=["doc_id", "lang", "start", "end", "digest"])
+    candidates = sentences[["doc_id", "lang", "start", "end", "sentence_id", "text"]]
+    candidates = candidates.assign(digest=candidates["text"].map(short_digest))
+    candidates = candidates[candidates["digest"].isin(wanted)]
+    at_place = labels.merge(candidates, how="left", on=["doc_id", "lang", "start", "end", "digest"])
     lost = at_place["sentence_id"].isna()
-    moved = held.drop_duplicates(["lang", "digest"]).set_index(["lang", "digest"])[FOUND]
-    again = labels.loc[lost.to_numpy(), ["lang", "digest"]].join(moved, on=["lang", "digest"])[FOUND]
+    moved = candidates.drop_duplicates(["lang", "digest"]).set_index(["lang", "digest"])[LOCATED]
+    again = labels.loc[lost.to_numpy(), ["lang", "digest"]].join(moved, on=["lang", "digest"])[LOCATED]
     rows = at_place.copy()
-    rows.loc[lost, FOUND] = again.to_numpy()
+    rows.loc[lost, LOCATED] = again.to_numpy()
     missing = rows["sentence_id"].isna()
     if lost.any():
-        log.info("%d of %d labels: the sentence stands at another place", int((lost & ~missing).sum()), len(rows))
+        log.info("%d of %d labels: the sentence is at another place", int((lost & ~missing).sum()), len(rows))
     if missing.any():
         names = ", ".join(f"{row.id} ({row.doc_id}:{row.start}-{row.end})" for row in rows[missing].itertuples())
         log.warning("%d of %d labels: the sentence is in no document: %s", int(missing.sum()), len(rows), names)
@@ -111,32 +112,32 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     return Labels(rows[~missing].reset_index(drop=True), labels, known)
 
 
-def usable(held: Iterable[Held], release: str) -> list[Held]:
+def usable(files: Iterable[SourceFile], release: str) -> list[SourceFile]:
     """The files of the collection ``labels`` that a release may read: sealed labels only once they may calibrate."""
-    held = list(held)
-    sealed = {"sealed_prose"} if opened_before(openings_of(held), release) else {"sealed_prose", "sealed_labels"}
-    return [file for file in held if file.source.facts.get("kind") not in sealed]
+    files = list(files)
+    sealed = {"sealed_prose"} if opened_before(openings_of(files), release) else {"sealed_prose", "sealed_labels"}
+    return [file for file in files if file.source.facts.get("kind") not in sealed]
 
 
-def read_found(usable: Iterable[Held], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
-    """The labels of these files, found in the sentences."""
+def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
+    """The labels of these files, each located in the sentences."""
     files = list(usable)
     coded = [path for kind in ("labels", "sealed_labels") for path in _paths(files, kind)]
     return find(read_labels(_paths(files, "drawn"), coded, codebook), sentences)
 
 
-def openings_of(held: Iterable[Held]) -> pd.DataFrame:
+def openings_of(files: Iterable[SourceFile]) -> pd.DataFrame:
     """The log of openings among these files, as ``read_openings``."""
-    return read_openings(_paths(held, "openings"))
+    return read_openings(_paths(files, "openings"))
 
 
-def _paths(held: Iterable[Held], kind: str) -> list[Path]:
-    return [file.path for file in held if file.path and file.source.facts.get("kind") == kind]
+def _paths(files: Iterable[SourceFile], kind: str) -> list[Path]:
+    return [file.path for file in files if file.path and file.source.facts.get("kind") == kind]
 
 
 def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
     """The sentences that go out to practitioners: the same for the same seed, none of them sealed, in random order."""
-    generator = np.random.default_rng([seed, *STREAM])
+    generator = stream(seed, STREAM)
     rows = labels.of("learn", "calibrate")
     parts = [
         group.iloc[generator.permutation(len(group))[: SENT[str(seen)]]]
@@ -146,13 +147,15 @@ def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
     return table.iloc[generator.permutation(len(table))].sort_values("lang", kind="stable")
 
 
-def outside(usable: Iterable[Held], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
+def outside(usable: Iterable[SourceFile], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
     """What practitioners gave: a coding each, like those of ``read_coding``."""
     table = _read(_paths(usable, "practitioners"), OUTSIDE)
-    found = labels.rows.set_index("id")[["sentence_id", "lang"]]
+    located = labels.rows.set_index("id")[["sentence_id", "lang"]]
     codings = []
     for _, rows in table.groupby("coder"):
-        coded = rows.join(found, on="id", how="inner").assign(outside=lambda t: t["themes"].str.split().map(frozenset))
+        coded = rows.join(located, on="id", how="inner").assign(
+            outside=lambda t: t["themes"].str.split().map(frozenset)
+        )
         themes = given(coded, "outside", codebook)
         codings.append(coded[["sentence_id", "lang"]].merge(themes, left_on="sentence_id", right_index=True))
     return codings
@@ -166,7 +169,7 @@ def given(rows: pd.DataFrame, reader: str, codebook: Codebook) -> pd.DataFrame:
 
 
 def weigh(rows: pd.DataFrame) -> np.ndarray:
-    """How many sentences each label stands for: those of its stratum by the labels in it."""
+    """How many sentences each label represents: those of its stratum by the labels in it."""
     return (rows["size"] / rows.groupby(["lang", "source_type", "seen"])["id"].transform("size")).to_numpy(float)
 
 

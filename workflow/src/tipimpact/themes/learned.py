@@ -16,12 +16,7 @@ FOLDS = 5
 FEWEST = 10  # coded sentences that a theme needs to be learned and to have a published score
 UNCODED = 3  # uncoded sentences drawn for each coded sentence
 SURE = 0.9  # probability from which a model adds a theme
-STREAM = b"second opinion"  # name of the random stream under the root seed
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the second opinion, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
+STREAM = "second opinion"  # name of its random stream
 
 
 def likelihood(known: pd.Series, coded: pd.DataFrame, asked: pd.Series) -> np.ndarray:
@@ -39,14 +34,14 @@ def likelihood(known: pd.Series, coded: pd.DataFrame, asked: pd.Series) -> np.nd
 
 def out_of_document(texts: pd.Series, coded: pd.DataFrame, documents: pd.Series) -> pd.DataFrame:
     """The model's coding of each sentence, learned from other documents (cross-validation); boolean like ``coded``."""
-    found = pd.DataFrame(False, index=coded.index, columns=coded.columns)
+    predicted = pd.DataFrame(False, index=coded.index, columns=coded.columns)
     folds = GroupKFold(min(FOLDS, documents.nunique()))
     for train, test in folds.split(texts, groups=documents):
         learnable = coded.columns[coded.iloc[train].any() & ~coded.iloc[train].all()]
         if len(learnable):
             likely = likelihood(texts.iloc[train], coded.iloc[train][learnable], texts.iloc[test])
-            found.loc[found.index[test], learnable] = likely > 1 / 2
-    return found
+            predicted.loc[predicted.index[test], learnable] = likely > 1 / 2
+    return predicted
 
 
 def second_opinion(
@@ -107,18 +102,18 @@ def sure_of(
 def gains(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame) -> pd.Series:
     """For each theme, whether adding the codes that the model is sure of raises F1 against ``gold``."""
 
-    def f1(found: pd.DataFrame) -> pd.Series:
-        return 2 * (gold & found).sum() / (gold.sum() + found.sum()).clip(lower=1)
+    def f1(predicted: pd.DataFrame) -> pd.Series:
+        return 2 * (gold & predicted).sum() / (gold.sum() + predicted.sum()).clip(lower=1)
 
     return f1(rules | sure) > f1(rules)
 
 
 def switched(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame, documents: pd.Series) -> pd.DataFrame:
     """The rules' coding, with the model's codes of the themes on which it gains in the *other* documents."""
-    found = rules.copy()
+    combined = rules.copy()
     if documents.nunique() < 2:
-        return found
+        return combined
     for train, test in GroupKFold(min(FOLDS, documents.nunique())).split(gold, groups=documents):
         on = gains(gold.iloc[train], rules.iloc[train], sure.iloc[train])
-        found.iloc[test] = rules.iloc[test] | (sure.iloc[test] & on)
-    return found
+        combined.iloc[test] = rules.iloc[test] | (sure.iloc[test] & on)
+    return combined

@@ -137,8 +137,8 @@ class Compiled:
 
     def given(self, rows: Sequence[Mapping[str, Any]]) -> list[Names]:
         """The names of the cues that each sentence has from its surroundings, unless those are of another domain."""
-        held = [self.gate.named(row["text"], unless="other_domains") for row in rows]
-        return given_by_context(rows, held, self.context)
+        cues = [self.gate.named(row["text"], unless="other_domains") for row in rows]
+        return given_by_context(rows, cues, self.context)
 
     def may_match(self, text: str, given: Names = NONE) -> bool:
         """Whether the gate lets the sentence pass; ``given``: the cues that it has from its surroundings."""
@@ -151,26 +151,26 @@ class Compiled:
         """
         from spacy.util import filter_spans
 
-        found = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
+        spans = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
         for name in leave_out:
-            found[name] = []
-        titles = {i for span in found["titles"] for i in _rest_of_title(doc, span)}
-        closed = titles.union(*[_rest_of_clause(doc, span.end) for span in found["scope_negation"]])
-        no_cue = [*found["not_cues"], *found["other_domains"]]
+            spans[name] = []
+        titles = {i for span in spans["titles"] for i in _rest_of_title(doc, span)}
+        closed = titles.union(*[_rest_of_clause(doc, span.end) for span in spans["scope_negation"]])
+        no_cue = [*spans["not_cues"], *spans["other_domains"]]
         cues = {
-            name: [cue for cue in found[name] if cue.start not in titles and not _inside(cue, no_cue)]
+            name: [cue for cue in spans[name] if cue.start not in titles and not _inside(cue, no_cue)]
             for name in CUES.values()
         }
-        vetoes = [] if cues["domain"] else found["other_domains"]
-        polarity = _polarity(doc, found)
+        vetoes = [] if cues["domain"] else spans["other_domains"]
+        polarity = _polarity(doc, spans)
         shown: dict[str, dict[Span, str]] = defaultdict(dict)
         for theme, method in self.shows:
             cue = CUES.get(method, "")
             granted = cue in given and theme not in self.alone
-            beside = None if "cues" in leave_out or granted else cues.get(cue)
-            against = [*vetoes, *([] if "exclusions" in leave_out else found[f"{theme}/without"])]
-            for span in found[f"{theme}/{method}"]:
-                counts = beside is None or any(not _inside(span, [cue]) for cue in beside)
+            nearby = None if "cues" in leave_out or granted else cues.get(cue)
+            against = [*vetoes, *([] if "exclusions" in leave_out else spans[f"{theme}/without"])]
+            for span in spans[f"{theme}/{method}"]:
+                counts = nearby is None or any(not _inside(span, [cue]) for cue in nearby)
                 if counts and span.start not in closed and not self._vetoed(span, against):
                     shown[theme].setdefault(span, method)
         for theme, methods in shown.items():
@@ -178,7 +178,7 @@ class Compiled:
                 yield Hit(theme, span, methods[span], polarity)
 
     def _vetoed(self, span: Span, against: Iterable[Span]) -> bool:
-        """Whether one of the spans stands within reach of the match, in the same clause."""
+        """Whether one of the spans is within reach of the match, in the same clause."""
         for veto in against:
             between = span.doc[min(span.end, veto.end) : max(span.start, veto.start)]
             if len(between) <= self.context.veto and not any(token.text in GAP_ENDS for token in between):
@@ -187,7 +187,7 @@ class Compiled:
 
     def _find(self, doc: Doc, needs: Iterable[frozenset[int]]) -> dict[str, list[Span]]:
         """Matches by key. The patterns see the sentence as it is written, then with the lemmas that they know."""
-        found: dict[str, list[Span]] = defaultdict(list)
+        spans: dict[str, list[Span]] = defaultdict(list)
         written = [self.norms[token.text] for token in doc]
         lemmas = [self.norms[token.lemma_] for token in doc]
         known = [lemma if lemma in self.words else word for word, lemma in zip(written, lemmas, strict=True)]
@@ -196,8 +196,8 @@ class Compiled:
             for token, word in zip(doc, norms, strict=True):
                 token.norm_ = word
             for span in (span for matcher in matchers for span in matcher(doc, as_spans=True)):
-                found[span.label_].append(span)
-        return found
+                spans[span.label_].append(span)
+        return spans
 
 
 def compiled(codebook: Codebook, lang: str) -> Compiled:
@@ -281,12 +281,12 @@ def _ends_title(doc: Doc, i: int) -> bool:
     return doc[i].pos_ == "VERB" and not doc[i].text.istitle()
 
 
-def _polarity(doc: Doc, found: dict[str, list[Span]]) -> str:
+def _polarity(doc: Doc, spans: dict[str, list[Span]]) -> str:
     """Demand before criticism before denial. A sentence that opens with a bare verb (what to do) is a demand."""
     opening = next((token for token in doc if token.is_alpha), None)
     if opening is not None and opening.pos_ == "VERB" and opening.lower_ == opening.lemma_.lower():
         return "demand"
-    return next((name for name in POLARITIES if found[name]), "report")
+    return next((name for name in POLARITIES if spans[name]), "report")
 
 
 def _check(sentences: pd.DataFrame) -> None:

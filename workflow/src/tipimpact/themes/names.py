@@ -1,7 +1,7 @@
-"""Names of persons in quotes: found before a quote reaches publication, and put out of sight.
+"""Names of persons in quotes: recognized before a quote is published, and masked.
 
 Two ways, since either misses what the other sees: the language model's entities, and rules for names behind a title or
-beside words that introduce a person. Public offices, places and instruments are not names.
+next to words that introduce a person. Public offices, places and instruments are not names.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ def names(texts: Iterable[str], lang: str) -> Iterator[list[tuple[int, int]]]:
     texts = list(texts)
     common = {word for text in texts for word in WORD.findall(text) if word.islower()}
     for text, doc in zip(texts, model(lang, "ner").pipe(texts), strict=True):
-        found = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("PERSON", "PER") and _looks(e, common)]
-        found += [m.span("name") for rule in RULES for m in rule.finditer(text)]
+        spans = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("PERSON", "PER") and _looks(e, common)]
+        spans += [m.span("name") for rule in RULES for m in rule.finditer(text)]
         places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACES]
-        found += [span for span in _strange(text, common) if not any(span[0] < e and s < span[1] for s, e in places)]
-        yield list(_merged(span for span in found if _person(text[slice(*span)], lang)))
+        spans += [span for span in _strange(text, common) if not any(span[0] < e and s < span[1] for s, e in places)]
+        yield list(_merged(span for span in spans if _person(text[slice(*span)], lang)))
 
 
 def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,7 @@ _AFTER = {
     "fr": {"at_least": r"(?:et|ou) plus|au moins", "at_most": r"ou moins|au plus|tout au plus", "about": r"environ"},
 }
 _OPENS = {"en": r"between|from", "fr": r"entre|de"}
-# What stands before a number that counts nothing: a label, or a measure.
+# Words before a number that counts nothing: a label, or a measure.
 _NOT_AFTER = {
     "en": r"sections?|subsections?|paragraphs?|subparagraphs?|clauses?|articles?|rules?|regulations?|schedules?"
     r"|parts?|divisions?|chapters?|c\.|s\.|ss\.|no\.?|nos\.|number|bills?|C-|S-|page|pages|p\.|pp\.|table"
@@ -100,7 +100,7 @@ _YEAR_AFTER = {
 
 
 class Number(NamedTuple):
-    """A number of a text: where it stands with the words that bound it, its bounds, and what kind it is.
+    """A number of a text: its place with the words that bound it, its bounds, and what kind it is.
 
     kind: ``exact``, ``about``, ``at_least``, ``at_most`` or ``range``.  low, high: the bounds stated, or None.
     ``at_least`` and ``at_most`` include the bound: *more than 50* is at least 51.
@@ -164,13 +164,17 @@ def read_words(text: str, lang: str) -> int:
     plain = re.sub(rf"(?:{SPACE}|-|,)+", "-", text.strip().lower())
     if not re.fullmatch(_word(lang), plain):
         raise ValueError(f"{text!r} is not a number in words")
-    thousands, found, rest = _cut(plain, _THOUSAND[lang])
-    return 1000 * _below_1000(thousands, lang, 1) + _below_1000(rest, lang, 0) if found else _below_1000(plain, lang, 0)
+    thousands, has_thousands, rest = _cut(plain, _THOUSAND[lang])
+    return (
+        1000 * _below_1000(thousands, lang, 1) + _below_1000(rest, lang, 0)
+        if has_thousands
+        else _below_1000(plain, lang, 0)
+    )
 
 
 def _below_1000(plain: str, lang: str, none: int) -> int:
-    hundreds, found, rest = _cut(plain, _HUNDRED[lang])
-    if found:
+    hundreds, has_hundreds, rest = _cut(plain, _HUNDRED[lang])
+    if has_hundreds:
         return 100 * _below_1000(hundreds, lang, 1) + _below_1000(rest, lang, 0)
     plain = plain.removeprefix("and-")
     return none if plain in ("", "a") else below_hundred(lang)[plain]
@@ -227,9 +231,9 @@ def _guards(lang: str) -> tuple[re.Pattern[str], ...]:
 def numbers(text: str, lang: str) -> Iterator[Number]:
     """The numbers of a text that may count something, in order."""
     for match in _pattern(lang).finditer(text):
-        found = _read(match, text, lang)
-        if found is not None:
-            yield found
+        number = _read(match, text, lang)
+        if number is not None:
+            yield number
 
 
 def _read(match: re.Match[str], text: str, lang: str) -> Number | None:

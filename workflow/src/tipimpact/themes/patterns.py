@@ -6,9 +6,9 @@
     fee(s) ... permit     a gap of a few words
     fee(s) & permit       the same, in either order
     traite/NOUN           that part of speech only (a UPOS tag of the language model)
-    ~head tax             counts only beside a cue that the sentence is about the domain
+    ~head tax             counts only with a cue that the sentence is about the domain
 
-A word also stands for its plural and feminine, and for any form with that lemma; a word that begins with two
+A word also matches its plural and feminine, and for any form with that lemma; a word that begins with two
 capitals (PST, DCO) is matched as it is written. Ligatures and the shapes of apostrophes, hyphens and spaces make
 no difference. An accent may be missing from the text (``SEJOUR``), but not be there for nothing: ``traite`` is not
 ``traité``.
@@ -53,15 +53,15 @@ CHANGED = {
 
 
 @dataclass(frozen=True)
-class Pattern:
-    """A pattern spelled out: each variant is a list of words, with ``...`` or ``&&`` where others may stand between."""
+class ThemePattern:
+    """A pattern spelled out: each variant is a list of words, with ``...`` or ``&&`` where others may come between."""
 
     source: str
     variants: tuple[tuple[str, ...], ...]
 
     @property
     def method(self) -> str:
-        """How a match of this pattern was made: by a phrase, one with a gap, or beside a cue."""
+        """How a match of this pattern was made: by a phrase, one with a gap, or with a cue."""
         if self.source.startswith(STRONG_CUE):
             return "strong_cue"
         if self.source.startswith(CUE):
@@ -69,7 +69,7 @@ class Pattern:
         return "gap" if any(mark in variant for variant in self.variants for mark in GAPS) else "phrase"
 
 
-def parse(source: str) -> Pattern:
+def parse(source: str) -> ThemePattern:
     """A pattern from its notation. Raises ThemeError when brackets do not pair or nothing is left to match."""
     if len(source) > LONGEST:
         raise ThemeError(f"pattern {source[:40]!r}...: too long", expected=f"at most {LONGEST} characters")
@@ -80,7 +80,7 @@ def parse(source: str) -> Pattern:
     variants = {order for text in texts for order in _orders(text)}
     if not all(_sides(variant) for variant in variants):
         raise ThemeError(f"pattern {source!r}: nothing to match", expected="words on both sides of a gap")
-    return Pattern(source, tuple(sorted(variants)))
+    return ThemePattern(source, tuple(sorted(variants)))
 
 
 def _orders(text: str) -> Iterator[tuple[str, ...]]:
@@ -91,7 +91,7 @@ def _orders(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _sides(variant: tuple[str, ...]) -> bool:
-    """Whether words stand at both ends, between all gaps, and hold something to compare."""
+    """Whether there are words at both ends, between all gaps, and hold something to compare."""
     gaps = [word in GAPS for word in variant]
     doubled = any(one and other for one, other in pairwise(gaps))
     return (
@@ -100,13 +100,13 @@ def _sides(variant: tuple[str, ...]) -> bool:
 
 
 def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
-    """Every spelling of ``text`` from ``i`` to the closing bracket or the end, that place, and whether a bar stood."""
-    found: list[str] = []
+    """Every spelling of ``text`` from ``i`` to the closing bracket or the end, that place, and whether it has a bar."""
+    alternatives: list[str] = []
     branch = [""]
     barred = False
     while i < len(text) and text[i] != ")":
         if text[i] == "|":
-            found, branch, barred = found + branch, [""], True
+            alternatives, branch, barred = alternatives + branch, [""], True
             i += 1
         elif text[i] == "(":
             inner, close, choice = _alternatives(text, i + 1)
@@ -123,7 +123,7 @@ def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
         else:
             branch = [head + text[i] for head in branch]
             i += 1
-    return found + branch, i, barred
+    return alternatives + branch, i, barred
 
 
 def fold(word: str) -> str:
@@ -154,7 +154,7 @@ class Word(NamedTuple):
         return {"NORM": one_of, "POS": self.pos} if self.pos else {"NORM": one_of}
 
 
-class Gap(NamedTuple):
+class WordGap(NamedTuple):
     """Room for other words: a few, or with ``far`` any number."""
 
     far: bool
@@ -163,19 +163,19 @@ class Gap(NamedTuple):
         return {"OP": "*"} if self.far else {"TEXT": {"NOT_IN": list(GAP_ENDS)}, "OP": f"{{0,{GAP_WORDS}}}"}
 
 
-Variant = list[Word | Gap]
+Variant = list[Word | WordGap]
 
 
-def spelled(pattern: Pattern, nlp: Language, lang: str) -> list[Variant]:
+def spelled(pattern: ThemePattern, nlp: Language, lang: str) -> list[Variant]:
     """The pattern's variants as words and gaps."""
-    gaps = {GAP: [Gap(False)], FAR.strip(): [Gap(True)]}
+    gaps = {GAP: [WordGap(False)], FAR.strip(): [WordGap(True)]}
     return [
         [part for source in variant for part in gaps.get(source) or _words(source, nlp, lang)]
         for variant in pattern.variants
     ]
 
 
-@cache  # the same words stand in many patterns, and in each of the codebooks that an evaluation compares
+@cache  # the same words are in many patterns, and in each of the codebooks that an evaluation compares
 def _words(source: str, nlp: Language, lang: str) -> tuple[Word, ...]:
     """One word of the notation, cut as the language's tokenizer cuts it."""
     tagged = TAGGED.search(source)
@@ -191,7 +191,7 @@ def _words(source: str, nlp: Language, lang: str) -> tuple[Word, ...]:
 
 
 def spellings(word: str, common: Container[str]) -> list[str]:
-    """A folded word as it stands, and without its accents, as in capitals or careless typing.
+    """A folded word as it is, and without its accents, as in capitals or careless typing.
 
     Not where that makes one of the words ``common`` to all texts (``sûr``, ``sur``).
     """

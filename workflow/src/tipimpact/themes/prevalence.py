@@ -1,4 +1,4 @@
-"""How often each theme is spoken to: counts of what the method found, and shares that carry the error of the coding.
+"""How often each theme is coded: counts by the method, and shares that carry the error of the coding.
 
 The strata are those from which the labels were drawn (coded, near, far), frozen; today's method divides them once more,
 into sentences that it codes with the theme and others. Sources share a stratum, since they are too many for the labels:
@@ -18,24 +18,19 @@ from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import CALIBRATING, READERS, SEEN, Labels, given, weigh
 from tipimpact.themes.matching import coding
-from tipimpact.themes.two_phase import UNKNOWN, Cell, pooled, two_phase
+from tipimpact.themes.two_phase import UNKNOWN, CodedStratum, pooled, two_phase
 
 LEAST_CODED, LEAST_FAR = 30, 300  # labels of a language without which nothing is calibrated
 MOVED = 0.1  # part of the labels, or of the sentences, that may have changed since the draw
 STATUTES, VOICES = "statutes", "voices"
-STREAM = b"theme prevalence"  # name of the random stream under the root seed
+STREAM = "theme prevalence"  # name of its random stream
 STANCES = {"demand": "demands", "criticism": "criticisms", "denial": "denials", "report": "statements"}
 
 
-def stream(seed: int) -> np.random.Generator:
-    """The random stream of the draws under a root seed."""
-    return np.random.default_rng([seed, *STREAM])
-
-
-def strata(rows: pd.DataFrame, truth: np.ndarray, now: np.ndarray, coded_now: float) -> list[Cell]:
+def strata(rows: pd.DataFrame, truth: np.ndarray, now: np.ndarray, coded_now: float) -> list[CodedStratum]:
     """The cells of one theme: what today's method codes with it, then the rest as drawn: coded, near, far.
 
-    rows: labels with ``seen`` and ``weight`` (sentences that each stands for).  truth: whether readers gave the theme.
+    rows: labels with ``seen`` and ``weight`` (sentences that each represents).  truth: whether readers gave the theme.
     now: whether today's method does.  coded_now: the part of all sentences to which it does.
     """
     weights, seen = rows["weight"].to_numpy(float), rows["seen"].to_numpy()
@@ -70,24 +65,24 @@ def prevalence(
         trusted = _trusted(labels, lang, here)
         facts = {"language": lang, "part": name, "sentences": len(here), "documents": every["doc_id"].nunique()}
         facts |= {f"labels_{seen}": int(own["seen"].eq(seen).sum()) for seen in ("coded", "far")}
-        found, by_method = coded.loc[here["sentence_id"]].sum(), coded.loc[own["sentence_id"]]
+        coded_counts, by_method = coded.loc[here["sentence_id"]].sum(), coded.loc[own["sentence_id"]]
         documents = _documents(every, coded)
         for reader in READERS:
             by_reader = given(own, reader, codebook)
             for theme in codebook.ids:
-                truth, said = by_reader[theme].to_numpy(), by_method[theme].to_numpy()
+                truth, predicted = by_reader[theme].to_numpy(), by_method[theme].to_numpy()
                 estimate = UNKNOWN
                 if trusted and theme in labels.known:
-                    estimate = two_phase(strata(own, truth, said, found[theme] / len(here)), generator)
-                counted = {"coded": int(found[theme]), "coded_documents": int(documents[theme])}
-                counted |= {"labels_on_theme": int(said.sum()), "labels_right": int((truth & said).sum())}
-                counted |= {"labels_missed": int((truth & ~said).sum())}
-                rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.told()})
+                    estimate = two_phase(strata(own, truth, predicted, coded_counts[theme] / len(here)), generator)
+                counted = {"coded": int(coded_counts[theme]), "coded_documents": int(documents[theme])}
+                counted |= {"labels_on_theme": int(predicted.sum()), "labels_right": int((truth & predicted).sum())}
+                counted |= {"labels_missed": int((truth & ~predicted).sum())}
+                rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.columns()})
     return _ordered(rows, "theme_prevalence", ["part", "language", "reader", "theme"], codebook)
 
 
 def _calibrating(labels: Labels, lang: Any, part: Any) -> pd.DataFrame:
-    """The labels of a language and part that calibrate, each with the number of sentences that it stands for."""
+    """The labels of a language and part that calibrate, each with the number of sentences that it represents."""
     rows = labels.of(*CALIBRATING)
     rows = rows[rows["lang"].eq(lang) & (rows["source_type"].eq("statute") == (part == STATUTES))]
     return rows.assign(weight=weigh(rows))
@@ -110,7 +105,7 @@ def _trusted(labels: Labels, lang: Any, sentences: pd.DataFrame) -> bool:
 
 
 def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """What the method found, by theme, source type, year and language; a row for every theme, also at zero.
+    """What the method coded, by theme, source type, year and language; a row for every theme, also at zero.
 
     sentences: doc_id, lang, sentence_id, text, source_type, year and period, the last two empty where not known.
     Columns as in the contract ``theme_counts``: sentences and documents coded and in all, the coded sentences by
@@ -123,19 +118,19 @@ def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) 
     rows = []
     for key, group in sentences.groupby(keys, sort=False, dropna=False):
         here = group[first[group.index]]
-        found, stance = coded.loc[here["sentence_id"]], stances[here.index].to_numpy()
+        by_theme, stance = coded.loc[here["sentence_id"]], stances[here.index].to_numpy()
         facts = dict(zip(keys, key, strict=True)) | {"sentences": len(here), "documents": group["doc_id"].nunique()}
         documents = _documents(group, coded)
         for theme in codebook.ids:
-            on = found[theme].to_numpy()
+            on = by_theme[theme].to_numpy()
             by_stance = {column: int((stance[on] == name).sum()) for name, column in STANCES.items()}
             numbers = {"theme": theme, "coded": int(on.sum()), "coded_documents": int(documents[theme])}
-            rows.append({**facts, **numbers, **by_stance, "example": found.index[on][0] if on.any() else None})
+            rows.append({**facts, **numbers, **by_stance, "example": by_theme.index[on][0] if on.any() else None})
     return _ordered(rows, "theme_counts", ["source_type", "year", "language", "theme"], codebook)
 
 
 def co_occurrence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """How often two themes stand in one sentence, by source type, period and language, as the method codes it.
+    """How often two themes are in one sentence, by source type, period and language, as the method codes it.
 
     A row for each pair of themes of which both occur there, also where they never meet. Columns: theme and other
     (in codebook order), source_type, period, language, both, on_theme and on_other (counts), sentences, expected (what
@@ -147,14 +142,14 @@ def co_occurrence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Cod
     rows = []
     for (kind, period, lang), group in once.groupby(["source_type", "period", "lang"], dropna=False):
         here = coded.loc[group["sentence_id"]]
-        found = here.sum()
+        theme_counts = here.sum()
         meeting = here.astype(int).T @ here.astype(int)
-        for theme, other in combinations(found.index[found > 0], 2):
+        for theme, other in combinations(theme_counts.index[theme_counts > 0], 2):
             both = int(meeting.loc[theme, other])
             example = here.index[here[theme] & here[other]][0] if both else None
-            on, beside = int(found[theme]), int(found[other])
+            on, on_other = int(theme_counts[theme]), int(theme_counts[other])
             rows.append(
-                (theme, other, kind, period, lang, both, on, beside, len(here), on * beside / len(here), example)
+                (theme, other, kind, period, lang, both, on, on_other, len(here), on * on_other / len(here), example)
             )
     names = ["theme", "other", "source_type", "period", "language", "both", "on_theme", "on_other", "sentences"]
     return pd.DataFrame(rows, columns=[*names, "expected", "example"])

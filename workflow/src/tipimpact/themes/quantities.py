@@ -27,7 +27,7 @@ from tipimpact.reports.read import original_offset
 from tipimpact.themes.coding import digest
 from tipimpact.themes.names import masked
 from tipimpact.themes.numerals import SPACE, Number, numbers
-from tipimpact.themes.time_spans import TimeSpan, time_spans, year_beside
+from tipimpact.themes.time_spans import TimeSpan, shift_year, time_spans
 
 log = logging.getLogger(__name__)
 COLUMNS = [
@@ -42,7 +42,7 @@ QUALIFIER = re.compile(r"[^\W\d_][\w’'-]*")
 BEFORE, AFTER, INSIDE = 90, 80, 6  # characters searched for what happened; words between a number and its noun
 
 
-class Rule(Strict):
+class CountRule(Strict):
     """Nouns that are counted."""
 
     unit: str
@@ -54,7 +54,7 @@ class Rule(Strict):
     what: str | None = None
 
 
-class Event(Strict):
+class CountedEvent(Strict):
     """Something that happens to what is counted."""
 
     en: str
@@ -71,9 +71,9 @@ class Counted(Strict):
     units: list[str]
     small: list[str]
     who: list[str]
-    counted: list[Rule]
+    counted: list[CountRule]
     people: dict[str, Bilingual]
-    events: dict[str, Event]
+    events: dict[str, CountedEvent]
 
     @field_validator("cues", "people")
     @classmethod
@@ -90,14 +90,14 @@ class Counted(Strict):
 
     @field_validator("counted")
     @classmethod
-    def _compile_rules(cls, rules: list[Rule]) -> list[Rule]:
+    def _compile_rules(cls, rules: list[CountRule]) -> list[CountRule]:
         for rule in rules:
             _compile_both(rule)
         return rules
 
     @field_validator("events")
     @classmethod
-    def _compile_events(cls, events: dict[str, Event]) -> dict[str, Event]:
+    def _compile_events(cls, events: dict[str, CountedEvent]) -> dict[str, CountedEvent]:
         for event in events.values():
             _compile_both(event)
         return events
@@ -135,7 +135,7 @@ def read_counted(path: str | Path) -> Counted:
 
 
 @dataclass(frozen=True)
-class Grammar:
+class QuantityGrammar:
     """Words of a language that join a number to its noun, to what happened and to another number."""
 
     stop: str
@@ -155,7 +155,7 @@ class Grammar:
 
 
 GRAMMARS = {
-    "en": Grammar(
+    "en": QuantityGrammar(
         stop="to in on at by for from with without under over per and or but nor of the a an this that these "
         "those his her its their our my your who whom which whose what when where while if as than is are "
         "was were be been being has have had do does did will would shall should may might can could must "
@@ -199,7 +199,7 @@ GRAMMARS = {
         ),
         ends=re.compile(r"[;:?!]|\.\s|\s[–—]\s"),
     ),
-    "fr": Grammar(
+    "fr": QuantityGrammar(
         stop="à au aux en dans sur sous par pour avec sans chez contre entre vers et ou mais ni donc or car du "
         "des le la les un une ce cet cette ces son sa ses leur leurs notre nos mon ma mes qui que quoi dont "
         "où quand si comme est sont était étaient a ont avait avaient sera seront être été ne pas il elle "
@@ -255,13 +255,13 @@ GRAMMARS = {
 class Noun(NamedTuple):
     """The noun that a number counts: the rule that names it, and where it ends."""
 
-    rule: Rule
+    rule: CountRule
     start: int
     end: int
 
 
 @dataclass
-class Found:
+class QuantityReading:
     """A quantity on its way: the number, and what the sentence says of it."""
 
     number: Number
@@ -270,7 +270,7 @@ class Found:
     who: str | None
     what: str | None = None
     period: str | None = None
-    compared: Found | None = None
+    compared: QuantityReading | None = None
 
 
 class Finder:
@@ -291,10 +291,10 @@ class Finder:
 
     @cached_property
     def any_noun(self) -> re.Pattern[str]:
-        """Matches wherever a counted noun stands, to pass over sentences without one."""
+        """Matches wherever a counted noun is, to pass over sentences without one."""
         return _whole("|".join(getattr(rule, self.lang) for rule in self.counted.counted))
 
-    def find(self, text: str, near: str = "", year: int | None = None) -> list[Found]:
+    def find(self, text: str, near: str = "", year: int | None = None) -> list[QuantityReading]:
         """The quantities of a sentence. near: the heading and the sentence before.  year: of the text."""
         if not self.any_noun.search(text):
             return []
@@ -303,36 +303,36 @@ class Finder:
             return []
         spans = list(time_spans(text, self.lang))
         stated = [n for n in stated if not any(s.start < n.end and n.start < s.end for s in spans)]
-        held = {name for name, cue in self.cues.items() if cue.search(text) or cue.search(near)}
-        found: list[Found] = []
+        cues = {name for name, cue in self.cues.items() if cue.search(text) or cue.search(near)}
+        readings: list[QuantityReading] = []
         for number in stated:
             noun = self._noun(text, number)
             end = noun.end if noun else number.end
             last = next((n.start for n in stated if n.start >= end), len(text))
             if self.grammar.rate.search(self._clause(text, end, last)):
                 continue
-            previous = found[-1] if found else None
+            previous = readings[-1] if readings else None
             if noun is not None:
-                quantity = self._counted(text, number, noun, last, held, previous)
+                quantity = self._counted(text, number, noun, last, cues, previous)
             else:
-                quantity = self._elliptic(text, number, last, found, spans) if found else None
+                quantity = self._elliptic(text, number, last, readings, spans) if readings else None
             if quantity is not None:
-                found.append(quantity)
-        self._date(text, found, spans, year)
-        return [f for f in found if f.what or f.period]
+                readings.append(quantity)
+        self._date(text, readings, spans, year)
+        return [f for f in readings if f.what or f.period]
 
     def _clause(self, text: str, start: int, last: int) -> str:
         """The words from ``start`` to the end of its clause, at most ``AFTER`` characters."""
         return self.grammar.ends.split(text[start : min(last, start + AFTER)])[0]
 
     def _counted(
-        self, text: str, number: Number, noun: Noun, last: int, held: set[str], previous: Found | None
-    ) -> Found | None:
+        self, text: str, number: Number, noun: Noun, last: int, cues: set[str], previous: QuantityReading | None
+    ) -> QuantityReading | None:
         """The quantity of a number and its noun; None where the rule of the noun asks for more than the text says."""
         rule = noun.rule
         if previous is not None and previous.end == noun.end:  # 56 of the 600 migrants: what happened, happened to 56
-            return Found(number, noun.end, previous.unit, previous.who)
-        if rule.needs and not held.intersection(rule.needs):
+            return QuantityReading(number, noun.end, previous.unit, previous.who)
+        if rule.needs and not cues.intersection(rule.needs):
             return None
         who = rule.who or (None if rule.unit == "persons" else self._recipients(text, noun))
         # Six of the 600 who arrived were heard: the last verb is that of the six.
@@ -348,10 +348,10 @@ class Finder:
             return None
         if what and who is None and rule.unit == "persons":
             who = self.counted.events[what].who
-        found = Found(number, noun.end, rule.unit, who, what)
+        reading = QuantityReading(number, noun.end, rule.unit, who, what)
         if previous is not None:
-            self._compare(text, previous, found, text[previous.end : number.start])
-        return found
+            self._compare(text, previous, reading, text[previous.end : number.start])
+        return reading
 
     def _noun(self, text: str, number: Number) -> Noun | None:
         """The first counted noun after a number, behind at most ``INSIDE`` words that may qualify it."""
@@ -386,7 +386,7 @@ class Finder:
         end: int,
         last: int,
         unit: str,
-        previous: Found | None,
+        previous: QuantityReading | None,
         *,
         final: bool = False,
     ) -> str | None:
@@ -415,26 +415,26 @@ class Finder:
                 if matches:
                     yield name, matches[-1 if last else 0]
 
-    def _linked(self, text: str, previous: Found, number: Number) -> bool:
+    def _linked(self, text: str, previous: QuantityReading, number: Number) -> bool:
         """Whether a number goes on from the one before it, within one clause."""
         between = text[previous.end : number.start]
         return not self.grammar.ends.search(between) and len(between) <= BEFORE
 
     def _elliptic(
-        self, text: str, number: Number, last: int, found: list[Found], spans: list[TimeSpan]
-    ) -> Found | None:
+        self, text: str, number: Number, last: int, readings: list[QuantityReading], spans: list[TimeSpan]
+    ) -> QuantityReading | None:
         """A number without a noun that takes it from the one before: *compared with 14*, *and 12 in 2013*."""
-        previous = found[-1]
+        previous = readings[-1]
         between = text[previous.end : number.start]
         if self.grammar.ends.search(between) or re.match(rf"{SPACE}?[-–\w]*\d", text[number.end : number.end + 4]):
             return None
         subject = previous
-        if len(found) > 1 and self.grammar.recipient.search(text[found[-2].end : previous.number.start]):
-            subject = found[-2]  # 26 permits to 24 persons, compared with 53: permits
-        same = Found(number, number.end, subject.unit, subject.who, subject.what)
+        if len(readings) > 1 and self.grammar.recipient.search(text[readings[-2].end : previous.number.start]):
+            subject = readings[-2]  # 26 permits to 24 persons, compared with 53: permits
+        same = QuantityReading(number, number.end, subject.unit, subject.who, subject.what)
         if self._compare(text, subject, same, between):
             return same
-        same = Found(number, number.end, previous.unit, previous.who, previous.what)
+        same = QuantityReading(number, number.end, previous.unit, previous.who, previous.what)
         if self.grammar.some_of.search(between) or self.grammar.of_them.match(text, number.end):
             return self._part(text, same, last, previous)
         if not re.search(rf"(?:,|\b(?:and|et|or|ou|then|puis)){SPACE}\Z", between):
@@ -447,58 +447,58 @@ class Finder:
             else None
         )
 
-    def _part(self, text: str, same: Found, last: int, previous: Found) -> Found | None:
-        """A part of the people before it, of whom something else is said: *of whom 12 were refused*."""
+    def _part(self, text: str, same: QuantityReading, last: int, previous: QuantityReading) -> QuantityReading | None:
+        """A part of the people before it, to whom something else happened: *of whom 12 were refused*."""
         what = self._event(text, same.number, same.end, last, same.unit, previous)
         if what == NOT_YET or not (what or any(time_spans(self._clause(text, same.end, last), self.lang))):
             return None
         same.what = what or same.what
         return same
 
-    def _compare(self, text: str, previous: Found, found: Found, between: str) -> bool:
+    def _compare(self, text: str, previous: QuantityReading, reading: QuantityReading, between: str) -> bool:
         """Link two numbers that a sentence compares by the words between them. Returns whether it does."""
         ahead = text[max(0, previous.number.start - 110) : previous.number.start]
-        if previous.unit == found.unit and self.grammar.compared.search(between):
-            previous.compared = previous.compared or found
-            found.who, found.what = found.who or previous.who, found.what or previous.what
+        if previous.unit == reading.unit and self.grammar.compared.search(between):
+            previous.compared = previous.compared or reading
+            reading.who, reading.what = reading.who or previous.who, reading.what or previous.what
             return True
         if self.grammar.changed.search(ahead) and self.grammar.change_to.search(between):
-            found.compared = previous
+            reading.compared = previous
             return True
         return False
 
-    def _date(self, text: str, found: list[Found], spans: list[TimeSpan], year: int | None) -> None:
+    def _date(self, text: str, readings: list[QuantityReading], spans: list[TimeSpan], year: int | None) -> None:
         """Give each quantity its period: its own, else that of the number before it, else of the one after it."""
-        own = [self._own_span(text, i, found, spans) for i in range(len(found))]
+        own = [self._own_span(text, i, readings, spans) for i in range(len(readings))]
         given: list[TimeSpan | None] = []
-        for i, quantity in enumerate(found):
+        for i, quantity in enumerate(readings):
             span = own[i]
-            near = found[i + 1 : i + 2]
-            if span is None and i and not self._compares(found[i - 1], quantity):
-                ends = self.grammar.ends.search(text[found[i - 1].end : quantity.number.start])
+            near = readings[i + 1 : i + 2]
+            if span is None and i and not self._compares(readings[i - 1], quantity):
+                ends = self.grammar.ends.search(text[readings[i - 1].end : quantity.number.start])
                 span = None if ends else given[i - 1]
             if span is None and near and not self._compares(quantity, near[0]):
                 ends = re.search(r"[,;:.]", text[quantity.end : near[0].number.start])
                 span = None if ends else own[i + 1]
             if span is None:
                 earlier = [s for s in spans if s.end <= quantity.number.start]
-                compared = i and self._compares(found[i - 1], quantity)
+                compared = i and self._compares(readings[i - 1], quantity)
                 span = earlier[0] if len(earlier) == 1 and not compared else None
             given.append(span)
             if span is not None:
-                quantity.period = span.period or self._relative(span, found[:i], spans, year)
+                quantity.period = span.period or self._relative(span, readings[:i], spans, year)
 
     @staticmethod
-    def _compares(one: Found, other: Found) -> bool:
+    def _compares(one: QuantityReading, other: QuantityReading) -> bool:
         return one.compared is other or other.compared is one
 
-    def _own_span(self, text: str, i: int, found: list[Found], spans: list[TimeSpan]) -> TimeSpan | None:
+    def _own_span(self, text: str, i: int, readings: list[QuantityReading], spans: list[TimeSpan]) -> TimeSpan | None:
         """The first period between a number and the next one, else the last between it and the one before."""
-        quantity, following = found[i], found[i + 1 : i + 2]
+        quantity, following = readings[i], readings[i + 1 : i + 2]
         last = following[0].number.start if following else len(text)
         cut = self.grammar.ends.search(text, quantity.end, last)
         behind = [s for s in spans if quantity.end <= s.start < (cut.start() if cut else last)]
-        first = found[i - 1].end if i else 0
+        first = readings[i - 1].end if i else 0
         ahead = [s for s in spans if first <= s.start and s.end <= quantity.number.start]
         if behind and ahead and following and not self._compares(quantity, following[0]):
             before, after = text[quantity.end : behind[0].start], text[behind[0].end : last]
@@ -506,12 +506,14 @@ class Finder:
                 behind = []  # it opens the clause of the next number
         return next(iter(behind or ahead[-1:]), None)
 
-    def _relative(self, span: TimeSpan, before: list[Found], spans: list[TimeSpan], year: int | None) -> str | None:
+    def _relative(
+        self, span: TimeSpan, before: list[QuantityReading], spans: list[TimeSpan], year: int | None
+    ) -> str | None:
         assert span.relative is not None, "a span has a period, or starts from another one"
         if span.relative in ("last", "this"):
             return None if year is None else str(year - (span.relative == "last"))
         known = [f.period for f in before if f.period] or [s.period for s in spans if s.period and s.end <= span.start]
-        return year_beside(known[-1], span.relative) if known else None
+        return shift_year(known[-1], span.relative) if known else None
 
 
 def quantities(sentences: pd.DataFrame, counted: Counted | None = None) -> pd.DataFrame:
@@ -522,17 +524,17 @@ def quantities(sentences: pd.DataFrame, counted: Counted | None = None) -> pd.Da
     Columns: sentence_id, part (which quantity of the sentence), doc_id, lang, start and end (characters of the number
     and of the words that bound it, in the original), count (missing where only bounds are stated), low and high (bounds
     stated, both included), precision (``exact``, ``about``, ``at_least``, ``at_most``, ``range``), unit, who (missing:
-    not said), what (what happened; missing: not said), period (as ``read_period`` reads it; missing: not said),
+    not stated), what (what happened; missing: not stated), period (as ``read_period`` reads it; missing: not stated),
     comparison and compared_period (the number that it is compared with), sha256 (of the sentence), text (of the
     sentence), source_type, year (of the text).
     """
-    spoken = sentences[sentences["source_type"] != "statute"]
+    outside_statutes = sentences[sentences["source_type"] != "statute"]
     counted = counted or read_counted(STANDING)
-    finders = {lang: Finder(counted, lang) for lang in sorted(spoken["lang"].unique())}
+    finders = {lang: Finder(counted, lang) for lang in sorted(outside_statutes["lang"].unique())}
     rows: list[dict[str, Any]] = []
     last_text, document = "", None
     row: Any
-    for row in spoken[
+    for row in outside_statutes[
         ["doc_id", "lang", "sentence_id", "section", "text", "start", "skips", "source_type", "year"]
     ].itertuples():
         near = f"{row.section or ''}\n{last_text if row.doc_id == document else ''}"
@@ -542,8 +544,8 @@ def quantities(sentences: pd.DataFrame, counted: Counted | None = None) -> pd.Da
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _rows(row: Any, found: list[Found]) -> Iterator[dict[str, Any]]:
-    for part, quantity in enumerate(found, 1):
+def _rows(row: Any, readings: list[QuantityReading]) -> Iterator[dict[str, Any]]:
+    for part, quantity in enumerate(readings, 1):
         number, other = quantity.number, quantity.compared
         first, last = (original_offset(row.start, row.skips, i) for i in (number.start, number.end - 1))
         yield {
@@ -558,19 +560,19 @@ def _rows(row: Any, found: list[Found]) -> Iterator[dict[str, Any]]:
         }
 
 
-def published(found: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+def published(stated: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     """The quantities as they are published: names of persons masked, and no count of fewer than five persons.
 
-    found: of ``quantities``.  Small are counts of the units that ``counted`` calls small, if they are below five, and
+    stated: of ``quantities``.  Small are counts of the units that ``counted`` calls small, if they are below five, and
     two such counts of one sentence that are less than five apart, unless they are of two periods (a whole and its
     part). A sentence with a small count is not quoted; its small counts become the range 1 to 4, and its other counts a
     range at least ten wide, so that no small count can be computed from them. Whoever needs the number finds it in the
     document that published it.
-    Columns: those of ``found`` with language for lang, quote (missing: not quoted) for text, and place (document and
+    Columns: those of ``stated`` with language for lang, quote (missing: not quoted) for text, and place (document and
     characters; of a sentence that is not quoted the document alone).
     """
-    table = found.rename(columns={"lang": "language", "text": "quote"})
-    small = table["sentence_id"].map(_small_cells(found, counted)).astype(bool)
+    table = stated.rename(columns={"lang": "language", "text": "quote"})
+    small = table["sentence_id"].map(_small_cells(stated, counted)).astype(bool)
     place = table["doc_id"] + ":" + table["start"].astype(str) + "-" + table["end"].astype(str)
     table = table.assign(place=place.mask(small, table["doc_id"]), quote=table["quote"].mask(small, None))
     hidden = small & table["unit"].isin(counted.small)
@@ -588,7 +590,7 @@ def mark_confirmed(table: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     """The published quantities with ``confirmed``: whether two readers have confirmed the number.
 
     path: CSV of the numbers confirmed, with document, sha256 (of the sentence) and part. A sentence that has moved in
-    its document is found by its digest; numbers whose sentence is no longer there are named in the log.
+    its document is located by its digest; numbers whose sentence is no longer there are named in the log.
     """
     rows = pd.read_csv(path, dtype=str, keep_default_na=False)[["document", "sha256", "part"]]
     known = set(rows.itertuples(index=False, name=None))
@@ -602,10 +604,10 @@ def mark_confirmed(table: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     return table.assign(confirmed=[key in known for key in keys])
 
 
-def _small_cells(found: pd.DataFrame, counted: Counted) -> dict[str, bool]:
+def _small_cells(stated: pd.DataFrame, counted: Counted) -> dict[str, bool]:
     """Whether each sentence states a small count, or two counts whose difference is one."""
     single = {lang: _whole(getattr(counted.single, lang)) for lang in ("en", "fr")}
-    return {str(id): _is_small(group, counted, single) for id, group in found.groupby("sentence_id", sort=False)}
+    return {str(id): _is_small(group, counted, single) for id, group in stated.groupby("sentence_id", sort=False)}
 
 
 def _is_small(group: pd.DataFrame, counted: Counted, single: Mapping[str, re.Pattern[str]]) -> bool:
@@ -622,7 +624,7 @@ def _is_small(group: pd.DataFrame, counted: Counted, single: Mapping[str, re.Pat
 
 
 def _ranged(row: pd.Series) -> tuple[int, int]:
-    """The range that stands for a count of a sentence with a small count."""
+    """The range that replaces a count of a sentence with a small count."""
     stated = [row[name] for name in ("count", "low", "high") if pd.notna(row[name])]
     if min(stated) < FEWEST:
         return int(0 not in stated and row["precision"] != "at_most"), FEWEST - 1

@@ -15,7 +15,7 @@ from tipimpact.common.files import write_text
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.learned import by_halves
 from tipimpact.themes.matching import coding
-from tipimpact.themes.second_voice import scores_of
+from tipimpact.themes.second_coder import scores_of
 from tipimpact.themes.supplement import whole_sentences
 
 COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "scored_by", "words", "text",
@@ -23,16 +23,11 @@ COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "scored_b
 DECISION = ["sentence_id", "theme", "text", "decision", "coder"]  # columns that a sheet must have
 ASKED = 5  # sentences by theme, language and reason
 SURE, UNSURE = 0.9, 0.1  # the model says yes from the first score upwards, no up to the second
-WEAK = ("cue", "strong_cue")  # methods whose words count only beside a cue
+WEAK = ("cue", "strong_cue")  # methods whose words count only with a cue
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
-STREAM = b"review queue"
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the queue, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
+STREAM = "review queue"  # name of its random stream
 
 
 def queue(
@@ -44,25 +39,25 @@ def queue(
 ) -> pd.DataFrame:
     """Sentences on which rules and model disagree, or are uncertain: the clearest of each theme, language and reason.
 
-    scores: those of the second voice, as from ``read_scores``, or none. They rank the sentences that have one, and come
+    scores: those of the second coder, as from ``read_scores``, or none. They rank the sentences that have one, and come
     first; the others are ranked by a model of words, which learns from the rules' coding of one half of the documents
-    and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not find),
-    ``rules_only`` (the rules found it, and the model is sure of the contrary), ``uncertain`` (found by words that count
-    only beside a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
-    ``second_voice`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
+    and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not give),
+    ``rules_only`` (the rules gave it, and the model is sure of the contrary), ``uncertain`` (given by words that count
+    only with a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
+    ``second_coder`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
     is not asked again.
     """
     if sentences.empty:
         return pd.DataFrame(columns=COLUMNS)
     coded = coding(sentences["sentence_id"], mentions, codebook)
-    voices = {} if scores is None else {"second_voice": scores_of(sentences, scores)}
+    voices = {} if scores is None else {"second_coder": scores_of(sentences, scores)}
     voices["words"] = by_halves(sentences, coded, generator)
     long = pd.concat(_long(table).assign(scored_by=name) for name, table in voices.items())
-    long = long.drop_duplicates(["sentence_id", "theme"])  # the second voice where there is one
+    long = long.drop_duplicates(["sentence_id", "theme"])  # the second coder where there is one
     by_place = mentions.groupby(["sentence_id", "theme"], as_index=False)
-    found = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
+    by_rules = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
     person = mentions.loc[mentions["method"] == "person", ["sentence_id", "theme"]].assign(decided=True)
-    long = long.merge(found, how="left").merge(person, how="left")
+    long = long.merge(by_rules, how="left").merge(person, how="left")
     rules, weak = long["words"].notna(), long["weak"].eq(True)
     reasons = {
         "model_only": ~rules & (long["model"] >= SURE),

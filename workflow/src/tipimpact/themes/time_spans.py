@@ -55,7 +55,7 @@ RELATIVE = ("previous", "same", "next", "last", "this")
 class TimeSpan(NamedTuple):
     """A period of a text: its place and how it is written; or, with ``relative``, which other period it starts from.
 
-    relative: ``previous``, ``same`` or ``next`` (year, of the period spoken of before), ``last`` or ``this`` (year, of
+    relative: ``previous``, ``same`` or ``next`` (year, of the period mentioned before), ``last`` or ``this`` (year, of
     the text).
     """
 
@@ -103,7 +103,7 @@ def time_spans(text: str, lang: str) -> Iterator[TimeSpan]:
             yield TimeSpan(*match.span(), period, relative)
 
 
-def year_beside(period: str | None, relative: str) -> str | None:
+def shift_year(period: str | None, relative: str) -> str | None:
     """The period one year before (``previous``) or after (``next``), or the same; None where it is not one year."""
     step = {"previous": -1, "next": 1, "same": 0}[relative]
     if period is None or step == 0:

@@ -17,7 +17,7 @@ DRAWS = 10_000
 WIDEST = 3.0  # upper over lower end, above which an interval is too wide for a share
 
 
-class Cell(NamedTuple):
+class CodedStratum(NamedTuple):
     """A stratum: its part of the sentences, and the labels in it by their effective number."""
 
     weight: float
@@ -25,8 +25,8 @@ class Cell(NamedTuple):
     labels: float
 
 
-class Estimate(NamedTuple):
-    """A share with its interval, the one-sided lower bound from coded strata, and which of the two can be told."""
+class TwoPhaseEstimate(NamedTuple):
+    """A share with its interval, the one-sided lower bound from coded strata, and which of the two is published."""
 
     status: str  # calibrated, at_least or not_calibrated
     share: float
@@ -34,7 +34,7 @@ class Estimate(NamedTuple):
     high: float
     at_least: float
 
-    def told(self) -> dict[str, float | str | None]:
+    def columns(self) -> dict[str, float | str | None]:
         """The columns of the table: no share that is not calibrated."""
         if self.status == "calibrated":
             return {"status": self.status, "share": self.share, "share_low": self.low, "share_high": self.high}
@@ -42,10 +42,12 @@ class Estimate(NamedTuple):
         return {"status": self.status, "share": None, "share_low": low, "share_high": None}
 
 
-UNKNOWN = Estimate("not_calibrated", 0.0, 0.0, 1.0, 0.0)
+UNKNOWN = TwoPhaseEstimate("not_calibrated", 0.0, 0.0, 1.0, 0.0)
 
 
-def two_phase(cells: Sequence[Cell], generator: np.random.Generator, coded: int = 2, size: int = DRAWS) -> Estimate:
+def two_phase(
+    cells: Sequence[CodedStratum], generator: np.random.Generator, coded: int = 2, size: int = DRAWS
+) -> TwoPhaseEstimate:
     """The estimate from the cells of a theme, of which the first ``coded`` are of sentences that the method codes.
 
     A cell in which no label has the theme raises the upper end only, the theme's own apart: otherwise the 1/2 of each
@@ -63,11 +65,11 @@ def two_phase(cells: Sequence[Cell], generator: np.random.Generator, coded: int 
     share = np.clip(weights @ shares, low, high)
     bound = np.quantile(draws[:, :coded][:, given_there[:coded]].sum(axis=1), 0.05)
     status = "calibrated" if high <= WIDEST * low else "at_least" if bound > 0 else "not_calibrated"
-    return Estimate(status, float(share), float(low), float(high), float(bound))
+    return TwoPhaseEstimate(status, float(share), float(low), float(high), float(bound))
 
 
-def pooled(weights: np.ndarray, truth: np.ndarray, total: float) -> Cell:
+def pooled(weights: np.ndarray, truth: np.ndarray, total: float) -> CodedStratum:
     """The labels of a stratum as one cell: their share by weight, their effective number (Kish)."""
     effective = weights.sum() ** 2 / (weights**2).sum() if len(weights) else 0.0
     share = np.average(truth, weights=weights) if len(weights) else 0.0
-    return Cell(float(total), float(share * effective), float(effective))
+    return CodedStratum(float(total), float(share * effective), float(effective))

@@ -1,6 +1,6 @@
 """One contract per table: columns, types, units, keys, meaning, and how it is published.
 
-A contract is ``<table>.yaml`` beside this module:
+A contract is ``<table>.yaml`` in this folder:
 
     version: 1
     row: one row is ...
@@ -193,11 +193,11 @@ def _unjoinable(made: Contract) -> Iterator[Problem]:
 @lru_cache
 def names(published: bool = False) -> tuple[str, ...]:
     """Names of all tables with a contract; with ``published`` only those in ``results/``."""
-    found = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    tables = sorted(path.stem for path in FOLDER.glob("*.yaml"))
     if published:
-        numbers = {n: publish["number"] for n in found if (publish := contract(n).publish)}
-        found = sorted(numbers, key=lambda name: numbers[name])
-    return tuple(found)
+        numbers = {n: publish["number"] for n in tables if (publish := contract(n).publish)}
+        tables = sorted(numbers, key=lambda name: numbers[name])
+    return tuple(tables)
 
 
 def trail(name: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tipimpact.common.contracts import contract, names
 
-LISTED = "figures.json"  # beside the pictures: what each shows, and its text alternative
+LISTED = "figures.json"  # in the folder of the pictures: what each shows, and its text alternative
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class PublishedFigure:
 @lru_cache
 def figures() -> dict[str, PublishedFigure]:
     """The figures of all published tables by name, in the order of their numbers."""
-    found = {
+    drawn = {
         figure: PublishedFigure(facts["number"], facts["for"], tuple(facts.get("also", ())), name, publish["number"])
         for name in names(published=True)
         if (publish := contract(name).publish)
         for figure, facts in publish.get("figures", {}).items()
     }
-    return dict(sorted(found.items(), key=lambda item: item[1].number))
+    return dict(sorted(drawn.items(), key=lambda item: item[1].number))

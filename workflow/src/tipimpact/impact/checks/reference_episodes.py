@@ -20,9 +20,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Kind, Vector
+from tipimpact.impact.designs.contrast import Kind
 from tipimpact.impact.designs.windows import History, Shape, Window
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import OFFSET, Matrix, Vector
 from tipimpact.impact.inference.strata import base_growth
 
 Surge = Literal["growth", "peak"]
@@ -145,7 +145,7 @@ def find_reference(
 ) -> Reference:
     """Rank, support and offset of the contrast of ``window`` among reference episodes (``list_episodes``).
 
-    In a set each matched treated unit stands for itself with the mean change of its matches: of persons weighted by the
+    In a set each matched treated unit is represented by the mean change of its matches: of persons weighted by the
     unit's own base total, of origins each alike; units without a match are left out. Other units of the set are its
     controls. surge: what is matched besides size. near, size: how far a match may differ in the two, in log points; by
     default NEAR and SIZE. measures: destination, origin and year (first
@@ -201,7 +201,7 @@ def _contrast(kind: Kind, described: Mapping[str, Vector], own: NDArray[np.bool_
 
 
 def _set_estimate(kind: Kind, weight: Vector, partner: NDArray[np.int64], others: Mapping[str, Vector]) -> float:
-    """The contrast of one set: matches, weighted as the treated units for which they stand, less all other units."""
+    """The contrast of one set: matches, weighted as the treated units that they match, less all other units."""
     have = partner >= 0
     share, own = weight[have] / weight[have].sum(), partner[have]
     rest = np.ones(len(others["before"]), dtype=bool)

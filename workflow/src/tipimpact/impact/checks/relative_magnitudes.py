@@ -1,7 +1,7 @@
 """How much the same estimate moved at dates when nothing happened, and the interval that leaves room for as much.
 
 After Rambachan and Roth (2023), in the form that a contrast of two periods allows: the departure from parallel change
-after the event is taken to be no greater than M times the largest one found before. It is measured at placebo dates
+after the event is taken to be no greater than M times the largest one before. It is measured at placebo dates
 with the shape of the estimate itself (as many base years, years left out and years after), so that it is neither a
 yearly difference nor multiplied by years.
 """
@@ -56,12 +56,12 @@ def find_departure(
     """
     if last > max(shape.base):
         raise ImpactError(f"placebo dates reach {last}", expected=f"a year before the event, at most {max(shape.base)}")
-    held = set(history.years.tolist())
-    found = []
+    reported = set(history.years.tolist())
+    contrasts = []
     for moved in shape.within(first, last):
-        if not set(moved.years) <= held:
+        if not set(moved.years) <= reported:
             continue
         cells = history.window(moved, treated, excluded).cells
         if min(cells.treated.sum(), (~cells.treated).sum()) >= MIN_TREATED:
-            found.append((moved.after[0], estimate(kind, cells)))
-    return Departure(tuple((year, value) for year, value in found if np.isfinite(value)))
+            contrasts.append((moved.after[0], estimate(kind, cells)))
+    return Departure(tuple((year, value) for year, value in contrasts if np.isfinite(value)))

@@ -65,28 +65,28 @@ def group_time(
     return GroupTime(np.array(cohorts), np.array(times), np.array(effects), np.array(influences))
 
 
-def overall(found: GroupTime, cohort: NDArray[np.float64]) -> tuple[float, float]:
+def overall(group_times: GroupTime, cohort: NDArray[np.float64]) -> tuple[float, float]:
     """Mean effect after treatment, cells weighted by the size of their cohort, and its standard error."""
-    after = found.period >= found.cohort
-    size = np.array([(cohort == first).mean() for first in found.cohort[after]])
+    after = group_times.period >= group_times.cohort
+    size = np.array([(cohort == first).mean() for first in group_times.cohort[after]])
     weight = size / size.sum()
-    effect = float(weight @ found.effect[after])
-    influence = weight @ found.influence[after]
+    effect = float(weight @ group_times.effect[after])
+    influence = weight @ group_times.influence[after]
     # the sizes of the cohorts are estimates too
-    indicator = (cohort[None, :] == found.cohort[after][:, None]) - size[:, None]
-    influence = influence + (found.effect[after] - effect) @ indicator / size.sum()
+    indicator = (cohort[None, :] == group_times.cohort[after][:, None]) - size[:, None]
+    influence = influence + (group_times.effect[after] - effect) @ indicator / size.sum()
     return effect, float(np.sqrt((influence**2).mean() / len(cohort)))
 
 
-def event_study(found: GroupTime, cohort: NDArray[np.float64]) -> tuple[NDArray[np.float64], Matrix, Matrix]:
+def event_study(group_times: GroupTime, cohort: NDArray[np.float64]) -> tuple[NDArray[np.float64], Matrix, Matrix]:
     """Mean effects by time since treatment: the times, the effects and their covariance."""
-    since = found.period - found.cohort
+    since = group_times.period - group_times.cohort
     times = np.unique(since)
-    size = np.array([(cohort == first).sum() for first in found.cohort], dtype=float)
+    size = np.array([(cohort == first).sum() for first in group_times.cohort], dtype=float)
     weight = (since == times[:, None]) * size
     weight /= weight.sum(axis=1, keepdims=True)
-    influence = weight @ found.influence
-    return times, weight @ found.effect, influence @ influence.T / len(cohort) ** 2
+    influence = weight @ group_times.influence
+    return times, weight @ group_times.effect, influence @ influence.T / len(cohort) ** 2
 
 
 def imputation_weights(treatment: Matrix) -> Matrix:

@@ -8,19 +8,15 @@ product of a matrix of assignments and a few columns gives them, and their stand
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector
+from tipimpact.impact.inference.strata import Contrast
 
-Vector = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 Kind = Literal["persons", "origins"]
-OFFSET = 0.5  # added to a count before its logarithm, as in the earlier versions of the plan
 
 
 @dataclass(frozen=True)
@@ -37,19 +33,6 @@ class Cells:
     def take(self, units: Mask) -> Cells:
         """Some of the units."""
         return Cells(self.treated[units], self.before[units], self.after[units])
-
-
-@dataclass(frozen=True)
-class Contrast:
-    """A contrast as it was observed and under other assignments.
-
-    estimate, error: log points; the error is clustered by unit. under: from a change in log points to estimates and
-    errors under every assignment, once the treated outcomes after have been freed of that change.
-    """
-
-    estimate: float
-    error: float
-    under: Callable[[float], tuple[Vector, Vector]]
 
 
 def adverse_ends(low: Matrix, high: Matrix, treated: Mask, after: Mask) -> tuple[Matrix, Matrix]:
@@ -75,19 +58,19 @@ def estimate(kind: Kind, cells: Cells, offset: float = OFFSET) -> float:
 def persons(cells: Cells, assignments: Matrix) -> Contrast:
     """Change of the share of treated units in the total, in log points, as Poisson regression estimates it.
 
-    assignments: 1 where a unit is dealt the treatment, assignments x units. A total of 0 gives an infinite estimate.
+    assignments: 1 where a unit is assigned the treatment, assignments x units. A total of 0 gives an infinite estimate.
     The error is the sandwich error of that regression, clustered by unit, without a small-sample factor.
     """
     before, after = cells.before.sum(axis=1), cells.after.sum(axis=1)
     own, other = np.where(cells.treated, after, 0.0), np.where(cells.treated, 0.0, after)
     columns = np.column_stack([before, other, own, before**2, other**2, own**2, before * other, before * own])
     # by columns, because the bisection reads them hundreds of times
-    dealt, whole = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
+    assigned, total = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
 
     def under(change: float) -> tuple[Vector, Vector]:
         scale = np.exp(-change)
-        mine, squares = _log_odds(dealt, scale)
-        rest, rest_squares = _log_odds(whole - dealt, scale)
+        mine, squares = _log_odds(assigned, scale)
+        rest, rest_squares = _log_odds(total - assigned, scale)
         return mine - rest, np.sqrt(squares + rest_squares)
 
     (mine, squares), (rest, rest_squares) = (_log_odds(g.astype(float) @ columns, 1.0) for g in groups(cells))
@@ -119,11 +102,11 @@ def origins(cells: Cells, assignments: Matrix, offset: float = OFFSET) -> Contra
     change = np.log(cells.after + offset).mean(axis=1) - np.log(cells.before + offset).mean(axis=1)
     treated = cells.treated.astype(float)
     columns = np.column_stack([np.ones(len(change)), change, treated, change**2, change * treated])
-    dealt, whole = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
+    assigned, total = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
 
     def under(shift: float) -> tuple[Vector, Vector]:
-        mine, variance = _mean_shifted(dealt, shift)
-        rest, rest_variance = _mean_shifted(whole - dealt, shift)
+        mine, variance = _mean_shifted(assigned, shift)
+        rest, rest_variance = _mean_shifted(total - assigned, shift)
         return mine - rest, np.sqrt(variance + rest_variance)
 
     (mine, variance), (rest, rest_variance) = (_mean_shifted(g.astype(float) @ columns, 0.0) for g in groups(cells))

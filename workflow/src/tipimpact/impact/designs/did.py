@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -12,13 +12,27 @@ import pandas as pd
 from scipy.stats import norm, t
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.checks.departures import Path, breakdown, breakdown_as_estimated, honest_interval, read_path
-from tipimpact.impact.checks.event_study import event_table
-from tipimpact.impact.checks.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
 from tipimpact.impact.designs.cohorts import clustered_error, group_time, overall
-from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.designs.departures import (
+    EffectPath,
+    breakdown,
+    breakdown_as_estimated,
+    honest_interval,
+    read_path,
+)
+from tipimpact.impact.designs.event_study import event_table
+from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
 from tipimpact.impact.designs.regression import Errors, Estimand, Regression, is_unbalanced, regress
-from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
+from tipimpact.impact.designs.sensitivity import (
+    Curve,
+    Estimator,
+    curve_p,
+    estimate,
+    placebo_dates,
+    specifications,
+    weights_of,
+)
+from tipimpact.impact.estimate import CheckResult, Estimate, check_bounds, check_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix
 
@@ -29,7 +43,7 @@ RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at whi
 
 
 @dataclass(frozen=True)
-class Settings:
+class DifferenceSettings:
     """How an estimate is made and checked; as in ``difference_in_differences``.
 
     others: the same outcome in other places, by name. without_place: the panel with each place left out.
@@ -142,7 +156,7 @@ def difference_in_differences(
             shares=treatment is not None,
         )
         return regress(panel, columns, weights, treatment, options)
-    settings = Settings(
+    settings = DifferenceSettings(
         name=name,
         form=form,
         offset=offset if form == "log" else None,
@@ -173,7 +187,7 @@ def _check_ends(panel: pd.DataFrame, unit: str, period: str, ended: str) -> None
         raise ImpactError([*faults[:-1], replace(faults[-1], todo=todo)])
 
 
-def compare_units(design: Design, settings: Settings) -> Estimate:
+def compare_units(design: Design, settings: DifferenceSettings) -> Estimate:
     """The estimate of a panel that has been read. Raises Refusal where it cannot carry the design."""
     design = design.observed()
     check_comparison(design, settings.min_pre_periods, settings.estimator)
@@ -181,7 +195,7 @@ def compare_units(design: Design, settings: Settings) -> Estimate:
     weights = weights_of(design, estimator)
     orders = core.orders(design.units, settings.permutations, settings.seed)
     effect = float((weights * design.outcome).sum())
-    reference = core.dealt(core.within(design.outcome), weights, orders)
+    reference = core.permuted_sums(core.within(design.outcome), weights, orders)
     p = core.p_value(effect, reference)
     gaps = len(design.periods) < np.ptp(design.periods) + 1
     return Estimate(
@@ -238,14 +252,14 @@ def _clustered_interval(design: Design, alpha: float) -> tuple[float, float]:
 
 
 def _checks(
-    design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
+    design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: DifferenceSettings
 ) -> tuple[CheckResult, ...]:
     before = design.before()
     bounds = core.linear_bounds(design.low, design.high, weights)
     if len(before.periods) < MIN_TESTED_PERIODS:  # too few for a test of the comparison
         return (
-            _range("leave_one_out", effect, _without_units(design, settings)),
-            CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+            check_sign("leave_one_out", effect, _without_units(design, settings)),
+            check_bounds(effect, bounds),
         )
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
     path = read_path(design)
@@ -255,10 +269,10 @@ def _checks(
         _placebo_date(before, design.treated, orders, first, settings),
         spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
         *_placebo_space(effect, settings),
-        _range("leave_one_out", effect, _without_units(design, settings)),
-        _range("leave_period_out", effect, _without_periods(design, settings)),
+        check_sign("leave_one_out", effect, _without_units(design, settings)),
+        check_sign("leave_period_out", effect, _without_periods(design, settings)),
         *_leave_place_out(effect, settings),
-        CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        check_bounds(effect, bounds),
         *_curve(design, effect, orders, settings),
         _relative_magnitudes(path, settings),
         _smoothness(path, settings),
@@ -266,24 +280,24 @@ def _checks(
     )
 
 
-def _relative_magnitudes(path: Path, settings: Settings) -> CheckResult:
+def _relative_magnitudes(path: EffectPath, settings: DifferenceSettings) -> CheckResult:
     """low: breakdown with the errors of the steps before; high, which decides: with these steps as estimated."""
-    found = breakdown_as_estimated(path, settings.alpha)
+    decisive = breakdown_as_estimated(path, settings.alpha)
     return CheckResult(
         "relative_magnitudes",
         "informs",
-        "passed" if found >= settings.min_breakdown else "failed",
+        "passed" if decisive >= settings.min_breakdown else "failed",
         breakdown(path, "relative", settings.alpha),
-        found,
+        decisive,
         ranges=tuple((f"{x:g}", *honest_interval(path, "relative", x, settings.alpha)) for x in RELATIVE),
     )
 
 
-def _smoothness(path: Path, settings: Settings) -> CheckResult:
+def _smoothness(path: EffectPath, settings: DifferenceSettings) -> CheckResult:
     """Breakdown, and the interval under a departure that goes on straight."""
-    found = breakdown(path, "smooth", settings.alpha)
+    amount = breakdown(path, "smooth", settings.alpha)
     straight = honest_interval(path, "smooth", 0.0, settings.alpha)
-    return CheckResult("smoothness", "informs", "informational", found, found, ranges=(("0", *straight),))
+    return CheckResult("smoothness", "informs", "informational", amount, amount, ranges=(("0", *straight),))
 
 
 def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:
@@ -299,7 +313,7 @@ def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: f
     return CheckResult("pre_trend", "informs", "failed" if p < alpha else "passed", gap, gap, p)
 
 
-def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> CheckResult:
+def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: DifferenceSettings) -> CheckResult:
     """What a slope that the test of earlier trends would just see would add up to by the periods after (Roth 2022)."""
     spread_of_slopes = _slope(before, design.treated, orders)[1].std(ddof=1)
     seen = (norm.ppf(1 - settings.pre_trend_alpha / 2) + norm.ppf(settings.power)) * spread_of_slopes
@@ -315,7 +329,7 @@ def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int,
 
 
 def _placebo_date(
-    before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings
+    before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: DifferenceSettings
 ) -> CheckResult:
     outcome, treatment = placebo(before, treated, first, settings.placebo_without)
     gap = core.coefficient(outcome, treatment)
@@ -323,7 +337,7 @@ def _placebo_date(
     return CheckResult("placebo_date", "informs", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
 
 
-def _placebo_space(effect: float, settings: Settings) -> Iterator[CheckResult]:
+def _placebo_space(effect: float, settings: DifferenceSettings) -> Iterator[CheckResult]:
     """The same comparison where the law does not hold; no place should show as large a change."""
     gaps = []
     for place, other in settings.others.items():
@@ -332,19 +346,19 @@ def _placebo_space(effect: float, settings: Settings) -> Iterator[CheckResult]:
             gaps.append((place, core.coefficient(observed.outcome, observed.treatment)))
     if gaps:
         values = np.array([gap for _, gap in gaps])
-        found = spread("placebo_space", gaps)
+        check = spread("placebo_space", gaps)
         better = (np.abs(values) >= abs(effect)).any()
-        yield replace(found, outcome="failed" if better else "passed", p=core.p_value(effect, values))
+        yield replace(check, outcome="failed" if better else "passed", p=core.p_value(effect, values))
 
 
-def _without_units(design: Design, settings: Settings) -> Iterator[tuple[str, float]]:
+def _without_units(design: Design, settings: DifferenceSettings) -> Iterator[tuple[str, float]]:
     units = np.arange(len(design.units))
     for u in units:
         part = design.part(units=units != u)
         yield str(design.units[u]), _value(part, settings)
 
 
-def _without_periods(design: Design, settings: Settings) -> Iterator[tuple[str, float]]:
+def _without_periods(design: Design, settings: DifferenceSettings) -> Iterator[tuple[str, float]]:
     """As long as some remain before and after."""
     after = design.periods >= np.nanmin(design.cohort)
     for p, late in zip(design.periods, after, strict=True):
@@ -353,29 +367,21 @@ def _without_periods(design: Design, settings: Settings) -> Iterator[tuple[str, 
             yield str(p), _value(part, settings)
 
 
-def _leave_place_out(effect: float, settings: Settings) -> Iterator[CheckResult]:
+def _leave_place_out(effect: float, settings: DifferenceSettings) -> Iterator[CheckResult]:
     if settings.without_place:
         parts = ((place, _value(part.observed(), settings)) for place, part in settings.without_place.items())
-        yield _range("leave_destination_out", effect, parts)
+        yield check_sign("leave_destination_out", effect, parts)
 
 
-def _value(design: Design, settings: Settings) -> float:
+def _value(design: Design, settings: DifferenceSettings) -> float:
     estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
-    return float((weights_of(design, estimator) * design.outcome).sum())
+    return estimate(design, estimator)
 
 
-def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> CheckResult:
-    found = spread(check, list(parts))
-    return replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed")
-
-
-def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[CheckResult]:
+def _curve(design: Design, effect: float, orders: np.ndarray, settings: DifferenceSettings) -> Iterator[CheckResult]:
     if settings.curve is None:
         return
-    found = list(specifications(design, settings.curve, settings.offset))
-    share = np.mean([spec.value * effect > 0 for spec in found])
-    check = spread("specification_curve", [(spec.name, spec.value) for spec in found])
-    yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(found, orders))
-
-
-__all__ = ["COLUMNS", "Settings", "compare_units", "difference_in_differences", "placebo", "read_design"]
+    specs = list(specifications(design, settings.curve, settings.offset))
+    share = np.mean([spec.value * effect > 0 for spec in specs])
+    check = spread("specification_curve", [(spec.name, spec.value) for spec in specs])
+    yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(specs, orders))

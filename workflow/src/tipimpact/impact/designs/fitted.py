@@ -1,4 +1,4 @@
-"""An estimate by regression: the effect, with every coefficient beside it."""
+"""An estimate by regression: the effect and every coefficient."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Three-way gravity: claims by origin, destination and period, with effects of each pair of them.
 
 Poisson regression with effects of origin x period, destination x period and origin x destination takes out whatever
-happened to an origin everywhere, to a destination for everybody, and what always held between the two. With two periods
+happened to an origin everywhere, to a destination for everybody, and what is constant between the two. With two periods
 the effects of origin x destination drop out: given its total, the part of a cell that falls after the event is binomial
 with a logit that adds up an origin, a destination and the change of the treated. That is the same likelihood, and small
 enough to fit under every permutation at once.
@@ -15,9 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import Mask, Vector
 from tipimpact.impact.designs.windows import History, Window
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import Mask, Matrix, Vector
 from tipimpact.impact.inference.strata import Randomised, read_tails
 
 STEPS, TOLERANCE = 40, 1e-7  # of Newton's method; log points
@@ -52,15 +51,16 @@ def read_flows(window: Window, others: Iterable[History]) -> Flows:
     return Flows(before, after)
 
 
-def three_way(flows: Flows, treated: Mask, dealt: Matrix, alpha: float) -> Randomised:
+def three_way(flows: Flows, treated: Mask, assignments: Matrix, alpha: float) -> Randomised:
     """Change of claims of treated origins in the first destination, in log points, and its permutation test.
 
-    dealt: assignments, permutations x origins (``strata.deal``). The interval and p are those of ``strata.read_tails``.
+    assignments: permutations x origins (``strata.draw_assignments``). The interval and p are those of
+    ``strata.read_tails``.
     """
     estimate = float(fit(flows, treated[None, :].astype(float))[0])
     after = flows.after.copy()
     after[treated, 0] /= np.exp(estimate)
-    return read_tails(estimate, fit(flows, dealt), fit(Flows(flows.before, after), dealt), alpha)
+    return read_tails(estimate, fit(flows, assignments), fit(Flows(flows.before, after), assignments), alpha)
 
 
 def fit(flows: Flows, assignments: Matrix) -> Vector:
@@ -106,8 +106,8 @@ def _newton(after: Matrix, total: Matrix, treated: Matrix, start: tuple[Vector, 
 def _information(weight: NDArray[np.float64], treated: Matrix) -> NDArray[np.float64]:
     """Second derivatives for destinations and the change, origins as they are."""
     count, _, places = weight.shape
-    found = np.zeros((count, places + 1, places + 1))
-    found[:, range(places), range(places)] = weight.sum(axis=1)
+    information = np.zeros((count, places + 1, places + 1))
+    information[:, range(places), range(places)] = weight.sum(axis=1)
     mine = (weight[:, :, 0] * treated).sum(axis=1)
-    found[:, -1, -1] = found[:, 0, -1] = found[:, -1, 0] = mine
-    return found
+    information[:, -1, -1] = information[:, 0, -1] = information[:, -1, 0] = mine
+    return information

@@ -1,7 +1,7 @@
 """Short series of counts as intervals, about a trend, a change of level and correlated noise.
 
 The model: count_t ~ Poisson(exp(x_t'b + u_t)), u a stationary AR(1) process, and what is published of a count
-is the interval that it can stand for. Coefficients are integrated out with the path of the rate (a Gaussian
+is the interval in which it lies. Coefficients are integrated out with the path of the rate (a Gaussian
 approximation at its mode) for each pair on a grid of autocorrelations and innovations; the posterior of
 the change of level is the mixture of these normals. docs/impact.md says how often its intervals cover.
 """
@@ -18,8 +18,9 @@ import numpy as np
 from scipy.linalg.lapack import dptsv
 from scipy.special import gammaln, ndtr
 
-from tipimpact.impact.designs.series_rows import Series, Vector
+from tipimpact.impact.designs.series_rows import CountSeries
 from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.inference.core import Vector
 
 NOTES = ("one_series", "persons")
 NEWTON_STEPS = 3  # towards the path, and two more for each noise: more do not move the quantiles
@@ -31,6 +32,9 @@ CHANGE = 1.5  # sd of the change of level; a fall by three quarters lies at 0.9 
 REGULAR = 0.5  # odds of counts more regular than Poisson, against Poisson counts with noise
 DRIFT = 0.7  # density of the autocorrelation: (1 - rho)^-DRIFT
 LOUDNESS, TAIL = 0.28, 1.5  # innovations: root of the scale of their variance, and how fast larger ones get rarer
+
+
+NoiseFits = tuple[Vector, Vector, Vector]  # log weight of each noise, mean and sd of the change under it
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,20 +89,25 @@ class Posterior:
         return (low + high) / 2
 
 
-def posterior(series: Series, *, slope: bool = False, change: Vector | None = None) -> Posterior:
+def posterior(series: CountSeries, *, slope: bool = False, change: Vector | None = None) -> Posterior:
     """Posterior of the change of level. slope: the trend may change as well; the level is then that at the event.
 
     change: what is estimated instead, one value for each period: its coefficient.
     """
     x = _regressors(series, slope, change)
-    parts = _fit(series, x, NOISES), _fit(_every_second(series), x, None)
-    parts[1][0][...] += math.log(REGULAR)
-    log_weight, means, sds = (np.concatenate(pair, axis=-1) for pair in zip(*parts, strict=True))
+    return mix(_fit(series, x, NOISES), _fit(_every_second(series), x, None))
+
+
+def mix(noisy: NoiseFits, regular: NoiseFits) -> Posterior:
+    """The mixture of the fits under every noise, and of one to counts more regular than Poisson counts."""
+    log_weights, means, sds = zip(noisy, regular, strict=True)
+    log_weight = np.concatenate([log_weights[0], log_weights[1] + math.log(REGULAR)], axis=-1)
     evidence = np.logaddexp.reduce(log_weight, axis=-1)
-    return Posterior(np.exp(log_weight - evidence[..., None]), means, sds, evidence)
+    weights = np.exp(log_weight - evidence[..., None])
+    return Posterior(weights, np.concatenate(means, axis=-1), np.concatenate(sds, axis=-1), evidence)
 
 
-def _every_second(series: Series) -> Series:
+def _every_second(series: CountSeries) -> CountSeries:
     """Counts of every second event of a Poisson process twice as fast: half the variance of Poisson counts.
 
     Noise can only add to the variance of Poisson counts, and a quiet series would get the interval of that floor
@@ -107,7 +116,7 @@ def _every_second(series: Series) -> Series:
     return replace(series, low=2 * series.low, high=2 * series.high + 1)
 
 
-def _fit(series: Series, x: Vector, noise: Noise | None) -> tuple[Vector, Vector, Vector]:
+def _fit(series: CountSeries, x: Vector, noise: Noise | None) -> NoiseFits:
     """Log weight of each noise (or of none), and mean and sd of the third coefficient under it; each series x grid.
 
     The noise is a Markov chain, so its precision is tridiagonal, and the systems of all series and noises, one after
@@ -127,17 +136,17 @@ def _fit(series: Series, x: Vector, noise: Noise | None) -> tuple[Vector, Vector
     # first the path under one noise alone, from which those under all others are near
     for step in (noise and USUAL,) * NEWTON_STEPS + (noise,) * 2:
         log_fit, target, precision = likelihood(path, counts, ways)
-        own, beside, log_noise = _noise_precision(gaps, step) if step else (np.zeros_like(path), path, 0.0)
+        own, off_diagonal, log_noise = _noise_precision(gaps, step) if step else (np.zeros_like(path), path, 0.0)
         sides = np.empty((x.shape[1] + 1, *np.broadcast_shapes(path.shape, own.shape)))
         sides[0], sides[1:] = target - centre, columns
-        smooth, log_pivots = _solve(own + precision, beside, precision * sides) if step else (0.0 * sides, 0.0)
+        smooth, log_pivots = _solve(own + precision, off_diagonal, precision * sides) if step else (0.0 * sides, 0.0)
         rest = sides - smooth
         inner = np.moveaxis((precision * rest) @ x, 0, -2)  # ... x right-hand sides x regressors
         inverse = np.linalg.inv(inner[..., 1:, :] + np.diag(prior))
         fitted = (inverse @ inner[..., 0, :, None])[..., 0]
         last = path
-        found = centre + smooth[0] + np.einsum("...k,k...t->...t", fitted, rest[1:])
-        path = path + np.clip(found - path, -2, 2)
+        mode = centre + smooth[0] + np.einsum("...k,k...t->...t", fitted, rest[1:])
+        path = path + np.clip(mode - path, -2, 2)
     square = (sides[0] * precision * rest[0]).sum(axis=-1) - (inner[..., 0, :] * fitted).sum(axis=-1)
     fit = (log_fit + precision * (target - last) ** 2 / 2).sum(axis=-1) - square / 2
     log_weight = fit + np.linalg.slogdet(inverse)[1] / 2
@@ -148,7 +157,7 @@ def _fit(series: Series, x: Vector, noise: Noise | None) -> tuple[Vector, Vector
 
 @lru_cache(maxsize=64)
 def _noise_precision(gaps: tuple[float, ...], noise: Noise) -> tuple[Vector, Vector, Vector]:
-    """Precision of the noise, grid x periods: diagonal, what stands next to it (last 0); log determinant of covariance.
+    """Precision of the noise, grid x periods: diagonal, off-diagonal (last 0); log determinant of covariance.
 
     gaps: from each period to the next.
     """
@@ -156,27 +165,27 @@ def _noise_precision(gaps: tuple[float, ...], noise: Noise) -> tuple[Vector, Vec
     # rho is never 0, so that a negative one may be raised to the whole number of periods between
     carried = noise.rho[:, None] ** np.array(gaps)
     fresh = variance * (1 - carried**2)
-    own, beside = np.zeros((2, len(noise.rho), len(gaps) + 1))
+    own, off_diagonal = np.zeros((2, len(noise.rho), len(gaps) + 1))
     own[:, :1] = 1 / variance
     own[:, 1:] += 1 / fresh
     own[:, :-1] += carried**2 / fresh
-    beside[:, :-1] = -carried / fresh
-    return own, beside, np.log(variance[:, 0]) + np.log(fresh).sum(axis=1)
+    off_diagonal[:, :-1] = -carried / fresh
+    return own, off_diagonal, np.log(variance[:, 0]) + np.log(fresh).sum(axis=1)
 
 
-def _solve(own: Vector, beside: Vector, sides: Vector) -> tuple[Vector, Vector]:
+def _solve(own: Vector, off_diagonal: Vector, sides: Vector) -> tuple[Vector, Vector]:
     """Solutions of symmetric tridiagonal systems, and their log determinants.
 
-    own: diagonal, ... x periods; beside: next to it, its last value 0; sides: right-hand sides x ... x periods.
+    own: diagonal, ... x periods; off_diagonal: the last value is 0; sides: right-hand sides x ... x periods.
     """
-    joined = np.broadcast_to(beside, own.shape).ravel()[:-1]
-    pivots, _, found, info = dptsv(own.ravel(), joined, sides.reshape(len(sides), -1).T)
+    joined = np.broadcast_to(off_diagonal, own.shape).ravel()[:-1]
+    pivots, _, solutions, info = dptsv(own.ravel(), joined, sides.reshape(len(sides), -1).T)
     if info:
         raise ArithmeticError(f"the precision of the noise is not positive at place {info}")
-    return found.T.reshape(sides.shape), np.log(pivots).reshape(own.shape).sum(axis=-1)
+    return solutions.T.reshape(sides.shape), np.log(pivots).reshape(own.shape).sum(axis=-1)
 
 
-def _regressors(series: Series, slope: bool, change: Vector | None = None) -> Vector:
+def _regressors(series: CountSeries, slope: bool, change: Vector | None = None) -> Vector:
     start = series.at[series.after].min()
     time, span = series.at - start, np.ptp(series.at)
     trend = time / span if series.trend else np.zeros_like(time)
@@ -203,11 +212,11 @@ def likelihood(path: Vector, counts: Vector, ways: Vector) -> tuple[Vector, Vect
 
 
 def describe(
-    found: Posterior, alpha: float, name: str, *, n: int, pre_periods: int, find_bounds: Any, find_checks: Any
+    mixture: Posterior, alpha: float, name: str, *, n: int, pre_periods: int, find_bounds: Any, find_checks: Any
 ) -> Estimate:
     """The posterior as an estimate. find_checks: from the effect."""
-    low, effect, high = map(float, found.quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
-    tail = float(found.below(0.0))
+    low, effect, high = map(float, mixture.quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
+    tail = float(mixture.below(0.0))
     return Estimate(
         name=name,
         effect=effect,

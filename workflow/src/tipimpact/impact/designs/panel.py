@@ -82,7 +82,7 @@ def read_design(
 
 
 def _check_periods(rows: pd.DataFrame) -> None:
-    """Periods are whole numbers: a fiscal year such as 2012-13 overlaps two years, and which of them is not said."""
+    """Periods are whole numbers: a fiscal year such as 2012-13 overlaps two years, and it is unknown which is meant."""
     if pd.api.types.is_integer_dtype(rows["period"]) or rows.empty:
         return
     odd = [p for p in rows["period"].drop_duplicates() if not (isinstance(p, int | np.integer))]
@@ -105,7 +105,7 @@ def _check_rows(rows: pd.DataFrame, garbled: pd.Series, counts: bool) -> None:
     problems = [
         Problem(what, f"panel, {row.unit}, {row.period}", expected)
         for bad, what, expected in (
-            (rows.duplicated(["unit", "period"], keep=False), "unit and period stand twice", "one row each"),
+            (rows.duplicated(["unit", "period"], keep=False), "unit and period occur twice", "one row each"),
             (bad_cell, "not a count", "0 or more, between low and high; low and high where it is missing"),
             (unsteady, "the first treated period changes within the unit", "one per unit, or none"),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.fitted import Fitted, read_term
 from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, SHOWN
-from tipimpact.impact.estimate import same_sign, spread
+from tipimpact.impact.estimate import check_sign
 from tipimpact.impact.refusal import refuse
 
 Estimand = Literal["units", "persons"]
@@ -52,8 +52,8 @@ def regress(
     frame = read_rows(panel, columns, weights, treatment, options)
     _check_rows_carry(frame, options)
     fit = partial(_fit, options=options)
-    found, units = fit(frame), frame.groupby("unit")["d"].max() > 0
-    effect, low, high, p = read_term(found, "d")
+    coefficients, units = fit(frame), frame.groupby("unit")["d"].max() > 0
+    effect, low, high, p = read_term(coefficients, "d")
     return Fitted(
         name=options.name,
         effect=effect,
@@ -69,7 +69,7 @@ def regress(
         find_bounds=partial(_bounds, frame, fit),
         find_checks=partial(_checks, frame, effect, fit),
         notes=NOTES,
-        coefficients=found,
+        coefficients=coefficients,
     )
 
 
@@ -115,7 +115,7 @@ def _raise_faults(rows: pd.DataFrame, garbled: pd.Series, options: Regression) -
     covariates = [column for column in rows if str(column).startswith("z")]
     twice = "give one row each, or their mean"
     bad = [
-        (rows.duplicated(["unit", "period"], keep=False), "unit and period stand twice", "one row each", twice),
+        (rows.duplicated(["unit", "period"], keep=False), "unit and period occur twice", "one row each", twice),
         (garbled, "not a number", "numbers in outcome, weights, treatment and covariates", ""),
         (counts & (rows["low"] < 0), "an outcome below zero", "0 or more", "for outcomes below zero use form='level'"),
         (~(rows["w"] > 0), f"the weight is {'{}'}", "a number above 0", "leave the row out if it has no weight"),
@@ -212,8 +212,7 @@ def _bounds(frame: pd.DataFrame, fit: Any) -> tuple[float, float]:
 
 
 def _checks(frame: pd.DataFrame, effect: float, fit: Any) -> tuple[Any, ...]:
-    found = spread("leave_one_out", list(_without_units(frame, fit)))
-    return (replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed"),)
+    return (check_sign("leave_one_out", effect, _without_units(frame, fit)),)
 
 
 def _without_units(frame: pd.DataFrame, fit: Any) -> Iterator[tuple[str, float]]:

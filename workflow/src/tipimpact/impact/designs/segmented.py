@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term
-from tipimpact.impact.designs.series_rows import Series
-from tipimpact.impact.estimate import same_sign, spread
+from tipimpact.impact.designs.series_rows import CountSeries
+from tipimpact.impact.estimate import check_sign
+from tipimpact.impact.inference.core import bounds_at_ends
 
 Model = Literal["poisson", "quasi_poisson", "least_squares", "structural"]
 COUNTS: tuple[Model, ...] = ("poisson", "quasi_poisson")
@@ -26,7 +27,7 @@ NOTES = ("one_series",)
 
 
 def fit_segmented(
-    data: Series, model: Model, *, slope: bool, hac_lags: int | None, cycle: int | None, alpha: float, name: str
+    data: CountSeries, model: Model, *, slope: bool, hac_lags: int | None, cycle: int | None, alpha: float, name: str
 ) -> Fitted:
     """The fit of one series; arguments as in ``interrupted_time_series``. cycle: periods in a stochastic season."""
     fit = partial(_structural, cycle=cycle) if model == "structural" else partial(_regression, model, hac_lags=hac_lags)
@@ -48,7 +49,9 @@ def fit_segmented(
         controls=0,
         pre_periods=int((~data.after).sum()),
         clusters=0,
-        find_bounds=partial(_bounds, data, refit),
+        find_bounds=partial(
+            bounds_at_ends, data.low, data.high, data.after, lambda ends: refit(replace(data, low=ends, high=ends))
+        ),
         find_checks=partial(_checks, data, effect, refit),
         notes=NOTES,
         coefficients=table,
@@ -56,7 +59,7 @@ def fit_segmented(
     )
 
 
-def segments(data: Series, slope: bool, constant: bool = True) -> pd.DataFrame:
+def segments(data: CountSeries, slope: bool, constant: bool = True) -> pd.DataFrame:
     """Regressors by name: intercept, trend (periods since the first), level, slope (periods since the event), others.
 
     Without ``constant`` neither intercept nor trend, which a structural model has as states of its own.
@@ -97,29 +100,18 @@ def _structural(
     return last[-count:], np.sqrt(variance[-count:]), math.inf, math.nan
 
 
-def _level(fit: Callable[..., Any], data: Series, *, slope: bool, constant: bool) -> float:
+def _level(fit: Callable[..., Any], data: CountSeries, *, slope: bool, constant: bool) -> float:
     design = segments(data, slope, constant)
     middle = (data.low + data.high) / 2
     values, *_ = fit(middle, design, np.broadcast_to(data.offset, middle.shape))
     return float(values[list(design).index("level")])
 
 
-def _bounds(data: Series, refit: Callable[[Series], float]) -> tuple[float, float]:
-    """Effects when every count lies at the end of its interval that lowers, or raises, the change."""
-    if np.array_equal(data.low, data.high):
-        return (effect := refit(data)), effect
-    ends = [(data.low, data.high), (data.high, data.low)]
-    moved = [np.where(data.after, late, early) for late, early in ends]
-    fall, rise = (refit(replace(data, low=counts, high=counts)) for counts in moved)
-    return fall, rise
+def _checks(data: CountSeries, effect: float, refit: Callable[[CountSeries], float]) -> tuple[Any, ...]:
+    return (check_sign("leave_one_out", effect, _without_each(data, refit)),)
 
 
-def _checks(data: Series, effect: float, refit: Callable[[Series], float]) -> tuple[Any, ...]:
-    found = spread("leave_one_out", list(_without_each(data, refit)))
-    return (replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed"),)
-
-
-def _without_each(data: Series, refit: Callable[[Series], float]) -> Iterator[tuple[str, float]]:
+def _without_each(data: CountSeries, refit: Callable[[CountSeries], float]) -> Iterator[tuple[str, float]]:
     for period in range(len(data.at)):
         part = data.part(np.arange(len(data.at)) != period)
         if part.after.any():

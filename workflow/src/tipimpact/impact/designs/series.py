@@ -14,9 +14,10 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.interval_likelihood import Posterior, describe, posterior
 from tipimpact.impact.designs.segmented import COUNTS, MODELS, fit_segmented
-from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, Beside, Series, read_series
+from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, CountSeries, ExtraTerms, read_series
 from tipimpact.impact.designs.totals import estimate_totals
-from tipimpact.impact.estimate import CheckResult, Estimate
+from tipimpact.impact.estimate import CheckResult, Estimate, check_sign, same_sign
+from tipimpact.impact.inference.core import Vector, bounds_at_ends
 
 Estimator = Literal["ar1_interval_likelihood", "poisson", "quasi_poisson", "least_squares", "structural"]
 
@@ -46,7 +47,7 @@ def interrupted_time_series(
     checks: Collection[str] = CHECKS,
     name: str = "interrupted_time_series",
 ) -> Estimate:
-    """Change of level of a series after an event, beside a trend and serial correlation.
+    """Change of level of a series after an event, with a trend and serial correlation.
 
     series: published counts indexed by period (whole numbers, a PeriodIndex or dates of regular
     frequency), in any order; a missing value is a suppressed count. Or a table with columns ``low`` and
@@ -54,7 +55,7 @@ def interrupted_time_series(
     (both included) and ``total``, or ``low`` and ``high``: each row counts what happened over several periods.
     event: the first period after the event; a date that falls inside a period leaves that period out (of totals: the
     period counts by the share of its days after the event).
-    rounded_to: a published value stands for the counts that round to it (1: exact).
+    rounded_to: a published value is any count that rounds to it (1: exact).
     suppressed_below: counts under it are not published (0: none is suppressed).
     without: periods left out on purpose; any other missing period is an error.
     trend: whether there is a linear trend. slope: let it change too; the effect is then the change of level at the
@@ -66,7 +67,7 @@ def interrupted_time_series(
     models of statsmodels take the middle of a count and return a ``Fitted`` with every coefficient: "poisson",
     "quasi_poisson", "least_squares" (any outcome, also below zero; Student's t), "structural" (any; local level).
     hac_lags: lags of Newey-West errors with the small-sample factor, for the first three of these models.
-    repeat_alpha: level at which the change must be found again without the periods next to the event.
+    repeat_alpha: level at which the change must recur without the periods next to the event.
     checks: which of them are made when they are asked for (of statsmodels' models and of totals: ``leave_one_out``).
     The effect is in log units; of least squares and structural models, in those of the outcome. With the interval
     likelihood it is the posterior median, the interval its central 1 - alpha, and p_value twice
@@ -76,7 +77,7 @@ def interrupted_time_series(
     """
     _check_options(estimator, alpha, season, hac_lags)
     counts = estimator == "ar1_interval_likelihood" or estimator in COUNTS
-    more = Beside(trend, other_events or {}, exposure, season, regressors, slope, counts)
+    more = ExtraTerms(trend, other_events or {}, exposure, season, regressors, slope, counts)
     if isinstance(series, pd.DataFrame) and {"first", "last"} <= set(series.columns):
         return estimate_totals(series, event, rounded_to, suppressed_below, more, estimator, alpha, name)
     data = read_series(series, event, rounded_to, suppressed_below, without, more)
@@ -117,18 +118,15 @@ def _check_options(estimator: str, alpha: float, season: tuple[int, int] | None,
         raise ImpactError(problems)
 
 
-def _median(series: Series, slope: bool = False) -> float:
+def _median(series: CountSeries, slope: bool = False) -> float:
     return float(posterior(series, slope=slope).quantiles([0.5])[0])
 
 
-def _bounds(series: Series, slope: bool) -> tuple[float, float]:
-    """Effects when every count lies at the end of its interval that lowers, or raises, the change."""
-    if np.array_equal(series.low, series.high):
-        effect = _median(series, slope)
-        return effect, effect
-    fall = np.where(series.after, series.low, series.high)
-    rise = np.where(series.after, series.high, series.low)
-    return tuple(_median(replace(series, low=ends, high=ends), slope) for ends in (fall, rise))  # type: ignore[return-value]
+def _bounds(series: CountSeries, slope: bool) -> tuple[float, float]:
+    def median(ends: Vector) -> float:
+        return _median(replace(series, low=ends, high=ends), slope)
+
+    return bounds_at_ends(series.low, series.high, series.after, median)
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ class _Limits:
 
 
 def _checks(
-    series: Series, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]
+    series: CountSeries, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]
 ) -> tuple[CheckResult, ...]:
     before = series.part(~series.after)
     tests: dict[str, Callable[[], CheckResult]] = {
@@ -150,8 +148,8 @@ def _checks(
     }
     makers: dict[str, Callable[[], CheckResult]] = {
         **(tests if len(before.at) >= MIN_TESTED_PERIODS else {}),
-        "leave_one_out": lambda: _range("leave_one_out", effect, _without_each(series, slope)),
-        "censored_cells": lambda: _range(
+        "leave_one_out": lambda: check_sign("leave_one_out", effect, _without_each(series, slope)),
+        "censored_cells": lambda: check_sign(
             "censored_cells", effect, zip(("least", "greatest"), _bounds(series, slope), strict=True)
         ),
         "specification_curve": lambda: _specification_curve(series, effect, slope, limits.repeat_alpha),
@@ -159,47 +157,38 @@ def _checks(
     return tuple(make() for check, make in makers.items() if check in chosen)
 
 
-def _range(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
-    found = tuple(variants)
-    values = [value for _, value in found]
-    low, high = min(values), max(values)
-    return CheckResult(
-        check, "informs", "passed" if (low > 0 if effect > 0 else high < 0) else "failed", low, high, variants=found
-    )
-
-
-def _pre_trend(before: Series, alpha: float) -> CheckResult:
+def _pre_trend(before: CountSeries, alpha: float) -> CheckResult:
     """Does the trend before the event bend? In log units between the middle of the time before and its ends."""
     bend = (2 * (before.at - before.at.mean()) / np.ptp(before.at)) ** 2
     return _no_change("pre_trend", posterior(_as_if(before), change=bend), alpha)
 
 
-def _placebo_date(series: Series, before: Series, slope: bool, alpha: float) -> CheckResult:
+def _placebo_date(series: CountSeries, before: CountSeries, slope: bool, alpha: float) -> CheckResult:
     """The same model on the periods before, with the last third of them as if after; and is another date likelier?"""
-    found = _no_change("placebo_date", posterior(_as_if(before), slope=slope), alpha)
-    if found.outcome == "failed":
-        return found
+    check = _no_change("placebo_date", posterior(_as_if(before), slope=slope), alpha)
+    if check.outcome == "failed":
+        return check
     event = int((~series.after).sum())
     evidence = {
         date: float(posterior(replace(series, after=np.arange(len(series.at)) >= date), slope=slope).evidence)
         for date in range(2, len(series.at) - 1)
     }
-    return found if max(evidence, key=evidence.__getitem__) == event else replace(found, outcome="failed")
+    return check if max(evidence, key=evidence.__getitem__) == event else replace(check, outcome="failed")
 
 
-def _as_if(before: Series) -> Series:
+def _as_if(before: CountSeries) -> CountSeries:
     count = len(before.at)
     return replace(before, after=np.arange(count) >= count - max(2, count // 3))
 
 
-def _no_change(check: str, found: Posterior, alpha: float) -> CheckResult:
+def _no_change(check: str, mixture: Posterior, alpha: float) -> CheckResult:
     """Passed where the interval holds no change."""
-    low, high = map(float, found.quantiles((alpha / 2, 1 - alpha / 2)))
-    tail = float(found.below(0.0))
+    low, high = map(float, mixture.quantiles((alpha / 2, 1 - alpha / 2)))
+    tail = float(mixture.below(0.0))
     return CheckResult(check, "informs", "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
 
 
-def _without_each(series: Series, slope: bool) -> Iterator[tuple[str, float]]:
+def _without_each(series: CountSeries, slope: bool) -> Iterator[tuple[str, float]]:
     periods = np.arange(len(series.at))
     for period in periods:
         part = series.part(periods != period)
@@ -207,29 +196,29 @@ def _without_each(series: Series, slope: bool) -> Iterator[tuple[str, float]]:
             yield str(series.labels[period]), _median(part, slope)
 
 
-def _specification_curve(series: Series, effect: float, slope: bool, alpha: float) -> CheckResult:
+def _specification_curve(series: CountSeries, effect: float, slope: bool, alpha: float) -> CheckResult:
     """With and without a change of slope, over windows a period shorter, and without the periods next to the event.
 
     All must have the sign of the effect. Without its neighbours, where what announces the event and what passes
-    again shows most, a change that was found must be found again, if at a looser level: there are fewer periods.
+    again shows most, the change must be detected again, at a looser level because there are fewer periods.
     """
-    found = _range("specification_curve", effect, _specifications(series))
+    curve = check_sign("specification_curve", effect, _specifications(series))
     apart = _apart(series)
     if apart is None:
-        return found
+        return curve
     low, middle, high = map(float, posterior(apart, slope=slope).quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
-    variants = (*found.variants, ("apart from the event", middle))
-    held = found.outcome == "passed" and (low > 0 if effect > 0 else high < 0)
+    variants = (*curve.variants, ("apart from the event", middle))
+    passed = curve.outcome == "passed" and same_sign(effect, low, high)
     return replace(
-        found,
-        outcome="passed" if held else "failed",
-        low=min(found.low, middle),
-        high=max(found.high, middle),
+        curve,
+        outcome="passed" if passed else "failed",
+        low=min(curve.low, middle),
+        high=max(curve.high, middle),
         variants=variants,
     )
 
 
-def _apart(series: Series) -> Series | None:
+def _apart(series: CountSeries) -> CountSeries | None:
     """Without the last period before the event and the first quarter of those after it, as far as enough are left."""
     before, after = int((~series.after).sum()), int(series.after.sum())
     near = np.zeros(len(series.at), dtype=bool)
@@ -239,7 +228,7 @@ def _apart(series: Series) -> Series | None:
     return series.part(~near)
 
 
-def _specifications(series: Series) -> Iterator[tuple[str, float]]:
+def _specifications(series: CountSeries) -> Iterator[tuple[str, float]]:
     last = len(series.at) - 1
     for first, end, slope in product((0, 1), (last, last - 1), (False, True)):
         part = series.part((np.arange(last + 1) >= first) & (np.arange(last + 1) <= end))

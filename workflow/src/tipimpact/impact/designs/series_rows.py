@@ -11,14 +11,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.impact.inference.core import Vector
 from tipimpact.impact.refusal import refuse
 
-Vector = NDArray[np.float64]
 MIN_PRE_PERIODS, MIN_POST_PERIODS = 4, 2
 
 
 @dataclass(frozen=True)
-class Series:
+class CountSeries:
     """A series of intervals, or many over the same periods.
 
     at: place of each period in time. low, high: least and greatest count, ... x periods. offset: log exposure.
@@ -35,7 +35,7 @@ class Series:
     named: tuple[str, ...] = ()
     trend: bool = True
 
-    def part(self, keep: NDArray[np.bool_]) -> Series:
+    def part(self, keep: NDArray[np.bool_]) -> CountSeries:
         """Some periods."""
         labels = tuple(label for label, kept in zip(self.labels, keep, strict=True) if kept)
         offset = np.broadcast_to(self.offset, self.at.shape)[keep]
@@ -45,8 +45,8 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """The other estimates beside the change of level; as in ``interrupted_time_series``.
+class ExtraTerms:
+    """What is estimated with the change of level; as in ``interrupted_time_series``.
 
     counts: whether outcomes are counts.
     """
@@ -61,15 +61,15 @@ class Beside:
 
     def columns(self, index: pd.Index, at: Vector, starts: Mapping[str, float]) -> dict[str, Vector]:
         """Regressors by name, one value a period. starts: place of the first period after each other event."""
-        found: dict[str, Vector] = {}
+        columns: dict[str, Vector] = {}
         for event, start in starts.items():
             after = at >= start
-            found[event] = after.astype(float)
+            columns[event] = after.astype(float)
             if self.slope:
-                found[f"{event} slope"] = after * (at - start)
+                columns[f"{event} slope"] = after * (at - start)
         for pair in range(1, (self.season[1] if self.season else 0) + 1):
             angle = 2 * np.pi * pair * at / self.season[0]  # type: ignore[index]
-            found |= {f"sin {pair}": np.sin(angle), f"cos {pair}": np.cos(angle)}
+            columns |= {f"sin {pair}": np.sin(angle), f"cos {pair}": np.cos(angle)}
         if self.regressors is not None:
             rows = self.regressors.reindex(index).apply(pd.to_numeric, errors="coerce")
             bad = [(label, name) for name in rows for label in index[rows[name].isna()]]
@@ -77,8 +77,8 @@ class Beside:
                 raise ImpactError(
                     Problem(f"{name!r} is not a number", f"regressors, {at}", "one a period") for at, name in bad
                 )
-            found |= {str(name): rows[name].to_numpy(float) for name in rows}
-        return found
+            columns |= {str(name): rows[name].to_numpy(float) for name in rows}
+        return columns
 
     def log_exposure(self, index: pd.Index) -> Vector | float:
         """Of each period. Raises ImpactError with every period without a number above 0."""
@@ -97,13 +97,13 @@ def read_series(
     rounded_to: int = 5,
     suppressed_below: int = 5,
     without: Iterable[Hashable] = (),
-    more: Beside | None = None,
-) -> Series:
+    more: ExtraTerms | None = None,
+) -> CountSeries:
     """The series as intervals; arguments as in ``interrupted_time_series``.
 
     Raises ImpactError with every period at fault.
     """
-    more = more or Beside()
+    more = more or ExtraTerms()
     if rounded_to < 1 or suppressed_below < 0:
         raise ImpactError("rounded_to must be 1 or more, and suppressed_below 0 or more")
     places = _places(series.index).to_numpy()
@@ -123,7 +123,7 @@ def read_series(
     at = places[kept].astype(float)
     index = series.index[kept]
     columns = more.columns(index, at, starts)
-    data = Series(
+    data = CountSeries(
         tuple(labels[k] for k in kept),
         at,
         low[kept],
@@ -192,7 +192,7 @@ def find_start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
 
 
 def read_ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_below: int) -> tuple[Vector, Vector]:
-    """Least and greatest count that each published value can stand for."""
+    """Least and greatest count from which each published value can come."""
     if isinstance(series, pd.DataFrame):
         missing = [column for column in ("low", "high") if column not in series]
         if missing:
@@ -234,7 +234,7 @@ def _check_periods(places: NDArray[np.int64], labels: list[Hashable], left_out: 
         raise ImpactError(Problem("the series has no rows", "series"))
     pairs = list(zip(places, labels, strict=True))
     double = [label for (place, label), (last, _) in zip(pairs[1:], pairs, strict=False) if place == last]
-    problems = [Problem("the period stands twice", f"series, {label}", "once") for label in double]
+    problems = [Problem("the period occurs twice", f"series, {label}", "once") for label in double]
     for place in sorted(set(range(int(places[0]), int(places[-1]) + 1)) - set(map(int, places)) - left_out):
         after = labels[int(np.searchsorted(places, place)) - 1]
         problems.append(
@@ -244,7 +244,7 @@ def _check_periods(places: NDArray[np.int64], labels: list[Hashable], left_out: 
         raise ImpactError(problems)
 
 
-def _check_series(data: Series, counts: bool) -> None:
+def _check_series(data: CountSeries, counts: bool) -> None:
     before, after = int((~data.after).sum()), int(data.after.sum())
     exact, any_count = bool((data.low == data.high).all()), bool(data.high.any())
     columns = 2 + data.trend + len(data.named)

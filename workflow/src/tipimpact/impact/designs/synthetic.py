@@ -15,11 +15,10 @@ from scipy.stats import t
 
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, Design, read_design
-from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
-from tipimpact.impact.inference.core import Matrix, p_value, stream
+from tipimpact.impact.estimate import CheckResult, Estimate, check_bounds, check_sign, spread
+from tipimpact.impact.inference.core import Matrix, Vector, p_value, stream
 from tipimpact.impact.refusal import refuse
 
-Vector = NDArray[np.float64]
 Method = Literal["synthetic_control", "synthetic_did", "did"]
 MIN_DONORS = 4
 PLACES = {**COLUMNS, "unit": "destination"}
@@ -81,7 +80,7 @@ def predictor_weights(predictors: Matrix, outcomes: Matrix, own: int) -> Vector:
     starts = [np.zeros(count), *(3 * np.eye(count)), *random]
     best = min(
         (minimize(loss, start, method="Nelder-Mead", options={"maxiter": 600}) for start in starts),
-        key=lambda found: found.fun,
+        key=lambda result: result.fun,
     )
     weights = np.exp(best.x - best.x.max())
     return weights / weights.sum()
@@ -95,7 +94,7 @@ def synthetic_control_weights(predictors: Matrix, importance: Vector, own: int) 
 
 
 @dataclass(frozen=True)
-class Choices:
+class SyntheticChoices:
     """What could have been chosen otherwise; every combination is estimated."""
 
     first: tuple[int, ...]
@@ -198,7 +197,7 @@ def synthetic_control(
     alpha: float = 0.05,
     placebo_alpha: float = 0.1,
     max_pre_fit: float = 0.1,
-    choices: Choices | None = None,
+    choices: SyntheticChoices | None = None,
     min_same_sign: float = 0.9,
     name: str = "synthetic_control",
 ) -> Synthetic:
@@ -212,7 +211,7 @@ def synthetic_control(
     treated in turn keep this importance.
     placebo_from, placebo_without: a date before the event that is treated as if it were it.
     max_pre_fit: greatest root mean square gap before, in the scale of the outcome, at which the comparison still
-    stands. The p-value is the rank of the unit's ratio of gaps after and before among those of all donors, each
+    counts. The p-value is the rank of the unit's ratio of gaps after and before among those of all donors, each
     treated in turn as if it were the unit; with J donors it is no smaller than 1 / (J + 1). The interval is the
     effect and as much to either side as the spread of the donors' effects allows (t, J - 1 degrees of freedom).
     Raises ImpactError, before anything is fitted, with the reason and the rows at fault; Refusal where the rows are in
@@ -227,27 +226,27 @@ def synthetic_control(
     before = design.before()
     given = _weigh(panel, unit, period, design, own, (predictors, training, fit_over)) if predictors else None
     place = _Place(design, own, first, estimator, given)
-    found, donors = place.fit, place.placebos()
+    own_fit, donors = place.fit, place.placebos()
     effects = np.array([fit.effect for fit in donors.values()])
-    p = p_value(found.ratio, np.array([fit.ratio for fit in donors.values()]))
+    p = p_value(own_fit.ratio, np.array([fit.ratio for fit in donors.values()]))
     reach = float(t.ppf(1 - alpha / 2, len(donors) - 1) * effects.std(ddof=1))
     fake = (int(before.periods[-2]) if placebo_from is None else placebo_from, placebo_without, placebo_alpha)
     donor_names = pd.Index(np.delete(design.units, own), name=unit)
     return Synthetic(
-        weights=pd.Series(found.weights, donor_names),
+        weights=pd.Series(own_fit.weights, donor_names),
         importance=pd.Series(given.importance, [chosen.column for chosen in predictors])
         if given
         else pd.Series(dtype=float),
         name=name,
-        effect=found.effect,
-        interval=(found.effect - reach, found.effect + reach),
+        effect=own_fit.effect,
+        interval=(own_fit.effect - reach, own_fit.effect + reach),
         scale="log" if form == "log" else "difference",
         p_permutation=p,
         p_value=p,
         n=design.outcome.size,
         treated=1,
         controls=len(donors),
-        pre_periods=found.before,
+        pre_periods=own_fit.before,
         clusters=0,
         find_bounds=place.bounds,
         find_checks=partial(_checks, place, fake, max_pre_fit, choices, min_same_sign),
@@ -377,19 +376,18 @@ def _checks(
     place: _Place,
     fake: tuple[int, tuple[int, ...], float],
     max_pre_fit: float,
-    choices: Choices | None,
+    choices: SyntheticChoices | None,
     min_same_sign: float,
 ) -> tuple[CheckResult, ...]:
     fit, donors = place.fit, place.placebos()
     p = p_value(fit.ratio, np.array([donor.ratio for donor in donors.values()]))
-    bounds = place.bounds()
-    beside = spread("placebo_space", [(unit, donor.effect) for unit, donor in donors.items()])
+    in_space = spread("placebo_space", [(unit, donor.effect) for unit, donor in donors.items()])
     return (
         CheckResult("pre_fit", "informs", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
         *([] if place.predictors else [_placebo_date(place, *fake)]),  # predictors may be of a later time
-        replace(beside, p=p),
+        replace(in_space, p=p),
         *_ranges(place, fit),
-        CheckResult("censored_cells", "informs", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
+        check_bounds(fit.effect, place.bounds()),
         *_curve(place, fit.effect, choices, min_same_sign),
         CheckResult("nullifying_shock", "informs", "informational", -fit.effect, -fit.effect),
     )
@@ -419,11 +417,12 @@ def _ranges(place: _Place, fit: Fit) -> Iterator[CheckResult]:
         ],
     }
     for check, variants in parts.items():
-        found = spread(check, [(name, part.fit.effect) for name, part in variants])
-        yield replace(found, outcome="passed" if same_sign(fit.effect, found.low, found.high) else "failed")
+        yield check_sign(check, fit.effect, [(name, part.fit.effect) for name, part in variants])
 
 
-def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[CheckResult]:
+def _curve(
+    place: _Place, effect: float, choices: SyntheticChoices | None, min_same_sign: float
+) -> Iterator[CheckResult]:
     if choices is None:
         return
     periods, variants = place.design.periods, []

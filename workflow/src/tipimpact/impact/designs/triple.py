@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.checks.sensitivity import Estimator
-from tipimpact.impact.designs.did import Settings, compare_units
+from tipimpact.impact.designs.did import DifferenceSettings, compare_units
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, read_design
+from tipimpact.impact.designs.sensitivity import Estimator
 from tipimpact.impact.estimate import Estimate
 
 
@@ -38,13 +38,13 @@ def triple_difference(
     estimator, alpha, min_pre_periods, permutations, seed: as in ``difference_in_differences``. With two-way fixed
     effects it is the regression on effects of unit and period in each place, and of each unit in each period.
     The estimate has the scale of ``form``, and its bounds cross the ends of the two panels' intervals.
-    Raises ImpactError with the rows at fault, or the units and periods that stand in one of the two panels alone;
+    Raises ImpactError with the rows at fault, or the units and periods that only one of the two panels has;
     Refusal where the rows are in order and cannot carry the design.
     """
     if not 0 < alpha < 1 or permutations < 1:
         raise ImpactError("alpha must lie between 0 and 1, and permutations must be 1 or more")
     here, there = (read_design(rows, columns, form, offset) for rows in (panel, elsewhere))
-    settings = Settings(
+    settings = DifferenceSettings(
         name,
         form=form,
         offset=None,  # a difference of logarithms is not a count
@@ -60,7 +60,7 @@ def triple_difference(
 def less(here: Design, there: Design) -> Design:
     """Outcomes here less those of the same units and periods there, ends of the intervals crossed.
 
-    Raises ImpactError with the units and periods that stand in one of the two alone.
+    Raises ImpactError with the units and periods that only one of the two has.
     """
     for what in ("units", "periods"):
         alone = np.setxor1d(getattr(here, what), getattr(there, what))

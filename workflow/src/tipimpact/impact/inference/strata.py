@@ -8,18 +8,31 @@ a peak: there 17 % of cases show a false fall.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Contrast, Mask, Vector
-from tipimpact.impact.inference.core import Matrix, stream
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector, stream
 
 GROWTH, VOLUME = 5, 2
 FARTHEST = 20.0  # log points, beyond which an end of the set is taken to be infinite
 PRECISION = 1e-3  # of the ends, log points
 ROUNDING = 1e-9  # of statistics, below which two are equal
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A contrast as it was observed and under other assignments.
+
+    estimate, error: log points; the error is clustered by unit. under: from a change in log points to estimates and
+    errors under every assignment, once the treated outcomes after have been freed of that change.
+    """
+
+    estimate: float
+    error: float
+    under: Callable[[float], tuple[Vector, Vector]]
 
 
 @dataclass(frozen=True)
@@ -58,10 +71,10 @@ def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME)
     if before.shape[1] < 2 and growth > 1:
         raise ValueError("growth needs two base years or more")
     surge = base_growth(before) if growth > 1 else np.zeros(len(before))
-    return crossed(surge, before.sum(axis=1), growth, volume)
+    return cross_classes(surge, before.sum(axis=1), growth, volume)
 
 
-def crossed(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
+def cross_classes(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
     """Strata of ``outer`` classes of the first value, crossed with ``inner`` classes of the second."""
     return classes(first, outer) * inner + classes(second, inner)
 
@@ -76,7 +89,7 @@ def classes(values: Vector, count: int) -> NDArray[np.int64]:
     return rank * count // len(values)
 
 
-def deal(
+def draw_assignments(
     treated: Mask, strata: NDArray[np.int64], count: int, seed: int, units: NDArray | None = None
 ) -> NDArray[np.float64]:
     """Assignments that have as many treated units in every stratum as observed: count x units, 1 where treated.
@@ -88,13 +101,13 @@ def deal(
         keys = stream(seed, "deal").random((count, len(treated)))
     else:
         keys = np.column_stack([stream(seed, f"order/{unit}").random(count) for unit in units])
-    dealt = np.zeros((count, len(treated)))
+    assignments = np.zeros((count, len(treated)))
     for stratum in np.unique(strata[treated]):
         members = np.flatnonzero(strata == stratum)
         chosen = int(treated[members].sum())
         order = keys[:, members].argsort(axis=1)[:, :chosen]
-        np.put_along_axis(dealt, members[order], 1.0, axis=1)
-    return dealt
+        np.put_along_axis(assignments, members[order], 1.0, axis=1)
+    return assignments
 
 
 def randomise(contrast: Contrast, alpha: float) -> Randomised:

@@ -23,7 +23,6 @@ from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import date, say, say_figure
-from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 PICTURES = ("lives", "claims", "permits", "recommendations")
 FINDINGS = ("exposure", "provisions", "estimates")
@@ -120,7 +119,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lan
         )
     tables = {name: result.texts(lang) for name, result in results.items()}
     edition = str(results["lives"].facts["edition"])
-    values = {"edition": say(EDITIONS[edition], lang), "version": __version__}
+    values = {"edition": say("edition", lang, code=edition), "version": __version__}
     sections = [
         Section("", [*_opening(results, tables, lang)]),
         Section(
@@ -132,7 +131,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lan
         Section(say("brief-missing", lang), [Words(say("brief-missing-lead", lang)), Items([*_missing(tables, lang)])]),
         Section(
             say("brief-cite", lang),
-            [Words(say("brief-cite-brief", lang, **values)), Words(say(EDITION_MEANS[edition], lang))],
+            [Words(say("brief-cite-brief", lang, **values)), Words(say("edition-means", lang, code=edition))],
         ),
     ]
     return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)

@@ -21,13 +21,7 @@ LINES = {  # series and group: name, colour, dashes
     ("claims_canada_origin", "mexico"): ("figure-claims-mexico", "ink", "7 4"),
     ("claims_canada_origin", "hungary"): ("figure-claims-hungary", "ink", "2 3"),
 }
-EVENTS = {
-    "visa_mexico": "figure-claims-event_visas",
-    "c31_assent": "figure-claims-event_c31",
-    "new_asylum_system": "figure-claims-event_designated",
-    "appeal_bar_struck": "figure-claims-event_appeal",
-    "designations_end": "figure-claims-event_end",
-}
+EVENTS = ("visa_mexico", "c31_assent", "new_asylum_system", "appeal_bar_struck", "designations_end")
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
 TOLD = {"designated": range(2009, 2014), "other": (2011, 2013)}  # years whose numbers stand in the drawing
@@ -178,7 +172,12 @@ def _years(day: pd.Timestamp) -> float:
 
 def _event(row: dict[Any, Any], lang: str) -> str:
     day = row["day"].date()
-    return say(EVENTS[row["event"]], lang, day=month(day, lang) if row["precision"] == "month" else date(day, lang))
+    return say(
+        "figure-claims-event",
+        lang,
+        code=row["event"],
+        day=month(day, lang) if row["precision"] == "month" else date(day, lang),
+    )
 
 
 def _levels(labels: list[tuple[float, str]], width: float, size: float) -> Iterator[tuple[float, int, bool]]:

@@ -23,7 +23,6 @@ from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import LANGUAGES, TAGS, say, say_figure, say_table
-from tipimpact.publish.words.ids import EDITIONS
 from tipimpact.retrieve.sources import Sources
 
 Spec = dict[str, Any]  # of Vega-Lite
@@ -156,7 +155,7 @@ def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None
         lang,
         number=figure.published.table_number,
         title=say_table(figure.published.table, "title", lang),
-        edition=say(EDITIONS[rows.attrs["edition"]], lang),
+        edition=say("edition", lang, code=rows.attrs["edition"]),
         version=__version__,
     )
     return " ".join([foot, *apparatus.status(rows, lang, sources)])

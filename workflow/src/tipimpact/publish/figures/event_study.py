@@ -14,7 +14,6 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say
 
 WIDTH, HEIGHT = 330, 150  # pixels
-SCALES = {"log": "figure-event_study-scale_log", "difference": "figure-event_study-scale_difference"}
 LETTERS = 50  # in a line of a panel's title
 
 
@@ -38,7 +37,7 @@ def _panel(path: pd.DataFrame, words: CodeWords) -> Any:
     lang = words.lang
     columns = ["effect", "low", "high", "band_low", "band_high"]
     shown = path[["since", *columns]].astype({"since": int, **dict.fromkeys(columns, float)})
-    scale = say(SCALES[path["scale"].iloc[0]], lang)
+    scale = say("figure-event_study-scale", lang, code=path["scale"].iloc[0])
     x = alt.X("since:Q", title=say("figure-event_study-since", lang), axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(shown).encode(x=x)
     y = alt.Y("band_low:Q", title=scale, axis=alt.Axis(format=".1f"))

@@ -13,16 +13,8 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, number, say
 
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
-TITLES = {
-    "c31": "figure-exposure-band_c31",
-    "c10": "figure-exposure-band_c10",
-    "other": "figure-exposure-band_other",
-}
-GROUPS = {"all": "figure-exposure-group_all", "designated": "figure-exposure-group_designated"}
-OTHER_GROUPS = {  # not claimants
-    "designated_arrivals": "figure-exposure-group_arrivals",
-    "work_permit_instruction": "figure-exposure-group_workers",
-}
+ORDER = (*BANDS.values(), "other")
+OTHER_GROUPS = ("designated_arrivals", "work_permit_instruction")  # not claimants
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 STEP = 50_000  # people between two marks of the axis
 BAR = 12  # pixels
@@ -35,7 +27,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     data = data.assign(low=data["low"].where(whole), high=data["high"].where(whole))
     band = data["brought_by"].map(BANDS).fillna("other")
     widest = data.groupby("exposure")["high"].transform("max").fillna(-1)
-    order = {band: place for place, band in enumerate(TITLES)}
+    order = {band: place for place, band in enumerate(ORDER)}
     known = data.assign(band=band, widest=widest, place=band.map(order), order=range(len(data)))
     known = known.sort_values(["place", "widest", "order"], ascending=True)
     return known.drop(columns=["widest", "place", "order"]).reset_index(drop=True)
@@ -69,7 +61,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
             sketch.lines(
                 0,
                 y + (0 if first else 22),
-                say(TITLES[band], lang),
+                say("figure-exposure-band", lang, code=band),
                 width if phone or not first else left - 24,
                 size=16,
                 bold=True,
@@ -113,7 +105,8 @@ def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colou
     bottom = sketch.lines(0, y, name, room, size=15, bold=True)
     one = some.iloc[0]
     by_act = str(one["kind"]) == "act"
-    group = say(OTHER_GROUPS.get(str(one["exposure"]), GROUPS[str(one["origins"])]), words.lang)
+    group = one["exposure"] if one["exposure"] in OTHER_GROUPS else one["origins"]
+    group = say("figure-exposure-group", words.lang, code=group)
     source = words.code("citation", str(one["citation"]))
     gloss = say(
         "figure-exposure-by_act" if by_act else "figure-exposure-by_rule", words.lang, group=group, source=source
@@ -195,7 +188,10 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
             for row in some.to_dict("records")
             if row["reading"] in ("main", "no_exception")
         ]
-        yield "figure-exposure-rules", {"group": say(TITLES[str(band)], words.lang), "rules": "; ".join(each)}
+        yield (
+            "figure-exposure-rules",
+            {"group": say("figure-exposure-band", words.lang, code=str(band)), "rules": "; ".join(each)},
+        )
 
 
 FIGURE = Figure(

@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, date, listed, say
-from tipimpact.publish.words.answer_ids import UNITS
 from tipimpact.publish.words.lengths import length
 
 Lane = dict[Any, Any]  # a row of what is drawn
@@ -22,12 +22,7 @@ PAGE = 12  # lives 1 to 12 stand on the answer page, the others in the table alo
 BILLS = ("c31", "c10")
 YEAR = 365.25
 TICKS = (0, 1, 3, 5, 10)  # years
-BANDS = {  # by the gravest of a life's lanes
-    "never": "figure-lives-band_never",
-    "longer": "figure-lives-band_longer",
-    "same": "figure-lives-band_same",
-    "cannot_say": "figure-lives-band_cannot_say",
-}
+BANDS = ("never", "longer", "same", "cannot_say")  # by the gravest of a life's lanes
 GRAVEST = ("closed", "contested", "delayed", "unknown", "narrowed", "limited_first", "opened", "sooner", "none")
 BAND_OF = {"closed": "never", "delayed": "longer", "unknown": "cannot_say", "contested": "cannot_say"}
 KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "family", "prra")  # told where unchanged
@@ -47,39 +42,8 @@ LANE += [
     "twice",
     "emptied",
 ]
-REMEDIES = {
-    "trp": "figure-lives-trp",
-    "vtip_trp": "figure-lives-vtip_trp",
-    "hc": "figure-lives-hc",
-    "claim": "figure-lives-claim",
-    "hearing": "figure-lives-hearing",
-    "appeal": "figure-lives-appeal",
-    "prra": "figure-lives-prra",
-    "stay": "figure-lives-stay",
-    "stay_prra": "figure-lives-stay_prra",
-    "work_claimant": "figure-lives-work_claimant",
-    "work_trp": "figure-lives-work_trp",
-    "work_vulnerable": "figure-lives-work_vulnerable",
-    "work_other": "figure-lives-work_other",
-    "pr": "figure-lives-pr",
-    "pr_kept": "figure-lives-pr_kept",
-    "family": "figure-lives-family",
-    "health": "figure-lives-health",
-    "release": "figure-lives-release",
-    "record": "figure-lives-record",
-}
-FROM = {
-    "recognised": "figure-lives-from_recognised",
-    "rpd_reasons": "figure-lives-from_reasons",
-    "rpd_refused": "figure-lives-from_refused",
-    "protected": "figure-lives-from_protected",
-    "ceased": "figure-lives-from_ceased",
-    "pr_since": "figure-lives-from_residence",
-    "trp_since": "figure-lives-from_permit",
-}
-CLOSED = {"withheld": "figure-lives-never", "bar": "figure-lives-lost", "time": "figure-lives-too_late"}
 COURT = " FC "  # in the citation of a ruling of the Federal Court
-ACTS = {"act_2019": "lives-act-act_2019", "act_2026": "lives-act-act_2026"}
+LATER = ("act_2019", "act_2026")  # Acts after the bills
 SOFT = {"c31": "c31soft", "c10": "c10soft"}
 
 
@@ -168,7 +132,7 @@ def _ordered(lanes: pd.DataFrame) -> pd.DataFrame:
     )
     worst = lanes.groupby("life")["word"].agg(lambda words: _band(set(words)))
     lanes["band"] = lanes["life"].map(worst)
-    lanes["place"] = lanes["band"].map(list(BANDS).index)
+    lanes["place"] = lanes["band"].map(BANDS.index)
     lanes["lost"] = lanes["life"].map(-lanes[lanes["word"] == "closed"].groupby("life").size()).fillna(0)
     lanes["wait_most"] = lanes["life"].map(lanes.groupby("life")["length"].min())
     by = ["place", "lost", "wait_most", "number", "life", "rank", "rule", "length"]
@@ -200,7 +164,7 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
 
 def remedy_words(lane: Lane, lang: str) -> str:
     """What is asked for, with a capital."""
-    text = listed([say(REMEDIES[remedy], lang) for remedy in lane["remedies"]], lang)
+    text = listed([say("figure-lives-remedy", lang, code=remedy) for remedy in lane["remedies"]], lang)
     return capital(text)
 
 
@@ -208,7 +172,7 @@ def effect_words(lane: Lane, lang: str) -> str:
     """What the Act did to it; always with a verb, so that a bar is not read as the length of a permit."""
     match lane["word"]:
         case "closed":
-            return say(CLOSED[lane["mode"]], lang)
+            return say("figure-lives-closed", lang, code=lane["mode"])
         case "delayed":
             return say("figure-lives-waits", lang, text=length((lane["can_ask"] - lane["can_ask_without"]).days, lang))
         case "narrowed" if lane["attribute"] == "review_interval":
@@ -231,7 +195,7 @@ def effect_words(lane: Lane, lang: str) -> str:
 
 def _length(text: str, lang: str) -> str:
     count, unit = text.split(" ")
-    return f"{count} {say(UNITS[unit], lang)}"
+    return f"{count} {say('value-length_unit', lang, code=unit)}"
 
 
 def today_words(lane: Lane, words: CodeWords) -> str:
@@ -254,10 +218,17 @@ def today_words(lane: Lane, words: CodeWords) -> str:
         parts.append(say("figure-lives-unasked", lang))
     if lane["word"] == "none" and lane["band"] == "same" and lane["first"]:
         if lane["new"]:
-            what = listed([say(REMEDIES[remedy], lang) for remedy in lane["new"]], lang)
+            what = listed([say("figure-lives-remedy", lang, code=remedy) for remedy in lane["new"]], lang)
             parts.append(say("figure-lives-new", lang, what=what))
         for act, remedy in (later.split("/") for later in lane["later"]):
-            parts.append(say("figure-lives-later", lang, source=say(ACTS[act], lang), what=say(REMEDIES[remedy], lang)))
+            parts.append(
+                say(
+                    "figure-lives-later",
+                    lang,
+                    source=say("lives-act", lang, code=act),
+                    what=say("figure-lives-remedy", lang, code=remedy),
+                )
+            )
     return " ".join(parts)
 
 
@@ -321,7 +292,10 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     first = y
     for band in data["band"].drop_duplicates():
         sketch.line(0, y, width, y, "ink", 1.4)
-        y = sketch.lines(0, y + 10, say(BANDS[band], lang), width, size=16, bold=True, serif=True) + 6
+        y = (
+            sketch.lines(0, y + 10, say("figure-lives-band", lang, code=band), width, size=16, bold=True, serif=True)
+            + 6
+        )
         for life, lanes in lanes_of(data, str(band)):
             sketch.line(0, y, width, y)
             named = sketch.lines(who, y + 9, _name(life, words), what - who - 18, size=14.5, bold=True)
@@ -366,7 +340,7 @@ def _lane(sketch: Sketch, lane: Lane, words: CodeWords, place: tuple[float, ...]
 
 
 def _counted(lane: Lane, lang: str) -> str:
-    return say(FROM[lane["counted_from"]], lang, day=date(lane["counted_day"].date(), lang))
+    return say("figure-lives-from", lang, code=lane["counted_from"], day=date(lane["counted_day"].date(), lang))
 
 
 def _marks(sketch: Sketch, lane: Lane, lang: str, place: tuple[float, ...], *, labelled: bool) -> float:
@@ -489,7 +463,10 @@ def _cards(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     lang, sketch = words.lang, Sketch(width)
     y = _key(sketch, lang, width, 2) + 8
     for band in data["band"].drop_duplicates():
-        y = sketch.lines(0, y + 14, say(BANDS[band], lang), width, size=18, bold=True, serif=True) + 6
+        y = (
+            sketch.lines(0, y + 14, say("figure-lives-band", lang, code=band), width, size=18, bold=True, serif=True)
+            + 6
+        )
         sketch.line(0, y, width, y, "ink", 1.4)
         for life, lanes in lanes_of(data, str(band)):
             y = sketch.lines(0, y + 12, _name(life, words), width, size=16, bold=True) + 2

@@ -20,12 +20,8 @@ LANES: dict[str, tuple[str, str | None, str]] = {  # by what is counted: name, w
     "permits_with_dependants": ("figure-permits-with_dependants", "figure-permits-with_dependants_are", "fam"),
     "undated": ("figure-permits-undated", None, "perm"),  # the words of its source on when
 }
-SAYS = {  # persons by series, permits by whether renewals are counted
-    "vtip_flagged_granted": "figure-permits-granted",
-    "vtip_recipients": "figure-permits-recipients",
-    "renewals_counted": "figure-permits-renewed",
-    "renewals_not_said": "figure-permits-given",
-}
+# persons by series, permits by whether renewals are counted
+SAYS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
 BILL = "c31_assent"
 BAR = 28  # pixels
 Axis = Callable[..., float]  # the x of a day, or of the day after
@@ -47,7 +43,7 @@ def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 def _told(row: dict[Any, Any], lang: str) -> str:
     """A number with what it counts."""
     said = row["renewals"] if row["renewals"] in SAYS else row["series"]
-    return say(SAYS[said], lang, count=int(row["value"]))
+    return say("figure-permits-count", lang, code=said, count=int(row["value"]))
 
 
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:

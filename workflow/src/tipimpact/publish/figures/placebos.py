@@ -13,11 +13,6 @@ from tipimpact.publish.words import number, say
 CHECKS = ("placebo_dates", "placebo_space")
 SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
 WIDTH, ROW = 520, 46  # pixels
-KINDS = {
-    "estimate": "figure-placebos-estimate",
-    "placebo_dates": "figure-placebos-placebo_dates",
-    "placebo_space": "figure-placebos-placebo_space",
-}
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +41,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     lang = words.lang
     shown = estimates(data)
     kinds = [kind for kind in ("estimate", *CHECKS) if kind in set(shown["kind"])]
-    names = {kind: say(KINDS[kind], lang) for kind in kinds}
+    names = {kind: say("figure-placebos-kind", lang, code=kind) for kind in kinds}
     shown = shown.assign(
         name=[words.code("estimand", estimand) for estimand in shown["estimand"]], mark=shown["kind"].map(names)
     )

@@ -9,31 +9,7 @@ from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import listed, number, say
 
-STATUSES = {
-    "met": "figure-recommendations-met",
-    "partly": "figure-recommendations-partly",
-    "not_met": "figure-recommendations-not_met",
-    "cannot_tell": "figure-recommendations-cannot_tell",
-}
-NAMES = {
-    "R01": "figure-recommendations-r01",
-    "R02": "figure-recommendations-r02",
-    "R03": "figure-recommendations-r03",
-    "R04": "figure-recommendations-r04",
-    "R05": "figure-recommendations-r05",
-    "R06": "figure-recommendations-r06",
-    "R07": "figure-recommendations-r07",
-    "R08": "figure-recommendations-r08",
-    "R09": "figure-recommendations-r09",
-    "R10": "figure-recommendations-r10",
-    "R11": "figure-recommendations-r11",
-    "R12": "figure-recommendations-r12",
-    "R13": "figure-recommendations-r13",
-    "R14": "figure-recommendations-r14",
-    "R15": "figure-recommendations-r15",
-    "R16": "figure-recommendations-r16",
-    "R17": "figure-recommendations-r17",
-}
+STATUSES = ("met", "partly", "not_met", "cannot_tell")
 BOX = 22.0  # pixels
 
 
@@ -48,7 +24,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
     """How many are met in part. All or nothing: none in full, none found unmet."""
     count = data["status"].value_counts()
-    holds("recommendations", "there are 17", len(data) == len(NAMES))
+    holds("recommendations", "there are 17", len(data) == 17)
     holds("recommendations", "none is met in full", "met" not in count)
     holds("recommendations", "none was found unmet", "not_met" not in count)
     if not {"partly", "cannot_tell"} <= set(count.index):
@@ -63,7 +39,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     columns = 2 if phone else 6
     cell = width / columns
     for status, some in data.groupby("status", sort=False):
-        head = say(STATUSES[str(status)], words.lang, count=len(some))
+        head = say("figure-recommendations-status", words.lang, code=str(status), count=len(some))
         y = sketch.lines(0, y + (20 if y else 0), head, width, size=16, bold=True) + 4
         sketch.line(0, y, width, y, "ink", 1.2)
         for first in range(0, len(some), columns):
@@ -74,7 +50,13 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 _box(sketch, x, y, str(status))
                 sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
                 at, top = (x + BOX + 39, y + 1) if phone else (x, y + BOX + 5)
-                told = sketch.lines(at, top, say(NAMES[id], words.lang), x + cell - 6 - at, size=13.5 if phone else 14)
+                told = sketch.lines(
+                    at,
+                    top,
+                    say("figure-recommendations-name", words.lang, code=id),
+                    x + cell - 6 - at,
+                    size=13.5 if phone else 14,
+                )
                 below = max(below, told)
             y = below
     sketch.height = y + 8
@@ -104,12 +86,20 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """Each status with the recommendations that have it."""
     for status, some in data.groupby("status", sort=False):
         each = [
-            say("figure-recommendations-one", words.lang, number=str(int(id[1:])), what=say(NAMES[id], words.lang))
+            say(
+                "figure-recommendations-one",
+                words.lang,
+                number=str(int(id[1:])),
+                what=say("figure-recommendations-name", words.lang, code=id),
+            )
             for id in some["id"]
         ]
         yield (
             "figure-recommendations-list",
-            {"status": say(STATUSES[str(status)], words.lang, count=len(some)), "what": listed(each, words.lang)},
+            {
+                "status": say("figure-recommendations-status", words.lang, code=str(status), count=len(some)),
+                "what": listed(each, words.lang),
+            },
         )
     yield "figure-recommendations-not", {}
 

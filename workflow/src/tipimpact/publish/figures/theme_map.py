@@ -18,7 +18,7 @@ from tipimpact.publish.words import listed, number, say
 
 COLUMN, ROW, GAP, LINE = 104, 19, 10, 14  # pixels
 HEAD = 5 * LINE
-PERIODS = {"before": "figure-theme_map-before", "after": "figure-theme_map-after"}
+PERIODS = ("before", "after")
 FEW = 30  # sentences: what was found in fewer is not put into words
 TOP = 3
 
@@ -43,7 +43,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     cells = summed(data)
     themes = list(cells.groupby("theme")["rank"].mean().sort_values(ascending=False, kind="stable").index)
     columns = list(cells[["source_type", "period"]].drop_duplicates().itertuples(index=False, name=None))
-    columns.sort(key=lambda column: (column[0], list(PERIODS).index(column[1])))
+    columns.sort(key=lambda column: (column[0], PERIODS.index(column[1])))
     left = room(words.code("theme", theme) for theme in themes)
     places = _places(columns, left)
     grid = pd.DataFrame(
@@ -90,7 +90,7 @@ def _heads(
     named: set[str] = set()
     for (source, period), x in places.items():
         n = say("figure-theme_map-n", words.lang, n=number(sentences[source, period], words.lang))
-        lines = [say(PERIODS[period], words.lang), n]
+        lines = [say("figure-theme_map-period", words.lang, code=period), n]
         if source not in named:
             lines = textwrap.wrap(words.code("source_type", source), 16, break_long_words=False) + lines
         else:

@@ -18,11 +18,6 @@ RANGES = tuple(f"{what}_{end}" for what in ("shut", "fewer", "more") for end in 
 LEAST = 3  # remedies that something must move at one of the moments to be shown
 COLOURS = {"sure": NAVY, "fewer": SKY, "more": AMBER}
 WIDTH, ROW = 200, 27  # pixels
-PARTS = {
-    "sure": "figure-what_matters-sure",
-    "fewer": "figure-what_matters-fewer",
-    "more": "figure-what_matters-more",
-}
 LETTERS = 58  # in a line of a label
 
 
@@ -59,7 +54,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     shown = bars(data)
     most = int(max(shown[["x", "x2"]].abs().max()))
     parts = [part for part in COLOURS if part in set(shown["part"])]
-    legend = {part: say(PARTS[part], lang) for part in parts}
+    legend = {part: say("figure-what_matters-part", lang, code=part) for part in parts}
     shown = shown.assign(
         label=[label(name) for name in shown["name"]],
         law=[words.code("moment", moment) for moment in shown["moment"]],

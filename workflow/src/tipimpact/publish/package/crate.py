@@ -28,7 +28,6 @@ from tipimpact import __version__
 from tipimpact.common import LANGUAGES, files
 from tipimpact.common.files import sha256, steady, write_bytes, write_text
 from tipimpact.publish.words import say
-from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
 OF_THE_CODE = "run"  # folder of the results with a copy of the workflow
@@ -207,11 +206,11 @@ def _describe_dataset(crate: ROCrate, edition: str) -> None:
         _add(crate, id, "CreativeWork", name=name, version=id.split("/")[-1])
     _add(crate, PYTHON, "ComputerLanguage", name="Python", url=PYTHON, version=platform.python_version())
     _add(crate, ENGINE, "SoftwareApplication", name="Snakemake", url=ENGINE, softwareVersion=version("snakemake"))
-    title = {lang: f"{say('site-title', lang)} ({say(EDITIONS[edition], lang).lower()})" for lang in LANGUAGES}
+    title = {lang: f"{say('site-title', lang)} ({say('edition', lang, code=edition).lower()})" for lang in LANGUAGES}
     for name, value in {
         "name": title["en"],
         "alternateName": title["fr"],
-        "description": say(EDITION_MEANS[edition], "en"),
+        "description": say("edition-means", "en", code=edition),
         "license": licence,
         "author": author,
         "publisher": author,

@@ -16,7 +16,6 @@ from tipimpact.common.files import sha256
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
-from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}  # every other column is text
 
@@ -28,8 +27,8 @@ def datapackage(results: Mapping[str, ResultTable], rows: Mapping[str, int], fol
     folder: where the package will be; ``tables/<table>.csv`` is in it already.
     """
     views = {name: {lang: result.view(lang) for lang in LANGUAGES} for name, result in results.items()}
-    titles = _both(lambda lang: f"{say('site-title', lang)} ({say(EDITIONS[edition], lang).lower()})")
-    descriptions = _both(lambda lang: say(EDITION_MEANS[edition], lang))
+    titles = _both(lambda lang: f"{say('site-title', lang)} ({say('edition', lang, code=edition).lower()})")
+    descriptions = _both(lambda lang: say("edition-means", lang, code=edition))
     english = [both["en"] for both in views.values()]
     sources = {source.id: source for view in english for source in view.sources}
     licences = {licence.name: licence.url for view in english for licence in view.licences}

@@ -9,10 +9,8 @@ from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import say, say_figure, say_table
-from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 from tipimpact.retrieve.sources import Source, Sources
 
-DATA = {"sample": "replication-data_sample", "official": "replication-data_official"}
 SOURCE_COLUMNS = (
     "replication-source",
     "replication-publisher",
@@ -25,16 +23,16 @@ OUTPUT_COLUMNS = ("replication-number", "replication-title_of", "replication-fil
 
 def statement(sources: Sources, edition: str, lang: str) -> str:
     """The statement of replication of an edition, as Markdown."""
-    title = say("replication-title", lang, edition=say(EDITIONS[edition], lang).lower(), version=__version__)
+    title = say("replication-title", lang, edition=say("edition", lang, code=edition).lower(), version=__version__)
     used = [source for source in sources.sources if source.belongs(edition) and not source.gap]
     lines = [
         *(f"# {title}", "", say("replication-about", lang, site=say("site-title", lang)), ""),
         *(
             f"## {say('replication-data', lang)}",
             "",
-            say(EDITION_MEANS[edition], lang),
+            say("edition-means", lang, code=edition),
             "",
-            say(DATA[edition], lang),
+            say("replication-data_kind", lang, code=edition),
             "",
         ),
         *_table([say(id, lang) for id in SOURCE_COLUMNS], _source_rows(used, sources, lang)),

@@ -19,21 +19,20 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import EligibilityError, Problem, TipimpactError, nearest
 from tipimpact.common.files import write_text
-from tipimpact.eligibility.cases import Case, Cases, Question, read_cases
-from tipimpact.eligibility.readings import Reading, Readings
+from tipimpact.eligibility.cases import Case, CaseQuestion, Cases, read_cases
+from tipimpact.eligibility.readings import LegalReading, Readings
 from tipimpact.eligibility.recommendations import (
-    Evidence,
-    Recommendation,
+    RecommendationEvidence,
     Recommendations,
+    TrackedRecommendation,
     read_recommendations,
     status,
 )
-from tipimpact.eligibility.rows import cited, items, read_rows, write_rows
+from tipimpact.eligibility.rows import format_citation, read_rows, split_items, write_rows
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.sheets.provisions import text_of
-from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words import date, law, say
+from tipimpact.publish.words import date, law, say, say_column
 
 Texts = Mapping[str, Mapping[str, Wording]]
 KINDS = {
@@ -63,14 +62,14 @@ def row_lines(rows: pd.DataFrame, texts: Texts, readings: Readings | None = None
     return [_row_line(row, texts, held) for row in rows.to_dict("records")]
 
 
-def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Reading]) -> Line:
+def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, LegalReading]) -> Line:
     clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
     named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
     asked = " / ".join(filter(None, [row["who"], clock, *named]))
     sides, about = [], []
     for lang in LANGUAGES:
-        remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in items(row["remedy"]))
-        head = f"{law(cited(row), lang)} ({remedies})"
+        remedies = "; ".join(say("value-remedy", lang, code=remedy) for remedy in split_items(row["remedy"]))
+        head = f"{law(format_citation(row), lang)} ({remedies})"
         condition = f"{say('counsel-condition', lang)}{_colon(lang)} {asked}"
         words = text_of(texts, row["act"], row["citation"], lang)
         sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
@@ -78,17 +77,19 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Readi
         acts = " → ".join(law(row[c], lang) for c in ("brought_by", "taken_over_by", "ended_by") if row[c])
         other = row[f"other_reading_{lang}"]
         other = f"{say('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
-        kind, source = say(ids.TEXT_KINDS[row["kind"]], lang), row["day_source"]
-        told = [say(ids.EFFECTS[row["effect"]], lang), kind, days, row["known_by"], acts, other]
+        kind, source = say("value-text_kind", lang, code=row["kind"]), row["day_source"]
+        told = [say("explain-effect", lang, code=row["effect"]), kind, days, row["known_by"], acts, other]
         told.append(say("counsel-day_source", lang, source=source) if source else "")
-        told += [_held_by(readings[name], lang) for name in items(row["reading"]) if name in readings]
+        told += [_held_by(readings[name], lang) for name in split_items(row["reading"]) if name in readings]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
     sent = [row[cell] for cell in (*SENT, *NOTES)]
     ours = (row["note_en"], row["note_fr"])
-    return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
+    return Line(
+        line_id(*sent, format_citation(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"]
+    )
 
 
-def _held_by(reading: Reading, lang: str) -> str:
+def _held_by(reading: LegalReading, lang: str) -> str:
     holder = getattr(reading.holder, lang)
     return say("counsel-reading", lang, holder=holder, date=date(reading.date, lang))
 
@@ -110,21 +111,21 @@ def _case_line(case: Case) -> Line:
     return Line(own, sides[0], sides[1], "\n".join(about), ours, case.name)
 
 
-def _expected(question: Question, lang: str) -> str:
+def _expected(question: CaseQuestion, lang: str) -> str:
     without = say("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
     more = ""
     if question.because:
-        more += say("counsel-because", lang, reason=say(ids.BECAUSE[question.because], lang))
+        more += say("counsel-because", lang, reason=say("value-because", lang, code=question.because))
     if question.if_it_came:
-        more += say("counsel-if_it_came", lang, answer=say(ids.ANSWERS[question.if_it_came], lang))
+        more += say("counsel-if_it_came", lang, answer=say("value-answer", lang, code=question.if_it_came))
     if isinstance(question.until, dt.date):
         more += say("counsel-until", lang, day=date(question.until, lang))
     return say(
         "counsel-expected",
         lang,
         day=date(question.day, lang),
-        remedy=say(ids.REMEDIES[question.remedy], lang),
-        answer=say(ids.ANSWERS[question.status or question.gate], lang),
+        remedy=say("value-remedy", lang, code=question.remedy),
+        answer=say("value-answer", lang, code=question.status or question.gate),
         row=question.row,
         more=more,
         without=without,
@@ -136,13 +137,13 @@ def recommendation_lines(spec: Recommendations) -> list[Line]:
     return [_recommendation_line(item) for item in spec.recommendations]
 
 
-def _recommendation_line(item: Recommendation) -> Line:
+def _recommendation_line(item: TrackedRecommendation) -> Line:
     decided, rule = status(item.evidence)
     sides, about = [], []
     for lang in LANGUAGES:
         statements = [_statement(evidence, lang) for evidence in item.evidence]
-        found = say(ids.RECOMMENDED[decided], lang)
-        outcome = f"→ {found} ({say(ids.DECIDED_BY[rule], lang)})"
+        found = say("value-recommendations-status", lang, code=decided)
+        outcome = f"→ {found} ({say('value-recommendations-rule', lang, code=rule)})"
         sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcome]))
         about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
     ours = tuple(side.rsplit("\n", 1)[1] for side in sides)
@@ -150,9 +151,9 @@ def _recommendation_line(item: Recommendation) -> Line:
     return Line(line_id(words, decided), sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), item.id)
 
 
-def _statement(evidence: Evidence, lang: str) -> str:
-    when = say(ids.WHEN[evidence.when], lang)
-    answer = say(ids.RECOMMENDED[ANSWERS.get(evidence.answers, evidence.answers)], lang)
+def _statement(evidence: RecommendationEvidence, lang: str) -> str:
+    when = say_column("recommendations", evidence.when, lang)
+    answer = say("value-recommendations-status", lang, code=ANSWERS.get(evidence.answers, evidence.answers))
     text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
     return f"{when}, {evidence.date}{_colon(lang)} {text} ({source}) [{answer}]"
 

@@ -118,7 +118,7 @@ def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
 
 def reviewer(name: Any, lang: str) -> str:
     """Who has reviewed a row, or that no lawyer has."""
-    return say("mark-not_reviewed", lang) if pd.isna(name) else str(name)
+    return say("mark", lang, code="not_reviewed") if pd.isna(name) else str(name)
 
 
 def line_id(*words: object) -> str:

@@ -18,7 +18,6 @@ from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
-from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words import law, say
 
 KIND = Kind("provisions", "counsel-title", "counsel-about", LegislationError)
@@ -71,7 +70,7 @@ def _lines(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]])
         for lang in LANGUAGES:
             head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
             sides.append("\n".join([head, text_of(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
-            reading = (say(ids.VIEWS[row["view"]], lang), say(ids.HOLDERS[row["holder"]], lang))
+            reading = (say("value-view", lang, code=row["view"]), say("value-holder", lang, code=row["holder"]))
             about.append("; ".join([*reading, reviewer(row["reviewed_by"], lang)]))
         ours = (row["note_en"], row["note_fr"])
         place = f"{row['act']} {row['unit']}"

@@ -17,8 +17,7 @@ from tipimpact.common.errors import Problem, PublishError
 from tipimpact.publish.site.numbers import Sentence, tag_numbers
 from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.words import date, interval, number, say
-from tipimpact.publish.words.answer_ids import VERDICT_SENTENCES
+from tipimpact.publish.words import codes, date, interval, number, say
 from tipimpact.publish.words.formats import month
 
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
@@ -45,46 +44,20 @@ FOLDED = ("who", "many", "recommendations")  # parts whose picture is folded on 
 NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
 # A shorter subtitle than the picture's, or none where the finding says what is drawn.
 SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
-TITLES = {
-    "who": "answer-part-who",
-    "many": "answer-part-many",
-    "claims": "answer-part-claims",
-    "permits": "answer-part-permits",
-    "recommendations": "answer-part-recommendations",
-    "law": "answer-part-law",
-    "unknown": "answer-part-unknown",
-    "words": "answer-part-words",
-}
 # Both estimands of the claims, each with what is said where a fall was found, and where not.
 ESTIMANDS = {
     "persons_claiming": ("answer-claims-persons-fall", "answer-claims-persons"),
     "origins_claiming": ("answer-claims-origins-fall", "answer-claims-origins"),
 }
-# What is asked for first, of the series that nobody publishes, and the message of each question.
-GAPS = {
-    "removals_of_trafficked_persons": "answer-gap-removals_of_trafficked_persons",
-    "humanitarian_requests_returned": "answer-gap-humanitarian_requests_returned",
-    "vtip_trp_yearly": "answer-gap-vtip_trp_yearly",
-    "designated_foreign_nationals": "answer-gap-designated_foreign_nationals",
-    "work_permit_refusals_public_policy": "answer-gap-work_permit_refusals_public_policy",
-    "claims_by_month_and_designation": "answer-gap-claims_by_month_and_designation",
-}
-GLOSSARY = {
-    "answer-word-trafficked": "answer-word-trafficked-means",
-    "answer-word-claim": "answer-word-claim-means",
-    "answer-word-arrival": "answer-word-arrival-means",
-    "answer-word-country": "answer-word-country-means",
-    "answer-word-permit": "answer-word-permit-means",
-    "answer-word-hc": "answer-word-hc-means",
-    "answer-word-appeal": "answer-word-appeal-means",
-    "answer-word-court": "answer-word-court-means",
-    "answer-word-prra": "answer-word-prra-means",
-    "answer-word-removal": "answer-word-removal-means",
-    "answer-word-tied": "answer-word-tied-means",
-    "answer-word-open": "answer-word-open-means",
-    "answer-word-record": "answer-word-record-means",
-    "answer-word-readings": "answer-word-readings-means",
-}
+# What is asked for first, of the series that nobody publishes.
+GAPS = (
+    "removals_of_trafficked_persons",
+    "humanitarian_requests_returned",
+    "vtip_trp_yearly",
+    "designated_foreign_nationals",
+    "work_permit_refusals_public_policy",
+    "claims_by_month_and_designation",
+)
 
 
 @dataclass(frozen=True)
@@ -230,9 +203,9 @@ def _estimate(told: Told, estimand: str, fall: str, other: str) -> Iterator[Sent
     """One estimate with its verdict in words. fall, other: the messages for a fall that was found, and for the rest."""
     rows = told.rows("impact_estimates", estimand=estimand)
     verdict = rows["verdict"].iloc[0] if len(rows) else None
-    if verdict not in VERDICT_SENTENCES:
+    if verdict not in codes("answer-verdict-change"):
         return
-    row, words = rows.iloc[0], say(VERDICT_SENTENCES[verdict], told.lang)
+    row, words = rows.iloc[0], say("answer-verdict-change", told.lang, code=verdict)
     if verdict in ("supported", "suggestive") and row["estimate"] < 0:
         share, least, most = (number(round(_fall(row[end])), told.lang) for end in ("estimate", "high", "low"))
         span = interval(least, most, told.lang)
@@ -381,7 +354,7 @@ def _cited(row: pd.Series, place: Any) -> str:
 
 def gaps(told: Told) -> Iterator[tuple[str, str, int]]:
     """Each question, who holds the answer, and the row of the table that has the request."""
-    for gap, message in GAPS.items():
+    for gap in GAPS:
         rows = told.rows("evidence_gaps", gap=gap, kind="not_published")
         if len(rows):
-            yield say(message, told.lang), str(rows["holder"].iloc[0]), int(rows.index[0])
+            yield say("answer-gap", told.lang, code=gap), str(rows["holder"].iloc[0]), int(rows.index[0])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tipimpact.eligibility.explain import Node
+from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
@@ -20,8 +20,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import answer_ids, capital, date, law, listed, say
-from tipimpact.publish.words import situation_ids as ids
+from tipimpact.publish.words import capital, codes, date, law, listed, say
 from tipimpact.publish.words.trees import fact_in_words, spoken, value_in_words
 
 TABLE, LIVES = "eligibility", "lives"
@@ -129,7 +128,11 @@ def _list(held: Held, told: Sequence[tuple[Any, list[Change]]], places: Mapping[
         LIST,
         say("site-archetypes", lang),
         say("situations-describes", lang),
-        bands=[(band, say(id, lang), bands[band]) for band, id in ids.BANDS.items() if band in bands],
+        bands=[
+            (band, say("situations-band", lang, code=band), bands[band])
+            for band in codes("situations-band")
+            if band in bands
+        ],
     )
 
 
@@ -195,26 +198,28 @@ def _page(
     )
 
 
-def _trees(answers: Mapping[str, Any]) -> dict[str, Node]:
-    return {remedy: Node.read(answer["why"]) for remedy, answer in answers.items()}
+def _trees(answers: Mapping[str, Any]) -> dict[str, ReasonStep]:
+    return {remedy: ReasonStep.read(answer["why"]) for remedy, answer in answers.items()}
 
 
 def _open_sentence(remedies: Sequence[Remedy], day: str, lang: str) -> str:
     """What stays open, for how many there is a wait, and where to look."""
-    names = [say(ids.REMEDIES[remedy.code], lang) for remedy in remedies if remedy.group == "ask"]
+    names = [say("situations-remedy", lang, code=remedy.code) for remedy in remedies if remedy.group == "ask"]
     said = say("situations-open-now", lang, day=day, remedies=listed(names, lang)) if names else ""
     said = said or say("situations-open-none", lang, day=day)
     waits = sum(remedy.group == "wait" for remedy in remedies)
     more = [say("situations-open-waits", lang, count=waits)] if waits else []
     closed = sum(remedy.group == "closed" for remedy in remedies)
     more += [say("situations-open-closed", lang, count=closed)] if closed else []
-    excepted = listed([say(ids.REMEDIES[remedy.code], lang) for remedy in remedies if remedy.excepted], lang)
+    excepted = listed(
+        [say("situations-remedy", lang, code=remedy.code) for remedy in remedies if remedy.excepted], lang
+    )
     more += [say("situations-open-unless", lang, remedies=excepted)] if excepted else []
     return " ".join([said, *more, say("situations-look", lang)])
 
 
 def _remedies(
-    held: Held, table: Mapping[str, Mapping[str, Row]], trees: Mapping[str, Node], lang: str
+    held: Held, table: Mapping[str, Mapping[str, Row]], trees: Mapping[str, ReasonStep], lang: str
 ) -> Iterator[Remedy]:
     """The remedies of today that the person may use, then those to wait for, then those read in two ways."""
     authored = held.results[TABLE].authored
@@ -261,12 +266,12 @@ def _now(row: Row, lang: str) -> str:
     """What can be done about a remedy today."""
     own = {name: plain(row.values[name]) for name in ("gate", "status", "until", "if_it_came")}
     if own["gate"] == "not_yet":
-        came = say(ids.CAME.get(own["if_it_came"], "situations-came-shut"), lang)
-        return f"{say(ids.NOW['not_yet'], lang)} {came}"
+        came = say("situations-came-open" if own["if_it_came"] in ASK else "situations-came-shut", lang)
+        return f"{say('situations-now', lang, code='not_yet')} {came}"
     if own["status"] == "open" and row.values["remedy"] in FOLLOWS:
         return say("situations-now-follows", lang)
-    if own["status"] in ids.NOW:
-        return say(ids.NOW[own["status"]], lang)
+    if own["status"] and own["status"] in codes("situations-now"):
+        return say("situations-now", lang, code=own["status"])
     if own["status"] == "contested":
         return ""
     if own["until"]:
@@ -274,24 +279,24 @@ def _now(row: Row, lang: str) -> str:
     return say("situations-now-pending" if own["status"] == "request_barred" else "situations-now-closed", lang)
 
 
-def _bars(tree: Node | None) -> list[Node]:
+def _bars(tree: ReasonStep | None) -> list[ReasonStep]:
     """The rules that bar a remedy today."""
     below = tree.below if tree else ()
     return [node for node in below if node.effect in BARS and node.outcome == "yes"]
 
 
-def _also(bars: Sequence[Node], lang: str) -> str:
+def _also(bars: Sequence[ReasonStep], lang: str) -> str:
     rules = listed(list(dict.fromkeys(law(node.clause, lang) for node in bars)), lang)
     return say("situations-also", lang, rules=rules) if bars else ""
 
 
-def _lifts(bars: Sequence[Node]) -> list[Node]:
+def _lifts(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
     """Exceptions that one more fact would bring; none where a second bar stands too."""
     below = _walk(bars[0]) if len(bars) == 1 else ()
     return [node for node in below if node.effect == "lifts" and node.outcome == "no" and _needs_one_fact(node)]
 
 
-def _unasked(bars: Sequence[Node]) -> list[Node]:
+def _unasked(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
     """The rules by which an authority may give unasked what a bar forbids to ask for."""
     return [node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes"]
 
@@ -303,13 +308,13 @@ def _notes(held: Held, lang: str) -> dict[str, str]:
     return {} if rows is None else dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
-def _walk(node: Node) -> Iterator[Node]:
+def _walk(node: ReasonStep) -> Iterator[ReasonStep]:
     yield node
     for part in node.below:
         yield from _walk(part)
 
 
-def _needs_one_fact(node: Node) -> bool:
+def _needs_one_fact(node: ReasonStep) -> bool:
     """Whether an exception rests on facts that may still be so; a past day can no longer change."""
     asked = {name for step in _walk(node) for name, _ in step.facts}
     return bool(asked) and all(facts()[name].kind == "yes_no" for name in asked)
@@ -333,7 +338,7 @@ def _readings(held: Held, table: Mapping[str, Mapping[str, Row]], lang: str) -> 
                         day=date(one.date, lang),
                         says=getattr(one.says, lang),
                         source=one.source,
-                        answer=" / ".join(say(answer_ids.ANSWERS[answer], lang) for answer in answers.split("|")),
+                        answer=" / ".join(say("value-answer", lang, code=answer) for answer in answers.split("|")),
                         favours=any(answer in ASK for answer in answers.split("|")),
                     )
                 )
@@ -347,9 +352,9 @@ def _readings(held: Held, table: Mapping[str, Mapping[str, Row]], lang: str) -> 
 def _clock(told: Mapping[str, str], found: Iterable[Change], lang: str) -> list[tuple[dt.date, str, str, str]]:
     """The days of a life told after its Act: day, day in words, what comes, and an Act's code where it moves one."""
     days = [
-        (dt.date.fromisoformat(day), "", say(ids.EVENTS[name], lang))
+        (dt.date.fromisoformat(day), "", say("situations-event", lang, code=name))
         for name, day in told.items()
-        if name in ids.EVENTS
+        if name in codes("situations-event")
     ]
     lines = [(day, kind, "; ".join(text for *_, text in some)) for (day, kind), some in _by_day(days)]
     opened = []
@@ -357,13 +362,13 @@ def _clock(told: Mapping[str, str], found: Iterable[Change], lang: str) -> list[
         if change.word == "delayed":
             own = {name: plain(change.rows[0].values[name]) for name in ("can_ask", "can_ask_without")}
             for row in change.rows:
-                remedy = say(ids.REMEDIES[row.values["remedy"]], lang)
+                remedy = say("situations-remedy", lang, code=row.values["remedy"])
                 opened += [
                     (own["can_ask_without"], f"without {change.kind}", remedy),
                     (own["can_ask"], change.kind, remedy),
                 ]
     for (day, kind), some in _by_day(sorted(opened, key=lambda one: one[:2])):
-        act, remedies = say(answer_ids.LIFE_ACTS[kind.split()[-1]], lang), listed([text for *_, text in some], lang)
+        act, remedies = say("lives-act", lang, code=kind.split()[-1]), listed([text for *_, text in some], lang)
         key = "situations-day-without" if kind.startswith("without") else "situations-day-with"
         lines.append((day, kind, say(key, lang, act=act, remedies=remedies)))
     lines.sort(key=lambda line: line[0])
@@ -377,10 +382,10 @@ def _by_day(days: Iterable[tuple[dt.date, str, str]]) -> Iterator[tuple[tuple[dt
 def _stands(known: Iterable[tuple[str, str]], today: dt.date, lang: str) -> str:
     """What has happened by today, where the life is told as if it were recent. known: facts with their values."""
     told = dict(known)
-    days = {name: dt.date.fromisoformat(value) for name, value in told.items() if name in ids.EVENTS}
-    came = sorted((day, list(ids.EVENTS).index(name), name) for name, day in days.items() if day <= today)
-    events = [say(ids.EVENTS[name], lang) for _, _, name in came]
-    events += [say(ids.EVENTS["recognised"], lang)] if told.get("trafficked") == "yes" else []
+    days = {name: dt.date.fromisoformat(value) for name, value in told.items() if name in codes("situations-event")}
+    came = sorted((day, codes("situations-event").index(name), name) for name, day in days.items() if day <= today)
+    events = [say("situations-event", lang, code=name) for _, _, name in came]
+    events += [say("situations-event", lang, code="recognised")] if told.get("trafficked") == "yes" else []
     return say("situations-stands", lang, events="; ".join(events)) if events else ""
 
 

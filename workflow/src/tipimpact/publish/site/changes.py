@@ -13,8 +13,7 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.held import Row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import answer_ids, capital, date, law, listed, say
-from tipimpact.publish.words import situation_ids as ids
+from tipimpact.publish.words import capital, codes, date, law, listed, say
 from tipimpact.publish.words.lengths import about
 
 WORDS = ("closed", "delayed", "opened", "narrowed", "limited_first")  # the gravest first
@@ -58,7 +57,7 @@ def sentence(found: Sequence[Change], lang: str) -> str:
     said: list[str] = []
     for act, groups in groupby(named, key=lambda some: some[0].kind):
         first, *then = (_did(some, lang) for some in groups)
-        values = {"act": say(answer_ids.LIFE_ACTS[act], lang), "did": first}
+        values = {"act": say("lives-act", lang, code=act), "did": first}
         said.append(capital(say("situations-said-also" if said else "situations-said", lang, **values)))
         said += [say("situations-said-further", lang, did=did) for did in then]
     if not any(change.word in MOVED for change in found):
@@ -77,7 +76,7 @@ def _said_alike(change: Change) -> tuple[Any, ...]:
 def moved_otherwise(rows: Iterable[Row], lang: str) -> Iterator[tuple[str, Row]]:
     """A line for each day that came earlier because a step was gone, and for each answer that cannot be told."""
     for row in rows:
-        remedies = capital(say(ids.REMEDIES[row.values["remedy"]], lang))
+        remedies = capital(say("situations-remedy", lang, code=row.values["remedy"]))
         if row.values["word"] == "sooner":
             ahead = about(-int(row.values["days"]), lang)
             yield say("situations-sooner", lang, remedies=remedies, length=ahead), row
@@ -87,7 +86,7 @@ def moved_otherwise(rows: Iterable[Row], lang: str) -> Iterator[tuple[str, Row]]
 
 def _order(row: Row) -> tuple[Any, ...]:
     own = row.values
-    act = list(answer_ids.LIFE_ACTS).index(own["act"])
+    act = codes("lives-act").index(own["act"])
     through = "" if plain(own["through"]) is None else own["through"]
     return WORDS.index(own["word"]), act, through, -(plain(own["days"]) or 0), REMEDIES.index(own["remedy"])
 
@@ -105,11 +104,11 @@ def _did(some: Sequence[Change], lang: str) -> str:
     if word == "narrowed" and own["attribute"] == "review_interval":
         return say("situations-did-narrowed-review", lang, **_both(own, lang))
     if word == "narrowed":
-        return say(ids.DID_NARROWED[own["value_with"]], lang)
+        return say("situations-did-narrowed", lang, code=own["value_with"])
     rows = [row for change in some for row in change.rows]
     if word == "closed" and [row.values["remedy"] for row in rows] == ["pr_kept"]:  # nothing that is asked for
         return say("situations-did-closed-pr_kept", lang)
-    names = [say(ids.REMEDIES[row.values["remedy"]], lang) for row in rows]
+    names = [say("situations-remedy", lang, code=row.values["remedy"]) for row in rows]
     if len(names) > FEW:
         many = {"first": names[0], "then": names[1], "count": len(names) - 2}
         values = {"remedies": say("situations-said-many", lang, **many)}
@@ -117,7 +116,7 @@ def _did(some: Sequence[Change], lang: str) -> str:
         values = {"remedies": listed(names, lang)}
     if word == "delayed":
         values["length"] = about(int(own["days"]), lang)
-    return say(ids.DID[word], lang, **values)
+    return say("situations-did", lang, code=word, **values)
 
 
 def _both(own: Mapping[str, Any], lang: str) -> dict[str, str]:
@@ -131,8 +130,8 @@ def _change(group: list[Row], provisions: dict[str, str], today: dt.date, lang: 
     return Change(
         kind=own["act"],
         word=own["word"],
-        label=say(ids.LABELS[own["word"]], lang, act=say(answer_ids.LIFE_ACTS[own["act"]], lang)),
-        remedies=listed([say(ids.REMEDIES[row.values["remedy"]], lang) for row in group], lang),
+        label=say("situations-label", lang, code=own["word"], act=say("lives-act", lang, code=own["act"])),
+        remedies=listed([say("situations-remedy", lang, code=row.values["remedy"]) for row in group], lang),
         lines=list(filter(None, [*_lines(own, len(group), lang), _became(own, today, lang)])),
         rule=(law(citation, lang), href(citation, provisions)) if citation else None,
         rows=group,
@@ -144,23 +143,23 @@ def _lines(own: dict[str, Any], count: int, lang: str) -> Iterator[str]:
         case "closed" if own["mode"] == "time" and own["removed"]:
             yield say("situations-closed-removed", lang, day=date(own["removed"], lang))
         case "closed":
-            key = ids.CLOSED_REMEDIES.get(own["remedy"], ids.CLOSED[own["mode"]])
-            yield say(key, lang, **({"count": count} if own["mode"] == "withheld" else {}))
+            mode = "pr_kept" if own["remedy"] == "pr_kept" else own["mode"]
+            yield say("situations-closed", lang, code=mode, count=count)
         case "delayed":
             days = {"day": date(own["can_ask"], lang), "other": date(own["can_ask_without"], lang)}
             yield say("situations-delayed", lang, length=about(own["days"], lang), **days)
         case "narrowed" if own["attribute"] == "review_interval":
             yield say("situations-narrowed-review", lang, **_both(own, lang))
         case "narrowed":
-            yield say(ids.NARROWED[own["value_with"]], lang)
+            yield say("situations-narrowed", lang, code=own["value_with"])
         case "limited_first":
-            yield say(ids.LIMITED[own["remedy"]], lang, value=_value(own["value_with"], lang))
+            yield say("situations-limited", lang, code=own["remedy"], value=_value(own["value_with"], lang))
         case "opened":
             yield say("situations-opened", lang, day=date(own["can_ask"], lang))
     if own["through"]:
-        yield say("situations-through", lang, remedy=say(ids.REMEDIES[own["through"]], lang))
-    if own["how"] in ids.HOW:
-        yield say(ids.HOW[own["how"]], lang)
+        yield say("situations-through", lang, remedy=say("situations-remedy", lang, code=own["through"]))
+    if own["how"] and own["how"] in codes("situations-how"):
+        yield say("situations-how", lang, code=own["how"])
     if own["closed_after"]:
         yield say("situations-again", lang, length=about(own["closed_after"], lang))
 
@@ -185,4 +184,4 @@ def ruling(text: str, lang: str) -> str:
 def _value(text: str, lang: str) -> str:
     """A number with its unit, like ``30 days``."""
     number, unit = text.split(" ")
-    return f"{number} {say(answer_ids.UNITS[unit], lang)}"
+    return f"{number} {say('value-length_unit', lang, code=unit)}"

@@ -7,7 +7,7 @@ from typing import Any
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row, table_file
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import TAGS, interval, number, say
+from tipimpact.publish.words import LANGUAGES, TAGS, interval, number, say
 
 SCORES, ERRORS, AGREEMENT, SHARES = "theme_evaluation", "theme_errors", "coder_agreement", "theme_prevalence"
 FILE = "coding.html"
@@ -29,9 +29,9 @@ def coding_page(held: Held, lang: str) -> Page:
             [row for row in unseen if _is(row, language=code)],
             SHOWN,
             titles,
-            say("coding-in", lang, language=say(id, lang)),
+            say("coding-in", lang, language=say("value-language", lang, code=code)),
         )
-        for code, id in (("en", "value-language-en"), ("fr", "value-language-fr"))
+        for code in LANGUAGES
     ]
     return framed(
         held,

@@ -8,28 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.figures.lives import FROM, REMEDIES, emptied
+from tipimpact.publish.figures.lives import emptied
 from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins.lives import reading
-from tipimpact.publish.words import capital, date, law, listed, say
-from tipimpact.publish.words.answer_ids import LIFE_ACTS
+from tipimpact.publish.words import capital, codes, date, law, listed, say
 from tipimpact.publish.words.lengths import length
 
 TABLE = "lives"
 GRAVE = ("closed", "contested", "delayed")  # where one of these stands, a life's line says no more
 SAME_AS = {"vtip_trp": "trp", "stay_prra": "prra"}  # remedies that a life's line leaves out beside another alike
-SHORT = {
-    "closed": "answer-lane-never",
-    "delayed": "answer-lane-later",
-    "narrowed": "answer-lane-narrower",
-    "limited_first": "answer-lane-limited",
-    "sooner": "answer-lane-sooner",
-    "unknown": "answer-lane-unknown",
-    "contested": "answer-lane-contested",
-}
 
 
 @dataclass(frozen=True)
@@ -109,10 +99,12 @@ def _groups(rows: pd.DataFrame, lang: str) -> Iterator[str]:
     for row in (grave if len(grave) else rows).to_dict("records"):
         what = _what(row, lang)
         if row["act"] not in ("c31", "c10"):  # a later Act, on a page about the two of 2012
-            what = say("answer-lane-by", lang, what=what, act=say(LIFE_ACTS[row["act"]], lang))
+            what = say("answer-lane-by", lang, what=what, act=say("lives-act", lang, code=row["act"]))
         said.setdefault(what, []).append(row["remedy"])
     for what, remedies in said.items():
-        named = [say(REMEDIES[remedy], lang) for remedy in remedies if SAME_AS.get(remedy) not in remedies]
+        named = [
+            say("figure-lives-remedy", lang, code=remedy) for remedy in remedies if SAME_AS.get(remedy) not in remedies
+        ]
         yield say("answer-lane", lang, remedies=listed(named, lang), what=what)
 
 
@@ -120,14 +112,14 @@ def _what(row: Mapping[Any, Any], lang: str) -> str:
     if row["word"] == "closed" and row["mode"] == "time":
         return say("answer-lane-not_in_time", lang)
     if row["word"] not in ("delayed", "sooner"):
-        return say(SHORT[row["word"]], lang)
+        return say("answer-lane-what", lang, code=row["word"])
     first, last = sorted((row["can_ask_without"], row["can_ask"]))
-    return say(SHORT[row["word"]], lang, wait=length((last - first).days, lang))
+    return say("answer-lane-what", lang, code=row["word"], wait=length((last - first).days, lang))
 
 
 def _lane(held: Held, label: int, row: Mapping[Any, Any], empty_since: Any, words: CodeWords, lang: str) -> Lane:
     authored = held.results[TABLE].authored
-    remedy = say(REMEDIES[row["remedy"]], lang)
+    remedy = say("figure-lives-remedy", lang, code=row["remedy"])
     if row["word"] in CHANGED:
         title = say("answer-lane", lang, remedies=capital(remedy), what=_what(row, lang))
     else:
@@ -165,12 +157,18 @@ def _days(row: Mapping[Any, Any], words: CodeWords, lang: str) -> str:
     if event is None or start is None:
         return ""
     without, since = plain(row["can_ask_without"]), plain(row["can_ask"])
-    act = say(LIFE_ACTS[row["act"]], lang)
+    act = say("lives-act", lang, code=row["act"])
     day = date(start, lang)
-    since_event = say(FROM[event], lang, day=day) if event in FROM else f"{words.code('counted_from', event)}, {day}"
+    since_event = (
+        say("figure-lives-from", lang, code=event, day=day)
+        if event in codes("figure-lives-from")
+        else f"{words.code('counted_from', event)}, {day}"
+    )
     values = {"event": since_event, "act": act}
     if row["word"] not in CHANGED or row["word"] == "unknown":  # of an unknown day there is nothing to compare
         return say("answer-lane-from", lang, **values)
-    no_day = say("answer-lane-not_in_time" if row["mode"] == "time" else "answer-lane-never", lang)
+    no_day = (
+        say("answer-lane-not_in_time", lang) if row["mode"] == "time" else say("answer-lane-what", lang, code="closed")
+    )
     days = [date(day, lang) if day is not None else no_day for day in (without, since)]
     return say("answer-lane-days", lang, without=days[0], since=days[1], **values)

@@ -22,7 +22,6 @@ from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.html_format import other
 from tipimpact.publish.words import TAGS, act_name, date, law, say
-from tipimpact.publish.words.ids import EDITIONS
 from tipimpact.publish.words.law_labels import inner
 
 # The schema.org term for each state; it has none for a text that is not available.
@@ -222,7 +221,7 @@ def _cited(citation: str, lang: str) -> str:
 
 
 def _say_days(since: dt.date | None, until: dt.date | None, lang: str) -> str:
-    start = date(since, lang) if since else say("mark-unknown", lang)
+    start = date(since, lang) if since else say("mark", lang, code="unknown")
     if until is None:
         return say("law-from", lang, since=start)
     return say("law-between", lang, since=start, until=date(until, lang))
@@ -296,7 +295,7 @@ def citation(provision: Provision, edition: str, lang: str) -> str:
         bill=row.text("bill"),
         anchor=provision.id,
         site=say("site-title", lang),
-        edition=say(EDITIONS[edition], lang).lower(),
+        edition=say("edition", lang, code=edition).lower(),
         version=__version__,
     )
 

@@ -11,28 +11,10 @@ from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.joins.texts import with_titles
 from tipimpact.publish.words import interval, law, number, say, say_code, say_table
-from tipimpact.publish.words.ids import ESTIMANDS
 
-# Fields of an estimand in the plan, in the order of the page, each with the message that names it.
-REASONS = {
-    "claim": "plan-claim",
-    "mechanism": "plan-mechanism",
-    "why": "plan-why",
-    "refuted_by": "plan-refuted_by",
-}
-SPANS = {"window": "plan-window", "base": "plan-base", "placebo": "plan-placebo"}
-THRESHOLDS = {
-    "alpha": "plan-alpha",
-    "least_named": "plan-least_named",
-    "max_pre_fit": "plan-max_pre_fit",
-    "min_breakdown": "plan-min_breakdown",
-    "min_pre_periods": "plan-min_pre_periods",
-    "min_same_sign": "plan-min_same_sign",
-    "placebo_alpha": "plan-placebo_alpha",
-    "power": "plan-power",
-    "pre_trend_alpha": "plan-pre_trend_alpha",
-    "repeat_alpha": "plan-repeat_alpha",
-}
+# Fields of an estimand in the plan, in the order of the page.
+REASONS = ("claim", "mechanism", "why", "refuted_by")
+SPANS = ("window", "base", "placebo")
 
 
 def methods_page(held: Held, lang: str) -> Page:
@@ -55,7 +37,8 @@ def methods_page(held: Held, lang: str) -> Page:
         estimands=[_estimand(e, titles, lang) for e in planned],
         earlier=[_estimand(e, titles, lang) for e in earlier],
         thresholds=[
-            (say(THRESHOLDS[key], lang), _format_number(value, lang)) for key, value in plan["thresholds"].items()
+            (say("plan-threshold", lang, code=key), _format_number(value, lang))
+            for key, value in plan["thresholds"].items()
         ],
         amended=[(entry["hash"], both(entry["why"], lang)) for entry in plan["amended"]],
         hashes=hashes,
@@ -84,17 +67,17 @@ def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
 
 
 def _estimand(estimand: dict[str, Any], titles: dict[str, str], lang: str) -> dict[str, Any]:
-    items = [(say("plan-question", lang), say(ESTIMANDS[estimand["id"]], lang))]
+    items = [(say("plan-question", lang), say("estimand-question", lang, code=estimand["id"]))]
     if estimand.get("earlier"):
         why = with_titles(both(estimand["earlier"]["why"], lang), titles, lang)
         items.append((say("methods-earlier-why", lang), why))
-    items += [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
-    for name, id in SPANS.items():
+    items += [(say("plan-reason", lang, code=name), both(estimand[name], lang)) for name in REASONS]
+    for name in SPANS:
         if span := estimand.get(name):
             years = interval(str(span["first"]), str(span.get("last", span["first"])), lang)
             left = ", ".join(map(str, span["without"]))
             text = say("plan-span_without", lang, years=years, without=left) if left else f"{years}."
-            items.append((say(id, lang), f"{text} {both(span['why'], lang)}"))
+            items.append((say("plan-span", lang, code=name), f"{text} {both(span['why'], lang)}"))
     items.append((say("plan-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
     items.append(
         (

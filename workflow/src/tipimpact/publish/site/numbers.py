@@ -22,14 +22,8 @@ from tipimpact.publish.words import act_name, number, say, say_table
 from tipimpact.publish.words.marks import END, START, marked
 from tipimpact.retrieve.sources import Sources
 
-# Sections in the order of the page: the message of the heading, and the one that explains it.
-SECTIONS = {
-    "rule": ("answer-section-rule", "answer-section-rule-means"),
-    "supported": ("answer-section-supported", "answer-section-supported-means"),
-    "against": ("answer-section-against", "answer-section-against-means"),
-    "cannot_tell": ("answer-section-cannot_tell", "answer-section-cannot_tell-means"),
-    "asked": ("answer-section-asked", "answer-section-asked-means"),
-}
+# Sections in the order of the page.
+SECTIONS = ("rule", "supported", "against", "cannot_tell", "asked")
 SECTION_OF = {
     "supported": "supported",
     "suggestive": "supported",
@@ -84,20 +78,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Answer:
-    """A section of the answer: title and means are the messages of its heading."""
+    """A section of the answer."""
 
     section: str
     sentences: list[Sentence]
-
-    @property
-    def title(self) -> str:
-        """The message of the heading."""
-        return SECTIONS[self.section][0]
-
-    @property
-    def means(self) -> str:
-        """The message that explains the section."""
-        return SECTIONS[self.section][1]
 
 
 Reader = Callable[[pd.DataFrame, CodeWords], Iterator[Finding]]

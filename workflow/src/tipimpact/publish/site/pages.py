@@ -18,8 +18,8 @@ from tipimpact.publish.site.numbers import Sentence, answers
 from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.site.trail import Trail, of_sentence
 from tipimpact.publish.tables.html_format import page
+from tipimpact.publish.words import codes, say
 from tipimpact.publish.words import law as law_label
-from tipimpact.publish.words import say
 
 # Where to read more on a section of the answer: a page and the message of its link.
 MORE = {
@@ -72,7 +72,7 @@ def answer_page(held: Held, lang: str) -> Page:
         opening=opening,
         parts=parts,
         lives=lives(held, lang),
-        glossary=answer.GLOSSARY.items(),
+        glossary=codes("answer-word"),
     )
 
 
@@ -98,7 +98,7 @@ def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
     empty = dict.fromkeys(("find", "sub", "note"), "")
     return {
-        "name": say(answer.TITLES[id], lang),
+        "name": say("answer-part", lang, code=id),
         "said": [],
         "figure": None,
         "folds": id in answer.FOLDED,
@@ -229,15 +229,7 @@ def numbers_page(held: Held, lang: str) -> Page:
             sentences.append((anchor, sentence, _link_numbers(sentence, anchor)))
             trails.append(of_sentence(held, anchor, sentence, lang))
         more = [(file, say(id, lang)) for file, id in MORE.get(part.section, [])]
-        sections.append(
-            {
-                "section": part.section,
-                "title": part.title,
-                "means": part.means,
-                "sentences": sentences,
-                "more": more,
-            }
-        )
+        sections.append({"section": part.section, "sentences": sentences, "more": more})
     title, lead = say("site-numbers", lang), say("numbers-lead", lang)
     return framed(held, "numbers", lang, "numbers.html", title, lead, trails=trails, answers=sections)
 

@@ -12,9 +12,7 @@ import pandas as pd
 from tipimpact import __version__
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
-from tipimpact.publish.words import date, release, say, say_table
-from tipimpact.publish.words.codes import abbreviation_ids
-from tipimpact.publish.words.ids import EDITIONS, FACTS, MARKS, SAMPLES, VERDICTS
+from tipimpact.publish.words import codes, date, release, say, say_table
 from tipimpact.retrieve.sources import Source, Sources
 
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
@@ -56,13 +54,14 @@ def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dic
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:
     """Each mark used in the rows, with its meaning."""
     used = {cell.mark for row in rows for cell in flat(row) if cell.mark}
-    return [(say(MARKS[mark][0], lang), say(MARKS[mark][1], lang)) for mark in sorted(used)]
+    return [(say("mark", lang, code=mark), say("mark-means", lang, code=mark)) for mark in sorted(used)]
 
 
 @lru_cache
 def _abbreviations(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for every abbreviation that has an explanation, and the meaning of each."""
-    meanings = {say(short, lang): say(long, lang) for short, long in abbreviation_ids()}
+    known = codes("abbreviation")
+    meanings = {say("abbreviation", lang, code=code): say("abbreviation-means", lang, code=code) for code in known}
     either = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
     return re.compile(rf"(?<![\w&-])(?:{either})(?=s?(?![\w&]))"), meanings
 
@@ -81,7 +80,7 @@ def verdict(spec: Contract, lang: str) -> list[tuple[str, str]]:
     column = spec.columns.get("verdict")
     declared = (spec.publish or {}).get("verdict", "description")
     codes = column.values if column else (declared,)
-    return [(say(VERDICTS[code][0], lang), say(VERDICTS[code][1], lang)) for code in codes]
+    return [(say("value-verdict", lang, code=code), say("verdict-means", lang, code=code)) for code in codes]
 
 
 def cited(source: Source, edition: str, lang: str) -> Cited:
@@ -95,7 +94,7 @@ def cited(source: Source, edition: str, lang: str) -> Cited:
         accessed=date(source.accessed, lang) if source.accessed else "",
         url=next(iter(source.urls), ""),
         licence=source.licence,
-        sample=say(SAMPLES[source.sample], lang) if edition == "sample" and source.sample else "",
+        sample=say("sample", lang, code=source.sample) if edition == "sample" and source.sample else "",
     )
 
 
@@ -107,7 +106,7 @@ def licences(cited: list[Cited], sources: Sources, lang: str) -> list[Licensed]:
 
 def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
     """The hashes of the run that readers can check (plan, codebook): key, words and value of each."""
-    return [(key, say(FACTS[key], lang), str(meta[key])) for key in sorted(meta.keys() & FACTS.keys())]
+    return [(key, say("fact", lang, code=key), str(meta[key])) for key in sorted(meta.keys() & set(codes("fact")))]
 
 
 def cite(table: str, number: int, edition: str, lang: str) -> str:
@@ -118,6 +117,6 @@ def cite(table: str, number: int, edition: str, lang: str) -> str:
         title=say_table(table, "title", lang),
         number=number,
         site=say("site-title", lang),
-        edition=say(EDITIONS[edition], lang).lower(),
+        edition=say("edition", lang, code=edition).lower(),
         version=__version__,
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from tipimpact.publish.tables.model import Cell, Cited, Heading, Licensed, View
 from tipimpact.publish.words import say
-from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 PANEL = 7  # columns that fit across a landscape page, beside the row number
 UPRIGHT = 6  # columns that fit across a portrait page; such a table is not numbered by row
@@ -43,7 +42,9 @@ def heading(item: Heading) -> str:
 
 def above(view: View) -> list[Block]:
     """The text above a table: what it is, what it is not, edition and review status."""
-    edition = Block(say(EDITIONS[view.edition], view.lang), [say(EDITION_MEANS[view.edition], view.lang), *view.status])
+    edition = Block(
+        say("edition", view.lang, code=view.edition), [say("edition-means", view.lang, code=view.edition), *view.status]
+    )
     if view.from_tables:  # a finding, which one page holds
         return [Block("", [view.what, *view.status])]
     return [

@@ -14,7 +14,6 @@ from tipimpact.common.contracts import Column
 from tipimpact.publish.tables.model import KINDS, Cell
 from tipimpact.publish.words import date, number, release, say, say_code, span
 from tipimpact.publish.words.codes import code_id
-from tipimpact.publish.words.ids import BOOLEANS, MARKS
 from tipimpact.publish.words.variants import say_variant
 
 # Control characters and the marks that turn the direction of a text; neither belongs in a table.
@@ -77,7 +76,7 @@ class CodeWords:
         if value == []:  # an empty list is known to be empty
             value, missing = None, "none"
         if value is None:
-            return Cell(kind, None, say(MARKS[missing][0], self.lang), missing)
+            return Cell(kind, None, say("mark", self.lang, code=missing), missing)
         if kind == "list":
             items = tuple(clean(self.code(column.name, str(item))) for item in value)
             return Cell(kind, value, "; ".join(items), items=items)
@@ -86,7 +85,7 @@ class CodeWords:
     def _text(self, column: Column, value: Any, digits: int | None) -> str:
         match value:
             case bool():
-                return say(BOOLEANS[value], self.lang)
+                return say("value-boolean", self.lang, code=str(value).lower())
             case dt.date():
                 return date(value, self.lang)
             case str():

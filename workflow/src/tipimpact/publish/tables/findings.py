@@ -21,9 +21,7 @@ from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import NBSP, capital, date, interval, law, number, say
-from tipimpact.publish.words.answer_ids import VERDICT_SENTENCES
-from tipimpact.publish.words.ids import EDITIONS, MARKS
+from tipimpact.publish.words import NBSP, capital, codes, date, interval, law, number, say
 from tipimpact.publish.words.lengths import length
 
 ROWS, COLUMNS = 18, 6  # what one portrait page holds
@@ -66,7 +64,7 @@ class Told:
         """The words for a code of a table; those for the mark of an unknown value where it is missing."""
         code = plain(code)
         if code is None:
-            return say(MARKS["unknown"][0], self.lang)
+            return say("mark", self.lang, code="unknown")
         result = self.results[table]
         return clean(CodeWords.of(result.texts(self.lang), self.lang).code(column, str(code)))
 
@@ -90,7 +88,7 @@ class Told:
 
     def mark(self, mark: str = "unknown", kind: Kind = "number") -> Cell:
         """A cell without a value."""
-        return Cell(kind, None, say(MARKS[mark][0], self.lang), mark)
+        return Cell(kind, None, say("mark", self.lang, code=mark), mark)
 
     def percent(self, share: float, digits: int = 1) -> str:
         """A share as a percentage."""
@@ -121,9 +119,6 @@ def _each(rows: pd.DataFrame) -> Iterator[Any]:
 
 
 # Who lost what.
-
-
-LIMITS = {"review_interval": "finding-lives-every", "days_to_act": "finding-lives-within"}  # attributes with a length
 
 
 def _losses(told: Told) -> pd.DataFrame:
@@ -165,7 +160,11 @@ def _remedies(told: Told, rows: pd.DataFrame) -> list[str]:
             after = "" if pd.isna(row.until) else say("finding-lives-until", told.lang, day=date(row.until, told.lang))
         else:
             value = told.words("lives", "value_with", row.value_with)
-            after = say(LIMITS[row.attribute], told.lang, value=value) if row.attribute in LIMITS else value
+            after = (
+                say("finding-lives-limit", told.lang, code=row.attribute, value=value)
+                if row.attribute in codes("finding-lives-limit")
+                else value
+            )
         said.setdefault(after, []).append(remedy)
     return [
         say("page-label", told.lang, label="; ".join(remedies)) + f" {after}" if after else "; ".join(remedies)
@@ -266,7 +265,7 @@ def _estimate(told: Told, row: Any) -> Cell:
 
 def _verdict(told: Told, row: Any) -> Cell:
     """The verdict as a sentence, with how often a fall is claimed where there is none."""
-    text = capital(say(VERDICT_SENTENCES[row.verdict], told.lang))
+    text = capital(say("answer-verdict-change", told.lang, code=row.verdict))
     if row.verdict != "suggestive" or pd.isna(row.false_suggestive):
         return told.text(text)
     return told.text(say("finding-estimates-chance", told.lang, verdict=text, times=round(100 * row.false_suggestive)))
@@ -742,6 +741,6 @@ def _cite(title: str, edition: str, lang: str) -> str:
         lang,
         title=title,
         site=say("site-title", lang),
-        edition=say(EDITIONS[edition], lang).lower(),
+        edition=say("edition", lang, code=edition).lower(),
         version=__version__,
     )

@@ -16,7 +16,6 @@ from markupsafe import Markup, escape
 from tipimpact import __version__
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, TAGS, say
-from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS, FORMATS, VERDICTS
 
 TEMPLATES = Path(__file__).parents[1] / "site" / "templates"
 # Named here so that a change to one of them reruns the rules that use it.
@@ -73,10 +72,6 @@ def _environment() -> jinja2.Environment:
         "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
         "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
         "tables_style": Markup((TEMPLATES / TABLES_STYLE).read_text(encoding="utf-8")),
-        "EDITIONS": EDITIONS,
-        "EDITION_MEANS": EDITION_MEANS,
-        "FORMATS": FORMATS,
-        "VERDICTS": VERDICTS,
         "languages": LANGUAGES,
         "tags": TAGS,
         "version": __version__,

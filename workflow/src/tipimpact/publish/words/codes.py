@@ -1,22 +1,18 @@
-"""Words for codes: the only ids that are made at run time, each from a closed list.
+"""Words for tables, columns and codes: the only ids that are made at run time, each from a closed list.
 
 A table, its columns and the codes of a column come from the contracts; figures from the contracts too. All other ids
-are literal in the code. A test asks that each id made here exists and that no message is out of reach.
+are literal in the code. A column's codes are the variants of one message, ``value-<table>-<column>``; what it lacks is
+in ``value-<column>``, which tables share. A test asks that each id made here exists, that each code has words, and that
+no words are out of reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import cache, lru_cache
 
-from tipimpact.common.contracts import Contract, contract, names
-from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.words.fluent import has, message_ids, say
-from tipimpact.publish.words.ids import PARTS, PLACES
+from tipimpact.publish.words.fluent import codes, has, say
 from tipimpact.publish.words.law_labels import inner, law
-
-TABLE_PARTS = ("title", "what", "is_not", "made")
-FIGURE_PARTS = ("title", "subtitle", "note")
 
 
 def say_table(table: str, part: str, lang: str) -> str:
@@ -38,11 +34,18 @@ def say_code(table: str, column: str, code: str, lang: str) -> str:
     """The words for a code: the table's own message, else the one that tables share, else a law label or the code."""
     id = code_id(table, column, code)
     if id is not None:
-        return say(id, lang)
+        return say(id, lang, code=variant(code))
     side, _, place = code.partition(" ")
-    if column == "part" and side in PARTS and place:
-        return say(PARTS[side], lang, place=say(PLACES[place], lang) if place in PLACES else inner(place, lang))
+    if column == "part" and side in codes("law-part") and place:  # of a unit that a clause changes: ``before (a)``
+        named = say("law-place", lang, code=place) if place in codes("law-place") else inner(place, lang)
+        return say("law-part", lang, code=side, place=named)
     return law(code, lang)
+
+
+def variant(code: str) -> str:
+    """The key of the variant that is the words for a code: Fluent's keys start with a letter and have no spaces."""
+    key = re.sub(r"[^\w-]", "_", code)
+    return key if key[:1].isalpha() else f"n{key}"
 
 
 def table_id(table: str, part: str) -> str:
@@ -58,9 +61,14 @@ def column_id(table: str, column: str) -> str | None:
 
 @lru_cache(maxsize=100_000)  # rows repeat their codes
 def code_id(table: str, column: str, code: str) -> str | None:
-    """The id of the words for a code."""
-    slug = code.replace("+", "_")
-    return _first(f"value-{table}-{column}-{slug}", f"value-{column}-{slug}")
+    """The id of the message that has words for a code."""
+    key = variant(code)
+    return next((id for id in value_ids(table, column) if key in codes(id)), None)
+
+
+def value_ids(table: str, column: str) -> tuple[str, str]:
+    """Ids of the messages that may have words for the codes of a column, the table's own first."""
+    return f"value-{table}-{column}", f"value-{column}"
 
 
 @cache
@@ -69,45 +77,5 @@ def unit_id(unit: str) -> str | None:
     return _first(f"unit-{unit.replace(' ', '_')}")
 
 
-def abbreviation_ids() -> list[tuple[str, str]]:
-    """For each abbreviation the id of its short form and of its meaning."""
-    shorts = [id for id in message_ids() if id.startswith("abbreviation-") and id.endswith("-short")]
-    return [(id, id.removesuffix("-short") + "-long") for id in shorts]
-
-
 def _first(*ids: str) -> str | None:
     return next((id for id in ids if has(id)), None)
-
-
-# The closed lists.
-
-
-def ids_in_reach() -> set[str]:
-    """Every id that the functions above can make and that has a message."""
-    tables = [contract(name) for name in names()]
-    made = {table_id(table.name, part) for table in tables if table.publish for part in TABLE_PARTS}
-    made |= {f"figure-{figure}-{part}" for figure in figures() for part in FIGURE_PARTS}
-    made |= {id for pair in abbreviation_ids() for id in pair}
-    for table in tables:
-        made |= {id for column in titled(table) if (id := column_id(table.name, column))}
-        made |= {id for column in table.columns.values() if (id := unit_id(column.unit))}
-        made |= set(_value_ids(table))
-    return made
-
-
-def titled(table: Contract) -> list[str]:
-    """Every column that may have a title: the contract's, bilingual pairs as one, and what readers see as one."""
-    pairs = [column.removesuffix("_en") for column in table.columns if column.endswith("_en")]
-    return [*table.columns, *pairs, *(table.publish or {}).get("columns", [])]
-
-
-def _value_ids(table: Contract) -> Iterator[str]:
-    for column in table.columns.values():
-        if column.values:
-            yield from (id for code in column.values if (id := code_id(table.name, column.name, code)))
-        elif column.type in ("string", "list"):  # an open list: data may hold any code that has words
-            yield from (id for id in message_ids() if _speaks_of(id, table.name, column.name))
-
-
-def _speaks_of(id: str, table: str, column: str) -> bool:
-    return id.startswith((f"value-{table}-{column}-", f"value-{column}-"))

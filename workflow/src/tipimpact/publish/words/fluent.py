@@ -5,6 +5,8 @@ missing values, raises where the library would print a placeholder, and sets the
 
 How values are passed, everywhere:
 
+- A code chooses its words: ``{ $code -> [trp] … *[hc] … }``. A code without a variant is refused, so that the variant
+  with the star is a code like the others and never speaks for an unknown one.
 - A count is a number. Fluent chooses the form with it and writes it with Babel: ``{ $count -> [one] … *[other] … }``.
 - Any other number (decimals, a range, a percentage), a date or a list is text, made with ``publish.words.formats``.
 - A year is text: as a number it would be written 2,012.
@@ -33,6 +35,7 @@ from tipimpact.publish.words.marks import marked
 
 FOLDER = Path(__file__).parent
 WHERE = "publish/words"
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
 FUNCTIONS = {"THE": the, "OF": of_the, "TRAIL": marked}
 
@@ -54,6 +57,7 @@ class Messages:
         self.bundle = FluentBundle([TAGS[lang]], functions=functions, use_isolating=False)
         self.entries: dict[str, ast.Message | ast.Term] = {}
         self.places: dict[str, str] = {}  # the file of each entry
+        self._codes: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def read(self, text: str, place: str) -> Iterator[Problem]:
         """Add the messages of a file; yields every line that is not Fluent and every id defined twice."""
@@ -77,6 +81,25 @@ class Messages:
                 if self.lang == "fr":
                     _set_spaces_in(entry)
         self.bundle.add_resource(resource)
+
+    def codes(self, id: str) -> dict[str, tuple[str, ...]]:
+        """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
+
+        A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
+        """
+        if id not in self._codes:
+            entry = self.entries.get(id)
+            keys = choices(entry) if entry else {}
+            own = {name: known for name, known in keys.items() if not _are_forms(known)}
+            for quoted in quoted_ids(entry) if entry else ():
+                own |= self.codes(quoted)
+            self._codes[id] = own
+        return self._codes[id]
+
+
+def _are_forms(keys: Iterable[str]) -> bool:
+    """Whether variants are chosen by a number: by its plural form, or by the number itself."""
+    return all(key in PLURALS or key.replace(".", "").isdigit() for key in keys)
 
 
 def _set_spaces_in(entry: ast.Message | ast.Term) -> None:
@@ -102,8 +125,10 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
             except UnicodeDecodeError as fault:
                 todo = "save the file with the encoding UTF-8"
                 problems.append(Problem(f"byte {fault.start} is not UTF-8", place, todo=todo))
-    for lang, other in (LANGUAGES, LANGUAGES[::-1]):
-        problems += [*_circle(by_lang[lang]), *_missing_in(by_lang[lang], by_lang[other])]
+    pairs = (LANGUAGES, LANGUAGES[::-1])
+    circles = [problem for lang in LANGUAGES for problem in _circle(by_lang[lang])]
+    missing = (problem for lang, other in pairs for problem in _missing_in(by_lang[lang], by_lang[other]))
+    problems += circles or missing  # what a message quotes is followed, which in a circle would not end
     if problems:
         raise ConfigError(problems)
     return by_lang
@@ -111,16 +136,8 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
 
 def _circle(own: Messages) -> Iterator[Problem]:
     """Messages or terms that quote themselves, or each other in a circle: they could never be said."""
-    quoted = {
-        id: {
-            ("-" if isinstance(node, ast.TermReference) else "") + node.id.name
-            for node in _nodes(entry)
-            if isinstance(node, ast.MessageReference | ast.TermReference)
-        }
-        for id, entry in own.entries.items()
-    }
     try:
-        TopologicalSorter(quoted).prepare()
+        TopologicalSorter({id: quoted_ids(entry) for id, entry in own.entries.items()}).prepare()
     except CycleError as error:
         circle = error.args[1]
         what = f"messages quote each other in a circle: {', '.join(circle)}"
@@ -138,6 +155,10 @@ def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:
         elif only := shown(own.entries[id]) - variables_of(other.entries[id]):
             names = ", ".join(sorted(only))
             yield Problem(f"message {id!r} shows {names}, and not in {other.lang}", place, "the same variables in both")
+        for name, known in own.codes(id).items():
+            if unknown := [code for code in known if code not in other.codes(id).get(name, known)]:
+                what = f"message {id!r} has no words for {', '.join(unknown)} in {other.lang}"
+                yield Problem(what, place, "the same codes in both")
 
 
 def message_ids() -> tuple[str, ...]:
@@ -150,6 +171,11 @@ def has(id: str) -> bool:
     return messages()["en"].bundle.has_message(id)
 
 
+def codes(id: str, name: str = "code") -> tuple[str, ...]:
+    """The codes among which a variable of a message chooses the words, in the order of the file."""
+    return messages()["en"].codes(id).get(name, ())
+
+
 def say(id: str, lang: str, /, **values: Any) -> str:
     """The message ``id`` in ``lang``, with its ``{ $name }`` placeables filled.
 
@@ -159,6 +185,8 @@ def say(id: str, lang: str, /, **values: Any) -> str:
     """
     if not values:
         return _fixed(id, lang)
+    if values.keys() == {"code"}:
+        return _coded(id, lang, values["code"])
     return _format(id, lang, {name: _check_value(id, name, value) for name, value in values.items()})
 
 
@@ -168,9 +196,19 @@ def _fixed(id: str, lang: str) -> str:
     return _format(id, lang, {})
 
 
+@lru_cache(maxsize=100_000)  # rows repeat their codes
+def _coded(id: str, lang: str, code: Any) -> str:
+    """A message that only chooses its words by a code."""
+    return _format(id, lang, {"code": _check_value(id, "code", code)})
+
+
 def _format(id: str, lang: str, values: dict[str, Any]) -> str:
     if not has(id):
         raise ConfigError(f"no message {id!r}", where=WHERE, nearest=nearest(id, message_ids()))
+    for name, known in messages()[lang].codes(id).items():
+        if (code := values.get(name, known[0])) not in known:
+            what = f"message {id!r} has no words for {name}={code!r}"
+            raise ConfigError(what, where=WHERE, nearest=nearest(str(code), known))
     bundle = messages()[lang].bundle
     pattern = bundle.get_message(id).value
     assert pattern is not None  # a message of attributes only is refused when the files are read
@@ -216,14 +254,20 @@ def shown(entry: ast.Message | ast.Term) -> frozenset[str]:
     return frozenset(node.id.name for node in references)
 
 
-def choices(entry: ast.Message | ast.Term) -> dict[str, frozenset[str]]:
+def choices(entry: ast.Message | ast.Term) -> dict[str, tuple[str, ...]]:
     """The variables that choose a form, each with the keys of its variants: ``one``, ``other``, ``0``, ``feminine``."""
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, dict[str, None]] = {}
     for node in _nodes(entry):
         if isinstance(node, ast.SelectExpression) and isinstance(node.selector, ast.VariableReference):
             names = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
-            keys.setdefault(node.selector.id.name, set()).update(names)
-    return {name: frozenset(values) for name, values in keys.items()}
+            keys.setdefault(node.selector.id.name, {}).update(dict.fromkeys(names))
+    return {name: tuple(values) for name, values in keys.items()}
+
+
+def quoted_ids(entry: ast.Message | ast.Term) -> list[str]:
+    """Ids of the messages and terms that a message quotes."""
+    nodes = [node for node in _nodes(entry) if isinstance(node, ast.MessageReference | ast.TermReference)]
+    return [("-" if isinstance(node, ast.TermReference) else "") + node.id.name for node in nodes]
 
 
 def _nodes(node: ast.BaseNode) -> Iterable[ast.BaseNode]:

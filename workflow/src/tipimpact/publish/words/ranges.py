@@ -10,14 +10,6 @@ from tipimpact.asylum.series_periods import POINT, read_period
 from tipimpact.publish.words.fluent import say
 from tipimpact.publish.words.formats import date, month
 
-PERIODS = {
-    "H1": "period-H1",
-    "H2": "period-H2",
-    "Q1": "period-Q1",
-    "Q2": "period-Q2",
-    "Q3": "period-Q3",
-    "Q4": "period-Q4",
-}
 OPEN = {  # spans with one end: to or since, and whether it is a day
     ("to", False): "span-until",
     ("to", True): "span-until_day",
@@ -48,7 +40,7 @@ def interval(low: str, high: str, lang: str) -> str:
 def period(code: str, lang: str) -> str:
     """A period in words: ``2014H2`` is ``second half of 2014``, ``2024Q3`` ``third quarter of 2024``, a year itself."""
     year, part = code[:4], code[4:]
-    return say(PERIODS[part], lang, year=year) if part else year
+    return say("period", lang, code=part, year=year) if part else year
 
 
 @lru_cache(maxsize=10_000)  # rows repeat their periods
@@ -69,7 +61,7 @@ def _span(text: str, lang: str) -> str:
     if re.fullmatch(POINT, text) and not _are_far(text):
         return _point(text, lang)
     if match := _QUARTER.fullmatch(text):
-        return say(PERIODS[match[2]], lang, year=_point(match[1], lang))
+        return say("period", lang, code=match[2], year=_point(match[1], lang))
     if match := _SPAN.fullmatch(text):
         first, last = (end for end in match.groups() if end)
         ends = {"first": _first(first, last, lang), "last": _point(last, lang)}

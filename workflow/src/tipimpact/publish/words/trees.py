@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.explain import NOT_KNOWN, Node
+from tipimpact.eligibility.explain import NOT_KNOWN, ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import default_rows
-from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
 from tipimpact.publish.words.law_labels import law
@@ -20,12 +19,12 @@ NEVER = "never"
 LONGEST = 12  # lines of an explanation
 
 
-def say(what: str | Node, lang: str, /, **values: Any) -> str:
+def say(what: str | ReasonStep, lang: str, /, **values: Any) -> str:
     """A message by its id with its values (``fluent.say``), or a tree of ``eligibility.explain`` (``say_tree``)."""
-    return say_tree(what, lang) if isinstance(what, Node) else message(what, lang, **values)
+    return say_tree(what, lang) if isinstance(what, ReasonStep) else message(what, lang, **values)
 
 
-def say_tree(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> str:
+def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> str:
     """The deciding branch of a tree of ``eligibility.explain``, in at most ``LONGEST`` lines.
 
     rows: of ``read_rows``, whose notes are quoted; None takes those of this project.
@@ -43,16 +42,16 @@ def say_tree(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> str:
     return unmarked("\n".join(lines))
 
 
-def _answer(tree: Node, lang: str) -> str:
+def _answer(tree: ReasonStep, lang: str) -> str:
     """The question and its answer, with the first day after a bar or wait where one is known."""
-    answer = message(ids.ANSWERS[tree.outcome], lang)
+    answer = message("value-answer", lang, code=tree.outcome)
     if tree.until:
         day = date(dt.date.fromisoformat(tree.until), lang)
         answer = message("explain-until", lang, answer=answer, day=day)
     return message("explain-answer", lang, question=_text(tree, lang, {}), answer=answer)
 
 
-def _facts(rule: Node, outcome: str, lang: str) -> str:
+def _facts(rule: ReasonStep, outcome: str, lang: str) -> str:
     """The facts on which a rule rests; where the answer is unknown, the names of those that are missing."""
     pairs = dict.fromkeys(pair for node in rule.deciding() for pair in node.facts)
     if outcome == "unknown" and (missing := [name for name, value in pairs if value == NOT_KNOWN]):
@@ -69,7 +68,7 @@ def _notes(lang: str, rows: pd.DataFrame | None) -> dict[str, str]:
     return dict(zip(table["row"], table[f"note_{lang}"], strict=True))
 
 
-def spoken(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
+def spoken(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
     """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out."""
     return _step(tree, lang, _notes(lang, rows))
 
@@ -82,15 +81,15 @@ def fact_in_words(name: str, lang: str) -> str:
 def value_in_words(name: str, value: str, lang: str) -> str:
     """A fact's value, written as in a file, as a reader is told it."""
     if value == NOT_KNOWN:
-        return message("explain-outcome-unknown", lang)
+        return message("explain-outcome", lang, code="unknown")
     if value == NEVER:
         return message("explain-never", lang)
     if facts()[name].kind == "date":
         return date(dt.date.fromisoformat(value), lang)
-    return message((ids.IMMIGRATION if facts()[name].kind == "choice" else ids.OUTCOMES)[value], lang)
+    return message("value-covered" if facts()[name].kind == "choice" else "explain-outcome", lang, code=value)
 
 
-def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
+def _step(node: ReasonStep, lang: str, notes: dict[str, str]) -> dict[str, Any]:
     step = {
         "text": _text(node, lang, notes),
         "outcome": _outcome(node, lang),
@@ -103,26 +102,26 @@ def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
     return {key: value for key, value in step.items() if value}
 
 
-def _outcome(node: Node, lang: str) -> str:
+def _outcome(node: ReasonStep, lang: str) -> str:
     if node.kind == "question":
-        return message(ids.ANSWERS[node.outcome], lang)
+        return message("value-answer", lang, code=node.outcome)
     gate = node.kind == "rule" and node.effect == "entitles"
-    return message((ids.GATES if gate else ids.OUTCOMES)[node.outcome], lang)
+    return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
 
-def _text(node: Node, lang: str, notes: dict[str, str]) -> str:
+def _text(node: ReasonStep, lang: str, notes: dict[str, str]) -> str:
     match node.kind:
         case "question":
-            remedy, day = message(ids.REMEDIES[node.remedy], lang), dt.date.fromisoformat(node.day)
+            remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)
             return message("explain-question", lang, remedy=remedy, day=date(day, lang))
         case "rule":
-            effect = message(ids.EFFECTS[node.effect], lang)
+            effect = message("explain-effect", lang, code=node.effect)
             return message("explain-rule", lang, effect=effect, note=notes[node.row])
         case "condition":
             return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
         case "event":
             return message("explain-event", lang)
         case "clock":
-            unit = message(ids.UNITS[node.unit], lang)
-            return message(ids.RUNS[node.runs], lang, length=node.length, unit=unit)
-    return message(ids.JOINTS[node.kind], lang)
+            unit = message("value-length_unit", lang, code=node.unit)
+            return message("explain-runs", lang, code=node.runs, length=node.length, unit=unit)
+    return message("explain-joint", lang, code=node.kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words.fluent import codes, say
 from tipimpact.publish.words.formats import number
 
 APART = "apart from the event"
@@ -17,27 +17,6 @@ KINDS = {
     "tranche": re.compile(r"tranche_\d"),
     "multiple": re.compile(r"\d(?:\.\d+)?"),
     "named": re.compile(r"[a-z_ ]+"),
-}
-NAMED = {
-    "all": "variant-all",
-    "estimate": "variant-estimate",
-    "greatest": "variant-greatest",
-    "growth_by_volume": "variant-growth_by_volume",
-    "imputation": "variant-imputation",
-    "interval": "variant-interval",
-    "least": "variant-least",
-    "level": "variant-level",
-    "level and slope": "variant-level_and_slope",
-    "long_difference": "variant-long_difference",
-    "none": "variant-none",
-    "peak_by_volume": "variant-peak_by_volume",
-    "planned": "variant-planned",
-    "planned_base": "variant-planned",
-    "synthetic_control": "variant-synthetic_control",
-    "synthetic_did": "variant-synthetic_did",
-    "two_way_fixed_effects": "variant-two_way_fixed_effects",
-    "volume": "variant-volume",
-    "without_two_largest": "variant-without_two_largest",
 }
 
 
@@ -67,4 +46,5 @@ def say_part(kind: str, part: str, lang: str) -> str:
             return say("variant-tranche", lang, place=int(part[-1]))
         case "multiple":
             return number(float(part), lang, 1 if "." in part else 0)
-    return say(NAMED[part], lang) if part in NAMED else part
+    key = "planned" if part == "planned_base" else part.replace(" ", "_")
+    return say("variant", lang, code=key) if key in codes("variant") else part

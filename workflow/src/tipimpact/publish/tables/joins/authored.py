@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tipimpact.eligibility.profiles import Profiles
     from tipimpact.eligibility.readings import Readings
     from tipimpact.eligibility.recommendations import Recommendations
-    from tipimpact.eligibility.remedies import Remedy
+    from tipimpact.eligibility.remedies import RemedyDescription
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
     from tipimpact.publish.site.hotline import Hotline
@@ -112,7 +112,7 @@ class Authored:
         return read_readings(self.folder / "law" / FILE)
 
     @cached_property
-    def remedies(self) -> dict[str, Remedy]:
+    def remedies(self) -> dict[str, RemedyDescription]:
         """To whom each remedy belongs, and what asking can set off."""
         from tipimpact.eligibility.remedies import FILE, read_remedies
 

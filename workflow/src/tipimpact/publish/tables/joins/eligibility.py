@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.eligibility.facts import labels
-from tipimpact.eligibility.measures import Measure
-from tipimpact.eligibility.recommendations import Evidence, Recommendation
+from tipimpact.eligibility.facts import fact_labels
+from tipimpact.eligibility.measures import MeasuredValue
+from tipimpact.eligibility.recommendations import RecommendationEvidence, TrackedRecommendation
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id
-from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words import date, number, say, span
+from tipimpact.publish.words import codes, date, number, say, span
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
@@ -47,7 +46,7 @@ def _held_by(readings: Iterable[str], authored: Authored, lang: str) -> list[str
                 holder=" & ".join(getattr(reading.holder, lang) for reading in held),
                 date=date(held[0].date, lang),
                 text=" ".join(getattr(reading.says, lang) for reading in held),
-                answer=" / ".join(say(ids.ANSWERS[answer], lang) for answer in answers.split("|")),
+                answer=" / ".join(say("value-answer", lang, code=answer) for answer in answers.split("|")),
             )
         )
     return said or None
@@ -73,7 +72,7 @@ def _but_for(row: Mapping[Any, Any], lang: str) -> str | None:
 
 
 def _remedy(code: str, lang: str) -> str:
-    return say(ids.REMEDIES[code], lang)
+    return say("value-remedy", lang, code=code)
 
 
 def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
@@ -87,23 +86,23 @@ def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dic
 
 def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     known = {item.id: item for item in authored.recommendations.recommendations}
-    items: list[Recommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
+    items: list[TrackedRecommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
     texts: dict[str, list[Any]] = {name: [getattr(getattr(item, name), lang) for item in items] for name in WORDS}
     texts |= {when: [_statements(item.evidence, when, lang) for item in items] for when in TIMES}
     texts["measured"] = [_measured(row, authored, lang) for row in data.to_dict("records")]
     return {name: pd.Series(values, data.index, object) for name, values in texts.items()}
 
 
-def _statements(evidence: Iterable[Evidence], when: str, lang: str) -> list[str] | None:
+def _statements(evidence: Iterable[RecommendationEvidence], when: str, lang: str) -> list[str] | None:
     """The dated statements of a time; None where nothing is known of it."""
     return [_statement(item, lang) for item in evidence if item.when == when] or None
 
 
-def _statement(evidence: Evidence, lang: str) -> str:
+def _statement(evidence: RecommendationEvidence, lang: str) -> str:
     return say(
         "recommendations-statement",
         lang,
-        side=say(ids.SIDES[evidence.side], lang),
+        side=say("value-side", lang, code=evidence.side),
         date=evidence.date,
         text=getattr(evidence.text, lang),
         source=getattr(evidence.source, lang),
@@ -112,8 +111,8 @@ def _statement(evidence: Evidence, lang: str) -> str:
 
 def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
     """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
-    columns = [row[f"measured_{name}"] for name in ("by", *Measure._fields[1:])]
-    found = [_measure(Measure(*values), authored, lang) for values in zip(*columns, strict=True)]
+    columns = [row[f"measured_{name}"] for name in ("by", *MeasuredValue._fields[1:])]
+    found = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
     counts = [row[f"sentences_{period}"] for period in ("before", "after")]
     if pd.isna(counts).any():
         return [*found, say("recommendations-measured-no_texts", lang)]
@@ -121,7 +120,7 @@ def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str
     return [*found, say("recommendations-measured-sentences", lang, before=before, after=after)]
 
 
-def _measure(measure: Measure, authored: Authored, lang: str) -> str:
+def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
     if measure.period is None or measure.low is None or measure.high is None or measure.unit is None:
         gaps = {source.id: source.title for source in authored.sources.sources}
         return say("recommendations-measured-missing", lang, title=getattr(gaps[measure.name], lang).strip())
@@ -155,7 +154,7 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
     values = _values()
     return {
         **_people(data, authored),
-        **{"events": labels(), "name": labels(), "moment": moments},
+        **{"events": fact_labels(), "name": fact_labels(), "moment": moments},
         **{"fewer_value": values, "more_value": values},
         **{"fewer_remedies": _remedies(), "more_remedies": _remedies()},
     }
@@ -163,8 +162,9 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
 
 def _values() -> dict[str, dict[str, str]]:
     """The values of facts in words, by code and language; a day stands for itself."""
-    known = {**ids.OUTCOMES, "never": "explain-never", **ids.IMMIGRATION}
-    return {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in known.items()}
+    known = {code: id for id in ("explain-outcome", "value-covered") for code in codes(id)}
+    values = {code: {lang: say(id, lang, code=code) for lang in LANGUAGES} for code, id in known.items()}
+    return {**values, "never": {lang: say("explain-never", lang) for lang in LANGUAGES}}
 
 
 def _remedies() -> dict[str, dict[str, str]]:

@@ -9,19 +9,18 @@ import pandas as pd
 
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id, with_titles, words
-from tipimpact.publish.words import number, say
-from tipimpact.publish.words.ids import CHECK_NONE, CHECK_OPEN, CHECK_RANGES, CHECKS, ESTIMANDS
+from tipimpact.publish.words import codes, number, say
 
 PLAN = "config/plan.yaml"
+INTERVALS = ("period_means", "three_way_gravity", "synthetic_did")  # checks that are an interval, which may have no end
 
 
 def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
-    asked = by_id(data["estimand"], ESTIMANDS, "tipimpact/publish/words/ids.py")
     titles = {id: words(estimand.title, lang) for id, estimand in estimands.items()}
     return {
-        "question": asked.map(lambda id: say(id, lang)),
+        "question": data["estimand"].map(lambda id: say("estimand-question", lang, code=id)),
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
@@ -51,12 +50,12 @@ def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     """What a check found, from its row in ``robustness``: one value in some designs, a range in others."""
     known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
-    if not known and row["check"] in CHECK_NONE:
-        return say(CHECK_NONE[row["check"]], lang)
-    if len(known) < 2 and row["check"] in CHECK_OPEN:
-        return say(CHECK_OPEN[row["check"]], lang)
-    ranged = CHECK_RANGES.get(row["check"]) if len(set(known.values())) > 1 else None
-    return say(ranged or CHECKS[row["check"]], lang, **known)
+    if not known and row["check"] in codes("impact-check-none"):
+        return say("impact-check-none", lang, code=row["check"])
+    if len(known) < 2 and row["check"] in INTERVALS:
+        return say("impact-check-open", lang)
+    ranged = len(set(known.values())) > 1 and row["check"] in codes("impact-check-range")
+    return say("impact-check-range" if ranged else "impact-check", lang, code=row["check"], **known)
 
 
 JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {

@@ -11,7 +11,6 @@ from tipimpact.legislation.changes import reading_code
 from tipimpact.legislation.provisions import row_code
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels
-from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words import say
 
 TEXT = "text"  # the source of a reading that rests on the law alone
@@ -37,7 +36,7 @@ def _readings(data: pd.DataFrame, authored: Authored) -> Labels:
 
 def _reading(view: str, holder: str, source: str, lang: str) -> str:
     place = say("reading-text", lang) if source == TEXT else source
-    return "; ".join([say(ids.VIEWS[view], lang), say(ids.HOLDERS[holder], lang), place])
+    return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
 
 
 LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {"law_changes": _readings}

@@ -9,36 +9,31 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.eligibility.facts import labels
+from tipimpact.eligibility.facts import fact_labels
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels
-from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words import date, listed, say, say_code
+from tipimpact.publish.words import codes, date, listed, say, say_code
 
 Row = Mapping[Any, Any]
 FIRST = ("closed", "contested", "unknown", "delayed", "narrowed", "limited_first", "opened")  # words, the gravest first
-ATTRIBUTES = {
-    "with_residence_application": "lives-narrowed-with_application",
-    "stay_only": "lives-narrowed-stay_only",
-}
 
 
 def _clause(one: Row, authored: Authored, lang: str) -> str:
     """What one Act did to one remedy."""
-    act = say(ids.LIFE_ACTS[one["act"]], lang)
-    remedies = say(ids.LIFE_REMEDIES[one["remedy"]], lang)
+    act = say("lives-act", lang, code=one["act"])
+    remedies = say("lives-remedy", lang, code=one["remedy"])
     how: str = "own_words" if pd.isna(one["how"]) else one["how"]
-    values: dict[str, Any] = {"remedies": remedies, "act": act, "cause": say(ids.CAUSES[how], lang, act=act)}
+    values: dict[str, Any] = {"remedies": remedies, "act": act, "cause": say("lives-cause", lang, code=how, act=act)}
     match one["word"]:
         case "closed":
-            return say(ids.CLOSED_REMEDIES.get(one["remedy"], ids.CLOSED[one["mode"]]), lang, **values)
+            return say("lives-closed", lang, code="pr_kept" if one["remedy"] == "pr_kept" else one["mode"], **values)
         case "delayed":
             day = date(one["can_ask"].date(), lang)
             return say("lives-delayed", lang, day=day, days=int(one["days"]), **values)
         case "narrowed":
             return _narrowed(one, values, lang)
         case "limited_first":
-            return say(ids.LIMITED[one["remedy"]], lang, value=_value(one["value_with"], lang), **values)
+            return say("lives-limited", lang, code=one["remedy"], value=_value(one["value_with"], lang), **values)
         case "unknown":
             return say("lives-unknown", lang, **values)
         case "contested":
@@ -51,13 +46,13 @@ def _narrowed(row: Row, values: Mapping[str, Any], lang: str) -> str:
     if row["attribute"] == "review_interval":
         both = {"value": _value(row["value_with"], lang), "other": _value(row["value_without"], lang)}
         return say("lives-narrowed-review", lang, **both, **values)
-    return say(ATTRIBUTES[row["value_with"]], lang, **values)
+    return say("lives-narrowed", lang, code=row["value_with"], **values)
 
 
 def _value(text: str, lang: str) -> str:
     """A number with its unit, like ``30 days``."""
     number, unit = text.split(" ")
-    return f"{number} {say(ids.UNITS[unit], lang)}"
+    return f"{number} {say('value-length_unit', lang, code=unit)}"
 
 
 def reading(text: str, authored: Authored, lang: str) -> str:
@@ -86,14 +81,16 @@ def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Se
 
 
 def _words(data: pd.DataFrame, authored: Authored) -> Labels:
-    remedies = {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in ids.REMEDIES.items()}
+    remedies = {
+        code: {lang: say("value-remedy", lang, code=code) for lang in LANGUAGES} for code in codes("value-remedy")
+    }
     lengths = {
         name: {
             text: {lang: _value(text, lang) for lang in LANGUAGES} for text in data.get(name, []) if _is_length(text)
         }
         for name in ("value_with", "value_without")
     }
-    return {"life": authored.profiles.labels(), "counted_from": labels(), "through": remedies, **lengths}
+    return {"life": authored.profiles.labels(), "counted_from": fact_labels(), "through": remedies, **lengths}
 
 
 def _is_length(text: Any) -> bool:

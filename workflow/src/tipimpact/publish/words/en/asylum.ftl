@@ -1,366 +1,206 @@
 # Words of the stage asylum, in English.
 
-# title
 table-indicators-title = Series of figures that bear on the question
-# what the table is
 table-indicators-what = Claims for refugee protection and what became of them, designated countries of origin against others, and every other series that could be read: permits, workers, compliance, detention, detections. One row is one published value, with whom it counts, its release, what to know of it and what else happened in the period.
-# what the table is not
 table-indicators-is_not = No series counts trafficked persons before and after 2012. Claimants, workers and people detained are not trafficked persons; detections are what was found, not what happened. A fall in claims is not a success: people who needed protection may be among those who did not claim.
-# note
 table-indicators-note_interval = The publisher shows no count from 1 to 4: such cells are left out or shown as 5. The value adds what is shown; the range counts a cell left out as 0 to 4 and a 5 as 1 to 5.
-# note
 table-indicators-note_designated = Designated: tranches 1 to 3. The fourth tranche (2014, five countries) was not seen in a text that gives its countries and date; its countries are among the others. All designations ended on 17 May 2019.
-# note
 table-indicators-note_reform = The whole reform of 2012 acted on both groups, and visas were imposed on Mexico and Czechia in July 2009; the series alone cannot tell these apart.
-# column title
-column-indicators-series = Series
-# column title
+column-series = Series
 column-indicators-group = Group or place
-# column title
-column-indicators-year = Year
-# column title
+column-year = Year
 column-indicators-value = Value
-# column title
 column-indicators-range = Range that fits what is published
-# column title
-column-indicators-low = Lowest
-# column title
-column-indicators-high = Highest
-# column title
+column-low = Lowest
+column-high = Highest
 column-indicators-unit = Unit
-# column title
-column-indicators-who_is_counted = Who is counted
-# column title
+column-who_is_counted = Who is counted
 column-indicators-year_basis = What the year is
-# code in words
-value-indicators-year_basis-calendar = calendar years, or parts of one
-# code in words
-value-indicators-year_basis-fiscal = fiscal years, from 1 April to 31 March, or parts of one
-# code in words
-value-indicators-year_basis-span = several years together, as the source chose them
-# code in words
-value-indicators-year_basis-report = reporting period of the report
-# code in words
-value-indicators-year_basis-at = as of that day
-# code in words
-value-indicators-flags-at_least = the source says "more than" or "at least": the least whole number that fits
-# code in words
-value-indicators-flags-renewals_counted = permits, renewals included: one person may have received several
-# code in words
-value-indicators-flags-renewals_not_said = permits; the source does not say whether renewals are counted
-# code in words
-value-indicators-flags-not_reconciled = does not fit other figures on the same permits
-# column title
+value-indicators-year_basis = { $code ->
+    [calendar] calendar years, or parts of one
+    [fiscal] fiscal years, from 1 April to 31 March, or parts of one
+    [span] several years together, as the source chose them
+    [report] reporting period of the report
+   *[at] as of that day
+    }
+value-indicators-flags = { $code ->
+    [at_least] the source says "more than" or "at least": the least whole number that fits
+    [renewals_counted] permits, renewals included: one person may have received several
+    [renewals_not_said] permits; the source does not say whether renewals are counted
+    [not_reconciled] does not fit other figures on the same permits
+    [mixed_level] the source codes claims and appeals together in this year
+    [partly_treated] reform announced on 16 February, in force on 15 December
+    [designation_ended] designations ended on 17 May 2019
+    [partial_year] the year is not complete
+    [legacy_mixed] claims made before the reform are among those decided
+    [outcomes_differ] published outcomes do not add up to the published total
+    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [rounded] rounded by the publisher
+    [protects_another] withheld, for with it another count could be worked out
+    [suppressed] hidden by the publisher, or too small to show
+    [approximate] a round figure in the text
+    [cumulative] sum over several years, not to be divided by them
+    [definition_applied_back] a later definition applied to earlier years
+    [reporting_period] year of the report's period, not the calendar year
+    [undated] the source does not date the period
+    [revised] replaces an earlier release
+    [superseded] replaced by a later release
+    [contradictory] the source contradicts itself or another one
+    [release_unknown] release of the table not stated
+    [citizenship_not_given] citizenship was not given
+    [range] only a range is known
+    [on_request] released on request, not published by its holder
+   *[read_in_report] read in a report and confirmed by two readers; the organization that counted is the group
+    }
 column-indicators-vintage = Release of the source
-# column title
-column-indicators-source = Source
-# column title
+column-source = Source
 column-indicators-place = Place in the source
-# column title
 column-indicators-flags = What to know of the value
-# code in words
-value-indicators-series-claims_canada = First claims for refugee protection in Canada
-# code in words
-value-indicators-group-designated = Designated in 2012-2013
-# code in words
-value-indicators-group-other = Others
-# code in words
-value-indicators-unit-persons = persons
-# code in words
-value-indicators-who_is_counted-first_claimants = Persons making a first claim, whatever their status; appeals and reopened claims are left out
-# code in words
-value-indicators-flags-mixed_level = the source codes claims and appeals together in this year
-# code in words
-value-indicators-flags-partly_treated = reform announced on 16 February, in force on 15 December
-# code in words
-value-indicators-flags-designation_ended = designations ended on 17 May 2019
-# code in words
-value-indicators-flags-partial_year = the year is not complete
-# note
+value-indicators-series = { $code ->
+   *[claims_canada] First claims for refugee protection in Canada
+    }
+value-indicators-group = { $code ->
+    [designated] Designated in 2012-2013
+   *[other] Others
+    }
+value-indicators-unit = { $code ->
+   *[persons] persons
+    }
+value-indicators-who_is_counted = { $code ->
+   *[first_claimants] Persons making a first claim, whatever their status; appeals and reopened claims are left out
+    }
 table-indicators-note_decisions = Outcomes are of the year of the decision, not of the claim. Closed: withdrawn, abandoned or ended without a decision on the merits. Each share is given of decisions on the merits and of all claims that ended.
-# note
 table-indicators-note_detected = Detected victims are shown only as a range for those who are not citizens: the bills do not touch citizens, and citizenship is not recorded for all.
-# note
 table-indicators-note_events = Events are those of the table of events that bear on the series and fall, or may fall, into the period; unverified ones among them may serve in sensitivity checks only.
-# column title
 column-indicators-period = Period
-# column title
 column-indicators-period_kind = Kind of period
-# column title
-column-indicators-kind = Kind of figure
-# column title
-column-indicators-role = Role
-# column title
+column-kind = Kind of figure
+column-role = Role
 column-indicators-events = Events in the period
-# column title
 column-indicators-confidence = Confidence
-# column title
 column-indicators-revision = Release number
-# column title
 column-indicators-document = Document
-# column title
-column-indicators-url = Address
-# column title
-column-indicators-first_day = First day
-# column title
-column-indicators-last_day = Last day
-# code in words
-value-indicators-kind-flow = flow, over the period
-# code in words
-value-data_audit-kind-flow = flow, over the period
-# code in words
-value-indicators-kind-stock = stock, at a date or on average
-# code in words
-value-data_audit-kind-stock = stock, at a date or on average
-# code in words
-value-indicators-kind-share = share
-# code in words
-value-data_audit-kind-share = share
-# code in words
-value-indicators-kind-rate = rate
-# code in words
-value-data_audit-kind-rate = rate
-# code in words
-value-indicators-kind-duration = duration
-# code in words
-value-data_audit-kind-duration = duration
-# code in words
-value-indicators-kind-money = amount of money
-# code in words
-value-data_audit-kind-money = amount of money
-# code in words
-value-indicators-kind-change = change
-# code in words
-value-data_audit-kind-change = change
-# code in words
-value-role-outcome = outcome
-# code in words
-value-role-exposure = exposure
-# code in words
-value-role-context = context
-# code in words
-value-role-none = not shown
-# code in words
-value-indicators-flags-legacy_mixed = claims made before the reform are among those decided
-# code in words
-value-indicators-flags-outcomes_differ = published outcomes do not add up to the published total
-# code in words
-value-indicators-flags-origin_mix_shift = a quarter or more of the decisions moved to other countries of origin
-# code in words
-value-indicators-flags-outcome_mix_shift = a quarter or more of the decisions moved to other outcomes
-# code in words
-value-indicators-flags-rounded = rounded by the publisher
-# code in words
-value-indicators-flags-protects_another = withheld, for with it another count could be worked out
-# code in words
-value-indicators-flags-suppressed = hidden by the publisher, or too small to show
-# code in words
-value-indicators-flags-approximate = a round figure in the text
-# code in words
-value-indicators-flags-cumulative = sum over several years, not to be divided by them
-# code in words
-value-indicators-flags-definition_applied_back = a later definition applied to earlier years
-# code in words
-value-indicators-flags-reporting_period = year of the report's period, not the calendar year
-# code in words
-value-indicators-flags-undated = the source does not date the period
-# code in words
-value-indicators-flags-revised = replaces an earlier release
-# code in words
-value-indicators-flags-superseded = replaced by a later release
-# code in words
-value-indicators-flags-contradictory = the source contradicts itself or another one
-# code in words
-value-indicators-flags-release_unknown = release of the table not stated
-# code in words
-value-indicators-flags-citizenship_not_given = citizenship was not given
-# code in words
-value-indicators-flags-range = only a range is known
-# code in words
-value-data_audit-breaks-legacy_mixed = claims made before the reform are among those decided
-# code in words
-value-data_audit-breaks-definition_applied_back = a later definition applied to earlier years
-# code in words
-value-data_audit-breaks-outcomes_differ = published outcomes do not add up to the published total
-# code in words
-value-data_audit-breaks-origin_mix_shift = a quarter or more of the decisions moved to other countries of origin
-# code in words
-value-data_audit-breaks-outcome_mix_shift = a quarter or more of the decisions moved to other outcomes
-# code in words
-value-data_audit-breaks-contradictory = the source contradicts itself or another one
-# code in words
-value-data_audit-breaks-revised = replaces an earlier release
-# code in words
-value-data_audit-breaks-other_release = read from another release than the one that our published results rest on
-# code in words
-value-data_audit-breaks-mixed_level = the source codes claims and appeals together in a year
-# code in words
-value-data_audit-breaks-not_shown_totals = not shown: totals of citizens and others
-# code in words
-value-data_audit-breaks-not_shown_small_cell = not shown: fewer than five people
-# code in words
-value-data_audit-breaks-not_shown_licence = not shown: no terms of use stated
-# code in words
-value-data_audit-breaks-not_shown_no_canada = not shown: nothing on Canada
-# code in words
-value-data_audit-carries-difference_in_differences = difference in differences
-# code in words
-value-data_audit-carries-falsification = falsification outcome
-# code in words
-value-data_audit-carries-exposure = exposure
-# code in words
-value-data_audit-carries-bounds = bounds
-# code in words
-value-data_audit-carries-description = description
-# code in words
-value-data_audit-carries-nothing = nothing
-# code in words
-value-data_audit-series-first_claims_by_origin = First claims by origin and year
-# code in words
-value-data_audit-series-decisions_by_origin = First decisions by origin and year
-# code in words
-value-data_audit-unit-cases = cases
-# code in words
-value-data_audit-unit-cases_persons = cases or persons, by year
-# title
+column-url = Address
+column-first_day = First day
+column-last_day = Last day
+value-kind = { $code ->
+    [flow] flow, over the period
+    [stock] stock, at a date or on average
+    [share] share
+    [rate] rate
+    [duration] duration
+    [money] amount of money
+    [change] change
+    [profile] archetype
+   *[population] population
+    }
+value-role = { $code ->
+    [outcome] outcome
+    [exposure] exposure
+    [context] context
+   *[none] not shown
+    }
+value-data_audit-breaks = { $code ->
+    [legacy_mixed] claims made before the reform are among those decided
+    [definition_applied_back] a later definition applied to earlier years
+    [outcomes_differ] published outcomes do not add up to the published total
+    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [contradictory] the source contradicts itself or another one
+    [revised] replaces an earlier release
+    [other_release] read from another release than the one that our published results rest on
+    [mixed_level] the source codes claims and appeals together in a year
+    [not_shown_totals] not shown: totals of citizens and others
+    [not_shown_small_cell] not shown: fewer than five people
+    [not_shown_licence] not shown: no terms of use stated
+   *[not_shown_no_canada] not shown: nothing on Canada
+    }
+value-data_audit-carries = { $code ->
+    [difference_in_differences] difference in differences
+    [falsification] falsification outcome
+    [exposure] exposure
+    [bounds] bounds
+    [description] description
+    [nothing] nothing
+   *[interrupted_time_series] interrupted time series
+    }
+value-data_audit-series = { $code ->
+    [first_claims_by_origin] First claims by origin and year
+   *[decisions_by_origin] First decisions by origin and year
+    }
+value-data_audit-unit = { $code ->
+    [cases] cases
+   *[cases_persons] cases or persons, by year
+    }
 table-data_audit-title = What each series can carry
-# what the table is
 table-data_audit-what = For each series, and for each destination of the panel: points before and after the bills, hidden, rounded and revised values, breaks, unit, and what can rest on it. Series that are not shown stand here too, with the reason.
-# what the table is not
 table-data_audit-is_not = It judges the figures, not the people or services behind them; that a series carries a design does not mean that an estimate was made.
-# note
 table-data_audit-note_points = Before: periods that end before 16 February 2012, when Bill C-31 was made public. After: periods that begin on or after 15 December 2012.
-# note
 table-data_audit-note_destinations = Destinations with at least 22 of the 24 years 2000 to 2023 and 1,000 published cells are listed, and Canada. In the sample edition only Canada is.
-# note
 table-data_audit-note_not_shown = Totals of detected people are never an outcome here: most are citizens, whom the bills do not touch.
-# column title
-column-data_audit-series = Series
-# column title
 column-data_audit-group = Group or destination
-# column title
-column-data_audit-role = Role
-# column title
 column-data_audit-carries = What can rest on it
-# column title
-column-data_audit-kind = Kind of figure
-# column title
 column-data_audit-unit = Unit
-# column title
-column-data_audit-who_is_counted = Who is counted
-# column title
 column-data_audit-period_kinds = Kinds of period
-# column title
 column-data_audit-first_period = First period
-# column title
 column-data_audit-last_period = Last period
-# column title
 column-data_audit-values = Values or cells
-# column title
 column-data_audit-before = Points before the bills
-# column title
 column-data_audit-after = Points after the bills
-# column title
 column-data_audit-missing_years = Missing years
-# column title
 column-data_audit-hidden = Hidden cells
-# column title
 column-data_audit-rounded = Rounded cells
-# column title
 column-data_audit-ranges = Values that are ranges
-# column title
 column-data_audit-revisions = Revised values
-# column title
 column-data_audit-breaks = Breaks
-# column title
-column-data_audit-sources = Sources
-# column title
-column-data_audit-why = Why
-# title
+column-sources = Sources
+column-why = Why
 table-events-title = Dated events that may have moved the series, the bills among them
-# what the table is
 table-events-what = Visas, health cover, rulings, instructions, statutes and programmes, each with its date, how closely and how well it is known, and what it bears on.
-# what the table is not
 table-events-is_not = An event close to a change is not shown to be its cause; the list is not complete, and events that nobody recorded are not in it.
-# note
 table-events-note_status = Verified: read in a text. Partly: read with less precision, or inferred. Unverified: from general knowledge; to be used in sensitivity checks only.
-# note
 table-events-note_beside = The table of series shows beside each value the events that fall, or may fall, into its period.
-# column title
 column-events-event = Code
-# column title
 column-events-first_day = Day, or first day
-# column title
-column-events-last_day = Last day
-# column title
-column-events-precision = Precision
-# column title
+column-precision = Precision
 column-events-status = Verified?
-# column title
 column-events-domains = Bears on
-# column title
 column-events-title = Event
-# column title
 column-events-source = Text
-# column title
-column-events-url = Address
-# code in words
-value-events-precision-day = day
-# code in words
-value-events-precision-month = month
-# code in words
-value-events-precision-year = year
-# code in words
-value-events-precision-between = between two days
-# code in words
-value-events-status-verified = verified
-# code in words
-value-events-status-partly = in part
-# code in words
-value-events-status-unverified = not verified
-# code in words
-value-events-domains-claims = claims
-# code in words
-value-events-domains-appeals = appeals
-# code in words
-value-events-domains-removals = removals
-# code in words
-value-events-domains-detention = detention
-# code in words
-value-events-domains-permits = permits
-# code in words
-value-events-domains-work = work
-# code in words
-value-events-domains-health = health cover
-# code in words
-value-events-domains-detections = detections
-# code in words
-value-data_audit-carries-interrupted_time_series = interrupted time series
-# code in words
-value-indicators-flags-on_request = released on request, not published by its holder
-# code in words
-value-indicators-flags-read_in_report = read in a report and confirmed by two readers; the organization that counted is the group
-# code in words
-value-covered-pr = permanent resident
-# code in words
-value-covered-visitor = visitor
-# code in words
-value-covered-student = student
-# code in words
-value-covered-worker_employer = worker tied to an employer
-# code in words
-value-covered-worker_open = worker on an open permit
-# code in words
-value-covered-trp = permit holder
-# code in words
-value-covered-claimant = claimant
-# code in words
-value-covered-none = no status
-# code in words
-value-covered-citizen = citizen
-# how the numbers of a table are made
+value-events-precision = { $code ->
+    [day] day
+    [month] month
+    [year] year
+   *[between] between two days
+    }
+value-status = { value-answer }
+value-events-status = { $code ->
+    [verified] verified
+    [partly] in part
+   *[unverified] not verified
+    }
+value-events-domains = { $code ->
+    [claims] claims
+    [appeals] appeals
+    [removals] removals
+    [detention] detention
+    [permits] permits
+    [work] work
+    [health] health cover
+   *[detections] detections
+    }
+value-covered = { $code ->
+    [citizen] citizen
+    [pr] permanent resident
+    [visitor] visitor
+    [student] student
+    [worker_employer] worker tied to an employer
+    [worker_open] worker on an open permit
+    [trp] permit holder
+    [claimant] claimant
+   *[none] no status
+    }
 table-indicators-made = Values are those that the source published, at the place named. A rounded or hidden value is the interval of what it may be. Nothing is added, averaged or filled in, except totals that the series names as sums.
-# how the numbers of a table are made
 table-data_audit-made = Values of each series are counted before and after the bills, with those that are hidden, rounded, given as a range or revised; what a series can carry follows from these counts by a written rule.
-# how the numbers of a table are made
 table-events-made = Dated events stand in a list kept by hand, each with its source and how well its date is known.

@@ -1,14 +1,11 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
-# label of a figure
 figure-label = Figure { $number }
 # instead of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
 # instead of a figure that needs a file that could not be had
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
-# under every figure
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
-# title of a figure
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
 figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
 figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
@@ -18,44 +15,34 @@ figure-theme_map-finding = The most frequent theme depends on who wrote and when
     [one] one group
    *[other] { $kinds } groups
     } of texts
-# how to read a figure
 figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 # number of sentences
 figure-theme_map-n = n = { $n }
-# finding of a figure
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence
    *[other] { $sentences } sentences
     }): found most often { $themes }.
-# title of a figure
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 figure-mobility-subtitle = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known.
 figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
-# how to read a figure
 figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
-# finding of a figure
 figure-mobility-year = In { $year }, for { $positions ->
     [one] { $positions } approved position
    *[other] { $positions } approved positions
     } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
-# head of a column
-figure-theme_map-before = before
-# head of a column
-figure-theme_map-after = after
-# finding of a figure
+figure-theme_map-period = { $code ->
+    [before] before
+   *[after] after
+    }
 figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
-# finding of a figure
 figure-mobility-withheld = Figures are withheld or not known for { $count ->
     [one] { $count } place.
    *[other] { $count } places.
     }
-# title of a figure
 figure-timeline-title = The bills among the events that could have moved the same figures
 figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
 figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
-# how to read a figure
 figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
-# finding of a figure
 figure-timeline-events = { $count ->
     [one] { $count } event
    *[other] { $count } events
@@ -64,17 +51,12 @@ figure-timeline-events = { $count ->
     [one] the date of { $verified } was read in a text.
    *[other] the dates of { $verified } were read in a text.
     }
-# finding of a figure
 figure-timeline-domains = Events that bear on: { $counts }.
-# title of a figure
 figure-specification_curve-title = Every estimate that the planned choices allow
 figure-specification_curve-subtitle = An estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change.
 figure-specification_curve-finding = Estimates below zero, of all that the planned choices allow: { $negative } of { $count }
-# how to read a figure
 figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
-# axis of a figure
 figure-specification_curve-scale = Change after (scale of the estimate)
-# finding of a figure
 figure-specification_curve-range = { $estimand }: { $count ->
     [one] { $count } estimate
    *[other] { $count } estimates
@@ -82,21 +64,16 @@ figure-specification_curve-range = { $estimand }: { $count ->
     [0] none of them below zero.
    *[other] { $negative } of them below zero.
     }
-# title of a figure
 figure-what_matters-title = What matters: one thing put otherwise at a time
 figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
 figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
-# how to read a figure
 figure-what_matters-note = Only what moves three or more remedies at one of the moments is shown, and the two bills; all else is in the table. No life is a person, and no source gives the mix.
-# axis
 figure-what_matters-scale = remedies fewer ← → more
-# legend
-figure-what_matters-sure = under every mix
-# legend
-figure-what_matters-fewer = fewer shut, under some mix
-# legend
-figure-what_matters-more = more shut, under some mix
-# finding of a figure
+figure-what_matters-part = { $code ->
+    [sure] under every mix
+    [fewer] fewer shut, under some mix
+   *[more] more shut, under some mix
+    }
 figure-what_matters-moment = { $moment }: { $low } to { $high ->
     [one] { $high } remedy is shut.
    *[other] { $high } remedies are shut.
@@ -107,7 +84,6 @@ figure-what_matters-moment = { $moment }: { $low } to { $high ->
     [0] No fact would close another.
    *[other] At most { $more } more: { $more_names }.
     }
-# finding of a figure
 figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer shut after the bills,
    *[other] up to { $after } fewer shut after the bills,
@@ -115,21 +91,16 @@ figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer today.
    *[other] up to { $today } fewer today.
     }
-# title of a figure
 figure-placebos-title = The estimate among its placebos
 figure-placebos-subtitle = The same comparison made where nothing happened: at earlier dates, or with other places. The estimate is what the shock in the table would undo.
 figure-placebos-finding = Placebos at least as far from zero as the estimate that they test: { $far } of { $count }
-# how to read a figure
 figure-placebos-note = An estimate that lies among its placebos tells nothing.
-# legend
-figure-placebos-estimate = estimate
-# legend
-figure-placebos-placebo_dates = placebo date
-# legend
-figure-placebos-placebo_space = placebo place
-# axis
+figure-placebos-kind = { $code ->
+    [estimate] estimate
+    [placebo_dates] placebo date
+   *[placebo_space] placebo place
+    }
 figure-placebos-scale = Change after, in the scale of the estimand
-# finding of a figure
 figure-placebos-rank = { $estimand }: of { $count ->
     [one] { $count } placebo,
    *[other] { $count } placebos,
@@ -138,19 +109,15 @@ figure-placebos-rank = { $estimand }: of { $count ->
     [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
    *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
     }
-# title of a figure
 figure-event_study-title = Year by year, before the event and after
 figure-event_study-subtitle = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event.
 figure-event_study-finding = Years before the event in which treated and other units already differed: { $out } of { $count }
-# how to read a figure
 figure-event_study-note = Differences before the event mean that the two were already drifting apart, so what follows cannot be put down to it.
-# axis
 figure-event_study-since = Years since the first year after the event
-# axis
-figure-event_study-scale_log = Log points
-# axis
-figure-event_study-scale_difference = Difference
-# finding of a figure
+figure-event_study-scale = { $code ->
+    [log] Log points
+   *[difference] Difference
+    }
 figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 
 # figure `exposure`
@@ -159,15 +126,19 @@ figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
 figure-exposure-finding = The 180-day wait for a work permit applied to at least { $low } claimants; the five-year wait, to { $known } people that we know of
-figure-exposure-band_c31 = Rules of Bill C-31
-figure-exposure-band_c10 = Rule of Bill C-10
-figure-exposure-band_other = Rule of an Act of 2010, which is not due to either bill
+figure-exposure-band = { $code ->
+    [c31] Rules of Bill C-31
+    [c10] Rule of Bill C-10
+   *[other] Rule of an Act of 2010, which is not due to either bill
+    }
 figure-exposure-by_act = { $group }; { $source }
 figure-exposure-by_rule = { $group }; { $source }, a regulation
-figure-exposure-group_all = claimants from every country
-figure-exposure-group_designated = claimants from designated countries
-figure-exposure-group_workers = people who ask for a work permit
-figure-exposure-group_arrivals = people designated after a group arrival
+figure-exposure-group = { $code ->
+    [all] claimants from every country
+    [designated] claimants from designated countries
+    [designated_arrivals] people designated after a group arrival
+   *[work_permit_instruction] people who ask for a work permit
+    }
 figure-exposure-range = { $low } to { $high }
 figure-exposure-known = { $value } people known
 figure-exposure-none = no count, and no use of this power was found
@@ -188,11 +159,13 @@ figure-claims-hungary = Hungary, designated
 figure-claims-band = Countries designated
 figure-claims-thousands = { $number }k
 figure-claims-last = { $label }: { $value } in { $year }
-figure-claims-event_visas = Visas for Mexico and Czechia, { $day }
-figure-claims-event_c31 = Royal assent of C-31, { $day }
-figure-claims-event_designated = First countries designated, { $day }
-figure-claims-event_appeal = Court opens the appeal, { $day }
-figure-claims-event_end = List emptied, { $day }
+figure-claims-event = { $code ->
+    [visa_mexico] Visas for Mexico and Czechia, { $day }
+    [c31_assent] Royal assent of C-31, { $day }
+    [new_asylum_system] First countries designated, { $day }
+    [appeal_bar_struck] Court opens the appeal, { $day }
+   *[designations_end] List emptied, { $day }
+    }
 figure-claims-year = { $value } in { $year }
 figure-claims-years = { $label }: { $counts }.
 figure-claims-origin = { $label }: { $low } in 2009 and { $high } in 2013.
@@ -211,18 +184,20 @@ figure-permits-permits_are = dependants not mentioned; a person may have several
 figure-permits-with_dependants = Permits with dependants
 figure-permits-with_dependants_are = renewals not mentioned
 figure-permits-undated = Permits, no dates
-figure-permits-granted = { $count } of those flagged
-figure-permits-recipients = { $count ->
-    [one] { $count } person
-   *[other] { $count } persons
-    }
-figure-permits-renewed = { $count ->
-    [one] { $count } permit, renewals counted
-   *[other] { $count } permits, renewals counted
-    }
-figure-permits-given = { $count ->
-    [one] { $count } permit
-   *[other] { $count } permits
+figure-permits-count = { $code ->
+    [vtip_flagged_granted] { $count } of those flagged
+    [vtip_recipients] { $count ->
+        [one] { $count } person
+       *[other] { $count } persons
+        }
+    [renewals_counted] { $count ->
+        [one] { $count } permit, renewals counted
+       *[other] { $count } permits, renewals counted
+        }
+   *[renewals_not_said] { $count ->
+        [one] { $count } permit
+       *[other] { $count } permits
+        }
     }
 figure-permits-no_number = { $year }: no number
 figure-permits-bill = C-31, { $day }
@@ -239,30 +214,34 @@ figure-recommendations-finding = Of 17 recommendations, { $partly ->
     [one] { $partly } is met in part and none in full;
    *[other] { $partly } are met in part and none in full;
     } for { $rest } there is no public record
-figure-recommendations-met = Met: { $count }
-figure-recommendations-partly = Met in part: { $count }
-figure-recommendations-not_met = Not met: { $count }
-figure-recommendations-cannot_tell = No public record: { $count }
+figure-recommendations-status = { $code ->
+    [met] Met: { $count }
+    [partly] Met in part: { $count }
+    [not_met] Not met: { $count }
+   *[cannot_tell] No public record: { $count }
+    }
 figure-recommendations-one = { $number } ({ $what })
 figure-recommendations-list = { $status }: { $what }.
 figure-recommendations-not = Coded by a written rule. No public record does not mean that nothing was done.
-figure-recommendations-r01 = True accounts
-figure-recommendations-r02 = Neighbourhood projects
-figure-recommendations-r03 = Tools for each audience
-figure-recommendations-r04 = Training in law
-figure-recommendations-r05 = Young people
-figure-recommendations-r06 = Provincial coordination
-figure-recommendations-r07 = Local protocols
-figure-recommendations-r08 = Funding by need
-figure-recommendations-r09 = Training by services
-figure-recommendations-r10 = Border officers
-figure-recommendations-r11 = Permit criteria
-figure-recommendations-r12 = Protection without conditions
-figure-recommendations-r13 = Coercion without force
-figure-recommendations-r14 = Family
-figure-recommendations-r15 = Fees
-figure-recommendations-r16 = Effects of the two bills
-figure-recommendations-r17 = Permits for a sector
+figure-recommendations-name = { $code ->
+    [R01] True accounts
+    [R02] Neighbourhood projects
+    [R03] Tools for each audience
+    [R04] Training in law
+    [R05] Young people
+    [R06] Provincial coordination
+    [R07] Local protocols
+    [R08] Funding by need
+    [R09] Training by services
+    [R10] Border officers
+    [R11] Permit criteria
+    [R12] Protection without conditions
+    [R13] Coercion without force
+    [R14] Family
+    [R15] Fees
+    [R16] Effects of the two bills
+   *[R17] Permits for a sector
+    }
 
 # figure `lives`
 
@@ -273,10 +252,12 @@ figure-lives-finding = Two Acts of 2012 added waits of months to years, and clos
 figure-lives-who = Who
 figure-lives-what = What is asked for, counted from
 figure-lives-today = And today?
-figure-lives-band_never = Could never ask for something, or lost it
-figure-lives-band_longer = Had to wait longer
-figure-lives-band_same = The same day, with these Acts or without
-figure-lives-band_cannot_say = Cannot be told
+figure-lives-band = { $code ->
+    [never] Could never ask for something, or lost it
+    [longer] Had to wait longer
+    [same] The same day, with these Acts or without
+   *[cannot_say] Cannot be told
+    }
 figure-lives-all = All of them
 figure-lives-key_without = first day without the Act
 figure-lives-key_c31 = first day with C-31
@@ -285,35 +266,41 @@ figure-lives-key_added = wait that the Act added
 figure-lives-key_regulation = added by a regulation
 figure-lives-key_other = wait from another law
 figure-lives-key_unknown = not known
-figure-lives-trp = temporary resident permit
-figure-lives-vtip_trp = permit for trafficked persons
-figure-lives-hc = humanitarian request
-figure-lives-claim = asylum claim
-figure-lives-hearing = hearing
-figure-lives-appeal = appeal
-figure-lives-prra = risk check before removal
-figure-lives-stay = stay of removal while the Court reviews
-figure-lives-stay_prra = stay of removal during the risk check
-figure-lives-work_claimant = work permit
-figure-lives-work_trp = work permit of a permit holder
-figure-lives-work_vulnerable = open work permit for abused workers
-figure-lives-work_other = work permit for a new employer
-figure-lives-pr = permanent residence
-figure-lives-pr_kept = keeping permanent residence
-figure-lives-family = bringing family
-figure-lives-health = health cover
-figure-lives-release = review of detention
-figure-lives-record = record suspension
-figure-lives-from_recognised = from recognition, { $day }
-figure-lives-from_reasons = from the written refusal, { $day }
-figure-lives-from_refused = from the refusal, { $day }
-figure-lives-from_protected = from protection, { $day }
-figure-lives-from_ceased = from loss of protection, { $day }
-figure-lives-from_residence = from residence, { $day }
-figure-lives-from_permit = from the permit, { $day }
-figure-lives-never = Never
-figure-lives-lost = Lost
-figure-lives-too_late = Never: the wait ended too late
+figure-lives-remedy = { $code ->
+    [trp] temporary resident permit
+    [vtip_trp] permit for trafficked persons
+    [hc] humanitarian request
+    [claim] asylum claim
+    [hearing] hearing
+    [appeal] appeal
+    [prra] risk check before removal
+    [stay] stay of removal while the Court reviews
+    [stay_prra] stay of removal during the risk check
+    [work_claimant] work permit
+    [work_trp] work permit of a permit holder
+    [work_vulnerable] open work permit for abused workers
+    [work_other] work permit for a new employer
+    [pr] permanent residence
+    [pr_kept] keeping permanent residence
+    [family] bringing family
+    [health] health cover
+    [release] review of detention
+   *[record] record suspension
+    }
+figure-lives-from = { $code ->
+    [recognised] from recognition, { $day }
+    [rpd_reasons] from the written refusal, { $day }
+    [rpd_refused] from the refusal, { $day }
+    [protected] from protection, { $day }
+    [ceased] from loss of protection, { $day }
+    [pr_since] from residence, { $day }
+   *[trp_since] from the permit, { $day }
+    }
+figure-lives-closed = { $code ->
+    [withheld] Never
+    [bar] Lost
+   *[time] Never: the wait ended too late
+    }
 figure-lives-waits = Waits { $text } more
 figure-lives-narrowed = Same day, but only with a residence application
 figure-lives-narrowed_review = Same day, but every { $value }, not every { $text }

@@ -2,33 +2,24 @@
 
 # name of a page; place: a number, with a letter for a variant
 situations-numbered = Situation { $place }
-# description of a page, which must not say what the page is about
 situations-describes = Rules of a day, told for one made-up person.
-# first paragraph of the list
 situations-lead = Made-up people, each told with real days: what the bills of 2012 changed for them, and what stays open.
 # under the lead: what the list is not
 situations-not = They show what the rules do. Nobody has counted how many people they stand for.
-# heading of a part of the list
-situations-band-closed = Something was closed to them
-# heading of a part of the list
-situations-band-delayed = They had to wait longer
-# heading of a part of the list
-situations-band-same = Same first day, with or without the bills
+situations-band = { $code ->
+    [closed] Something was closed to them
+    [delayed] They had to wait longer
+   *[same] Same first day, with or without the bills
+    }
 # under the strip of care; day: the day on which the number was checked
 situations-checked = The hotline's number was checked on { $day }. The call is free.
-# under the story of a person
 situations-made_up = A made-up person, in no real file; the days follow the real law.
-# heading
 situations-changed = What the Acts changed
 # heading; day: on which the law was read
 situations-open = What stays open, on { $day }
-# heading
 situations-two = Two readings
-# heading
 situations-clock = The days, one by one
-# heading of the folded part
 situations-rest = Every remedy, on three days
-# heading of the folded part
 situations-moved = Days that came earlier, and what cannot be told
 
 # the sentence on the bills; did: what the Act did, listed
@@ -43,21 +34,21 @@ situations-said-many = { $first }, { $then } and { $count ->
    *[other] { $count } others
  }
 # part of that sentence
-situations-did-closed = closed { $remedies }
+situations-did = { $code ->
+    [closed] closed { $remedies }
+    [delayed] delayed { $remedies } by { $length }
+    [opened] opened { $remedies }
+   *[limited_first] limited { $remedies } for the first time
+    }
 # part of that sentence, of a resident whose protection ends
 situations-did-closed-pr_kept = took away permanent residence together with protection
-# part of that sentence; length: as length-about, or shorter
-situations-did-delayed = delayed { $remedies } by { $length }
 # part of that sentence
-situations-did-narrowed-with_application = narrowed the humanitarian request, which must now come with an application for permanent residence
+situations-did-narrowed = { $code ->
+    [with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
+   *[stay_only] narrowed the risk check, which could give no more than a stay of removal
+    }
 # part of that sentence; value, other: times between two reviews
 situations-did-narrowed-review = narrowed the review of detention, from every { $other } to every { $value }
-# part of that sentence
-situations-did-narrowed-stay_only = narrowed the risk check, which could give no more than a stay of removal
-# part of that sentence
-situations-did-limited_first = limited { $remedies } for the first time
-# part of that sentence
-situations-did-opened = opened { $remedies }
 # the sentence where nothing changed
 situations-said-none = Neither bill changed the first day on which this person could ask for anything.
 # after the sentence, where no remedy was closed, delayed or opened
@@ -86,192 +77,124 @@ situations-open-unless = The wait for { $remedies } has exceptions that may appl
 # where to look
 situations-look = Each is below, with its rule and the risk of asking.
 
-# what an Act did
-situations-label-closed = closed by { $act }
-# what an Act did
-situations-label-delayed = delayed by { $act }
-# what an Act did
-situations-label-narrowed = narrowed by { $act }
-# what an Act did
-situations-label-limited_first = limited for the first time by { $act }
-# what an Act did
-situations-label-opened = opened by { $act }
+situations-label = { $code ->
+    [closed] closed by { $act }
+    [delayed] delayed by { $act }
+    [opened] opened by { $act }
+    [narrowed] narrowed by { $act }
+   *[limited_first] limited for the first time by { $act }
+    }
 # of closed remedies
-situations-closed-withheld = { $count ->
-    [one] It was new, and was kept from this person.
-   *[other] They were new, and were kept from this person.
- }
-# of closed remedies
-situations-closed-bar = There was no day on which this person could ask.
-# of permanent residence
-situations-closed-pr_kept = Residence was lost together with protection.
+situations-closed = { $code ->
+    [withheld] { $count ->
+        [one] It was new, and was kept from this person.
+       *[other] They were new, and were kept from this person.
+     }
+    [bar] There was no day on which this person could ask.
+    [time] The wait ended too late to ask.
+   *[pr_kept] Residence was lost together with protection.
+    }
 # of closed remedies; day: of removal
 situations-closed-removed = The wait ended too late: the person was removed on { $day }.
-# of closed remedies
-situations-closed-time = The wait ended too late to ask.
-# of delayed remedies
 situations-delayed = Could ask from { $day } instead of { $other }: { $length } later.
-# of a humanitarian request
-situations-narrowed-with_application = The first day is the same, but the request must now come with an application for permanent residence.
-# of detention
+situations-narrowed = { $code ->
+    [with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
+   *[stay_only] The most it could give was a stay of removal.
+    }
 situations-narrowed-review = Detention was reviewed every { $value } instead of every { $other }.
-# of the risk check
-situations-narrowed-stay_only = The most it could give was a stay of removal.
-# of a hearing
-situations-limited-hearing = It had to come within { $value }. No earlier text that we hold set a limit.
-# of an appeal
-situations-limited-appeal = The person had { $value } to appeal. No earlier text that we hold set a limit.
-# of opened remedies
+situations-limited = { $code ->
+    [hearing] It had to come within { $value }. No earlier text that we hold set a limit.
+   *[appeal] The person had { $value } to appeal. No earlier text that we hold set a limit.
+    }
 situations-opened = Could ask from { $day }, only because of this Act.
-# what followed from the loss of another remedy
 situations-through = This follows from the loss of { $remedy }.
-# by what an Act acted
-situations-how-regulation = A regulation that rests on the Act says so, not the Act itself.
-# by what an Act acted
-situations-how-postponed = The Act postponed an earlier one that would have opened it.
-# what became of the rule
+situations-how = { $code ->
+    [regulation] A regulation that rests on the Act says so, not the Act itself.
+   *[postponed] The Act postponed an earlier one that would have opened it.
+    }
 situations-ended = The rule ended on { $day }: { $by }.
-# what became of the rule
 situations-taken = The rule was enacted again by { $by }, which is credited from { $day }.
-# what became of the rule
 situations-still = The rule was still in the text on { $day }.
-# a remedy that shut again
 situations-again = It shut again later, for { $length }.
-# a remedy whose day came earlier
 situations-sooner = { $remedies }: { $length } earlier, because a step before it was gone. That is not a gain.
-# an answer that rests on a text that is not held
 situations-untold = { $remedies }: cannot be told, because a text that would say so is not held here.
 
-# how long, in words people understand
 
-# what can be done about a remedy
-situations-now-open = May ask now.
-# what can be done about a remedy that follows by law
+situations-now = { $code ->
+    [open] May ask now.
+    [need_not_be_considered] May ask, but the authority may decline to look.
+   *[not_yet] Not yet: a later step or act must come first.
+    }
 situations-now-follows = The law gives this now, without a decision on a request.
-# what can be done about a remedy
-situations-now-need_not_be_considered = May ask, but the authority may decline to look.
 # what can be done about a remedy; day: the first on which a request may be made
 situations-now-from = May not ask before { $day }.
-# what can be done about a remedy
 situations-now-pending = May not ask now. The wait ends with a step still to come, so no day can be named.
-# what can be done about a remedy
 situations-now-closed = Closed to this person by the law of this day.
-# what can be done about a remedy
-situations-now-not_yet = Not yet: a later step or act must come first.
-# if that step came today
 situations-came-open = If it came today, this person could ask.
-# if that step came today
 situations-came-shut = If it came today, this person still could not ask.
-# label before a rule
 situations-rule = Rule
-# label before the risk of asking
 situations-risk = Risk of asking
-# label before those to whom a remedy belongs
 situations-whom = For whom
 # before what has happened by the day on which the law was read; events: in order
 situations-stands = Told as if it had happened lately. By that day: { $events }.
-# other rules that also bar a request
 situations-also = Also barred by { $rules }.
-# label before exceptions and what an authority may do unasked
 situations-unless = Ways around
-# label before a holder's conclusion
 situations-then = Then:
 # what contested means, above the readings; holder: who reads it in the person's favour
 situations-contested = Contested means that someone with authority has read it in the person's favour. Here that is: { $holder }.
-# of a text read in two ways
 situations-read_on = Read on { $day }.
 
 # before an answer in the list of days; act: the Act
 situations-day-without = Without { $act }, possible from this day: { $remedies }
-# before an answer in the list of days
 situations-day-with = With { $act }, possible only from this day: { $remedies }
 
-# an event
-situations-event-entered = enters Canada
-# an event
-situations-event-arrival = arrives in a group
-# an event
-situations-event-designated = is designated, with the whole group
-# an event
-situations-event-detained_since = is detained
-# an event
-situations-event-recognised = is recognised as trafficked
-# an event
-situations-event-claim_made = asks for asylum
-# an event
-situations-event-claim_ineligible = the claim is found ineligible
-# an event
-situations-event-rpd_refused = the claim is refused
-# an event
-situations-event-rpd_reasons = receives the written reasons
-# an event
-situations-event-protected = is accepted as a protected person
-# an event
-situations-event-appeal_made = appeals
-# an event
-situations-event-rad_refused = the appeal is refused
-# an event
-situations-event-jr_sought = asks the Federal Court to review
-# an event
-situations-event-court_refused = the Court refuses
-# an event
-situations-event-prra_notified = is told that a risk check may be asked for
-# an event
-situations-event-prra_made = asks for the risk check
-# an event
-situations-event-prra_refused = the risk check is refused
-# an event
-situations-event-pr_applied = applies for permanent residence
-# an event
-situations-event-pr_since = becomes a permanent resident
-# an event
-situations-event-ceased = protection ends
-# an event
-situations-event-trp_since = receives a permit for trafficked persons
-# an event
-situations-event-unauthorised_work_ended = stops working without a permit
-# an event
-situations-event-offence_day = does what the trafficker demands, which is an offence
-# an event
-situations-event-sentence_ended = the sentence ends
-# an event
-situations-event-removed = is removed from Canada
+situations-event = { $code ->
+    [entered] enters Canada
+    [arrival] arrives in a group
+    [designated] is designated, with the whole group
+    [detained_since] is detained
+    [recognised] is recognised as trafficked
+    [claim_made] asks for asylum
+    [claim_ineligible] the claim is found ineligible
+    [rpd_refused] the claim is refused
+    [rpd_reasons] receives the written reasons
+    [protected] is accepted as a protected person
+    [appeal_made] appeals
+    [rad_refused] the appeal is refused
+    [jr_sought] asks the Federal Court to review
+    [court_refused] the Court refuses
+    [prra_notified] is told that a risk check may be asked for
+    [prra_made] asks for the risk check
+    [prra_refused] the risk check is refused
+    [pr_applied] applies for permanent residence
+    [pr_since] becomes a permanent resident
+    [ceased] protection ends
+    [trp_since] receives a permit for trafficked persons
+    [unauthorised_work_ended] stops working without a permit
+    [offence_day] does what the trafficker demands, which is an offence
+    [sentence_ended] the sentence ends
+   *[removed] is removed from Canada
+    }
 
 # a remedy in a sentence, after "closed", "delayed" or a colon
-situations-remedy-trp = a temporary resident permit
-# a remedy in a sentence
-situations-remedy-vtip_trp = a permit for trafficked persons
-# a remedy in a sentence
-situations-remedy-hc = a humanitarian request
-# a remedy in a sentence
-situations-remedy-claim = an asylum claim
-# a remedy in a sentence
-situations-remedy-hearing = the hearing of the claim
-# a remedy in a sentence
-situations-remedy-appeal = the appeal to the Refugee Appeal Division
-# a remedy in a sentence
-situations-remedy-prra = the risk check before removal
-# a remedy in a sentence
-situations-remedy-stay = the stay of removal during court review
-# a remedy in a sentence
-situations-remedy-stay_prra = the stay of removal during the risk check
-# a remedy in a sentence
-situations-remedy-work_claimant = the work permit for claimants
-# a remedy in a sentence
-situations-remedy-work_trp = the work permit for permit holders
-# a remedy in a sentence
-situations-remedy-work_vulnerable = the open work permit in case of abuse
-# a remedy in a sentence
-situations-remedy-work_other = a work permit with another employer
-# a remedy in a sentence
-situations-remedy-pr = permanent residence
-# a remedy in a sentence
-situations-remedy-pr_kept = the keeping of permanent residence
-# a remedy in a sentence
-situations-remedy-family = family reunification
-# a remedy in a sentence
-situations-remedy-health = federal health cover
-# a remedy in a sentence
-situations-remedy-release = release from detention
-# a remedy in a sentence
-situations-remedy-record = a record suspension
+situations-remedy = { $code ->
+    [trp] a temporary resident permit
+    [vtip_trp] a permit for trafficked persons
+    [hc] a humanitarian request
+    [claim] an asylum claim
+    [hearing] the hearing of the claim
+    [appeal] the appeal to the Refugee Appeal Division
+    [prra] the risk check before removal
+    [stay] the stay of removal during court review
+    [stay_prra] the stay of removal during the risk check
+    [work_claimant] the work permit for claimants
+    [work_trp] the work permit for permit holders
+    [work_vulnerable] the open work permit in case of abuse
+    [work_other] a work permit with another employer
+    [pr] permanent residence
+    [pr_kept] the keeping of permanent residence
+    [family] family reunification
+    [health] federal health cover
+    [release] release from detention
+   *[record] a record suspension
+    }

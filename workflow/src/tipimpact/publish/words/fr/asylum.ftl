@@ -6,124 +6,142 @@ table-indicators-is_not = Aucune série ne compte les personnes ayant subi la tr
 table-indicators-note_interval = L'éditeur ne montre aucun nombre de 1 à 4 : ces cellules sont omises ou indiquées par 5. La valeur additionne ce qui est montré; l'intervalle compte une cellule omise de 0 à 4 et un 5 de 1 à 5.
 table-indicators-note_designated = Désignés : tranches 1 à 3. La quatrième tranche (2014, cinq pays) n'a été vue dans aucun texte qui en donne les pays et la date; ses pays sont parmi les autres. Toutes les désignations ont pris fin le 17 mai 2019.
 table-indicators-note_reform = L'ensemble de la réforme de 2012 a touché les deux groupes, et des visas ont été imposés au Mexique et à la Tchéquie en juillet 2009; la série seule ne permet pas de les distinguer.
-column-indicators-series = Série
+column-series = Série
 column-indicators-group = Groupe ou lieu
-column-indicators-year = Année
+column-year = Année
 column-indicators-value = Valeur
 column-indicators-range = Intervalle compatible avec ce qui est publié
-column-indicators-low = Minimum
-column-indicators-high = Maximum
+column-low = Minimum
+column-high = Maximum
 column-indicators-unit = Unité
-column-indicators-who_is_counted = Qui est compté
+column-who_is_counted = Qui est compté
 column-indicators-year_basis = Ce qu'est l'année
-value-indicators-year_basis-calendar = années civiles, ou parties d'une année
-value-indicators-year_basis-fiscal = exercices, du 1er avril au 31 mars, ou parties d'un exercice
-value-indicators-year_basis-span = plusieurs années ensemble, choisies par la source
-value-indicators-year_basis-report = période visée par le rapport
-value-indicators-year_basis-at = à cette date
-value-indicators-flags-at_least = la source dit « plus de » ou « au moins » : le plus petit nombre entier possible
-value-indicators-flags-renewals_counted = permis, renouvellements compris : une personne peut en avoir reçu plusieurs
-value-indicators-flags-renewals_not_said = permis; la source ne précise pas si les renouvellements sont comptés
-value-indicators-flags-not_reconciled = ne concorde pas avec d'autres chiffres sur les mêmes permis
+value-indicators-year_basis = { $code ->
+    [calendar] années civiles, ou parties d'une année
+    [fiscal] exercices, du 1er avril au 31 mars, ou parties d'un exercice
+    [span] plusieurs années ensemble, choisies par la source
+    [report] période visée par le rapport
+   *[at] à cette date
+    }
+value-indicators-flags = { $code ->
+    [at_least] la source dit « plus de » ou « au moins » : le plus petit nombre entier possible
+    [renewals_counted] permis, renouvellements compris : une personne peut en avoir reçu plusieurs
+    [renewals_not_said] permis; la source ne précise pas si les renouvellements sont comptés
+    [not_reconciled] ne concorde pas avec d'autres chiffres sur les mêmes permis
+    [mixed_level] la source code ensemble les demandes et les appels cette année-là
+    [partly_treated] réforme annoncée le 16 février, en vigueur le 15 décembre
+    [designation_ended] fin des désignations le 17 mai 2019
+    [partial_year] l'année n'est pas complète
+    [legacy_mixed] des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
+    [outcomes_differ] les issues publiées ne s'additionnent pas au total publié
+    [origin_mix_shift] un quart ou plus des décisions sont passées à d'autres pays d'origine
+    [outcome_mix_shift] un quart ou plus des décisions sont passées à d'autres issues
+    [rounded] arrondie par l'éditeur
+    [protects_another] non montrée, car elle permettrait d'en déduire une autre
+    [suppressed] masquée par l'éditeur, ou trop petite pour être présentée
+    [approximate] chiffre rond dans le texte
+    [cumulative] somme de plusieurs années, à ne pas diviser
+    [definition_applied_back] définition ultérieure appliquée aux années antérieures
+    [reporting_period] année de la période du rapport, non l'année civile
+    [undated] la source ne date pas la période
+    [revised] remplace une version antérieure
+    [superseded] remplacée par une version ultérieure
+    [contradictory] la source se contredit ou en contredit une autre
+    [release_unknown] version du tableau non précisée
+    [citizenship_not_given] citoyenneté non indiquée
+    [range] seul un intervalle est connu
+    [on_request] communiquée sur demande, non publiée par son détenteur
+   *[read_in_report] lue dans un rapport et confirmée par deux personnes; l'organisme qui a compté est le groupe
+    }
 column-indicators-vintage = Version de la source
-column-indicators-source = Source
+column-source = Source
 column-indicators-place = Endroit dans la source
 column-indicators-flags = Ce qu'il faut savoir de la valeur
-value-indicators-series-claims_canada = Premières demandes d'asile au Canada
-value-indicators-group-designated = Désignés en 2012-2013
-value-indicators-group-other = Autres
-value-indicators-unit-persons = personnes
-value-indicators-who_is_counted-first_claimants = Personnes présentant une première demande, quel que soit leur statut; les appels et les demandes rouvertes sont exclus
-value-indicators-flags-mixed_level = la source code ensemble les demandes et les appels cette année-là
-value-indicators-flags-partly_treated = réforme annoncée le 16 février, en vigueur le 15 décembre
-value-indicators-flags-designation_ended = fin des désignations le 17 mai 2019
-value-indicators-flags-partial_year = l'année n'est pas complète
+value-indicators-series = { $code ->
+   *[claims_canada] Premières demandes d'asile au Canada
+    }
+value-indicators-group = { $code ->
+    [designated] Désignés en 2012-2013
+   *[other] Autres
+    }
+value-indicators-unit = { $code ->
+   *[persons] personnes
+    }
+value-indicators-who_is_counted = { $code ->
+   *[first_claimants] Personnes présentant une première demande, quel que soit leur statut; les appels et les demandes rouvertes sont exclus
+    }
 table-indicators-note_decisions = Les issues sont celles de l'année de la décision, non de la demande. Closes : retirées, ayant fait l'objet d'un désistement ou terminées sans décision sur le fond. Chaque part est donnée par rapport aux décisions sur le fond et à toutes les demandes terminées.
 table-indicators-note_detected = Les victimes détectées ne sont présentées que par un intervalle pour celles qui ne sont pas citoyennes : les projets de loi ne touchent pas les citoyens, et la citoyenneté n'est pas toujours consignée.
 table-indicators-note_events = Les événements sont ceux du tableau des événements qui concernent la série et tombent, ou peuvent tomber, dans la période; ceux qui ne sont pas vérifiés ne peuvent servir qu'aux analyses de sensibilité.
 column-indicators-period = Période
 column-indicators-period_kind = Type de période
-column-indicators-kind = Type de chiffre
-column-indicators-role = Rôle
+column-kind = Type de chiffre
+column-role = Rôle
 column-indicators-events = Événements de la période
 column-indicators-confidence = Confiance
 column-indicators-revision = Numéro de version
 column-indicators-document = Document
-column-indicators-url = Adresse
-column-indicators-first_day = Premier jour
-column-indicators-last_day = Dernier jour
-value-indicators-kind-flow = flux, sur la période
-value-data_audit-kind-flow = flux, sur la période
-value-indicators-kind-stock = effectif, à une date ou en moyenne
-value-data_audit-kind-stock = effectif, à une date ou en moyenne
-value-indicators-kind-share = part
-value-data_audit-kind-share = part
-value-indicators-kind-rate = taux
-value-data_audit-kind-rate = taux
-value-indicators-kind-duration = durée
-value-data_audit-kind-duration = durée
-value-indicators-kind-money = montant
-value-data_audit-kind-money = montant
-value-indicators-kind-change = variation
-value-data_audit-kind-change = variation
-value-role-outcome = résultat
-value-role-exposure = exposition
-value-role-context = contexte
-value-role-none = non présentée
-value-indicators-flags-legacy_mixed = des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
-value-indicators-flags-outcomes_differ = les issues publiées ne s'additionnent pas au total publié
-value-indicators-flags-origin_mix_shift = un quart ou plus des décisions sont passées à d'autres pays d'origine
-value-indicators-flags-outcome_mix_shift = un quart ou plus des décisions sont passées à d'autres issues
-value-indicators-flags-rounded = arrondie par l'éditeur
-value-indicators-flags-protects_another = non montrée, car elle permettrait d'en déduire une autre
-value-indicators-flags-suppressed = masquée par l'éditeur, ou trop petite pour être présentée
-value-indicators-flags-approximate = chiffre rond dans le texte
-value-indicators-flags-cumulative = somme de plusieurs années, à ne pas diviser
-value-indicators-flags-definition_applied_back = définition ultérieure appliquée aux années antérieures
-value-indicators-flags-reporting_period = année de la période du rapport, non l'année civile
-value-indicators-flags-undated = la source ne date pas la période
-value-indicators-flags-revised = remplace une version antérieure
-value-indicators-flags-superseded = remplacée par une version ultérieure
-value-indicators-flags-contradictory = la source se contredit ou en contredit une autre
-value-indicators-flags-release_unknown = version du tableau non précisée
-value-indicators-flags-citizenship_not_given = citoyenneté non indiquée
-value-indicators-flags-range = seul un intervalle est connu
-value-data_audit-breaks-legacy_mixed = des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
-value-data_audit-breaks-definition_applied_back = définition ultérieure appliquée aux années antérieures
-value-data_audit-breaks-outcomes_differ = les issues publiées ne s'additionnent pas au total publié
-value-data_audit-breaks-origin_mix_shift = un quart ou plus des décisions sont passées à d'autres pays d'origine
-value-data_audit-breaks-outcome_mix_shift = un quart ou plus des décisions sont passées à d'autres issues
-value-data_audit-breaks-contradictory = la source se contredit ou en contredit une autre
-value-data_audit-breaks-revised = remplace une version antérieure
-value-data_audit-breaks-other_release = tirée d'une autre version que celle sur laquelle reposent nos résultats publiés
-value-data_audit-breaks-mixed_level = la source code ensemble les demandes et les appels une année
-value-data_audit-breaks-not_shown_totals = non présentée : totaux de citoyens et autres
-value-data_audit-breaks-not_shown_small_cell = non présentée : moins de cinq personnes
-value-data_audit-breaks-not_shown_licence = non présentée : aucune condition d'utilisation précisée
-value-data_audit-breaks-not_shown_no_canada = non présentée : rien sur le Canada
-value-data_audit-carries-difference_in_differences = différence de différences
-value-data_audit-carries-falsification = résultat de falsification
-value-data_audit-carries-exposure = exposition
-value-data_audit-carries-bounds = bornes
-value-data_audit-carries-description = description
-value-data_audit-carries-nothing = rien
-value-data_audit-series-first_claims_by_origin = Premières demandes par origine et année
-value-data_audit-series-decisions_by_origin = Premières décisions par origine et année
-value-data_audit-unit-cases = dossiers
-value-data_audit-unit-cases_persons = dossiers ou personnes, selon l'année
+column-url = Adresse
+column-first_day = Premier jour
+column-last_day = Dernier jour
+value-kind = { $code ->
+    [flow] flux, sur la période
+    [stock] effectif, à une date ou en moyenne
+    [share] part
+    [rate] taux
+    [duration] durée
+    [money] montant
+    [change] variation
+    [profile] archétype
+   *[population] population
+    }
+value-role = { $code ->
+    [outcome] résultat
+    [exposure] exposition
+    [context] contexte
+   *[none] non présentée
+    }
+value-data_audit-breaks = { $code ->
+    [legacy_mixed] des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
+    [definition_applied_back] définition ultérieure appliquée aux années antérieures
+    [outcomes_differ] les issues publiées ne s'additionnent pas au total publié
+    [origin_mix_shift] un quart ou plus des décisions sont passées à d'autres pays d'origine
+    [outcome_mix_shift] un quart ou plus des décisions sont passées à d'autres issues
+    [contradictory] la source se contredit ou en contredit une autre
+    [revised] remplace une version antérieure
+    [other_release] tirée d'une autre version que celle sur laquelle reposent nos résultats publiés
+    [mixed_level] la source code ensemble les demandes et les appels une année
+    [not_shown_totals] non présentée : totaux de citoyens et autres
+    [not_shown_small_cell] non présentée : moins de cinq personnes
+    [not_shown_licence] non présentée : aucune condition d'utilisation précisée
+   *[not_shown_no_canada] non présentée : rien sur le Canada
+    }
+value-data_audit-carries = { $code ->
+    [difference_in_differences] différence de différences
+    [falsification] résultat de falsification
+    [exposure] exposition
+    [bounds] bornes
+    [description] description
+    [nothing] rien
+   *[interrupted_time_series] série chronologique interrompue
+    }
+value-data_audit-series = { $code ->
+    [first_claims_by_origin] Premières demandes par origine et année
+   *[decisions_by_origin] Premières décisions par origine et année
+    }
+value-data_audit-unit = { $code ->
+    [cases] dossiers
+   *[cases_persons] dossiers ou personnes, selon l'année
+    }
 table-data_audit-title = Ce que chaque série peut porter
 table-data_audit-what = Pour chaque série, et pour chaque pays de destination du panel : points avant et après les projets de loi, valeurs masquées, arrondies et révisées, ruptures, unité, et ce qui peut s'y appuyer. Les séries non présentées y figurent aussi, avec la raison.
 table-data_audit-is_not = Il évalue les chiffres, non les personnes ou les services; qu'une série puisse porter un devis ne veut pas dire qu'une estimation a été faite.
 table-data_audit-note_points = Avant : périodes qui se terminent avant le 16 février 2012, quand le projet de loi C-31 a été rendu public. Après : périodes qui commencent le 15 décembre 2012 ou plus tard.
 table-data_audit-note_destinations = Sont énumérés les pays de destination ayant au moins 22 des 24 années de 2000 à 2023 et 1 000 cellules publiées, ainsi que le Canada. L'édition échantillon ne contient que le Canada.
 table-data_audit-note_not_shown = Les totaux de personnes détectées ne sont jamais un résultat ici : la plupart sont des citoyens, que les projets de loi ne touchent pas.
-column-data_audit-series = Série
 column-data_audit-group = Groupe ou destination
-column-data_audit-role = Rôle
 column-data_audit-carries = Ce qui peut s'y appuyer
-column-data_audit-kind = Type de chiffre
 column-data_audit-unit = Unité
-column-data_audit-who_is_counted = Qui est compté
 column-data_audit-period_kinds = Types de période
 column-data_audit-first_period = Première période
 column-data_audit-last_period = Dernière période
@@ -136,8 +154,8 @@ column-data_audit-rounded = Cellules arrondies
 column-data_audit-ranges = Valeurs qui sont des intervalles
 column-data_audit-revisions = Valeurs révisées
 column-data_audit-breaks = Ruptures
-column-data_audit-sources = Sources
-column-data_audit-why = Pourquoi
+column-sources = Sources
+column-why = Pourquoi
 table-events-title = Événements datés qui ont pu modifier les séries, dont les projets de loi
 table-events-what = Visas, couverture de santé, jugements, instructions, lois et programmes, chacun avec sa date, sa précision, la façon dont elle est connue et ce qu'il concerne.
 table-events-is_not = Qu'un événement accompagne un changement n'en fait pas la cause; la liste n'est pas complète, et les événements que personne n'a consignés n'y sont pas.
@@ -145,40 +163,44 @@ table-events-note_status = Vérifié : lu dans un texte. En partie : lu avec moi
 table-events-note_beside = Le tableau des séries montre, à côté de chaque valeur, les événements qui tombent, ou peuvent tomber, dans sa période.
 column-events-event = Code
 column-events-first_day = Jour, ou premier jour
-column-events-last_day = Dernier jour
-column-events-precision = Précision
+column-precision = Précision
 column-events-status = Vérifié?
 column-events-domains = Concerne
 column-events-title = Événement
 column-events-source = Texte
-column-events-url = Adresse
-value-events-precision-day = jour
-value-events-precision-month = mois
-value-events-precision-year = année
-value-events-precision-between = entre deux jours
-value-events-status-verified = vérifié
-value-events-status-partly = en partie
-value-events-status-unverified = non vérifié
-value-events-domains-claims = demandes
-value-events-domains-appeals = appels
-value-events-domains-removals = renvois
-value-events-domains-detention = détention
-value-events-domains-permits = permis
-value-events-domains-work = travail
-value-events-domains-health = couverture de santé
-value-events-domains-detections = détections
-value-data_audit-carries-interrupted_time_series = série chronologique interrompue
-value-indicators-flags-on_request = communiquée sur demande, non publiée par son détenteur
-value-indicators-flags-read_in_report = lue dans un rapport et confirmée par deux personnes; l'organisme qui a compté est le groupe
-value-covered-pr = résident permanent
-value-covered-visitor = visiteur
-value-covered-student = étudiant
-value-covered-worker_employer = travailleur lié à un employeur
-value-covered-worker_open = travailleur avec un permis ouvert
-value-covered-trp = titulaire d'un permis de séjour
-value-covered-claimant = demandeur d'asile
-value-covered-none = sans statut
-value-covered-citizen = citoyen
+value-events-precision = { $code ->
+    [day] jour
+    [month] mois
+    [year] année
+   *[between] entre deux jours
+    }
+value-status = { value-answer }
+value-events-status = { $code ->
+    [verified] vérifié
+    [partly] en partie
+   *[unverified] non vérifié
+    }
+value-events-domains = { $code ->
+    [claims] demandes
+    [appeals] appels
+    [removals] renvois
+    [detention] détention
+    [permits] permis
+    [work] travail
+    [health] couverture de santé
+   *[detections] détections
+    }
+value-covered = { $code ->
+    [citizen] citoyen
+    [pr] résident permanent
+    [visitor] visiteur
+    [student] étudiant
+    [worker_employer] travailleur lié à un employeur
+    [worker_open] travailleur avec un permis ouvert
+    [trp] titulaire d'un permis de séjour
+    [claimant] demandeur d'asile
+   *[none] sans statut
+    }
 table-indicators-made = Les valeurs sont celles que la source a publiées, à l'emplacement indiqué. Une valeur arrondie ou masquée est l'intervalle de ce qu'elle peut être. Rien n'est ajouté, moyenné ou comblé, sauf les totaux que la série présente comme des sommes.
 table-data_audit-made = Les valeurs de chaque série sont comptées avant et après les projets de loi, ainsi que celles qui sont masquées, arrondies, données en intervalle ou révisées; ce qu'une série peut porter découle de ces nombres selon une règle écrite.
 table-events-made = Les événements datés figurent dans une liste tenue à la main, chacun avec sa source et la précision de sa date.

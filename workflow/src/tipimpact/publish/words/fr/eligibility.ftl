@@ -26,22 +26,30 @@ column-recommendations-found_in = Trouvée dans
 column-recommendations-start = Premier caractère
 column-recommendations-end = Fin
 column-recommendations-measured = Ce qui est mesuré
-column-recommendations-reviewed_by = Révisé par
-value-recommendations-status-met = Suivie
-value-recommendations-status-partly = Suivie en partie
-value-recommendations-status-not_met = Non suivie
-value-recommendations-status-cannot_tell = Aucune trace publique
-value-recommendations-rule-text_and_practice = le droit ou les politiques le donnent, et la pratique suit
-value-recommendations-rule-text_without_practice = le droit ou les politiques le donnent; on ne sait pas si la pratique suit
-value-recommendations-rule-some_of_it = une partie en est donnée
-value-recommendations-rule-nothing_gives_it = rien ne le donne
-value-recommendations-rule-nothing_known = rien de connu ne tranche la question
-value-recommendations-levels-federal = fédéral
-value-recommendations-levels-provincial = provincial
-value-recommendations-levels-local = local
-value-recommendations-side-law = Droit
-value-recommendations-side-policy = Politique
-value-recommendations-side-practice = Pratique
+column-reviewed_by = Révisé par
+value-recommendations-status = { $code ->
+    [met] Suivie
+    [partly] Suivie en partie
+    [not_met] Non suivie
+   *[cannot_tell] Aucune trace publique
+    }
+value-recommendations-rule = { $code ->
+    [text_and_practice] le droit ou les politiques le donnent, et la pratique suit
+    [text_without_practice] le droit ou les politiques le donnent; on ne sait pas si la pratique suit
+    [some_of_it] une partie en est donnée
+    [nothing_gives_it] rien ne le donne
+   *[nothing_known] rien de connu ne tranche la question
+    }
+value-recommendations-levels = { $code ->
+    [federal] fédéral
+    [provincial] provincial
+   *[local] local
+    }
+value-side = { $code ->
+    [law] Droit
+    [policy] Politique
+   *[practice] Pratique
+    }
 recommendations-measured-value = { $series }, { $period } : { $value } { $unit }
 recommendations-measured-range = de { $low } à { $high }
 recommendations-measured-missing = Non publié : { $title }
@@ -64,14 +72,14 @@ table-remedy_exceptions-what = Chaque interdiction visant un recours depuis 2002
 table-remedy_exceptions-is_not = C'est une lecture de textes et non un avis juridique. Une issue prévue par le texte peut être hors d'atteinte.
 table-remedy_exceptions-note_trafficking = Aucune issue ne demande si la personne a subi la traite.
 table-remedy_exceptions-note_covered = Statuts atteints : ceux que le statut à lui seul n'exclut pas du recours, selon le droit le plus récent conservé.
-column-eligibility-moment = Moment
+column-moment = Moment
 column-eligibility-day = Jour
 column-eligibility-kind = Type de ligne
-column-eligibility-life = Parcours ou population
-column-eligibility-remedy = Recours
-column-eligibility-row = Ligne déterminante
-column-eligibility-citation = Disposition
-column-eligibility-brought_by = Apporté par
+column-life = Parcours ou population
+column-remedy = Recours
+column-row = Ligne déterminante
+column-citation = Disposition
+column-brought_by = Apporté par
 column-eligibility-open = Demande possible
 column-eligibility-request_barred = Demande interdite, octroi d'office possible
 column-eligibility-barred = Interdit
@@ -88,12 +96,8 @@ column-eligibility-opens_without = Possible sans C-31 dès
 column-eligibility-but_for = Sans le projet de loi C-31
 column-eligibility-unknown_because = Faits manquants
 column-eligibility-note = Ce que dit la ligne
-column-eligibility-other_reading = Autre lecture
+column-other_reading = Autre lecture
 column-eligibility-resolved = Vérification du renvoi
-column-attribution-reviewed_by = Révisé par
-column-process_clock-reviewed_by = Révisé par
-column-what_matters-reviewed_by = Révisé par
-column-eligibility-reviewed_by = Révisé par
 column-eligibility-open_low = Demande possible, minimum
 column-eligibility-open_high = Demande possible, maximum
 column-eligibility-request_barred_low = Demande interdite, octroi d'office possible, minimum
@@ -102,12 +106,10 @@ column-eligibility-barred_low = Interdit, minimum
 column-eligibility-barred_high = Interdit, maximum
 column-eligibility-unknown_low = Indéterminé, minimum
 column-eligibility-unknown_high = Indéterminé, maximum
-column-remedy_exceptions-remedy = Recours
 column-remedy_exceptions-bar = Interdiction
 column-remedy_exceptions-way_out = Issue
 column-remedy_exceptions-effect = Portée
 column-remedy_exceptions-act = Texte
-column-remedy_exceptions-citation = Disposition
 column-remedy_exceptions-from = Du
 column-remedy_exceptions-until = Au, exclu
 column-remedy_exceptions-length = Durée
@@ -116,77 +118,92 @@ column-remedy_exceptions-own_initiative = Octroi d'office possible
 column-remedy_exceptions-trafficking_named = Tient compte de la traite
 column-remedy_exceptions-way_out_citation = Disposition de l'issue
 column-remedy_exceptions-covered = Statuts atteints
-column-remedy_exceptions-brought_by = Apporté par
 column-remedy_exceptions-taken_over_by = Remplacé ou terminé par
 column-remedy_exceptions-note = Ce que dit l'interdiction
-column-remedy_exceptions-other_reading = Autre lecture
 column-remedy_exceptions-way_out_note = Ce que dit l'issue
-column-remedy_exceptions-reviewed_by = Révisé par
-value-remedy-trp = permis de séjour temporaire
-value-remedy-vtip_trp = permis pour personnes ayant subi la traite
-value-remedy-hc = demande pour considérations d'ordre humanitaire
-value-remedy-claim = demande d'asile
-value-remedy-hearing = audience sur la demande d'asile
-value-remedy-appeal = appel
-value-remedy-prra = examen des risques avant renvoi
-value-remedy-stay = sursis au renvoi pendant le contrôle judiciaire
-value-remedy-stay_prra = sursis au renvoi pendant l'examen des risques
-value-remedy-work_claimant = permis de travail comme demandeur d'asile
-value-remedy-work_trp = permis de travail comme titulaire d'un permis de séjour
-value-remedy-work_vulnerable = permis de travail ouvert pour travailleurs subissant de la violence
-value-remedy-work_other = permis de travail pour un autre employeur
-value-remedy-pr = résidence permanente
-value-remedy-pr_kept = maintien de la résidence permanente
-value-remedy-family = venue de la famille
-value-remedy-health = couverture de santé fédérale
-value-remedy-release = mise en liberté
-value-remedy-record = suspension du casier
-value-eligibility-kind-profile = archétype
-value-eligibility-kind-population = population
-value-eligibility-moment-before = avant
-value-eligibility-moment-after = après
-value-eligibility-moment-today = aujourd'hui
-value-eligibility-moment-year = 1er juillet de l'année
-value-eligibility-status-open = demande possible
-value-eligibility-status-request_barred = demande interdite, mais octroi d'office possible
-value-eligibility-status-barred = interdit
-value-eligibility-status-unknown = indéterminé
-value-eligibility-resolved-exact = texte de l'époque
-value-eligibility-resolved-another_day = texte d'une autre époque
-value-eligibility-resolved-not_held = absent de cette édition
-value-remedy_exceptions-effect-bars_request = interdit la demande
-value-remedy_exceptions-effect-bars_grant = interdit l'octroi
-value-remedy_exceptions-effect-may_refuse = étude pouvant être refusée
-value-remedy_exceptions-length_unit-days = jours
-value-remedy_exceptions-length_unit-months = mois
-value-remedy_exceptions-length_unit-years = années
-value-remedy_exceptions-way_out-none = aucune
+value-remedy = { $code ->
+    [trp] permis de séjour temporaire
+    [vtip_trp] permis pour personnes ayant subi la traite
+    [hc] demande pour considérations d'ordre humanitaire
+    [claim] demande d'asile
+    [hearing] audience sur la demande d'asile
+    [appeal] appel
+    [prra] examen des risques avant renvoi
+    [stay] sursis au renvoi pendant le contrôle judiciaire
+    [stay_prra] sursis au renvoi pendant l'examen des risques
+    [work_claimant] permis de travail comme demandeur d'asile
+    [work_trp] permis de travail comme titulaire d'un permis de séjour
+    [work_vulnerable] permis de travail ouvert pour travailleurs subissant de la violence
+    [work_other] permis de travail pour un autre employeur
+    [pr] résidence permanente
+    [pr_kept] maintien de la résidence permanente
+    [family] venue de la famille
+    [health] couverture de santé fédérale
+    [release] mise en liberté
+   *[record] suspension du casier
+    }
+value-moment = { $code ->
+    [before] avant
+    [after] après
+   *[today] aujourd'hui
+    }
+value-eligibility-moment = { $code ->
+   *[year] 1er juillet de l'année
+    }
+value-eligibility-resolved = { $code ->
+    [exact] texte de l'époque
+    [another_day] texte d'une autre époque
+   *[not_held] absent de cette édition
+    }
+value-remedy_exceptions-effect = { $code ->
+    [bars_request] interdit la demande
+    [bars_grant] interdit l'octroi
+    [may_refuse] étude pouvant être refusée
+   *[entitles] donne le recours, que rien n'interdit
+    }
+value-length_unit = { $code ->
+    [days] jours
+    [months] mois
+   *[years] années
+    }
+value-remedy_exceptions-way_out = { $code ->
+   *[none] aucune
+    }
 eligibility-but_for-now = Sans le projet de loi C-31, la demande ({ $remedy }) aurait pu être faite le { $day }; avec lui, { $until }.
 eligibility-but_for-later = Sans le projet de loi C-31, la demande ({ $remedy }) aurait pu être faite dès le { $day }; avec lui, { $until }.
 eligibility-but_for-from = dès le { $day }
 eligibility-but_for-open_end = à aucun jour connu
 explain-question = Le { $day }, { $remedy } :
-explain-effect-entitles = Donne
-explain-effect-requires = Exige
-explain-effect-lifts = Sauf
-explain-effect-unasked = Sans demande
-explain-effect-may_refuse = Refus possible
-explain-effect-bars_request = Interdit la demande
-explain-effect-bars_grant = Interdit l'octroi
+explain-effect = { $code ->
+    [entitles] Donne
+    [requires] Exige
+    [lifts] Sauf
+    [unasked] Sans demande
+    [may_refuse] Refus possible
+    [bars_request] Interdit la demande
+   *[bars_grant] Interdit l'octroi
+    }
 explain-rule = { $effect } : { $note }
-explain-and = tous ces faits :
-explain-or = un de ces faits :
-explain-not = non :
-explain-runs-within = de l'événement au dernier jour des { $length } { $unit } qui suivent
-explain-runs-until = jusqu'au dernier jour des { $length } { $unit } qui suivent l'événement
-explain-runs-after = à compter du lendemain de { $length } { $unit }
-explain-runs-deadline = dans les { $length } { $unit } de l'événement
-explain-outcome-yes = oui
-explain-outcome-no = non
-explain-outcome-unknown = inconnu
+explain-joint = { $code ->
+    [and] tous ces faits :
+    [or] un de ces faits :
+    [not] non :
+   *[used] épuisé :
+    }
+explain-runs = { $code ->
+    [within] de l'événement au dernier jour des { $length } { $unit } qui suivent
+    [until] jusqu'au dernier jour des { $length } { $unit } qui suivent l'événement
+    [after] à compter du lendemain de { $length } { $unit }
+    [reached] une fois { $length } { $unit } accomplis
+   *[deadline] dans les { $length } { $unit } de l'événement
+    }
+explain-outcome = { $code ->
+    [yes] oui
+    [no] non
+   *[unknown] inconnu
+    }
 explain-never = jamais
 column-recommendations-would_change = Ce qui changerait le statut
-value-remedy_exceptions-effect-entitles = donne le recours, que rien n'interdit
 table-process_clock-title = L'horloge de la procédure : jour par jour, selon trois états du droit
 table-process_clock-what = La vie de chaque archétype dès le jour de l'entrée, jour par jour : ce qui pouvait être demandé chaque jour selon le droit de la veille des deux projets de loi, celui de juin 2014 et le texte le plus récent conservé.
 table-process_clock-is_not = Ce n'est ni l'histoire d'une personne ni une prévision : le tableau ne dit pas combien de temps prennent les étapes, et aucune loi ne change en chemin.
@@ -203,15 +220,8 @@ table-attribution-is_not = Les archétypes ne sont pas un échantillon : leur so
 table-attribution-note_counts = Les parts de toutes les lois, avec ce que la loi de 2001 ferme à elle seule, donnent le nombre de fermetures de la ligne. Une loi qui ouvre un recours autrement fermé a une part inférieure à 0.
 column-process_clock-life = Parcours
 column-process_clock-moment = Droit de
-column-process_clock-remedy = Recours
-column-process_clock-first_day = Premier jour
-column-process_clock-last_day = Dernier jour
-column-process_clock-row = Ligne déterminante
-column-process_clock-citation = Disposition
 column-process_clock-events = Ce qui arrive le premier jour
-column-what_matters-moment = Moment
 column-what_matters-kind = Type de ligne
-column-what_matters-life = Parcours ou population
 column-what_matters-what = Ce qui est changé
 column-what_matters-name = Fait ou loi
 column-what_matters-shut = Recours fermés
@@ -227,46 +237,34 @@ column-what_matters-more_low = Fermés en plus, minimum
 column-what_matters-more_high = Fermés en plus, maximum
 column-what_matters-more_value = Valeur qui en ferme le plus
 column-what_matters-more_remedies = Recours fermés alors
-column-attribution-moment = Moment
 column-attribution-by = Ventilation
 column-attribution-code = Recours ou archétype
 column-attribution-act = Loi
 column-attribution-credit = Fermetures imputées
 column-attribution-closings = Total des fermetures
 column-attribution-not_known = Réponses inconnues
-value-what_matters-moment-before = avant
-value-what_matters-moment-after = après
-value-what_matters-moment-today = aujourd'hui
-value-attribution-moment-before = avant
-value-attribution-moment-after = après
-value-attribution-moment-today = aujourd'hui
-value-process_clock-moment-before = avant
-value-process_clock-moment-after = après
-value-process_clock-moment-today = aujourd'hui
-value-process_clock-status-open = demande possible
-value-process_clock-status-request_barred = demande interdite, mais octroi d'office possible
-value-process_clock-status-barred = interdit
-value-process_clock-status-unknown = indéterminé
-value-what_matters-kind-profile = archétype
-value-what_matters-kind-population = population
-value-what_matters-what-fact = fait
-value-what_matters-what-act = loi
-value-attribution-by-all = au total
-value-attribution-by-remedy = par recours
-value-attribution-by-life = par archétype
-value-attribution-act-c31 = projet de loi C-31
-value-attribution-act-c10 = projet de loi C-10
-value-attribution-act-act_2010 = 2010, ch. 8
-value-attribution-act-act_2019 = 2019, ch. 29
-value-attribution-act-act_2026 = 2026, ch. 4
-value-attribution-act-others = autres textes depuis 2001
-value-attribution-act-base = la loi de 2001 à elle seule
-value-what_matters-name-C-31 = projet de loi C-31
-value-what_matters-name-C-10 = projet de loi C-10
-value-what_matters-name-2010 = 2010, ch. 8
-value-what_matters-name-2019 = 2019, ch. 29
-value-what_matters-name-2026 = 2026, ch. 4
-value-what_matters-name-others = autres textes depuis 2001
+value-what_matters-what = { $code ->
+    [fact] fait
+   *[act] loi
+    }
+value-attribution-by = { $code ->
+    [all] au total
+    [remedy] par recours
+   *[life] par archétype
+    }
+value-attribution-act = { $code ->
+    [act_2010] 2010, ch. 8
+    [others] autres textes depuis 2001
+   *[base] la loi de 2001 à elle seule
+    }
+value-what_matters-name = { $code ->
+    [C-31] projet de loi C-31
+    [C-10] projet de loi C-10
+    [n2010] 2010, ch. 8
+    [n2019] 2019, ch. 29
+    [n2026] 2026, ch. 4
+   *[others] autres textes depuis 2001
+    }
 recommendations-lead = Ce que le forum de novembre 2012 a recommandé, et ce qu'il en est advenu selon une règle écrite.
 recommendations-one = Recommandation { $id }
 recommendations-rest = Ce sur quoi elle porte
@@ -276,7 +274,9 @@ table-remedy_exceptions-made = Chaque interdiction tenue en ligne est jointe aux
 table-process_clock-made = Les lignes de droit en vigueur à chaque moment, tenues fixes, sont évaluées pour l'archétype chaque jour de sa vie; les jours où la réponse est la même forment une seule période.
 table-what_matters-made = Les recours fermés à un archétype sont recomptés en changeant un seul fait ou en retirant une seule loi; pour une population, les nombres sont des bornes sur les compositions que permet sa source.
 table-attribution-made = Les parts de chaque loi dans le tableau d'admissibilité sont additionnées sur les archétypes et les recours; les lignes dont la part est inconnue sont comptées à part.
-value-attribution-code-all = tous
+value-attribution-code = { $code ->
+   *[all] tous
+    }
 table-lives-title = Ce que chaque loi a changé dans chaque parcours
 table-lives-what = Pour chaque vie, racontée avant et après la loi qui la concerne, et chaque recours que la personne pouvait demander avec la loi ou sans elle : le premier jour où elle le pouvait, avec et sans, et ce que la loi a fait.
 table-lives-is_not = Ce n'est ni l'histoire d'une personne ni un conseil. Pouvoir demander n'est pas obtenir, et nul n'a compté combien de personnes ces vies représentent.
@@ -288,7 +288,6 @@ table-lives-made = Chaque vie est suivie jour par jour à travers les lignes de 
 column-lives-life = Parcours
 column-lives-number = Numéro
 column-lives-telling = Racontée
-column-lives-remedy = Recours
 column-lives-act = Loi
 column-lives-word = Ce qu'elle a fait
 column-lives-mode = Manière de fermer
@@ -301,8 +300,6 @@ column-lives-wait = Attente due à un autre texte
 column-lives-wait_row = Ligne de cette attente
 column-lives-wait_citation = Disposition de cette attente
 column-lives-closed_after = Fermé de nouveau ensuite
-column-lives-row = Ligne déterminante
-column-lives-citation = Disposition
 column-lives-through = Par la perte de
 column-lives-how = Par quoi
 column-lives-attribute = Ce qui est moins bon
@@ -315,79 +312,102 @@ column-lives-also_closed_by = Serait aussi fermé par
 column-lives-removed = Renvoi
 column-lives-readings = Réponse selon la lecture
 column-lives-says = En une phrase
-column-lives-reviewed_by = Révisé par
-value-lives-telling-before = avant sa loi
-value-lives-telling-after = après sa loi
-value-lives-act-c31 = projet de loi C-31
-value-lives-act-c10 = projet de loi C-10
-value-lives-act-act_2019 = 2019, ch. 29
-value-lives-act-act_2026 = 2026, ch. 4
-value-lives-word-closed = fermé
-value-lives-word-delayed = retardé
-value-lives-word-sooner = plus tôt, une étape ayant disparu
-value-lives-word-narrowed = restreint
-value-lives-word-limited_first = limité pour la première fois
-value-lives-word-opened = ouvert
-value-lives-word-none = sans changement
-value-lives-word-unknown = indéterminé
-value-lives-word-contested = contesté
-value-lives-mode-bar = par une interdiction
-value-lives-mode-withheld = jamais ouvert
-value-lives-mode-time = par le temps
-value-lives-how-own_words = ses propres mots
-value-lives-how-regulation = un règlement ou décret qui s'appuie sur elle
-value-lives-how-postponed = le report d'une loi antérieure
-value-lives-counted_from-recognised = reconnaissance de la traite
-value-lives-attribute-days_to_act = délai pour agir
-value-lives-attribute-length = durée
-value-lives-attribute-content = contenu
-value-lives-attribute-grounds = motifs
-value-lives-attribute-who_decides = qui décide
-value-lives-attribute-review_interval = temps entre les contrôles
-value-lives-value_with-with_residence_application = seulement avec une demande de résidence permanente
-value-lives-value_without-alone = seule
-value-lives-value_with-stay_only = un sursis au renvoi seulement
-value-lives-value_without-protected_person = le statut de personne protégée
-lives-act-c31 = C-31
-lives-act-c10 = C-10
-lives-act-act_2019 = la loi de 2019 (2019, ch. 29)
-lives-act-act_2026 = la loi de 2026 (2026, ch. 4)
-lives-cause-own_words = à cause de { $act }
-lives-cause-regulation = à cause d'un règlement qui s'appuie sur { $act }
-lives-cause-postponed = parce que { $act } a reporté une loi antérieure
-lives-remedy-trp = un permis de séjour temporaire
-lives-remedy-vtip_trp = un permis pour personnes ayant subi la traite
-lives-remedy-hc = l'examen de motifs humanitaires
-lives-remedy-claim = l'asile
-lives-remedy-hearing = une audience
-lives-remedy-appeal = le nouvel appel
-lives-remedy-prra = un examen des risques avant le renvoi
-lives-remedy-stay = un sursis au renvoi pendant le contrôle judiciaire
-lives-remedy-stay_prra = un sursis au renvoi pendant l'examen des risques
-lives-remedy-work_claimant = le permis de travail des demandeurs d'asile
-lives-remedy-work_trp = le permis de travail des titulaires de permis de séjour
-lives-remedy-work_vulnerable = un permis de travail ouvert en cas de violence
-lives-remedy-work_other = un permis de travail auprès d'un autre employeur
-lives-remedy-pr = la résidence permanente
-lives-remedy-pr_kept = la résidence permanente malgré la perte de l'asile
-lives-remedy-family = la réunification familiale
-lives-remedy-health = la couverture fédérale des soins
-lives-remedy-release = la mise en liberté
-lives-remedy-record = la suspension du casier
+value-lives-telling = { $code ->
+    [before] avant sa loi
+   *[after] après sa loi
+    }
+value-lives-word = { $code ->
+    [closed] fermé
+    [delayed] retardé
+    [sooner] plus tôt, une étape ayant disparu
+    [narrowed] restreint
+    [limited_first] limité pour la première fois
+    [opened] ouvert
+    [none] sans changement
+    [unknown] indéterminé
+   *[contested] contesté
+    }
+value-lives-mode = { $code ->
+    [bar] par une interdiction
+    [withheld] jamais ouvert
+   *[time] par le temps
+    }
+value-lives-how = { $code ->
+    [own_words] ses propres mots
+    [regulation] un règlement ou décret qui s'appuie sur elle
+   *[postponed] le report d'une loi antérieure
+    }
+value-lives-counted_from = { $code ->
+   *[recognised] reconnaissance de la traite
+    }
+value-lives-attribute = { $code ->
+    [days_to_act] délai pour agir
+    [length] durée
+    [content] contenu
+    [grounds] motifs
+    [who_decides] qui décide
+   *[review_interval] temps entre les contrôles
+    }
+value-lives-value_with = { $code ->
+    [with_residence_application] seulement avec une demande de résidence permanente
+   *[stay_only] un sursis au renvoi seulement
+    }
+value-lives-value_without = { $code ->
+    [alone] seule
+   *[protected_person] le statut de personne protégée
+    }
+lives-act = { $code ->
+    [c31] C-31
+    [c10] C-10
+    [act_2019] la loi de 2019 (2019, ch. 29)
+   *[act_2026] la loi de 2026 (2026, ch. 4)
+    }
+lives-cause = { $code ->
+    [own_words] à cause de { $act }
+    [regulation] à cause d'un règlement qui s'appuie sur { $act }
+   *[postponed] parce que { $act } a reporté une loi antérieure
+    }
+lives-remedy = { $code ->
+    [trp] un permis de séjour temporaire
+    [vtip_trp] un permis pour personnes ayant subi la traite
+    [hc] l'examen de motifs humanitaires
+    [claim] l'asile
+    [hearing] une audience
+    [appeal] le nouvel appel
+    [prra] un examen des risques avant le renvoi
+    [stay] un sursis au renvoi pendant le contrôle judiciaire
+    [stay_prra] un sursis au renvoi pendant l'examen des risques
+    [work_claimant] le permis de travail des demandeurs d'asile
+    [work_trp] le permis de travail des titulaires de permis de séjour
+    [work_vulnerable] un permis de travail ouvert en cas de violence
+    [work_other] un permis de travail auprès d'un autre employeur
+    [pr] la résidence permanente
+    [pr_kept] la résidence permanente malgré la perte de l'asile
+    [family] la réunification familiale
+    [health] la couverture fédérale des soins
+    [release] la mise en liberté
+   *[record] la suspension du casier
+    }
 lives-sentence = { $who } { $clauses }.
-lives-closed-bar = n'a pu demander { $remedies } aucun jour après la reconnaissance de la traite, { $cause }
-lives-closed-pr_kept = a perdu la résidence permanente en même temps que l'asile, { $cause }
-lives-closed-withheld = n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
-lives-closed-time = n'a pas pu demander à temps { $remedies }, { $cause }
+lives-closed = { $code ->
+    [withheld] n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
+    [bar] n'a pu demander { $remedies } aucun jour après la reconnaissance de la traite, { $cause }
+    [time] n'a pas pu demander à temps { $remedies }, { $cause }
+   *[pr_kept] a perdu la résidence permanente en même temps que l'asile, { $cause }
+    }
 lives-delayed = n'a pu demander { $remedies } qu'à partir du { $day }, après { $days ->
     [one] un jour de plus
    *[other] { $days } jours de plus
  }, { $cause }
-lives-narrowed-with_application = a dû joindre une demande de résidence permanente à toute demande pour motifs humanitaires, { $cause }
+lives-narrowed = { $code ->
+    [with_residence_application] a dû joindre une demande de résidence permanente à toute demande pour motifs humanitaires, { $cause }
+   *[stay_only] ne pouvait tirer qu'un sursis de l'examen des risques, { $cause }
+    }
 lives-narrowed-review = a vu sa détention contrôlée tous les { $value } et non tous les { $other }, { $cause }
-lives-narrowed-stay_only = ne pouvait tirer qu'un sursis de l'examen des risques, { $cause }
-lives-limited-hearing = devait avoir son audience dans un délai de { $value }, alors qu'aucun texte antérieur que nous ayons n'en fixait, { $cause }
-lives-limited-appeal = avait { $value } pour faire appel, alors qu'aucun texte antérieur que nous ayons ne fixait de délai, { $cause }
+lives-limited = { $code ->
+    [hearing] devait avoir son audience dans un délai de { $value }, alors qu'aucun texte antérieur que nous ayons n'en fixait, { $cause }
+   *[appeal] avait { $value } pour faire appel, alors qu'aucun texte antérieur que nous ayons ne fixait de délai, { $cause }
+    }
 lives-opened = n'a pu demander { $remedies } que { $cause }
 lives-contested = a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
 lives-reading-delayed = { $holder } : { $days ->
@@ -400,49 +420,39 @@ lives-reading-day = { $holder } : à partir du { $day }
 lives-reading-never = { $holder } : jamais
 lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne.
 lives-gap = Aucun parcours n'est celui d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
-value-answer-open = demande possible
-value-answer-need_not_be_considered = demande possible, mais l'étude peut être refusée
-value-answer-request_barred = demande interdite, mais octroi d'office possible
-value-answer-barred = interdit
-value-answer-contested = contesté
-value-answer-unknown = indéterminé
-value-answer-not_yet = pas encore
-value-answer-no_longer = n'est plus possible
-value-answer-not_applicable = ne s'applique pas
-value-answer-no_such_remedy = recours inexistant ce jour-là
-value-gate-applies = s'applique
-value-gate-not_yet = pas encore
-value-gate-no_longer = n'est plus possible
-value-gate-not_applicable = ne s'applique pas
-value-gate-no_such_remedy = recours inexistant ce jour-là
-value-gate-unknown = indéterminé
-value-text_kind-act = loi
-value-text_kind-regulation = règlement
-value-text_kind-order = décret
-value-text_kind-instruction = instructions du ministre, moins contraignantes que la loi
-value-text_kind-policy = politique publiée, moins contraignante que la loi
-value-because-time = le délai est écoulé
-value-because-used = le recours a été épuisé
-value-if_it_came-open = demande possible
-value-eligibility-status-need_not_be_considered = demande possible, mais l'étude peut être refusée
-value-process_clock-status-need_not_be_considered = demande possible, mais l'étude peut être refusée
-value-if_it_came-need_not_be_considered = demande possible, mais l'étude peut être refusée
-value-if_it_came-request_barred = demande interdite, mais octroi d'office possible
-value-if_it_came-barred = interdit
-value-eligibility-status-contested = contesté
-value-process_clock-status-contested = contesté
-value-if_it_came-contested = contesté
-value-if_it_came-unknown = indéterminé
-column-eligibility-gate = Existence du recours
+value-answer = { $code ->
+    [applies] s'applique
+    [open] demande possible
+    [need_not_be_considered] demande possible, mais l'étude peut être refusée
+    [request_barred] demande interdite, mais octroi d'office possible
+    [barred] interdit
+    [contested] contesté
+    [unknown] indéterminé
+    [no_such_remedy] recours inexistant ce jour-là
+    [not_applicable] ne s'applique pas
+    [no_longer] n'est plus possible
+   *[not_yet] pas encore
+    }
+value-gate = { value-answer }
+value-text_kind = { $code ->
+    [act] loi
+    [regulation] règlement
+    [order] décret
+    [instruction] instructions du ministre, moins contraignantes que la loi
+   *[policy] politique publiée, moins contraignante que la loi
+    }
+value-because = { $code ->
+    [time] le délai est écoulé
+   *[used] le recours a été épuisé
+    }
+value-if_it_came = { value-answer }
+column-gate = Existence du recours
 column-eligibility-because = Pourquoi plus possible
-column-eligibility-answer = Réponse
+column-answer = Réponse
 column-eligibility-if_it_came = Si l'événement survenait ce jour-là
 column-eligibility-until = Premier jour après l'interdiction ou l'attente
 column-eligibility-readings = Réponse selon chaque lecture
-column-eligibility-text_kind = Nature du texte
-column-process_clock-gate = Existence du recours
-column-process_clock-answer = Réponse
-column-remedy_exceptions-text_kind = Nature du texte
+column-text_kind = Nature du texte
 column-eligibility-need_not_be_considered = Étude pouvant être refusée
 column-eligibility-need_not_be_considered_low = Étude pouvant être refusée, minimum
 column-eligibility-need_not_be_considered_high = Étude pouvant être refusée, maximum
@@ -463,9 +473,7 @@ column-eligibility-no_such_remedy_low = Recours inexistant ce jour-là, minimum
 column-eligibility-no_such_remedy_high = Recours inexistant ce jour-là, maximum
 table-eligibility-note_contested = Contesté signifie qu'une autorité l'a interprété en faveur de la personne; les lectures et leurs auteurs sont nommés.
 table-eligibility-note_until = Une interdiction de plusieurs mois ou années vaut encore le jour anniversaire et prend fin le lendemain (Loi d'interprétation, articles 27 et 28).
-explain-runs-reached = une fois { $length } { $unit } accomplis
 explain-event = est survenu
-explain-used = épuisé :
 explain-not_held = un texte non conservé
 explain-answer = { $question } { $answer }
 explain-until = { $answer }; premier jour après : { $day }
@@ -481,14 +489,7 @@ column-process_clock-status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
 
-column-eligibility-act = Loi de la disposition
-column-eligibility-unit = Unité de la disposition
-column-eligibility-clause = Article qui l'a apportée
-column-process_clock-act = Loi de la disposition
-column-process_clock-unit = Unité de la disposition
+column-act = Loi de la disposition
+column-unit = Unité de la disposition
+column-clause = Article qui l'a apportée
 column-lives-cited_act = Loi de la disposition
-column-lives-unit = Unité de la disposition
-column-remedy_exceptions-unit = Unité de la disposition
-column-remedy_exceptions-clause = Article qui l'a apportée
-column-exposure-act = Loi de la disposition
-column-exposure-unit = Unité de la disposition

@@ -27,8 +27,10 @@ figure-mobility-year = En { $year }, pour { $positions ->
     [one] { $positions } poste approuvé
    *[other] { $positions } postes approuvés
     } dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
-figure-theme_map-before = avant
-figure-theme_map-after = après
+figure-theme_map-period = { $code ->
+    [before] avant
+   *[after] après
+    }
 figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian donne accès à au plus { $low_count ->
     [one] { $low_count } autre employeur
    *[other] { $low_count } autres employeurs
@@ -67,9 +69,11 @@ figure-what_matters-subtitle = À gauche de 0 : combien de recours de moins sera
 figure-what_matters-finding = Sans le { $bill }, jusqu'à { $after } recours de moins auraient été fermés après les projets de loi, et jusqu'à { $today } de moins aujourd'hui
 figure-what_matters-note = Seul est montré ce qui fait varier trois recours ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau. Aucune vie n'est une personne, et aucune source ne donne la composition.
 figure-what_matters-scale = recours de moins ← → de plus
-figure-what_matters-sure = dans toute composition
-figure-what_matters-fewer = fermés en moins, dans certaines compositions
-figure-what_matters-more = fermés en plus, dans certaines compositions
+figure-what_matters-part = { $code ->
+    [sure] dans toute composition
+    [fewer] fermés en moins, dans certaines compositions
+   *[more] fermés en plus, dans certaines compositions
+    }
 figure-what_matters-moment = { $moment } : de { $low } à { $high ->
     [one] { $high } recours est fermé.
    *[other] { $high } recours sont fermés.
@@ -92,9 +96,11 @@ figure-placebos-title = L'estimation parmi ses placebos
 figure-placebos-subtitle = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. L'estimation est ce que le choc du tableau annulerait.
 figure-placebos-finding = Placebos au moins aussi loin de zéro que l'estimation qu'ils éprouvent : { $far } sur { $count }
 figure-placebos-note = Une estimation qui se trouve parmi ses placebos ne dit rien.
-figure-placebos-estimate = estimation
-figure-placebos-placebo_dates = date placebo
-figure-placebos-placebo_space = lieu placebo
+figure-placebos-kind = { $code ->
+    [estimate] estimation
+    [placebo_dates] date placebo
+   *[placebo_space] lieu placebo
+    }
 figure-placebos-scale = Changement après, à l'échelle de la grandeur estimée
 figure-placebos-rank = { $estimand } : sur { $count ->
     [one] { $count } placebo,
@@ -109,25 +115,30 @@ figure-event_study-subtitle = Point : écart entre unités touchées et autres; 
 figure-event_study-finding = Années d'avant l'événement où les unités touchées et les autres différaient déjà : { $out } sur { $count }
 figure-event_study-note = Des écarts avant l'événement signifient que les deux groupes s'éloignaient déjà l'un de l'autre : ce qui suit ne peut lui être attribué.
 figure-event_study-since = Années depuis la première année après l'événement
-figure-event_study-scale_log = Points log
-figure-event_study-scale_difference = Différence
+figure-event_study-scale = { $code ->
+    [log] Points log
+   *[difference] Différence
+    }
 figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 
-# figure `exposure`
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
 figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
 figure-exposure-finding = Au moins { $low } demandes d'asile ont été soumises à l'attente de 180 jours pour un permis de travail; pour celle de cinq ans, { $known } personnes sont connues
-figure-exposure-band_c31 = Règles du projet de loi C-31
-figure-exposure-band_c10 = Règle du projet de loi C-10
-figure-exposure-band_other = Règle d'une loi de 2010, sans lien avec ces deux projets de loi
+figure-exposure-band = { $code ->
+    [c31] Règles du projet de loi C-31
+    [c10] Règle du projet de loi C-10
+   *[other] Règle d'une loi de 2010, sans lien avec ces deux projets de loi
+    }
 figure-exposure-by_act = { $group }; { $source }
 figure-exposure-by_rule = { $group }; { $source }, un règlement
-figure-exposure-group_all = demandes d'asile de tous les pays
-figure-exposure-group_designated = demandes d'asile de pays désignés
-figure-exposure-group_workers = personnes qui demandent un permis de travail
-figure-exposure-group_arrivals = personnes désignées après une arrivée de groupe
+figure-exposure-group = { $code ->
+    [all] demandes d'asile de tous les pays
+    [designated] demandes d'asile de pays désignés
+    [designated_arrivals] personnes désignées après une arrivée de groupe
+   *[work_permit_instruction] personnes qui demandent un permis de travail
+    }
 figure-exposure-range = de { $low } à { $high }
 figure-exposure-known = { $value } personnes connues
 figure-exposure-none = aucun chiffre, aucun recours à ce pouvoir trouvé
@@ -135,7 +146,6 @@ figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group } : { $rules }.
 figure-exposure-not = Demandes d'asile visées par chaque règle, et non personnes ayant subi la traite ni refus. Les lignes se recoupent et ne s'additionnent pas.
 
-# figure `claims`
 
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
@@ -148,17 +158,18 @@ figure-claims-hungary = Hongrie, désignée
 figure-claims-band = Pays désignés
 figure-claims-thousands = { $number } k
 figure-claims-last = { $label } : { $value } en { $year }
-figure-claims-event_visas = Visas pour le Mexique et la Tchéquie, { $day }
-figure-claims-event_c31 = Sanction royale de C-31, { $day }
-figure-claims-event_designated = Premiers pays désignés, { $day }
-figure-claims-event_appeal = La Cour fédérale ouvre l'appel, { $day }
-figure-claims-event_end = Liste vidée, { $day }
+figure-claims-event = { $code ->
+    [visa_mexico] Visas pour le Mexique et la Tchéquie, { $day }
+    [c31_assent] Sanction royale de C-31, { $day }
+    [new_asylum_system] Premiers pays désignés, { $day }
+    [appeal_bar_struck] La Cour fédérale ouvre l'appel, { $day }
+   *[designations_end] Liste vidée, { $day }
+    }
 figure-claims-year = { $value } en { $year }
 figure-claims-years = { $label } : { $counts }.
 figure-claims-origin = { $label } : { $low } en 2009 et { $high } en 2013.
 figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 2012, et les données n'établissent pas laquelle a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
 
-# figure `permits`
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
@@ -171,20 +182,21 @@ figure-permits-permits_are = personnes à charge non mentionnées; une personne 
 figure-permits-with_dependants = Permis, personnes à charge comprises
 figure-permits-with_dependants_are = renouvellements non mentionnés
 figure-permits-undated = Permis, sans dates
-figure-permits-granted = { $count } parmi celles signalées
-figure-permits-recipients = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
+figure-permits-count = { $code ->
+    [vtip_flagged_granted] { $count } parmi celles signalées
+    [vtip_recipients] { $count ->
+        [one] { $count } personne
+       *[other] { $count } personnes
+        }
+    [renewals_counted] { $count } permis, renouvellements compris
+   *[renewals_not_said] { $count } permis
     }
-figure-permits-renewed = { $count } permis, renouvellements compris
-figure-permits-given = { $count } permis
 figure-permits-no_number = { $year } : aucun chiffre
 figure-permits-bill = C-31, le { $day }
 figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group } : { $counts }.
 figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionner : ils comptent des personnes, des permis, des renouvellements ou des familles.
 
-# figure `recommendations`
 
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
@@ -193,32 +205,35 @@ figure-recommendations-finding = Sur 17 recommandations, { $partly ->
     [one] { $partly } est suivie en partie et aucune en entier;
    *[other] { $partly } sont suivies en partie et aucune en entier;
     } pour { $rest }, aucune trace publique
-figure-recommendations-met = Suivies : { $count }
-figure-recommendations-partly = Suivies en partie : { $count }
-figure-recommendations-not_met = Non suivies : { $count }
-figure-recommendations-cannot_tell = Aucune trace publique : { $count }
+figure-recommendations-status = { $code ->
+    [met] Suivies : { $count }
+    [partly] Suivies en partie : { $count }
+    [not_met] Non suivies : { $count }
+   *[cannot_tell] Aucune trace publique : { $count }
+    }
 figure-recommendations-one = { $number } ({ $what })
 figure-recommendations-list = { $status } : { $what }.
 figure-recommendations-not = Lecture selon une règle écrite. L'absence de trace publique ne veut pas dire que rien n'a été fait.
-figure-recommendations-r01 = Faits vécus
-figure-recommendations-r02 = Projets de quartier
-figure-recommendations-r03 = Outils pour chaque public
-figure-recommendations-r04 = Formation en droit
-figure-recommendations-r05 = Jeunes
-figure-recommendations-r06 = Coordination provinciale
-figure-recommendations-r07 = Protocoles locaux
-figure-recommendations-r08 = Financement selon les besoins
-figure-recommendations-r09 = Formation par les services
-figure-recommendations-r10 = Agents frontaliers
-figure-recommendations-r11 = Critères des permis
-figure-recommendations-r12 = Protection sans condition
-figure-recommendations-r13 = Coercition sans violence
-figure-recommendations-r14 = Famille
-figure-recommendations-r15 = Frais
-figure-recommendations-r16 = Effets des deux projets de loi
-figure-recommendations-r17 = Permis sectoriels
+figure-recommendations-name = { $code ->
+    [R01] Faits vécus
+    [R02] Projets de quartier
+    [R03] Outils pour chaque public
+    [R04] Formation en droit
+    [R05] Jeunes
+    [R06] Coordination provinciale
+    [R07] Protocoles locaux
+    [R08] Financement selon les besoins
+    [R09] Formation par les services
+    [R10] Agents frontaliers
+    [R11] Critères des permis
+    [R12] Protection sans condition
+    [R13] Coercition sans violence
+    [R14] Famille
+    [R15] Frais
+    [R16] Effets des deux projets de loi
+   *[R17] Permis sectoriels
+    }
 
-# figure `lives`
 
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
@@ -227,10 +242,12 @@ figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'a
 figure-lives-who = Qui
 figure-lives-what = Ce qui est demandé, compté depuis
 figure-lives-today = Et aujourd'hui?
-figure-lives-band_never = N'ont jamais pu demander, ou ont perdu
-figure-lives-band_longer = Ont dû attendre plus longtemps
-figure-lives-band_same = Même jour, avec ou sans ces lois
-figure-lives-band_cannot_say = On ne peut le dire
+figure-lives-band = { $code ->
+    [never] N'ont jamais pu demander, ou ont perdu
+    [longer] Ont dû attendre plus longtemps
+    [same] Même jour, avec ou sans ces lois
+   *[cannot_say] On ne peut le dire
+    }
 figure-lives-all = Toutes ces personnes
 figure-lives-key_without = premier jour sans la loi
 figure-lives-key_c31 = premier jour avec C-31
@@ -239,35 +256,41 @@ figure-lives-key_added = attente ajoutée par la loi
 figure-lives-key_regulation = ajoutée par règlement
 figure-lives-key_other = attente d'une autre loi
 figure-lives-key_unknown = inconnu
-figure-lives-trp = permis de séjour temporaire
-figure-lives-vtip_trp = permis pour personnes ayant subi la traite
-figure-lives-hc = demande humanitaire
-figure-lives-claim = demande d'asile
-figure-lives-hearing = audience
-figure-lives-appeal = appel
-figure-lives-prra = examen des risques avant renvoi
-figure-lives-stay = sursis au renvoi pendant le contrôle judiciaire
-figure-lives-stay_prra = sursis au renvoi pendant l'examen des risques
-figure-lives-work_claimant = permis de travail
-figure-lives-work_trp = permis de travail de titulaire
-figure-lives-work_vulnerable = permis de travail ouvert en cas de violence
-figure-lives-work_other = permis de travail, nouvel employeur
-figure-lives-pr = résidence permanente
-figure-lives-pr_kept = maintien de la résidence permanente
-figure-lives-family = réunification familiale
-figure-lives-health = soins de santé
-figure-lives-release = contrôle des motifs de détention
-figure-lives-record = suspension du casier
-figure-lives-from_recognised = dès la reconnaissance, { $day }
-figure-lives-from_reasons = dès le refus écrit, { $day }
-figure-lives-from_refused = dès le refus, { $day }
-figure-lives-from_protected = dès la protection, { $day }
-figure-lives-from_ceased = dès la perte de la protection, { $day }
-figure-lives-from_residence = dès la résidence, { $day }
-figure-lives-from_permit = dès le permis, { $day }
-figure-lives-never = Jamais
-figure-lives-lost = Perdu
-figure-lives-too_late = Jamais : l'attente finissait trop tard
+figure-lives-remedy = { $code ->
+    [trp] permis de séjour temporaire
+    [vtip_trp] permis pour personnes ayant subi la traite
+    [hc] demande humanitaire
+    [claim] demande d'asile
+    [hearing] audience
+    [appeal] appel
+    [prra] examen des risques avant renvoi
+    [stay] sursis au renvoi pendant le contrôle judiciaire
+    [stay_prra] sursis au renvoi pendant l'examen des risques
+    [work_claimant] permis de travail
+    [work_trp] permis de travail de titulaire
+    [work_vulnerable] permis de travail ouvert en cas de violence
+    [work_other] permis de travail, nouvel employeur
+    [pr] résidence permanente
+    [pr_kept] maintien de la résidence permanente
+    [family] réunification familiale
+    [health] soins de santé
+    [release] contrôle des motifs de détention
+   *[record] suspension du casier
+    }
+figure-lives-from = { $code ->
+    [recognised] dès la reconnaissance, { $day }
+    [rpd_reasons] dès le refus écrit, { $day }
+    [rpd_refused] dès le refus, { $day }
+    [protected] dès la protection, { $day }
+    [ceased] dès la perte de la protection, { $day }
+    [pr_since] dès la résidence, { $day }
+   *[trp_since] dès le permis, { $day }
+    }
+figure-lives-closed = { $code ->
+    [withheld] Jamais
+    [bar] Perdu
+   *[time] Jamais : l'attente finissait trop tard
+    }
 figure-lives-waits = Attend { $text } de plus
 figure-lives-narrowed = Même jour, mais avec une demande de résidence
 figure-lives-narrowed_review = Même jour, mais tous les { $value } et non tous les { $text }

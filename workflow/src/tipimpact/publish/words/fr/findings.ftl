@@ -28,8 +28,10 @@ finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
 finding-lives-narrowed = Restreint à
 finding-lives-clauses = Disposition (projet de loi)
-finding-lives-every = contrôle tous les { $value }
-finding-lives-within = dans les { $value }
+finding-lives-limit = { $code ->
+    [review_interval] contrôle tous les { $value }
+   *[days_to_act] dans les { $value }
+    }
 finding-lives-until = jusqu'au { $day }
 finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
 

@@ -7,25 +7,32 @@ table-minimum_detectable_effects-what = Pour chaque estimation prévue, le plus 
 table-minimum_detectable_effects-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012.
 table-minimum_detectable_effects-note_order = Ordre : le plan est vérifié et son empreinte calculée, puis ce tableau est établi sans lire aucune ligne postérieure à la période de base, puis les estimations sont faites à partir de ce tableau.
 table-minimum_detectable_effects-note_adequate = Là où le plus petit changement d'intérêt ne pourrait être décelé, une estimation proche de zéro ne prouve pas que rien n'a changé.
-column-minimum_detectable_effects-estimand = Estimation prévue
-column-minimum_detectable_effects-design = Devis
-column-minimum_detectable_effects-source = Source
-column-minimum_detectable_effects-pre_periods = Périodes avant
-column-minimum_detectable_effects-plan_hash = Plan
+column-estimand = Estimation prévue
+column-design = Devis
+column-pre_periods = Périodes avant
+column-plan_hash = Plan
 column-minimum_detectable_effects-base_from = Période de base, de
 column-minimum_detectable_effects-base_to = Période de base, à
 column-minimum_detectable_effects-placebo_sd = Dispersion des estimations placebo
-column-minimum_detectable_effects-mde = Plus petit changement décelable
+column-mde = Plus petit changement décelable
 column-minimum_detectable_effects-mde_percent = Plus petit changement décelable, en pourcentage
 column-minimum_detectable_effects-smallest_effect = Plus petit changement d'intérêt
 column-minimum_detectable_effects-smallest_percent = Plus petit changement d'intérêt, en pourcentage
 column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
 column-minimum_detectable_effects-placebos = Estimations placebo faites
-column-minimum_detectable_effects-status = État
-value-minimum_detectable_effects-design-difference_in_differences = Différence de différences
-value-minimum_detectable_effects-design-interrupted_time_series = Série chronologique interrompue
-value-minimum_detectable_effects-status-computed = Calculé
-value-minimum_detectable_effects-status-data_missing = Les données manquent : voir les lacunes
+column-status = État
+value-design = { $code ->
+    [difference_in_differences] Différence de différences
+    [interrupted_time_series] Série chronologique interrompue
+    [triple_difference] Triple différence
+    [synthetic_control] Contrôle synthétique
+   *[contrast] Contraste de totaux ou de moyennes
+    }
+value-minimum_detectable_effects-status = { $code ->
+    [computed] Calculé
+    [data_missing] Les données manquent : voir les lacunes
+   *[refused] Le devis refuse les données
+    }
 table-impact_estimates-title = Estimations prévues et verdicts
 table-impact_estimates-what = Chaque comparaison prévue : sa question, le changement qui a suivi, son intervalle, ses vérifications et le verdict. Une seule règle, écrite en code, fixe tous les verdicts. Les estimations impossibles y figurent aussi.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
@@ -34,13 +41,8 @@ table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande e
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
 impact-note_differential = Seule la différence entre pays désignés et autres pays est estimée; ce que la réforme a fait à tous les demandeurs n'y figure pas.
 impact-note_persons = Les demandes ne sont pas des personnes ayant subi la traite : aucune estimation ne dit ici combien de ces personnes ont trouvé ou non une protection.
-column-impact_estimates-estimand = Estimation prévue
-column-impact_estimates-design = Devis
-column-impact_estimates-source = Source
-column-impact_estimates-pre_periods = Périodes avant
-column-impact_estimates-plan_hash = Plan
 column-impact_estimates-claim = Affirmation confrontée aux données
-column-impact_estimates-scale = Échelle
+column-scale = Échelle
 column-impact_estimates-estimate = Changement après
 column-impact_estimates-interval = Intervalle (95 %, ou au seuil indiqué)
 column-impact_estimates-low = Intervalle, borne inférieure
@@ -57,25 +59,46 @@ column-impact_estimates-pre_trend = Pente avant, par année
 column-impact_estimates-pre_trend_p = p de cette pente
 column-impact_estimates-placebo = Changement à la date placebo
 column-impact_estimates-placebo_p = p de ce changement
-column-impact_estimates-mde = Plus petit changement décelable
-column-impact_estimates-verdict = Verdict
+column-verdict = Verdict
 column-impact_estimates-reasons = Sur quoi il repose
 column-impact_estimates-rivals = Ce qui pourrait aussi expliquer un changement
 column-impact_estimates-refuted_by = Ce qui réfuterait l'affirmation
-value-impact_estimates-design-difference_in_differences = Différence de différences
-value-impact_estimates-design-interrupted_time_series = Série chronologique interrompue
-value-impact_estimates-scale-log = points logarithmiques
-value-impact_estimates-scale-difference = différence
-value-impact_estimates-verdict-supported = Appuyé
-value-impact_estimates-verdict-suggestive = Indicatif
-value-impact_estimates-verdict-no_detectable_effect = Aucun effet décelable
-value-impact_estimates-verdict-cannot_tell = Indéterminé
-value-impact_estimates-verdict-contradicted = Contredit
-value-impact_estimates-reasons-data_missing = les données manquent : voir les lacunes
-value-impact_estimates-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
-value-impact_estimates-reasons-interval_excludes_zero = l'intervalle exclut l'absence de changement
-value-impact_estimates-reasons-interval_includes_zero = l'intervalle comprend l'absence de changement
-value-impact_estimates-reasons-opposite_direction = le changement va dans le sens contraire
+value-scale = { $code ->
+    [log] points logarithmiques
+   *[difference] différence
+    }
+value-reasons = { $code ->
+    [too_few_pre_periods] trop peu de périodes avant l'événement
+    [cohort_of_one] une cohorte ne compte qu'une unité
+    [too_few_treated] moins de deux unités touchées
+    [too_few_controls] moins de deux unités de comparaison
+    [not_one_treated] le nombre d'unités touchées n'est pas un
+    [too_few_donors] trop peu d'autres pays d'asile sont disponibles
+    [rank_cannot_reach] un rang parmi si peu de pays d'asile ne peut atteindre le seuil du test
+    [no_other_places] aucun autre pays d'asile n'est disponible
+    [all_hidden] chaque chiffre antérieur à l'événement est masqué
+    [no_variation] le résultat ne varie jamais
+    [periods_missing] des années manquent dans la série
+    [not_calendar] la série ne porte pas sur des années civiles
+    [nothing_detectable] même un très grand changement ne serait pas décelé
+    [too_few_post_periods] trop peu de périodes après l'événement
+    [no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
+   *[not_judged] elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+    }
+value-impact_estimates-reasons = { $code ->
+    [data_missing] les données manquent : voir les lacunes
+    [interval_excludes_zero] l'intervalle exclut l'absence de changement
+    [interval_includes_zero] l'intervalle comprend l'absence de changement
+    [opposite_direction] le changement va dans le sens contraire
+    [not_informative] les lignes de base montrent que les données n'auraient guère pu dire autre chose
+    [reach_not_computed] les verdicts qu'elle pourrait atteindre ne sont pas calculés; elle n'est donc pas jugée
+    [widened_excludes_zero] l'intervalle élargi des écarts antérieurs l'exclut aussi
+    [widened_includes_zero] élargi des écarts antérieurs, l'intervalle comprend l'absence de changement
+    [reference_episodes_failed] ailleurs, ce qui avait autant bondi a changé d'autant
+    [published_splits_failed] une des parties publiées ne le montre pas
+    [outcomes_seen] les résultats avaient été lus quand elle a été prévue
+   *[beyond_reach] l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
+    }
 table-evidence_gaps-title = Ce qui ne peut être tranché, et ce qui permettrait de le faire
 table-evidence_gaps-what = Les séries dont la question a besoin et que cette édition n'a pas : l'affirmation qui reste ouverte, le détenteur de la série, le devis qu'elle permettrait, une demande prête à envoyer et l'endroit où déposer la réponse.
 table-evidence_gaps-is_not = Une lacune n'est pas un zéro : qu'aucune série n'ait été trouvée ne veut pas dire que rien ne s'est passé.
@@ -86,79 +109,94 @@ column-evidence_gaps-gap = Identifiant
 column-evidence_gaps-kind = Type
 column-evidence_gaps-title = Série manquante
 column-evidence_gaps-claim = Affirmation qui reste ouverte
-column-evidence_gaps-why = Pourquoi
 column-evidence_gaps-holder = Qui la détient
 column-evidence_gaps-design = Ce qu'elle permettrait
 column-evidence_gaps-confirmed = Périodes confirmées dans des rapports
 column-evidence_gaps-request = Demande d'accès à l'information
 column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
-value-evidence_gaps-kind-not_published = Personne ne la publie
-value-evidence_gaps-kind-not_retrieved = Publiée, mais non obtenue lors de cette exécution
+value-evidence_gaps-kind = { $code ->
+    [not_published] Personne ne la publie
+    [not_retrieved] Publiée, mais non obtenue lors de cette exécution
+    [not_read] Obtenue, mais illisible
+   *[other_release] Obtenue, mais dans une autre version
+    }
 gaps-not_read-why = Le fichier est là, mais il ne peut être lu; rien de ce qui en dépend n'est donc présenté. Ce que le lecteur a constaté : { $reason }.
 gaps-not_read-drop_in = Déposez au chemin indiqué une version lisible, sans mot de passe : PDF avec couche de texte, HTML, Word (.docx), Markdown ou texte. Où le document est publié : { $place }
-value-evidence_gaps-kind-not_read = Obtenue, mais illisible
 gaps-other_release-why = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Nombre de lignes : { $rows } (version connue : { $known_rows }). Somme des nombres : { $total } (version connue : { $known_total }). Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-why_not_sized = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-drop_in = Pour reproduire nos résultats, déposez la version connue au chemin indiqué. Pour passer à la nouvelle version, lancez make refresh et vérifiez la ligne proposée.
-value-evidence_gaps-kind-other_release = Obtenue, mais dans une autre version
-impact-note_one_series = Une série est comparée à son propre passé : tout ce qui s'est produit au même moment est compris dans l'estimation.
 table-robustness-title = Robustesse des estimations prévues
 table-robustness-what = Chaque vérification de chaque estimation prévue, avec toutes les estimations faites pour elle : autres dates, autres fenêtres, un pays ou une année de moins, autres choix, et jusqu'où la comparaison peut être fausse avant qu'il ne reste rien.
 table-robustness-is_not = Une vérification réussie ne rend pas une estimation causale. Toutes les lignes d'une vérification sont montrées; aucune n'a été choisie. Celles qui abordent autrement les demandes et les pays avaient été vues avant la rédaction de la version 7 du plan, et ne font qu'informer.
 table-robustness-note_departures = Écarts relatifs : combien de fois le plus grand changement annuel entre les groupes avant l'événement peut se répéter chaque année ensuite avant que l'intervalle n'atteigne l'absence de changement; 0 signifie qu'il la comprend dès le départ. Le plus grand chiffre prend les différences antérieures telles qu'estimées; le plus petit compte aussi leurs erreurs. Régularité : le changement de pente qui peut se répéter chaque année avant que le plus court intervalle honnête (Rambachan et Roth 2023) n'atteigne l'absence de changement.
 table-robustness-note_curve = Courbe de spécifications : première et dernière année de la fenêtre, années exclues après le signe moins, constante ajoutée avant le logarithme après le signe plus, et estimateur. Le plan énumère les choix; elle est réussie lorsque neuf sur dix ont le signe de l'estimation prévue.
-column-robustness-estimand = Estimation prévue
 column-robustness-check = Vérification
 column-robustness-variant = Ce qui a été changé
 column-robustness-outcome = Résultat
 column-robustness-planned = Le verdict en dépend-il?
 column-robustness-range = Estimation ou étendue
-column-robustness-low = Minimum
-column-robustness-high = Maximum
 column-robustness-p = p, permutation
 column-robustness-sentence = En mots
-column-robustness-plan_hash = Plan
-value-robustness-check-pre_trend = Pente avant l'événement
-value-robustness-check-placebo_date = Date placebo prévue
-impact-check-placebo_date = À la date placebo prévue, l'estimation est de { $low }.
-value-robustness-check-placebo_dates = Toutes les dates placebo
-impact-check-placebo_dates = Pour toutes les dates avant l'événement, l'estimation se situe entre { $low } et { $high }.
-value-robustness-check-leave_one_out = Une unité exclue
-impact-check-leave_one_out = Lorsque chaque unité est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
-value-robustness-check-leave_period_out = Une année exclue
-impact-check-leave_period_out = Lorsque chaque année est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
-value-robustness-check-censored_cells = Cellules non publiées
-impact-check-censored_cells = Quel que soit le contenu des cellules non publiées, l'estimation se situe entre { $low } et { $high }.
-value-robustness-check-specification_curve = Courbe de spécifications
-impact-check-specification_curve = Pour tous les choix prévus, l'estimation se situe entre { $low } et { $high }.
-value-robustness-check-relative_magnitudes = Écarts relatifs
-impact-check-relative_magnitudes = Le changement résiste à des écarts aux tendances parallèles allant jusqu'à { $low } fois le plus grand d'avant l'événement.
-value-robustness-check-smoothness = Régularité
-value-robustness-check-nullifying_shock = Choc qui annulerait
-value-robustness-outcome-passed = Réussie
-value-robustness-outcome-failed = Échouée
-value-robustness-outcome-informational = À titre indicatif
+value-robustness-check = { $code ->
+    [pre_trend] Pente avant l'événement
+    [placebo_date] Date placebo prévue
+    [placebo_dates] Toutes les dates placebo
+    [leave_one_out] Une unité exclue
+    [leave_period_out] Une année exclue
+    [censored_cells] Cellules non publiées
+    [specification_curve] Courbe de spécifications
+    [relative_magnitudes] Écarts relatifs
+    [smoothness] Régularité
+    [nullifying_shock] Choc qui annulerait
+    [pre_trend_power] Ce qu'une pente inaperçue pourrait produire
+    [pre_fit] Ajustement avant l'événement
+    [placebo_space] Lieux placebo
+    [leave_destination_out] Un pays d'asile exclu
+    [placebo_magnitudes] Plus grand changement à une date placebo
+    [reference_episodes] Épisodes de référence
+    [published_splits] Parties publiées
+    [part_intervals] Parties publiées, avec intervalles
+    [base_periods] Autres périodes de base
+    [other_strata] Autres strates des permutations
+    [announcement] Ce qui a précédé la première désignation
+    [reference_at_peak] Épisodes de référence à un sommet
+    [three_way_gravity] Modèle de gravité à trois effets
+    [synthetic_did] Doubles différences synthétiques
+   *[period_means] Logarithmes des moyennes de période
+    }
+value-robustness-outcome = { $code ->
+    [passed] Réussie
+    [failed] Échouée
+   *[informational] À titre indicatif
+    }
 column-impact_estimates-breakdown = Écart aux tendances parallèles auquel il résiste
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
 plan-thresholds = Seuils des comparaisons antérieures
-plan-alpha = Seuil des tests
-plan-min_breakdown = Plus petit écart aux tendances parallèles auquel un effet doit résister
-plan-min_pre_periods = Nombre minimal de périodes antérieures
-plan-min_same_sign = Part minimale des spécifications de même signe
-plan-repeat_alpha = Seuil auquel un changement est retrouvé sans les périodes voisines de l'événement
-plan-least_named = Nombre minimal de phrases qui nomment un problème
-plan-placebo_alpha = Seuil à la date placebo
-plan-power = Puissance
-plan-pre_trend_alpha = Seuil de la vérification des tendances antérieures
-plan-claim = Affirmation
-plan-mechanism = Par quel mécanisme
+plan-threshold = { $code ->
+    [alpha] Seuil des tests
+    [least_named] Nombre minimal de phrases qui nomment un problème
+    [max_pre_fit] Plus grand écart au contrôle synthétique avant
+    [min_breakdown] Plus petit écart aux tendances parallèles auquel un effet doit résister
+    [min_pre_periods] Nombre minimal de périodes antérieures
+    [min_same_sign] Part minimale des spécifications de même signe
+    [placebo_alpha] Seuil à la date placebo
+    [power] Puissance
+    [pre_trend_alpha] Seuil de la vérification des tendances antérieures
+   *[repeat_alpha] Seuil auquel un changement est retrouvé sans les périodes voisines de l'événement
+    }
+plan-reason = { $code ->
+    [claim] Affirmation
+    [mechanism] Par quel mécanisme
+    [why] Pourquoi cette comparaison
+   *[refuted_by] Ce qui la réfuterait
+    }
 plan-named = « { $title } »
-plan-why = Pourquoi cette comparaison
-plan-refuted_by = Ce qui la réfuterait
-plan-window = Fenêtre
-plan-base = Période de base
-plan-placebo = Date placebo
+plan-span = { $code ->
+    [window] Fenêtre
+    [base] Période de base
+   *[placebo] Date placebo
+    }
 plan-span_without = { $years }, sans { $without }.
 plan-design = Devis
 plan-smallest_effect = Plus petit changement d'intérêt
@@ -166,57 +204,58 @@ plan-percent = { $n } %
 plan-checks = Vérifications
 plan-provisions = Dispositions
 plan-rivals = Autres explications
-value-verdict-established_by_rule = Établi par les textes
-value-verdict-supported = Appuyé
-value-verdict-suggestive = Indicatif
-value-verdict-no_detectable_effect = Aucun effet décelable
-value-verdict-cannot_tell = Indéterminé
-value-verdict-contradicted = Contredit
-verdict-established_by_rule-means = découle du texte de la loi, sans chiffres
-verdict-supported-means = l'intervalle exclut une absence de changement dans le sens prévu, même élargi du plus grand écart d'avant 2009; ailleurs, de telles hausses retombent rarement autant; chaque partie publiée dit la même chose; et les résultats n'avaient pas été vus quand la comparaison a été prévue
-verdict-suggestive-means = l'intervalle exclut une absence de changement dans le sens prévu, mais une condition du verdict « appuyé » manque; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
-verdict-no_detectable_effect-means = l'intervalle élargi tient dans le plus petit changement qui compte
-verdict-cannot_tell-means = l'intervalle comprend une absence de changement, ou la comparaison n'aurait pas distingué un grand changement d'aucun, ou les données manquent
-verdict-contradicted-means = l'intervalle élargi exclut une absence de changement dans le sens contraire à l'affirmation
+value-verdict = { $code ->
+    [established_by_rule] Établi par les textes
+    [supported] Appuyé
+    [suggestive] Indicatif
+    [no_detectable_effect] Aucun effet décelable
+    [cannot_tell] Indéterminé
+    [contradicted] Contredit
+   *[description] Description
+    }
+verdict-means = { $code ->
+    [established_by_rule] découle du texte de la loi, sans chiffres
+    [supported] l'intervalle exclut une absence de changement dans le sens prévu, même élargi du plus grand écart d'avant 2009; ailleurs, de telles hausses retombent rarement autant; chaque partie publiée dit la même chose; et les résultats n'avaient pas été vus quand la comparaison a été prévue
+    [suggestive] l'intervalle exclut une absence de changement dans le sens prévu, mais une condition du verdict « appuyé » manque; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
+    [no_detectable_effect] l'intervalle élargi tient dans le plus petit changement qui compte
+    [cannot_tell] l'intervalle comprend une absence de changement, ou la comparaison n'aurait pas distingué un grand changement d'aucun, ou les données manquent
+    [contradicted] l'intervalle élargi exclut une absence de changement dans le sens contraire à l'affirmation
+   *[description] Le tableau décrit. À lui seul, il n'appuie aucun énoncé d'effet; ce qui a bougé après les projets de loi est un changement ultérieur.
+    }
 table-minimum_detectable_effects-made = L'estimateur prévu est appliqué à chaque date placebo des années antérieures à l'annonce; la dispersion de ces estimations donne le plus petit changement réel décelé au seuil et à la puissance prévus. Aucune année ultérieure n'est lue.
 table-impact_estimates-made = Comparaisons jugées : le logarithme du rapport des totaux (demandes) ou la différence moyenne des logarithmes (pays), avec les changements que 9 999 permutations dans des strates de croissance et de volume ne rejettent pas, au niveau que laisse Holm. Comparaisons de la version 6 : leurs propres estimateurs, avec des erreurs regroupées par unité et des cohortes permutées entre unités. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
 table-robustness-made = Chaque vérification que nomme le plan, et celles qui abordent autrement la comparaison, est refaite en changeant une seule chose : une date, une fenêtre, une unité ou une année exclue, des strates, un estimateur, un choix de la courbe de spécifications.
-value-impact_estimates-design-triple_difference = Triple différence
-value-impact_estimates-design-synthetic_control = Contrôle synthétique
-value-minimum_detectable_effects-design-triple_difference = Triple différence
-value-minimum_detectable_effects-design-synthetic_control = Contrôle synthétique
-value-impact_estimates-estimator-two_way_fixed_effects = Effets fixes à deux dimensions
-value-impact_estimates-estimator-imputation = Imputation
-value-impact_estimates-estimator-long_difference = Différences longues
-value-impact_estimates-estimator-synthetic_control = Contrôle synthétique
-value-impact_estimates-estimator-synthetic_did = Différence des différences synthétique
-value-impact_estimates-estimator-ar1_interval_likelihood = Vraisemblance par intervalles avec autocorrélation
-value-event_study-estimator-long_difference = Différences longues
-value-event_study-estimator-imputation = Imputation
-value-event_study-estimator-synthetic_control = Contrôle synthétique
-value-event_study-estimator-synthetic_did = Différence des différences synthétique
-value-impact_estimates-role-primary = Affirmation du plan
-value-impact_estimates-role-falsification = Réfutation : rien ne devrait être trouvé
-column-impact_estimates-role = Rôle
+value-estimator = { $code ->
+    [imputation] Imputation
+    [long_difference] Différences longues
+    [synthetic_control] Contrôle synthétique
+   *[synthetic_did] Différence des différences synthétique
+    }
+value-impact_estimates-estimator = { $code ->
+    [two_way_fixed_effects] Effets fixes à deux dimensions
+    [ar1_interval_likelihood] Vraisemblance par intervalles avec autocorrélation
+    [persons] Personnes : logarithme du rapport des totaux
+   *[origins] Pays : moyenne des logarithmes
+    }
+value-impact_estimates-role = { $code ->
+    [primary] Affirmation du plan
+   *[falsification] Réfutation : rien ne devrait être trouvé
+    }
 column-impact_estimates-family = Famille
-column-impact_estimates-estimator = Estimateur
+column-estimator = Estimateur
 column-impact_estimates-p_value = p qui décide
 column-impact_estimates-p_romano_wolf = p, Romano-Wolf
-value-family-asylum = asile
-value-family-destinations = pays d'asile
-value-family-detections = détections
-value-family-permits = permis
-value-family-falsification = réfutation
-column-impact_estimates-treated = Unités touchées
-column-impact_estimates-controls = Unités de comparaison
-column-minimum_detectable_effects-treated = Unités touchées
-column-minimum_detectable_effects-controls = Unités de comparaison
-column-minimum_detectable_effects-scale = Échelle
+value-family = { $code ->
+    [asylum] asile
+    [destinations] pays d'asile
+    [detections] détections
+    [permits] permis
+   *[falsification] réfutation
+    }
+column-treated = Unités touchées
+column-controls = Unités de comparaison
 column-minimum_detectable_effects-reasons = Motifs du refus
-value-minimum_detectable_effects-scale-log = points logarithmiques
-value-minimum_detectable_effects-scale-difference = différence
-value-minimum_detectable_effects-status-refused = Le devis refuse les données
 table-impact_estimates-note_falsification = Réfutation : les projets de loi n'ont pas pu modifier ce résultat. Un changement trouvé là vient du devis. Il est présenté à titre indicatif.
 table-impact_estimates-note_families = Familles : les valeurs p des comparaisons jugées sont ajustées selon Holm sur celles de la famille qui sont informatives; celles de la version 6, sur toute la famille, selon Holm et, lorsqu'elles ont été permutées ensemble, selon Romano et Wolf. Le verdict emploie Holm. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
 table-impact_estimates-note_checks = Avant l'événement : la pente annuelle des pays désignés par rapport aux autres, et l'estimation à une date placebo; un petit p signifie que les groupes différaient déjà, et la comparaison échoue. Exclusion d'une unité : étendue lorsque chaque pays, ou chaque année d'une série unique, est exclu à tour de rôle.
@@ -224,30 +263,46 @@ column-impact_estimates-leave_one_out = Étendue lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_high = Maximum lorsqu'une unité est exclue
 table-minimum_detectable_effects-note_method = Méthode : une date placebo dans la période de base est estimée maintes fois, l'étiquette de pays désigné étant distribuée au hasard entre les pays, ou, pour un seul pays d'asile, dans chacun des autres; la dispersion de ces estimations tient lieu d'erreur type. Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base. Cela suppose que la dispersion est la même après l'événement.
-impact-note_one_place = Un seul pays d'asile est touché : ce qui a changé d'autre dans ce seul pays, au même moment, est dans l'estimation.
-impact-note_no_permutation = L'intervalle repose sur les erreurs du modèle, non sur des permutations.
 
-impact-note_periods_left_out = Certaines périodes entre la première et la dernière sont exclues; les écarts entre périodes sont comptés en temps civil.
-value-robustness-check-pre_trend_power = Ce qu'une pente inaperçue pourrait produire
-impact-check-pre_trend_power = Une pente antérieure tout juste assez grande pour que son test la voie produirait à elle seule { $low } dans les années postérieures.
-value-robustness-check-pre_fit = Ajustement avant l'événement
-impact-check-pre_fit = Avant l'événement, le contrôle synthétique s'écarte de la série de { $low } point logarithmique en moyenne.
-value-robustness-check-placebo_space = Lieux placebo
-impact-check-placebo_space = La même estimation dans des lieux où la loi ne s'applique pas se situe entre { $low } et { $high }.
-impact-check-pre_trend_range = Avant l'événement, la tendance s'infléchit, en points logarithmiques entre le milieu de cette période et ses extrémités, de { $low } à { $high }.
-value-robustness-check-leave_destination_out = Un pays d'asile exclu
-impact-check-leave_destination_out = Lorsque chaque autre pays d'asile est exclu à tour de rôle, l'estimation se situe entre { $low } et { $high }.
-impact-check-pre_trend = Avant l'événement, les unités touchées s'écartaient des autres de { $low } par année, à l'échelle de l'estimation.
-impact-check-relative_magnitudes_range = Le changement résiste à des écarts aux tendances parallèles allant jusqu'à { $high } fois le plus grand d'avant l'événement tel qu'estimé, et jusqu'à { $low } fois si l'on compte aussi l'erreur de ce qui précède.
-impact-check-smoothness = Le changement résiste à une variation annuelle de pente allant jusqu'à { $low }, à l'échelle de l'estimation.
-impact-check-nullifying_shock = Un choc de { $low } sur les seules unités touchées, au même moment et à l'échelle de l'estimation, l'expliquerait en entier.
+impact-check-range = { $code ->
+    [pre_trend] Avant l'événement, la tendance s'infléchit, en points logarithmiques entre le milieu de cette période et ses extrémités, de { $low } à { $high }.
+    [placebo_date] À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
+    [relative_magnitudes] Le changement résiste à des écarts aux tendances parallèles allant jusqu'à { $high } fois le plus grand d'avant l'événement tel qu'estimé, et jusqu'à { $low } fois si l'on compte aussi l'erreur de ce qui précède.
+    [placebo_magnitudes] Élargi du plus grand changement à une date antérieure, l'intervalle va de { $low } à { $high }.
+   *[published_splits] Dans les parties publiées, l'estimation va de { $low } à { $high }.
+    }
+impact-check = { $code ->
+    [pre_trend] Avant l'événement, les unités touchées s'écartaient des autres de { $low } par année, à l'échelle de l'estimation.
+    [pre_trend_power] Une pente antérieure tout juste assez grande pour que son test la voie produirait à elle seule { $low } dans les années postérieures.
+    [pre_fit] Avant l'événement, le contrôle synthétique s'écarte de la série de { $low } point logarithmique en moyenne.
+    [placebo_date] À la date placebo prévue, l'estimation est de { $low }.
+    [placebo_dates] Pour toutes les dates avant l'événement, l'estimation se situe entre { $low } et { $high }.
+    [placebo_space] La même estimation dans des lieux où la loi ne s'applique pas se situe entre { $low } et { $high }.
+    [leave_one_out] Lorsque chaque unité est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
+    [leave_period_out] Lorsque chaque année est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
+    [leave_destination_out] Lorsque chaque autre pays d'asile est exclu à tour de rôle, l'estimation se situe entre { $low } et { $high }.
+    [censored_cells] Quel que soit le contenu des cellules non publiées, l'estimation se situe entre { $low } et { $high }.
+    [specification_curve] Pour tous les choix prévus, l'estimation se situe entre { $low } et { $high }.
+    [relative_magnitudes] Le changement résiste à des écarts aux tendances parallèles allant jusqu'à { $low } fois le plus grand d'avant l'événement.
+    [smoothness] Le changement résiste à une variation annuelle de pente allant jusqu'à { $low }, à l'échelle de l'estimation.
+    [nullifying_shock] Un choc de { $low } sur les seules unités touchées, au même moment et à l'échelle de l'estimation, l'expliquerait en entier.
+    [placebo_magnitudes] Élargi du plus grand changement à une date antérieure, l'intervalle est { $low }.
+    [reference_episodes] Là où les demandes avaient autant bondi, à taille égale, dans d'autres pays d'asile, le changement typique était de { $low }.
+    [published_splits] Dans les parties publiées, l'estimation est de { $low }.
+    [part_intervals] Dans les parties publiées, chacune avec son intervalle, l'estimation se situe entre { $low } et { $high }.
+    [base_periods] Avec d'autres périodes de base, avec et sans les deux pays qui comptent le plus de demandes, l'estimation se situe entre { $low } et { $high }.
+    [other_strata] L'estimation est de { $low }; les intervalles ci-dessous montrent ce qu'en font d'autres strates des permutations.
+    [announcement] De la baisse entre la dernière année de base et la première année suivant l'événement, { $low } (en fraction de 1) était déjà survenue l'année de l'annonce, avant toute désignation.
+    [period_means] Avec le logarithme du nombre moyen de chaque pays par période, au lieu de la moyenne de ses logarithmes annuels, l'intervalle va de { $low } à { $high }.
+    [reference_at_peak] Là où les demandes dépassaient d'autant celles des années antérieures, avec le même volume, dans d'autres pays d'asile, le changement typique a été de { $low }.
+    [three_way_gravity] Une régression qui retire aussi ce qui est arrivé à chaque pays d'origine partout et à chaque pays d'asile donne un intervalle de { $low } à { $high }.
+   *[synthetic_did] Par rapport à une moyenne pondérée d'autres pays, ajustée aux années antérieures, l'intervalle va de { $low } à { $high }.
+    }
 table-event_study-title = Trajectoires avant et après l'événement
 table-event_study-what = Pour chaque comparaison prévue, la différence entre unités touchées et autres, année par année, avant et après, avec un intervalle pour chaque année et une bande pour toutes les années à la fois.
 table-event_study-is_not = Une année seule n'est pas un verdict : le plan fixe une estimation par affirmation, et les différences antérieures à l'événement pèsent contre toutes celles qui suivent.
 table-event_study-note_estimators = Les différences longues partent de la dernière année avant l'événement, où elles valent 0 par construction; l'imputation part de la moyenne de toutes les années antérieures. Un choc dans cette dernière année déplace les premières et guère la seconde; une tendance antérieure déplace davantage la seconde.
 table-event_study-note_band = La bande couvre toutes les années d'un estimateur à la fois avec une confiance de 95 % (sup-t); l'intervalle, une seule année. Pour un pays d'asile comparé à d'autres, les deux viennent des écarts des autres la même année.
-column-event_study-estimand = Estimation prévue
-column-event_study-estimator = Estimateur
 column-event_study-since = Années depuis l'événement
 column-event_study-effect = Différence
 column-event_study-interval = Intervalle à 95 %
@@ -256,36 +311,6 @@ column-event_study-high = Intervalle à 95 %, borne supérieure
 column-event_study-band = Bande à 95 %
 column-event_study-band_low = Bande à 95 %, borne inférieure
 column-event_study-band_high = Bande à 95 %, borne supérieure
-column-event_study-scale = Échelle
-column-event_study-plan_hash = Plan
-value-event_study-scale-log = points logarithmiques
-value-event_study-scale-difference = différence
-value-impact_estimates-reasons-cohort_of_one = une cohorte ne compte qu'une unité
-value-impact_estimates-reasons-too_few_treated = moins de deux unités touchées
-value-impact_estimates-reasons-too_few_controls = moins de deux unités de comparaison
-value-impact_estimates-reasons-not_one_treated = le nombre d'unités touchées n'est pas un
-value-impact_estimates-reasons-too_few_donors = trop peu d'autres pays d'asile sont disponibles
-value-impact_estimates-reasons-rank_cannot_reach = un rang parmi si peu de pays d'asile ne peut atteindre le seuil du test
-value-impact_estimates-reasons-no_other_places = aucun autre pays d'asile n'est disponible
-value-impact_estimates-reasons-all_hidden = chaque chiffre antérieur à l'événement est masqué
-value-impact_estimates-reasons-no_variation = le résultat ne varie jamais
-value-impact_estimates-reasons-periods_missing = des années manquent dans la série
-value-impact_estimates-reasons-not_calendar = la série ne porte pas sur des années civiles
-value-impact_estimates-reasons-nothing_detectable = même un très grand changement ne serait pas décelé
-value-impact_estimates-reasons-too_few_post_periods = trop peu de périodes après l'événement
-value-minimum_detectable_effects-reasons-cohort_of_one = une cohorte ne compte qu'une unité
-value-minimum_detectable_effects-reasons-too_few_treated = moins de deux unités touchées
-value-minimum_detectable_effects-reasons-too_few_controls = moins de deux unités de comparaison
-value-minimum_detectable_effects-reasons-not_one_treated = le nombre d'unités touchées n'est pas un
-value-minimum_detectable_effects-reasons-too_few_donors = trop peu d'autres pays d'asile sont disponibles
-value-minimum_detectable_effects-reasons-rank_cannot_reach = un rang parmi si peu de pays d'asile ne peut atteindre le seuil du test
-value-minimum_detectable_effects-reasons-no_other_places = aucun autre pays d'asile n'est disponible
-value-minimum_detectable_effects-reasons-all_hidden = chaque chiffre antérieur à l'événement est masqué
-value-minimum_detectable_effects-reasons-no_variation = le résultat ne varie jamais
-value-minimum_detectable_effects-reasons-periods_missing = des années manquent dans la série
-value-minimum_detectable_effects-reasons-not_calendar = la série ne porte pas sur des années civiles
-value-minimum_detectable_effects-reasons-nothing_detectable = même un très grand changement ne serait pas décelé
-value-minimum_detectable_effects-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
 table-triangulation-title = Règles, chiffres et documents côte à côte
 table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
 table-triangulation-is_not = Établi par la règle dit qu'un projet de loi a fermé, retardé ou restreint quelque chose, non combien de personnes s'y sont heurtées. Les documents ne tranchent jamais : nommer un problème ne le compte ni ne l'explique.
@@ -294,7 +319,6 @@ table-triangulation-note_documents = Documents : phrases des rapports d'organism
 table-triangulation-note_agreement = Concordance : une source qui ne peut rien dire, ou qui se tait, ne compte pas. Concordent : celles qui se prononcent signalent toutes une restriction ou un changement, ou aucune ne le fait.
 column-triangulation-title = Question
 column-triangulation-question = Question dans le plan
-column-triangulation-verdict = Verdict
 column-triangulation-agreement = Concordent-ils?
 column-triangulation-rules = Règles
 column-triangulation-lives = Recours examinés, vie par vie
@@ -307,513 +331,249 @@ column-triangulation-numbers = Chiffres
 column-triangulation-estimands = Estimations prévues
 column-triangulation-estimand_verdicts = Leurs verdicts
 column-triangulation-documents = Documents
-column-triangulation-themes = Thèmes
+column-themes = Thèmes
 column-triangulation-coded = Phrases sur les thèmes
 column-triangulation-criticisms = qui critiquent
 column-triangulation-denials = qui signalent un manque
 column-triangulation-demands = qui réclament
-column-triangulation-plan_hash = Plan
-value-triangulation-verdict-supported = Appuyé
-value-triangulation-verdict-suggestive = Indicatif
-value-triangulation-verdict-no_detectable_effect = Aucun effet décelable
-value-triangulation-verdict-cannot_tell = Indéterminé
-value-triangulation-verdict-contradicted = Contredit
-value-triangulation-numbers-supported = Appuyé
-value-triangulation-numbers-suggestive = Indicatif
-value-triangulation-numbers-no_detectable_effect = Aucun effet décelable
-value-triangulation-numbers-cannot_tell = Indéterminé
-value-triangulation-numbers-contradicted = Contredit
-value-triangulation-estimand_verdicts-supported = Appuyé
-value-triangulation-estimand_verdicts-suggestive = Indicatif
-value-triangulation-estimand_verdicts-no_detectable_effect = Aucun effet décelable
-value-triangulation-estimand_verdicts-cannot_tell = Indéterminé
-value-triangulation-estimand_verdicts-contradicted = Contredit
-value-triangulation-numbers-none_planned = Aucune estimation prévue
-value-triangulation-agreement-agree = Ils concordent
-value-triangulation-agreement-disagree = Ils divergent
-value-triangulation-agreement-one_source = Une seule source se prononce
-value-triangulation-agreement-no_source = Aucune ne se prononce
-value-triangulation-rules-narrowed = Fermé, retardé ou restreint par un projet de loi
-value-triangulation-rules-unchanged = Rien de pire à cause d'un projet de loi
-value-triangulation-rules-unknown = Inconnu
-value-triangulation-rules-none_listed = Aucune règle énumérée
-value-triangulation-documents-problem_named = Un problème est signalé
-value-triangulation-documents-mentioned = Seulement mentionné
-value-triangulation-documents-silent = Muets
-value-triangulation-documents-not_held = Aucun rapport
-impact-check-placebo_date_range = À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
-column-robustness-scale = Échelle
-value-robustness-scale-log = points logarithmiques
-value-robustness-scale-difference = différence
-value-verdict-description = Description
-verdict-description-means = Le tableau décrit. À lui seul, il n'appuie aucun énoncé d'effet; ce qui a bougé après les projets de loi est un changement ultérieur.
-value-triangulation-verdict-established_by_rule = Établi par les textes
-plan-max_pre_fit = Plus grand écart au contrôle synthétique avant
+value-triangulation-numbers = { $code ->
+   *[none_planned] Aucune estimation prévue
+    }
+value-numbers = { value-verdict }
+value-triangulation-estimand_verdicts = { value-verdict }
+value-triangulation-agreement = { $code ->
+    [agree] Ils concordent
+    [disagree] Ils divergent
+    [one_source] Une seule source se prononce
+   *[no_source] Aucune ne se prononce
+    }
+value-triangulation-rules = { $code ->
+    [narrowed] Fermé, retardé ou restreint par un projet de loi
+    [unchanged] Rien de pire à cause d'un projet de loi
+    [unknown] Inconnu
+   *[none_listed] Aucune règle énumérée
+    }
+value-triangulation-documents = { $code ->
+    [problem_named] Un problème est signalé
+    [mentioned] Seulement mentionné
+    [silent] Muets
+   *[not_held] Aucun rapport
+    }
 table-event_study-made = La différence entre unités traitées et autres unités est estimée pour chaque année avant et après l'événement par chaque estimateur; la bande vaut pour toutes les années à la fois.
 table-triangulation-made = Pour chaque question du plan, ce que les projets de loi ont fait dans les vies qu'elle énumère est compté, les verdicts de ses estimations prévues sont réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
-# title
 table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
-# what the table is
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
-# what the table is not
 table-exposure-is_not = Il ne compte pas les personnes ayant subi la traite et ne dit pas qu'une personne s'est fait refuser quoi que ce soit. La plupart de ces personnes n'ont jamais demandé ce que la règle refuse.
-# note
 table-exposure-note_range = Chaque nombre est une fourchette. La borne basse ne retient que les années civiles comprises en entier dans la durée de la règle. La borne haute retient chaque année touchée, avec la valeur la plus élevée de chaque chiffre supprimé.
-# note
 table-exposure-note_never = Les lignes se recoupent, car une même personne peut se heurter à plusieurs règles. Ne les additionnez pas. Ne les multipliez pas par une part de personnes ayant subi la traite : aucune source n'en donne.
-# note
 table-exposure-note_before = On compte des demandeurs, non des personnes distinctes : une personne peut faire plus d'une demande ou essuyer plus d'un refus. Les personnes qui ont quitté le Canada ne sont pas retranchées.
-# how it was made
 table-exposure-made = Les demandes et les décisions de première instance, par pays d'origine et par année, sont additionnées pour les années où la règle pouvait commencer à jouer pour une personne.
-# column title
 column-exposure-exposure = Règle
-# column title
 column-exposure-reading = Lecture du texte
-# column title
-column-exposure-status = État
-# column title
 column-exposure-low = Au moins
-# column title
 column-exposure-high = Au plus
-# column title
 column-exposure-low_first = Borne basse, première année
-# column title
 column-exposure-low_last = Borne basse, dernière année
-# column title
 column-exposure-high_first = Borne haute, première année
-# column title
 column-exposure-high_last = Borne haute, dernière année
-# column title
 column-exposure-low_counts = Compté pour la borne basse
-# column title
 column-exposure-high_counts = Compté pour la borne haute
-# column title
 column-exposure-low_none = Pourquoi la borne basse est nulle
-# column title
 column-exposure-origins = Origines
-# column title
 column-exposure-kind = Nature du texte
-# column title
 column-exposure-leaves_out = Non compté
-# column title
 column-exposure-check = Comparé avec
-# column title
 column-exposure-check_value = Nombre qui en découle
-# column title
 column-exposure-check_inside = Dans la fourchette?
-# column title
-column-exposure-sources = Sources
-# reading
-value-exposure-reading-main = le texte tel quel
-# reading
-value-exposure-reading-exceptions = chaque personne peut relever d'une exception
-# reading
-value-exposure-reading-no_exception = personne ne relève d'une exception
-# reading
-value-exposure-reading-pending_spared = les demandes faites avant le 15 décembre 2012 sont épargnées
-# status
-value-exposure-status-counted = compté
-# status
-value-exposure-status-data_missing = une source manque
-# status
-value-exposure-status-no_instruction_found = un pouvoir seulement : aucune instruction prise en ce sens n'a été trouvée
-# why the low end is 0
-value-exposure-low_none-exceptions_not_counted = aucune source ne compte les personnes visées par une exception
-# why the low end is 0
-value-exposure-low_none-legacy_not_counted = aucune source ne répartit les refus selon le jour de la demande
-# why the low end is 0
-value-exposure-low_none-no_instruction_found = aucune instruction n'a été trouvée
-# origins
-value-exposure-origins-all = toutes
-# origins
-value-exposure-origins-designated = pays désignés
-# kind of text
-value-exposure-kind-act = loi
-# kind of text
-value-exposure-kind-regulation = règlement
-# kind of text
-value-exposure-kind-order = décret
-# kind of text
-value-exposure-kind-instruction = instructions du ministre
-# kind of text
-value-exposure-kind-policy = politique
-# what is counted
-value-exposure-low_counts-claims = demandes d'asile faites
-# what is counted
-value-exposure-high_counts-claims = demandes d'asile faites
-# what is counted
-value-exposure-low_counts-rejected = demandes rejetées en première instance
-# what is counted
-value-exposure-high_counts-rejected = demandes rejetées en première instance
-# what is counted
-value-exposure-low_counts-closed = demandes retirées, abandonnées ou closes autrement
-# what is counted
-value-exposure-high_counts-closed = demandes retirées, abandonnées ou closes autrement
-# what is counted
-value-exposure-low_counts-legacy_rejected = anciennes demandes rejetées en 2018
-# what is counted
-value-exposure-high_counts-legacy_rejected = anciennes demandes rejetées en 2018
-# what is counted
-value-exposure-low_counts-legacy_pending = anciennes demandes en instance à la fin de 2018
-# what is counted
-value-exposure-high_counts-legacy_pending = anciennes demandes en instance à la fin de 2018
-# what is counted
-value-exposure-low_counts-designated_2012 = personnes désignées le 5 décembre 2012, dont 35 enfants
-# what is counted
-value-exposure-high_counts-designated_2012 = personnes désignées le 5 décembre 2012, dont 35 enfants
-# what the range is compared with
-value-exposure-check-share_designated = 12 % des demandes, de janvier 2013 à mars 2019 (IRCC)
-# what is not counted
-value-exposure-leaves_out-exceeded_limits = audiences tenues après le délai, ce que le règlement permettait
-# what is not counted
-value-exposure-leaves_out-appeals_allowed = refus annulés en appel
-# what is not counted
-value-exposure-leaves_out-sent_back = demandes renvoyées par un tribunal
-# what is not counted
-value-exposure-leaves_out-later_decisions = refus en appel et décisions ultérieures
-# what is not counted
-value-exposure-leaves_out-pending_before = demandes déjà en instance le premier jour de la règle
-# what is not counted
-value-exposure-leaves_out-never_asked = le souhait de faire une demande; la plupart n'en ont jamais eu
-# what is not counted
-value-exposure-leaves_out-december_2012 = demandes du 15 au 31 décembre 2012
-# what is not counted
-value-exposure-leaves_out-not_split = les refus ne sont pas répartis selon le jour de la demande
-# what is not counted
-value-exposure-leaves_out-orders_unknown = désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
-# column title
-column-exposure-citation = Disposition
-# column title
+value-exposure-reading = { $code ->
+    [main] le texte tel quel
+    [exceptions] chaque personne peut relever d'une exception
+    [no_exception] personne ne relève d'une exception
+   *[pending_spared] les demandes faites avant le 15 décembre 2012 sont épargnées
+    }
+value-exposure-status = { $code ->
+    [counted] compté
+    [data_missing] une source manque
+   *[no_instruction_found] un pouvoir seulement : aucune instruction prise en ce sens n'a été trouvée
+    }
+value-exposure-low_none = { $code ->
+    [exceptions_not_counted] aucune source ne compte les personnes visées par une exception
+    [legacy_not_counted] aucune source ne répartit les refus selon le jour de la demande
+   *[no_instruction_found] aucune instruction n'a été trouvée
+    }
+value-exposure-origins = { $code ->
+    [all] toutes
+   *[designated] pays désignés
+    }
+value-exposure-kind = { $code ->
+    [act] loi
+    [regulation] règlement
+    [order] décret
+    [instruction] instructions du ministre
+   *[policy] politique
+    }
+value-exposure-low_counts = { $code ->
+    [claims] demandes d'asile faites
+    [rejected] demandes rejetées en première instance
+    [closed] demandes retirées, abandonnées ou closes autrement
+    [legacy_rejected] anciennes demandes rejetées en 2018
+    [legacy_pending] anciennes demandes en instance à la fin de 2018
+   *[designated_2012] personnes désignées le 5 décembre 2012, dont 35 enfants
+    }
+value-exposure-high_counts = { value-exposure-low_counts }
+value-exposure-check = { $code ->
+   *[share_designated] 12 % des demandes, de janvier 2013 à mars 2019 (IRCC)
+    }
+value-exposure-leaves_out = { $code ->
+    [exceeded_limits] audiences tenues après le délai, ce que le règlement permettait
+    [appeals_allowed] refus annulés en appel
+    [sent_back] demandes renvoyées par un tribunal
+    [later_decisions] refus en appel et décisions ultérieures
+    [pending_before] demandes déjà en instance le premier jour de la règle
+    [never_asked] le souhait de faire une demande; la plupart n'en ont jamais eu
+    [december_2012] demandes du 15 au 31 décembre 2012
+    [not_split] les refus ne sont pas répartis selon le jour de la demande
+   *[orders_unknown] désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
+    }
 column-exposure-brought_by = Adoptée par
-# column title
 column-exposure-starts = En vigueur depuis
-# column title
 column-exposure-ends = En vigueur jusqu'au
-# code in words
-value-impact_estimates-design-contrast = Contraste de totaux ou de moyennes
-# code in words
-value-minimum_detectable_effects-design-contrast = Contraste de totaux ou de moyennes
-# code in words
-value-impact_estimates-estimator-persons = Personnes : logarithme du rapport des totaux
-# code in words
-value-impact_estimates-estimator-origins = Pays : moyenne des logarithmes
-# column title
 column-impact_estimates-standing = Place dans le plan
-# code in words
-value-impact_estimates-standing-planned = Prévue actuellement
-# code in words
-value-impact_estimates-standing-earlier = Version antérieure, pour comparaison
-# column title
+value-impact_estimates-standing = { $code ->
+    [planned] Prévue actuellement
+   *[earlier] Version antérieure, pour comparaison
+    }
 column-impact_estimates-level = Seuil de l'intervalle
-# column title
 column-impact_estimates-widened = Intervalle élargi des écarts antérieurs
-# column title
 column-impact_estimates-widened_low = Intervalle élargi des écarts antérieurs, borne inférieure
-# column title
 column-impact_estimates-widened_high = Intervalle élargi des écarts antérieurs, borne supérieure
-# column title
 column-impact_estimates-reversion = Ce que prédit le seul retour à la moyenne
-# column title
 column-impact_estimates-p_reference = p, parmi les épisodes de référence
-# column title
 column-impact_estimates-reference_support = Part des unités traitées ayant des épisodes de référence
-# column title
 column-impact_estimates-reference_sets = Ensembles d'épisodes de référence
-# column title
 column-impact_estimates-reference_measured = Épisodes de référence où le pays d'asile a pris sa propre mesure
-# column title
 column-impact_estimates-false_suggestive = À quelle fréquence « indicatif » survient sans aucun effet
-# column title
 column-impact_estimates-false_suggestive_range = À quelle fréquence « indicatif » survient sans aucun effet, fourchette
-# column title
 column-impact_estimates-false_suggestive_low = À quelle fréquence « indicatif » survient sans aucun effet, au moins
-# column title
 column-impact_estimates-false_suggestive_high = À quelle fréquence « indicatif » survient sans aucun effet, au plus
-# column title
 column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats?
-# column title
 column-impact_estimates-earlier_verdict = Verdict de la version antérieure
-# column title
 column-impact_estimates-earlier_version = Dernière version qui l'a jugée
-# column title
 column-impact_estimates-no_longer = Pourquoi elle n'est plus jugée
-# code in words
-value-impact_estimates-earlier_verdict-supported = Appuyé
-# code in words
-value-impact_estimates-earlier_verdict-suggestive = Indicatif
-# code in words
-value-impact_estimates-earlier_verdict-no_detectable_effect = Aucun effet décelable
-# code in words
-value-impact_estimates-earlier_verdict-cannot_tell = Indéterminé
-# code in words
-value-impact_estimates-earlier_verdict-contradicted = Contredit
-# code in words
-value-impact_estimates-reasons-not_informative = les lignes de base montrent que les données n'auraient guère pu dire autre chose
-# code in words
-value-impact_estimates-reasons-reach_not_computed = les verdicts qu'elle pourrait atteindre ne sont pas calculés; elle n'est donc pas jugée
-# code in words
-value-impact_estimates-reasons-no_reference = aucun autre pays d'asile n'est disponible pour la comparaison
-# code in words
-value-minimum_detectable_effects-reasons-no_reference = aucun autre pays d'asile n'est disponible pour la comparaison
-# code in words
-value-impact_estimates-reasons-widened_excludes_zero = l'intervalle élargi des écarts antérieurs l'exclut aussi
-# code in words
-value-impact_estimates-reasons-widened_includes_zero = élargi des écarts antérieurs, l'intervalle comprend l'absence de changement
-# code in words
-value-impact_estimates-reasons-reference_episodes_failed = ailleurs, ce qui avait autant bondi a changé d'autant
-# code in words
-value-impact_estimates-reasons-published_splits_failed = une des parties publiées ne le montre pas
-# code in words
-value-impact_estimates-reasons-outcomes_seen = les résultats avaient été lus quand elle a été prévue
-# note
+value-impact_estimates-earlier_verdict = { value-verdict }
 table-impact_estimates-note_reach = Portée : avant que le calcul ne lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
-# note
 table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
-# column title
 column-robustness-role = Rôle dans le verdict
-# code in words
-value-robustness-role-widens = Élargit l'intervalle
-# code in words
-value-robustness-role-grades = Décide entre appuyé et indicatif
-# code in words
-value-robustness-role-informs = À titre indicatif
-# code in words
-value-robustness-check-placebo_magnitudes = Plus grand changement à une date placebo
-# code in words
-value-robustness-check-reference_episodes = Épisodes de référence
-# code in words
-value-robustness-check-published_splits = Parties publiées
-# what a check found
-impact-check-placebo_magnitudes = Élargi du plus grand changement à une date antérieure, l'intervalle est { $low }.
-# what a check found
-impact-check-placebo_magnitudes_range = Élargi du plus grand changement à une date antérieure, l'intervalle va de { $low } à { $high }.
-# what a check found
-impact-check-placebo_magnitudes_none = Aucune date antérieure n'a les années de l'estimation; aucun écart ne peut donc être exclu.
-# what a check found
-impact-check-reference_episodes = Là où les demandes avaient autant bondi, à taille égale, dans d'autres pays d'asile, le changement typique était de { $low }.
-# what a check found
-impact-check-published_splits = Dans les parties publiées, l'estimation est de { $low }.
-# what a check found
-impact-check-published_splits_range = Dans les parties publiées, l'estimation va de { $low } à { $high }.
-# title
+value-robustness-role = { $code ->
+    [widens] Élargit l'intervalle
+    [grades] Décide entre appuyé et indicatif
+   *[informs] À titre indicatif
+    }
+impact-check-none = { $code ->
+    [placebo_magnitudes] Aucune date antérieure n'a les années de l'estimation; aucun écart ne peut donc être exclu.
+    [reference_episodes] Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés.
+   *[reference_at_peak] Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés à un sommet.
+    }
 table-reachable_verdicts-title = Ce que les estimations prévues auraient pu dire
-# what the table is
 table-reachable_verdicts-what = Pour chaque contraste du plan, la fréquence de chaque verdict quand la vérité est connue : des résultats complets sont tirés avec un rapport vrai et soumis aux mêmes vérifications et à la même règle. Calculé à partir des seules lignes antérieures à l'événement.
-# what the table is not
 table-reachable_verdicts-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012. Il montre ce qu'un verdict aurait signifié.
-# how the numbers of a table are made
 table-reachable_verdicts-made = Chaque pays change comme un épisode d'un autre pays d'asile qui avait autant bondi à taille égale; tous partagent le changement d'un pays d'asile et d'une année; les pays désignés partagent un choc; les nombres sont tirés et supprimés comme le fait l'éditeur.
-# note
 table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à 95 %. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, 0,4 à une baisse aux deux cinquièmes.
-# note
 table-reachable_verdicts-note_informative = Informative : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale). Sinon, la quantité visée est une lacune, et le tableau nomme les données qui aideraient.
-# note
 table-reachable_verdicts-note_situations = Les lignes sans effet et avec d'autres pays traités (tirés au hasard, selon le volume ou pour leur essor) montrent à quelle fréquence la règle suggérerait un changement là où il n'y en a pas.
-# column title
-column-reachable_verdicts-estimand = Estimation prévue
-# column title
-column-reachable_verdicts-verdict = Verdict
-# column title
 column-reachable_verdicts-ratio = Rapport vrai
-# column title
 column-reachable_verdicts-probability = Probabilité
-# column title
 column-reachable_verdicts-range = Intervalle de Monte-Carlo
-# column title
 column-reachable_verdicts-low = Intervalle de Monte-Carlo, borne inférieure
-# column title
 column-reachable_verdicts-high = Intervalle de Monte-Carlo, borne supérieure
-# column title
 column-reachable_verdicts-reachable = Atteignable?
-# column title
 column-reachable_verdicts-informative = Informative?
-# column title
 column-reachable_verdicts-distance = Distance entre l'absence d'effet et la baisse comparée
-# column title
 column-reachable_verdicts-treated_drawn = Pays traités
-# column title
 column-reachable_verdicts-shared_shock = Choc commun
-# column title
 column-reachable_verdicts-effect_on = Effet sur
-# column title
 column-reachable_verdicts-base_rows = Période de base
-# column title
 column-reachable_verdicts-draws = Tirages
-# column title
-column-reachable_verdicts-status = État
-# column title
 column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
-# column title
 column-reachable_verdicts-needs = Données qui aideraient
-# column title
-column-reachable_verdicts-plan_hash = Plan
-# code in words
-value-reachable_verdicts-status-computed = Calculée
-# code in words
-value-reachable_verdicts-status-refused = Non calculée
-# code in words
-value-reachable_verdicts-treated_drawn-as_designated = Ceux qui ont été désignés
-# code in words
-value-reachable_verdicts-treated_drawn-at_random = Tirés au hasard
-# code in words
-value-reachable_verdicts-treated_drawn-by_volume = Tirés selon le volume
-# code in words
-value-reachable_verdicts-treated_drawn-by_surge = Tirés pour leur essor
-# code in words
-value-reachable_verdicts-effect_on-all = Tous les pays traités
-# code in words
-value-reachable_verdicts-effect_on-two_largest = Les deux plus grands seulement
-# code in words
-value-reachable_verdicts-base_rows-observed = Telle qu'observée
-# code in words
-value-reachable_verdicts-base_rows-redrawn = Tirée de nouveau
-# code in words
-value-reachable_verdicts-verdict-supported = Appuyé
-# code in words
-value-reachable_verdicts-verdict-suggestive = Indicatif
-# code in words
-value-reachable_verdicts-verdict-no_detectable_effect = Aucun effet décelable
-# code in words
-value-reachable_verdicts-verdict-cannot_tell = Indéterminé
-# code in words
-value-reachable_verdicts-verdict-contradicted = Contredit
-# code in words
-value-reachable_verdicts-reasons-reach_not_computed = la portée n'est calculée que pour les contrastes de demandes
-# code in words
-value-reachable_verdicts-reasons-no_reference = aucun autre pays d'asile n'est disponible pour la comparaison
-# code in words
-value-reachable_verdicts-reasons-data_missing = les données manquent : voir les lacunes
-# code in words
-value-reachable_verdicts-reasons-too_few_treated = moins de deux unités traitées
-# code in words
-value-reachable_verdicts-reasons-too_few_controls = moins de deux unités de comparaison
-# code in words
-value-robustness-check-part_intervals = Parties publiées, avec intervalles
-# code in words
-value-robustness-check-base_periods = Autres périodes de base
-# code in words
-value-robustness-check-other_strata = Autres strates des permutations
-# code in words
-value-robustness-check-announcement = Ce qui a précédé la première désignation
-# code in words
-value-robustness-check-reference_at_peak = Épisodes de référence à un sommet
-# code in words
-value-robustness-check-three_way_gravity = Modèle de gravité à trois effets
-# code in words
-value-robustness-check-synthetic_did = Doubles différences synthétiques
-# what a check found
-impact-check-part_intervals = Dans les parties publiées, chacune avec son intervalle, l'estimation se situe entre { $low } et { $high }.
-# what a check found
-impact-check-base_periods = Avec d'autres périodes de base, avec et sans les deux pays qui comptent le plus de demandes, l'estimation se situe entre { $low } et { $high }.
-# what a check found
-impact-check-other_strata = L'estimation est de { $low }; les intervalles ci-dessous montrent ce qu'en font d'autres strates des permutations.
-# what a check found
-impact-check-announcement = De la baisse entre la dernière année de base et la première année suivant l'événement, { $low } (en fraction de 1) était déjà survenue l'année de l'annonce, avant toute désignation.
-# what a check found
-impact-check-reference_at_peak = Là où les demandes dépassaient d'autant celles des années antérieures, avec le même volume, dans d'autres pays d'asile, le changement typique a été de { $low }.
-# what a check found
-impact-check-three_way_gravity = Une régression qui retire aussi ce qui est arrivé à chaque pays d'origine partout et à chaque pays d'asile donne un intervalle de { $low } à { $high }.
-# what a check found
-impact-check-synthetic_did = Par rapport à une moyenne pondérée d'autres pays, ajustée aux années antérieures, l'intervalle va de { $low } à { $high }.
-# what a check found
-impact-check-reference_episodes_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés.
-# what a check found
-impact-check-reference_at_peak_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés à un sommet.
-# column title
+value-reachable_verdicts-status = { $code ->
+    [computed] Calculée
+    [refused] Non calculée
+   *[not_judged] Non jugée
+    }
+value-reachable_verdicts-treated_drawn = { $code ->
+    [as_designated] Ceux qui ont été désignés
+    [at_random] Tirés au hasard
+    [by_volume] Tirés selon le volume
+   *[by_surge] Tirés pour leur essor
+    }
+value-reachable_verdicts-effect_on = { $code ->
+    [all] Tous les pays traités
+   *[two_largest] Les deux plus grands seulement
+    }
+value-reachable_verdicts-base_rows = { $code ->
+    [observed] Telle qu'observée
+   *[redrawn] Tirée de nouveau
+    }
+value-reachable_verdicts-reasons = { $code ->
+    [reach_not_computed] la portée n'est calculée que pour les contrastes de demandes
+    [data_missing] les données manquent : voir les lacunes
+    [too_few_treated] moins de deux unités traitées
+    [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
+   *[no_variation] chaque chiffre antérieur à l'événement est nul
+    }
 column-impact_estimates-question = Question, en deux phrases
-# a field of an estimate in the plan
 plan-question = Question
-# what is estimated, for whom, against what
-estimand-question-designation_on_claims = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
-# what is estimated, for whom, against what
-estimand-question-designation_on_withdrawal = On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des demandes retirées, abandonnées ou closes sans décision, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 issues chaque année de 2005 à 2011, chaque pays comptant une fois.
-# what is estimated, for whom, against what
-estimand-question-designation_on_recognition = On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des décisions sur le fond qui reconnaissent la qualité de réfugié, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 décisions de ce genre chaque année de 2005 à 2011, chaque pays comptant une fois.
-# what is estimated, for whom, against what
-estimand-question-reversal_on_claims = On cherche à savoir de combien ont varié, de 2013-2018 à 2019, année où les désignations ont pris fin, les demandes d'asile présentées au Canada par des personnes venues des mêmes pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2013 à 2018.
-# what is estimated, for whom, against what
-estimand-question-designation_on_claims_against_elsewhere = On cherche à savoir de combien ont varié au Canada, de 2005-2011 à 2013-2014, les demandes d'asile de personnes venues des pays désignés, au-delà de la variation des demandes de personnes venues des mêmes pays dans 13 autres pays d'asile. On compare cet écart à celui de tous les autres pays dont les chiffres sont publiés, ici et dans au moins un de ces pays d'asile, pour chaque année de 2005 à 2011, chaque pays comptant une fois.
-# what is estimated, for whom, against what
-estimand-question-total_claims_to_canada = On cherche à savoir de combien a varié, de 2005-2011 à 2013-2014, l'ensemble des demandes d'asile présentées au Canada, peu importe le pays d'où viennent les personnes. On le compare aux demandes présentées dans 21 autres pays d'asile, pondérées de façon à suivre ensemble le Canada d'aussi près que possible de 2005 à 2011.
-# what is estimated, for whom, against what
-estimand-question-detections_of_non_citizens = On cherche à savoir de combien a varié, de 2007-2011 à 2013-2016, le nombre de personnes ayant subi la traite détectées au Canada qui n'ont pas la citoyenneté canadienne. On ne le compare qu'à sa propre tendance antérieure, car aucun autre groupe n'est compté de la même façon.
-# what is estimated, for whom, against what
-estimand-question-vtip_permits = On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
-# what is estimated, for whom, against what
-estimand-question-permit_stock = On cherche à savoir de combien a varié, de 2003-2011 à 2012-2013, le nombre de personnes qui détiennent un permis du Programme des travailleurs étrangers temporaires à la fin de l'année. On ne le compare qu'à sa propre tendance antérieure, car aucun des deux projets de loi ne touche à ce programme; un changement trouvé ici serait une erreur de la méthode.
-# what is estimated, for whom, against what
-estimand-question-persons_claiming = On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
-# what is estimated, for whom, against what
-estimand-question-origins_claiming = On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
-# what is estimated, for whom, against what
-estimand-question-persons_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
-# what is estimated, for whom, against what
-estimand-question-origins_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
-# code en mots
-value-impact_estimates-reasons-not_judged = elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
-# code en mots
-value-reachable_verdicts-status-not_judged = Non jugée
-# code en mots
-value-reachable_verdicts-reasons-not_judged = elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
-# code en mots
-value-reachable_verdicts-reasons-not_informative = elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
-# code en mots
-value-reachable_verdicts-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
-# code en mots
-value-reachable_verdicts-reasons-too_few_post_periods = trop peu de périodes après l'événement
-# code en mots
-value-reachable_verdicts-reasons-periods_missing = des années manquent dans la série
-# code en mots
-value-reachable_verdicts-reasons-all_hidden = chaque chiffre antérieur à l'événement est masqué
-# code en mots
-value-reachable_verdicts-reasons-no_variation = chaque chiffre antérieur à l'événement est nul
-# code en mots
-value-reachable_verdicts-reasons-not_calendar = la série ne porte pas sur des années civiles
-# note
+estimand-question = { $code ->
+    [designation_on_claims] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+    [designation_on_withdrawal] On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des demandes retirées, abandonnées ou closes sans décision, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 issues chaque année de 2005 à 2011, chaque pays comptant une fois.
+    [designation_on_recognition] On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des décisions sur le fond qui reconnaissent la qualité de réfugié, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 décisions de ce genre chaque année de 2005 à 2011, chaque pays comptant une fois.
+    [reversal_on_claims] On cherche à savoir de combien ont varié, de 2013-2018 à 2019, année où les désignations ont pris fin, les demandes d'asile présentées au Canada par des personnes venues des mêmes pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2013 à 2018.
+    [designation_on_claims_against_elsewhere] On cherche à savoir de combien ont varié au Canada, de 2005-2011 à 2013-2014, les demandes d'asile de personnes venues des pays désignés, au-delà de la variation des demandes de personnes venues des mêmes pays dans 13 autres pays d'asile. On compare cet écart à celui de tous les autres pays dont les chiffres sont publiés, ici et dans au moins un de ces pays d'asile, pour chaque année de 2005 à 2011, chaque pays comptant une fois.
+    [total_claims_to_canada] On cherche à savoir de combien a varié, de 2005-2011 à 2013-2014, l'ensemble des demandes d'asile présentées au Canada, peu importe le pays d'où viennent les personnes. On le compare aux demandes présentées dans 21 autres pays d'asile, pondérées de façon à suivre ensemble le Canada d'aussi près que possible de 2005 à 2011.
+    [detections_of_non_citizens] On cherche à savoir de combien a varié, de 2007-2011 à 2013-2016, le nombre de personnes ayant subi la traite détectées au Canada qui n'ont pas la citoyenneté canadienne. On ne le compare qu'à sa propre tendance antérieure, car aucun autre groupe n'est compté de la même façon.
+    [vtip_permits] On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
+    [permit_stock] On cherche à savoir de combien a varié, de 2003-2011 à 2012-2013, le nombre de personnes qui détiennent un permis du Programme des travailleurs étrangers temporaires à la fin de l'année. On ne le compare qu'à sa propre tendance antérieure, car aucun des deux projets de loi ne touche à ce programme; un changement trouvé ici serait une erreur de la méthode.
+    [persons_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
+    [origins_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
+    [persons_claiming_since_2005] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+   *[origins_claiming_since_2005] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+    }
 table-reachable_verdicts-note_earlier = Non jugées : les comparaisons de la version 6 du plan sont présentées avec le verdict qu'elles avaient, et aucun verdict n'est tiré pour elles. Pour une série unique, le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
-# titre de colonne
 column-impact_estimates-reference_episodes = Épisodes de référence
-# titre de colonne
 column-impact_estimates-reference_measures = Mesures des autres pays d'asile consignées?
-# code en mots
-value-impact_estimates-reference_measures-recorded = Consignées
-# code en mots
-value-impact_estimates-reference_measures-not_recorded = Non consignées
-# note
+value-impact_estimates-reference_measures = { $code ->
+    [recorded] Consignées
+   *[not_recorded] Non consignées
+    }
 table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, pour un volume semblable, dans d'autres pays d'asile. Ceux-ci répondent aussi aux hausses par leurs propres mesures, comme des visas et des listes. Ce projet ne possède aucune liste de ces mesures; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
-# code en mots
-value-impact_estimates-reasons-beyond_reach = l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
-# code en mots
-value-robustness-check-period_means = Logarithmes des moyennes de période
-# ce que montre une vérification
-impact-check-period_means = Avec le logarithme du nombre moyen de chaque pays par période, au lieu de la moyenne de ses logarithmes annuels, l'intervalle va de { $low } à { $high }.
-# ce que montre une vérification
 impact-check-open = Si peu de pays peuvent être comparés que l'intervalle n'a pas de fin d'un côté au moins.
-# note
 table-robustness-note_ends = Chiffres masqués : là où les demandes et les pays sont abordés autrement, un chiffre non publié est pris au milieu de ce qu'il peut être. L'intervalle qui décide du verdict couvre les deux extrémités; il est donc plus large, surtout lorsque chaque pays compte une fois.
 variant-window = années { $first } à { $last }
 variant-all_years = aucune année exclue
 variant-without = sans { $years }
 variant-apart = périodes voisines exclues
 variant-offset = { $added } ajouté avant le logarithme
-variant-two_way_fixed_effects = effets fixes à deux dimensions
-variant-long_difference = différences longues
-variant-imputation = imputation
-variant-synthetic_control = contrôle synthétique
-variant-synthetic_did = différence de différences synthétique
-variant-level = changement de niveau
-variant-level_and_slope = changement de niveau et de pente
-variant-all = le contrôle entier
-variant-estimate = estimation
-variant-interval = intervalle
-variant-least = chaque nombre masqué à son minimum
-variant-greatest = chaque nombre masqué à son maximum
-variant-none = sans strates
-variant-volume = strates de volume
-variant-growth_by_volume = strates de croissance et de volume
-variant-peak_by_volume = strates de sommet et de volume
-variant-planned = les années de base prévues
-variant-without_two_largest = sans les deux pays désignés d'où venaient le plus de demandes auparavant
+variant = { $code ->
+    [all] le contrôle entier
+    [estimate] estimation
+    [greatest] chaque nombre masqué à son maximum
+    [growth_by_volume] strates de croissance et de volume
+    [imputation] imputation
+    [interval] intervalle
+    [least] chaque nombre masqué à son minimum
+    [level] changement de niveau
+    [level_and_slope] changement de niveau et de pente
+    [long_difference] différences longues
+    [none] sans strates
+    [peak_by_volume] strates de sommet et de volume
+    [planned] les années de base prévues
+    [synthetic_control] contrôle synthétique
+    [synthetic_did] différence de différences synthétique
+    [two_way_fixed_effects] effets fixes à deux dimensions
+    [volume] strates de volume
+   *[without_two_largest] sans les deux pays désignés d'où venaient le plus de demandes auparavant
+    }
 variant-tranche = { $place ->
     [1] seulement le premier groupe de pays désignés
     [2] seulement le deuxième groupe de pays désignés

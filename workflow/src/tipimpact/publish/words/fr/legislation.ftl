@@ -10,11 +10,15 @@ column-law_changes-unit = Unité
 column-law_changes-subject = Objet (note marginale)
 column-law_changes-scope = Versions linguistiques modifiées
 column-law_changes-state = État actuel
-column-law_changes-source = Source
-column-law_changes-reviewed_by = Révisé par
-value-law_changes-state-in_force = en vigueur
-value-law_changes-state-repealed = abrogée
-value-law_changes-state-absent = n'existe plus sous cette désignation
+value-law_changes-state = { $code ->
+    [in_force] en vigueur
+    [repealed] abrogée
+    [absent] n'existe plus sous cette désignation
+    [unchanged] en vigueur, dans les mots du projet de loi
+    [reworded] en vigueur, reformulée
+    [never] jamais entrée en vigueur
+   *[not_held] texte non obtenu
+    }
 table-law_changes-note_text = Les textes avant et après viennent de la Loi reconstituée à partir de son texte de 2001 et de toutes les lois modificatives obtenues, vérifiée contre les codifications officielles. Là où ce texte manque (édition d'essai et lois autres que la LIPR), seuls les mots édictés par le projet de loi figurent, et la colonne sur les textes l'indique.
 table-law_changes-note_difference = Dans la différence, [-mots-] sont sortis et {"{"}+mots+{"}"} sont entrés; … remplace les mots inchangés. Les nombres portent sur le texte anglais, ou sur le français si lui seul a changé.
 table-law_changes-note_day = Pour la LIPR, les jours d'entrée en vigueur sont des faits consignés dans config/law/commencement.yaml. Pour les autres lois, ils viennent du projet de loi lui-même (sanction royale ou jour qu'il fixe) ou de la codification actuelle de la loi; quand un décret fixe le jour et que nous n'avons pas ce décret, le tableau le dit. Une note qui ne vise que le texte français ou anglais n'établit jamais une date. L'article 110 est entré en vigueur le 15 décembre 2012, bien que ses textes de 2010 et de juin 2012 aient été édictés auparavant.
@@ -22,21 +26,21 @@ table-law_changes-note_via = Le projet de loi C-31 a aussi modifié des articles
 table-law_changes-note_relevance = La pertinence et les lectures viennent de config/law/provisions.csv, dans nos propres mots; une unité qui n'y figure pas est présentée sans elles, ce qui ne veut pas dire qu'elle est sans effet.
 table-law_changes-note_control = L'interdiction de douze mois de 24(4) vient de 2010, ch. 8, et les articles 37 et 118, sur le trafic de personnes, n'ont été modifiés par aucun des deux projets de loi : ils ne figurent pas ici.
 column-law_changes-operation = Ce que fait l'article
-column-law_changes-part = Mots visés
+column-part = Mots visés
 column-law_changes-clause = Article du projet de loi
-column-law_changes-via = Par l'entremise de
+column-via = Par l'entremise de
 column-law_changes-before = Texte de la veille
 column-law_changes-after = Texte de ce jour
 column-law_changes-difference = Différence
 column-law_changes-words_removed = Mots retirés
 column-law_changes-words_added = Mots ajoutés
 column-law_changes-text_basis = Provenance des textes
-column-law_changes-in_force = Entrée en vigueur
-column-law_changes-act_words = Mots qui désignent une loi non identifiée
-column-law_changes-known_by = Comment le jour est connu
-column-law_changes-day_unknown_because = Pourquoi le jour est inconnu
-column-law_changes-applied = A pris effet?
-column-law_changes-not_applied_because = Pourquoi non
+column-in_force = Entrée en vigueur
+column-act_words = Mots qui désignent une loi non identifiée
+column-known_by = Comment le jour est connu
+column-day_unknown_because = Pourquoi le jour est inconnu
+column-applied = A pris effet?
+column-not_applied_because = Pourquoi non
 column-law_changes-superseded_by = Modifiée par la suite par
 column-law_changes-superseded_basis = Ces lois sont connues pour
 column-law_changes-relevance = Pertinence pour les personnes ayant subi la traite
@@ -54,107 +58,123 @@ column-law_effects-clause = Article modificateur
 column-law_effects-act = Loi visée
 column-law_effects-unit = Unité visée
 column-law_effects-operation = Genre d'effet
-column-law_effects-part = Mots visés
 column-law_effects-scope = Versions linguistiques
 column-law_effects-one_version_because = Pourquoi dans une seule version
-column-law_effects-via = Par l'entremise de
-column-law_effects-in_force = Entrée en vigueur
-column-law_effects-act_words = Mots qui désignent une loi non identifiée
-column-law_effects-known_by = Comment le jour est connu
-column-law_effects-day_unknown_because = Pourquoi le jour est inconnu
-column-law_effects-applied = A pris effet?
-column-law_effects-not_applied_because = Pourquoi non
-column-law_effects-source = Source
-value-operation-add = ajoute
-value-operation-replace = remplace
-value-operation-repeal = abroge
-value-operation-replace_words = remplace des mots
-value-operation-add_words = ajoute des mots
-value-operation-strike_words = supprime des mots
-value-operation-strike = supprime
-value-operation-renumber = renumérote
-value-operation-read_as = se lit comme
-value-operation-deem = répute
-value-operation-amend = modifie
-value-operation-enact = édicte une loi
-value-operation-unparsed = non comprise
-value-scope-both = les deux
-value-scope-en = anglaise seulement
-value-scope-fr = française seulement
-value-known_by-assent = sanction royale
-value-known_by-order = décret
-value-known_by-rule = règle de la loi
-value-known_by-inferred = déduit de la codification
-value-known_by-coordinating = disposition de coordination
-value-known_by-unverified = généralement connu, mais qu'aucun fichier obtenu n'atteste
-value-known_by-from_consolidation = d'après la codification actuelle de la loi
-value-known_by-unknown = inconnu
-value-day_unknown_because-never = n'est jamais entré en vigueur
-value-day_unknown_because-order_not_held = un décret le fixe et nous n'avons pas ce décret
-value-day_unknown_because-event = dépend d'une autre disposition ou d'un autre événement
-value-day_unknown_because-condition = l'article ne s'applique qu'à une condition
-value-day_unknown_because-not_read = la règle de la loi elle-même n'a pas été comprise
-value-day_unknown_because-not_held = nous n'avons pas la loi dont il modifie un article
-value-act-unresolved = Loi non identifiée
-value-not_applied_because-never_in_force = jamais entrée en vigueur
-value-not_applied_because-day_unknown = le jour est inconnu
-value-not_applied_because-not_possible = n'a pu être exécuté sur le texte
-value-not_applied_because-unparsed = l'instruction n'a pas été comprise
-value-one_version_because-said = l'article ne modifie qu'une version
-value-one_version_because-joining_word = « et » ou « ou » dans une énumération
-value-one_version_because-other_clauses = pas d'article modificatif correspondant dans l'autre version
-value-one_version_because-other_act = les versions nomment des lois différentes
-value-one_version_because-other_units = les versions nomment des unités différentes
-value-one_version_because-other_text = les versions édictent des unités différentes
-value-one_version_because-not_explained = non expliqué
-value-law_changes-text_basis-replay = la Loi reconstituée
-value-law_changes-text_basis-amending_act = seulement les mots que le projet de loi édicte
-value-law_changes-text_basis-none = aucun texte
-value-law_changes-state-unchanged = en vigueur, dans les mots du projet de loi
-value-law_changes-state-reworded = en vigueur, reformulée
-value-law_changes-state-never = jamais entrée en vigueur
-value-law_changes-state-not_held = texte non obtenu
-value-law_changes-superseded_basis-unit = l'unité
-value-law_changes-superseded_basis-section = son article
-value-law_changes-relevance-direct = directe : parle de traite ou d'un traitement semblable
-value-law_changes-relevance-pathway = une voie
-value-law_changes-relevance-context = contexte
-value-law_changes-relevance-other = non répertoriée
-value-pathways-claim_eligibility = recevabilité de la demande d'asile
-value-pathways-deadlines = délais
-value-pathways-credibility = crédibilité
-value-pathways-no_second_look = appel et réexamen
-value-pathways-stay = sursis au renvoi
-value-pathways-trp = permis de séjour temporaire
-value-pathways-hc = considérations d'ordre humanitaire; intérêt public
-value-pathways-pr = résidence permanente
-value-pathways-family = famille
-value-pathways-minors = mineurs
-value-pathways-detention = détention
-value-pathways-criminality = criminalité
-value-pathways-work = travail
-value-pathways-cessation = perte de l'asile et annulation
-value-pathways-biometrics = données biométriques
-value-pathways-health = santé
-value-pathways-criminal_law = droit pénal
-value-pathways-designation = désignation
-value-pathways-employer = employeurs
-value-pathways-instructions = instructions
-value-view-adverse = défavorable
-value-view-protective = protectrice
-value-view-mixed = mitigée
-value-view-neutral = neutre
-value-view-exclusion = protège en excluant
-value-view-gap = ne nomme pas les personnes ayant subi la traite
-value-view-against_traffickers = vise les trafiquants
-value-view-contrary_to_charter = contraire à la Charte
-value-holder-project = ce projet
-value-holder-parliament = le Parlement
-value-holder-ccr = Conseil canadien pour les réfugiés
-value-holder-federal_court = Cour fédérale
+value-operation = { $code ->
+    [add] ajoute
+    [replace] remplace
+    [repeal] abroge
+    [replace_words] remplace des mots
+    [add_words] ajoute des mots
+    [strike_words] supprime des mots
+    [strike] supprime
+    [renumber] renumérote
+    [read_as] se lit comme
+    [deem] répute
+    [amend] modifie
+    [enact] édicte une loi
+   *[unparsed] non comprise
+    }
+value-scope = { $code ->
+    [both] les deux
+    [en] anglaise seulement
+   *[fr] française seulement
+    }
+value-known_by = { $code ->
+    [assent] sanction royale
+    [order] décret
+    [rule] règle de la loi
+    [inferred] déduit de la codification
+    [coordinating] disposition de coordination
+    [unverified] généralement connu, mais qu'aucun fichier obtenu n'atteste
+    [from_consolidation] d'après la codification actuelle de la loi
+   *[unknown] inconnu
+    }
+value-day_unknown_because = { $code ->
+    [never] n'est jamais entré en vigueur
+    [order_not_held] un décret le fixe et nous n'avons pas ce décret
+    [event] dépend d'une autre disposition ou d'un autre événement
+    [condition] l'article ne s'applique qu'à une condition
+    [not_read] la règle de la loi elle-même n'a pas été comprise
+   *[not_held] nous n'avons pas la loi dont il modifie un article
+    }
+value-act = { $code ->
+    [unresolved] Loi non identifiée
+    [c31] projet de loi C-31
+    [c10] projet de loi C-10
+    [act_2019] 2019, ch. 29
+   *[act_2026] 2026, ch. 4
+    }
+value-not_applied_because = { $code ->
+    [never_in_force] jamais entrée en vigueur
+    [day_unknown] le jour est inconnu
+    [not_possible] n'a pu être exécuté sur le texte
+   *[unparsed] l'instruction n'a pas été comprise
+    }
+value-one_version_because = { $code ->
+    [said] l'article ne modifie qu'une version
+    [joining_word] « et » ou « ou » dans une énumération
+    [other_clauses] pas d'article modificatif correspondant dans l'autre version
+    [other_act] les versions nomment des lois différentes
+    [other_units] les versions nomment des unités différentes
+    [other_text] les versions édictent des unités différentes
+   *[not_explained] non expliqué
+    }
+value-law_changes-text_basis = { $code ->
+    [replay] la Loi reconstituée
+    [amending_act] seulement les mots que le projet de loi édicte
+   *[none] aucun texte
+    }
+value-law_changes-superseded_basis = { $code ->
+    [unit] l'unité
+   *[section] son article
+    }
+value-law_changes-relevance = { $code ->
+    [direct] directe : parle de traite ou d'un traitement semblable
+    [pathway] une voie
+    [context] contexte
+   *[other] non répertoriée
+    }
+value-pathways = { $code ->
+    [claim_eligibility] recevabilité de la demande d'asile
+    [deadlines] délais
+    [credibility] crédibilité
+    [no_second_look] appel et réexamen
+    [stay] sursis au renvoi
+    [trp] permis de séjour temporaire
+    [hc] considérations d'ordre humanitaire; intérêt public
+    [pr] résidence permanente
+    [family] famille
+    [minors] mineurs
+    [detention] détention
+    [criminality] criminalité
+    [work] travail
+    [cessation] perte de l'asile et annulation
+    [biometrics] données biométriques
+    [health] santé
+    [criminal_law] droit pénal
+    [designation] désignation
+    [employer] employeurs
+   *[instructions] instructions
+    }
+value-view = { $code ->
+    [adverse] défavorable
+    [protective] protectrice
+    [mixed] mitigée
+    [neutral] neutre
+    [exclusion] protège en excluant
+    [gap] ne nomme pas les personnes ayant subi la traite
+    [against_traffickers] vise les trafiquants
+   *[contrary_to_charter] contraire à la Charte
+    }
+value-holder = { $code ->
+    [project] ce projet
+    [parliament] le Parlement
+    [ccr] Conseil canadien pour les réfugiés
+   *[federal_court] Cour fédérale
+    }
 table-law_changes-made = Chaque article du projet de loi édicté est lu comme des directives visant des unités d'une loi. Les textes d'avant et d'après viennent de la loi reconstituée à partir de son texte de 2001, la veille et le jour de l'entrée en vigueur; l'état actuel, de la codification la plus récente. Les mots retirés et ajoutés sont comptés entre les deux.
 table-law_effects-made = Chaque article de chaque loi annuelle conservée est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donnent la loi, un décret ou la codification.
-# README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
 law-git-readme =
     # { $title }, jour après jour
 
@@ -170,15 +190,9 @@ law-git-readme =
     Le texte est reconstitué à partir de { $citation } et des lois annuelles détenues; ce n'est pas une version officielle.
     Les jours dits inférés dans `config/law/commencement.yaml` viennent des codifications de l'éditeur. Ce qui est édicté
     sans être encore en vigueur n'y figure pas, ni les dispositions transitoires des lois modificatives.
-# line above the words of a unit
 law-asked = { $unit }, le { $day }
-# the clauses that made this wording, and since when
 law-made = En vigueur depuis le { $since }, par { $citation }
-# a wording as enacted
 law-enacted = En vigueur depuis le { $since }, tel qu'édicté
-# no wording on that day
 law-none = { $unit } n'était pas en vigueur le { $day }.
-# the unit was repealed by that day; since, citation: when and by which clause
 law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
-# the unit reads the same on both days
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.

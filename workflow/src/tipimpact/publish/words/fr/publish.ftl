@@ -1,8 +1,10 @@
 # Les mots de l'étape publish, en français du Canada.
 
 site-title = Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
-edition-sample = Édition échantillon
-edition-official = Édition officielle
+edition = { $code ->
+    [sample] Édition échantillon
+   *[official] Édition officielle
+    }
 law-section = art.
 law-sections = art.
 law-chapter = ch.
@@ -27,14 +29,20 @@ span-five_years = cinq années, jusque vers { $year }
 release-released = { $period }, diffusé en { $day }
 release-package = version { $version } du paquet { $title }
 release-other = non pas la version connue ({ $known }), mais un fichier dont la somme SHA-256 commence par { $id }
-value-boolean-true = oui
-value-boolean-false = non
-mark-unknown = inconnu
-mark-unknown-means = la valeur n'est pas connue d'après les sources ci-dessous; ce n'est ni zéro ni « non »
-mark-none = –
-mark-none-means = rien à indiquer, ou sans objet pour cette ligne
-mark-not_reviewed = non révisé par un conseiller juridique
-mark-not_reviewed-means = lecture faite à partir du texte de loi qu'aucun juriste n'a encore vérifiée
+value-boolean = { $code ->
+    [true] oui
+   *[false] non
+    }
+mark = { $code ->
+    [unknown] inconnu
+    [none] –
+   *[not_reviewed] non révisé par un conseiller juridique
+    }
+mark-means = { $code ->
+    [unknown] la valeur n'est pas connue d'après les sources ci-dessous; ce n'est ni zéro ni « non »
+    [none] rien à indiquer, ou sans objet pour cette ligne
+   *[not_reviewed] lecture faite à partir du texte de loi qu'aucun juriste n'a encore vérifiée
+    }
 status-not_reviewed = Lignes non révisées par un conseiller juridique : { $count } sur { $rows }. Rien ici ne constitue un avis juridique.
 status-missing = Établi sans { $count ->
     [one] un fichier qui n'a pu être obtenu : { $titles }.
@@ -47,13 +55,19 @@ status-missing-others = et { $count ->
     [one] un autre
    *[other] { $count } autres
     }
-edition-sample-means = Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont des résumés dans nos propres mots. Les nombres tirés de résumés sont plus petits que ceux des textes complets.
-edition-official-means = Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.
-sample-digest = Dans cette édition : un résumé dans nos propres mots.
-sample-figures = Dans cette édition : un choix des chiffres réels.
-sample-pseudonyms = Dans cette édition : un choix des chiffres réels, avec des pseudonymes pour les employeurs.
-fact-plan_hash = Empreinte du plan (fixé avant que l'exécution lise un résultat)
-fact-codebook_hash = Empreinte du livre de codes
+edition-means = { $code ->
+    [sample] Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont des résumés dans nos propres mots. Les nombres tirés de résumés sont plus petits que ceux des textes complets.
+   *[official] Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.
+    }
+sample = { $code ->
+    [digest] Dans cette édition : un résumé dans nos propres mots.
+    [figures] Dans cette édition : un choix des chiffres réels.
+   *[pseudonyms] Dans cette édition : un choix des chiffres réels, avec des pseudonymes pour les employeurs.
+    }
+fact = { $code ->
+    [plan_hash] Empreinte du plan (fixé avant que l'exécution lise un résultat)
+   *[codebook_hash] Empreinte du livre de codes
+    }
 page-language = English
 page-skip = Aller au contenu
 page-table = Tableau { $number }
@@ -76,10 +90,6 @@ page-download = Télécharger :
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
 cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }.
 page-row = Nº
-page-file-csv = CSV
-page-file-xlsx = Excel
-page-file-docx = Word
-page-file-tex = LaTeX
 cite-author = Collaborateurs de tipimpact
 sheet-cover = À propos
 sheet-data = Données
@@ -166,16 +176,20 @@ site-data = Données
 site-accessibility = Accessibilité
 site-menu = Pages du site
 site-advice = Rien ici ne constitue un avis juridique.
-answer-section-rule = Établi par les textes
-answer-section-rule-means = Ce qui découle du seul texte de la loi.
-answer-section-supported = Ce que les chiffres indiquent
-answer-section-supported-means = Seul « appuyé » permet de parler d'effet. « Indicatif » signale un changement après les projets de loi, sans le prouver.
-answer-section-against = Soumis aux données et non constaté
-answer-section-against-means = Les données auraient pu montrer un changement de la taille d'intérêt et ne l'ont pas fait, ou ont montré le contraire.
-answer-section-cannot_tell = Indéterminé
-answer-section-cannot_tell-means = Affirmations que les données publiques ne tranchent dans aucun sens.
-answer-section-asked = Ce qui a été demandé
-answer-section-asked-means = Les recommandations du forum de 2012.
+answer-section = { $code ->
+    [rule] Établi par les textes
+    [supported] Ce que les chiffres indiquent
+    [against] Soumis aux données et non constaté
+    [cannot_tell] Indéterminé
+   *[asked] Ce qui a été demandé
+    }
+answer-section-means = { $code ->
+    [rule] Ce qui découle du seul texte de la loi.
+    [supported] Seul « appuyé » permet de parler d'effet. « Indicatif » signale un changement après les projets de loi, sans le prouver.
+    [against] Les données auraient pu montrer un changement de la taille d'intérêt et ne l'ont pas fait, ou ont montré le contraire.
+    [cannot_tell] Affirmations que les données publiques ne tranchent dans aucun sens.
+   *[asked] Les recommandations du forum de 2012.
+    }
 answer-supported = Comparaisons prévues et jugées : { TRAIL($total) }. { $count ->
     [0] Aucune n'indique de changement après les projets de loi.
     [one] { TRAIL("Une") } indique un changement après les projets de loi.
@@ -222,10 +236,14 @@ law-others = Autres dispositions { OF($act) } modifiées par les projets de loi
 law-does = Projet de loi { $bill }, article { $clause } : { $operation }.
 law-day = En vigueur : { $day } ({ $known }).
 law-day_unknown = Date d'entrée en vigueur inconnue : { $why }.
-law-part-before = le passage qui précède { $place }
-law-part-after = le passage qui suit { $place }
-law-place-formula = la formule
-law-place-definition = la définition
+law-part = { $code ->
+    [before] le passage qui précède { $place }
+   *[after] le passage qui suit { $place }
+    }
+law-place = { $code ->
+    [formula] la formule
+   *[definition] la définition
+    }
 law-state = Aujourd'hui : { $state }.
 law-later = Modifiée par la suite par { $acts }.
 law-not_applied = N'a pas pris effet : { $why }.
@@ -277,7 +295,13 @@ accessibility-write = Si quelque chose ne peut être lu
 accessibility-write-text = Le signaler à la personne qui a transmis ce site, ou ouvrir un ticket là où le projet est hébergé, en indiquant le nom de la page et l'outil de lecture utilisé.
 trail-made = Comment il a été établi
 trail-made_generic = Par les règles de ce flux de travail à partir des sources sous le tableau; chaque colonne est décrite dans le fichier des colonnes du tableau.
-page-file-html = Page à imprimer
+page-file = { $code ->
+    [html] Page à imprimer
+    [csv] CSV
+    [xlsx] Excel
+    [docx] Word
+   *[tex] LaTeX
+    }
 law-versions = Son texte à une date donnée : { $count ->
     [one] { $count } version conservée
    *[other] { $count } versions conservées
@@ -304,48 +328,52 @@ counsel-other_reading = Autre lecture
 page-abbreviations = Abréviations
 page-verdict = Ce qu'il permet de dire
 page-cite_other = En anglais :
-abbreviation-CBSA-short = ASFC
-abbreviation-CBSA-long = Agence des services frontaliers du Canada
-abbreviation-CCR-short = CCR
-abbreviation-CCR-long = Conseil canadien pour les réfugiés
-abbreviation-DCO-short = POD
-abbreviation-DCO-long = pays d'origine désigné
-abbreviation-ESDC-short = EDSC
-abbreviation-ESDC-long = Emploi et Développement social Canada
-abbreviation-HHI-short = IHH
-abbreviation-HHI-long = indice de concentration de Herfindahl-Hirschman
-abbreviation-IFHP-short = PFSI
-abbreviation-IFHP-long = Programme fédéral de santé intérimaire
-abbreviation-IMP-short = PMI
-abbreviation-IMP-long = Programme de mobilité internationale
-abbreviation-IRB-short = CISR
-abbreviation-IRB-long = Commission de l'immigration et du statut de réfugié
-abbreviation-IRCC-short = IRCC
-abbreviation-IRCC-long = Immigration, Réfugiés et Citoyenneté Canada
-abbreviation-IRPA-short = LIPR
-abbreviation-IRPA-long = Loi sur l'immigration et la protection des réfugiés
-abbreviation-IRPR-short = RIPR
-abbreviation-IRPR-long = Règlement sur l'immigration et la protection des réfugiés
-abbreviation-LMIA-short = EIMT
-abbreviation-LMIA-long = étude d'impact sur le marché du travail
-abbreviation-NGO-short = ONG
-abbreviation-NGO-long = organisation non gouvernementale
-abbreviation-NOC-short = CNP
-abbreviation-NOC-long = Classification nationale des professions
-abbreviation-PRRA-short = ERAR
-abbreviation-PRRA-long = examen des risques avant renvoi
-abbreviation-RAD-short = SAR
-abbreviation-RAD-long = Section d'appel des réfugiés
-abbreviation-RCMP-short = GRC
-abbreviation-RCMP-long = Gendarmerie royale du Canada
-abbreviation-RPD-short = SPR
-abbreviation-RPD-long = Section de la protection des réfugiés
-abbreviation-TFWP-short = PTET
-abbreviation-TFWP-long = Programme des travailleurs étrangers temporaires
-abbreviation-TRP-short = PST
-abbreviation-TRP-long = permis de séjour temporaire
-abbreviation-UNHCR-short = HCR
-abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
+abbreviation = { $code ->
+    [CBSA] ASFC
+    [CCR] CCR
+    [DCO] POD
+    [ESDC] EDSC
+    [HHI] IHH
+    [IFHP] PFSI
+    [IMP] PMI
+    [IRB] CISR
+    [IRCC] IRCC
+    [IRPA] LIPR
+    [IRPR] RIPR
+    [LMIA] EIMT
+    [NGO] ONG
+    [NOC] CNP
+    [PRRA] ERAR
+    [RAD] SAR
+    [RCMP] GRC
+    [RPD] SPR
+    [TFWP] PTET
+    [TRP] PST
+   *[UNHCR] HCR
+    }
+abbreviation-means = { $code ->
+    [CBSA] Agence des services frontaliers du Canada
+    [CCR] Conseil canadien pour les réfugiés
+    [DCO] pays d'origine désigné
+    [ESDC] Emploi et Développement social Canada
+    [HHI] indice de concentration de Herfindahl-Hirschman
+    [IFHP] Programme fédéral de santé intérimaire
+    [IMP] Programme de mobilité internationale
+    [IRB] Commission de l'immigration et du statut de réfugié
+    [IRCC] Immigration, Réfugiés et Citoyenneté Canada
+    [IRPA] Loi sur l'immigration et la protection des réfugiés
+    [IRPR] Règlement sur l'immigration et la protection des réfugiés
+    [LMIA] étude d'impact sur le marché du travail
+    [NGO] organisation non gouvernementale
+    [NOC] Classification nationale des professions
+    [PRRA] examen des risques avant renvoi
+    [RAD] Section d'appel des réfugiés
+    [RCMP] Gendarmerie royale du Canada
+    [RPD] Section de la protection des réfugiés
+    [TFWP] Programme des travailleurs étrangers temporaires
+    [TRP] permis de séjour temporaire
+   *[UNHCR] Haut Commissariat des Nations Unies pour les réfugiés
+    }
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
 crate-readme =
@@ -355,8 +383,10 @@ crate-readme =
 replication-title = Reproduction de tipimpact { $version }, { $edition }
 replication-about = { $site }. `README.md` dit ce que c'est; cet énoncé dit ce que demande une personne responsable des données ou un service d'archives.
 replication-data = D'où viennent les données
-replication-data_sample = Tous les fichiers de cette édition se trouvent sous `data/raw/sample/` dans l'ensemble; rien n'est téléchargé.
-replication-data_official = Les fichiers des éditeurs ne sont pas dans l'ensemble : `make official` obtient chacun à son adresse et refuse un fichier dont la somme de contrôle diffère.
+replication-data_kind = { $code ->
+    [sample] Tous les fichiers de cette édition se trouvent sous `data/raw/sample/` dans l'ensemble; rien n'est téléchargé.
+   *[official] Les fichiers des éditeurs ne sont pas dans l'ensemble : `make official` obtient chacun à son adresse et refuse un fichier dont la somme de contrôle diffère.
+    }
 replication-source = Source
 replication-publisher = Éditeur
 replication-licence = Licence
@@ -377,7 +407,6 @@ replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
-# rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 
 ## Durées

@@ -4,9 +4,11 @@ situations-numbered = Situation { $place }
 situations-describes = Des règles d'un jour donné, racontées pour une personne inventée.
 situations-lead = Des personnes inventées, avec des jours réels : ce que les lois de 2012 ont changé pour elles, et ce qui reste ouvert.
 situations-not = Elles montrent l'effet des règles. Nul n'a compté combien de personnes elles représentent.
-situations-band-closed = Quelque chose leur a été fermé
-situations-band-delayed = Leur attente s'est allongée
-situations-band-same = Même premier jour, avec ou sans ces lois
+situations-band = { $code ->
+    [closed] Quelque chose leur a été fermé
+    [delayed] Leur attente s'est allongée
+   *[same] Même premier jour, avec ou sans ces lois
+    }
 situations-checked = Le numéro de la ligne d'urgence a été vérifié le { $day }. L'appel est gratuit.
 situations-made_up = Une personne inventée, tirée d'aucun dossier; les jours suivent le droit réel.
 situations-changed = Ce que les lois ont changé
@@ -23,14 +25,18 @@ situations-said-many = { $first }, { $then } et { $count ->
     [one] un autre recours
    *[other] { $count } autres recours
  }
-situations-did-closed = a fermé { $remedies }
+situations-did = { $code ->
+    [closed] a fermé { $remedies }
+    [delayed] a fait attendre { $length } de plus pour { $remedies }
+    [opened] a ouvert { $remedies }
+   *[limited_first] a limité pour la première fois { $remedies }
+    }
 situations-did-closed-pr_kept = a retiré la résidence permanente en même temps que la protection
-situations-did-delayed = a fait attendre { $length } de plus pour { $remedies }
-situations-did-narrowed-with_application = a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
+situations-did-narrowed = { $code ->
+    [with_residence_application] a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
+   *[stay_only] a restreint l'examen des risques, qui ne pouvait donner qu'un sursis au renvoi
+    }
 situations-did-narrowed-review = a espacé le contrôle de la détention, de tous les { $other } à tous les { $value }
-situations-did-narrowed-stay_only = a restreint l'examen des risques, qui ne pouvait donner qu'un sursis au renvoi
-situations-did-limited_first = a limité pour la première fois { $remedies }
-situations-did-opened = a ouvert { $remedies }
 situations-said-none = Ni C-31 ni C-10 n'a changé le premier jour où cette personne pouvait demander quoi que ce soit.
 situations-same_day = Aucun premier jour n'a bougé.
 situations-said-more = { $count ->
@@ -50,29 +56,39 @@ situations-open-closed = { $count ->
 situations-open-unless = L'attente pour { $remedies } comporte des exceptions qui peuvent s'appliquer.
 situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
 
-situations-label-closed = fermeture par { $act }
-situations-label-delayed = retard par { $act }
-situations-label-narrowed = restriction par { $act }
-situations-label-limited_first = première limite, par { $act }
-situations-label-opened = ouverture par { $act }
-situations-closed-withheld = { $count ->
-    [one] Le recours était nouveau et cette personne n'y a jamais eu droit.
-   *[other] Ces recours étaient nouveaux et cette personne n'y a jamais eu droit.
- }
-situations-closed-bar = Il n'y a eu aucun jour où cette personne pouvait demander.
-situations-closed-pr_kept = La résidence a été perdue en même temps que l'asile.
+situations-label = { $code ->
+    [closed] fermeture par { $act }
+    [delayed] retard par { $act }
+    [opened] ouverture par { $act }
+    [narrowed] restriction par { $act }
+   *[limited_first] première limite, par { $act }
+    }
+situations-closed = { $code ->
+    [withheld] { $count ->
+        [one] Le recours était nouveau et cette personne n'y a jamais eu droit.
+       *[other] Ces recours étaient nouveaux et cette personne n'y a jamais eu droit.
+     }
+    [bar] Il n'y a eu aucun jour où cette personne pouvait demander.
+    [time] L'attente a pris fin trop tard pour demander.
+   *[pr_kept] La résidence a été perdue en même temps que l'asile.
+    }
 situations-closed-removed = L'attente a pris fin trop tard : la personne avait été renvoyée le { $day }.
-situations-closed-time = L'attente a pris fin trop tard pour demander.
 situations-delayed = La demande était possible à partir du { $day } et non du { $other } : { $length } de plus.
-situations-narrowed-with_application = Le premier jour est le même, mais la demande doit désormais accompagner une demande de résidence permanente.
+situations-narrowed = { $code ->
+    [with_residence_application] Le premier jour est le même, mais la demande doit désormais accompagner une demande de résidence permanente.
+   *[stay_only] Elle ne pouvait donner, au mieux, qu'un sursis au renvoi.
+    }
 situations-narrowed-review = La détention était contrôlée tous les { $value } au lieu de tous les { $other }.
-situations-narrowed-stay_only = Elle ne pouvait donner, au mieux, qu'un sursis au renvoi.
-situations-limited-hearing = Elle devait avoir lieu dans un délai de { $value }. Aucun texte antérieur que nous ayons n'en fixait.
-situations-limited-appeal = La personne avait { $value } pour faire appel. Aucun texte antérieur que nous ayons n'en fixait.
+situations-limited = { $code ->
+    [hearing] Elle devait avoir lieu dans un délai de { $value }. Aucun texte antérieur que nous ayons n'en fixait.
+   *[appeal] La personne avait { $value } pour faire appel. Aucun texte antérieur que nous ayons n'en fixait.
+    }
 situations-opened = La demande était possible à partir du { $day }, seulement grâce à cette loi.
 situations-through = Cela découle d'une autre perte : { $remedy }.
-situations-how-regulation = C'est un règlement appuyé sur la loi qui le dit, non la loi elle-même.
-situations-how-postponed = La loi a reporté une loi antérieure qui l'aurait ouvert.
+situations-how = { $code ->
+    [regulation] C'est un règlement appuyé sur la loi qui le dit, non la loi elle-même.
+   *[postponed] La loi a reporté une loi antérieure qui l'aurait ouvert.
+    }
 situations-ended = La règle a pris fin le { $day } : { $by }.
 situations-taken = La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
 situations-still = La règle figurait toujours dans le texte au { $day }.
@@ -80,14 +96,15 @@ situations-again = S'est refermé plus tard, pour { $length }.
 situations-sooner = { $remedies } : { $length } plus tôt, parce qu'une étape antérieure avait disparu. Ce n'est pas un gain.
 situations-untold = { $remedies } : on ne peut le dire, car nous n'avons pas le texte qui le dirait.
 
-
-situations-now-open = La demande est possible maintenant.
+situations-now = { $code ->
+    [open] La demande est possible maintenant.
+    [need_not_be_considered] La demande est possible, mais l'autorité peut refuser de l'étudier.
+   *[not_yet] Pas encore : une étape ou un acte doit venir d'abord.
+    }
 situations-now-follows = La loi le donne maintenant, sans décision sur une demande.
-situations-now-need_not_be_considered = La demande est possible, mais l'autorité peut refuser de l'étudier.
 situations-now-from = Aucune demande possible avant le { $day }.
 situations-now-pending = Aucune demande possible maintenant. L'attente prend fin avec une étape encore à venir : aucun jour ne peut être donné.
 situations-now-closed = Fermé à cette personne selon le droit de ce jour.
-situations-now-not_yet = Pas encore : une étape ou un acte doit venir d'abord.
 situations-came-open = Si c'était aujourd'hui, la demande serait possible.
 situations-came-shut = Si c'était aujourd'hui, la demande resterait impossible.
 situations-rule = Règle
@@ -103,48 +120,52 @@ situations-read_on = Lecture du { $day }.
 situations-day-without = Sans { $act }, possible dès ce jour : { $remedies }
 situations-day-with = Avec { $act }, possible seulement à partir de ce jour : { $remedies }
 
-situations-event-entered = entre au Canada
-situations-event-arrival = arrive dans un groupe
-situations-event-designated = est désignée, avec tout le groupe
-situations-event-detained_since = est détenue
-situations-event-recognised = est reconnue comme ayant subi la traite
-situations-event-claim_made = demande l'asile
-situations-event-claim_ineligible = la demande d'asile est jugée irrecevable
-situations-event-rpd_refused = la demande d'asile est refusée
-situations-event-rpd_reasons = reçoit les motifs écrits
-situations-event-protected = obtient l'asile
-situations-event-appeal_made = fait appel
-situations-event-rad_refused = l'appel est rejeté
-situations-event-jr_sought = demande un contrôle à la Cour fédérale
-situations-event-court_refused = la Cour refuse
-situations-event-prra_notified = apprend qu'un examen des risques peut être demandé
-situations-event-prra_made = demande l'examen des risques
-situations-event-prra_refused = l'examen des risques est refusé
-situations-event-pr_applied = demande la résidence permanente
-situations-event-pr_since = devient résidente permanente
-situations-event-ceased = l'asile prend fin
-situations-event-trp_since = reçoit un permis pour personnes ayant subi la traite
-situations-event-unauthorised_work_ended = cesse de travailler sans permis
-situations-event-offence_day = fait ce qu'exige le trafiquant, qui est une infraction
-situations-event-sentence_ended = la peine prend fin
-situations-event-removed = est renvoyée du Canada
+situations-event = { $code ->
+    [entered] entre au Canada
+    [arrival] arrive dans un groupe
+    [designated] est désignée, avec tout le groupe
+    [detained_since] est détenue
+    [recognised] est reconnue comme ayant subi la traite
+    [claim_made] demande l'asile
+    [claim_ineligible] la demande d'asile est jugée irrecevable
+    [rpd_refused] la demande d'asile est refusée
+    [rpd_reasons] reçoit les motifs écrits
+    [protected] obtient l'asile
+    [appeal_made] fait appel
+    [rad_refused] l'appel est rejeté
+    [jr_sought] demande un contrôle à la Cour fédérale
+    [court_refused] la Cour refuse
+    [prra_notified] apprend qu'un examen des risques peut être demandé
+    [prra_made] demande l'examen des risques
+    [prra_refused] l'examen des risques est refusé
+    [pr_applied] demande la résidence permanente
+    [pr_since] devient résidente permanente
+    [ceased] l'asile prend fin
+    [trp_since] reçoit un permis pour personnes ayant subi la traite
+    [unauthorised_work_ended] cesse de travailler sans permis
+    [offence_day] fait ce qu'exige le trafiquant, qui est une infraction
+    [sentence_ended] la peine prend fin
+   *[removed] est renvoyée du Canada
+    }
 
-situations-remedy-trp = le permis de séjour temporaire
-situations-remedy-vtip_trp = le permis pour personnes ayant subi la traite
-situations-remedy-hc = la demande humanitaire
-situations-remedy-claim = la demande d'asile
-situations-remedy-hearing = l'audience sur la demande d'asile
-situations-remedy-appeal = l'appel devant la Section d'appel des réfugiés
-situations-remedy-prra = l'examen des risques avant renvoi
-situations-remedy-stay = le sursis au renvoi pendant le contrôle judiciaire
-situations-remedy-stay_prra = le sursis au renvoi pendant l'examen des risques
-situations-remedy-work_claimant = le permis de travail des demandeurs d'asile
-situations-remedy-work_trp = le permis de travail des titulaires de permis de séjour
-situations-remedy-work_vulnerable = le permis de travail ouvert en cas de violence
-situations-remedy-work_other = le permis de travail auprès d'un autre employeur
-situations-remedy-pr = la résidence permanente
-situations-remedy-pr_kept = le maintien de la résidence permanente
-situations-remedy-family = la réunification familiale
-situations-remedy-health = la couverture fédérale des soins
-situations-remedy-release = la mise en liberté
-situations-remedy-record = la suspension du casier
+situations-remedy = { $code ->
+    [trp] le permis de séjour temporaire
+    [vtip_trp] le permis pour personnes ayant subi la traite
+    [hc] la demande humanitaire
+    [claim] la demande d'asile
+    [hearing] l'audience sur la demande d'asile
+    [appeal] l'appel devant la Section d'appel des réfugiés
+    [prra] l'examen des risques avant renvoi
+    [stay] le sursis au renvoi pendant le contrôle judiciaire
+    [stay_prra] le sursis au renvoi pendant l'examen des risques
+    [work_claimant] le permis de travail des demandeurs d'asile
+    [work_trp] le permis de travail des titulaires de permis de séjour
+    [work_vulnerable] le permis de travail ouvert en cas de violence
+    [work_other] le permis de travail auprès d'un autre employeur
+    [pr] la résidence permanente
+    [pr_kept] le maintien de la résidence permanente
+    [family] la réunification familiale
+    [health] la couverture fédérale des soins
+    [release] la mise en liberté
+   *[record] la suspension du casier
+    }

@@ -14,23 +14,33 @@ column-work_permits-hhi = Concentration entre employeurs
 column-work_permits-hhi_low = Concentration, minimum
 column-work_permits-hhi_high = Concentration, maximum
 column-work_permits-rows = Lignes des listes
-value-work_permits-scope-employer = Lié à un employeur donné
-value-work_permits-province-CA = Ensemble des listes
-value-province-NL = Terre-Neuve-et-Labrador
-value-province-PE = Île-du-Prince-Édouard
-value-province-NS = Nouvelle-Écosse
-value-province-NB = Nouveau-Brunswick
-value-province-QC = Québec
-value-province-ON = Ontario
-value-province-MB = Manitoba
-value-province-SK = Saskatchewan
-value-province-AB = Alberta
-value-province-BC = Colombie-Britannique
-value-province-YT = Yukon
-value-province-NT = Territoires du Nord-Ouest
-value-province-NU = Nunavut
-value-province-OC = Siège social hors du Canada
-value-province-ZZ = Non précisé
+value-work_permits-scope = { $code ->
+    [employer] Lié à un employeur donné
+    [sector] Secteur
+    [province] Province
+    [sector_in_province] Secteur dans une province
+   *[open] Ouvert
+    }
+value-work_permits-province = { $code ->
+   *[CA] Ensemble des listes
+    }
+value-province = { $code ->
+    [NL] Terre-Neuve-et-Labrador
+    [PE] Île-du-Prince-Édouard
+    [NS] Nouvelle-Écosse
+    [NB] Nouveau-Brunswick
+    [QC] Québec
+    [ON] Ontario
+    [MB] Manitoba
+    [SK] Saskatchewan
+    [AB] Alberta
+    [BC] Colombie-Britannique
+    [YT] Yukon
+    [NT] Territoires du Nord-Ouest
+    [NU] Nunavut
+    [OC] Siège social hors du Canada
+   *[ZZ] Non précisé
+    }
 table-work_permits-note_window = Un autre employeur compte si une liste entièrement comprise dans la fenêtre, jusqu'à la fin de la liste du poste, approuve un de ses postes. Lorsque des listes manquent ou couvrent moins que la fenêtre, la colonne des mois indique la part dont elles rendent compte; les nombres sont alors trop faibles.
 table-work_permits-note_sector = Un secteur est un groupe de la Classification nationale des professions (CNP 2021), à deux chiffres sauf indication contraire. Les codes des CNP 2011 et 2016 sont reportés au moyen d'une table de concordance; lorsqu'un ancien code a été réparti entre plusieurs groupes, le poste compte dans celui qui en a reçu la plus grande part, et la proportion de ces postes est indiquée. Les ouvriers agricoles en forment la plus grande part.
 table-work_permits-note_unnamed = Lorsqu'une liste ne nomme pas certains employeurs, les chiffres sont des intervalles : minimum s'ils n'ajoutent aucun employeur, maximum si chacun de leurs postes a le sien.
@@ -38,7 +48,6 @@ table-work_permits-note_withheld = Les chiffres qui reposent sur moins de cinq e
 table-work_permits-note_compliance = Les décisions de non-conformité sont celles de la page d'octobre 2023. Non conforme par la suite : postes d'employeurs visés par une décision postérieure à la liste; minimum avec les liens certains, maximum avec les liens possibles aussi. Les premières années ont été suivies plus longtemps : les années ne se comparent donc pas; la plupart des employeurs ne sont jamais inspectés, et un poste n'est pas un cas d'exploitation. Les inspections sont celles de l'exercice qui commence en avril; pour les autres années, aucun nombre n'a été trouvé.
 table-work_permits-note_settings = Les lignes ayant une autre fenêtre, un autre secteur ou une autre règle pour les autres lieux du même employeur montrent, pour l'ensemble du Canada, à quel point les chiffres dépendent de ces choix.
 table-work_permits-note_breaks = Il ne faut pas lire de tendance entre des années dont les listes omettent des choses différentes : les dernières colonnes l'indiquent. Le second semestre de 2014 commence le 20 juin; les études à l'appui de la seule résidence permanente sont exclues du quatrième trimestre de 2017 au troisième de 2023.
-column-work_permits-year = Année
 column-work_permits-stream = Volet
 column-work_permits-occupation = Grande catégorie professionnelle
 column-work_permits-window = Fenêtre
@@ -71,66 +80,76 @@ column-work_permits-decisions_high = Décisions, maximum
 column-work_permits-inspections = Inspections, exercice
 column-work_permits-scope_breaks = Ce que les listes omettent ou changent
 column-work_permits-lists = Listes
-value-work_permits-scope-sector = Secteur
-value-work_permits-scope-province = Province
-value-work_permits-scope-sector_in_province = Secteur dans une province
-value-work_permits-scope-open = Ouvert
-value-work_permits-stream-all = Tous les volets
-value-work_permits-stream-high_wage = Haut salaire
-value-work_permits-stream-low_wage = Bas salaire
-value-work_permits-stream-primary_agriculture = Agriculture primaire
-value-work_permits-stream-global_talent = Volet des talents mondiaux
-value-work_permits-stream-permanent_resident_only = Résidence permanente seulement
-value-work_permits-stream-not_stated = Non précisé
-value-work_permits-occupation-all = Toutes les professions
-value-work_permits-occupation-0 = Membres des corps législatifs et cadres supérieurs
-value-work_permits-occupation-1 = Affaires, finance et administration
-value-work_permits-occupation-2 = Sciences naturelles et appliquées et domaines apparentés
-value-work_permits-occupation-3 = Secteur de la santé
-value-work_permits-occupation-4 = Enseignement, droit et services sociaux, communautaires et gouvernementaux
-value-work_permits-occupation-5 = Arts, culture, sports et loisirs
-value-work_permits-occupation-6 = Vente et services
-value-work_permits-occupation-7 = Métiers, transport, machinerie et domaines apparentés
-value-work_permits-occupation-8 = Ressources naturelles, agriculture et production connexe
-value-work_permits-occupation-9 = Fabrication et services d'utilité publique
-value-work_permits-occupation-not_stated = Non précisé
-value-work_permits-window-6M = 6 mois
-value-work_permits-window-12M = 12 mois
-value-work_permits-window-24M = 24 mois
-value-work_permits-withheld-few_employers = moins de cinq employeurs
-value-work_permits-withheld-not_named = aucun employeur n'est nommé
-value-work_permits-withheld-not_known = les listes ne le disent pas
-value-work_permits-decisions_withheld-few_decisions = moins de cinq décisions
-value-work_permits-decisions_withheld-protects_another = protège une autre province
-value-work_permits-later_withheld-few_employers = moins de cinq employeurs
-value-work_permits-later_withheld-dominated = repose surtout sur un seul employeur
-value-work_permits-later_withheld-protects_another = protège une autre province
-value-work_permits-scope_breaks-personal_names_excluded = noms de personnes omis
-value-work_permits-scope_breaks-part_of_period = seulement depuis le 20 juin 2014
-value-work_permits-scope_breaks-no_occupation = sans professions
-value-work_permits-scope_breaks-no_stream = sans volets
-value-work_permits-scope_breaks-permanent_resident_only_excluded = résidence permanente seulement omise
-value-work_permits-scope_breaks-noc_2021 = professions selon la CNP 2021
+value-work_permits-stream = { $code ->
+    [all] Tous les volets
+    [high_wage] Haut salaire
+    [low_wage] Bas salaire
+    [primary_agriculture] Agriculture primaire
+    [global_talent] Volet des talents mondiaux
+    [permanent_resident_only] Résidence permanente seulement
+   *[not_stated] Non précisé
+    }
+value-work_permits-occupation = { $code ->
+    [all] Toutes les professions
+    [n0] Membres des corps législatifs et cadres supérieurs
+    [n1] Affaires, finance et administration
+    [n2] Sciences naturelles et appliquées et domaines apparentés
+    [n3] Secteur de la santé
+    [n4] Enseignement, droit et services sociaux, communautaires et gouvernementaux
+    [n5] Arts, culture, sports et loisirs
+    [n6] Vente et services
+    [n7] Métiers, transport, machinerie et domaines apparentés
+    [n8] Ressources naturelles, agriculture et production connexe
+    [n9] Fabrication et services d'utilité publique
+   *[not_stated] Non précisé
+    }
+value-work_permits-window = { $code ->
+    [n6M] 6 mois
+    [n12M] 12 mois
+   *[n24M] 24 mois
+    }
+value-work_permits-withheld = { $code ->
+    [few_employers] moins de cinq employeurs
+    [not_named] aucun employeur n'est nommé
+   *[not_known] les listes ne le disent pas
+    }
+value-work_permits-decisions_withheld = { $code ->
+    [few_decisions] moins de cinq décisions
+   *[protects_another] protège une autre province
+    }
+value-work_permits-later_withheld = { $code ->
+    [few_employers] moins de cinq employeurs
+    [dominated] repose surtout sur un seul employeur
+   *[protects_another] protège une autre province
+    }
+value-work_permits-scope_breaks = { $code ->
+    [personal_names_excluded] noms de personnes omis
+    [part_of_period] seulement depuis le 20 juin 2014
+    [no_occupation] sans professions
+    [no_stream] sans volets
+    [permanent_resident_only_excluded] résidence permanente seulement omise
+   *[noc_2021] professions selon la CNP 2021
+    }
 column-work_permits-setting = Réglages
-value-work_permits-setting-chosen = Réglages retenus
-value-work_permits-setting-window = Autre fenêtre
-value-work_permits-setting-sector = Autre secteur
-value-work_permits-setting-own_sites = Autre décompte des lieux du même employeur
-value-period_kind-calendar = année civile
-value-period_kinds-calendar = année civile
-value-period_kind-fiscal = exercice
-value-period_kinds-fiscal = exercice
-value-period_kind-quarter = trimestre d'un exercice
-value-period_kinds-quarter = trimestre d'un exercice
-value-period_kind-month = mois
-value-period_kinds-month = mois
-value-period_kind-day = jour
-value-period_kinds-day = jour
-value-period_kind-range = plage de dates
-value-period_kinds-range = plage de dates
-value-period_kind-undated = dates non précisées
-value-period_kinds-undated = dates non précisées
-value-confidence-high = élevée
-value-confidence-medium = moyenne
-value-confidence-low = faible
+value-work_permits-setting = { $code ->
+    [chosen] Réglages retenus
+    [window] Autre fenêtre
+    [sector] Autre secteur
+   *[own_sites] Autre décompte des lieux du même employeur
+    }
+value-period_kind = { $code ->
+    [calendar] année civile
+    [fiscal] exercice
+    [quarter] trimestre d'un exercice
+    [month] mois
+    [day] jour
+    [range] plage de dates
+   *[undated] dates non précisées
+    }
+value-period_kinds = { value-period_kind }
+value-confidence = { $code ->
+    [high] élevée
+    [medium] moyenne
+   *[low] faible
+    }
 table-work_permits-made = Les postes viennent des listes d'employeurs ayant reçu une étude positive. Les employeurs sont réunis selon l'orthographe à l'intérieur de zones postales; pour chaque poste, on compte les autres employeurs ayant un poste dans la même fenêtre et la même portée, et les centiles sont pris sur les postes. Deux nombres dans une case sont les bornes que permettent les liens incertains.

@@ -10,34 +10,37 @@ table-asks-note_citations = Le droit est indiqué tel que cité. Le numéro d'un
 table-asks-note_names = Les citations ont été examinées pour y repérer les noms de personnes; […] les remplace. Il arrive qu'un mot qui n'est pas un nom soit masqué.
 table-asks-note_answer = La réponse est celle de l'État examiné : acceptée ou notée.
 table-asks-note_measured = Les 17 recommandations du rapport du forum sont toutes trouvées, celle qui demande deux choses comptant pour deux; ailleurs, la part trouvée n'a pas été mesurée.
-column-asks-source_type = Type de source
-column-asks-year = Année
-column-asks-period = Rédaction
-column-asks-language = Langue
+column-source_type = Type de source
+column-period = Rédaction
+column-language = Langue
 column-asks-addressee = À qui
 column-asks-negated = Ne pas faire
 column-asks-action = Action
 column-asks-object = Objet
-column-asks-themes = Thèmes
 column-asks-citations = Droit cité
-column-asks-answer = Réponse
 column-asks-quote = Texte
-column-asks-place = Endroit (source et caractères)
+column-place = Endroit (source et caractères)
 column-asks-part = Demande
 column-asks-parts = Demandes dans la phrase
 column-asks-form = Forme
 column-asks-addressee_from = Destinataire nommé dans
 column-asks-sentence_id = Phrase
-value-asks-form-bare = verbe seul
-value-asks-form-duty = doit, devrait
-value-asks-form-request = demande expresse
-value-asks-form-impersonal = il faut, il est nécessaire
-value-asks-form-recommendation = recommandation, verbe non repéré
-value-asks-addressee_from-sentence = la phrase
-value-asks-addressee_from-lead_in = les mots qui précèdent la liste
-value-asks-addressee_from-section = le titre
-value-asks-answer-accepted = acceptée
-value-asks-answer-noted = notée
+value-asks-form = { $code ->
+    [bare] verbe seul
+    [duty] doit, devrait
+    [request] demande expresse
+    [impersonal] il faut, il est nécessaire
+   *[recommendation] recommandation, verbe non repéré
+    }
+value-asks-addressee_from = { $code ->
+    [sentence] la phrase
+    [lead_in] les mots qui précèdent la liste
+   *[section] le titre
+    }
+value-asks-answer = { $code ->
+    [accepted] acceptée
+   *[noted] notée
+    }
 table-quantities-title = Nombres énoncés dans les rapports : candidats
 table-quantities-what = Chaque nombre de permis, de décisions, de demandes, d'accusations, de détentions ou de personnes énoncé dans les rapports, débats et instructions : ce qui est compté, qui, ce qui s'est passé, quand, et le nombre auquel la phrase le compare, avec la phrase.
 table-quantities-is_not = Ce ne sont pas des chiffres de ce projet ni un nombre de personnes ayant subi la traite : des règles les ont trouvés, et personne ne les a vérifiés, sauf indication contraire dans la ligne. Les mêmes personnes peuvent être comptées dans plusieurs lignes, et certaines lignes portent sur d'autres pays. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
@@ -46,9 +49,7 @@ table-quantities-note_small = Si une phrase fait état de moins de cinq personne
 table-quantities-note_never_added = Les nombres de deux organismes ne sont jamais additionnés : chacun compte à sa façon, et la même personne peut figurer dans les deux.
 table-quantities-note_method = Ce qui est prévu, supposé ou exprimé en taux (100 par semaine) est exclu, de même que les lois, les pourcentages, les sommes d'argent, les âges et les dates. Des 42 candidats tirés des rapports détenus en novembre 2026, une personne du projet en a jugé 31 justes dans toutes les colonnes; les règles avaient été ajustées sur ces mêmes rapports, et il faut s'attendre à moins ailleurs.
 table-quantities-note_names = Les citations ont été examinées pour y repérer les noms de personnes; […] les remplace.
-column-quantities-source_type = Type de source
 column-quantities-year = Année du texte
-column-quantities-language = Langue
 column-quantities-count = Nombre
 column-quantities-range = Intervalle
 column-quantities-low = Minimum
@@ -62,78 +63,82 @@ column-quantities-comparison = Comparé à
 column-quantities-compared_period = Période de ce nombre
 column-quantities-confirmed = Confirmé par deux personnes
 column-quantities-quote = Phrase
-column-quantities-place = Endroit (source et caractères)
 column-quantities-part = Rang dans la phrase
 column-quantities-sentence_id = Identifiant de la phrase
 column-quantities-sha256 = Empreinte de la phrase
 table-quantities-made = Des règles appliquées aux mots de chaque phrase (config/quantities.yaml) trouvent les nombres suivis d'un nom que ce projet compte.
-value-quantities-precision-exact = un nombre exact
-value-quantities-precision-about = environ
-value-quantities-precision-at_least = au moins
-value-quantities-precision-at_most = au plus
-value-quantities-precision-range = un intervalle
-value-quantities-precision-suppressed = non présenté (petits nombres)
-value-quantities-unit-persons = personnes
-value-quantities-unit-temporary_resident_permits = permis de séjour temporaire
-value-quantities-unit-work_permits = permis de travail
-value-quantities-unit-permits = permis
-value-quantities-unit-claims = demandes d'asile
-value-quantities-unit-applications = demandes
-value-quantities-unit-appeals = appels
-value-quantities-unit-decisions = décisions
-value-quantities-unit-charges = chefs d'accusation
-value-quantities-unit-convictions = condamnations
-value-quantities-unit-cases = affaires
-value-quantities-unit-inspections = inspections
-value-quantities-unit-positions = postes
-value-quantities-who-trafficked_persons = personnes ayant subi la traite
-value-quantities-who-dependants = personnes à charge
-value-quantities-who-workers = travailleuses et travailleurs migrants
-value-quantities-who-claimants = demandeuses et demandeurs d'asile
-value-quantities-who-refugees = personnes réfugiées
-value-quantities-who-foreign_nationals = personnes étrangères
-value-quantities-who-detainees = personnes détenues
-value-quantities-who-accused = personnes accusées
-value-quantities-who-children = enfants
-value-quantities-who-women = femmes et filles
-value-quantities-who-men = hommes et garçons
-value-quantities-who-employers = employeurs
-value-quantities-what-issued = délivrance
-value-quantities-what-refused = refus
-value-quantities-what-requested = demande
-value-quantities-what-claimed = demande d'asile ou de permis
-value-quantities-what-extended = renouvellement
-value-quantities-what-cancelled = annulation
-value-quantities-what-withdrawn = retrait
-value-quantities-what-pending = attente
-value-quantities-what-decided = décision
-value-quantities-what-detected = reconnaissance ou signalement
-value-quantities-what-assisted = aide
-value-quantities-what-trafficked = traite ou exploitation
-value-quantities-what-charged = accusation
-value-quantities-what-convicted = condamnation
-value-quantities-what-investigated = enquête
-value-quantities-what-carried_out = exécution
-value-quantities-what-released = mise en liberté
-value-quantities-what-detained = détention
-value-quantities-what-removed = renvoi
-value-quantities-what-arrived = arrivée ou admission
-value-quantities-what-accepted = acceptation
-value-quantities-what-employed = emploi ou recrutement
+value-quantities-precision = { $code ->
+    [exact] un nombre exact
+    [about] environ
+    [at_least] au moins
+    [at_most] au plus
+    [range] un intervalle
+   *[suppressed] non présenté (petits nombres)
+    }
+value-quantities-unit = { $code ->
+    [persons] personnes
+    [temporary_resident_permits] permis de séjour temporaire
+    [work_permits] permis de travail
+    [permits] permis
+    [claims] demandes d'asile
+    [applications] demandes
+    [appeals] appels
+    [decisions] décisions
+    [charges] chefs d'accusation
+    [convictions] condamnations
+    [cases] affaires
+    [inspections] inspections
+   *[positions] postes
+    }
+value-quantities-who = { $code ->
+    [trafficked_persons] personnes ayant subi la traite
+    [dependants] personnes à charge
+    [workers] travailleuses et travailleurs migrants
+    [claimants] demandeuses et demandeurs d'asile
+    [refugees] personnes réfugiées
+    [foreign_nationals] personnes étrangères
+    [detainees] personnes détenues
+    [accused] personnes accusées
+    [children] enfants
+    [women] femmes et filles
+    [men] hommes et garçons
+   *[employers] employeurs
+    }
+value-quantities-what = { $code ->
+    [issued] délivrance
+    [refused] refus
+    [requested] demande
+    [claimed] demande d'asile ou de permis
+    [extended] renouvellement
+    [cancelled] annulation
+    [withdrawn] retrait
+    [pending] attente
+    [decided] décision
+    [detected] reconnaissance ou signalement
+    [assisted] aide
+    [trafficked] traite ou exploitation
+    [charged] accusation
+    [convicted] condamnation
+    [investigated] enquête
+    [carried_out] exécution
+    [released] mise en liberté
+    [detained] détention
+    [removed] renvoi
+    [arrived] arrivée ou admission
+    [accepted] acceptation
+   *[employed] emploi ou recrutement
+    }
 table-theme_co_occurrence-title = Thèmes qui se rencontrent dans une même phrase
 table-theme_co_occurrence-is_not = Deux thèmes dans une phrase ne sont ni une cause et son effet ni un cas où les deux se sont produits. Les textes de périodes différentes sont de types différents : ce n'est pas une tendance.
 table-theme_co_occurrence-note_pairs = Une paire a une ligne là où les deux thèmes sont présents, même s'ils ne se rencontrent jamais.
-column-theme_co_occurrence-theme = Thème
+column-theme = Thème
 column-theme_co_occurrence-other = Autre thème
-column-theme_co_occurrence-source_type = Type de source
-column-theme_co_occurrence-period = Rédaction
-column-theme_co_occurrence-language = Langue
 column-theme_co_occurrence-both = Phrases sur les deux
 column-theme_co_occurrence-on_theme = Sur le thème
 column-theme_co_occurrence-on_other = Sur l'autre
-column-theme_co_occurrence-sentences = Phrases au total
+column-sentences = Phrases au total
 column-theme_co_occurrence-expected = Attendu
-column-theme_co_occurrence-example = Exemple (source et caractères)
+column-example = Exemple (source et caractères)
 table-asks-made = Les phrases qui demandent sont repérées par leur grammaire; le destinataire et l'objet sont lus dans leurs parties, le droit cité dans leurs renvois. Les noms de personnes sont masqués.
 table-theme_prevalence-title = De quoi parlent les textes : part des phrases par thème, erreur de codage comprise
 table-theme_prevalence-what = Pour chaque thème du livre de codes, la part des phrases qui en parlent, corrigée à l'aide de phrases codées par des lectrices, avec un intervalle à 95 %. Si les codes ne permettent pas d'établir une part, le tableau le dit et ne donne que des nombres.
@@ -144,8 +149,6 @@ table-theme_prevalence-note_readers = Les lignes d'une lectrice seule montrent �
 table-theme_prevalence-note_sources = Les lois sont à part, car une loi n'est pas une voix. Il n'y a pas de part par source ni par année : les codes sont trop peu nombreux, et le codage n'est pas également juste d'une source à l'autre. Les nombres par source et par année figurent dans le tableau des nombres.
 table-theme_prevalence-note_unit = Une phrase, ou un élément de liste entier, compte une fois par thème; celle qui en répète une autre mot pour mot, comme dans une loi et sa codification, ne compte qu'une fois.
 table-theme_prevalence-made = La méthode code chaque phrase. Des phrases tirées au hasard ont été codées par des lectrices; dans chaque groupe du tirage, la part trouvée est appliquée à toutes les phrases, et 10 000 tirages donnent l'intervalle. Les codes qui ont servi à établir les expressions n'y entrent pas.
-column-theme_prevalence-theme = Thème
-column-theme_prevalence-language = Langue
 column-theme_prevalence-part = Textes
 column-theme_prevalence-reader = Codes de
 column-theme_prevalence-status = La part est
@@ -153,22 +156,27 @@ column-theme_prevalence-share = Part
 column-theme_prevalence-share_low = Borne inférieure
 column-theme_prevalence-share_high = Borne supérieure
 column-theme_prevalence-coded = Phrases trouvées par la méthode
-column-theme_prevalence-sentences = Phrases au total
-column-theme_prevalence-coded_documents = Documents portant le thème
-column-theme_prevalence-documents = Documents au total
+column-coded_documents = Documents portant le thème
+column-documents = Documents au total
 column-theme_prevalence-labels_on_theme = Codes de phrases trouvées
 column-theme_prevalence-labels_right = Dont justes
 column-theme_prevalence-labels_missed = Codes de phrases manquées
 column-theme_prevalence-labels_coded = Codes, phrases codées
 column-theme_prevalence-labels_far = Codes, phrases éloignées
-value-theme_prevalence-part-voices = tous, sauf les lois
-value-theme_prevalence-part-statutes = Lois et règlements
-value-theme_prevalence-reader-settled = les deux lectrices, après arbitrage
-value-theme_prevalence-reader-reader_1 = la première lectrice seule
-value-theme_prevalence-reader-reader_2 = la deuxième lectrice seule
-value-theme_prevalence-status-calibrated = étalonnée
-value-theme_prevalence-status-at_least = au moins
-value-theme_prevalence-status-not_calibrated = non étalonnée
+value-theme_prevalence-part = { $code ->
+    [voices] tous, sauf les lois
+   *[statutes] Lois et règlements
+    }
+value-theme_prevalence-reader = { $code ->
+    [settled] les deux lectrices, après arbitrage
+    [reader_1] la première lectrice seule
+   *[reader_2] la deuxième lectrice seule
+    }
+value-theme_prevalence-status = { $code ->
+    [calibrated] étalonnée
+    [at_least] au moins
+   *[not_calibrated] non étalonnée
+    }
 table-theme_counts-title = Phrases trouvées sur chaque thème, par type de source, année et langue
 table-theme_counts-what = Pour chaque thème du livre de codes, le nombre de phrases que trouve la méthode, le nombre de documents, la position de ces phrases et un passage à consulter.
 table-theme_counts-is_not = Ce sont des nombres de phrases trouvées par un programme, et non des parts de ce qui a été dit : il en manque certaines, en retient d'autres à tort, et pas également dans toutes les sources. Ce n'est pas une tendance : les textes d'années différentes sont de types différents. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
@@ -178,20 +186,11 @@ table-theme_counts-note_stance = La position est celle de la phrase entière : d
 table-theme_counts-note_example = L'exemple donne la source et l'endroit de la phrase dans son fichier, en caractères à partir du début.
 table-theme_counts-note_zero = Un zéro veut dire que la méthode n'a trouvé aucune phrase sur le thème; le rapport du forum, par exemple, ne nomme jamais la détention, les restrictions à l'appel ni les pays désignés.
 table-theme_counts-made = Chaque phrase est codée selon les mots et les règles du livre de codes, puis comptée par type de source, année et langue. La position est lue dans les indices de la phrase.
-column-theme_counts-theme = Thème
-column-theme_counts-source_type = Type de source
-column-theme_counts-year = Année
-column-theme_counts-period = Rédaction
-column-theme_counts-language = Langue
 column-theme_counts-coded = Phrases trouvées
-column-theme_counts-sentences = Phrases au total
-column-theme_counts-coded_documents = Documents portant le thème
-column-theme_counts-documents = Documents au total
 column-theme_counts-demands = Demandes
 column-theme_counts-criticisms = Critiques
 column-theme_counts-denials = Dénégations
 column-theme_counts-statements = Autres énoncés
-column-theme_counts-example = Exemple (source et caractères)
 table-theme_co_occurrence-what = Pour chaque paire de thèmes, le nombre de phrases où la méthode trouve les deux, et le nombre attendu si les deux étaient sans rapport.
 table-theme_co_occurrence-note_expected = Attendu : phrases sur l'un, multipliées par phrases sur l'autre, divisées par toutes les phrases. La plupart des phrases n'abordent aucun thème; les thèmes d'un même domaine se rencontrent donc plus souvent.
 table-theme_co_occurrence-made = Les phrases portant les deux codes sont comptées, puis comparées à ce que les deux thèmes donneraient par hasard.
@@ -205,12 +204,9 @@ table-theme_evaluation-note_few = Un thème qui compte moins de 10 phrases codé
 table-theme_evaluation-made = Le codage de chaque phrase est comparé à celui des personnes qui l'ont lue, thème par thème.
 column-theme_evaluation-sample = Phrases
 column-theme_evaluation-method = Méthode
-column-theme_evaluation-language = Langue
-column-theme_evaluation-theme = Thème
 column-theme_evaluation-positives = Codes donnés par des personnes
 column-theme_evaluation-found = Codes trouvés
 column-theme_evaluation-correct = Trouvés et justes
-column-theme_evaluation-precision = Précision
 column-theme_evaluation-precision_weighted = Précision dans les textes
 column-theme_evaluation-recall = Rappel
 column-theme_evaluation-f1 = F1
@@ -223,26 +219,31 @@ column-theme_evaluation-gap = Écart
 column-theme_evaluation-gap_interval = Intervalle à 95 % de l'écart
 column-theme_evaluation-gap_low = Écart, borne inférieure
 column-theme_evaluation-gap_high = Écart, borne supérieure
-column-theme_evaluation-enough = Assez de phrases
+column-enough = Assez de phrases
 column-theme_evaluation-switched_on = Modèle activé
-value-theme_evaluation-sample-sealed = sous scellés
-value-theme_evaluation-sample-everyday = prose courante
-value-theme_evaluation-sample-calibrate = étalonnage
-value-theme_evaluation-sample-development = mise au point
-value-theme_evaluation-method-full = la méthode
-value-theme_evaluation-method-second_reader = deuxième lectrice comparée à la première
-value-theme_evaluation-method-lexicon = mots d'origine, seuls
-value-theme_evaluation-method-words = mots d'aujourd'hui, seuls
-value-theme_evaluation-method-linear = modèle linéaire
-value-theme_evaluation-method-no_cues = sans indices
-value-theme_evaluation-method-no_exclusions = sans exclusions
-value-theme_evaluation-method-no_negation = sans négation ni titres
-value-theme_evaluation-method-full_and_model = avec le modèle là où il améliore
-value-theme_evaluation-language-all = les deux
-value-theme_evaluation-theme-ALL = Tous les thèmes
-value-theme_evaluation-theme-MACRO = Moyenne des thèmes
-value-coder_agreement-language-all = les deux
-value-coder_agreement-theme-ALL = Tous les thèmes
+value-theme_evaluation-sample = { $code ->
+    [sealed] sous scellés
+    [everyday] prose courante
+    [calibrate] étalonnage
+   *[development] mise au point
+    }
+value-theme_evaluation-method = { $code ->
+    [full] la méthode
+    [second_reader] deuxième lectrice comparée à la première
+    [lexicon] mots d'origine, seuls
+    [words] mots d'aujourd'hui, seuls
+    [linear] modèle linéaire
+    [no_cues] sans indices
+    [no_exclusions] sans exclusions
+    [no_negation] sans négation ni titres
+   *[full_and_model] avec le modèle là où il améliore
+    }
+value-theme = { $code ->
+   *[ALL] Tous les thèmes
+    }
+value-theme_evaluation-theme = { $code ->
+   *[MACRO] Moyenne des thèmes
+    }
 table-theme_errors-title = Erreurs de codage, phrase par phrase
 table-theme_errors-what = Vingt phrases codées par des lectrices et sur lesquelles la méthode se trompe : cinq manquées et cinq retenues à tort dans chaque langue, avec la phrase à consulter.
 table-theme_errors-is_not = Ce n'est pas une mesure : les phrases ont été tirées parmi les erreurs, à tour de rôle selon les thèmes. L'édition échantillon n'en a aucune.
@@ -250,14 +251,14 @@ table-theme_errors-note_drawn = Tirées au hasard parmi les phrases courtes du t
 table-theme_errors-note_names = Les noms de personnes ont été recherchés dans les phrases; […] les remplace.
 table-theme_errors-made = Le codage de chaque phrase est comparé aux thèmes que les lectrices lui ont donnés après arbitrage.
 column-theme_errors-sentence_id = Phrase (source et caractères)
-column-theme_errors-language = Langue
 column-theme_errors-kind = Erreur
-column-theme_errors-theme = Thème
 column-theme_errors-given = Thèmes selon les lectrices
 column-theme_errors-found = Thèmes selon la méthode
 column-theme_errors-matched = Mots en cause
-value-theme_errors-kind-missed = manquée
-value-theme_errors-kind-wrong = à tort
+value-theme_errors-kind = { $code ->
+    [missed] manquée
+   *[wrong] à tort
+    }
 table-coder_agreement-title = Accord entre les lectrices du projet, par thème
 table-coder_agreement-what = À quel point deux personnes qui ont codé les mêmes phrases séparément s'accordent sur chaque thème.
 table-coder_agreement-is_not = Il montre que le livre de codes s'applique, non qu'il est juste : les lectrices font partie du projet et ont une formation commune.
@@ -266,8 +267,6 @@ table-coder_agreement-note_alpha = Le kappa (Cohen) et l'alpha (Krippendorff) va
 table-coder_agreement-note_few = Un thème donné moins de 10 fois est trop rare pour que sa ligne soit instructive.
 table-coder_agreement-made = Les codes de deux personnes sont comparés phrase par phrase.
 column-coder_agreement-material = Phrases
-column-coder_agreement-language = Langue
-column-coder_agreement-theme = Thème
 column-coder_agreement-coders = Personnes
 column-coder_agreement-sentences = Phrases codées par deux personnes
 column-coder_agreement-given = Donné par au moins une personne
@@ -277,9 +276,10 @@ column-coder_agreement-alpha = Alpha
 column-coder_agreement-interval = Intervalle à 95 % de l'alpha
 column-coder_agreement-alpha_low = Borne inférieure
 column-coder_agreement-alpha_high = Borne supérieure
-column-coder_agreement-enough = Assez de phrases
-value-coder_agreement-material-practitioners = praticiennes et praticiens, avec les codes retenus
-value-coder_agreement-material-labels = codes de novembre 2026
+value-coder_agreement-material = { $code ->
+    [practitioners] praticiennes et praticiens, avec les codes retenus
+   *[labels] codes de novembre 2026
+    }
 coding-title = Ce que vaut le codage
 coding-lead = Un programme lit les textes et marque les phrases qui abordent chaque thème. Cette page dit à quelle fréquence il a raison sur des phrases qu'il n'avait pas rencontrées, qui l'a vérifié et à quoi ressemblent ses erreurs.
 coding-none = Cette édition ne contient aucune phrase codée par des lectrices; l'erreur sur un texte nouveau n'est donc pas connue. L'édition officielle en contient.
