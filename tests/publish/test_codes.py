@@ -20,9 +20,10 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
-from tipimpact.publish.site.answer import GAPS
 from tipimpact.publish.site.changes import WORDS
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
+from tipimpact.publish.statements import claims, gaps, permits, recommendations
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
@@ -180,7 +181,13 @@ def closed_lists() -> dict[str, set[str]]:
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-section": set(SECTIONS),
         "answer-section-means": set(SECTIONS),
-        "answer-gap": set(GAPS),
+        "answer-gap": set(gaps.FIRST),
+        "finding-subject": set(FINDINGS),
+        "finding-what": set(FINDINGS),
+        "figure-claims-line": set(claims.SERIES),
+        "figure-permits-lane_name": set(permits.LANES),
+        "figure-permits-count": set(permits.COUNTS),
+        "figure-recommendations-status": set(recommendations.STATUSES),
     }
 
 

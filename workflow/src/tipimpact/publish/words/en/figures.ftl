@@ -152,10 +152,12 @@ figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
 figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
-figure-claims-other = All other countries
-figure-claims-designated = Designated countries
-figure-claims-mexico = Mexico, designated
-figure-claims-hungary = Hungary, designated
+figure-claims-line = { $code ->
+    [other] All other countries
+    [designated] Designated countries
+    [mexico] Mexico, designated
+   *[hungary] Hungary, designated
+    }
 figure-claims-band = Countries designated
 figure-claims-thousands = { $number }k
 figure-claims-last = { $label }: { $value } in { $year }
@@ -177,13 +179,17 @@ figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
-figure-permits-persons = Persons
-figure-permits-persons_are = who were given a permit
-figure-permits-permits = Permits
-figure-permits-permits_are = dependants not mentioned; a person may have several
-figure-permits-with_dependants = Permits with dependants
-figure-permits-with_dependants_are = renewals not mentioned
-figure-permits-undated = Permits, no dates
+figure-permits-lane_name = { $code ->
+    [persons] Persons
+    [permits] Permits
+    [permits_with_dependants] Permits with dependants
+   *[undated] Permits, no dates
+    }
+figure-permits-lane_means = { $code ->
+    [persons] who were given a permit
+    [permits] dependants not mentioned; a person may have several
+   *[permits_with_dependants] renewals not mentioned
+    }
 figure-permits-count = { $code ->
     [vtip_flagged_granted] { $count } of those flagged
     [vtip_recipients] { $count ->

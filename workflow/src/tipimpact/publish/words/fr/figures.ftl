@@ -151,10 +151,12 @@ figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
 figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Sans la Hongrie ni le Mexique, les données ne permettent pas de trancher. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
 figure-claims-finding = Les demandes de pays désignés ont baissé après 2009, puis après 2011, et la cause n'est pas établie
-figure-claims-other = Tous les autres pays
-figure-claims-designated = Pays désignés
-figure-claims-mexico = Mexique, désigné
-figure-claims-hungary = Hongrie, désignée
+figure-claims-line = { $code ->
+    [other] Tous les autres pays
+    [designated] Pays désignés
+    [mexico] Mexique, désigné
+   *[hungary] Hongrie, désignée
+    }
 figure-claims-band = Pays désignés
 figure-claims-thousands = { $number } k
 figure-claims-last = { $label } : { $value } en { $year }
@@ -175,13 +177,17 @@ figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
 figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Aucune série annuelle des permis, des demandes ou des refus n'est publique.
 figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les permis ne montrent pas ce que C-31 a changé
-figure-permits-persons = Personnes
-figure-permits-persons_are = qui ont reçu un permis
-figure-permits-permits = Permis
-figure-permits-permits_are = personnes à charge non mentionnées; une personne peut en avoir plusieurs
-figure-permits-with_dependants = Permis, personnes à charge comprises
-figure-permits-with_dependants_are = renouvellements non mentionnés
-figure-permits-undated = Permis, sans dates
+figure-permits-lane_name = { $code ->
+    [persons] Personnes
+    [permits] Permis
+    [permits_with_dependants] Permis, personnes à charge comprises
+   *[undated] Permis, sans dates
+    }
+figure-permits-lane_means = { $code ->
+    [persons] qui ont reçu un permis
+    [permits] personnes à charge non mentionnées; une personne peut en avoir plusieurs
+   *[permits_with_dependants] renouvellements non mentionnés
+    }
 figure-permits-count = { $code ->
     [vtip_flagged_granted] { $count } parmi celles signalées
     [vtip_recipients] { $count ->
