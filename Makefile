@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-subsets test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -13,7 +13,7 @@ SNAKEMAKE := $(VENV)/bin/snakemake
 PYTEST := $(PY) -m pytest
 CORES ?= all
 WORKERS = -n $(if $(filter all,$(CORES)),auto,$(CORES))
-FAST := not workflow and not mirror and not browser and not notebook and not types and not slow
+FAST := not workflow and not mirror and not browser and not notebook and not slow
 
 # A folder or address that holds the official files; a folder beside the checkout is found by itself.
 TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))
@@ -30,7 +30,8 @@ setup: $(VENV)/installed ## create .venv with what results and notebooks need (o
 
 setup-dev: $(VENV)/installed $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
 
-INSTALL := $(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode --build-constraint requirements-build.lock
+# The locks are complete, so nothing is resolved again.
+INSTALL := $(VENV)/bin/uv pip install --python $(PY) --no-deps --require-hashes --compile-bytecode --build-constraint requirements-build.lock
 # Nobody runs the libraries' own tests, so their bytecode (90 MB) goes.
 TRIM := find $(VENV) -path '*/tests/*.pyc' -delete
 
@@ -80,11 +81,11 @@ rehearse: setup-dev ## run the official edition from a stand-in for the internet
 test: setup-dev results ## run every test that this machine can run
 	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
 
-test-fast: setup-dev ## run the quick tests, which need no run, mirror, browser, notebook or type check: STAGE=tfwp for one stage
+test-fast: setup-dev ## run the quick tests, which need no run, mirror, browser or notebook: STAGE=tfwp for one stage
 	@$(PYTEST) $(WORKERS) --dist loadfile -m "$(FAST)" --cov=tipimpact --cov-report=term:skip-covered $(ARGS) tests/$(STAGE)
 
-types: setup-dev ## check types (the cache in .mypy_cache makes the second time quick)
-	@$(VENV)/bin/mypy
+lint: setup-dev ## look for faults of form in code, types, rules, notebooks and words: ARGS=mypy for one linter
+	@$(PY) dev/lint.py $(ARGS)
 
 coverage: setup-dev results ## run the tests and report the lines they do not reach
 	@$(PYTEST) $(WORKERS) --dist loadfile --cov=tipimpact --cov-report=term-missing:skip-covered
@@ -128,7 +129,7 @@ redate: ## reset outputs dated in the future, so that later edits are noticed
 	done
 
 config: setup ## write config/config.yaml, its schema and config/README.md from the models
-	@$(PY) -m tipimpact.retrieve.config_docs
+	@$(PY) dev/config_docs.py
 
 addresses: setup ## list the units of law that eligibility rows may cite (needs make official)
 	@$(PY) dev/addresses.py
@@ -172,9 +173,6 @@ scale: setup-dev ## measure time and memory against statutes, reports, list rows
 
 fuzz: setup-dev ## give every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
 	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)
-
-scorecard: setup-dev ## check the project against public checklists: EDITION=official
-	@$(PY) dev/scorecard.py $(or $(EDITION),sample)
 
 audit: setup-dev ## check licences and hashes of the locked packages, and known vulnerabilities where a database can be reached
 	@$(PY) dev/audit.py

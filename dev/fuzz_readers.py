@@ -277,6 +277,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
     import io
 
     from babel.localedata import load
+    from federal.evidence import evidence
 
     from tipimpact.cli import explain_answer
     from tipimpact.eligibility.attributes import read_attributes
@@ -285,7 +286,6 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.impact.exposure import read_exposure
     from tipimpact.legislation.collection import read_texts
     from tipimpact.legislation.consolidate import read_base
-    from tipimpact.legislation.evidence import evidence
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
     from tipimpact.publish.site.hotline import read_hotline
@@ -468,9 +468,11 @@ def readers_of_answers() -> list[Reader]:
     import shutil
     from unittest.mock import patch
 
+    import catalogues
+
     from tipimpact.common.errors import SourceError
     from tipimpact.impact.gaps import evidence_gaps
-    from tipimpact.retrieve import SourceFile, read_sources, refresh
+    from tipimpact.retrieve import SourceFile, read_sources
     from tipimpact.retrieve.catalogue import address_of
     from tipimpact.retrieve.content import BEGINS, TEXT, fault
     from tipimpact.retrieve.fetch import Refused
@@ -502,8 +504,8 @@ def readers_of_answers() -> list[Reader]:
         return read_served(draft)
 
     def refreshed(draft: Path, get: Callable[[str, Path], None]) -> Any:
-        with patch.object(refresh, "fetch", lambda address, path, *_: get(address, path)):
-            findings = refresh.refresh(asked, draft.parent, dt.date(2026, 11, 27))
+        with patch.object(catalogues, "fetch", lambda address, path, *_: get(address, path)):
+            findings = catalogues.refresh(asked, draft.parent, dt.date(2026, 11, 27))
         if unanswered := [finding.about for finding in findings if finding.kind == "unanswered"]:
             raise SourceError("; ".join(unanswered))
         return findings

@@ -23,8 +23,9 @@ from tipimpact.common.provenance import code_hash
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
-from tipimpact.themes.evaluation import evaluate_labels, evaluate_prose, stream
+from tipimpact.themes.evaluation import STREAM, evaluate_labels, evaluate_prose
 from tipimpact.themes.labels import OPENED, check_release, find, read_labels, read_openings, read_prose
+from tipimpact.themes.streams import stream
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFICIAL = Path("data", "processed", "official")
@@ -47,7 +48,7 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
         if sha256(paths[kind]) != files[kind].sha256:
             expected = f"SHA-256 {files[kind].sha256}"
             raise ThemeError("not the file that was sealed", where=str(paths[kind]), expected=expected)
-    draw = stream(SEED)
+    draw = stream(SEED, STREAM)
     labels = find(read_labels([paths["drawn"]], [paths["sealed_labels"]], book), sentences)
     sealed = evaluate_labels(labels, mentions, book, draw, "sealed")
     result = pd.concat([sealed, evaluate_prose(read_prose(paths["sealed_prose"], book), book, draw)])

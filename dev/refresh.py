@@ -8,17 +8,19 @@ Nothing is taken: read the patch, and apply it with `git apply`. Without a netwo
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from catalogues import Catalogues, Finding, refresh
+from source_patch import patch
+
 from tipimpact.common.errors import TipimpactError
 from tipimpact.common.files import write_text
 from tipimpact.retrieve import read_sources
-from tipimpact.retrieve.proposals import patch, today
-from tipimpact.retrieve.refresh import Catalogues, Finding, refresh
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = {
@@ -33,10 +35,10 @@ KINDS = {
 def describe(findings: list[Finding]) -> Iterable[str]:
     """Yield lines for the screen, by kind of finding."""
     for kind, title in KINDS.items():
-        some = [finding for finding in findings if finding.kind == kind]
-        if some:
-            yield f"{len(some)} {title}:"
-            yield from (f"  {f.row.id + ': ' if f.row and kind != 'new' else ''}{f.about}" for f in some)
+        of_kind = [finding for finding in findings if finding.kind == kind]
+        if of_kind:
+            yield f"{len(of_kind)} {title}:"
+            yield from (f"  {f.row.id + ': ' if f.row and kind != 'new' else ''}{f.about}" for f in of_kind)
 
 
 def main(arguments: list[str] | None = None, at: Catalogues | None = None) -> int:
@@ -45,8 +47,9 @@ def main(arguments: list[str] | None = None, at: Catalogues | None = None) -> in
     parser.add_argument("--sources", type=Path, default=ROOT / "config" / "sources")
     parser.add_argument("--patch", type=Path, default=ROOT / "dist" / "refresh.patch")
     options = parser.parse_args(arguments)
+    today = dt.datetime.now(dt.UTC).date()  # becomes `accessed`
     with TemporaryDirectory() as folder:
-        findings = refresh(read_sources(options.sources), Path(folder), today(), at=at)
+        findings = refresh(read_sources(options.sources), Path(folder), today, at=at)
     print("\n".join(describe(findings)) or "Every catalogue answered, and none has anything newer.")
     kinds = Counter(finding.kind for finding in findings)
     proposed = patch(findings, options.sources)

@@ -13,12 +13,12 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pandas as pd
+from federal.corpus import CONSOLIDATED, Amending, Reason, annual_statutes, compare, pairs
+from federal.evidence import Elsewhere, evidence
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.corpus import CONSOLIDATED, Amending, Reason, annual_statutes, compare, pairs
-from tipimpact.legislation.evidence import Elsewhere, evidence
 
 DEVELOPED_ON = "ABCDEFGH"
 OUT = Path(__file__).resolve().parents[1] / "docs" / "validation" / "replay_all.csv"

@@ -5,7 +5,7 @@
 
 Needs the extra second-coder. It learns from the third *learn* of the readers' labels, the development sentences and the
 decisions of reviewers, never from sentences of the other thirds, and writes
-data/raw/compiled/labels/second_voice.csv.gz. Embeddings are kept beside the official tables, so that a second run
+data/raw/compiled/labels/second_coder.csv.gz. Embeddings are kept beside the official tables, so that a second run
 embeds new sentences only.
 """
 
@@ -28,7 +28,7 @@ from tipimpact.themes.review import read_reviews
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "data" / "raw" / "compiled" / "labels"
-SCORES = LABELS / "second_voice.csv.gz"
+SCORES = LABELS / "second_coder.csv.gz"
 
 
 def learned_from(sentences: pd.DataFrame, codebook: Codebook, data: Path) -> pd.DataFrame:

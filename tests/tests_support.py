@@ -16,6 +16,9 @@ import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
+# Configuration small enough for a test. What the project's own configuration says is tested as data, so that a theme, a
+# source or an estimand can be added to it.
+SMALL = Path(__file__).resolve().parent / "small"
 may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
 
 

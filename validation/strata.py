@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipimpact.asylum import panel, read_claims, read_decisions
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, make_contrast
+from tipimpact.impact.designs.contrast import Cells, Kind, make_contrast
 from tipimpact.impact.designs.windows import Shape, read_histories
-from tipimpact.impact.inference.core import Matrix, stream
+from tipimpact.impact.inference.core import OFFSET, Matrix, stream
 from tipimpact.impact.inference.strata import base_growth, cross_classes, draw_assignments, growth_by_volume, randomise
 
 UNITS, TREATED = 142, 22  # of the planned comparison

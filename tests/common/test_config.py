@@ -1,9 +1,7 @@
-"""Configuration errors as a user sees them, and files written from the models that do not drift."""
+"""Configuration errors as a user sees them."""
 
 import datetime as dt
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +17,6 @@ from tipimpact.common.config import Impact, Settings, read_settings
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError
 from tipimpact.configuration import check_all, mirror
-from tipimpact.retrieve import config_docs
 from tipimpact.retrieve.sources import Sources, read_sources
 
 CONFIG = ROOT / "config"
@@ -277,36 +274,6 @@ def test_a_faulty_plan_stops_the_run_before_the_first_job(tmp_path):
     assert "The configuration is not valid; nothing was run.\n" in done.stderr
     assert "plan.yaml" in done.stderr
     assert not (tmp_path / "done.txt").exists()
-
-
-# --- files written from the models ---
-
-
-@pytest.mark.parametrize("name", config_docs.FILES)
-def test_written_files_match_the_models(name):
-    assert (CONFIG / name).read_text(encoding="utf-8") == config_docs.FILES[name](), (
-        f"config/{name} has drifted from the models: run `{config_docs.COMMAND}`"
-    )
-
-
-@pytest.mark.parametrize("name", ["config.yaml", "official.yaml"])
-def test_the_schema_accepts_our_own_files(name):
-    import jsonschema  # takes seconds, so that only who runs this test waits for it
-
-    schema = json.loads((CONFIG / "schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(read_yaml(CONFIG / name), schema)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"editon": "sample"}, schema)
-
-
-def test_the_readme_names_every_file():
-    page = (CONFIG / "README.md").read_text(encoding="utf-8")
-    names = [p.relative_to(CONFIG).as_posix() for p in CONFIG.rglob("*") if p.suffix in {".yaml", ".csv"}]
-    stated = [re.sub(r"^sources/(?!licences).*", "sources/<collection>.yaml", name) for name in names]
-    stated = [re.sub(r"^codebook/[A-Z].*", "codebook/<THEME>.yaml", name) for name in stated]
-    missing = [name for name in stated if f"`{name}`" not in page]
-    assert not missing, f"name them in {config_docs.TEMPLATE.name}, then run `{config_docs.COMMAND}`"
 
 
 def test_reading_the_configuration_imports_nothing_heavy():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from diff_diff import honest_did as oracle
 
-from tipimpact.impact.checks.departures import (
+from tipimpact.impact.designs.departures import (
     EffectPath,
     breakdown,
     breakdown_as_estimated,

@@ -6,7 +6,7 @@ import pytest
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import Refusal, difference_in_differences, synthetic_control, triple_difference
-from tipimpact.impact.checks.event_study import event_table
+from tipimpact.impact.designs.event_study import event_table
 from tipimpact.impact.designs.panel import read_design
 from tipimpact.impact.designs.synthetic import SyntheticChoices
 from tipimpact.impact.designs.triple import less

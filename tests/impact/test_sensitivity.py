@@ -1,7 +1,7 @@
 import pytest
 
-from tipimpact.impact.checks.sensitivity import Curve, estimate, placebo_dates, specifications
 from tipimpact.impact.designs.panel import read_design
+from tipimpact.impact.designs.sensitivity import Curve, estimate, placebo_dates, specifications
 
 
 def test_the_curve_holds_every_combination_once_and_the_plan_s_own(make_panel):

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits, read_plan
+from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits
 from tipimpact.impact.designs import totals
 from tipimpact.impact.designs.interval_likelihood import posterior
 from tipimpact.impact.designs.series_rows import read_series
-from tipimpact.impact.inference.series_reach import RATIOS, planned_reach, series_reach
+from tipimpact.impact.series_reach import RATIOS, planned_reach, series_reach
 
 YEARLY = pd.Series([40, 38, 45, 41, 44, 39, 47, 42, 30, 28, 27, 33, 26, 31], index=range(2000, 2014))
 
@@ -183,8 +183,8 @@ def test_few_yearly_permits_do_not_inform():
 
 
 @pytest.fixture(scope="module")
-def yearly(root):
-    return read_plan(root / "config" / "plan.yaml").estimand("vtip_permits")
+def yearly(plan):
+    return plan.estimand("vtip_permits")
 
 
 def test_the_reach_of_a_planned_series_leaves_out_the_year_of_the_event(yearly):

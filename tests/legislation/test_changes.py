@@ -106,14 +106,14 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
         receipts.append(str(tmp_path / f"{name}.json"))
     read = {name: str(tmp_path / f"{name}.parquet") for name in ("units", "effects")}
     commencement = str(root / "config" / "law" / "commencement.yaml")
-    read_acts(receipts, commencement, str(sample), "sample", **read, cores=1)
+    read_acts(receipts, commencement, str(sample), "sample", **read, threads=1)
     config = {
         name: str(root / "config" / file)
         for name, file in (("provisions", "law/provisions.csv"), ("commencement", "law/commencement.yaml"))
     }
-    outputs = {name: tmp_path / f"law_{name}.parquet" for name in ("changes", "effects")}
-    make_law_changes(**read, edition="sample", **config, bills=BILLS, outputs=outputs)
-    changes, effects = (read_table(outputs[name], edition="sample") for name in ("changes", "effects"))
+    made = {name: str(tmp_path / f"{name}.parquet") for name in ("law_changes", "law_effects")}
+    make_law_changes(**read, edition="sample", **config, bills=BILLS, **made)
+    changes, effects = (read_table(path, edition="sample") for path in made.values())
     assert "irpa_newest_fr" in changes.attrs["sources"]
     table = ResultTable(changes, "law_changes", authored=Authored(root / "config"))
     english, french = (table.render("html", lang) for lang in ("en", "fr"))

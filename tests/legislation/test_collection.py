@@ -64,7 +64,7 @@ def test_same_bytes_on_any_number_of_cores(root, sample, held, tmp_path, monkeyp
     commencement = str(root / "config" / "law" / "commencement.yaml")
     for cores in (1, 3):
         outputs = {name: str(tmp_path / f"{name}{cores}.parquet") for name in ("units", "effects")}
-        read_acts([str(tmp_path / "legislation.json")], commencement, str(sample), "sample", **outputs, cores=cores)
+        read_acts([str(tmp_path / "legislation.json")], commencement, str(sample), "sample", **outputs, threads=cores)
     for name in ("units", "effects"):
         one, three = (tmp_path / f"{name}{cores}.parquet" for cores in (1, 3))
         assert one.read_bytes() == three.read_bytes()

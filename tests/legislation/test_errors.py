@@ -3,7 +3,8 @@
 import pytest
 
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation import read_act, read_collection
+from tipimpact.legislation import read_act
+from tipimpact.legislation.collection import read_texts
 
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE Statute [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
@@ -94,7 +95,7 @@ def test_a_file_that_is_not_what_its_source_says(sample, collection):
     held = collection("sample", sample)
     swapped = [type(h)(h.source, held[-1].path, None) for h in held[:2]]
     with pytest.raises(LegislationError) as caught:
-        read_collection(swapped)
+        read_texts(swapped)
     assert "the file says act" in str(caught.value)
     assert "irpa_oldest_en" in str(caught.value)
     assert "irpa_oldest_fr" in str(caught.value)  # every file's faults, not only the first's

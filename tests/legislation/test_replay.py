@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from tipimpact.common.errors import LegislationError
@@ -12,10 +13,10 @@ from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import Text, frame, read_base, replay_on
 from tipimpact.legislation.editorial import editorial
+from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.replay import (
     Snapshot,
     check_apart,
-    check_days,
     check_replay,
     independent,
     read_snapshot,
@@ -28,6 +29,32 @@ LAMP = [Unit("[heading]", "heading", "", "LAMPS", 1), Unit("1", "section", "Lamp
 
 def text(*units: Unit, spent=()) -> Text:
     return Text("L-1", "en", grow(units), [], frozenset(spent))
+
+
+def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
+    """Days of change by section: the replay's last one and the one that a consolidation shows.
+
+    units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
+    compared where the consolidation shows a day in force that later or one-language changes do not hide.
+    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
+    their days was read off this consolidation, and so is not evidence), agrees.
+    """
+    body = official[(official["part"] == "body") & (official["kind"] != "heading")]
+    shown = body.groupby("section")["in_force_from"].max()
+    hidden = body[body["date_basis"] == "one_language"].groupby("section")["date_in_file"].max()
+    rows = []
+    for section, own in units.groupby("section", sort=False):
+        day, theirs = own["in_force_from"].max(), shown.get(section)
+        if pd.isna(day) or theirs is None or pd.isna(theirs) or hidden.get(section, "") > f"{theirs:%Y-%m-%d}":
+            continue
+        last = own.loc[own["in_force_from"] == day, "history"]
+        by = list(dict.fromkeys(history[-1] for history in last if history))
+        cited = [take_apart(citation) for citation in by]
+        base = facts.base.of(str(section))
+        known = [facts.fact(c.act, c.place) or base for c in cited] or [base]
+        read_off = any(date in fact.from_consolidation for fact in known)
+        rows.append((section, day, theirs, by, read_off, day == theirs))
+    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "read_off", "agrees"])
 
 
 def check(ours, official, later=()):

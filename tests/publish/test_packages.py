@@ -6,7 +6,6 @@ import shutil
 import subprocess
 
 import pytest
-from crate_check import PROFILES, faults
 from frictionless import validate
 
 from tipimpact.common.contracts import names
@@ -14,6 +13,8 @@ from tipimpact.common.tables import read_meta
 from tipimpact.publish.package.crate import Code, code_at
 from tipimpact.publish.words import LANGUAGES
 from tipimpact.retrieve.sources import read_sources
+
+from .crate_check import PROFILES, faults
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ def test_every_code_that_a_life_can_have_has_words(profiles, authored):
     assert set(columns["word"].values) == {*WORDS, *OTHER_WORDS}
     book, told = Rulebook(authored.eligibility), set()
     for profile in profiles.profiles:
-        told |= profiles.told(profile, profile.after, book).events().keys() | {"recognised", "removed"}
+        told |= profiles.build_life(profile, profile.after, book).events().keys() | {"recognised", "removed"}
     assert told - UNTOLD == set(codes("situations-event"))
 
 

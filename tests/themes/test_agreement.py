@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from tipimpact.common.contracts import contract
-from tipimpact.themes.agreement import _interval, _kappa, agreement, compared, stream
+from tipimpact.themes.agreement import STREAM, _interval, _kappa, agreement, compared
 from tipimpact.themes.coding import read_coding
+from tipimpact.themes.streams import stream
 
 
 def coding(codebook, labels, lang="en"):
@@ -28,7 +29,7 @@ def test_a_published_example(codebook):
     first = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
     second = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
     tables = [coding(codebook, [["TRP"] if v else [] for v in votes]) for votes in (first, second)]
-    row = agreement(tables, codebook, stream(1)).set_index(["language", "theme"]).loc[("all", "TRP")]
+    row = agreement(tables, codebook, stream(1, STREAM)).set_index(["language", "theme"]).loc[("all", "TRP")]
     assert row["alpha"] == pytest.approx(0.095, abs=5e-4)
     assert (row["sentences"], row["given"], row["agreed"], row["enough"]) == (10, 5, 1, False)
     assert row["alpha_low"] <= row["alpha"] <= row["alpha_high"]
@@ -46,31 +47,33 @@ def test_the_intervals_count_alpha_as_the_package_does(units):
 
 def test_only_sentences_that_two_have_coded_count(codebook):
     tables = [coding(codebook, [["TRP"], [], ["FEES"], None]), coding(codebook, [["TRP"], [], None, ["FEES"]])]
-    table = agreement(tables, codebook, stream(1)).set_index(["language", "theme"])
+    table = agreement(tables, codebook, stream(1, STREAM)).set_index(["language", "theme"])
     assert table.loc["all", "sentences"].unique().tolist() == [2]
     assert table.loc[("all", "TRP"), "alpha"] == 1
     assert pd.isna(table.loc[("all", "FEES"), "alpha"]), "nobody gave it: there is nothing to agree about"
 
 
-def test_one_coder_alone_says_nothing_of_agreement(codebook, sample):
+def test_one_coder_alone_says_nothing_of_agreement(project_codebook, sample):
     only = {"coding_sample": sample / "coding" / "sample.jsonl"}
-    table = pd.concat(compared(only, {}, {}, pd.DataFrame(), codebook, stream(1)))
+    table = pd.concat(compared(only, {}, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
     contract("coder_agreement").conform(table)
     assert table["coders"].eq(1).all()
     assert table[["alpha", "alpha_low", "alpha_high"]].isna().all(axis=None)
 
 
-def test_the_second_coder_of_the_sample(codebook, sample):
+def test_the_second_coder_of_the_sample(project_codebook, sample):
     files = [{f"coding_{name}": sample / "coding" / f"{name}.jsonl"} for name in ("sample", "second")]
-    table = pd.concat(compared(*files, {}, pd.DataFrame(), codebook, stream(1)))
+    table = pd.concat(compared(*files, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
     contract("coder_agreement").conform(table)
     assert table["material"].unique().tolist() == ["coding_sample+coding_second"]
     pooled = table.set_index(["language", "theme"]).loc[("all", "ALL")]
-    ours, theirs = (read_coding(next(iter(f.values())), codebook)[codebook.ids].to_numpy() for f in files)
+    ours, theirs = (
+        read_coding(next(iter(f.values())), project_codebook)[project_codebook.ids].to_numpy() for f in files
+    )
     assert (pooled["given"], pooled["agreed"]) == ((ours | theirs).sum(), (ours & theirs).sum())
     votes = np.stack([ours.ravel(), theirs.ravel()]).astype(float)
     assert pooled["alpha"] == pytest.approx(krippendorff.alpha(votes, level_of_measurement="nominal"))
-    again = pd.concat(compared(*files, {}, pd.DataFrame(), codebook, stream(1)))
+    again = pd.concat(compared(*files, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
     pd.testing.assert_frame_equal(table, again)
 
 

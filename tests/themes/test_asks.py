@@ -47,8 +47,8 @@ def read(path, codebook):
 
 
 @pytest.fixture(scope="module")
-def forum(mirror, codebook):
-    return read(mirror / "ngo_reports" / "ccr_forum_2012_fr.txt", codebook)
+def forum(mirror, project_codebook):
+    return read(mirror / "ngo_reports" / "ccr_forum_2012_fr.txt", project_codebook)
 
 
 @pytest.mark.official
@@ -85,8 +85,8 @@ def test_what_the_forum_report_never_names_is_not_found_in_it(forum):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_digests_ask_for_the_same_seventeen(sample, codebook, lang):
-    _, table = read(sample / "reports" / f"ccr_forum_2012_{lang}.txt", codebook)
+def test_the_digests_ask_for_the_same_seventeen(sample, project_codebook, lang):
+    _, table = read(sample / "reports" / f"ccr_forum_2012_{lang}.txt", project_codebook)
     assert table["sentence_id"].nunique() == 17
     assert table["parts"].tolist() == [1] * 16 + [2, 2]
     assert table["themes"].tail(2).tolist() == [["TFWP_OVERSIGHT"], ["WORK_PERMIT"]]

@@ -36,6 +36,13 @@ def _cases() -> list[Case]:
 
 
 CASES = _cases()
+LATER = {block["of"] for block in BLOCKS if block.get("later")}
+
+
+@pytest.fixture(scope="session")
+def codebook(project_codebook):
+    """The project's codebook: its rules are what these tests are about."""
+    return project_codebook
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +59,10 @@ def found(codebook) -> dict[tuple[str, str], frozenset[str]]:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("of", [block["of"] for block in BLOCKS])
 def test_each_rule(found, of, lang):
+    """A block is judged on every theme but those that were added after it was written."""
     cases = [case for case in CASES if case.of == of and case.lang == lang and case.part != "beyond"]
-    wrong = {case.text: (set(case.themes), set(found[lang, case.text])) for case in cases}
+    added = LATER - {of}
+    wrong = {case.text: (set(case.themes), set(found[lang, case.text]) - added) for case in cases}
     assert {text: pair for text, pair in wrong.items() if pair[0] != pair[1]} == {}
 
 

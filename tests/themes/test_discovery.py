@@ -6,7 +6,8 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.themes import extract
-from tipimpact.themes.discovery import stream, topics
+from tipimpact.themes.discovery import STREAM, topics
+from tipimpact.themes.streams import stream
 
 PLANTED = [
     ("permit", "temporary resident permit victim trafficking protection officer renewal".split()),  # noqa: SIM905
@@ -39,7 +40,7 @@ def few(monkeypatch):
 
 def test_planted_topics_are_found_and_told_apart(corpus, codebook, few):
     sentences, mentions = corpus
-    table = topics(sentences, mentions, codebook, stream(1))
+    table = topics(sentences, mentions, codebook, stream(1, STREAM))
     contract("topics").conform(table)
     by_words = {
         name: table[table["words"].map(lambda w, k=words: len(set(w) & set(k)) >= 3)] for name, words in PLANTED
@@ -53,7 +54,7 @@ def test_planted_topics_are_found_and_told_apart(corpus, codebook, few):
     assert all(
         "temporary" not in texts[i] for rows in ("schools", "weather") for i in by_words[rows].iloc[0]["examples"]
     )
-    pd.testing.assert_frame_equal(table, topics(sentences, mentions, codebook, stream(1)))
+    pd.testing.assert_frame_equal(table, topics(sentences, mentions, codebook, stream(1, STREAM)))
 
 
 def test_noise_is_not_stable(codebook, few):
@@ -63,12 +64,12 @@ def test_noise_is_not_stable(codebook, few):
         f"The migrant saw the {' and the '.join(draw.permutation(nouns.split())[:4])}, number {i}." for i in range(120)
     ]
     sentences = pd.DataFrame({"sentence_id": [f"d:{i}-{i + 1}" for i in range(120)], "lang": "en", "text": texts})
-    table = topics(sentences.assign(source_type="ngo"), extract(sentences, codebook), codebook, stream(1))
+    table = topics(sentences.assign(source_type="ngo"), extract(sentences, codebook), codebook, stream(1, STREAM))
     assert (table["status"] == "unstable").any()
 
 
 def test_too_few_sentences_have_no_topics(corpus, codebook):
     sentences, mentions = corpus
-    table = topics(sentences.head(20), mentions, codebook, stream(1))
+    table = topics(sentences.head(20), mentions, codebook, stream(1, STREAM))
     assert table.empty
     contract("topics").conform(table)

@@ -16,7 +16,7 @@ def docs(root) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(root, codebook):
+def made(root, project_codebook):
     """A table of the stage in the official edition."""
 
     def table(name):
@@ -25,7 +25,7 @@ def made(root, codebook):
         if not path.is_file():
             pytest.skip("the official edition has not run here")
         found = read_table(path, edition="official")
-        if found.attrs["codebook_hash"] != codebook.sha256:
+        if found.attrs["codebook_hash"] != project_codebook.sha256:
             pytest.skip("the official edition has not run here with this codebook")
         return found
 

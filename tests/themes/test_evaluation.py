@@ -12,8 +12,15 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Source, SourceFile
 from tipimpact.themes import code
 from tipimpact.themes.coding import digest, known_texts, read_coding, short_digest
-from tipimpact.themes.evaluation import errors, evaluate, evaluate_labels, scored, stream
+from tipimpact.themes.evaluation import STREAM, errors, evaluate, evaluate_labels, scored
 from tipimpact.themes.labels import DRAWN, OPENED, READERS, find
+from tipimpact.themes.streams import stream
+
+
+@pytest.fixture(scope="session")
+def codebook(project_codebook):
+    """The project's codebook: the sample is coded with its themes."""
+    return project_codebook
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def coded(sample, codebook):
 
 @pytest.fixture(scope="module")
 def table(coded, codebook):
-    return evaluate(coded, codebook, nothing(coded, codebook), stream(1))
+    return evaluate(coded, codebook, nothing(coded, codebook), stream(1, STREAM))
 
 
 def nothing(coded, codebook):
@@ -157,7 +164,7 @@ def labelled(codebook):
 
 def test_unseen_labels_are_scored_by_third(labelled, codebook):
     labels, mentions = labelled
-    table = contract("theme_evaluation").conform(evaluate_labels(labels, mentions, codebook, stream(1)))
+    table = contract("theme_evaluation").conform(evaluate_labels(labels, mentions, codebook, stream(1, STREAM)))
     row = table.set_index(["method", "language", "theme"]).loc[("full", "all", "ALL")]
     rows = labels.of("calibrate")
     said, truth = rows["start"] < 30, rows["start"] % 2 == 0
@@ -174,7 +181,7 @@ def test_unseen_labels_are_scored_by_third(labelled, codebook):
 
 def test_worked_errors_are_of_the_learning_third_alone(labelled, codebook):
     labels, mentions = labelled
-    table = contract("theme_errors").conform(errors(labels, mentions, codebook, stream(1)))
+    table = contract("theme_errors").conform(errors(labels, mentions, codebook, stream(1, STREAM)))
     learn = set(labels.of("learn")["sentence_id"])
     assert set(table["sentence_id"]) <= learn
     assert table["sentence_id"].is_unique
@@ -187,13 +194,13 @@ def test_worked_errors_are_of_the_learning_third_alone(labelled, codebook):
 def test_without_labels_nothing_unseen_is_scored(labelled, codebook):
     labels, mentions = labelled
     none = find(labels.drawn.iloc[:0], pd.DataFrame(columns=["doc_id", "lang", "start", "end", "sentence_id", "text"]))
-    assert evaluate_labels(none, mentions, codebook, stream(1)).empty
-    assert errors(none, mentions, codebook, stream(1)).empty
+    assert evaluate_labels(none, mentions, codebook, stream(1, STREAM)).empty
+    assert errors(none, mentions, codebook, stream(1, STREAM)).empty
 
 
 def test_the_log_of_openings_gives_the_rows_of_the_last_one(labelled, codebook):
     labels, mentions = labelled
-    table = evaluate_labels(labels, mentions, codebook, stream(1)).assign(sample="sealed")
+    table = evaluate_labels(labels, mentions, codebook, stream(1, STREAM)).assign(sample="sealed")
     first = table.assign(opened_on="2026-11-27", release="0.1.0", method_hash="m", codebook_hash="c", f1=0.5)
     log = pd.concat([first, first.assign(release="0.2.0", f1=0.75)]).astype(str).replace({"nan": "", "None": ""})
     assert set(scored(log)["f1"]) == {0.75}

@@ -44,9 +44,9 @@ MARKS = marks(
     ("windows", "FEES", *place("windows", "Éliminer les frais\r\npour les PST")),
     ("windows", "TRP", *place("windows", "PST")),
     ("windows", "FAMILY", *place("windows", "👩‍👩‍👧")),
-    ("windows", "SERVICES", *place("windows", "𝔫 œuvre")),
+    ("windows", "FAMILY", *place("windows", "𝔫 œuvre")),
     ("old_mac", "TRP", *place("old_mac", "b\r\nc")),
-    ("plain_fr", "ENFORCEMENT", *place("plain_fr", "traite")),
+    ("plain_fr", "FEES", *place("plain_fr", "traite")),
 )
 
 
@@ -64,9 +64,9 @@ def test_a_project_comes_back_to_the_character(project, codebook):
     assert back[columns].sort_values(columns).to_numpy().tolist() == expected
 
 
-def test_the_project_is_one_that_the_library_reads(project, tmp_path):
+def test_the_project_is_one_that_the_library_reads(project, tmp_path, codebook):
     whole = RefiProject.load(project, tmp_path / "out")
-    assert len(whole.code_book.codes.code) == 18
+    assert len(whole.code_book.codes.code) == len(codebook.ids)
     for source in whole.sources.text_source:
         text = RefiProject.resolve_source_path(source.plain_text_path, tmp_path / "out").read_bytes().decode("utf-8")
         assert "\r\n" not in text
@@ -117,10 +117,8 @@ def test_a_tool_that_writes_carriage_returns_and_a_mark_is_understood(project, t
 
     back = read_project(repacked(project, tmp_path, change), codebook, TEXTS)
     assert sorted(back["theme"]) == sorted(MARKS["theme"])
-    spoken = {theme: TEXTS[doc][s:e] for doc, theme, s, e in back[COLUMNS[1:]].to_numpy()}
-    assert spoken["FAMILY"] == "👩‍👩‍👧"
-    assert spoken["ENFORCEMENT"] == "traite"
-    assert spoken["SERVICES"] == "𝔫 œuvre"
+    marked = {(theme, TEXTS[doc][start:end]) for doc, theme, start, end in back[COLUMNS[1:]].to_numpy()}
+    assert {("FAMILY", "👩‍👩‍👧"), ("FEES", "traite"), ("FAMILY", "𝔫 œuvre")} <= marked
 
 
 def test_a_second_coder_of_a_project_is_compared_with_the_first(project, tmp_path, codebook):

@@ -192,9 +192,9 @@ def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(held, sent
 def test_everyday_prose_needs_its_themes(tmp_path, codebook):
     path = tmp_path / "prose.csv.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write("id,lang,sentence,writer\np1,en,The desk helps people with permits.,TRP SERVICES\n")
+        file.write("id,lang,sentence,writer\np1,en,The desk helps people with permits.,TRP FAMILY\n")
     prose = read_prose(path, codebook)
-    assert prose["themes"].tolist() == [frozenset({"TRP", "SERVICES"})]
+    assert prose["themes"].tolist() == [frozenset({"TRP", "FAMILY"})]
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.write("id,lang,sentence\np1,en,The desk helps people.\n")
     with pytest.raises(ThemeError, match="no column has the themes"):

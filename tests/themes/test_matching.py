@@ -14,6 +14,12 @@ from tipimpact.themes.matching import compiled
 from tipimpact.themes.patterns import fold, parse, spelled
 
 
+@pytest.fixture(scope="session")
+def codebook(project_codebook):
+    """The project's codebook: its rules are what these tests are about."""
+    return project_codebook
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "themes"),
     [

@@ -55,16 +55,18 @@ def test_a_text_has_the_spans_that_extract_finds(nlp, codebook, table):
     assert len({span.label_ for span in found.spans[KEY]}) > 1
 
 
-def test_the_sample_reports_are_coded_as_extract_codes_them(nlp, codebook, sample):
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_sample_reports_are_coded_as_extract_codes_them(project_codebook, lang, sample):
     """Whole documents, so that the context of a sentence is the same; then each sentence alone."""
-    read = read_report(sample / "reports" / f"ccr_forum_2012_{nlp.lang}.txt", nlp.lang)
-    read = read[read["lang"] == nlp.lang].reset_index(drop=True)
-    mentions = extract(read[["sentence_id", "doc_id", "lang", "text", "start"]], codebook)
+    nlp = themes.load(project_codebook, lang)
+    read = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt", lang)
+    read = read[read["lang"] == lang].reset_index(drop=True)
+    mentions = extract(read[["sentence_id", "doc_id", "lang", "text", "start"]], project_codebook)
     assert len(mentions) > 20
     (doc,) = nlp.pipe([whole(nlp, read["text"])])
     assert len(list(doc.sents)) == len(read)
     assert spans(doc) == list(mentions[FOUND].itertuples(index=False, name=None))
-    alone = extract(read[["sentence_id", "lang", "text"]], codebook)
+    alone = extract(read[["sentence_id", "lang", "text"]], project_codebook)
     each = [span for doc in nlp.pipe(read["text"], batch_size=7) for span in spans(doc)]
     assert each == list(alone[FOUND].itertuples(index=False, name=None))
 

@@ -9,7 +9,8 @@ import pytest
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import extract
-from tipimpact.themes.review import COLUMNS, decide, queue, read_decisions, stream, write_queue
+from tipimpact.themes.review import COLUMNS, STREAM, decide, queue, read_decisions, write_queue
+from tipimpact.themes.streams import stream
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +32,14 @@ def corpus(codebook):
 
 def test_what_the_model_is_sure_of_and_the_rules_missed_is_asked(corpus, codebook):
     sentences, mentions = corpus
-    rows = queue(sentences, mentions, codebook, stream(1))
+    rows = queue(sentences, mentions, codebook, stream(1, STREAM))
     assert list(rows.columns) == COLUMNS
     fees = rows[(rows["theme"] == "FEES") & (rows["reason"] == "model_only")]
     assert len(fees), rows
     assert fees["text"].str.contains("charge").all()
     assert (fees["rules"] == "no").all()
     assert (rows[["decision", "coder", "note"]] == "").all(axis=None)
-    pd.testing.assert_frame_equal(rows, queue(sentences, mentions, codebook, stream(1)))
+    pd.testing.assert_frame_equal(rows, queue(sentences, mentions, codebook, stream(1, STREAM)))
 
 
 def filled(tmp_path, rows, delimiter=",", **changes):
@@ -75,7 +76,7 @@ def test_decisions_come_back_and_are_applied(corpus, codebook, tmp_path, delimit
     ]
     before = set(zip(mentions["sentence_id"], mentions["theme"], strict=True))
     assert before ^ pairs == {(wrong["sentence_id"], "FEES"), (missed["sentence_id"], "FEES")}
-    rows = queue(sentences, after, codebook, stream(1))
+    rows = queue(sentences, after, codebook, stream(1, STREAM))
     assert missed["sentence_id"] not in set(rows.loc[rows["theme"] == "FEES", "sentence_id"]), "decided is decided"
 
 

@@ -13,7 +13,7 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import extract, second_coder
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.review import queue, stream
+from tipimpact.themes.review import STREAM, queue
 from tipimpact.themes.second_coder import (
     FEWEST,
     MOST,
@@ -27,6 +27,7 @@ from tipimpact.themes.second_coder import (
     train,
     write_scores,
 )
+from tipimpact.themes.streams import stream
 
 TEXTS = [
     "Refugees pay a processing fee.",
@@ -40,7 +41,7 @@ def stored(tmp_path, codebook):
     """A file of scores: fees in the third text, nothing in the second; the first has no score."""
     table = pd.DataFrame(0.01, index=range(2), columns=codebook.ids)
     table.loc[0, "FEES"] = 0.97
-    table["INDIGENOUS"] = np.nan
+    table["FAMILY"] = np.nan
     path = tmp_path / "scores.csv.gz"
     write_scores([short_digest(TEXTS[2]), short_digest(TEXTS[1])], table, path)
     return path
@@ -65,7 +66,7 @@ def test_scores_come_back_as_they_were_stored_and_the_file_is_the_same_each_time
     scores = read_scores([stored], codebook)
     assert list(scores.columns) == codebook.ids
     assert scores.at[short_digest(TEXTS[2]), "FEES"] == 0.97
-    assert scores["INDIGENOUS"].isna().all()
+    assert scores["FAMILY"].isna().all()
     write_scores(scores.index[::-1], scores[::-1].reset_index(drop=True), tmp_path / "again.csv.gz")
     assert (tmp_path / "again.csv.gz").read_bytes() == stored.read_bytes()
     assert not any(word in gzip.decompress(stored.read_bytes()) for word in (b"refugees", b"charge"))
@@ -78,7 +79,7 @@ def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_said(stored
     assert found["FEES"].tolist()[1:] == [0.01, 0.97]
     assert found.loc["a"].isna().all()
     assert "2 of 3 sentences have a score; the rules run alone on the others" in caplog.text
-    assert "too few coded sentences to learn INDIGENOUS" in caplog.text
+    assert "too few coded sentences to learn FAMILY" in caplog.text
 
 
 def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
@@ -159,19 +160,19 @@ def test_the_queue_is_ranked_by_the_second_coder_where_it_has_a_score(codebook, 
     write_scores(sentences["text"].map(short_digest), table, tmp_path / "scores.csv.gz")
     mentions = extract(sentences, codebook)
     assert set(mentions.loc[mentions["theme"] == "FEES", "sentence_id"]) == {"a", "d"}
-    rows = queue(sentences, mentions, codebook, stream(1), read_scores([tmp_path / "scores.csv.gz"], codebook))
+    rows = queue(sentences, mentions, codebook, stream(1, STREAM), read_scores([tmp_path / "scores.csv.gz"], codebook))
     asked = rows[["sentence_id", "theme", "reason", "model", "scored_by"]].to_numpy().tolist()
     assert asked == [
-        ["c", "FEES", "model_only", 0.95, "second_voice"],
-        ["a", "FEES", "rules_only", 0.02, "second_voice"],
+        ["c", "FEES", "model_only", 0.95, "second_coder"],
+        ["a", "FEES", "rules_only", 0.02, "second_coder"],
     ]
 
 
 @pytest.fixture(scope="module")
-def committed(root, codebook):
+def committed(root, project_codebook):
     """The source row of the committed scores, and the scores."""
-    (source,) = read_sources(root / "config" / "sources").collection("second_voice", "official")
-    return source, read_scores([root / "data" / "raw" / "compiled" / source.path], codebook)
+    (source,) = read_sources(root / "config" / "sources").collection("second_coder", "official")
+    return source, read_scores([root / "data" / "raw" / "compiled" / source.path], project_codebook)
 
 
 def test_the_committed_scores_are_those_of_the_pinned_embedding(committed):
@@ -189,7 +190,7 @@ def test_every_sentence_that_was_drawn_for_readers_has_a_score(committed, root):
     assert set(drawn["digest"]) <= set(committed[1].index)
 
 
-def test_the_scores_rank_what_they_learned_from(committed, root, codebook):
+def test_the_scores_rank_what_they_learned_from(committed, root):
     """The third `learn` alone: whatever the embedding, a sentence with a theme scores above one without it."""
     folder = root / "data" / "raw" / "compiled" / "labels"
     drawn, labels = (pd.read_csv(folder / f"nov2026_{name}.csv", keep_default_na=False) for name in ("drawn", "labels"))

@@ -5,8 +5,9 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.themes import code, extract
-from tipimpact.themes.learned import gains, stream, sure_of, switched
+from tipimpact.themes.learned import STREAM, gains, sure_of, switched
 from tipimpact.themes.matching import coding
+from tipimpact.themes.streams import stream
 from tipimpact.themes.supplement import METHOD, supplement
 
 KNOWN = "Refugees pay a processing fee of {} dollars for permanent residence."
@@ -38,26 +39,29 @@ def missed_and_other(sentences: pd.DataFrame) -> pd.DataFrame:
 def test_a_theme_that_gains_is_added_and_says_so(corpus, codebook):
     sentences, mentions = corpus
     coded = by_people(codebook, missed_and_other(sentences), "charge")
-    after = supplement(mentions, sentences, coded, codebook, stream(1))
+    after = supplement(mentions, sentences, coded, codebook, stream(1, STREAM))
     contract("theme_mentions").conform(after)
     added, missed = after[after["method"] == METHOD], sentences[sentences["text"].str.contains("charge")]
     assert set(added["theme"]) == {"FEES"}
     assert added["sentence_id"].tolist() == missed["sentence_id"].tolist()
     assert added["matched"].tolist() == missed["text"].tolist()
     pd.testing.assert_frame_equal(after[after["method"] != METHOD].reset_index(drop=True), mentions, check_dtype=False)
-    pd.testing.assert_frame_equal(after, supplement(mentions, sentences, coded, codebook, stream(1)))
+    pd.testing.assert_frame_equal(after, supplement(mentions, sentences, coded, codebook, stream(1, STREAM)))
 
 
 def test_a_theme_that_loses_is_not(corpus, codebook):
     """Coders gave these sentences nothing: the same model would be wrong on every one of them."""
     sentences, mentions = corpus
     coded = by_people(codebook, missed_and_other(sentences), "nowhere")
-    pd.testing.assert_frame_equal(supplement(mentions, sentences, coded, codebook, stream(1)), mentions)
+    pd.testing.assert_frame_equal(supplement(mentions, sentences, coded, codebook, stream(1, STREAM)), mentions)
 
 
 def test_without_coded_sentences_nothing_is_added(corpus, codebook):
     sentences, mentions = corpus
-    assert supplement(mentions, sentences, by_people(codebook, sentences[:0], "x"), codebook, stream(1)) is mentions
+    assert (
+        supplement(mentions, sentences, by_people(codebook, sentences[:0], "x"), codebook, stream(1, STREAM))
+        is mentions
+    )
 
 
 def test_the_model_does_not_see_the_document_that_it_is_asked_about(corpus, codebook):
@@ -65,9 +69,9 @@ def test_the_model_does_not_see_the_document_that_it_is_asked_about(corpus, code
     sentences, mentions = corpus
     by_rules = coding(sentences["sentence_id"], mentions, codebook)
     asked = by_people(codebook, missed_and_other(sentences), "charge")
-    assert sure_of(asked, sentences, by_rules, stream(1))["FEES"].sum() == 12
+    assert sure_of(asked, sentences, by_rules, stream(1, STREAM))["FEES"].sum() == 12
     together = sentences.assign(doc_id=sentences["doc_id"].where(~sentences["text"].str.contains("fee|charge"), "d0"))
-    assert not sure_of(asked, together, by_rules, stream(1)).any(axis=None)
+    assert not sure_of(asked, together, by_rules, stream(1, STREAM)).any(axis=None)
 
 
 def test_each_document_is_switched_by_the_others(codebook):

@@ -159,9 +159,25 @@ def test_a_small_regression_fits():
     assert pf.feols("y ~ x", data).coef()["x"] == pytest.approx(slope)
 
 
-@pytest.mark.parametrize("module", ["tipimpact", "tipimpact.common.config", "tipimpact.retrieve.sources"])
-def test_parsing_the_workflow_imports_nothing_heavy(module):
-    heavy = ["pandas", "numpy", "pyarrow", "spacy", "altair", "scipy", "statsmodels", "pandera", "lxml", "babel"]
+@pytest.mark.parametrize(
+    "module",
+    ["tipimpact", "tipimpact.common.config", "tipimpact.retrieve.sources", "tipimpact.retrieve.receive", "nbformat"],
+)
+def test_parsing_and_retrieval_import_nothing_heavy(module):
+    """Snakemake itself imports nbformat before the first job, and with it jsonschema."""
+    heavy = [
+        "pandas",
+        "numpy",
+        "pyarrow",
+        "spacy",
+        "altair",
+        "scipy",
+        "statsmodels",
+        "pandera",
+        "lxml",
+        "babel",
+        "lark",
+    ]
     code = f"import {module}, sys; print(*[m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import tipimpact
-from tests_support import ROOT, imported_stages, job_of, load_module
+from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module
 from tipimpact.common.job import arguments
 
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
@@ -20,6 +20,15 @@ def test_imports_flow_down(stage):
     for path in (PACKAGE / stage).rglob("*.py"):
         upward = sorted(imported_stages(path) & later)
         assert not upward, f"{path.relative_to(PACKAGE)} imports {', '.join(upward)}"
+
+
+@pytest.mark.parametrize(("room", "above"), [("designs", {"checks"}), ("inference", {"designs", "checks"})])
+def test_imports_flow_down_inside_impact(room, above):
+    """A design needs no check of it, and inference no design: each can be read and replaced without the other."""
+    for path in (PACKAGE / "impact" / room).glob("*.py"):
+        modules = {name for name in imported_modules(path) if name.startswith("tipimpact.impact.")}
+        upward = sorted(name for name in modules if name.split(".")[2] in above)
+        assert not upward, f"{path.name} imports {', '.join(upward)}"
 
 
 def test_package_never_imports_snakemake():

@@ -152,6 +152,29 @@ def test_touching_a_file_without_changing_it_reruns_nothing(project):
     assert rules_to_run(project) == set()
 
 
-def test_lint_is_clean(sample_project):
-    done = snakemake("--lint", directory=sample_project, snakefile=sample_project / "Snakefile")
+MODULE = """
+module law:
+    snakefile: "{snakefile}"
+    config: config
+
+use rule * from law as law_*
+
+use rule compare_lives from law as law_compare_lives with:
+    output:
+        "mine/lives.parquet",
+
+rule mine:
+    default_target: True
+    input: "mine/lives.parquet"
+"""
+
+
+def test_another_workflow_takes_the_rules_and_changes_one(tmp_path):
+    """What the rules do not say themselves they have there too."""
+    (tmp_path / "Snakefile").write_text(MODULE.format(snakefile=ROOT / "Snakefile"), encoding="utf-8")
+    done = snakemake("--dry-run", directory=tmp_path, snakefile=tmp_path / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert planned(done.stdout) == {"law_retrieve_collection", "law_compare_lives", "mine"}
+    assert "Compare each life with each Act" in done.stdout + done.stderr
+    linted = snakemake("--lint", directory=tmp_path, snakefile=tmp_path / "Snakefile")
+    assert "No log directive" not in linted.stdout + linted.stderr

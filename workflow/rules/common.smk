@@ -40,6 +40,7 @@ COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committ
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
+DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
 # Configuration that is kept in several files.
@@ -58,13 +59,16 @@ if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, R
 
 # What any script may take as an argument (tipimpact.common.job). None of it is a param, because it changes no result of
 # an edition: another mirror, pause or place of the checkout reruns nothing.
-config["job"] = {
-    "edition": EDITION,
-    "root": str(ROOT),
-    "raw": str(RAW),
-    "compiled": str(COMPILED),
-    "mirror": MIRROR,
-    "retrieve": SETTINGS.retrieve.model_dump(),
+# A copy, because a workflow that uses these rules as a module reads its own configuration again.
+config = config | {
+    "job": {
+        "edition": EDITION,
+        "root": str(ROOT),
+        "raw": str(RAW),
+        "compiled": str(COMPILED),
+        "mirror": MIRROR,
+        "retrieve": SETTINGS.retrieve.model_dump(),
+    }
 }
 
 
@@ -91,6 +95,8 @@ onsuccess:
 
     if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
         print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+    if os.path.exists(DROPPED):
+        print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
 
 onerror:
@@ -106,10 +112,10 @@ onerror:
 
 
 def complete_rules():
-    """Give each rule of these files that runs a script what its file does not say: message, log, environment, code.
+    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
 
-    Snakemake has no defaults for rules; these are the setters that it uses itself when it reads one. A rule that a
-    person takes from here and changes (`use rule ... with`) is completed too, and keeps what it says.
+    What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
+    are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
     """
     scripts = (ROOT / "workflow" / "scripts").resolve()
     for step in workflow.rules:

@@ -1,4 +1,4 @@
-# In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_voice` (stored
+# In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml, config/quantities.yaml, data/raw/compiled/statistics/quantities.csv.
 # Out: processed theme mentions, the review queue, topics, QDA exchange files, all asks;
 # results/<edition>/data/{theme_prevalence,theme_counts,theme_co_occurrence,theme_evaluation,theme_errors,coder_agreement,asks,
@@ -108,7 +108,7 @@ rule queue_review:
     """Select sentences for review by a person: rules and model disagree, or both are uncertain."""
     input:
         THEMES,
-        receipt=receipt("second_voice"),
+        receipt=receipt("second_coder"),
         sentences=SENTENCES,
         mentions=MENTIONS,
         codebook=CODEBOOK,

@@ -7,6 +7,7 @@ from tipimpact.retrieve import read_receipt
 from tipimpact.themes import evaluation, learned, read_codebook
 from tipimpact.themes.coding import known_texts, read_codings
 from tipimpact.themes.labels import openings_of, read_located, usable
+from tipimpact.themes.streams import stream
 from tipimpact.themes.supplement import without_model
 
 
@@ -27,8 +28,8 @@ def evaluate_themes(
     sentence_rows, mention_rows = (read_table(path, edition=edition) for path in (sentences, mentions))
     coded = read_codings([file.path for file in received], book, known_texts(further, sentence_rows))
     by_rules = without_model(mention_rows, sentence_rows, book)
-    by_model = learned.sure_of(coded, sentence_rows, by_rules, learned.stream(seed))
-    unseen, draw = read_located(held, sentence_rows, book), evaluation.stream(seed)
+    by_model = learned.sure_of(coded, sentence_rows, by_rules, stream(seed, learned.STREAM))
+    unseen, draw = read_located(held, sentence_rows, book), stream(seed, evaluation.STREAM)
     seen = evaluation.evaluate(coded, book, by_model, draw)
     table = evaluation.with_unseen(seen, unseen, openings_of(held), mention_rows, book, draw)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}

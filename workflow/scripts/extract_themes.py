@@ -7,8 +7,9 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import extract, read_codebook
 from tipimpact.themes.coding import known_texts, read_codings
-from tipimpact.themes.learned import stream
+from tipimpact.themes.learned import STREAM
 from tipimpact.themes.review import decide, read_reviews
+from tipimpact.themes.streams import stream
 from tipimpact.themes.supplement import supplement
 
 
@@ -17,7 +18,7 @@ def extract_themes(sentences: str, receipt: str, codebook: str, raw: str, editio
     kinds = ("coding", "coding_text", "review")
     coded, further, reviewed = (read_receipt(receipt, raw, edition, kind=kind) for kind in kinds)
     codings = read_codings([file.path for file in coded], book, known_texts(further, sentence_rows))
-    mentions = supplement(extract(sentence_rows, book), sentence_rows, codings, book, stream(seed))
+    mentions = supplement(extract(sentence_rows, book), sentence_rows, codings, book, stream(seed, STREAM))
     decisions = read_reviews([file.path for file in reviewed], book)
     mentions, unused = decide(mentions, decisions, sentence_rows)
     applied = len(decisions) - len(unused)

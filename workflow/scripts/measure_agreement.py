@@ -8,8 +8,9 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.agreement import compared, compared_labels, stream
+from tipimpact.themes.agreement import STREAM, compared, compared_labels
 from tipimpact.themes.labels import usable
+from tipimpact.themes.streams import stream
 
 
 def measure_agreement(
@@ -23,7 +24,7 @@ def measure_agreement(
     edition: str,
     output: str,
 ) -> None:
-    book, sentence_rows, draw = read_codebook(codebook), read_table(sentences, edition=edition), stream(seed)
+    book, sentence_rows, draw = read_codebook(codebook), read_table(sentences, edition=edition), stream(seed, STREAM)
     first, second = (read_receipt(coding, raw, edition, kind=k) for k in ("coding", "second_coding"))
     documents = {file.source.id: file.path for file in read_receipt(reports, raw, edition)}
     held = usable(read_receipt(labels, raw, edition), __version__)

@@ -6,7 +6,8 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
 from tipimpact.themes.labels import read_located, usable
-from tipimpact.themes.prevalence import co_occurrence, counts, prevalence, stream
+from tipimpact.themes.prevalence import STREAM, co_occurrence, counts, prevalence
+from tipimpact.themes.streams import stream
 
 
 def measure_prevalence(
@@ -24,7 +25,7 @@ def measure_prevalence(
     held = usable(read_receipt(receipt, raw, edition), __version__)
     labels = read_located(held, sentence_rows, book)
     tables = {
-        "theme_prevalence": prevalence(sentence_rows, mention_rows, labels, book, stream(seed)),
+        "theme_prevalence": prevalence(sentence_rows, mention_rows, labels, book, stream(seed, STREAM)),
         "theme_counts": counts(sentence_rows, mention_rows, book),
         "theme_co_occurrence": co_occurrence(sentence_rows, mention_rows, book),
     }

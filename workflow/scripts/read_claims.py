@@ -14,12 +14,7 @@ READERS = {"claims": ("asylum_applications", claims, "claims"), "decisions": ("a
 
 
 def read_claims(
-    receipt: str,
-    asylum_applications: str,
-    asylum_decisions: str,
-    raw: str,
-    edition: str,
-    outputs: dict[str, str],
+    receipt: str, asylum_applications: str, asylum_decisions: str, raw: str, edition: str, outputs: dict[str, str]
 ) -> None:
     unpacked = {"asylum_applications": asylum_applications, "asylum_decisions": asylum_decisions}
     for table, (kind, read, compared) in READERS.items():

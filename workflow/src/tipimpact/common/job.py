@@ -81,21 +81,23 @@ def arguments(function: Callable[..., None], snakemake: Any) -> dict[str, Any]:
 
 def _given(snakemake: Any, together: bool) -> dict[str, dict[str, Any]]:
     """What a rule gives by kind and name. together: all outputs as one argument."""
-    inputs, outputs = (
-        {name: files if isinstance(files, str) else list(files) for name, files in part.items()}
-        for part in (snakemake.input, snakemake.output)
-    )
+    outputs = _named_files(snakemake.output)
     if together:
         outputs = {"outputs": outputs}
     elif len(snakemake.output) == 1 and not outputs:
         outputs = {"output": snakemake.output[0]}
     return {
-        "an input": inputs,
+        "an input": _named_files(snakemake.input),
         "an output": outputs,
         "a param": {name: value for name, value in snakemake.params.items() if name != CODE},
         "a resource": dict(snakemake.resources.items()) | {"threads": snakemake.threads},
         "a value of config['job']": snakemake.config["job"],
     }
+
+
+def _named_files(files: Any) -> dict[str, Any]:
+    """The files that have a name, each a path or a list of paths."""
+    return {name: named if isinstance(named, str) else list(named) for name, named in files.items()}
 
 
 def _mismatches(

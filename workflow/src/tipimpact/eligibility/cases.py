@@ -15,7 +15,7 @@ from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
 from tipimpact.eligibility.evaluate import RemedyAnswer, ask
-from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, person, unknown_facts
+from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, read_person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
@@ -44,13 +44,13 @@ class CaseQuestion(Strict):
     until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
 
-    def wrong(self, found: RemedyAnswer) -> list[str]:
+    def list_differences(self, answer: RemedyAnswer) -> list[str]:
         """Parts of an answer that are not as expected."""
         expected = self.model_dump(include=set(COMPARED))
-        said = {name: getattr(found, name) for name in COMPARED}
-        said |= {name: said[name] or NONE for name in ("row", "until")}
+        given = {name: getattr(answer, name) for name in COMPARED}
+        given |= {name: given[name] or NONE for name in ("row", "until")}
         always = ("gate", "status", "row")
-        return [n for n in COMPARED if (n in always or expected[n] is not None) and said[n] != expected[n]]
+        return [n for n in COMPARED if (n in always or expected[n] is not None) and given[n] != expected[n]]
 
 
 class Case(Strict):
@@ -73,7 +73,7 @@ class Cases(Strict):
     def person(self, case: Case) -> People:
         """The person whom a case is about, with the facts of every case."""
         defaults = self.defaults if case.otherwise == "no" else {}
-        return person(complete_facts({**defaults, **case.facts}, case.otherwise))
+        return read_person(complete_facts({**defaults, **case.facts}, case.otherwise))
 
 
 def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
@@ -96,16 +96,16 @@ def compare_cases(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 
     Columns: case, day, remedy, without, each of ``COMPARED``, the same with ``_found``, and wrong (parts that differ).
     """
-    found, book = [], Rulebook(rows)
+    compared, book = [], Rulebook(rows)
     for case in cases.cases:
-        one = cases.person(case)
+        who = cases.person(case)
         for question in case.ask:
-            answer = ask(one, question.remedy, question.day, book, question.without)
-            said = {f"{name}_found": getattr(answer, name) for name in COMPARED}
-            asked = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
-            found.append({**asked, **said, "wrong": "; ".join(question.wrong(answer))})
+            answer = ask(who, question.remedy, question.day, book, question.without)
+            given = {f"{name}_found": getattr(answer, name) for name in COMPARED}
+            question_cells = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
+            compared.append({**question_cells, **given, "wrong": "; ".join(question.list_differences(answer))})
     columns = ["case", "day", "remedy", "without", *COMPARED, *(f"{name}_found" for name in COMPARED), "wrong"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(compared, columns=columns)
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:

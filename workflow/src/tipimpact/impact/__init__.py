@@ -6,9 +6,9 @@ from tipimpact.impact.designs.lists import multiple_systems
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import Predictor, Synthetic, synthetic_control
 from tipimpact.impact.designs.triple import triple_difference
+from tipimpact.impact.detectable import minimum_detectable_effect
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
-from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.permits import permit_series, permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.reach import reachable

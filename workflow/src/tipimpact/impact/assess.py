@@ -13,11 +13,11 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.checks.reference_episodes import Reference, find_reference, list_episodes
 from tipimpact.impact.checks.relative_magnitudes import Departure, find_departure
-from tipimpact.impact.designs.contrast import Kind, Mask, estimate, make_contrast
+from tipimpact.impact.designs.contrast import Kind, estimate, make_contrast
 from tipimpact.impact.designs.windows import READ, History, Shape, Window, read_histories
 from tipimpact.impact.estimate import CheckResult
 from tipimpact.impact.inference.adjust import holm_levels
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import Mask, Matrix
 from tipimpact.impact.inference.strata import draw_assignments, growth_by_volume, randomise
 from tipimpact.impact.plan import PlannedContrast
 from tipimpact.impact.refusal import refuse

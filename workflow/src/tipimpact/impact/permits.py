@@ -7,8 +7,8 @@ import datetime as dt
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.inference.series_reach import SeriesReach, series_reach
 from tipimpact.impact.refusal import Refusal
+from tipimpact.impact.series_reach import SeriesReach, series_reach
 
 SERIES = ("vtip_", "read_permits_issued")  # beginnings of the names of series
 UNITS = ("persons", "permits", "cases")

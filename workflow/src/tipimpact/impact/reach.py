@@ -20,7 +20,6 @@ from statsmodels.stats.proportion import proportion_confint
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.processes import in_order
 from tipimpact.impact.assess import (
-    COLUMNS,
     Basis,
     assess,
     base_rows_of,
@@ -32,9 +31,9 @@ from tipimpact.impact.assess import (
     split,
 )
 from tipimpact.impact.checks.reference_episodes import GROWTH, SIZE, find_reference
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Mask, Vector, estimate
+from tipimpact.impact.designs.contrast import Cells, estimate
 from tipimpact.impact.designs.windows import History, Window, read_histories
-from tipimpact.impact.inference.core import Matrix, stream
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector, stream
 from tipimpact.impact.inference.strata import base_growth, classes, draw_assignments, growth_by_volume
 from tipimpact.impact.plan import Plan, PlannedContrast
 from tipimpact.impact.refusal import Refusal
@@ -406,6 +405,3 @@ def false_share(table: pd.DataFrame, estimand: str) -> dict[str, float | None]:
         return dict.fromkeys(names.values())
     worst = rows.sort_values("probability", kind="stable").iloc[-1]
     return {new: float(worst[old]) for old, new in names.items()}
-
-
-__all__ = ["COLUMNS", "Generator", "Setup", "false_share", "make_generator", "reachable", "simulate", "spreads"]

@@ -4,7 +4,6 @@ from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.changes import law_changes
 from tipimpact.legislation.citations import citation_graph, find_citations, leaning_on
-from tipimpact.legislation.collection import read_collection
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
@@ -23,7 +22,6 @@ __all__ = [
     "pair",
     "read_act",
     "read_amendments",
-    "read_collection",
     "read_provisions",
     "sections_citing",
     "shelf",

@@ -25,7 +25,7 @@ from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules,
 from tipimpact.legislation.commencement import Commencement, all_standing, timing
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
-from tipimpact.legislation.justice_xml import LANG, parse
+from tipimpact.legislation.justice_xml import LANG, parse, words_of
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
@@ -156,7 +156,7 @@ def _with_schedules(instructions: Iterable[Instruction], root: etree._Element) -
 
 
 def _words(schedule: etree._Element) -> str:
-    return _plain(schedule.find("ScheduleFormHeading/Label"))
+    return words_of(schedule.find("ScheduleFormHeading/Label"))
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
@@ -202,7 +202,7 @@ class StatuteReader:
             for child in part:
                 yield from self._part(child)
         elif part.tag == "Heading":
-            title, note = (_plain(part.find(tag)) for tag in ("TitleText", "MarginalNote"))
+            title, note = (words_of(part.find(tag)) for tag in ("TitleText", "MarginalNote"))
             self.referents.head(title, note)
         elif part.tag == "Section":
             self.referents.others = {}
@@ -387,10 +387,10 @@ def natural_title(names: etree._Element) -> str:
 
     names: the element Identification.
     """
-    title = _plain(names.find("ShortTitle"))
+    title = words_of(names.find("ShortTitle"))
     inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
     if inverted is None:
-        return title or _plain(names.find("LongTitle"))
+        return title or words_of(names.find("LongTitle"))
     joint = "" if inverted[2].endswith("’") else " "
     return f"{inverted[2]}{joint}{inverted[1]}"
 
@@ -432,10 +432,6 @@ def _bracketed(element: etree._Element) -> str:
 def _label(element: etree._Element) -> str:
     label = element.find("Label")
     return "" if label is None else "".join(label.itertext())
-
-
-def _plain(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def _assent(root: etree._Element, path: str | Path) -> dt.date | None:

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
 import pyarrow as pa
 from lxml import etree
 
@@ -43,14 +42,6 @@ class Batch(NamedTuple):
     effects: pa.Table
     about: dict[str, dict[str, str]]
     problems: list[Problem]
-
-
-def read_collection(files: Iterable[SourceFile]) -> pd.DataFrame:
-    """Units of every file with the columns of the contract ``units``.
-
-    Raises LegislationError with the faults of all files at once.
-    """
-    return pa.concat_tables([schema("units").empty_table(), *(b.units for b in read_batches(files))]).to_pandas()
 
 
 def read_texts(files: Iterable[SourceFile], commencement: Commencement | None = None, cores: int = 1) -> StatuteTexts:

@@ -17,12 +17,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tipimpact.legislation.grammar import labels_in, prepare
+from tipimpact.legislation.justice_xml import words_of
 from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.tree import steps
-
-# Why a day is not known. order: fixed by an order without a source. event: hangs on another provision or event.
-# condition: the clause applies only if a condition is met. not_read: the rule is not understood.
-WHY = ("order_not_held", "event", "condition", "not_read")
 
 _RULE = {
     "en": re.compile(
@@ -114,7 +111,11 @@ _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
 
 
 class When(NamedTuple):
-    """A day and how it is known (assent, rule), or why it is not known (``WHY``); and the clause that says so."""
+    """A day and how it is known (assent, rule), or why it is not known; and the clause that says so.
+
+    why: ``order_not_held`` (fixed by an order without a source), ``event`` (another provision or event fixes it),
+    ``condition`` (the clause applies only if a condition is met) or ``not_read`` (the rule is not understood).
+    """
 
     day: dt.date | None
     how: str = ""
@@ -216,14 +217,14 @@ class _Walk:
             self.order.setdefault(label, len(self.order))
             for kind, number in self.open.items():
                 self.parts.setdefault((kind, number), set()).add(label)
-            if any(_MENTIONS.search(_text(t)) for t in _own_texts(element)):
+            if any(_MENTIONS.search(words_of(t)) for t in _own_texts(element)):
                 self.candidates.append((element, dict(self.open)))
         elif len(element) and element.tag not in ("AmendedText",):
             for child in element:
                 self.step(child)
 
     def _heading(self, heading: etree._Element) -> None:
-        match = _HEADING.match(_text(heading.find("Label")))
+        match = _HEADING.match(words_of(heading.find("Label")))
         if match is None:
             if heading.get("level") == "1":
                 self.open = {}
@@ -237,10 +238,12 @@ class _Walk:
         label = _label(section)
         below = section.findall("Subsection")
         for unit in below or [section]:
-            own = f"s. {label}" + (f"({normalise(_text(unit.find('Label')))})" if below else "")
-            lead = prepare(_text(unit.find("Text")), self.lang)
+            own = f"s. {label}" + (f"({normalise(words_of(unit.find('Label')))})" if below else "")
+            lead = prepare(words_of(unit.find("Text")), self.lang)
             items = unit.findall("Paragraph")
-            for text in [lead, *(f"{lead} {prepare(_text(i.find('Text')), self.lang)}" for i in items)][bool(items) :]:
+            for text in [lead, *(f"{lead} {prepare(words_of(i.find('Text')), self.lang)}" for i in items)][
+                bool(items) :
+            ]:
                 for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", text):
                     rule = self._rule(sentence.rstrip(" .;"), own, label, parts)
                     if rule is not None:
@@ -339,8 +342,4 @@ def _own_texts(section: etree._Element) -> Iterable[etree._Element]:
 
 
 def _label(element: etree._Element) -> str:
-    return normalise(_text(element.find("Label")))
-
-
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return normalise(words_of(element.find("Label")))

@@ -19,7 +19,6 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError
-from tipimpact.legislation.coming_into_force import WHY as UNKNOWN_BY_RULE
 from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.register import register
@@ -28,9 +27,8 @@ STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencemen
 
 REPLAYED = "IRPA"  # the Act that this project publishes day by day
 
-# How a day is known, or why it is not. The first six occur in the file.
+# How a day is known. The first six occur in the file.
 KNOWN_BY = ("assent", "order", "rule", "inferred", "unverified", "coordinating", "from_consolidation")
-WHY = ("never", *UNKNOWN_BY_RULE)
 
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
 
@@ -141,7 +139,7 @@ def read_facts(path: str | Path) -> dict[str, Commencement]:
 class Timing(NamedTuple):
     """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
 
-    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: a code of ``WHY``; empty with a day.
+    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: ``never`` or as in ``When``; empty with a day.
     """
 
     day: dt.date | None

@@ -74,6 +74,11 @@ def day_of(element: etree._Element, name: str, path: str | Path) -> dt.date | No
         raise _fault(path, element.sourceline, f"{name} is {text!r}", "a date like 2012-06-28") from None
 
 
+def words_of(element: etree._Element | None) -> str:
+    """All words in an element, white space folded; empty for no element."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
 def _refuse_page(path: str | Path, content: bytes) -> None:
     """A server that does not have a file often sends a page that says so."""
     if _PAGE.match(content.removeprefix(b"\xef\xbb\xbf").lstrip()):

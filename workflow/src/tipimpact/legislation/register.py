@@ -1,7 +1,7 @@
 """The register of Acts: which Act a title, a chapter or a citation names. Data: ``config/law/acts.yaml``.
 
 An Act has one id, in both languages and under every title that it ever had. The file is proposed by
-``python -m tipimpact.legislation.propose`` from the publisher's files and reviewed by hand.
+``python dev/propose_acts.py`` from the publisher's files and reviewed by hand.
 """
 
 from __future__ import annotations

@@ -19,12 +19,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, CommencementFact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, day_of, parse
-from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.tree import Unit, grow, steps, units_in
+from tipimpact.legislation.tree import Unit, grow, steps
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
@@ -90,18 +90,9 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
     date = day_of(root, "pit-date", path)
     if root.tag != "Statute" or not date:
         raise LegislationError("is not a consolidated Act", where=str(path), expected="a Statute with a pit-date")
-    lang = root.get(LANG, "en")
-    schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
-    body = root.find("Body")
-    if body is None:
+    if root.find("Body") is None:
         raise LegislationError("has no text", where=str(path), expected="an Act that is not wholly repealed")
-    text = Text("", lang, grow(units_in([body, *schedules])), [])
-    touched = {
-        " ".join("".join(section.find("Label").itertext()).split())
-        for section in body.iter("Section")
-        if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
-    }
-    return Snapshot(date, lang, sections(text), frozenset(touched))
+    return snapshot(read_act(path, details=True), date, root.get(LANG, "en"), later)
 
 
 def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:
@@ -185,32 +176,6 @@ def check_apart(alone: Text, informed: Text, snapshot: Snapshot) -> pd.DataFrame
     codes = zip(read_off, comparison["explained_by"], strict=True)
     comparison["explained_by"] = [[FROM_CONSOLIDATION] if off else known for off, known in codes]
     return comparison
-
-
-def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
-    """Days of change by section: the replay's last one and the one that a consolidation shows.
-
-    units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
-    compared where the consolidation shows a day in force that later or one-language changes do not hide.
-    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
-    their days was read off this consolidation, and so is not evidence), agrees.
-    """
-    body = official[(official["part"] == "body") & (official["kind"] != "heading")]
-    shown = body.groupby("section")["in_force_from"].max()
-    hidden = body[body["date_basis"] == "one_language"].groupby("section")["date_in_file"].max()
-    rows = []
-    for section, own in units.groupby("section", sort=False):
-        day, theirs = own["in_force_from"].max(), shown.get(section)
-        if pd.isna(day) or theirs is None or pd.isna(theirs) or hidden.get(section, "") > f"{theirs:%Y-%m-%d}":
-            continue
-        last = own.loc[own["in_force_from"] == day, "history"]
-        by = list(dict.fromkeys(history[-1] for history in last if history))
-        cited = [take_apart(citation) for citation in by]
-        base = facts.base.of(str(section))
-        known = [facts.fact(c.act, c.place) or base for c in cited] or [base]
-        read_off = any(date in fact.from_consolidation for fact in known)
-        rows.append((section, day, theirs, by, read_off, day == theirs))
-    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "read_off", "agrees"])
 
 
 def _row(section: str, ours: list[ComparedLine], official: list[ComparedLine], snapshot: Snapshot) -> tuple[Any, ...]:

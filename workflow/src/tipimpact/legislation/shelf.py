@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,11 +76,3 @@ def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:
     """Whether a section of the Act had come into force by a day; one whose day is not known had not."""
     day = day_of(commencement.base.of(section), None)
     return day is not None and day <= on
-
-
-def amended_on(text: Text, day: dt.date) -> list[str]:
-    """Clauses that were carried out on the text on a day, as cited, in order."""
-    clauses: Sequence[str] = [
-        f"{e.instruction.amending}, s. {e.instruction.clause}" for e in text.log if e.on == day and not e.because
-    ]
-    return list(dict.fromkeys(clauses))

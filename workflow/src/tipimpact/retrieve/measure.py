@@ -6,14 +6,14 @@ import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from tipimpact.common.errors import SourceError
 from tipimpact.retrieve.content import OLE, PARTS, PDF, ZIP
-from tipimpact.retrieve.served import read_served
 from tipimpact.retrieve.sources import ReleaseSize
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _INTEGER = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})*(?:\.0+)?|\d{1,12}(?:\.0+)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?", re.ASCII)
@@ -38,6 +38,8 @@ def measure(path: str | Path) -> ReleaseSize | None:
         return None
     if path.suffix.lower() == ".xml":
         return ReleaseSize(rows=len(_SECTION.findall(path.read_bytes())), total=0)
+    from tipimpact.retrieve.served import read_served  # loads pandas, which most collections do not need
+
     rows = read_served(path)
     counts = [rows[name] for name in rows if not str(name).lower().endswith(IDS)]
     return ReleaseSize(rows=len(rows), total=sum(_sum_column(column) for column in counts))

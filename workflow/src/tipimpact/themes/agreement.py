@@ -23,7 +23,7 @@ from tipimpact.themes.labels import Labels, given, outside, read_located
 RESAMPLES = 1000
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
-STREAM = b"coder agreement"
+STREAM = "coder agreement"  # name of its random stream
 COLUMNS = [
     "language",
     "theme",
@@ -37,11 +37,6 @@ COLUMNS = [
     "kappa",
     "enough",
 ]
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random stream of the intervals under a root seed."""
-    return np.random.default_rng([seed, *STREAM])
 
 
 def compared(

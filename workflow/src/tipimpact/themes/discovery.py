@@ -33,14 +33,9 @@ LARGEST_SHARE = 0.3  # words in a larger share of the sentences are left out
 CONTENT_WORDS = frozenset(["NOUN", "ADJ", "VERB"])
 STABLE = 0.6  # mean overlap of the top words from which a topic counts as stable
 COVERED = 0.5  # share of coded sentences from which the codebook covers a topic
-STREAM = b"theme discovery"
+STREAM = "theme discovery"  # name of its random stream
 COLUMNS = ["language", "topic", "words", "sentences", "stability", "stable", "coded", "theme", "overlap", "status",
            "examples"]  # fmt: skip
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the resamples, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
 
 
 def topics(

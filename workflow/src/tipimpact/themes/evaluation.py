@@ -21,7 +21,7 @@ from tipimpact.themes.matching import PARTS, code, coding
 RESAMPLES = 1000
 WORKED = 5  # errors shown in full, by language and kind
 LONGEST = 300  # characters of a sentence that is shown
-STREAM = b"theme evaluation"  # name of the random stream under the root seed
+STREAM = "theme evaluation"  # name of its random stream
 ALL, MACRO = "ALL", "MACRO"
 METHODS = ("lexicon", "words", "linear", "full", "no_cues", "no_exclusions", "no_negation", "full_and_model")
 LEFT_OUT = {
@@ -157,11 +157,6 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
         table[name] = themes.loc[table["sentence_id"]].apply(lambda row: list(row.index[row]), axis=1).to_numpy()
     words = mentions.groupby(["sentence_id", "theme"], as_index=False).agg(matched=("matched", "; ".join))
     return table.merge(words, how="left")
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random stream of the evaluation under a root seed."""
-    return np.random.default_rng([seed, *STREAM])
 
 
 def _delivered(codebook: Codebook) -> Codebook:

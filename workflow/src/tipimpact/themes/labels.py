@@ -21,6 +21,7 @@ from tipimpact.common.listed import read_cells
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
+from tipimpact.themes.streams import stream
 
 DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
 THIRDS = ("learn", "calibrate", "sealed")
@@ -30,7 +31,7 @@ SEEN = ("coded", "near", "far")
 LOCATED = ["sentence_id", "text"]
 OUTSIDE = ["id", "coder", "coded_on", "themes"]
 SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners
-STREAM = b"practitioners"  # name of the random stream under the root seed
+STREAM = "practitioners"  # name of its random stream
 PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
 OPENED = ["opened_on", "release", "method_hash", "codebook_hash"]
 log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ def _paths(files: Iterable[SourceFile], kind: str) -> list[Path]:
 
 def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
     """The sentences that go out to practitioners: the same for the same seed, none of them sealed, in random order."""
-    generator = np.random.default_rng([seed, *STREAM])
+    generator = stream(seed, STREAM)
     rows = labels.of("learn", "calibrate")
     parts = [
         group.iloc[generator.permutation(len(group))[: SENT[str(seen)]]]

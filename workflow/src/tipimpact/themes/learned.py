@@ -16,12 +16,7 @@ FOLDS = 5
 FEWEST = 10  # coded sentences that a theme needs to be learned and to have a published score
 UNCODED = 3  # uncoded sentences drawn for each coded sentence
 SURE = 0.9  # probability from which a model adds a theme
-STREAM = b"second opinion"  # name of the random stream under the root seed
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the second opinion, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
+STREAM = "second opinion"  # name of its random stream
 
 
 def likelihood(known: pd.Series, coded: pd.DataFrame, asked: pd.Series) -> np.ndarray:

@@ -23,13 +23,8 @@ from tipimpact.themes.two_phase import UNKNOWN, CodedStratum, pooled, two_phase
 LEAST_CODED, LEAST_FAR = 30, 300  # labels of a language without which nothing is calibrated
 MOVED = 0.1  # part of the labels, or of the sentences, that may have changed since the draw
 STATUTES, VOICES = "statutes", "voices"
-STREAM = b"theme prevalence"  # name of the random stream under the root seed
+STREAM = "theme prevalence"  # name of its random stream
 STANCES = {"demand": "demands", "criticism": "criticisms", "denial": "denials", "report": "statements"}
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random stream of the draws under a root seed."""
-    return np.random.default_rng([seed, *STREAM])
 
 
 def strata(rows: pd.DataFrame, truth: np.ndarray, now: np.ndarray, coded_now: float) -> list[CodedStratum]:

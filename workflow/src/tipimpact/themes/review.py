@@ -27,12 +27,7 @@ WEAK = ("cue", "strong_cue")  # methods whose words count only with a cue
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
-STREAM = b"review queue"
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the queue, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
+STREAM = "review queue"  # name of its random stream
 
 
 def queue(
@@ -49,13 +44,13 @@ def queue(
     and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not give),
     ``rules_only`` (the rules gave it, and the model is sure of the contrary), ``uncertain`` (given by words that count
     only with a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
-    ``second_voice`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
+    ``second_coder`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
     is not asked again.
     """
     if sentences.empty:
         return pd.DataFrame(columns=COLUMNS)
     coded = coding(sentences["sentence_id"], mentions, codebook)
-    voices = {} if scores is None else {"second_voice": scores_of(sentences, scores)}
+    voices = {} if scores is None else {"second_coder": scores_of(sentences, scores)}
     voices["words"] = by_halves(sentences, coded, generator)
     long = pd.concat(_long(table).assign(scored_by=name) for name, table in voices.items())
     long = long.drop_duplicates(["sentence_id", "theme"])  # the second coder where there is one

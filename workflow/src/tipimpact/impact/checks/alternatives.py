@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipimpact.impact.checks.reference_episodes import find_reference, list_episodes
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, estimate, make_contrast
+from tipimpact.impact.designs.contrast import Cells, Kind, estimate, make_contrast
 from tipimpact.impact.designs.gravity import read_flows, three_way
 from tipimpact.impact.designs.synthetic import synthetic_did
 from tipimpact.impact.designs.windows import History, Shape, Window
 from tipimpact.impact.estimate import CheckResult, spread
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import OFFSET, Matrix
 from tipimpact.impact.inference.strata import (
     GROWTH,
     VOLUME,

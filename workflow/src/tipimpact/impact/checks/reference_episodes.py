@@ -20,9 +20,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Kind, Vector
+from tipimpact.impact.designs.contrast import Kind
 from tipimpact.impact.designs.windows import History, Shape, Window
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import OFFSET, Matrix, Vector
 from tipimpact.impact.inference.strata import base_growth
 
 Surge = Literal["growth", "peak"]

@@ -8,19 +8,15 @@ product of a matrix of assignments and a few columns gives them, and their stand
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector
+from tipimpact.impact.inference.strata import Contrast
 
-Vector = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 Kind = Literal["persons", "origins"]
-OFFSET = 0.5  # added to a count before its logarithm, as in the earlier versions of the plan
 
 
 @dataclass(frozen=True)
@@ -37,19 +33,6 @@ class Cells:
     def take(self, units: Mask) -> Cells:
         """Some of the units."""
         return Cells(self.treated[units], self.before[units], self.after[units])
-
-
-@dataclass(frozen=True)
-class Contrast:
-    """A contrast as it was observed and under other assignments.
-
-    estimate, error: log points; the error is clustered by unit. under: from a change in log points to estimates and
-    errors under every assignment, once the treated outcomes after have been freed of that change.
-    """
-
-    estimate: float
-    error: float
-    under: Callable[[float], tuple[Vector, Vector]]
 
 
 def adverse_ends(low: Matrix, high: Matrix, treated: Mask, after: Mask) -> tuple[Matrix, Matrix]:

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import Mask, Vector
 from tipimpact.impact.designs.windows import History, Window
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import Mask, Matrix, Vector
 from tipimpact.impact.inference.strata import Randomised, read_tails
 
 STEPS, TOLERANCE = 40, 1e-7  # of Newton's method; log points

@@ -18,8 +18,9 @@ import numpy as np
 from scipy.linalg.lapack import dptsv
 from scipy.special import gammaln, ndtr
 
-from tipimpact.impact.designs.series_rows import CountSeries, Vector
+from tipimpact.impact.designs.series_rows import CountSeries
 from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.inference.core import Vector
 
 NOTES = ("one_series", "persons")
 NEWTON_STEPS = 3  # towards the path, and two more for each noise: more do not move the quantiles
@@ -31,6 +32,9 @@ CHANGE = 1.5  # sd of the change of level; a fall by three quarters lies at 0.9 
 REGULAR = 0.5  # odds of counts more regular than Poisson, against Poisson counts with noise
 DRIFT = 0.7  # density of the autocorrelation: (1 - rho)^-DRIFT
 LOUDNESS, TAIL = 0.28, 1.5  # innovations: root of the scale of their variance, and how fast larger ones get rarer
+
+
+NoiseFits = tuple[Vector, Vector, Vector]  # log weight of each noise, mean and sd of the change under it
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,11 +95,16 @@ def posterior(series: CountSeries, *, slope: bool = False, change: Vector | None
     change: what is estimated instead, one value for each period: its coefficient.
     """
     x = _regressors(series, slope, change)
-    parts = _fit(series, x, NOISES), _fit(_every_second(series), x, None)
-    parts[1][0][...] += math.log(REGULAR)
-    log_weight, means, sds = (np.concatenate(pair, axis=-1) for pair in zip(*parts, strict=True))
+    return mix(_fit(series, x, NOISES), _fit(_every_second(series), x, None))
+
+
+def mix(noisy: NoiseFits, regular: NoiseFits) -> Posterior:
+    """The mixture of the fits under every noise, and of one to counts more regular than Poisson counts."""
+    log_weights, means, sds = zip(noisy, regular, strict=True)
+    log_weight = np.concatenate([log_weights[0], log_weights[1] + math.log(REGULAR)], axis=-1)
     evidence = np.logaddexp.reduce(log_weight, axis=-1)
-    return Posterior(np.exp(log_weight - evidence[..., None]), means, sds, evidence)
+    weights = np.exp(log_weight - evidence[..., None])
+    return Posterior(weights, np.concatenate(means, axis=-1), np.concatenate(sds, axis=-1), evidence)
 
 
 def _every_second(series: CountSeries) -> CountSeries:
@@ -107,7 +116,7 @@ def _every_second(series: CountSeries) -> CountSeries:
     return replace(series, low=2 * series.low, high=2 * series.high + 1)
 
 
-def _fit(series: CountSeries, x: Vector, noise: Noise | None) -> tuple[Vector, Vector, Vector]:
+def _fit(series: CountSeries, x: Vector, noise: Noise | None) -> NoiseFits:
     """Log weight of each noise (or of none), and mean and sd of the third coefficient under it; each series x grid.
 
     The noise is a Markov chain, so its precision is tridiagonal, and the systems of all series and noises, one after

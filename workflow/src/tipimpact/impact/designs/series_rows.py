@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.impact.inference.core import Vector
 from tipimpact.impact.refusal import refuse
 
-Vector = NDArray[np.float64]
 MIN_PRE_PERIODS, MIN_POST_PERIODS = 4, 2
 
 

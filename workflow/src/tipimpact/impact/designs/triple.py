@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.checks.sensitivity import Estimator
 from tipimpact.impact.designs.did import DifferenceSettings, compare_units
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, read_design
+from tipimpact.impact.designs.sensitivity import Estimator
 from tipimpact.impact.estimate import Estimate
 
 

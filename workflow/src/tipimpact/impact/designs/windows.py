@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs.contrast import OFFSET, Cells, adverse_ends
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.designs.contrast import Cells, adverse_ends
+from tipimpact.impact.inference.core import OFFSET, Matrix
 
 LOOK_BACK = 4  # years before the base with which its level is compared
 READ = ["origin", "destination", "year", "claims", "low", "high"]

@@ -8,18 +8,31 @@ a peak: there 17 % of cases show a false fall.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Contrast, Mask, Vector
-from tipimpact.impact.inference.core import Matrix, stream
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector, stream
 
 GROWTH, VOLUME = 5, 2
 FARTHEST = 20.0  # log points, beyond which an end of the set is taken to be infinite
 PRECISION = 1e-3  # of the ends, log points
 ROUNDING = 1e-9  # of statistics, below which two are equal
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A contrast as it was observed and under other assignments.
+
+    estimate, error: log points; the error is clustered by unit. under: from a change in log points to estimates and
+    errors under every assignment, once the treated outcomes after have been freed of that change.
+    """
+
+    estimate: float
+    error: float
+    under: Callable[[float], tuple[Vector, Vector]]
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ Read from the table ``lives``, told after each life's own Act; days are counted 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.statements.model import Evidence, Statement, Words, in_row
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, date, listed, say
 from tipimpact.publish.words.lengths import length
@@ -88,7 +89,7 @@ def _kept(some: pd.DataFrame) -> Iterator[Lane]:
     """The lanes of one life: all that changed, what another law delays, and of the rest one or two."""
     changed = some[~some["word"].isin(["none", "sooner"])]
     same = some[some["word"] == "none"]
-    key = same[[bool(set(remedies) & set(KEY)) for remedies in same["remedies"]]]
+    key = same[same["remedies"].map(lambda remedies: not set(KEY).isdisjoint(remedies)).astype(bool)]
     if changed["word"].isin(["closed", "delayed", "contested", "unknown"]).any():
         key = key[key["by_other"]].head(1)
     else:
@@ -146,17 +147,19 @@ def _band(words: set[str]) -> str:
     return next((BAND_OF[word] for word in ("closed", "delayed", "contested", "unknown") if word in words), "same")
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
-    """Waits of months to years, by both Acts, and a closed appeal; what it says is asserted."""
+def title(data: pd.DataFrame) -> Iterator[Statement]:
+    """Waits of months to years, by both Acts, and a closed appeal."""
     delayed = data[data["word"] == "delayed"]
     appeals = data[
         (data["word"] == "closed") & pd.Series(["appeal" in remedies for remedies in data["remedies"]], data.index)
     ]
-    holds("lives", "both Acts added waits", set(delayed["act"]) == set(BILLS))
-    holds("lives", "waits are of months", delayed["days"].between(60, 360).any())
-    holds("lives", "waits are of years", (delayed["days"] > 2 * YEAR).any())
-    holds("lives", "an appeal was closed", set(appeals["act"]) == {"c31"})
-    return "figure-lives-finding", {}
+    holds = (
+        set(delayed["act"]) == set(BILLS)
+        and delayed["days"].between(60, 360).any()
+        and (delayed["days"] > 2 * YEAR).any()
+        and set(appeals["act"]) == {"c31"}
+    )
+    yield Statement("figure-lives-finding", table="lives", holds=bool(holds), decided_by="word")
 
 
 # Words of a lane.
@@ -530,29 +533,35 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+def sentences(evidence: Evidence, data: pd.DataFrame) -> Iterator[Statement]:
     """Never, then later by each bill, then the same day; last, that nobody has counted."""
-    yield "figure-lives-alt", {"count": data["life"].nunique()}
+    yield Statement("figure-lives-alt", {"count": data["life"].nunique()})
     never = data[data["word"] == "closed"]
-    yield "figure-lives-alt_never", {"what": "; ".join(_one(lane, words) for lane in never.to_dict("records"))}
+    yield Statement("figure-lives-alt_never", {"what": _each(evidence, never)})
     for act, id in (("c31", "figure-lives-alt_c31"), ("c10", "figure-lives-alt_c10")):
         later = data[(data["word"] == "delayed") & (data["act"] == act)]
         if len(later):
-            yield id, {"what": "; ".join(_one(lane, words) for lane in later.to_dict("records"))}
+            yield Statement(id, {"what": _each(evidence, later)})
     same = data[data["band"] == "same"].drop_duplicates("life")
     if len(same):
-        yield "figure-lives-alt_same", {"what": "; ".join(words.code("life", life) for life in same["life"])}
+        yield Statement("figure-lives-alt_same", {"what": evidence.codes("lives", "life", same["life"])})
     unknown = data[data["word"].isin(["unknown", "contested"])]
     if len(unknown):
-        yield "figure-lives-alt_unknown", {"what": "; ".join(_one(lane, words) for lane in unknown.to_dict("records"))}
-    yield "figure-lives-alt_counted", {}
+        yield Statement("figure-lives-alt_unknown", {"what": _each(evidence, unknown)})
+    yield Statement("figure-lives-alt_counted")
 
 
-def _one(lane: Lane, words: CodeWords) -> str:
-    what = _small(remedy_words(lane, words.lang))
+def _each(evidence: Evidence, lanes: pd.DataFrame) -> Words:
+    return in_row(
+        [Words(_one, lane, evidence.code("lives", "life", lane["life"])) for lane in lanes.to_dict("records")]
+    )
+
+
+def _one(lane: Lane, life: str, lang: str) -> str:
+    what = _small(remedy_words(lane, lang))
     if lane["word"] == "delayed":
-        what = listed_with(what, length((lane["can_ask"] - lane["can_ask_without"]).days, words.lang))
-    return say("figure-lives-alt_one", words.lang, what=what, text=words.code("life", lane["life"]))
+        what = listed_with(what, length((lane["can_ask"] - lane["can_ask_without"]).days, lang))
+    return say("figure-lives-alt_one", lang, what=what, text=life)
 
 
 def listed_with(what: str, text: str) -> str:
@@ -560,15 +569,24 @@ def listed_with(what: str, text: str) -> str:
     return f"{what}, {text}"
 
 
-FIGURE = Figure(
-    name="lives",
-    columns=(
-        *("life", "number", "telling", "remedy", "act", "word", "mode", "counted_from", "counted_day", "can_ask"),
-        *("can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with", "value_without"),
-        *("taken_over_by", "until", "ended_by", "readings"),
-    ),
-    rows=rows,
-    draw=draw,
-    title=title,
-    finding=finding,
-)
+def _drawn(evidence: Evidence) -> pd.DataFrame:
+    return rows(*(evidence.tables[name] for name in ("lives", "process_clock", "exposure", "events")))
+
+
+def figure(drawn: Callable[[Evidence], pd.DataFrame] = _drawn) -> Figure:
+    """The figure. drawn: gives its lanes; all of them by default."""
+    return Figure(
+        name="lives",
+        columns=(
+            *("life", "number", "telling", "remedy", "act", "word", "mode", "counted_from", "counted_day", "can_ask"),
+            *("can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with", "value_without"),
+            *("taken_over_by", "until", "ended_by", "readings"),
+        ),
+        rows=drawn,
+        title=lambda evidence: title(drawn(evidence)),
+        sentences=lambda evidence: sentences(evidence, drawn(evidence)),
+        draw=draw,
+    )
+
+
+FIGURE = figure()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, SKY
+from tipimpact.publish.statements.model import Evidence, Statement, Words
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import listed, say
 
@@ -83,46 +86,52 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     return drawn.facet(column=alt.Column("law:N", title=None, sort=laws), spacing=14)
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+def title(evidence: Evidence) -> Iterator[Statement]:
     """What the first of the bills changed."""
-    return "figure-what_matters-finding", next(
-        values for id, values in finding(data, words) if id == "figure-what_matters-act"
-    )
+    _, values = next(_bills(evidence))
+    yield Statement("figure-what_matters-finding", values, "what_matters")
 
 
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+def sentences(evidence: Evidence) -> Iterator[Statement]:
     """For each moment the number of closed remedies, and the facts that open or close most; then each bill."""
+    data = _drawn(evidence)
     for moment in MOMENTS:
         part = data[data["moment"] == moment]
         if part.empty:
             continue
         fact_rows = part[part["what"] == "fact"]
         places = {
-            "moment": words.code("moment", moment),
+            "moment": evidence.code("what_matters", "moment", moment),
             "low": part["shut_low"].min(),
             "high": part["shut_high"].max(),
         }
         for side in ("fewer", "more"):
             most = fact_rows[f"{side}_high"].max()
             names = fact_rows.loc[fact_rows[f"{side}_high"] == most, "name"]
-            places |= {
-                side: most,
-                f"{side}_names": listed([words.code("name", str(name)) for name in names], words.lang),
-            }
-        yield "figure-what_matters-moment", places
+            codes = [evidence.code("what_matters", "name", name) for name in names]
+            places |= {side: most, f"{side}_names": Words(listed, codes)}
+        yield Statement("figure-what_matters-moment", places)
+    for id, values in _bills(evidence):
+        yield Statement(id, values)
+
+
+def _bills(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
+    data = _drawn(evidence)
     for bill in BILLS:
         high = data[data["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)
-        yield (
-            "figure-what_matters-act",
-            {"bill": words.code("name", bill), "after": high["after"], "today": high["today"]},
-        )
+        name = evidence.code("what_matters", "name", bill)
+        yield "figure-what_matters-act", {"bill": name, "after": high["after"], "today": high["today"]}
+
+
+def _drawn(evidence: Evidence) -> pd.DataFrame:
+    return rows(evidence.tables["what_matters"])
 
 
 FIGURE = Figure(
     name="what_matters",
     columns=("kind", "life", "moment", "what", "name", *RANGES),
-    rows=rows,
-    chart=chart,
+    rows=_drawn,
     title=title,
-    finding=finding,
+    sentences=sentences,
+    chart=chart,
 )

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.figures.lives import emptied
-from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
 from tipimpact.publish.tables.cells import CodeWords, plain
@@ -18,6 +17,15 @@ from tipimpact.publish.words import capital, codes, date, law, listed, say
 from tipimpact.publish.words.lengths import length
 
 TABLE = "lives"
+CHANGED = (
+    "closed",
+    "contested",
+    "delayed",
+    "narrowed",
+    "limited_first",
+    "sooner",
+    "unknown",
+)  # words, the gravest first
 GRAVE = ("closed", "contested", "delayed")  # where one of these stands, a life's line says no more
 SAME_AS = {"vtip_trp": "trp", "stay_prra": "prra"}  # remedies that a life's line leaves out beside another alike
 

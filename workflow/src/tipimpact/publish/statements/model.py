@@ -36,6 +36,10 @@ class Words:
         """The value in words, with marks around numbers that open a trail."""
         return self.write(*(in_words(arg, lang) for arg in self.args), lang, **self.options)
 
+    def text(self, lang: str) -> str:
+        """The value in words, without marks."""
+        return unmarked(self.marked(lang))
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -129,7 +133,7 @@ class Evidence:
         return data
 
     def state(
-        self, id: str, table: str, rows: pd.DataFrame, *, holds: object = True, decided_by: str = "", **values: Any
+        self, id: str, table: str, rows: pd.DataFrame, /, *, holds: object = True, decided_by: str = "", **values: Any
     ) -> Iterator[Statement]:
         """A statement read from these rows; nothing where there are none."""
         if len(rows):

@@ -83,11 +83,17 @@ class Messages:
         self.bundle.add_resource(resource)
 
     def codes(self, id: str) -> dict[str, tuple[str, ...]]:
-        """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes."""
+        """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
+
+        A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
+        """
         if id not in self._codes:
             entry = self.entries.get(id)
             keys = choices(entry) if entry else {}
-            self._codes[id] = {name: known for name, known in keys.items() if not _are_forms(known)}
+            own = {name: known for name, known in keys.items() if not _are_forms(known)}
+            for quoted in quoted_ids(entry) if entry else ():
+                own |= self.codes(quoted)
+            self._codes[id] = own
         return self._codes[id]
 
 
@@ -119,8 +125,10 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
             except UnicodeDecodeError as fault:
                 todo = "save the file with the encoding UTF-8"
                 problems.append(Problem(f"byte {fault.start} is not UTF-8", place, todo=todo))
-    for lang, other in (LANGUAGES, LANGUAGES[::-1]):
-        problems += [*_circle(by_lang[lang]), *_missing_in(by_lang[lang], by_lang[other])]
+    pairs = (LANGUAGES, LANGUAGES[::-1])
+    circles = [problem for lang in LANGUAGES for problem in _circle(by_lang[lang])]
+    missing = (problem for lang, other in pairs for problem in _missing_in(by_lang[lang], by_lang[other]))
+    problems += circles or missing  # what a message quotes is followed, which in a circle would not end
     if problems:
         raise ConfigError(problems)
     return by_lang
@@ -128,16 +136,8 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
 
 def _circle(own: Messages) -> Iterator[Problem]:
     """Messages or terms that quote themselves, or each other in a circle: they could never be said."""
-    quoted = {
-        id: {
-            ("-" if isinstance(node, ast.TermReference) else "") + node.id.name
-            for node in _nodes(entry)
-            if isinstance(node, ast.MessageReference | ast.TermReference)
-        }
-        for id, entry in own.entries.items()
-    }
     try:
-        TopologicalSorter(quoted).prepare()
+        TopologicalSorter({id: quoted_ids(entry) for id, entry in own.entries.items()}).prepare()
     except CycleError as error:
         circle = error.args[1]
         what = f"messages quote each other in a circle: {', '.join(circle)}"
@@ -262,6 +262,12 @@ def choices(entry: ast.Message | ast.Term) -> dict[str, tuple[str, ...]]:
             names = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
             keys.setdefault(node.selector.id.name, {}).update(dict.fromkeys(names))
     return {name: tuple(values) for name, values in keys.items()}
+
+
+def quoted_ids(entry: ast.Message | ast.Term) -> list[str]:
+    """Ids of the messages and terms that a message quotes."""
+    nodes = [node for node in _nodes(entry) if isinstance(node, ast.MessageReference | ast.TermReference)]
+    return [("-" if isinstance(node, ast.TermReference) else "") + node.id.name for node in nodes]
 
 
 def _nodes(node: ast.BaseNode) -> Iterable[ast.BaseNode]:

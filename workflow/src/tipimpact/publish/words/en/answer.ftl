@@ -1,29 +1,19 @@
 ## The frame of the site
 
 site-questions = Questions
-
 site-numbers = More numbers
-
 site-crumbs = You are here
-
 site-leave = Leave this page
-
 site-leave-address = https://weather.gc.ca/
-
 site-about = This site keeps nothing about you and loads nothing from elsewhere. It counts records; the people in its examples are invented.
 
 ## The strip of care, on the answer page and on every situation
 
 care-label = Before you act
-
 care-law = Law as of { $day }.
-
 care-advice = This is not legal advice.
-
 care-risk = Asking at the wrong time can start a removal: see a lawyer or a recognised organization first.
-
 care-hotline = Canadian Human Trafficking Hotline, day and night:
-
 care-today = What can she ask for today?
 
 ## The page of all numbers
@@ -33,39 +23,28 @@ numbers-lead = Every sentence here is read from a table; each number opens the r
 ## The answer page: the opening
 
 answer-title = What Bills C-31 and C-10 did to trafficked persons
-
 answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait longer to ask for help.
-
 answer-remain = Bill C-31 brought waits that remain.
-
 answer-designated = In a group arrival “designated” by the Minister, adults and children wait { $years ->
     [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     } after the final decision on their claim.
-
 answer-year = Anyone refused asylum waits { $months ->
     [one] { TRAIL($months) } month
     [12] { TRAIL("a year") }
    *[other] { TRAIL($months) } months
     } to make a humanitarian request.
-
 answer-exceptions = Exceptions: removal would harm a child; lack of medical care would endanger a life.
-
 answer-appeal = C-31 also kept the new appeal from claims made before { TRAIL($day) } and, until { TRAIL($until) }, from “designated” countries.
-
 answer-record = Bill C-10 raised to { $years ->
     [one] { TRAIL($years) } year
     [10] { TRAIL("ten years") }
    *[other] { TRAIL($years) } years
     } the wait to set aside a record for a serious offence.
-
 answer-no_exception = Neither Act makes an exception for trafficking.
-
 answer-nobody = How many met these rules? No public count says.
-
 answer-describes = Two Acts of 2012 made some trafficked people wait longer to ask for help. How many met these rules, no public count says.
-
 answer-on_page = On this page
 
 ## The answer page: its parts
@@ -80,45 +59,25 @@ answer-part = { $code ->
     [unknown] What we do not know
    *[words] Words used here
     }
-
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
-
 answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
-
 answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Most of these rules are not about them.
-
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-
 answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
-
 answer-note-claims = Fewer claims does not mean fewer people in need.
-
 answer-recommendations-each = One page tells each of the { TRAIL($count) }.
-
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
-
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
-
 answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
-
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
-
 answer-claims-visas = Canada had imposed visas on Mexicans and Czechs in { TRAIL($day) }.
-
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
-
 answer-claims-persons-fall = Counting claims, each once: about { TRAIL($share) }% below what other countries suggested ({ $span }%); { $verdict }.
-
 answer-claims-persons = Counting claims, each once: { TRAIL($verdict) }.
-
 answer-claims-origins-fall = Counting countries, each once: about { TRAIL($share) }% below ({ $span }%); { $verdict }.
-
 answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
-
 answer-claims-without_two = Without Hungary and Mexico, { TRAIL("the figures cannot tell") }.
-
 answer-claims-false = With no change at all, the method would point to a fall in { TRAIL($rate) } tries of 100.
-
 answer-verdict-change = { $code ->
     [supported] the figures support a change after the Act
     [suggestive] the figures point that way and do not prove it
@@ -126,11 +85,8 @@ answer-verdict-change = { $code ->
     [cannot_tell] the figures cannot tell
    *[contradicted] the figures point the other way
     }
-
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
-
 answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits, renewals included.
-
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
 
 ## The answer page: the lives
@@ -139,15 +95,10 @@ answer-lives = { $count ->
     [one] { $count } life
    *[other] The { $count } lives
     }: clause, both days, other readings and the risk of asking
-
 answer-picture = The picture, row by row
-
 answer-life-page = What this person can ask for today
-
 answer-lane = { $remedies }: { $what }
-
 answer-lane-by = { $what }, by { $act }
-
 answer-lane-what = { $code ->
     [closed] never
     [delayed] { $wait } later
@@ -157,55 +108,32 @@ answer-lane-what = { $code ->
     [unknown] not known
    *[contested] readings differ
     }
-
 answer-lane-not_in_time = not in time
-
 answer-lane-same = no wait added
-
 answer-lane-from = Counted { $event }.
-
 answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
-
 answer-lane-ended = This rule ended on { $day }.
-
 answer-lane-still = This rule is still law.
-
 answer-lane-again = This rule is still law: { $source } enacted it again.
-
 answer-lane-emptied = This rule is still written, but no country is listed since { $day }.
-
 answer-lane-missing = A text that decides this is missing here.
-
 answer-lane-readings = Two readings: { $answers }.
-
 answer-lane-risk = Risk of asking: { $risk }
 
 ## The answer page: what is still law
 
 answer-law-still = Still the law
-
 answer-law-ended = Ended
-
 answer-law-arrival = Five-year waits after a designated arrival, since { TRAIL($day) }
-
 answer-law-detention = Mandatory detention of designated people aged 16 or more, since { TRAIL($day) }
-
 answer-law-pending = No humanitarian request while an asylum claim is pending, since { TRAIL($day) }
-
 answer-law-year = A year before a humanitarian request after a refusal: from C-31, enacted again on { TRAIL($day) }
-
 answer-law-cessation = Residence lost together with refugee protection, since { TRAIL($day) }
-
 answer-law-list = The power to list countries, since { TRAIL($day) }
-
 answer-law-record = Ten years before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
-
 answer-law-work = The power to refuse work permits on grounds of exploitation, since { TRAIL($day) } (C-10)
-
 answer-law-appeal = No appeal for listed countries: opened by the Federal Court on { TRAIL($day) }
-
 answer-law-risk = Three years before a risk check for listed countries: struck down on { TRAIL($day) }
-
 answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
@@ -218,23 +146,16 @@ answer-gap = { $code ->
     [work_permit_refusals_public_policy] Was C-10's power to refuse a work permit ever used?
    *[claims_by_month_and_designation] In which month did claims fall, country by country?
     }
-
 answer-gap-holder = Held by: { $holder }.
-
 answer-gap-request = The request to send
-
 answer-help = Is a situation missing? Tell us. Send nobody's story and no personal information.
-
 answer-numbers = More numbers
-
 answer-data = The data
-
 answer-table = Table { $number }
 
 ## The glossary
 
 answer-words-open = Fourteen words, in plain language
-
 answer-word = { $code ->
     [trafficked] trafficked person
     [claim] asylum claim
@@ -251,7 +172,6 @@ answer-word = { $code ->
     [record] record suspension
    *[readings] two readings
     }
-
 answer-word-means = { $code ->
     [trafficked] Someone recruited, moved or controlled by others in order to exploit them.
     [claim] Asking Canada for protection because going back is dangerous.
@@ -272,146 +192,82 @@ answer-word-means = { $code ->
 ## Questions
 
 questions-lead = Short answers to what people ask us. Each one says where it stands in the law or in the data, and what asking can set off.
-
 questions-today = What can she ask for today?
-
 questions-numbers = What happened, and how many?
-
 questions-law = The fine points of the law
-
 questions-method = How we know
-
 questions-proof = Where this stands:
-
 questions-risk = Risk of asking: { $risk }
-
 questions-law_page = The law, before and after
-
 questions-life = Situation { $place }
-
 questions-recommendation = Recommendation { $number }
-
 questions-methods = Methods
-
 questions-coding = How the coding was checked
-
 questions-gaps = What is missing, and the request to send
-
 questions-many = How many could the rules reach
-
 questions-claims = Claims before and after
-
 questions-permits = Permits for trafficked persons
-
 questions-still = Still the law, and ended
-
 question-tied = Can someone who fled a tied employer get a permit today?
-
 question-tied-answer = She may ask for two. One is an open work permit, since { TRAIL($day) }. Her tied permit must be valid, or its renewal pending, with reasonable grounds to believe that she is abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
-
 question-police = Does she have to testify or go to the police first?
-
 question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is not a reason to refuse. An officer may consult the border agency or the RCMP, if the person agrees. Settle that with her before you refer her.
-
 question-refused = She was refused asylum five months ago. What can she ask for?
-
 question-refused-answer = A humanitarian request now, in two cases: removal would harm the best interests of a child directly affected, or lack of medical care would threaten her life. Otherwise not until { $months ->
     [one] { TRAIL($months) } month
     [12] { TRAIL("twelve months") }
    *[other] { TRAIL($months) } months
     } after the last decision, the Court's refusal included. Nor may she ask for a temporary permit in that time, though an officer may give one without being asked. She may be removed before: see a lawyer this week.
-
 question-three_years = He has been here three years and never claimed. Is it too late?
-
 question-three_years-answer = For a hearing before the Board, yes, if he first entered after June 24, 2020 and more than { $years ->
     [1] { TRAIL("a year") }
    *[other] { TRAIL($years) } years
     } ago. A temporary permit and a humanitarian request are open now. A late claim shuts both while the risk check that replaces the hearing is pending, and may start a removal. The order of requests matters: see a lawyer first.
-
 question-children = Can her children come?
-
 question-children-answer = Not on the permit, if they are abroad: it covers dependants already in Canada. They come through her permanent residence, if she named them in her application.
-
 question-cost = What does it cost?
-
 question-cost-answer = Nothing today for the permit, its renewals, the open work permit, the study permit and biometrics, under a policy that IRCC may end. We read it as of { $day }. The Regulations still set a fee and name no exemption for trafficked persons. A humanitarian request has a fee of its own, which the policy does not mention.
-
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
-
 question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { $years ->
     [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     }, claim or no claim.
-
 question-quit = His permit is tied and he quit. What is the risk?
-
 question-quit-answer = The risk is in working for someone else without a new permit. That is unauthorised work: it can make him inadmissible, and it bars most work permits for six months. While his tied permit is valid he may ask for an open work permit if he is abused or at risk. Past unauthorised work does not count against that request.
-
 question-passport = She no longer has her passport.
-
 question-passport-answer = Keeping or destroying someone's passport in order to exploit her is a crime (Criminal Code 279.03). She may still see a lawyer or an organization: neither needs it. Asking her consulate for a new one can weigh against an asylum claim, and later against her protection. What each form requires without a passport, the texts that we hold do not say.
-
 question-call = Will they deport her if we call?
-
 question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that she has no status. Before giving a name, ask whom the service informs. A lawyer must keep what she says secret.
-
 question-how_long = How long does the temporary permit last?
-
 question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After five years without a break, its holder may ask for permanent residence.
-
 question-fall = Did claims fall because of C-31?
-
 question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, and most of it is Hungary and Mexico. Fewer claims does not mean fewer people in need.
-
 question-how_many = How many trafficked people met these rules?
-
 question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
-
 question-in_force = Which of the rules are still in force?
-
 question-in_force-answer = Most of them: the five-year waits, mandatory detention of designated people aged 16 or more, no humanitarian request during a claim and for a year after a refusal, the loss of residence with protection, and ten years for a record. The power to list countries stands too, with an empty list. The appeal has been open to nationals of listed countries since { TRAIL($day) }.
-
 question-refused_permit = Was it C-31 that barred refused claimants from permits for a year?
-
 question-refused_permit-answer = No. The Balanced Refugee Reform Act of { TRAIL($year) } did. C-31 left that wait in place, and an Act of 2019 made it longer: it now runs from the Court's refusal too.
-
 question-dancers = Did C-10 stop exotic dancers' work permits?
-
 question-dancers-answer = No. Ministerial instructions of { TRAIL($day) } did, under another power, and then the Regulations of { TRAIL($later) }. We found no instruction under C-10.
-
 question-designated = Has anyone been designated since 2012?
-
 question-designated-answer = We found one designation, on { TRAIL($day) }: { TRAIL($counted_groups) } groups and { TRAIL($counted_persons) } people. The Minister designates, by order. Public Safety Canada or the border agency could confirm that it is the only one.
-
 question-readings = Who reads the permit instructions as covering workers in status, and who does not?
-
 question-readings-answer = The guide for officers speaks of people who are out of status. The Minister's instructions do not ask for that, and the Act reaches whoever is inadmissible or does not meet its requirements. Both readings are shown with source and date.
-
 question-leave = May a refused claimant ask for a permit while leave is pending?
-
 question-leave-answer = Two answers are possible. Either a window opens once twelve months have passed since the Board's decision, or nothing opens until twelve months after the Court's. We hold no decision on it.
-
 question-november = My client's claim was referred in November 2012. Was there ever an appeal?
-
 question-november-answer = No appeal: claims referred before { TRAIL($day) } are excluded (2012, c. 17, s. 68). The Federal Court could be asked to review the refusal. A claim sent back is decided again, still without appeal.
-
 question-from = From which day may a designated person ask?
-
 question-from-answer = From the day after { $years ->
     [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. Applying for a risk check restarts them.
-
 question-tell = Why do you say that the figures cannot tell?
-
 question-tell-answer = Because the numbers before the Act vary so much from year to year that few effects of a plausible size could be told from chance. Monthly claims by country, from the Immigration and Refugee Board, could settle it.
-
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
-
 question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
-
 question-share = What share of reports mention permits for trafficked persons, and how sure are you?
-
 question-share-answer = In English reports, at least { TRAIL($share) }% of sentences, coding errors counted; how many were missed is not known. In French reports too few such sentences were found to give a share.

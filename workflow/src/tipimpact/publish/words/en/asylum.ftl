@@ -1,38 +1,21 @@
 # Words of the stage asylum, in English.
 
-# title
 table-indicators-title = Series of figures that bear on the question
-# what the table is
 table-indicators-what = Claims for refugee protection and what became of them, designated countries of origin against others, and every other series that could be read: permits, workers, compliance, detention, detections. One row is one published value, with whom it counts, its release, what to know of it and what else happened in the period.
-# what the table is not
 table-indicators-is_not = No series counts trafficked persons before and after 2012. Claimants, workers and people detained are not trafficked persons; detections are what was found, not what happened. A fall in claims is not a success: people who needed protection may be among those who did not claim.
-# note
 table-indicators-note_interval = The publisher shows no count from 1 to 4: such cells are left out or shown as 5. The value adds what is shown; the range counts a cell left out as 0 to 4 and a 5 as 1 to 5.
-# note
 table-indicators-note_designated = Designated: tranches 1 to 3. The fourth tranche (2014, five countries) was not seen in a text that gives its countries and date; its countries are among the others. All designations ended on 17 May 2019.
-# note
 table-indicators-note_reform = The whole reform of 2012 acted on both groups, and visas were imposed on Mexico and Czechia in July 2009; the series alone cannot tell these apart.
-# column title
-column-indicators-series = Series
-# column title
+column-series = Series
 column-indicators-group = Group or place
-# column title
-column-indicators-year = Year
-# column title
+column-year = Year
 column-indicators-value = Value
-# column title
 column-indicators-range = Range that fits what is published
-# column title
-column-indicators-low = Lowest
-# column title
-column-indicators-high = Highest
-# column title
+column-low = Lowest
+column-high = Highest
 column-indicators-unit = Unit
-# column title
-column-indicators-who_is_counted = Who is counted
-# column title
+column-who_is_counted = Who is counted
 column-indicators-year_basis = What the year is
-# code in words
 value-indicators-year_basis = { $code ->
     [calendar] calendar years, or parts of one
     [fiscal] fiscal years, from 1 April to 31 March, or parts of one
@@ -40,7 +23,6 @@ value-indicators-year_basis = { $code ->
     [report] reporting period of the report
    *[at] as of that day
     }
-# code in words
 value-indicators-flags = { $code ->
     [at_least] the source says "more than" or "at least": the least whole number that fits
     [renewals_counted] permits, renewals included: one person may have received several
@@ -71,87 +53,54 @@ value-indicators-flags = { $code ->
     [on_request] released on request, not published by its holder
    *[read_in_report] read in a report and confirmed by two readers; the organization that counted is the group
     }
-# column title
 column-indicators-vintage = Release of the source
-# column title
-column-indicators-source = Source
-# column title
+column-source = Source
 column-indicators-place = Place in the source
-# column title
 column-indicators-flags = What to know of the value
-# code in words
 value-indicators-series = { $code ->
    *[claims_canada] First claims for refugee protection in Canada
     }
-# code in words
 value-indicators-group = { $code ->
     [designated] Designated in 2012-2013
    *[other] Others
     }
-# code in words
 value-indicators-unit = { $code ->
    *[persons] persons
     }
-# code in words
 value-indicators-who_is_counted = { $code ->
    *[first_claimants] Persons making a first claim, whatever their status; appeals and reopened claims are left out
     }
-# note
 table-indicators-note_decisions = Outcomes are of the year of the decision, not of the claim. Closed: withdrawn, abandoned or ended without a decision on the merits. Each share is given of decisions on the merits and of all claims that ended.
-# note
 table-indicators-note_detected = Detected victims are shown only as a range for those who are not citizens: the bills do not touch citizens, and citizenship is not recorded for all.
-# note
 table-indicators-note_events = Events are those of the table of events that bear on the series and fall, or may fall, into the period; unverified ones among them may serve in sensitivity checks only.
-# column title
 column-indicators-period = Period
-# column title
 column-indicators-period_kind = Kind of period
-# column title
-column-indicators-kind = Kind of figure
-# column title
-column-indicators-role = Role
-# column title
+column-kind = Kind of figure
+column-role = Role
 column-indicators-events = Events in the period
-# column title
 column-indicators-confidence = Confidence
-# column title
 column-indicators-revision = Release number
-# column title
 column-indicators-document = Document
-# column title
-column-indicators-url = Address
-# column title
-column-indicators-first_day = First day
-# column title
-column-indicators-last_day = Last day
-# code in words
-value-indicators-kind = { $code ->
+column-url = Address
+column-first_day = First day
+column-last_day = Last day
+value-kind = { $code ->
     [flow] flow, over the period
     [stock] stock, at a date or on average
     [share] share
     [rate] rate
     [duration] duration
     [money] amount of money
-   *[change] change
+    [change] change
+    [profile] archetype
+   *[population] population
     }
-# code in words
-value-data_audit-kind = { $code ->
-    [flow] flow, over the period
-    [stock] stock, at a date or on average
-    [share] share
-    [rate] rate
-    [duration] duration
-    [money] amount of money
-   *[change] change
-    }
-# code in words
 value-role = { $code ->
     [outcome] outcome
     [exposure] exposure
     [context] context
    *[none] not shown
     }
-# code in words
 value-data_audit-breaks = { $code ->
     [legacy_mixed] claims made before the reform are among those decided
     [definition_applied_back] a later definition applied to earlier years
@@ -167,7 +116,6 @@ value-data_audit-breaks = { $code ->
     [not_shown_licence] not shown: no terms of use stated
    *[not_shown_no_canada] not shown: nothing on Canada
     }
-# code in words
 value-data_audit-carries = { $code ->
     [difference_in_differences] difference in differences
     [falsification] falsification outcome
@@ -177,112 +125,61 @@ value-data_audit-carries = { $code ->
     [nothing] nothing
    *[interrupted_time_series] interrupted time series
     }
-# code in words
 value-data_audit-series = { $code ->
     [first_claims_by_origin] First claims by origin and year
    *[decisions_by_origin] First decisions by origin and year
     }
-# code in words
 value-data_audit-unit = { $code ->
     [cases] cases
    *[cases_persons] cases or persons, by year
     }
-# title
 table-data_audit-title = What each series can carry
-# what the table is
 table-data_audit-what = For each series, and for each destination of the panel: points before and after the bills, hidden, rounded and revised values, breaks, unit, and what can rest on it. Series that are not shown stand here too, with the reason.
-# what the table is not
 table-data_audit-is_not = It judges the figures, not the people or services behind them; that a series carries a design does not mean that an estimate was made.
-# note
 table-data_audit-note_points = Before: periods that end before 16 February 2012, when Bill C-31 was made public. After: periods that begin on or after 15 December 2012.
-# note
 table-data_audit-note_destinations = Destinations with at least 22 of the 24 years 2000 to 2023 and 1,000 published cells are listed, and Canada. In the sample edition only Canada is.
-# note
 table-data_audit-note_not_shown = Totals of detected people are never an outcome here: most are citizens, whom the bills do not touch.
-# column title
-column-data_audit-series = Series
-# column title
 column-data_audit-group = Group or destination
-# column title
-column-data_audit-role = Role
-# column title
 column-data_audit-carries = What can rest on it
-# column title
-column-data_audit-kind = Kind of figure
-# column title
 column-data_audit-unit = Unit
-# column title
-column-data_audit-who_is_counted = Who is counted
-# column title
 column-data_audit-period_kinds = Kinds of period
-# column title
 column-data_audit-first_period = First period
-# column title
 column-data_audit-last_period = Last period
-# column title
 column-data_audit-values = Values or cells
-# column title
 column-data_audit-before = Points before the bills
-# column title
 column-data_audit-after = Points after the bills
-# column title
 column-data_audit-missing_years = Missing years
-# column title
 column-data_audit-hidden = Hidden cells
-# column title
 column-data_audit-rounded = Rounded cells
-# column title
 column-data_audit-ranges = Values that are ranges
-# column title
 column-data_audit-revisions = Revised values
-# column title
 column-data_audit-breaks = Breaks
-# column title
-column-data_audit-sources = Sources
-# column title
-column-data_audit-why = Why
-# title
+column-sources = Sources
+column-why = Why
 table-events-title = Dated events that may have moved the series, the bills among them
-# what the table is
 table-events-what = Visas, health cover, rulings, instructions, statutes and programmes, each with its date, how closely and how well it is known, and what it bears on.
-# what the table is not
 table-events-is_not = An event close to a change is not shown to be its cause; the list is not complete, and events that nobody recorded are not in it.
-# note
 table-events-note_status = Verified: read in a text. Partly: read with less precision, or inferred. Unverified: from general knowledge; to be used in sensitivity checks only.
-# note
 table-events-note_beside = The table of series shows beside each value the events that fall, or may fall, into its period.
-# column title
 column-events-event = Code
-# column title
 column-events-first_day = Day, or first day
-# column title
-column-events-last_day = Last day
-# column title
-column-events-precision = Precision
-# column title
+column-precision = Precision
 column-events-status = Verified?
-# column title
 column-events-domains = Bears on
-# column title
 column-events-title = Event
-# column title
 column-events-source = Text
-# column title
-column-events-url = Address
-# code in words
 value-events-precision = { $code ->
     [day] day
     [month] month
     [year] year
    *[between] between two days
     }
-# code in words
+value-status = { value-answer }
 value-events-status = { $code ->
     [verified] verified
     [partly] in part
    *[unverified] not verified
     }
-# code in words
 value-events-domains = { $code ->
     [claims] claims
     [appeals] appeals
@@ -293,7 +190,6 @@ value-events-domains = { $code ->
     [health] health cover
    *[detections] detections
     }
-# code in words
 value-covered = { $code ->
     [citizen] citizen
     [pr] permanent resident
@@ -305,9 +201,6 @@ value-covered = { $code ->
     [claimant] claimant
    *[none] no status
     }
-# how the numbers of a table are made
 table-indicators-made = Values are those that the source published, at the place named. A rounded or hidden value is the interval of what it may be. Nothing is added, averaged or filled in, except totals that the series names as sums.
-# how the numbers of a table are made
 table-data_audit-made = Values of each series are counted before and after the bills, with those that are hidden, rounded, given as a range or revised; what a series can carry follows from these counts by a written rule.
-# how the numbers of a table are made
 table-events-made = Dated events stand in a list kept by hand, each with its source and how well its date is known.

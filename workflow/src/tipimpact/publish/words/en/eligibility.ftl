@@ -1,67 +1,38 @@
 # Words of the stage eligibility, in English.
 
-# title
 table-recommendations-title = What became of the 17 recommendations of November 2012
-# what the table is
 table-recommendations-what = The recommendations of the forum on trafficking held in Toronto on 28 November 2012, each with its themes, who is asked, the law it bears on, what law, policy and practice were before the bills, since then and today, and a status set by a written rule.
-# what the table is not
 table-recommendations-is_not = It does not say that a recommendation brought a change about, and it is not legal advice. “No public record” means that nothing was found that settles it, not that nothing was done.
-# note
 table-recommendations-note_status = Status by rule, from the statements under “today”: met, when law and policy give what is asked and practice is seen to follow; partly, when only some of it is given or when the text gives it and practice is not known to follow; not met, when nothing gives it; no public record, when nothing is known.
-# note
 table-recommendations-note_today = Today: the law as consolidated to 26 March 2026 (Act) and 12 June 2026 (Regulations); each other statement bears its own date.
-# note
 table-recommendations-note_r16 = Recommendation 16 asks for a study of the effects of Bills C-31 and C-10 on trafficked persons. This project does not count as one: its own results are never evidence here.
-# note
 table-recommendations-note_r17 = Recommendation 17 asks for two things, monitoring and another design of permits; its status covers both.
-# note
 table-recommendations-note_themes = Themes were coded by hand from the report; beside them stand those that the rules find in the text of this edition.
-# note
 table-recommendations-note_place = Place: characters from the start of the file, the last one excluded. The words of the report itself are not reproduced.
-# column title
 column-recommendations-id = No.
-# column title
 column-recommendations-summary = What it asks
-# column title
 column-recommendations-status = Status
-# column title
 column-recommendations-rule = Rule that decided
-# column title
 column-recommendations-themes = Themes (by hand)
-# column title
 column-recommendations-themes_found = Themes (by the rules)
-# column title
 column-recommendations-actors = Who is asked
-# column title
 column-recommendations-levels = Levels of government
-# column title
 column-recommendations-legal_hook = Law it bears on
-# column title
 column-recommendations-before = Before the bills
-# column title
 column-recommendations-after = Since then
-# column title
 column-recommendations-today = Today
-# column title
 column-recommendations-indicators = What would show it
-# column title
 column-recommendations-found_in = Found in
-# column title
 column-recommendations-start = First character
-# column title
 column-recommendations-end = End
-# column title
 column-recommendations-measured = What is measured
-# column title
-column-recommendations-reviewed_by = Reviewed by
-# code in words
+column-reviewed_by = Reviewed by
 value-recommendations-status = { $code ->
     [met] Met
     [partly] Met in part
     [not_met] Not met
    *[cannot_tell] No public record
     }
-# code in words
 value-recommendations-rule = { $code ->
     [text_and_practice] law or policy gives it, and practice follows
     [text_without_practice] law or policy gives it; practice is not known to follow
@@ -69,179 +40,88 @@ value-recommendations-rule = { $code ->
     [nothing_gives_it] nothing gives it
    *[nothing_known] nothing is known that settles it
     }
-# code in words
 value-recommendations-levels = { $code ->
     [federal] federal
     [provincial] provincial
    *[local] local
     }
-# what a dated statement is about
 value-side = { $code ->
     [law] Law
     [policy] Policy
    *[practice] Practice
     }
-# an indicator of a recommendation
 recommendations-measured-value = { $series }, { $period }: { $value } { $unit }
-# a count that is known within bounds
 recommendations-measured-range = { $low } to { $high }
-# an indicator that nobody publishes
 recommendations-measured-missing = Not published: { $title }
-# an indicator of a recommendation
 recommendations-measured-sentences = Sentences on its themes in the texts held: { $before } before the bills, { $after } after
 # instead, where no text is held
 recommendations-measured-no_texts = Sentences on its themes: unknown, because no text is held
-# a dated statement with its source
 recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
-# title
 table-eligibility-title = Who could ask for what, before, after and today
-# what the table is
 table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of the two bills, in June 2014 and under the newest law held, the provision that decides, and the credit of each Act. For populations: bounds for each year.
-# what the table is not
 table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
-# note
 table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing unasked.
-# note
 table-eligibility-note_none = “Does not apply”: the person is outside of the class or the proceeding that the words address, or already has what they give. “No such remedy”: nothing in force gave it to anyone that day. Neither is a bar.
-# note
 table-eligibility-note_mix = Where no source gives the mix of archetypes, only bounds are shown, never a point between them; people of whom little is known widen them.
-# note
 table-eligibility-note_85 = The only designation of irregular arrivals found, on 5 December 2012, covered 85 people, 35 of them children.
-# note
 table-eligibility-note_credit = Credit for closing a remedy is shared among the Acts as the mean over every order of passing them, and sums to the total. Where a later Act re-enacted a text of Bill C-31 either would close the remedy alone, so the credit is divided between them; what opens without C-31 counts such a bar as the later Act's. In another reading the later text descends from Bill C-31.
-# note
 table-eligibility-note_opens = Days on which a request opens hold the facts of the archetype and the law as known; they look twelve years ahead.
-# note
 table-eligibility-note_profiles = Each archetype is told from the day asked for, so that the same life meets each law. Citizens, whom these Acts do not touch, are left out.
-# note
 table-eligibility-note_resolved = Citations resolve in the Act replayed to the day, in a text of another time where no other is held, or, in an edition of extracts, in none.
-# title
 table-remedy_exceptions-title = Which bar has which way out
-# what the table is
 table-remedy_exceptions-what = Every bar on a remedy since 2002, with the provisions that lift it, and the immigration statuses that the remedy may reach.
-# what the table is not
 table-remedy_exceptions-is_not = It is a reading of texts and not legal advice. A way out on paper may be out of reach.
-# note
 table-remedy_exceptions-note_trafficking = No way out asks if the person was trafficked.
-# note
 table-remedy_exceptions-note_covered = Statuses reached: those for which the remedy is not shut out by the status alone, under the newest law held.
-# column title
-column-eligibility-moment = Moment
-# column title
+column-moment = Moment
 column-eligibility-day = Day
-# column title
 column-eligibility-kind = Kind of row
-# column title
-column-eligibility-life = Life or population
-# column title
-column-eligibility-remedy = Remedy
-# column title
-column-eligibility-row = Deciding row
-# column title
-column-eligibility-citation = Provision
-# column title
-column-eligibility-brought_by = Brought by
-# column title
+column-life = Life or population
+column-remedy = Remedy
+column-row = Deciding row
+column-citation = Provision
+column-brought_by = Brought by
 column-eligibility-open = Could ask
-# column title
 column-eligibility-request_barred = Request barred, may be given unasked
-# column title
 column-eligibility-barred = Barred
-# column title
 column-eligibility-unknown = Cannot be told
-# column title
 column-eligibility-c31 = Credit of C-31
-# column title
 column-eligibility-c10 = Credit of C-10
-# column title
 column-eligibility-act_2010 = Credit of 2010, c. 8
-# column title
 column-eligibility-act_2019 = Credit of 2019, c. 29
-# column title
 column-eligibility-act_2026 = Credit of 2026, c. 4
-# column title
 column-eligibility-others = Credit of other instruments
-# column title
 column-eligibility-total = Sum of the credits
-# column title
 column-eligibility-opens = Opens on
-# column title
 column-eligibility-opens_without = Would open without C-31 on
-# column title
 column-eligibility-but_for = But for Bill C-31
-# column title
 column-eligibility-unknown_because = Facts missing
-# column title
 column-eligibility-note = What the row says
-# column title
-column-eligibility-other_reading = Another reading
-# column title
+column-other_reading = Another reading
 column-eligibility-resolved = Where the citation resolves
-# column title
-column-attribution-reviewed_by = Reviewed by
-# column title
-column-process_clock-reviewed_by = Reviewed by
-# column title
-column-what_matters-reviewed_by = Reviewed by
-# column title
-column-eligibility-reviewed_by = Reviewed by
-# column title
 column-eligibility-open_low = Could ask, least
-# column title
 column-eligibility-open_high = Could ask, greatest
-# column title
 column-eligibility-request_barred_low = Request barred, may be given unasked, least
-# column title
 column-eligibility-request_barred_high = Request barred, may be given unasked, greatest
-# column title
 column-eligibility-barred_low = Barred, least
-# column title
 column-eligibility-barred_high = Barred, greatest
-# column title
 column-eligibility-unknown_low = Cannot be told, least
-# column title
 column-eligibility-unknown_high = Cannot be told, greatest
-# column title
-column-remedy_exceptions-remedy = Remedy
-# column title
 column-remedy_exceptions-bar = Bar
-# column title
 column-remedy_exceptions-way_out = Way out
-# column title
 column-remedy_exceptions-effect = What it does
-# column title
 column-remedy_exceptions-act = Text
-# column title
-column-remedy_exceptions-citation = Provision
-# column title
 column-remedy_exceptions-from = From
-# column title
 column-remedy_exceptions-until = Until, excluded
-# column title
 column-remedy_exceptions-length = Length
-# column title
 column-remedy_exceptions-length_unit = Unit
-# column title
 column-remedy_exceptions-own_initiative = Grant possible unasked
-# column title
 column-remedy_exceptions-trafficking_named = Asks about trafficking
-# column title
 column-remedy_exceptions-way_out_citation = Provision of the way out
-# column title
 column-remedy_exceptions-covered = Statuses reached
-# column title
-column-remedy_exceptions-brought_by = Brought by
-# column title
 column-remedy_exceptions-taken_over_by = Ended or taken over by
-# column title
 column-remedy_exceptions-note = What the bar says
-# column title
-column-remedy_exceptions-other_reading = Another reading
-# column title
 column-remedy_exceptions-way_out_note = What the way out says
-# column title
-column-remedy_exceptions-reviewed_by = Reviewed by
-# code in words
 value-remedy = { $code ->
     [trp] temporary resident permit
     [vtip_trp] permit for trafficked persons
@@ -263,47 +143,30 @@ value-remedy = { $code ->
     [release] release from detention
    *[record] record suspension
     }
-# code in words
-value-eligibility-kind = { $code ->
-    [profile] archetype
-   *[population] population
-    }
-# code in words
-value-eligibility-moment = { $code ->
+value-moment = { $code ->
     [before] before
     [after] after
-    [today] today
+   *[today] today
+    }
+value-eligibility-moment = { $code ->
    *[year] 1 July of the year
     }
-# code in words
-value-eligibility-status = { $code ->
-    [open] could ask
-    [request_barred] request barred, though an authority may act unasked
-    [barred] barred
-    [unknown] cannot be told
-    [need_not_be_considered] could ask, but the request need not be considered
-   *[contested] contested
-    }
-# code in words
 value-eligibility-resolved = { $code ->
     [exact] text of its time
     [another_day] text of another time
    *[not_held] not held in this edition
     }
-# code in words
 value-remedy_exceptions-effect = { $code ->
     [bars_request] bars the request
     [bars_grant] bars the grant
     [may_refuse] may be refused consideration
    *[entitles] gives the remedy, which nothing bars
     }
-# code in words
 value-length_unit = { $code ->
     [days] days
     [months] months
    *[years] years
     }
-# code in words
 value-remedy_exceptions-way_out = { $code ->
    *[none] none
     }
@@ -315,9 +178,7 @@ eligibility-but_for-later = Without Bill C-31 the request ({ $remedy }) could ha
 eligibility-but_for-from = from { $day }
 # end of a but-for sentence
 eligibility-but_for-open_end = on no day that is known
-# top of an explanation
 explain-question = On { $day }, { $remedy }:
-# effect of a row
 explain-effect = { $code ->
     [entitles] Gives
     [requires] Requires
@@ -329,14 +190,12 @@ explain-effect = { $code ->
     }
 # a rule: what it does, and what it says
 explain-rule = { $effect }: { $note }
-# joins conditions
 explain-joint = { $code ->
     [and] all of:
     [or] one of:
     [not] not:
    *[used] used up:
     }
-# clock
 explain-runs = { $code ->
     [within] from the event to the last of { $length } { $unit } after it
     [until] to the last of { $length } { $unit } after the event
@@ -344,164 +203,66 @@ explain-runs = { $code ->
     [reached] once { $length } { $unit } are complete
    *[deadline] within { $length } { $unit } of the event
     }
-# outcome
 explain-outcome = { $code ->
     [yes] yes
     [no] no
    *[unknown] unknown
     }
-# a day
 explain-never = never
-# column title
 column-recommendations-would_change = What would change the status
-# title
 table-process_clock-title = The process clock: day by day, under three laws
-# what the table shows
 table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of the two bills, of June 2014 and of the newest text held.
-# what the table is not
 table-process_clock-is_not = It is not an account of a person, and not a forecast: it does not say how long steps take, and no law changes on the way.
-# note
 table-process_clock-note_still = The law of each moment is held still while the life goes on, so that what differs between the three is the law alone.
-# note
 table-process_clock-note_life = Day 0 is the day of entry, or the day on which the archetype is told where entry is not known; the life is followed to six years after that telling. The days of the steps are assumptions, set down in config/profiles.yaml.
-# title
 table-what_matters-title = What matters: one thing put otherwise at a time
-# what the table shows
 table-what_matters-what = How many of the remedies are shut to each archetype, and how many fewer or more would be if one fact were otherwise or one Act had not been passed.
-# what the table is not
 table-what_matters-is_not = It weighs no remedy against another, and it does not say how often a fact is as told.
-# note
 table-what_matters-note_one = One fact changes at a time and all others stay, so that some lives could not be lived; a day is tried on both sides of every day on which a rule can turn. Only what moves the number is shown.
-# note
 table-what_matters-note_mix = For a population the numbers are ranges over every mix of archetypes that its source allows, never a point within them.
-# title
 table-attribution-title = Annex: closings credited to each Act
-# what the table shows
 table-attribution-what = Of the remedies shut to the archetypes at each moment, how many are credited to each Act, in all, by remedy and by archetype.
-# what the table is not
 table-attribution-is_not = Archetypes are not a sample: a sum over them measures the reach of a text and counts nobody.
-# note
 table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
-# column title
 column-process_clock-life = Life
-# column title
 column-process_clock-moment = Law of
-# column title
-column-process_clock-remedy = Remedy
-# column title
-column-process_clock-first_day = First day
-# column title
-column-process_clock-last_day = Last day
-# column title
-column-process_clock-row = Deciding row
-# column title
-column-process_clock-citation = Provision
-# column title
 column-process_clock-events = What happens on the first day
-# column title
-column-what_matters-moment = Moment
-# column title
 column-what_matters-kind = Kind of row
-# column title
-column-what_matters-life = Life or population
-# column title
 column-what_matters-what = What is changed
-# column title
 column-what_matters-name = Fact or Act
-# column title
 column-what_matters-shut = Remedies shut
-# column title
 column-what_matters-shut_low = Remedies shut, least
-# column title
 column-what_matters-shut_high = Remedies shut, greatest
-# column title
 column-what_matters-fewer = Fewer shut
-# column title
 column-what_matters-fewer_low = Fewer shut, least
-# column title
 column-what_matters-fewer_high = Fewer shut, greatest
-# column title
 column-what_matters-fewer_value = Value that leaves the fewest shut
-# column title
 column-what_matters-fewer_remedies = Remedies opened
-# column title
 column-what_matters-more = More shut
-# column title
 column-what_matters-more_low = More shut, least
-# column title
 column-what_matters-more_high = More shut, greatest
-# column title
 column-what_matters-more_value = Value that leaves the most shut
-# column title
 column-what_matters-more_remedies = Remedies closed
-# column title
-column-attribution-moment = Moment
-# column title
 column-attribution-by = Told by
-# column title
 column-attribution-code = Remedy or archetype
-# column title
 column-attribution-act = Act
-# column title
 column-attribution-credit = Closings credited
-# column title
 column-attribution-closings = Closings in all
-# column title
 column-attribution-not_known = Answers not known
-# code in words
-value-what_matters-moment = { $code ->
-    [before] before
-    [after] after
-   *[today] today
-    }
-# code in words
-value-attribution-moment = { $code ->
-    [before] before
-    [after] after
-   *[today] today
-    }
-# code in words
-value-process_clock-moment = { $code ->
-    [before] before
-    [after] after
-   *[today] today
-    }
-# code in words
-value-process_clock-status = { $code ->
-    [open] could ask
-    [request_barred] request barred, though an authority may act unasked
-    [barred] barred
-    [unknown] cannot be told
-    [need_not_be_considered] could ask, but the request need not be considered
-   *[contested] contested
-    }
-# code in words
-value-what_matters-kind = { $code ->
-    [profile] archetype
-   *[population] population
-    }
-# code in words
 value-what_matters-what = { $code ->
     [fact] fact
    *[act] Act
     }
-# code in words
 value-attribution-by = { $code ->
     [all] in all
     [remedy] by remedy
    *[life] by archetype
     }
-# code in words
 value-attribution-act = { $code ->
-    [c31] Bill C-31
-    [c10] Bill C-10
     [act_2010] 2010, c. 8
-    [act_2019] 2019, c. 29
-    [act_2026] 2026, c. 4
     [others] other instruments since 2001
    *[base] the Act of 2001 alone
     }
-# code in words
 value-what_matters-name = { $code ->
     [C-31] Bill C-31
     [C-10] Bill C-10
@@ -510,119 +271,57 @@ value-what_matters-name = { $code ->
     [n2026] 2026, c. 4
    *[others] other instruments since 2001
     }
-# first sentence
 recommendations-lead = What the forum of November 2012 recommended, and what became of it by a written rule.
-# title of a page
 recommendations-one = Recommendation { $id }
-# heading
 recommendations-rest = What it bears on
-# how the numbers of a table are made
 table-recommendations-made = The recommendations stand in a file kept by hand, with dated statements and their sources; a written rule turns the statements of today into a status. Places are characters in the report as read.
-# how the numbers of a table are made
 table-eligibility-made = The bars, ways out and entitlements of each day, kept as rows with their citations, are evaluated for each situation; a fact that is not known stays unknown. Shares of populations are bounds over the situations that they may hold. Credit is the mean over every order in which the Acts could have come.
-# how the numbers of a table are made
 table-remedy_exceptions-made = Each bar kept as a row is joined to the rows that lift it on the days when both were in force.
-# how the numbers of a table are made
 table-process_clock-made = The rows of law in force at each moment, held still, are evaluated for the archetype on every day of its life; days with the same answer are joined into one stretch.
-# how the numbers of a table are made
 table-what_matters-made = The remedies shut to an archetype are counted again with one fact put otherwise, or with one Act taken away; for a population the counts are bounds over the mixes that its source allows.
-# how the numbers of a table are made
 table-attribution-made = The credits of each Act in the table of eligibility are summed over archetypes and remedies; rows in which the credit is not known are counted apart.
-# code in words
 value-attribution-code = { $code ->
    *[all] all
     }
-# title of a table
 table-lives-title = What each Act changed in each life
-# what a table holds
 table-lives-what = For each life, told before and after its own Act, and each remedy that the person could ask for with the Act or without it: the first day on which they could ask, with it and without it, and what the Act did.
-# what a table is not
 table-lives-is_not = It is not an account of a person, and it is not advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.
-# note under a table
 table-lives-note_counted = Days are counted from recognition, or from the event that gives the remedy if that is later. They are looked for within ten years, and never after removal.
-# note under a table
 table-lives-note_paths = Both worlds share the events from outside: entry, trafficking, recognition, the first refusal. Later steps follow the law of each world, so nobody reaches the Federal Court without the appeal where there is one.
-# note under a table
 table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
-# note under a table
 table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Most of these rules are not about them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
-# how the numbers of a table are made
 table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
-# column of a table
 column-lives-life = Life
-# column of a table
 column-lives-number = Number
-# column of a table
 column-lives-telling = Told
-# column of a table
-column-lives-remedy = Remedy
-# column of a table
 column-lives-act = Act
-# column of a table
 column-lives-word = What it did
-# column of a table
 column-lives-mode = How it closed
-# column of a table
 column-lives-counted_from = Counted from
-# column of a table
 column-lives-counted_day = Day counted from
-# column of a table
 column-lives-can_ask = First day with the Act
-# column of a table
 column-lives-can_ask_without = First day without it
-# column of a table
 column-lives-days = Difference
-# column of a table
 column-lives-wait = Wait set by other law
-# column of a table
 column-lives-wait_row = Row of that wait
-# column of a table
 column-lives-wait_citation = Provision of that wait
-# column of a table
 column-lives-closed_after = Closed again later
-# column of a table
-column-lives-row = Deciding row
-# column of a table
-column-lives-citation = Provision
-# column of a table
 column-lives-through = Through the loss of
-# column of a table
 column-lives-how = By what
-# column of a table
 column-lives-attribute = What is worse
-# column of a table
 column-lives-value_with = With the Act
-# column of a table
 column-lives-value_without = Without it
-# column of a table
 column-lives-taken_over_by = Enacted again by
-# column of a table
 column-lives-until = Until, excluded
-# column of a table
 column-lives-ended_by = Ended by
-# column of a table
 column-lives-also_closed_by = Would also be closed by
-# column of a table
 column-lives-removed = Removed
-# column of a table
 column-lives-readings = Answer by reading
-# column of a table
 column-lives-says = In a sentence
-# column of a table
-column-lives-reviewed_by = Reviewed by
-# telling of a life
 value-lives-telling = { $code ->
     [before] before its Act
    *[after] after its Act
     }
-# Act compared
-value-lives-act = { $code ->
-    [c31] Bill C-31
-    [c10] Bill C-10
-    [act_2019] 2019, c. 29
-   *[act_2026] 2026, c. 4
-    }
-# what an Act did to a remedy
 value-lives-word = { $code ->
     [closed] closed
     [delayed] delayed
@@ -634,23 +333,19 @@ value-lives-word = { $code ->
     [unknown] cannot be told
    *[contested] contested
     }
-# how a remedy was closed
 value-lives-mode = { $code ->
     [bar] by a bar
     [withheld] kept from opening
    *[time] by time
     }
-# what an Act acts by
 value-lives-how = { $code ->
     [own_words] its own words
     [regulation] a regulation or order that rests on it
    *[postponed] it postponed an earlier Act
     }
-# event from which days are counted
 value-lives-counted_from = { $code ->
    *[recognised] recognition as trafficked
     }
-# what of a remedy is worse
 value-lives-attribute = { $code ->
     [days_to_act] days to act
     [length] length
@@ -659,12 +354,10 @@ value-lives-attribute = { $code ->
     [who_decides] who decides
    *[review_interval] time between reviews
     }
-# value of an attribute
 value-lives-value_with = { $code ->
     [with_residence_application] only with an application for permanent residence
    *[stay_only] a stay of removal only
     }
-# value of an attribute
 value-lives-value_without = { $code ->
     [alone] on its own
    *[protected_person] protected status
@@ -734,25 +427,21 @@ lives-limited = { $code ->
 lives-opened = could ask for { $remedies } only { $cause }
 # a clause of a life; answers: each holder and their answer
 lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
-# one holder's answer in a contested clause
 lives-reading-delayed = { $holder }: { $days ->
     [one] one day
    *[other] { $days } days
  } later
-# one holder's answer in a contested clause
 lives-reading-other = { $holder }: { $word }
 # a clause of a life; the answer rests on a text that is not held or was never made
 lives-unknown = may have lost { $remedies } through { $act }, but a text that would tell is not held here
-# one holder's answer in such a clause
 lives-reading-day = { $holder }: from { $day }
-# one holder's answer in such a clause
 lives-reading-never = { $holder }: never
 # whom a remedy fails, in one sentence above the figure of lives
 lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
-# code in words
 value-answer = { $code ->
+    [applies] applies
     [open] could ask
     [need_not_be_considered] could ask, but the request need not be considered
     [request_barred] request barred, though an authority may act unasked
@@ -764,16 +453,7 @@ value-answer = { $code ->
     [no_longer] no longer
    *[not_yet] not yet
     }
-# code in words
-value-gate = { $code ->
-    [no_such_remedy] no such remedy that day
-    [not_applicable] does not apply
-    [no_longer] no longer
-    [not_yet] not yet
-    [applies] applies
-   *[unknown] cannot be told
-    }
-# code in words
+value-gate = { value-answer }
 value-text_kind = { $code ->
     [act] Act
     [regulation] regulation
@@ -781,126 +461,65 @@ value-text_kind = { $code ->
     [instruction] instructions of the Minister, weaker than law
    *[policy] published policy, weaker than law
     }
-# code in words
 value-because = { $code ->
     [time] the time allowed has passed
    *[used] it has been used up
     }
-# code in words
-value-if_it_came = { $code ->
-    [open] could ask
-    [need_not_be_considered] could ask, but the request need not be considered
-    [request_barred] request barred, though an authority may act unasked
-    [barred] barred
-    [contested] contested
-   *[unknown] cannot be told
-    }
-# column
-column-eligibility-gate = Whether the remedy exists
-# column
+value-if_it_came = { value-answer }
+column-gate = Whether the remedy exists
 column-eligibility-because = Why no longer
-# column
-column-eligibility-answer = Answer
-# column
+column-answer = Answer
 column-eligibility-if_it_came = If the event came that day
-# column
 column-eligibility-until = First day after the bar or wait
-# column
 column-eligibility-readings = What each reading answers
-# column
-column-eligibility-text_kind = Kind of text
-# column
-column-process_clock-gate = Whether the remedy exists
-# column
-column-process_clock-answer = Answer
-# column
-column-remedy_exceptions-text_kind = Kind of text
-# column
+column-text_kind = Kind of text
 column-eligibility-need_not_be_considered = Request need not be considered
-# column
 column-eligibility-need_not_be_considered_low = Request need not be considered, least
-# column
 column-eligibility-need_not_be_considered_high = Request need not be considered, greatest
-# column
 column-eligibility-contested = Contested
-# column
 column-eligibility-contested_low = Contested, least
-# column
 column-eligibility-contested_high = Contested, greatest
-# column
 column-eligibility-not_yet = Not yet
-# column
 column-eligibility-not_yet_low = Not yet, least
-# column
 column-eligibility-not_yet_high = Not yet, greatest
-# column
 column-eligibility-no_longer = No longer
-# column
 column-eligibility-no_longer_low = No longer, least
-# column
 column-eligibility-no_longer_high = No longer, greatest
-# column
 column-eligibility-not_applicable = Does not apply
-# column
 column-eligibility-not_applicable_low = Does not apply, least
-# column
 column-eligibility-not_applicable_high = Does not apply, greatest
-# column
 column-eligibility-no_such_remedy = No such remedy that day
-# column
 column-eligibility-no_such_remedy_low = No such remedy that day, least
-# column
 column-eligibility-no_such_remedy_high = No such remedy that day, greatest
-# note under a table
 table-eligibility-note_contested = Contested means that someone with authority has read it in the person's favour; the readings and their holders are named.
-# note under a table
 table-eligibility-note_until = A bar of months or years still holds on the anniversary and ends the day after (Interpretation Act, sections 27 and 28).
-# step of an explanation
 explain-event = has come
-# step of an explanation
 explain-not_held = a text that is not held
-# step of an explanation
 explain-answer = { $question } { $answer }
-# step of an explanation
 explain-until = { $answer }; first day after it: { $day }
-# step of an explanation
 explain-because = because: { $facts }
-# step of an explanation
 explain-missing = missing: { $facts }
-# step of an explanation
 explain-fact = { $fact }: { $value }
-# step of an explanation
 explain-more = and { $count ->
     [one] { $count } other rule
    *[other] { $count } other rules
     }
-# column
 column-eligibility-status = Status
-# column
 column-process_clock-status = Status
-# column
 column-eligibility-held_by = Who reads it how
-# a reading of the law with its holder, and the answer that follows
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
 
-column-eligibility-act = Act of the provision
+column-act = Act of the provision
 
-column-eligibility-unit = Unit of the provision
+column-unit = Unit of the provision
 
-column-eligibility-clause = Clause that brought it
+column-clause = Clause that brought it
 
-column-process_clock-act = Act of the provision
 
-column-process_clock-unit = Unit of the provision
 
 column-lives-cited_act = Act of the provision
 
-column-lives-unit = Unit of the provision
 
-column-remedy_exceptions-unit = Unit of the provision
 
-column-remedy_exceptions-clause = Clause that brought it
 
-column-exposure-act = Act of the provision
 
-column-exposure-unit = Unit of the provision

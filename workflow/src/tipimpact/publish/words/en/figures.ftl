@@ -1,14 +1,11 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
-# label of a figure
 figure-label = Figure { $number }
 # instead of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
 # instead of a figure that needs a file that could not be had
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
-# under every figure
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
-# title of a figure
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
 figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
 figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
@@ -18,45 +15,34 @@ figure-theme_map-finding = The most frequent theme depends on who wrote and when
     [one] one group
    *[other] { $kinds } groups
     } of texts
-# how to read a figure
 figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 # number of sentences
 figure-theme_map-n = n = { $n }
-# finding of a figure
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence
    *[other] { $sentences } sentences
     }): found most often { $themes }.
-# title of a figure
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 figure-mobility-subtitle = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known.
 figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
-# how to read a figure
 figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
-# finding of a figure
 figure-mobility-year = In { $year }, for { $positions ->
     [one] { $positions } approved position
    *[other] { $positions } approved positions
     } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
-# head of a column
 figure-theme_map-period = { $code ->
     [before] before
    *[after] after
     }
-# finding of a figure
 figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
-# finding of a figure
 figure-mobility-withheld = Figures are withheld or not known for { $count ->
     [one] { $count } place.
    *[other] { $count } places.
     }
-# title of a figure
 figure-timeline-title = The bills among the events that could have moved the same figures
 figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
 figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
-# how to read a figure
 figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
-# finding of a figure
 figure-timeline-events = { $count ->
     [one] { $count } event
    *[other] { $count } events
@@ -65,17 +51,12 @@ figure-timeline-events = { $count ->
     [one] the date of { $verified } was read in a text.
    *[other] the dates of { $verified } were read in a text.
     }
-# finding of a figure
 figure-timeline-domains = Events that bear on: { $counts }.
-# title of a figure
 figure-specification_curve-title = Every estimate that the planned choices allow
 figure-specification_curve-subtitle = An estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change.
 figure-specification_curve-finding = Estimates below zero, of all that the planned choices allow: { $negative } of { $count }
-# how to read a figure
 figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
-# axis of a figure
 figure-specification_curve-scale = Change after (scale of the estimate)
-# finding of a figure
 figure-specification_curve-range = { $estimand }: { $count ->
     [one] { $count } estimate
    *[other] { $count } estimates
@@ -83,21 +64,16 @@ figure-specification_curve-range = { $estimand }: { $count ->
     [0] none of them below zero.
    *[other] { $negative } of them below zero.
     }
-# title of a figure
 figure-what_matters-title = What matters: one thing put otherwise at a time
 figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
 figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
-# how to read a figure
 figure-what_matters-note = Only what moves three or more remedies at one of the moments is shown, and the two bills; all else is in the table. No life is a person, and no source gives the mix.
-# axis
 figure-what_matters-scale = remedies fewer ← → more
-# legend
 figure-what_matters-part = { $code ->
     [sure] under every mix
     [fewer] fewer shut, under some mix
    *[more] more shut, under some mix
     }
-# finding of a figure
 figure-what_matters-moment = { $moment }: { $low } to { $high ->
     [one] { $high } remedy is shut.
    *[other] { $high } remedies are shut.
@@ -108,7 +84,6 @@ figure-what_matters-moment = { $moment }: { $low } to { $high ->
     [0] No fact would close another.
    *[other] At most { $more } more: { $more_names }.
     }
-# finding of a figure
 figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer shut after the bills,
    *[other] up to { $after } fewer shut after the bills,
@@ -116,21 +91,16 @@ figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer today.
    *[other] up to { $today } fewer today.
     }
-# title of a figure
 figure-placebos-title = The estimate among its placebos
 figure-placebos-subtitle = The same comparison made where nothing happened: at earlier dates, or with other places. The estimate is what the shock in the table would undo.
 figure-placebos-finding = Placebos at least as far from zero as the estimate that they test: { $far } of { $count }
-# how to read a figure
 figure-placebos-note = An estimate that lies among its placebos tells nothing.
-# legend
 figure-placebos-kind = { $code ->
     [estimate] estimate
     [placebo_dates] placebo date
    *[placebo_space] placebo place
     }
-# axis
 figure-placebos-scale = Change after, in the scale of the estimand
-# finding of a figure
 figure-placebos-rank = { $estimand }: of { $count ->
     [one] { $count } placebo,
    *[other] { $count } placebos,
@@ -139,20 +109,15 @@ figure-placebos-rank = { $estimand }: of { $count ->
     [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
    *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
     }
-# title of a figure
 figure-event_study-title = Year by year, before the event and after
 figure-event_study-subtitle = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event.
 figure-event_study-finding = Years before the event in which treated and other units already differed: { $out } of { $count }
-# how to read a figure
 figure-event_study-note = Differences before the event mean that the two were already drifting apart, so what follows cannot be put down to it.
-# axis
 figure-event_study-since = Years since the first year after the event
-# axis
 figure-event_study-scale = { $code ->
     [log] Log points
    *[difference] Difference
     }
-# finding of a figure
 figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 
 # figure `exposure`
@@ -187,10 +152,12 @@ figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
 figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
-figure-claims-other = All other countries
-figure-claims-designated = Designated countries
-figure-claims-mexico = Mexico, designated
-figure-claims-hungary = Hungary, designated
+figure-claims-line = { $code ->
+    [other] All other countries
+    [designated] Designated countries
+    [mexico] Mexico, designated
+   *[hungary] Hungary, designated
+    }
 figure-claims-band = Countries designated
 figure-claims-thousands = { $number }k
 figure-claims-last = { $label }: { $value } in { $year }
@@ -212,13 +179,17 @@ figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
-figure-permits-persons = Persons
-figure-permits-persons_are = who were given a permit
-figure-permits-permits = Permits
-figure-permits-permits_are = dependants not mentioned; a person may have several
-figure-permits-with_dependants = Permits with dependants
-figure-permits-with_dependants_are = renewals not mentioned
-figure-permits-undated = Permits, no dates
+figure-permits-lane_name = { $code ->
+    [persons] Persons
+    [permits] Permits
+    [permits_with_dependants] Permits with dependants
+   *[undated] Permits, no dates
+    }
+figure-permits-lane_means = { $code ->
+    [persons] who were given a permit
+    [permits] dependants not mentioned; a person may have several
+   *[permits_with_dependants] renewals not mentioned
+    }
 figure-permits-count = { $code ->
     [vtip_flagged_granted] { $count } of those flagged
     [vtip_recipients] { $count ->

@@ -1,163 +1,75 @@
 # Words of the stage impact, in English.
 
-# why a published source is a gap
 gaps-not_retrieved-why = The source is published but could not be had in this run, so nothing that rests on it is shown.
 # how a published source is dropped in; place is an address or a citation
 gaps-not_retrieved-drop_in = Put the publisher's file at the path given, unchanged. Where it is published: { $place }
-# title
 table-minimum_detectable_effects-title = What the planned estimates could detect
-# what the table is
 table-minimum_detectable_effects-what = For each planned estimate, the smallest true change that it would detect with the planned level and power, computed from years before the announcement alone and written before any estimate is made.
-# what the table is not
 table-minimum_detectable_effects-is_not = It is not a result: it says nothing about what happened after 2012.
-# note
 table-minimum_detectable_effects-note_order = Order: the plan is checked and hashed, then this table is computed without reading any row after the base period, then the estimates are made with this table as input.
-# note
 table-minimum_detectable_effects-note_adequate = Where the smallest change of interest could not be detected, an estimate close to zero is not evidence that nothing changed.
-# column title
-column-minimum_detectable_effects-estimand = Planned estimate
-# column title
-column-minimum_detectable_effects-design = Design
-# column title
-column-minimum_detectable_effects-source = Source
-# column title
-column-minimum_detectable_effects-pre_periods = Periods before
-# column title
-column-minimum_detectable_effects-plan_hash = Plan
-# column title
+column-estimand = Planned estimate
+column-design = Design
+column-pre_periods = Periods before
+column-plan_hash = Plan
 column-minimum_detectable_effects-base_from = Base period from
-# column title
 column-minimum_detectable_effects-base_to = Base period to
-# column title
 column-minimum_detectable_effects-placebo_sd = Spread of placebo estimates
-# column title
-column-minimum_detectable_effects-mde = Smallest detectable change
-# column title
+column-mde = Smallest detectable change
 column-minimum_detectable_effects-mde_percent = Smallest detectable change, in percent
-# column title
 column-minimum_detectable_effects-smallest_effect = Smallest change of interest
-# column title
 column-minimum_detectable_effects-smallest_percent = Smallest change of interest, in percent
-# column title
 column-minimum_detectable_effects-adequate = Could it be detected?
-# column title
 column-minimum_detectable_effects-placebos = Placebo estimates made
-# column title
-column-minimum_detectable_effects-status = Status
-# code in words
-value-minimum_detectable_effects-design = { $code ->
+column-status = Status
+value-design = { $code ->
     [difference_in_differences] Difference-in-differences
     [interrupted_time_series] Interrupted time series
     [triple_difference] Triple difference
     [synthetic_control] Synthetic control
    *[contrast] Contrast of totals or means
     }
-# code in words
 value-minimum_detectable_effects-status = { $code ->
     [computed] Computed
     [data_missing] The data are missing: see the evidence gaps
    *[refused] The design refuses the data
     }
-# title
 table-impact_estimates-title = Planned estimates and verdicts
-# what the table is
 table-impact_estimates-what = Each planned comparison: what it asks, the change that came after, its interval and checks, and the verdict. One rule of code sets every verdict. Estimates that cannot be made stand here too.
-# what the table is not
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
-# note
 table-impact_estimates-note_verdict = One rule, written in the code, sets all verdicts. Contradicted: even with room for earlier departures, the interval lies wholly on the side that was not predicted. No detectable effect: with the same room, it lies within the smallest change of interest on either side of none. Suggestive: the interval lies wholly on the predicted side. Supported: also with that room, among reference episodes, in every published part, and planned before the outcomes were read. Else: cannot tell. For a suggestive row, write change after, not effect.
-# note
 table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5.
-# note: threat to identification
 impact-note_selection = Countries were designated because of what had happened to their claims, that is at a peak: part of any later fall would have come without the law.
-# note: threat to identification
 impact-note_differential = Only the difference between designated and other countries is estimated; what the reform did to all claimants alike is not in it.
-# note: threat to identification
 impact-note_persons = Claims are not trafficked persons: no estimate here says how many trafficked persons did or did not find protection.
-# column title
-column-impact_estimates-estimand = Planned estimate
-# column title
-column-impact_estimates-design = Design
-# column title
-column-impact_estimates-source = Source
-# column title
-column-impact_estimates-pre_periods = Periods before
-# column title
-column-impact_estimates-plan_hash = Plan
-# column title
 column-impact_estimates-claim = Claim put to the data
-# column title
-column-impact_estimates-scale = Scale
-# column title
+column-scale = Scale
 column-impact_estimates-estimate = Change after
-# column title
 column-impact_estimates-interval = Interval (95%, or at its level)
-# column title
 column-impact_estimates-low = Interval, lower end
-# column title
 column-impact_estimates-high = Interval, upper end
-# column title
 column-impact_estimates-percent = Change after, in percent
-# column title
 column-impact_estimates-p_permutation = p, permutation
-# column title
 column-impact_estimates-p_adjusted = p, adjusted for the family
-# column title
 column-impact_estimates-n = Cells
-# column title
 column-impact_estimates-clusters = Clusters
-# column title
 column-impact_estimates-bounds = Bounds from unpublished cells
-# column title
 column-impact_estimates-bound_low = Lower bound from unpublished cells
-# column title
 column-impact_estimates-bound_high = Upper bound from unpublished cells
-# column title
 column-impact_estimates-pre_trend = Slope before, per year
-# column title
 column-impact_estimates-pre_trend_p = p of that slope
-# column title
 column-impact_estimates-placebo = Change at the placebo date
-# column title
 column-impact_estimates-placebo_p = p of that change
-# column title
-column-impact_estimates-mde = Smallest detectable change
-# column title
-column-impact_estimates-verdict = Verdict
-# column title
+column-verdict = Verdict
 column-impact_estimates-reasons = What it rests on
-# column title
 column-impact_estimates-rivals = What else could explain a change
-# column title
 column-impact_estimates-refuted_by = What would refute the claim
-# code in words
-value-impact_estimates-design = { $code ->
-    [difference_in_differences] Difference-in-differences
-    [interrupted_time_series] Interrupted time series
-    [triple_difference] Triple difference
-    [synthetic_control] Synthetic control
-   *[contrast] Contrast of totals or means
-    }
-# code in words
-value-impact_estimates-scale = { $code ->
+value-scale = { $code ->
     [log] log points
    *[difference] difference
     }
-# code in words
-value-impact_estimates-verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
-# code in words
-value-impact_estimates-reasons = { $code ->
-    [data_missing] the data are missing: see the evidence gaps
+value-reasons = { $code ->
     [too_few_pre_periods] too few periods before the event
-    [interval_excludes_zero] the interval excludes no change
-    [interval_includes_zero] the interval includes no change
-    [opposite_direction] the change goes the other way
     [cohort_of_one] a cohort has one unit
     [too_few_treated] fewer than two treated units
     [too_few_controls] fewer than two units to compare with
@@ -171,52 +83,39 @@ value-impact_estimates-reasons = { $code ->
     [not_calendar] the series is not one of calendar years
     [nothing_detectable] not even a very large change would be found
     [too_few_post_periods] too few periods after the event
+    [no_reference] no other destinations are held to compare with
+   *[not_judged] kept from an earlier version of the plan for comparison, and no longer judged
+    }
+value-impact_estimates-reasons = { $code ->
+    [data_missing] the data are missing: see the evidence gaps
+    [interval_excludes_zero] the interval excludes no change
+    [interval_includes_zero] the interval includes no change
+    [opposite_direction] the change goes the other way
     [not_informative] base rows show that the data could hardly have said anything else
     [reach_not_computed] which verdicts it could reach is not computed, so it is not judged
-    [no_reference] no other destinations are held to compare with
     [widened_excludes_zero] so does the interval with room for earlier departures
     [widened_includes_zero] with room for earlier departures the interval includes no change
     [reference_episodes_failed] what had surged as much elsewhere also changed as much
     [published_splits_failed] one published part does not show it
     [outcomes_seen] the outcomes had been read when it was planned
-    [not_judged] kept from an earlier version of the plan for comparison, and no longer judged
    *[beyond_reach] the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
     }
-# title
 table-evidence_gaps-title = What cannot be settled, and what would settle it
-# what the table is
 table-evidence_gaps-what = Series that the question needs and that this edition does not have: the claim that stays open, who holds the series, the design that it would allow, a request ready to send, and where to put the answer.
-# what the table is not
 table-evidence_gaps-is_not = A gap is not a zero: that no series was found does not mean that nothing happened.
-# note
 table-evidence_gaps-note_request = Requests ask for counts, never for records of persons, and for small counts to be given as "<5" rather than left empty.
-# note
 table-evidence_gaps-note_close = A gap closes as soon as a file with the columns asked for lies at the path given; what depends on it then runs again.
-# note
 table-evidence_gaps-note_confirmed = A gap is closed in part where two readers have confirmed a number in a report: the table indicators has it, with who counted.
-# column title
 column-evidence_gaps-gap = Identifier
-# column title
 column-evidence_gaps-kind = Kind
-# column title
 column-evidence_gaps-title = Missing series
-# column title
 column-evidence_gaps-claim = Claim that stays open
-# column title
-column-evidence_gaps-why = Why
-# column title
 column-evidence_gaps-holder = Who holds it
-# column title
 column-evidence_gaps-design = What it would allow
-# column title
 column-evidence_gaps-confirmed = Periods confirmed in reports
-# column title
 column-evidence_gaps-request = Access-to-information request
-# column title
 column-evidence_gaps-drop_in = File to put there
-# column title
 column-evidence_gaps-path = Where
-# code in words
 value-evidence_gaps-kind = { $code ->
     [not_published] Nobody publishes it
     [not_retrieved] Published, but not obtained in this run
@@ -227,45 +126,21 @@ value-evidence_gaps-kind = { $code ->
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
 # how a report that cannot be read is replaced; place is an address
 gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
-# why a series is not settled
 gaps-other_release-why = The file held is another release than the one that our published results rest on. Number of rows: { $rows } (known release: { $known_rows }). Sum of its counts: { $total } (known release: { $known_total }). Results that use it can differ from ours.
-# why a series is not settled
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
-# what closes a gap
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
-# title
 table-robustness-title = Robustness of the planned estimates
-# what the table is
 table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, other windows, one country or one year fewer, other choices, and how far the comparison may be wrong before nothing is left.
-# what the table is not
 table-robustness-is_not = A check that is passed does not make an estimate causal. All rows of a check are shown; none was picked. Those that put claims and countries in other ways had been seen before version 7 of the plan was written, and only inform.
-# note
 table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The greater figure takes the differences before as estimated; the smaller one counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
-# note
 table-robustness-note_curve = Specification curve: first and last year of the window, years left out after the minus sign, constant added before the logarithm after the plus sign, and estimator. The plan lists the choices; it is passed when nine in ten have the sign of the planned estimate.
-# column title
-column-robustness-estimand = Planned estimate
-# column title
 column-robustness-check = Check
-# column title
 column-robustness-variant = What was changed
-# column title
 column-robustness-outcome = Outcome
-# column title
 column-robustness-planned = Does the verdict rest on it?
-# column title
 column-robustness-range = Estimate, or range
-# column title
-column-robustness-low = Lowest
-# column title
-column-robustness-high = Highest
-# column title
 column-robustness-p = p, permutation
-# column title
 column-robustness-sentence = In words
-# column title
-column-robustness-plan_hash = Plan
-# code in words
 value-robustness-check = { $code ->
     [pre_trend] Slope before the event
     [placebo_date] Planned placebo date
@@ -293,19 +168,14 @@ value-robustness-check = { $code ->
     [synthetic_did] Synthetic difference-in-differences
    *[period_means] Logarithms of period means
     }
-# code in words
 value-robustness-outcome = { $code ->
     [passed] Passed
     [failed] Failed
    *[informational] For information
     }
-# column title
 column-impact_estimates-breakdown = Departure from parallel trends survived
-# column title
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
-# heading
 plan-thresholds = Thresholds of the earlier comparisons
-# threshold of the plan
 plan-threshold = { $code ->
     [alpha] Level of the tests
     [least_named] Least number of sentences that name a problem
@@ -318,7 +188,6 @@ plan-threshold = { $code ->
     [pre_trend_alpha] Level of the check of earlier trends
    *[repeat_alpha] Level at which a change is found again without the periods next to the event
     }
-# heading in the plan
 plan-reason = { $code ->
     [claim] Claim
     [mechanism] By what way
@@ -327,27 +196,18 @@ plan-reason = { $code ->
     }
 # a comparison named in a sentence. title: its title
 plan-named = “{ $title }”
-# heading in the plan
 plan-span = { $code ->
     [window] Window
     [base] Base period
    *[placebo] Placebo date
     }
-# years of a window
 plan-span_without = { $years }, without { $without }.
-# heading in the plan
 plan-design = Design
-# heading in the plan
 plan-smallest_effect = Smallest change of interest
-# a share in percent
 plan-percent = { $n }%
-# heading in the plan
 plan-checks = Checks
-# heading in the plan
 plan-provisions = Provisions
-# heading in the plan
 plan-rivals = Other explanations
-# verdict
 value-verdict = { $code ->
     [established_by_rule] Established by rule
     [supported] Supported
@@ -357,7 +217,6 @@ value-verdict = { $code ->
     [contradicted] Contradicted
    *[description] Description
     }
-# explains a verdict
 verdict-means = { $code ->
     [established_by_rule] follows from the words of the law, without figures
     [supported] the interval excludes no change in the planned direction, also when widened by the largest departure before 2009; surges elsewhere rarely fell as much; every published part says the same; and the outcomes had not been seen when the comparison was planned
@@ -367,48 +226,30 @@ verdict-means = { $code ->
     [contradicted] the widened interval excludes no change in the direction opposite to the claim
    *[description] The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
     }
-# how the numbers of a table are made
 table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
-# how the numbers of a table are made
 table-impact_estimates-made = Comparisons that are judged: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Comparisons of version 6: their own estimators, with errors clustered by unit and cohorts permuted among units. Bounds come from the least and greatest values that hidden and rounded cells allow.
-# how the numbers of a table are made
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
-# how the numbers of a table are made
 table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a window, a unit or year left out, strata, an estimator, a choice of the specification curve.
-# code in words
-value-impact_estimates-estimator = { $code ->
-    [two_way_fixed_effects] Two-way fixed effects
+value-estimator = { $code ->
     [imputation] Imputation
     [long_difference] Long differences
     [synthetic_control] Synthetic control
-    [synthetic_did] Synthetic difference-in-differences
+   *[synthetic_did] Synthetic difference-in-differences
+    }
+value-impact_estimates-estimator = { $code ->
+    [two_way_fixed_effects] Two-way fixed effects
     [ar1_interval_likelihood] Interval likelihood with serial correlation
     [persons] Persons: log ratio of totals
    *[origins] Origins: mean of logarithms
     }
-# code in words
-value-event_study-estimator = { $code ->
-    [long_difference] Long differences
-    [imputation] Imputation
-    [synthetic_control] Synthetic control
-   *[synthetic_did] Synthetic difference-in-differences
-    }
-# code in words
 value-impact_estimates-role = { $code ->
     [primary] Claim of the plan
    *[falsification] Falsification: nothing should be found
     }
-# column title
-column-impact_estimates-role = Role
-# column title
 column-impact_estimates-family = Family
-# column title
-column-impact_estimates-estimator = Estimator
-# column title
+column-estimator = Estimator
 column-impact_estimates-p_value = p that decides
-# column title
 column-impact_estimates-p_romano_wolf = p, Romano-Wolf
-# code in words
 value-family = { $code ->
     [asylum] asylum
     [destinations] destinations
@@ -416,39 +257,17 @@ value-family = { $code ->
     [permits] permits
    *[falsification] falsification
     }
-# column title
-column-impact_estimates-treated = Treated units
-# column title
-column-impact_estimates-controls = Units compared with
-# column title
-column-minimum_detectable_effects-treated = Treated units
-# column title
-column-minimum_detectable_effects-controls = Units compared with
-# column title
-column-minimum_detectable_effects-scale = Scale
-# column title
+column-treated = Treated units
+column-controls = Units compared with
 column-minimum_detectable_effects-reasons = Why the design refuses
-# code in words
-value-minimum_detectable_effects-scale = { $code ->
-    [log] log points
-   *[difference] difference
-    }
-# note
 table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's. It is printed for information.
-# note
 table-impact_estimates-note_families = Families: p-values of comparisons that are judged are adjusted by Holm over those of the family that are informative; those of version 6 over all of a family, by Holm and, where they were permuted together, by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
-# note
 table-impact_estimates-note_checks = Before the event: the yearly slope of designated against other countries, and the estimate at a placebo date; a small p means that the groups already differed, so that the comparison fails. Leave-one-out: range when each country, or each year of a single series, is left out in turn.
-# column title
 column-impact_estimates-leave_one_out = Range when one is left out
-# column title
 column-impact_estimates-leave_one_out_low = Lowest when one is left out
-# column title
 column-impact_estimates-leave_one_out_high = Highest when one is left out
-# note
 table-minimum_detectable_effects-note_method = Method: a placebo date inside the base period is estimated again and again with the treated label dealt to countries at random, or, for one destination, in each of the others; the spread of these estimates stands for the standard error. A single series is simulated with the level, trend and noise of its base period. It supposes that the spread is the same after the event.
 
-# what a check of a single series found
 impact-check-range = { $code ->
     [pre_trend] Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
     [placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
@@ -456,7 +275,6 @@ impact-check-range = { $code ->
     [placebo_magnitudes] With room for the largest change at an earlier date, the interval runs from { $low } to { $high }.
    *[published_splits] In the parts that are published, the estimate runs from { $low } to { $high }.
     }
-# what a check found
 impact-check = { $code ->
     [pre_trend] Before the event, the treated units moved away from the others by { $low } a year, in the scale of the estimate.
     [pre_trend_power] An earlier slope just large enough to be seen by its test would by itself add up to { $low } by the years after.
@@ -484,251 +302,113 @@ impact-check = { $code ->
     [three_way_gravity] A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
    *[synthetic_did] Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
     }
-# title
 table-event_study-title = Paths before and after the event
-# what the table is
 table-event_study-what = For each planned comparison, the difference of treated and other units year by year, before and after, with an interval for each year and a band for all years at once.
-# what the table is not
 table-event_study-is_not = A year by itself is not a verdict: the plan sets one estimate per claim, and differences before the event count against all that come after.
-# note
 table-event_study-note_estimators = Long differences are measured from the last year before the event, where they are 0 by construction; imputation from the mean of all years before. A shock in that last year moves the first and hardly the second; an earlier trend moves the second more.
-# note
 table-event_study-note_band = The band holds all years of an estimator at once with 95% confidence (sup-t); the interval holds one year. For one destination against others both come from the gaps of the others in the same year.
-# column title
-column-event_study-estimand = Planned estimate
-# column title
-column-event_study-estimator = Estimator
-# column title
 column-event_study-since = Years since the event
-# column title
 column-event_study-effect = Difference
-# column title
 column-event_study-interval = 95% interval
-# column title
 column-event_study-low = 95% interval, lower end
-# column title
 column-event_study-high = 95% interval, upper end
-# column title
 column-event_study-band = 95% band
-# column title
 column-event_study-band_low = 95% band, lower end
-# column title
 column-event_study-band_high = 95% band, upper end
-# column title
-column-event_study-scale = Scale
-# column title
-column-event_study-plan_hash = Plan
-# code in words
-value-event_study-scale = { $code ->
-    [log] log points
-   *[difference] difference
-    }
-# code in words
-value-minimum_detectable_effects-reasons = { $code ->
-    [cohort_of_one] a cohort has one unit
-    [too_few_treated] fewer than two treated units
-    [too_few_controls] fewer than two units to compare with
-    [not_one_treated] not exactly one treated unit
-    [too_few_donors] too few other destinations are held
-    [rank_cannot_reach] a rank among so few destinations cannot reach the level of the test
-    [no_other_places] no other destination is held
-    [all_hidden] every count before the event is hidden
-    [no_variation] the outcome never varies
-    [periods_missing] years of the series are missing
-    [not_calendar] the series is not one of calendar years
-    [nothing_detectable] not even a very large change would be found
-    [too_few_pre_periods] too few periods before the event
-   *[no_reference] no other destinations are held to compare with
-    }
-# title
 table-triangulation-title = Rules, numbers and documents side by side
-# what the table is
 table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
-# what the table is not
 table-triangulation-is_not = Established by rule says that a bill closed, delayed or narrowed something, not how many people it met. Documents never decide: a problem that is named is neither counted nor explained by being named.
-# note
 table-triangulation-note_rules = Rules: lives and remedies listed in the plan, from the table of lives. What another Act did does not count for the bills. A limit set for the first time is counted apart, because the earlier law stated none.
-# note
 table-triangulation-note_documents = Documents: sentences of organizations' reports since June 2012 that the rules of coding give to the themes; a problem is named where three or more criticise, name a lack or demand. The coding is sometimes wrong, and a sentence with two themes counts twice.
-# note
 table-triangulation-note_agreement = Agreement: a source that cannot tell, or says nothing, takes no part. Agree: those that speak all name a restriction or change, or none does.
-# column title
 column-triangulation-title = Question
-# column title
 column-triangulation-question = Question in the plan
-# column title
-column-triangulation-verdict = Verdict
-# column title
 column-triangulation-agreement = Do they agree?
-# column title
 column-triangulation-rules = Rules
-# column title
 column-triangulation-lives = Remedies in lives looked at
-# column title
 column-triangulation-closed = Closed by a bill
-# column title
 column-triangulation-delayed = Delayed by a bill
-# column title
 column-triangulation-narrowed = Narrowed by a bill
-# column title
 column-triangulation-limited_first = Limited for the first time
-# column title
 column-triangulation-deciding = Provisions by which it did
-# column title
 column-triangulation-numbers = Numbers
-# column title
 column-triangulation-estimands = Planned estimates
-# column title
 column-triangulation-estimand_verdicts = Their verdicts
-# column title
 column-triangulation-documents = Documents
-# column title
-column-triangulation-themes = Themes
-# column title
+column-themes = Themes
 column-triangulation-coded = Sentences on the themes
-# column title
 column-triangulation-criticisms = that criticise
-# column title
 column-triangulation-denials = that name a lack
-# column title
 column-triangulation-demands = that demand
-# column title
-column-triangulation-plan_hash = Plan
-# code in words
-value-triangulation-verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-    [contradicted] Contradicted
-   *[established_by_rule] Established by rule
-    }
-# code in words
 value-triangulation-numbers = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-    [contradicted] Contradicted
    *[none_planned] No estimate planned
     }
-# code in words
-value-triangulation-estimand_verdicts = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
-# code in words
+value-numbers = { value-verdict }
+value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
     [agree] They agree
     [disagree] They disagree
     [one_source] One source speaks
    *[no_source] None speaks
     }
-# code in words
 value-triangulation-rules = { $code ->
     [narrowed] Closed, delayed or narrowed by a bill
     [unchanged] Not made worse by a bill
     [unknown] Unknown
    *[none_listed] No rule listed
     }
-# code in words
 value-triangulation-documents = { $code ->
     [problem_named] A problem is named
     [mentioned] Only mentioned
     [silent] Silent
    *[not_held] No report held
     }
-# column title
-column-robustness-scale = Scale
-# code in words
-value-robustness-scale = { $code ->
-    [log] log points
-   *[difference] difference
-    }
-# how the numbers of a table are made
 table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
-# how the numbers of a table are made
 table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
-# title
 table-exposure-title = How many people each rule could reach
-# what the table is
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
-# what the table is not
 table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. Most of these people never asked for what the rule withholds.
-# note
 table-exposure-note_range = Each number is a range. The low end counts only calendar years that lie wholly inside the rule's days. The high end counts every year that the rule touched, with the highest value of each suppressed count.
-# note
 table-exposure-note_never = The rows overlap, because one person can meet several rules. Do not add them up. Do not multiply them by a share of trafficked persons: no source gives one.
-# note
 table-exposure-note_before = The counts are of claimants, not of different persons: someone may claim or be refused more than once. People who left Canada are not taken away.
-# how it was made
 table-exposure-made = Claims and first-instance decisions by country of origin and year are added up over the years in which the rule could start to run for a person.
-# column title
 column-exposure-exposure = Rule
-# column title
 column-exposure-reading = Reading of the text
-# column title
-column-exposure-status = Status
-# column title
 column-exposure-low = At least
-# column title
 column-exposure-high = At most
-# column title
 column-exposure-low_first = Low end, first year
-# column title
 column-exposure-low_last = Low end, last year
-# column title
 column-exposure-high_first = High end, first year
-# column title
 column-exposure-high_last = High end, last year
-# column title
 column-exposure-low_counts = Counted at the low end
-# column title
 column-exposure-high_counts = Counted at the high end
-# column title
 column-exposure-low_none = Why the low end is 0
-# column title
 column-exposure-origins = Origins
-# column title
 column-exposure-kind = Kind of text
-# column title
 column-exposure-leaves_out = Not counted
-# column title
 column-exposure-check = Compared with
-# column title
 column-exposure-check_value = Number that follows from it
-# column title
 column-exposure-check_inside = Inside the range?
-# column title
-column-exposure-sources = Sources
-# reading
 value-exposure-reading = { $code ->
     [main] the text as it stands
     [exceptions] everyone may meet an exception
     [no_exception] nobody meets an exception
    *[pending_spared] claims made before 15 December 2012 are spared
     }
-# status
 value-exposure-status = { $code ->
     [counted] counted
     [data_missing] a source is missing
    *[no_instruction_found] a power only: no instruction under it was found
     }
-# why the low end is 0
 value-exposure-low_none = { $code ->
     [exceptions_not_counted] no source counts those who meet an exception
     [legacy_not_counted] no source splits refusals by the day of the claim
    *[no_instruction_found] no instruction was found
     }
-# origins
 value-exposure-origins = { $code ->
     [all] all
    *[designated] designated countries
     }
-# kind of text
 value-exposure-kind = { $code ->
     [act] Act
     [regulation] regulation
@@ -736,7 +416,6 @@ value-exposure-kind = { $code ->
     [instruction] Ministerial Instructions
    *[policy] policy
     }
-# what is counted
 value-exposure-low_counts = { $code ->
     [claims] claims made
     [rejected] claims refused at first instance
@@ -745,20 +424,10 @@ value-exposure-low_counts = { $code ->
     [legacy_pending] legacy claims pending at the end of 2018
    *[designated_2012] people designated on 5 December 2012, 35 of them children
     }
-# what is counted
-value-exposure-high_counts = { $code ->
-    [claims] claims made
-    [rejected] claims refused at first instance
-    [closed] claims withdrawn, abandoned or otherwise ended
-    [legacy_rejected] legacy claims refused in 2018
-    [legacy_pending] legacy claims pending at the end of 2018
-   *[designated_2012] people designated on 5 December 2012, 35 of them children
-    }
-# what the range is compared with
+value-exposure-high_counts = { value-exposure-low_counts }
 value-exposure-check = { $code ->
    *[share_designated] 12% of claims, January 2013 to March 2019 (IRCC)
     }
-# what is not counted
 value-exposure-leaves_out = { $code ->
     [exceeded_limits] hearings held after the limit, which the regulation allowed
     [appeals_allowed] refusals set aside on appeal
@@ -770,185 +439,95 @@ value-exposure-leaves_out = { $code ->
     [not_split] refusals are not split by the day of the claim
    *[orders_unknown] designations other than those of 5 December 2012, none of which is known
     }
-# column title
-column-exposure-citation = Provision
-# column title
 column-exposure-brought_by = Brought by
-# column title
 column-exposure-starts = In force from
-# column title
 column-exposure-ends = In force until
-# column title
 column-impact_estimates-standing = Standing in the plan
-# code in words
 value-impact_estimates-standing = { $code ->
     [planned] Planned now
    *[earlier] Earlier version, for comparison
     }
-# column title
 column-impact_estimates-level = Level of the interval
-# column title
 column-impact_estimates-widened = Interval with room for earlier departures
-# column title
 column-impact_estimates-widened_low = Interval with room for earlier departures, lower end
-# column title
 column-impact_estimates-widened_high = Interval with room for earlier departures, upper end
-# column title
 column-impact_estimates-reversion = What reversion alone predicts
-# column title
 column-impact_estimates-p_reference = p, among reference episodes
-# column title
 column-impact_estimates-reference_support = Share of the treated with reference episodes
-# column title
 column-impact_estimates-reference_sets = Sets of reference episodes
-# column title
 column-impact_estimates-reference_measured = Reference episodes whose destination took a measure of its own
-# column title
 column-impact_estimates-false_suggestive = How often suggestive comes without any effect
-# column title
 column-impact_estimates-false_suggestive_range = How often suggestive comes without any effect, range
-# column title
 column-impact_estimates-false_suggestive_low = How often suggestive comes without any effect, at least
-# column title
 column-impact_estimates-false_suggestive_high = How often suggestive comes without any effect, at most
-# column title
 column-impact_estimates-outcomes_seen = Planned after outcomes had been read?
-# column title
 column-impact_estimates-earlier_verdict = Verdict under the earlier version
-# column title
 column-impact_estimates-earlier_version = Last version that judged it
-# column title
 column-impact_estimates-no_longer = Why it is no longer judged
-# code in words
-value-impact_estimates-earlier_verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
-# note
+value-impact_estimates-earlier_verdict = { value-verdict }
 table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
-# note
 table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
-# column title
 column-robustness-role = Role in the verdict
-# code in words
 value-robustness-role = { $code ->
     [widens] Widens the interval
     [grades] Decides between supported and suggestive
    *[informs] For information
     }
-# what a check found
 impact-check-none = { $code ->
     [placebo_magnitudes] No earlier date has the years that the estimate has, so that no departure can be ruled out.
     [reference_episodes] No other destination and date matches half of the designated countries.
    *[reference_at_peak] No other destination and date matches half of the designated countries at a peak.
     }
-# title
 table-reachable_verdicts-title = What the planned estimates could have said
-# what the table is
 table-reachable_verdicts-what = For each contrast of the plan, how often each verdict comes when the truth is known: complete outcomes are drawn with a true ratio and put through the same checks and the same rule. Computed from rows before the event alone.
-# what the table is not
 table-reachable_verdicts-is_not = It is not a result: it says nothing about what happened after 2012. It shows what a verdict would have meant.
-# how the numbers of a table are made
 table-reachable_verdicts-made = Each country changes as an episode in another destination did that had surged as much at the same size; all share the change of a whole destination and year; designated countries share a shock; counts are drawn and suppressed as the publisher does.
-# note
 table-reachable_verdicts-note_draws = Probability: share of the draws, with its 95% Monte Carlo interval. Ratio: what outcomes of designated countries are multiplied by; 1 is no effect, 0.4 a fall to two fifths.
-# note
 table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of 0.4 differ by half or more (total variation). Where they do not, the estimand is a gap, and the table names the data that would help.
-# note
 table-reachable_verdicts-note_situations = Rows without an effect and with other treated countries (drawn at random, by volume, or for their surge) show how often the rule would suggest a change where there is none.
-# column title
-column-reachable_verdicts-estimand = Planned estimate
-# column title
-column-reachable_verdicts-verdict = Verdict
-# column title
 column-reachable_verdicts-ratio = True ratio
-# column title
 column-reachable_verdicts-probability = Probability
-# column title
 column-reachable_verdicts-range = Monte Carlo interval
-# column title
 column-reachable_verdicts-low = Monte Carlo interval, lower end
-# column title
 column-reachable_verdicts-high = Monte Carlo interval, upper end
-# column title
 column-reachable_verdicts-reachable = Reachable?
-# column title
 column-reachable_verdicts-informative = Informative?
-# column title
 column-reachable_verdicts-distance = Distance between no effect and the fall compared
-# column title
 column-reachable_verdicts-treated_drawn = Treated countries
-# column title
 column-reachable_verdicts-shared_shock = Shared shock
-# column title
 column-reachable_verdicts-effect_on = Effect on
-# column title
 column-reachable_verdicts-base_rows = Base period
-# column title
 column-reachable_verdicts-draws = Draws
-# column title
-column-reachable_verdicts-status = Status
-# column title
 column-reachable_verdicts-reasons = Why no verdict is drawn
-# column title
 column-reachable_verdicts-needs = Data that would help
-# column title
-column-reachable_verdicts-plan_hash = Plan
-# code in words
 value-reachable_verdicts-status = { $code ->
     [computed] Computed
     [refused] Not computed
    *[not_judged] Not judged
     }
-# code in words
 value-reachable_verdicts-treated_drawn = { $code ->
     [as_designated] Those designated
     [at_random] Drawn at random
     [by_volume] Drawn by volume
    *[by_surge] Drawn for their surge
     }
-# code in words
 value-reachable_verdicts-effect_on = { $code ->
     [all] All treated countries
    *[two_largest] The two largest only
     }
-# code in words
 value-reachable_verdicts-base_rows = { $code ->
     [observed] As observed
    *[redrawn] Drawn again
     }
-# code in words
-value-reachable_verdicts-verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
-# code in words
 value-reachable_verdicts-reasons = { $code ->
     [reach_not_computed] reach is computed for contrasts of claims only
-    [no_reference] no other destinations are held to compare with
     [data_missing] the data are missing: see the gaps
     [too_few_treated] fewer than two treated units
-    [too_few_controls] fewer than two units to compare with
-    [not_judged] kept from an earlier version of the plan for comparison, and no longer judged
     [not_informative] it could hardly tell no change from a fall to two fifths
-    [too_few_pre_periods] too few periods before the event
-    [too_few_post_periods] too few periods after the event
-    [periods_missing] years of the series are missing
-    [all_hidden] every count before the event is hidden
-    [no_variation] every count before the event is zero
-   *[not_calendar] the series is not one of calendar years
+   *[no_variation] every count before the event is zero
     }
-# column title
 column-impact_estimates-question = Question, in two sentences
-# a field of an estimate in the plan
 plan-question = Question
-# what is estimated, for whom, against what
 estimand-question = { $code ->
     [designation_on_claims] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
     [designation_on_withdrawal] We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
@@ -964,34 +543,21 @@ estimand-question = { $code ->
     [persons_claiming_since_2005] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
    *[origins_claiming_since_2005] We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
     }
-# note
 table-reachable_verdicts-note_earlier = Not judged: the comparisons of version 6 of the plan are printed with the verdict that they had, and no verdict is drawn for them. For a single series the table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
-# column title
 column-impact_estimates-reference_episodes = Reference episodes
-# column title
 column-impact_estimates-reference_measures = Were measures of other destinations recorded?
-# code in words
 value-impact_estimates-reference_measures = { $code ->
     [recorded] Recorded
    *[not_recorded] Not recorded
     }
-# note
 table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.
-# what a check found
 impact-check-open = So few countries can be compared that the interval has no end on one side at least.
-# note
 table-robustness-note_ends = Hidden counts: where claims and countries are put in other ways, a count that is not published stands at the middle of what it can be. The interval that decides the verdict covers both ends, so it is wider, above all where each country counts once.
-# what a check changed
 variant-window = years { $first } to { $last }
-# what a check changed
 variant-all_years = no year left out
-# what a check changed
 variant-without = without { $years }
-# what a check changed
 variant-apart = neighbouring periods left out
-# what a check changed
 variant-offset = { $added } added before the logarithm
-# what a check changed
 variant = { $code ->
     [all] the check as a whole
     [estimate] estimate
@@ -1012,7 +578,6 @@ variant = { $code ->
     [volume] strata of volume
    *[without_two_largest] without the two designated countries with the most claims before
     }
-# what a check changed
 variant-tranche = { $place ->
     [1] only the first group of designated countries
     [2] only the second group of designated countries

@@ -1,30 +1,15 @@
 # Words of the stage legislation, in English.
 
-# title
 table-law_changes-title = Provisions changed by Bills C-31 and C-10
-# what the table is
 table-law_changes-what = One row per bill, Act, unit and clause: each section, subsection, paragraph or definition that a clause of the bill touches, in any Act, with its words on the day before and on the day of commencement, how that day is known, what stands today and which Acts changed it afterwards, and how it is read.
-# what the table is not
 table-law_changes-is_not = It does not say whether a change helped or harmed anyone: readings have holders, and readings that contest each other stand side by side. A request barred is not a permit barred. It is not legal advice, and the words shown are not an official version.
-# note under the table
 table-law_changes-note_later = What a bill did stops where a later Act takes over. The Acts named are those that changed the unit itself where the replay knows them, else those of the section's official note.
-# column title
 column-law_changes-bill = Bill
-# column title
 column-law_changes-act = Act changed
-# column title
 column-law_changes-unit = Unit
-# column title
 column-law_changes-subject = Subject (marginal note)
-# column title
 column-law_changes-scope = Language versions changed
-# column title
 column-law_changes-state = State today
-# column title
-column-law_changes-source = Source
-# column title
-column-law_changes-reviewed_by = Reviewed by
-# code in words
 value-law_changes-state = { $code ->
     [in_force] in force
     [repealed] repealed
@@ -34,107 +19,47 @@ value-law_changes-state = { $code ->
     [never] never came into force
    *[not_held] text not held
     }
-# note under the table
 table-law_changes-note_text = Words before and after come from the Act replayed from its text of 2001 with every amending Act held, checked against the official consolidations. Where that text is not held (the sample edition, and Acts other than IRPA) only the words that the bill enacts are shown, and the column on the texts says so.
-# note under the table
 table-law_changes-note_difference = In the difference, [-words-] went out and {"{"}+words+{"}"} came in; … stands for words that stayed. Counts are of the English text, or of the French where only it changed.
-# note under the table
 table-law_changes-note_day = For IRPA, days of commencement are facts of config/law/commencement.yaml. For other Acts they come from the bill itself (royal assent, or a day that it fixes) or from the Act as consolidated today; where an order fixes the day and we do not hold it, the table says so. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
-# note under the table
 table-law_changes-note_via = C-31 also changed clauses of 2010, c. 8 before they began: such a change took effect with the clause it changed.
-# note under the table
 table-law_changes-note_relevance = Relevance and readings come from config/law/provisions.csv, in our own words; a unit that is not listed there is shown without them, which does not mean that it is without effect.
-# note under the table
 table-law_changes-note_control = The twelve-month bar in 24(4) is of 2010, c. 8, and sections 37 and 118, on trafficking, were changed by neither bill: they are not here.
-# column title
 column-law_changes-operation = What the clause does
-# column title
-column-law_changes-part = Words concerned
-# column title
+column-part = Words concerned
 column-law_changes-clause = Clause of the bill
-# column title
-column-law_changes-via = By way of
-# column title
+column-via = By way of
 column-law_changes-before = Words the day before
-# column title
 column-law_changes-after = Words on that day
-# column title
 column-law_changes-difference = Difference
-# column title
 column-law_changes-words_removed = Words removed
-# column title
 column-law_changes-words_added = Words added
-# column title
 column-law_changes-text_basis = Where the texts come from
-# column title
-column-law_changes-in_force = In force
-# column title
-column-law_changes-act_words = Words that name an Act not identified
-# column title
-column-law_changes-known_by = How the day is known
-# column title
-column-law_changes-day_unknown_because = Why the day is not known
-# column title
-column-law_changes-applied = Took effect?
-# column title
-column-law_changes-not_applied_because = Why not
-# column title
+column-in_force = In force
+column-act_words = Words that name an Act not identified
+column-known_by = How the day is known
+column-day_unknown_because = Why the day is not known
+column-applied = Took effect?
+column-not_applied_because = Why not
 column-law_changes-superseded_by = Changed afterwards by
-# column title
 column-law_changes-superseded_basis = Those Acts are known for
-# column title
 column-law_changes-relevance = Relevance to trafficked persons
-# column title
 column-law_changes-pathways = Pathways
-# column title
 column-law_changes-readings = Readings (view; holder; source)
-# column title
 column-law_changes-note = In our words
-# title
 table-law_effects-title = Effects of amending Acts, clause by clause
-# what the table is
 table-law_effects-what = One row per effect of one clause of an amending Act on one unit of an Act: what it does, to what, since when, and whether it took place. Every annual statute read is here, for every Act that it amends.
-# what the table is not
 table-law_effects-is_not = It does not give the words, and it says whether an effect took place for IRPA alone, because the text of other Acts is not replayed. It is not legal advice.
-# note under the table
 table-law_effects-note_languages = English and French are read apart. An effect found in one version only is marked with the reason: most often the other version says the same of a wider or narrower unit.
-# note under the table
 table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later. It comes from facts kept for IRPA, else from the amending Act itself, else from the Act as consolidated today; where it is not known, the table says why.
-# note under the table
 table-law_effects-note_applied = Whether an effect took place is known for IRPA, which is replayed; an instruction that was not understood is a row of its own.
-# column title
 column-law_effects-amending_act = Amending Act
-# column title
 column-law_effects-clause = Affecting clause
-# column title
 column-law_effects-act = Affected Act
-# column title
 column-law_effects-unit = Affected unit
-# column title
 column-law_effects-operation = Kind of effect
-# column title
-column-law_effects-part = Words concerned
-# column title
 column-law_effects-scope = Language versions
-# column title
 column-law_effects-one_version_because = Why in one version
-# column title
-column-law_effects-via = By way of
-# column title
-column-law_effects-in_force = In force
-# column title
-column-law_effects-act_words = Words that name an Act not identified
-# column title
-column-law_effects-known_by = How the day is known
-# column title
-column-law_effects-day_unknown_because = Why the day is not known
-# column title
-column-law_effects-applied = Took effect?
-# column title
-column-law_effects-not_applied_because = Why not
-# column title
-column-law_effects-source = Source
-# code in words
 value-operation = { $code ->
     [add] adds
     [replace] replaces
@@ -150,13 +75,11 @@ value-operation = { $code ->
     [enact] enacts an Act
    *[unparsed] not understood
     }
-# code in words
 value-scope = { $code ->
     [both] both
     [en] English only
    *[fr] French only
     }
-# code in words
 value-known_by = { $code ->
     [assent] royal assent
     [order] order in council
@@ -167,7 +90,6 @@ value-known_by = { $code ->
     [from_consolidation] shown by the Act as consolidated today
    *[unknown] not known
     }
-# code in words
 value-day_unknown_because = { $code ->
     [never] it never came into force
     [order_not_held] an order fixes it, and we do not hold that order
@@ -176,18 +98,19 @@ value-day_unknown_because = { $code ->
     [not_read] the statute's own rule was not understood
    *[not_held] we do not hold the statute whose clause it changes
     }
-# code in words
 value-act = { $code ->
-   *[unresolved] Act not identified
+    [unresolved] Act not identified
+    [c31] Bill C-31
+    [c10] Bill C-10
+    [act_2019] 2019, c. 29
+   *[act_2026] 2026, c. 4
     }
-# code in words
 value-not_applied_because = { $code ->
     [never_in_force] never came into force
     [day_unknown] the day is not known
     [not_possible] could not be carried out on the text
    *[unparsed] the instruction was not understood
     }
-# code in words
 value-one_version_because = { $code ->
     [said] the clause amends one version only
     [joining_word] "and" or "or" in a list
@@ -197,25 +120,21 @@ value-one_version_because = { $code ->
     [other_text] the versions enact different units
    *[not_explained] not explained
     }
-# code in words
 value-law_changes-text_basis = { $code ->
     [replay] the Act replayed
     [amending_act] only the words that the bill enacts
    *[none] no words
     }
-# code in words
 value-law_changes-superseded_basis = { $code ->
     [unit] the unit
    *[section] its section
     }
-# code in words
 value-law_changes-relevance = { $code ->
     [direct] direct: speaks of trafficking or like treatment
     [pathway] a pathway
     [context] context
    *[other] not listed
     }
-# code in words
 value-pathways = { $code ->
     [claim_eligibility] eligibility of the claim
     [deadlines] deadlines
@@ -238,7 +157,6 @@ value-pathways = { $code ->
     [employer] employers
    *[instructions] instructions
     }
-# code in words
 value-view = { $code ->
     [adverse] adverse
     [protective] protective
@@ -249,16 +167,13 @@ value-view = { $code ->
     [against_traffickers] aimed at traffickers
    *[contrary_to_charter] contrary to the Charter
     }
-# code in words
 value-holder = { $code ->
     [project] this project
     [parliament] Parliament
     [ccr] Canadian Council for Refugees
    *[federal_court] Federal Court
     }
-# how the numbers of a table are made
 table-law_changes-made = Each clause of the bill as enacted is read as instructions on units of an Act. Words before and after come from the Act replayed from its text of 2001, on the day before and on the day of commencement; what stands today from the newest consolidation. Words removed and added are counted between the two.
-# how the numbers of a table are made
 table-law_effects-made = Every clause of each annual statute held is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement as the statute, an order or the consolidation gives it.
 # README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
 law-git-readme =
@@ -275,15 +190,10 @@ law-git-readme =
     The text was replayed from { $citation } and the annual statutes held; it is not an official version. Days marked as
     inferred in `config/law/commencement.yaml` were read off the publisher's consolidations. What was enacted and was not
     yet in force is not here, and neither are transitional provisions of amending Acts.
-# line above the words of a unit
 law-asked = { $unit }, on { $day }
-# the clauses that made this wording, and since when
 law-made = In force since { $since }, by { $citation }
-# a wording as enacted
 law-enacted = In force since { $since }, as enacted
-# no wording on that day
 law-none = { $unit } was not in force on { $day }.
 # the unit was repealed by that day; since, citation: when and by which clause
 law-repealed = { $unit } was not in force on { $day }. It was repealed on { $since }, by { $citation }.
-# the unit reads the same on both days
 law-same = { $unit } reads the same on { $first } and on { $last }.

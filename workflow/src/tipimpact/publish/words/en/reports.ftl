@@ -1,6 +1,5 @@
 # Words of the stage reports, in English.
 
-# code in words
 value-source_type = { $code ->
     [ngo] Non-governmental organisations
     [government] Government
@@ -10,17 +9,15 @@ value-source_type = { $code ->
     [statute] Statutes and regulations
    *[other] Other
     }
-# code in words
 value-period = { $code ->
     [before] before the bills
    *[after] after the bills
     }
-# code in words
 value-language = { $code ->
     [en] English
-   *[fr] French
+    [fr] French
+   *[all] both
     }
-# part of a year
 period = { $code ->
     [H1] first half of { $year }
     [H2] second half of { $year }
@@ -29,7 +26,6 @@ period = { $code ->
     [Q3] third quarter of { $year }
    *[Q4] fourth quarter of { $year }
     }
-# why a report cannot be read: part of a sentence
 value-evidence_gaps-reason = { $code ->
     [cannot_open] the file cannot be opened
     [columns] its columns or rows are not those expected

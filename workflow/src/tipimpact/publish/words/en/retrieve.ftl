@@ -3,24 +3,19 @@ obtained-all = { $count ->
     [one] The only source that this edition reads is here.
    *[other] All { $count } sources that this edition reads are here.
 }
-# some sources are missing
 obtained-some = { $missing ->
     [one] { $missing } source is missing
    *[other] { $missing } sources are missing
 }, of the { $count } that this edition reads.
-# sources of a collection that are missing for one reason
 obtained-group = { $source }: { $count ->
     [one] { $count } source is missing.
    *[other] { $count } sources are missing.
 }
-# groups that do not fit on the screen
 obtained-more = { $count ->
     [one] { $count } more collection lacks sources: see { $place }
    *[other] { $count } more collections lack sources: see { $place }
 }
-# heading
 obtained-title = What this edition could not obtain
-# why a source is missing
 obtained-reason = { $code ->
     [no_address] No address is known for the file.
     [not_found] The file is not at its address.
@@ -30,39 +25,28 @@ obtained-reason = { $code ->
     [wrong_checksum] The publisher sent another version than the one that we know.
    *[wrong_content] The publisher sent something else than the file, or only a part of it.
     }
-# what to do
 obtained-mend = { $code ->
     [put] What to do: put the file at { $place } and run again.
     [accept] What to do: look at the new version; if it is right, write its checksum into { $place } and run again.
     [again] What to do, when the publisher can be reached: { $text }
    *[limit] What to do: raise the limit of size (setting { $text }) and run again.
     }
-# what to do with the files listed below
 obtained-mend-put_each = What to do: put each file in the place given below, and run again.
-# further files of the same group
 obtained-mend-others = { $count ->
     [one] The same for { $count } other file: see { $place }
    *[other] The same for { $count } other files: see { $place }
 }
-# tables
 obtained-tables = { $count ->
     [one] Made without it: { $text }.
    *[other] Made without them: { $text }.
 }
-# a table by its number and its title
 obtained-table = Table { $number } ({ $title })
-# tables that are not named
 obtained-more_tables = { $count ->
     [one] { $count } more table
    *[other] { $count } more tables
 }
-# no table
 obtained-no_table = No published table rests on this.
-# label of a path
 obtained-place = Where the file goes:
-# label of addresses
 obtained-addresses = Where it is published:
-# heading
 obtained-other_releases-title = Sources obtained in another release
-# a source obtained in another release, and how it differs
 obtained-other_release = { $source }: { $text }

@@ -2,13 +2,10 @@
 
 # name of a page; place: a number, with a letter for a variant
 situations-numbered = Situation { $place }
-# description of a page, which must not say what the page is about
 situations-describes = Rules of a day, told for one made-up person.
-# first paragraph of the list
 situations-lead = Made-up people, each told with real days: what the bills of 2012 changed for them, and what stays open.
 # under the lead: what the list is not
 situations-not = They show what the rules do. Nobody has counted how many people they stand for.
-# heading of a part of the list
 situations-band = { $code ->
     [closed] Something was closed to them
     [delayed] They had to wait longer
@@ -16,19 +13,13 @@ situations-band = { $code ->
     }
 # under the strip of care; day: the day on which the number was checked
 situations-checked = The hotline's number was checked on { $day }. The call is free.
-# under the story of a person
 situations-made_up = A made-up person, in no real file; the days follow the real law.
-# heading
 situations-changed = What the Acts changed
 # heading; day: on which the law was read
 situations-open = What stays open, on { $day }
-# heading
 situations-two = Two readings
-# heading
 situations-clock = The days, one by one
-# heading of the folded part
 situations-rest = Every remedy, on three days
-# heading of the folded part
 situations-moved = Days that came earlier, and what cannot be told
 
 # the sentence on the bills; did: what the Act did, listed
@@ -86,7 +77,6 @@ situations-open-unless = The wait for { $remedies } has exceptions that may appl
 # where to look
 situations-look = Each is below, with its rule and the risk of asking.
 
-# what an Act did
 situations-label = { $code ->
     [closed] closed by { $act }
     [delayed] delayed by { $act }
@@ -106,87 +96,58 @@ situations-closed = { $code ->
     }
 # of closed remedies; day: of removal
 situations-closed-removed = The wait ended too late: the person was removed on { $day }.
-# of delayed remedies
 situations-delayed = Could ask from { $day } instead of { $other }: { $length } later.
-# of a humanitarian request
 situations-narrowed = { $code ->
     [with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
    *[stay_only] The most it could give was a stay of removal.
     }
-# of detention
 situations-narrowed-review = Detention was reviewed every { $value } instead of every { $other }.
-# of a hearing
 situations-limited = { $code ->
     [hearing] It had to come within { $value }. No earlier text that we hold set a limit.
    *[appeal] The person had { $value } to appeal. No earlier text that we hold set a limit.
     }
-# of opened remedies
 situations-opened = Could ask from { $day }, only because of this Act.
-# what followed from the loss of another remedy
 situations-through = This follows from the loss of { $remedy }.
-# by what an Act acted
 situations-how = { $code ->
     [regulation] A regulation that rests on the Act says so, not the Act itself.
    *[postponed] The Act postponed an earlier one that would have opened it.
     }
-# what became of the rule
 situations-ended = The rule ended on { $day }: { $by }.
-# what became of the rule
 situations-taken = The rule was enacted again by { $by }, which is credited from { $day }.
-# what became of the rule
 situations-still = The rule was still in the text on { $day }.
-# a remedy that shut again
 situations-again = It shut again later, for { $length }.
-# a remedy whose day came earlier
 situations-sooner = { $remedies }: { $length } earlier, because a step before it was gone. That is not a gain.
-# an answer that rests on a text that is not held
 situations-untold = { $remedies }: cannot be told, because a text that would say so is not held here.
 
-# how long, in words people understand
 
-# what can be done about a remedy
 situations-now = { $code ->
     [open] May ask now.
     [need_not_be_considered] May ask, but the authority may decline to look.
    *[not_yet] Not yet: a later step or act must come first.
     }
-# what can be done about a remedy that follows by law
 situations-now-follows = The law gives this now, without a decision on a request.
 # what can be done about a remedy; day: the first on which a request may be made
 situations-now-from = May not ask before { $day }.
-# what can be done about a remedy
 situations-now-pending = May not ask now. The wait ends with a step still to come, so no day can be named.
-# what can be done about a remedy
 situations-now-closed = Closed to this person by the law of this day.
-# if that step came today
 situations-came-open = If it came today, this person could ask.
-# if that step came today
 situations-came-shut = If it came today, this person still could not ask.
-# label before a rule
 situations-rule = Rule
-# label before the risk of asking
 situations-risk = Risk of asking
-# label before those to whom a remedy belongs
 situations-whom = For whom
 # before what has happened by the day on which the law was read; events: in order
 situations-stands = Told as if it had happened lately. By that day: { $events }.
-# other rules that also bar a request
 situations-also = Also barred by { $rules }.
-# label before exceptions and what an authority may do unasked
 situations-unless = Ways around
-# label before a holder's conclusion
 situations-then = Then:
 # what contested means, above the readings; holder: who reads it in the person's favour
 situations-contested = Contested means that someone with authority has read it in the person's favour. Here that is: { $holder }.
-# of a text read in two ways
 situations-read_on = Read on { $day }.
 
 # before an answer in the list of days; act: the Act
 situations-day-without = Without { $act }, possible from this day: { $remedies }
-# before an answer in the list of days
 situations-day-with = With { $act }, possible only from this day: { $remedies }
 
-# an event
 situations-event = { $code ->
     [entered] enters Canada
     [arrival] arrives in a group

@@ -1,29 +1,19 @@
 ## Le cadre du site
 
 site-questions = Questions
-
 site-numbers = D'autres nombres
-
 site-crumbs = Vous êtes ici
-
 site-leave = Quitter cette page
-
 site-leave-address = https://meteo.gc.ca/
-
 site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il compte des dossiers; les personnes de ses exemples sont inventées.
 
 ## La bande de prudence, sur la page de la réponse et sur chaque situation
 
 care-label = Avant d'agir
-
 care-law = Droit au { $day }.
-
 care-advice = Ceci n'est pas un avis juridique.
-
 care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consultez d'abord une ou un juriste ou un organisme reconnu.
-
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
-
 care-today = Que peut-elle demander aujourd'hui?
 
 ## La page de tous les nombres
@@ -33,38 +23,27 @@ numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les li
 ## La page de la réponse : l'ouverture
 
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
-
 answer-acts = Deux lois de { TRAIL($year) } ont retardé le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
-
 answer-remain = C-31 impose encore des attentes.
-
 answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     } après la décision définitive sur leur demande.
-
 answer-year = Après un refus de l'asile, une demande humanitaire doit attendre { $months ->
     [12] { TRAIL("un an") }
    *[other] { TRAIL($months) } mois
     }.
-
 answer-exceptions = Exceptions : le renvoi nuirait à un enfant; faute de soins, une vie serait menacée.
-
 answer-appeal = Le nouvel appel excluait les demandes d'avant le { TRAIL($day) } et, jusqu'en { TRAIL($until) }, les pays « désignés ».
-
 answer-record = C-10 porte à { $years ->
     [one] { TRAIL($years) } an
     [10] { TRAIL("dix ans") }
    *[other] { TRAIL($years) } ans
     } l'attente avant de suspendre un casier pour infraction grave.
-
 answer-no_exception = Aucune exception pour la traite.
-
 answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
-
 answer-describes = Deux lois de 2012 ont retardé le moment où des personnes ayant subi la traite pouvaient demander de l'aide. Combien de personnes touchées? Aucun chiffre public ne le dit.
-
 answer-on_page = Sur cette page
 
 ## La page de la réponse : ses parties
@@ -79,45 +58,25 @@ answer-part = { $code ->
     [unknown] Ce qu'on ignore
    *[words] Les mots employés ici
     }
-
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
-
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
-
 answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. La plupart de ces règles ne les visent pas.
-
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
-
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
-
 answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
-
 answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
-
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
-
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
-
 answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
-
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
-
 answer-claims-visas = En { TRAIL($day) }, le Canada avait imposé un visa aux Mexicains et aux Tchèques.
-
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
-
 answer-claims-persons-fall = En comptant chaque demande une fois : environ { TRAIL($share) } % de moins que ne le laissaient attendre les autres pays ({ $span } %); { $verdict }.
-
 answer-claims-persons = En comptant chaque demande une fois : { TRAIL($verdict) }.
-
 answer-claims-origins-fall = En comptant chaque pays une fois : environ { TRAIL($share) } % de moins ({ $span } %); { $verdict }.
-
 answer-claims-origins = En comptant chaque pays une fois : { TRAIL($verdict) }.
-
 answer-claims-without_two = Sans la Hongrie ni le Mexique, { TRAIL("les chiffres ne permettent pas de trancher") }.
-
 answer-claims-false = Sans aucun changement, la méthode indiquerait une baisse dans { TRAIL($rate) } essais sur 100.
-
 answer-verdict-change = { $code ->
     [supported] les chiffres appuient un changement après la loi
     [suggestive] les chiffres vont dans ce sens sans le prouver
@@ -125,11 +84,8 @@ answer-verdict-change = { $code ->
     [cannot_tell] les chiffres ne permettent pas de trancher
    *[contradicted] les chiffres vont dans l'autre sens
     }
-
 answer-permits-differ = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner.
-
 answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
-
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
 
 ## La page de la réponse : les vies
@@ -138,15 +94,10 @@ answer-lives = { $count ->
     [one] { $count } personne
    *[other] Les { $count } personnes
     } : la disposition, les deux jours, les autres lectures et le risque de demander
-
 answer-picture = L'image, ligne par ligne
-
 answer-life-page = Ce que cette personne peut demander aujourd'hui
-
 answer-lane = { $remedies } : { $what }
-
 answer-lane-by = { $what }, à cause de { $act }
-
 answer-lane-what = { $code ->
     [closed] jamais
     [delayed] { $wait } plus tard
@@ -156,52 +107,32 @@ answer-lane-what = { $code ->
     [unknown] on l'ignore
    *[contested] lectures divergentes
     }
-
 answer-lane-not_in_time = pas à temps
-
 answer-lane-same = aucune attente ajoutée
-
 answer-lane-from = Compté { $event }.
-
 answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
-
 answer-lane-ended = Cette règle a pris fin le { $day }.
-
 answer-lane-still = Cette règle est encore en vigueur.
 answer-lane-again = Cette règle est encore en vigueur : { $source } l'a édictée de nouveau.
 answer-lane-emptied = Cette règle existe encore, mais aucun pays n'est désigné depuis le { $day }.
 answer-lane-missing = Un texte déterminant nous manque.
-
 answer-lane-readings = Deux lectures : { $answers }.
-
 answer-lane-risk = Risque de demander : { $risk }
 
 ## La page de la réponse : ce qui est encore en vigueur
 
 answer-law-still = Encore en vigueur
-
 answer-law-ended = Fini
-
 answer-law-arrival = Attentes de cinq ans après une arrivée désignée, depuis le { TRAIL($day) }
-
 answer-law-detention = Détention obligatoire des personnes désignées de 16 ans ou plus, depuis le { TRAIL($day) }
-
 answer-law-pending = Aucune demande humanitaire pendant l'étude d'une demande d'asile, depuis le { TRAIL($day) }
-
 answer-law-year = Un an avant une demande humanitaire après un refus : règle de C-31, adoptée de nouveau le { TRAIL($day) }
-
 answer-law-cessation = Résidence perdue avec la protection, depuis le { TRAIL($day) }
-
 answer-law-list = Le pouvoir de désigner des pays, depuis le { TRAIL($day) }
-
 answer-law-record = Dix ans avant la suspension du casier pour une infraction grave commise depuis le { TRAIL($day) } (C-10)
-
 answer-law-work = Le pouvoir de refuser un permis de travail pour prévenir l'exploitation, depuis le { TRAIL($day) } (C-10)
-
 answer-law-appeal = Aucun appel pour les pays désignés : la Cour fédérale l'a ouvert le { TRAIL($day) }
-
 answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }
-
 answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
@@ -214,23 +145,16 @@ answer-gap = { $code ->
     [work_permit_refusals_public_policy] Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
    *[claims_by_month_and_designation] En quel mois les demandes ont-elles baissé, pays par pays?
     }
-
 answer-gap-holder = Qui détient la réponse : { $holder }.
-
 answer-gap-request = La demande à envoyer
-
 answer-help = Une situation manque? Signalez-la, sans récit ni renseignement personnel.
-
 answer-numbers = D'autres nombres
-
 answer-data = Les données
-
 answer-table = Tableau { $number }
 
 ## Le glossaire
 
 answer-words-open = Quatorze mots, en langage clair
-
 answer-word = { $code ->
     [trafficked] personne ayant subi la traite
     [claim] demande d'asile
@@ -247,7 +171,6 @@ answer-word = { $code ->
     [record] suspension du casier
    *[readings] deux lectures
     }
-
 answer-word-means = { $code ->
     [trafficked] Personne recrutée, déplacée ou contrôlée par d'autres pour être exploitée.
     [claim] Demander au Canada sa protection parce que le retour est dangereux.
@@ -268,146 +191,82 @@ answer-word-means = { $code ->
 ## Les questions
 
 questions-lead = Des réponses courtes à ce qu'on nous demande. Chacune dit sur quelle disposition ou sur quelles données elle repose, et ce qu'une démarche peut déclencher.
-
 questions-today = Que peut-elle demander aujourd'hui?
-
 questions-numbers = Que s'est-il passé, et pour combien de personnes?
-
 questions-law = Les points de droit
-
 questions-method = Comment nous le savons
-
 questions-proof = Où c'est écrit :
-
 questions-risk = Risque de demander : { $risk }
-
 questions-law_page = Le droit, avant et après
-
 questions-life = Situation { $place }
-
 questions-recommendation = Recommandation { $number }
-
 questions-methods = Méthodes
-
 questions-coding = Comment le codage a été vérifié
-
 questions-gaps = Ce qui manque, et la demande à envoyer
-
 questions-many = À combien de personnes ces règles pouvaient-elles s'appliquer?
-
 questions-claims = Les demandes, avant et après
-
 questions-permits = Les permis accordés aux personnes ayant subi la traite
-
 questions-still = Ce qui est encore en vigueur, ce qui a pris fin
-
 question-tied = Une travailleuse qui a quitté son employeur peut-elle avoir un permis?
-
 question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
-
 question-police = Faut-il porter plainte?
-
 question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC si la personne y consent. Réglez cette question avec elle avant de la diriger vers IRCC.
-
 question-refused = Demande d'asile refusée il y a cinq mois : que peut-elle demander?
-
 question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait sa vie. Sinon, pas avant { $months ->
     [12] { TRAIL("douze mois") }
    *[other] { TRAIL($months) } mois
     } après la dernière décision, y compris le refus de la Cour. Durant ce temps, elle ne peut pas non plus demander de permis de séjour; un agent peut toutefois en délivrer un d'office. Elle peut être renvoyée avant : voyez une ou un juriste cette semaine.
-
 question-three_years = Ça fait trois ans qu'il est ici, est-ce trop tard?
-
 question-three_years-answer = Pour une audience devant la Commission, oui, s'il est entré pour la première fois après le 24 juin 2020 et depuis plus { $years ->
     [1] { TRAIL("d'un an") }
     [one] de { TRAIL($years) } an
    *[other] de { TRAIL($years) } ans
     }. Le permis de séjour et la demande humanitaire sont ouverts. Une demande d'asile tardive ferme les deux pendant l'examen des risques qui remplace l'audience, et peut déclencher un renvoi. L'ordre des démarches compte : consultez d'abord une ou un juriste.
-
 question-children = Ses enfants peuvent-ils venir?
-
 question-children-answer = Pas grâce au permis, s'ils sont à l'étranger : il ne vise que les personnes à charge déjà au Canada. Ils viennent par sa résidence permanente, si elle les a nommés dans sa demande.
-
 question-cost = Combien ça coûte?
-
 question-cost-answer = Rien aujourd'hui pour le permis, ses renouvellements, le permis de travail ouvert, le permis d'études et la biométrie, selon une politique à laquelle IRCC peut mettre fin. Nous l'avons lue au { $day }. Le règlement fixe toujours des frais, sans dispense pour les personnes ayant subi la traite. La demande humanitaire a ses propres frais, dont la politique ne parle pas.
-
 question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais fait de demande d'asile?
-
 question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     }, avec ou sans demande d'asile.
-
 question-quit = Son permis est fermé, il a lâché sa job : il risque quoi?
-
 question-quit-answer = Le risque est de travailler ailleurs sans nouveau permis. C'est du travail non autorisé : cela peut l'interdire de territoire et empêche la plupart des permis de travail pendant six mois. Tant que son permis lié est valide, il peut demander un permis de travail ouvert s'il subit ou risque de la violence. Le travail non autorisé déjà fait ne nuit pas à cette demande.
-
 question-passport = Elle n'a plus son passeport
-
 question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une ou un juriste, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
-
 question-call = Est-ce qu'on va la renvoyer si on appelle?
-
 question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
-
 question-how_long = PST, c'est combien de temps?
-
 question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après cinq ans sans interruption, on peut demander la résidence permanente.
-
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
-
 question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes des pays alors désignés sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, et l'essentiel vient de la Hongrie et du Mexique. Moins de demandes ne veut pas dire moins de personnes à protéger.
-
 question-how_many = Combien de victimes?
-
 question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
-
 question-in_force = Qu'est-ce qui est encore en vigueur?
-
 question-in_force-answer = L'essentiel : les attentes de cinq ans, la détention obligatoire des personnes désignées de 16 ans ou plus, aucune demande humanitaire pendant la demande d'asile ni durant l'année qui suit un refus, la résidence perdue avec la protection, et dix ans pour un casier. Le pouvoir de désigner des pays demeure, avec une liste vide. L'appel est ouvert aux ressortissants des pays désignés depuis le { TRAIL($day) }.
-
 question-refused_permit = Est-ce C-31 qui prive de permis pendant un an après un refus?
-
 question-refused_permit-answer = Non. C'est la Loi sur des mesures de réforme équitables concernant les réfugiés, de { TRAIL($year) }. C-31 a gardé cette attente, et une loi de 2019 l'a allongée : elle court maintenant aussi à partir du refus de la Cour.
-
 question-dancers = C-10, c'est quoi le rapport avec les danseuses?
-
 question-dancers-answer = Aucun qui soit connu. Leurs permis de travail ont été arrêtés par des instructions ministérielles du { TRAIL($day) }, en vertu d'un autre pouvoir, puis par le règlement du { TRAIL($later) }. Nous n'avons trouvé aucune instruction fondée sur C-10.
-
 question-designated = Quelqu'un a-t-il été désigné depuis 2012?
-
 question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($counted_groups) } groupes et { TRAIL($counted_persons) } personnes. C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
-
 question-readings = Qui dit que le permis vise aussi une personne en règle, et qui dit le contraire?
-
 question-readings-answer = Le guide destiné aux agents parle de personnes sans statut. Les instructions du ministre n'exigent rien de tel, et la loi vise quiconque est interdit de territoire ou ne se conforme pas à ses exigences. Les deux lectures sont données avec leur source et leur date.
-
 question-leave = Peut-on demander un permis pendant que la Cour étudie l'autorisation?
-
 question-leave-answer = Deux réponses sont possibles. Ou bien la demande est permise douze mois après la décision de la Commission, ou bien rien ne s'ouvre avant douze mois après celle de la Cour. Nous n'avons trouvé aucune décision sur ce point.
-
 question-november = Demande déférée en novembre 2012 : y a-t-il déjà eu un appel?
-
 question-november-answer = Aucun appel : les demandes déférées avant le { TRAIL($day) } sont exclues (2012, ch. 17, art. 68). On pouvait demander à la Cour fédérale de contrôler le refus. Une demande renvoyée à la Commission est décidée de nouveau, toujours sans appel.
-
 question-from = À partir de quel jour une personne désignée peut-elle demander?
-
 question-from-answer = Le lendemain des { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Demander un examen des risques les fait recommencer.
-
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
-
 question-tell-answer = Parce que les chiffres d'avant la loi varient tellement d'une année à l'autre qu'un effet plausible se distinguerait rarement du hasard. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
-
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
-
 question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
-
 question-share = Quelle part des rapports parle du permis pour personnes ayant subi la traite, et avec quelle certitude?
-
 question-share-answer = Dans les rapports en anglais, au moins { TRAIL($share) } % des phrases, erreurs de codage comprises; on ignore combien ont échappé. Dans les rapports en français, trop peu de phrases ont été repérées pour donner une part.

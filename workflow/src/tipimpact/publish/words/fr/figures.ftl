@@ -121,7 +121,6 @@ figure-event_study-scale = { $code ->
     }
 figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 
-# figure `exposure`
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
@@ -147,16 +146,17 @@ figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group } : { $rules }.
 figure-exposure-not = Demandes d'asile visées par chaque règle, et non personnes ayant subi la traite ni refus. Les lignes se recoupent et ne s'additionnent pas.
 
-# figure `claims`
 
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
 figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Sans la Hongrie ni le Mexique, les données ne permettent pas de trancher. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
 figure-claims-finding = Les demandes de pays désignés ont baissé après 2009, puis après 2011, et la cause n'est pas établie
-figure-claims-other = Tous les autres pays
-figure-claims-designated = Pays désignés
-figure-claims-mexico = Mexique, désigné
-figure-claims-hungary = Hongrie, désignée
+figure-claims-line = { $code ->
+    [other] Tous les autres pays
+    [designated] Pays désignés
+    [mexico] Mexique, désigné
+   *[hungary] Hongrie, désignée
+    }
 figure-claims-band = Pays désignés
 figure-claims-thousands = { $number } k
 figure-claims-last = { $label } : { $value } en { $year }
@@ -172,19 +172,22 @@ figure-claims-years = { $label } : { $counts }.
 figure-claims-origin = { $label } : { $low } en 2009 et { $high } en 2013.
 figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 2012, et les données n'établissent pas laquelle a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
 
-# figure `permits`
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
 figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Aucune série annuelle des permis, des demandes ou des refus n'est publique.
 figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les permis ne montrent pas ce que C-31 a changé
-figure-permits-persons = Personnes
-figure-permits-persons_are = qui ont reçu un permis
-figure-permits-permits = Permis
-figure-permits-permits_are = personnes à charge non mentionnées; une personne peut en avoir plusieurs
-figure-permits-with_dependants = Permis, personnes à charge comprises
-figure-permits-with_dependants_are = renouvellements non mentionnés
-figure-permits-undated = Permis, sans dates
+figure-permits-lane_name = { $code ->
+    [persons] Personnes
+    [permits] Permis
+    [permits_with_dependants] Permis, personnes à charge comprises
+   *[undated] Permis, sans dates
+    }
+figure-permits-lane_means = { $code ->
+    [persons] qui ont reçu un permis
+    [permits] personnes à charge non mentionnées; une personne peut en avoir plusieurs
+   *[permits_with_dependants] renouvellements non mentionnés
+    }
 figure-permits-count = { $code ->
     [vtip_flagged_granted] { $count } parmi celles signalées
     [vtip_recipients] { $count ->
@@ -200,7 +203,6 @@ figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group } : { $counts }.
 figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionner : ils comptent des personnes, des permis, des renouvellements ou des familles.
 
-# figure `recommendations`
 
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
@@ -238,7 +240,6 @@ figure-recommendations-name = { $code ->
    *[R17] Permis sectoriels
     }
 
-# figure `lives`
 
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.

@@ -15,7 +15,8 @@ value-period = { $code ->
     }
 value-language = { $code ->
     [en] anglais
-   *[fr] français
+    [fr] français
+   *[all] les deux
     }
 period = { $code ->
     [H1] premier semestre de { $year }
@@ -43,14 +44,11 @@ value-evidence_gaps-reason = { $code ->
     [unknown_format] les fichiers de ce type ne peuvent être lus
    *[wrong_format] il n'est pas du type que son nom annonce
     }
-# no place was found; text: the word or theme asked for
 kwic-none = Aucun résultat pour « { $text } ».
-# last line of a list of places; count: how many there are
 kwic-found = { $count ->
     [one] { $count } occurrence trouvée.
    *[other] { $count } occurrences trouvées.
  }
-# after kwic-found, where there are more than are shown; count: how many are shown
 kwic-shown = { $count ->
     [one] Seule la première est affichée. L'option --limit en montre davantage.
    *[other] Seules les { $count } premières sont affichées. L'option --limit en montre davantage.

@@ -1,26 +1,20 @@
-# all sources are here
 obtained-all = { $count ->
     [one] La seule source que lit cette édition est là.
    *[other] Les { $count } sources que lit cette édition sont toutes là.
 }
-# some sources are missing
 obtained-some = { $missing ->
     [one] Il manque { $missing } source
    *[other] Il manque { $missing } sources
 } sur les { $count } que lit cette édition.
-# sources of a collection that are missing for one reason
 obtained-group = { $source } : { $count ->
     [one] il manque { $count } source.
    *[other] il manque { $count } sources.
 }
-# groups that do not fit on the screen
 obtained-more = { $count ->
     [one] Il manque des sources à { $count } autre collection : voir { $place }
    *[other] Il manque des sources à { $count } autres collections : voir { $place }
 }
-# heading
 obtained-title = Ce que cette édition n'a pas pu obtenir
-# why a source is missing
 obtained-reason = { $code ->
     [no_address] On ne connaît pas d'adresse pour ce fichier.
     [not_found] Le fichier n'est pas à son adresse.
@@ -30,39 +24,28 @@ obtained-reason = { $code ->
     [wrong_checksum] L'éditeur a envoyé une autre version que celle que nous connaissons.
    *[wrong_content] L'éditeur a envoyé autre chose que le fichier, ou n'en a envoyé qu'une partie.
     }
-# what to do
 obtained-mend = { $code ->
     [put] À faire : déposez le fichier à l'endroit { $place } et relancez l'exécution.
     [accept] À faire : examinez la nouvelle version; si elle est bonne, inscrivez sa somme de contrôle dans { $place } et relancez l'exécution.
     [again] À faire, dès que l'éditeur répond : { $text }
    *[limit] À faire : augmentez la taille permise (réglage { $text }) et relancez l'exécution.
     }
-# what to do with the files listed below
 obtained-mend-put_each = À faire : déposez chaque fichier à l'endroit indiqué ci-dessous et relancez l'exécution.
-# further files of the same group
 obtained-mend-others = { $count ->
     [one] Faites de même pour { $count } autre fichier : voir { $place }
    *[other] Faites de même pour { $count } autres fichiers : voir { $place }
 }
-# tables
 obtained-tables = { $count ->
     [one] Ce qui a été produit sans elle : { $text }.
    *[other] Ce qui a été produit sans elles : { $text }.
 }
-# a table by its number and its title
 obtained-table = le tableau { $number } ({ $title })
-# tables that are not named
 obtained-more_tables = { $count ->
     [one] { $count } autre tableau
    *[other] { $count } autres tableaux
 }
-# no table
 obtained-no_table = Aucun tableau publié n'en dépend.
-# label of a path
 obtained-place = Où déposer le fichier :
-# label of addresses
 obtained-addresses = Où il est publié :
-# heading
 obtained-other_releases-title = Sources obtenues dans une autre version
-# a source obtained in another release, and how it differs
 obtained-other_release = { $source } : { $text }

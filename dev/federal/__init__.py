@@ -1,0 +1,1 @@
+"""All federal Acts replayed, each compared with its newest consolidation: what `make replay-all` measures."""

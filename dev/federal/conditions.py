@@ -1,0 +1,81 @@
+"""Whether the condition of a coordinating clause was met, decided from days and states in the texts.
+
+Read are: a bill that receives royal assent; a unit that comes into force before, or on the same day as, another one.
+Every other condition is undecided.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+
+from federal.evidence import State
+from tipimpact.legislation.amendments import Enactment, Instruction
+from tipimpact.legislation.register import fold
+
+_TITLES = re.compile(r"⟦A:([^⟧]*)⟧")
+_AND_MORE = r"(?:, (?!and\b|et\b).*)?"  # "then, on the day ..." is no more condition
+_BEFORE = re.compile(
+    rf"if [^,]+? comes into force before (?P<or>or on the same day as )?[^,]+{_AND_MORE}"
+    rf"|si [^,]+? entre en vigueur avant [^,]+{_AND_MORE}"
+    rf"|si l’entrée en vigueur [^,]+? (?:est antérieure (?P<ou>ou concomitante )?à|précède) celle [^,]+{_AND_MORE}",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(
+    rf"if [^,]+? comes? into force on the same day(?: as [^,]+)?{_AND_MORE}"
+    rf"|si l’entrée en vigueur [^,]+? et celle [^,]+? sont concomm?itt?antes{_AND_MORE}",
+    re.IGNORECASE,
+)
+_ASSENT = re.compile(
+    r"if (?:a )?bill [^⟦]*⟦A:(?P<en>[^⟧]*)⟧(?: \([^)]*\))?,? receives royal assent(?P<then>.*)"
+    r"|en cas de sanction de (?:le|un) projet de loi [^⟦]*⟦A:(?P<fr>[^⟧]*)⟧(?P<alors>.*)",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"before|same day|not in force|avant|antérieure|concomit|n’est pas", re.IGNORECASE)
+_YEARS = 2  # in which a bill that another one names is passed, or falls with its Parliament
+
+
+def met(clause: Instruction, state: Callable[[str, str], State | None], passed: Callable[[str], bool]) -> bool | None:
+    """Whether a condition was met; None: not decided.
+
+    state: of an Act's unit, by the Act's id and the label.  passed: whether a bill of a title became law.
+    """
+    if (bill := _ASSENT.fullmatch(clause.condition)) is not None:
+        if _FURTHER.search(bill["then"] or bill["alors"] or ""):
+            return None
+        return passed(bill["en"] or bill["fr"]) or None
+    bare = _TITLES.sub("A", clause.condition)
+    before, same = _BEFORE.fullmatch(bare), _SAME_DAY.fullmatch(bare)
+    if not (before or same) or len(clause.hangs_on) != 2:
+        return None
+    first, second = (state(*unit) for unit in clause.hangs_on)
+    if first is None or second is None:
+        return None
+    if not (first.began and second.began):
+        return bool(before) and first.began
+    if first.day is None or second.day is None:
+        return None
+    if before is None:
+        return first.day == second.day
+    return first.day < second.day or (bool(before["or"] or before["ou"]) and first.day == second.day)
+
+
+def either_way(clause: Instruction, statute: Enactment) -> bool:
+    """Whether the statute says the same of the other order: A before or with B, and B before A."""
+    first = _BEFORE.fullmatch(_TITLES.sub("A", clause.condition))
+    return first is not None and any(
+        other.hangs_on == clause.hangs_on[::-1]
+        and (other.target_act, other.steps) == (clause.target_act, clause.steps)
+        and (second := _BEFORE.fullmatch(_TITLES.sub("A", other.condition))) is not None
+        and any((*first.groups(), *second.groups()))
+        for other in statute.instructions
+    )
+
+
+def became_law(title: str, assent: dt.date, statutes: Iterable[Enactment]) -> bool:
+    """Whether a bill, named in a statute of a day of assent, is one of these statutes, of about the same time."""
+    return any(
+        fold(title) == fold(s.title) and s.assent is not None and abs(s.assent.year - assent.year) <= _YEARS
+        for s in statutes
+    )

@@ -1,0 +1,154 @@
+"""Every Act of the publisher's repository: what a comparison may take from the consolidation, and what it may not."""
+
+import datetime as dt
+
+import pytest
+from federal.corpus import Amending, Reason, annual_statutes, compare, pairs
+from federal.evidence import ConsolidationEvidence, Elsewhere, State, evidence
+
+from tipimpact.legislation.amendments import Enactment, read_enactment
+
+IDS = '<Chapter><ConsolidatedNumber official="no">L-1</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1'
+CONSOLIDATED = (
+    '<Statute xml:lang="en" xmlns:lims="http://justice.gc.ca/lims" lims:pit-date="2020-01-01"><Identification>'
+    f"<ShortTitle>Lamp Act</ShortTitle>{IDS}</AnnualStatuteNumber><YYYY>2001</YYYY></AnnualStatuteId></Chapter>"
+    "</Identification><Body>{sections}</Body>{after}</Statute>"
+)
+BILL = (
+    '<Bill xml:lang="en"><Identification><ShortTitle>{title}</ShortTitle><BillHistory><Stages stage="assented-to">'
+    "<Date><YYYY>{year}</YYYY><MM>3</MM><DD>1</DD></Date></Stages></BillHistory><Chapter><AnnualStatuteId>"
+    "<AnnualStatuteNumber>{chapter}</AnnualStatuteNumber><YYYY>{year}</YYYY></AnnualStatuteId></Chapter></Identification>"
+    "<Body>{body}</Body></Bill>"
+)
+
+
+def section(label: str, text: str, *notes: str, enacted: str = "") -> str:
+    items = "".join(f"<HistoricalNoteSubItem>{note}</HistoricalNoteSubItem>" for note in notes)
+    note = f"<HistoricalNote>{items}</HistoricalNote>" if notes else ""
+    kind = f' type="amending"><Label>{label}</Label><Text>{text}</Text><AmendedText>{enacted}</AmendedText>'
+    plain = f"><Label>{label}</Label><Text>{text}</Text>{note}"
+    return f"<Section{kind if enacted else plain}</Section>"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """``corpus(sections, after)``: the comparison of the Lamp Act, amended in 2012, with a consolidation so written."""
+
+    def _corpus(sections: str, after: str = ""):
+        annual = tmp_path / "annual-statutes-lois-annuelles" / "en"
+        for year, chapter, title, body in (
+            (2001, 1, "Lamp Act", section("1.", "A lamp has oil.") + section("2.", "A lamp burns.")),
+            (
+                2012,
+                9,
+                "Lamp Amendment Act",
+                '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote>'
+                "<TitleText>LAMP ACT</TitleText></Heading>"
+                + section("2.", "Section 1 of the Act is replaced by the following:", enacted=section("1.", "Gas."))
+                + section("3", "Section 2 comes into force on a day to be fixed by order of the Governor in Council."),
+            ),
+        ):
+            (annual / str(year)).mkdir(parents=True, exist_ok=True)
+            text = BILL.format(title=title, year=year, chapter=chapter, body=body)
+            name = f"{year}-c0{chapter}_e.XML" if chapter == 1 else f"{year}-c{chapter}_E .xml"  # names there are odd
+            (annual / str(year) / name).write_text(text, encoding="utf-8")
+        (tmp_path / "eng" / "acts").mkdir(parents=True, exist_ok=True)
+        consolidated = CONSOLIDATED.format(sections=sections, after=after)
+        (tmp_path / "eng" / "acts" / "L-1.xml").write_text(consolidated, encoding="utf-8")
+        files = annual_statutes(tmp_path)
+        (pair,) = pairs(tmp_path, files, "en")
+        amending = Amending(read_enactment(path) for path in files.values())
+        return pair, compare(pair, amending).set_index("section")
+
+    return _corpus
+
+
+SECOND = section("2", "A lamp burns.")
+NOT_IN_FORCE = (
+    '<Schedule id="NifProvs"><BillPiece><RelatedOrNotInForce><Heading><TitleText>— 2012, c. 9, s. 2</TitleText>'
+    "</Heading></RelatedOrNotInForce></BillPiece></Schedule>"
+)
+
+
+def test_a_statute_is_found_by_its_own_id_and_by_those_of_the_acts_that_it_enacts():
+    """2003, c. 22 is the Public Service Modernization Act, P-33.4, and enacts the Public Service Employment Act."""
+    statute = Enactment("2003, c. 22", "en", "Public Service Modernization Act", dt.date(2003, 11, 7), ())
+    by_id = Amending([statute]).by_id
+    assert {by_id["P-33.4"], by_id["P-33.01"]} == {"2003, c. 22"}
+
+
+def test_a_section_that_reads_as_the_replay_is_identical_and_touched(corpus):
+    pair, found = corpus(section("1", "Gas.", "2001, c. 1, s. 1", "2012, c. 9, s. 2") + SECOND)
+    assert (pair.chapter, pair.citation, pair.renamed) == ("L-1", "2001, c. 1", False)
+    assert found["status"].tolist() == ["identical", "identical"]
+    assert found["touched"].tolist() == [True, False]
+
+
+def test_the_list_of_amendments_not_in_force_explains_a_difference_and_never_an_agreement(corpus):
+    _, found = corpus(section("1", "A lamp has oil.") + SECOND, NOT_IN_FORCE)
+    assert found.loc["1", ["status", "reason"]].tolist() == ["explained", Reason.NOT_IN_FORCE]
+
+
+def test_a_clause_that_waits_for_an_order_and_stands_in_no_note_is_another_reason(corpus):
+    _, found = corpus(section("1", "A lamp has oil.", "2001, c. 1, s. 1") + SECOND)
+    assert found.loc["1", ["status", "reason"]].tolist() == ["explained", Reason.NOT_IN_NOTE]
+
+
+def test_other_words_are_different_whatever_the_notes_say(corpus):
+    _, found = corpus(section("1", "Gas and oil.", "2001, c. 1, s. 1") + SECOND, NOT_IN_FORCE)
+    assert found.loc["1", ["status", "reason"]].tolist() == ["different", ""]
+
+
+def test_a_section_changed_by_what_is_not_held_is_not_compared(corpus):
+    changed = section("1", "A lamp has wax.", "2001, c. 1, s. 1", "2026, c. 3, s. 4")
+    _, found = corpus(changed + SECOND)
+    assert found["status"].tolist() == ["not_compared", "identical"]
+
+
+def test_evidence_reads_notes_of_several_acts_and_markers_of_repeal(tmp_path):
+    repealed = "<Section><Label>2</Label><Text><Repealed>[Repealed, 2008, c. 20, s. 3]</Repealed></Text></Section>"
+    text = CONSOLIDATED.format(
+        sections=section("1", "Gas.", "2012, c. 9, ss. 2, 4, c. 17, s. 5") + repealed, after=NOT_IN_FORCE
+    )
+    path = tmp_path / "act.xml"
+    path.write_text(text, encoding="utf-8")
+    found = evidence(path)
+    assert found.notes["1"] == {("2012, c. 9", "2"), ("2012, c. 9", "4"), ("2012, c. 17", "5")}
+    assert found.lacks_statute("2", {"2012, c. 9"})
+    assert found.not_in_force == {("2012, c. 9", "2")}
+
+
+ORDER = "Sections 2 and 4 come into force on a day or days to be fixed by order of the Governor in Council."
+HEADED = '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote><TitleText>LAMP ACT</TitleText></Heading>'  # noqa: E501
+WICKS = ConsolidationEvidence(
+    {"7": {("2012, c. 9", "4")}}, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2013, 4, 1)}
+)
+WICKS_WAIT = ConsolidationEvidence(not_in_force=frozenset({("2012, c. 9", "4")}), chapter="W-1")
+
+
+@pytest.fixture
+def statute(tmp_path):
+    """2012, c. 9: section 2 amends the Lamp Act, section 4 another Act, and one sentence brings both into force."""
+    body = HEADED + section("2.", "Section 1 of the Act is replaced by the following:", enacted=section("1.", "Gas."))
+    body += section("4.", "A wick is long.") + section("5.", ORDER)
+    path = tmp_path / "2012-c9_E.xml"
+    path.write_text(BILL.format(title="Lamp Amendment Act", year=2012, chapter=9, body=body), encoding="utf-8")
+    return read_enactment(path)
+
+
+def test_other_consolidations_show_when_a_clause_began_and_the_one_compared_is_left_apart(statute):
+    assert Elsewhere([WICKS]).state(statute, "4", apart="L-1") == State(True, dt.date(2013, 4, 1))
+    assert Elsewhere([WICKS]).state(statute, "4", apart="W-1") is None
+    assert Elsewhere([WICKS_WAIT]).state(statute, "4", apart="L-1") == State(False)
+    before_assent = ConsolidationEvidence(WICKS.notes, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2002, 1, 1)})
+    assert Elsewhere([before_assent]).state(statute, "4", apart="L-1") == State(True, None)
+
+
+def test_what_one_order_is_to_bring_in_waits_where_any_of_it_is_listed_and_none_of_it_is_in_force(statute):
+    when = statute.rules.of("2")
+    assert Elsewhere([WICKS_WAIT]).never(statute, when, apart="L-1")
+    assert not Elsewhere([WICKS_WAIT]).never(statute, when, apart="W-1")
+    assert not Elsewhere([WICKS_WAIT, ConsolidationEvidence({"1": {("2012, c. 9", "2")}}, chapter="X-1")]).never(
+        statute, when, "L-1"
+    )
+    assert not Elsewhere([WICKS]).never(statute, when, apart="L-1")
