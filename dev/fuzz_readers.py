@@ -564,7 +564,7 @@ def readers_of_words() -> list[Reader]:
     def spoken(folder: Path) -> None:
         """Say every message that the files define."""
         for read in messages.__wrapped__(folder).values():  # without its cache, which the words of the project need
-            for id in read.entries:
+            for id in read.uses:
                 if not id.startswith("-") and (pattern := read.bundle.get_message(id).value):
                     read.bundle.format_pattern(pattern, {"count": 1, "text": "X"})
 

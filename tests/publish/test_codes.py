@@ -27,7 +27,7 @@ from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
-from tipimpact.publish.words.fluent import messages, quoted_ids
+from tipimpact.publish.words.fluent import messages
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
@@ -66,7 +66,7 @@ def made_ids() -> set[str]:
 
 def quoted() -> set[str]:
     """Ids of the messages that other messages quote."""
-    return {id for entry in messages()["en"].entries.values() for id in quoted_ids(entry)}
+    return {id for uses in messages()["en"].uses.values() for id in uses.quoted}
 
 
 def test_no_message_is_out_of_reach():
@@ -81,12 +81,12 @@ def test_no_column_has_words_for_a_code_that_it_cannot_hold():
     for table in map(contract, names()):
         for column in table.columns.values():
             ids = [id for id in value_ids(table.name, column.name) if has(id)]
-            ids += [id for each in ids for id in quoted_ids(messages()["en"].entries[each])]
+            ids += [id for each in ids for id in messages()["en"].uses[each].quoted]
             for id in ids:
                 known.setdefault(id, set()).update(map(variant, column.values))
                 open_lists |= set() if column.values else {id}
     words = {id: set(codes(id)) for id in message_ids() if id.startswith("value-") and id not in open_lists}
-    aliases = {id for id in words if quoted_ids(messages()["en"].entries[id])}
+    aliases = {id for id in words if messages()["en"].uses[id].quoted}
     assert {id: extra for id in words.keys() - aliases if (extra := words[id] - known[id])} == {}
 
 
