@@ -12,6 +12,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, table_file
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
+from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Evidence, Statement, Words, first, holding
 from tipimpact.publish.words import date, law, number, say
 
@@ -43,16 +44,6 @@ def _day_of(id: str, table: str, column: str, **where: str) -> Answer:
     def read(evidence: Evidence) -> Iterator[Statement]:
         rows = evidence.rows(table, **where).sort_index().head(1)
         yield from evidence.state(id, table, rows, day=Words(date, first(rows, column)))
-
-    return read
-
-
-def _length_of(id: str, bar: str, name: str) -> Answer:
-    """An answer with the length of a wait."""
-
-    def read(evidence: Evidence) -> Iterator[Statement]:
-        rows = evidence.rows("remedy_exceptions", bar=bar)
-        yield from evidence.state(id, "remedy_exceptions", rows, **{name: first(rows, "length")})
 
     return read
 
@@ -96,13 +87,13 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         Question("question-police", "question-police-answer", ("recommendation:12",), "vtip_trp"),
         Question(
             "question-refused",
-            _length_of("question-refused-answer", "hc_12m_2019", "months"),
+            statutes.answer_length("question-refused-answer", "hc_12m_2019", "months"),
             ("life:refused_recognised_late", "law:IRPA 25(1.21)"),
             "hc",
         ),
         Question(
             "question-three_years",
-            _length_of("question-three_years-answer", "claim_one_year", "years"),
+            statutes.answer_length("question-three_years-answer", "claim_one_year", "years"),
             ("life:identified_after_a_year",),
             "claim",
         ),
@@ -117,7 +108,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-no_claim",
-            _length_of("question-no_claim-answer", "trp_dfn_other", "years"),
+            statutes.answer_length("question-no_claim-answer", "trp_dfn_other", "years"),
             ("life:recruited_visitor", "law:IRPA 25(1)", "law:IRPA 48(2)"),
             "hc",
         ),
@@ -131,7 +122,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         Question("question-how_many", "question-how_many-answer", ("part:many", "page:gaps")),
         Question(
             "question-in_force",
-            _day_of("question-in_force-answer", "exposure", "ends", exposure="appeal_designated"),
+            statutes.answer_in_force,
             ("part:law", "page:law"),
         ),
         Question(
@@ -150,7 +141,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-from",
-            _length_of("question-from-answer", "trp_dfn_claim", "years"),
+            statutes.answer_length("question-from-answer", "trp_dfn_claim", "years"),
             ("law:IRPA 24(5)", "life:designated"),
         ),
     ),
