@@ -15,7 +15,8 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.brief import PAGES, Brief, brief, pdf_bytes, read_pictures, word_bytes
 from tipimpact.publish.brief.content import FINDINGS, PICTURES, Items, Rows, Section, Shown, Words
 from tipimpact.publish.brief.pdf import pages_of
-from tipimpact.publish.site.answer import Told, opening
+from tipimpact.publish.site.answer import opening
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
@@ -107,9 +108,8 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
     assert [type(block) for block in blocks].count(Shown) == len(PICTURES)
     assert [type(block) for block in blocks].count(Rows) == len(FINDINGS) == 3
     assert all(block.alt for block in blocks if isinstance(block, Shown))
-    tables = {name: result.texts(lang) for name, result in results.items()}
-    assert blocks[0].text == " ".join(sentence.text for sentence in opening(Told(tables, lang)))
-    gaps = tables["evidence_gaps"]
+    assert blocks[0].text == " ".join(statement.text(lang) for statement in opening(Evidence.of(results)))
+    gaps = results["evidence_gaps"].data
     (items,) = [block.items for block in blocks if isinstance(block, Items)]
     assert len(items) == (gaps["kind"] == "not_published").sum() > 0
     assert say("brief-cite", lang) in text_of(published.read_bytes())

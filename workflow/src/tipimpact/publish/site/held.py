@@ -15,6 +15,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import anchors
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
@@ -71,9 +72,10 @@ class Held:
         """The data of each table."""
         return {name: result.data for name, result in self.results.items()}
 
-    def texts(self, lang: str) -> dict[str, pd.DataFrame]:
-        """The data of each table with its joined texts in a language."""
-        return {name: result.texts(lang) for name, result in self.results.items()}
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The tables as statements read them."""
+        return Evidence.of(self.results)
 
     @cached_property
     def by_id(self) -> dict[str, Source]:

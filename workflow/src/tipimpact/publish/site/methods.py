@@ -6,6 +6,7 @@ from typing import Any
 
 from tipimpact.publish.obtained import entries as missing
 from tipimpact.publish.obtained import headline, other_releases
+from tipimpact.publish.site.dropped import describe_dropped, list_dropped
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
@@ -34,6 +35,7 @@ def methods_page(held: Held, lang: str) -> Page:
         statement=both(plan["statement"], lang),
         reach=both(plan["reach"]["why"], lang),
         false_claims=_false_claims(held, lang),
+        dropped=[describe_dropped(statement, held.evidence, lang) for statement in list_dropped(held.evidence)],
         estimands=[_estimand(e, titles, lang) for e in planned],
         earlier=[_estimand(e, titles, lang) for e in earlier],
         thresholds=[

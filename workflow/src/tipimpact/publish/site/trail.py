@@ -11,8 +11,8 @@ from tipimpact import __version__
 from tipimpact.common.contracts import trail
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.held import Held, Quote, row_href, table_file
-from tipimpact.publish.site.numbers import Sentence
 from tipimpact.publish.site.quotes import quoted_ids
+from tipimpact.publish.statements.model import Statement
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, has, law, number, say, say_table
 from tipimpact.publish.words.codes import table_id
@@ -118,10 +118,13 @@ def of_row(
     return Trail(id or f"t{row_number}", back or f"#r{row_number}", title, _label_steps(steps, lang))
 
 
-def of_sentence(held: Held, id: str, sentence: Sentence, lang: str) -> Trail:
-    """The trail of a sentence of the answer: its table, the rows that it was read from, their sources, the method."""
-    counted = [("trail-counted", [Link(say(sentence.counted, lang))])] if sentence.counted else []
-    return of_rows(held, sentence.table, sentence.rows, lang, id, f"#{id}-said", sentence.text, counted)
+def of_statement(held: Held, id: str, statement: Statement, lang: str, counted: str = "") -> Trail:
+    """The trail of a statement: its table, the rows that it was read from, their sources, the method.
+
+    counted: the message that says what is counted, or "".
+    """
+    steps = [("trail-counted", [Link(say(counted, lang))])] if counted else []
+    return of_rows(held, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang), steps)
 
 
 def of_rows(
