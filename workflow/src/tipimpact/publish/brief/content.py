@@ -30,7 +30,7 @@ DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print ha
 
 
 @dataclass(frozen=True)
-class Words:
+class Paragraph:
     """A paragraph. kind: ``lead`` is set larger, ``quiet`` smaller."""
 
     text: str
@@ -46,7 +46,7 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Illustration:
     """A picture, as SVG, with the words around it. width, height: in pixels."""
 
     title: str
@@ -84,12 +84,12 @@ def _longest(texts: Sequence[str]) -> int:
     return max(len(word) for text in texts for word in text.split(" "))
 
 
-Block = Words | Items | Shown | Rows
+Block = Paragraph | Items | Illustration | Rows
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading in words ("" for the opening) and what stands under it."""
+    """A heading in words ("" for the opening) and what is under it."""
 
     title: str
     blocks: list[Block]
@@ -105,7 +105,7 @@ class Brief:
     sections: list[Section] = field(default_factory=list)
 
 
-def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lang: str) -> Brief:
+def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Illustration], lang: str) -> Brief:
     """The brief of an edition.
 
     results: its published tables by name.  pictures: those of ``PICTURES``, by name.
@@ -126,34 +126,36 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lan
             [_lives(evidence, lang) if name == "lives" else pictures[name] for name in PICTURES],
         ),
         Section(say("brief-findings", lang), [_finding(name, results, evidence, lang) for name in FINDINGS]),
-        Section(say("brief-method", lang), [Words(text) for text in _method(evidence, lang)]),
-        Section(say("brief-missing", lang), [Words(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))]),
+        Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),
+        Section(
+            say("brief-missing", lang), [Paragraph(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))]
+        ),
         Section(
             say("brief-cite", lang),
-            [Words(say("brief-cite-brief", lang, **values)), Words(say("edition-means", lang, code=edition))],
+            [Paragraph(say("brief-cite-brief", lang, **values)), Paragraph(say("edition-means", lang, code=edition))],
         ),
     ]
     return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
 
 
-def _opening(results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Iterator[Words]:
+def _opening(results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Iterator[Paragraph]:
     """The opening of the answer page, and what to know before acting on it."""
-    yield Words(" ".join(statement.text(lang) for statement in holding(opening(evidence))), "lead")
+    yield Paragraph(" ".join(statement.text(lang) for statement in holding(opening(evidence))), "lead")
     today = evidence.rows("eligibility", moment="today")["day"]
     care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
     care += [say("care-advice", lang), say("care-risk", lang)]
     _, number = hotline(results, lang)
-    yield Words(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
+    yield Paragraph(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
 
 
-def _lives(evidence: Evidence, lang: str) -> Shown:
+def _lives(evidence: Evidence, lang: str) -> Illustration:
     """The figure of the lives, drawn with the lanes that an Act closed or delayed only."""
     lives = figure(DRAWN)
     rows = lives.shown(evidence, lang)
     drawn = sketched(lives, rows, lang, WIDE)
     note = f"{say_figure('lives', 'note', lang)} {say('brief-lives', lang)}"
     words = lives.heading(evidence, lang), say_figure("lives", "subtitle", lang), note, lives.alt(evidence, lang)
-    return Shown(*words, drawn.svg(), round(drawn.width), round(drawn.height))
+    return Illustration(*words, drawn.svg(), round(drawn.width), round(drawn.height))
 
 
 def _finding(name: str, results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Rows:
@@ -175,14 +177,14 @@ def _missing(evidence: Evidence, lang: str) -> list[str]:
     return [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
 
 
-def read_pictures(folder: str | Path, lang: str) -> dict[str, Shown]:
+def read_pictures(folder: str | Path, lang: str) -> dict[str, Illustration]:
     """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
     listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
     return {entry["name"]: _shown(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
 
 
-def _shown(drawn: Mapping[str, Any], folder: Path) -> Shown:
-    return Shown(
+def _shown(drawn: Mapping[str, Any], folder: Path) -> Illustration:
+    return Illustration(
         svg=(folder / drawn["svg"]).read_text(encoding="utf-8"),
         **{name: drawn[name] for name in ("title", "subtitle", "note", "alt", "width", "height")},
     )

@@ -26,7 +26,7 @@ LINES = {  # by group: colour and dashes
 EVENTS = ("visa_mexico", "c31_assent", "new_asylum_system", "appeal_bar_struck", "designations_end")
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
-NUMBERED = {"designated": claims.YEARS, "other": (2011, 2013)}  # years whose numbers stand in the drawing
+NUMBERED = {"designated": claims.YEARS, "other": (2011, 2013)}  # years whose numbers are drawn
 Axis = Callable[[float], float]
 LABEL = 19.0  # height of a label, in pixels
 
@@ -102,7 +102,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 def _band(data: pd.DataFrame, frame: Frame) -> list[float]:
     """Both sides of the time in which countries were designated; nothing where a day is not known."""
     days = [data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"] for event in BAND]
-    ends = [frame.x(_years(day)) for found in days for day in found]
+    ends = [frame.x(_years(day)) for known in days for day in known]
     return ends if len(ends) == len(BAND) else []
 
 

@@ -49,17 +49,17 @@ class Picture:
     alt: str
     width: int
     height: int
-    phone: Drawing | None = None
+    phone: PhoneDrawing | None = None
     png: bytes | None = None
 
     def _repr_html_(self) -> str:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
-        told = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
-        return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {told}</figcaption></figure>"
+        words = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
+        return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {words}</figcaption></figure>"
 
 
 @dataclass(frozen=True)
-class Drawing:
+class PhoneDrawing:
     """An SVG and its size in pixels."""
 
     svg: str
@@ -95,7 +95,7 @@ def picture(figure: Figure, evidence: Evidence, lang: str, sources: Sources | No
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
     alone = resolved(_alone(wide, title, subtitle, note, foot).svg())
     png = _packed(vl_convert.svg_to_png(alone, scale=PIXELS))
-    return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), Drawing(small, *_size(small)), png)
+    return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), PhoneDrawing(small, *_size(small)), png)
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:

@@ -81,7 +81,7 @@ class Figure:
 
 
 def nothing_drawn(rows: pd.DataFrame, lang: str) -> str:
-    """The message in place of a figure without rows: its files could not be had, or nothing was found in them."""
+    """The message in place of a figure without rows: its files could not be had, or have nothing for it."""
     if rows.attrs.get("missing"):
         return say("figure-missing", lang, gaps=number_of(GAPS))
     return say("figure-empty", lang)

@@ -31,21 +31,21 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 _box(sketch, x, y, str(status))
                 sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
                 at, top = (x + BOX + 39, y + 1) if phone else (x, y + BOX + 5)
-                told = sketch.lines(
+                bottom = sketch.lines(
                     at,
                     top,
                     recommendations.name_of(id).text(words.lang),
                     x + cell - 6 - at,
                     size=13.5 if phone else 14,
                 )
-                below = max(below, told)
+                below = max(below, bottom)
             y = below
     sketch.height = y + 8
     return sketch
 
 
 def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
-    """Met: full. In part: half, by a level line. Not met: empty. Nothing found: the sign for what is not known."""
+    """Met: full. In part: half, by a level line. Not met: empty. Unknown: the sign for what is not known."""
     if status == "cannot_tell":
         sketch.dashed(x + 0.5, y + 0.5, BOX - 1, BOX - 1)
         return

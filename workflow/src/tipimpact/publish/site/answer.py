@@ -42,7 +42,7 @@ def answer_page(held: Held, lang: str) -> Page:
     page = Linked(held, lang)
     opened = page.link_each("opening", opening(held.evidence))
     parts = [(id, _part(page, id)) for id in FIGURES]
-    parts = [(id, part) for id, part in parts if part["said"] or part["figure"]]
+    parts = [(id, part) for id, part in parts if part["statements"] or part["figure"]]
     parts += [("law", _law_part(page)), ("unknown", _unknown_part(held, lang)), ("words", _named("words", lang))]
     title, describes = say("answer-title", lang), say("answer-describes", lang)
     return framed(
@@ -63,14 +63,20 @@ def answer_page(held: Held, lang: str) -> Page:
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
     empty = dict.fromkeys(("find", "sub", "note"), "")
-    named = {"name": say("answer-part", lang, code=id), "said": [], "figure": None, "folds": id in FOLDED, "source": []}
+    named = {
+        "name": say("answer-part", lang, code=id),
+        "statements": [],
+        "figure": None,
+        "folds": id in FOLDED,
+        "source": [],
+    }
     return named | empty
 
 
 def _part(page: Linked, id: str) -> dict[str, Any]:
     """A part with its picture: the finding is the picture's title."""
     held, lang = page.held, page.lang
-    part = _named(id, lang) | {"said": page.link_each(id, READERS[id](held.evidence))}
+    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](held.evidence))}
     entry = next((entry for entry in held.figures if entry["name"] == FIGURES[id]), None)
     if entry is None or entry[lang]["svg"] not in held.pictures:
         return part

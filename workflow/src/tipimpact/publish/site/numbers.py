@@ -6,7 +6,9 @@ files could not be had names them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held
@@ -17,7 +19,6 @@ from tipimpact.publish.tables.apparatus import missing, number_of
 from tipimpact.publish.words import act_name, say, say_table
 from tipimpact.retrieve.sources import Sources
 
-SECTIONS = ("rule", "supported", "against", "cannot_tell", "asked")  # in the order of the page
 # What is counted, by the message of a sentence.
 COUNTED = {
     "answer-sections": "trail-answer-sections",
@@ -34,47 +35,43 @@ MORE = {
 }
 
 
-def _law(evidence: Evidence) -> Iterator[tuple[str, Statement]]:
+def _count_provisions(evidence: Evidence) -> Iterator[Statement]:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
     data = evidence.rows("law_changes")
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
         later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
-        names = {
-            "bill": evidence.code("law_changes", "bill", bill),
-            "act": Words(
-                lambda act, other, lang: act_name(act, lang) or other, act, evidence.code("law_changes", "act", act)
-            ),
-        }
-        counts = {"count": len(later), "later": later.sum()}
-        for statement in evidence.state("answer-sections", "law_changes", rows, **names, **counts):
-            yield "rule", statement
+        code = evidence.code("law_changes", "act", act)
+        name = Words(lambda act, code, lang: act_name(act, lang) or code, act, code)
+        values = {"bill": evidence.code("law_changes", "bill", bill), "count": len(later), "later": later.sum()}
+        yield from evidence.state("answer-sections", "law_changes", rows, act=name, **values)
 
 
-READERS: dict[str, Callable[[Evidence], Iterator[tuple[str, Statement]]]] = {
-    "law_changes": _law,
-    "impact_estimates": estimates.number_sentences,
-    "evidence_gaps": gaps.number_sentences,
-    "recommendations": recommendations.number_sentences,
+SECTIONS: dict[str, tuple[Callable[[Evidence], Iterator[Statement]], ...]] = {  # in the order of the page
+    "rule": (_count_provisions,),
+    "supported": (estimates.count_supported, partial(estimates.list_verdicts, verdicts=estimates.SUPPORTED)),
+    "against": (partial(estimates.list_verdicts, verdicts=estimates.AGAINST),),
+    "cannot_tell": (partial(estimates.list_verdicts, verdicts=estimates.UNSETTLED), gaps.count_gaps),
+    "asked": (recommendations.count_statuses,),
 }
 SILENT = {"law_changes": "rule", "impact_estimates": "cannot_tell", "recommendations": "asked"}  # else the section
 
 
 def sections(evidence: Evidence, sources: Sources | None = None) -> dict[str, list[Statement]]:
     """The statements of each section that has any. sources: where the titles of missing files are found."""
-    by_section: dict[str, list[Statement]] = {section: [] for section in SECTIONS}
-    for table, read in READERS.items():
-        for section, statement in [*read(evidence)] or _silent(evidence, table, sources):
-            by_section[section].append(statement)
-    return {section: statements for section, statements in by_section.items() if statements}
+    stated = {section: [s for read in readers for s in read(evidence)] for section, readers in SECTIONS.items()}
+    tables = {statement.table for statements in stated.values() for statement in statements}
+    for table, section in SILENT.items():
+        if table not in tables and table in evidence.tables:
+            stated[section] += _silent(table, evidence.tables[table].attrs, sources)
+    return {section: statements for section, statements in stated.items() if statements}
 
 
-def _silent(evidence: Evidence, table: str, sources: Sources | None) -> Iterator[tuple[str, Statement]]:
+def _silent(table: str, facts: Mapping[Any, Any], sources: Sources | None) -> Iterator[Statement]:
     """That a table says nothing because files could not be had; nothing if all are there."""
-    facts = evidence.tables[table].attrs if table in evidence.tables else {}
     if files := missing(facts, sources, "en"):
         titles = Words(lambda lang: missing(facts, sources, lang)["titles"])
         names = {"table": number_of(table), "title": Words(say_table, table, "title"), "titles": titles}
-        yield SILENT[table], Statement("answer-missing", {**files, **names}, table)
+        yield Statement("answer-missing", {**files, **names}, table)
 
 
 def numbers_page(held: Held, lang: str) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,13 +17,9 @@ ESTIMANDS = {
     "persons_claiming": ("answer-claims-persons-fall", "answer-claims-persons"),
     "origins_claiming": ("answer-claims-origins-fall", "answer-claims-origins"),
 }
-SECTIONS = {  # of the page of more numbers, by verdict
-    "supported": "supported",
-    "suggestive": "supported",
-    "no_detectable_effect": "against",
-    "contradicted": "against",
-    "cannot_tell": "cannot_tell",
-}
+SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
+AGAINST = ("no_detectable_effect", "contradicted")
+UNSETTLED = ("cannot_tell",)
 
 
 def select_planned(evidence: Evidence, **where: Any) -> pd.DataFrame:
@@ -43,10 +39,10 @@ def _estimate(evidence: Evidence, estimand: str, fall: str, other: str) -> Itera
     """One estimate with its verdict. fall, other: the messages for a fall that was found, and for the rest."""
     rows = evidence.rows(TABLE, estimand=estimand)
     verdict = first(rows, "verdict")
-    if verdict not in SECTIONS:
+    if verdict not in SUPPORTED + AGAINST + UNSETTLED:
         return
     words = Statement("answer-verdict-change", {"code": verdict})
-    if SECTIONS[verdict] == "supported" and first(rows, "estimate") < 0:
+    if verdict in SUPPORTED and first(rows, "estimate") < 0:
         share, least, most = (
             Words(number, round(-100 * math.expm1(first(rows, end)))) for end in ("estimate", "high", "low")
         )
@@ -72,19 +68,19 @@ def _without_two(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-claims-without_two", "robustness", rows)
 
 
-def number_sentences(evidence: Evidence) -> Iterator[tuple[str, Statement]]:
-    """By section of the page of more numbers: how many comparisons support a change, and each with its verdict."""
-    rows = select_planned(evidence, role="primary").sort_index()
-    count = (rows["verdict"].map(SECTIONS) == "supported").sum()
-    for statement in evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows)):
-        yield "supported", statement
+def count_supported(evidence: Evidence) -> Iterator[Statement]:
+    """How many comparisons point to a change."""
+    rows = select_planned(evidence, role="primary")
+    count = rows["verdict"].isin(SUPPORTED).sum()
+    yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
+
+
+def list_verdicts(evidence: Evidence, verdicts: Sequence[str]) -> Iterator[Statement]:
+    """Each comparison with one of these verdicts."""
+    rows = select_planned(evidence, role="primary", verdict=verdicts).sort_index()
     for label, row in rows.iterrows():
-        values = {
-            "claim": evidence.text(TABLE, "claim", label),
-            "verdict": evidence.code(TABLE, "verdict", row["verdict"]),
-        }
-        for statement in evidence.state("answer-verdict", TABLE, rows.loc[[label]], **values):
-            yield SECTIONS[row["verdict"]], statement
+        verdict, claim = evidence.code(TABLE, "verdict", row["verdict"]), evidence.text(TABLE, "claim", label)
+        yield from evidence.state("answer-verdict", TABLE, rows.loc[[label]], claim=claim, verdict=verdict)
 
 
 # The finding.

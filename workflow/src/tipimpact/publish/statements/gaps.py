@@ -42,12 +42,10 @@ def brief_items(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("brief-missing-one", TABLE, rows.loc[[label]], **texts)
 
 
-def number_sentences(evidence: Evidence) -> Iterator[tuple[str, Statement]]:
-    """How many statements no series can settle, for the page of more numbers."""
-    rows = evidence.rows(TABLE)
+def count_gaps(evidence: Evidence) -> Iterator[Statement]:
+    """How many statements no series can settle."""
     if count := len(select_gaps(evidence)):
-        for statement in evidence.state("answer-gaps", TABLE, rows, count=count):
-            yield "cannot_tell", statement
+        yield from evidence.state("answer-gaps", TABLE, evidence.rows(TABLE), count=count)
 
 
 def _title(evidence: Evidence) -> Iterator[Statement]:

@@ -27,16 +27,15 @@ def part(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("answer-recommendations-each", TABLE, rows, count=len(rows))
 
 
-def number_sentences(evidence: Evidence) -> Iterator[tuple[str, Statement]]:
-    """How many have each status, for the page of more numbers."""
+def count_statuses(evidence: Evidence) -> Iterator[Statement]:
+    """How many have each status."""
     rows = evidence.rows(TABLE)
     counts = [
         Statement("answer-count", {"what": evidence.code(TABLE, "status", status), "count": Words(marked, count)})
         for status, count in _count(rows).items()
         if count
     ]
-    for statement in evidence.state("answer-recommendations", TABLE, rows, total=len(rows), counts=in_row(counts)):
-        yield "asked", statement
+    yield from evidence.state("answer-recommendations", TABLE, rows, total=len(rows), counts=in_row(counts))
 
 
 # The figure.
