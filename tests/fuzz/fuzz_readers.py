@@ -22,7 +22,7 @@ LARGEST = 20_000
 # Extensions that the name of a reader does not end with.
 ENDINGS = {"non_compliance": "csv", "ircc_tabs": "csv", "unhcr_r_data": "rda", "conditions": "txt", "content": "bin"}
 ENDINGS |= dict.fromkeys(["unhcr_claims", "unhcr_decisions", "scores_csv"], "csv.gz")
-ENDINGS |= {"qda_codebook": "qdc", "qda_project": "qdpx", "words_fr": "ftl", "words_both": "ftl"}
+ENDINGS |= {"qda_project": "qdpx", "words_fr": "ftl", "words_both": "ftl"}
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.tfwp.yearly import read_yearly
     from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.coding import read_coding
-    from tipimpact.themes.exchange import read_codebook_codes, read_project, write_codebook, write_project
+    from tipimpact.themes.exchange import read_project, write_project
     from tipimpact.themes.review import read_decisions as read_review
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
@@ -231,11 +231,6 @@ def readers() -> dict[str, Reader]:
             made(lambda p: write_sheet(provisions, {}, p), "sheet.xlsx"),
         ),
         Reader("review_queue_csv", lambda p: read_review(p, codebook), lambda: [review]),
-        Reader(
-            "qda_codebook",
-            lambda p: read_codebook_codes(p, codebook),
-            made(lambda p: write_codebook(codebook, p, "fr"), "codes.qdc"),
-        ),
         Reader(
             "qda_project",
             lambda p: read_project(p, codebook, interview),

@@ -33,7 +33,6 @@ SHORT = (
     "pages_json",
     "permit_stock_xlsx",
     "profiles_yaml",
-    "qda_codebook",
     "qda_project",
     "refresh_json",
     "report_html",

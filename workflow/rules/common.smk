@@ -40,6 +40,7 @@ COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committ
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
+DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
 # Configuration that is kept in several files.
@@ -94,6 +95,8 @@ onsuccess:
 
     if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
         print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+    if os.path.exists(DROPPED):
+        print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
 
 onerror:
