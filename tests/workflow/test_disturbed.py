@@ -192,7 +192,7 @@ def test_without_a_network_there_is_none():
     ],
 )
 def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, words, tmp_path, capsys):
-    def fails():
+    def fails(output):
         try:
             raise fault
         except Exception as cause:
