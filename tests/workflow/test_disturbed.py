@@ -234,7 +234,8 @@ def test_only_a_job_that_said_nothing_is_taken_for_killed():
 
 
 def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as stopped:
         job.run(lambda: {}["a"], make_job("a_rule", tmp_path / "log"))
+    assert stopped.value.code == job.REPORTED, "else the run would say that memory ran out"
     assert "bug in the pipeline" in capsys.readouterr().err
     assert "Traceback" in caplog.text
