@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 # The longest first. Each is a program of .venv and its arguments.
 LINTERS = (
     ("mypy",),  # quick when .mypy_cache is there
-    ("python", "-m", "tipimpact.publish.words.lint"),
+    ("python", "dev/lint_words.py"),
     ("snakemake", "--lint"),
     ("ruff", "check"),
     ("ruff", "format", "--check"),

@@ -4,11 +4,11 @@ import re
 import sys
 
 import pytest
+from typography import lint
 
 from tests_support import ROOT
 from tipimpact.common.contracts import names
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.words.typography import lint
 
 sys.path.insert(0, str(ROOT / "dev"))
 import readme

@@ -10,7 +10,7 @@ import pytest
 
 import tipimpact
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import Contract, contract, names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.eligibility.answers import ANSWERS
 from tipimpact.eligibility.calendar import UNITS
@@ -20,16 +20,20 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
-from tipimpact.publish.site.answer import GAPS
-from tipimpact.publish.site.changes import WORDS
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
+from tipimpact.publish.statements import claims, gaps, permits, recommendations
+from tipimpact.publish.statements.life_pages import LISTED
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
-from tipimpact.publish.words.codes import FIGURE_PARTS, TABLE_PARTS, column_id, ids_in_reach
+from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
+from tipimpact.publish.words.fluent import messages
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
 DEV = ROOT.parents[2] / "dev"  # tools that write for readers too
+TABLE_PARTS = ("title", "what", "is_not", "made")
+FIGURE_PARTS = ("title", "subtitle", "note")
 
 
 def python_files() -> list[Path]:
@@ -42,9 +46,48 @@ def literals() -> set[str]:
     return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
 
 
+def titled(table: Contract) -> list[str]:
+    """Every column that may have a title: the contract's, bilingual pairs as one, and what readers see as one."""
+    pairs = [column.removesuffix("_en") for column in table.columns if column.endswith("_en")]
+    return [*table.columns, *pairs, *(table.publish or {}).get("columns", [])]
+
+
+def made_ids() -> set[str]:
+    """Every id that ``words.codes`` can make and that has a message."""
+    tables = [contract(name) for name in names()]
+    made = {table_id(table.name, part) for table in tables if table.publish for part in TABLE_PARTS}
+    made |= {f"figure-{figure}-{part}" for figure in figures() for part in FIGURE_PARTS}
+    for table in tables:
+        made |= {id for column in titled(table) if (id := column_id(table.name, column))}
+        made |= {id for column in table.columns.values() if (id := unit_id(column.unit))}
+        made |= {id for column in table.columns for id in value_ids(table.name, column)}
+    return made
+
+
+def quoted() -> set[str]:
+    """Ids of the messages that other messages quote."""
+    return {id for uses in messages()["en"].uses.values() for id in uses.quoted}
+
+
 def test_no_message_is_out_of_reach():
-    known = ids_in_reach() | literals()
+    known = made_ids() | literals() | quoted()
     assert [id for id in message_ids() if id not in known] == []
+
+
+def test_no_column_has_words_for_a_code_that_it_cannot_hold():
+    """Of messages for columns with a closed list alone. One that another quotes has the codes of both."""
+    known: dict[str, set[str]] = {id: set(listed) for id, listed in closed_lists().items()}
+    open_lists = set()
+    for table in map(contract, names()):
+        for column in table.columns.values():
+            ids = [id for id in value_ids(table.name, column.name) if has(id)]
+            ids += [id for each in ids for id in messages()["en"].uses[each].quoted]
+            for id in ids:
+                known.setdefault(id, set()).update(map(variant, column.values))
+                open_lists |= set() if column.values else {id}
+    words = {id: set(codes(id)) for id in message_ids() if id.startswith("value-") and id not in open_lists}
+    aliases = {id for id in words if messages()["en"].uses[id].quoted}
+    assert {id: extra for id in words.keys() - aliases if (extra := words[id] - known[id])} == {}
 
 
 def test_every_id_in_a_template_and_in_code_has_a_message():
@@ -104,13 +147,19 @@ def closed_lists() -> dict[str, set[str]]:
     def column(table: str, name: str) -> set[str]:
         return set(contract(table).columns[name].values)
 
-    remedies, bars = set(REMEDIES), {"pr_kept"}
+    remedies = set(REMEDIES)
+    closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
+    less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
+    less |= {"limited_hearing", "limited_appeal"}
+    lost, unsure = closed | less | {"delayed"}, {"contested", "unknown"}
+    states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": set(RENDERERS),
+        "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
         "impact-check": column("robustness", "check"),
         "value-remedy": remedies,
-        "value-answer": set(ANSWERS),
-        "value-gate": set(GATES),
+        "value-answer": {*ANSWERS, *GATES},
+        "value-boolean": {"true", "false"},
         "value-because": set(BECAUSE),
         "value-text_kind": set(KINDS),
         "explain-outcome": set(OUTCOMES.values()),
@@ -127,18 +176,41 @@ def closed_lists() -> dict[str, set[str]]:
         "lives-remedy": remedies,
         "lives-act": column("lives", "act"),
         "lives-cause": column("lives", "how"),
-        "lives-closed": column("lives", "mode") | bars,
+        "lives-clause": lost | unsure | {"opened"},
         "figure-lives-remedy": remedies,
         "answer-verdict-change": column("impact_estimates", "verdict"),
         "situations-remedy": remedies,
-        "situations-closed": column("lives", "mode") | bars,
-        "situations-label": set(WORDS),
-        "situations-did": set(WORDS) - {"narrowed"},
+        "figure-lives-effect": lost | unsure | {"opened", "none", "none_other", "none_twice"},
+        "figure-lives-state": states,
+        "answer-lane-what": lost | unsure | {"opened", "sooner"},
+        "answer-lane-state": states,
+        "situations-label": set(LISTED),
+        "situations-did": lost | {"opened"},
+        "situations-change": lost | {"opened", "closed_removed"},
+        "situations-moved_day": {"sooner", "unknown"},
+        "situations-state": states,
+        "finding-lives-loss": less | {"delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-section": set(SECTIONS),
         "answer-section-means": set(SECTIONS),
-        "answer-gap": set(GAPS),
+        "answer-gap": set(gaps.FIRST),
+        "finding-subject": set(FINDINGS),
+        "finding-what": set(FINDINGS),
+        "figure-claims-line": set(claims.SERIES),
+        "figure-permits-lane_name": set(permits.LANES),
+        "figure-permits-count": set(permits.COUNTS),
+        "figure-recommendations-status": set(recommendations.STATUSES),
     }
+
+
+def test_no_other_message_has_words_for_a_code_that_nothing_makes():
+    """Codes come from the code, from contracts or from config."""
+    files = chain(ROOT.rglob("*.py"), ROOT.rglob("common/contracts/*.yaml"), (ROOT.parents[2] / "config").rglob("*.*"))
+    known = set(
+        re.findall(r"\w+", "\n".join(path.read_text(encoding="utf-8").replace(" and ", "_and_") for path in files))
+    )
+    others = [id for id in message_ids() if not id.startswith("value-") and id not in closed_lists()]
+    assert [(id, code) for id in others for code in codes(id) if code not in known] == []
 
 
 def test_a_message_has_words_for_exactly_the_codes_of_its_list():

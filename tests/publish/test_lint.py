@@ -1,8 +1,7 @@
 """The linter of words finds what no reader should see (`make lint` has it read every message)."""
 
 import pytest
-
-from tipimpact.publish.words.lint import COUNTS, lint_text, renderings
+from lint_words import COUNTS, lint_text, renderings
 
 N = "\u00a0"
 

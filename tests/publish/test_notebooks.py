@@ -10,12 +10,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from typography import lint
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.publish import words
 from tipimpact.publish.words import message_ids
-from tipimpact.publish.words.typography import lint
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 QUESTIONS = {"law", "themes", "work_permits", "eligibility", "impact"}

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typography import lint
 
 from tipimpact.common.contracts import Column
 from tipimpact.common.errors import PublishError
@@ -19,7 +20,6 @@ from tipimpact.publish.tables.csv_format import field, guarded
 from tipimpact.publish.tables.model import Cell, flat
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import LANGUAGES, law, say
-from tipimpact.publish.words.typography import lint
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 

@@ -1,9 +1,8 @@
 """The linter finds what DESIGN 6.4 forbids and leaves alone what only looks like it."""
 
 import pytest
-
-from tipimpact.publish.words.terms import lint_terms
-from tipimpact.publish.words.typography import lint
+from lint_words import lint_terms
+from typography import lint
 
 N = "\u00a0"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typography import lint
 
 from tests_support import load_module, snakemake
 from tipimpact import __version__
@@ -19,7 +20,6 @@ from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.package.replication import statement
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
+from tipimpact.publish.site.dropped import closing_words
 from tipimpact.publish.site.held import read_held
 from tipimpact.publish.site.pages import chooser_page, pages, shared
 from tipimpact.publish.tables.joins import Authored
@@ -21,8 +22,9 @@ def publish_site(
     edition: str,
     site: str,
     chooser: str,
+    dropped: str,
 ) -> None:
-    """Write every page in each language below ``site``, and the page that leads to them."""
+    """Write every page below ``site``, the page that leads to them, and the sentences that are dropped."""
     held = read_held(data, Authored(**authored), plan, quotes, versions, figures, archetypes, receipts, edition)
     for lang in LANGUAGES:
         for page in pages(held, lang):
@@ -30,6 +32,7 @@ def publish_site(
     for page in shared(held):
         write_text(Path(site, page.file), page.text)
     write_text(chooser, chooser_page(edition))
+    write_text(dropped, closing_words(held.evidence, "en"))
 
 
 if __name__ == "__main__":

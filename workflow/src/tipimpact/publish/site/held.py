@@ -15,9 +15,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import anchors
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
-from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable, read_results
 from tipimpact.retrieve.obtained import Obtained, obtained
 from tipimpact.retrieve.sources import Source, Sources
@@ -71,9 +71,10 @@ class Held:
         """The data of each table."""
         return {name: result.data for name, result in self.results.items()}
 
-    def texts(self, lang: str) -> dict[str, pd.DataFrame]:
-        """The data of each table with its joined texts in a language."""
-        return {name: result.texts(lang) for name, result in self.results.items()}
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The tables as statements read them."""
+        return Evidence.of(self.results)
 
     @cached_property
     def by_id(self) -> dict[str, Source]:
@@ -86,21 +87,13 @@ class Held:
         return anchors.known(self.tables[anchors.TABLE]) if anchors.TABLE in self.tables else {}
 
     @cached_property
-    def shown(self) -> dict[str, pd.DataFrame]:
-        """Each table's rows in the order that its pages show them, with the labels of the data."""
-        return {
-            name: ordered(result.data, result.spec, result.published.get("sort", []))
-            for name, result in self.results.items()
-        }
-
-    @cached_property
     def _numbers(self) -> dict[str, dict[int, int]]:
-        return {name: {label: i for i, label in enumerate(data.index, 1)} for name, data in self.shown.items()}
+        return {name: {label: i for i, label in enumerate(self.evidence.rows(name).index, 1)} for name in self.results}
 
     @cached_property
     def values(self) -> dict[str, list[dict[str, Any]]]:
         """The values of the rows of each table, as its pages show them."""
-        return {name: _records(data) for name, data in self.shown.items()}
+        return {name: _records(self.evidence.rows(name)) for name in self.results}
 
     def rows(self, table: str, lang: str) -> list[Row]:
         """The rows of a table in words, as its pages show them."""
@@ -160,7 +153,7 @@ def read_held(
     """
     quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()
     texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
-    planned, drawn, told = map(json.loads, texts)
+    planned, drawn, followed = map(json.loads, texts)
     return Held(
         edition=edition,
         results=read_results(data, authored, edition),
@@ -169,7 +162,7 @@ def read_held(
         sentences={id: Quote(text, lang) for id, text, lang in quoted},
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],
-        archetypes=told["archetypes"],
+        archetypes=followed["archetypes"],
         obtained=obtained(edition, receipts, data),
         pictures=_pictures(drawn["figures"], Path(figures)),
     )

@@ -18,6 +18,7 @@ from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
+from tipimpact.publish.statements.law import WRITTEN
 from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.html_format import other
@@ -26,11 +27,8 @@ from tipimpact.publish.words.law_labels import inner
 
 # The schema.org term for each state; it has none for a text that is not available.
 FORCE = {
-    "unchanged": "https://schema.org/InForce",
-    "in_force": "https://schema.org/InForce",
-    "reworded": "https://schema.org/InForce",
-    "repealed": "https://schema.org/NotInForce",
-    "never": "https://schema.org/NotInForce",
+    **dict.fromkeys(WRITTEN, "https://schema.org/InForce"),
+    **dict.fromkeys(("repealed", "never"), "https://schema.org/NotInForce"),
 }
 SIDES = ("before", "after")
 # what to say where only one side has words, or none

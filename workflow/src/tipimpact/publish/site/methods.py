@@ -6,6 +6,7 @@ from typing import Any
 
 from tipimpact.publish.obtained import entries as missing
 from tipimpact.publish.obtained import headline, other_releases
+from tipimpact.publish.site.dropped import describe_dropped, list_dropped
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
@@ -34,6 +35,7 @@ def methods_page(held: Held, lang: str) -> Page:
         statement=both(plan["statement"], lang),
         reach=both(plan["reach"]["why"], lang),
         false_claims=_false_claims(held, lang),
+        dropped=[describe_dropped(statement, held.evidence, lang) for statement in list_dropped(held.evidence)],
         estimands=[_estimand(e, titles, lang) for e in planned],
         earlier=[_estimand(e, titles, lang) for e in earlier],
         thresholds=[
@@ -57,13 +59,13 @@ def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
     keys = ["estimand", "treated_drawn", "shared_shock"]
     shares = claimed.groupby(keys, sort=False)["probability"].sum().reset_index()
     titles = {e["id"]: both(e["title"], lang) for e in held.plan["estimands"]}
-    found = []
+    claims = []
     for row in shares.to_dict("records"):
         drawn = say_code("reachable_verdicts", "treated_drawn", row["treated_drawn"], lang)
         words = {"estimand": titles[row["estimand"]], "drawn": drawn, "shock": "yes" if row["shared_shock"] else "no"}
         share = say("plan-percent", lang, n=str(round(100 * row["probability"])))
-        found.append((say("methods-false-row", lang, **words), share))
-    return found
+        claims.append((say("methods-false-row", lang, **words), share))
+    return claims
 
 
 def _estimand(estimand: dict[str, Any], titles: dict[str, str], lang: str) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def data_page(held: Held, lang: str) -> Page:
         entries.append({"source": cited, "licence": licence, "tables": tables})
     licences = apparatus.licences([entry["source"] for entry in entries], held.sources, lang)
     title, lead = say("site-data", lang), say("data-lead", lang)
-    found = held.obtained
+    run = held.obtained
     return framed(
         held,
         "data",
@@ -132,9 +134,9 @@ def data_page(held: Held, lang: str) -> Page:
         entries=entries,
         licences=licences,
         count=len(entries),
-        obtained=headline(found, lang) if found else "",
-        missing=list(missing(found, lang)) if found else [],
-        other_releases=other_releases(found, lang) if found else [],
+        obtained=headline(run, lang) if run else "",
+        missing=list(missing(run, lang)) if run else [],
+        other_releases=other_releases(run, lang) if run else [],
     )
 
 

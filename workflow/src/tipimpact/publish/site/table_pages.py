@@ -9,7 +9,7 @@ from typing import Any
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held
-from tipimpact.publish.site.trail import function_of, made, origin
+from tipimpact.publish.site.trail import find_origin, function_of, made
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.html_format import classes, row_html, script
 from tipimpact.publish.tables.script_format import script_files
@@ -83,7 +83,7 @@ def row_files(held: Held) -> Iterator[Page]:
 
 def _trail(held: Held, table: str, row: dict[str, Any]) -> list[Any]:
     """Ids of sources, places in both languages with their address, and sentences with their language."""
-    of = origin(held, table, [row])
+    of = find_origin(held, table, [row])
     places = [[*(clean(law(place, lang)) for lang in LANGUAGES), href(place, held.provisions)] for place in of.places]
     places += [[*(say("trail-characters", lang, start=a, end=b) for lang in LANGUAGES), None] for a, b in of.characters]
     return [of.sources, places, [[quote.text, TAGS[quote.lang]] for quote in of.quotes]]

@@ -11,8 +11,8 @@ from tipimpact import __version__
 from tipimpact.common.contracts import trail
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.held import Held, Quote, row_href, table_file
-from tipimpact.publish.site.numbers import Sentence
 from tipimpact.publish.site.quotes import quoted_ids
+from tipimpact.publish.statements.model import Statement
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, has, law, number, say, say_table
 from tipimpact.publish.words.codes import table_id
@@ -41,7 +41,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Excerpt:
     """Rows of the data as a trail shows them: titles of columns, and each row's number, address and cells."""
 
     heads: list[str]
@@ -59,7 +59,7 @@ class Trail:
     back: str
     title: str
     steps: list[tuple[str, list[Link]]]
-    shown: Shown | None = None
+    shown: Excerpt | None = None
 
 
 @dataclass(frozen=True)
@@ -72,21 +72,21 @@ class Origin:
     quotes: list[Quote] = field(default_factory=list)
 
 
-def origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
+def find_origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
     """Where rows of a table come from: its contract's ``trail`` says which columns name source and place."""
     columns = trail(table)
-    found = Origin()
+    origin = Origin()
     for row in rows:
         values = {key: [plain(row[name]) for name in names if name in row] for key, names in columns.items()}
-        found.sources.extend(id for value in values.get("source", []) for id in _as_list(value))
-        found.places.extend(str(value) for value in values.get("place", []) if value is not None)
+        origin.sources.extend(id for value in values.get("source", []) for id in _as_list(value))
+        origin.places.extend(str(value) for value in values.get("place", []) if value is not None)
         passages = [str(value) for value in values.get("passage", []) if value is not None]
         for value in [*quoted_ids(table, row), *passages]:
             if match := PLACE.fullmatch(value):
-                found.sources.append(match[1])
-                found.characters.append((match[2], match[3]))
-            found.quotes.extend([held.sentences[value]] if value in held.sentences else [])
-    return Origin(*(list(dict.fromkeys(items)) for items in vars(found).values()))
+                origin.sources.append(match[1])
+                origin.characters.append((match[2], match[3]))
+            origin.quotes.extend([held.sentences[value]] if value in held.sentences else [])
+    return Origin(*(list(dict.fromkeys(items)) for items in vars(origin).values()))
 
 
 def made(table: str, lang: str) -> str:
@@ -113,15 +113,18 @@ def of_row(
     title = say("trail-row", lang, row=row_number, number=held.results[table].published["number"])
     steps = [
         ("trail-table", [Link(title, row_href(table, row_number))] if away else []),
-        *_steps(held, table, origin(held, table, [row]), lang),
+        *_steps(held, table, find_origin(held, table, [row]), lang),
     ]
     return Trail(id or f"t{row_number}", back or f"#r{row_number}", title, _label_steps(steps, lang))
 
 
-def of_sentence(held: Held, id: str, sentence: Sentence, lang: str) -> Trail:
-    """The trail of a sentence of the answer: its table, the rows that it was read from, their sources, the method."""
-    counted = [("trail-counted", [Link(say(sentence.counted, lang))])] if sentence.counted else []
-    return of_rows(held, sentence.table, sentence.rows, lang, id, f"#{id}-said", sentence.text, counted)
+def of_statement(held: Held, id: str, statement: Statement, lang: str, counted: str = "") -> Trail:
+    """The trail of a statement: its table, the rows that it was read from, their sources, the method.
+
+    counted: the message that says what is counted, or "".
+    """
+    steps = [("trail-counted", [Link(say(counted, lang))])] if counted else []
+    return of_rows(held, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang), steps)
 
 
 def of_rows(
@@ -131,12 +134,12 @@ def of_rows(
     lang: str,
     id: str,
     back: str,
-    said: str = "",
+    text: str = "",
     counted: Sequence[tuple[str, list[Link]]] = (),
 ) -> Trail:
     """The trail of a number that was read from rows of a table, by their labels in the data.
 
-    said: the words around the number; columns whose values stand in them are shown.
+    text: the words around the number; columns whose values are in them are shown.
     """
     numbers = sorted(n for n in (held.row(table, label) for label in labels) if n)
     rows = [held.values[table][n - 1] for n in numbers]
@@ -146,14 +149,14 @@ def of_rows(
     steps = [
         ("trail-table", [Link(f"{title}. {say_table(table, 'title', lang)}", table_file(table))]),
         *counted,
-        *_steps(held, table, origin(held, table, rows), lang),
+        *_steps(held, table, find_origin(held, table, rows), lang),
         ("trail-rows", more),
     ]
-    return Trail(id, back, say("trail-title", lang), _label_steps(steps, lang), _show(held, table, numbers, said, lang))
+    return Trail(id, back, say("trail-title", lang), _label_steps(steps, lang), _show(held, table, numbers, text, lang))
 
 
-def _show(held: Held, table: str, numbers: Sequence[int], said: str, lang: str) -> Shown | None:
-    """The first rows, with the columns that tell them apart and those whose values were said; no id of a row of law."""
+def _show(held: Held, table: str, numbers: Sequence[int], text: str, lang: str) -> Excerpt | None:
+    """The first rows, with the columns that tell them apart and those whose values the text names, without ids of law."""
     view, spec = held.results[table].view(lang), held.results[table].spec
     rows = [(n, view.rows[n - 1]) for n in numbers[:ROWS]]
     if not rows:
@@ -162,18 +165,18 @@ def _show(held: Held, table: str, numbers: Sequence[int], said: str, lang: str) 
     names = [heading.name for heading in view.headings]
     wanted = [ROWS_OF_LAW.get(name, name) for name in spec.key]
     key = [i for i, name in enumerate(names) if name in wanted]
-    spoken = [i for i, texts in enumerate(words) if i not in key and any(_stands(text, said) for text in texts)]
-    others = [i for i in range(len(words)) if i not in key and i not in spoken and len(words[i]) > 1]
+    named = [i for i, values in enumerate(words) if i not in key and any(_has(text, value) for value in values)]
+    others = [i for i in range(len(words)) if i not in key and i not in named and len(words[i]) > 1]
     others = [i for i in others if names[i] not in ROWS_OF_LAW]
-    chosen = sorted([*key, *spoken, *others][:COLUMNS])
-    return Shown(
+    chosen = sorted([*key, *named, *others][:COLUMNS])
+    return Excerpt(
         [view.headings[i].title for i in chosen],
         [(number(n, lang), row_href(table, n), [row[i].text for i in chosen]) for n, row in rows],
     )
 
 
-def _stands(text: str, said: str) -> bool:
-    return bool(text) and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", said) is not None
+def _has(text: str, value: str) -> bool:
+    return bool(value) and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
 def _steps(held: Held, table: str, of: Origin, lang: str) -> list[tuple[str, list[Link]]]:

@@ -13,7 +13,6 @@ from tipimpact import __version__
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
 from tipimpact.publish.words import codes, date, release, say, say_table
-from tipimpact.publish.words.codes import abbreviation_ids
 from tipimpact.retrieve.sources import Source, Sources
 
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
@@ -61,7 +60,8 @@ def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:
 @lru_cache
 def _abbreviations(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for every abbreviation that has an explanation, and the meaning of each."""
-    meanings = {say(short, lang): say(long, lang) for short, long in abbreviation_ids()}
+    known = codes("abbreviation")
+    meanings = {say("abbreviation", lang, code=code): say("abbreviation-means", lang, code=code) for code in known}
     either = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
     return re.compile(rf"(?<![\w&-])(?:{either})(?=s?(?![\w&]))"), meanings
 

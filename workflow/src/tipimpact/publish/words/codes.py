@@ -11,13 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from tipimpact.common.contracts import Contract, contract, names
-from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.words.fluent import codes, has, message_ids, say
+from tipimpact.publish.words.fluent import codes, has, say
 from tipimpact.publish.words.law_labels import inner, law
-
-TABLE_PARTS = ("title", "what", "is_not", "made")
-FIGURE_PARTS = ("title", "subtitle", "note")
 
 
 def say_table(table: str, part: str, lang: str) -> str:
@@ -82,33 +77,5 @@ def unit_id(unit: str) -> str | None:
     return _first(f"unit-{unit.replace(' ', '_')}")
 
 
-def abbreviation_ids() -> list[tuple[str, str]]:
-    """For each abbreviation the id of its short form and of its meaning."""
-    shorts = [id for id in message_ids() if id.startswith("abbreviation-") and id.endswith("-short")]
-    return [(id, id.removesuffix("-short") + "-long") for id in shorts]
-
-
 def _first(*ids: str) -> str | None:
     return next((id for id in ids if has(id)), None)
-
-
-# The closed lists.
-
-
-def ids_in_reach() -> set[str]:
-    """Every id that the functions above can make and that has a message."""
-    tables = [contract(name) for name in names()]
-    made = {table_id(table.name, part) for table in tables if table.publish for part in TABLE_PARTS}
-    made |= {f"figure-{figure}-{part}" for figure in figures() for part in FIGURE_PARTS}
-    made |= {id for pair in abbreviation_ids() for id in pair}
-    for table in tables:
-        made |= {id for column in titled(table) if (id := column_id(table.name, column))}
-        made |= {id for column in table.columns.values() if (id := unit_id(column.unit))}
-        made |= {id for column in table.columns for id in value_ids(table.name, column) if has(id)}
-    return made
-
-
-def titled(table: Contract) -> list[str]:
-    """Every column that may have a title: the contract's, bilingual pairs as one, and what readers see as one."""
-    pairs = [column.removesuffix("_en") for column in table.columns if column.endswith("_en")]
-    return [*table.columns, *pairs, *(table.publish or {}).get("columns", [])]

@@ -6,15 +6,15 @@ table-indicators-is_not = No series counts trafficked persons before and after 2
 table-indicators-note_interval = The publisher shows no count from 1 to 4: such cells are left out or shown as 5. The value adds what is shown; the range counts a cell left out as 0 to 4 and a 5 as 1 to 5.
 table-indicators-note_designated = Designated: tranches 1 to 3. The fourth tranche (2014, five countries) was not seen in a text that gives its countries and date; its countries are among the others. All designations ended on 17 May 2019.
 table-indicators-note_reform = The whole reform of 2012 acted on both groups, and visas were imposed on Mexico and Czechia in July 2009; the series alone cannot tell these apart.
-column-indicators-series = Series
+column-series = Series
 column-indicators-group = Group or place
-column-indicators-year = Year
+column-year = Year
 column-indicators-value = Value
 column-indicators-range = Range that fits what is published
-column-indicators-low = Lowest
-column-indicators-high = Highest
+column-low = Lowest
+column-high = Highest
 column-indicators-unit = Unit
-column-indicators-who_is_counted = Who is counted
+column-who_is_counted = Who is counted
 column-indicators-year_basis = What the year is
 value-indicators-year_basis = { $code ->
     [calendar] calendar years, or parts of one
@@ -54,7 +54,7 @@ value-indicators-flags = { $code ->
    *[read_in_report] read in a report and confirmed by two readers; the organization that counted is the group
     }
 column-indicators-vintage = Release of the source
-column-indicators-source = Source
+column-source = Source
 column-indicators-place = Place in the source
 column-indicators-flags = What to know of the value
 value-indicators-series = { $code ->
@@ -75,32 +75,25 @@ table-indicators-note_detected = Detected victims are shown only as a range for 
 table-indicators-note_events = Events are those of the table of events that bear on the series and fall, or may fall, into the period; unverified ones among them may serve in sensitivity checks only.
 column-indicators-period = Period
 column-indicators-period_kind = Kind of period
-column-indicators-kind = Kind of figure
-column-indicators-role = Role
+column-kind = Kind of figure
+column-role = Role
 column-indicators-events = Events in the period
 column-indicators-confidence = Confidence
 column-indicators-revision = Release number
 column-indicators-document = Document
-column-indicators-url = Address
-column-indicators-first_day = First day
-column-indicators-last_day = Last day
-value-indicators-kind = { $code ->
+column-url = Address
+column-first_day = First day
+column-last_day = Last day
+value-kind = { $code ->
     [flow] flow, over the period
     [stock] stock, at a date or on average
     [share] share
     [rate] rate
     [duration] duration
     [money] amount of money
-   *[change] change
-    }
-value-data_audit-kind = { $code ->
-    [flow] flow, over the period
-    [stock] stock, at a date or on average
-    [share] share
-    [rate] rate
-    [duration] duration
-    [money] amount of money
-   *[change] change
+    [change] change
+    [profile] archetype
+   *[population] population
     }
 value-role = { $code ->
     [outcome] outcome
@@ -146,13 +139,9 @@ table-data_audit-is_not = It judges the figures, not the people or services behi
 table-data_audit-note_points = Before: periods that end before 16 February 2012, when Bill C-31 was made public. After: periods that begin on or after 15 December 2012.
 table-data_audit-note_destinations = Destinations with at least 22 of the 24 years 2000 to 2023 and 1,000 published cells are listed, and Canada. In the sample edition only Canada is.
 table-data_audit-note_not_shown = Totals of detected people are never an outcome here: most are citizens, whom the bills do not touch.
-column-data_audit-series = Series
 column-data_audit-group = Group or destination
-column-data_audit-role = Role
 column-data_audit-carries = What can rest on it
-column-data_audit-kind = Kind of figure
 column-data_audit-unit = Unit
-column-data_audit-who_is_counted = Who is counted
 column-data_audit-period_kinds = Kinds of period
 column-data_audit-first_period = First period
 column-data_audit-last_period = Last period
@@ -165,8 +154,8 @@ column-data_audit-rounded = Rounded cells
 column-data_audit-ranges = Values that are ranges
 column-data_audit-revisions = Revised values
 column-data_audit-breaks = Breaks
-column-data_audit-sources = Sources
-column-data_audit-why = Why
+column-sources = Sources
+column-why = Why
 table-events-title = Dated events that may have moved the series, the bills among them
 table-events-what = Visas, health cover, rulings, instructions, statutes and programmes, each with its date, how closely and how well it is known, and what it bears on.
 table-events-is_not = An event close to a change is not shown to be its cause; the list is not complete, and events that nobody recorded are not in it.
@@ -174,19 +163,18 @@ table-events-note_status = Verified: read in a text. Partly: read with less prec
 table-events-note_beside = The table of series shows beside each value the events that fall, or may fall, into its period.
 column-events-event = Code
 column-events-first_day = Day, or first day
-column-events-last_day = Last day
-column-events-precision = Precision
+column-precision = Precision
 column-events-status = Verified?
 column-events-domains = Bears on
 column-events-title = Event
 column-events-source = Text
-column-events-url = Address
 value-events-precision = { $code ->
     [day] day
     [month] month
     [year] year
    *[between] between two days
     }
+value-status = { value-answer }
 value-events-status = { $code ->
     [verified] verified
     [partly] in part

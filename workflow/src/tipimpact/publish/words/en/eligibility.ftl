@@ -26,7 +26,7 @@ column-recommendations-found_in = Found in
 column-recommendations-start = First character
 column-recommendations-end = End
 column-recommendations-measured = What is measured
-column-recommendations-reviewed_by = Reviewed by
+column-reviewed_by = Reviewed by
 value-recommendations-status = { $code ->
     [met] Met
     [partly] Met in part
@@ -73,14 +73,14 @@ table-remedy_exceptions-what = Every bar on a remedy since 2002, with the provis
 table-remedy_exceptions-is_not = It is a reading of texts and not legal advice. A way out on paper may be out of reach.
 table-remedy_exceptions-note_trafficking = No way out asks if the person was trafficked.
 table-remedy_exceptions-note_covered = Statuses reached: those for which the remedy is not shut out by the status alone, under the newest law held.
-column-eligibility-moment = Moment
+column-moment = Moment
 column-eligibility-day = Day
 column-eligibility-kind = Kind of row
-column-eligibility-life = Life or population
-column-eligibility-remedy = Remedy
-column-eligibility-row = Deciding row
-column-eligibility-citation = Provision
-column-eligibility-brought_by = Brought by
+column-life = Life or population
+column-remedy = Remedy
+column-row = Deciding row
+column-citation = Provision
+column-brought_by = Brought by
 column-eligibility-open = Could ask
 column-eligibility-request_barred = Request barred, may be given unasked
 column-eligibility-barred = Barred
@@ -97,12 +97,8 @@ column-eligibility-opens_without = Would open without C-31 on
 column-eligibility-but_for = But for Bill C-31
 column-eligibility-unknown_because = Facts missing
 column-eligibility-note = What the row says
-column-eligibility-other_reading = Another reading
+column-other_reading = Another reading
 column-eligibility-resolved = Where the citation resolves
-column-attribution-reviewed_by = Reviewed by
-column-process_clock-reviewed_by = Reviewed by
-column-what_matters-reviewed_by = Reviewed by
-column-eligibility-reviewed_by = Reviewed by
 column-eligibility-open_low = Could ask, least
 column-eligibility-open_high = Could ask, greatest
 column-eligibility-request_barred_low = Request barred, may be given unasked, least
@@ -111,12 +107,10 @@ column-eligibility-barred_low = Barred, least
 column-eligibility-barred_high = Barred, greatest
 column-eligibility-unknown_low = Cannot be told, least
 column-eligibility-unknown_high = Cannot be told, greatest
-column-remedy_exceptions-remedy = Remedy
 column-remedy_exceptions-bar = Bar
 column-remedy_exceptions-way_out = Way out
 column-remedy_exceptions-effect = What it does
 column-remedy_exceptions-act = Text
-column-remedy_exceptions-citation = Provision
 column-remedy_exceptions-from = From
 column-remedy_exceptions-until = Until, excluded
 column-remedy_exceptions-length = Length
@@ -125,12 +119,9 @@ column-remedy_exceptions-own_initiative = Grant possible unasked
 column-remedy_exceptions-trafficking_named = Asks about trafficking
 column-remedy_exceptions-way_out_citation = Provision of the way out
 column-remedy_exceptions-covered = Statuses reached
-column-remedy_exceptions-brought_by = Brought by
 column-remedy_exceptions-taken_over_by = Ended or taken over by
 column-remedy_exceptions-note = What the bar says
-column-remedy_exceptions-other_reading = Another reading
 column-remedy_exceptions-way_out_note = What the way out says
-column-remedy_exceptions-reviewed_by = Reviewed by
 value-remedy = { $code ->
     [trp] temporary resident permit
     [vtip_trp] permit for trafficked persons
@@ -152,23 +143,13 @@ value-remedy = { $code ->
     [release] release from detention
    *[record] record suspension
     }
-value-eligibility-kind = { $code ->
-    [profile] archetype
-   *[population] population
-    }
-value-eligibility-moment = { $code ->
+value-moment = { $code ->
     [before] before
     [after] after
-    [today] today
-   *[year] 1 July of the year
+   *[today] today
     }
-value-eligibility-status = { $code ->
-    [open] could ask
-    [request_barred] request barred, though an authority may act unasked
-    [barred] barred
-    [unknown] cannot be told
-    [need_not_be_considered] could ask, but the request need not be considered
-   *[contested] contested
+value-eligibility-moment = { $code ->
+   *[year] 1 July of the year
     }
 value-eligibility-resolved = { $code ->
     [exact] text of its time
@@ -245,15 +226,8 @@ table-attribution-is_not = Archetypes are not a sample: a sum over them measures
 table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
 column-process_clock-life = Life
 column-process_clock-moment = Law of
-column-process_clock-remedy = Remedy
-column-process_clock-first_day = First day
-column-process_clock-last_day = Last day
-column-process_clock-row = Deciding row
-column-process_clock-citation = Provision
 column-process_clock-events = What happens on the first day
-column-what_matters-moment = Moment
 column-what_matters-kind = Kind of row
-column-what_matters-life = Life or population
 column-what_matters-what = What is changed
 column-what_matters-name = Fact or Act
 column-what_matters-shut = Remedies shut
@@ -269,40 +243,12 @@ column-what_matters-more_low = More shut, least
 column-what_matters-more_high = More shut, greatest
 column-what_matters-more_value = Value that leaves the most shut
 column-what_matters-more_remedies = Remedies closed
-column-attribution-moment = Moment
 column-attribution-by = Told by
 column-attribution-code = Remedy or archetype
 column-attribution-act = Act
 column-attribution-credit = Closings credited
 column-attribution-closings = Closings in all
 column-attribution-not_known = Answers not known
-value-what_matters-moment = { $code ->
-    [before] before
-    [after] after
-   *[today] today
-    }
-value-attribution-moment = { $code ->
-    [before] before
-    [after] after
-   *[today] today
-    }
-value-process_clock-moment = { $code ->
-    [before] before
-    [after] after
-   *[today] today
-    }
-value-process_clock-status = { $code ->
-    [open] could ask
-    [request_barred] request barred, though an authority may act unasked
-    [barred] barred
-    [unknown] cannot be told
-    [need_not_be_considered] could ask, but the request need not be considered
-   *[contested] contested
-    }
-value-what_matters-kind = { $code ->
-    [profile] archetype
-   *[population] population
-    }
 value-what_matters-what = { $code ->
     [fact] fact
    *[act] Act
@@ -313,11 +259,7 @@ value-attribution-by = { $code ->
    *[life] by archetype
     }
 value-attribution-act = { $code ->
-    [c31] Bill C-31
-    [c10] Bill C-10
     [act_2010] 2010, c. 8
-    [act_2019] 2019, c. 29
-    [act_2026] 2026, c. 4
     [others] other instruments since 2001
    *[base] the Act of 2001 alone
     }
@@ -352,7 +294,6 @@ table-lives-made = Each life is followed day by day through the rows of law in f
 column-lives-life = Life
 column-lives-number = Number
 column-lives-telling = Told
-column-lives-remedy = Remedy
 column-lives-act = Act
 column-lives-word = What it did
 column-lives-mode = How it closed
@@ -365,8 +306,6 @@ column-lives-wait = Wait set by other law
 column-lives-wait_row = Row of that wait
 column-lives-wait_citation = Provision of that wait
 column-lives-closed_after = Closed again later
-column-lives-row = Deciding row
-column-lives-citation = Provision
 column-lives-through = Through the loss of
 column-lives-how = By what
 column-lives-attribute = What is worse
@@ -379,16 +318,9 @@ column-lives-also_closed_by = Would also be closed by
 column-lives-removed = Removed
 column-lives-readings = Answer by reading
 column-lives-says = In a sentence
-column-lives-reviewed_by = Reviewed by
 value-lives-telling = { $code ->
     [before] before its Act
    *[after] after its Act
-    }
-value-lives-act = { $code ->
-    [c31] Bill C-31
-    [c10] Bill C-10
-    [act_2019] 2019, c. 29
-   *[act_2026] 2026, c. 4
     }
 value-lives-word = { $code ->
     [closed] closed
@@ -430,85 +362,12 @@ value-lives-value_without = { $code ->
     [alone] on its own
    *[protected_person] protected status
     }
-# an Act in a sentence
-lives-act = { $code ->
-    [c31] Bill C-31
-    [c10] Bill C-10
-    [act_2019] the Act of 2019 (2019, c. 29)
-   *[act_2026] the Act of 2026 (2026, c. 4)
-    }
-# why, at the end of a clause; act: one of lives-act
-lives-cause = { $code ->
-    [own_words] because of { $act }
-    [regulation] because of a regulation that rests on { $act }
-   *[postponed] because { $act } postponed an earlier Act
-    }
-# a remedy in a sentence, after "ask for"
-lives-remedy = { $code ->
-    [trp] a temporary resident permit
-    [vtip_trp] a permit for trafficked persons
-    [hc] humanitarian consideration
-    [claim] asylum
-    [hearing] a hearing
-    [appeal] the new appeal
-    [prra] a risk assessment before removal
-    [stay] a stay of removal while the Federal Court decides
-    [stay_prra] a stay of removal during the risk assessment
-    [work_claimant] a claimant's work permit
-    [work_trp] a permit holder's work permit
-    [work_vulnerable] an open work permit for abused workers
-    [work_other] a work permit with another employer
-    [pr] permanent residence
-    [pr_kept] permanent residence after protection ceased
-    [family] family reunification
-    [health] federal health cover
-    [release] release from detention
-   *[record] a record suspension
-    }
-# the sentence of a life; who: how it begins, clauses: what the Acts did
-lives-sentence = { $who } { $clauses }.
-# a clause of a life; the remedy was new, and kept from this person; act: one of lives-act
-lives-closed = { $code ->
-    [withheld] was kept from { $remedies } by { $act }
-    [bar] could not ask for { $remedies } on any day after recognition, { $cause }
-    [time] could not ask in time for { $remedies }, { $cause }
-   *[pr_kept] lost permanent residence together with protection, { $cause }
-    }
-# a clause of a life
-lives-delayed = could ask for { $remedies } only from { $day }, after { $days ->
-    [one] one more day
-   *[other] { $days } more days
- }, { $cause }
-# a clause of a life; the remedy is the humanitarian request
-lives-narrowed = { $code ->
-    [with_residence_application] had to apply for permanent residence with any humanitarian request, { $cause }
-   *[stay_only] could get no more than a stay from a risk assessment, { $cause }
-    }
-# a clause of a life; value, other: times between two reviews
-lives-narrowed-review = had detention reviewed every { $value } instead of every { $other }, { $cause }
-# a clause of a life; value: the time allowed
-lives-limited = { $code ->
-    [hearing] was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
-   *[appeal] had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
-    }
-# a clause of a life
-lives-opened = could ask for { $remedies } only { $cause }
-# a clause of a life; answers: each holder and their answer
-lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
-lives-reading-delayed = { $holder }: { $days ->
-    [one] one day
-   *[other] { $days } days
- } later
-lives-reading-other = { $holder }: { $word }
-# a clause of a life; the answer rests on a text that is not held or was never made
-lives-unknown = may have lost { $remedies } through { $act }, but a text that would tell is not held here
-lives-reading-day = { $holder }: from { $day }
-lives-reading-never = { $holder }: never
 # whom a remedy fails, in one sentence above the figure of lives
 lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 value-answer = { $code ->
+    [applies] applies
     [open] could ask
     [need_not_be_considered] could ask, but the request need not be considered
     [request_barred] request barred, though an authority may act unasked
@@ -520,14 +379,7 @@ value-answer = { $code ->
     [no_longer] no longer
    *[not_yet] not yet
     }
-value-gate = { $code ->
-    [no_such_remedy] no such remedy that day
-    [not_applicable] does not apply
-    [no_longer] no longer
-    [not_yet] not yet
-    [applies] applies
-   *[unknown] cannot be told
-    }
+value-gate = { value-answer }
 value-text_kind = { $code ->
     [act] Act
     [regulation] regulation
@@ -539,24 +391,14 @@ value-because = { $code ->
     [time] the time allowed has passed
    *[used] it has been used up
     }
-value-if_it_came = { $code ->
-    [open] could ask
-    [need_not_be_considered] could ask, but the request need not be considered
-    [request_barred] request barred, though an authority may act unasked
-    [barred] barred
-    [contested] contested
-   *[unknown] cannot be told
-    }
-column-eligibility-gate = Whether the remedy exists
+value-if_it_came = { value-answer }
+column-gate = Whether the remedy exists
 column-eligibility-because = Why no longer
-column-eligibility-answer = Answer
+column-answer = Answer
 column-eligibility-if_it_came = If the event came that day
 column-eligibility-until = First day after the bar or wait
 column-eligibility-readings = What each reading answers
-column-eligibility-text_kind = Kind of text
-column-process_clock-gate = Whether the remedy exists
-column-process_clock-answer = Answer
-column-remedy_exceptions-text_kind = Kind of text
+column-text_kind = Kind of text
 column-eligibility-need_not_be_considered = Request need not be considered
 column-eligibility-need_not_be_considered_low = Request need not be considered, least
 column-eligibility-need_not_be_considered_high = Request need not be considered, greatest
@@ -593,24 +435,10 @@ column-process_clock-status = Status
 column-eligibility-held_by = Who reads it how
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
 
-column-eligibility-act = Act of the provision
+column-act = Act of the provision
 
-column-eligibility-unit = Unit of the provision
+column-unit = Unit of the provision
 
-column-eligibility-clause = Clause that brought it
-
-column-process_clock-act = Act of the provision
-
-column-process_clock-unit = Unit of the provision
+column-clause = Clause that brought it
 
 column-lives-cited_act = Act of the provision
-
-column-lives-unit = Unit of the provision
-
-column-remedy_exceptions-unit = Unit of the provision
-
-column-remedy_exceptions-clause = Clause that brought it
-
-column-exposure-act = Act of the provision
-
-column-exposure-unit = Unit of the provision

@@ -8,22 +8,21 @@ table-minimum_detectable_effects-what = For each planned estimate, the smallest 
 table-minimum_detectable_effects-is_not = It is not a result: it says nothing about what happened after 2012.
 table-minimum_detectable_effects-note_order = Order: the plan is checked and hashed, then this table is computed without reading any row after the base period, then the estimates are made with this table as input.
 table-minimum_detectable_effects-note_adequate = Where the smallest change of interest could not be detected, an estimate close to zero is not evidence that nothing changed.
-column-minimum_detectable_effects-estimand = Planned estimate
-column-minimum_detectable_effects-design = Design
-column-minimum_detectable_effects-source = Source
-column-minimum_detectable_effects-pre_periods = Periods before
-column-minimum_detectable_effects-plan_hash = Plan
+column-estimand = Planned estimate
+column-design = Design
+column-pre_periods = Periods before
+column-plan_hash = Plan
 column-minimum_detectable_effects-base_from = Base period from
 column-minimum_detectable_effects-base_to = Base period to
 column-minimum_detectable_effects-placebo_sd = Spread of placebo estimates
-column-minimum_detectable_effects-mde = Smallest detectable change
+column-mde = Smallest detectable change
 column-minimum_detectable_effects-mde_percent = Smallest detectable change, in percent
 column-minimum_detectable_effects-smallest_effect = Smallest change of interest
 column-minimum_detectable_effects-smallest_percent = Smallest change of interest, in percent
 column-minimum_detectable_effects-adequate = Could it be detected?
 column-minimum_detectable_effects-placebos = Placebo estimates made
-column-minimum_detectable_effects-status = Status
-value-minimum_detectable_effects-design = { $code ->
+column-status = Status
+value-design = { $code ->
     [difference_in_differences] Difference-in-differences
     [interrupted_time_series] Interrupted time series
     [triple_difference] Triple difference
@@ -43,13 +42,8 @@ table-impact_estimates-note_bounds = Bounds: least and greatest estimate when ea
 impact-note_selection = Countries were designated because of what had happened to their claims, that is at a peak: part of any later fall would have come without the law.
 impact-note_differential = Only the difference between designated and other countries is estimated; what the reform did to all claimants alike is not in it.
 impact-note_persons = Claims are not trafficked persons: no estimate here says how many trafficked persons did or did not find protection.
-column-impact_estimates-estimand = Planned estimate
-column-impact_estimates-design = Design
-column-impact_estimates-source = Source
-column-impact_estimates-pre_periods = Periods before
-column-impact_estimates-plan_hash = Plan
 column-impact_estimates-claim = Claim put to the data
-column-impact_estimates-scale = Scale
+column-scale = Scale
 column-impact_estimates-estimate = Change after
 column-impact_estimates-interval = Interval (95%, or at its level)
 column-impact_estimates-low = Interval, lower end
@@ -66,35 +60,16 @@ column-impact_estimates-pre_trend = Slope before, per year
 column-impact_estimates-pre_trend_p = p of that slope
 column-impact_estimates-placebo = Change at the placebo date
 column-impact_estimates-placebo_p = p of that change
-column-impact_estimates-mde = Smallest detectable change
-column-impact_estimates-verdict = Verdict
+column-verdict = Verdict
 column-impact_estimates-reasons = What it rests on
 column-impact_estimates-rivals = What else could explain a change
 column-impact_estimates-refuted_by = What would refute the claim
-value-impact_estimates-design = { $code ->
-    [difference_in_differences] Difference-in-differences
-    [interrupted_time_series] Interrupted time series
-    [triple_difference] Triple difference
-    [synthetic_control] Synthetic control
-   *[contrast] Contrast of totals or means
-    }
-value-impact_estimates-scale = { $code ->
+value-scale = { $code ->
     [log] log points
    *[difference] difference
     }
-value-impact_estimates-verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
-value-impact_estimates-reasons = { $code ->
-    [data_missing] the data are missing: see the evidence gaps
+value-reasons = { $code ->
     [too_few_pre_periods] too few periods before the event
-    [interval_excludes_zero] the interval excludes no change
-    [interval_includes_zero] the interval includes no change
-    [opposite_direction] the change goes the other way
     [cohort_of_one] a cohort has one unit
     [too_few_treated] fewer than two treated units
     [too_few_controls] fewer than two units to compare with
@@ -108,15 +83,21 @@ value-impact_estimates-reasons = { $code ->
     [not_calendar] the series is not one of calendar years
     [nothing_detectable] not even a very large change would be found
     [too_few_post_periods] too few periods after the event
+    [no_reference] no other destinations are held to compare with
+   *[not_judged] kept from an earlier version of the plan for comparison, and no longer judged
+    }
+value-impact_estimates-reasons = { $code ->
+    [data_missing] the data are missing: see the evidence gaps
+    [interval_excludes_zero] the interval excludes no change
+    [interval_includes_zero] the interval includes no change
+    [opposite_direction] the change goes the other way
     [not_informative] base rows show that the data could hardly have said anything else
     [reach_not_computed] which verdicts it could reach is not computed, so it is not judged
-    [no_reference] no other destinations are held to compare with
     [widened_excludes_zero] so does the interval with room for earlier departures
     [widened_includes_zero] with room for earlier departures the interval includes no change
     [reference_episodes_failed] what had surged as much elsewhere also changed as much
     [published_splits_failed] one published part does not show it
     [outcomes_seen] the outcomes had been read when it was planned
-    [not_judged] kept from an earlier version of the plan for comparison, and no longer judged
    *[beyond_reach] the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
     }
 table-evidence_gaps-title = What cannot be settled, and what would settle it
@@ -129,7 +110,6 @@ column-evidence_gaps-gap = Identifier
 column-evidence_gaps-kind = Kind
 column-evidence_gaps-title = Missing series
 column-evidence_gaps-claim = Claim that stays open
-column-evidence_gaps-why = Why
 column-evidence_gaps-holder = Who holds it
 column-evidence_gaps-design = What it would allow
 column-evidence_gaps-confirmed = Periods confirmed in reports
@@ -154,17 +134,13 @@ table-robustness-what = Each check of each planned estimate, with every estimate
 table-robustness-is_not = A check that is passed does not make an estimate causal. All rows of a check are shown; none was picked. Those that put claims and countries in other ways had been seen before version 7 of the plan was written, and only inform.
 table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The greater figure takes the differences before as estimated; the smaller one counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
 table-robustness-note_curve = Specification curve: first and last year of the window, years left out after the minus sign, constant added before the logarithm after the plus sign, and estimator. The plan lists the choices; it is passed when nine in ten have the sign of the planned estimate.
-column-robustness-estimand = Planned estimate
 column-robustness-check = Check
 column-robustness-variant = What was changed
 column-robustness-outcome = Outcome
 column-robustness-planned = Does the verdict rest on it?
 column-robustness-range = Estimate, or range
-column-robustness-low = Lowest
-column-robustness-high = Highest
 column-robustness-p = p, permutation
 column-robustness-sentence = In words
-column-robustness-plan_hash = Plan
 value-robustness-check = { $code ->
     [pre_trend] Slope before the event
     [placebo_date] Planned placebo date
@@ -254,29 +230,24 @@ table-minimum_detectable_effects-made = The planned estimator is run at every pl
 table-impact_estimates-made = Comparisons that are judged: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Comparisons of version 6: their own estimators, with errors clustered by unit and cohorts permuted among units. Bounds come from the least and greatest values that hidden and rounded cells allow.
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
 table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a window, a unit or year left out, strata, an estimator, a choice of the specification curve.
-value-impact_estimates-estimator = { $code ->
-    [two_way_fixed_effects] Two-way fixed effects
+value-estimator = { $code ->
     [imputation] Imputation
     [long_difference] Long differences
     [synthetic_control] Synthetic control
-    [synthetic_did] Synthetic difference-in-differences
+   *[synthetic_did] Synthetic difference-in-differences
+    }
+value-impact_estimates-estimator = { $code ->
+    [two_way_fixed_effects] Two-way fixed effects
     [ar1_interval_likelihood] Interval likelihood with serial correlation
     [persons] Persons: log ratio of totals
    *[origins] Origins: mean of logarithms
-    }
-value-event_study-estimator = { $code ->
-    [long_difference] Long differences
-    [imputation] Imputation
-    [synthetic_control] Synthetic control
-   *[synthetic_did] Synthetic difference-in-differences
     }
 value-impact_estimates-role = { $code ->
     [primary] Claim of the plan
    *[falsification] Falsification: nothing should be found
     }
-column-impact_estimates-role = Role
 column-impact_estimates-family = Family
-column-impact_estimates-estimator = Estimator
+column-estimator = Estimator
 column-impact_estimates-p_value = p that decides
 column-impact_estimates-p_romano_wolf = p, Romano-Wolf
 value-family = { $code ->
@@ -286,16 +257,9 @@ value-family = { $code ->
     [permits] permits
    *[falsification] falsification
     }
-column-impact_estimates-treated = Treated units
-column-impact_estimates-controls = Units compared with
-column-minimum_detectable_effects-treated = Treated units
-column-minimum_detectable_effects-controls = Units compared with
-column-minimum_detectable_effects-scale = Scale
+column-treated = Treated units
+column-controls = Units compared with
 column-minimum_detectable_effects-reasons = Why the design refuses
-value-minimum_detectable_effects-scale = { $code ->
-    [log] log points
-   *[difference] difference
-    }
 table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's. It is printed for information.
 table-impact_estimates-note_families = Families: p-values of comparisons that are judged are adjusted by Holm over those of the family that are informative; those of version 6 over all of a family, by Holm and, where they were permuted together, by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
 table-impact_estimates-note_checks = Before the event: the yearly slope of designated against other countries, and the estimate at a placebo date; a small p means that the groups already differed, so that the comparison fails. Leave-one-out: range when each country, or each year of a single series, is left out in turn.
@@ -343,8 +307,6 @@ table-event_study-what = For each planned comparison, the difference of treated 
 table-event_study-is_not = A year by itself is not a verdict: the plan sets one estimate per claim, and differences before the event count against all that come after.
 table-event_study-note_estimators = Long differences are measured from the last year before the event, where they are 0 by construction; imputation from the mean of all years before. A shock in that last year moves the first and hardly the second; an earlier trend moves the second more.
 table-event_study-note_band = The band holds all years of an estimator at once with 95% confidence (sup-t); the interval holds one year. For one destination against others both come from the gaps of the others in the same year.
-column-event_study-estimand = Planned estimate
-column-event_study-estimator = Estimator
 column-event_study-since = Years since the event
 column-event_study-effect = Difference
 column-event_study-interval = 95% interval
@@ -353,28 +315,6 @@ column-event_study-high = 95% interval, upper end
 column-event_study-band = 95% band
 column-event_study-band_low = 95% band, lower end
 column-event_study-band_high = 95% band, upper end
-column-event_study-scale = Scale
-column-event_study-plan_hash = Plan
-value-event_study-scale = { $code ->
-    [log] log points
-   *[difference] difference
-    }
-value-minimum_detectable_effects-reasons = { $code ->
-    [cohort_of_one] a cohort has one unit
-    [too_few_treated] fewer than two treated units
-    [too_few_controls] fewer than two units to compare with
-    [not_one_treated] not exactly one treated unit
-    [too_few_donors] too few other destinations are held
-    [rank_cannot_reach] a rank among so few destinations cannot reach the level of the test
-    [no_other_places] no other destination is held
-    [all_hidden] every count before the event is hidden
-    [no_variation] the outcome never varies
-    [periods_missing] years of the series are missing
-    [not_calendar] the series is not one of calendar years
-    [nothing_detectable] not even a very large change would be found
-    [too_few_pre_periods] too few periods before the event
-   *[no_reference] no other destinations are held to compare with
-    }
 table-triangulation-title = Rules, numbers and documents side by side
 table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
 table-triangulation-is_not = Established by rule says that a bill closed, delayed or narrowed something, not how many people it met. Documents never decide: a problem that is named is neither counted nor explained by being named.
@@ -383,7 +323,6 @@ table-triangulation-note_documents = Documents: sentences of organizations' repo
 table-triangulation-note_agreement = Agreement: a source that cannot tell, or says nothing, takes no part. Agree: those that speak all name a restriction or change, or none does.
 column-triangulation-title = Question
 column-triangulation-question = Question in the plan
-column-triangulation-verdict = Verdict
 column-triangulation-agreement = Do they agree?
 column-triangulation-rules = Rules
 column-triangulation-lives = Remedies in lives looked at
@@ -396,35 +335,16 @@ column-triangulation-numbers = Numbers
 column-triangulation-estimands = Planned estimates
 column-triangulation-estimand_verdicts = Their verdicts
 column-triangulation-documents = Documents
-column-triangulation-themes = Themes
+column-themes = Themes
 column-triangulation-coded = Sentences on the themes
 column-triangulation-criticisms = that criticise
 column-triangulation-denials = that name a lack
 column-triangulation-demands = that demand
-column-triangulation-plan_hash = Plan
-value-triangulation-verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-    [contradicted] Contradicted
-   *[established_by_rule] Established by rule
-    }
 value-triangulation-numbers = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-    [contradicted] Contradicted
    *[none_planned] No estimate planned
     }
-value-triangulation-estimand_verdicts = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
+value-numbers = { value-verdict }
+value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
     [agree] They agree
     [disagree] They disagree
@@ -443,11 +363,6 @@ value-triangulation-documents = { $code ->
     [silent] Silent
    *[not_held] No report held
     }
-column-robustness-scale = Scale
-value-robustness-scale = { $code ->
-    [log] log points
-   *[difference] difference
-    }
 table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
 table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 table-exposure-title = How many people each rule could reach
@@ -459,7 +374,6 @@ table-exposure-note_before = The counts are of claimants, not of different perso
 table-exposure-made = Claims and first-instance decisions by country of origin and year are added up over the years in which the rule could start to run for a person.
 column-exposure-exposure = Rule
 column-exposure-reading = Reading of the text
-column-exposure-status = Status
 column-exposure-low = At least
 column-exposure-high = At most
 column-exposure-low_first = Low end, first year
@@ -475,7 +389,6 @@ column-exposure-leaves_out = Not counted
 column-exposure-check = Compared with
 column-exposure-check_value = Number that follows from it
 column-exposure-check_inside = Inside the range?
-column-exposure-sources = Sources
 value-exposure-reading = { $code ->
     [main] the text as it stands
     [exceptions] everyone may meet an exception
@@ -511,14 +424,7 @@ value-exposure-low_counts = { $code ->
     [legacy_pending] legacy claims pending at the end of 2018
    *[designated_2012] people designated on 5 December 2012, 35 of them children
     }
-value-exposure-high_counts = { $code ->
-    [claims] claims made
-    [rejected] claims refused at first instance
-    [closed] claims withdrawn, abandoned or otherwise ended
-    [legacy_rejected] legacy claims refused in 2018
-    [legacy_pending] legacy claims pending at the end of 2018
-   *[designated_2012] people designated on 5 December 2012, 35 of them children
-    }
+value-exposure-high_counts = { value-exposure-low_counts }
 value-exposure-check = { $code ->
    *[share_designated] 12% of claims, January 2013 to March 2019 (IRCC)
     }
@@ -533,7 +439,6 @@ value-exposure-leaves_out = { $code ->
     [not_split] refusals are not split by the day of the claim
    *[orders_unknown] designations other than those of 5 December 2012, none of which is known
     }
-column-exposure-citation = Provision
 column-exposure-brought_by = Brought by
 column-exposure-starts = In force from
 column-exposure-ends = In force until
@@ -559,13 +464,7 @@ column-impact_estimates-outcomes_seen = Planned after outcomes had been read?
 column-impact_estimates-earlier_verdict = Verdict under the earlier version
 column-impact_estimates-earlier_version = Last version that judged it
 column-impact_estimates-no_longer = Why it is no longer judged
-value-impact_estimates-earlier_verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
+value-impact_estimates-earlier_verdict = { value-verdict }
 table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
 table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
 column-robustness-role = Role in the verdict
@@ -586,8 +485,6 @@ table-reachable_verdicts-made = Each country changes as an episode in another de
 table-reachable_verdicts-note_draws = Probability: share of the draws, with its 95% Monte Carlo interval. Ratio: what outcomes of designated countries are multiplied by; 1 is no effect, 0.4 a fall to two fifths.
 table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of 0.4 differ by half or more (total variation). Where they do not, the estimand is a gap, and the table names the data that would help.
 table-reachable_verdicts-note_situations = Rows without an effect and with other treated countries (drawn at random, by volume, or for their surge) show how often the rule would suggest a change where there is none.
-column-reachable_verdicts-estimand = Planned estimate
-column-reachable_verdicts-verdict = Verdict
 column-reachable_verdicts-ratio = True ratio
 column-reachable_verdicts-probability = Probability
 column-reachable_verdicts-range = Monte Carlo interval
@@ -601,10 +498,8 @@ column-reachable_verdicts-shared_shock = Shared shock
 column-reachable_verdicts-effect_on = Effect on
 column-reachable_verdicts-base_rows = Base period
 column-reachable_verdicts-draws = Draws
-column-reachable_verdicts-status = Status
 column-reachable_verdicts-reasons = Why no verdict is drawn
 column-reachable_verdicts-needs = Data that would help
-column-reachable_verdicts-plan_hash = Plan
 value-reachable_verdicts-status = { $code ->
     [computed] Computed
     [refused] Not computed
@@ -624,27 +519,12 @@ value-reachable_verdicts-base_rows = { $code ->
     [observed] As observed
    *[redrawn] Drawn again
     }
-value-reachable_verdicts-verdict = { $code ->
-    [supported] Supported
-    [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
-    [cannot_tell] Cannot tell
-   *[contradicted] Contradicted
-    }
 value-reachable_verdicts-reasons = { $code ->
     [reach_not_computed] reach is computed for contrasts of claims only
-    [no_reference] no other destinations are held to compare with
     [data_missing] the data are missing: see the gaps
     [too_few_treated] fewer than two treated units
-    [too_few_controls] fewer than two units to compare with
-    [not_judged] kept from an earlier version of the plan for comparison, and no longer judged
     [not_informative] it could hardly tell no change from a fall to two fifths
-    [too_few_pre_periods] too few periods before the event
-    [too_few_post_periods] too few periods after the event
-    [periods_missing] years of the series are missing
-    [all_hidden] every count before the event is hidden
-    [no_variation] every count before the event is zero
-   *[not_calendar] the series is not one of calendar years
+   *[no_variation] every count before the event is zero
     }
 column-impact_estimates-question = Question, in two sentences
 plan-question = Question

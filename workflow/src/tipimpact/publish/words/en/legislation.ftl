@@ -10,8 +10,6 @@ column-law_changes-unit = Unit
 column-law_changes-subject = Subject (marginal note)
 column-law_changes-scope = Language versions changed
 column-law_changes-state = State today
-column-law_changes-source = Source
-column-law_changes-reviewed_by = Reviewed by
 value-law_changes-state = { $code ->
     [in_force] in force
     [repealed] repealed
@@ -28,21 +26,21 @@ table-law_changes-note_via = C-31 also changed clauses of 2010, c. 8 before they
 table-law_changes-note_relevance = Relevance and readings come from config/law/provisions.csv, in our own words; a unit that is not listed there is shown without them, which does not mean that it is without effect.
 table-law_changes-note_control = The twelve-month bar in 24(4) is of 2010, c. 8, and sections 37 and 118, on trafficking, were changed by neither bill: they are not here.
 column-law_changes-operation = What the clause does
-column-law_changes-part = Words concerned
+column-part = Words concerned
 column-law_changes-clause = Clause of the bill
-column-law_changes-via = By way of
+column-via = By way of
 column-law_changes-before = Words the day before
 column-law_changes-after = Words on that day
 column-law_changes-difference = Difference
 column-law_changes-words_removed = Words removed
 column-law_changes-words_added = Words added
 column-law_changes-text_basis = Where the texts come from
-column-law_changes-in_force = In force
-column-law_changes-act_words = Words that name an Act not identified
-column-law_changes-known_by = How the day is known
-column-law_changes-day_unknown_because = Why the day is not known
-column-law_changes-applied = Took effect?
-column-law_changes-not_applied_because = Why not
+column-in_force = In force
+column-act_words = Words that name an Act not identified
+column-known_by = How the day is known
+column-day_unknown_because = Why the day is not known
+column-applied = Took effect?
+column-not_applied_because = Why not
 column-law_changes-superseded_by = Changed afterwards by
 column-law_changes-superseded_basis = Those Acts are known for
 column-law_changes-relevance = Relevance to trafficked persons
@@ -60,17 +58,8 @@ column-law_effects-clause = Affecting clause
 column-law_effects-act = Affected Act
 column-law_effects-unit = Affected unit
 column-law_effects-operation = Kind of effect
-column-law_effects-part = Words concerned
 column-law_effects-scope = Language versions
 column-law_effects-one_version_because = Why in one version
-column-law_effects-via = By way of
-column-law_effects-in_force = In force
-column-law_effects-act_words = Words that name an Act not identified
-column-law_effects-known_by = How the day is known
-column-law_effects-day_unknown_because = Why the day is not known
-column-law_effects-applied = Took effect?
-column-law_effects-not_applied_because = Why not
-column-law_effects-source = Source
 value-operation = { $code ->
     [add] adds
     [replace] replaces
@@ -110,7 +99,11 @@ value-day_unknown_because = { $code ->
    *[not_held] we do not hold the statute whose clause it changes
     }
 value-act = { $code ->
-   *[unresolved] Act not identified
+    [unresolved] Act not identified
+    [c31] Bill C-31
+    [c10] Bill C-10
+    [act_2019] 2019, c. 29
+   *[act_2026] 2026, c. 4
     }
 value-not_applied_because = { $code ->
     [never_in_force] never came into force

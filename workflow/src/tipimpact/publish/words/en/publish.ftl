@@ -351,48 +351,52 @@ page-abbreviations = Abbreviations
 # heading under a table: wording of verdicts
 page-verdict = What it allows one to say
 page-cite_other = In French:
-abbreviation-CBSA-short = CBSA
-abbreviation-CBSA-long = Canada Border Services Agency
-abbreviation-CCR-short = CCR
-abbreviation-CCR-long = Canadian Council for Refugees
-abbreviation-DCO-short = DCO
-abbreviation-DCO-long = designated country of origin
-abbreviation-ESDC-short = ESDC
-abbreviation-ESDC-long = Employment and Social Development Canada
-abbreviation-HHI-short = HHI
-abbreviation-HHI-long = Herfindahl-Hirschman index of concentration
-abbreviation-IFHP-short = IFHP
-abbreviation-IFHP-long = Interim Federal Health Program
-abbreviation-IMP-short = IMP
-abbreviation-IMP-long = International Mobility Program
-abbreviation-IRB-short = IRB
-abbreviation-IRB-long = Immigration and Refugee Board
-abbreviation-IRCC-short = IRCC
-abbreviation-IRCC-long = Immigration, Refugees and Citizenship Canada
-abbreviation-IRPA-short = IRPA
-abbreviation-IRPA-long = Immigration and Refugee Protection Act
-abbreviation-IRPR-short = IRPR
-abbreviation-IRPR-long = Immigration and Refugee Protection Regulations
-abbreviation-LMIA-short = LMIA
-abbreviation-LMIA-long = labour market impact assessment
-abbreviation-NGO-short = NGO
-abbreviation-NGO-long = non-governmental organization
-abbreviation-NOC-short = NOC
-abbreviation-NOC-long = National Occupational Classification
-abbreviation-PRRA-short = PRRA
-abbreviation-PRRA-long = pre-removal risk assessment
-abbreviation-RAD-short = RAD
-abbreviation-RAD-long = Refugee Appeal Division
-abbreviation-RCMP-short = RCMP
-abbreviation-RCMP-long = Royal Canadian Mounted Police
-abbreviation-RPD-short = RPD
-abbreviation-RPD-long = Refugee Protection Division
-abbreviation-TFWP-short = TFWP
-abbreviation-TFWP-long = Temporary Foreign Worker Program
-abbreviation-TRP-short = TRP
-abbreviation-TRP-long = temporary resident permit
-abbreviation-UNHCR-short = UNHCR
-abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
+abbreviation = { $code ->
+    [CBSA] CBSA
+    [CCR] CCR
+    [DCO] DCO
+    [ESDC] ESDC
+    [HHI] HHI
+    [IFHP] IFHP
+    [IMP] IMP
+    [IRB] IRB
+    [IRCC] IRCC
+    [IRPA] IRPA
+    [IRPR] IRPR
+    [LMIA] LMIA
+    [NGO] NGO
+    [NOC] NOC
+    [PRRA] PRRA
+    [RAD] RAD
+    [RCMP] RCMP
+    [RPD] RPD
+    [TFWP] TFWP
+    [TRP] TRP
+   *[UNHCR] UNHCR
+    }
+abbreviation-means = { $code ->
+    [CBSA] Canada Border Services Agency
+    [CCR] Canadian Council for Refugees
+    [DCO] designated country of origin
+    [ESDC] Employment and Social Development Canada
+    [HHI] Herfindahl-Hirschman index of concentration
+    [IFHP] Interim Federal Health Program
+    [IMP] International Mobility Program
+    [IRB] Immigration and Refugee Board
+    [IRCC] Immigration, Refugees and Citizenship Canada
+    [IRPA] Immigration and Refugee Protection Act
+    [IRPR] Immigration and Refugee Protection Regulations
+    [LMIA] labour market impact assessment
+    [NGO] non-governmental organization
+    [NOC] National Occupational Classification
+    [PRRA] pre-removal risk assessment
+    [RAD] Refugee Appeal Division
+    [RCMP] Royal Canadian Mounted Police
+    [RPD] Refugee Protection Division
+    [TFWP] Temporary Foreign Worker Program
+    [TRP] temporary resident permit
+   *[UNHCR] United Nations High Commissioner for Refugees
+    }
 archetypes-facts = The facts of this situation
 archetypes-why = Why, step by step
 crate-readme =

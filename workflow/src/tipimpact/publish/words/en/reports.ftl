@@ -15,7 +15,8 @@ value-period = { $code ->
     }
 value-language = { $code ->
     [en] English
-   *[fr] French
+    [fr] French
+   *[all] both
     }
 period = { $code ->
     [H1] first half of { $year }

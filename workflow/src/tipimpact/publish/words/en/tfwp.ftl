@@ -48,7 +48,6 @@ table-work_permits-note_withheld = Figures that rest on fewer than five employer
 table-work_permits-note_compliance = Decisions of non-compliance are those of the page of October 2023. Later non-compliant: positions of employers against whom a decision followed after the list; least with certain links, greatest with possible ones too. Earlier years have been followed for longer, so years do not compare; most employers are never inspected, and a position is not a case of abuse. Inspections are of the fiscal year that begins in April; for other years no count was found.
 table-work_permits-note_settings = Rows with another window, sector or rule for own sites than the first ones show, for all of Canada, how much the figures depend on these choices.
 table-work_permits-note_breaks = Do not read a trend across years whose lists leave out different things: the last columns say what. The second half of 2014 begins on 20 June; lists that support permanent residence only are out from the fourth quarter of 2017 to the third of 2023.
-column-work_permits-year = Year
 column-work_permits-stream = Stream
 column-work_permits-occupation = Broad occupational category
 column-work_permits-window = Window
@@ -147,15 +146,7 @@ value-period_kind = { $code ->
     [range] range of dates
    *[undated] dates not stated
     }
-value-period_kinds = { $code ->
-    [calendar] calendar year
-    [fiscal] fiscal year
-    [quarter] quarter of a fiscal year
-    [month] month
-    [day] day
-    [range] range of dates
-   *[undated] dates not stated
-    }
+value-period_kinds = { value-period_kind }
 value-confidence = { $code ->
     [high] high
     [medium] medium

@@ -6,15 +6,15 @@ table-indicators-is_not = Aucune série ne compte les personnes ayant subi la tr
 table-indicators-note_interval = L'éditeur ne montre aucun nombre de 1 à 4 : ces cellules sont omises ou indiquées par 5. La valeur additionne ce qui est montré; l'intervalle compte une cellule omise de 0 à 4 et un 5 de 1 à 5.
 table-indicators-note_designated = Désignés : tranches 1 à 3. La quatrième tranche (2014, cinq pays) n'a été vue dans aucun texte qui en donne les pays et la date; ses pays sont parmi les autres. Toutes les désignations ont pris fin le 17 mai 2019.
 table-indicators-note_reform = L'ensemble de la réforme de 2012 a touché les deux groupes, et des visas ont été imposés au Mexique et à la Tchéquie en juillet 2009; la série seule ne permet pas de les distinguer.
-column-indicators-series = Série
+column-series = Série
 column-indicators-group = Groupe ou lieu
-column-indicators-year = Année
+column-year = Année
 column-indicators-value = Valeur
 column-indicators-range = Intervalle compatible avec ce qui est publié
-column-indicators-low = Minimum
-column-indicators-high = Maximum
+column-low = Minimum
+column-high = Maximum
 column-indicators-unit = Unité
-column-indicators-who_is_counted = Qui est compté
+column-who_is_counted = Qui est compté
 column-indicators-year_basis = Ce qu'est l'année
 value-indicators-year_basis = { $code ->
     [calendar] années civiles, ou parties d'une année
@@ -54,7 +54,7 @@ value-indicators-flags = { $code ->
    *[read_in_report] lue dans un rapport et confirmée par deux personnes; l'organisme qui a compté est le groupe
     }
 column-indicators-vintage = Version de la source
-column-indicators-source = Source
+column-source = Source
 column-indicators-place = Endroit dans la source
 column-indicators-flags = Ce qu'il faut savoir de la valeur
 value-indicators-series = { $code ->
@@ -75,32 +75,25 @@ table-indicators-note_detected = Les victimes détectées ne sont présentées q
 table-indicators-note_events = Les événements sont ceux du tableau des événements qui concernent la série et tombent, ou peuvent tomber, dans la période; ceux qui ne sont pas vérifiés ne peuvent servir qu'aux analyses de sensibilité.
 column-indicators-period = Période
 column-indicators-period_kind = Type de période
-column-indicators-kind = Type de chiffre
-column-indicators-role = Rôle
+column-kind = Type de chiffre
+column-role = Rôle
 column-indicators-events = Événements de la période
 column-indicators-confidence = Confiance
 column-indicators-revision = Numéro de version
 column-indicators-document = Document
-column-indicators-url = Adresse
-column-indicators-first_day = Premier jour
-column-indicators-last_day = Dernier jour
-value-indicators-kind = { $code ->
+column-url = Adresse
+column-first_day = Premier jour
+column-last_day = Dernier jour
+value-kind = { $code ->
     [flow] flux, sur la période
     [stock] effectif, à une date ou en moyenne
     [share] part
     [rate] taux
     [duration] durée
     [money] montant
-   *[change] variation
-    }
-value-data_audit-kind = { $code ->
-    [flow] flux, sur la période
-    [stock] effectif, à une date ou en moyenne
-    [share] part
-    [rate] taux
-    [duration] durée
-    [money] montant
-   *[change] variation
+    [change] variation
+    [profile] archétype
+   *[population] population
     }
 value-role = { $code ->
     [outcome] résultat
@@ -146,13 +139,9 @@ table-data_audit-is_not = Il évalue les chiffres, non les personnes ou les serv
 table-data_audit-note_points = Avant : périodes qui se terminent avant le 16 février 2012, quand le projet de loi C-31 a été rendu public. Après : périodes qui commencent le 15 décembre 2012 ou plus tard.
 table-data_audit-note_destinations = Sont énumérés les pays de destination ayant au moins 22 des 24 années de 2000 à 2023 et 1 000 cellules publiées, ainsi que le Canada. L'édition échantillon ne contient que le Canada.
 table-data_audit-note_not_shown = Les totaux de personnes détectées ne sont jamais un résultat ici : la plupart sont des citoyens, que les projets de loi ne touchent pas.
-column-data_audit-series = Série
 column-data_audit-group = Groupe ou destination
-column-data_audit-role = Rôle
 column-data_audit-carries = Ce qui peut s'y appuyer
-column-data_audit-kind = Type de chiffre
 column-data_audit-unit = Unité
-column-data_audit-who_is_counted = Qui est compté
 column-data_audit-period_kinds = Types de période
 column-data_audit-first_period = Première période
 column-data_audit-last_period = Dernière période
@@ -165,8 +154,8 @@ column-data_audit-rounded = Cellules arrondies
 column-data_audit-ranges = Valeurs qui sont des intervalles
 column-data_audit-revisions = Valeurs révisées
 column-data_audit-breaks = Ruptures
-column-data_audit-sources = Sources
-column-data_audit-why = Pourquoi
+column-sources = Sources
+column-why = Pourquoi
 table-events-title = Événements datés qui ont pu modifier les séries, dont les projets de loi
 table-events-what = Visas, couverture de santé, jugements, instructions, lois et programmes, chacun avec sa date, sa précision, la façon dont elle est connue et ce qu'il concerne.
 table-events-is_not = Qu'un événement accompagne un changement n'en fait pas la cause; la liste n'est pas complète, et les événements que personne n'a consignés n'y sont pas.
@@ -174,19 +163,18 @@ table-events-note_status = Vérifié : lu dans un texte. En partie : lu avec moi
 table-events-note_beside = Le tableau des séries montre, à côté de chaque valeur, les événements qui tombent, ou peuvent tomber, dans sa période.
 column-events-event = Code
 column-events-first_day = Jour, ou premier jour
-column-events-last_day = Dernier jour
-column-events-precision = Précision
+column-precision = Précision
 column-events-status = Vérifié?
 column-events-domains = Concerne
 column-events-title = Événement
 column-events-source = Texte
-column-events-url = Adresse
 value-events-precision = { $code ->
     [day] jour
     [month] mois
     [year] année
    *[between] entre deux jours
     }
+value-status = { value-answer }
 value-events-status = { $code ->
     [verified] vérifié
     [partly] en partie

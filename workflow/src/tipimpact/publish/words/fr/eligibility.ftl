@@ -26,7 +26,7 @@ column-recommendations-found_in = Trouvée dans
 column-recommendations-start = Premier caractère
 column-recommendations-end = Fin
 column-recommendations-measured = Ce qui est mesuré
-column-recommendations-reviewed_by = Révisé par
+column-reviewed_by = Révisé par
 value-recommendations-status = { $code ->
     [met] Suivie
     [partly] Suivie en partie
@@ -72,14 +72,14 @@ table-remedy_exceptions-what = Chaque interdiction visant un recours depuis 2002
 table-remedy_exceptions-is_not = C'est une lecture de textes et non un avis juridique. Une issue prévue par le texte peut être hors d'atteinte.
 table-remedy_exceptions-note_trafficking = Aucune issue ne demande si la personne a subi la traite.
 table-remedy_exceptions-note_covered = Statuts atteints : ceux que le statut à lui seul n'exclut pas du recours, selon le droit le plus récent conservé.
-column-eligibility-moment = Moment
+column-moment = Moment
 column-eligibility-day = Jour
 column-eligibility-kind = Type de ligne
-column-eligibility-life = Parcours ou population
-column-eligibility-remedy = Recours
-column-eligibility-row = Ligne déterminante
-column-eligibility-citation = Disposition
-column-eligibility-brought_by = Apporté par
+column-life = Parcours ou population
+column-remedy = Recours
+column-row = Ligne déterminante
+column-citation = Disposition
+column-brought_by = Apporté par
 column-eligibility-open = Demande possible
 column-eligibility-request_barred = Demande interdite, octroi d'office possible
 column-eligibility-barred = Interdit
@@ -96,12 +96,8 @@ column-eligibility-opens_without = Possible sans C-31 dès
 column-eligibility-but_for = Sans le projet de loi C-31
 column-eligibility-unknown_because = Faits manquants
 column-eligibility-note = Ce que dit la ligne
-column-eligibility-other_reading = Autre lecture
+column-other_reading = Autre lecture
 column-eligibility-resolved = Vérification du renvoi
-column-attribution-reviewed_by = Révisé par
-column-process_clock-reviewed_by = Révisé par
-column-what_matters-reviewed_by = Révisé par
-column-eligibility-reviewed_by = Révisé par
 column-eligibility-open_low = Demande possible, minimum
 column-eligibility-open_high = Demande possible, maximum
 column-eligibility-request_barred_low = Demande interdite, octroi d'office possible, minimum
@@ -110,12 +106,10 @@ column-eligibility-barred_low = Interdit, minimum
 column-eligibility-barred_high = Interdit, maximum
 column-eligibility-unknown_low = Indéterminé, minimum
 column-eligibility-unknown_high = Indéterminé, maximum
-column-remedy_exceptions-remedy = Recours
 column-remedy_exceptions-bar = Interdiction
 column-remedy_exceptions-way_out = Issue
 column-remedy_exceptions-effect = Portée
 column-remedy_exceptions-act = Texte
-column-remedy_exceptions-citation = Disposition
 column-remedy_exceptions-from = Du
 column-remedy_exceptions-until = Au, exclu
 column-remedy_exceptions-length = Durée
@@ -124,12 +118,9 @@ column-remedy_exceptions-own_initiative = Octroi d'office possible
 column-remedy_exceptions-trafficking_named = Tient compte de la traite
 column-remedy_exceptions-way_out_citation = Disposition de l'issue
 column-remedy_exceptions-covered = Statuts atteints
-column-remedy_exceptions-brought_by = Apporté par
 column-remedy_exceptions-taken_over_by = Remplacé ou terminé par
 column-remedy_exceptions-note = Ce que dit l'interdiction
-column-remedy_exceptions-other_reading = Autre lecture
 column-remedy_exceptions-way_out_note = Ce que dit l'issue
-column-remedy_exceptions-reviewed_by = Révisé par
 value-remedy = { $code ->
     [trp] permis de séjour temporaire
     [vtip_trp] permis pour personnes ayant subi la traite
@@ -151,23 +142,13 @@ value-remedy = { $code ->
     [release] mise en liberté
    *[record] suspension du casier
     }
-value-eligibility-kind = { $code ->
-    [profile] archétype
-   *[population] population
-    }
-value-eligibility-moment = { $code ->
+value-moment = { $code ->
     [before] avant
     [after] après
-    [today] aujourd'hui
-   *[year] 1er juillet de l'année
+   *[today] aujourd'hui
     }
-value-eligibility-status = { $code ->
-    [open] demande possible
-    [request_barred] demande interdite, mais octroi d'office possible
-    [barred] interdit
-    [unknown] indéterminé
-    [need_not_be_considered] demande possible, mais l'étude peut être refusée
-   *[contested] contesté
+value-eligibility-moment = { $code ->
+   *[year] 1er juillet de l'année
     }
 value-eligibility-resolved = { $code ->
     [exact] texte de l'époque
@@ -239,15 +220,8 @@ table-attribution-is_not = Les archétypes ne sont pas un échantillon : leur so
 table-attribution-note_counts = Les parts de toutes les lois, avec ce que la loi de 2001 ferme à elle seule, donnent le nombre de fermetures de la ligne. Une loi qui ouvre un recours autrement fermé a une part inférieure à 0.
 column-process_clock-life = Parcours
 column-process_clock-moment = Droit de
-column-process_clock-remedy = Recours
-column-process_clock-first_day = Premier jour
-column-process_clock-last_day = Dernier jour
-column-process_clock-row = Ligne déterminante
-column-process_clock-citation = Disposition
 column-process_clock-events = Ce qui arrive le premier jour
-column-what_matters-moment = Moment
 column-what_matters-kind = Type de ligne
-column-what_matters-life = Parcours ou population
 column-what_matters-what = Ce qui est changé
 column-what_matters-name = Fait ou loi
 column-what_matters-shut = Recours fermés
@@ -263,40 +237,12 @@ column-what_matters-more_low = Fermés en plus, minimum
 column-what_matters-more_high = Fermés en plus, maximum
 column-what_matters-more_value = Valeur qui en ferme le plus
 column-what_matters-more_remedies = Recours fermés alors
-column-attribution-moment = Moment
 column-attribution-by = Ventilation
 column-attribution-code = Recours ou archétype
 column-attribution-act = Loi
 column-attribution-credit = Fermetures imputées
 column-attribution-closings = Total des fermetures
 column-attribution-not_known = Réponses inconnues
-value-what_matters-moment = { $code ->
-    [before] avant
-    [after] après
-   *[today] aujourd'hui
-    }
-value-attribution-moment = { $code ->
-    [before] avant
-    [after] après
-   *[today] aujourd'hui
-    }
-value-process_clock-moment = { $code ->
-    [before] avant
-    [after] après
-   *[today] aujourd'hui
-    }
-value-process_clock-status = { $code ->
-    [open] demande possible
-    [request_barred] demande interdite, mais octroi d'office possible
-    [barred] interdit
-    [unknown] indéterminé
-    [need_not_be_considered] demande possible, mais l'étude peut être refusée
-   *[contested] contesté
-    }
-value-what_matters-kind = { $code ->
-    [profile] archétype
-   *[population] population
-    }
 value-what_matters-what = { $code ->
     [fact] fait
    *[act] loi
@@ -307,11 +253,7 @@ value-attribution-by = { $code ->
    *[life] par archétype
     }
 value-attribution-act = { $code ->
-    [c31] projet de loi C-31
-    [c10] projet de loi C-10
     [act_2010] 2010, ch. 8
-    [act_2019] 2019, ch. 29
-    [act_2026] 2026, ch. 4
     [others] autres textes depuis 2001
    *[base] la loi de 2001 à elle seule
     }
@@ -346,7 +288,6 @@ table-lives-made = Chaque vie est suivie jour par jour à travers les lignes de 
 column-lives-life = Parcours
 column-lives-number = Numéro
 column-lives-telling = Racontée
-column-lives-remedy = Recours
 column-lives-act = Loi
 column-lives-word = Ce qu'elle a fait
 column-lives-mode = Manière de fermer
@@ -359,8 +300,6 @@ column-lives-wait = Attente due à un autre texte
 column-lives-wait_row = Ligne de cette attente
 column-lives-wait_citation = Disposition de cette attente
 column-lives-closed_after = Fermé de nouveau ensuite
-column-lives-row = Ligne déterminante
-column-lives-citation = Disposition
 column-lives-through = Par la perte de
 column-lives-how = Par quoi
 column-lives-attribute = Ce qui est moins bon
@@ -373,16 +312,9 @@ column-lives-also_closed_by = Serait aussi fermé par
 column-lives-removed = Renvoi
 column-lives-readings = Réponse selon la lecture
 column-lives-says = En une phrase
-column-lives-reviewed_by = Révisé par
 value-lives-telling = { $code ->
     [before] avant sa loi
    *[after] après sa loi
-    }
-value-lives-act = { $code ->
-    [c31] projet de loi C-31
-    [c10] projet de loi C-10
-    [act_2019] 2019, ch. 29
-   *[act_2026] 2026, ch. 4
     }
 value-lives-word = { $code ->
     [closed] fermé
@@ -424,71 +356,10 @@ value-lives-value_without = { $code ->
     [alone] seule
    *[protected_person] le statut de personne protégée
     }
-lives-act = { $code ->
-    [c31] C-31
-    [c10] C-10
-    [act_2019] la loi de 2019 (2019, ch. 29)
-   *[act_2026] la loi de 2026 (2026, ch. 4)
-    }
-lives-cause = { $code ->
-    [own_words] à cause de { $act }
-    [regulation] à cause d'un règlement qui s'appuie sur { $act }
-   *[postponed] parce que { $act } a reporté une loi antérieure
-    }
-lives-remedy = { $code ->
-    [trp] un permis de séjour temporaire
-    [vtip_trp] un permis pour personnes ayant subi la traite
-    [hc] l'examen de motifs humanitaires
-    [claim] l'asile
-    [hearing] une audience
-    [appeal] le nouvel appel
-    [prra] un examen des risques avant le renvoi
-    [stay] un sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] un sursis au renvoi pendant l'examen des risques
-    [work_claimant] le permis de travail des demandeurs d'asile
-    [work_trp] le permis de travail des titulaires de permis de séjour
-    [work_vulnerable] un permis de travail ouvert en cas de violence
-    [work_other] un permis de travail auprès d'un autre employeur
-    [pr] la résidence permanente
-    [pr_kept] la résidence permanente malgré la perte de l'asile
-    [family] la réunification familiale
-    [health] la couverture fédérale des soins
-    [release] la mise en liberté
-   *[record] la suspension du casier
-    }
-lives-sentence = { $who } { $clauses }.
-lives-closed = { $code ->
-    [withheld] n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
-    [bar] n'a pu demander { $remedies } aucun jour après la reconnaissance de la traite, { $cause }
-    [time] n'a pas pu demander à temps { $remedies }, { $cause }
-   *[pr_kept] a perdu la résidence permanente en même temps que l'asile, { $cause }
-    }
-lives-delayed = n'a pu demander { $remedies } qu'à partir du { $day }, après { $days ->
-    [one] un jour de plus
-   *[other] { $days } jours de plus
- }, { $cause }
-lives-narrowed = { $code ->
-    [with_residence_application] a dû joindre une demande de résidence permanente à toute demande pour motifs humanitaires, { $cause }
-   *[stay_only] ne pouvait tirer qu'un sursis de l'examen des risques, { $cause }
-    }
-lives-narrowed-review = a vu sa détention contrôlée tous les { $value } et non tous les { $other }, { $cause }
-lives-limited = { $code ->
-    [hearing] devait avoir son audience dans un délai de { $value }, alors qu'aucun texte antérieur que nous ayons n'en fixait, { $cause }
-   *[appeal] avait { $value } pour faire appel, alors qu'aucun texte antérieur que nous ayons ne fixait de délai, { $cause }
-    }
-lives-opened = n'a pu demander { $remedies } que { $cause }
-lives-contested = a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
-lives-reading-delayed = { $holder } : { $days ->
-    [one] un jour
-   *[other] { $days } jours
- } plus tard
-lives-reading-other = { $holder } : { $word }
-lives-unknown = a peut-être perdu { $remedies } à cause de { $act }, mais un texte qui le dirait n'est pas conservé ici
-lives-reading-day = { $holder } : à partir du { $day }
-lives-reading-never = { $holder } : jamais
 lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne.
 lives-gap = Aucun parcours n'est celui d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
 value-answer = { $code ->
+    [applies] s'applique
     [open] demande possible
     [need_not_be_considered] demande possible, mais l'étude peut être refusée
     [request_barred] demande interdite, mais octroi d'office possible
@@ -500,14 +371,7 @@ value-answer = { $code ->
     [no_longer] n'est plus possible
    *[not_yet] pas encore
     }
-value-gate = { $code ->
-    [no_such_remedy] recours inexistant ce jour-là
-    [not_applicable] ne s'applique pas
-    [no_longer] n'est plus possible
-    [not_yet] pas encore
-    [applies] s'applique
-   *[unknown] indéterminé
-    }
+value-gate = { value-answer }
 value-text_kind = { $code ->
     [act] loi
     [regulation] règlement
@@ -519,24 +383,14 @@ value-because = { $code ->
     [time] le délai est écoulé
    *[used] le recours a été épuisé
     }
-value-if_it_came = { $code ->
-    [open] demande possible
-    [need_not_be_considered] demande possible, mais l'étude peut être refusée
-    [request_barred] demande interdite, mais octroi d'office possible
-    [barred] interdit
-    [contested] contesté
-   *[unknown] indéterminé
-    }
-column-eligibility-gate = Existence du recours
+value-if_it_came = { value-answer }
+column-gate = Existence du recours
 column-eligibility-because = Pourquoi plus possible
-column-eligibility-answer = Réponse
+column-answer = Réponse
 column-eligibility-if_it_came = Si l'événement survenait ce jour-là
 column-eligibility-until = Premier jour après l'interdiction ou l'attente
 column-eligibility-readings = Réponse selon chaque lecture
-column-eligibility-text_kind = Nature du texte
-column-process_clock-gate = Existence du recours
-column-process_clock-answer = Réponse
-column-remedy_exceptions-text_kind = Nature du texte
+column-text_kind = Nature du texte
 column-eligibility-need_not_be_considered = Étude pouvant être refusée
 column-eligibility-need_not_be_considered_low = Étude pouvant être refusée, minimum
 column-eligibility-need_not_be_considered_high = Étude pouvant être refusée, maximum
@@ -573,14 +427,7 @@ column-process_clock-status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
 
-column-eligibility-act = Loi de la disposition
-column-eligibility-unit = Unité de la disposition
-column-eligibility-clause = Article qui l'a apportée
-column-process_clock-act = Loi de la disposition
-column-process_clock-unit = Unité de la disposition
+column-act = Loi de la disposition
+column-unit = Unité de la disposition
+column-clause = Article qui l'a apportée
 column-lives-cited_act = Loi de la disposition
-column-lives-unit = Unité de la disposition
-column-remedy_exceptions-unit = Unité de la disposition
-column-remedy_exceptions-clause = Article qui l'a apportée
-column-exposure-act = Loi de la disposition
-column-exposure-unit = Unité de la disposition

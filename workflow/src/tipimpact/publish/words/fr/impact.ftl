@@ -7,22 +7,21 @@ table-minimum_detectable_effects-what = Pour chaque estimation prévue, le plus 
 table-minimum_detectable_effects-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012.
 table-minimum_detectable_effects-note_order = Ordre : le plan est vérifié et son empreinte calculée, puis ce tableau est établi sans lire aucune ligne postérieure à la période de base, puis les estimations sont faites à partir de ce tableau.
 table-minimum_detectable_effects-note_adequate = Là où le plus petit changement d'intérêt ne pourrait être décelé, une estimation proche de zéro ne prouve pas que rien n'a changé.
-column-minimum_detectable_effects-estimand = Estimation prévue
-column-minimum_detectable_effects-design = Devis
-column-minimum_detectable_effects-source = Source
-column-minimum_detectable_effects-pre_periods = Périodes avant
-column-minimum_detectable_effects-plan_hash = Plan
+column-estimand = Estimation prévue
+column-design = Devis
+column-pre_periods = Périodes avant
+column-plan_hash = Plan
 column-minimum_detectable_effects-base_from = Période de base, de
 column-minimum_detectable_effects-base_to = Période de base, à
 column-minimum_detectable_effects-placebo_sd = Dispersion des estimations placebo
-column-minimum_detectable_effects-mde = Plus petit changement décelable
+column-mde = Plus petit changement décelable
 column-minimum_detectable_effects-mde_percent = Plus petit changement décelable, en pourcentage
 column-minimum_detectable_effects-smallest_effect = Plus petit changement d'intérêt
 column-minimum_detectable_effects-smallest_percent = Plus petit changement d'intérêt, en pourcentage
 column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
 column-minimum_detectable_effects-placebos = Estimations placebo faites
-column-minimum_detectable_effects-status = État
-value-minimum_detectable_effects-design = { $code ->
+column-status = État
+value-design = { $code ->
     [difference_in_differences] Différence de différences
     [interrupted_time_series] Série chronologique interrompue
     [triple_difference] Triple différence
@@ -42,13 +41,8 @@ table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande e
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
 impact-note_differential = Seule la différence entre pays désignés et autres pays est estimée; ce que la réforme a fait à tous les demandeurs n'y figure pas.
 impact-note_persons = Les demandes ne sont pas des personnes ayant subi la traite : aucune estimation ne dit ici combien de ces personnes ont trouvé ou non une protection.
-column-impact_estimates-estimand = Estimation prévue
-column-impact_estimates-design = Devis
-column-impact_estimates-source = Source
-column-impact_estimates-pre_periods = Périodes avant
-column-impact_estimates-plan_hash = Plan
 column-impact_estimates-claim = Affirmation confrontée aux données
-column-impact_estimates-scale = Échelle
+column-scale = Échelle
 column-impact_estimates-estimate = Changement après
 column-impact_estimates-interval = Intervalle (95 %, ou au seuil indiqué)
 column-impact_estimates-low = Intervalle, borne inférieure
@@ -65,35 +59,16 @@ column-impact_estimates-pre_trend = Pente avant, par année
 column-impact_estimates-pre_trend_p = p de cette pente
 column-impact_estimates-placebo = Changement à la date placebo
 column-impact_estimates-placebo_p = p de ce changement
-column-impact_estimates-mde = Plus petit changement décelable
-column-impact_estimates-verdict = Verdict
+column-verdict = Verdict
 column-impact_estimates-reasons = Sur quoi il repose
 column-impact_estimates-rivals = Ce qui pourrait aussi expliquer un changement
 column-impact_estimates-refuted_by = Ce qui réfuterait l'affirmation
-value-impact_estimates-design = { $code ->
-    [difference_in_differences] Différence de différences
-    [interrupted_time_series] Série chronologique interrompue
-    [triple_difference] Triple différence
-    [synthetic_control] Contrôle synthétique
-   *[contrast] Contraste de totaux ou de moyennes
-    }
-value-impact_estimates-scale = { $code ->
+value-scale = { $code ->
     [log] points logarithmiques
    *[difference] différence
     }
-value-impact_estimates-verdict = { $code ->
-    [supported] Appuyé
-    [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
-    [cannot_tell] Indéterminé
-   *[contradicted] Contredit
-    }
-value-impact_estimates-reasons = { $code ->
-    [data_missing] les données manquent : voir les lacunes
+value-reasons = { $code ->
     [too_few_pre_periods] trop peu de périodes avant l'événement
-    [interval_excludes_zero] l'intervalle exclut l'absence de changement
-    [interval_includes_zero] l'intervalle comprend l'absence de changement
-    [opposite_direction] le changement va dans le sens contraire
     [cohort_of_one] une cohorte ne compte qu'une unité
     [too_few_treated] moins de deux unités touchées
     [too_few_controls] moins de deux unités de comparaison
@@ -107,15 +82,21 @@ value-impact_estimates-reasons = { $code ->
     [not_calendar] la série ne porte pas sur des années civiles
     [nothing_detectable] même un très grand changement ne serait pas décelé
     [too_few_post_periods] trop peu de périodes après l'événement
+    [no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
+   *[not_judged] elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+    }
+value-impact_estimates-reasons = { $code ->
+    [data_missing] les données manquent : voir les lacunes
+    [interval_excludes_zero] l'intervalle exclut l'absence de changement
+    [interval_includes_zero] l'intervalle comprend l'absence de changement
+    [opposite_direction] le changement va dans le sens contraire
     [not_informative] les lignes de base montrent que les données n'auraient guère pu dire autre chose
     [reach_not_computed] les verdicts qu'elle pourrait atteindre ne sont pas calculés; elle n'est donc pas jugée
-    [no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
     [widened_excludes_zero] l'intervalle élargi des écarts antérieurs l'exclut aussi
     [widened_includes_zero] élargi des écarts antérieurs, l'intervalle comprend l'absence de changement
     [reference_episodes_failed] ailleurs, ce qui avait autant bondi a changé d'autant
     [published_splits_failed] une des parties publiées ne le montre pas
     [outcomes_seen] les résultats avaient été lus quand elle a été prévue
-    [not_judged] elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
    *[beyond_reach] l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
     }
 table-evidence_gaps-title = Ce qui ne peut être tranché, et ce qui permettrait de le faire
@@ -128,7 +109,6 @@ column-evidence_gaps-gap = Identifiant
 column-evidence_gaps-kind = Type
 column-evidence_gaps-title = Série manquante
 column-evidence_gaps-claim = Affirmation qui reste ouverte
-column-evidence_gaps-why = Pourquoi
 column-evidence_gaps-holder = Qui la détient
 column-evidence_gaps-design = Ce qu'elle permettrait
 column-evidence_gaps-confirmed = Périodes confirmées dans des rapports
@@ -151,17 +131,13 @@ table-robustness-what = Chaque vérification de chaque estimation prévue, avec 
 table-robustness-is_not = Une vérification réussie ne rend pas une estimation causale. Toutes les lignes d'une vérification sont montrées; aucune n'a été choisie. Celles qui abordent autrement les demandes et les pays avaient été vues avant la rédaction de la version 7 du plan, et ne font qu'informer.
 table-robustness-note_departures = Écarts relatifs : combien de fois le plus grand changement annuel entre les groupes avant l'événement peut se répéter chaque année ensuite avant que l'intervalle n'atteigne l'absence de changement; 0 signifie qu'il la comprend dès le départ. Le plus grand chiffre prend les différences antérieures telles qu'estimées; le plus petit compte aussi leurs erreurs. Régularité : le changement de pente qui peut se répéter chaque année avant que le plus court intervalle honnête (Rambachan et Roth 2023) n'atteigne l'absence de changement.
 table-robustness-note_curve = Courbe de spécifications : première et dernière année de la fenêtre, années exclues après le signe moins, constante ajoutée avant le logarithme après le signe plus, et estimateur. Le plan énumère les choix; elle est réussie lorsque neuf sur dix ont le signe de l'estimation prévue.
-column-robustness-estimand = Estimation prévue
 column-robustness-check = Vérification
 column-robustness-variant = Ce qui a été changé
 column-robustness-outcome = Résultat
 column-robustness-planned = Le verdict en dépend-il?
 column-robustness-range = Estimation ou étendue
-column-robustness-low = Minimum
-column-robustness-high = Maximum
 column-robustness-p = p, permutation
 column-robustness-sentence = En mots
-column-robustness-plan_hash = Plan
 value-robustness-check = { $code ->
     [pre_trend] Pente avant l'événement
     [placebo_date] Date placebo prévue
@@ -250,29 +226,24 @@ table-minimum_detectable_effects-made = L'estimateur prévu est appliqué à cha
 table-impact_estimates-made = Comparaisons jugées : le logarithme du rapport des totaux (demandes) ou la différence moyenne des logarithmes (pays), avec les changements que 9 999 permutations dans des strates de croissance et de volume ne rejettent pas, au niveau que laisse Holm. Comparaisons de la version 6 : leurs propres estimateurs, avec des erreurs regroupées par unité et des cohortes permutées entre unités. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
 table-robustness-made = Chaque vérification que nomme le plan, et celles qui abordent autrement la comparaison, est refaite en changeant une seule chose : une date, une fenêtre, une unité ou une année exclue, des strates, un estimateur, un choix de la courbe de spécifications.
-value-impact_estimates-estimator = { $code ->
-    [two_way_fixed_effects] Effets fixes à deux dimensions
+value-estimator = { $code ->
     [imputation] Imputation
     [long_difference] Différences longues
     [synthetic_control] Contrôle synthétique
-    [synthetic_did] Différence des différences synthétique
+   *[synthetic_did] Différence des différences synthétique
+    }
+value-impact_estimates-estimator = { $code ->
+    [two_way_fixed_effects] Effets fixes à deux dimensions
     [ar1_interval_likelihood] Vraisemblance par intervalles avec autocorrélation
     [persons] Personnes : logarithme du rapport des totaux
    *[origins] Pays : moyenne des logarithmes
-    }
-value-event_study-estimator = { $code ->
-    [long_difference] Différences longues
-    [imputation] Imputation
-    [synthetic_control] Contrôle synthétique
-   *[synthetic_did] Différence des différences synthétique
     }
 value-impact_estimates-role = { $code ->
     [primary] Affirmation du plan
    *[falsification] Réfutation : rien ne devrait être trouvé
     }
-column-impact_estimates-role = Rôle
 column-impact_estimates-family = Famille
-column-impact_estimates-estimator = Estimateur
+column-estimator = Estimateur
 column-impact_estimates-p_value = p qui décide
 column-impact_estimates-p_romano_wolf = p, Romano-Wolf
 value-family = { $code ->
@@ -282,16 +253,9 @@ value-family = { $code ->
     [permits] permis
    *[falsification] réfutation
     }
-column-impact_estimates-treated = Unités touchées
-column-impact_estimates-controls = Unités de comparaison
-column-minimum_detectable_effects-treated = Unités touchées
-column-minimum_detectable_effects-controls = Unités de comparaison
-column-minimum_detectable_effects-scale = Échelle
+column-treated = Unités touchées
+column-controls = Unités de comparaison
 column-minimum_detectable_effects-reasons = Motifs du refus
-value-minimum_detectable_effects-scale = { $code ->
-    [log] points logarithmiques
-   *[difference] différence
-    }
 table-impact_estimates-note_falsification = Réfutation : les projets de loi n'ont pas pu modifier ce résultat. Un changement trouvé là vient du devis. Il est présenté à titre indicatif.
 table-impact_estimates-note_families = Familles : les valeurs p des comparaisons jugées sont ajustées selon Holm sur celles de la famille qui sont informatives; celles de la version 6, sur toute la famille, selon Holm et, lorsqu'elles ont été permutées ensemble, selon Romano et Wolf. Le verdict emploie Holm. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
 table-impact_estimates-note_checks = Avant l'événement : la pente annuelle des pays désignés par rapport aux autres, et l'estimation à une date placebo; un petit p signifie que les groupes différaient déjà, et la comparaison échoue. Exclusion d'une unité : étendue lorsque chaque pays, ou chaque année d'une série unique, est exclu à tour de rôle.
@@ -339,8 +303,6 @@ table-event_study-what = Pour chaque comparaison prévue, la différence entre u
 table-event_study-is_not = Une année seule n'est pas un verdict : le plan fixe une estimation par affirmation, et les différences antérieures à l'événement pèsent contre toutes celles qui suivent.
 table-event_study-note_estimators = Les différences longues partent de la dernière année avant l'événement, où elles valent 0 par construction; l'imputation part de la moyenne de toutes les années antérieures. Un choc dans cette dernière année déplace les premières et guère la seconde; une tendance antérieure déplace davantage la seconde.
 table-event_study-note_band = La bande couvre toutes les années d'un estimateur à la fois avec une confiance de 95 % (sup-t); l'intervalle, une seule année. Pour un pays d'asile comparé à d'autres, les deux viennent des écarts des autres la même année.
-column-event_study-estimand = Estimation prévue
-column-event_study-estimator = Estimateur
 column-event_study-since = Années depuis l'événement
 column-event_study-effect = Différence
 column-event_study-interval = Intervalle à 95 %
@@ -349,28 +311,6 @@ column-event_study-high = Intervalle à 95 %, borne supérieure
 column-event_study-band = Bande à 95 %
 column-event_study-band_low = Bande à 95 %, borne inférieure
 column-event_study-band_high = Bande à 95 %, borne supérieure
-column-event_study-scale = Échelle
-column-event_study-plan_hash = Plan
-value-event_study-scale = { $code ->
-    [log] points logarithmiques
-   *[difference] différence
-    }
-value-minimum_detectable_effects-reasons = { $code ->
-    [cohort_of_one] une cohorte ne compte qu'une unité
-    [too_few_treated] moins de deux unités touchées
-    [too_few_controls] moins de deux unités de comparaison
-    [not_one_treated] le nombre d'unités touchées n'est pas un
-    [too_few_donors] trop peu d'autres pays d'asile sont disponibles
-    [rank_cannot_reach] un rang parmi si peu de pays d'asile ne peut atteindre le seuil du test
-    [no_other_places] aucun autre pays d'asile n'est disponible
-    [all_hidden] chaque chiffre antérieur à l'événement est masqué
-    [no_variation] le résultat ne varie jamais
-    [periods_missing] des années manquent dans la série
-    [not_calendar] la série ne porte pas sur des années civiles
-    [nothing_detectable] même un très grand changement ne serait pas décelé
-    [too_few_pre_periods] trop peu de périodes avant l'événement
-   *[no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
-    }
 table-triangulation-title = Règles, chiffres et documents côte à côte
 table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
 table-triangulation-is_not = Établi par la règle dit qu'un projet de loi a fermé, retardé ou restreint quelque chose, non combien de personnes s'y sont heurtées. Les documents ne tranchent jamais : nommer un problème ne le compte ni ne l'explique.
@@ -379,7 +319,6 @@ table-triangulation-note_documents = Documents : phrases des rapports d'organism
 table-triangulation-note_agreement = Concordance : une source qui ne peut rien dire, ou qui se tait, ne compte pas. Concordent : celles qui se prononcent signalent toutes une restriction ou un changement, ou aucune ne le fait.
 column-triangulation-title = Question
 column-triangulation-question = Question dans le plan
-column-triangulation-verdict = Verdict
 column-triangulation-agreement = Concordent-ils?
 column-triangulation-rules = Règles
 column-triangulation-lives = Recours examinés, vie par vie
@@ -392,35 +331,16 @@ column-triangulation-numbers = Chiffres
 column-triangulation-estimands = Estimations prévues
 column-triangulation-estimand_verdicts = Leurs verdicts
 column-triangulation-documents = Documents
-column-triangulation-themes = Thèmes
+column-themes = Thèmes
 column-triangulation-coded = Phrases sur les thèmes
 column-triangulation-criticisms = qui critiquent
 column-triangulation-denials = qui signalent un manque
 column-triangulation-demands = qui réclament
-column-triangulation-plan_hash = Plan
-value-triangulation-verdict = { $code ->
-    [supported] Appuyé
-    [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
-    [cannot_tell] Indéterminé
-    [contradicted] Contredit
-   *[established_by_rule] Établi par les textes
-    }
 value-triangulation-numbers = { $code ->
-    [supported] Appuyé
-    [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
-    [cannot_tell] Indéterminé
-    [contradicted] Contredit
    *[none_planned] Aucune estimation prévue
     }
-value-triangulation-estimand_verdicts = { $code ->
-    [supported] Appuyé
-    [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
-    [cannot_tell] Indéterminé
-   *[contradicted] Contredit
-    }
+value-numbers = { value-verdict }
+value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
     [agree] Ils concordent
     [disagree] Ils divergent
@@ -439,11 +359,6 @@ value-triangulation-documents = { $code ->
     [silent] Muets
    *[not_held] Aucun rapport
     }
-column-robustness-scale = Échelle
-value-robustness-scale = { $code ->
-    [log] points logarithmiques
-   *[difference] différence
-    }
 table-event_study-made = La différence entre unités traitées et autres unités est estimée pour chaque année avant et après l'événement par chaque estimateur; la bande vaut pour toutes les années à la fois.
 table-triangulation-made = Pour chaque question du plan, ce que les projets de loi ont fait dans les vies qu'elle énumère est compté, les verdicts de ses estimations prévues sont réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
 table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
@@ -455,7 +370,6 @@ table-exposure-note_before = On compte des demandeurs, non des personnes distinc
 table-exposure-made = Les demandes et les décisions de première instance, par pays d'origine et par année, sont additionnées pour les années où la règle pouvait commencer à jouer pour une personne.
 column-exposure-exposure = Règle
 column-exposure-reading = Lecture du texte
-column-exposure-status = État
 column-exposure-low = Au moins
 column-exposure-high = Au plus
 column-exposure-low_first = Borne basse, première année
@@ -471,7 +385,6 @@ column-exposure-leaves_out = Non compté
 column-exposure-check = Comparé avec
 column-exposure-check_value = Nombre qui en découle
 column-exposure-check_inside = Dans la fourchette?
-column-exposure-sources = Sources
 value-exposure-reading = { $code ->
     [main] le texte tel quel
     [exceptions] chaque personne peut relever d'une exception
@@ -507,14 +420,7 @@ value-exposure-low_counts = { $code ->
     [legacy_pending] anciennes demandes en instance à la fin de 2018
    *[designated_2012] personnes désignées le 5 décembre 2012, dont 35 enfants
     }
-value-exposure-high_counts = { $code ->
-    [claims] demandes d'asile faites
-    [rejected] demandes rejetées en première instance
-    [closed] demandes retirées, abandonnées ou closes autrement
-    [legacy_rejected] anciennes demandes rejetées en 2018
-    [legacy_pending] anciennes demandes en instance à la fin de 2018
-   *[designated_2012] personnes désignées le 5 décembre 2012, dont 35 enfants
-    }
+value-exposure-high_counts = { value-exposure-low_counts }
 value-exposure-check = { $code ->
    *[share_designated] 12 % des demandes, de janvier 2013 à mars 2019 (IRCC)
     }
@@ -529,7 +435,6 @@ value-exposure-leaves_out = { $code ->
     [not_split] les refus ne sont pas répartis selon le jour de la demande
    *[orders_unknown] désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
     }
-column-exposure-citation = Disposition
 column-exposure-brought_by = Adoptée par
 column-exposure-starts = En vigueur depuis
 column-exposure-ends = En vigueur jusqu'au
@@ -555,13 +460,7 @@ column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats
 column-impact_estimates-earlier_verdict = Verdict de la version antérieure
 column-impact_estimates-earlier_version = Dernière version qui l'a jugée
 column-impact_estimates-no_longer = Pourquoi elle n'est plus jugée
-value-impact_estimates-earlier_verdict = { $code ->
-    [supported] Appuyé
-    [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
-    [cannot_tell] Indéterminé
-   *[contradicted] Contredit
-    }
+value-impact_estimates-earlier_verdict = { value-verdict }
 table-impact_estimates-note_reach = Portée : avant que le calcul ne lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
 table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
 column-robustness-role = Rôle dans le verdict
@@ -582,8 +481,6 @@ table-reachable_verdicts-made = Chaque pays change comme un épisode d'un autre 
 table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à 95 %. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, 0,4 à une baisse aux deux cinquièmes.
 table-reachable_verdicts-note_informative = Informative : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale). Sinon, la quantité visée est une lacune, et le tableau nomme les données qui aideraient.
 table-reachable_verdicts-note_situations = Les lignes sans effet et avec d'autres pays traités (tirés au hasard, selon le volume ou pour leur essor) montrent à quelle fréquence la règle suggérerait un changement là où il n'y en a pas.
-column-reachable_verdicts-estimand = Estimation prévue
-column-reachable_verdicts-verdict = Verdict
 column-reachable_verdicts-ratio = Rapport vrai
 column-reachable_verdicts-probability = Probabilité
 column-reachable_verdicts-range = Intervalle de Monte-Carlo
@@ -597,10 +494,8 @@ column-reachable_verdicts-shared_shock = Choc commun
 column-reachable_verdicts-effect_on = Effet sur
 column-reachable_verdicts-base_rows = Période de base
 column-reachable_verdicts-draws = Tirages
-column-reachable_verdicts-status = État
 column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
-column-reachable_verdicts-plan_hash = Plan
 value-reachable_verdicts-status = { $code ->
     [computed] Calculée
     [refused] Non calculée
@@ -620,27 +515,12 @@ value-reachable_verdicts-base_rows = { $code ->
     [observed] Telle qu'observée
    *[redrawn] Tirée de nouveau
     }
-value-reachable_verdicts-verdict = { $code ->
-    [supported] Appuyé
-    [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
-    [cannot_tell] Indéterminé
-   *[contradicted] Contredit
-    }
 value-reachable_verdicts-reasons = { $code ->
     [reach_not_computed] la portée n'est calculée que pour les contrastes de demandes
-    [no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
     [data_missing] les données manquent : voir les lacunes
     [too_few_treated] moins de deux unités traitées
-    [too_few_controls] moins de deux unités de comparaison
-    [not_judged] elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
     [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
-    [too_few_pre_periods] trop peu de périodes avant l'événement
-    [too_few_post_periods] trop peu de périodes après l'événement
-    [periods_missing] des années manquent dans la série
-    [all_hidden] chaque chiffre antérieur à l'événement est masqué
-    [no_variation] chaque chiffre antérieur à l'événement est nul
-   *[not_calendar] la série ne porte pas sur des années civiles
+   *[no_variation] chaque chiffre antérieur à l'événement est nul
     }
 column-impact_estimates-question = Question, en deux phrases
 plan-question = Question

@@ -10,8 +10,6 @@ column-law_changes-unit = Unité
 column-law_changes-subject = Objet (note marginale)
 column-law_changes-scope = Versions linguistiques modifiées
 column-law_changes-state = État actuel
-column-law_changes-source = Source
-column-law_changes-reviewed_by = Révisé par
 value-law_changes-state = { $code ->
     [in_force] en vigueur
     [repealed] abrogée
@@ -28,21 +26,21 @@ table-law_changes-note_via = Le projet de loi C-31 a aussi modifié des articles
 table-law_changes-note_relevance = La pertinence et les lectures viennent de config/law/provisions.csv, dans nos propres mots; une unité qui n'y figure pas est présentée sans elles, ce qui ne veut pas dire qu'elle est sans effet.
 table-law_changes-note_control = L'interdiction de douze mois de 24(4) vient de 2010, ch. 8, et les articles 37 et 118, sur le trafic de personnes, n'ont été modifiés par aucun des deux projets de loi : ils ne figurent pas ici.
 column-law_changes-operation = Ce que fait l'article
-column-law_changes-part = Mots visés
+column-part = Mots visés
 column-law_changes-clause = Article du projet de loi
-column-law_changes-via = Par l'entremise de
+column-via = Par l'entremise de
 column-law_changes-before = Texte de la veille
 column-law_changes-after = Texte de ce jour
 column-law_changes-difference = Différence
 column-law_changes-words_removed = Mots retirés
 column-law_changes-words_added = Mots ajoutés
 column-law_changes-text_basis = Provenance des textes
-column-law_changes-in_force = Entrée en vigueur
-column-law_changes-act_words = Mots qui désignent une loi non identifiée
-column-law_changes-known_by = Comment le jour est connu
-column-law_changes-day_unknown_because = Pourquoi le jour est inconnu
-column-law_changes-applied = A pris effet?
-column-law_changes-not_applied_because = Pourquoi non
+column-in_force = Entrée en vigueur
+column-act_words = Mots qui désignent une loi non identifiée
+column-known_by = Comment le jour est connu
+column-day_unknown_because = Pourquoi le jour est inconnu
+column-applied = A pris effet?
+column-not_applied_because = Pourquoi non
 column-law_changes-superseded_by = Modifiée par la suite par
 column-law_changes-superseded_basis = Ces lois sont connues pour
 column-law_changes-relevance = Pertinence pour les personnes ayant subi la traite
@@ -60,17 +58,8 @@ column-law_effects-clause = Article modificateur
 column-law_effects-act = Loi visée
 column-law_effects-unit = Unité visée
 column-law_effects-operation = Genre d'effet
-column-law_effects-part = Mots visés
 column-law_effects-scope = Versions linguistiques
 column-law_effects-one_version_because = Pourquoi dans une seule version
-column-law_effects-via = Par l'entremise de
-column-law_effects-in_force = Entrée en vigueur
-column-law_effects-act_words = Mots qui désignent une loi non identifiée
-column-law_effects-known_by = Comment le jour est connu
-column-law_effects-day_unknown_because = Pourquoi le jour est inconnu
-column-law_effects-applied = A pris effet?
-column-law_effects-not_applied_because = Pourquoi non
-column-law_effects-source = Source
 value-operation = { $code ->
     [add] ajoute
     [replace] remplace
@@ -110,7 +99,11 @@ value-day_unknown_because = { $code ->
    *[not_held] nous n'avons pas la loi dont il modifie un article
     }
 value-act = { $code ->
-   *[unresolved] Loi non identifiée
+    [unresolved] Loi non identifiée
+    [c31] projet de loi C-31
+    [c10] projet de loi C-10
+    [act_2019] 2019, ch. 29
+   *[act_2026] 2026, ch. 4
     }
 value-not_applied_because = { $code ->
     [never_in_force] jamais entrée en vigueur

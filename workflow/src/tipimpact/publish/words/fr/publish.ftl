@@ -328,48 +328,52 @@ counsel-other_reading = Autre lecture
 page-abbreviations = Abréviations
 page-verdict = Ce qu'il permet de dire
 page-cite_other = En anglais :
-abbreviation-CBSA-short = ASFC
-abbreviation-CBSA-long = Agence des services frontaliers du Canada
-abbreviation-CCR-short = CCR
-abbreviation-CCR-long = Conseil canadien pour les réfugiés
-abbreviation-DCO-short = POD
-abbreviation-DCO-long = pays d'origine désigné
-abbreviation-ESDC-short = EDSC
-abbreviation-ESDC-long = Emploi et Développement social Canada
-abbreviation-HHI-short = IHH
-abbreviation-HHI-long = indice de concentration de Herfindahl-Hirschman
-abbreviation-IFHP-short = PFSI
-abbreviation-IFHP-long = Programme fédéral de santé intérimaire
-abbreviation-IMP-short = PMI
-abbreviation-IMP-long = Programme de mobilité internationale
-abbreviation-IRB-short = CISR
-abbreviation-IRB-long = Commission de l'immigration et du statut de réfugié
-abbreviation-IRCC-short = IRCC
-abbreviation-IRCC-long = Immigration, Réfugiés et Citoyenneté Canada
-abbreviation-IRPA-short = LIPR
-abbreviation-IRPA-long = Loi sur l'immigration et la protection des réfugiés
-abbreviation-IRPR-short = RIPR
-abbreviation-IRPR-long = Règlement sur l'immigration et la protection des réfugiés
-abbreviation-LMIA-short = EIMT
-abbreviation-LMIA-long = étude d'impact sur le marché du travail
-abbreviation-NGO-short = ONG
-abbreviation-NGO-long = organisation non gouvernementale
-abbreviation-NOC-short = CNP
-abbreviation-NOC-long = Classification nationale des professions
-abbreviation-PRRA-short = ERAR
-abbreviation-PRRA-long = examen des risques avant renvoi
-abbreviation-RAD-short = SAR
-abbreviation-RAD-long = Section d'appel des réfugiés
-abbreviation-RCMP-short = GRC
-abbreviation-RCMP-long = Gendarmerie royale du Canada
-abbreviation-RPD-short = SPR
-abbreviation-RPD-long = Section de la protection des réfugiés
-abbreviation-TFWP-short = PTET
-abbreviation-TFWP-long = Programme des travailleurs étrangers temporaires
-abbreviation-TRP-short = PST
-abbreviation-TRP-long = permis de séjour temporaire
-abbreviation-UNHCR-short = HCR
-abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
+abbreviation = { $code ->
+    [CBSA] ASFC
+    [CCR] CCR
+    [DCO] POD
+    [ESDC] EDSC
+    [HHI] IHH
+    [IFHP] PFSI
+    [IMP] PMI
+    [IRB] CISR
+    [IRCC] IRCC
+    [IRPA] LIPR
+    [IRPR] RIPR
+    [LMIA] EIMT
+    [NGO] ONG
+    [NOC] CNP
+    [PRRA] ERAR
+    [RAD] SAR
+    [RCMP] GRC
+    [RPD] SPR
+    [TFWP] PTET
+    [TRP] PST
+   *[UNHCR] HCR
+    }
+abbreviation-means = { $code ->
+    [CBSA] Agence des services frontaliers du Canada
+    [CCR] Conseil canadien pour les réfugiés
+    [DCO] pays d'origine désigné
+    [ESDC] Emploi et Développement social Canada
+    [HHI] indice de concentration de Herfindahl-Hirschman
+    [IFHP] Programme fédéral de santé intérimaire
+    [IMP] Programme de mobilité internationale
+    [IRB] Commission de l'immigration et du statut de réfugié
+    [IRCC] Immigration, Réfugiés et Citoyenneté Canada
+    [IRPA] Loi sur l'immigration et la protection des réfugiés
+    [IRPR] Règlement sur l'immigration et la protection des réfugiés
+    [LMIA] étude d'impact sur le marché du travail
+    [NGO] organisation non gouvernementale
+    [NOC] Classification nationale des professions
+    [PRRA] examen des risques avant renvoi
+    [RAD] Section d'appel des réfugiés
+    [RCMP] Gendarmerie royale du Canada
+    [RPD] Section de la protection des réfugiés
+    [TFWP] Programme des travailleurs étrangers temporaires
+    [TRP] permis de séjour temporaire
+   *[UNHCR] Haut Commissariat des Nations Unies pour les réfugiés
+    }
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
 crate-readme =

@@ -15,7 +15,8 @@ value-period = { $code ->
     }
 value-language = { $code ->
     [en] anglais
-   *[fr] français
+    [fr] français
+   *[all] les deux
     }
 period = { $code ->
     [H1] premier semestre de { $year }

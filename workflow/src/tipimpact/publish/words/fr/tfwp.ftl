@@ -48,7 +48,6 @@ table-work_permits-note_withheld = Les chiffres qui reposent sur moins de cinq e
 table-work_permits-note_compliance = Les décisions de non-conformité sont celles de la page d'octobre 2023. Non conforme par la suite : postes d'employeurs visés par une décision postérieure à la liste; minimum avec les liens certains, maximum avec les liens possibles aussi. Les premières années ont été suivies plus longtemps : les années ne se comparent donc pas; la plupart des employeurs ne sont jamais inspectés, et un poste n'est pas un cas d'exploitation. Les inspections sont celles de l'exercice qui commence en avril; pour les autres années, aucun nombre n'a été trouvé.
 table-work_permits-note_settings = Les lignes ayant une autre fenêtre, un autre secteur ou une autre règle pour les autres lieux du même employeur montrent, pour l'ensemble du Canada, à quel point les chiffres dépendent de ces choix.
 table-work_permits-note_breaks = Il ne faut pas lire de tendance entre des années dont les listes omettent des choses différentes : les dernières colonnes l'indiquent. Le second semestre de 2014 commence le 20 juin; les études à l'appui de la seule résidence permanente sont exclues du quatrième trimestre de 2017 au troisième de 2023.
-column-work_permits-year = Année
 column-work_permits-stream = Volet
 column-work_permits-occupation = Grande catégorie professionnelle
 column-work_permits-window = Fenêtre
@@ -147,15 +146,7 @@ value-period_kind = { $code ->
     [range] plage de dates
    *[undated] dates non précisées
     }
-value-period_kinds = { $code ->
-    [calendar] année civile
-    [fiscal] exercice
-    [quarter] trimestre d'un exercice
-    [month] mois
-    [day] jour
-    [range] plage de dates
-   *[undated] dates non précisées
-    }
+value-period_kinds = { value-period_kind }
 value-confidence = { $code ->
     [high] élevée
     [medium] moyenne

@@ -1,8 +1,8 @@
-"""The linter of words: renders every message in both languages with counts, genders and Acts, and reads the output.
+"""The linter of words: renders every message in both languages with counts, codes and Acts, and reads the output.
 
-``python -m tipimpact.publish.words.lint`` prints each fault with the id of its message. What it reads: article and
-noun agree, the singular follows 0 and 1 in French and 1 in English, typography (``typography``), the terms of the law
-(``terms``), no code and no brace is left over.
+``python dev/lint_words.py`` prints each fault with the id of its message. What it reads: article and noun agree
+(``nouns.csv``), the singular follows 0 and 1 in French and 1 in English, typography (``typography.py``), French texts
+use the terms of the law and its departments where the English text does (``terms.csv``), no code and no brace is left.
 """
 
 from __future__ import annotations
@@ -10,45 +10,41 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from fluent.syntax import ast
+import typography
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
-from tipimpact.publish.words import acts, typography
-from tipimpact.publish.words.fluent import PLURALS, choices, codes, message_ids, messages, say, variables_of
+from tipimpact.publish.words import acts, codes, message_ids, say
+from tipimpact.publish.words.fluent import messages, variables
 from tipimpact.publish.words.marks import unmarked
-from tipimpact.publish.words.terms import lint_terms
 
 COUNTS = (0, 1, 2, 5, 1000)
-
-# Variables whose value is text, each with an example. Every other variable is taken for a count.
-EXAMPLES = {
-    **{name: {"en": "June 1, 2012", "fr": "1er juin 2012"} for name in ("since", "until", "day", "date")},
-    **dict.fromkeys(("year", "year_before", "year_after", "years", "without", "first", "last", "vintage"), "2012"),
-    **{name: {"en": "0.5", "fr": "0,5"} for name in ("low", "high", "estimate", "added", "n", "share", "value")},
-    **dict.fromkeys(("total", "least", "most", "narrow", "province", "before", "after"), "20"),  # many, in words
-    **dict.fromkeys(("number", "row_number", "part", "parts", "version", "id", "start", "end", "row", "clause"), "3"),
-    **dict.fromkeys(
-        ("y1", "y2", "y3", "y4", "y5", "counted_permits", "counted_persons", "counted_groups", "counted_later", "rate"),
-        "212",
+# Numbers that choose no form. A variable that chooses one in either language is a number too; all others are text.
+NUMBERS = {
+    *(
+        "cannot_tell",
+        "count",
+        "far",
+        "gaps",
+        "high_count",
+        "known_rows",
+        "known_total",
+        "low_count",
+        "more",
+        "negative",
     ),
-    **dict.fromkeys(("year1", "year2", "year3", "year4", "year5"), "2012"),
-    **dict.fromkeys(
-        (
-            *("event", "later", "span", "wait", "holder", "risk", "answers"),
-            *("acts", "anchor", "archetype", "bill", "citation", "claim", "counts", "edition", "estimand", "estimator"),
-            *("fewer_names", "more_names", "group", "high_place", "known", "label", "language", "licence", "low_place"),
-            *("moment", "operation", "period", "place", "question", "reason", "remedies", "remedy", "rules", "series"),
-            *("side", "site", "source", "state", "status", "text", "theme", "themes", "title", "unit", "verdict"),
-            *("what", "why"),
-        ),
-        "X",
-    ),
+    *("out", "out_after", "out_before", "rest", "rows", "shown", "today"),
+}
+DAY, DECIMAL = {"en": "June 1, 2012", "fr": "1er juin 2012"}, {"en": "0.5", "fr": "0,5"}
+EXAMPLES = {  # of text; every other is X
+    **dict.fromkeys(("date", "day", "since", "until"), DAY),
+    **dict.fromkeys(("added", "estimate", "high", "low", "n", "share", "value"), DECIMAL),
+    **dict.fromkeys(("first", "last", "vintage", "year", "years"), dict.fromkeys(LANGUAGES, "2012")),
 }
 TEXT_COUNT = {"answer-count"}  # its count is a list or a range already in words
 
@@ -62,28 +58,34 @@ _CODE = re.compile(r"`[^`]*`|\b[\w/-]+\.(?:yaml|csv|json|md|lock)\b")
 
 
 def renderings(id: str, lang: str) -> Iterator[str]:
-    """A message with every count, gender and Act that it can meet, without repetition."""
-    entry = messages()[lang].entries[id]
-    options = {name: _options(id, name, entry, lang) for name in sorted(variables_of(entry))}
-    texts = (unmarked(say(id, lang, **values)) for values in _combinations(options))
+    """A message with every count, code and Act that it can meet, without repetition."""
+    texts = (_render(id, lang, values) for values in _combinations(_options(id, lang)))
     yield from dict.fromkeys(texts)
 
 
-def _options(id: str, name: str, entry: ast.Message | ast.Term, lang: str) -> list[Any]:
+def _render(id: str, lang: str, values: Mapping[str, Any]) -> str:
+    return unmarked(say(id, lang, **values))
+
+
+def _options(id: str, lang: str) -> dict[str, Sequence[Any]]:
+    """The values to try of each variable of a message."""
+    names = variables(messages()[lang].uses[id]) | messages()[lang].codes(id).keys()
+    return {name: _values(id, name, lang) for name in sorted(names)}
+
+
+def _values(id: str, name: str, lang: str) -> Sequence[Any]:
     """The values to try of one variable."""
-    keys = choices(entry).get(name, ())
-    codes = sorted(key for key in keys if key not in PLURALS and not key.isdigit())
-    if codes:
-        return codes
+    if known := codes(id, name):
+        return known
     if name == "act":
-        return list(acts.names(lang))
-    if keys or (name not in EXAMPLES and id not in TEXT_COUNT):
-        return list(COUNTS)
-    example = EXAMPLES.get(name, "X")
-    return [example[lang] if isinstance(example, dict) else example]
+        return acts.names(lang)
+    forms = {variable for by_lang in messages().values() for variable in by_lang.uses[id].chosen}
+    if name in forms or (name in NUMBERS and id not in TEXT_COUNT):
+        return COUNTS
+    return [EXAMPLES.get(name, {}).get(lang, "X")]
 
 
-def _combinations(options: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
+def _combinations(options: dict[str, Sequence[Any]]) -> Iterator[dict[str, Any]]:
     """All variables at their first, second, … value together; then each variable alone through all of its values."""
     for i in range(max(map(len, options.values()), default=1)):
         yield {name: values[min(i, len(values) - 1)] for name, values in options.items()}
@@ -153,15 +155,67 @@ def _french() -> Iterator[tuple[re.Pattern[str], str]]:
 @lru_cache
 def _nouns() -> list[tuple[str, str, str]]:
     """Nouns of the glossary and of our pages: singular, gender, plural or ""."""
-    with open(Path(__file__).with_name("nouns.csv"), encoding="utf-8", newline="") as file:
-        return [(row["noun"], row["gender"], row["plural"]) for row in csv.DictReader(file)]
+    return [(row["noun"], row["gender"], row["plural"]) for row in read_rows("nouns.csv")]
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a file beside this one."""
+    with open(Path(__file__).with_name(name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _either(words: Iterable[str]) -> str:
     return r"(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")(?![\w-])"
 
 
+# Terms.
+
+
+class Term(NamedTuple):
+    """Where an English text has ``en``, the French one has ``fr``; no French text has ``never``."""
+
+    en: re.Pattern[str]
+    fr: re.Pattern[str]
+    never: re.Pattern[str] | None
+
+
+@lru_cache
+def terms() -> list[Term]:
+    """Every term of the list."""
+    rows = read_rows("terms.csv")
+    return [Term(_words(row["en"]), _words(row["fr"]), _words(row["never"]) if row["never"] else None) for row in rows]
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+
+
+def lint_terms(en: str, fr: str, where: str = "") -> list[Problem]:
+    """What is wrong with the terms of a French text, given its English counterpart."""
+    fr = fr.replace("’", "'")
+    missing = [
+        Problem(f"…{match[0]}… in English", where, f"one of terms.csv: {term.fr.pattern}")
+        for term in terms()
+        if (match := term.en.search(en)) and not term.fr.search(fr)
+    ]
+    wrong = [
+        Problem(f"…{match[0]}…", where, "the term of the law", todo="see terms.csv")
+        for term in terms()
+        if term.never and (match := term.never.search(fr))
+    ]
+    return missing + wrong
+
+
 # All messages.
+
+
+def _pairs(id: str) -> Iterator[tuple[str, str]]:
+    """A message in English and in French, once for each of its codes."""
+    first = {lang: {name: values[0] for name, values in _options(id, lang).items()} for lang in LANGUAGES}
+    for code in codes(id) or [None]:
+        chosen = {"code": code} if code else {}
+        en, fr = (_render(id, lang, first[lang] | chosen) for lang in LANGUAGES)
+        yield en, fr
 
 
 def lint_messages() -> dict[str, list[Problem]]:
@@ -170,8 +224,7 @@ def lint_messages() -> dict[str, list[Problem]]:
     for id in message_ids():
         texts = {lang: list(renderings(id, lang)) for lang in LANGUAGES}
         problems = [p for lang in LANGUAGES for text in texts[lang] for p in lint_text(text, lang, f"{lang}, {id}")]
-        pairs = zip(texts["en"], texts["fr"], strict=True) if codes(id) else [(texts["en"][0], texts["fr"][0])]
-        problems += [p for en, fr in pairs for p in lint_terms(en, fr, id)]
+        problems += [p for en, fr in _pairs(id) for p in lint_terms(en, fr, id)]
         if problems:
             faults[id] = problems
     return faults
