@@ -58,7 +58,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     by_code = {life.code: life for life in read_lives(held.evidence)}
     lives = [(profile, by_code.get(profile.id, Life(profile.id, ()))) for profile in authored.profiles.profiles]
     lives = [(profile, life) for profile, life in lives if profile.id in answers]
-    rows_of_lives = dict(zip(held.shown[LIVES].index, held.rows(LIVES, lang), strict=True))
+    rows_of_lives = dict(zip(held.evidence.rows(LIVES).index, held.rows(LIVES, lang), strict=True))
     for profile, life in lives:
         yield _page(held, authored, profile, life, answers[profile.id], rows_of_lives, lang)
     yield _list(held, authored, lives, lang)
