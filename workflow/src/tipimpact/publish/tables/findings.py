@@ -78,6 +78,7 @@ def _clauses(rows: pd.DataFrame, lang: str) -> str:
 def _remedies(evidence: Evidence, rows: pd.DataFrame, lang: str) -> str:
     """Each remedy once, with the delay, what is left of it, or the day since which it is no longer closed."""
     by_effect: dict[str, list[str]] = {}
+    row: Any
     for row in rows.itertuples():
         value = in_words(evidence.code("lives", "value_with", row.value_with), lang)
         if row.word == "delayed":
@@ -122,7 +123,7 @@ def _in_force(evidence: Evidence) -> pd.DataFrame:
 
 def _provisions(evidence: Evidence) -> Iterator[Line]:
     for path, own in _in_force(evidence).groupby("path", sort=False):
-        days = sorted({row.in_force for row in own.itertuples() if not pd.isna(row.in_force)})
+        days = sorted(own["in_force"].dropna().unique())
         reworded = own[own["state"] == "reworded"]
         later = dict.fromkeys(act for acts in reworded["superseded_by"] for act in plain(acts))
         values = [
@@ -130,7 +131,7 @@ def _provisions(evidence: Evidence) -> Iterator[Line]:
             _units(own),
             Words(_list_units, own),
             "; ".join(NBSP.join(bill.split()) for bill in dict.fromkeys(own["bill"])),
-            in_row([Words(date, day) for day in days]),
+            in_row([Words(date, pd.Timestamp(day)) for day in days]),
             in_row([Words(law, act) for act in later]),
         ]
         yield Line(values, "law_changes", tuple(own.index))
@@ -138,7 +139,8 @@ def _provisions(evidence: Evidence) -> Iterator[Line]:
 
 def _list_units(rows: pd.DataFrame, lang: str) -> str:
     return _provision_list(
-        law(f"{row.act} {DEFINED.sub('', row.unit)}", lang) + _set_aside(row) for row in rows.itertuples()
+        law(f"{row['act']} {DEFINED.sub('', row['unit'])}", lang) + _set_aside(row["readings"])
+        for row in rows.to_dict("records")
     )
 
 
@@ -147,9 +149,9 @@ def _units(rows: pd.DataFrame) -> int:
     return len(rows.drop_duplicates(["act", "unit"]))
 
 
-def _set_aside(row: Any) -> str:
+def _set_aside(readings: Any) -> str:
     """The mark of a provision that the Federal Court held contrary to the Charter, though it is still in the Act."""
-    return "*" if any(str(reading).startswith(AGAINST_CHARTER) for reading in plain(row.readings)) else ""
+    return "*" if any(str(reading).startswith(AGAINST_CHARTER) for reading in plain(readings)) else ""
 
 
 def _provision_list(labels: Iterable[str]) -> str:
