@@ -23,7 +23,6 @@ from tipimpact.legislation.provisions import CODES
 from tipimpact.publish.site.answer import GAPS
 from tipimpact.publish.site.changes import WORDS
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
-from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
 from tipimpact.publish.words.fluent import messages
@@ -148,7 +147,7 @@ def closed_lists() -> dict[str, set[str]]:
 
     remedies, bars = set(REMEDIES), {"pr_kept"}
     return {
-        "page-file": set(RENDERERS),
+        "page-file": {"csv", "docx", "tex", "xlsx"},
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
         "impact-check": column("robustness", "check"),
         "value-remedy": remedies,

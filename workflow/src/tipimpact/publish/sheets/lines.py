@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +16,7 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, TipimpactError, nearest
-from tipimpact.common.files import STEADY, atomic, steady
+from tipimpact.common.files import STEADY, atomic
 from tipimpact.common.workbooks import check_archive, read_sheet
 from tipimpact.publish.words import say
 
@@ -37,6 +36,7 @@ TITLES = {
     "name": "counsel-name",
     "date": "counsel-date",
 }
+PAGE, MARGIN = (35.6, 21.6), 1.2  # of a Word sheet, in centimetres
 WIDTHS = {"id": 10, "english": 60, "french": 60, "about": 25, "decision": 12, "amended_en": 40, "amended_fr": 40}
 
 
@@ -205,35 +205,24 @@ def _is_date(text: str) -> bool:
 
 
 def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
-    from docx import Document
     from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm, Pt
 
-    document = Document()
-    page = document.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Cm(35.6), Cm(21.6)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.2)
-    document.styles["Normal"].font.size = Pt(8)
-    for lang in LANGUAGES:
-        document.add_heading(say(kind.title, lang), 1)
+    from tipimpact.publish.word import add_table, document_bytes, new_document
+
+    titles = [say(kind.title, lang) for lang in LANGUAGES]
+    document = new_document(" / ".join(titles), PAGE, (MARGIN, MARGIN), 8)
+    document.sections[0].orientation = WD_ORIENT.LANDSCAPE
+    for lang, title in zip(LANGUAGES, titles, strict=True):
+        document.add_heading(title, 1)
         document.add_paragraph(say(kind.how, lang))
     for paragraph in kind.guide:
         document.add_paragraph(paragraph)
-    table = document.add_table(rows=1, cols=len(OURS) + len(kind.theirs), style="Table Grid")
-    for cell, title in zip(table.rows[0].cells, _titles(kind, [*OURS, *kind.theirs]), strict=True):
-        cell.paragraphs[0].add_run(title).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the header stands on every page
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    add_table(document, [_titles(kind, [*OURS, *kind.theirs]), *rows])
     document.add_paragraph()
     signature = document.add_table(rows=len(SIGNATURE), cols=2, style="Table Grid")
     for line, title in zip(signature.rows, _titles(kind, SIGNATURE), strict=True):
         line.cells[0].text = title
-    file = io.BytesIO()
-    document.save(file)
-    path.write_bytes(steady(file.getvalue()))
+    path.write_bytes(document_bytes(document))
 
 
 def _read_docx(path: Path, kind: Kind) -> Returned:

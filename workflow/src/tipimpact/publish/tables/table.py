@@ -16,13 +16,11 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
 from tipimpact.publish.tables.csv_format import csv_text
-from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.html_format import html_text, other
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.tables.tex_format import tex_text
-from tipimpact.publish.tables.xlsx_format import xlsx_bytes
+from tipimpact.publish.tables.xlsx_format import workbook_bytes
 from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id
 from tipimpact.retrieve.sources import Sources
@@ -30,9 +28,7 @@ from tipimpact.retrieve.sources import Sources
 RENDERERS: dict[str, Callable[[View], str | bytes]] = {
     "html": html_text,
     "csv": csv_text,
-    "xlsx": xlsx_bytes,
-    "docx": docx_bytes,
-    "tex": tex_text,
+    "xlsx": lambda view: workbook_bytes([view]),
 }
 FILES = ("csv", "parquet", "xlsx")  # in which data tables are published
 
@@ -73,7 +69,7 @@ class ResultTable:
             raise PublishError(problems)
 
     def render(self, format: str, lang: str) -> str | bytes:
-        """The table as text, or as the bytes of a Word or Excel file.
+        """The table as text, or as the bytes of an Excel file.
 
         format: a key of ``RENDERERS``.  lang: ``en`` or ``fr``. Raises PublishError for another format or language.
         """
