@@ -26,7 +26,7 @@ def new_document(
 ) -> WordDocument:
     """An empty document. page: width and height, margins: at the sides and at top and bottom, in centimetres.
 
-    points: the size of text.  lang: None where both languages stand in it.
+    points: the size of text.  lang: None for a document in both languages.
     """
     document = Document()
     section = document.sections[0]
@@ -58,7 +58,7 @@ def add_table(
     """A table whose first row is its head, which is repeated on every page; no row is broken between two pages.
 
     widths: of the columns, in centimetres.  numbers: whether a column is aligned right.  points: the size of text.
-    caption, description: what a screen reader says of it.
+    caption, description: what a screen reader reads out for it.
     """
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     table.autofit = not widths
@@ -66,9 +66,9 @@ def add_table(
         table.columns[column].width = Cm(width)
     for tag, text in (("w:tblCaption", caption), ("w:tblDescription", description)):
         if text:
-            said = OxmlElement(tag)
-            said.set(qn("w:val"), text)
-            table._tbl.tblPr.append(said)
+            element = OxmlElement(tag)
+            element.set(qn("w:val"), text)
+            table._tbl.tblPr.append(element)
     for line in table.rows:
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -53,8 +53,8 @@ class Picture:
 
     def _repr_html_(self) -> str:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
-        told = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
-        return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {told}</figcaption></figure>"
+        words = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
+        return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {words}</figcaption></figure>"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def picture(
 ) -> Picture:
     """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it.
 
-    sources: where the titles of files that the table was made without are found.  also: the other tables that the
+    sources: where the titles of files that the table was made without come from.  also: the other tables that the
     figure names, by name.
     """
     rows = drawn_rows(figure, data, also)

@@ -1,4 +1,4 @@
-"""The path of an estimate: how far treated units stood from the others, year by year, before the event and after."""
+"""The path of an estimate: the distance of treated units from the others, year by year, before the event and after."""
 
 from __future__ import annotations
 

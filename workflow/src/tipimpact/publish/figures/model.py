@@ -51,8 +51,8 @@ class Figure:
 
     def heading(self, rows: pd.DataFrame, lang: str) -> str:
         """The finding in a line, without the figure's number."""
-        found = self.title(rows, CodeWords.of(rows, lang)) if self.title and len(rows) else None
-        return say(found[0], lang, **found[1]) if found else say_figure(self.name, "title", lang)
+        sentence = self.title(rows, CodeWords.of(rows, lang)) if self.title and len(rows) else None
+        return say(sentence[0], lang, **sentence[1]) if sentence else say_figure(self.name, "title", lang)
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
         """The text alternative: the finding, with every number read from the rows, and the caveat."""
@@ -71,7 +71,7 @@ def holds(figure: str, claim: str, true: object) -> None:
 
 
 def nothing_drawn(rows: pd.DataFrame, lang: str) -> str:
-    """The message in place of a figure without rows: its files could not be had, or nothing was found in them."""
+    """The message in place of a figure without rows: its files could not be had, or held nothing."""
     if rows.attrs.get("missing"):
         return say("figure-missing", lang, gaps=number_of(GAPS))
     return say("figure-empty", lang)

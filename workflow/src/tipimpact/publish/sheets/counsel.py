@@ -46,7 +46,7 @@ SENT = (
 
 
 def provision_lines(provisions: pd.DataFrame, texts: Texts) -> list[Line]:
-    """A line per reading of a provision, with the law beside it. provisions: of ``read_provisions``."""
+    """A line per reading of a provision, with the words of the law. provisions: of ``read_provisions``."""
     return [_provision_line(row, texts) for row in provisions.to_dict("records")]
 
 

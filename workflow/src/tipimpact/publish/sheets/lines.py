@@ -1,6 +1,6 @@
 """Sheets for people outside, in Word and Excel: one row for each thing to be reviewed or coded, out and back in.
 
-Both languages stand side by side, beside columns to fill in: a decision, an amended wording in each language, a
+Both languages are side by side, followed by columns to fill in: a decision, an amended wording in each language, a
 remark. A sheet comes back signed, or it changes nothing.
 """
 
@@ -103,8 +103,8 @@ def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFr
     for _, cells in sheet.rows:
         answer, *words = (cell.strip() for cell in cells[len(OURS) :])
         if answer:
-            said = _decision(answer) if kind.theirs == THEIRS else answer
-            rows.append([cells[0].strip(), said, *(w or None for w in words), sheet.name or None, day])
+            decision = _decision(answer) if kind.theirs == THEIRS else answer
+            rows.append([cells[0].strip(), decision, *(w or None for w in words), sheet.name or None, day])
     columns = ["id", *kind.theirs, "reviewed_by", "signed_on"]
     return pd.DataFrame(rows, columns=columns, dtype=object)  # so that what is missing stays None
 
@@ -162,7 +162,7 @@ def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -
             )
             continue
         if own in seen:
-            yield Problem(f"the row {own} stands twice", where, "each row once")
+            yield Problem(f"the row {own} is there twice", where, "each row once")
         seen.add(own)
         for text, ours, lang in zip(cells[1:3], known[own].ours, LANGUAGES, strict=True):
             if not text.rstrip().endswith(ours):
@@ -178,19 +178,19 @@ def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -
 
 
 def _decision_faults(cells: Sequence[str], where: str) -> Iterator[Problem]:
-    said, english, french, remark = cells
-    decision = _decision(said)
-    if said and not decision:
+    answer, english, french, remark = cells
+    decision = _decision(answer)
+    if answer and not decision:
         words = [w for pair in DECISIONS.values() for w in pair]
-        yield Problem(f"the decision is {said!r}", where, " or ".join(words), nearest(said.casefold(), words))
+        yield Problem(f"the decision is {answer!r}", where, " or ".join(words), nearest(answer.casefold(), words))
     if decision == "amend" and not (english or french or remark):
         yield Problem("amended, and no words for it", where, "an amended wording or a remark")
     if decision != "amend" and (english or french):
         yield Problem("an amended wording without the decision to amend", where, "the decision `amend`")
 
 
-def _decision(said: str) -> str:
-    bare = said.strip().casefold().replace("’", "'")
+def _decision(answer: str) -> str:
+    bare = answer.strip().casefold().replace("’", "'")
     return next((code for code, words in DECISIONS.items() if bare in words), "")
 
 

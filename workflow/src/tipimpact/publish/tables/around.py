@@ -17,7 +17,7 @@ class Block:
 
 
 def caption(view: View) -> str:
-    """Number and title; of a finding the title, which says what was found."""
+    """Number and title; of a finding the title alone."""
     if view.number is None:
         return view.title
     return f"{say('page-table', view.lang, number=view.number)}. {view.title}"

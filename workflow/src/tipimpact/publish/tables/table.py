@@ -39,9 +39,9 @@ class ResultTable:
     data: rows as ``common.tables.read_table`` or ``load`` gives them, with the table's facts in ``.attrs``.
     spec: its contract, or the contract's name.
     sources: where the source ids among the facts are resolved; without it no source is shown.
-    authored: where the texts of the contract's ``joined`` columns are found; without it they are left out.
+    authored: where the texts of the contract's ``joined`` columns come from; without it they are left out.
 
-    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
+    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` means
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
     (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``digits_within``
     (a column: decimals are chosen for the rows of each of its values, as counts and shares in one column ask for),
@@ -49,7 +49,7 @@ class ResultTable:
     table allows one to say). ``trail`` (columns that hold the source and the place of a row) and ``function`` (the one
     that makes the table, as ``module:function``) are for the site, ``figures`` for the figures.
 
-    Raises PublishError, when made, with every column, message and source that cannot be found.
+    Raises PublishError, when made, with every column, message and source that does not exist.
     """
 
     def __init__(
