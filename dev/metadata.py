@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from tipimpact.common.contracts import contract, names
-from tipimpact.publish.tables.findings import FINDINGS
+from tipimpact.publish.tables.findings import FINDINGS, subject_of
 from tipimpact.publish.words import TAGS, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,9 +49,9 @@ def codecheck() -> str:
     findings = [
         {
             "file": f"results/sample/findings/en/finding-{name}.csv",
-            "comment": f"Finding, {say(finding.messages[1], 'en')}",
+            "comment": f"Finding, {subject_of(name, 'en')}",
         }
-        for name, finding in FINDINGS.items()
+        for name in FINDINGS
     ]
     tables = [
         {

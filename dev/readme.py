@@ -10,12 +10,11 @@ from tipimpact.common.contracts import contract, names
 from tipimpact.common.files import write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import drawn_rows, sketched
+from tipimpact.publish.figures.draw import sketched, with_texts
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.figures.svg import resolved
-from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words import say
+from tipimpact.publish.tables.findings import FINDINGS, subject_of
+from tipimpact.publish.tables.joins import Authored
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = {"en": ROOT / "README.md", "fr": ROOT / "README.fr.md"}
@@ -34,7 +33,7 @@ HEADS = {
 def results(lang: str) -> str:
     """The findings with their files, and the data tables by name."""
     head, data = HEADS[lang]
-    findings = [f"| {say(f.messages[1], lang)} | `finding-{f.name}` |" for f in FINDINGS.values()]
+    findings = [f"| {subject_of(name, lang)} | `finding-{name}` |" for name in FINDINGS]
     tables = textwrap.fill(", ".join(f"`{name}`" for name in _by_number()), 145)
     lines = [head, "| --- | --- |", *findings, "", f"{data}", f"{tables}."]
     return "\n".join(lines) + "\n"
@@ -51,12 +50,11 @@ def page(lang: str) -> str:
 
 def picture(lang: str, folder: Path) -> str:
     """The figure of the lives cut down to one lane each: a wait of years if there is one, else what is gravest."""
-    figure, authored = FIGURES["lives"], Authored(ROOT / "config")
+    figure = FIGURES["lives"]
     read = {
         name: read_table(folder / f"{name}.parquet", edition="sample") for name in ("lives", *figure.published.also)
     }
-    tables = {name: joined(data, name, lang, authored) for name, data in read.items()}
-    rows = drawn_rows(figure, tables["lives"], tables)
+    rows = figure.shown(with_texts(read, Authored(ROOT / "config")), lang)
     facts = rows.attrs
     rows = rows[rows["word"].isin(DRAWN)].assign(others=0, years=rows["days"].fillna(0) > YEARS)
     rows = rows.sort_values("years", ascending=False, kind="stable").drop_duplicates("life").sort_index()

@@ -19,7 +19,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 import tests_support
-from tests_support import snakemake, unmeasured
+from tests_support import SMALL, snakemake, unmeasured
 
 # The process that hands out tests reads this file too, and needs none of the package: fixtures import what they use.
 if TYPE_CHECKING:
@@ -91,19 +91,27 @@ def models() -> None:
 
 
 @pytest.fixture(scope="session")
-def codebook(root) -> Codebook:
-    """The project's codebook."""
+def codebook() -> Codebook:
+    """A codebook of three themes."""
+    from tipimpact.themes import read_codebook
+
+    return read_codebook(SMALL / "codebook" / "codebook.yaml")
+
+
+@pytest.fixture(scope="session")
+def project_codebook(root) -> Codebook:
+    """The project's codebook, for tests of what it says."""
     from tipimpact.themes import read_codebook
 
     return read_codebook(root / "config" / "codebook" / "codebook.yaml")
 
 
 @pytest.fixture(scope="session")
-def spec(root, codebook) -> Recommendations:
+def spec(root, project_codebook) -> Recommendations:
     """The project's recommendations."""
     from tipimpact.eligibility import read_recommendations
 
-    return read_recommendations(root / "config" / "recommendations.yaml", codebook.ids)
+    return read_recommendations(root / "config" / "recommendations.yaml", project_codebook.ids)
 
 
 @pytest.fixture(scope="session")

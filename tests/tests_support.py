@@ -16,6 +16,9 @@ import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
+# Configuration small enough for a test. What the project's own configuration says is tested as data, so that a theme, a
+# source or an estimand can be added to it.
+SMALL = Path(__file__).resolve().parent / "small"
 may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
 
 
@@ -104,6 +107,16 @@ def planned(output: str) -> set[str]:
         return set()
     names = re.findall(r"^(\w+) +\d+$", output.split("Job stats:")[1], flags=re.MULTILINE)
     return set(names) - {"all", "publish", "total"}
+
+
+def read_raw(raw: str, lang: str | None, doc_id: str, markdown: bool = False) -> pd.DataFrame:
+    """Like ``reports.read_report``, from the characters of a text or Markdown file."""
+    from tipimpact.reports.layout import markdown_blocks, plain_blocks
+    from tipimpact.reports.original import Original
+    from tipimpact.reports.read import sentence_table
+
+    blocks = markdown_blocks(raw) if markdown else plain_blocks(raw)
+    return sentence_table(Original(raw, blocks, []), lang, doc_id)
 
 
 def make_claims(destination="CAN", years=range(2000, 2015), units=30, seed=0, level=60.0, change=None) -> pd.DataFrame:

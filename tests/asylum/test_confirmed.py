@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from tests_support import SMALL
 from tipimpact.asylum import read_events, read_registry
 from tipimpact.asylum.confirmed import COLUMNS, FLAG, SOURCE, read_confirmed
 from tipimpact.asylum.indicators import VALUES, as_values, indicators
@@ -148,7 +149,7 @@ def test_confirmed_yearly_numbers_reach_the_planned_estimate(root, tmp_path, con
     }
     rows = [YEARLY | {"period": str(year), "value": str(n), "start": str(year)} for year, n in counts.items()]
     rows = [row | {"end": "9999"} for row in rows]
-    plan = read_plan(root / "config" / "plan.yaml")
+    plan = read_plan(SMALL / "plan.yaml")
     status = {}
     for name, values in (("with", confirm(*rows)), ("without", confirm({}))):
         path = tmp_path / f"{name}.parquet"

@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 import yaml
 
+from tests_support import SMALL
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import sha256
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.themes import extract, read_codebook
+from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.evaluation import scored
 from tipimpact.themes.labels import DRAWN
@@ -25,12 +26,12 @@ WORDS = {
 
 
 @pytest.fixture
-def project(tmp_path, root, models):
+def project(tmp_path, root, models, codebook):
     """A project whose official edition holds four sentences, all of them in the sealed third."""
-    shutil.copytree(root / "config", tmp_path / "config")
+    shutil.copytree(root / "config", tmp_path / "config", ignore=shutil.ignore_patterns("codebook"))
+    shutil.copytree(SMALL / "codebook", tmp_path / "config" / "codebook")
     labels = tmp_path / "data" / "raw" / "compiled" / "labels"
     labels.mkdir(parents=True)
-    book = read_codebook(tmp_path / "config" / "codebook" / "codebook.yaml")
     rows = [
         {
             "doc_id": f"d_{lang}",
@@ -54,10 +55,10 @@ def project(tmp_path, root, models):
     ]
     sentences = pd.DataFrame(rows)
     processed = tmp_path / "data" / "processed" / "official"
-    facts = {"edition": "official", "codebook_hash": book.sha256}
+    facts = {"edition": "official", "codebook_hash": codebook.sha256}
     write_table(sentences, "sentences", processed / "reports" / "sentences.parquet", edition="official")
     mentions = processed / "themes" / "theme_mentions.parquet"
-    write_table(extract(sentences, book), "theme_mentions", mentions, **facts)
+    write_table(extract(sentences, codebook), "theme_mentions", mentions, **facts)
     names = [f"s{i}" for i in range(len(rows))]
     drawn = sentences.assign(id=names, digest=sentences["text"].map(short_digest), seen="coded", size=9, third="sealed")
     drawn[DRAWN].to_csv(labels / "nov2026_drawn.csv", index=False)

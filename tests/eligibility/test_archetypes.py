@@ -73,7 +73,7 @@ def test_the_stretches_cover_each_life_without_a_gap(every_clock, profiles):
 )
 def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles, rows, of, remedy, moment):
     book, when = Rulebook(rows), profiles.dates[moment]
-    life = profiles.life(next(p for p in profiles.profiles if p.id == of), when, book)
+    life = profiles.build_moved_life(next(p for p in profiles.profiles if p.id == of), when, book)
     told = every_clock.set_index(["life", "moment", "remedy"]).loc[[(of, moment, remedy)]]
     for stretch in told.to_dict("records"):
         expected = tuple(None if pd.isna(stretch[name]) else stretch[name] for name in ("gate", "status", "row"))
@@ -107,7 +107,7 @@ def test_a_life_is_moved_by_whole_days(profiles, rows):
     """What is told is the same days apart; a country keeps the day of its designation."""
     book, when = Rulebook(rows), dt.date(2014, 6, 30)
     told = next(p for p in profiles.profiles if p.id == "dco_refused")
-    moved = profiles.life(told, when, book)
+    moved = profiles.build_moved_life(told, when, book)
     assert moved.begins == day(when)
     came = moved.events()
     assert came["rpd_refused"] - came["entered"] == (dt.date(2013, 6, 17) - dt.date(2013, 3, 25)).days

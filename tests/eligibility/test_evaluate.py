@@ -11,8 +11,8 @@ from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.cases import read_cases
 from tipimpact.eligibility.decide import GATES, STATUSES
 from tipimpact.eligibility.evaluate import COLUMNS, ask
-from tipimpact.eligibility.expressions import NOT_HELD
-from tipimpact.eligibility.facts import facts, people, person
+from tipimpact.eligibility.expressions import NO_TEXT
+from tipimpact.eligibility.facts import facts, read_people, read_person
 from tipimpact.eligibility.rows import COLUMNS as COLUMNS_OF_ROWS
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
@@ -67,7 +67,7 @@ def test_learning_a_fact_never_turns_one_answer_into_another(rows, day, share, s
     certain = (partial["gate"] != "unknown").to_numpy()
     assert (words(partial["gate"])[certain] == words(known["gate"])[certain]).all()
     unsettled = known[known["status"] == "unknown"]  # only what a text not held leaves open
-    assert set(unsettled["unknown_because"].dropna()) <= {NOT_HELD}
+    assert set(unsettled["unknown_because"].dropna()) <= {NO_TEXT}
     assert settled.any()
     assert not settled.all()
     unknown = (partial["status"] == "unknown").to_numpy()
@@ -101,7 +101,7 @@ def test_what_keeps_a_status_unknown_is_missing_and_asked_for(rows):
     table = evaluate(persons, "2013-08-31", rows)
     for who, because in table.loc[table["status"] == "unknown", ["person_id", "unknown_because"]].to_numpy()[:300]:
         for name in because.split("; "):
-            assert name == NOT_HELD or pd.isna(persons.at[who, name])
+            assert name == NO_TEXT or pd.isna(persons.at[who, name])
 
 
 def test_the_table(rows):
@@ -115,7 +115,7 @@ def test_the_table(rows):
     assert (table["if_it_came"].notna() == (table["gate"] == "not_yet")).all()
     assert (table["readings"].notna() == (table["status"] == "contested")).all()
     assert set(table["row"].dropna()) <= set(rows["row"])
-    pd.testing.assert_frame_equal(table, evaluate(people(persons), "2013-08-31", rows))
+    pd.testing.assert_frame_equal(table, evaluate(read_people(persons), "2013-08-31", rows))
 
 
 def test_many_at_once_are_as_each_alone(rows):
@@ -169,7 +169,7 @@ TWO = """questions:
 
 
 def answer(book, known, on="2013-06-03", **options):
-    return ask(person(known), "trp", dt.date.fromisoformat(on), book, **options)
+    return ask(read_person(known), "trp", dt.date.fromisoformat(on), book, **options)
 
 
 def test_the_gates_in_order(tmp_path, rows):
@@ -311,7 +311,7 @@ def test_a_way_out_may_stand_on_one_reading_alone(tmp_path, rows):
 def test_what_stands_in_a_text_that_is_not_held_is_unknown(tmp_path, rows):
     book = law(tmp_path, rows, {"row": "a", "who": "trafficked and not_held"})
     found = answer(book, {"trafficked": True})
-    assert (found.status, found.unknown_because) == ("unknown", NOT_HELD)
+    assert (found.status, found.unknown_because) == ("unknown", NO_TEXT)
     assert answer(book, {"trafficked": False}).gate == "not_applicable"
 
 

@@ -56,6 +56,12 @@ def digests(sample, models):
 
 
 @pytest.fixture(scope="module")
+def mentions(digests, project_codebook):
+    """What the project's codebook finds in the digests."""
+    return extract(digests, project_codebook)
+
+
+@pytest.fixture(scope="module")
 def told() -> dict[str, pd.DataFrame]:
     """Two series, as `indicators` has them, and an open gap."""
     rows = [
@@ -77,10 +83,10 @@ def test_seventeen_are_found_in_either_language(digests, spec, lang):
     assert found["id"].tolist() == IDS
 
 
-def test_the_table(digests, spec, codebook, told):
+def test_the_table(digests, mentions, spec, project_codebook, told):
     facts = {"report": "ccr_forum_2012"}
     documents = {"ccr_forum_2012_fr": facts, "ccr_forum_2012_en": facts}
-    table = recommendations(digests, extract(digests, codebook), documents, spec, codebook, **told)
+    table = recommendations(digests, mentions, documents, spec, project_codebook, **told)
     assert table["id"].tolist() == IDS
     assert set(table["found_in"]) == {"ccr_forum_2012_fr"}
     assert set(table.columns) == set(contract("recommendations").columns)
@@ -89,8 +95,8 @@ def test_the_table(digests, spec, codebook, told):
     assert sum(agree) >= 12  # of the digests: short items that name neither trafficking nor migration are not coded
 
 
-def test_what_the_pipeline_measures_stands_beside_each(digests, spec, codebook, told):
-    table = recommendations(digests, extract(digests, codebook), {}, spec, codebook, **told).set_index("id")
+def test_what_the_pipeline_measures_stands_beside_each(digests, mentions, spec, project_codebook, told):
+    table = recommendations(digests, mentions, {}, spec, project_codebook, **told).set_index("id")
     columns = [f"measured_{name}" for name in ("by", "period", "low", "high", "unit")]
 
     def measures(id):
@@ -111,17 +117,15 @@ def test_every_measure_is_a_series_or_a_gap(root, spec):
     assert {name for item in spec.recommendations for name in item.measured_by} <= series | gaps
 
 
-def test_other_reports_are_not_searched(digests, spec, codebook, told):
-    table = recommendations(
-        digests, extract(digests, codebook), {doc: {} for doc in digests["doc_id"]}, spec, codebook, **told
-    )
+def test_other_reports_are_not_searched(digests, mentions, spec, project_codebook, told):
+    table = recommendations(digests, mentions, {doc: {} for doc in digests["doc_id"]}, spec, project_codebook, **told)
     assert len(table) == 17
     assert table[["found_in", "start", "end", "themes_found"]].isna().all(axis=None)
 
 
-def test_without_any_report_all_that_is_known_stays(digests, spec, codebook, told):
+def test_without_any_report_all_that_is_known_stays(digests, mentions, spec, project_codebook, told):
     none = digests.iloc[:0]
-    table = recommendations(none, extract(none, codebook), {}, spec, codebook, **told)
+    table = recommendations(none, mentions.iloc[:0], {}, spec, project_codebook, **told)
     assert table["id"].tolist() == IDS
     assert set(table["status"]) == {"cannot_tell", "partly"}
     table = contract("recommendations").conform(table)
@@ -129,7 +133,7 @@ def test_without_any_report_all_that_is_known_stays(digests, spec, codebook, tol
 
 
 @pytest.mark.official
-def test_the_places_and_themes_are_those_of_the_coders(mirror, spec, codebook):
+def test_the_places_and_themes_are_those_of_the_coders(mirror, spec):
     folder = mirror / "ngo_reports"
     found = locate_recommendations(read_report(folder / "ccr_forum_2012_fr.txt"), spec).set_index("id")
     with open(folder / "ccr_forum_2012_recommendations.csv", encoding="utf-8", newline="") as file:
@@ -152,7 +156,7 @@ def test_what_a_text_gives_is_never_called_met_without_practice(spec):
 
 
 @pytest.fixture
-def changed(root, tmp_path, codebook):
+def changed(root, tmp_path, project_codebook):
     """Read the recommendations after a change."""
 
     def read(change):
@@ -160,7 +164,7 @@ def changed(root, tmp_path, codebook):
         change(raw["recommendations"])
         path = tmp_path / "recommendations.yaml"
         path.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
-        return read_recommendations(path, codebook.ids)
+        return read_recommendations(path, project_codebook.ids)
 
     return read
 
@@ -180,7 +184,7 @@ def test_all_faults_are_told_at_once(changed):
     assert all("recommendations.yaml, line" in problem.where for problem in error.value.problems)
     for words in (
         "did you mean: awareness",
-        "stand twice",
+        "are there twice",
         "did you mean: AWARENESS",
         "unknown key 'summry'",
         "'May 2006'",
@@ -222,8 +226,6 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def test_spans_are_whole_numbers_once_written(digests, spec, codebook, told):
-    table = recommendations(
-        digests, extract(digests, codebook), {doc: {} for doc in digests["doc_id"]}, spec, codebook, **told
-    )
+def test_spans_are_whole_numbers_once_written(digests, mentions, spec, project_codebook, told):
+    table = recommendations(digests, mentions, {doc: {} for doc in digests["doc_id"]}, spec, project_codebook, **told)
     assert pd.api.types.is_integer_dtype(contract("recommendations").conform(table)["start"])

@@ -17,7 +17,7 @@ from tipimpact.eligibility.citations import resolve_citations, sort_texts
 from tipimpact.eligibility.joins import HOW, join_days
 from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.remedies import read_remedies
-from tipimpact.eligibility.rows import REMEDIES, active, split_items, write_rows
+from tipimpact.eligibility.rows import REMEDIES, select_in_force, split_items, write_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.retrieve import SourceFile, read_sources
@@ -69,7 +69,7 @@ def test_a_citation_that_does_not_resolve_is_named(root, official, rows):
 def test_of_extracts_what_they_do_not_hold_is_said(root, sample, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     law = sort_texts(held(root, sample, "sample"), commencement)
-    how = resolve_citations(rows, law, commencement, whole=False)
+    how = resolve_citations(rows, law, commencement, complete=False)
     assert how["trp_dfn_claim"] == "exact"
     assert how["work_abuse"] == "not_held"
 
@@ -274,7 +274,7 @@ def test_without_an_act_what_it_took_over_goes_on(rows):
     day = dt.date(2020, 1, 1)
 
     def names(without):
-        return set(active(rows, day, without)["row"])
+        return set(select_in_force(rows, day, without)["row"])
 
     assert "claim_crime_2012" in names(())
     assert "claim_crime_2001" not in names(())
@@ -319,7 +319,7 @@ def test_each_day_is_the_laws_or_has_its_source(rows, effects, commencement):
         "work_abuse": "typed",
         "pr_cessation": "joined",
     }
-    assert set(join_days(rows, effects, commencement, whole=False)) == set(HOW)
+    assert set(join_days(rows, effects, commencement, complete=False)) == set(HOW)
 
 
 def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):

@@ -1,9 +1,10 @@
-"""The plan, and the sample edition's panel as the workflow hands it on."""
+"""A small plan, and the sample edition's panel as the workflow hands it on."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from tests_support import SMALL
 from tipimpact.asylum import panel, read_claims, read_decisions, read_designated
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import write_table
@@ -33,7 +34,14 @@ def make_panel():
 
 
 @pytest.fixture(scope="session")
-def plan(root):
+def plan():
+    """A plan with an estimand or two of each design."""
+    return read_plan(SMALL / "plan.yaml")
+
+
+@pytest.fixture(scope="session")
+def project_plan(root):
+    """The project's plan, for tests of what it says."""
     return read_plan(root / "config" / "plan.yaml")
 
 

@@ -66,7 +66,7 @@ def test_bounds_hold_every_completion_and_are_reached(seed):
     low = rng.normal(size=(UNITS, PERIODS))
     high = low + rng.exponential(size=low.shape) * (rng.random(low.shape) < 0.3)
     treatment = staggered(rng)
-    least, greatest = core.bounds(low, high, treatment)
+    least, greatest = core.linear_bounds(low, high, core.weights(treatment))
     inside = low + rng.random(low.shape) * (high - low)
     assert least - 1e-9 <= core.coefficient(inside, treatment) <= greatest + 1e-9
     corner = np.where(core.weights(treatment) > 0, low, high)

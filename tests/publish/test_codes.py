@@ -20,9 +20,10 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
-from tipimpact.publish.site.answer import GAPS
-from tipimpact.publish.site.changes import WORDS
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
+from tipimpact.publish.statements import claims, gaps, permits, recommendations
+from tipimpact.publish.statements.life_pages import LISTED
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
 from tipimpact.publish.words.fluent import messages
@@ -145,7 +146,12 @@ def closed_lists() -> dict[str, set[str]]:
     def column(table: str, name: str) -> set[str]:
         return set(contract(table).columns[name].values)
 
-    remedies, bars = set(REMEDIES), {"pr_kept"}
+    remedies = set(REMEDIES)
+    closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
+    less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
+    less |= {"limited_hearing", "limited_appeal"}
+    lost, unsure = closed | less | {"delayed"}, {"contested", "unknown"}
+    states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
@@ -169,17 +175,30 @@ def closed_lists() -> dict[str, set[str]]:
         "lives-remedy": remedies,
         "lives-act": column("lives", "act"),
         "lives-cause": column("lives", "how"),
-        "lives-closed": column("lives", "mode") | bars,
+        "lives-clause": lost | unsure | {"opened"},
         "figure-lives-remedy": remedies,
         "answer-verdict-change": column("impact_estimates", "verdict"),
         "situations-remedy": remedies,
-        "situations-closed": column("lives", "mode") | bars,
-        "situations-label": set(WORDS),
-        "situations-did": set(WORDS) - {"narrowed"},
+        "figure-lives-effect": lost | unsure | {"opened", "none", "none_other", "none_twice"},
+        "figure-lives-state": states,
+        "answer-lane-what": lost | unsure | {"opened", "sooner"},
+        "answer-lane-state": states,
+        "situations-label": set(LISTED),
+        "situations-did": lost | {"opened"},
+        "situations-change": lost | {"opened", "closed_removed"},
+        "situations-moved_day": {"sooner", "unknown"},
+        "situations-state": states,
+        "finding-lives-loss": less | {"delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-section": set(SECTIONS),
         "answer-section-means": set(SECTIONS),
-        "answer-gap": set(GAPS),
+        "answer-gap": set(gaps.FIRST),
+        "finding-subject": set(FINDINGS),
+        "finding-what": set(FINDINGS),
+        "figure-claims-line": set(claims.SERIES),
+        "figure-permits-lane_name": set(permits.LANES),
+        "figure-permits-count": set(permits.COUNTS),
+        "figure-recommendations-status": set(recommendations.STATUSES),
     }
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from tests_support import SMALL
 from tipimpact.common.errors import ThemeError
 from tipimpact.publish.sheets.coding import kind_of, lines, main, read_sheet, write_sheet
 from tipimpact.themes.labels import OUTSIDE
@@ -100,8 +101,9 @@ def test_an_unsigned_sheet_and_an_edited_sentence_are_refused(sheet, drawn, code
         read_sheet(sheet, lines(drawn), codebook)
 
 
-def test_written_codes_hold_ids_and_no_sentence(sheet, tmp_path, root, codebook, capsys):
-    (tmp_path / "config").symlink_to(root / "config")
+def test_written_codes_hold_ids_and_no_sentence(sheet, tmp_path, codebook, capsys):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "codebook").symlink_to(SMALL / "codebook")
     store = tmp_path / "data" / "raw" / "compiled" / "labels" / "practitioners.csv"
     store.parent.mkdir(parents=True)
     store.write_text("id,coder,coded_on,themes\n", encoding="utf-8")

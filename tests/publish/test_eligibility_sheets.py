@@ -82,8 +82,8 @@ def fill_excel(path, target, cells: dict[tuple[int, int], str], name: str, date:
     return str(target)
 
 
-def test_every_line_has_its_own_id_and_says_that_nobody_reviewed_it(lines, rows, cases):
-    assert [len(lines[name]) for name in NAMES] == [len(rows), len(cases.cases), 17]
+def test_every_line_has_its_own_id_and_says_that_nobody_reviewed_it(lines, rows, cases, spec):
+    assert [len(lines[name]) for name in NAMES] == [len(rows), len(cases.cases), len(spec.recommendations)]
     for some in lines.values():
         assert len({line.id for line in some}) == len(some)
         for line in some:
@@ -127,7 +127,9 @@ def test_a_signed_row_comes_back_into_the_file(sheets, config, rows, tmp_path, f
         main(["rows", sheet], config)
 
 
-def test_signed_cases_and_recommendations_come_back_and_nothing_else_moves(sheets, config, rows, codebook, tmp_path):
+def test_signed_cases_and_recommendations_come_back_and_nothing_else_moves(
+    sheets, config, rows, project_codebook, tmp_path
+):
     for name, cells in (("cases", {(2, 4): "d'accord", (5, 4): "amend", (5, 7): "see 24(4)"}),
                         ("recommendations", {(11, 4): "agree"})):  # fmt: skip
         file = config / FILES[name]
@@ -138,7 +140,7 @@ def test_signed_cases_and_recommendations_come_back_and_nothing_else_moves(sheet
     assert [c.reviewed_by for c in read_cases(config / FILES["cases"], rows).cases[:5]] == [
         *(None, "A. Lawyer", None, None, None)
     ]
-    items = read_recommendations(config / FILES["recommendations"], codebook.ids).recommendations
+    items = read_recommendations(config / FILES["recommendations"], project_codebook.ids).recommendations
     assert {item.id: item.reviewed_by for item in items if item.reviewed_by} == {"R11": "A. Lawyer"}
 
 

@@ -18,10 +18,11 @@ from tipimpact.common.contracts import names
 from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables import findings
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.files import table_files
-from tipimpact.publish.tables.findings import COLUMNS, FINDINGS, ROWS, finding_lines, finding_view
+from tipimpact.publish.tables.findings import COLUMNS, FINDINGS, ROWS, finding_lines, finding_view, subject_of
 from tipimpact.publish.tables.tex_format import tex_text
 from tipimpact.publish.words import LANGUAGES, law, number, say
 
@@ -48,7 +49,7 @@ def test_a_finding_is_short_and_its_title_says_what_was_found(results, name, lan
     view = finding_view(name, results, lang)
     assert 0 < len(view.rows) <= ROWS
     assert len(view.headings) <= COLUMNS
-    assert view.title != say(FINDINGS[name].messages[1], lang), "the title is the subject: nothing was found"
+    assert view.title != subject_of(name, lang), "the title is the subject: nothing was found"
     assert view.what
     assert view.notes
     assert view.from_tables
@@ -59,24 +60,24 @@ def test_a_finding_is_short_and_its_title_says_what_was_found(results, name, lan
 
 @EACH_FINDING
 def test_each_row_was_read_from_rows_of_its_data(results, name):
-    lines = finding_lines(name, results, "en")
+    lines = finding_lines(name, Evidence.of(results))
     for line in lines:
         assert line.rows
         assert set(line.rows) <= set(results[line.table].data.index)
-    told = [row for line in lines for row in line.rows]
-    assert len(told) == len(set(told)), "a row of the data stands in two rows of the finding"
+    read = [row for line in lines for row in line.rows]
+    assert len(read) == len(set(read)), "a row of the data stands in two rows of the finding"
 
 
 @EACH_LANGUAGE
 def test_a_provision_that_two_clauses_changed_is_counted_once(results, lang):
     data = results["law_changes"].data
     view = finding_view("provisions", results, lang)
-    told = [row[2].text for row in view.rows]
-    assert [int(row[1].text) for row in view.rows] == [len(re.split(r"[,;] ", units)) for units in told]
+    listed = [row[2].text for row in view.rows]
+    assert [int(row[1].text) for row in view.rows] == [len(re.split(r"[,;] ", units)) for units in listed]
     assert str(sum(int(row[1].text) for row in view.rows)) in view.title
     set_aside = data[data["readings"].map(lambda some: any("contrary_to_charter|federal_court" in r for r in some))]
     assert {"110(2)(d.1)", "112(2)(b.1)"} <= set(set_aside["unit"])
-    labels = [label for units in told for label in re.split(r"[,;] ", units)]
+    labels = [label for units in listed for label in re.split(r"[,;] ", units)]
     assert all(any(label.endswith(law(unit, lang) + "*") for label in labels) for unit in set_aside["unit"])
     assert "*" in " ".join(view.notes)
 
@@ -114,13 +115,13 @@ def test_without_data_the_title_is_the_subject_and_no_row_is_invented(authored, 
     data.attrs = {"table": table, "edition": "sample", "sources": [], "plan_hash": "0123abcd"}
     view = finding_view(name, {table: ResultTable(data, table, authored.sources, authored)}, lang)
     assert view.rows == []
-    assert view.title == say(FINDINGS[name].messages[1], lang)
+    assert view.title == subject_of(name, lang)
 
 
 def test_a_finding_that_does_not_fit_on_a_page_is_refused(results, monkeypatch):
     monkeypatch.setattr(findings, "ROWS", 5)
     with pytest.raises(PublishError, match="at most 5 and 6"):
-        finding_lines("recommendations", results, "en")
+        finding_lines("recommendations", Evidence.of(results))
 
 
 @EACH_FINDING

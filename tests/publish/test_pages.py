@@ -18,10 +18,11 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
-from tipimpact.publish.site.numbers import READERS, SECTIONS, answers
+from tipimpact.publish.figures.draw import with_texts
+from tipimpact.publish.site.numbers import SECTIONS, SILENT, sections
 from tipimpact.publish.site.pages import chooser_page
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import TAGS, codes, number, say
 from tipimpact.publish.words.fluent import FOLDER
 
@@ -160,10 +161,9 @@ def test_loaded_tables_have_the_same_words(sample_results, tables, authored):
 def test_all_numbers_are_read_from_the_tables(edition, tables, authored, lang):
     page = read(edition / "site" / lang / "numbers.html")
     shown = [p.text_content() for p in page.xpath("//ul[@class='answer']//p")]
-    texts = {name: joined(data, name, lang, authored) for name, data in tables.items()}
-    sentences = [sentence for answer in answers(texts, lang, authored.sources) for sentence in answer.sentences]
-    assert shown == [sentence.text for sentence in sentences]
-    assert {sentence.table for sentence in sentences} == READERS.keys()
+    statements = [s for some in sections(with_texts(tables, authored), authored.sources).values() for s in some]
+    assert shown == [statement.text(lang) for statement in statements]
+    assert {statement.table for statement in statements} == {*SILENT, "evidence_gaps"}
     order = [section for section in SECTIONS if section in page.xpath("//section/h2/@id")]
     assert page.xpath("//section/h2/@id") == order
     assert order[0] == "rule"  # what was counted comes before what was judged
@@ -178,17 +178,20 @@ def test_all_numbers_are_read_from_the_tables(edition, tables, authored, lang):
             assert say("index-rows", lang, rows=len(data)) in entry.text_content()
 
 
-def test_all_numbers_follow_the_tables(tables, authored):
+def test_all_numbers_follow_the_tables(tables):
     """Other data, other sentences: nothing is typed."""
-    law = joined(tables["law_changes"], "law_changes", "en", authored)
+    law = tables["law_changes"]
     one = law.loc[law["relevance"] != "other", "unit"].iloc[0]
     fewer = law[law["unit"] != one].copy()
     fewer.attrs = law.attrs
-    before, after = ([s.text for s in answers({"law_changes": data}, "en")[0].sentences] for data in (law, fewer))
+    before, after = (
+        [statement.text("en") for statement in sections(Evidence({"law_changes": data}))["rule"]]
+        for data in (law, fewer)
+    )
     assert before != after
     empty = law.iloc[:0].copy()
     empty.attrs = law.attrs
-    assert answers({"law_changes": empty}, "fr") == answers({}, "fr") == []
+    assert sections(Evidence({"law_changes": empty})) == sections(Evidence({})) == {}
 
 
 @EACH_LANGUAGE
@@ -208,11 +211,11 @@ def test_nothing_is_said_about_zero_things(tables, authored, lang):
     """A table whose rows count nothing gives no sentence, and no sentence holds a zero that says nothing."""
     gaps = tables["evidence_gaps"].assign(kind="not_retrieved")
     gaps.attrs = tables["evidence_gaps"].attrs
-    assert answers({"evidence_gaps": gaps}, lang) == []
-    estimates = joined(tables["impact_estimates"], "impact_estimates", lang, authored)
-    said = [s.text for answer in answers({"impact_estimates": estimates}, lang) for s in answer.sentences]
-    assert said
-    assert not [text for text in said if re.search(r"(?<![\d.,])0(?![\d.,])", text)]
+    assert sections(Evidence({"evidence_gaps": gaps})) == {}
+    evidence = with_texts({"impact_estimates": tables["impact_estimates"]}, authored)
+    texts = [statement.text(lang) for some in sections(evidence).values() for statement in some]
+    assert texts
+    assert not [text for text in texts if re.search(r"(?<![\d.,])0(?![\d.,])", text)]
 
 
 def test_the_first_page_shows_both_languages_and_sends_nobody_anywhere(edition):

@@ -10,7 +10,7 @@ from tests_support import ROOT
 from tipimpact.common.errors import ReportError
 from tipimpact.legislation.collection import read_texts
 from tipimpact.reports import original_offset, read_report
-from tipimpact.reports.corpus import part_of, period_of, read_corpus
+from tipimpact.reports.corpus import classify_period, read_corpus, select_country
 from tipimpact.reports.recommendations import SESSIONS, read_upr
 from tipimpact.reports.statutes import statute_text
 from tipimpact.retrieve import SourceFile, read_sources
@@ -124,14 +124,14 @@ def test_of_a_report_on_many_countries_one_is_read(tmp_path):
         "CAPE VERDE (Tier 2)\n\nCape Verde is a source country for trafficked people.\n",
         encoding="utf-8",
     )
-    kept = part_of(read_report(path, "en"), "Canada", "report.txt")
+    kept = select_country(read_report(path, "en"), "Canada", "report.txt")
     text = " ".join(kept["text"])
     assert "destination country" in text
     assert "Police found some of them." in text
     assert "source country" not in text
     assert "Cape Verde" not in text
     with pytest.raises(ReportError, match="no part on Chad"):
-        part_of(read_report(path, "en"), "Chad", "report.txt")
+        select_country(read_report(path, "en"), "Chad", "report.txt")
 
 
 def test_a_debate_in_an_older_encoding_is_read_like_its_copy_in_utf_8(tmp_path):
@@ -173,4 +173,4 @@ def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
 
 
 def test_a_text_of_2012_without_a_day_has_no_period():
-    assert [period_of(None, year) for year in (2011, 2012, 2013, None)] == ["before", None, "after", None]
+    assert [classify_period(None, year) for year in (2011, 2012, 2013, None)] == ["before", None, "after", None]

@@ -35,11 +35,11 @@ def table() -> Callable[..., pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def coded(codebook, table) -> Callable[[str, str], set[str]]:
-    """The themes of one sentence."""
+def coded(project_codebook, table) -> Callable[[str, str], set[str]]:
+    """The themes that the project's codebook gives one sentence."""
 
     def themes(text: str, lang: str = "en") -> set[str]:
-        row = code(table(text, lang=lang), codebook).iloc[0]
+        row = code(table(text, lang=lang), project_codebook).iloc[0]
         return set(row.index[row])
 
     return themes

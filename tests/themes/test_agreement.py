@@ -17,9 +17,9 @@ from tipimpact.themes.streams import stream
 def coding(codebook, labels, lang="en"):
     """A coding of sentences s0, s1, ... by their labels; None: not coded by this coder."""
     rows = [
-        (f"s{i}", lang, "d", "text", *(t in told for t in codebook.ids))
-        for i, told in enumerate(labels)
-        if told is not None
+        (f"s{i}", lang, "d", "text", *(t in label for t in codebook.ids))
+        for i, label in enumerate(labels)
+        if label is not None
     ]
     return pd.DataFrame(rows, columns=["sentence_id", "lang", "document", "text", *codebook.ids])
 
@@ -53,25 +53,27 @@ def test_only_sentences_that_two_have_coded_count(codebook):
     assert pd.isna(table.loc[("all", "FEES"), "alpha"]), "nobody gave it: there is nothing to agree about"
 
 
-def test_one_coder_alone_says_nothing_of_agreement(codebook, sample):
+def test_one_coder_alone_says_nothing_of_agreement(project_codebook, sample):
     only = {"coding_sample": sample / "coding" / "sample.jsonl"}
-    table = pd.concat(compared(only, {}, {}, pd.DataFrame(), codebook, stream(1, STREAM)))
+    table = pd.concat(compared(only, {}, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
     contract("coder_agreement").conform(table)
     assert table["coders"].eq(1).all()
     assert table[["alpha", "alpha_low", "alpha_high"]].isna().all(axis=None)
 
 
-def test_the_second_coder_of_the_sample(codebook, sample):
+def test_the_second_coder_of_the_sample(project_codebook, sample):
     files = [{f"coding_{name}": sample / "coding" / f"{name}.jsonl"} for name in ("sample", "second")]
-    table = pd.concat(compared(*files, {}, pd.DataFrame(), codebook, stream(1, STREAM)))
+    table = pd.concat(compared(*files, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
     contract("coder_agreement").conform(table)
     assert table["material"].unique().tolist() == ["coding_sample+coding_second"]
     pooled = table.set_index(["language", "theme"]).loc[("all", "ALL")]
-    ours, theirs = (read_coding(next(iter(f.values())), codebook)[codebook.ids].to_numpy() for f in files)
+    ours, theirs = (
+        read_coding(next(iter(f.values())), project_codebook)[project_codebook.ids].to_numpy() for f in files
+    )
     assert (pooled["given"], pooled["agreed"]) == ((ours | theirs).sum(), (ours & theirs).sum())
     votes = np.stack([ours.ravel(), theirs.ravel()]).astype(float)
     assert pooled["alpha"] == pytest.approx(krippendorff.alpha(votes, level_of_measurement="nominal"))
-    again = pd.concat(compared(*files, {}, pd.DataFrame(), codebook, stream(1, STREAM)))
+    again = pd.concat(compared(*files, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
     pd.testing.assert_frame_equal(table, again)
 
 
@@ -79,5 +81,5 @@ def test_the_second_coder_of_the_sample(codebook, sample):
 def test_kappa_is_that_of_scikit_learn(pairs):
     votes = np.array(pairs, dtype=float).T[:, :, None]
     expected = cohen_kappa_score(votes[0, :, 0], votes[1, :, 0], labels=[0.0, 1.0])
-    found = _kappa(votes)
-    assert found is None if np.isnan(expected) else found == pytest.approx(expected)
+    kappa = _kappa(votes)
+    assert kappa is None if np.isnan(expected) else kappa == pytest.approx(expected)

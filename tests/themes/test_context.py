@@ -17,8 +17,8 @@ def document(*texts, **columns):
 
 
 def themes(codebook, table, place):
-    found = extract(table, codebook)
-    return set(found.loc[found["sentence_id"] == f"s{place}", "theme"])
+    mentions = extract(table, codebook)
+    return set(mentions.loc[mentions["sentence_id"] == f"s{place}", "theme"])
 
 
 def test_a_cue_counts_within_two_sentences(codebook):
@@ -64,15 +64,17 @@ def test_a_sentence_of_another_domain_gives_no_cue(codebook):
 
 
 def test_a_theme_may_refuse_the_context(codebook):
-    shelter = document("Trafficked women were there.", "The shelter has six beds.")
-    assert not next(theme for theme in codebook.themes if theme.id == "SERVICES").context
-    assert "SERVICES" not in themes(codebook, shelter, 1)
+    family = document("Trafficked women were there.", "The family members have six beds.")
+    assert not next(theme for theme in codebook.themes if theme.id == "FAMILY").context
+    assert themes(codebook, family, 1) == set()
+    asked = [theme.model_copy(update={"context": True}) for theme in codebook.themes]
+    assert themes(codebook.model_copy(update={"themes": asked}), family, 1) == {"FAMILY"}
 
 
 def test_a_cue_of_exploitation_counts_by_context_too(codebook):
-    raid = document("Smugglers of migrants came at night.", "Nine were arrested.", lang="en")
-    assert themes(codebook, raid, 1) == {"ENFORCEMENT"}
-    assert themes(codebook, document("Bakers came at night.", "Nine were arrested."), 1) == set()
+    permit = "She holds a minister's permit."
+    assert themes(codebook, document("Traffickers brought her at night.", permit), 1) == {"TRP"}
+    assert themes(codebook, document("Refugees brought her at night.", permit), 1) == set()
 
 
 def test_the_order_of_rows_does_not_matter(codebook):

@@ -17,7 +17,6 @@ from tipimpact.themes.exchange import (
     changes,
     guid,
     normal,
-    read_codebook_codes,
     read_project,
     sentences_coded,
     write_codebook,
@@ -44,9 +43,9 @@ MARKS = marks(
     ("windows", "FEES", *place("windows", "Éliminer les frais\r\npour les PST")),
     ("windows", "TRP", *place("windows", "PST")),
     ("windows", "FAMILY", *place("windows", "👩‍👩‍👧")),
-    ("windows", "SERVICES", *place("windows", "𝔫 œuvre")),
+    ("windows", "FAMILY", *place("windows", "𝔫 œuvre")),
     ("old_mac", "TRP", *place("old_mac", "b\r\nc")),
-    ("plain_fr", "ENFORCEMENT", *place("plain_fr", "traite")),
+    ("plain_fr", "FEES", *place("plain_fr", "traite")),
 )
 
 
@@ -64,9 +63,9 @@ def test_a_project_comes_back_to_the_character(project, codebook):
     assert back[columns].sort_values(columns).to_numpy().tolist() == expected
 
 
-def test_the_project_is_one_that_the_library_reads(project, tmp_path):
+def test_the_project_is_one_that_the_library_reads(project, tmp_path, codebook):
     whole = RefiProject.load(project, tmp_path / "out")
-    assert len(whole.code_book.codes.code) == 18
+    assert len(whole.code_book.codes.code) == len(codebook.ids)
     for source in whole.sources.text_source:
         text = RefiProject.resolve_source_path(source.plain_text_path, tmp_path / "out").read_bytes().decode("utf-8")
         assert "\r\n" not in text
@@ -117,10 +116,8 @@ def test_a_tool_that_writes_carriage_returns_and_a_mark_is_understood(project, t
 
     back = read_project(repacked(project, tmp_path, change), codebook, TEXTS)
     assert sorted(back["theme"]) == sorted(MARKS["theme"])
-    spoken = {theme: TEXTS[doc][s:e] for doc, theme, s, e in back[COLUMNS[1:]].to_numpy()}
-    assert spoken["FAMILY"] == "👩‍👩‍👧"
-    assert spoken["ENFORCEMENT"] == "traite"
-    assert spoken["SERVICES"] == "𝔫 œuvre"
+    marked = {(theme, TEXTS[doc][start:end]) for doc, theme, start, end in back[COLUMNS[1:]].to_numpy()}
+    assert {("FAMILY", "👩‍👩‍👧"), ("FEES", "traite"), ("FAMILY", "𝔫 œuvre")} <= marked
 
 
 def test_a_second_coder_of_a_project_is_compared_with_the_first(project, tmp_path, codebook):
@@ -151,20 +148,26 @@ def test_a_second_coder_of_a_project_is_compared_with_the_first(project, tmp_pat
     assert tables["Zoé"].set_index("sentence_id")["FEES"].to_dict() == {"w1": True, "w2": False}
 
 
-def test_the_codebook_comes_back_also_with_other_names(tmp_path, codebook):
+def test_the_codebook_is_one_that_the_library_reads(tmp_path, codebook):
     write_codebook(codebook, tmp_path / "b.qdc", "fr")
-    assert read_codebook_codes(tmp_path / "b.qdc", codebook) == {guid("theme", t): t for t in codebook.ids}
-    book = RefiCodebook.load(tmp_path / "b.qdc")
-    assert book.codes.code[0].name == f"TRP – {codebook.labels['TRP']['fr']}"
-    for code in book.codes.code:
-        code.guid = guid("another tool", code.name)
-    book.codes.code[0].name = "trp"
-    RefiCodebook.save(book, tmp_path / "theirs.qdc")
-    assert set(read_codebook_codes(tmp_path / "theirs.qdc", codebook).values()) == set(codebook.ids)
-    book.codes.code[0].name = "TRPS"
-    RefiCodebook.save(book, tmp_path / "theirs.qdc")
+    codes = RefiCodebook.load(tmp_path / "b.qdc").codes.code
+    assert [code.guid for code in codes] == [guid("theme", theme) for theme in codebook.ids]
+    assert codes[0].name == f"TRP – {codebook.labels['TRP']['fr']}"
+
+
+def test_a_code_with_another_identifier_is_recognized_by_its_name(project, tmp_path, codebook):
+    ours, theirs = (guid(*names).encode() for names in (("theme", "TRP"), ("another tool", "TRP")))
+    name = f"TRP – {codebook.labels['TRP']['en']}".encode()
+
+    def read(called):
+        def change(file, data):
+            return data.replace(ours, theirs).replace(name, called) if file == "project.qde" else data
+
+        return read_project(repacked(project, tmp_path, change), codebook, TEXTS)
+
+    assert sorted(read(b"trp")["theme"]) == sorted(MARKS["theme"])
     with pytest.raises(ThemeError, match="did you mean: TRP"):
-        read_codebook_codes(tmp_path / "theirs.qdc", codebook)
+        read(b"TRPS")
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><Project name="&b;"/>'
@@ -253,10 +256,10 @@ def coded_again():
 
 def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
     sentences, mentions, marked = coded_again
-    found = changes(marked, mentions, sentences, codebook)
-    decided = found[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
+    decisions = changes(marked, mentions, sentences, codebook)
+    decided = decisions[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
     assert decided == [["a:0-9", "TRP", "no", "Zoé", "One."], ["a:10-19", "FEES", "yes", "Zoé", "Two."]]
-    assert "c:0-9" not in set(found["sentence_id"]), "a document without marks was not coded"
+    assert "c:0-9" not in set(decisions["sentence_id"]), "a document without marks was not coded"
 
 
 def test_a_project_that_nobody_coded_is_refused(coded_again, codebook):

@@ -41,7 +41,7 @@ def stored(tmp_path, codebook):
     """A file of scores: fees in the third text, nothing in the second; the first has no score."""
     table = pd.DataFrame(0.01, index=range(2), columns=codebook.ids)
     table.loc[0, "FEES"] = 0.97
-    table["INDIGENOUS"] = np.nan
+    table["FAMILY"] = np.nan
     path = tmp_path / "scores.csv.gz"
     write_scores([short_digest(TEXTS[2]), short_digest(TEXTS[1])], table, path)
     return path
@@ -66,20 +66,20 @@ def test_scores_come_back_as_they_were_stored_and_the_file_is_the_same_each_time
     scores = read_scores([stored], codebook)
     assert list(scores.columns) == codebook.ids
     assert scores.at[short_digest(TEXTS[2]), "FEES"] == 0.97
-    assert scores["INDIGENOUS"].isna().all()
+    assert scores["FAMILY"].isna().all()
     write_scores(scores.index[::-1], scores[::-1].reset_index(drop=True), tmp_path / "again.csv.gz")
     assert (tmp_path / "again.csv.gz").read_bytes() == stored.read_bytes()
     assert not any(word in gzip.decompress(stored.read_bytes()) for word in (b"refugees", b"charge"))
 
 
-def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_said(stored, codebook, caplog):
+def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_reported(stored, codebook, caplog):
     sentences = pd.DataFrame({"sentence_id": ["a", "b", "c"], "text": [TEXTS[0], TEXTS[1], f"  {TEXTS[2]} "]})
     with caplog.at_level(logging.INFO):
-        found = scores_of(sentences, read_scores([stored], codebook))
-    assert found["FEES"].tolist()[1:] == [0.01, 0.97]
-    assert found.loc["a"].isna().all()
+        scores = scores_of(sentences, read_scores([stored], codebook))
+    assert scores["FEES"].tolist()[1:] == [0.01, 0.97]
+    assert scores.loc["a"].isna().all()
     assert "2 of 3 sentences have a score; the rules run alone on the others" in caplog.text
-    assert "too few coded sentences to learn INDIGENOUS" in caplog.text
+    assert "too few coded sentences to learn FAMILY" in caplog.text
 
 
 def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
@@ -90,7 +90,7 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         ("", "cannot be read"),
         ("sentence,FEES\na,1\n", "cannot be read"),
@@ -100,9 +100,9 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
         ("digest,FEE\na,1\n", "did you mean: FEES"),
     ],
 )
-def test_a_file_that_holds_no_scores_is_refused(codebook, tmp_path, content, said):
+def test_a_file_that_holds_no_scores_is_refused(codebook, tmp_path, content, message):
     (tmp_path / "scores.csv.gz").write_bytes(gzip.compress(content.encode()))
-    with pytest.raises(ThemeError, match=said) as error:
+    with pytest.raises(ThemeError, match=message) as error:
         read_scores([tmp_path / "missing.csv.gz", tmp_path / "scores.csv.gz"], codebook)
     assert "missing.csv.gz" in str(error.value), "all faults at once"
     assert "scores.csv.gz" in str(error.value)
@@ -169,10 +169,10 @@ def test_the_queue_is_ranked_by_the_second_coder_where_it_has_a_score(codebook, 
 
 
 @pytest.fixture(scope="module")
-def committed(root, codebook):
+def committed(root, project_codebook):
     """The source row of the committed scores, and the scores."""
     (source,) = read_sources(root / "config" / "sources").collection("second_coder", "official")
-    return source, read_scores([root / "data" / "raw" / "compiled" / source.path], codebook)
+    return source, read_scores([root / "data" / "raw" / "compiled" / source.path], project_codebook)
 
 
 def test_the_committed_scores_are_those_of_the_pinned_embedding(committed):
@@ -190,7 +190,7 @@ def test_every_sentence_that_was_drawn_for_readers_has_a_score(committed, root):
     assert set(drawn["digest"]) <= set(committed[1].index)
 
 
-def test_the_scores_rank_what_they_learned_from(committed, root, codebook):
+def test_the_scores_rank_what_they_learned_from(committed, root):
     """The third `learn` alone: whatever the embedding, a sentence with a theme scores above one without it."""
     folder = root / "data" / "raw" / "compiled" / "labels"
     drawn, labels = (pd.read_csv(folder / f"nov2026_{name}.csv", keep_default_na=False) for name in ("drawn", "labels"))

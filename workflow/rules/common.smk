@@ -40,6 +40,7 @@ COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committ
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
+DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
 # Configuration that is kept in several files.
@@ -94,6 +95,8 @@ onsuccess:
 
     if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
         print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+    if os.path.exists(DROPPED):
+        print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
 
 onerror:
@@ -109,10 +112,10 @@ onerror:
 
 
 def complete_rules():
-    """Give each rule of these files that runs a script what its file does not say: message, log, environment, code.
+    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
 
-    Snakemake has no defaults for rules; these are the setters that it uses itself when it reads one. A rule that a
-    person takes from here and changes (`use rule ... with`) is completed too, and keeps what it says.
+    What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
+    are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
     """
     scripts = (ROOT / "workflow" / "scripts").resolve()
     for step in workflow.rules:

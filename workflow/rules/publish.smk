@@ -129,6 +129,7 @@ rule publish_site:
     output:
         site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",
+        dropped=DROPPED,
     priority: 1  # the longest of the last jobs
     params:
         __version__,

@@ -24,8 +24,8 @@ def make_eligibility(
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
     whole = edition == "official"
-    join_days(law, read_table(law_effects, edition=edition), ledger, whole=whole)
-    resolved = resolve_citations(law, sort_texts(read, ledger), ledger, whole=whole)
+    join_days(law, read_table(law_effects, edition=edition), ledger, complete=whole)
+    resolved = resolve_citations(law, sort_texts(read, ledger), ledger, complete=whole)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, law, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)

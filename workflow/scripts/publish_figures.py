@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from tipimpact.common import job
+from tipimpact.common import LANGUAGES, job
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import drawn_rows, pictures
+from tipimpact.publish.figures.draw import picture, with_texts
 from tipimpact.publish.figures.manifest import data_csv, files, manifest
 from tipimpact.publish.tables.joins import Authored
 
@@ -15,16 +15,16 @@ from tipimpact.publish.tables.joins import Authored
 def publish_figures(data: list[str], authored: dict[str, str], figures: list[str], edition: str, output: str) -> None:
     """Draw the figures of these names from the tables ``data`` into a folder, for each language, with their list."""
     texts, read = Authored(**authored), [read_table(path, edition=edition) for path in data]
-    tables = {table.attrs["table"]: table for table in read}
+    evidence = with_texts({table.attrs["table"]: table for table in read}, texts)
     drawn = {}
     for name in figures:
-        figure, table = FIGURES[name], tables[FIGURES[name].published.table]
-        drawn[name] = figure, pictures(figure, table, texts, tables)
+        figure = FIGURES[name]
+        drawn[name] = figure, {lang: picture(figure, evidence, lang, texts.sources) for lang in LANGUAGES}
         for lang, made in drawn[name][1].items():
             for path, content in files(figure, made, lang).items():
                 write_bytes(Path(output, path), content)
         if figure.draw:
-            write_text(Path(output, f"{name}.csv"), data_csv(drawn_rows(figure, table, tables)))
+            write_text(Path(output, f"{name}.csv"), data_csv(figure.rows(evidence)))
     write_text(Path(output, LISTED), manifest(drawn, edition))
 
 

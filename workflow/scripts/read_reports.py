@@ -2,7 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.reports.corpus import facts_of, read_corpus, warn_of
+from tipimpact.reports.corpus import collect_facts, log_problems, read_corpus
 from tipimpact.retrieve import read_receipt
 
 
@@ -12,9 +12,9 @@ def read_reports(
     received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     statutes = read_receipt(law, raw, edition, missing=True)
     corpus = read_corpus(received, read_table(units, edition=edition), statutes)
-    warn_of(corpus.files)
+    log_problems(corpus.files)
     sources = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
-    documents = {file.source.id: facts_of(file) for file in received}
+    documents = {file.source.id: collect_facts(file) for file in received}
     write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=sources, documents=documents)
     write_table(corpus.files, "report_files", report_files, edition=edition, sources=corpus.files["doc_id"])
 

@@ -69,7 +69,12 @@ def write_table(
     Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
     spec, missing = contract(name), done_without(name, len(data), path, edition)
-    table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
+    try:
+        table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
+    except pa.ArrowException as error:  # a list of texts and numbers
+        raise ContractError(
+            "; ".join(map(str, error.args)), where=f"table {name}", expected=f"see {name}.yaml"
+        ) from None
     meta = _meta(name, edition, sources, missing, metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:

@@ -19,23 +19,23 @@ EFFECT_COLUMNS = ("amending", "clause", "unit", "day")
 def read_addresses(path: str | Path = FILE) -> dict[str, dict[str, list[tuple[str, str]]]]:
     """Stretches of days of each unit, by act and unit: from and until (the day after the last), as ISO text.
 
-    ``""`` stands for a day that is not known, or an end that has not come.
+    ``""`` is a day that is not known, or an end that has not come.
     """
-    known: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    days_by_unit: dict[str, dict[str, list[tuple[str, str]]]] = {}
     with Path(path).open(encoding="utf-8", newline="") as lines:
         for act, unit, start, end in list(csv.reader(lines))[1:]:
-            known.setdefault(act, {}).setdefault(unit, []).append((start, end))
-    return known
+            days_by_unit.setdefault(act, {}).setdefault(unit, []).append((start, end))
+    return days_by_unit
 
 
 @lru_cache(maxsize=2)
-def effect_days(path: Path = EFFECT_DAYS) -> dict[tuple[str, str], dict[str, str]]:
+def read_effect_days(path: Path = EFFECT_DAYS) -> dict[tuple[str, str], dict[str, str]]:
     """By amending Act and clause: the day on which its effect on each unit of the Act came into force.
 
     From ``law_effects`` of the official edition (``make addresses``); of the Act itself, its sections as enacted.
     """
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    by_clause: dict[tuple[str, str], dict[str, str]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for amending, clause, unit, day in list(csv.reader(lines))[1:]:
-            found.setdefault((amending, clause), {})[unit] = day
-    return found
+            by_clause.setdefault((amending, clause), {})[unit] = day
+    return by_clause

@@ -9,143 +9,135 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.eligibility.attribution import CLOSED, opening, shapley
+from tipimpact.eligibility.attribution import CLOSED, shapley
 from tipimpact.eligibility.decide import GATES, STATUSES
-from tipimpact.eligibility.evaluate import evaluate
-from tipimpact.eligibility.facts import facts, people
+from tipimpact.eligibility.evaluate import evaluate, name_answers
+from tipimpact.eligibility.facts import facts, read_people
+from tipimpact.eligibility.paths import find_opening
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES, active, format_citation, law_keys, reviewers, split_items
+from tipimpact.eligibility.rows import (
+    BARS,
+    REMEDIES,
+    describe_rows,
+    format_citation,
+    join_reviewers,
+    law_keys,
+    split_items,
+)
 from tipimpact.eligibility.rulebook import Rulebook
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
 ANSWERS = (*STATUSES, *(gate for gate in GATES if gate not in ("applies", "unknown")))  # the status, else the gate
-BARS = ("bars_request", "bars_grant", "may_refuse")
+LIMITS = (*BARS, "may_refuse")
 
 
 def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.DataFrame:
     """Every archetype on the days of the law named, and bounds for every population on 1 July of each year.
 
-    resolved: how each citation resolves (``citations.resolve``). Columns: those of the contract ``eligibility``.
+    resolved: of ``citations.resolve_citations``. Columns: those of the contract ``eligibility``.
     """
     book = Rulebook(rows)
-    parts = [_profiles(spec, moment, when, book) for moment, when in spec.dates.items()]
-    parts += [_populations(spec, dt.date(year, 7, 1), book) for year in YEARS]
+    parts = [_answer_profiles(spec, moment, when, book) for moment, when in spec.dates.items()]
+    parts += [_bound_populations(spec, dt.date(year, 7, 1), book) for year in YEARS]
     table = pd.concat(parts, ignore_index=True)
-    about = rows.set_index("row")
-    table["reviewed_by"] = table["row"].map(about["reviewed_by"].astype(object).replace("", None))
-    table["text_kind"] = table["row"].map(about["kind"])
-    table["readings_of"] = _read_otherwise(table, rows)
-    table["citation"] = table["row"].map({str(r["row"]): format_citation(r) for r in rows.to_dict("records")})
-    table["brought_by"] = table["row"].map(about["brought_by"])
-    for key, values in law_keys(rows).items():
-        table[str(key)] = table["row"].map(values)
+    table["readings_of"] = _list_rows_read(table, book)
+    table = table.join(describe_rows(rows), on="row")
     table["resolved"] = table["row"].map(resolved)
     return table.reindex(columns=list(contract("eligibility").columns))
 
 
-def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
+def _list_rows_read(table: pd.DataFrame, book: Rulebook) -> list[list[str]]:
     """The rows whose other readings bear on each answer.
 
     The deciding row; where the remedy does not apply to an archetype, the rows that give it to others on that day.
     """
-    giving: dict[tuple[pd.Timestamp, str], list[str]] = {}
-    found = []
+    rows_read = []
     for when, remedy, gate, row in table[["day", "remedy", "gate", "row"]].itertuples(index=False):
-        if gate == "not_applicable" and (when, remedy) not in giving:
-            gives = active(rows, when.date())
-            gives = gives[
-                (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in split_items(cell))
-            ]
-            giving[when, remedy] = [str(name) for name in gives["row"]]
-        others = giving[when, remedy] if gate == "not_applicable" else []
-        found.append(others if pd.isna(row) else [str(row)])
-    return found
+        rules = book.rules(when.date())[remedy] if pd.isna(row) and gate == "not_applicable" else []
+        giving = [rule.row for rule in rules if rule.effect == "entitles"]
+        rows_read.append(giving if pd.isna(row) else [str(row)])
+    return rows_read
 
 
-def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    persons = spec.on(when, book)
-    everybody = people(persons)
-    table = evaluate(everybody, when, book).astype(object).rename(columns={"person_id": "life"})
+def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
+    table_of_persons = spec.on(when, book)
+    persons = read_people(table_of_persons)
+    table = evaluate(persons, when, book).astype(object).rename(columns={"person_id": "life"})
     for column in ("row", "because", "status", "if_it_came"):
         table[column] = table[column].where(table[column].notna(), None)
-    table["answer"] = answer(table)
+    table["answer"] = name_answers(table)
     for name in ANSWERS:
         for end in ("low", "high"):
             table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
-    credit = shapley(everybody, when, book).rename(columns=CREDITS)
+    credit = shapley(persons, when, book).rename(columns=CREDITS)
     columns = [*CREDITS.values(), "total"]
     keyed = table.join(credit[columns].round(6) + 0.0, on=["life", "remedy"])
     for column in ("unknown_because", "readings"):
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
-    return _openings(keyed, {i: everybody.part(n, n + 1) for n, i in enumerate(everybody.ids)}, when, book)
+    return _add_openings(keyed, {i: persons.part(n, n + 1) for n, i in enumerate(persons.ids)}, when, book)
 
 
-def _openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
+def _add_openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
     """The table with the first days on which whoever is shut out could ask, with all Acts and without Bill C-31."""
-    found: list[dict[str, Any]] = []
+    openings: list[dict[str, Any]] = []
     for row in table.to_dict("records"):
         days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT}
         if row["status"] in CLOSED:
             for column, without in (("opens", []), ("opens_without", ["C-31"])):
-                first = opening(persons[row["life"]], str(row["remedy"]), when, book, without)
+                first = find_opening(persons[row["life"]], str(row["remedy"]), when, book, without)
                 days[column] = pd.Timestamp(first) if first else pd.NaT
-        found.append(days)
-    return table.join(pd.DataFrame(found, index=table.index))
+        openings.append(days)
+    return table.join(pd.DataFrame(openings, index=table.index))
 
 
-def answer(table: pd.DataFrame) -> pd.Series:
-    """What a reader is told: the status, or the gate where there is none."""
-    return table["status"].where(table["status"].notna(), table["gate"])
-
-
-def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
+def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
     table = evaluate(spec.on(when, book), when, book).astype(object)
-    status = table.assign(answer=answer(table))
-    found = []
+    status = table.assign(answer=name_answers(table))
+    answers = []
     for population in spec.populations:
         for remedy, part in status.groupby("remedy", sort=False):
-            by = dict(zip(part["person_id"], part["answer"], strict=True))
+            by_life = dict(zip(part["person_id"], part["answer"], strict=True))
             row: dict[str, Any] = {"life": population.id, "remedy": remedy, "unknown_because": [], "readings": []}
             for name in ANSWERS:
-                low = {p: float(s == name) for p, s in by.items()}
+                low = {p: float(s == name) for p, s in by_life.items()}
                 # Whoever's answer is unknown may have any of the others.
-                high = {p: float(s == name or (s == "unknown" and name != "unknown")) for p, s in by.items()}
+                high = {p: float(s == name or (s == "unknown" and name != "unknown")) for p, s in by_life.items()}
                 row[f"{name}_low"], row[f"{name}_high"] = bounds(spec.mixed(population), low, high)
-            found.append(row)
-    return pd.DataFrame(found).assign(kind="population", moment="year", day=pd.Timestamp(when))
+            answers.append(row)
+    return pd.DataFrame(answers).assign(kind="population", moment="year", day=pd.Timestamp(when))
 
 
 def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
     """Every bar there was, with each way out of it or none, and which immigration statuses the remedy reaches.
 
-    A remedy that nothing bars stands here with what gives it.
+    A remedy that nothing bars is listed with the row that gives it.
 
-    on: the day for which the statuses are told. Columns: those of the contract ``remedy_exceptions``.
+    on: the day of the statuses. Columns: those of the contract ``remedy_exceptions``.
     """
-    reached = covered(rows, on)
+    reached = list_covered_statuses(rows, on)
     rows = rows[rows["from"].notna()]  # what never began has barred nobody
-    table = pd.DataFrame([*_bars(rows, reached)]).drop_duplicates(["remedy", "bar", "way_out"])
+    table = pd.DataFrame([*_list_bars(rows, reached)]).drop_duplicates(["remedy", "bar", "way_out"])
     return table.reindex(columns=list(contract("remedy_exceptions").columns))
 
 
-def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
-    by, keys = rows.set_index("row").to_dict("index"), law_keys(rows)
-    barred = {r for row in by.values() if row["effect"] in BARS for r in split_items(str(row["remedy"]))}
-    for name, bar in by.items():
+def _list_bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
+    by_name, keys = rows.set_index("row").to_dict("index"), law_keys(rows)
+    barred = {r for row in by_name.values() if row["effect"] in LIMITS for r in split_items(str(row["remedy"]))}
+    for name, bar in by_name.items():
         remedies = split_items(str(bar["remedy"]))
-        if bar["effect"] == "entitles":  # a remedy that nothing bars stands here with what gives it
+        if bar["effect"] == "entitles":  # a remedy that nothing bars is listed with the row that gives it
             remedies = [r for r in remedies if r not in barred]
-        elif bar["effect"] not in BARS:
+        elif bar["effect"] not in LIMITS:
             continue
         for remedy in remedies:
-            for out in split_items(str(bar["exceptions"])) or [""]:
-                way = by.get(out, {})
+            for name_out in split_items(str(bar["exceptions"])) or [""]:
+                way_out = by_name.get(name_out, {})
                 yield {
                     "remedy": remedy,
                     "bar": name,
-                    "way_out": out or "none",
+                    "way_out": name_out or "none",
                     "effect": bar["effect"],
                     "act": bar["act"],
                     "citation": bar["citation"],
@@ -157,8 +149,8 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                     "length_unit": bar["length_unit"] or None,
                     "own_initiative": bool(bar["unasked"]),
                     "text_kind": bar["kind"],
-                    "trafficking_named": False if not way else "trafficked" in str(way["who"]),
-                    "way_out_citation": format_citation(way) if way else None,
+                    "trafficking_named": False if not way_out else "trafficked" in str(way_out["who"]),
+                    "way_out_citation": format_citation(way_out) if way_out else None,
                     "covered": reached[remedy],
                     "brought_by": bar["brought_by"],
                     "taken_over_by": bar["taken_over_by"] or bar["ended_by"] or None,
@@ -166,7 +158,7 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                 }
 
 
-def covered(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
+def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     """Immigration statuses that each remedy may reach on a day, all else being unknown."""
     values = [s for s in facts()["status"].values if s != "citizen"]
     table = evaluate(pd.DataFrame({"person_id": values, "status": values}), on, rows).astype(object)
@@ -180,9 +172,9 @@ def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     table: of ``eligibility``, made from ``rows``. Columns: those of the contract ``attribution``. With what the Act of
     2001 closes alone, the credits sum to the number of closings whose credit is known.
     """
-    told = table[(table["kind"] == "profile") & table["total"].notna()]
-    shut = told["status"].isin(CLOSED).astype(float)
-    credits_ = told.assign(base=shut - told["total"].astype(float), all="all", closings=shut)
+    known = table[(table["kind"] == "profile") & table["total"].notna()]
+    shut = known["status"].isin(CLOSED).astype(float)
+    credits_ = known.assign(base=shut - known["total"].astype(float), all="all", closings=shut)
     unknown = table[(table["kind"] == "profile") & table["total"].isna()].assign(all="all")
     parts = []
     for by in ("all", "remedy", "life"):
@@ -195,5 +187,5 @@ def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     annex = pd.concat(parts, ignore_index=True)
     annex["credit"] = annex["credit"].astype(float).round(6) + 0.0
     annex["closings"] = annex["closings"].astype(int)
-    annex["reviewed_by"] = reviewers(rows)
+    annex["reviewed_by"] = join_reviewers(rows)
     return annex.reindex(columns=list(contract("attribution").columns))

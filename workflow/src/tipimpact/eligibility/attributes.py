@@ -1,4 +1,4 @@
-"""``config/law/attributes.csv``: what a remedy gives or asks beside its days, with an Act and without it.
+"""``config/law/attributes.csv``: what a remedy gives or asks besides its days, with an Act and without it.
 
 Where the first day is the same with an Act and without it, the remedy may still be worth less: fewer days to act, a
 rarer review, less content. A line names the row of ``eligibility.csv`` that says so and the row that would hold without
@@ -66,25 +66,25 @@ def read_attributes(path: str | Path, rows: pd.DataFrame) -> list[Attribute]:
     path = Path(path)
     lines: list[dict[str, str]] = read_list(path, COLUMNS, EligibilityError).to_dict("records")  # type: ignore[assignment]
     about = {str(row["row"]): row for row in rows.to_dict("records")}
-    faults = ((i, fault) for i, line in enumerate(lines) for fault in _faults(line, about))
+    faults = ((i, fault) for i, line in enumerate(lines) for fault in _check_line(line, about))
     if problems := [Problem(f.what, f"{path.name}, line {i + 2}", f.expected, f.nearest) for i, f in faults]:
         raise EligibilityError(problems)
-    return [_attribute(line, about) for line in lines]
+    return [_read_attribute(line, about) for line in lines]
 
 
-def _attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
+def _read_attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
     row, without = about[line["row"]], about.get(line["row_without"])
-    other = (line["value_without"] or _length(without)) if without else None
-    value = line["value"] or _length(row)
+    other = (line["value_without"] or _format_length(without)) if without else None
+    value = line["value"] or _format_length(row)
     remedy, act = split_items(row["remedy"])[0], row["brought_by"]
     return Attribute(line["row"], remedy, act, line["attribute"], value, other, format_citation(row), row["kind"])
 
 
-def _length(row: Mapping[Any, Any]) -> str:
+def _format_length(row: Mapping[Any, Any]) -> str:
     return f"{row['length']} {row['length_unit']}"
 
 
-def _faults(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Iterator[Problem]:
+def _check_line(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Iterator[Problem]:
     for column, valid in {"row": tuple(about), "row_without": ("", *about), "attribute": ATTRIBUTES}.items():
         if line[column] not in valid:
             expected = ", ".join(ATTRIBUTES) if column == "attribute" else "a row of eligibility.csv"
@@ -93,6 +93,6 @@ def _faults(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> 
         if line[row] in about and not line[value] and pd.isna(about[line[row]]["length"]):
             yield Problem(f"{value} is empty, and the row {line[row]} has no length", expected="a code")
     if bool(line["value_without"]) > bool(line["row_without"]):
-        yield Problem("a value without the Act stands without its row", expected="the row that would hold")
+        yield Problem("a value without the Act is given without its row", expected="the row that would hold")
     if pd.isna(pd.to_datetime(line["checked_on"], format="%Y-%m-%d", errors="coerce")):
         yield Problem(f"checked_on is {line['checked_on']!r}", expected="a date like 2012-06-28")

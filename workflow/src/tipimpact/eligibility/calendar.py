@@ -70,21 +70,25 @@ def last_before(bound: int, length: int, unit: str) -> int:
 @lru_cache
 def holidays() -> NDArray[np.datetime64]:
     """Holidays of section 35 that are the same in all of Canada, without Sundays; not those of a province or a town."""
-    found = []
+    days = []
     for year in HOLIDAY_YEARS:
         sunday = easter(year)
         canada_day = dt.date(year, 7, 1)
-        found += [dt.date(year, 1, 1), dt.date(year, 11, 11), dt.date(year, 12, 25)]
-        found += [sunday - dt.timedelta(days=2), sunday + dt.timedelta(days=1)]
+        days += [dt.date(year, 1, 1), dt.date(year, 11, 11), dt.date(year, 12, 25)]
+        days += [sunday - dt.timedelta(days=2), sunday + dt.timedelta(days=1)]
         # Victoria Day: the Monday before May 25; Labour Day; Thanksgiving: the second Monday of October (proclamation)
-        found += [_monday(dt.date(year, 5, 18)), _monday(dt.date(year, 9, 1)), _monday(dt.date(year, 10, 8))]
-        found.append(canada_day if canada_day.weekday() < 6 else dt.date(year, 7, 2))  # Holidays Act, s. 2
+        days += [
+            _next_monday(dt.date(year, 5, 18)),
+            _next_monday(dt.date(year, 9, 1)),
+            _next_monday(dt.date(year, 10, 8)),
+        ]
+        days.append(canada_day if canada_day.weekday() < 6 else dt.date(year, 7, 2))  # Holidays Act, s. 2
         if year >= 2021:
-            found.append(dt.date(year, 9, 30))
-    return np.array(sorted(found), "datetime64[D]")
+            days.append(dt.date(year, 9, 30))
+    return np.array(sorted(days), "datetime64[D]")
 
 
-def _monday(date: dt.date) -> dt.date:
+def _next_monday(date: dt.date) -> dt.date:
     """The first Monday from a day on."""
     return date + dt.timedelta(days=-date.weekday() % 7)
 

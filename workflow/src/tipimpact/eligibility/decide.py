@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
 from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import NO, YES, facts
-from tipimpact.eligibility.rulebook import Choice, LawRule, choices, facts_asked, under
+from tipimpact.eligibility.rulebook import Choice, LawRule, list_choices, list_facts_asked, select_under
 
 GATES = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown")
 STATUSES = ("open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown")
+CAN_ASK, CLOSED = STATUSES[:2], STATUSES[2:4]
 BECAUSE = ("time", "used")
 APPLIES, NOT_YET_GATE, UNKNOWN_GATE = (GATES.index(name) for name in ("applies", "not_yet", "unknown"))
 CONTESTED, UNDECIDED = STATUSES.index("contested"), STATUSES.index("unknown")
@@ -39,23 +40,23 @@ LOWEST = np.array([n & -n for n in range(256)], np.uint8)
 HIGHEST = np.array([1 << n.bit_length() >> 1 for n in range(256)], np.uint8)
 
 
-def strongest(sets: Sequence[Sets]) -> Sets:
+def select_strongest(sets: Sequence[Sets]) -> Sets:
     """The values that the strongest of some may have, each being one of a set."""
-    floor = reduce(np.maximum, (LOWEST[some] for some in sets))
+    floor = reduce(np.maximum, (LOWEST[values] for values in sets))
     return reduce(np.bitwise_or, sets) & ~(floor - np.uint8(1))
 
 
-def possible(*pairs: tuple[int, NDArray[np.bool_]]) -> Sets:
+def combine_possible(*pairs: tuple[int, NDArray[np.bool_]]) -> Sets:
     """Sets of the values that are possible. pairs: a value, and where it is."""
     return reduce(np.bitwise_or, (np.where(where, np.uint8(value), np.uint8(0)) for value, where in pairs))
 
 
-def gates(rule: LawRule, reader: FactReader) -> Sets:
+def evaluate_entitlement(rule: LawRule, reader: FactReader) -> Sets:
     """What an entitlement may come to."""
     who, used = rule.for_whom(reader), rule.used_up(reader)
     happened, running = rule.clock(reader)
     free = (who != NO) & (used != YES)
-    return possible(
+    return combine_possible(
         (NOT_CLASS, who != YES),
         (USED, (who != NO) & (used != NO)),
         (NOT_YET, free & (happened != YES)),
@@ -64,16 +65,16 @@ def gates(rule: LawRule, reader: FactReader) -> Sets:
     )
 
 
-def bars(rule: LawRule, reader: FactReader) -> Sets:
-    """What a bar may come to; ``OPEN`` where it does not hold."""
+def evaluate_bar(rule: LawRule, reader: FactReader) -> Sets:
+    """What a bar may come to; ``OPEN`` where it does not apply."""
     holds = rule.truth(reader)
     if rule.effect == "may_refuse":
-        return possible((OPEN, holds != YES), (NEED_NOT, holds != NO))
+        return combine_possible((OPEN, holds != YES), (NEED_NOT, holds != NO))
     if rule.effect == "bars_grant" or not rule.unasked:
-        return possible((OPEN, holds != YES), (BARRED, holds != NO))
+        return combine_possible((OPEN, holds != YES), (BARRED, holds != NO))
     unasked = reduce(np.maximum, (other.truth(reader) for other in rule.unasked))
     request, barred = (holds != NO) & (unasked != NO), (holds != NO) & (unasked != YES)
-    return possible((OPEN, holds != YES), (REQUEST, request), (BARRED, barred))
+    return combine_possible((OPEN, holds != YES), (REQUEST, request), (BARRED, barred))
 
 
 @dataclass
@@ -98,45 +99,45 @@ class Outcome:
 
     def row(self, reader: FactReader) -> NDArray[np.int16]:
         """The deciding row: of the gate where that is not passed, else of the status."""
-        row = deciding(self.giving, self.gate)
+        row = find_deciding_rows(self.giving, self.gate)
         row[self.gate <= NOT_CLASS] = NOTHING
         applies = self.gate >= LATE  # no weaker gate is possible: its bit would make the number odd
         applies &= (self.gate & (LATE - 1)) == 0
         for rule in reversed(self.duties):
             row[applies & (self.status == OPEN) & (rule.truth(reader) == YES)] = rule.place
-        barring = deciding(self.barring, self.status)
+        barring = find_deciding_rows(self.barring, self.status)
         return np.where(applies & (HIGHEST[self.status] > OPEN) & (barring != NOTHING), barring, row)
 
 
-def deciding(ruled: Sequence[tuple[LawRule, Sets]], outcome: Sets) -> NDArray[np.int16]:
+def find_deciding_rows(ruled: Sequence[tuple[LawRule, Sets]], outcome: Sets) -> NDArray[np.int16]:
     """The first rule that brings an outcome about; while several are possible, the first that may bring the highest."""
     settled = LOWEST[outcome] == HIGHEST[outcome]
     row = np.full(len(outcome), NOTHING, np.int16)
-    for rule, found in reversed(ruled):
-        row[np.where(settled, LOWEST[found], HIGHEST[found]) == HIGHEST[outcome]] = rule.place
+    for rule, sets in reversed(ruled):
+        row[np.where(settled, LOWEST[sets], HIGHEST[sets]) == HIGHEST[outcome]] = rule.place
     return row
 
 
-def outcome(some: Sequence[LawRule], reader: FactReader, choice: Choice = frozenset()) -> Outcome:
+def combine_rules(rules: Sequence[LawRule], reader: FactReader, choice: Choice = frozenset()) -> Outcome:
     """What some rules come to under one choice of readings."""
-    mine = under(some, choice)
-    giving = [(rule, gates(rule, reader)) for rule in mine if rule.effect == "entitles"]
-    barring = [(rule, bars(rule, reader)) for rule in mine if rule.effect not in ("entitles", "requires")]
-    gate = strongest([found for _, found in giving] or [np.full(reader.size, NO_SUCH, np.uint8)])
+    applied = select_under(rules, choice)
+    giving = [(rule, evaluate_entitlement(rule, reader)) for rule in applied if rule.effect == "entitles"]
+    barring = [(rule, evaluate_bar(rule, reader)) for rule in applied if rule.effect not in ("entitles", "requires")]
+    gate = select_strongest([sets for _, sets in giving] or [np.full(reader.size, NO_SUCH, np.uint8)])
     late = (gate & LATE) > 0
-    asked = possible((OPEN, ~late | ((gate & IN_TIME) > 0)), (NEED_NOT, late))
-    status = strongest([asked, *(found for _, found in barring)])
-    return Outcome(choice, gate, status, giving, barring, [rule for rule in mine if rule.effect == "requires"])
+    asked = combine_possible((OPEN, ~late | ((gate & IN_TIME) > 0)), (NEED_NOT, late))
+    status = select_strongest([asked, *(sets for _, sets in barring)])
+    return Outcome(choice, gate, status, giving, barring, [rule for rule in applied if rule.effect == "requires"])
 
 
 def _gate_of(answers: int) -> int:
-    found = {min(i, STATUS_BITS) for i in range(8) if answers >> i & 1}
-    return found.pop() if len(found) == 1 else UNKNOWN_GATE
+    gates_possible = {min(i, STATUS_BITS) for i in range(8) if answers >> i & 1}
+    return gates_possible.pop() if len(gates_possible) == 1 else UNKNOWN_GATE
 
 
 def _status_of(answers: int) -> int:
-    found = [i for i in range(8) if answers >> i & 1]
-    return UNDECIDED if len(found) != 1 else found[0] - STATUS_BITS if found[0] >= STATUS_BITS else NOTHING
+    places = [i for i in range(8) if answers >> i & 1]
+    return UNDECIDED if len(places) != 1 else places[0] - STATUS_BITS if places[0] >= STATUS_BITS else NOTHING
 
 
 GATE_OF = np.array([_gate_of(n) for n in range(256)], np.int8)
@@ -147,7 +148,7 @@ STATUS_OF = np.array([_status_of(n) for n in range(256)], np.int8)
 class Decision:
     """For each person: places in ``GATES``, ``STATUSES`` and ``BECAUSE``, and the place of the deciding row.
 
-    ``NOTHING`` stands for no status, no reason and no row.  outcomes: under each choice of readings.
+    ``NOTHING`` is no status, no reason and no row.  outcomes: under each choice of readings.
     """
 
     gate: Codes
@@ -157,18 +158,18 @@ class Decision:
     outcomes: list[Outcome]
 
 
-def decide(some: Sequence[LawRule], reader: FactReader, held: Iterable[str] = ()) -> Decision:
-    """Gate and status of one remedy for each person. held: readings that are held fixed."""
-    outcomes = [outcome(some, reader, choice) for choice in choices(some, held)]
-    answers = [one.answer for one in outcomes]
+def decide(rules: Sequence[LawRule], reader: FactReader, fixed: Iterable[str] = ()) -> Decision:
+    """Gate and status of one remedy for each person. fixed: readings that are fixed."""
+    outcomes = [combine_rules(rules, reader, choice) for choice in list_choices(rules, fixed)]
+    answers = [outcome.answer for outcome in outcomes]
     either = reduce(np.bitwise_or, answers)
-    agree = reduce(np.logical_and, (one == answers[0] for one in answers))
+    agree = reduce(np.logical_and, (outcome == answers[0] for outcome in answers))
     gate = GATE_OF[either]
-    ended = reduce(np.bitwise_or, (one.gate for one in outcomes)) & np.uint8(TIME | USED)
+    ended = reduce(np.bitwise_or, (outcome.gate for outcome in outcomes)) & np.uint8(TIME | USED)
     because = np.select([ended == TIME, ended == USED], [0, 1], NOTHING).astype(np.int8)
     row = outcomes[0].row(reader)
-    for one in outcomes[1:]:
-        row = np.where(row == NOTHING, one.row(reader), row)
+    for outcome in outcomes[1:]:
+        row = np.where(row == NOTHING, outcome.row(reader), row)
     return Decision(
         gate,
         np.where(agree, STATUS_OF[either], CONTESTED).astype(np.int8),
@@ -178,47 +179,50 @@ def decide(some: Sequence[LawRule], reader: FactReader, held: Iterable[str] = ()
     )
 
 
-def if_it_came(some: Sequence[LawRule], reader: FactReader, made: Decision, held: Iterable[str] = ()) -> Codes:
+def decide_if_it_came(rules: Sequence[LawRule], reader: FactReader, made: Decision, fixed: Iterable[str] = ()) -> Codes:
     """The status of whoever is ``not_yet`` as if the event came on the day asked for; ``NOTHING`` for the others."""
-    found = np.full(reader.size, NOTHING, np.int8)
-    by_place = {rule.place: rule for rule in some}
+    statuses = np.full(reader.size, NOTHING, np.int8)
+    by_place = {rule.place: rule for rule in rules}
     for place in np.unique(made.row[made.gate == NOT_YET_GATE]):
         where = (made.gate == NOT_YET_GATE) & (made.row == place)
         rule, on = by_place[int(place)], int(reader.on[0]) if reader.size else 0
         come = {} if rule.runs in ("after", "reached") else {name: _come(name, on) for name in rule.events[0]}
-        told = FactReader(reader.people.those(where).but(**come), reader.on[where])
-        statuses = [
-            one.status << np.uint8(STATUS_BITS) for one in (outcome(some, told, c) for c in choices(some, held))
+        reader_then = FactReader(reader.people.those(where).but(**come), reader.on[where])
+        possible_statuses = [
+            outcome.status << np.uint8(STATUS_BITS)
+            for outcome in (combine_rules(rules, reader_then, c) for c in list_choices(rules, fixed))
         ]
-        agree = reduce(np.logical_and, (one == statuses[0] for one in statuses))
-        found[where] = np.where(agree, STATUS_OF[statuses[0]], CONTESTED)
-    return found
+        agree = reduce(np.logical_and, (outcome == possible_statuses[0] for outcome in possible_statuses))
+        statuses[where] = np.where(agree, STATUS_OF[possible_statuses[0]], CONTESTED)
+    return statuses
 
 
 def _come(name: str, on: int) -> int:
     return on if facts()[name].kind == "date" else YES
 
 
-def until(some: Sequence[LawRule], reader: FactReader, made: Decision, held: Iterable[str] = ()) -> NDArray[np.int32]:
-    """The first day after the bars or the wait that hold; ``MISSING`` where no end is known. Facts and law are held."""
-    shut = np.isin(made.status, [STATUSES.index("request_barred"), STATUSES.index("barred")])
+def find_end(
+    rules: Sequence[LawRule], reader: FactReader, made: Decision, fixed: Iterable[str] = ()
+) -> NDArray[np.int32]:
+    """The first day after the bars or the wait that hold; ``MISSING`` where no end is known. Facts and law stay."""
+    shut = np.isin(made.status, [STATUSES.index(status) for status in CLOSED])
     wait = made.gate == NOT_YET_GATE
-    found = np.full(reader.size, MISSING, np.int32)
+    end = np.full(reader.size, MISSING, np.int32)
     if not (shut | wait).any():
-        return found
+        return end
     here = shut | wait
-    told = FactReader(reader.people.those(here), reader.on[here])
-    ends = [_end(under(some, one.choice), told, shut[here]) for one in made.outcomes]
+    reader_here = FactReader(reader.people.those(here), reader.on[here])
+    ends = [_end(select_under(rules, outcome.choice), reader_here, shut[here]) for outcome in made.outcomes]
     latest = reduce(np.maximum, ends)
-    found[here] = np.where(latest >= NEVER_DAY, MISSING, latest)
-    again = found != MISSING
+    end[here] = np.where(latest >= NEVER_DAY, MISSING, latest)
+    again = end != MISSING
     if again.any():  # another bar may hold by then
-        told = FactReader(reader.people.those(again), found[again])
-        then = decide(some, told, held)
+        reader_here = FactReader(reader.people.those(again), end[again])
+        then = decide(rules, reader_here, fixed)
         open_ = (then.gate == APPLIES) & np.isin(then.status, [0, 1])
-        later = until(some, told, then, held)
-        found[again] = np.where(open_, found[again], later)
-    return found
+        later = find_end(rules, reader_here, then, fixed)
+        end[again] = np.where(open_, end[again], later)
+    return end
 
 
 def _end(mine: Sequence[LawRule], reader: FactReader, shut: NDArray[np.bool_]) -> NDArray[np.int32]:
@@ -245,27 +249,31 @@ def _bar_end(rule: LawRule, reader: FactReader) -> NDArray[np.int32]:
 
 def _wait_end(rule: LawRule, reader: FactReader) -> NDArray[np.int32]:
     last = reduce(np.minimum, (reader.date(rule.last_day(n)) for names in rule.events for n in names))
-    known = (last != MISSING) & (last != NEVER_DAY) & ((gates(rule, reader) & NOT_YET) > 0)
+    known = (last != MISSING) & (last != NEVER_DAY) & ((evaluate_entitlement(rule, reader) & NOT_YET) > 0)
     return np.where(known, last + np.int32(rule.runs == "after"), NEVER_DAY).astype(np.int32)
 
 
-def missing_facts(reader: FactReader, made: Decision) -> list[tuple[str, NDArray[np.bool_]]]:
+def list_missing_facts(reader: FactReader, made: Decision) -> list[tuple[str, NDArray[np.bool_]]]:
     """The missing facts that keep the gate unknown or, where it is known, the status; and for whom each does."""
-    found: dict[str, NDArray[np.bool_]] = {}
+    missing: dict[str, NDArray[np.bool_]] = {}
     unsure = made.status == UNDECIDED
-    for one in made.outcomes if unsure.any() else ():
+    for outcome in made.outcomes if unsure.any() else ():
         at_gate = unsure & (made.gate == UNKNOWN_GATE)
-        for ruled, outcome_, here in (
-            (one.giving, one.gate, at_gate),
-            (one.barring, one.status, unsure & ~at_gate),
-            (one.giving, one.gate, unsure & ~at_gate),
+        for ruled, possible, here in (
+            (outcome.giving, outcome.gate, at_gate),
+            (outcome.barring, outcome.status, unsure & ~at_gate),
+            (outcome.giving, outcome.gate, unsure & ~at_gate),
         ):
-            for rule, some in ruled:
-                matters = here & (LOWEST[some] != HIGHEST[some]) & (HIGHEST[some] > LOWEST[outcome_])
+            for rule, sets in ruled:
+                matters = here & (LOWEST[sets] != HIGHEST[sets]) & (HIGHEST[sets] > LOWEST[possible])
                 if matters.any():
                     for name in rule.names:
-                        found[name] = found.get(name, False) | (matters & reader.missing(name))
-    return [(name, found[name]) for name in facts_asked(r for one in made.outcomes for r in _all(one)) if name in found]
+                        missing[name] = missing.get(name, False) | (matters & reader.missing(name))
+    return [
+        (name, missing[name])
+        for name in list_facts_asked(r for outcome in made.outcomes for r in _all(outcome))
+        if name in missing
+    ]
 
 
 def _all(one: Outcome) -> list[LawRule]:

@@ -21,6 +21,7 @@ from tipimpact.eligibility.calendar import MISSING, date_of, day
 from tipimpact.eligibility.decide import (
     ANSWERS,
     BECAUSE,
+    CAN_ASK,
     CONTESTED,
     GATES,
     NOTHING,
@@ -29,12 +30,12 @@ from tipimpact.eligibility.decide import (
     Decision,
     Outcome,
     decide,
-    if_it_came,
-    missing_facts,
-    until,
+    decide_if_it_came,
+    find_end,
+    list_missing_facts,
 )
 from tipimpact.eligibility.expressions import FactReader
-from tipimpact.eligibility.facts import People, people
+from tipimpact.eligibility.facts import People, read_people
 from tipimpact.eligibility.rulebook import Rulebook
 
 # Columns of an answer, and how they are stored while they are made.
@@ -63,12 +64,7 @@ class RemedyAnswer:
     @property
     def can_ask(self) -> bool:
         """Whether the person may ask, and the authority must or may look."""
-        return self.gate == "applies" and self.status in ("open", "need_not_be_considered")
-
-    @property
-    def shut(self) -> bool:
-        """Whether the remedy exists for the person, but asking is forbidden or nobody may give it."""
-        return self.gate == "applies" and self.status in ("request_barred", "barred")
+        return self.gate == "applies" and self.status in CAN_ASK
 
 
 def evaluate(
@@ -83,42 +79,47 @@ def evaluate(
     persons: facts, a column each (``facts.yaml``); what is missing is unknown.  on: the day asked for.
     rows: of ``read_rows``, or a ``Rulebook`` of them where many days are asked.  without: Acts switched off, such as
     "C-31", "C-10", "later", "2019, c. 29"; "C-31+" also takes in what later Acts made of it.
-    readings: "all", or readings of ``readings.yaml`` that are held fixed.
+    readings: "all", or readings of ``readings.yaml`` that are fixed.
 
     Columns ``COLUMNS``. gate: one of ``GATES``; because: of ``no_longer``, time or used; status: one of ``STATUSES``,
     missing where the gate is known and is not ``applies``; if_it_came: of ``not_yet``, the status as if the event came
-    that day; until: the first day after the bars or the wait, law and facts held, missing where none is known; row:
+    that day; until: the first day after the bars or the wait if law and facts stay, missing where none is known; row:
     the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``;
     unknown_because: missing facts that keep the answer unknown, parted by "; ".
     Raises EligibilityError for unknown columns, values, Acts and readings.
     """
-    everybody, at = people(persons), day(_date(on))
+    persons_read, at = read_people(persons), day(_read_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
-    held = check_readings(readings, book)
-    by_remedy = book.rules(_date(on), without)
+    fixed = check_readings(readings, book)
+    by_remedy = book.rules(_read_date(on), without)
     causes, disputes = TextIndex(), TextIndex()
-    size = (len(by_remedy), len(everybody))
+    size = (len(by_remedy), len(persons_read))
     parts: dict[str, NDArray[Any]] = {name: np.empty(size, kind) for name, kind in STORED.items()}
-    for start in range(0, len(everybody), CHUNK):
+    for start in range(0, len(persons_read), CHUNK):
         here = slice(start, start + CHUNK)
-        reader = FactReader(everybody.those(here), at)
-        for i, some in enumerate(by_remedy.values()):
-            made = decide(some, reader, held)
+        reader = FactReader(persons_read.those(here), at)
+        for i, rules in enumerate(by_remedy.values()):
+            made = decide(rules, reader, fixed)
             for name in ("gate", "because", "status", "row"):
                 parts[name][i, here] = getattr(made, name)
-            parts["if_it_came"][i, here] = if_it_came(some, reader, made, held)
-            parts["until"][i, here] = until(some, reader, made, held)
-            parts["readings"][i, here] = disputes.places(*_disputes(made))
-            parts["unknown_because"][i, here] = causes.places(*_causes(reader, made))
+            parts["if_it_came"][i, here] = decide_if_it_came(rules, reader, made, fixed)
+            parts["until"][i, here] = find_end(rules, reader, made, fixed)
+            parts["readings"][i, here] = disputes.places(*_list_disputes(made))
+            parts["unknown_because"][i, here] = causes.places(*_list_causes(reader, made))
     known: dict[str, Iterable[str]] = {"gate": GATES, "because": BECAUSE, "status": STATUSES, "if_it_came": STATUSES}
     known |= {"row": book.rows["row"], "readings": disputes.texts, "unknown_because": causes.texts}
     columns: dict[str, Any] = {
-        "person_id": np.tile(everybody.ids.to_numpy(), len(by_remedy)),
-        "remedy": _words(np.repeat(np.arange(len(by_remedy), dtype=np.int8), len(everybody)), by_remedy),
+        "person_id": np.tile(persons_read.ids.to_numpy(), len(by_remedy)),
+        "remedy": _name_codes(np.repeat(np.arange(len(by_remedy), dtype=np.int8), len(persons_read)), by_remedy),
     }
     for name, codes in parts.items():
-        columns[name] = _dates(codes.ravel()) if name == "until" else _words(codes.ravel(), known[name])
+        columns[name] = _read_dates(codes.ravel()) if name == "until" else _name_codes(codes.ravel(), known[name])
     return pd.DataFrame(columns, copy=False)
+
+
+def name_answers(table: pd.DataFrame) -> pd.Series:
+    """The answers of a table of ``evaluate`` in one code: the status, or the gate where there is none."""
+    return table["status"].where(table["status"].notna(), table["gate"])
 
 
 def compute_statuses(persons: People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> NDArray[np.int8]:
@@ -145,9 +146,9 @@ def ask(
 
     at: another day asked for, under the law of the day ``on``.  briefly: gate, status and row alone.
     """
-    some, reader = book.rules(on, without)[remedy], FactReader(one, day(on) if at is None else at)
-    held = check_readings(readings, book)
-    made = decide(some, reader, held)
+    rules, reader = book.rules(on, without)[remedy], FactReader(one, day(on) if at is None else at)
+    fixed = check_readings(readings, book)
+    made = decide(rules, reader, fixed)
 
     def word(code: int, words: Sequence[str]) -> str | None:
         return None if code == NOTHING else words[code]
@@ -156,19 +157,19 @@ def ask(
     short = RemedyAnswer(GATES[made.gate[0]], word(made.status[0], STATUSES), row)
     if briefly:
         return short
-    end = int(until(some, reader, made, held)[0])
+    end = int(find_end(rules, reader, made, fixed)[0])
     return replace(
         short,
         because=word(made.because[0], BECAUSE),
-        if_it_came=word(if_it_came(some, reader, made, held)[0], STATUSES),
+        if_it_came=word(decide_if_it_came(rules, reader, made, fixed)[0], STATUSES),
         until=None if end == MISSING else date_of(end),
-        readings=_first(*_disputes(made)),
-        unknown_because=_first(*_causes(reader, made)),
+        readings=_first_text(*_list_disputes(made)),
+        unknown_because=_first_text(*_list_causes(reader, made)),
     )
 
 
 def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:
-    """The readings held fixed. Raises EligibilityError for an unknown one, and for two of one question."""
+    """The readings that are fixed. Raises EligibilityError for an unknown one, and for two of one question."""
     if readings == "all":
         return ()
     names, known = list(readings), book.readings()
@@ -179,22 +180,22 @@ def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:
     ]
     for one, other in combinations([name.split("/")[0] for name in names], 2):
         if one == other:
-            problems.append(Problem(f"two readings of {one} are held", "readings", "one of each question"))
+            problems.append(Problem(f"two readings of {one} are fixed", "readings", "one of each question"))
     if problems:
         raise EligibilityError(problems)
     return tuple(names)
 
 
-def _date(on: dt.date | str) -> dt.date:
+def _read_date(on: dt.date | str) -> dt.date:
     return dt.date.fromisoformat(on) if isinstance(on, str) else dt.date(on.year, on.month, on.day)
 
 
-def _words(codes: NDArray[Any], known: Iterable[str]) -> pd.Categorical:
+def _name_codes(codes: NDArray[Any], known: Iterable[str]) -> pd.Categorical:
     """Codes as categories, so that a million persons fit."""
     return pd.Categorical.from_codes(codes, pd.Index(list(known), dtype="str"), validate=False)
 
 
-def _dates(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
+def _read_dates(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
     dates = days.astype("datetime64[D]").astype("datetime64[s]")
     dates[days == MISSING] = np.datetime64("NaT")
     return dates
@@ -202,7 +203,7 @@ def _dates(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
 
 @dataclass
 class TextIndex:
-    """Texts, each once, and where each stands among them."""
+    """Texts, each once, with its place among them."""
 
     texts: dict[str, int] = field(default_factory=dict)
 
@@ -212,32 +213,32 @@ class TextIndex:
         return np.array([*lookup, -1], np.int32)[codes]
 
 
-def _first(codes: NDArray[np.integer[Any]], texts: Sequence[str]) -> str | None:
+def _first_text(codes: NDArray[np.integer[Any]], texts: Sequence[str]) -> str | None:
     return None if codes[0] == -1 else texts[codes[0]]
 
 
-def _causes(reader: FactReader, made: Decision) -> tuple[NDArray[Any], list[str]]:
+def _list_causes(reader: FactReader, made: Decision) -> tuple[NDArray[Any], list[str]]:
     """Sets of missing facts in words, and the place of each person's; -1 where nothing is missing."""
-    found, places = missing_facts(reader, made), np.full(reader.size, -1)
+    missing, places = list_missing_facts(reader, made), np.full(reader.size, -1)
     unsure = np.flatnonzero(made.status == UNDECIDED)
-    if not found:
+    if not missing:
         return places, []
-    codes, distinct = _patterns([where[unsure] for _, where in found])
+    codes, distinct = _find_patterns([where[unsure] for _, where in missing])
     places[unsure] = codes
-    return places, ["; ".join(n for (n, _), here in zip(found, pattern, strict=True) if here) for pattern in distinct]
+    return places, ["; ".join(n for (n, _), here in zip(missing, pattern, strict=True) if here) for pattern in distinct]
 
 
-def _disputes(made: Decision) -> tuple[NDArray[Any], list[str]]:
+def _list_disputes(made: Decision) -> tuple[NDArray[Any], list[str]]:
     """What each reading answers, in words, and the place of each contested person's; -1 where nothing is contested."""
     contested = made.status == CONTESTED
     if not contested.any():
         return np.full(len(made.status), -1), []
-    codes, distinct = _patterns([one.answer for one in made.outcomes])
-    texts = [_dispute(made.outcomes, pattern) for pattern in distinct]
+    codes, distinct = _find_patterns([outcome.answer for outcome in made.outcomes])
+    texts = [_describe_dispute(made.outcomes, pattern) for pattern in distinct]
     return np.where(contested, codes, -1), texts
 
 
-def _patterns(columns: Sequence[NDArray[Any]]) -> tuple[NDArray[Any], list[tuple[Any, ...]]]:
+def _find_patterns(columns: Sequence[NDArray[Any]]) -> tuple[NDArray[Any], list[tuple[Any, ...]]]:
     """The distinct rows of some columns of bytes, and which of them each person has."""
     codes = np.zeros(len(columns[0]), np.int64)
     for column in columns:
@@ -246,24 +247,24 @@ def _patterns(columns: Sequence[NDArray[Any]]) -> tuple[NDArray[Any], list[tuple
     return codes, [tuple(column[first] for column in columns) for first in firsts]
 
 
-def _dispute(outcomes: Sequence[Outcome], answers: Sequence[int]) -> str:
+def _describe_dispute(outcomes: Sequence[Outcome], answers: Sequence[int]) -> str:
     """Each reading on which the answer depends, with its answers: ``a/b=open; a/c=barred|open``."""
-    by_choice = {one.choice: int(answer) for one, answer in zip(outcomes, answers, strict=True)}
+    by_choice = {outcome.choice: int(answer) for outcome, answer in zip(outcomes, answers, strict=True)}
     matter = set().union(
         *(
-            one ^ other
-            for one, other in combinations(by_choice, 2)
-            if len(one ^ other) == 2 and by_choice[one] != by_choice[other]
+            choice_a ^ choice_b
+            for choice_a, choice_b in combinations(by_choice, 2)
+            if len(choice_a ^ choice_b) == 2 and by_choice[choice_a] != by_choice[choice_b]
         )
     )
-    found: dict[str, str] = {}
+    words_by_reading: dict[str, str] = {}
     for choice, answer in by_choice.items():
         words = "|".join(name for i, name in enumerate(ANSWERS) if answer >> i & 1)
-        found.setdefault(" & ".join(sorted(choice & _questions_of(matter, choice))), words)
-    return "; ".join(f"{name}={words}" for name, words in found.items())
+        words_by_reading.setdefault(" & ".join(sorted(choice & _select_questions(matter, choice))), words)
+    return "; ".join(f"{name}={words}" for name, words in words_by_reading.items())
 
 
-def _questions_of(matter: set[str], choice: frozenset[str]) -> set[str]:
+def _select_questions(matter: set[str], choice: frozenset[str]) -> set[str]:
     """The readings of a choice that answer a question on which the answer depends."""
     questions = {name.split("/")[0] for name in matter}
     return {name for name in choice if name.split("/")[0] in questions}

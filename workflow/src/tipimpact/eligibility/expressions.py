@@ -29,7 +29,7 @@ from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts
 Kleene = NDArray[np.int8]
 ON = "on"
 LONGEST = 36_500  # days, months or years that may be added at once
-NOT_HELD = "not_held"  # the content of a text that is not held, or was never made
+NO_TEXT = "not_held"  # the content of a text that is not available, or was never made
 ORDER: dict[type, str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SAME: dict[type, str] = {ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in"}
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
@@ -75,7 +75,7 @@ class Condition:
     right: Date = field(default_factory=Date)
 
     def names(self) -> Iterator[str]:
-        """Facts that it asks for, each as often as it stands there."""
+        """Facts that it asks for, each as often as it occurs."""
         yield from (n for n in (self.name, self.left.name, self.right.name) if n and n != ON)
         for part in self.below:
             yield from part.names()
@@ -92,53 +92,55 @@ class Condition:
 def read(text: str) -> Condition:
     """Read a condition. Raises Unreadable."""
     try:
-        return _condition(ast.parse(text.strip(), mode="eval").body)
+        return _read_condition(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
         raise InvalidCondition(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
     except (RecursionError, MemoryError):
         raise InvalidCondition("nested too deep", "facts joined by and, or, not") from None
 
 
-def _condition(node: ast.expr) -> Condition:
+def _read_condition(node: ast.expr) -> Condition:
     text = ast.unparse(node)
     match node:
         case ast.BoolOp(op=op, values=values):
-            return Condition("and" if isinstance(op, ast.And) else "or", text, tuple(map(_condition, values)))
+            return Condition("and" if isinstance(op, ast.And) else "or", text, tuple(map(_read_condition, values)))
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Condition("not", text, (_condition(operand),))
+            return Condition("not", text, (_read_condition(operand),))
         case ast.Name(id="not_held"):
-            return Condition(NOT_HELD, text, name=NOT_HELD)
+            return Condition(NO_TEXT, text, name=NO_TEXT)
         case ast.Name(id=name):
-            return Condition("fact", text, name=_fact(name, "yes_no"))
+            return Condition("fact", text, name=_check_fact(name, "yes_no"))
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             if type(op) in SAME:
-                return _choice(left, SAME[type(op)], right, text)
+                return _read_choice(left, SAME[type(op)], right, text)
             if type(op) in ORDER:
-                return Condition("date", text, op=ORDER[type(op)], left=_date(left), right=_date(right))
+                return Condition("date", text, op=ORDER[type(op)], left=_read_date(left), right=_read_date(right))
     raise InvalidCondition(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
 
 
-def _choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Condition:
-    name = _fact(left.id if isinstance(left, ast.Name) else ast.unparse(left), "choice")
+def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Condition:
+    name = _check_fact(left.id if isinstance(left, ast.Name) else ast.unparse(left), "choice")
     values = right.elts if isinstance(right, ast.Tuple | ast.List) else [right]
     known = facts()[name].values
-    found = []
+    codes = []
     for value in values:
-        said = value.value if isinstance(value, ast.Constant) else ast.unparse(value)
-        if said not in known:
-            raise InvalidCondition(f"{name} is never {said!r}", "one of " + ", ".join(known), nearest(str(said), known))
-        found.append(known.index(str(said)))
+        written = value.value if isinstance(value, ast.Constant) else ast.unparse(value)
+        if written not in known:
+            raise InvalidCondition(
+                f"{name} is never {written!r}", "one of " + ", ".join(known), nearest(str(written), known)
+            )
+        codes.append(known.index(str(written)))
     positive = text.replace(f" {op} ", f" {op.removeprefix('not ').replace('!=', '==')} ", 1)
-    plain = Condition("choice", positive, name=name, values=tuple(found))
+    plain = Condition("choice", positive, name=name, values=tuple(codes))
     return Condition("not", text, (plain,)) if op in ("!=", "not in") else plain
 
 
-def _date(node: ast.expr) -> Date:
+def _read_date(node: ast.expr) -> Date:
     match node:
         case ast.Name(id="on"):
             return Date(ON)
         case ast.Name(id=name):
-            return Date(_fact(name, "date"))
+            return Date(_check_fact(name, "date"))
         case ast.Constant(value=str(text)):
             try:
                 return Date(day=day(dt.date.fromisoformat(text)))
@@ -151,12 +153,12 @@ def _date(node: ast.expr) -> Date:
                 raise InvalidCondition(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
             if n > LONGEST:
                 raise InvalidCondition(f"{n} {unit}", f"at most {LONGEST}")
-            date = _date(inner)
+            date = _read_date(inner)
             return Date(date.name, date.day, (*date.steps, (n, str(unit))), to_act=way == "by")
     raise InvalidCondition(f"{ast.unparse(node)!r} is not a date", "a fact, on, a date in quotes, plus(...) or by(...)")
 
 
-def _fact(name: str, kind: str) -> str:
+def _check_fact(name: str, kind: str) -> str:
     known = [n for n, fact in facts().items() if fact.kind == kind]
     if name not in known:
         words = {"yes_no": "yes or no", "date": "a date", "choice": "one of several values"}[kind]
@@ -201,7 +203,7 @@ class FactReader:
 
     def missing(self, name: str) -> NDArray[np.bool_]:
         """Where a fact is not known."""
-        return np.ones(self.size, np.bool_) if name == NOT_HELD else self.people.missing(name)
+        return np.ones(self.size, np.bool_) if name == NO_TEXT else self.people.missing(name)
 
     def _value(self, condition: Condition) -> Kleene:
         match condition.kind:

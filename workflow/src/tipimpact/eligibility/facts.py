@@ -28,7 +28,7 @@ BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO
 ID = "person_id"
 UNKNOWN_WORD = "unknown"  # how a file says that a fact is not known
 RELATIVE = re.compile(r"([+-]\d+) (days|months|years)")
-SHOWN = 5  # faults told of one column
+SHOWN = 5  # rows named in a fault of one column
 
 
 class FactDefinition(Strict):
@@ -51,18 +51,18 @@ def facts() -> Mapping[str, FactDefinition]:
     return {name: FactDefinition.model_validate(value) for name, value in raw.items()}
 
 
-def unknown_facts(told: Any, *place: str | int, relative: bool = True) -> Iterator[tuple[Key, Problem]]:
+def unknown_facts(section: Any, *place: str | int, relative: bool = True) -> Iterator[tuple[Key, Problem]]:
     """Faults under ``facts`` of a part of a file, each with its key: names that no fact has, values of another type.
 
-    place: the key of that part.  relative: whether a day may be told from another, like "-3 months".
+    place: the key of that part.  relative: whether a day may be given from another, like "-3 months".
     """
-    for name, value in part(told, "facts", dict).items():
+    for name, value in part(section, "facts", dict).items():
         fact, key = facts().get(name), (*place, "facts", name)
         if fact is None:
             yield key, Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(str(name), facts()))
         elif value != UNKNOWN_WORD and not (relative and fact.kind == "date" and RELATIVE.fullmatch(str(value))):
             try:
-                _code(fact)(value)
+                _value_reader(fact)(value)
             except ValueError as error:
                 yield key, Problem(f"{name} is {value!r}", "", str(error), nearest(str(value), fact.values))
 
@@ -90,11 +90,11 @@ class People:
         if name in self.columns:
             return self.columns[name]
         fact = facts()[name]
-        return np.full(len(self), blank(fact), fact.dtype)
+        return np.full(len(self), unknown_code(fact), fact.dtype)
 
     def missing(self, name: str) -> NDArray[np.bool_]:
         """Where a fact is not known."""
-        return self.column(name) == blank(facts()[name])
+        return self.column(name) == unknown_code(facts()[name])
 
     def part(self, start: int, stop: int) -> People:
         """The persons from one place to before another."""
@@ -110,12 +110,12 @@ class People:
         return People(self.ids, {**self.columns, **columns})
 
 
-def blank(fact: FactDefinition) -> int:
+def unknown_code(fact: FactDefinition) -> int:
     """How an unknown fact is written in an array."""
     return {"date": MISSING, "yes_no": UNKNOWN, "choice": -1}[fact.kind]
 
 
-def people(persons: pd.DataFrame | People) -> People:
+def read_people(persons: pd.DataFrame | People) -> People:
     """A table of persons as arrays.
 
     persons: a row per person; the columns are facts, any of them may be left out, and optionally ``person_id``
@@ -125,24 +125,24 @@ def people(persons: pd.DataFrame | People) -> People:
     """
     if isinstance(persons, People):
         return persons
-    problems = [*_columns(persons)]
+    problems = [*_check_columns(persons)]
     columns: dict[str, NDArray[Any]] = {}
     for name in persons.columns:
         if (fact := facts().get(str(name))) is not None:
-            columns[str(name)] = _array(persons[name], str(name), fact, problems)
+            columns[str(name)] = _read_column(persons[name], str(name), fact, problems)
     if problems:
         raise EligibilityError(problems)
     ids = pd.Index(persons[ID]) if ID in persons.columns else persons.index
     return People(ids, columns)
 
 
-def person(values: Mapping[str, Any]) -> People:
+def read_person(values: Mapping[str, Any]) -> People:
     """One person, of facts by name, read as ``people`` reads a table."""
-    columns, problems = {}, [*_columns(pd.DataFrame(columns=list(values)))]
+    columns, problems = {}, [*_check_columns(pd.DataFrame(columns=list(values)))]
     for name, value in values.items():
         if (fact := facts().get(name)) is not None:
             try:
-                code = blank(fact) if pd.isna(value) else _code(fact)(value)
+                code = unknown_code(fact) if pd.isna(value) else _value_reader(fact)(value)
                 columns[name] = np.array([code], fact.dtype)
             except ValueError as error:
                 near = nearest(str(value), fact.values)
@@ -152,46 +152,46 @@ def person(values: Mapping[str, Any]) -> People:
     return People(pd.RangeIndex(1), columns)
 
 
-def _columns(persons: pd.DataFrame) -> Iterator[Problem]:
+def _check_columns(persons: pd.DataFrame) -> Iterator[Problem]:
     for name in persons.columns:
         if name != ID and name not in facts():
             yield Problem(f"no fact is called {name!r}", "persons", "a fact of facts.yaml", nearest(str(name), facts()))
     if persons.columns.duplicated().any():
-        yield Problem("a column stands twice", "persons", "each fact once")
+        yield Problem("a column is there twice", "persons", "each fact once")
 
 
-def _array(values: pd.Series, name: str, fact: FactDefinition, problems: list[Problem]) -> NDArray[Any]:
+def _read_column(values: pd.Series, name: str, fact: FactDefinition, problems: list[Problem]) -> NDArray[Any]:
     if fact.kind == "date" and pd.api.types.is_datetime64_any_dtype(values):
-        return _days(values)
+        return _read_days(values)
     if fact.kind == "yes_no" and pd.api.types.is_bool_dtype(values) and not values.isna().any():
         return values.to_numpy(np.int8) * np.int8(YES)
     distinct = pd.unique(values.astype(object))
     codes: dict[Any, int] = {}
     for value in distinct:
         try:
-            codes[value] = blank(fact) if pd.isna(value) else _code(fact)(value)
+            codes[value] = unknown_code(fact) if pd.isna(value) else _value_reader(fact)(value)
         except ValueError as error:
             places = [str(i) for i in values.index[values == value][:SHOWN]]
             what = f"{name} is {value!r}"
             close = nearest(str(value), fact.values) if fact.kind == "choice" else ""
             problems.append(Problem(what, f"persons, row {', '.join(places)}", str(error), close))
     known = {value: code for value, code in codes.items() if not pd.isna(value)}
-    return values.astype(object).map(known).fillna(blank(fact)).to_numpy(fact.dtype)
+    return values.astype(object).map(known).fillna(unknown_code(fact)).to_numpy(fact.dtype)
 
 
-def _code(fact: FactDefinition) -> Callable[[Any], int]:
+def _value_reader(fact: FactDefinition) -> Callable[[Any], int]:
     """The reader of one value of a fact; it raises ValueError with what was expected."""
-    return {"date": _day, "yes_no": _yes_no, "choice": choice_of(fact)}[fact.kind]
+    return {"date": _read_day, "yes_no": _read_yes_no, "choice": choice_reader(fact)}[fact.kind]
 
 
-def _days(values: pd.Series) -> NDArray[np.int32]:
+def _read_days(values: pd.Series) -> NDArray[np.int32]:
     days = values.to_numpy("datetime64[D]")
     unknown = np.isnat(days)
-    whole = np.where(unknown, 0, days.astype(np.int64))
-    return np.where(unknown, MISSING, np.minimum(whole, NEVER_DAY)).astype(np.int32)
+    days_known = np.where(unknown, 0, days.astype(np.int64))
+    return np.where(unknown, MISSING, np.minimum(days_known, NEVER_DAY)).astype(np.int32)
 
 
-def _day(value: Any) -> int:
+def _read_day(value: Any) -> int:
     if isinstance(value, dt.datetime):
         return day(value.date())
     if isinstance(value, dt.date):
@@ -204,14 +204,14 @@ def _day(value: Any) -> int:
         raise ValueError("a date like 2012-06-28, or never") from None
 
 
-def _yes_no(value: Any) -> int:
+def _read_yes_no(value: Any) -> int:
     try:
         return BOOLEANS[value.casefold() if isinstance(value, str) else value]
     except (KeyError, TypeError):
         raise ValueError("yes or no") from None
 
 
-def choice_of(fact: FactDefinition) -> Callable[[Any], int]:
+def choice_reader(fact: FactDefinition) -> Callable[[Any], int]:
     """A reader of one of the values of a choice."""
 
     def choose(value: Any) -> int:
@@ -222,10 +222,10 @@ def choice_of(fact: FactDefinition) -> Callable[[Any], int]:
     return choose
 
 
-def written(name: str, value: Any) -> str:
+def format_value(name: str, value: Any) -> str:
     """An array's value of a fact as it is written in a file; ``?`` when unknown."""
     fact = facts()[name]
-    if value == blank(fact):
+    if value == unknown_code(fact):
         return "?"
     if fact.kind == "date":
         return "never" if value >= NEVER_DAY else date_of(int(value)).isoformat()

@@ -1,7 +1,7 @@
 """Whether rows and law agree: each day that a row takes from a clause, against the effects of the law of this run.
 
-A day stands once, in ``law_effects``; for the sections of the Act itself, with its commencement. A row that names a
-clause has that day; a row that types one says where it stands. Where law and row disagree, the run stops.
+A day is given once, in ``law_effects``; for the sections of the Act itself, with its commencement. A row that names a
+clause has that day; a row that types one names its source. Where law and row disagree, the run stops.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HOW = ("joined", "typed", "not_held")
 
 
 def join_days(
-    rows: pd.DataFrame, effects: pd.DataFrame, commencement: Commencement, *, whole: bool = True
+    rows: pd.DataFrame, effects: pd.DataFrame, commencement: Commencement, *, complete: bool = True
 ) -> pd.Series:
     """How each row has its days, a value of ``HOW`` by row.
 
@@ -31,56 +31,60 @@ def join_days(
     not hold is ``not_held``.  Raises EligibilityError naming every row whose day is another in the law of the run, or
     whose clause has none, or that types a day without its source.
     """
-    days = _days(effects)
-    found, problems = {}, []
+    days = _group_days(effects)
+    how_by_row, problems = {}, []
     for row in rows.to_dict("records"):
-        how, faults = _joined({str(k): v for k, v in row.items()}, days, commencement, whole)
-        found[row["row"]] = how
+        how, faults = _join_row({str(k): v for k, v in row.items()}, days, commencement, complete)
+        how_by_row[row["row"]] = how
         problems += faults
     if problems:
         raise EligibilityError(problems)
-    joined = pd.Series(found, name="days", dtype="string")
+    joined = pd.Series(how_by_row, name="days", dtype="string")
     logging.info("Days of the rows: %s", joined.value_counts().to_dict())
     return joined
 
 
-def _days(effects: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, dt.date]]]:
+def _group_days(effects: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, dt.date]]]:
     """Units of the Act with the day in force, by amending Act and clause."""
-    held = effects[(effects["act"] == REPLAYED) & effects["in_force"].notna()]
-    found: dict[tuple[str, str], list[tuple[str, dt.date]]] = {}
+    effects_dated = effects[(effects["act"] == REPLAYED) & effects["in_force"].notna()]
+    by_clause: dict[tuple[str, str], list[tuple[str, dt.date]]] = {}
     for act, clause, unit, day in zip(
-        held["amending_act"], held["clause"], held["unit"], held["in_force"], strict=True
+        effects_dated["amending_act"],
+        effects_dated["clause"],
+        effects_dated["unit"],
+        effects_dated["in_force"],
+        strict=True,
     ):
-        found.setdefault((act, clause), []).append((unit, pd.Timestamp(day).date()))
-    return found
+        by_clause.setdefault((act, clause), []).append((unit, pd.Timestamp(day).date()))
+    return by_clause
 
 
-def _joined(
+def _join_row(
     row: Mapping[str, Any],
     days: Mapping[tuple[str, str], list[tuple[str, dt.date]]],
     commencement: Commencement,
-    whole: bool,
+    complete: bool,
 ) -> tuple[str, list[Problem]]:
     taken = [(column, row[act], row[clause]) for column, act, clause in TAKEN if row[clause]]
     if not taken:
-        return "typed", [] if row["day_source"] else [_fault(row, "a day is typed without its source")]
-    known = {column: set(_law(act, clause, row["citation"], days, commencement)) for column, act, clause in taken}
+        return "typed", [] if row["day_source"] else [_report(row, "a day is typed without its source")]
+    known = {column: set(_list_days(act, clause, row["citation"], days, commencement)) for column, act, clause in taken}
     if not all(known.values()):
-        lost = [
-            _fault(row, f"{act}, s. {clause} has no day on {row['citation']}")
+        unknown = [
+            _report(row, f"{act}, s. {clause} has no day on {row['citation']}")
             for c, act, clause in taken
             if not known[c]
         ]
-        return "not_held", lost if whole else []
+        return "not_held", unknown if complete else []
     wrong = [
-        _fault(row, f"{column} is {row[column]:%Y-%m-%d}", f"{min(known[column])}, by {act}, s. {clause}")
+        _report(row, f"{column} is {row[column]:%Y-%m-%d}", f"{min(known[column])}, by {act}, s. {clause}")
         for column, act, clause in taken
         if known[column] != {row[column].date()}
     ]
     return "joined", wrong
 
 
-def _law(
+def _list_days(
     act: str,
     clause: str,
     citation: str,
@@ -95,6 +99,6 @@ def _law(
     yield from (day for unit, day in days.get((act, clause), []) if units_overlap(unit, citation))
 
 
-def _fault(row: Mapping[str, Any], what: str, expected: str = "the day that the law held gives") -> Problem:
+def _report(row: Mapping[str, Any], what: str, expected: str = "the day that the law of the run gives") -> Problem:
     todo = "correct the row, or config/law/commencement.yaml; then `make addresses`"
     return Problem(what, f"eligibility.csv, row {row['row']}", expected, "", todo)

@@ -48,15 +48,15 @@ def contradictions(profile: Mapping[Any, Any], *place: str | int) -> Iterator[tu
     """What in the events of a life cannot be, with its key. place: the key of the life."""
     for name in ("before", "after"):
         telling = part(profile, name, dict)
-        found: dict[str, Problem] = {}
-        for taken in _branches(telling):
-            for problem in _of(taken):
-                found.setdefault(problem.what, problem)
-        for problem in found.values():
+        problems: dict[str, Problem] = {}
+        for events in _combine_branches(telling):
+            for problem in _check_events(events):
+                problems.setdefault(problem.what, problem)
+        for problem in problems.values():
             yield (*place, name), problem
 
 
-def _branches(telling: Mapping[Any, Any]) -> Iterator[list[Mapping[Any, Any]]]:
+def _combine_branches(telling: Mapping[Any, Any]) -> Iterator[list[Mapping[Any, Any]]]:
     """The events with each choice of branches."""
     events = list(sections(telling, "events").values())
     forks = [
@@ -66,43 +66,43 @@ def _branches(telling: Mapping[Any, Any]) -> Iterator[list[Mapping[Any, Any]]]:
         yield [*events, *(event for way in ways for event in way)]
 
 
-def _of(taken: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
+def _check_events(events: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
     days: dict[str, dt.date] = {}
-    for event in taken:
+    for event in events:
         on = event.get("day")
         if not isinstance(on, dt.date):
-            continue  # told by the model
+            continue  # the model reports it
         if isinstance(on, dt.datetime):  # a day and an hour, which no day can be compared with
             on = on.date()
         for name in part(event, "comes", list):
-            if isinstance(name, str):  # the model tells the others
-                yield from _name(name, name in days)
+            if isinstance(name, str):  # the model reports the others
+                yield from _check_name(name, name in days)
                 days[name] = on
         if facts_ := [n for n in part(event, "facts", dict) if n in facts() and facts()[n].kind == "date"]:
-            yield Problem(
-                f"{', '.join(facts_)} stands among the facts of a day", "", "an event", "", "name it in `comes`"
-            )
+            yield Problem(f"{', '.join(facts_)} is among the facts of a day", "", "an event", "", "name it in `comes`")
     if RECOGNISED not in days:
         yield Problem("nobody recognises the person", "", f"an event {RECOGNISED!r}")
     for name, before in AFTER.items():
-        came = [days[n] for n in before if n in days]
-        if name in days and not (came and min(came) <= days[name]):
+        days_before = [days[n] for n in before if n in days]
+        if name in days and not (days_before and min(days_before) <= days[name]):
             todo = f"give {' or '.join(before)} a day on or before {days[name]}, or move {name}"
             yield Problem(f"{name} comes on {days[name]} without {' or '.join(before)}", "", "one before it", "", todo)
-    for one, other in NOT_BOTH:
-        if one in days and other in days:
-            yield Problem(f"{one} and {other} come in one life", "", "one of them", "", f"leave {one} or {other} out")
+    for event_a, event_b in NOT_BOTH:
+        if event_a in days and event_b in days:
+            yield Problem(
+                f"{event_a} and {event_b} come in one life", "", "one of them", "", f"leave {event_a} or {event_b} out"
+            )
     if days.get("designated", DESIGNATIONS[0]) not in DESIGNATIONS:
         known = ", ".join(map(str, DESIGNATIONS))
         yield Problem(f"nobody is known to be designated on {days['designated']}", "", known, "", f"use {known}")
-    gone = days.get(REMOVED)
-    if gone and (late := [name for name, on in days.items() if on > gone]):
+    removal = days.get(REMOVED)
+    if removal and (late := [name for name, on in days.items() if on > removal]):
         yield Problem(
-            f"{', '.join(late)} after the removal on {gone}", "", "nothing later", "", "move the removal or them"
+            f"{', '.join(late)} after the removal on {removal}", "", "nothing later", "", "move the removal or them"
         )
 
 
-def _name(name: Any, twice: bool) -> Iterator[Problem]:
+def _check_name(name: Any, twice: bool) -> Iterator[Problem]:
     valid = [*MEANS, *(n for n, fact in facts().items() if fact.kind == "date")]
     if name not in valid:
         yield Problem(f"no event is called {name!r}", "", "a day of facts.yaml", nearest(str(name), valid))

@@ -10,32 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise, product
-from typing import Any
+from itertools import pairwise, product
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.attributes import FILE, Attribute, read_attributes
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.decide import (
-    NEED_NOT,
-    NOT_YET_GATE,
-    NOTHING,
-    OPEN,
-    STATUS_BITS,
-    decide,
-    deciding,
-)
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import YES, People
+from tipimpact.eligibility.life_checks import RECOGNISED
+from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, merge_alike, trace_answers
 from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
-from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, default_rows, format_citation, law_keys, split_items
+from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.eligibility.turns import turning_days
 
 HORIZON = (10, "years")
 ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "2026, c. 4"}
@@ -53,53 +44,8 @@ GIVEN_BY = {
     "release": "detained_since",
     "record": "sentence_ended",
 }
-RECOGNISED = "recognised"
 World = tuple[str, ...]  # the Acts that it is without
 FOLLOWS = {"stay_prra": "prra"}  # remedies that come with another
-BARS = ("bars_request", "bars_grant")
-ASKABLE = (OPEN | NEED_NOT) << STATUS_BITS  # the answers of ``decide`` under which a person may ask
-
-
-@dataclass(frozen=True)
-class AnswerStretch:
-    """Days with the same answer: the first of them, whether one may ask (None: it cannot be told), the deciding row."""
-
-    first: int
-    can_ask: bool | None
-    row: str | None
-
-
-@dataclass(frozen=True)
-class AnswerPath:
-    """What a life holds of a remedy under one law: stretches of days from the day counted from."""
-
-    stretches: tuple[AnswerStretch, ...]
-    end: int  # the day after the last that counts
-
-    @property
-    def first(self) -> int | None:
-        """The first day on which the person could ask; None: none that counts."""
-        return next((s.first for s in self.stretches if s.can_ask and s.first < self.end), None)
-
-    @property
-    def unsure(self) -> bool:
-        """Whether an answer that cannot be told comes before that day."""
-        first = self.end if self.first is None else self.first
-        return any(s.can_ask is None for s in self.stretches if s.first < first)
-
-    @property
-    def pattern(self) -> list[tuple[int, bool | None]]:
-        """The days on which the answer turns, whichever row decides."""
-        pairs = [(s.first, s.can_ask) for s in self.stretches if s.first < self.end]
-        return [pair for i, pair in enumerate(pairs) if i == 0 or pair[1] != pairs[i - 1][1]]
-
-    def at(self, when: int) -> AnswerStretch:
-        """The stretch of a day."""
-        return next(s for s in reversed(self.stretches) if s.first <= when)
-
-    def can_ask(self, when: int) -> bool | None:
-        """Whether the person could ask on a day."""
-        return self.at(when).can_ask
 
 
 @dataclass(frozen=True)
@@ -134,65 +80,34 @@ def lives(
     """
     rows = default_rows() if rows is None else rows
     attributes = read_attributes(FILE, rows) if attributes is None else attributes
-    wanted = list(remedies)
-    book, gone = Rulebook(rows), tuple(without)
+    codes = list(remedies)
+    book, absent = Rulebook(rows), tuple(without)
     check_lives(profiles, book)
-    law, found = _Law(book), []
+    records = []
     for profile in profiles.profiles:
         for name, telling in profile.tellings().items():
-            one = _Compared(profiles, profile, telling, law, gone, attributes)
-            for remedy, (act, citation) in product(wanted, _compared_acts(profile)):
-                if (row := one.row(remedy, act, citation)) is not None:
-                    found.append({"life": profile.id, "number": profile.number, "telling": name, **row})
-    table = pd.DataFrame(found).reindex(columns=list(contract("lives").columns))
-    citations = {str(row["row"]): format_citation(row) for row in rows.to_dict("records")}
-    table["citation"], table["wait_citation"] = table["row"].map(citations), table["wait_row"].map(citations)
-    keys = law_keys(rows)
-    table["cited_act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
-    signed = rows.set_index("row")["reviewed_by"].astype(object)
-    table["reviewed_by"] = table["row"].map(signed.where(signed.notna(), None))
-    return table
+            comparison = _Compared(profiles, profile, telling, book, absent, attributes)
+            for remedy, (act, citation) in product(codes, _list_compared_acts(profile)):
+                if (row := comparison.row(remedy, act, citation)) is not None:
+                    records.append({"life": profile.id, "number": profile.number, "telling": name, **row})
+    table = pd.DataFrame(records).reindex(columns=list(contract("lives").columns))
+    about = describe_rows(rows).rename(columns={"act": "cited_act"})
+    for column in ("citation", "cited_act", "unit", "reviewed_by"):
+        table[column] = table["row"].map(about[column])
+    return table.assign(wait_citation=table["wait_row"].map(about["citation"]))
 
 
-def _compared_acts(profile: Profile) -> list[tuple[str, str]]:
-    """The two bills, and the Act before and after which the life is told."""
+def _list_compared_acts(profile: Profile) -> list[tuple[str, str]]:
+    """The two bills, and the Act before and after which the life is set."""
     return [(code, act) for code, act in ACTS.items() if act in BILLS or act == profile.act]
 
 
-@dataclass
-class _Law:
-    """What the comparison asks of the rows again and again."""
+class Link(NamedTuple):
+    """The row that decides about a remedy on a day."""
 
-    book: Rulebook
-
-    def __post_init__(self) -> None:
-        self.rows = cache(self._rows)
-        self.days = cache(self._days)
-        self.readings = cache(self._readings)
-        self._places: dict[int, tuple[int, ...]] = {}
-
-    def _rows(self, remedy: str) -> pd.DataFrame:
-        """The rows of a remedy."""
-        return self.book.rows[self.book.rows["remedy"].map(lambda cell: remedy in split_items(cell))]
-
-    def _days(self, remedy: str) -> set[int]:
-        """The days on which one of them begins or ends."""
-        found = pd.concat([self.rows(remedy)[column].dropna() for column in ("from", "until", "otherwise_from")])
-        return {day(at) for at in found}
-
-    def _readings(self, remedy: str) -> list[tuple[str, ...]]:
-        """The combinations of readings that bear on a remedy; one empty combination where none does."""
-        named = {one for text in self.rows(remedy)["reading"] for one in split_items(text)}
-        questions = [some for some in self.book.rows.attrs.get("readings", {}).values() if named & set(some)]
-        return list(product(*questions))
-
-    def in_force(self, remedy: str, at: int, without: tuple[str, ...]) -> tuple[int, ...]:
-        """The places of the rules of a remedy on a day, with those that they name."""
-        rules = self.book.rules(date_of(at), without)[remedy]
-        key = id(rules)  # the rulebook keeps them
-        if key not in self._places:
-            self._places[key] = tuple(one.place for rule in rules for one in (rule, *rule.others))
-        return self._places[key]
+    remedy: str
+    row: str | None
+    on: int
 
 
 @dataclass
@@ -202,197 +117,198 @@ class _Compared:
     spec: Profiles
     profile: Profile
     telling: Telling
-    law: _Law
-    gone: tuple[str, ...]
+    book: Rulebook
+    absent: tuple[str, ...]
     attributes: Sequence[Attribute]
 
     def __post_init__(self) -> None:
-        self.book = self.law.book
         self.life = cache(self._life)
         self.path = cache(self._path)
 
     def _life(self, without: tuple[str, ...]) -> LifeCourse:
-        return self.spec.told(self.profile, self.telling, self.book, without)
+        return self.spec.build_life(self.profile, self.telling, self.book, without)
 
     def counted(self, remedy: str) -> tuple[str, int]:
         """The event from which days are counted, and its day."""
-        recognised = self.life(self.gone).recognised
-        came = {name: day(event.day) for event in self.telling.events for name in event.comes}
-        given = GIVEN_BY.get(remedy, RECOGNISED)
-        return (given, came[given]) if came.get(given, 0) > recognised else (RECOGNISED, recognised)
+        recognised = self.life(self.absent).recognised
+        days = {name: day(event.day) for event in self.telling.events for name in event.comes}
+        event = GIVEN_BY.get(remedy, RECOGNISED)
+        return (event, days[event]) if days.get(event, 0) > recognised else (RECOGNISED, recognised)
 
-    def _path(self, remedy: str, without: tuple[str, ...], readings: tuple[str, ...]) -> AnswerPath:
-        life, start = self.life(without), self.counted(remedy)[1]
-        turns = self.law.days(remedy) | turning_days(self.book.ever[remedy], life.phases[-1].person)
-        turns |= {phase.first for phase in life.phases}
-        days = [start, *sorted(d for d in turns if start < d < plus(start, *HORIZON))]
-        found: list[AnswerStretch] = []
-        for at, can_ask, row in self._answers(life, remedy, days, without, readings):
-            if not found or (found[-1].can_ask, found[-1].row) != (can_ask, row):
-                found.append(AnswerStretch(at, can_ask, row))
-        return AnswerPath(tuple(found), min(plus(start, *HORIZON), life.removed or plus(start, *HORIZON)))
-
-    def _answers(
-        self, life: LifeCourse, remedy: str, days: Sequence[int], without: tuple[str, ...], readings: tuple[str, ...]
-    ) -> Iterator[tuple[int, bool | None, str | None]]:
-        """The answer on each day; those between two changes of the law are computed together."""
-        names = list(self.book.rows["row"])
-        for _, same in groupby(days, key=lambda at: self.law.in_force(remedy, at, without)):
-            some = np.array(list(same), np.int32)
-            rules = self.book.rules(date_of(int(some[0])), without)[remedy]
-            made = decide(rules, FactReader(life.on_days(some), some), readings)
-            one = made.outcomes[0]
-            # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
-            barred = (made.gate == NOT_YET_GATE) & (one.status > OPEN)
-            rows = np.where(barred, deciding(one.barring, one.status), made.row)
-            for at, answers, row in zip(some.tolist(), one.answer.tolist(), rows, strict=True):
-                # None where the facts or texts known allow both
-                can_ask = None if answers & ASKABLE and answers & ~ASKABLE else bool(answers & ASKABLE)
-                yield at, can_ask, None if row == NOTHING else names[row]
+    def _path(self, remedy: str, world: World, readings: tuple[str, ...]) -> AnswerPath:
+        life, start = self.life(world), self.counted(remedy)[1]
+        end = plus(start, *HORIZON)
+        days = list_days(life, remedy, self.book, start, end)
+        answers = trace_answers(life, remedy, days, self.book, world, readings)
+        alike = merge_alike((answer.first, (answer.can_ask, answer.row)) for answer in answers)
+        return AnswerPath(
+            tuple(AnswerStretch(first, *answer) for first, answer in alike), min(end, life.removed or end)
+        )
 
     def taken_before(self, remedy: str) -> bool:
         """Whether the life has taken the remedy, or could not, before the day counted from: nothing of it is left."""
-        return any(f.remedy == remedy and day(f.day) < self.life(self.gone).recognised for f in self.telling.forks)
+        return any(f.remedy == remedy and day(f.day) < self.life(self.absent).recognised for f in self.telling.forks)
 
     def row(self, remedy: str, code: str, act: str) -> dict[str, Any] | None:
         """The row of the table; None where the person could ask neither with the Act nor without it."""
         if self.taken_before(remedy):
             return None
-        changes = {reading: self.change(remedy, act, reading) for reading in self.law.readings(remedy)}
+        changes = {reading: self.change(remedy, act, reading) for reading in self.book.readings_of[remedy]}
         if all(c.with_act is None and c.without is None and not c.values for c in changes.values()):
             return None
-        event, counted = self.counted(remedy)
-        row: dict[str, Any] = {"remedy": remedy, "act": code, "counted_from": event, "counted_day": _stamp(counted)}
-        row |= {"removed": _stamp(self.life(self.gone).removed), "readings": [], "closed_after": 0}
-        one, *others = dict.fromkeys(changes.values())
+        event, counted_day = self.counted(remedy)
+        row: dict[str, Any] = {
+            "remedy": remedy,
+            "act": code,
+            "counted_from": event,
+            "counted_day": _to_timestamp(counted_day),
+        }
+        row |= {"removed": _to_timestamp(self.life(self.absent).removed), "readings": [], "closed_after": 0}
+        first, *others = dict.fromkeys(changes.values())
         if others:
-            row["readings"] = [f"{'; '.join(reading)}: {_said(change)}" for reading, change in changes.items()]
-            alike = {(change.word, change.days) for change in (one, *others)}
-            return row | {"word": one.word if len(alike) == 1 else "contested"}
-        row |= {"word": one.word, "can_ask": _stamp(one.with_act), "can_ask_without": _stamp(one.without)}
-        row |= {"days": one.days, "wait": None if one.without is None else one.without - counted}
-        return row | {"closed_after": one.closed_after} | dict(one.values)
+            row["readings"] = [
+                f"{'; '.join(reading)}: {_describe_change(change)}" for reading, change in changes.items()
+            ]
+            alike = {(change.word, change.days) for change in (first, *others)}
+            return row | {"word": first.word if len(alike) == 1 else "contested"}
+        row |= {
+            "word": first.word,
+            "can_ask": _to_timestamp(first.with_act),
+            "can_ask_without": _to_timestamp(first.without),
+        }
+        row |= {"days": first.days, "wait": None if first.without is None else first.without - counted_day}
+        return row | {"closed_after": first.closed_after} | dict(first.values)
 
     def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> LifeChange:
         """The word for what an Act changed under one reading, by the rules of the documentation."""
-        lost = (*self.gone, act)
-        now, then = (self.path(remedy, gone, readings) for gone in (self.gone, lost))
-        first, before = now.first, then.first
-        if (now.unsure or then.unsure) and now.pattern != then.pattern:
-            return LifeChange("unknown", first, before, 0, {"how": None})
-        if first is None and before is None:
-            also = self._also(remedy, lost, readings)
-            return LifeChange("none", None, None, 0, {} if also is None else {"also_closed_by": also})
-        waited = then.at(self.counted(remedy)[1])
-        values: dict[str, Any] = {"wait_row": None if waited.can_ask else waited.row}
-        if first is None and before is not None:
-            name = now.at(before).row
-            values |= self._by(name, before, remedy, act, self.gone) | {"mode": self._mode(remedy, name, before, act)}
-            return LifeChange("closed", None, before, 0, values)
-        if first is None or before is None:
-            at = first or 0
-            return LifeChange("opened", first, None, 0, values | self._by(then.at(at).row, at, remedy, act, lost))
-        after, again = _closed_after(now, then, max(first, before))
-        if first != before:
-            at, (late, world) = min(first, before), (now, self.gone) if first > before else (then, lost)
-            values |= self._by(late.at(at).row, at, remedy, act, world)
-            return LifeChange("delayed" if first > before else "sooner", first, before, after, values)
-        one = self.life(self.gone).on(first)
+        without: World = (*self.absent, act)
+        path, path_without = (self.path(remedy, world, readings) for world in (self.absent, without))
+        first, first_without = path.first, path_without.first
+        if (path.unsure or path_without.unsure) and path.pattern != path_without.pattern:
+            return LifeChange("unknown", first, first_without, values={"how": None})
+        if first is None and first_without is None:
+            also = self._also(remedy, act, readings)
+            return LifeChange("none", None, None, values={} if also is None else {"also_closed_by": also})
+        waiting = path_without.at(self.counted(remedy)[1])
+        values: dict[str, Any] = {"wait_row": None if waiting.can_ask else waiting.row}
+
+        def cause(shut: AnswerPath, on: int) -> dict[str, Any]:
+            world = self.absent if shut is path else without
+            return values | self._find_cause(Link(remedy, shut.at(on).row, on), act, world)
+
+        if first is None and first_without is not None:
+            mode = self._name_mode(Link(remedy, path.at(first_without).row, first_without), act)
+            return LifeChange("closed", None, first_without, values=cause(path, first_without) | {"mode": mode})
+        if first is None or first_without is None:
+            return LifeChange("opened", first, None, values=cause(path_without, first or 0))
+        closed, again = _count_days_closed(path, path_without, max(first, first_without))
+        if first > first_without:
+            return LifeChange("delayed", first, first_without, closed, cause(path, first_without))
+        if first < first_without:
+            return LifeChange("sooner", first, first_without, closed, cause(path_without, first))
+        person = self.life(self.absent).on(first)
         for attribute in self.attributes:
-            if attribute.of == (remedy, BILLS.get(act, act)) and self._holds(attribute, one, first):
-                return LifeChange(attribute.word, first, before, after, values | attribute.values())
-        if again is not None:
-            values |= self._by(now.at(again).row, again, remedy, act, self.gone)
-        return LifeChange("none", first, before, after, values)
+            if attribute.of == (remedy, BILLS.get(act, act)) and self._holds(attribute, person, first):
+                return LifeChange(attribute.word, first, first_without, closed, values | attribute.values())
+        return LifeChange("none", first, first_without, closed, values if again is None else cause(path, again))
 
-    def _holds(self, attribute: Attribute, one: People, on: int) -> bool:
+    def _holds(self, attribute: Attribute, person: People, on: int) -> bool:
         """Whether the row of an attribute speaks of the person on a day."""
-        rules = self.book.rules(date_of(on), self.gone)[attribute.remedy]
-        return any(r.row == attribute.row and r.for_whom(FactReader(one, on))[0] == YES for r in rules)
+        rules = self.book.rules(date_of(on), self.absent)[attribute.remedy]
+        return any(r.row == attribute.row and r.for_whom(FactReader(person, on))[0] == YES for r in rules)
 
-    def _also(self, remedy: str, lost: tuple[str, ...], readings: tuple[str, ...]) -> str | None:
+    def _also(self, remedy: str, act: str, readings: tuple[str, ...]) -> str | None:
         """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
-        gone = lost[:-1]
-        shut = {stretch.row for world in (gone, lost) for stretch in self.path(remedy, world, readings).stretches}
-        bars = [row for name in shut if (row := self.book.about.get(name or "")) and row["effect"] in BARS]
+        worlds: tuple[World, World] = (self.absent, (*self.absent, act))
+        names = {stretch.row for world in worlds for stretch in self.path(remedy, world, readings).stretches}
+        bars = [row for name in names if (row := self._describe(name)).get("effect") in BARS]
         acts = {str(row["brought_by"]) for row in bars} - {ENACTED}
-        this = BILLS.get(lost[-1], lost[-1])
-        for act in sorted(acts - {this}) if this in acts else []:
-            alone, both = (self.path(remedy, (*world, act), readings).first for world in (gone, lost))
+        own = BILLS.get(act, act)
+        for other in sorted(acts - {own}) if own in acts else []:
+            alone, both = (self.path(remedy, (*world, other), readings).first for world in worlds)
             if alone is None and both is not None:
-                return act
+                return other
         return None
 
-    def _by(self, name: str | None, when: int, remedy: str, act: str, world: World) -> dict[str, Any]:
-        """By which row the Act changed the answer of a day: it brought it, postponed it, or took away another remedy.
+    def _find_cause(self, link: Link, act: str, world: World) -> dict[str, Any]:
+        """The row by which the Act changed the answer: it brought it, or postponed the row that gives the remedy.
 
-        name: the row that decides that day in ``world``, where the person could not ask.
+        link: where in ``world`` the person could not ask.
         """
-        citation, about = BILLS.get(act, act), self.book.about.get(name or "", {})
-        if about and about["brought_by"] == citation:
-            how = "own_words" if about["kind"] == "act" else "regulation"
-            ended = {"taken_over_by": about["taken_over_by"] or None, "ended_by": about["ended_by"] or None}
-            return {"row": name, "how": how, "until": about["until"], **ended}
-        if remedy in FOLLOWS:
-            other = FOLLOWS[remedy]
-            found = self._by(self._leader(remedy, when, world), when, other, act, world)
-            return found | {"through": other}
-        if fork := self._fork(remedy, act):
-            found = self._by(self._at(fork, self.gone).row, day(fork.day), fork.remedy, act, self.gone)
-            return found | {"through": fork.remedy}
-        rows = self.law.rows(remedy)
-        late = rows[rows["postponed_by"] == citation]
-        late = late[late["from"].isna() | (late["from"] > pd.Timestamp(date_of(when)))]
-        return {"row": str(late["row"].iloc[0]), "how": "postponed"} if len(late) else {"row": name}
+        citation = BILLS.get(act, act)
+        through: dict[str, Any] = {}
+        for cause in self._follow(link, act, world):
+            if cause.remedy != link.remedy and not through:
+                through = {"through": cause.remedy}
+            row = self._describe(cause.row)
+            if row.get("brought_by") == citation:
+                how = "own_words" if row["kind"] == "act" else "regulation"
+                ended = {"taken_over_by": row["taken_over_by"] or None, "ended_by": row["ended_by"] or None}
+                return {"row": cause.row, "how": how, "until": row["until"], **ended, **through}
+        rows = self.book.by_remedy[cause.remedy]
+        postponed = rows[rows["postponed_by"] == citation]
+        postponed = postponed[~(postponed["from"] <= pd.Timestamp(date_of(cause.on)))]
+        if len(postponed):
+            return {"row": str(postponed["row"].iloc[0]), "how": "postponed", **through}
+        return {"row": cause.row, **through}
 
-    def _leader(self, remedy: str, when: int, world: World) -> str | None:
-        """The row that decides about the remedy that another one comes with."""
-        other = FOLLOWS[remedy]
-        return self.path(other, world, self.law.readings(other)[0]).at(when).row
-
-    def _fork(self, remedy: str, act: str) -> Fork | None:
-        """The step before another remedy that the Act took away or brought."""
-        worlds = (self.gone, (*self.gone, act))
-        others = [fork for fork in self.telling.forks if fork.remedy != remedy]
-        return next((f for f in others if len({self._at(f, world).can_ask for world in worlds}) > 1), None)
-
-    def _at(self, fork: Fork, world: World) -> AnswerStretch:
-        """The answer about the remedy of a fork on its day."""
-        reading = self.law.readings(fork.remedy)[0]
-        return AnswerStretch(*next(self._answers(self.life(world), fork.remedy, [day(fork.day)], world, reading)))
-
-    def _mode(self, remedy: str, name: str | None, when: int, act: str) -> str:
+    def _name_mode(self, link: Link, act: str) -> str:
         """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
-        about = self.book.about.get(name or "", {})
-        bars = bool(about) and about["effect"] in BARS
-        if not bars and remedy in FOLLOWS:
-            return self._mode(FOLLOWS[remedy], self._leader(remedy, when, self.gone), when, act)
-        if not bars and (fork := self._fork(remedy, act)):
-            return self._mode(fork.remedy, self._at(fork, self.gone).row, day(fork.day), act)
-        if bars and about["runs"] in ("within", "until"):
+        for cause in self._follow(link, act, self.absent):
+            row = self._describe(cause.row)
+            if row.get("effect") in BARS:
+                break
+        if row.get("effect") in BARS and row["runs"] in ("within", "until"):
             return "time"
-        rows = self.law.rows(remedy)
-        gives = rows[rows["effect"] == "entitles"]
-        begins = about["from"] if bars else pd.Timestamp(date_of(when))
-        return "bar" if (gives["from"] < begins).any() else "withheld"
+        rows = self.book.by_remedy[cause.remedy]
+        given = rows.loc[rows["effect"] == "entitles", "from"]
+        begins = row["from"] if row.get("effect") in BARS else pd.Timestamp(date_of(cause.on))
+        return "bar" if (given < begins).any() else "withheld"
+
+    def _follow(self, link: Link, act: str, world: World) -> Iterator[Link]:
+        """An answer, then that of the remedy on which its remedy depends, and so on.
+
+        A remedy depends on the one that it comes with, or on one before it that the Act took away or brought.
+        """
+        yield link
+        if leader := FOLLOWS.get(link.remedy):
+            path = self.path(leader, world, self.book.readings_of[leader][0])
+            yield from self._follow(Link(leader, path.at(link.on).row, link.on), act, world)
+        elif fork := self._find_fork(link.remedy, act):
+            answer = self._answer_fork(fork, self.absent)
+            yield from self._follow(Link(fork.remedy, answer.row, answer.first), act, self.absent)
+
+    def _describe(self, row: str | None) -> dict[str, Any]:
+        return self.book.about.get(row or "", {})
+
+    def _find_fork(self, remedy: str, act: str) -> Fork | None:
+        """The step before another remedy that the Act took away or brought."""
+        worlds = (self.absent, (*self.absent, act))
+        others = [fork for fork in self.telling.forks if fork.remedy != remedy]
+        return next((f for f in others if len({self._answer_fork(f, world).can_ask for world in worlds}) > 1), None)
+
+    def _answer_fork(self, fork: Fork, world: World) -> AnswerStretch:
+        """The answer about the remedy of a fork on its day."""
+        readings = self.book.readings_of[fork.remedy][0]
+        return next(trace_answers(self.life(world), fork.remedy, [day(fork.day)], self.book, world, readings))
 
 
-def _closed_after(now: AnswerPath, then: AnswerPath, first: int) -> tuple[int, int | None]:
+def _count_days_closed(now: AnswerPath, then: AnswerPath, first: int) -> tuple[int, int | None]:
     """Days after the first on which the person could not ask, but could have without the Act; and the first of them."""
     ends = min(now.end, then.end)
     turns = sorted({first, ends, *(s.first for p in (now, then) for s in p.stretches if first < s.first < ends)})
-    shut = [(a, b - a) for a, b in pairwise(turns) if then.can_ask(a) and now.can_ask(a) is False]
+    shut = [(a, b - a) for a, b in pairwise(turns) if then.at(a).can_ask and now.at(a).can_ask is False]
     return sum(days for _, days in shut), shut[0][0] if shut else None
 
 
-def _said(change: LifeChange) -> str:
+def _describe_change(change: LifeChange) -> str:
     """A change in one text: the word, and the days if there are two."""
     if change.word == "none":
         return "none" if change.with_act is None else f"none {date_of(change.with_act)}"
     return change.word if change.days is None else f"{change.word} {change.days}"
 
 
-def _stamp(at: int | None) -> Any:
+def _to_timestamp(at: int | None) -> Any:
     return pd.NaT if at is None else pd.Timestamp(date_of(at))
 
 
@@ -405,31 +321,31 @@ def check_lives(spec: Profiles, book: Rulebook) -> None:
         Problem(what, f"profiles.yaml, life {profile.id}, {name}", expected, "", todo)
         for profile in spec.profiles
         for name, telling in profile.tellings().items()
-        for what, expected, todo in _unlawful(spec, profile, name, telling, book)
+        for what, expected, todo in _check_life(spec, profile, name, telling, book)
     ]
     if problems:
         raise EligibilityError(problems)
 
 
-def _unlawful(
+def _check_life(
     spec: Profiles, profile: Profile, name: str, telling: Telling, book: Rulebook
 ) -> Iterator[tuple[str, str, str]]:
     act = BILLS.get(profile.act, profile.act)
-    begins = book.rows.loc[book.rows["brought_by"] == act, "from"].dropna()
-    if begins.empty:
+    dates = book.rows.loc[book.rows["brought_by"] == act, "from"].dropna()
+    if dates.empty:
         yield f"no row was brought by {profile.act}", "an Act of the column brought_by", "correct `act`"
         return
-    recognised = spec.told(profile, telling, book).recognised
-    if (recognised < day(begins.min().date())) != (name == "before"):
+    recognised = spec.build_life(profile, telling, book).recognised
+    if (recognised < day(dates.min().date())) != (name == "before"):
         what = f"the person is recognised on {date_of(recognised)}, not {name} {profile.act}"
-        yield what, f"a day {name} {begins.min().date()}", "move the life"
-    for without in ((), *((act,) for _, act in _compared_acts(profile))):
+        yield what, f"a day {name} {dates.min().date()}", "move the life"
+    for without in ((), *((act,) for _, act in _list_compared_acts(profile))):
         world = f"without {', '.join(without)}" if without else "with every Act"
-        for what, expected, todo in _steps(spec.told(profile, telling, book, without), book, without):
+        for what, expected, todo in _check_steps(spec.build_life(profile, telling, book, without), book, without):
             yield f"{what} ({world})", expected, todo
 
 
-def _steps(life: LifeCourse, book: Rulebook, without: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _check_steps(life: LifeCourse, book: Rulebook, without: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Steps of procedure that the law of a world does not open."""
     came = {name: at + life.begins for name, at in life.events().items()}
 

@@ -34,12 +34,12 @@ def select_measures(names: Iterable[str], series: pd.DataFrame, gaps: Collection
         if rows["group"].nunique() > 1:
             rows = rows[rows["group"] == "all"]
         if len(rows):
-            yield _newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
+            yield _read_newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
         elif name in gaps:
             yield MeasuredValue(name)
 
 
-def _newest(row: Mapping[Any, Any]) -> MeasuredValue:
+def _read_newest(row: Mapping[Any, Any]) -> MeasuredValue:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
     low, high = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
     return MeasuredValue(row["series"], "-".join(years), float(low), float(high), row["unit"])

@@ -1,4 +1,4 @@
-"""``config/profiles.yaml``: lives told as dated events, each before and after its own Act, and populations of them.
+"""``config/profiles.yaml``: lives as dated events, each before and after its own Act, and populations of them.
 
 What comes from the outside world (entry, recognition, refusal by the first instance) is the same under every law. A
 step of procedure is a fork: which branch is taken depends on the law of the world asked.
@@ -24,11 +24,11 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import Days, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.evaluate import ask
-from tipimpact.eligibility.facts import People, facts, person, unknown_facts
+from tipimpact.eligibility.facts import People, facts, read_person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
-from tipimpact.eligibility.rows import REMEDIES, default_rows
-from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.eligibility.turns import events
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook, default_book
+from tipimpact.eligibility.turns import list_dated_events
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -66,7 +66,7 @@ class Telling(Strict):
 
 
 class Profile(Strict):
-    """One life, told twice."""
+    """One life, before its Act and after it."""
 
     id: Id = Field(description="Its code")
     number: int = Field(ge=1, description="Its number; variants share one")
@@ -119,7 +119,9 @@ class LifeCourse:
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
-        came = {name: at for name, at in events(self.phases[-1].person).items() if self.begins <= at < self.ends}
+        came = {
+            name: at for name, at in list_dated_events(self.phases[-1].person).items() if self.begins <= at < self.ends
+        }
         return {name: at - self.begins for name, at in sorted(came.items(), key=lambda item: item[1])}
 
 
@@ -146,21 +148,21 @@ class Profiles(Strict):
 
         ``person_id`` is the life's id. book: the rules that decide its forks; None: those of this project.
         """
-        book = book or Rulebook(default_rows())
-        told = []
+        book = book or default_book()
+        persons = []
         for profile in self.profiles:
             shift = day(when) - day(profile.after.asked)
-            known = list(self._facts(profile, profile.after, book, (), shift))
-            now = [facts_ for first, facts_ in known if first <= day(when)]
-            told.append({"person_id": profile.id, **complete_facts((now or [known[0][1]])[-1])})
-        return pd.DataFrame(told, columns=["person_id", *facts()], dtype=object)
+            phases = list(self._facts(profile, profile.after, book, (), shift))
+            started = [facts_then for first, facts_then in phases if first <= day(when)]
+            persons.append({"person_id": profile.id, **complete_facts((started or [phases[0][1]])[-1])})
+        return pd.DataFrame(persons, columns=["person_id", *facts()], dtype=object)
 
-    def life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
+    def build_moved_life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
         """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
         shift = day(start) - day(profile.after.begins)
-        return self.told(profile, profile.after, book or Rulebook(default_rows()), shift=shift, law=start)
+        return self.build_life(profile, profile.after, book or default_book(), shift=shift, law=start)
 
-    def told(
+    def build_life(
         self,
         profile: Profile,
         telling: Telling,
@@ -175,7 +177,7 @@ class Profiles(Strict):
         """
         parts = list(self._facts(profile, telling, book, without, shift, law))
         base = self._base(profile, shift)
-        phases = [Phase(first, _person(base, known)) for first, known in parts]
+        phases = [Phase(first, _make_person(base, known)) for first, known in parts]
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
         return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
@@ -194,15 +196,15 @@ class Profiles(Strict):
         taken = list(telling.events)
         for fork in telling.forks:
             at = day(fork.day) + shift
-            so_far = _person(base, _facts_at(base, taken, shift, at, future=False))
+            so_far = _make_person(base, _list_facts_at(base, taken, shift, at, future=False))
             on = law or date_of(at)
             is_open = ask(so_far, fork.remedy, on, book, without, at=at, briefly=True).can_ask
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
-            yield first, _facts_at(base, taken, shift, first)
+            yield first, _list_facts_at(base, taken, shift, first)
 
     def _base(self, profile: Profile, shift: int) -> dict[str, Any]:
-        """The facts that are so for the whole life; the person is as old as when it is told."""
+        """The facts that are so for the whole life; the person's age stays the same."""
         base = {**self.defaults, **profile.facts}
         return {**base, "born": date_of(day(base["born"]) + shift)}
 
@@ -214,11 +216,11 @@ class Profiles(Strict):
     def places(self) -> dict[str, str]:
         """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
         numbers = [profile.number for profile in self.profiles]
-        found = {}
+        places = {}
         for i, profile in enumerate(self.profiles):
             letter = chr(ord("a") + numbers[:i].count(profile.number))
-            found[profile.id] = f"{profile.number}{letter if numbers.count(profile.number) > 1 else ''}"
-        return found
+            places[profile.id] = f"{profile.number}{letter if numbers.count(profile.number) > 1 else ''}"
+        return places
 
     def mixed(self, population: Population) -> dict[str, tuple[float, float]]:
         """The interval of each life's share in a population; a citizen is in none."""
@@ -235,7 +237,7 @@ def read_profiles(path: str | Path) -> Profiles:
     return check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)
 
 
-def _facts_at(
+def _list_facts_at(
     base: Mapping[str, Any], taken: list[LifeEvent], shift: int, at: int, *, future: bool = True
 ) -> dict[str, Any]:
     """The facts on a day. future: with the days of events to come."""
@@ -252,16 +254,16 @@ def _facts_at(
     return known
 
 
-def _person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
+def _make_person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
     """The person of some facts. base: those that are so for the whole life, read once."""
-    whole = _read(tuple(complete_facts(dict(base)).items()))
-    changed = _read(tuple((name, value) for name, value in known.items() if base.get(name) != value))
+    whole = _read_facts(tuple(complete_facts(dict(base)).items()))
+    changed = _read_facts(tuple((name, value) for name, value in known.items() if base.get(name) != value))
     return People(whole.ids, {**whole.columns, **changed.columns})
 
 
 @lru_cache(maxsize=1 << 12)
-def _read(known: tuple[tuple[str, Any], ...]) -> People:
-    return person(dict(known))
+def _read_facts(known: tuple[tuple[str, Any], ...]) -> People:
+    return read_person(dict(known))
 
 
 def bounds(
@@ -271,10 +273,10 @@ def bounds(
 
     shares: of ``Profiles.mixed``.  low, high: least and greatest share of each life that has it (0 or 1 where known).
     """
-    return _extreme(shares, low, least=True), _extreme(shares, high, least=False)
+    return _mix_extreme(shares, low, least=True), _mix_extreme(shares, high, least=False)
 
 
-def _extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, float], *, least: bool) -> float:
+def _mix_extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, float], *, least: bool) -> float:
     """The mix that has the most, or the least: every life at its least share, the rest where it counts most."""
     total = sum(low * values[name] for name, (low, _) in shares.items())
     rest = 1 - sum(low for low, _ in shares.values())
@@ -288,8 +290,8 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     profiles = sections(raw, "profiles")
     ids = [str(profile.get("id")) for profile in profiles.values()]
     for nth, (i, profile) in enumerate(profiles.items()):
-        for place, told in _told(profile):
-            yield from unknown_facts(told, "profiles", i, *place)
+        for place, section in _list_fact_sections(profile):
+            yield from unknown_facts(section, "profiles", i, *place)
         yield from contradictions(profile, "profiles", i)
         for name in ("before", "after"):
             for j, fork in sections(part(profile, name, dict), "forks").items():
@@ -297,7 +299,7 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
                     problem = Problem(f"no remedy is called {remedy!r}", "", "a remedy", nearest(str(remedy), REMEDIES))
                     yield ("profiles", i, name, "forks", j, "remedy"), problem
         if ids[nth] in ids[:nth]:
-            yield ("profiles", i, "id"), Problem(f"id {ids[nth]!r} stands twice")
+            yield ("profiles", i, "id"), Problem(f"id {ids[nth]!r} is there twice")
     for i, population in sections(raw, "populations").items():
         shares = part(population, "shares", dict)
         for name in shares:
@@ -313,7 +315,7 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
             yield ("populations", i, "shares"), problem
 
 
-def _told(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+def _list_fact_sections(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
     """The parts of a life that tell facts, with their keys."""
     yield (), profile
     for name in ("before", "after"):

@@ -17,7 +17,7 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import EligibilityError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-FILE = "readings.yaml"  # beside eligibility.csv
+FILE = "readings.yaml"  # in the folder of eligibility.csv
 
 
 class LegalReading(Strict):

@@ -1,4 +1,4 @@
-"""The recommendations: found in the report, joined to what became of them, with a status by rule."""
+"""The recommendations: located in the report, joined to what became of them, with a status by rule."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def locate_recommendations(sentences: pd.DataFrame, spec: Recommendations) -> pd
     bullets = sentences.assign(under=under)[(sentences["kind"] == "bullet") & under.notna()]
     ordinal = bullets.groupby(["doc_id", "under"]).cumcount() + 1
     places = pd.Series(list(zip(bullets["under"], ordinal, strict=True)), index=bullets.index, dtype=object)
-    found = bullets.assign(id=places.map(ids)).dropna(subset="id")
-    return found[["id", "doc_id", "sentence_id", "start", "end"]].reset_index(drop=True)
+    located = bullets.assign(id=places.map(ids)).dropna(subset="id")
+    return located[["id", "doc_id", "sentence_id", "start", "end"]].reset_index(drop=True)
 
 
 def recommendations(
@@ -115,21 +115,21 @@ def recommendations(
     series: pd.DataFrame,
     gaps: Collection[str],
 ) -> pd.DataFrame:
-    """One row per recommendation: where it stands, what is measured of it, and the status by rule.
+    """One row per recommendation: its place in the report, what is measured of it, and the status by rule.
 
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
     series: the table ``indicators``.  gaps: ids of the gaps that are open; by both each is measured (``measures``).
-    ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held, and
+    ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when the run has no text of the report, and
     ``sentences_before`` and ``sentences_after`` when no text at all is.
     The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
     report = sentences[sentences["doc_id"].isin(texts)]
-    found = locate_recommendations(report, spec).drop_duplicates("id").rename(columns={"doc_id": "found_in"})
+    located = locate_recommendations(report, spec).drop_duplicates("id").rename(columns={"doc_id": "found_in"})
     coded = coding(sentences["sentence_id"], mentions, codebook)
-    themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in found.pop("sentence_id")]
-    found["themes_found"] = pd.Series(themes_found, index=found.index, dtype=object)
-    periods, texts_held = sentences["period"].to_numpy(), not sentences.empty
+    themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in located.pop("sentence_id")]
+    located["themes_found"] = pd.Series(themes_found, index=located.index, dtype=object)
+    periods, texts_known = sentences["period"].to_numpy(), not sentences.empty
     rows = []
     for item in spec.recommendations:
         on_it = pd.Series(periods[coded[item.themes].any(axis=1).to_numpy(bool)]).value_counts().to_dict()
@@ -145,13 +145,13 @@ def recommendations(
                 "measured_by": [measure.name for measure in measures],
                 **{f"measured_{part}": [getattr(m, part) for m in measures] for part in MeasuredValue._fields[1:]},
                 **{
-                    f"sentences_{period}": int(on_it.get(period, 0)) if texts_held else None
+                    f"sentences_{period}": int(on_it.get(period, 0)) if texts_known else None
                     for period in ("before", "after")
                 },
                 "reviewed_by": item.reviewed_by,
             }
         )
-    return pd.DataFrame(rows).merge(found, on="id", how="left").sort_values("id", ignore_index=True)
+    return pd.DataFrame(rows).merge(located, on="id", how="left").sort_values("id", ignore_index=True)
 
 
 def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
@@ -162,13 +162,13 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
         counts = Counter(str([row.get(key) for key in keys]) for row in rows.values())
         for i, row in rows.items():
             if counts[value := str([row.get(key) for key in keys])] > 1:
-                yield ("recommendations", i, keys[0]), Problem(f"{' and '.join(keys)} {value} stand twice")
+                yield ("recommendations", i, keys[0]), Problem(f"{' and '.join(keys)} {value} are there twice")
     for i, row in rows.items():
         if headings and row.get("under") not in headings:
-            yield ("recommendations", i, "under"), _unknown("heading", row.get("under"), headings)
+            yield ("recommendations", i, "under"), _report_unknown("heading", row.get("under"), headings)
         for j, theme in enumerate(part(row, "themes", list)):
             if theme not in themes:
-                yield ("recommendations", i, "themes", j), _unknown("theme", theme, themes)
+                yield ("recommendations", i, "themes", j), _report_unknown("theme", theme, themes)
         for j, item in sections(row, "evidence").items():
             if THIS_PROJECT in str(item.get("source")).casefold():
                 yield (
@@ -177,5 +177,5 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
                 )
 
 
-def _unknown(what: str, value: Any, valid: list[str]) -> Problem:
+def _report_unknown(what: str, value: Any, valid: list[str]) -> Problem:
     return Problem(f"no {what} is called {value!r}", expected=", ".join(valid), nearest=nearest(str(value), valid))

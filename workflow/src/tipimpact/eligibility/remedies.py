@@ -21,7 +21,7 @@ class RemedyDescription(Strict):
 
     whom: Bilingual = Field(description="The class or proceeding that its words address")
     risk_of_asking: Bilingual = Field(description="What a refusal, or the asking itself, can bring")
-    clause: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the risk stands")
+    clause: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the risk is stated")
 
 
 class Remedies(Strict):
@@ -36,8 +36,8 @@ def read_remedies(path: str | Path = FILE) -> dict[str, RemedyDescription]:
     Raises EligibilityError with every fault at once: line, key, what was expected, the nearest name.
     """
     document = read_document(path, EligibilityError)
-    found = check(Remedies, document.data, document, others=list(_across(document.data)), error=EligibilityError)
-    return {code: found.remedies[code] for code in REMEDIES}
+    file = check(Remedies, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    return {code: file.remedies[code] for code in REMEDIES}
 
 
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:

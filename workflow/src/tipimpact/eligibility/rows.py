@@ -22,7 +22,7 @@ import pandas as pd
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
-from tipimpact.eligibility.addresses import effect_days
+from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.expressions import LONGEST, Condition, FactReader, InvalidCondition, read
 from tipimpact.eligibility.facts import NO, YES, People, facts
@@ -41,7 +41,8 @@ REMEDIES = (
     *("work_vulnerable", "work_other", "pr", "pr_kept", "family", "health", "release", "record"),
 )
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
-BESIDE = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
+BARS = ("bars_request", "bars_grant")
+AUXILIARY = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
 # The text that a row rests on. Instructions and policies bind less than law.
 KINDS = ("act", "regulation", "order", "instruction", "policy")
 # within: from the event to the last day of the length, that day included; until: also before the event; after: from the
@@ -80,21 +81,21 @@ def default_rows(path: Path = CONFIG) -> pd.DataFrame:
 def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     """The file as a table: columns as in the file; days as dates, length as a whole number.
 
-    A day left empty that the law held gives (``clause``, ``until_clause``) is filled from ``effect_days.csv``.
+    A day left empty that the law gives (``clause``, ``until_clause``) is filled from ``effect_days.csv``.
     ``attrs["readings"]``: the readings of each question, from ``readings.yaml`` in the same folder.
-    known: what may be cited (``read_addresses``); with it each citation must stand in the law of the row's days.
+    known: what may be cited (``read_addresses``); with it each citation must be in the law of the row's days.
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
     """
     path = Path(path)
     written = read_list(path, COLUMNS, EligibilityError)
     if written.empty:
         raise EligibilityError("no rows under the header", where=path.name, expected="at least one row")
-    beside = path.with_name(READINGS)
-    readings = read_readings(beside).ids() if beside.is_file() else {}
-    table, undated = with_days(written, effect_days(), path.name)
-    lost = {} if known is None else dict(_unresolved(table, path.name, known))
-    problems = [problem for i, some in undated.items() if i not in lost for problem in some]
-    problems += [*_faults(table, path.name, readings, undated), *lost.values()]
+    readings_file = path.with_name(READINGS)
+    readings = read_readings(readings_file).ids() if readings_file.is_file() else {}
+    table, undated = fill_days(written, read_effect_days(), path.name)
+    unresolved = {} if known is None else dict(_check_citations(table, path.name, known))
+    problems = [problem for i, faults in undated.items() if i not in unresolved for problem in faults]
+    problems += [*_check_rows(table, path.name, readings, undated), *unresolved.values()]
     if problems:
         raise EligibilityError(problems)
     for column in DAYS:
@@ -107,15 +108,15 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
 
 def write_rows(table: pd.DataFrame, path: str | Path) -> None:
     """Put what reviewers change of a table of ``read_rows`` into the file it came from: notes, who signed and when."""
-    kept = read_list(Path(path), COLUMNS, EligibilityError)
+    written = read_list(Path(path), COLUMNS, EligibilityError)
     changed = table.assign(checked_on=pd.to_datetime(table["checked_on"]).dt.strftime("%Y-%m-%d")).set_index("row")
     for column in ("note_en", "note_fr", "reviewed_by", "checked_on"):
-        kept[column] = kept["row"].map(changed[column].fillna(""))
-    write_text(path, kept.to_csv(index=False, lineterminator="\n"))
+        written[column] = written["row"].map(changed[column].fillna(""))
+    write_text(path, written.to_csv(index=False, lineterminator="\n"))
 
 
-def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, dict[int, list[Problem]]]:
-    """The rows with the days that the law held gives; and by place of the row, where law and row disagree.
+def fill_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, dict[int, list[Problem]]]:
+    """The rows with the days that the law gives; and by place of the row, where law and row disagree.
 
     table: cells as text.  days: ``addresses.effect_days``, or the same of the law of a run.
     """
@@ -127,19 +128,21 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
                 continue
             where = f"{name}, line {i + 2}, row {row['row']}"
             listed = days.get((row[act], row[clause]), {})
-            found = {day for unit, day in listed.items() if units_overlap(unit, row["citation"])}
-            said = f"{row[act]}, s. {row[clause]} on {row['citation']}"
-            if len(found) != 1:
-                what = f"{len(found) or 'no'} days of {said} are known"
+            days_listed = {day for unit, day in listed.items() if units_overlap(unit, row["citation"])}
+            clause_cited = f"{row[act]}, s. {row[clause]} on {row['citation']}"
+            if len(days_listed) != 1:
+                what = f"{len(days_listed) or 'no'} days of {clause_cited} are known"
                 todo = f"type {column} with its source and leave {clause} empty; or correct the clause"
                 expected = "the one day on which that clause changed that unit"
                 problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
                 continue
-            if row[column] and row[column] not in found:
+            if row[column] and row[column] not in days_listed:
                 todo = f"leave {column} empty, or correct {clause}"
-                problem = Problem(f"{column} is {row[column]}", where, f"{min(found)}, by {said}", "", todo)
+                problem = Problem(
+                    f"{column} is {row[column]}", where, f"{min(days_listed)}, by {clause_cited}", "", todo
+                )
                 problems.setdefault(i, []).append(problem)
-            filled.at[i, column] = min(found)
+            filled.at[i, column] = min(days_listed)
     return filled, problems
 
 
@@ -162,7 +165,7 @@ def law_keys(rows: pd.DataFrame) -> pd.DataFrame:
     that adds 24(5) changes one unit, and the rows cite 24(5)(a), (b) and (c). Where no clause is known it is the
     provision as cited. A row that cites an amending Act has that Act, and its clause as the unit.
     """
-    days = effect_days()
+    days = read_effect_days()
 
     def keys(row: Mapping[Any, Any]) -> tuple[str, str, str | None]:
         if row["act"] not in ACTS:
@@ -178,36 +181,47 @@ def law_keys(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def reviewers(rows: pd.DataFrame) -> str | None:
+def describe_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """What a table says of the row that decides, by name of the row.
+
+    Columns: citation, those of ``law_keys``, text_kind, brought_by, reviewed_by.
+    """
+    about = law_keys(rows)
+    about.insert(0, "citation", [format_citation(row) for row in rows.to_dict("records")])
+    others = rows.set_index(about.index)[["kind", "brought_by", "reviewed_by"]].rename(columns={"kind": "text_kind"})
+    return about.join(others.astype(object).where(others.notna(), None))
+
+
+def join_reviewers(rows: pd.DataFrame) -> str | None:
     """The lawyers who reviewed the rows, once each; None while a row has been seen by none."""
     names = rows["reviewed_by"]
     return None if names.isna().any() else "; ".join(dict.fromkeys(names))
 
 
-def conditions(row: Mapping[str, Any]) -> list[Condition]:
-    """The conditions of a row; none stands for everybody."""
+def read_conditions(row: Mapping[str, Any]) -> list[Condition]:
+    """The conditions of a row; none is for everybody."""
     return [read(row[column]) for column in ("who", "used") if row[column]]
 
 
-def together(cell: str) -> list[tuple[str, ...]]:
+def split_events(cell: str) -> list[tuple[str, ...]]:
     """The events of a cell: alternatives, each of facts that come together."""
     return [tuple(name.strip() for name in one.split("+")) for one in split_items(cell)]
 
 
-def events(row: Mapping[str, Any]) -> list[str]:
+def list_event_facts(row: Mapping[str, Any]) -> list[str]:
     """The facts that a row's events consist of."""
-    return [name for one in together(row["event"]) for name in one]
+    return [name for alternative in split_events(row["event"]) for name in alternative]
 
 
-def asked(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def list_facts(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Facts that a row asks for, with those of its exceptions, in the order of ``facts.yaml``."""
-    found = {name for c in conditions(row) for name in c.names()} | set(events(row))
+    names = {name for c in read_conditions(row) for name in c.names()} | set(list_event_facts(row))
     for exception in [*split_items(row["exceptions"]), *split_items(row["unasked"])]:
-        found |= set(asked(rows[exception], rows))
-    return [name for name in facts() if name in found]
+        names |= set(list_facts(rows[exception], rows))
+    return [name for name in facts() if name in names]
 
 
-def off(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:
+def read_without(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:
     """Acts named in ``without``: those switched off, and those whose descendants are switched off too.
 
     Raises EligibilityError for an unknown name.
@@ -227,62 +241,62 @@ def off(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset[str], fr
 
 
 def _year(act: str) -> int:
-    found = re.search(r"(?:^|/)(\d{4})", act)
-    return int(found[1]) if found and not act.startswith("P.C.") else 0
+    match = re.search(r"(?:^|/)(\d{4})", act)
+    return int(match[1]) if match and not act.startswith("P.C.") else 0
 
 
-def active(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.DataFrame:
+def select_in_force(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.DataFrame:
     """The rows in force on a day, had the Acts of ``without`` not been passed.
 
     A version that an absent Act took over goes on until the next version of its slot that is not absent.
     """
-    gone, lines = off(without, table)
-    absent = table["brought_by"].isin(gone)
-    if lines:
-        absent |= table["rests_on"].map(lambda text: bool(lines & set(split_items(text))))
-    kept = table[~absent]
+    absent_acts, descendants = read_without(without, table)
+    is_absent = table["brought_by"].isin(absent_acts)
+    if descendants:
+        is_absent |= table["rests_on"].map(lambda text: bool(descendants & set(split_items(text))))
+    rows = table[~is_absent]
     at = pd.Timestamp(on)
-    start = kept["from"].mask(kept["postponed_by"].isin(gone), kept["otherwise_from"])
-    end = kept["until"].copy()
-    for i in kept.index[kept["taken_over_by"].isin(gone)]:
-        later = start[(kept["slot"] == kept.at[i, "slot"]) & (start > start[i])]
+    start = rows["from"].mask(rows["postponed_by"].isin(absent_acts), rows["otherwise_from"])
+    end = rows["until"].copy()
+    for i in rows.index[rows["taken_over_by"].isin(absent_acts)]:
+        later = start[(rows["slot"] == rows.at[i, "slot"]) & (start > start[i])]
         end.at[i] = later.min() if len(later) else pd.NaT
-    return kept[(start <= at) & (end.isna() | (end > at))]
+    return rows[(start <= at) & (end.isna() | (end > at))]
 
 
 # -- faults
 
 
-def _faults(
+def _check_rows(
     table: pd.DataFrame, name: str, readings: Mapping[str, Sequence[str]], undated: Collection[int]
 ) -> Iterator[Problem]:
     ids = list(table["row"])
-    lists = _lists(table, readings)
+    lists = _list_valid(table, readings)
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}, row {row['row']}"
         cells = {str(column): cell for column, cell in row.items()}
-        for fault in (*_row_faults(cells, lists), *(_day_faults(cells) if i not in undated else ())):
+        for fault in (*_check_row(cells, lists), *(_check_days(cells) if i not in undated else ())):
             yield replace(fault, where=where)
         if ids.index(row["row"]) < i:
-            yield Problem("the row stands twice", where, "each row once")
-    yield from _overlaps(table.drop(index=list(undated)), name)
+            yield Problem("the row is there twice", where, "each row once")
+    yield from _check_overlaps(table.drop(index=list(undated)), name)
 
 
-def _lists(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+def _list_valid(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """What the columns that hold lists may name."""
     return {
         "remedy": REMEDIES,
         "exceptions": list(table.loc[table["effect"] == "lifts", "row"]),
         "unasked": list(table.loc[table["effect"] == "unasked", "row"]),
-        "reading": [one for some in readings.values() for one in some],
+        "reading": [name for names in readings.values() for name in names],
     }
 
 
-def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    yield from _codes(row, lists)
-    conditional = [*_condition_faults(row), *_event_faults(row)]
+def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    yield from _check_codes(row, lists)
+    conditional = [*_check_conditions(row), *_check_events(row)]
     yield from conditional
-    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _closed_gate(row)):
+    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _check_gate(row)):
         yield fault
     for column in ("brought_by", "taken_over_by", "postponed_by"):
         if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
@@ -296,7 +310,7 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
         yield Problem("the other reading is in one language only", expected="both languages, or neither")
 
 
-def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+def _check_codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for column, valid in lists.items():
         for value in split_items(row[column]):
             if value not in valid:
@@ -315,7 +329,7 @@ def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterat
             yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
 
 
-def _day_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+def _check_days(row: Mapping[str, str]) -> Iterator[Problem]:
     for column in DAYS:
         needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
         if (row[column] or needed) and not _is_date(row[column]):
@@ -331,7 +345,7 @@ def _day_faults(row: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
 
 
-def _condition_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+def _check_conditions(row: Mapping[str, str]) -> Iterator[Problem]:
     for column in ("who", "used"):
         if row[column]:
             try:
@@ -340,10 +354,10 @@ def _condition_faults(row: Mapping[str, str]) -> Iterator[Problem]:
                 yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
 
 
-def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+def _check_events(row: Mapping[str, str]) -> Iterator[Problem]:
     kinds = ("date", "yes_no") if row["effect"] == "entitles" and not row["runs"] else ("date",)
     valid = [name for name, fact in facts().items() if fact.kind in kinds]
-    for name in events(row):
+    for name in list_event_facts(row):
         if name not in valid:
             yield Problem(f"event names {name!r}", expected="a date of facts.yaml", nearest=nearest(name, valid))
     given = [bool(row[c]) for c in ("runs", "length", "length_unit")]
@@ -364,7 +378,7 @@ def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(f"length is {row['length']!r}", expected=f"a whole number, at most {LONGEST}")
 
 
-def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
+def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     """Two versions of one rule in force on the same day, under one reading."""
     begins, ends = table["from"].map(_is_date), table["until"].map(lambda d: not d or _is_date(d))
     dated = table[begins.astype(bool) & ends.astype(bool)]  # without rows they would be text
@@ -372,25 +386,25 @@ def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     for row in dated.sort_values("from", kind="stable").to_dict("records"):
         slots.setdefault(row["slot"], []).append(row)
     for slot, versions in slots.items():
-        for one, other in combinations(versions, 2):
-            readings = [set(split_items(row["reading"])) for row in (one, other)]
-            together = not all(readings) or bool(readings[0] & readings[1])
-            if together and (not one["until"] or other["from"] < one["until"]):
+        for version, later in combinations(versions, 2):
+            readings = [set(split_items(row["reading"])) for row in (version, later)]
+            overlapping = not all(readings) or bool(readings[0] & readings[1])
+            if overlapping and (not version["until"] or later["from"] < version["until"]):
                 yield Problem(
-                    f"rows {one['row']} and {other['row']} of the slot {slot} overlap",
-                    f"{name}, row {other['row']}",
-                    f"from {other['from']} not before until {one['until'] or '(none)'}",
+                    f"rows {version['row']} and {later['row']} of the slot {slot} overlap",
+                    f"{name}, row {later['row']}",
+                    f"from {later['from']} not before until {version['until'] or '(none)'}",
                     "",
-                    f"end {one['row']} on {other['from']}, or give them different readings or slots",
+                    f"end {version['row']} on {later['from']}, or give them different readings or slots",
                 )
 
 
-def _closed_gate(row: Mapping[str, str]) -> Problem | None:
+def _check_gate(row: Mapping[str, str]) -> Problem | None:
     """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
     shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
     fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name}
     days = np.array(sorted({d + n for d in (*fixed, 11_000, 29_000) for n in (-1, 0, 1)}), np.int32)
-    for names in together(row["event"]):
+    for names in split_events(row["event"]):
         columns = {n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names}
         reader = FactReader(People(pd.RangeIndex(len(days)), columns), days)
         if not any((reader.value(condition) == shut).all() for condition, shut in shut_by):
@@ -399,21 +413,21 @@ def _closed_gate(row: Mapping[str, str]) -> Problem | None:
     return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
 
 
-def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
+def _check_citations(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
     columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
     for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
         # other checks report unknown acts and impossible dates
         sound = (act in ACTS or CITATION.fullmatch(act)) and unit and (not until or _is_date(until))
-        if sound and (fault := _lost(act, unit, first if _is_date(first) else "", until, known)):
+        if sound and (fault := _check_citation(act, unit, first if _is_date(first) else "", until, known)):
             yield i, replace(fault, where=f"{name}, line {i + 2}, row {row}")
 
 
-def _lost(act: str, unit: str, first: str, until: str, known: Addresses) -> Problem | None:
+def _check_citation(act: str, unit: str, first: str, until: str, known: Addresses) -> Problem | None:
     """What is wrong with a citation of the days from ``first`` to before ``until``; None: nothing.
 
-    first: "" where it is not known; then the unit must have stood at some time.
+    first: "" where it is not known; then the unit must have existed at some time.
     """
-    todo = "correct it; if the law held has it, run `make addresses` after `make official`"
+    todo = "correct it; if the law of a run has it, run `make addresses` after `make official`"
     if act not in known:
         return Problem(f"no text of {act} is listed", "", ", ".join(known), nearest(act, known), todo)
     if unit not in known[act]:

@@ -13,9 +13,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.eligibility.expressions import NOT_HELD, ON, Condition, Date, FactReader, Kleene, read
+from tipimpact.eligibility.calendar import date_of, day
+from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, FactReader, Kleene, read
 from tipimpact.eligibility.facts import NO, YES, facts
-from tipimpact.eligibility.rows import BESIDE, REMEDIES, active, default_rows, split_items, together
+from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, select_in_force, split_events, split_items
+
+LAW_DAYS = ("from", "until", "otherwise_from")  # columns: days on which a row begins or ends
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class LawRule:
 
     events: alternatives, each of facts that come together.  readings: those under which it holds; none: all.
     questions: of each question that those belong to, every reading.  names: facts that it asks for, with those of the
-    rows it names; ``not_held`` where it rests on a text that is not held.
+    rows it names; ``not_held`` where it rests on a text that is not available.
     """
 
     place: int
@@ -102,34 +105,36 @@ class LawRule:
         return Date(name, steps=((self.length, self.unit),), to_act=to_act)
 
 
-def _made(names: Iterable[str], book: Rulebook) -> dict[str, list[LawRule]]:
-    """The rules of some rows, by remedy; rows that decide nothing alone stand with those that name them."""
+def _make_rules(names: Iterable[str], book: Rulebook) -> dict[str, list[LawRule]]:
+    """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""
     by_name = {name: book.about[name] for name in names}
-    found: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
+    by_remedy: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
     for record in by_name.values():
-        if record["effect"] not in BESIDE:
-            rule = _rule(record, by_name, book.places, book.questions)
+        if record["effect"] not in AUXILIARY:
+            rule = _make_rule(record, by_name, book.places, book.questions)
             for remedy in split_items(record["remedy"]):
-                found[remedy].append(rule)
-    return found
+                by_remedy[remedy].append(rule)
+    return by_remedy
 
 
-def _rule(
+def _make_rule(
     record: Mapping[str, Any],
     by_name: Mapping[str, Mapping[str, Any]],
     places: Mapping[str, int],
     readings: Mapping[str, Sequence[str]],
 ) -> LawRule:
     who, used = (read(record[column]) if record[column] else None for column in ("who", "used"))
-    events = tuple(together(record["event"]))
+    events = tuple(split_events(record["event"]))
     exceptions, unasked = (
         tuple(
-            _rule(by_name[name], by_name, places, readings) for name in split_items(record[column]) if name in by_name
+            _make_rule(by_name[name], by_name, places, readings)
+            for name in split_items(record[column])
+            if name in by_name
         )
         for column in ("exceptions", "unasked")
     )
     own = {*(n for one in events for n in one), *(n for c in (who, used) if c for n in c.names())}
-    held = frozenset(split_items(record["reading"]))
+    readings_of_row = frozenset(split_items(record["reading"]))
     return LawRule(
         places[record["row"]],
         record["row"],
@@ -143,8 +148,8 @@ def _rule(
         bool(record["extended_by"]),
         exceptions,
         unasked,
-        held,
-        tuple(tuple(some) for some in readings.values() if held & set(some)),
+        readings_of_row,
+        tuple(tuple(question) for question in readings.values() if readings_of_row & set(question)),
         frozenset(own.union(*(other.names for other in (*exceptions, *unasked)))),
     )
 
@@ -152,21 +157,23 @@ def _rule(
 Choice = frozenset[str]  # one reading of each question
 
 
-def choices(some: Sequence[LawRule], held: Iterable[str] = ()) -> list[Choice]:
-    """Each combination of readings under which some rules can be asked. held: readings that are held fixed."""
-    fixed = set(held)
-    questions = dict.fromkeys(q for rule in some for one in (rule, *rule.others) for q in one.questions)
-    narrowed = [tuple(fixed & set(question)) or question for question in questions]
+def list_choices(rules: Sequence[LawRule], fixed: Iterable[str] = ()) -> list[Choice]:
+    """Each combination of readings under which rules can be asked. fixed: readings that are fixed."""
+    fixed_set = set(fixed)
+    questions = dict.fromkeys(q for rule in rules for part in (rule, *rule.others) for q in part.questions)
+    narrowed = [tuple(fixed_set & set(question)) or question for question in questions]
     return [frozenset(choice) for choice in product(*narrowed)]
 
 
-def under(some: Sequence[LawRule], choice: Choice) -> list[LawRule]:
+def select_under(rules: Sequence[LawRule], choice: Choice) -> list[LawRule]:
     """The rules that hold under a choice of readings."""
 
-    def kept(rules: tuple[LawRule, ...]) -> tuple[LawRule, ...]:
+    def select(rules: tuple[LawRule, ...]) -> tuple[LawRule, ...]:
         return tuple(rule for rule in rules if not rule.readings or rule.readings & choice)
 
-    return [replace(rule, exceptions=kept(rule.exceptions), unasked=kept(rule.unasked)) for rule in kept(tuple(some))]
+    return [
+        replace(rule, exceptions=select(rule.exceptions), unasked=select(rule.unasked)) for rule in select(tuple(rules))
+    ]
 
 
 @dataclass
@@ -176,9 +183,9 @@ class Rulebook:
     rows: pd.DataFrame
 
     def __post_init__(self) -> None:
-        days = [self.rows[column].dropna() for column in ("from", "until", "otherwise_from")]
-        self._changes = sorted(set(pd.concat(days)))
+        self._changes = sorted({on for column in LAW_DAYS for on in self.rows[column].dropna()})
         self._made: dict[tuple[int, frozenset[str]], dict[str, list[LawRule]]] = {}
+        self._places: dict[int, tuple[int, ...]] = {}
         self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
 
@@ -187,7 +194,7 @@ class Rulebook:
         acts = frozenset([without] if isinstance(without, str) else without)
         key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
         if key not in self._made:
-            self._made[key] = _made(active(self.rows, on, acts)["row"], self)
+            self._made[key] = _make_rules(select_in_force(self.rows, on, acts)["row"], self)
         return self._made[key]
 
     @cached_property
@@ -198,11 +205,44 @@ class Rulebook:
     @cached_property
     def ever(self) -> dict[str, list[LawRule]]:
         """The rules of every time together, by remedy."""
-        return _made(self.rows["row"], self)
+        return _make_rules(self.rows["row"], self)
+
+    @cached_property
+    def by_remedy(self) -> dict[str, pd.DataFrame]:
+        """The rows of each remedy."""
+        remedies = self.rows["remedy"].map(split_items)
+        return {remedy: self.rows[remedies.map(lambda names, r=remedy: r in names)] for remedy in REMEDIES}
+
+    @cached_property
+    def days(self) -> dict[str, set[int]]:
+        """The days on which a row of each remedy begins or ends."""
+        return {
+            remedy: {day(on) for column in LAW_DAYS for on in rows[column].dropna()}
+            for remedy, rows in self.by_remedy.items()
+        }
+
+    @cached_property
+    def readings_of(self) -> dict[str, list[tuple[str, ...]]]:
+        """The combinations of readings that bear on each remedy; one empty combination where none does."""
+        combinations = {}
+        for remedy, rows in self.by_remedy.items():
+            named = {name for text in rows["reading"] for name in split_items(text)}
+            combinations[remedy] = list(
+                product(*(readings for readings in self.questions.values() if named & set(readings)))
+            )
+        return combinations
+
+    def in_force(self, remedy: str, on: int, without: Sequence[str] = ()) -> tuple[int, ...]:
+        """The places of the rules of a remedy on a day, with those that they name."""
+        rules = self.rules(date_of(on), without)[remedy]
+        key = id(rules)  # ``_made`` keeps them
+        if key not in self._places:
+            self._places[key] = tuple(named.place for rule in rules for named in (rule, *rule.others))
+        return self._places[key]
 
     def readings(self) -> set[str]:
         """Every reading that is known."""
-        return {one for some in self.questions.values() for one in some}
+        return {name for names in self.questions.values() for name in names}
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +251,7 @@ def default_book() -> Rulebook:
     return Rulebook(default_rows())
 
 
-def facts_asked(some: Iterable[LawRule]) -> list[str]:
-    """Facts that some rules ask for, in the order of ``facts.yaml``; at the end ``not_held``."""
-    names = frozenset[str]().union(*(rule.names for rule in some))
-    return [name for name in (*facts(), NOT_HELD) if name in names]
+def list_facts_asked(rules: Iterable[LawRule]) -> list[str]:
+    """Facts that rules ask for, in the order of ``facts.yaml``; at the end ``not_held``."""
+    names = frozenset[str]().union(*(rule.names for rule in rules))
+    return [name for name in (*facts(), NO_TEXT) if name in names]

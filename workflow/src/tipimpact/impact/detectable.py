@@ -17,7 +17,7 @@ from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import MIN_DONORS, PLACES, fit_synthetic
 from tipimpact.impact.inference import core
 from tipimpact.impact.plan import Estimand, PlannedDifference, PlannedSeries, PlannedSynthetic, Thresholds
-from tipimpact.impact.refusal import Refusal, refuse
+from tipimpact.impact.refusal import refuse
 
 # Simulation of an interrupted series: series, autocorrelation of their noise, largest change, halvings of the change.
 SERIES, AUTOCORRELATION, LARGEST, HALVINGS = 80, 0.4, 4.0, 6
@@ -144,12 +144,14 @@ def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: T
     path = level + slope * (kept - time.mean())
     rng = core.stream(seed, f"{estimand.id}/series")
     shocks, uniform = rng.standard_normal((SERIES, len(kept))), rng.random((SERIES, len(kept)))
-    errors = _autoregression(shocks, kept) * noise
+    errors = autoregression(shocks, kept) * noise
     sign = 1 if estimand.direction == "rise" else -1
 
     def power(size: float) -> float:
         rate = np.exp(path + errors + sign * size * (kept >= estimand.first_after))
-        return float(np.mean([_detects(row, kept, estimand, thresholds.alpha) for row in _counts(rate, uniform)]))
+        return float(
+            np.mean([_detects(row, kept, estimand, thresholds.alpha) for row in poisson_counts(rate, uniform)])
+        )
 
     fault = f"a change of {LARGEST:g} log points is detected too seldom"
     detected = power(LARGEST) >= thresholds.power
@@ -187,16 +189,16 @@ def check_base(base: pd.DataFrame, estimand: PlannedSeries) -> pd.DataFrame:
     return known
 
 
-def _autoregression(shocks: core.Matrix, years: np.ndarray) -> core.Matrix:
-    """Stationary errors of variance 1; a year left out is skipped over."""
+def autoregression(shocks: core.Matrix, at: np.ndarray) -> core.Matrix:
+    """Stationary errors of variance 1 at places in time; a period left out is skipped over."""
     errors = shocks.copy()
     for place in range(1, shocks.shape[1]):
-        rho = AUTOCORRELATION ** (years[place] - years[place - 1])
+        rho = AUTOCORRELATION ** (at[place] - at[place - 1])
         errors[:, place] = rho * errors[:, place - 1] + np.sqrt(1 - rho**2) * shocks[:, place]
     return errors
 
 
-def _counts(rate: core.Matrix, uniform: core.Matrix) -> core.Matrix:
+def poisson_counts(rate: core.Matrix, uniform: core.Matrix) -> core.Matrix:
     """Poisson counts that grow with the rate for the same random numbers."""
     from scipy.stats import poisson
 
@@ -211,6 +213,3 @@ def _detects(counts: np.ndarray, years: np.ndarray, estimand: PlannedSeries, alp
     except ImpactError:  # for example nothing but zeros: not detected
         return False
     return estimate.p_value <= alpha
-
-
-__all__ = ["Detectable", "Refusal", "minimum_detectable_effect"]

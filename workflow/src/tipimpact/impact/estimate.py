@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -100,6 +100,17 @@ def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
     estimates = tuple(variants)
     values = [value for _, value in estimates]
     return CheckResult(check, "informs", "informational", min(values), max(values), variants=estimates)
+
+
+def check_sign(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
+    """The same, passed where every variant has the sign of the effect."""
+    result = spread(check, variants)
+    return replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed")
+
+
+def check_bounds(effect: float, bounds: tuple[float, float]) -> CheckResult:
+    """Whether the effect keeps its sign at both ends of the censored cells."""
+    return CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds)
 
 
 def same_sign(effect: float, low: float, high: float) -> bool:

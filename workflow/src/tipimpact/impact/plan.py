@@ -414,6 +414,11 @@ class Plan(Strict):
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
+    @property
+    def short_hash(self) -> str:
+        """The beginning of the hash, as tables show it."""
+        return self.hash[:16]
+
     def estimand(self, name: str) -> Planned:
         """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
         by_id = {e.id: e for e in self.estimands}

@@ -46,7 +46,6 @@ from tipimpact.impact.refusal import Refusal, refuse
 from tipimpact.impact.series_reach import planned_reach
 from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest_effect, verdict
 
-HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
 CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
 TABLES = ("impact_estimates", "robustness", "event_study")
@@ -86,7 +85,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "smallest_percent": 100 * sign * estimand.smallest_effect if estimand.form == "log" else None,
             "scale": "log" if estimand.form == "log" else "difference",
             "reasons": [],
-            "plan_hash": plan.hash[:HASH_SHOWN],
+            "plan_hash": plan.short_hash,
         }
         if estimand.source in inputs.missing and not data.has_confirmed(inputs.indicators, estimand):
             rows.append(row | {"status": "data_missing"})
@@ -138,7 +137,7 @@ def reachable_verdicts(
     settings = {"draws": draws, "alpha": plan.thresholds.alpha, "seed": seed}
     for row in rows_of:
         estimand = plan.estimand(row["estimand"])
-        row["plan_hash"] = plan.hash[:HASH_SHOWN]
+        row["plan_hash"] = plan.short_hash
         if estimand.earlier is not None:
             row |= {"status": "not_judged", "reasons": ["not_judged"]}
         if isinstance(estimand, PlannedSeries):
@@ -214,10 +213,10 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
     Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
     for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):
-        if set(table["plan_hash"]) - {plan.hash[:HASH_SHOWN]}:
+        if set(table["plan_hash"]) - {plan.short_hash}:
             raise ImpactError(
                 f"{what} computed under another plan",
-                expected=f"plan {plan.hash[:HASH_SHOWN]}",
+                expected=f"plan {plan.short_hash}",
                 todo="compute it again before estimating",
             )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
@@ -394,7 +393,7 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
         "earlier_version": None if estimand.earlier is None else estimand.earlier.version,
         "earlier_verdict": None if estimand.earlier is None else estimand.earlier.verdict,
         "plan_amended": bool(plan.amended),
-        "plan_hash": plan.hash[:HASH_SHOWN],
+        "plan_hash": plan.short_hash,
     }
 
 
@@ -533,7 +532,7 @@ def _list_checks(
 ) -> Iterator[dict[str, Any]]:
     for check in checks:
         row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
-        row["plan_hash"] = plan.hash[:HASH_SHOWN]
+        row["plan_hash"] = plan.short_hash
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
         yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
@@ -541,7 +540,7 @@ def _list_checks(
 
 
 def _list_path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:
-    shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.hash[:HASH_SHOWN]}
+    shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.short_hash}
     for row in estimate.event_study().to_dict("records"):
         yield {**shared, **{str(key): value for key, value in row.items()}}
 

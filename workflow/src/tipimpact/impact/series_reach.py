@@ -15,7 +15,7 @@ import pandas as pd
 from tipimpact.impact.designs.interval_likelihood import Posterior, posterior
 from tipimpact.impact.designs.series_rows import CountSeries, unrounded
 from tipimpact.impact.designs.totals import Totals, check_sides, posterior_of_totals, read_totals
-from tipimpact.impact.detectable import check_base
+from tipimpact.impact.detectable import LEAST_NOISE, autoregression, check_base, poisson_counts
 from tipimpact.impact.inference.core import Matrix, stream
 from tipimpact.impact.plan import PlannedSeries
 from tipimpact.impact.refusal import refuse
@@ -23,7 +23,6 @@ from tipimpact.impact.refusal import refuse
 RATIOS = (0.25, 0.4, 0.6, 0.8, 1.0, 1 / 0.8, 1 / 0.6, 1 / 0.4, 1 / 0.25)
 OF_INTEREST = 0.4
 INFORMATIVE = 0.5  # total variation distance
-AUTOCORRELATION, LEAST_NOISE = 0.4, 0.05  # of the log rate; fewer than a dozen observations cannot rule them out
 FINDINGS = ("fall", "rise", "neither")
 BLOCK = 16  # series fitted together
 
@@ -76,7 +75,7 @@ def series_reach(
     path = level + trend * (data.at - time[before].mean())
     rng = stream(seed, "series reach")
     shocks, uniform = rng.standard_normal((draws, len(path))), rng.random((draws, len(middle)))
-    errors = noise * _autoregression(shocks)
+    errors = noise * autoregression(shocks, data.at)
     rows = []
     for ratio in RATIOS:
         expected = np.exp(path + errors + np.log(ratio) * data.after) @ data.covers.T
@@ -115,20 +114,9 @@ def _interest(rise: bool) -> float:
     return 1 / OF_INTEREST if rise else OF_INTEREST
 
 
-def _autoregression(shocks: Matrix) -> Matrix:
-    """Stationary errors of variance 1."""
-    errors = shocks.copy()
-    for place in range(1, shocks.shape[1]):
-        errors[:, place] = AUTOCORRELATION * errors[:, place - 1]
-        errors[:, place] += np.sqrt(1 - AUTOCORRELATION**2) * shocks[:, place]
-    return errors
-
-
 def _published(expected: Matrix, uniform: Matrix, rounded_to: int, suppressed_below: int) -> tuple[Matrix, Matrix]:
-    """Poisson counts that grow with the rate for the same random numbers, as intervals of what is published."""
-    from scipy.stats import poisson
-
-    counts = poisson.ppf(uniform, expected)
+    """The counts as intervals of what is published of them."""
+    counts = poisson_counts(expected, uniform)
     rounded = rounded_to * np.floor(counts / rounded_to + 0.5)
     return unrounded(np.where(counts < suppressed_below, np.nan, rounded), rounded_to, suppressed_below)
 

@@ -9,7 +9,6 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.impact.plan import Plan, PlannedQuestion
 
-HASH_SHOWN = 16
 BILLS = ("c31", "c10")
 WORSE = ("closed", "delayed", "narrowed")  # what a bill can do to a remedy in a life; the words of the table lives
 CHANGES = (*WORSE, "limited_first")
@@ -40,7 +39,7 @@ def triangulate(plan: Plan, lives: pd.DataFrame, estimates: pd.DataFrame, preval
                 **rules,
                 **numbers,
                 **documents,
-                "plan_hash": plan.hash[:HASH_SHOWN],
+                "plan_hash": plan.short_hash,
             }
         )
     return pd.DataFrame(rows, columns=list(contract("triangulation").columns))

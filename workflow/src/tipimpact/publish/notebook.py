@@ -11,8 +11,8 @@ from pandas.io.formats.style import Styler
 
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import Picture, picture, svg_of
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.figures.draw import Picture, picture, svg_of, with_texts
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.results import load
 from tipimpact.publish.tables.table import ResultTable
 
@@ -46,11 +46,8 @@ def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Pat
     if name not in FIGURES:
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
     published = FIGURES[name].published
-    data, authored = load(published.table, edition, root), Authored.near(root)
-    also = {table: load(table, edition, root) for table in published.also}
-    return picture(
-        FIGURES[name], data if authored is None else joined(data, published.table, lang, authored), lang, also=also
-    )
+    tables = {table: load(table, edition, root) for table in (published.table, *published.also)}
+    return picture(FIGURES[name], with_texts(tables, Authored.near(root)), lang)
 
 
 def draw(chart: Any, lang: str) -> Drawing:

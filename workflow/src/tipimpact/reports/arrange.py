@@ -40,24 +40,24 @@ def arrange(pages: Sequence[PageText], notes: list[str]) -> Arranged:
 
     notes: takes what was left out or is doubtful.
     """
-    kept = _without_heads(pages, notes)
-    body = _body_size(kept)
-    gutters = [_gutter(rows, body) for rows in kept]
-    usual = median(found) if (found := [x for x in gutters if x is not None]) else None
+    rows_by_page = _drop_heads(pages, notes)
+    body = _measure_body(rows_by_page)
+    gutters = [_find_gutter(rows, body) for rows in rows_by_page]
+    usual = median(known) if (known := [x for x in gutters if x is not None]) else None
     columns: list[list[Row]] = []
     foot: list[list[Row]] = []
-    for number, (rows, gutter) in enumerate(zip(kept, gutters, strict=True), 1):
+    for number, (rows, gutter) in enumerate(zip(rows_by_page, gutters, strict=True), 1):
         middle = gutter if gutter is not None else usual if _fits(rows, usual, body) else None
         if middle is not None:
             notes.append(f"page {number} is read in two columns")
-        for column in _in_columns(rows, middle):
-            text, found_notes = _split_notes(column, body)
+        for column in _split_columns(rows, middle):
+            text, notes_of_column = _split_notes(column, body)
             columns.append(text)
-            foot += found_notes
+            foot += notes_of_column
     return Arranged(join_cells(columns), join_cells(foot), body)
 
 
-def _body_size(paged: Sequence[list[Row]]) -> float:
+def _measure_body(paged: Sequence[list[Row]]) -> float:
     """The size in which most characters are set."""
     sizes = Counter[float]()
     for piece in (piece for rows in paged for row in rows for piece in row):
@@ -65,7 +65,7 @@ def _body_size(paged: Sequence[list[Row]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0) or 1.0  # a size of 0 is none
 
 
-def _rows(pieces: list[TextPiece]) -> list[Row]:
+def _group_rows(pieces: list[TextPiece]) -> list[Row]:
     """Pieces of a page on the same base line, from the top of the page down, each row from left to right."""
     rows: list[Row] = []
     for piece in sorted(pieces, key=lambda p: (-p.y, p.left)):
@@ -79,47 +79,49 @@ def _rows(pieces: list[TextPiece]) -> list[Row]:
 # Running heads
 
 
-def _without_heads(pages: Sequence[PageText], notes: list[str]) -> list[list[Row]]:
+def _drop_heads(pages: Sequence[PageText], notes: list[str]) -> list[list[Row]]:
     """The rows of each page without running heads, page numbers and lists of contents."""
-    paged = [_rows(page.pieces) for page in pages]
-    body = _body_size(paged)
-    seen = Counter(key for rows in paged for key in {(side, _masked(row, body)) for side, row, _ in _edges(rows)})
-    kept: list[list[Row]] = []
+    paged = [_group_rows(page.pieces) for page in pages]
+    body = _measure_body(paged)
+    seen = Counter(
+        key for rows in paged for key in {(side, _mask_numbers(row, body)) for side, row, _ in _list_edges(rows)}
+    )
+    rows_left: list[list[Row]] = []
     dropped: dict[str, str] = {}
     count = 0
     for page, rows in zip(pages, paged, strict=True):
         noise: set[int] = set()
-        marginal = _in_margins(rows, page.height, body)
-        for side, row, gap in _edges(rows):
-            times = seen[side, _masked(row, body)]
+        marginal = _list_marginal(rows, page.height, body)
+        for side, row, gap in _list_edges(rows):
+            times = seen[side, _mask_numbers(row, body)]
             repeated = times >= 2 and (times >= 3 or 2 * times >= sum(map(bool, paged)))
-            number = bool(PAGE_NUMBER.match(_text(row))) and gap > 1.5 * row[0].size
+            number = bool(PAGE_NUMBER.match(_join_text(row))) and gap > 1.5 * row[0].size
             beyond = [other for other in rows if (other[0].y > row[0].y) == (side == "top") and other is not row]
             outermost = all(id(other) in noise for other in beyond)
             if outermost and (repeated or number or id(row) in marginal):
                 noise.add(id(row))
-                dropped.setdefault(_masked(row, body), _text(row))
+                dropped.setdefault(_mask_numbers(row, body), _join_text(row))
         count += len(noise)
-        kept.append([row for row in rows if id(row) not in noise and not CONTENTS.match(_text(row))])
-    if bare := [n for n, (page, rows) in enumerate(zip(pages, kept, strict=True), 1) if page.pieces and not rows]:
+        rows_left.append([row for row in rows if id(row) not in noise and not CONTENTS.match(_join_text(row))])
+    if bare := [n for n, (page, rows) in enumerate(zip(pages, rows_left, strict=True), 1) if page.pieces and not rows]:
         notes.append(f"pages with nothing but running heads and page numbers: {', '.join(map(str, bare))}")
     if dropped:
-        told = "; ".join(words for words in dropped.values() if not PAGE_NUMBER.match(words))
-        notes.append(f"{count} lines of running heads and page numbers are left out{told and f': {told}'}")
-    return kept
+        heads = "; ".join(words for words in dropped.values() if not PAGE_NUMBER.match(words))
+        notes.append(f"{count} lines of running heads and page numbers are left out{heads and f': {heads}'}")
+    return rows_left
 
 
-def _in_margins(rows: list[Row], height: float, body: float) -> set[int]:
+def _list_marginal(rows: list[Row], height: float, body: float) -> set[int]:
     """Rows that are apart in the margins of their page and in small type, as running heads are, even on one page."""
-    found: set[int] = set()
+    marginal: set[int] = set()
     for ordered in (rows, rows[::-1]):
         count = 0
         while count < len(ordered) and _is_marginal(ordered[count], height, body):
             count += 1
         inner = ordered[count][0].y if count < len(ordered) else float("inf")
         if 0 < count <= EDGE and abs(ordered[count - 1][0].y - inner) > 1.5 * body:
-            found.update(id(row) for row in ordered[:count])
-    return found
+            marginal.update(id(row) for row in ordered[:count])
+    return marginal
 
 
 def _is_marginal(row: Row, height: float, body: float) -> bool:
@@ -127,27 +129,27 @@ def _is_marginal(row: Row, height: float, body: float) -> bool:
     return in_margin and all(piece.size < SMALL * body for piece in row)
 
 
-def _edges(rows: list[Row]) -> Iterator[tuple[str, Row, float]]:
+def _list_edges(rows: list[Row]) -> Iterator[tuple[str, Row, float]]:
     """Rows at the top and the foot of a page, from the edge inwards, with the gap to the next row inwards."""
     for side, ordered in (("top", rows), ("foot", rows[::-1])):
         for row, inner in zip(ordered[:EDGE], [*ordered[1 : EDGE + 1], None], strict=False):
             yield side, row, abs(row[0].y - inner[0].y) if inner else float("inf")
 
 
-def _masked(row: Row, body: float) -> str:
+def _mask_numbers(row: Row, body: float) -> str:
     """The words of a row with its numbers made equal, since page numbers differ; not those of a large heading."""
-    words = "".join(_text(row).lower().split())
+    words = "".join(_join_text(row).lower().split())
     return words if row[0].size > LARGE * body else re.sub(r"\d+", "#", words)
 
 
-def _text(row: Row) -> str:
+def _join_text(row: Row) -> str:
     return " ".join(piece.text for piece in row)
 
 
 # Columns
 
 
-def _in_columns(rows: list[Row], middle: float | None) -> Iterator[list[Row]]:
+def _split_columns(rows: list[Row], middle: float | None) -> Iterator[list[Row]]:
     """Rows in the order of reading: the left column before the right one, parted by rows that reach across both."""
     if middle is None:
         yield rows
@@ -156,7 +158,7 @@ def _in_columns(rows: list[Row], middle: float | None) -> Iterator[list[Row]]:
     right: list[Row] = []
     across: list[Row] = []
     for row in rows:
-        if _crosses(row, middle):
+        if _is_across(row, middle):
             yield from filter(None, (left, right))
             left, right = [], []
             across.append(row)
@@ -164,12 +166,12 @@ def _in_columns(rows: list[Row], middle: float | None) -> Iterator[list[Row]]:
         if across:
             yield across
             across = []
-        for side, pieces in ((left, _left_of(row, middle)), (right, _right_of(row, middle))):
+        for side, pieces in ((left, _select_left(row, middle)), (right, _select_right(row, middle))):
             side += [pieces] if pieces else []
     yield from filter(None, (across, left, right))
 
 
-def _crosses(row: Row, middle: float) -> bool:
+def _is_across(row: Row, middle: float) -> bool:
     """Whether a row reaches across the strip between columns, even if a raised number breaks it there."""
     return any(piece.left < middle < piece.right for piece in row) or any(
         first.right <= middle <= second.left and second.left - first.right < BROKEN * first.size
@@ -177,15 +179,15 @@ def _crosses(row: Row, middle: float) -> bool:
     )
 
 
-def _left_of(pieces: list[TextPiece], x: float) -> list[TextPiece]:
+def _select_left(pieces: list[TextPiece], x: float) -> list[TextPiece]:
     return [piece for piece in pieces if piece.right <= x]
 
 
-def _right_of(pieces: list[TextPiece], x: float) -> list[TextPiece]:
+def _select_right(pieces: list[TextPiece], x: float) -> list[TextPiece]:
     return [piece for piece in pieces if piece.left >= x]
 
 
-def _running(rows: list[Row], body: float) -> list[TextPiece]:
+def _select_running(rows: list[Row], body: float) -> list[TextPiece]:
     """Pieces of the size of the running text; all of them on a page that has hardly any."""
     pieces = [piece for row in rows for piece in row]
     large = [piece for piece in pieces if piece.size >= SMALL * body]
@@ -194,15 +196,15 @@ def _running(rows: list[Row], body: float) -> list[TextPiece]:
 
 def _fits(rows: list[Row], middle: float | None, body: float) -> bool:
     """Whether the columns of other pages are those of this one too."""
-    pieces = _running(rows, body)
+    pieces = _select_running(rows, body)
     if middle is None or any(piece.left < middle < piece.right for piece in pieces):
         return False
-    return bool(_left_of(pieces, middle)) and bool(_right_of(pieces, middle))
+    return bool(_select_left(pieces, middle)) and bool(_select_right(pieces, middle))
 
 
-def _gutter(rows: list[Row], body: float) -> float | None:
+def _find_gutter(rows: list[Row], body: float) -> float | None:
     """Where the empty strip between two columns of running text lies; None: there is none."""
-    pieces = _running(rows, body)
+    pieces = _select_running(rows, body)
     if not pieces:
         return None
     start, end = min(p.left for p in pieces), max(p.right for p in pieces)
@@ -210,15 +212,15 @@ def _gutter(rows: list[Row], body: float) -> float | None:
     crossing = [sum(p.left < x < p.right for p in pieces) for x in places]
     least = [x for x, count in zip(places, crossing, strict=True) if count == min(crossing)]
     middle = median(least)
-    sides = [_left_of(pieces, middle), _right_of(pieces, middle)]
+    sides = [_select_left(pieces, middle), _select_right(pieces, middle)]
     if min(crossing) > 0.4 * len(rows) or any(len(side) < 4 for side in sides):
         return None
-    if any(_words(rows, side) < FEWEST for side in sides):
+    if any(_count_words(rows, side) < FEWEST for side in sides):
         return None  # cells of a table
     return middle
 
 
-def _words(rows: list[Row], side: list[TextPiece]) -> float:
+def _count_words(rows: list[Row], side: list[TextPiece]) -> float:
     """How many words a line of a column has, as a rule."""
     own = {id(piece) for piece in side}
     counts = [sum(len(piece.text.split()) for piece in row if id(piece) in own) for row in rows]
@@ -233,15 +235,15 @@ def _split_notes(rows: list[Row], body: float) -> tuple[list[Row], list[list[Row
     first = len(rows)
     while first and all(piece.size < SMALL * body for piece in rows[first - 1]):
         first -= 1
-    while first < len(rows) and not _opens_note(rows[first]):
+    while first < len(rows) and not _is_note_start(rows[first]):
         first += 1
     notes: list[list[Row]] = []
     for row in rows[first:]:
-        if _opens_note(row) or not notes:
+        if _is_note_start(row) or not notes:
             notes.append([])
         notes[-1].append(row)
     return rows[:first], notes
 
 
-def _opens_note(row: Row) -> bool:
-    return row[0].note or bool(NOTE.match(_text(row)))
+def _is_note_start(row: Row) -> bool:
+    return row[0].note or bool(NOTE.match(_join_text(row)))

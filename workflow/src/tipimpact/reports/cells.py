@@ -1,4 +1,4 @@
-"""Which pieces of a line are of one cell: gaps between cells told from the wide spaces of justified text."""
+"""Which pieces of a line are of one cell: gaps between cells, as against the wide spaces of justified text."""
 
 from __future__ import annotations
 
@@ -38,45 +38,47 @@ def join_cells(columns: Sequence[Sequence[Row]]) -> list[list[Row]]:
     edges = [min((row[0].left for row in rows), default=0.0) for rows in columns]
     ends = [max((row[-1].right for row in rows), default=0.0) - edge for rows, edge in zip(columns, edges, strict=True)]
     lines = [(row, edge, end) for rows, edge, end in zip(columns, edges, ends, strict=True) for row in rows]
-    gaps = [[_gap(*pair, edge) for pair in pairwise(row)] for row, edge, _ in lines]
-    whole = [not gap and row[0].left < edge + row[0].size for (row, edge, _), gap in zip(lines, gaps, strict=True)]
-    found = (_joined(row, [gaps[j] for j in _near(i, whole)], edge, end) for i, (row, edge, end) in enumerate(lines))
-    return [[next(found) for _ in rows] for rows in columns]
+    gaps = [[_measure_gap(*pair, edge) for pair in pairwise(row)] for row, edge, _ in lines]
+    no_gap = [not gap and row[0].left < edge + row[0].size for (row, edge, _), gap in zip(lines, gaps, strict=True)]
+    joined = (
+        _join_row(row, [gaps[j] for j in _list_near(i, no_gap)], edge, end) for i, (row, edge, end) in enumerate(lines)
+    )
+    return [[next(joined) for _ in rows] for rows in columns]
 
 
-def _gap(first: TextPiece, second: TextPiece, edge: float) -> CellGap:
+def _measure_gap(first: TextPiece, second: TextPiece, edge: float) -> CellGap:
     return CellGap(first.right - edge, second.left - edge, second.right - edge)
 
 
-def _near(i: int, whole: Sequence[bool]) -> Iterator[int]:
+def _list_near(i: int, no_gap: Sequence[bool]) -> Iterator[int]:
     """Lines above and below a line, as far as the next one that is running text. whole: which have no gap."""
-    for way in (range(i - 1, max(-1, i - 1 - NEAR), -1), range(i + 1, min(len(whole), i + 1 + NEAR))):
+    for way in (range(i - 1, max(-1, i - 1 - NEAR), -1), range(i + 1, min(len(no_gap), i + 1 + NEAR))):
         for j in way:
-            if whole[j]:
+            if no_gap[j]:
                 break
             yield j
 
 
-def _joined(row: Row, near: Sequence[Sequence[CellGap]], edge: float, end: float) -> Row:
+def _join_row(row: Row, near: Sequence[Sequence[CellGap]], edge: float, end: float) -> Row:
     """A row. near: the gaps of the rows above and below it.  edge, end: left edge and width of the column of text."""
-    found: Row = []
+    cells: Row = []
     for piece in row:
-        if found and found[-1].at[-1] < piece.at[0] and not _separate(found[-1], piece, near, edge, end):
-            found[-1] = _together(found[-1], piece)
+        if cells and cells[-1].at[-1] < piece.at[0] and not _separated(cells[-1], piece, near, edge, end):
+            cells[-1] = _merge(cells[-1], piece)
         else:
-            found.append(piece)
-    return found
+            cells.append(piece)
+    return cells
 
 
-def _separate(first: TextPiece, second: TextPiece, near: Sequence[Sequence[CellGap]], edge: float, end: float) -> bool:
-    """Whether two pieces beside each other are of different cells."""
+def _separated(first: TextPiece, second: TextPiece, near: Sequence[Sequence[CellGap]], edge: float, end: float) -> bool:
+    """Whether two neighbouring pieces are of different cells."""
     size = max(first.size, second.size)
-    gap = _gap(first, second, edge)
-    shared = sum(any(_same(gap, other, size, end) for other in gaps) for gaps in near)
+    gap = _measure_gap(first, second, edge)
+    shared = sum(any(_is_same_gap(gap, other, size, end) for other in gaps) for gaps in near)
     return any(gap.right - gap.left > least * size and shared >= lines for least, lines in SHARED)
 
 
-def _same(one: CellGap, other: CellGap, size: float, end: float) -> bool:
+def _is_same_gap(one: CellGap, other: CellGap, size: float, end: float) -> bool:
     """Whether two gaps are before the same column of cells. end: where justified lines end."""
     if min(one.right, other.right) - max(one.left, other.left) < STRIP * size:
         return False
@@ -88,11 +90,11 @@ def _same(one: CellGap, other: CellGap, size: float, end: float) -> bool:
 def join_bullet(row: Sequence[TextPiece]) -> list[TextPiece]:
     """A row with its bullet or number made one with the words after it."""
     if len(row) > 1 and LIST_MARK.match(row[0].text) and row[0].at[-1] < row[1].at[0]:
-        return [_together(*row[:2]), *row[2:]]
+        return [_merge(*row[:2]), *row[2:]]
     return list(row)
 
 
-def _together(first: TextPiece, second: TextPiece) -> TextPiece:
+def _merge(first: TextPiece, second: TextPiece) -> TextPiece:
     """Two pieces as one, with a space between them if there is room for one or the original has one."""
     room = second.spaced if second.note else second.left - first.right > SPACE * first.size
     apart = room and second.at[0] - first.at[-1] > 1

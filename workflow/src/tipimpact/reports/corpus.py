@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import ReportError
-from tipimpact.reports.original import Original, decoded, format_of
+from tipimpact.reports.original import Original, decode_text, find_format
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
 from tipimpact.reports.recommendations import read_upr
-from tipimpact.reports.statutes import is_read, statute
+from tipimpact.reports.statutes import is_read, open_statute
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.retrieve import SourceFile
 
@@ -40,21 +40,21 @@ class Corpus:
 
 
 def read_corpus(
-    held: Iterable[SourceFile], units: pd.DataFrame | None = None, law: Iterable[SourceFile] = ()
+    sources: Iterable[SourceFile], units: pd.DataFrame | None = None, law: Iterable[SourceFile] = ()
 ) -> Corpus:
     """The sentences of all reports received, and of the statutes.
 
     held: sources whose facts say ``kind: report`` or ``kind: upr``, also those that could not be had.
     units: the table ``units``.  law: its sources.
     A report that cannot be read is a row of ``files`` with status ``failed``, the code of the reason, and what the
-    reader found among the notes; the others are read.
+    reader reports among the notes; the others are read.
     """
     tables: list[pd.DataFrame] = []
     files: list[dict[str, Any]] = []
-    jobs: list[tuple[SourceFile, Read]] = [(h, _read) for h in held]
-    jobs += [(h, _statute(units)) for h in law if is_read(h.source.facts)] if units is not None else []
+    jobs: list[tuple[SourceFile, Read]] = [(h, _read_file) for h in sources]
+    jobs += [(h, _read_statute(units)) for h in law if is_read(h.source.facts)] if units is not None else []
     for h, read in jobs:
-        row = _file(h)
+        row = _describe_file(h)
         files.append(row)
         if h.path is None:
             continue
@@ -69,16 +69,16 @@ def read_corpus(
         row |= {name: facts[name] for name in ("pages", "characters", "notes")}
         table.attrs = {}
         tables.append(table)
-    whole = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
-    return Corpus(whole, pd.DataFrame(files, columns=FILES))
+    sentences = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
+    return Corpus(sentences, pd.DataFrame(files, columns=FILES))
 
 
-def facts_of(h: SourceFile) -> dict[str, Any]:
+def collect_facts(h: SourceFile) -> dict[str, Any]:
     """The facts of a source, with the year and period that follow from them."""
-    return {**h.source.facts, "source_type": _source_type(h), **_when(h)}
+    return {**h.source.facts, "source_type": _source_type(h), **_date_facts(h)}
 
 
-def warn_of(files: pd.DataFrame) -> None:
+def log_problems(files: pd.DataFrame) -> None:
     """Tell the log what was doubtful, and the screen too which reports cannot be read."""
     for row in files.to_dict("records"):
         if row["status"] != "failed":
@@ -90,7 +90,7 @@ def warn_of(files: pd.DataFrame) -> None:
             print(f"warning: {words}", file=sys.stderr)
 
 
-def period_of(day: dt.date | None, year: int | None) -> str | None:
+def classify_period(day: dt.date | None, year: int | None) -> str | None:
     """``before`` or ``after`` the royal assent of Bill C-31; None where neither day nor year tell."""
     if day:
         return "before" if day < ASSENT else "after"
@@ -104,22 +104,22 @@ def _day(h: SourceFile) -> dt.date | None:
     return dt.date.fromisoformat(vintage) if DAY.match(vintage) else None
 
 
-def _when(h: SourceFile) -> dict[str, Any]:
+def _date_facts(h: SourceFile) -> dict[str, Any]:
     facts, day = h.source.facts, _day(h)
     year = facts.get("year") or (day.year if day else None)
-    return {"year": year, "period": facts.get("period") or period_of(day, year)}
+    return {"year": year, "period": facts.get("period") or classify_period(day, year)}
 
 
-def _file(h: SourceFile) -> dict[str, Any]:
+def _describe_file(h: SourceFile) -> dict[str, Any]:
     """What is known of a document before it is read."""
     facts = h.source.facts
     kind = {"upr": "csv", "annual": "units", "consolidated": "units"}.get(facts["kind"])
     try:
-        kind = kind or format_of(Path(h.source.path)).name
+        kind = kind or find_format(Path(h.source.path)).name
     except Unreadable:
         kind = "unknown"
     known = {"doc_id": h.source.id, "path": h.source.path, "format": kind, "status": "missing", "reason": h.reason}
-    return known | {"langs": [], "notes": [], "sentences": 0, "source_type": _source_type(h)} | _when(h)
+    return known | {"langs": [], "notes": [], "sentences": 0, "source_type": _source_type(h)} | _date_facts(h)
 
 
 def _source_type(h: SourceFile) -> str:
@@ -130,19 +130,19 @@ def _source_type(h: SourceFile) -> str:
     )
 
 
-def _read(h: SourceFile, path: Path) -> pd.DataFrame:
+def _read_file(h: SourceFile, path: Path) -> pd.DataFrame:
     """A report or a file of recommendations."""
     facts = h.source.facts
     if facts["kind"] == "upr":
-        return _recommendations(h, path)
+        return _read_upr_file(h, path)
     lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
     table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
     if "part" in facts:
-        table = part_of(table, facts["part"], str(path))
-    return table.assign(source_type=_source_type(h), answer=None, **_when(h))
+        table = select_country(table, facts["part"], str(path))
+    return table.assign(source_type=_source_type(h), answer=None, **_date_facts(h))
 
 
-def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
+def select_country(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
     """The sentences on one country in a report on many, each under a heading like ``CANADA (Tier 1)``.
 
     table: as from ``read_report``.  Raises Unreadable when the report has no such heading.
@@ -159,25 +159,25 @@ def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
     return kept
 
 
-def _recommendations(h: SourceFile, path: Path) -> pd.DataFrame:
+def _read_upr_file(h: SourceFile, path: Path) -> pd.DataFrame:
     facts = h.source.facts
-    text = decoded(path.read_bytes(), older=facts.get("encoding"))
-    told = list(read_upr(text, facts.get("file")))
-    table = sentence_table(Original(text, (r.block for r in told), []), facts["lang"], h.source.id)
-    by_row = {r.block.number: r for r in told}
-    told = [by_row[number] for number in table["paragraph"]]
+    text = decode_text(path.read_bytes(), older=facts.get("encoding"))
+    entries = list(read_upr(text, facts.get("file")))
+    table = sentence_table(Original(text, (r.block for r in entries), []), facts["lang"], h.source.id)
+    by_row = {r.block.number: r for r in entries}
+    entries = [by_row[number] for number in table["paragraph"]]
     own = {
-        "answer": [r.answer for r in told],
-        "year": [r.day.year if r.day else None for r in told],
-        "period": [period_of(r.day, None) for r in told],
+        "answer": [r.answer for r in entries],
+        "year": [r.day.year if r.day else None for r in entries],
+        "period": [classify_period(r.day, None) for r in entries],
     }
     return table.assign(source_type=_source_type(h), **{name: pd.Series(values) for name, values in own.items()})
 
 
-def _statute(units: pd.DataFrame) -> Read:
+def _read_statute(units: pd.DataFrame) -> Read:
     def read(h: SourceFile, path: Path) -> pd.DataFrame:
         own = units[units["source"] == h.source.id]
-        table = sentence_table(statute(own), h.source.facts["lang"], h.source.id)
-        return table.assign(source_type="statute", answer=None, **_when(h))
+        table = sentence_table(open_statute(own), h.source.facts["lang"], h.source.id)
+        return table.assign(source_type="statute", answer=None, **_date_facts(h))
 
     return read

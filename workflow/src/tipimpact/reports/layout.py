@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,25 +85,25 @@ class TextBlock:
     number: int = 0
 
 
-def lines(raw: str) -> list[TextLine]:
+def split_lines(raw: str) -> list[TextLine]:
     """The lines of a file; any of Unicode's line ends ends one."""
     return [TextLine(*match.span(1), match[1]) for match in LINE.finditer(raw)]
 
 
 def plain_blocks(raw: str, known: Mapping[int, Role] | None = None) -> Iterator[TextBlock]:
     """Split plain text into blocks. known: roles of lines that the file's format gives, by the line's offset."""
-    calls, numbers = _note_marks(raw)
-    told = known or {}
+    calls, numbers = _find_note_marks(raw)
+    known_roles = known or {}
 
     def roles(rows: list[TextLine], text: str) -> Iterator[Role]:
-        for row, role in zip(rows, _with_notes(rows, _plain(rows, text), numbers), strict=True):
-            yield told.get(row.start, role)
+        for row, role in zip(rows, _mark_notes(rows, _classify_plain(rows, text), numbers), strict=True):
+            yield known_roles.get(row.start, role)
 
-    return blocks(raw, roles, calls)
+    return build_blocks(raw, roles, calls)
 
 
-def _note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
-    """What calls notes in a text, and the numbers of the notes: those that stand behind a word and open a line too."""
+def _find_note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    """What calls notes in a text, and the numbers of the notes: those that follow a word and also open a line."""
     opening = frozenset(OPENS_NOTE.findall(raw))
     numbers = opening and opening & frozenset(CALLED.findall(raw))
     if not numbers:
@@ -112,7 +112,7 @@ def _note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
     return re.compile(rf"(?<=\S)[ \t]?(?:{listed})"), numbers
 
 
-def _with_notes(rows: list[TextLine], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
+def _mark_notes(rows: list[TextLine], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
     """The roles of lines, with those that begin with the number of a note made notes."""
     for row, role in zip(rows, roles, strict=True):
         opening = OPENS_NOTE.match(row.text) if numbers else None
@@ -121,25 +121,25 @@ def _with_notes(rows: list[TextLine], roles: Iterable[Role], numbers: frozenset[
 
 def markdown_blocks(raw: str) -> Iterator[TextBlock]:
     """The blocks of Markdown, without its marks."""
-    return blocks(raw, _markdown, MARKS)
+    return build_blocks(raw, _classify_markdown, MARKS)
 
 
 def line_blocks(raw: str) -> Iterator[TextBlock]:
-    """The blocks of a file in which every line stands for itself; their number is that of the line."""
+    """The blocks of a file in which every line is a block of its own; their number is that of the line."""
     section = ""
-    for number, row in enumerate(lines(raw), 1):
+    for number, row in enumerate(split_lines(raw), 1):
         if _opens(row.text.strip()) or row.text.isupper():
             section = " ".join(row.text.split())
         elif any(char.isalnum() for char in row.text):
             yield TextBlock("sentence", section, Passage(row.text, range(row.start, row.end)), number)
 
 
-def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:
+def build_blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:
     """The blocks of a file, in order. A blank line, a heading or the next item ends a block.
 
     roles: what each line is.  marks: what is not text within lines.
     """
-    rows = lines(raw)
+    rows = split_lines(raw)
     section = kind = ""
     spans: list[list[int]] = []  # places of the words of the block that is open
     for row, role in zip(rows, roles(rows, raw), strict=True):
@@ -149,35 +149,45 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
             spans += [[start, row.end]] if role.mark else []
             continue
         if spans:
-            yield TextBlock(kind, section, _cut_out(raw, spans, marks))
+            yield TextBlock(kind, section, _cut_spans(raw, spans, marks))
         spans = []
         if role.kind == "heading":
-            section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #\ufeff").split())
+            section = " ".join(_cut_spans(raw, [[start, row.end]], marks).text.strip(" #\ufeff").split())
         elif role.kind == "row":
             pattern = CELL if CELL_MARK.search(row.text) else SPACED_CELL
             cells = [[row.start + cell.start(), row.start + cell.end()] for cell in pattern.finditer(row.text)]
-            yield from table_row([_cut_out(raw, [cell], None) for cell in cells], section, marks)
+            yield from split_row([_cut_spans(raw, [cell], None) for cell in cells], section, marks)
         elif role.kind != "blank":
             kind = role.kind if role.kind in ("bullet", "note") else "sentence"
             spans = [[start, row.end]]
     if spans:
-        yield TextBlock(kind, section, _cut_out(raw, spans, marks))
+        yield TextBlock(kind, section, _cut_spans(raw, spans, marks))
 
 
-def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:
+def set_sections(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """Blocks with the heading above each as its section, without headings of notes and lists of contents."""
+    section = ""
+    for block in blocks:
+        if block.kind == "heading":
+            section = " ".join(block.source.text.split())
+        elif block.kind not in ("note heading", "contents"):
+            yield replace(block, section=section)
+
+
+def split_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:
     """A row of short cells is one unit, which keeps its words together; long cells are paragraphs of their own."""
-    parts = [part for cell in cells for part in _items(cell)]
+    parts = [part for cell in cells for part in _split_cell(cell)]
     if all(kind == "sentence" and len(BROKEN_WORD.sub("", part.text).split()) <= CELL_WORDS for kind, part in parts):
-        parts = [("row", join([part for _, part in parts]))]
+        parts = [("row", join_passages([part for _, part in parts]))]
     for kind, part in parts:
         if marks:
-            part = _without(part, marks)
+            part = _drop_marks(part, marks)
         if any(char.isalnum() for char in part.text):
             yield TextBlock(kind, section, part)
 
 
-def join(parts: Sequence[Passage]) -> Passage:
-    """Passages in a row, with a space that stands at the end of the one before it."""
+def join_passages(parts: Sequence[Passage]) -> Passage:
+    """Passages in a row, with a space that belongs to the end of the one before it."""
     text: list[str] = []
     at: list[int] = []
     for part in parts:
@@ -189,7 +199,7 @@ def join(parts: Sequence[Passage]) -> Passage:
     return Passage("".join(text), at, parts[0].wide if parts else {})
 
 
-def _items(cell: Passage) -> Iterator[tuple[str, Passage]]:
+def _split_cell(cell: Passage) -> Iterator[tuple[str, Passage]]:
     """A cell's own words, and the items of a list inside it."""
     marks = list(IN_CELL.finditer(cell.text))
     ends = [*(mark.start() for mark in marks), len(cell.text)]
@@ -199,16 +209,16 @@ def _items(cell: Passage) -> Iterator[tuple[str, Passage]]:
             yield ("bullet" if i else "sentence"), part
 
 
-def _cut_out(raw: str, spans: Sequence[Sequence[int]], marks: re.Pattern[str] | None) -> Passage:
+def _cut_spans(raw: str, spans: Sequence[Sequence[int]], marks: re.Pattern[str] | None) -> Passage:
     """The stretches of ``raw`` as one passage, without the marks in them."""
     if len(spans) == 1:
-        whole = Passage(raw[slice(*spans[0])], range(*spans[0]))
+        passage = Passage(raw[slice(*spans[0])], range(*spans[0]))
     else:
-        whole = Passage("".join(raw[slice(*span)] for span in spans), [i for span in spans for i in range(*span)])
-    return _without(whole, marks) if marks else whole
+        passage = Passage("".join(raw[slice(*span)] for span in spans), [i for span in spans for i in range(*span)])
+    return _drop_marks(passage, marks) if marks else passage
 
 
-def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
+def _drop_marks(passage: Passage, marks: re.Pattern[str]) -> Passage:
     """A passage without what a pattern finds in it."""
     text: list[str] = []
     at: list[int] = []
@@ -222,10 +232,10 @@ def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
     return Passage("".join([*text, passage.text[position:]]), [*at, *passage.at[position:]], passage.wide)
 
 
-def _plain(rows: list[TextLine], raw: str) -> Iterator[Role]:
-    """What each line of plain text is, told from its shape and its neighbours."""
+def _classify_plain(rows: list[TextLine], raw: str) -> Iterator[Role]:
+    """What each line of plain text is, by its shape and its neighbours."""
     before, ended = "", True  # the line before, and whether it ends its block
-    cells = _table_lines(rows)
+    cells = _list_table_lines(rows)
     for i, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
         text = row.text.strip(BLANK)
         item = GLYPH.match(row.text) or (LIST_MARK.match(row.text) if ended else None)
@@ -243,7 +253,7 @@ def _plain(rows: list[TextLine], raw: str) -> Iterator[Role]:
         yield role
 
 
-def _table_lines(rows: list[TextLine]) -> set[int]:
+def _list_table_lines(rows: list[TextLine]) -> set[int]:
     """Lines of tables in plain text: the next or the last line that is not blank has as many wide gaps or tabs."""
     if not CELL_GAP.search("\n".join(row.text for row in rows)):
         return set()
@@ -275,7 +285,7 @@ def _had_room(line: str, following: str) -> bool:
     return following[0].isupper() and len(line) + 1 + len(following.split()[0]) < len(following)
 
 
-def _markdown(rows: list[TextLine], raw: str) -> Iterator[Role]:
+def _classify_markdown(rows: list[TextLine], raw: str) -> Iterator[Role]:
     front = FRONT_MATTER.match(raw)
     body = front.end() if front else 0
     fenced = underlined = False

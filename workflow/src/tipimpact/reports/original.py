@@ -1,4 +1,4 @@
-"""A report's file opened: the text that offsets count in, and the blocks that stand in it."""
+"""A report's file opened: the text that offsets count in, and the blocks in it."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ def _text(blocks: Callable[[str], Iterator[TextBlock]], data: bytes, older: str 
 
     older: the encoding of a file that is not in UTF-8.
     """
-    text = decoded(data, older=older)
+    text = decode_text(data, older=older)
     return Original(text, blocks(text), [])
 
 
 def _html(data: bytes) -> Original:
     """A page: the original is its source as decoded, tags and all."""
-    text = decoded(data, web.encoding(data))
-    return Original(text, web.blocks(text), [])
+    text = decode_text(data, web.detect_encoding(data))
+    return Original(text, web.read_blocks(text), [])
 
 
 def _docx(data: bytes) -> Original:
     """A Word file: the original is the text of its paragraphs, in order, one a line; see ``word``."""
-    text, blocks = word.paragraphs(data, LARGEST)
+    text, blocks = word.open_paragraphs(data, LARGEST)
     return Original(text, blocks, [])
 
 
@@ -64,7 +64,7 @@ def _pdf(data: bytes) -> Original:
     """A PDF file: the original is the text of its pages as pypdfium2 gives it; see ``pdf``."""
     from tipimpact.reports import pdf  # the library is loaded where there is something for it to read
 
-    return Original(*pdf.pages(data))
+    return Original(*pdf.open_pages(data))
 
 
 _PLAIN = Format("text", partial(_text, layout.plain_blocks))
@@ -84,7 +84,7 @@ FORMATS = {
 LINES = Format("text", partial(_text, layout.line_blocks))
 
 
-def format_of(path: Path) -> Format:
+def find_format(path: Path) -> Format:
     """The format that a file's ending names. Raises Unreadable when it names none that can be read."""
     ending = path.suffix.lower()
     if ending not in FORMATS:
@@ -112,13 +112,13 @@ def _recognized(data: bytes) -> Format | None:
 def open_report(path: str | Path, line_by_line: bool = False, encoding: str | None = None) -> Original:
     """A report's text and blocks.
 
-    line_by_line: every line of a text file stands for itself.  encoding: that of a text file that is not in UTF-8.
+    line_by_line: every line of a text file is a block of its own.  encoding: that of a text file that is not in UTF-8.
     The first bytes decide between PDF, Word and HTML; the ending decides if they show none of these.
     Raises Unreadable naming the file when it is missing, empty, too large, of another kind than its ending
     says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
     """
     path = Path(path)
-    kind = LINES if line_by_line and format_of(path).name == "text" else format_of(path)
+    kind = LINES if line_by_line and find_format(path).name == "text" else find_format(path)
     try:
         if path.stat().st_size > LARGEST:
             raise Unreadable("too_large", f"larger than {LARGEST:,} bytes")
@@ -145,16 +145,16 @@ def original_text(path: str | Path) -> str:
 def _check(data: bytes, kind: Format) -> None:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable("empty", "the file is empty", todo="retrieve or save it again")
-    found = next((words for magic, words in BEGINS.items() if data.startswith(magic)), "")
+    other = next((words for magic, words in BEGINS.items() if data.startswith(magic)), "")
     if kind.begins and not data[:1024].lstrip().startswith(kind.begins):
         todo = "save it without a password as .docx" if data.startswith(OLE) else "give the file its right ending"
         code = "encrypted" if data.startswith(OLE) else "wrong_format"
-        raise Unreadable(code, f"this is no {kind.name} file{f' but {found}' if found else ''}", todo=todo)
-    if not kind.begins and found:
-        raise Unreadable("wrong_format", f"this is {found}, not {kind.name}", todo="give the file its right ending")
+        raise Unreadable(code, f"this is no {kind.name} file{f' but {other}' if other else ''}", todo=todo)
+    if not kind.begins and other:
+        raise Unreadable("wrong_format", f"this is {other}, not {kind.name}", todo="give the file its right ending")
 
 
-def decoded(data: bytes, encoding: str = "utf-8", older: str | None = None) -> str:
+def decode_text(data: bytes, encoding: str = "utf-8", older: str | None = None) -> str:
     """Bytes as text. Raises Unreadable where they are neither in that encoding nor in ``older``."""
     try:
         try:

@@ -1,4 +1,4 @@
-"""Text that remembers where each of its characters stood in the original."""
+"""Text that remembers the place of each of its characters in the original."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from tipimpact.reports.cells import Row
 from tipimpact.reports.layout import Role, TextBlock, plain_blocks
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.pieces import PageText, TextPiece, read_page
-from tipimpact.reports.tables import Table, tables
+from tipimpact.reports.tables import Table, group_tables
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.reports.words import most_words
 
@@ -27,7 +27,7 @@ UNKNOWN = 0.2  # share of characters without meaning from which a page cannot be
 CELL_BREAK = "\x1f"  # a line's end within a cell, while a table row is one line
 
 
-def pages(data: bytes) -> tuple[str, Iterator[TextBlock], list[str], list[int]]:
+def open_pages(data: bytes) -> tuple[str, Iterator[TextBlock], list[str], list[int]]:
     """The original (pages separated by a form feed), its blocks, what was doubtful, and where each page begins.
 
     Raises Unreadable when the file is encrypted, damaged, too long, or holds no text.
@@ -42,15 +42,15 @@ def pages(data: bytes) -> tuple[str, Iterator[TextBlock], list[str], list[int]]:
     if count > MOST_PAGES:
         raise Unreadable("too_large", f"more than {MOST_PAGES:,} pages", todo="split the report")
     with document:
-        found, starts, notes = _read(document, count)
-    original = "\f".join(page.text for page in found)
-    view = _View(arrange(found, notes))
+        read, starts, notes = _read_pages(document, count)
+    original = "\f".join(page.text for page in read)
+    view = _View(arrange(read, notes))
     return original, view.blocks(), notes, starts
 
 
-def _read(document: pdfium.PdfDocument, count: int) -> tuple[list[PageText], list[int], list[str]]:
+def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[PageText], list[int], list[str]]:
     """Every page, where each begins in the original, and which of them cannot be read."""
-    found: list[PageText] = []
+    pages: list[PageText] = []
     starts: list[int] = []
     unread: dict[str, list[int]] = {"without text": [], "damaged": [], "with fonts that carry no characters": []}
     position = 0
@@ -64,34 +64,34 @@ def _read(document: pdfium.PdfDocument, count: int) -> tuple[list[PageText], lis
         else:
             if not any(char.isalnum() for char in page.text):
                 unread["without text"].append(number)
-            elif _unknown(page.text):
+            elif _is_unreadable(page.text):
                 unread["with fonts that carry no characters"].append(number)
                 page = page._replace(pieces=[])
-        found.append(page)
+        pages.append(page)
         position += len(page.text) + 1
         if position > MOST_CHARACTERS:
             raise Unreadable("too_large", f"more than {MOST_CHARACTERS:,} characters", todo="split the report")
-    if not any(page.pieces for page in found):
+    if not any(page.pieces for page in pages):
         todo = "run text recognition (OCR) on it and give the result"
         if len(unread["damaged"]) == count:
             raise Unreadable("damaged", "every page is damaged", todo="retrieve the file again")
         raise Unreadable("no_text_layer", "it has no text layer: the pages are pictures", todo=todo)
-    return found, starts, [f"pages {why}: {', '.join(map(str, pages))}" for why, pages in unread.items() if pages]
+    return pages, starts, [f"pages {why}: {', '.join(map(str, numbers))}" for why, numbers in unread.items() if numbers]
 
 
-def _unknown(text: str) -> bool:
+def _is_unreadable(text: str) -> bool:
     """Whether many characters say nothing: replacement characters, private use, unassigned."""
     inked = [char for char in text if not char.isspace()]
     strange = sum(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cs") for char in inked)
     return strange > UNKNOWN * len(inked)
 
 
-def _turns(columns: Sequence[list[Row]]) -> set[int]:
+def _list_language_changes(columns: Sequence[list[Row]]) -> set[int]:
     """Where columns begin that are in another language than the one before, as in bilingual pages; by place."""
-    told = [
+    spans = [
         (column, most_words(" ".join(piece.text for row in column for piece in row))) for column in columns if column
     ]
-    return {column[0][0].at[0] for (_, before), (column, lang) in pairwise(told) if lang and before and lang != before}
+    return {column[0][0].at[0] for (_, before), (column, lang) in pairwise(spans) if lang and before and lang != before}
 
 
 class _View:
@@ -104,8 +104,8 @@ class _View:
         self.before: TextPiece | None = None
         self.body = arranged.body
         self.pitch = self._pitch(arranged.columns)
-        self.turns = _turns(arranged.columns)
-        for part in tables(arranged.columns, self.body, self.pitch):
+        self.turns = _list_language_changes(arranged.columns)
+        for part in group_tables(arranged.columns, self.body, self.pitch):
             if isinstance(part, Table):
                 self._table(part)
             else:
@@ -163,7 +163,7 @@ class _View:
     def _table(self, table: Table) -> None:
         """Rows of cells, each row a line; lines within a cell are parted by a mark that becomes a line's end again.
 
-        A cell with nothing beside it is read as running text.
+        A cell alone in its row is read as running text.
         """
         for row in table:
             self._part()

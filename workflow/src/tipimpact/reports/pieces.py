@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF file: words side by side on a line, with their places in the original.
+"""The words on the pages of a PDF file: words side by side on a line, with their places in the original.
 
 A page's text comes from pypdfium2 character by character, each with its place and size. Raised numbers that call a note
 are left out here; everything else is kept.
@@ -20,9 +20,9 @@ from tipimpact.reports.layout import UNIT
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at a line end, after which it leaves out the line's end
 GAP = 0.8  # a space of fewer character sizes is one between words
-RAISED = 0.8  # size of raised characters against the characters beside them
+RAISED = 0.8  # size of raised characters against the characters next to them
 CALL = re.compile(r"[\d*†‡§,\s()\[\]]+\Z")  # what a raised call of a note consists of
-DOT = 0.15, 0.8  # smallest and largest size of a drawn bullet against the characters beside it
+DOT = 0.15, 0.8  # smallest and largest size of a drawn bullet against the characters next to it
 DOT_APART = 2.0  # it is at most so many character sizes before them
 MOST_DOTS = 2_000  # drawings of a page that are looked at for bullets
 
@@ -68,13 +68,13 @@ class PageText(NamedTuple):
 def read_page(document: pdfium.PdfDocument, number: int, offset: int) -> PageText:
     """A page of a document, from 1. offset: place of the page in the original. Raises PdfiumError if it is damaged."""
     page = document[number - 1]
-    chars = _chars(page.get_textpage())
+    chars = _read_chars(page.get_textpage())
     words = "".join(char.text for char in chars).replace(HYPHEN, "-")
-    pieces = [piece for run in _runs(chars) if (piece := _piece(chars, run, offset, number))]
-    return PageText(words, _dotted(page, _lowered(pieces)), page.get_height())
+    pieces = [piece for run in _split_runs(chars) if (piece := _make_piece(chars, run, offset, number))]
+    return PageText(words, _mark_dots(page, _lower_raised(pieces)), page.get_height())
 
 
-def _chars(text: pdfium.PdfTextPage) -> list[Char]:
+def _read_chars(text: pdfium.PdfTextPage) -> list[Char]:
     chars: list[Char] = []
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for i in range(text.count_chars()):
@@ -89,8 +89,8 @@ def _chars(text: pdfium.PdfTextPage) -> list[Char]:
     return chars
 
 
-def _runs(chars: Sequence[Char]) -> Iterator[range]:
-    """Stretches of characters that stand side by side: up to a line's end, or a gap as wide as between columns."""
+def _split_runs(chars: Sequence[Char]) -> Iterator[range]:
+    """Stretches of characters that are side by side: up to a line's end, or a gap as wide as between columns."""
     start, last = 0, None  # the character before that has ink
     for i, char in enumerate(chars):
         if last and not char.text.isspace():
@@ -106,26 +106,26 @@ def _runs(chars: Sequence[Char]) -> Iterator[range]:
     yield range(start, len(chars))
 
 
-def _piece(chars: Sequence[Char], run: range, offset: int, page: int) -> TextPiece | None:
+def _make_piece(chars: Sequence[Char], run: range, offset: int, page: int) -> TextPiece | None:
     """A stretch of characters as a piece, without the raised numbers that call notes; None: it is empty."""
     inked = [i for i in run if not chars[i].text.isspace()]
     if not inked:
         return None
     size = median(chars[i].size for i in inked)
     base = median(chars[i].y for i in inked)
-    calls = _calls(chars, inked, size, base)
-    kept = [i for i in run if i not in calls]
-    while kept and chars[kept[-1]].text.isspace():
-        kept.pop()
-    while kept and chars[kept[0]].text.isspace():
-        kept.pop(0)
-    if not kept:
+    calls = _list_note_calls(chars, inked, size, base)
+    places = [i for i in run if i not in calls]
+    while places and chars[places[-1]].text.isspace():
+        places.pop()
+    while places and chars[places[0]].text.isspace():
+        places.pop(0)
+    if not places:
         return None
     note = inked[0] in calls
     first = next(i for i in inked if i not in calls)
     return TextPiece(
-        "".join("-" if chars[i].text == HYPHEN else chars[i].text for i in kept),
-        tuple(offset + i for i in kept),
+        "".join("-" if chars[i].text == HYPHEN else chars[i].text for i in places),
+        tuple(offset + i for i in places),
         min(chars[i].left for i in inked),
         max(chars[i].right for i in inked),
         base,
@@ -136,7 +136,7 @@ def _piece(chars: Sequence[Char], run: range, offset: int, page: int) -> TextPie
     )
 
 
-def _calls(chars: Sequence[Char], inked: list[int], size: float, base: float) -> set[int]:
+def _list_note_calls(chars: Sequence[Char], inked: list[int], size: float, base: float) -> set[int]:
     """Which of the characters are raised numbers or signs that call a note."""
     calls: set[int] = set()
     for i in inked:
@@ -147,12 +147,12 @@ def _calls(chars: Sequence[Char], inked: list[int], size: float, base: float) ->
     return calls
 
 
-def _lowered(pieces: list[TextPiece]) -> list[TextPiece]:
+def _lower_raised(pieces: list[TextPiece]) -> list[TextPiece]:
     """The pieces, with those that are raised as a whole brought down to the line that they belong to.
 
     A call of a note is left out; the line reaches over its place, and begins with it where nothing is before it.
     """
-    hosts = {id(piece): host for piece in pieces if len(piece.text) <= 8 and (host := _host(piece, pieces))}
+    hosts = {id(piece): host for piece in pieces if len(piece.text) <= 8 and (host := _find_host(piece, pieces))}
     if not hosts:
         return pieces
     lowered: dict[int, TextPiece] = {}
@@ -175,8 +175,8 @@ def _lowered(pieces: list[TextPiece]) -> list[TextPiece]:
     return [lowered[id(piece)] for piece in pieces if id(piece) in lowered]
 
 
-def _host(piece: TextPiece, pieces: list[TextPiece]) -> TextPiece | None:
-    """The larger piece beside a raised one; None if it is not raised."""
+def _find_host(piece: TextPiece, pieces: list[TextPiece]) -> TextPiece | None:
+    """The larger piece next to a raised one; None if it is not raised."""
     for other in pieces:
         up = piece.y - other.y
         near = max(piece.left - other.right, other.left - piece.right) < 0.6 * other.size
@@ -185,7 +185,7 @@ def _host(piece: TextPiece, pieces: list[TextPiece]) -> TextPiece | None:
     return None
 
 
-def _dotted(page: pdfium.PdfPage, pieces: list[TextPiece]) -> list[TextPiece]:
+def _mark_dots(page: pdfium.PdfPage, pieces: list[TextPiece]) -> list[TextPiece]:
     """The pieces, with a mark on those that have a bullet drawn before them, as browsers do."""
     dots = []
     for count, drawn in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.reports.layout import markdown_blocks, plain_blocks
 from tipimpact.reports.original import Original, open_report
 from tipimpact.reports.passages import KeepHyphen, unwrap
-from tipimpact.reports.sentences import sentences, unbalanced
+from tipimpact.reports.sentences import split_sentences, unbalanced
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.reports.words import hyphen_rule, language, language_of_passage
 
@@ -29,9 +28,9 @@ def read_report(
 ) -> pd.DataFrame:
     """The sentences of a report: one row a sentence, bullet item or table row, in the order of the file.
 
-    path: PDF, HTML, DOCX, Markdown or plain text.  lang: ``en`` or ``fr``, the main language; told from the words
-    when not given. A passage that is plainly in the other language is told as such.
-    doc_id: name of the document; the file's stem when not given.  line_by_line: each line stands for itself.
+    path: PDF, HTML, DOCX, Markdown or plain text.  lang: ``en`` or ``fr``, the main language; by the words
+    when not given. A passage that is plainly in the other language is marked as such.
+    doc_id: name of the document; the file's stem when not given.  line_by_line: each line is a paragraph of its own.
     encoding: that of a text file that is not in UTF-8.
     Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above; empty for
     notes), text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
@@ -61,29 +60,30 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
     keeps = _Hyphens(words, original.notes)
     rows = []
     for number, block in enumerate(blocks, 1):
-        spoken = language_of_passage(block.source.text, main)
-        whole = unwrap(block.source, keeps.rule(spoken))
-        if unbalanced(whole.text):
-            original.notes.append(f"characters {whole.start}-{whole.end}: a bracket has no partner")
-        for part in sentences(whole) if block.kind in SPLIT else [whole]:
+        lang_here = language_of_passage(block.source.text, main)
+        passage = unwrap(block.source, keeps.rule(lang_here))
+        if unbalanced(passage.text):
+            original.notes.append(f"characters {passage.start}-{passage.end}: a bracket has no partner")
+        for part in split_sentences(passage) if block.kind in SPLIT else [passage]:
             if part.text:
                 place = f"{doc_id}:{part.start}-{part.end}"
                 section = "" if block.kind == "note" else block.section
-                told = (section, part.text, part.start, part.end, block.kind, part.skips)
+                cells = (section, part.text, part.start, part.end, block.kind, part.skips)
                 rows.append(
-                    (doc_id, spoken, place, *told, block.number or number, bisect_right(original.pages, part.start))
+                    (
+                        doc_id,
+                        lang_here,
+                        place,
+                        *cells,
+                        block.number or number,
+                        bisect_right(original.pages, part.start),
+                    )
                 )
     rows.sort(key=lambda row: row[5:7])
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"page": "Int64"})
     table["page"] = table["page"].where(table["page"] > 0)
     table.attrs.update(notes=original.notes, pages=len(original.pages) or None, characters=len(original.text))
     return table
-
-
-def read_text(raw: str, lang: str | None, doc_id: str, markdown: bool = False) -> pd.DataFrame:
-    """Like ``read_report``, from the characters of a text or Markdown file."""
-    blocks = markdown_blocks(raw) if markdown else plain_blocks(raw)
-    return sentence_table(Original(raw, blocks, []), lang, doc_id)
 
 
 def original_offset(start: int, skips: Iterable[Iterable[int]], position: int) -> int:
@@ -104,9 +104,9 @@ class _Hyphens:
         return self.rules[lang]
 
     def _noting(self, keep: KeepHyphen) -> KeepHyphen:
-        def kept(left: str, right: str) -> bool:
+        def keep_and_note(left: str, right: str) -> bool:
             if not (keeps := keep(left, right)):
                 self.notes.append(f"{left}-{right} at a line end is read as {left}{right}")
             return keeps
 
-        return kept
+        return keep_and_note

@@ -72,11 +72,11 @@ def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
     file: name of the file of the data set, of which a file with our own headings (and ``upstream_file``) may hold more.
     Raises Unreadable when a column is missing or a row has another number of fields.
     """
-    rows = _rows(text)
+    rows = _split_rows(text)
     headings = [field.text for field in next(rows, [])]
-    every = "Text" in headings
-    header = [PUBLISHED.get(name, name) for name in headings] if every else headings
-    wanted = (*COLUMNS, UPSTREAM) if file and not every else COLUMNS
+    published = "Text" in headings
+    header = [PUBLISHED.get(name, name) for name in headings] if published else headings
+    wanted = (*COLUMNS, UPSTREAM) if file and not published else COLUMNS
     missing = [name for name in wanted if name not in header]
     if missing:
         expected = ", ".join(wanted)
@@ -87,29 +87,29 @@ def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
     for number, row in enumerate(rows, 1):
         if len(row) != len(header):
             raise Unreadable("columns", f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
-        told = dict(zip(header, row, strict=True))
-        if every and not _is_new(told, seen):
+        fields = dict(zip(header, row, strict=True))
+        if published and not _is_new(fields, seen):
             continue
-        if file and not every and not told[UPSTREAM].text.endswith(f"/{file}"):
+        if file and not published and not fields[UPSTREAM].text.endswith(f"/{file}"):
             continue
-        session = told["session"].text.strip()
-        states = (told[name].text.strip() for name in ("state_under_review", "recommending_state"))
+        session = fields["session"].text.strip()
+        states = (fields[name].text.strip() for name in ("state_under_review", "recommending_state"))
         section = f"UPR {session}: {' <- '.join(states)}"
-        block = TextBlock("recommendation", section, told["text"], number)
+        block = TextBlock("recommendation", section, fields["text"], number)
         day = SESSIONS.get(int(session)) if re.fullmatch(r"[0-9]{1,3}", session) else None
-        yield UprRecommendation(block, day, ANSWERS.get(told["response"].text.strip()))
+        yield UprRecommendation(block, day, ANSWERS.get(fields["response"].text.strip()))
 
 
-def _is_new(told: Mapping[str, Passage], seen: set[tuple[str, ...]]) -> bool:
+def _is_new(fields: Mapping[str, Passage], seen: set[tuple[str, ...]]) -> bool:
     """Whether a row of the data set is selected, and not an exact duplicate of one before."""
-    row = tuple(told[name].text.strip() for name in ("session", "state_under_review", "recommending_state", "text"))
+    row = tuple(fields[name].text.strip() for name in ("session", "state_under_review", "recommending_state", "text"))
     if row in seen or not (row[1] == "Canada" or SELECTED.search(row[3])):
         return False
     seen.add(row)
     return True
 
 
-def _rows(text: str) -> Iterator[list[Passage]]:
+def _split_rows(text: str) -> Iterator[list[Passage]]:
     """The rows of a CSV text, each field with the place of its characters."""
     row: list[Passage] = []
     position = 0
@@ -119,20 +119,20 @@ def _rows(text: str) -> Iterator[list[Passage]]:
             line = text.count("\n", 0, position) + 1
             expected = "fields parted by commas, quotes doubled in quotes"
             raise Unreadable("columns", f"line {line} is not CSV", expected=expected)
-        row.append(_value(field))
+        row.append(_read_field(field))
         position = field.end()
         if field["end"] != ",":
             yield row
             row = []
 
 
-def _value(field: re.Match[str]) -> Passage:
+def _read_field(field: re.Match[str]) -> Passage:
     """What a field says. A doubled quote within quotes is one, and takes two places."""
     if field["quoted"] is None:
         return Passage(field["bare"], range(*field.span("bare")))
     start = field.start("quoted")
     raw = field["quoted"]
     doubled = {match.start() for match in re.finditer('""', raw)}
-    kept = [i for i in range(len(raw)) if i - 1 not in doubled]
+    places = [i for i in range(len(raw)) if i - 1 not in doubled]
     wide = {start + i: start + i + 2 for i in doubled}
-    return Passage("".join(raw[i] for i in kept), [start + i for i in kept], wide)
+    return Passage("".join(raw[i] for i in places), [start + i for i in places], wide)

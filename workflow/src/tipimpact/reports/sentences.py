@@ -16,7 +16,7 @@ TITLE = re.compile(r"\b(?:M|MM|Mr|Mrs|Ms|Dr|Me|St|Ste|Prof|[Hh]on|[A-Z])\.\s*\Z"
 NUMBERED = re.compile(r"\b(?:no|nos|art|al|par|para|p|pp|s|ss|c|ch|vol|fig|reg|cf|v)\.\s*\Z", re.IGNORECASE)
 
 
-def sentences(passage: Passage) -> Iterator[Passage]:
+def split_sentences(passage: Passage) -> Iterator[Passage]:
     """The sentences of a paragraph. Text in brackets is not split."""
     flat = BRACKETS.sub(lambda inner: "x" * len(inner.group()), passage.text)
     start = 0

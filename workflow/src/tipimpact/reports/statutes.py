@@ -28,7 +28,7 @@ def statute_text(units: pd.DataFrame) -> str:
     return "".join(f"{text}\n" for text in units.sort_values("position")["text"])
 
 
-def statute(units: pd.DataFrame) -> Original:
+def open_statute(units: pd.DataFrame) -> Original:
     """A statute as an open report; each unit is a paragraph, under its label."""
     ordered = units.sort_values("position")
     return Original(statute_text(units), _blocks(ordered), [])

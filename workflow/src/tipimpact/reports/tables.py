@@ -1,4 +1,4 @@
-"""Tables on a page of a PDF file: rows of cells, found by the places of words."""
+"""Tables on a page of a PDF file: rows of cells, by the places of words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Table(list[CellRow]):
     """Rows of cells."""
 
 
-def tables(columns: Iterable[list[Row]], body: float, pitch: float) -> Iterator[Row | Table]:
+def group_tables(columns: Iterable[list[Row]], body: float, pitch: float) -> Iterator[Row | Table]:
     """The rows of columns of text in order, with the lines of each table made one table.
 
     body: size of the running text.  pitch: distance of its lines. Both in points.
@@ -27,10 +27,10 @@ def tables(columns: Iterable[list[Row]], body: float, pitch: float) -> Iterator[
     last: Row | Table | None = None
     for rows in columns:
         lines = [join_bullet(row) for row in rows]
-        carried = _carried(last, lines) if isinstance(last, Table) else 0
+        carried = _count_carried(last, lines) if isinstance(last, Table) else 0
         if carried:
             last[-1][-1].extend(line[0] for line in lines[:carried])  # type: ignore[index, union-attr]
-        for part in _parts(lines[carried:], body, pitch):
+        for part in _split_column(lines[carried:], body, pitch):
             if last is not None:
                 yield last
             last = part
@@ -38,7 +38,7 @@ def tables(columns: Iterable[list[Row]], body: float, pitch: float) -> Iterator[
         yield last
 
 
-def _carried(table: Table, lines: list[Row]) -> int:
+def _count_carried(table: Table, lines: list[Row]) -> int:
     """How many lines at the top of a column go on with the last cell of the table at the foot of the one before it."""
     count = next((i for i, line in enumerate(lines) if len(line) > 1), 0)
     words = all(line[0].left > lines[count][0].right and line[0].text[:1].islower() for line in lines[:count])
@@ -46,7 +46,7 @@ def _carried(table: Table, lines: list[Row]) -> int:
     return count if words and forward and len(lines[count]) == len(table[-1]) else 0
 
 
-def _parts(lines: list[Row], body: float, pitch: float) -> Iterator[Row | Table]:
+def _split_column(lines: list[Row], body: float, pitch: float) -> Iterator[Row | Table]:
     """The parts of one column of text."""
     position = 0
     while position < len(lines):
@@ -58,9 +58,9 @@ def _parts(lines: list[Row], body: float, pitch: float) -> Iterator[Row | Table]
             yield lines[start]
             position = start + 1
             continue
-        while position < len(lines) and _goes_on(lines[start:position], lines[position], pitch):
+        while position < len(lines) and _is_continued(lines[start:position], lines[position], pitch):
             position += 1
-        yield Table(_rows(lines[start:position], pitch))
+        yield Table(_build_rows(lines[start:position], pitch))
 
 
 def _is_above(line: Row, cells: Row, pitch: float) -> bool:
@@ -69,20 +69,20 @@ def _is_above(line: Row, cells: Row, pitch: float) -> bool:
     return near and len(line) == 1 and len(cells) > 1 and cells[0].right < line[0].left
 
 
-def _goes_on(lines: list[Row], line: Row, pitch: float) -> bool:
+def _is_continued(lines: list[Row], line: Row, pitch: float) -> bool:
     """Whether a line is of the table above it: it has several cells, or goes on with one."""
     step = lines[-1][0].y - line[0].y
     if line[0].page != lines[-1][0].page or not 0 < step < ENDS * pitch:
         return False
     if len(line) > 1:
         return True
-    under = _under(_columns(lines), line[0])
+    under = _list_columns_of(_find_columns(lines), line[0])
     if len(under) != 1:
         return False
     return under[0] > 0 or (step < CLOSE * pitch and line[0].text[:1].islower())
 
 
-def _columns(lines: list[Row]) -> list[tuple[float, float]]:
+def _find_columns(lines: list[Row]) -> list[tuple[float, float]]:
     """Left and right edge of the columns, from left to right. A piece that reaches over two of them makes none."""
     columns: list[tuple[float, float]] = []
     for piece in sorted((piece for line in lines for piece in line), key=lambda piece: piece.right - piece.left):
@@ -93,19 +93,19 @@ def _columns(lines: list[Row]) -> list[tuple[float, float]]:
     return sorted(columns)
 
 
-def _under(columns: list[tuple[float, float]], piece: TextPiece) -> list[int]:
+def _list_columns_of(columns: list[tuple[float, float]], piece: TextPiece) -> list[int]:
     """The columns that a piece is in."""
     return [i for i, (left, right) in enumerate(columns) if piece.left < right and left < piece.right]
 
 
-def _rows(lines: list[Row], pitch: float) -> Iterator[CellRow]:
+def _build_rows(lines: list[Row], pitch: float) -> Iterator[CellRow]:
     """The rows of a table from its lines. Where the original has them in another order, each line is a row."""
-    columns = _columns(lines)
+    columns = _find_columns(lines)
     cells: list[list[Cell]] = [[] for _ in columns]
     opened = [False for _ in columns]  # whether the last cell of a column has met the first cell of its row
     for line in lines:
-        places = [(_under(columns, piece)[0], piece) for piece in line]
-        opens = places[0][0] == 0 and not all(_goes_on_with(cells[i], piece) for i, piece in places)
+        places = [(_list_columns_of(columns, piece)[0], piece) for piece in line]
+        opens = places[0][0] == 0 and not all(_is_continuation(cells[i], piece) for i, piece in places)
         for i, piece in places:
             close = bool(cells[i]) and cells[i][-1][-1].y - piece.y < CLOSE * pitch
             if close and not (opens and opened[i]):
@@ -114,34 +114,34 @@ def _rows(lines: list[Row], pitch: float) -> Iterator[CellRow]:
                 cells[i].append([piece])
                 opened[i] = False
         opened = [opened[i] or opens for i in range(len(columns))]
-    for row in _beside(cells):
+    for row in _group_rows(cells):
         if _in_order([piece for cell in row for piece in cell]):
             yield row
         else:
-            yield from _by_lines(row)
+            yield from _split_lines(row)
 
 
-def _goes_on_with(cells: list[Cell], piece: TextPiece) -> bool:
+def _is_continuation(cells: list[Cell], piece: TextPiece) -> bool:
     """Whether a piece may go on with the last cell of its column, by its words."""
     return bool(cells) and (piece.text[:1].islower() or cells[-1][-1].text[-1:] in "-\u2010")
 
 
-def _beside(columns: list[list[Cell]]) -> Iterator[CellRow]:
+def _group_rows(columns: list[list[Cell]]) -> Iterator[CellRow]:
     """Cells that are at the same height, from the top down; within a row from left to right."""
-    cells = [(cell[0].y, cell[-1].y, column, cell) for column, found in enumerate(columns) for cell in found]
+    cells = [(cell[0].y, cell[-1].y, column, cell) for column, own in enumerate(columns) for cell in own]
     row: list[tuple[int, Cell]] = []
     foot = 0.0
-    for top, bottom, column, cell in sorted(cells, key=lambda found: (-found[0], found[2])):
+    for top, bottom, column, cell in sorted(cells, key=lambda item: (-item[0], item[2])):
         if row and top < foot - 0.4 * cell[0].size:
-            yield [cell for _, cell in sorted(row, key=lambda found: found[0])]
+            yield [cell for _, cell in sorted(row, key=lambda item: item[0])]
             row = []
         foot = min(foot, bottom) if row else bottom
         row.append((column, cell))
     if row:
-        yield [cell for _, cell in sorted(row, key=lambda found: found[0])]
+        yield [cell for _, cell in sorted(row, key=lambda item: item[0])]
 
 
-def _by_lines(row: CellRow) -> Iterator[CellRow]:
+def _split_lines(row: CellRow) -> Iterator[CellRow]:
     """The lines of a row of cells as rows; their pieces too, where the original has them in another order."""
     pieces = sorted((piece for cell in row for piece in cell), key=lambda piece: (-piece.y, piece.left))
     line: Row = []

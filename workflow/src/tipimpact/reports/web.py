@@ -1,7 +1,7 @@
 """Web pages: the paragraphs of a page's own text, each character with its place in the page's source.
 
-The parser of the standard library is used because it tells the place of every tag and text in characters;
-lxml tells lines only. It loads nothing and expands no entity but the named characters of HTML.
+The parser of the standard library is used because it gives the place of every tag and text in characters;
+lxml gives lines only. It loads nothing and expands no entity but the named characters of HTML.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from tipimpact.reports.layout import UNIT, TextBlock, table_row
+from tipimpact.reports.layout import UNIT, TextBlock, set_sections, split_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -59,7 +59,7 @@ NOTES = {"wb-fnote", "footnote", "footnotes", "endnote", "endnotes", "reflist", 
 CALLS = {"doc-noteref", "fn-lnk", "footnote-ref", "footnoteref", "noteref", "sdfootnoteanc", "sdendnoteanc"}
 
 
-def encoding(data: bytes) -> str:
+def detect_encoding(data: bytes) -> str:
     """The encoding that a page states, read as browsers do; UTF-8 where it states none."""
     for bom, name in BOMS.items():
         if data.startswith(bom):
@@ -69,7 +69,7 @@ def encoding(data: bytes) -> str:
     return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
 
 
-def blocks(source: str) -> Iterator[TextBlock]:
+def read_blocks(source: str) -> Iterator[TextBlock]:
     """The paragraphs, list items, headings and table rows of a page, without what surrounds its text.
 
     Where the page has one ``main`` element, only its content counts.
@@ -77,15 +77,10 @@ def blocks(source: str) -> Iterator[TextBlock]:
     page = _Page(source)
     page.feed(source)
     page.finish()
-    found = page.found
-    if page.mains == 1 and any(main for main, _ in found):
-        found = [(main, block) for main, block in found if main]
-    section = ""
-    for _, block in found:
-        if block.kind == "heading":
-            section = " ".join(block.source.text.split())
-        elif block.kind != "note heading":
-            yield TextBlock(block.kind, section, block.source)
+    collected = page.blocks
+    if page.mains == 1 and any(main for main, _ in collected):
+        collected = [(main, block) for main, block in collected if main]
+    return set_sections(block for _, block in collected)
 
 
 @dataclass
@@ -108,7 +103,7 @@ class _Open:
 
 
 class _Page(HTMLParser):
-    """Collects blocks; ``found`` holds each with whether it is inside ``main``."""
+    """Collects ``blocks``, each with whether it is inside ``main``."""
 
     def __init__(self, source: str):
         super().__init__(convert_charrefs=False)
@@ -121,7 +116,7 @@ class _Page(HTMLParser):
         self.at: list[int] = []
         self.wide: dict[int, int] = {}
         self.row: list[Passage] | None = None
-        self.found: list[tuple[bool, TextBlock]] = []
+        self.blocks: list[tuple[bool, TextBlock]] = []
         self.mains = 0
         self.called: set[str] = set()  # names of the notes that were called
         self.is_note = False  # whether the block that is open is a note
@@ -208,7 +203,7 @@ class _Page(HTMLParser):
         start = self.place()
         end = start + len(written)
         text = unescape(written + ";")
-        if text == written + ";":  # no such character: the words stand as they are
+        if text == written + ";":  # no such character: the words stay as they are
             text = written + ";" * self.source.startswith(";", end)
             for i, char in enumerate(text):
                 self._put(char, start + i)
@@ -251,13 +246,13 @@ class _Page(HTMLParser):
             self.row.append(source)
         else:
             self._end_row()
-            self.found.append((above.main, TextBlock(kind, "", source)))
+            self.blocks.append((above.main, TextBlock(kind, "", source)))
 
     def _end_row(self) -> None:
         """The cells read so far are a row; a list, a heading or a table in a cell ends it too."""
         if self.row:
             main = self._above().main
-            self.found += [(main, block) for block in table_row(self.row, "")]
+            self.blocks += [(main, block) for block in split_row(self.row, "")]
             self.row = []
 
     def _drop_note_mark(self, element: _Open) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tipimpact.common.workbooks import ZIP_FAULTS
-from tipimpact.reports.layout import TextBlock, table_row
+from tipimpact.reports.layout import TextBlock, set_sections, split_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -29,7 +29,7 @@ PARTS = {
 }
 HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|toc heading|caption)\b", re.I)
 CONTENTS = re.compile(r"(?:toc|tm|table des mati)\w*\s*\d*\Z", re.I)
-# What a run holds besides its words, and the characters it stands for.
+# What a run holds besides its words, and the characters that it means.
 SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\xad"}
 # No text of the report: deletions, instructions of fields, the older copy of a drawing, properties of a paragraph.
 SILENT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "sectPr",
@@ -54,47 +54,38 @@ class _Written:
         return Passage(text, range(start, start + len(text)))
 
 
-def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[TextBlock]]:
+def open_paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[TextBlock]]:
     """The original (paragraphs one a line, cells of a table row parted by tabs, footnotes last) and its blocks.
 
     largest: bytes that the parts read may hold unpacked.
     Raises Unreadable when the file is damaged, holds no document, unpacks to more, or declares entities.
     """
-    parts = _parts(data, largest)
-    kind_of = _styles(parts.get("styles"))
+    parts = _read_parts(data, largest)
+    kind_of = _read_styles(parts.get("styles"))
     written, blocks = _Written([]), []
     for name in ("body", "footnotes", "endnotes"):
         if (root := parts.get(name)) is not None:
             blocks += [
                 block if name == "body" else replace(block, kind="note") for block in _walk(root, kind_of, written)
             ]
-    return "".join(written.pieces), _under_headings(blocks)
-
-
-def _under_headings(found: list[TextBlock]) -> Iterator[TextBlock]:
-    section = ""
-    for block in found:
-        if block.kind == "heading":
-            section = " ".join(block.source.text.split())
-        elif block.kind != "contents":
-            yield TextBlock(block.kind, section, block.source)
+    return "".join(written.pieces), set_sections(blocks)
 
 
 def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:
     """Paragraphs and tables below an element, in order."""
     for child in element:
         if child.tag == PARAGRAPH:
-            yield from _paragraph(child, kind_of(child), written)
+            yield from _read_paragraph(child, kind_of(child), written)
         elif child.tag == TABLE:
             for row in child.iter(ROW):
                 if next(row.iterancestors(TABLE)) is child:
-                    yield from _row(row, kind_of, written)
+                    yield from _read_row(row, kind_of, written)
         elif child.tag not in SILENT and isinstance(child.tag, str) and child.get(W + "type") not in SEPARATORS:
             yield from _walk(child, kind_of, written)
 
 
-def _paragraph(element: etree._Element, kind: str, written: _Written, end: str = "\n") -> Iterator[TextBlock]:
-    text = "".join(_words(element))
+def _read_paragraph(element: etree._Element, kind: str, written: _Written, end: str = "\n") -> Iterator[TextBlock]:
+    text = "".join(_read_words(element))
     passage = written.add(text, end)
     if any(char.isalnum() for char in text):
         yield TextBlock(kind, "", passage)
@@ -107,7 +98,7 @@ def _always(kind: str) -> Callable[[etree._Element], str]:
     return lambda _: kind
 
 
-def _row(row: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:
+def _read_row(row: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:
     """A table row. A cell with a list, a heading or a table in it is read like the rest of the document."""
     cells: list[Passage] = []
     for cell in row.iter(CELL):
@@ -122,10 +113,10 @@ def _row(row: etree._Element, kind_of: Callable[[etree._Element], str], written:
             yield from blocks
     if written.pieces:
         written.pieces[-1] = written.pieces[-1][:-1] + "\n"
-    yield from table_row(cells, "")
+    yield from split_row(cells, "")
 
 
-def _words(element: etree._Element) -> Iterator[str]:
+def _read_words(element: etree._Element) -> Iterator[str]:
     """The characters of a paragraph, without what is hidden, deleted or of a text box."""
     for child in element:
         if child.tag in SILENT or child.tag == W + "txbxContent" or not isinstance(child.tag, str):
@@ -135,7 +126,7 @@ def _words(element: etree._Element) -> Iterator[str]:
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
         elif child.tag != W + "r" or not (_hidden(child) or _calls_note(child)):
-            yield from _words(child)
+            yield from _read_words(child)
 
 
 def _hidden(run: etree._Element) -> bool:
@@ -148,7 +139,7 @@ def _calls_note(run: etree._Element) -> bool:
     return any(child.get(W + "customMarkFollows") in ("1", "true", "on") for child in run if child.tag in NOTE_CALLS)
 
 
-def _styles(root: etree._Element | None) -> Callable[[etree._Element], str]:
+def _read_styles(root: etree._Element | None) -> Callable[[etree._Element], str]:
     """What a paragraph is: heading, bullet, contents or sentence, by its own marks, its style, and the style's base."""
     styles = {} if root is None else {s.get(W + "styleId"): s for s in root.iter(W + "style")}
 
@@ -157,18 +148,18 @@ def _styles(root: etree._Element | None) -> Callable[[etree._Element], str]:
             return "sentence"
         named = style.find(W + "name")
         name = named.get(W + "val", "") if named is not None else ""
-        kind = _own(style) or ("heading" if HEADING.match(name) else "contents" if CONTENTS.match(name) else "")
+        kind = _own_kind(style) or ("heading" if HEADING.match(name) else "contents" if CONTENTS.match(name) else "")
         based = style.find(W + "basedOn")
         return kind or by_style(styles.get(based.get(W + "val")) if based is not None else None, depth + 1)
 
     def kind(paragraph: etree._Element) -> str:
         named = paragraph.find(f"{W}pPr/{W}pStyle")
-        return _own(paragraph) or by_style(styles.get(named.get(W + "val")) if named is not None else None)
+        return _own_kind(paragraph) or by_style(styles.get(named.get(W + "val")) if named is not None else None)
 
     return kind
 
 
-def _own(element: etree._Element) -> str:
+def _own_kind(element: etree._Element) -> str:
     """What a paragraph's or a style's own properties say; empty: nothing."""
     level = element.find(f"{W}pPr/{W}outlineLvl")
     if level is not None and level.get(W + "val", "9") != "9":
@@ -177,28 +168,28 @@ def _own(element: etree._Element) -> str:
     return "bullet" if number is not None and number.get(W + "val") != "0" else ""
 
 
-def _parts(data: bytes, largest: int) -> dict[str, etree._Element]:
+def _read_parts(data: bytes, largest: int) -> dict[str, etree._Element]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            held = {name: packed.getinfo(part) for name, part in PARTS.items() if part in packed.namelist()}
-            if "body" not in held:
+            members = {name: packed.getinfo(part) for name, part in PARTS.items() if part in packed.namelist()}
+            if "body" not in members:
                 raise Unreadable(
                     "wrong_format", "there is no Word document in it", expected=PARTS["body"], todo="save it as .docx"
                 )
-            if sum(info.file_size for info in held.values()) > largest:
+            if sum(info.file_size for info in members.values()) > largest:
                 raise Unreadable("too_large", f"unpacks to more than {largest:,} bytes", todo="split the report")
-            read = {}
-            for name, info in held.items():
+            contents = {}
+            for name, info in members.items():
                 with packed.open(info) as part:
                     # at most the size allowed, even if the archive declares less than it holds
-                    read[name] = part.read(largest + 1)
+                    contents[name] = part.read(largest + 1)
     except ZIP_FAULTS as error:
         todo = "save it again without a password"
         raise Unreadable("damaged", f"damaged or encrypted: {error}", todo=todo) from None
-    return {name: _parsed(xml, PARTS[name]) for name, xml in read.items()}
+    return {name: _parse_part(xml, PARTS[name]) for name, xml in contents.items()}
 
 
-def _parsed(xml: bytes, part: str) -> etree._Element:
+def _parse_part(xml: bytes, part: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(xml.replace(STRICT, W[1:-1].encode()), parser)

@@ -72,7 +72,7 @@ def _dictionary(lang: str, *more: str) -> tuple[Container[str], frozenset[str]]:
     return tables.get_table("lemma_lookup") if tables.has_table("lemma_lookup") else frozenset(), lemmas
 
 
-def _is_form(word: str, lang: str) -> bool:
+def _is_inflection(word: str, lang: str) -> bool:
     """Whether a word is a regular form of a word of the dictionary (``identities``), if that lists no forms."""
     inflected, lemmas = _dictionary(lang)
     if inflected:
@@ -85,8 +85,8 @@ def _is_form(word: str, lang: str) -> bool:
 def hyphen_rule(text: str, lang: str) -> KeepHyphen:
     """Whether a hyphen at a line end belongs to the word.
 
-    It does when the compound stands unbroken elsewhere in the text, before a capital or a digit, and unless
-    the word without it stands elsewhere or is in the dictionary (``au-delà``, but ``sensibilisation``).
+    It does when the compound is unbroken elsewhere in the text, before a capital or a digit, and unless
+    the word without it is elsewhere in the text or in the dictionary (``au-delà``, but ``sensibilisation``).
     """
     compounds = {word.lower() for word in COMPOUND.findall(text)}
     words = {word.lower() for word in WORD.findall(text)}
@@ -95,7 +95,7 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
         joined = f"{left}{right}".lower()
         if f"{left}-{right}".lower() in compounds or not right[:1].islower():
             return True
-        return joined not in words and not is_word(joined, lang) and not _is_form(joined, lang)
+        return joined not in words and not is_word(joined, lang) and not _is_inflection(joined, lang)
 
     return keep
 
@@ -103,5 +103,5 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
 def language_of_passage(text: str, main: str) -> str:
     """The language of a passage of a document that is mainly in ``main``; the other one only when that is plain."""
     other = "fr" if main == "en" else "en"
-    told, against = (len(FUNCTION_WORDS[lang].findall(text)) for lang in (other, main))
-    return other if told >= max(3, 6 * against) else main
+    in_other, in_main = (len(FUNCTION_WORDS[lang].findall(text)) for lang in (other, main))
+    return other if in_other >= max(3, 6 * in_main) else main

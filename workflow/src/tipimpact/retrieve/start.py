@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,15 +51,11 @@ def outdated(receipts: Iterable[str | Path], raw: str | Path, mirror: str | None
     raw: the edition's raw folder.  mirror: the folder or address of this run.
     A file is hashed only if it was touched after the receipt was written.
     """
-    stale = []
+    stale: list[Outdated] = []
     for path in map(Path, receipts):
         if path.is_file():
-            stale += list(_first(_differences(path, Path(raw), mirror)))
+            stale += islice(_differences(path, Path(raw), mirror), 1)
     return stale
-
-
-def _first(items: Iterator[Outdated]) -> Iterator[Outdated]:
-    yield from (item for item, _ in zip(items, range(1), strict=False))
 
 
 def _differences(path: Path, raw: Path, mirror: str | None) -> Iterator[Outdated]:

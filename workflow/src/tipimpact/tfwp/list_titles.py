@@ -32,7 +32,7 @@ class Period(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Statement:
+class ListStatement:
     """What one text states about a list. Several periods or decisions contradict each other."""
 
     periods: frozenset[Period]
@@ -40,7 +40,7 @@ class Statement:
     version: str | None
 
 
-def parse_statement(text: str, months: bool = False) -> Statement:
+def parse_statement(text: str, months: bool = False) -> ListStatement:
     """Parse a title or a file name. months: read names of months; in a file name a month may be that of the release."""
     text = fold(text)
     version = _VERSION.search(text)
@@ -51,7 +51,7 @@ def parse_statement(text: str, months: bool = False) -> Statement:
     }
     spellings = codes("decisions")
     decisions = {spellings[word] for word in rest.split() if word in spellings}
-    return Statement(frozenset(periods), frozenset(decisions), version[1] if version else None)
+    return ListStatement(frozenset(periods), frozenset(decisions), version[1] if version else None)
 
 
 def _parse_months(text: str, year: int) -> Period:

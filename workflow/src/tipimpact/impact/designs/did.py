@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -21,10 +21,18 @@ from tipimpact.impact.designs.departures import (
     read_path,
 )
 from tipimpact.impact.designs.event_study import event_table
-from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
 from tipimpact.impact.designs.regression import Errors, Estimand, Regression, is_unbalanced, regress
-from tipimpact.impact.designs.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
-from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
+from tipimpact.impact.designs.sensitivity import (
+    Curve,
+    Estimator,
+    curve_p,
+    estimate,
+    placebo_dates,
+    specifications,
+    weights_of,
+)
+from tipimpact.impact.estimate import CheckResult, Estimate, check_bounds, check_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix
 
@@ -250,8 +258,8 @@ def _checks(
     bounds = core.linear_bounds(design.low, design.high, weights)
     if len(before.periods) < MIN_TESTED_PERIODS:  # too few for a test of the comparison
         return (
-            _range("leave_one_out", effect, _without_units(design, settings)),
-            CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+            check_sign("leave_one_out", effect, _without_units(design, settings)),
+            check_bounds(effect, bounds),
         )
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
     path = read_path(design)
@@ -261,10 +269,10 @@ def _checks(
         _placebo_date(before, design.treated, orders, first, settings),
         spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
         *_placebo_space(effect, settings),
-        _range("leave_one_out", effect, _without_units(design, settings)),
-        _range("leave_period_out", effect, _without_periods(design, settings)),
+        check_sign("leave_one_out", effect, _without_units(design, settings)),
+        check_sign("leave_period_out", effect, _without_periods(design, settings)),
         *_leave_place_out(effect, settings),
-        CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        check_bounds(effect, bounds),
         *_curve(design, effect, orders, settings),
         _relative_magnitudes(path, settings),
         _smoothness(path, settings),
@@ -362,17 +370,12 @@ def _without_periods(design: Design, settings: DifferenceSettings) -> Iterator[t
 def _leave_place_out(effect: float, settings: DifferenceSettings) -> Iterator[CheckResult]:
     if settings.without_place:
         parts = ((place, _value(part.observed(), settings)) for place, part in settings.without_place.items())
-        yield _range("leave_destination_out", effect, parts)
+        yield check_sign("leave_destination_out", effect, parts)
 
 
 def _value(design: Design, settings: DifferenceSettings) -> float:
     estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
-    return float((weights_of(design, estimator) * design.outcome).sum())
-
-
-def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> CheckResult:
-    result = spread(check, list(parts))
-    return replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed")
+    return estimate(design, estimator)
 
 
 def _curve(design: Design, effect: float, orders: np.ndarray, settings: DifferenceSettings) -> Iterator[CheckResult]:
@@ -382,6 +385,3 @@ def _curve(design: Design, effect: float, orders: np.ndarray, settings: Differen
     share = np.mean([spec.value * effect > 0 for spec in specs])
     check = spread("specification_curve", [(spec.name, spec.value) for spec in specs])
     yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(specs, orders))
-
-
-__all__ = ["COLUMNS", "DifferenceSettings", "compare_units", "difference_in_differences", "placebo", "read_design"]

@@ -34,6 +34,9 @@ DRIFT = 0.7  # density of the autocorrelation: (1 - rho)^-DRIFT
 LOUDNESS, TAIL = 0.28, 1.5  # innovations: root of the scale of their variance, and how fast larger ones get rarer
 
 
+NoiseFits = tuple[Vector, Vector, Vector]  # log weight of each noise, mean and sd of the change under it
+
+
 @dataclass(frozen=True, eq=False)
 class Noise:
     """A grid of noises. rho: autocorrelation; innovation: sd of the innovations in log units; log_prior of each."""
@@ -92,11 +95,16 @@ def posterior(series: CountSeries, *, slope: bool = False, change: Vector | None
     change: what is estimated instead, one value for each period: its coefficient.
     """
     x = _regressors(series, slope, change)
-    parts = _fit(series, x, NOISES), _fit(_every_second(series), x, None)
-    parts[1][0][...] += math.log(REGULAR)
-    log_weight, means, sds = (np.concatenate(pair, axis=-1) for pair in zip(*parts, strict=True))
+    return mix(_fit(series, x, NOISES), _fit(_every_second(series), x, None))
+
+
+def mix(noisy: NoiseFits, regular: NoiseFits) -> Posterior:
+    """The mixture of the fits under every noise, and of one to counts more regular than Poisson counts."""
+    log_weights, means, sds = zip(noisy, regular, strict=True)
+    log_weight = np.concatenate([log_weights[0], log_weights[1] + math.log(REGULAR)], axis=-1)
     evidence = np.logaddexp.reduce(log_weight, axis=-1)
-    return Posterior(np.exp(log_weight - evidence[..., None]), means, sds, evidence)
+    weights = np.exp(log_weight - evidence[..., None])
+    return Posterior(weights, np.concatenate(means, axis=-1), np.concatenate(sds, axis=-1), evidence)
 
 
 def _every_second(series: CountSeries) -> CountSeries:
@@ -108,7 +116,7 @@ def _every_second(series: CountSeries) -> CountSeries:
     return replace(series, low=2 * series.low, high=2 * series.high + 1)
 
 
-def _fit(series: CountSeries, x: Vector, noise: Noise | None) -> tuple[Vector, Vector, Vector]:
+def _fit(series: CountSeries, x: Vector, noise: Noise | None) -> NoiseFits:
     """Log weight of each noise (or of none), and mean and sd of the third coefficient under it; each series x grid.
 
     The noise is a Markov chain, so its precision is tridiagonal, and the systems of all series and noises, one after

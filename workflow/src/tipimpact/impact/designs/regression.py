@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.fitted import Fitted, read_term
 from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, SHOWN
-from tipimpact.impact.estimate import same_sign, spread
+from tipimpact.impact.estimate import check_sign
 from tipimpact.impact.refusal import refuse
 
 Estimand = Literal["units", "persons"]
@@ -212,8 +212,7 @@ def _bounds(frame: pd.DataFrame, fit: Any) -> tuple[float, float]:
 
 
 def _checks(frame: pd.DataFrame, effect: float, fit: Any) -> tuple[Any, ...]:
-    result = spread("leave_one_out", list(_without_units(frame, fit)))
-    return (replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed"),)
+    return (check_sign("leave_one_out", effect, _without_units(frame, fit)),)
 
 
 def _without_units(frame: pd.DataFrame, fit: Any) -> Iterator[tuple[str, float]]:

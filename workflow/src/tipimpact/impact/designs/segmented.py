@@ -17,7 +17,8 @@ import pandas as pd
 
 from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term
 from tipimpact.impact.designs.series_rows import CountSeries
-from tipimpact.impact.estimate import same_sign, spread
+from tipimpact.impact.estimate import check_sign
+from tipimpact.impact.inference.core import bounds_at_ends
 
 Model = Literal["poisson", "quasi_poisson", "least_squares", "structural"]
 COUNTS: tuple[Model, ...] = ("poisson", "quasi_poisson")
@@ -48,7 +49,9 @@ def fit_segmented(
         controls=0,
         pre_periods=int((~data.after).sum()),
         clusters=0,
-        find_bounds=partial(_bounds, data, refit),
+        find_bounds=partial(
+            bounds_at_ends, data.low, data.high, data.after, lambda ends: refit(replace(data, low=ends, high=ends))
+        ),
         find_checks=partial(_checks, data, effect, refit),
         notes=NOTES,
         coefficients=table,
@@ -104,19 +107,8 @@ def _level(fit: Callable[..., Any], data: CountSeries, *, slope: bool, constant:
     return float(values[list(design).index("level")])
 
 
-def _bounds(data: CountSeries, refit: Callable[[CountSeries], float]) -> tuple[float, float]:
-    """Effects when every count lies at the end of its interval that lowers, or raises, the change."""
-    if np.array_equal(data.low, data.high):
-        return (effect := refit(data)), effect
-    ends = [(data.low, data.high), (data.high, data.low)]
-    moved = [np.where(data.after, late, early) for late, early in ends]
-    fall, rise = (refit(replace(data, low=counts, high=counts)) for counts in moved)
-    return fall, rise
-
-
 def _checks(data: CountSeries, effect: float, refit: Callable[[CountSeries], float]) -> tuple[Any, ...]:
-    result = spread("leave_one_out", list(_without_each(data, refit)))
-    return (replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed"),)
+    return (check_sign("leave_one_out", effect, _without_each(data, refit)),)
 
 
 def _without_each(data: CountSeries, refit: Callable[[CountSeries], float]) -> Iterator[tuple[str, float]]:

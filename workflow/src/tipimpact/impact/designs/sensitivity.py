@@ -83,7 +83,7 @@ def weights_of(design: Design, estimator: Estimator) -> Matrix:
 
 
 def estimate(design: Design, estimator: Estimator) -> float:
-    """One number."""
+    """The change by this estimator."""
     return float((weights_of(design, estimator) * design.outcome).sum())
 
 

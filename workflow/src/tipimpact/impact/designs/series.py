@@ -16,7 +16,8 @@ from tipimpact.impact.designs.interval_likelihood import Posterior, describe, po
 from tipimpact.impact.designs.segmented import COUNTS, MODELS, fit_segmented
 from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, CountSeries, ExtraTerms, read_series
 from tipimpact.impact.designs.totals import estimate_totals
-from tipimpact.impact.estimate import CheckResult, Estimate
+from tipimpact.impact.estimate import CheckResult, Estimate, check_sign, same_sign
+from tipimpact.impact.inference.core import Vector, bounds_at_ends
 
 Estimator = Literal["ar1_interval_likelihood", "poisson", "quasi_poisson", "least_squares", "structural"]
 
@@ -122,13 +123,10 @@ def _median(series: CountSeries, slope: bool = False) -> float:
 
 
 def _bounds(series: CountSeries, slope: bool) -> tuple[float, float]:
-    """Effects when every count lies at the end of its interval that lowers, or raises, the change."""
-    if np.array_equal(series.low, series.high):
-        effect = _median(series, slope)
-        return effect, effect
-    fall = np.where(series.after, series.low, series.high)
-    rise = np.where(series.after, series.high, series.low)
-    return tuple(_median(replace(series, low=ends, high=ends), slope) for ends in (fall, rise))  # type: ignore[return-value]
+    def median(ends: Vector) -> float:
+        return _median(replace(series, low=ends, high=ends), slope)
+
+    return bounds_at_ends(series.low, series.high, series.after, median)
 
 
 @dataclass(frozen=True)
@@ -150,22 +148,13 @@ def _checks(
     }
     makers: dict[str, Callable[[], CheckResult]] = {
         **(tests if len(before.at) >= MIN_TESTED_PERIODS else {}),
-        "leave_one_out": lambda: _range("leave_one_out", effect, _without_each(series, slope)),
-        "censored_cells": lambda: _range(
+        "leave_one_out": lambda: check_sign("leave_one_out", effect, _without_each(series, slope)),
+        "censored_cells": lambda: check_sign(
             "censored_cells", effect, zip(("least", "greatest"), _bounds(series, slope), strict=True)
         ),
         "specification_curve": lambda: _specification_curve(series, effect, slope, limits.repeat_alpha),
     }
     return tuple(make() for check, make in makers.items() if check in chosen)
-
-
-def _range(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
-    estimates = tuple(variants)
-    values = [value for _, value in estimates]
-    low, high = min(values), max(values)
-    return CheckResult(
-        check, "informs", "passed" if (low > 0 if effect > 0 else high < 0) else "failed", low, high, variants=estimates
-    )
 
 
 def _pre_trend(before: CountSeries, alpha: float) -> CheckResult:
@@ -213,13 +202,13 @@ def _specification_curve(series: CountSeries, effect: float, slope: bool, alpha:
     All must have the sign of the effect. Without its neighbours, where what announces the event and what passes
     again shows most, the change must be detected again, at a looser level because there are fewer periods.
     """
-    curve = _range("specification_curve", effect, _specifications(series))
+    curve = check_sign("specification_curve", effect, _specifications(series))
     apart = _apart(series)
     if apart is None:
         return curve
     low, middle, high = map(float, posterior(apart, slope=slope).quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
     variants = (*curve.variants, ("apart from the event", middle))
-    passed = curve.outcome == "passed" and (low > 0 if effect > 0 else high < 0)
+    passed = curve.outcome == "passed" and same_sign(effect, low, high)
     return replace(
         curve,
         outcome="passed" if passed else "failed",

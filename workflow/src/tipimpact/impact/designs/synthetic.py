@@ -15,7 +15,7 @@ from scipy.stats import t
 
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, Design, read_design
-from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
+from tipimpact.impact.estimate import CheckResult, Estimate, check_bounds, check_sign, spread
 from tipimpact.impact.inference.core import Matrix, Vector, p_value, stream
 from tipimpact.impact.refusal import refuse
 
@@ -381,14 +381,13 @@ def _checks(
 ) -> tuple[CheckResult, ...]:
     fit, donors = place.fit, place.placebos()
     p = p_value(fit.ratio, np.array([donor.ratio for donor in donors.values()]))
-    bounds = place.bounds()
     in_space = spread("placebo_space", [(unit, donor.effect) for unit, donor in donors.items()])
     return (
         CheckResult("pre_fit", "informs", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
         *([] if place.predictors else [_placebo_date(place, *fake)]),  # predictors may be of a later time
         replace(in_space, p=p),
         *_ranges(place, fit),
-        CheckResult("censored_cells", "informs", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
+        check_bounds(fit.effect, place.bounds()),
         *_curve(place, fit.effect, choices, min_same_sign),
         CheckResult("nullifying_shock", "informs", "informational", -fit.effect, -fit.effect),
     )
@@ -418,8 +417,7 @@ def _ranges(place: _Place, fit: Fit) -> Iterator[CheckResult]:
         ],
     }
     for check, variants in parts.items():
-        result = spread(check, [(name, part.fit.effect) for name, part in variants])
-        yield replace(result, outcome="passed" if same_sign(fit.effect, result.low, result.high) else "failed")
+        yield check_sign(check, fit.effect, [(name, part.fit.effect) for name, part in variants])
 
 
 def _curve(

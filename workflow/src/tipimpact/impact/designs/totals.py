@@ -9,7 +9,6 @@ noise on the grid, in the space of the observations, which are few.
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,8 +21,8 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs import interval_likelihood as model
 from tipimpact.impact.designs import series_rows as rows
-from tipimpact.impact.estimate import Estimate, same_sign, spread
-from tipimpact.impact.inference.core import Vector
+from tipimpact.impact.estimate import Estimate, check_sign
+from tipimpact.impact.inference.core import Vector, bounds_at_ends
 from tipimpact.impact.refusal import refuse
 
 STEPS = 8  # towards the mode
@@ -83,7 +82,9 @@ def estimate_totals(
         name,
         n=len(data.labels),
         pre_periods=int(before.sum()),
-        find_bounds=partial(_bounds, data, after),
+        find_bounds=partial(
+            bounds_at_ends, data.low, data.high, after, lambda ends: _median(replace(data, low=ends, high=ends))
+        ),
         find_checks=partial(_checks, data),
     )
 
@@ -213,14 +214,10 @@ def _share_after(periods: pd.Index, at: np.ndarray, event: Hashable) -> Vector:
 def posterior_of_totals(data: Totals) -> model.Posterior:
     """Posterior of the change of level; that of ``interval_likelihood.posterior`` if every total is of one period."""
     doubled = replace(data, low=2 * data.low, high=2 * data.high + 1)
-    parts = [_fit(data, model.NOISES), _fit(doubled, None)]
-    parts[1][0][...] += math.log(model.REGULAR)
-    log_weight, means, sds = (np.concatenate(pair, axis=-1) for pair in zip(*parts, strict=True))
-    evidence = np.logaddexp.reduce(log_weight, axis=-1)
-    return model.Posterior(np.exp(log_weight - evidence[..., None]), means, sds, evidence)
+    return model.mix(_fit(data, model.NOISES), _fit(doubled, None))
 
 
-def _fit(data: Totals, noise: model.Noise | None) -> tuple[Vector, Vector, Vector]:
+def _fit(data: Totals, noise: model.Noise | None) -> model.NoiseFits:
     """Log weight of each noise (or of none), and mean and sd of the change under it; each series x grid."""
     low, high = data.low[..., None, :], data.high[..., None, :]  # series x grid x observations
     counts = low + np.arange(int((high - low).max()) + 1).reshape(-1, *[1] * low.ndim)
@@ -278,20 +275,9 @@ def _median(data: Totals) -> float:
     return float(posterior_of_totals(data).quantiles([0.5])[0])
 
 
-def _bounds(data: Totals, after: np.ndarray) -> tuple[float, float]:
-    """Effects when every total lies at the end of its interval that lowers, or raises, the change."""
-    ends = [(data.low, data.high), (data.high, data.low)]
-    moved = [np.where(after, late, early) for late, early in ends]
-    fall, rise = (_median(replace(data, low=counts, high=counts)) for counts in moved)
-    return fall, rise
-
-
 def _checks(data: Totals, effect: float) -> tuple[Any, ...]:
     parts = _without_each(data)
-    if not parts:
-        return ()
-    result = spread("leave_one_out", parts)
-    return (replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed"),)
+    return (check_sign("leave_one_out", effect, parts),) if parts else ()
 
 
 def _without_each(data: Totals) -> Iterable[tuple[str, float]]:

@@ -9,6 +9,7 @@ outcomes and histories gives the coefficient under every permutation.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,15 +42,18 @@ def coefficient(outcome: Matrix, treatment: Matrix) -> float:
     return float((weights(treatment) * outcome).sum())
 
 
-def bounds(low: Matrix, high: Matrix, treatment: Matrix) -> tuple[float, float]:
-    """Least and greatest coefficient when each outcome may lie anywhere between ``low`` and ``high``."""
-    return linear_bounds(low, high, weights(treatment))
-
-
 def linear_bounds(low: Matrix, high: Matrix, weights: Matrix) -> tuple[float, float]:
     """Least and greatest sum(weights * outcome) when each outcome may lie anywhere between ``low`` and ``high``."""
     ends = weights * low, weights * high
     return float(np.minimum(*ends).sum()), float(np.maximum(*ends).sum())
+
+
+def bounds_at_ends(low: Vector, high: Vector, after: Mask, estimate: Callable[[Vector], float]) -> tuple[float, float]:
+    """Estimates when every count lies at the end of its interval that lowers, or raises, the change after the event."""
+    if np.array_equal(low, high):
+        effect = estimate(low)
+        return effect, effect
+    return estimate(np.where(after, low, high)), estimate(np.where(after, high, low))
 
 
 def permutations(count: int, units: int, rng: np.random.Generator) -> NDArray[np.intp]:

@@ -1,6 +1,6 @@
 """The brief: four pages for someone who reads nothing else, in PDF and Word, English and French.
 
-``content`` chooses what is said and shown, ``pdf`` and ``word`` set it. Every number is read from a published table.
+``content`` chooses words and pictures, ``pdf`` and ``word`` set it. Every number is read from a published table.
 """
 
 from tipimpact.publish.brief.content import Brief, brief, read_pictures

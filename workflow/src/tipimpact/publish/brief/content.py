@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import pandas as pd
-
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import drawn_rows, sketched
+from tipimpact.publish.figures.draw import sketched
+from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
-from tipimpact.publish.site.answer import Told, opening
+from tipimpact.publish.site.answer import opening
 from tipimpact.publish.site.frame import hotline
+from tipimpact.publish.statements import gaps
+from tipimpact.publish.statements.model import Evidence, holding
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.findings import finding_view
@@ -27,11 +27,10 @@ from tipimpact.publish.words import date, say, say_figure
 PICTURES = ("lives", "claims", "permits", "recommendations")
 FINDINGS = ("exposure", "provisions", "estimates")
 DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
-NOT_PUBLISHED = "not_published"  # kind of gap: nobody publishes the series
 
 
 @dataclass(frozen=True)
-class Words:
+class Paragraph:
     """A paragraph. kind: ``lead`` is set larger, ``quiet`` smaller."""
 
     text: str
@@ -47,7 +46,7 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Illustration:
     """A picture, as SVG, with the words around it. width, height: in pixels."""
 
     title: str
@@ -85,12 +84,12 @@ def _longest(texts: Sequence[str]) -> int:
     return max(len(word) for text in texts for word in text.split(" "))
 
 
-Block = Words | Items | Shown | Rows
+Block = Paragraph | Items | Illustration | Rows
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading in words ("" for the opening) and what stands under it."""
+    """A heading in words ("" for the opening) and what is under it."""
 
     title: str
     blocks: list[Block]
@@ -106,88 +105,86 @@ class Brief:
     sections: list[Section] = field(default_factory=list)
 
 
-def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lang: str) -> Brief:
+def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Illustration], lang: str) -> Brief:
     """The brief of an edition.
 
     results: its published tables by name.  pictures: those of ``PICTURES``, by name.
-    Raises PublishError naming every picture that is missing, or where a sentence of the opening is no longer true.
+    Raises PublishError naming every picture that is missing.
     """
     if missing := [name for name in PICTURES if name not in pictures]:
         raise PublishError(
             Problem(f"the picture {name!r} was not drawn", "brief", ", ".join(PICTURES), nearest(name, pictures))
             for name in missing
         )
-    tables = {name: result.texts(lang) for name, result in results.items()}
+    evidence = Evidence.of(results)
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
     sections = [
-        Section("", [*_opening(results, tables, lang)]),
+        Section("", [*_opening(results, evidence, lang)]),
         Section(
             say("brief-pictures", lang),
-            [_lives(tables, lang) if name == "lives" else pictures[name] for name in PICTURES],
+            [_lives(evidence, lang) if name == "lives" else pictures[name] for name in PICTURES],
         ),
-        Section(say("brief-findings", lang), [_finding(name, results, lang) for name in FINDINGS]),
-        Section(say("brief-method", lang), [Words(text) for text in _method(tables, lang)]),
-        Section(say("brief-missing", lang), [Words(say("brief-missing-lead", lang)), Items([*_missing(tables, lang)])]),
+        Section(say("brief-findings", lang), [_finding(name, results, evidence, lang) for name in FINDINGS]),
+        Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),
+        Section(
+            say("brief-missing", lang), [Paragraph(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))]
+        ),
         Section(
             say("brief-cite", lang),
-            [Words(say("brief-cite-brief", lang, **values)), Words(say("edition-means", lang, code=edition))],
+            [Paragraph(say("brief-cite-brief", lang, **values)), Paragraph(say("edition-means", lang, code=edition))],
         ),
     ]
     return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
 
 
-def _opening(results: Mapping[str, ResultTable], tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[Words]:
+def _opening(results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Iterator[Paragraph]:
     """The opening of the answer page, and what to know before acting on it."""
-    yield Words(" ".join(sentence.text for sentence in opening(Told(tables, lang))), "lead")
-    today = tables["eligibility"].loc[tables["eligibility"]["moment"] == "today", "day"]
+    yield Paragraph(" ".join(statement.text(lang) for statement in holding(opening(evidence))), "lead")
+    today = evidence.rows("eligibility", moment="today")["day"]
     care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
     care += [say("care-advice", lang), say("care-risk", lang)]
     _, number = hotline(results, lang)
-    yield Words(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
+    yield Paragraph(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
 
 
-def _lives(tables: Mapping[str, pd.DataFrame], lang: str) -> Shown:
+def _lives(evidence: Evidence, lang: str) -> Illustration:
     """The figure of the lives, drawn with the lanes that an Act closed or delayed only."""
-    figure = FIGURES["lives"]
-    rows = drawn_rows(figure, tables["lives"], tables)
-    facts, rows = rows.attrs, rows[rows["word"].isin(DRAWN)].assign(others=0) if len(rows) else rows
-    rows.attrs = facts
-    drawn = sketched(figure, rows, lang, WIDE)
+    lives = figure(DRAWN)
+    rows = lives.shown(evidence, lang)
+    drawn = sketched(lives, rows, lang, WIDE)
     note = f"{say_figure('lives', 'note', lang)} {say('brief-lives', lang)}"
-    words = figure.heading(rows, lang), say_figure("lives", "subtitle", lang), note, figure.alt(rows, lang)
-    return Shown(*words, drawn.svg(), round(drawn.width), round(drawn.height))
+    words = lives.heading(evidence, lang), say_figure("lives", "subtitle", lang), note, lives.alt(evidence, lang)
+    return Illustration(*words, drawn.svg(), round(drawn.width), round(drawn.height))
 
 
-def _finding(name: str, results: Mapping[str, ResultTable], lang: str) -> Rows:
-    view = finding_view(name, results, lang)
+def _finding(name: str, results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Rows:
+    view = finding_view(name, results, lang, evidence)
     rows = [[cell.text for cell in row] for row in view.rows]
     return Rows(view.title, [heading(item) for item in view.headings], rows, " ".join([*view.status, *view.notes]))
 
 
-def _method(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
-    lives = tables["lives"]
+def _method(evidence: Evidence, lang: str) -> Iterator[str]:
+    lives = evidence.rows("lives")
     if len(lives):
         yield say("brief-method-law", lang, lives=lives["life"].nunique(), remedies=lives["remedy"].nunique())
     for id in ("brief-method-estimates", "brief-method-counts", "brief-method-reports", "brief-method-care"):
         yield say(id, lang)
 
 
-def _missing(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
+def _missing(evidence: Evidence, lang: str) -> list[str]:
     """Each series that nobody publishes, and who holds it."""
-    gaps = tables["evidence_gaps"]
-    for row in gaps[gaps["kind"] == NOT_PUBLISHED].to_dict("records"):
-        yield say("brief-missing-one", lang, title=row["title"], holder=row["holder"])
+    return [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
 
 
-def read_pictures(folder: str | Path, lang: str) -> dict[str, Shown]:
+def read_pictures(folder: str | Path, lang: str) -> dict[str, Illustration]:
     """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
     listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
     return {entry["name"]: _shown(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
 
 
-def _shown(drawn: Mapping[str, Any], folder: Path) -> Shown:
-    return Shown(
+def _shown(drawn: Mapping[str, Any], folder: Path) -> Illustration:
+    return Illustration(
         svg=(folder / drawn["svg"]).read_text(encoding="utf-8"),
         **{name: drawn[name] for name in ("title", "subtitle", "note", "alt", "width", "height")},
     )

@@ -14,7 +14,7 @@ import typst
 from tipimpact import __version__
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import STEADY
-from tipimpact.publish.brief.content import Block, Brief, Rows, Shown
+from tipimpact.publish.brief.content import Block, Brief, Illustration, Rows
 from tipimpact.publish.figures.svg import resolved
 
 PAGES = 4
@@ -53,7 +53,7 @@ def pages_of(pdf: bytes) -> int:
 
 def _content(brief: Brief) -> dict[str, Any]:
     """What ``brief.typ`` reads."""
-    first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Shown)), None)
+    first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Illustration)), None)
     sections = [{"title": s.title, "blocks": [_block(block, first) for block in s.blocks]} for s in brief.sections]
     return {
         "lang": brief.lang,
@@ -64,9 +64,9 @@ def _content(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, first: Shown | None) -> dict[str, Any]:
+def _block(block: Block, first: Illustration | None) -> dict[str, Any]:
     match block:
-        case Shown():
+        case Illustration():
             words = {name: getattr(block, name) for name in ("kind", "title", "subtitle", "note", "alt")}
             return {**words, "svg": resolved(block.svg), "first": block is first}
         case Rows():

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, steady
-from tipimpact.publish.brief.content import Block, Brief, Items, Rows, Shown, Words
+from tipimpact.publish.brief.content import Block, Brief, Illustration, Items, Paragraph, Rows
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.words import TAGS
 
@@ -63,12 +63,12 @@ def _document(brief: Brief) -> WordDocument:
 
 def _add(document: WordDocument, block: Block) -> None:
     match block:
-        case Words(text, kind):
+        case Paragraph(text, kind):
             document.add_paragraph().add_run(text).font.size = Pt(SIZES[kind])
         case Items(items):
             for item in items:
                 document.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(2)
-        case Shown():
+        case Illustration():
             _add_picture(document, block)
         case Rows():
             document.add_heading(block.title, 3)
@@ -76,7 +76,7 @@ def _add(document: WordDocument, block: Block) -> None:
             _add_quiet(document, block.note)
 
 
-def _add_picture(document: WordDocument, picture: Shown) -> None:
+def _add_picture(document: WordDocument, picture: Illustration) -> None:
     document.add_heading(picture.title, 3)
     _add_quiet(document, picture.subtitle)
     png = vl_convert.svg_to_png(resolved(picture.svg), scale=PIXELS)

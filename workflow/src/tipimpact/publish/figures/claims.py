@@ -9,54 +9,38 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.statements import claims
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, number, say
 from tipimpact.publish.words.formats import month
 
-LINES = {  # series and group: name, colour, dashes
-    ("claims_canada", "other"): ("figure-claims-other", "other", ""),
-    ("claims_canada", "designated"): ("figure-claims-designated", "c31", ""),
-    ("claims_canada_origin", "mexico"): ("figure-claims-mexico", "ink", "7 4"),
-    ("claims_canada_origin", "hungary"): ("figure-claims-hungary", "ink", "2 3"),
+LINES = {  # by group: colour and dashes
+    "other": ("other", ""),
+    "designated": ("c31", ""),
+    "mexico": ("ink", "7 4"),
+    "hungary": ("ink", "2 3"),
 }
 EVENTS = ("visa_mexico", "c31_assent", "new_asylum_system", "appeal_bar_struck", "designations_end")
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
-TOLD = {"designated": range(2009, 2014), "other": (2011, 2013)}  # years whose numbers stand in the drawing
+NUMBERED = {"designated": claims.YEARS, "other": (2011, 2013)}  # years whose numbers are drawn
 Axis = Callable[[float], float]
 LABEL = 19.0  # height of a label, in pixels
 
 
-def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def rows(evidence: Evidence) -> pd.DataFrame:
     """Whole years of each line, and the events, each with its day: the middle of a year for a count of the year."""
-    pairs = pd.Series(list(zip(data["series"], data["group"], strict=True)), data.index)
-    whole = ~data["flags"].map(lambda flags: "partial_year" in flags)
-    counts = data[pairs.isin(LINES) & whole & data["value"].notna() & data["year"].notna()]
+    counts = claims.select_claims(evidence, *LINES)
     lines = counts[["series", "group", "year", "value", "low", "high"]].assign(
         event=None, day=pd.to_datetime(counts["year"].astype(str) + "-07-01"), precision="year"
     )
-    marked = events[events["event"].isin(EVENTS)]
+    marked = evidence.rows("events", event=list(EVENTS)).sort_index()
     days = pd.DataFrame({"event": marked["event"], "day": marked["first_day"], "precision": marked["precision"]})
     both = pd.concat([lines.astype(object), days.astype(object)], ignore_index=True)
-    return both if len(lines) else data.head(0)
-
-
-def line(data: pd.DataFrame, group: str) -> pd.Series:
-    """The counts of a line by year."""
-    some = data[data["group"].eq(group).fillna(False).astype(bool)]
-    return pd.Series(some["value"].astype(float).to_numpy(), some["year"].astype(int)).sort_index()
-
-
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
-    """That claims fell twice. The estimates say no more than *suggestive*, so no title says why."""
-    count = line(data, "designated")
-    if not set(TOLD["designated"]) <= set(count.index):
-        return None
-    holds("claims", "claims from designated countries fell from 2009 to 2010", count[2010] < count[2009])
-    holds("claims", "claims from designated countries fell from 2011 to 2013", count[2013] < count[2012] < count[2011])
-    return "figure-claims-finding", {}
+    return both if len(lines) else counts
 
 
 @dataclass(frozen=True)
@@ -82,7 +66,7 @@ class Frame:
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """Lines on a scale of tenfold steps; each event a rule on its day, with its name above."""
     phone, lang = width == PHONE, words.lang
-    values = pd.concat([count for _, group in LINES if len(count := line(data, group))])
+    values = pd.concat([count for group in LINES if len(count := claims.count_by_year(data, group))])
     frame = Frame(
         *((40, width - 12) if phone else (62, width - 196)),
         years=(int(values.index.min()), int(values.index.max()) + 1),
@@ -118,7 +102,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 def _band(data: pd.DataFrame, frame: Frame) -> list[float]:
     """Both sides of the time in which countries were designated; nothing where a day is not known."""
     days = [data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"] for event in BAND]
-    ends = [frame.x(_years(day)) for found in days for day in found]
+    ends = [frame.x(_years(day)) for known in days for day in known]
     return ends if len(ends) == len(BAND) else []
 
 
@@ -148,8 +132,8 @@ def _draw_events(sketch: Sketch, frame: Frame, labels: list, places: list, *, bo
 
 
 def _draw_lines(sketch: Sketch, frame: Frame, data: pd.DataFrame) -> None:
-    for (_, group), (_, colour, dashes) in LINES.items():
-        count = line(data, group)
+    for group, (colour, dashes) in LINES.items():
+        count = claims.count_by_year(data, group)
         count = count[count > 0]
         if count.empty:
             continue
@@ -195,8 +179,8 @@ def _levels(labels: list[tuple[float, str]], width: float, size: float) -> Itera
 
 def _tell(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, phone: bool) -> None:
     """Numbers of the years that a reader would otherwise compare wrongly: above where the line turns down."""
-    for group, years in TOLD.items():
-        count, colour = line(data, group), "c31" if group == "designated" else "other"
+    for group, years in NUMBERED.items():
+        count, colour = claims.count_by_year(data, group), "c31" if group == "designated" else "other"
         for year in years:
             if year not in count.index or (phone and (group == "other" or year not in (2009, 2013))):
                 continue
@@ -215,21 +199,22 @@ def _tell(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, phone
 
 def _names(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, room: float, below: float) -> float:
     """Names of the lines where they end, moved apart; on a phone in a list below with a piece of each line."""
-    ends = [(group, *LINES[series, group], line(data, group)) for series, group in LINES]
+    ends = [(group, *look, claims.count_by_year(data, group)) for group, look in LINES.items()]
     ends = sorted((end for end in ends if len(end[-1])), key=lambda end: -end[-1].iloc[-1])
     lowest = 0.0
-    for _group, name, colour, dashes, count in ends:
+    for group, colour, dashes, count in ends:
         value, year = count.iloc[-1], str(count.index[-1])
-        told = say("figure-claims-last", lang, label=say(name, lang), value=number(value, lang), year=year)
+        label = say("figure-claims-line", lang, code=group)
+        text = say("figure-claims-last", lang, label=label, value=number(value, lang), year=year)
         look = {"stroke_dasharray": dashes} if dashes else {}
         if room:
             middle = max(y(value), lowest + 12)
             end = x(count.index[-1] + 0.5)
             sketch.line(end + 5, y(value), end + 26, middle, colour, 1)
-            lowest = sketch.lines(end + 30, middle - 10, told, room, size=14, bold=True, fill=_ink(colour))
+            lowest = sketch.lines(end + 30, middle - 10, text, room, size=14, bold=True, fill=_ink(colour))
         else:
             sketch.line(0, below + 9, 26, below + 9, colour, 3, **look)
-            below = sketch.lines(34, below, told, sketch.width - 34, size=14, bold=True, fill=_ink(colour)) + 3
+            below = sketch.lines(34, below, text, sketch.width - 34, size=14, bold=True, fill=_ink(colour)) + 3
     return below
 
 
@@ -238,32 +223,11 @@ def _ink(colour: str) -> str:
     return "quiet" if colour == "other" else colour
 
 
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """The years around the two falls, of those designated and of others; then what nobody may read into it."""
-    for group, years in (("designated", TOLD["designated"]), ("other", TOLD["designated"])):
-        count, name = line(data, group), LINES["claims_canada", group][0]
-        each = [
-            say("figure-claims-year", words.lang, value=number(count[year], words.lang), year=str(year))
-            for year in years
-            if year in count.index
-        ]
-        yield "figure-claims-years", {"label": say(name, words.lang), "counts": "; ".join(each)}
-    for series, group in list(LINES)[2:]:
-        count = line(data, group)
-        if {2009, 2013} <= set(count.index):
-            values = {f"n{year}": number(count[year], words.lang) for year in (2009, 2013)}
-            yield (
-                "figure-claims-origin",
-                {"label": say(LINES[series, group][0], words.lang), "low": values["n2009"], "high": values["n2013"]},
-            )
-    yield "figure-claims-not", {}
-
-
 FIGURE = Figure(
     name="claims",
     columns=("series", "group", "period", "value", "low", "high", "flags"),
     rows=rows,
+    title=claims.figure_title,
+    sentences=claims.figure_sentences,
     draw=draw,
-    title=title,
-    finding=finding,
 )

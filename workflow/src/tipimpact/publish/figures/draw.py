@@ -19,10 +19,11 @@ from tipimpact import __version__
 from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
 from tipimpact.publish.figures.svg import Sketch, resolved
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words import LANGUAGES, TAGS, say, say_figure, say_table
+from tipimpact.publish.words import TAGS, say, say_figure, say_table
 from tipimpact.retrieve.sources import Sources
 
 Spec = dict[str, Any]  # of Vega-Lite
@@ -48,7 +49,7 @@ class Picture:
     alt: str
     width: int
     height: int
-    phone: Drawing | None = None
+    phone: PhoneDrawing | None = None
     png: bytes | None = None
 
     def _repr_html_(self) -> str:
@@ -58,7 +59,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class PhoneDrawing:
     """An SVG and its size in pixels."""
 
     svg: str
@@ -66,22 +67,23 @@ class Drawing:
     height: int
 
 
-Tables = Mapping[str, pd.DataFrame]
+def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) -> Evidence:
+    """Tables by name, as ``read_table`` or ``load`` gives them, with the texts that people wrote in ``config/``."""
+    if authored is None:
+        return Evidence(tables)
+    return Evidence(tables, lambda table, lang: joined(tables[table], table, lang, authored))
 
 
-def picture(
-    figure: Figure, data: pd.DataFrame, lang: str, sources: Sources | None = None, also: Tables | None = None
-) -> Picture:
-    """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it.
+def picture(figure: Figure, evidence: Evidence, lang: str, sources: Sources | None = None) -> Picture:
+    """Draw a figure from the tables that it names.
 
-    sources: where the titles of files that the table was made without come from.  also: the other tables that the
-    figure names, by name.
+    sources: where the titles of files that the table was made without are found.
     """
-    rows = drawn_rows(figure, data, also)
-    title, alternative = figure.heading(rows, lang), figure.alt(rows, lang)
+    rows = figure.shown(evidence, lang)
+    title, alternative = figure.heading(evidence, lang), figure.alt(evidence, lang)
     subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
     # of a figure drawn from rows put together anew, the table says what is missing and what no lawyer has reviewed
-    foot = _foot(figure, data if figure.draw else rows, lang, sources)
+    foot = _foot(figure, evidence.tables[figure.published.table] if figure.draw else rows, lang, sources)
     name = _named(figure.name, title, alternative, lang)
     if figure.draw is None:
         assert figure.chart is not None, figure.name  # one of the two
@@ -93,24 +95,7 @@ def picture(
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
     alone = resolved(_alone(wide, title, subtitle, note, foot).svg())
     png = _packed(vl_convert.svg_to_png(alone, scale=PIXELS))
-    return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), Drawing(small, *_size(small)), png)
-
-
-def drawn_rows(figure: Figure, data: pd.DataFrame, also: Tables | None = None) -> pd.DataFrame:
-    """What a figure shows, with the attributes of its table; none where a table that it needs has no row."""
-    tables = {name: (also or {})[name] for name in figure.published.also}
-    empty = data.empty or any(table.empty for table in tables.values())
-    rows = data.head(0).copy() if empty else figure.rows(data, **tables)
-    rows.attrs = data.attrs
-    return rows
-
-
-def pictures(figure: Figure, data: pd.DataFrame, authored: Authored, also: Tables | None = None) -> dict[str, Picture]:
-    """A figure in each language, with the texts that people wrote in ``config/``."""
-    table = figure.published.table
-    return {
-        lang: picture(figure, joined(data, table, lang, authored), lang, authored.sources, also) for lang in LANGUAGES
-    }
+    return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), PhoneDrawing(small, *_size(small)), png)
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:

@@ -1,4 +1,4 @@
-"""The path of an estimate: the distance of treated units from the others, year by year, before the event and after."""
+"""The path of an estimate: how far treated units were from the others, year by year, before the event and after."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import AMBER, INK, LINE, NAVY, QUIET
+from tipimpact.publish.statements import estimates
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say
 
 WIDTH, HEIGHT = 330, 150  # pixels
 LETTERS = 50  # in a line of a panel's title
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Every row."""
-    return data.sort_values(["estimand", "estimator", "since"], kind="stable").reset_index(drop=True)
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
@@ -56,36 +52,11 @@ def _panel(path: pd.DataFrame, words: CodeWords) -> Any:
     return alt.layer(band, interval, points, zero, event).properties(width=WIDTH, height=HEIGHT, title=title)
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
-    """How often the band left out zero before there was anything to find."""
-    before = data[data["since"] < 0]
-    out = ((before["band_low"] > 0) | (before["band_high"] < 0)).sum()
-    return "figure-event_study-finding", {"out": out, "count": len(before)}
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
-    out = (data["band_low"] > 0) | (data["band_high"] < 0)
-    for (estimand, estimator), part in data.assign(out=out).groupby(["estimand", "estimator"], sort=False):
-        before, after = part[part["since"] < 0], part[part["since"] >= 0]
-        yield (
-            "figure-event_study-path",
-            {
-                "estimand": words.code("estimand", str(estimand)),
-                "estimator": words.code("estimator", str(estimator)),
-                "before": len(before),
-                "out_before": before["out"].sum(),
-                "after": len(after),
-                "out_after": after["out"].sum(),
-            },
-        )
-
-
 FIGURE = Figure(
     name="event_study",
     columns=("estimand", "estimator", "since", "effect", "low", "high", "band_low", "band_high", "scale"),
-    rows=rows,
+    rows=estimates.select_paths,
+    title=estimates.paths_title,
+    sentences=estimates.paths_sentences,
     chart=chart,
-    title=title,
-    finding=finding,
 )

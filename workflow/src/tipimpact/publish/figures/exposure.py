@@ -7,40 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import WALL, Sketch
+from tipimpact.publish.statements import exposure
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, number, say
 
-BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
-ORDER = (*BANDS.values(), "other")
 OTHER_GROUPS = ("designated_arrivals", "work_permit_instruction")  # not claimants
-WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 STEP = 50_000  # people between two marks of the axis
 BAR = 12  # pixels
 Place = tuple[Callable[[float], float], float, float, float]  # the axis, y, its left and right end
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Every rule that was counted, and those without a count; the narrowest range first within the rules of an Act."""
-    whole = data["low"].notna() & data["high"].notna()  # one end alone, where a source is missing, is not a range
-    data = data.assign(low=data["low"].where(whole), high=data["high"].where(whole))
-    band = data["brought_by"].map(BANDS).fillna("other")
-    widest = data.groupby("exposure")["high"].transform("max").fillna(-1)
-    order = {band: place for place, band in enumerate(ORDER)}
-    known = data.assign(band=band, widest=widest, place=band.map(order), order=range(len(data)))
-    known = known.sort_values(["place", "widest", "order"], ascending=True)
-    return known.drop(columns=["widest", "place", "order"]).reset_index(drop=True)
-
-
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
-    """The least number that met the best counted wait, and the people known to have met the longest."""
-    counted = data[data["status"] == "counted"].drop_duplicates("exposure").set_index("exposure")
-    if not {WAITS, DESIGNATED} <= set(counted.index):  # their sources are missing
-        return None
-    holds("exposure", "some claimants met the wait", counted["low"][WAITS] > 0)
-    low, known = counted["low"][WAITS], counted["low"][DESIGNATED]
-    return "figure-exposure-finding", {"low": number(low, words.lang), "known": number(known, words.lang)}
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
@@ -126,8 +102,8 @@ def _range(
     """One range and its number in words; returns where the next may begin."""
     x, y, left, right = place
     phone = left < 10
-    told, size = _told(row, words), 15 if not phone else 14
-    told = capital(told)
+    size = 15 if not phone else 14
+    text = capital(exposure.describe_range(row).text(words.lang))
     if phone and reading:
         y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet") + 2
     middle = y + 11
@@ -154,51 +130,20 @@ def _range(
     y = middle + 14
     if phone:
         at = 36.0 if pd.isna(row["low"]) else right + 16
-        y = max(y, sketch.lines(at, middle - 10, told, sketch.width - at, size=size, bold=True) + 4)
+        y = max(y, sketch.lines(at, middle - 10, text, sketch.width - at, size=size, bold=True) + 4)
     else:
-        down = sketch.lines(right + 24, middle - 11, told, sketch.width - right - 24, size=size, bold=True)
+        down = sketch.lines(right + 24, middle - 11, text, sketch.width - right - 24, size=size, bold=True)
         if reading:
             down = sketch.lines(right + 24, down, reading, sketch.width - right - 24, size=13, fill="quiet")
         y = max(y, down + 5)
     return y
 
 
-def _told(row: dict[Any, Any], words: CodeWords) -> str:
-    """A range in words."""
-    lang = words.lang
-    if pd.isna(row["low"]):
-        missing = row["status"] == "data_missing"
-        return words.code("status", row["status"]) if missing else say("figure-exposure-none", lang)
-    low, high = (number(row[end], lang) for end in ("low", "high"))
-    return (
-        say("figure-exposure-known", lang, value=low)
-        if low == high
-        else say("figure-exposure-range", lang, low=low, high=high)
-    )
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """Each rule with its range, and what the ranges are not."""
-    yield "figure-exposure-not", {}
-    for band, some in data.groupby("band", sort=False):
-        each = [
-            say(
-                "figure-exposure-row", words.lang, what=words.code("exposure", row["exposure"]), value=_told(row, words)
-            )
-            for row in some.to_dict("records")
-            if row["reading"] in ("main", "no_exception")
-        ]
-        yield (
-            "figure-exposure-rules",
-            {"group": say("figure-exposure-band", words.lang, code=str(band)), "rules": "; ".join(each)},
-        )
-
-
 FIGURE = Figure(
     name="exposure",
     columns=("exposure", "reading", "status", "low", "high", "origins", "citation", "kind", "brought_by", "leaves_out"),
-    rows=rows,
+    rows=exposure.rank_exposures,
+    title=exposure.figure_title,
+    sentences=exposure.figure_sentences,
     draw=draw,
-    title=title,
-    finding=finding,
 )

@@ -45,7 +45,6 @@ def manifest(drawn: dict[str, tuple[Figure, dict[str, Picture]]], edition: str) 
 
 def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
     published = figure.published
-    own = f"{figure.name}.csv" if figure.draw else None
     return {
         "name": figure.name,
         "number": published.number,
@@ -54,23 +53,21 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
         "table_number": published.table_number,
         "also": list(published.also),
         "columns": list(figure.columns),
-        **{
-            lang: {
-                "title": drawn.title,
-                "subtitle": drawn.subtitle,
-                "note": drawn.note,
-                "source": drawn.source,
-                "alt": drawn.alt,
-                "framed": figure.draw is None,
-                "svg": f"{lang}/{figure.name}.svg",
-                "width": drawn.width,
-                "height": drawn.height,
-                "phone": drawn.phone and f"{lang}/{figure.name}-phone.svg",
-                "phone_width": drawn.phone and drawn.phone.width,
-                "phone_height": drawn.phone and drawn.phone.height,
-                "png": f"{lang}/{figure.name}.png" if drawn.png else None,
-                "data": own or f"../tables/{published.table}.csv",
-            }
-            for lang, drawn in pictures.items()
-        },
+        **{lang: _drawn(figure, drawn, f"{lang}/{figure.name}") for lang, drawn in pictures.items()},
+    }
+
+
+def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
+    """A figure in a language: its words, its files and their sizes."""
+    return {
+        **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "alt")},
+        "framed": figure.draw is None,
+        "svg": f"{place}.svg",
+        "width": drawn.width,
+        "height": drawn.height,
+        "phone": drawn.phone and f"{place}-phone.svg",
+        "phone_width": drawn.phone and drawn.phone.width,
+        "phone_height": drawn.phone and drawn.phone.height,
+        "png": f"{place}.png" if drawn.png else None,
+        "data": f"{figure.name}.csv" if figure.draw else f"../tables/{figure.published.table}.csv",
     }

@@ -6,21 +6,12 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
+from tipimpact.publish.statements import work_permits
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import interval, number, say
 
-SCOPES = ("employer", "sector_in_province", "sector", "province", "open")  # from the narrowest
 PANEL, ROW = 158, 18  # pixels
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """The latest year whose lists speak for all of the window, or the latest year: each province, all streams."""
-    chosen = data[(data["setting"] == "chosen") & (data["stream"] == "all") & (data["occupation"] == "all")]
-    covered = chosen[chosen["months"] >= chosen["window"].str.rstrip("M").astype(int)]
-    kept = covered if len(covered) else chosen
-    return kept[kept["year"] == kept["year"].max()].reset_index(drop=True)
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
@@ -53,7 +44,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
             column=alt.Column(
                 "scope_words:N",
                 title=None,
-                sort=[words.code("scope", scope) for scope in SCOPES],
+                sort=[words.code("scope", scope) for scope in work_permits.SCOPES],
                 header=alt.Header(labelAnchor="start"),
             ),
             spacing=12,
@@ -61,53 +52,11 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     )
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
-    """The spread between provinces; none where fewer than two are known."""
-    spread = [values for id, values in finding(data, words) if id == "figure-mobility-spread"]
-    year = str(data["year"].iloc[0])
-    return ("figure-mobility-finding", {"year": year, **spread[0]}) if spread else None
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """For all of the lists, from the narrowest permit to the open one; then the spread between provinces."""
-    lang = words.lang
-    canada = data[data["province"] == "CA"].set_index("scope")
-    middle = []
-    for scope in SCOPES:
-        ends = [number(canada[end][scope], lang) for end in ("median_low", "median_high")]
-        middle.append(
-            say("answer-count", lang, what=words.code("scope", scope), count=interval(ends[0], ends[1], lang))
-        )
-    yield (
-        "figure-mobility-year",
-        {
-            "year": str(data["year"].iloc[0]),
-            "positions": canada["positions"].max(),
-            "counts": "; ".join(middle),
-        },
-    )
-    local = data[(data["scope"] == "sector_in_province") & (data["province"] != "CA")].dropna(subset=["median_high"])
-    if len(local) > 1:
-        least, most = (local.sort_values("median_high", kind="stable").iloc[i] for i in (0, -1))
-        yield (
-            "figure-mobility-spread",
-            {
-                **{
-                    f"{end}_place": words.code("province", row["province"])
-                    for end, row in (("low", least), ("high", most))
-                },
-                **{f"{end}_count": row["median_high"] for end, row in (("low", least), ("high", most))},
-            },
-        )
-    if withheld := data["withheld"].notna().groupby(data["province"]).any().sum():
-        yield "figure-mobility-withheld", {"count": withheld}
-
-
 FIGURE = Figure(
     name="mobility",
     columns=("scope", "year", "province", "median_low", "median_high", "withheld", "positions"),
-    rows=rows,
+    rows=work_permits.select_latest,
+    title=work_permits.figure_title,
+    sentences=work_permits.figure_sentences,
     chart=chart,
-    title=title,
-    finding=finding,
 )

@@ -1,24 +1,21 @@
-"""The model of a figure: rows of published tables, a drawing of them, and the finding in words."""
+"""The model of a figure: rows of published tables, a drawing of them, and what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import PublishedFigure, figures
-from tipimpact.common.errors import Problem, PublishError
 from tipimpact.publish.figures.svg import Sketch
+from tipimpact.publish.statements.model import Evidence, Statement, holding
 from tipimpact.publish.tables.apparatus import GAPS, number_of
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say, say_figure
 
-# The id of a message and its values.
-Sentence = tuple[str, dict[str, Any]]
-Sentences = Iterator[Sentence]
 WIDE, PHONE = 1120, 350  # pixels: the two widths for which a figure of the answer page is drawn
 
 
@@ -27,51 +24,64 @@ class Figure:
     """A figure of a published table; the table's contract names it and says for whom it is.
 
     columns: the columns of the table that it shows.
-    rows: what it shows, from its table, and from the other tables that the contract names, given by name; none where
-        the edition has nothing to show.
-    finding: what the rows say: ids of messages, and their values.
+    rows: what it shows, from its table and from the other tables that the contract names; none where the edition has
+        nothing to show.
+    title: the finding in a line; nothing where the rows are too few for one. The words ``figure-<name>-title`` say
+        what the figure is about instead, also where the tables no longer bear the title out.
+    sentences: what the rows say, for the text alternative.
     chart: draws those rows in a language with altair.  draw: draws them for a width without it.  A figure has one of
         the two.
-    title: the finding in a line; None where the rows are too few for one, and the words ``figure-<name>-title`` say
-        what the figure is about instead. Raises PublishError where the rows no longer bear it out.
     """
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[..., pd.DataFrame]
-    finding: Callable[[pd.DataFrame, CodeWords], Sentences]
+    rows: Callable[[Evidence], pd.DataFrame]
+    title: Callable[[Evidence], Iterator[Statement]]
+    sentences: Callable[[Evidence], Iterator[Statement]]
     chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin] | None = None
     draw: Callable[[pd.DataFrame, CodeWords, int], Sketch] | None = None
-    title: Callable[[pd.DataFrame, CodeWords], Sentence | None] | None = None
 
     @property
     def published(self) -> PublishedFigure:
         """Its table, number and readers, and the other tables that it reads."""
         return figures()[self.name]
 
-    def heading(self, rows: pd.DataFrame, lang: str) -> str:
-        """The finding in a line, without the figure's number."""
-        sentence = self.title(rows, CodeWords.of(rows, lang)) if self.title and len(rows) else None
-        return say(sentence[0], lang, **sentence[1]) if sentence else say_figure(self.name, "title", lang)
+    def shown(self, evidence: Evidence, lang: str) -> pd.DataFrame:
+        """What it shows, with the facts of its table and the joined texts that it names in a language.
 
-    def alt(self, rows: pd.DataFrame, lang: str) -> str:
-        """The text alternative: the finding, with every number read from the rows, and the caveat."""
+        No rows where a table that it needs has none.
+        """
+        table = self.published.table
+        texts = evidence.texts(table, lang)
+        empty = any(evidence.tables[name].empty for name in (table, *self.published.also))
+        rows = texts.head(0) if empty else self.rows(evidence)
+        joined = [name for name in contract(table).joined if name in self.columns and name in texts]
+        rows = rows.assign(**{name: texts.loc[rows.index, name] for name in joined})
+        rows.attrs = texts.attrs
+        return rows
+
+    def statements(self, evidence: Evidence) -> Iterator[Statement]:
+        """Its title and its sentences; nothing where it has nothing to show."""
+        names = (self.published.table, *self.published.also)
+        if all(name in evidence.tables for name in names) and len(self.shown(evidence, "en")):
+            yield from self.title(evidence)
+            yield from self.sentences(evidence)
+
+    def heading(self, evidence: Evidence, lang: str) -> str:
+        """The finding in a line, without the figure's number."""
+        titles = [] if self.shown(evidence, lang).empty else holding(self.title(evidence))
+        return next((title.text(lang) for title in titles), say_figure(self.name, "title", lang))
+
+    def alt(self, evidence: Evidence, lang: str) -> str:
+        """The text alternative: what the rows say, with every number read from them, and the caveat."""
+        rows = self.shown(evidence, lang)
         if rows.empty:
             return nothing_drawn(rows, lang)
-        sentences = self.finding(rows, CodeWords.of(rows, lang))
-        return " ".join(say(id, lang, **values) for id, values in sentences)
-
-
-def holds(figure: str, claim: str, true: object) -> None:
-    """Raises PublishError where the rows no longer bear out what the title of a figure claims."""
-    if not true:
-        message = f"the title says that {claim}, and the rows do not"
-        place = f"publish/words: figure-{figure}-finding"
-        raise PublishError(Problem(message, place, todo="write a title that the rows bear out"))
+        return " ".join(sentence.text(lang) for sentence in holding(self.sentences(evidence)))
 
 
 def nothing_drawn(rows: pd.DataFrame, lang: str) -> str:
-    """The message in place of a figure without rows: its files could not be had, or held nothing."""
+    """The message in place of a figure without rows: its files could not be had, or have nothing for it."""
     if rows.attrs.get("missing"):
         return say("figure-missing", lang, gaps=number_of(GAPS))
     return say("figure-empty", lang)

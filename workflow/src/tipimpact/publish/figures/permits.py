@@ -8,20 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.impact.permits import permits
-from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.statements import permits
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import date, listed, number, say
+from tipimpact.publish.words import date, number, say
 
-LANES: dict[str, tuple[str, str | None, str]] = {  # by what is counted: name, what to know of it, colour
-    "persons": ("figure-permits-persons", "figure-permits-persons_are", "pers"),
-    "permits": ("figure-permits-permits", "figure-permits-permits_are", "perm"),
-    "permits_with_dependants": ("figure-permits-with_dependants", "figure-permits-with_dependants_are", "fam"),
-    "undated": ("figure-permits-undated", None, "perm"),  # the words of its source on when
-}
-# persons by series, permits by whether renewals are counted
-SAYS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
+COLOURS = {"persons": "pers", "permits": "perm", "permits_with_dependants": "fam", "undated": "perm"}  # by lane
 BILL = "c31_assent"
 BAR = 28  # pixels
 Axis = Callable[..., float]  # the x of a day, or of the day after
@@ -29,31 +23,12 @@ Place = tuple[Axis, float, float, pd.Timestamp]  # the axis, y, its right end, t
 FIVE = 5  # years of the undated number; its source says "five years" and to about when
 
 
-def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def rows(evidence: Evidence) -> pd.DataFrame:
     """Each number of permits, or of persons who were given one, with its lane and days; and the day of the bill."""
-    known = permits(data)
-    known = known[known["lane"].isin(LANES) & known["value"].notna()]
-    known = known[known["renewals"].isin(SAYS) | known["series"].isin(SAYS)]
-    known = known.sort_values("lane", key=lambda lanes: lanes.map(list(LANES).index), kind="stable")
-    bill = events[events["event"] == BILL][["event", "first_day"]]
+    known = permits.arrange_permits(evidence)
+    bill = evidence.rows("events", event=BILL)[["event", "first_day"]]
     both = pd.concat([known.astype(object), bill.astype(object)], ignore_index=True)
-    return both if known["first_day"].notna().any() else data.head(0)
-
-
-def _told(row: dict[Any, Any], lang: str) -> str:
-    """A number with what it counts."""
-    said = row["renewals"] if row["renewals"] in SAYS else row["series"]
-    return say("figure-permits-count", lang, code=said, count=int(row["value"]))
-
-
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
-    """That no series is there: all or nothing, since two years counted alike would be one."""
-    days = pd.to_datetime(data["last_day"]) - pd.to_datetime(data["first_day"])
-    years = data[(days.dt.days < 366) & data["lane"].notna()]
-    if data["lane"].nunique() < len(LANES):  # not all sources are there
-        return None
-    holds("permits", "no two years were counted alike", years.groupby("lane").size().max() < 2)
-    return "figure-permits-finding", {}
+    return both if known["first_day"].notna().any() else known.head(0)
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
@@ -70,20 +45,25 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     sketch, y = Sketch(width), 56.0
     top = y - 10
     for lane, some in numbers.groupby("lane", sort=False):
-        name, known, colour = LANES[str(lane)]
-        are = say(known, lang) if known else words.code("period", some["period"].iloc[0])
+        colour, dated = COLOURS[str(lane)], lane != "undated"
+        name = say("figure-permits-lane_name", lang, code=str(lane))
+        means = (
+            say("figure-permits-lane_means", lang, code=str(lane))
+            if dated
+            else words.code("period", some["period"].iloc[0])
+        )
         if phone:
-            y = sketch.lines(0, y, say(name, lang), width, size=15, bold=True, halo="paper")
-            y = sketch.lines(0, y, are, width, size=13, fill="quiet", halo="paper") + 5
-            beside = y
+            y = sketch.lines(0, y, name, width, size=15, bold=True, halo="paper")
+            y = sketch.lines(0, y, means, width, size=13, fill="quiet", halo="paper") + 5
+            below = y
         else:
-            beside = sketch.lines(0, y, say(name, lang), left - 16, size=15, bold=True)
-            beside = sketch.lines(0, beside, are, left - 16, size=13, fill="quiet")
+            below = sketch.lines(0, y, name, left - 16, size=15, bold=True)
+            below = sketch.lines(0, below, means, left - 16, size=13, fill="quiet")
         for row in some.to_dict("records"):
-            y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, right, firsts.min()))
+            y = (_dated if dated else _undated)(sketch, row, words, colour, (x, y, right, firsts.min()))
         if lane == "permits_with_dependants":
             y = _gap(sketch, numbers, x, y - BAR - 8, lang)
-        y = max(y, beside) + 6
+        y = max(y, below) + 6
         if lane != numbers["lane"].iloc[-1]:
             sketch.line(0, y, width, y)
         y += 12
@@ -96,15 +76,15 @@ def _dated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, p
     x, y, right, _ = place
     start, end = x(row["first_day"]), x(row["last_day"], 1)
     sketch.rect(start, y, end - start, BAR, colour, rx=2)
-    told = _told(row, words.lang)
-    long = measure(told, 15, bold=True) + 12
+    text = permits.describe_count(row).text(words.lang)
+    long = measure(text, 15, bold=True) + 12
     if long < end - start:
-        sketch.text(start + 8, y + 19, told, size=15, bold=True, fill="paper")
+        sketch.text(start + 8, y + 19, text, size=15, bold=True, fill="paper")
     elif long < right - end:
-        sketch.text(end + 7, y + 19, told, size=15, bold=True, halo="paper")
+        sketch.text(end + 7, y + 19, text, size=15, bold=True, halo="paper")
     else:
         y = (
-            sketch.lines(max(0, min(start, right - long)), y + BAR + 2, told, right, size=15, bold=True, halo="paper")
+            sketch.lines(max(0, min(start, right - long)), y + BAR + 2, text, right, size=15, bold=True, halo="paper")
             - BAR
         )
     return y + BAR + 8
@@ -179,27 +159,11 @@ def _axis(
     sketch.parts[:0] = under.parts
 
 
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """Every number with its days, lane by lane; and that none can be set against another."""
-    yield "figure-permits-not", {}
-    for lane, some in data[data["lane"].notna()].groupby("lane", sort=False):
-        each = [
-            say(
-                "figure-permits-one",
-                words.lang,
-                what=_told(row, words.lang),
-                period=words.code("period", row["period"]),
-            )
-            for row in some.to_dict("records")
-        ]
-        yield "figure-permits-lane", {"group": say(LANES[str(lane)][0], words.lang), "counts": listed(each, words.lang)}
-
-
 FIGURE = Figure(
     name="permits",
     columns=("series", "period", "value", "unit", "who_is_counted", "flags"),
     rows=rows,
+    title=permits.figure_title,
+    sentences=permits.figure_sentences,
     draw=draw,
-    title=title,
-    finding=finding,
 )

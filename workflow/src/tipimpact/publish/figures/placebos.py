@@ -5,45 +5,24 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import AMBER, BLUE, NAVY
+from tipimpact.publish.statements import estimates
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import say
 
-CHECKS = ("placebo_dates", "placebo_space")
-SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
 WIDTH, ROW = 520, 46  # pixels
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Placebo estimates, and the shock that would undo the estimate, of estimands that have both."""
-    variants = (data["variant"] != "all") == data["check"].isin(CHECKS)
-    kept = data[data["check"].isin([*CHECKS, SHOCK]) & variants & data["low"].notna()]
-    has = kept.groupby("estimand")["check"].agg(set)
-    both = has.index[has.map(lambda checks: SHOCK in checks and len(checks) > 1).astype(bool)]
-    return kept[kept["estimand"].isin(both)].reset_index(drop=True)
-
-
-def estimates(data: pd.DataFrame) -> pd.DataFrame:
-    """estimand, value, kind: each placebo estimate, and the estimate itself (kind ``estimate``)."""
-    itself = data["check"] == SHOCK
-    return pd.DataFrame(
-        {
-            "estimand": data["estimand"],
-            "kind": data["check"].where(~itself, "estimate"),
-            "value": data["low"].where(~itself, -data["low"]).astype(float),
-        }
-    )
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A line for each estimand: hollow marks for placebos, a filled one for the estimate."""
     lang = words.lang
-    shown = estimates(data)
-    kinds = [kind for kind in ("estimate", *CHECKS) if kind in set(shown["kind"])]
+    kinds = [kind for kind in ("estimate", *estimates.PLACEBOS) if kind in set(data["kind"])]
     names = {kind: say("figure-placebos-kind", lang, code=kind) for kind in kinds}
-    shown = shown.assign(
-        name=[words.code("estimand", estimand) for estimand in shown["estimand"]], mark=shown["kind"].map(names)
+    shown = data[["kind", "estimand"]].assign(
+        value=data["estimate"],
+        name=[words.code("estimand", estimand) for estimand in data["estimand"]],
+        mark=data["kind"].map(names),
     )
     domain = list(names.values())
     base = alt.Chart(shown).encode(
@@ -64,33 +43,11 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     return alt.layer(zero, marks).properties(width=WIDTH, height=shown["name"].nunique() * ROW)
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
-    """How many placebos are at least as far from zero as the estimate of the same estimand."""
-    ranks = [rank for _, rank in finding(data, words)]
-    return "figure-placebos-finding", {name: sum(rank[name] for rank in ranks) for name in ("far", "count")}
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """How many placebos are at least as far from zero as the estimate."""
-    for estimand, part in estimates(data).groupby("estimand", sort=False):
-        itself = part.loc[part["kind"] == "estimate", "value"].iloc[0]
-        placebos = part.loc[part["kind"] != "estimate", "value"]
-        yield (
-            "figure-placebos-rank",
-            {
-                "estimand": words.code("estimand", str(estimand)),
-                "estimate": number(itself, words.lang, 2),
-                "count": len(placebos),
-                "far": (placebos.abs() >= abs(itself)).sum(),
-            },
-        )
-
-
 FIGURE = Figure(
     name="placebos",
     columns=("estimand", "check", "variant", "low"),
-    rows=rows,
+    rows=estimates.select_placebos,
+    title=estimates.placebos_title,
+    sentences=estimates.placebos_sentences,
     chart=chart,
-    title=title,
-    finding=finding,
 )

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch
+from tipimpact.publish.statements import recommendations
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import listed, number, say
+from tipimpact.publish.words import number, say
 
-STATUSES = ("met", "partly", "not_met", "cannot_tell")
 BOX = 22.0  # pixels
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """All of them, by what became of them."""
-    order = {status: place for place, status in enumerate(STATUSES)}
-    return data.sort_values(
-        ["status", "id"], key=lambda c: c.map(order) if c.name == "status" else c, kind="stable"
-    ).reset_index(drop=True)
-
-
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
-    """How many are met in part. All or nothing: none in full, none found unmet."""
-    count = data["status"].value_counts()
-    holds("recommendations", "there are 17", len(data) == 17)
-    holds("recommendations", "none is met in full", "met" not in count)
-    holds("recommendations", "none was found unmet", "not_met" not in count)
-    if not {"partly", "cannot_tell"} <= set(count.index):
-        return None
-    return "figure-recommendations-finding", {"partly": int(count["partly"]), "rest": int(count["cannot_tell"])}
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
@@ -50,21 +31,21 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 _box(sketch, x, y, str(status))
                 sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
                 at, top = (x + BOX + 39, y + 1) if phone else (x, y + BOX + 5)
-                told = sketch.lines(
+                bottom = sketch.lines(
                     at,
                     top,
-                    say("figure-recommendations-name", words.lang, code=id),
+                    recommendations.name_of(id).text(words.lang),
                     x + cell - 6 - at,
                     size=13.5 if phone else 14,
                 )
-                below = max(below, told)
+                below = max(below, bottom)
             y = below
     sketch.height = y + 8
     return sketch
 
 
 def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
-    """Met: full. In part: half, by a level line. Not met: empty. Nothing found: the sign for what is not known."""
+    """Met: full. In part: half, by a level line. Not met: empty. Unknown: the sign for what is not known."""
     if status == "cannot_tell":
         sketch.dashed(x + 0.5, y + 0.5, BOX - 1, BOX - 1)
         return
@@ -82,26 +63,11 @@ def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
     )
 
 
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """Each status with the recommendations that have it."""
-    for status, some in data.groupby("status", sort=False):
-        each = [
-            say(
-                "figure-recommendations-one",
-                words.lang,
-                number=str(int(id[1:])),
-                what=say("figure-recommendations-name", words.lang, code=id),
-            )
-            for id in some["id"]
-        ]
-        yield (
-            "figure-recommendations-list",
-            {
-                "status": say("figure-recommendations-status", words.lang, code=str(status), count=len(some)),
-                "what": listed(each, words.lang),
-            },
-        )
-    yield "figure-recommendations-not", {}
-
-
-FIGURE = Figure(name="recommendations", columns=("id", "status"), rows=rows, draw=draw, title=title, finding=finding)
+FIGURE = Figure(
+    name="recommendations",
+    columns=("id", "status"),
+    rows=recommendations.order_by_status,
+    title=recommendations.figure_title,
+    sentences=recommendations.figure_sentences,
+    draw=draw,
+)

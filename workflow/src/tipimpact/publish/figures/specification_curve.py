@@ -7,21 +7,16 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET, room
+from tipimpact.publish.statements import estimates
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import say
 from tipimpact.publish.words.variants import parts, say_part
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
 # The order in which the choices are listed under the estimates.
 ORDER = ("window", "without", "offset", "named")
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """The estimates of each specification curve, without the row that sums it up."""
-    kept = data[(data["check"] == "specification_curve") & (data["variant"] != "all") & data["low"].notna()]
-    return kept.sort_values(["estimand", "low", "variant"], kind="stable").reset_index(drop=True)
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
@@ -63,32 +58,11 @@ def _chosen(variant: str, lang: str) -> list[tuple[int, str]]:
     return chosen
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
-    """How many estimates are below zero."""
-    return "figure-specification_curve-finding", {"negative": (data["low"] < 0).sum(), "count": len(data)}
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """The range of the estimates, and how many are below zero."""
-    for estimand, part in data.groupby("estimand", sort=False):
-        low, high = (number(value, words.lang, 2) for value in (part["low"].min(), part["low"].max()))
-        yield (
-            "figure-specification_curve-range",
-            {
-                "estimand": words.code("estimand", str(estimand)),
-                "count": len(part),
-                "low": low,
-                "high": high,
-                "negative": (part["low"] < 0).sum(),
-            },
-        )
-
-
 FIGURE = Figure(
     name="specification_curve",
     columns=("estimand", "check", "variant", "low"),
-    rows=rows,
+    rows=estimates.select_specifications,
+    title=estimates.specifications_title,
+    sentences=estimates.specifications_sentences,
     chart=chart,
-    title=title,
-    finding=finding,
 )

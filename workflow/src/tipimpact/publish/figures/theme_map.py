@@ -11,51 +11,35 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import BLUE, INK, NAVY, SKY, WHITE, room
+from tipimpact.publish.statements import themes
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import listed, number, say
+from tipimpact.publish.words import number, say
 
 COLUMN, ROW, GAP, LINE = 104, 19, 10, 14  # pixels
 HEAD = 5 * LINE
 PERIODS = ("before", "after")
-FEW = 30  # sentences: what was found in fewer is not put into words
-TOP = 3
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Every row whose period is known."""
-    return data[data["period"].notna()].reset_index(drop=True)
-
-
-def summed(data: pd.DataFrame) -> pd.DataFrame:
-    """Theme, source type, period: sentences found and in all over years and languages, and the rank for the colour.
-
-    rank: sentences found, by the most found on a theme of that source and period.
-    """
-    cells = data.groupby(["theme", "source_type", "period"])[["coded", "sentences"]].sum().reset_index()
-    most = cells.groupby(["source_type", "period"])["coded"].transform("max")
-    return cells.assign(rank=(cells["coded"] / most.clip(lower=1)).astype(float))
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A grid of counts, each column coloured by its own highest; themes from the most to the least found."""
-    cells = summed(data)
-    themes = list(cells.groupby("theme")["rank"].mean().sort_values(ascending=False, kind="stable").index)
+    cells = themes.sum_themes(data)
+    codes = list(cells.groupby("theme")["rank"].mean().sort_values(ascending=False, kind="stable").index)
     columns = list(cells[["source_type", "period"]].drop_duplicates().itertuples(index=False, name=None))
     columns.sort(key=lambda column: (column[0], PERIODS.index(column[1])))
-    left = room(words.code("theme", theme) for theme in themes)
+    left = room(words.code("theme", theme) for theme in codes)
     places = _places(columns, left)
     grid = pd.DataFrame(
         {
             "x": [places[source, period] for source, period in zip(cells["source_type"], cells["period"], strict=True)],
-            "y": [themes.index(theme) * ROW for theme in cells["theme"]],
+            "y": [codes.index(theme) * ROW for theme in cells["theme"]],
             "rank": cells["rank"],
             "shown": [number(count, words.lang) for count in cells["coded"]],
         }
     )
     grid["x2"], grid["y2"] = grid["x"] + COLUMN, grid["y"] + ROW
-    width, height = max(places.values()) + COLUMN, len(themes) * ROW
+    width, height = max(places.values()) + COLUMN, len(codes) * ROW
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, -HEAD], nice=False))
     steps = alt.Scale(domain=[0, 1 / 3, 2 / 3, 1], range=[WHITE, SKY, BLUE, NAVY], interpolate="lab")
@@ -66,7 +50,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     labels = base.mark_text(dx=COLUMN / 2, dy=ROW / 2).encode(
         text="shown:N", color=alt.condition(alt.datum.rank > 0.45, alt.value(WHITE), alt.value(INK))
     )
-    names = [(0.0, i * ROW + ROW / 2, words.code("theme", theme)) for i, theme in enumerate(themes)]
+    names = [(0.0, i * ROW + ROW / 2, words.code("theme", theme)) for i, theme in enumerate(codes)]
     texts = pd.DataFrame([*names, *_heads(cells, places, words)], columns=["x", "y", "text"])
     words_ = alt.Chart(texts).mark_text(align="left", baseline="middle").encode(x=x, y=y, text="text:N")
     return alt.layer(boxes, labels, words_).properties(width=width, height=height + HEAD)
@@ -99,47 +83,11 @@ def _heads(
         yield from ((x, (i - len(lines)) * LINE + LINE / 2 - 3, line) for i, line in enumerate(lines))
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
-    """How many themes lead in one kind of text or another; none where one leads in all."""
-    cells = summed(data)
-    leaders = cells.sort_values("coded", ascending=False, kind="stable").drop_duplicates(["source_type", "period"])
-    leaders = leaders[leaders["coded"] > 0]
-    count = leaders["theme"].nunique()
-    return ("figure-theme_map-finding", {"count": count, "kinds": len(leaders)}) if count > 1 else None
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """The most frequent themes of each kind of text with at least ``FEW`` sentences."""
-    for (source, period), part in summed(data).groupby(["source_type", "period"]):
-        most = part.sort_values("coded", ascending=False, kind="stable").head(TOP)
-        most = most[most["coded"] > 0]
-        if part["sentences"].max() < FEW or most.empty:
-            continue
-        themes = [
-            say(
-                "answer-count",
-                words.lang,
-                what=words.code("theme", row["theme"]),
-                count=number(row["coded"], words.lang),
-            )
-            for row in most.to_dict("records")
-        ]
-        yield (
-            "figure-theme_map-most",
-            {
-                "source": words.code("source_type", str(source)),
-                "period": words.code("period", str(period)),
-                "sentences": part["sentences"].max(),
-                "themes": listed(themes, words.lang),
-            },
-        )
-
-
 FIGURE = Figure(
     name="theme_map",
     columns=("theme", "source_type", "period", "coded", "sentences"),
-    rows=rows,
+    rows=themes.select_counts,
+    title=themes.figure_title,
+    sentences=themes.figure_sentences,
     chart=chart,
-    title=title,
-    finding=finding,
 )

@@ -5,21 +5,14 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.common.contracts import contract
-from tipimpact.publish.figures.model import Figure, Sentence, Sentences
+from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import BLUE, INK, LINE, NAVY, WHITE, room
+from tipimpact.publish.statements import events
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import listed, number, say
 
-BILLS = ("c31_announced", "c31_assent", "new_asylum_system", "c10_permit_power")  # what the two bills are
 ROW, TIME, DOMAIN = 17, 330, 24  # pixels
 COLOURS = {"verified": NAVY, "partly": BLUE, "unverified": WHITE}
 SHAPES = {"verified": "circle", "partly": "square", "unverified": "triangle-up"}
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Every event, the first first."""
-    return data.sort_values(["first_day", "event"], kind="stable").reset_index(drop=True)
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
@@ -79,30 +72,11 @@ def _titles(shown: pd.DataFrame, y: alt.Y, height: int) -> alt.Chart:
     )
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
-    """How many events there are besides the bills themselves."""
-    return "figure-timeline-finding", {"count": len(data) - data["event"].isin(BILLS).sum()}
-
-
-def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """How many events bear on each part of the figures, and how closely they are known."""
-    status = data["status"].value_counts().reindex(contract("events").columns["status"].values, fill_value=0)
-    first, last = (str(day.year) for day in (data["first_day"].min(), data["last_day"].max()))
-    yield "figure-timeline-events", {"count": len(data), "first": first, "last": last, "verified": status["verified"]}
-    counts = data["domains"].explode().value_counts()
-    counts = counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    each = [
-        say("answer-count", words.lang, what=words.code("domains", str(code)), count=number(count, words.lang))
-        for code, count in counts.items()
-    ]
-    yield "figure-timeline-domains", {"counts": listed(each, words.lang)}
-
-
 FIGURE = Figure(
     name="timeline",
     columns=("event", "first_day", "last_day", "status", "domains", "title"),
-    rows=rows,
+    rows=events.order_events,
+    title=events.figure_title,
+    sentences=events.figure_sentences,
     chart=chart,
-    title=title,
-    finding=finding,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tipimpact import __version__
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.tables.findings import FINDINGS
+from tipimpact.publish.tables.findings import FINDINGS, subject_of
 from tipimpact.publish.words import say, say_figure, say_table
 from tipimpact.retrieve.sources import Source, Sources
 
@@ -65,8 +65,8 @@ def _output_rows(edition: str, lang: str) -> Iterator[list[str]]:
     """What most people read first: brief, pages and findings; then tables and figures."""
     yield ["", say("replication-brief", lang), f"results/{edition}/brief/{lang}.pdf"]
     yield ["", say("replication-pages", lang), f"results/{edition}/site/{lang}/index.html"]
-    for name, finding in FINDINGS.items():
-        subject = say(finding.messages[1], lang)
+    for name in FINDINGS:
+        subject = subject_of(name, lang)
         yield ["", subject, f"results/{edition}/findings/{lang}/finding-{name}.docx"]
     for name in names(published=True):
         number = say("page-table", lang, number=(contract(name).publish or {})["number"])

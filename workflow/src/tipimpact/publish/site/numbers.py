@@ -1,182 +1,89 @@
-"""The answer so far: sentences whose every number and word is read from the tables.
+"""The page of more numbers: by section, sentences whose every number and word is read from the tables.
 
-The sentences are messages (``answer-*``); the functions here only choose rows and values. A table that is missing, or
-that has nothing to say, gives no sentence, and nothing is said about zero things. Each sentence keeps the rows that it
-was read from, so that a reader can open them.
+A table that has nothing to say gives no sentence, and nothing is said about zero things. One that is silent because
+files could not be had names them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-import pandas as pd
-from markupsafe import Markup, escape
-
-from tipimpact.common.contracts import contract
+from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.inputs import SiteInputs
+from tipimpact.publish.site.linked import Linked
+from tipimpact.publish.statements import estimates, gaps, recommendations
+from tipimpact.publish.statements.model import Evidence, Statement, Words, holding
 from tipimpact.publish.tables.apparatus import missing, number_of
-from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import act_name, number, say, say_table
-from tipimpact.publish.words.marks import END, START, marked
+from tipimpact.publish.words import act_name, say, say_table
 from tipimpact.retrieve.sources import Sources
 
-# Sections in the order of the page.
-SECTIONS = ("rule", "supported", "against", "cannot_tell", "asked")
-SECTION_OF = {
-    "supported": "supported",
-    "suggestive": "supported",
-    "no_detectable_effect": "against",
-    "contradicted": "against",
-    "cannot_tell": "cannot_tell",
-}
-
-# For each message, the message of its trail that says what is counted.
+# What is counted, by the message of a sentence.
 COUNTED = {
     "answer-sections": "trail-answer-sections",
     "answer-supported": "trail-answer-supported",
     "answer-gaps": "trail-answer-gaps",
     "answer-recommendations": "trail-answer-recommendations",
 }
-_TAGS = re.compile("</?b[^>]*>")
+# Where to read more on a section: a page and the message of its link.
+MORE = {
+    "rule": [("law.html", "answer-more-law")],
+    "supported": [("methods.html", "answer-more-methods")],
+    "cannot_tell": [("finding-gaps.html", "answer-more-gaps")],
+    "asked": [("recommendations.html", "answer-more-recommendations"), ("coding.html", "coding-title")],
+}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One finding read from a table: its section, a message with its values, and the rows it was read from.
-
-    about: how many things the sentence is about; a sentence about zero things is left out.
-    """
-
-    section: str
-    message: str
-    values: dict[str, Any]
-    rows: pd.DataFrame
-    about: int = 1
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence in a language, whose numbers are marked in its HTML.
-
-    counted: the message that says what is counted, or "".  rows: labels of the rows of ``table`` it was read from.
-    """
-
-    table: str
-    number: int
-    section: str
-    counted: str
-    html: Markup
-    rows: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentence without tags."""
-        return Markup(_TAGS.sub("", str(self.html))).unescape()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A section of the answer."""
-
-    section: str
-    sentences: list[Sentence]
-
-
-Reader = Callable[[pd.DataFrame, CodeWords], Iterator[Finding]]
-
-
-def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+def _count_provisions(evidence: Evidence) -> Iterator[Statement]:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
+    data = evidence.rows("law_changes")
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
         later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
-        values = {
-            "bill": words.code("bill", str(bill)),
-            "act": act_name(str(act), words.lang) or words.code("act", str(act)),
-            "count": len(later),
-            "later": later.sum(),
-        }
-        yield Finding("rule", "answer-sections", values, rows, about=len(later))
+        code = evidence.code("law_changes", "act", act)
+        name = Words(lambda act, code, lang: act_name(act, lang) or code, act, code)
+        values = {"bill": evidence.code("law_changes", "bill", bill), "count": len(later), "later": later.sum()}
+        yield from evidence.state("answer-sections", "law_changes", rows, act=name, **values)
 
 
-def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    found = data["status"].value_counts()
-    counts = found.reindex([code for code in contract(words.table).columns["status"].values if code in found])
-    values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
-    yield Finding("asked", "answer-recommendations", values, data, about=len(data))
-
-
-def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Comparisons that are judged; the rest are falsification tests, or kept from an earlier version of the plan."""
-    data = data[(data["role"] == "primary") & (data["standing"] == "planned")]
-    found = data["verdict"].map(SECTION_OF) == "supported"
-    values = {"count": found.sum(), "total": len(data)}
-    yield Finding("supported", "answer-supported", values, data, about=len(data))
-    for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        spoken = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
-        yield Finding(SECTION_OF[row["verdict"]], "answer-verdict", spoken, data.loc[[label]])
-
-
-def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    count = (data["kind"] == "not_published").sum()
-    yield Finding("cannot_tell", "answer-gaps", {"count": count}, data, about=count)
-
-
-def _list_counts(counts: pd.Series, column: str, words: CodeWords) -> str:
-    """Codes and how often each occurs, as one text."""
-    numbers = {words.code(column, str(code)): number(count, words.lang) for code, count in counts.items()}
-    return _list_numbers(numbers, words.lang)
-
-
-def _list_numbers(numbers: dict[str, str], lang: str) -> str:
-    return "; ".join(say("answer-count", lang, what=what, count=marked(n, lang)) for what, n in numbers.items())
-
-
-READERS: dict[str, Reader] = {
-    "law_changes": _law,
-    "impact_estimates": _verdicts,
-    "evidence_gaps": _gaps,
-    "recommendations": _recommendations,
+SECTIONS: dict[str, tuple[Callable[[Evidence], Iterator[Statement]], ...]] = {  # in the order of the page
+    "rule": (_count_provisions,),
+    "supported": (estimates.count_supported, partial(estimates.list_verdicts, verdicts=estimates.SUPPORTED)),
+    "against": (partial(estimates.list_verdicts, verdicts=estimates.AGAINST),),
+    "cannot_tell": (partial(estimates.list_verdicts, verdicts=estimates.UNSETTLED), gaps.count_gaps),
+    "asked": (recommendations.count_statuses,),
 }
+SILENT = {"law_changes": "rule", "impact_estimates": "cannot_tell", "recommendations": "asked"}  # else the section
 
 
-# Where a table would speak whose files could not be had.
-SILENT = {
-    "law_changes": "rule",
-    "impact_estimates": "cannot_tell",
-    "recommendations": "asked",
-}
+def sections(evidence: Evidence, sources: Sources | None = None) -> dict[str, list[Statement]]:
+    """The statements of each section that has any. sources: where the titles of missing files are found."""
+    stated = {section: [s for read in readers for s in read(evidence)] for section, readers in SECTIONS.items()}
+    tables = {statement.table for statements in stated.values() for statement in statements}
+    for table, section in SILENT.items():
+        if table not in tables and table in evidence.tables:
+            stated[section] += _silent(table, evidence.tables[table].attrs, sources)
+    return {section: statements for section, statements in stated.items() if statements}
 
 
-def answers(tables: dict[str, pd.DataFrame], lang: str, sources: Sources | None = None) -> list[Answer]:
-    """The answer so far, section by section, and in each by table in the order of ``READERS``.
-
-    tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language. One that says nothing
-    because files could not be had is named with them.  sources: where the titles of these files are found.
-    """
-    sentences: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
-    for name, read in READERS.items():
-        data = tables.get(name)
-        if data is None:
-            continue
-        spoken = [] if data.empty else [f for f in read(data, CodeWords.of(data, lang)) if f.about]
-        for finding in spoken or _missing(name, data, lang, sources):
-            html = tag_numbers(say(finding.message, lang, **finding.values))
-            rows = tuple(int(label) for label in finding.rows.index)
-            counted = COUNTED.get(finding.message, "")
-            sentences[finding.section].append(Sentence(name, number_of(name), finding.section, counted, html, rows))
-    return [Answer(section, spoken) for section, spoken in sentences.items() if spoken]
-
-
-def _missing(table: str, data: pd.DataFrame, lang: str, sources: Sources | None) -> Iterator[Finding]:
+def _silent(table: str, facts: Mapping[Any, Any], sources: Sources | None) -> Iterator[Statement]:
     """That a table says nothing because files could not be had; nothing if all are there."""
-    files = missing(data.attrs, sources, lang)
-    if files:
-        values = {"table": number_of(table), "title": say_table(table, "title", lang), **files}
-        yield Finding(SILENT[table], "answer-missing", values, data.iloc[:0])
+    if files := missing(facts, sources, "en"):
+        titles = Words(lambda lang: missing(facts, sources, lang)["titles"])
+        names = {"table": number_of(table), "title": Words(say_table, table, "title"), "titles": titles}
+        yield Statement("answer-missing", {**files, **names}, table)
 
 
-def tag_numbers(text: str) -> Markup:
-    """A sentence as HTML, everything escaped, with a tag around each marked number."""
-    return Markup(str(escape(text)).replace(START, '<b class="n">').replace(END, "</b>"))
+def numbers_page(inputs: SiteInputs, lang: str) -> Page:
+    """The page: each sentence opens its trail."""
+    page, shown = Linked(inputs, lang), []
+    for section, statements in sections(inputs.evidence, inputs.sources).items():
+        entries = []
+        for i, statement in enumerate(holding(statements), 1):
+            anchor = f"{section}-{i}"
+            html = page.open_trail(anchor, statement, COUNTED.get(statement.id, ""))
+            entries.append((anchor, number_of(statement.table), html))
+        more = [(file, say(id, lang)) for file, id in MORE.get(section, [])]
+        shown.append({"section": section, "sentences": entries, "more": more})
+    title, lead = say("site-numbers", lang), say("numbers-lead", lang)
+    return framed(inputs, "numbers", lang, "numbers.html", title, lead, trails=page.trails, answers=shown)

@@ -6,158 +6,111 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+from tipimpact.publish.site import archetypes, recommendations
+from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.inputs import SiteInputs, table_file
+from tipimpact.publish.site.linked import Linked
+from tipimpact.publish.statements import claims, exposure, permits, themes
+from tipimpact.publish.statements import law as statutes
+from tipimpact.publish.statements.model import Evidence, Statement, Words, first, holding
+from tipimpact.publish.words import date, law, number, say
 
-from tipimpact.publish.site.answer import Told
-from tipimpact.publish.site.numbers import Sentence
-from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import date, number
-
-SHARE = "TRP"  # the theme of the question about permits in reports
-
-# The values of an answer, and the table and rows that they were read from; None where the edition does not hold them.
-Read = tuple[str, pd.DataFrame, dict[str, Any]] | None
+Answer = Callable[[Evidence], Iterator[Statement]]
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question, its answer, the remedy whose risk is named under it, and where the answer stands.
+    """A question, its answer, the pages that prove it, and the remedy whose risk is named under it.
 
-    proofs: ``law:`` a provision, ``life:`` a profile, ``recommendation:`` a number, ``page:`` a page of the site.
-    reads: the values of the answer; None for an answer without any.
+    answer: a message, or what reads the answer from the tables.
+    proofs: ``law:`` a provision, ``life:`` a profile, ``recommendation:`` a number, ``page:`` a page of the site,
+    ``part:`` a part of the answer page.
     """
 
     ask: str
-    answer: str
+    answer: str | Answer
     proofs: tuple[str, ...]
     risk: str = ""
-    reads: Callable[[Told], Read] | None = None
+
+    def answers(self, evidence: Evidence) -> Iterator[Statement]:
+        """The answer; nothing where the edition does not hold the rows."""
+        yield from [Statement(self.answer)] if isinstance(self.answer, str) else self.answer(evidence)
 
 
-def _event(told: Told, event: str) -> Any:
-    rows = told.rows("events", event=event)
-    return plain(rows["first_day"].iloc[0]) if len(rows) else None
+def _day_of(id: str, table: str, column: str, **where: str) -> Answer:
+    """An answer with a day."""
 
-
-def _day_of(event: str) -> Callable[[Told], Read]:
-    def read(told: Told) -> Read:
-        rows = told.rows("events", event=event)
-        return ("events", rows, {"day": date(plain(rows["first_day"].iloc[0]), told.lang)}) if len(rows) else None
-
-    return read
-
-
-def _length_of(bar: str, name: str) -> Callable[[Told], Read]:
-    def read(told: Told) -> Read:
-        rows = told.rows("remedy_exceptions", bar=bar)
-        return ("remedy_exceptions", rows, {name: int(rows["length"].iloc[0])}) if len(rows) else None
+    def read(evidence: Evidence) -> Iterator[Statement]:
+        rows = evidence.rows(table, **where).sort_index().head(1)
+        yield from evidence.state(id, table, rows, day=Words(date, first(rows, column)))
 
     return read
 
 
-def _exposed(exposure: str, column: str) -> Callable[[Told], Read]:
-    def read(told: Told) -> Read:
-        rows = told.rows("exposure", exposure=exposure)
-        return ("exposure", rows, {"day": date(plain(rows[column].iloc[0]), told.lang)}) if len(rows) else None
-
-    return read
-
-
-def _act_of_2010(told: Told) -> Read:
-    rows = told.rows("exposure", exposure="permit_12_months")
-    return ("exposure", rows, {"year": str(rows["brought_by"].iloc[0])[:4]}) if len(rows) else None
-
-
-def _cost(told: Told) -> Read:
-    rows = told.rows("eligibility", moment="today")
-    return ("eligibility", rows.head(1), {"day": date(plain(rows["day"].iloc[0]), told.lang)}) if len(rows) else None
+def _dancers(evidence: Evidence) -> Iterator[Statement]:
+    """The days of the instructions and of the Regulations."""
+    rows = evidence.rows("events", event=["sex_trade_instructions", "employer_conditions_2013"])
+    days = dict(zip(rows["event"], rows["first_day"].dt.date, strict=True))
+    if len(days) == 2:
+        values = {
+            "day": Words(date, days["sex_trade_instructions"]),
+            "later": Words(date, days["employer_conditions_2013"]),
+        }
+        yield from evidence.state("question-dancers-answer", "events", rows, **values)
 
 
-def _fall(told: Told) -> Read:
-    rows = told.rows("indicators", series="claims_canada", group="designated", year=[2009, 2013])
-    counts = rows.set_index("year")["value"] if len(rows) == 2 else None
-    if counts is None or counts.isna().any():
-        return None
-    years = {"year_before": "2009", "year_after": "2013"}
-    return "indicators", rows, {"before": int(counts[2009]), "after": int(counts[2013]), **years}
+def _designated(evidence: Evidence) -> Iterator[Statement]:
+    """The one designation that is known."""
+    rows = evidence.rows("indicators", series=["designated_arrivals", "designated_nationals_first"])
+    count = rows.drop_duplicates("series").set_index("series")["value"]
+    day = first(evidence.rows("events", event="irregular_arrival_designated"), "first_day")
+    if len(count) == 2 and day is not None:
+        yield from evidence.state(
+            "question-designated-answer",
+            "indicators",
+            rows,
+            day=Words(date, day),
+            counted_groups=Words(number, int(count["designated_arrivals"])),
+            counted_persons=Words(number, int(count["designated_nationals_first"])),
+        )
 
 
-def _dancers(told: Told) -> Read:
-    rows = told.rows("events", event=["sex_trade_instructions", "employer_conditions_2013"])
-    days = [_event(told, event) for event in ("sex_trade_instructions", "employer_conditions_2013")]
-    if None in days:
-        return None
-    return "events", rows, dict(zip(("day", "later"), (date(day, told.lang) for day in days), strict=True))
-
-
-def _designated(told: Told) -> Read:
-    rows = told.rows("indicators", series=["designated_arrivals", "designated_nationals_first"])
-    by = rows.drop_duplicates("series").set_index("series")["value"].to_dict() if len(rows) else {}
-    day = _event(told, "irregular_arrival_designated")
-    if len(by) < 2 or day is None:
-        return None
-    counts = {
-        "counted_groups": number(int(by["designated_arrivals"]), told.lang),
-        "counted_persons": number(int(by["designated_nationals_first"]), told.lang),
-    }
-    return "indicators", rows, {"day": date(day, told.lang), **counts}
-
-
-def _added(told: Told) -> Read:
-    names = {
-        "vtip_permits_sums": "counted_permits",
-        "vtip_recipients": "counted_persons",
-        "vtip_permits": "counted_later",
-    }
-    rows = told.rows("indicators", series=list(names), period=["2006-05 to 2012-12", "2015-2023"])
-    values = {names[row["series"]]: number(int(row["value"]), told.lang) for row in rows.to_dict("records")}
-    return ("indicators", rows, values) if len(values) == len(names) else None
-
-
-def _share(told: Told) -> Read:
-    rows = told.rows("theme_prevalence", theme=SHARE, part="voices", reader="settled")
-    by: dict[Any, Any] = rows.set_index("language")["status"].to_dict() if len(rows) else {}
-    if by != {"en": "at_least", "fr": "not_calibrated"}:  # the answer says so in words
-        return None
-    low = rows.loc[rows["language"] == "en", "share_low"].iloc[0]
-    return "theme_prevalence", rows, {"share": number(100 * low, told.lang, digits=2)}
-
-
-# By the heading under which they stand.
-QUESTIONS: dict[str, tuple[Question, ...]] = {
+QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which they are asked
     "questions-today": (
         Question(
             "question-tied",
-            "question-tied-answer",
+            _day_of("question-tied-answer", "events", "first_day", event="vulnerable_worker_permit"),
             ("life:tied_worker_fled", "page:archetypes"),
             "work_vulnerable",
-            _day_of("vulnerable_worker_permit"),
         ),
         Question("question-police", "question-police-answer", ("recommendation:12",), "vtip_trp"),
         Question(
             "question-refused",
-            "question-refused-answer",
+            statutes.answer_length("question-refused-answer", "hc_12m_2019", "months"),
             ("life:refused_recognised_late", "law:IRPA 25(1.21)"),
             "hc",
-            _length_of("hc_12m_2019", "months"),
         ),
         Question(
             "question-three_years",
-            "question-three_years-answer",
+            statutes.answer_length("question-three_years-answer", "claim_one_year", "years"),
             ("life:identified_after_a_year",),
             "claim",
-            _length_of("claim_one_year", "years"),
         ),
         Question(
             "question-children", "question-children-answer", ("recommendation:14", "life:family_abroad"), "vtip_trp"
         ),
-        Question("question-cost", "question-cost-answer", ("recommendation:15",), "hc", _cost),
+        Question(
+            "question-cost",
+            _day_of("question-cost-answer", "eligibility", "day", moment="today"),
+            ("recommendation:15",),
+            "hc",
+        ),
         Question(
             "question-no_claim",
-            "question-no_claim-answer",
+            statutes.answer_length("question-no_claim-answer", "trp_dfn_other", "years"),
             ("life:recruited_visitor", "law:IRPA 25(1)", "law:IRPA 48(2)"),
             "hc",
-            _length_of("trp_dfn_other", "years"),
         ),
         Question("question-quit", "question-quit-answer", ("life:tied_worker_fled",), "work_other"),
         Question("question-passport", "question-passport-answer", ("life:caregiver",), "pr_kept"),
@@ -165,61 +118,97 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("question-how_long", "question-how_long-answer", ("recommendation:11",), "vtip_trp"),
     ),
     "questions-numbers": (
-        Question("question-fall", "question-fall-answer", ("part:claims", "page:methods"), reads=_fall),
+        Question("question-fall", claims.answer_fall, ("part:claims", "page:methods")),
         Question("question-how_many", "question-how_many-answer", ("part:many", "page:gaps")),
         Question(
             "question-in_force",
-            "question-in_force-answer",
+            statutes.answer_in_force,
             ("part:law", "page:law"),
-            reads=_exposed("appeal_designated", "ends"),
         ),
         Question(
-            "question-refused_permit",
-            "question-refused_permit-answer",
-            ("part:many", "life:refused_recognised_late"),
-            reads=_act_of_2010,
+            "question-refused_permit", exposure.answer_refused_permit, ("part:many", "life:refused_recognised_late")
         ),
-        Question(
-            "question-dancers",
-            "question-dancers-answer",
-            ("law:IRPA 30(1.2)", "life:sex_trade_business"),
-            reads=_dancers,
-        ),
-        Question(
-            "question-designated", "question-designated-answer", ("law:IRPA 20.1", "page:gaps"), reads=_designated
-        ),
+        Question("question-dancers", _dancers, ("law:IRPA 30(1.2)", "life:sex_trade_business")),
+        Question("question-designated", _designated, ("law:IRPA 20.1", "page:gaps")),
     ),
     "questions-law": (
         Question("question-readings", "question-readings-answer", ("life:tied_worker_fled",)),
         Question("question-leave", "question-leave-answer", ("life:refused_recognised_late",)),
         Question(
             "question-november",
-            "question-november-answer",
+            _day_of("question-november-answer", "exposure", "starts", exposure="appeal_legacy"),
             ("life:legacy_claimant",),
-            reads=_exposed("appeal_legacy", "starts"),
         ),
         Question(
             "question-from",
-            "question-from-answer",
+            statutes.answer_length("question-from-answer", "trp_dfn_claim", "years"),
             ("law:IRPA 24(5)", "life:designated"),
-            reads=_length_of("trp_dfn_claim", "years"),
         ),
     ),
     "questions-method": (
         Question("question-tell", "question-tell-answer", ("page:methods", "page:gaps")),
-        Question("question-add", "question-add-answer", ("part:permits",), reads=_added),
-        Question("question-share", "question-share-answer", ("page:coding",), reads=_share),
+        Question("question-add", permits.answer_add, ("part:permits",)),
+        Question("question-share", themes.answer_share, ("page:coding",)),
     ),
 }
 
+PROOFS = {  # pages that prove an answer, each with the message of its link
+    "page:archetypes": (archetypes.LIST, "site-archetypes"),
+    "page:methods": ("methods.html", "questions-methods"),
+    "page:law": ("law.html", "questions-law_page"),
+    "page:gaps": (table_file("evidence_gaps"), "questions-gaps"),
+    "page:coding": ("coding.html", "questions-coding"),
+    "part:many": ("index.html#many", "questions-many"),
+    "part:claims": ("index.html#claims", "questions-claims"),
+    "part:permits": ("index.html#permits", "questions-permits"),
+    "part:law": ("index.html#law", "questions-still"),
+}
 
-def answered(told: Told) -> Iterator[tuple[str, Question, Sentence]]:
-    """Each question with its heading and its answer; one that the edition cannot answer is left out."""
-    for heading, questions in QUESTIONS.items():
+
+def questions_page(inputs: SiteInputs, lang: str) -> Page:
+    """What readers ask, each with an answer and with the pages that prove it; what nothing here answers is left out."""
+    page, entries = Linked(inputs, lang), list[dict[str, Any]]()
+    for order, (heading, questions) in enumerate(QUESTIONS.items()):
         for question in questions:
-            if question.reads is None:
-                yield heading, question, told.plain(question.answer)
-            elif read := question.reads(told):
-                table, rows, values = read
-                for sentence in told.said(question.answer, table, rows, **values):
-                    yield heading, question, sentence
+            for statement in holding(question.answers(inputs.evidence)):
+                anchor, html = page.link(f"{question.ask}-numbers", statement)
+                proofs = [_proof(inputs, name, lang) for name in question.proofs]
+                entries.append(
+                    {
+                        "id": question.ask.removeprefix("question-"),
+                        "heading": heading,
+                        "order": order,
+                        "ask": question.ask,
+                        "anchor": anchor,
+                        "html": html,
+                        "risk": _risk(inputs, question.risk, lang),
+                        "proofs": list(filter(None, proofs)),
+                    }
+                )
+    title, lead = say("site-questions", lang), say("questions-lead", lang)
+    return framed(inputs, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
+
+
+def _risk(inputs: SiteInputs, remedy: str, lang: str) -> str:
+    """What asking for a remedy can set off."""
+    result = inputs.results.get(archetypes.TABLE)
+    authored = result.authored if result else None
+    return getattr(authored.remedies[remedy].risk_of_asking, lang) if authored and remedy else ""
+
+
+def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
+    """The address and the words of a page that proves an answer; None where the edition has no such page."""
+    if name in PROOFS:
+        file, message = PROOFS[name]
+        return file, say(message, lang)
+    kind, _, of = name.partition(":")
+    if kind == "law":
+        address = href(of, inputs.provisions)
+        return (address, law(of, lang)) if address else None
+    if kind == "recommendation":
+        return recommendations.file_of(f"R{of}"), say("questions-recommendation", lang, number=of)
+    result = inputs.results.get(archetypes.TABLE)
+    if result is None or result.authored is None:
+        return None
+    place = result.authored.profiles.places()[of]
+    return archetypes.file_of(place), say("questions-life", lang, place=place)

@@ -1,1 +1,1 @@
-"""What is published in words, each sentence composed once: a module a subject, rendered by pages, findings and figures."""
+"""What is published in words: each sentence composed once, a module a subject, and rendered by pages and pictures."""

@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.tables.cells import CodeWords, plain
+from tipimpact.publish.tables.cells import CodeWords, clean, plain
+from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words import say
+from tipimpact.publish.words import interval, number, say
 from tipimpact.publish.words.marks import unmarked
+
+if TYPE_CHECKING:
+    from tipimpact.publish.tables.table import ResultTable
 
 
 class Words:
@@ -29,8 +33,12 @@ class Words:
         self.write, self.args, self.options = write, args, options
 
     def marked(self, lang: str) -> str:
-        """The value in words."""
+        """The value in words, with marks around numbers that open a trail."""
         return self.write(*(in_words(arg, lang) for arg in self.args), lang, **self.options)
+
+    def text(self, lang: str) -> str:
+        """The value in words, without marks."""
+        return unmarked(self.marked(lang))
 
 
 @dataclass(frozen=True)
@@ -68,9 +76,30 @@ def in_words(value: Any, lang: str) -> Any:
     return value
 
 
+def in_row(items: list[Any]) -> Words:
+    """Values one after the other, with semicolons."""
+    return Words(lambda texts, lang: "; ".join(map(str, texts)), items)
+
+
+def between(low: Any, high: Any) -> Any:
+    """A range; equal ends are one number, and a missing end is unknown."""
+    ends = [plain(low), plain(high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return Words(interval, *(UNKNOWN if end is None else Words(number, end) for end in ends))
+
+
+UNKNOWN = Statement("mark", {"code": "unknown"})
+
+
 def holding(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements that the tables still bear out."""
     return (statement for statement in statements if statement.holds)
+
+
+def first(rows: pd.DataFrame, column: str) -> Any:
+    """The value of the first row; None where there is none."""
+    return plain(rows[column].iloc[0]) if len(rows) else None
 
 
 class Evidence:
@@ -81,8 +110,14 @@ class Evidence:
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], texts: Callable[[str, str], pd.DataFrame] | None = None):
         self.tables = tables
-        self._texts = cache(texts or (lambda table, lang: tables[table]))
+        self.texts = cache(texts or (lambda table, lang: tables[table]))
         self._ordered = cache(self._order)
+
+    @classmethod
+    def of(cls, results: Mapping[str, ResultTable]) -> Evidence:
+        """The data of result tables."""
+        tables = {name: result.data for name, result in results.items()}
+        return cls(tables, lambda table, lang: results[table].texts(lang))
 
     def rows(self, table: str, **where: Any) -> pd.DataFrame:
         """The rows of a table in its published order: those that have (one of) these values in these columns.
@@ -90,7 +125,7 @@ class Evidence:
         A table that this edition does not have is empty.
         """
         if table not in self.tables:
-            return pd.DataFrame(columns=[*contract(table).columns])
+            return contract(table).empty()
         data = self._ordered(table)
         for column, wanted in where.items():
             values = wanted if isinstance(wanted, Sequence) and not isinstance(wanted, str) else [wanted]
@@ -98,17 +133,22 @@ class Evidence:
         return data
 
     def state(
-        self, id: str, table: str, rows: pd.DataFrame, *, holds: object = True, decided_by: str = "", **values: Any
+        self, id: str, table: str, rows: pd.DataFrame, /, *, holds: object = True, decided_by: str = "", **values: Any
     ) -> Iterator[Statement]:
         """A statement read from these rows; nothing where there are none."""
         if len(rows):
             yield Statement(id, values, table, tuple(map(int, rows.index)), bool(holds), decided_by)
 
-    def code(self, table: str, column: str, code: Any) -> Words:
-        """The words for a code of a table, which may have come with the data."""
-        return Words(self._code, table, column, str(code))
+    def code(self, table: str, column: str, code: Any) -> Words | Statement:
+        """The words for a code of a table, which may have come with the data; unknown where it is missing."""
+        known = plain(code)
+        return UNKNOWN if known is None else Words(self._code, table, column, str(known))
 
-    def text(self, table: str, column: str, label: int) -> Words:
+    def codes(self, table: str, column: str, codes: Iterable[Any]) -> Words:
+        """The words for several codes, with semicolons."""
+        return in_row([self.code(table, column, code) for code in codes])
+
+    def text(self, table: str, column: str, label: Any) -> Words:
         """What a row says in a column of joined texts."""
         return Words(self._text, table, column, label)
 
@@ -117,7 +157,33 @@ class Evidence:
         return ordered(self.tables[table], spec, (spec.publish or {}).get("sort", []))
 
     def _code(self, table: str, column: str, code: str, lang: str) -> str:
-        return CodeWords.of(self._texts(table, lang), lang).code(column, code)
+        return clean(CodeWords.of(self.texts(table, lang), lang).code(column, code))
 
-    def _text(self, table: str, column: str, label: int, lang: str) -> str:
-        return str(plain(self._texts(table, lang).at[label, column]))
+    def _text(self, table: str, column: str, label: Any, lang: str) -> str:
+        return str(self.texts(table, lang).at[label, column])
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a finding: its values as those of a statement, None where there is none; and where they were read."""
+
+    values: list[Any]
+    table: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A short table for people, whose title says what was found.
+
+    tables: those that it is made from, the first of which its title counts.
+    columns: the message of each column and its kind.  notes: messages.  figure: the figure that shows it.
+    """
+
+    name: str
+    tables: tuple[str, ...]
+    title: Callable[[Evidence], Iterator[Statement]]
+    lines: Callable[[Evidence], Iterator[Line]]
+    columns: Mapping[str, Kind]
+    notes: tuple[str, ...] = ()
+    figure: str = ""

@@ -152,10 +152,12 @@ figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
 figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
-figure-claims-other = All other countries
-figure-claims-designated = Designated countries
-figure-claims-mexico = Mexico, designated
-figure-claims-hungary = Hungary, designated
+figure-claims-line = { $code ->
+    [other] All other countries
+    [designated] Designated countries
+    [mexico] Mexico, designated
+   *[hungary] Hungary, designated
+    }
 figure-claims-band = Countries designated
 figure-claims-thousands = { $number }k
 figure-claims-last = { $label }: { $value } in { $year }
@@ -177,13 +179,17 @@ figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
-figure-permits-persons = Persons
-figure-permits-persons_are = who were given a permit
-figure-permits-permits = Permits
-figure-permits-permits_are = dependants not mentioned; a person may have several
-figure-permits-with_dependants = Permits with dependants
-figure-permits-with_dependants_are = renewals not mentioned
-figure-permits-undated = Permits, no dates
+figure-permits-lane_name = { $code ->
+    [persons] Persons
+    [permits] Permits
+    [permits_with_dependants] Permits with dependants
+   *[undated] Permits, no dates
+    }
+figure-permits-lane_means = { $code ->
+    [persons] who were given a permit
+    [permits] dependants not mentioned; a person may have several
+   *[permits_with_dependants] renewals not mentioned
+    }
 figure-permits-count = { $code ->
     [vtip_flagged_granted] { $count } of those flagged
     [vtip_recipients] { $count ->
@@ -244,95 +250,3 @@ figure-recommendations-name = { $code ->
     }
 
 # figure `lives`
-
-figure-lives-title = Who had to wait, who could never ask
-figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
-figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Days that moved only because another step was lost, exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
-figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
-figure-lives-who = Who
-figure-lives-what = What is asked for, counted from
-figure-lives-today = And today?
-figure-lives-band = { $code ->
-    [never] Could never ask for something, or lost it
-    [longer] Had to wait longer
-    [same] The same day, with these Acts or without
-   *[cannot_say] Cannot be told
-    }
-figure-lives-all = All of them
-figure-lives-key_without = first day without the Act
-figure-lives-key_c31 = first day with C-31
-figure-lives-key_c10 = first day with C-10
-figure-lives-key_added = wait that the Act added
-figure-lives-key_regulation = added by a regulation
-figure-lives-key_other = wait from another law
-figure-lives-key_unknown = not known
-figure-lives-remedy = { $code ->
-    [trp] temporary resident permit
-    [vtip_trp] permit for trafficked persons
-    [hc] humanitarian request
-    [claim] asylum claim
-    [hearing] hearing
-    [appeal] appeal
-    [prra] risk check before removal
-    [stay] stay of removal while the Court reviews
-    [stay_prra] stay of removal during the risk check
-    [work_claimant] work permit
-    [work_trp] work permit of a permit holder
-    [work_vulnerable] open work permit for abused workers
-    [work_other] work permit for a new employer
-    [pr] permanent residence
-    [pr_kept] keeping permanent residence
-    [family] bringing family
-    [health] health cover
-    [release] review of detention
-   *[record] record suspension
-    }
-figure-lives-from = { $code ->
-    [recognised] from recognition, { $day }
-    [rpd_reasons] from the written refusal, { $day }
-    [rpd_refused] from the refusal, { $day }
-    [protected] from protection, { $day }
-    [ceased] from loss of protection, { $day }
-    [pr_since] from residence, { $day }
-   *[trp_since] from the permit, { $day }
-    }
-figure-lives-closed = { $code ->
-    [withheld] Never
-    [bar] Lost
-   *[time] Never: the wait ended too late
-    }
-figure-lives-waits = Waits { $text } more
-figure-lives-narrowed = Same day, but only with a residence application
-figure-lives-narrowed_review = Same day, but every { $value }, not every { $text }
-figure-lives-limited = Same day; a limit for the first time: { $value }
-figure-lives-unknown = Not known: a text is missing
-figure-lives-contested = Two readings
-figure-lives-opened = Opened
-figure-lives-same = No change
-figure-lives-same_other = No change: another law sets this wait
-figure-lives-same_twice = No change; the day is read in two ways
-figure-lives-others = { $count ->
-    [one] { $count } other thing: same day
-   *[other] { $count } other things: same day
-    }
-figure-lives-ended = Ended { $day }.
-figure-lives-ended_court = Ended { $day }, by the Federal Court.
-figure-lives-again = Still the law: enacted again by { $source }.
-figure-lives-emptied = Still written, but no country is listed since { $day }.
-figure-lives-still = Still the law.
-figure-lives-unasked = An authority may give it without being asked.
-figure-lives-new = Can also ask for: { $what }.
-figure-lives-later = Closed since by { $source }: { $what }.
-figure-lives-now = Today: { $text }
-figure-lives-sentence = { $what }: { $text }
-figure-lives-alt = { $count ->
-    [one] { $count } made-up life:
-   *[other] { $count } made-up lives:
-    } the first day on which each person could ask, with and without an Act of 2012.
-figure-lives-alt_never = Never: { $what }.
-figure-lives-alt_c31 = Later because of Bill C-31: { $what }.
-figure-lives-alt_c10 = Later because of Bill C-10: { $what }.
-figure-lives-alt_same = The same day: { $what }.
-figure-lives-alt_unknown = Not known: { $what }.
-figure-lives-alt_one = { $what } ({ $text })
-figure-lives-alt_counted = Nobody has counted how many trafficked persons met these rules.

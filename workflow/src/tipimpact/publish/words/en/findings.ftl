@@ -20,33 +20,36 @@ finding-from = Made from
 finding-cite = tipimpact contributors, “{ $title },” in { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = No lawyer has reviewed these readings of the law. This is not legal advice.
 finding-empty = This edition does not hold the data for this finding.
-finding-rows = Rows of the data that it was read from
-
-# title of a finding. longest: a length of time
-finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
-finding-lives-subject = Who lost what under Bills C-31 and C-10
-finding-lives-what = Each row is a made-up person whose dated life is put to the law, with and without each bill. The table says what the bill took away, postponed or narrowed for that person.
-finding-lives-life = Person
-finding-lives-closed = Closed
-finding-lives-delayed = Later, by
-finding-lives-narrowed = Narrowed to
-finding-lives-clauses = Provision (bill)
-# after a remedy: how often detention is reviewed. value: 6 months
-finding-lives-limit = { $code ->
-    [review_interval] reviewed every { $value }
-   *[days_to_act] within { $value }
+finding-what = { $code ->
+    [lives] Each row is a made-up person whose dated life is put to the law, with and without each bill. The table says what the bill took away, postponed or narrowed for that person.
+    [exposure] For each rule, the fewest and the most claimants that public counts allow. The rows overlap and must not be added.
+    [estimates] Each row is a comparison that was planned in writing. It shows the smallest change that would matter, the smallest that the data could have shown, and what came out.
+    [recommendations] The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
+    [provisions] Provisions that either bill wrote and that stand in the Act today, by what they are about. A provision that a later Act enacted again is not counted.
+    [work_permits] For the middle position approved each year, the number of other employers to whom the worker could lawfully have moved under each kind of permit.
+    [themes] Share of the sentences of reports and of parliamentary evidence that speak of each theme, by language, with the error of the coding.
+    [gaps] What nobody publishes, the claim that it would test, and who holds it. For each, a request for access to information is ready to send in the data table.
+   *[permits] Every number on permits for trafficked persons that was found in a public source, and what it counts.
     }
-# until when a rule held. day: a date
-finding-lives-until = until { $day }
-finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
+
+finding-subject = { $code ->
+    [lives] Who lost what under Bills C-31 and C-10
+    [exposure] How many claimants the rules could reach
+    [estimates] What the numbers can say about the bills
+    [recommendations] What became of the recommendations of 2012
+    [provisions] Provisions in force today that came from the bills
+    [work_permits] What a permit for a sector or a province would open
+    [themes] What reports speak of, and how sure we are
+    [gaps] What is missing, and who holds it
+   *[permits] Permits for trafficked persons: every number found
+    }
+finding-rows = Rows of the data that it was read from
 
 # title of a finding. least, most: numbers of claimants; count: people
 finding-exposure-title = The 180-day wait for a work permit that came with Bill C-31 applied to { $least } to { $most } refugee claims, and its five-year wait to { $count ->
     [one] one person
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
-finding-exposure-subject = How many claimants the rules could reach
-finding-exposure-what = For each rule, the fewest and the most claimants that public counts allow. The rows overlap and must not be added.
 finding-exposure-rule = Rule
 finding-exposure-clause = Provision
 finding-exposure-days = In force
@@ -67,8 +70,6 @@ finding-estimates-title = { $heard ->
        *[other] { $heard } of the { $total } planned comparisons say something of what changed after the bills; the others cannot tell
         }
     }
-finding-estimates-subject = What the numbers can say about the bills
-finding-estimates-what = Each row is a comparison that was planned in writing. It shows the smallest change that would matter, the smallest that the data could have shown, and what came out.
 finding-estimates-estimand = What is compared
 finding-estimates-matters = Smallest change that matters
 finding-estimates-detectable = Smallest change the data could show
@@ -90,8 +91,6 @@ finding-recommendations-title = { $met ->
     [one] one is met in part,
    *[other] { $partly } are met in part,
     } and for { $cannot_tell } nobody published what would settle it
-finding-recommendations-subject = What became of the recommendations of 2012
-finding-recommendations-what = The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
 finding-recommendations-number = No.
 finding-recommendations-asks = What it asks for
 finding-recommendations-status = Status
@@ -103,8 +102,6 @@ finding-provisions-title = { $rows ->
     [one] One provision on the paths of trafficked persons that came from Bill C-31 or C-10 still stands
    *[other] { $rows } provisions on the paths of trafficked persons that came from Bill C-31 or C-10 still stand
     } in the law
-finding-provisions-subject = Provisions in force today that came from the bills
-finding-provisions-what = Provisions that either bill wrote and that stand in the Act today, by what they are about. A provision that a later Act enacted again is not counted.
 finding-provisions-subject_of = About
 finding-provisions-count = Provisions
 finding-provisions-units = Which
@@ -115,8 +112,6 @@ finding-provisions-note = A provision that is still in the law need not be in us
 
 # title of a finding. year: a year; narrow, province: numbers of employers
 finding-work_permits-title = With a permit for one sector in one province, half of the positions of { $year } would have had at least { $narrow } other employers; with a permit for the whole province, { $province }. A tied permit gives none
-finding-work_permits-subject = What a permit for a sector or a province would open
-finding-work_permits-what = For the middle position approved each year, the number of other employers to whom the worker could lawfully have moved under each kind of permit.
 finding-work_permits-year = Year
 finding-work_permits-positions = Positions approved
 finding-work_permits-narrow = Sector in one province
@@ -135,8 +130,6 @@ finding-themes-title = Of { $total } shares of what reports speak of, { $known -
         [one] one is only a least value
        *[other] { $bounds } are only a least value
     }
-finding-themes-subject = What reports speak of, and how sure we are
-finding-themes-what = Share of the sentences of reports and of parliamentary evidence that speak of each theme, by language, with the error of the coding.
 finding-themes-theme = Theme
 finding-themes-share_en = English, share
 finding-themes-coded_en = English, sentences coded
@@ -151,8 +144,6 @@ finding-gaps-title = { $rows ->
     [one] One count that would answer the question is
    *[other] { $rows } counts that would answer the question are
     } held by public bodies and published by none
-finding-gaps-subject = What is missing, and who holds it
-finding-gaps-what = What nobody publishes, the claim that it would test, and who holds it. For each, a request for access to information is ready to send in the data table.
 finding-gaps-missing = What is missing
 finding-gaps-claim = What it would test
 finding-gaps-holder = Who holds it
@@ -160,8 +151,6 @@ finding-gaps-note = Ask for totals, with “fewer than 5” kept as such. An org
 
 # title of a finding. before, after: numbers of permits
 finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
-finding-permits-subject = Permits for trafficked persons: every number found
-finding-permits-what = Every number on permits for trafficked persons that was found in a public source, and what it counts.
 finding-permits-series = What
 finding-permits-period = Period
 finding-permits-number = Number

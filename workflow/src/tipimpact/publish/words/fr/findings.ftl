@@ -18,29 +18,35 @@ finding-from = Tiré de
 finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
 finding-empty = Cette édition ne contient pas les données de ce constat.
-finding-rows = Lignes des données d'où il provient
-
-finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
-finding-lives-subject = Qui a perdu quoi avec les projets de loi C-31 et C-10
-finding-lives-what = Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
-finding-lives-life = Personne
-finding-lives-closed = Fermé
-finding-lives-delayed = Retardé de
-finding-lives-narrowed = Restreint à
-finding-lives-clauses = Disposition (projet de loi)
-finding-lives-limit = { $code ->
-    [review_interval] contrôle tous les { $value }
-   *[days_to_act] dans les { $value }
+finding-what = { $code ->
+    [lives] Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
+    [exposure] Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
+    [estimates] Chaque ligne est une comparaison prévue par écrit. On y lit le plus petit changement qui compterait, le plus petit que les données pouvaient montrer et le résultat.
+    [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
+    [provisions] Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
+    [work_permits] Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
+    [themes] Part des phrases des rapports et des témoignages au Parlement qui parlent de chaque thème, selon la langue, avec l'erreur du codage.
+    [gaps] Ce que personne ne publie, l'affirmation que cela permettrait de vérifier et qui le détient. Pour chacun, une demande d'accès à l'information est prête à envoyer dans le tableau de données.
+   *[permits] Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
     }
-finding-lives-until = jusqu'au { $day }
-finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
+
+finding-subject = { $code ->
+    [lives] Qui a perdu quoi avec les projets de loi C-31 et C-10
+    [exposure] À combien de demandeurs d'asile les règles pouvaient s'appliquer
+    [estimates] Ce que les chiffres permettent de dire des projets de loi
+    [recommendations] Ce que sont devenues les recommandations de 2012
+    [provisions] Dispositions en vigueur aujourd'hui qui viennent des projets de loi
+    [work_permits] Ce qu'ouvrirait un permis par secteur ou par province
+    [themes] Ce dont parlent les rapports, et à quel point on en est sûr
+    [gaps] Ce qui manque, et qui le détient
+   *[permits] Permis pour personnes ayant subi la traite : tous les chiffres trouvés
+    }
+finding-rows = Lignes des données d'où il provient
 
 finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue avec C-31, s'appliquait à { $least } demandes d'asile au moins et à { $most } au plus, et celle de cinq ans à { $count ->
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
-finding-exposure-subject = À combien de demandeurs d'asile les règles pouvaient s'appliquer
-finding-exposure-what = Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
 finding-exposure-rule = Règle
 finding-exposure-clause = Disposition
 finding-exposure-days = En vigueur
@@ -60,8 +66,6 @@ finding-estimates-title = { $heard ->
        *[other] { $heard } des { $total } comparaisons prévues disent quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
         }
     }
-finding-estimates-subject = Ce que les chiffres permettent de dire des projets de loi
-finding-estimates-what = Chaque ligne est une comparaison prévue par écrit. On y lit le plus petit changement qui compterait, le plus petit que les données pouvaient montrer et le résultat.
 finding-estimates-estimand = Ce qui est comparé
 finding-estimates-matters = Plus petit changement qui compte
 finding-estimates-detectable = Plus petit changement décelable
@@ -80,8 +84,6 @@ finding-recommendations-title = { $met ->
     [one] une l'est en partie,
    *[other] { $partly } le sont en partie,
     } et pour { $cannot_tell }, rien de publié ne permet de trancher
-finding-recommendations-subject = Ce que sont devenues les recommandations de 2012
-finding-recommendations-what = Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
 finding-recommendations-number = Nº
 finding-recommendations-asks = Ce qu'elle demande
 finding-recommendations-status = État
@@ -92,8 +94,6 @@ finding-provisions-title = { $rows ->
     [one] Une disposition issue de C-31 ou de C-10 et qui touche le parcours des personnes ayant subi la traite figure
    *[other] { $rows } dispositions issues de C-31 ou de C-10 et qui touchent le parcours des personnes ayant subi la traite figurent
     } encore dans la loi
-finding-provisions-subject = Dispositions en vigueur aujourd'hui qui viennent des projets de loi
-finding-provisions-what = Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
 finding-provisions-subject_of = Objet
 finding-provisions-count = Dispositions
 finding-provisions-units = Lesquelles
@@ -103,8 +103,6 @@ finding-provisions-reworded = Reformulées depuis par
 finding-provisions-note = Une disposition qui figure dans la loi n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné. La Cour fédérale a jugé celles marquées d'un * contraires à la Charte, en tout ou en partie : Y.Z. en 2015, sur l'appel, et Feher en 2019, sur l'examen des risques.
 
 finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
-finding-work_permits-subject = Ce qu'ouvrirait un permis par secteur ou par province
-finding-work_permits-what = Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
 finding-work_permits-year = Année
 finding-work_permits-positions = Postes approuvés
 finding-work_permits-narrow = Secteur dans une province
@@ -122,8 +120,6 @@ finding-themes-title = Sur { $total } parts de ce dont parlent les rapports, { $
         [one] une seule n'est qu'un minimum
        *[other] { $bounds } ne sont qu'un minimum
     }
-finding-themes-subject = Ce dont parlent les rapports, et à quel point on en est sûr
-finding-themes-what = Part des phrases des rapports et des témoignages au Parlement qui parlent de chaque thème, selon la langue, avec l'erreur du codage.
 finding-themes-theme = Thème
 finding-themes-share_en = Anglais, part
 finding-themes-coded_en = Anglais, phrases codées
@@ -137,16 +133,12 @@ finding-gaps-title = { $rows ->
     [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié
    *[other] { $rows } chiffres qui répondraient à la question sont détenus par des organismes publics et ne sont publiés
     } par aucun
-finding-gaps-subject = Ce qui manque, et qui le détient
-finding-gaps-what = Ce que personne ne publie, l'affirmation que cela permettrait de vérifier et qui le détient. Pour chacun, une demande d'accès à l'information est prête à envoyer dans le tableau de données.
 finding-gaps-missing = Ce qui manque
 finding-gaps-claim = Ce qu'il permettrait de vérifier
 finding-gaps-holder = Qui le détient
 finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
 
 finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
-finding-permits-subject = Permis pour personnes ayant subi la traite : tous les chiffres trouvés
-finding-permits-what = Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
 finding-permits-series = Quoi
 finding-permits-period = Période
 finding-permits-number = Nombre

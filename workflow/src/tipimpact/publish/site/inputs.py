@@ -15,9 +15,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import anchors
+from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
-from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable, read_results
 from tipimpact.retrieve.obtained import Obtained, obtained
 from tipimpact.retrieve.sources import Source, Sources
@@ -46,7 +46,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Held:
+class SiteInputs:
     """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
     plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
@@ -71,9 +71,10 @@ class Held:
         """The data of each table."""
         return {name: result.data for name, result in self.results.items()}
 
-    def texts(self, lang: str) -> dict[str, pd.DataFrame]:
-        """The data of each table with its joined texts in a language."""
-        return {name: result.texts(lang) for name, result in self.results.items()}
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The tables as statements read them."""
+        return Evidence.of(self.results)
 
     @cached_property
     def by_id(self) -> dict[str, Source]:
@@ -86,21 +87,13 @@ class Held:
         return anchors.known(self.tables[anchors.TABLE]) if anchors.TABLE in self.tables else {}
 
     @cached_property
-    def shown(self) -> dict[str, pd.DataFrame]:
-        """Each table's rows in the order that its pages show them, with the labels of the data."""
-        return {
-            name: ordered(result.data, result.spec, result.published.get("sort", []))
-            for name, result in self.results.items()
-        }
-
-    @cached_property
     def _numbers(self) -> dict[str, dict[int, int]]:
-        return {name: {label: i for i, label in enumerate(data.index, 1)} for name, data in self.shown.items()}
+        return {name: {label: i for i, label in enumerate(self.evidence.rows(name).index, 1)} for name in self.results}
 
     @cached_property
     def values(self) -> dict[str, list[dict[str, Any]]]:
         """The values of the rows of each table, as its pages show them."""
-        return {name: _records(data) for name, data in self.shown.items()}
+        return {name: _records(self.evidence.rows(name)) for name in self.results}
 
     def rows(self, table: str, lang: str) -> list[Row]:
         """The rows of a table in words, as its pages show them."""
@@ -138,7 +131,7 @@ def both(words: Any, lang: str) -> str:
     return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
 
 
-def read_held(
+def read_inputs(
     data: list[str],
     authored: Authored,
     plan: str,
@@ -148,7 +141,7 @@ def read_held(
     archetypes: str,
     receipts: list[str],
     edition: str,
-) -> Held:
+) -> SiteInputs:
     """Read what the site is made from.
 
     data: files of the published tables, in the order of their numbers.  authored: the texts of ``config/``.
@@ -160,8 +153,8 @@ def read_held(
     """
     quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()
     texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
-    planned, drawn, told = map(json.loads, texts)
-    return Held(
+    planned, drawn, followed = map(json.loads, texts)
+    return SiteInputs(
         edition=edition,
         results=read_results(data, authored, edition),
         plan=planned,
@@ -169,7 +162,7 @@ def read_held(
         sentences={id: Quote(text, lang) for id, text, lang in quoted},
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],
-        archetypes=told["archetypes"],
+        archetypes=followed["archetypes"],
         obtained=obtained(edition, receipts, data),
         pictures=_pictures(drawn["figures"], Path(figures)),
     )

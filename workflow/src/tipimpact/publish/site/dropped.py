@@ -1,0 +1,69 @@
+"""Sentences that the tables no longer bear out: shown nowhere, and listed with what the tables say instead.
+
+The list is on the methods page and in the closing words of a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tipimpact.common.contracts import contract
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.site import answer, numbers
+from tipimpact.publish.site.questions import QUESTIONS
+from tipimpact.publish.statements import law
+from tipimpact.publish.statements.model import Evidence, Statement
+from tipimpact.publish.tables.apparatus import number_of
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.tables.findings import FINDINGS
+from tipimpact.publish.words import say, say_column, say_table
+
+
+def list_dropped(evidence: Evidence) -> list[Statement]:
+    """Every statement of pages, findings and figures that does not hold, once."""
+    by_id = {statement.id: statement for statement in _compose(evidence) if not statement.holds}
+    return list(by_id.values())
+
+
+def _compose(evidence: Evidence) -> Iterator[Statement]:
+    """Every statement of the pages, the findings and the figures."""
+    yield from answer.opening(evidence)
+    for read in answer.READERS.values():
+        yield from read(evidence)
+    yield from (statement for _, statement in law.part(evidence))
+    for questions in QUESTIONS.values():
+        for question in questions:
+            yield from question.answers(evidence)
+    for statements in numbers.sections(evidence).values():
+        yield from statements
+    for finding in FINDINGS.values():
+        yield from finding.title(evidence)
+    for figure in FIGURES.values():
+        yield from figure.statements(evidence)
+
+
+def describe_dropped(statement: Statement, evidence: Evidence, lang: str) -> str:
+    """Which sentence is dropped, and what the table says in the column that decides."""
+    table, column = statement.table, statement.decided_by
+    values = {"id": statement.id, "number": number_of(table), "title": say_table(table, "title", lang)}
+    return f"{say('dropped-one', lang, **values)} {_instead(table, column, statement.rows, evidence, lang)}".rstrip()
+
+
+def _instead(table: str, column: str, labels: tuple[int, ...], evidence: Evidence, lang: str) -> str:
+    """The values of a column in these rows, each once."""
+    spec = contract(table).columns.get(column)
+    if spec is None:
+        return ""
+    words = CodeWords.of(evidence.texts(table, lang), lang)
+    texts = [words.cell(spec, value, None).text for value in evidence.tables[table].loc[list(labels), column]]
+    values = "; ".join(dict.fromkeys(texts))
+    return say("dropped-instead", lang, column=say_column(table, column, lang), values=values)
+
+
+def closing_words(evidence: Evidence, lang: str) -> str:
+    """What is dropped, for the end of a run; "" where all still holds."""
+    dropped = list_dropped(evidence)
+    if not dropped:
+        return ""
+    lines = [describe_dropped(statement, evidence, lang) for statement in dropped]
+    return "\n  ".join([say("dropped-screen", lang, count=len(dropped)), *lines]) + "\n"

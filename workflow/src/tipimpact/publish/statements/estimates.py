@@ -1,0 +1,263 @@
+"""What the numbers can say: the planned comparisons, their verdicts, and the checks of each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first
+from tipimpact.publish.words import capital, interval, number
+
+TABLE = "impact_estimates"
+# Both estimands of the claims, each with what is said where a fall was found, and where not.
+ESTIMANDS = {
+    "persons_claiming": ("answer-claims-persons-fall", "answer-claims-persons"),
+    "origins_claiming": ("answer-claims-origins-fall", "answer-claims-origins"),
+}
+SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
+AGAINST = ("no_detectable_effect", "contradicted")
+UNSETTLED = ("cannot_tell",)
+
+
+def select_planned(evidence: Evidence, **where: Any) -> pd.DataFrame:
+    """Estimates that the plan judges; those of an earlier version are kept in the data for comparison only."""
+    return evidence.rows(TABLE, standing="planned", **where)
+
+
+def part(evidence: Evidence) -> Iterator[Statement]:
+    """Both estimates of the claims with their verdicts, and what weakens them."""
+    for estimand, messages in ESTIMANDS.items():
+        yield from _estimate(evidence, estimand, *messages)
+    yield from _false_rate(evidence)
+    yield from _without_two(evidence)
+
+
+def _estimate(evidence: Evidence, estimand: str, fall: str, other: str) -> Iterator[Statement]:
+    """One estimate with its verdict. fall, other: the messages for a fall that was found, and for the rest."""
+    rows = evidence.rows(TABLE, estimand=estimand)
+    verdict = first(rows, "verdict")
+    if verdict not in SUPPORTED + AGAINST + UNSETTLED:
+        return
+    words = Statement("answer-verdict-change", {"code": verdict})
+    if verdict in SUPPORTED and first(rows, "estimate") < 0:
+        share, least, most = (
+            Words(number, round(-100 * math.expm1(first(rows, end)))) for end in ("estimate", "high", "low")
+        )
+        span = Words(interval, least, most)
+        yield from evidence.state(fall, TABLE, rows, share=share, span=span, verdict=words)
+    else:
+        yield from evidence.state(other, TABLE, rows, verdict=words)
+
+
+def _false_rate(evidence: Evidence) -> Iterator[Statement]:
+    """How often the method would say so where nothing changed, beside a verdict that only points one way."""
+    rows = evidence.rows(TABLE, estimand=list(ESTIMANDS), verdict="suggestive")
+    rates = rows["false_suggestive"].dropna()
+    if len(rates):
+        yield from evidence.state("answer-claims-false", TABLE, rows, rate=Words(number, round(100 * rates.max())))
+
+
+def _without_two(evidence: Evidence) -> Iterator[Statement]:
+    """That the fall is not found without the two largest origins, where the interval of that part says so."""
+    check = {"check": "part_intervals", "variant": "without_two_largest interval"}
+    rows = evidence.rows("robustness", estimand="persons_claiming", **check)
+    if len(rows) and first(rows, "low") < 0 < first(rows, "high"):
+        yield from evidence.state("answer-claims-without_two", "robustness", rows)
+
+
+def count_supported(evidence: Evidence) -> Iterator[Statement]:
+    """How many comparisons point to a change."""
+    rows = select_planned(evidence, role="primary")
+    count = rows["verdict"].isin(SUPPORTED).sum()
+    yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
+
+
+def list_verdicts(evidence: Evidence, verdicts: Sequence[str]) -> Iterator[Statement]:
+    """Each comparison with one of these verdicts."""
+    rows = select_planned(evidence, role="primary", verdict=verdicts).sort_index()
+    for label, row in rows.iterrows():
+        verdict, claim = evidence.code(TABLE, "verdict", row["verdict"]), evidence.text(TABLE, "claim", label)
+        yield from evidence.state("answer-verdict", TABLE, rows.loc[[label]], claim=claim, verdict=verdict)
+
+
+# The finding.
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    rows = select_planned(evidence, role="primary")
+    heard = rows[rows["verdict"] != "cannot_tell"]
+    falls = len(heard) and set(heard["verdict"]) == {"suggestive"} and (heard["estimate"] < 0).all()
+    values = {"total": Words(number, len(rows)), "heard": len(heard), "kind": "fall" if falls else "other"}
+    yield from evidence.state("finding-estimates-title", TABLE, rows, **values)
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    detectable = {row["estimand"]: row for _, row in evidence.rows("minimum_detectable_effects").iterrows()}
+    for label, row in select_planned(evidence).iterrows():
+        smallest = detectable.get(row["estimand"])
+        values = [
+            evidence.code(TABLE, "estimand", row["estimand"]),
+            _change(smallest, "smallest_percent", "smallest_effect"),
+            _change(smallest, "mde_percent", "mde"),
+            _possible(evidence, row["estimand"]),
+            _interval(row),
+            _verdict(row),
+        ]
+        yield Line(values, TABLE, (label,))
+
+
+def _percent(share: float) -> Statement:
+    return Statement("finding-percent", {"value": Words(number, 100 * share, digits=0)})
+
+
+def _points(share: float) -> Statement:
+    return Statement("finding-points", {"value": Words(number, 100 * share, digits=0)})
+
+
+def _interval(row: Any) -> Words | Statement:
+    """An estimate with its interval, in per cent of what was to be expected, or in points where it is a share."""
+    values = [row[name] for name in ("estimate", "low", "high")]
+    if any(pd.isna(value) for value in values):
+        return Statement("finding-estimates-gap")
+    log = row["scale"] == "log"
+    estimate, low, high = (_percent(math.expm1(value)) if log else _points(value) for value in values)
+    return Words(lambda estimate, span, lang: f"{estimate} ({span})", estimate, Words(interval, low, high))
+
+
+def _verdict(row: Any) -> Words | Statement:
+    """The verdict as a sentence, with how often a fall is claimed where there is none."""
+    words = Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": row["verdict"]}))
+    if row["verdict"] != "suggestive" or pd.isna(row["false_suggestive"]):
+        return words
+    return Statement("finding-estimates-chance", {"verdict": words, "times": round(100 * row["false_suggestive"])})
+
+
+def _possible(evidence: Evidence, estimand: str) -> Words | Statement | None:
+    """The verdicts that could have come out, in the situation that the plan judges by."""
+    usual = {"treated_drawn": "as_designated", "effect_on": "all", "base_rows": "observed"}
+    rows = evidence.rows("reachable_verdicts", estimand=estimand, **usual)
+    if rows.empty:
+        return None
+    if set(rows["status"]) == {"refused"}:
+        return evidence.code("reachable_verdicts", "status", "refused")
+    reachable = rows[rows["reachable"].fillna(False).astype(bool)]
+    return evidence.codes("reachable_verdicts", "verdict", reachable["verdict"].drop_duplicates())
+
+
+def _change(row: pd.Series | None, percent: str, points: str) -> Statement | None:
+    """A change as a percentage, or in percentage points where the outcome is a share."""
+    if row is None or pd.isna(row[points]):
+        return None
+    return _points(row[points]) if pd.isna(row[percent]) else _percent(row[percent] / 100)
+
+
+FINDING = Finding(
+    name="estimates",
+    tables=(TABLE, "minimum_detectable_effects", "reachable_verdicts", "robustness"),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-estimates-estimand": "text",
+        "finding-estimates-matters": "number",
+        "finding-estimates-detectable": "number",
+        "finding-estimates-possible": "text",
+        "finding-estimates-estimate": "number",
+        "finding-estimates-verdict": "text",
+    },
+    notes=("finding-estimates-note",),
+    figure="claims",
+)
+
+
+# Figures for referees.
+
+PLACEBOS = ("placebo_dates", "placebo_space")
+SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
+
+
+def select_placebos(evidence: Evidence) -> pd.DataFrame:
+    """Placebo estimates, and the shock that would undo the estimate, of estimands that have both.
+
+    kind: the check, or ``estimate``.  estimate: of the placebo, or the estimate itself.
+    """
+    rows = evidence.rows("robustness", check=[*PLACEBOS, SHOCK]).sort_index()
+    rows = rows[((rows["variant"] != "all") == rows["check"].isin(PLACEBOS)) & rows["low"].notna()]
+    checks = rows.groupby("estimand")["check"].agg(set)
+    both = checks.index[checks.map(lambda checks: SHOCK in checks and len(checks) > 1).astype(bool)]
+    rows = rows[rows["estimand"].isin(both)]
+    shock, low = rows["check"] == SHOCK, rows["low"].astype(float)
+    return rows.assign(kind=rows["check"].mask(shock, "estimate"), estimate=low.mask(shock, -low))
+
+
+def _rank_placebos(evidence: Evidence) -> Iterator[tuple[pd.DataFrame, float, int]]:
+    """Rows of an estimand, its estimate, and how many placebos are at least as far from zero."""
+    for _, rows in select_placebos(evidence).groupby("estimand", sort=False):
+        itself = rows.loc[rows["kind"] == "estimate", "estimate"].iloc[0]
+        placebos = rows.loc[rows["kind"] != "estimate", "estimate"]
+        yield rows, itself, int((placebos.abs() >= abs(itself)).sum())
+
+
+def placebos_title(evidence: Evidence) -> Iterator[Statement]:
+    """How many placebos are at least as far from zero as the estimate of the same estimand."""
+    ranks = list(_rank_placebos(evidence))
+    values = {"far": sum(far for *_, far in ranks), "count": sum(len(rows) - 1 for rows, *_ in ranks)}
+    yield from evidence.state("figure-placebos-finding", "robustness", select_placebos(evidence), **values)
+
+
+def placebos_sentences(evidence: Evidence) -> Iterator[Statement]:
+    """The same for each estimand."""
+    for rows, itself, far in _rank_placebos(evidence):
+        estimand = evidence.code("robustness", "estimand", rows["estimand"].iloc[0])
+        values = {"estimate": Words(number, itself, digits=2), "count": len(rows) - 1, "far": far}
+        yield from evidence.state("figure-placebos-rank", "robustness", rows, estimand=estimand, **values)
+
+
+def select_paths(evidence: Evidence) -> pd.DataFrame:
+    """Every row of the paths. out: whether its band leaves out zero."""
+    rows = evidence.rows("event_study").sort_index()
+    rows = rows.sort_values(["estimand", "estimator", "since"], kind="stable")
+    return rows.assign(out=(rows["band_low"] > 0) | (rows["band_high"] < 0))
+
+
+def paths_title(evidence: Evidence) -> Iterator[Statement]:
+    """How often the band left out zero before there was anything to find."""
+    rows = select_paths(evidence)
+    before = rows[rows["since"] < 0]
+    values = {"out": before["out"].sum(), "count": len(before)}
+    yield from evidence.state("figure-event_study-finding", "event_study", rows, **values)
+
+
+def paths_sentences(evidence: Evidence) -> Iterator[Statement]:
+    """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
+    for codes, rows in select_paths(evidence).groupby(["estimand", "estimator"], sort=False):
+        names = dict(zip(("estimand", "estimator"), codes, strict=True))
+        values = {name: evidence.code("event_study", name, code) for name, code in names.items()}
+        for when, own in (("before", rows[rows["since"] < 0]), ("after", rows[rows["since"] >= 0])):
+            values |= {when: len(own), f"out_{when}": own["out"].sum()}
+        yield from evidence.state("figure-event_study-path", "event_study", rows, **values)
+
+
+def select_specifications(evidence: Evidence) -> pd.DataFrame:
+    """The estimates of each specification curve, without the row that sums it up."""
+    rows = evidence.rows("robustness", check="specification_curve").sort_index()
+    rows = rows[(rows["variant"] != "all") & rows["low"].notna()]
+    return rows.sort_values(["estimand", "low", "variant"], kind="stable")
+
+
+def specifications_title(evidence: Evidence) -> Iterator[Statement]:
+    """How many estimates are below zero."""
+    rows = select_specifications(evidence)
+    values = {"negative": (rows["low"] < 0).sum(), "count": len(rows)}
+    yield from evidence.state("figure-specification_curve-finding", "robustness", rows, **values)
+
+
+def specifications_sentences(evidence: Evidence) -> Iterator[Statement]:
+    """The range of the estimates, and how many are below zero."""
+    for estimand, rows in select_specifications(evidence).groupby("estimand", sort=False):
+        low, high = (Words(number, value, digits=2) for value in (rows["low"].min(), rows["low"].max()))
+        values = {"count": len(rows), "low": low, "high": high, "negative": (rows["low"] < 0).sum()}
+        name = evidence.code("robustness", "estimand", estimand)
+        yield from evidence.state("figure-specification_curve-range", "robustness", rows, estimand=name, **values)

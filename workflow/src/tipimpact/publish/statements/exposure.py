@@ -1,0 +1,149 @@
+"""How many claimants each rule could reach: ranges that are never added up and never turned into trafficked persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first, in_row
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.words import date, law, number, say_code
+from tipimpact.publish.words.formats import month
+
+TABLE = "exposure"
+BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
+ORDER = (*BANDS.values(), "other")
+WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
+
+
+def rank_exposures(evidence: Evidence) -> pd.DataFrame:
+    """Every rule that was counted, and those without a count; the narrowest range first within the rules of an Act."""
+    data = evidence.rows(TABLE).sort_index()
+    whole = data["low"].notna() & data["high"].notna()  # one end alone, where a source is missing, is not a range
+    data = data.assign(low=data["low"].where(whole), high=data["high"].where(whole))
+    band = data["brought_by"].map(BANDS).fillna("other")
+    widest = data.groupby("exposure")["high"].transform("max").fillna(-1)
+    ranked = data.assign(band=band, widest=widest, place=band.map(ORDER.index), order=range(len(data)))
+    ranked = ranked.sort_values(["place", "widest", "order"], ascending=True)
+    return ranked.drop(columns=["widest", "place", "order"])
+
+
+def _counted(evidence: Evidence) -> pd.DataFrame:
+    """The two ranges that titles name, each in its main reading; none where one of them was not counted."""
+    rows = evidence.rows(TABLE, status="counted", reading="main", exposure=[WAITS, DESIGNATED])
+    rows = rows.dropna(subset=["low", "high"])
+    return rows if len(rows) == 2 else rows.head(0)
+
+
+def appeal(evidence: Evidence) -> Iterator[Statement]:
+    """Since when and until when the appeal was kept from some."""
+    rows = evidence.rows(TABLE, exposure=["appeal_legacy", "appeal_designated"])
+    by = rows.set_index("exposure")
+    if len(by) == 2:
+        day, until = plain(by.loc["appeal_legacy", "starts"]), plain(by.loc["appeal_designated", "ends"])
+        yield from evidence.state("answer-appeal", TABLE, rows, day=Words(date, day), until=Words(month, until))
+
+
+def part(evidence: Evidence) -> Iterator[Statement]:
+    """What is counted, before the numbers; the wait that another Act brought."""
+    if len(evidence.rows(TABLE)):
+        yield Statement("answer-many-counted")
+    yield from _earlier(evidence, "answer-many-earlier")
+
+
+def answer_refused_permit(evidence: Evidence) -> Iterator[Statement]:
+    """Which Act brought the year before a permit."""
+    yield from _earlier(evidence, "question-refused_permit-answer")
+
+
+def _earlier(evidence: Evidence, id: str) -> Iterator[Statement]:
+    rows = evidence.rows(TABLE, exposure="permit_12_months")
+    yield from evidence.state(id, TABLE, rows, year=str(first(rows, "brought_by"))[:4])
+
+
+# The figure.
+
+
+def describe_range(row: dict[Any, Any]) -> Words | Statement:
+    """A range in words."""
+    if pd.isna(row["low"]):
+        missing = row["status"] == "data_missing"
+        return Words(say_code, TABLE, "status", row["status"]) if missing else Statement("figure-exposure-none")
+    low, high = (Words(number, row[end]) for end in ("low", "high"))
+    if row["low"] == row["high"]:
+        return Statement("figure-exposure-known", {"value": low})
+    return Statement("figure-exposure-range", {"low": low, "high": high})
+
+
+def figure_title(evidence: Evidence) -> Iterator[Statement]:
+    """The least number that met the best counted wait, and the people known to have met the longest."""
+    rows = _counted(evidence)
+    low = dict(zip(rows["exposure"], rows["low"], strict=True))
+    if low:
+        values = {"low": Words(number, low[WAITS]), "known": Words(number, low[DESIGNATED])}
+        holds = low[WAITS] > 0
+        yield from evidence.state("figure-exposure-finding", TABLE, rows, holds=holds, decided_by="low", **values)
+
+
+def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+    """What the ranges are not; then each rule with its range, by the Act that brought it."""
+    yield Statement("figure-exposure-not")
+    for band, rows in rank_exposures(evidence).groupby("band", sort=False):
+        rows = rows[rows["reading"].isin(["main", "no_exception"])]
+        rules = [
+            Statement(
+                "figure-exposure-row",
+                {"what": evidence.code(TABLE, "exposure", row["exposure"]), "value": describe_range(row)},
+            )
+            for row in rows.to_dict("records")
+        ]
+        group = Statement("figure-exposure-band", {"code": str(band)})
+        yield from evidence.state("figure-exposure-rules", TABLE, rows, group=group, rules=in_row(rules))
+
+
+# The finding.
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    rows = _counted(evidence)
+    by = rows.set_index("exposure")
+    if len(by):
+        ends = {name: Words(number, by.loc[WAITS, end]) for name, end in (("least", "low"), ("most", "high"))}
+        count = int(by.loc[DESIGNATED, "high"])
+        yield from evidence.state("finding-exposure-title", TABLE, rows, count=count, **ends)
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    for row in evidence.rows(TABLE).itertuples():
+        name: Words | Statement = evidence.code(TABLE, "exposure", row.exposure)
+        if row.reading != "main":
+            reading = evidence.code(TABLE, "reading", row.reading)
+            name = Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
+        starts, ends = (Words(date, plain(day)) for day in (row.starts, row.ends))
+        span = Statement("span-since_day", {"day": starts})
+        if not pd.isna(row.ends):
+            span = Statement("span-days", {"first": starts, "last": ends})
+        counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
+        counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)
+        values = [name, Words(law, row.citation), span, plain(row.low), plain(row.high), counted]
+        yield Line(values, TABLE, (row.Index,))
+
+
+FINDING = Finding(
+    name="exposure",
+    tables=(TABLE,),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-exposure-rule": "text",
+        "finding-exposure-clause": "text",
+        "finding-exposure-days": "text",
+        "finding-exposure-low": "number",
+        "finding-exposure-high": "number",
+        "finding-exposure-counted": "text",
+    },
+    notes=("finding-exposure-note", "finding-note-not_reviewed"),
+    figure="exposure",
+)

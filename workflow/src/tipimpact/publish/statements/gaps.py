@@ -1,0 +1,73 @@
+"""What is missing: the series that nobody publishes, and who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement
+
+TABLE = "evidence_gaps"
+# What is asked for first, of the series that nobody publishes.
+FIRST = (
+    "removals_of_trafficked_persons",
+    "humanitarian_requests_returned",
+    "vtip_trp_yearly",
+    "designated_foreign_nationals",
+    "work_permit_refusals_public_policy",
+    "claims_by_month_and_designation",
+)
+
+
+def select_gaps(evidence: Evidence) -> pd.DataFrame:
+    """The series that nobody publishes."""
+    return evidence.rows(TABLE, kind="not_published")
+
+
+def questions(evidence: Evidence) -> Iterator[tuple[Statement, Statement]]:
+    """What is asked for first, and who holds the answer."""
+    rows = select_gaps(evidence)
+    for gap in FIRST:
+        own = rows[rows["gap"] == gap].head(1)
+        for question in evidence.state("answer-gap", TABLE, own, code=gap):
+            yield question, Statement("answer-gap-holder", {"holder": evidence.text(TABLE, "holder", own.index[0])})
+
+
+def brief_items(evidence: Evidence) -> Iterator[Statement]:
+    """Each series, and who holds it."""
+    rows = select_gaps(evidence).sort_index()
+    for label in rows.index:
+        texts = {column: evidence.text(TABLE, column, label) for column in ("title", "holder")}
+        yield from evidence.state("brief-missing-one", TABLE, rows.loc[[label]], **texts)
+
+
+def count_gaps(evidence: Evidence) -> Iterator[Statement]:
+    """How many statements no series can settle."""
+    if count := len(select_gaps(evidence)):
+        yield from evidence.state("answer-gaps", TABLE, evidence.rows(TABLE), count=count)
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    rows = select_gaps(evidence)
+    yield from evidence.state("finding-gaps-title", TABLE, rows, rows=len(rows))
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    for label in select_gaps(evidence).index:
+        values = [evidence.text(TABLE, column, label) for column in ("title", "claim", "holder")]
+        yield Line(values, TABLE, (label,))
+
+
+FINDING = Finding(
+    name="gaps",
+    tables=(TABLE,),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-gaps-missing": "text",
+        "finding-gaps-claim": "text",
+        "finding-gaps-holder": "text",
+    },
+    notes=("finding-gaps-note",),
+)

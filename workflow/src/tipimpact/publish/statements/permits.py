@@ -1,0 +1,144 @@
+"""Permits for trafficked persons: every number that was published, and why none can be set against another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.impact.permits import permits
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first, in_row
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.words import interval, listed, number
+
+TABLE = "indicators"
+FIRST, LATER = "2006-05 to 2012-12", "2015-2023"  # periods of the two totals that people compare
+LANES = ("persons", "permits", "permits_with_dependants", "undated")  # by what is counted
+# what a number counts: persons by series, permits by whether renewals are counted
+COUNTS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
+
+
+def _totals(evidence: Evidence) -> tuple[pd.DataFrame, dict[str, Words]]:
+    """The rows of the totals that people compare, and their numbers by series."""
+    rows = evidence.rows(TABLE, series=["vtip_permits_sums", "vtip_recipients", "vtip_permits"], period=[FIRST, LATER])
+    once = rows.drop_duplicates("series")
+    return rows, {row["series"]: Words(number, int(row["value"])) for row in once.to_dict("records")}
+
+
+def part(evidence: Evidence) -> Iterator[Statement]:
+    """Why the counts cannot be compared, then the counts."""
+    rows, count = _totals(evidence)
+    year = evidence.rows(TABLE, series="vtip_permits_in_year")
+    if len(rows) or len(year):
+        yield Statement("answer-permits-differ")
+    if {"vtip_permits_sums", "vtip_recipients"} <= count.keys():
+        values = {"counted_permits": count["vtip_permits_sums"], "counted_persons": count["vtip_recipients"]}
+        period = evidence.code(TABLE, "period", FIRST)
+        own = rows[rows["period"] == FIRST]
+        yield from evidence.state("answer-permits-first", TABLE, own, period=period, **values)
+    if "vtip_permits" in count and len(year):
+        values = {"counted_permits": Words(number, int(first(year, "value"))), "counted_later": count["vtip_permits"]}
+        spans = {"year": str(first(year, "period")), "years": Words(interval, *LATER.split("-"))}
+        own = pd.concat([year, rows[rows["series"] == "vtip_permits"].head(1)])
+        yield from evidence.state("answer-permits-later", TABLE, own, **values, **spans)
+
+
+def answer_add(evidence: Evidence) -> Iterator[Statement]:
+    """That the two totals cannot be added."""
+    rows, count = _totals(evidence)
+    names = {"vtip_permits_sums": "permits", "vtip_recipients": "persons", "vtip_permits": "later"}
+    if count.keys() == names.keys():
+        values = {f"counted_{names[series]}": words for series, words in count.items()}
+        yield from evidence.state("question-add-answer", TABLE, rows, **values)
+
+
+# The figure.
+
+
+def arrange_permits(evidence: Evidence) -> pd.DataFrame:
+    """Each number of permits, or of persons who were given one, with its lane and days."""
+    known = permits(evidence.rows(TABLE).sort_index())
+    known = known[known["lane"].isin(LANES) & known["value"].notna()]
+    known = known[known["renewals"].isin(COUNTS) | known["series"].isin(COUNTS)]
+    return known.sort_values("lane", key=lambda lanes: lanes.map(LANES.index), kind="stable")
+
+
+def describe_count(row: dict[Any, Any]) -> Statement:
+    """A number with what it counts."""
+    code = row["renewals"] if row["renewals"] in COUNTS else row["series"]
+    return Statement("figure-permits-count", {"code": code, "count": int(row["value"])})
+
+
+def figure_title(evidence: Evidence) -> Iterator[Statement]:
+    """That no series is there: two years counted alike would be one."""
+    data = arrange_permits(evidence)
+    if data["lane"].nunique() < len(LANES):  # not all sources are there
+        return
+    days = pd.to_datetime(data["last_day"]) - pd.to_datetime(data["first_day"])
+    alike = data[days.dt.days < 366].groupby("lane").size()
+    rows = evidence.rows(TABLE, series=list(data["series"]))
+    yield from evidence.state("figure-permits-finding", TABLE, rows, holds=not (alike > 1).any(), decided_by="period")
+
+
+def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+    """That no number can be set against another; then every number with its days, lane by lane."""
+    yield Statement("figure-permits-not")
+    for lane, own in arrange_permits(evidence).groupby("lane", sort=False):
+        counts = [
+            Statement(
+                "figure-permits-one",
+                {"what": describe_count(row), "period": evidence.code(TABLE, "period", row["period"])},
+            )
+            for row in own.to_dict("records")
+        ]
+        rows = evidence.rows(TABLE, series=list(own["series"]), period=list(own["period"]))
+        group = Statement("figure-permits-lane_name", {"code": str(lane)})
+        yield from evidence.state("figure-permits-lane", TABLE, rows, group=group, counts=Words(listed, counts))
+
+
+# The finding.
+
+
+def _counts(evidence: Evidence) -> pd.DataFrame:
+    rows = evidence.rows(TABLE)
+    rows = rows[rows["series"].str.startswith("vtip_") & rows["value"].notna()]
+    return rows.drop_duplicates(["series", "group", "period", "value"])
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    rows, count = _totals(evidence)
+    if {"vtip_permits_sums", "vtip_permits"} <= set(count):
+        values = {"before": count["vtip_permits_sums"], "after": count["vtip_permits"]}
+        yield from evidence.state("finding-permits-title", TABLE, rows, **values)
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    for row in _counts(evidence).itertuples():
+        renewals = [flag for flag in plain(row.flags) if flag.startswith("renewals")]
+        persons = [evidence.code(TABLE, "who_is_counted", row.who_is_counted)]
+        values = [
+            evidence.code(TABLE, "series", row.series),
+            evidence.code(TABLE, "period", row.period),
+            plain(row.value),
+            evidence.code(TABLE, "unit", row.unit),
+            in_row([*persons, *(evidence.code(TABLE, "flags", flag) for flag in renewals)]),
+        ]
+        yield Line(values, TABLE, (row.Index,))
+
+
+FINDING = Finding(
+    name="permits",
+    tables=(TABLE,),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-permits-series": "text",
+        "finding-permits-period": "text",
+        "finding-permits-number": "number",
+        "finding-permits-unit": "text",
+        "finding-permits-who": "text",
+    },
+    notes=("finding-permits-note",),
+    figure="permits",
+)

@@ -1,0 +1,127 @@
+"""What a permit for a sector or a province would open: other employers to whom a worker could lawfully move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, between, first, in_row
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.words import number
+
+TABLE = "work_permits"
+SCOPES = ("employer", "sector_in_province", "sector", "province", "open")  # from the narrowest
+
+
+def _select(evidence: Evidence) -> pd.DataFrame:
+    """The setting that was chosen, all streams and occupations together."""
+    return evidence.rows(TABLE, setting="chosen", stream="all", occupation="all")
+
+
+# The figure.
+
+
+def select_latest(evidence: Evidence) -> pd.DataFrame:
+    """The latest year whose lists speak for all of the window, or the latest year: each province, all streams."""
+    rows = _select(evidence).sort_index()
+    covered = rows[rows["months"] >= rows["window"].str.rstrip("M").astype(int)]
+    rows = covered if len(covered) else rows
+    return rows[rows["year"] == rows["year"].max()]
+
+
+def figure_title(evidence: Evidence) -> Iterator[Statement]:
+    """The spread between provinces; none where fewer than two are known."""
+    yield from _spread(evidence, "figure-mobility-finding", year=str(first(select_latest(evidence), "year")))
+
+
+def _spread(evidence: Evidence, id: str, **values: str) -> Iterator[Statement]:
+    rows = select_latest(evidence)
+    local = rows[(rows["scope"] == "sector_in_province") & (rows["province"] != "CA")].dropna(subset=["median_high"])
+    local = local.sort_values("median_high", kind="stable")
+    if len(local) > 1:
+        ends = {"low": local.iloc[0], "high": local.iloc[-1]}
+        places = {f"{end}_place": evidence.code(TABLE, "province", row["province"]) for end, row in ends.items()}
+        counts = {f"{end}_count": row["median_high"] for end, row in ends.items()}
+        yield from evidence.state(id, TABLE, local.iloc[[0, -1]], **values, **places, **counts)
+
+
+def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+    """For all of the lists, from the narrowest permit to the open one; then the spread between provinces."""
+    rows = select_latest(evidence)
+    canada = rows[rows["province"] == "CA"]
+    by = canada.set_index("scope")
+    counts = [
+        Statement(
+            "answer-count",
+            {
+                "what": evidence.code(TABLE, "scope", scope),
+                "count": between(by["median_low"][scope], by["median_high"][scope]),
+            },
+        )
+        for scope in SCOPES
+    ]
+    yield from evidence.state(
+        "figure-mobility-year",
+        TABLE,
+        canada,
+        year=str(first(rows, "year")),
+        positions=canada["positions"].max(),
+        counts=in_row(counts),
+    )
+    yield from _spread(evidence, "figure-mobility-spread")
+    withheld = rows[rows["withheld"].notna()]
+    yield from evidence.state("figure-mobility-withheld", TABLE, withheld, count=withheld["province"].nunique())
+
+
+# The finding.
+
+
+def _reach(evidence: Evidence) -> pd.DataFrame:
+    rows = _select(evidence)
+    return rows[(rows["province"] == "CA") & rows["scope"].isin(SCOPES[1:])]
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    rows = _reach(evidence)
+    known = rows[rows["median_low"].notna()]
+    narrow = known[known["scope"] == "sector_in_province"]
+    if narrow.empty:
+        return
+    # The newest year is often there for one quarter only: take the latest one that has as many lists as any.
+    lists = narrow["lists"].map(len)
+    whole = ~narrow["scope_breaks"].map(lambda breaks: "part_of_period" in plain(breaks)) & (lists == lists.max())
+    complete = narrow[whole] if whole.any() else narrow
+    own = known[known["year"] == complete["year"].max()]
+    lows = own.set_index("scope")["median_low"]
+    narrowest, province = (Words(number, lows[scope]) for scope in ("sector_in_province", "province"))
+    values = {"year": str(first(own, "year")), "narrow": narrowest, "province": province}
+    yield from evidence.state("finding-work_permits-title", TABLE, own, **values)
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    for year, own in _reach(evidence).groupby("year"):
+        by = own.set_index("scope")
+        reach = [
+            between(by["median_low"][scope], by["median_high"][scope]) if scope in by.index else None
+            for scope in SCOPES[1:]
+        ]
+        yield Line([str(year), plain(own["positions"].iloc[0]), *reach], TABLE, tuple(own.index))
+
+
+FINDING = Finding(
+    name="work_permits",
+    tables=(TABLE,),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-work_permits-year": "text",
+        "finding-work_permits-positions": "number",
+        "finding-work_permits-narrow": "number",
+        "finding-work_permits-sector": "number",
+        "finding-work_permits-province": "number",
+        "finding-work_permits-open": "number",
+    },
+    notes=("finding-work_permits-note",),
+    figure="mobility",
+)
