@@ -26,10 +26,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from fuzz_readers import Reader, readers
-
 ROOT = Path(__file__).resolve().parents[1]
-FOUND = ROOT / "tests" / "fuzz" / "found"
+TESTS = ROOT / "tests" / "fuzz"
+sys.path.append(str(TESTS))
+
+from fuzz_readers import Reader, readers  # noqa: E402
+
+FOUND = TESTS / "found"
 SECONDS, MEMORY = 10, 4 * 2**30
 HOSTILE = [
     b"../../etc/passwd", b"/etc/passwd", b"=cmd|' /C calc'!A0", b"+1+1", b"@SUM(1)", b"<script>alert(1)</script>",

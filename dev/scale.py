@@ -2,7 +2,7 @@
 
 Each kind of input is the sample edition copied once, ten and a hundred times (persons are random), in a process of its
 own: processor seconds and peak memory. The copies differ from each other, so that caches do not make them look fast.
-Writes docs/scale.csv and the tables of docs/scale.md: the measures, how they grow, and a forecast for all federal law.
+Writes docs/scale.csv and the tables of docs/scale.md: the measures, and how they grow.
 
 Usage: dev/scale.py [--tables]    (--tables: write only the tables, from docs/scale.csv)
 With LAWS, a checkout of github.com/justicecanada/laws-lois-xml, all of federal law is read too.
@@ -33,8 +33,6 @@ MEASURED, PAGE = ROOT / "docs" / "scale.csv", ROOT / "docs" / "scale.md"
 TIMES = (1, 10, 100)
 OTHER_TIMES = {"official": (1,), "laws": (1,)}
 REPORTS, PERSONS = 4, 10_000  # size 1: copies of the two digests, and persons
-FEDERAL_FILES, FEDERAL_MB = 11_700, 600  # all Acts and regulations in both languages
-JOB_MINUTES, JOB_GIB = 10, 4  # limits for one job on a cluster
 
 
 def statutes(times: int, folder: Path) -> tuple[int, float]:
@@ -43,7 +41,7 @@ def statutes(times: int, folder: Path) -> tuple[int, float]:
 
 
 def official(_: int, folder: Path) -> tuple[int, float]:
-    """The same with the official files, to test the forecast from the sample."""
+    """The same with the official files."""
     mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
     return _read_statutes(sorted((mirror / "legislation").glob("*.xml")), folder)
 
@@ -214,49 +212,7 @@ def slopes(measured: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def federal(measured: pd.DataFrame) -> dict[str, float]:
-    """Forecast for all federal law, in one job and in several, from the higher of the two measured rates."""
-    rows = measured[measured["kind"] == "statutes"]
-    seconds = rows["seconds"].diff().iloc[-1] / rows["megabytes"].diff().iloc[-1]
-    memory = rows["peak_mib"].diff().iloc[-1] / rows["megabytes"].diff().iloc[-1]
-    base = rows["peak_mib"].iloc[0]
-    for row in measured[measured["kind"] == "official"].to_dict("records"):
-        seconds, memory = (
-            max(seconds, row["seconds"] / row["megabytes"]),
-            max(memory, (row["peak_mib"] - base) / row["megabytes"]),
-        )
-    largest = min(JOB_MINUTES * 60 / seconds, (JOB_GIB * 1024 - base) / memory)  # megabytes of XML a job
-    jobs = math.ceil(FEDERAL_MB / largest)
-    share = FEDERAL_MB / jobs
-    return {
-        "seconds_a_megabyte": seconds,
-        "mib_a_megabyte": memory,
-        "minutes": FEDERAL_MB * seconds / 60,
-        "one_job_gib": (base + FEDERAL_MB * memory) / 1024,
-        "jobs": jobs,
-        "job_files": math.ceil(FEDERAL_FILES / jobs),
-        "job_minutes": share * seconds / 60,
-        "job_gib": (base + share * memory) / 1024,
-    }
-
-
-def plan(measured: pd.DataFrame) -> str:
-    """Table of the forecast."""
-    f = federal(measured)
-    return "\n".join(
-        [
-            "| all of federal law | |",
-            "| --- | --- |",
-            f"| files and megabytes of XML, both languages | {FEDERAL_FILES:,} and {FEDERAL_MB} |",
-            f"| a megabyte takes | {f['seconds_a_megabyte']:.2f} s, {f['mib_a_megabyte']:.1f} MiB |",
-            f"| in one job | {f['minutes']:.0f} minutes, {f['one_job_gib']:.1f} GiB |",
-            f"| jobs of at most {JOB_MINUTES} minutes and {JOB_GIB} GiB | {f['jobs']:.0f} |",
-            f"| each | {f['job_files']:.0f} files, {f['job_minutes']:.1f} minutes, {f['job_gib']:.1f} GiB |",
-        ]
-    )
-
-
-TABLES = {"sizes": sizes, "slopes": slopes, "federal": plan}
+TABLES = {"sizes": sizes, "slopes": slopes}
 
 
 def main(arguments: list[str]) -> None:

@@ -136,7 +136,9 @@ def test_a_damaged_table_is_refused(tmp_path):
         (rows(kind=["claim", "visa"]), "kind: visa"),
         (rows(count=[-1, 2]), "count: -1"),
         (rows(year=["a", 2012]), "column 'year'"),
-        (rows(year=[None, 2012]), "year"),
+        (rows(year=[None, 2012]), "year: <NA> fails not_nullable(.|\n)*see counts.yaml"),
+        (rows(notes=["a", ["b"]]), "column 'notes': 'a' is not a list"),
+        (rows(notes=[["a", 1], []]), "Conversion failed for column notes(.|\n)*see counts.yaml"),
     ],
 )
 def test_a_broken_contract_says_what_and_writes_nothing(tmp_path, data, message):
@@ -181,6 +183,20 @@ def test_every_contract_is_complete(name):
         intervals = spec.publish.get("intervals", {}).keys()
         assert shown <= spec.columns.keys() | bilingual | intervals | spec.joined.keys()
         assert all(column.doc for column in spec.joined.values())
+
+
+def test_a_contract_says_which_column_it_declares_wrongly(tmp_path, monkeypatch):
+    monkeypatch.setattr(contracts, "FOLDER", tmp_path)
+    declared = "{year: {type: integr, doc: year}, count: {type: number}, kind: {type: string, doc: kind, unt: persons}}"
+    (tmp_path / "declared.yaml").write_text(f"version: 1\nrow: a row\nkey: [year]\ncolumns: {declared}\n")
+    with pytest.raises(ContractError) as caught:
+        contracts.contract("declared")
+    assert [str(problem).splitlines()[0] for problem in caught.value.problems] == [
+        "declared.yaml: columns: year: unknown type 'integr'",
+        "declared.yaml: columns: count: the column has no 'doc'",
+        "declared.yaml: columns: kind: unknown key 'unt'",
+    ]
+    assert [problem.nearest for problem in caught.value.problems] == ["integer", "", "unit"]
 
 
 def test_a_misspelt_table_name_gets_a_suggestion(monkeypatch):

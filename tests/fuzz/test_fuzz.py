@@ -33,7 +33,6 @@ SHORT = (
     "pages_json",
     "permit_stock_xlsx",
     "profiles_yaml",
-    "qda_codebook",
     "qda_project",
     "refresh_json",
     "report_html",
@@ -153,7 +152,7 @@ def test_a_fault_is_reported_and_its_input_saved(tmp_path):
     def broken(path: Path):
         raise KeyError(path.read_bytes()[:1])
 
-    reader = fuzz.Reader("broken", "txt", broken, lambda: [b"abc"])
+    reader = fuzz.Reader("broken_txt", broken, lambda: [b"abc"])
     faults = [(data, fault) for data, fault in fuzz.plain(reader, 3, seed=1)]
     assert all(isinstance(fault, KeyError) for _, fault in faults)
     fuzz.report_fault(reader, *faults[0], tmp_path, set())
@@ -163,7 +162,7 @@ def test_a_fault_is_reported_and_its_input_saved(tmp_path):
 def test_a_case_that_takes_too_long_is_stopped(tmp_path):
     code = (
         "import fuzz, pathlib, time; fuzz.SECONDS = 0.2; fuzz.guard()\n"
-        "reader = fuzz.Reader('slow', 'txt', lambda p: time.sleep(30), lambda: [b'a'])\n"
+        "reader = fuzz.Reader('slow_txt', lambda p: time.sleep(30), lambda: [b'a'])\n"
         "print([type(fault).__name__ for _, fault in fuzz.plain(reader, 1, 1)])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "dev", capture_output=True, text=True, timeout=60)

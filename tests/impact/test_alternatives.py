@@ -44,20 +44,20 @@ def ask(history, kind="persons") -> ContrastQuestion:
 
 def test_every_other_way_is_printed_and_none_decides(history):
     elsewhere = read_histories(make_claims("DEU", units=40, level=300, seed=7))
-    found = {}
+    checks_by_kind = {}
     for kind in ("persons", "origins"):
         checks = check_alternatives(ask(history, kind), TRANCHES, elsewhere, announced=2012)
         assert {check.role for check in checks} == {"informs"}
-        found[kind] = {check.check: check for check in checks}
-    assert set(found["persons"]) - set(found["origins"]) == {"three_way_gravity"}
-    assert set(found["origins"]) - set(found["persons"]) == {"period_means"}
+        checks_by_kind[kind] = {check.check: check for check in checks}
+    assert set(checks_by_kind["persons"]) - set(checks_by_kind["origins"]) == {"three_way_gravity"}
+    assert set(checks_by_kind["origins"]) - set(checks_by_kind["persons"]) == {"period_means"}
     for check in ("three_way_gravity", "synthetic_did"):
-        assert dict(found["persons"][check].variants)["estimate"] == pytest.approx(np.log(0.4), abs=0.25)
-        assert found["persons"][check].high < 0
-        assert found["persons"][check].p < 0.05
-    parts = dict(found["persons"]["part_intervals"].variants)
+        assert dict(checks_by_kind["persons"][check].variants)["estimate"] == pytest.approx(np.log(0.4), abs=0.25)
+        assert checks_by_kind["persons"][check].high < 0
+        assert checks_by_kind["persons"][check].p < 0.05
+    parts = dict(checks_by_kind["persons"]["part_intervals"].variants)
     assert set(parts) == {"without_two_largest", "tranche_1", "tranche_2"}
-    assert set(dict(found["persons"]["base_periods"].variants)) == {
+    assert set(dict(checks_by_kind["persons"]["base_periods"].variants)) == {
         "planned",
         "planned without_two_largest",
         "2005-2008",
@@ -65,30 +65,30 @@ def test_every_other_way_is_printed_and_none_decides(history):
         "2005-2011",
         "2005-2011 without_two_largest",
     }
-    strata = dict(found["persons"]["other_strata"].variants)
+    strata = dict(checks_by_kind["persons"]["other_strata"].variants)
     assert len(set(strata.values())) == 1  # strata change the permutations, never the estimate
 
 
 def test_period_means_are_one_count_a_period_and_are_tested_within_the_same_strata(history):
-    found = check_period_means(ask(history, "origins"))
+    check = check_period_means(ask(history, "origins"))
     cells = ask(history).window().cells
     change = np.log(cells.after.mean(axis=1) + 0.5) - np.log(cells.before.mean(axis=1) + 0.5)
     by_hand = change[cells.treated].mean() - change[~cells.treated].mean()
-    assert dict(found.variants)["estimate"] == pytest.approx(by_hand)
-    assert found.role == "informs"
-    assert found.low < by_hand < found.high < 0
+    assert dict(check.variants)["estimate"] == pytest.approx(by_hand)
+    assert check.role == "informs"
+    assert check.low < by_hand < check.high < 0
 
 
 def test_what_came_before_the_first_designation_is_a_share_of_the_fall(history):
     before, announced, after = totals(history, TREATED, (2011, 2012, 2013))
-    found = check_announcement(ask(history), 2012)
-    assert found.low == found.high == pytest.approx((before - announced) / (before - after))
-    assert found.low == pytest.approx(0.2 / 0.6, abs=0.1)
-    assert dict(found.variants)["2012"] == pytest.approx(np.log(0.8), abs=0.15)
-    assert dict(found.variants)["2014"] == pytest.approx(np.log(0.4), abs=0.15)
+    check = check_announcement(ask(history), 2012)
+    assert check.low == check.high == pytest.approx((before - announced) / (before - after))
+    assert check.low == pytest.approx(0.2 / 0.6, abs=0.1)
+    assert dict(check.variants)["2012"] == pytest.approx(np.log(0.8), abs=0.15)
+    assert dict(check.variants)["2014"] == pytest.approx(np.log(0.4), abs=0.15)
 
 
-def test_what_is_not_held_is_left_out(history):
+def test_what_is_not_reported_is_left_out(history):
     short = read_histories(make_claims(years=range(2010, 2015), units=40, level=300, change=fall))["CAN"]
     checks = {c.check: c for c in check_alternatives(ask(short), TRANCHES, {}, announced=2012)}
     assert "three_way_gravity" not in checks
@@ -103,17 +103,17 @@ def test_what_is_not_held_is_left_out(history):
 
 def test_units_at_a_peak_are_matched_by_peak(history):
     elsewhere = read_histories(make_claims("DEU", units=60, level=300, seed=7)).values()
-    found = check_reference(ask(history), elsewhere)
-    assert found.p == pytest.approx(1 / (1 + len(found.variants)))  # nothing elsewhere fell as much
-    assert {name.split()[0] for name, _ in found.variants} == {"DEU"}
-    assert {int(name.split()[1]) for name, _ in found.variants} == set(range(2007, 2014))
+    check = check_reference(ask(history), elsewhere)
+    assert check.p == pytest.approx(1 / (1 + len(check.variants)))  # nothing elsewhere fell as much
+    assert {name.split()[0] for name, _ in check.variants} == {"DEU"}
+    assert {int(name.split()[1]) for name, _ in check.variants} == set(range(2007, 2014))
 
 
 def test_an_interval_without_end_is_missing_in_the_table(history):
     alone = replace(ask(history), treated=["O00"])  # one unit among a few of its stratum: nothing can be rejected
-    found = check_parts(alone, {"O00": 1})
-    assert found.variants[-1][0] == "tranche_1"
-    assert np.isnan(found.ranges[-1][1:]).all()
+    check = check_parts(alone, {"O00": 1})
+    assert check.variants[-1][0] == "tranche_1"
+    assert np.isnan(check.ranges[-1][1:]).all()
 
 
 def test_permutations_of_the_planned_size_take_seconds():

@@ -45,9 +45,9 @@ def test_persons_is_poisson_regression_with_unit_and_year_effects(seed):
     fit = sm.GLM(long["y"], matrix, family=sm.families.Poisson()).fit(
         cov_type="cluster", cov_kwds={"groups": long["unit"], "use_correction": False}, tol=1e-12
     )
-    found = persons(cells, observed(cells))
-    assert found.estimate == pytest.approx(fit.params["d"], abs=1e-7)
-    assert found.error == pytest.approx(fit.bse["d"], rel=1e-5)
+    contrast = persons(cells, observed(cells))
+    assert contrast.estimate == pytest.approx(fit.params["d"], abs=1e-7)
+    assert contrast.error == pytest.approx(fit.bse["d"], rel=1e-5)
 
 
 def test_persons_is_what_pyfixest_finds():
@@ -74,9 +74,9 @@ def test_origins_is_two_way_fixed_effects_on_logarithms():
 def test_every_assignment_is_what_the_contrast_gives_to_those_units(kind):
     cells = draw_cells(2)
     rng = np.random.default_rng(1)
-    dealt = rng.permuted(np.tile(cells.treated, (6, 1)), axis=1)
-    estimates, errors = make_contrast(kind, cells, dealt.astype(float)).under(0.0)
-    for row, value, error in zip(dealt, estimates, errors, strict=True):
+    assignments = rng.permuted(np.tile(cells.treated, (6, 1)), axis=1)
+    estimates, errors = make_contrast(kind, cells, assignments.astype(float)).under(0.0)
+    for row, value, error in zip(assignments, estimates, errors, strict=True):
         alone = make_contrast(kind, Cells(row, cells.before, cells.after), row[None, :].astype(float))
         assert (value, error) == pytest.approx((alone.estimate, alone.error))
 
@@ -86,8 +86,8 @@ def test_a_change_is_taken_out_of_the_treated_counts_after():
     freed = Cells(
         cells.treated, cells.before, np.where(cells.treated[:, None], cells.after / np.exp(-0.4), cells.after)
     )
-    dealt = np.random.default_rng(0).permuted(np.tile(cells.treated, (5, 1)), axis=1).astype(float)
-    assert persons(cells, dealt).under(-0.4)[0] == pytest.approx(persons(freed, dealt).under(0.0)[0])
+    assignments = np.random.default_rng(0).permuted(np.tile(cells.treated, (5, 1)), axis=1).astype(float)
+    assert persons(cells, assignments).under(-0.4)[0] == pytest.approx(persons(freed, assignments).under(0.0)[0])
 
 
 @pytest.mark.parametrize("kind", ["persons", "origins"])

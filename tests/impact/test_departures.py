@@ -69,9 +69,9 @@ def test_periods_that_were_left_out_count_as_steps(make_panel):
 @pytest.mark.parametrize("restriction", ["relative", "smooth"])
 def test_at_its_breakdown_the_interval_touches_no_effect(restriction):
     one = path(2, effect=-1.2)
-    found = breakdown(one, restriction, 0.05)
-    assert found > 0
-    low, high = honest_interval(one, restriction, found, 0.05)
+    amount = breakdown(one, restriction, 0.05)
+    assert amount > 0
+    low, high = honest_interval(one, restriction, amount, 0.05)
     assert min(abs(low), abs(high)) < 1e-3
     assert breakdown(path(2, effect=0.0), restriction, 0.05) == 0
 

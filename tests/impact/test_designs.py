@@ -33,15 +33,15 @@ def places(change=0.0, donors=12, seed=0, noise=0.03) -> pd.DataFrame:
 
 @pytest.mark.parametrize("estimator", ["synthetic_control", "synthetic_did"])
 def test_a_planted_change_in_one_place_is_found(estimator):
-    found = synthetic_control(places(change=-0.6), estimator=estimator)
-    assert found.effect == pytest.approx(-0.6, abs=0.12)
-    assert found.interval[0] < -0.6 < found.interval[1]
-    assert found.p_permutation == pytest.approx(1 / 13)  # no donor is further off; a rank cannot say more
-    assert (found.treated, found.controls, found.pre_periods, found.n) == (1, 12, 8, 130)
-    checks = found.checks().set_index("check")
+    result = synthetic_control(places(change=-0.6), estimator=estimator)
+    assert result.effect == pytest.approx(-0.6, abs=0.12)
+    assert result.interval[0] < -0.6 < result.interval[1]
+    assert result.p_permutation == pytest.approx(1 / 13)  # no donor is further off; a rank cannot say more
+    assert (result.treated, result.controls, result.pre_periods, result.n) == (1, 12, 8, 130)
+    checks = result.checks().set_index("check")
     assert checks.at["pre_fit", "outcome"] == "passed"
     assert checks.at["leave_destination_out", "outcome"] == "passed"
-    assert found.event_study()["since"].tolist() == list(range(-8, 2))
+    assert result.event_study()["since"].tolist() == list(range(-8, 2))
 
 
 def test_without_a_change_the_rank_is_ordinary():
@@ -62,8 +62,8 @@ def test_a_place_unlike_all_others_fails_its_fit():
 def test_bounds_of_a_place_hold_what_its_hidden_cells_could_be():
     panel = places(change=-0.4)
     wide = panel.assign(low=panel["claims"] - 50, high=panel["claims"] + 50)
-    found = synthetic_control(wide)
-    assert found.bounds[0] < found.effect < found.bounds[1]
+    result = synthetic_control(wide)
+    assert result.bounds[0] < result.effect < result.bounds[1]
 
 
 def test_a_year_in_which_no_donor_has_a_gap_gives_a_path_without_warning(recwarn):
@@ -147,13 +147,13 @@ def test_panels_of_other_units_are_refused_by_name(make_panel):
         triple_difference(panel, panel[panel["origin"] < "U19"])
 
 
-def test_two_cohorts_are_estimated_by_imputation_and_said_so(make_panel):
+def test_two_cohorts_are_estimated_by_imputation_and_named_so(make_panel):
     panel = make_panel(seed=1, change=-0.7, units=24, treated=10)
     later = panel.assign(cohort=panel["cohort"].mask(panel["origin"].isin(["U08", "U09"]), 2014))
-    found = difference_in_differences(later, **FAST)
+    result = difference_in_differences(later, **FAST)
     named = difference_in_differences(later, estimator="imputation", **FAST)
-    assert (found.effect, found.interval) == (named.effect, named.interval)
-    assert found.effect != difference_in_differences(later, estimator="two_way_fixed_effects", **FAST).effect
+    assert (result.effect, result.interval) == (named.effect, named.interval)
+    assert result.effect != difference_in_differences(later, estimator="two_way_fixed_effects", **FAST).effect
 
 
 def test_the_path_is_flat_before_and_falls_after(make_panel):
@@ -207,5 +207,5 @@ def test_a_treatment_that_ends_after_the_panel_is_no_fault(make_panel):
     assert difference_in_differences(lasting, **FAST) == difference_in_differences(panel, **FAST)
 
 
-def test_years_left_out_are_said(make_panel):
+def test_years_left_out_are_reported(make_panel):
     assert "periods_left_out" in difference_in_differences(make_panel(), **FAST).notes

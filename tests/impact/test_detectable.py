@@ -67,7 +67,7 @@ def test_more_noise_means_a_larger_detectable_effect(make_panel, plan, planned):
 def test_a_change_of_that_size_is_found_about_four_times_in_five(make_panel, plan, planned):
     base = make_panel(seed=90, units=40, treated=15, noise=0.3, mean=2000)
     size = mde(base[base["year"] <= 2011], plan, planned, permutations=499).mde
-    found = []
+    detected = []
     for seed in range(60):
         panel = make_panel(seed=seed, units=40, treated=15, noise=0.3, mean=2000, change=-size)
         wide = np.log(panel.pivot(index="origin", columns="year", values="claims").to_numpy() + 0.5)
@@ -75,9 +75,9 @@ def test_a_change_of_that_size_is_found_about_four_times_in_five(make_panel, pla
         treatment[:15, -2:] = 1
         orders = core.permutations(199, 40, core.stream(seed, "power"))
         effect = core.coefficient(wide, treatment)
-        found.append(core.p_value(effect, core.permuted(wide, treatment, orders)) <= 0.05)
+        detected.append(core.p_value(effect, core.permuted(wide, treatment, orders)) <= 0.05)
     # The placebo date rests on 4 years before it, the plan on 7: the true power is somewhat higher.
-    assert 0.7 <= np.mean(found) <= 1.0
+    assert 0.7 <= np.mean(detected) <= 1.0
 
 
 def test_the_numbers_do_not_depend_on_what_ran_before(make_panel, plan, planned):

@@ -107,8 +107,8 @@ def test_a_source_that_is_missing_leaves_no_number():
 
 @pytest.mark.parametrize(("percent", "inside"), [(50.0, True), (1.0, False)])
 def test_the_number_of_somebody_else_is_compared(percent, inside):
-    said = {"count": "share", "value": percent, "low": percent, "high": percent, "source": "facts"}
-    counts = pd.concat([CLAIMS, pd.DataFrame([said])], ignore_index=True)
+    share = {"count": "share", "value": percent, "low": percent, "high": percent, "source": "facts"}
+    counts = pd.concat([CLAIMS, pd.DataFrame([share])], ignore_index=True)
     check = {"percent": "share", "counts": "claims", "years": [2010, 2015]}
     row = _only(_rule(check=check), counts)
     assert row["check_value"] == round(percent / 100 * 6 * 1110, -2)
@@ -122,7 +122,7 @@ def test_the_number_of_somebody_else_is_compared(percent, inside):
         ([_rule(), _rule()], "has the reading 'main' twice"),
     ],
 )
-def test_a_rule_without_law_and_a_reading_twice_are_told(rules, words):
+def test_a_rule_without_law_and_a_reading_twice_are_reported(rules, words):
     with pytest.raises(ImpactError, match=words):
         exposure(rules, CLAIMS, LAW, SPANS)
 
@@ -138,7 +138,7 @@ def test_a_rule_without_law_and_a_reading_twice_are_told(rules, words):
         ("percent: share_designated", "percent: share", r"is compared with 'share', which is not in `series`"),
     ],
 )
-def test_a_rule_without_a_flow_is_told(root, tmp_path, written, instead, words):
+def test_a_rule_without_a_flow_is_reported(root, tmp_path, written, instead, words):
     """A name that no count has would else look like a source that is missing."""
     text = (root / "config" / "exposure.yaml").read_text(encoding="utf-8")
     assert written in text

@@ -94,10 +94,10 @@ def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tm
     assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.rda"
     contract("evidence_gaps").conform(gaps)
     for lang in LANGUAGES:
-        told = joined(gaps, "evidence_gaps", lang, authored).iloc[0]
-        assert "api.unhcr.org" in told["drop_in"]
-        assert told["title"] == getattr(source.title, lang)
-        assert pd.isna(told["claim"])
+        worded = joined(gaps, "evidence_gaps", lang, authored).iloc[0]
+        assert "api.unhcr.org" in worded["drop_in"]
+        assert worded["title"] == getattr(source.title, lang)
+        assert pd.isna(worded["claim"])
 
 
 def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
@@ -105,10 +105,10 @@ def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
     assert evidence_gaps([], [SourceFile(source, tmp_path / "x", "0" * 64)], tmp_path, "official").empty
 
 
-def test_another_release_than_the_known_one_is_told_with_both_sizes(sources, authored, tmp_path):
+def test_another_release_than_the_known_one_is_reported_with_both_sizes(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
-    held = [SourceFile(source, tmp_path / "x", "0" * 64, release={"bytes": 9, "rows": 120_900, "total": 41_000_000})]
-    gaps = evidence_gaps([], held, tmp_path, "official")
+    files = [SourceFile(source, tmp_path / "x", "0" * 64, release={"bytes": 9, "rows": 120_900, "total": 41_000_000})]
+    gaps = evidence_gaps([], files, tmp_path, "official")
     assert gaps["kind"].tolist() == ["other_release"]
     contract("evidence_gaps").conform(gaps)
     for lang, sizes in (("en", ["120,900", "120,597", "40,727,399"]), ("fr", ["120\u00a0900", "120\u00a0597"])):
@@ -118,8 +118,8 @@ def test_another_release_than_the_known_one_is_told_with_both_sizes(sources, aut
 
 def test_a_file_that_cannot_be_read_is_a_gap_with_what_the_reader_found(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "ccr_forum_2012_en")
-    held = [SourceFile(source, tmp_path / "x", "0" * 64)]
-    gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no_text_layer"})
+    files = [SourceFile(source, tmp_path / "x", "0" * 64)]
+    gaps = evidence_gaps([], files, tmp_path, "official", {source.id: "no_text_layer"})
     assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no_text_layer"]
     for lang, words in (("en", "its pages are pictures without text"), ("fr", "ses pages sont des images sans texte")):
         assert words in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]

@@ -35,24 +35,24 @@ def test_it_is_poisson_regression_with_effects_of_every_pair():
     frame["by_origin"] = frame["origin"] * 2 + frame["late"]
     frame["by_place"] = frame["place"] * 2 + frame["late"]
     frame["pair"] = frame["origin"] * places + frame["place"]
-    found = pyfixest.fepois("y ~ d | by_origin + by_place + pair", frame)
-    assert fit(flows, own[None, :].astype(float))[0] == pytest.approx(float(found.coef()["d"]), abs=1e-5)
+    regression = pyfixest.fepois("y ~ d | by_origin + by_place + pair", frame)
+    assert fit(flows, own[None, :].astype(float))[0] == pytest.approx(float(regression.coef()["d"]), abs=1e-5)
 
 
 def test_every_assignment_is_fitted_as_if_it_were_alone():
     flows, own = make_flows(seed=2)
-    dealt = draw_assignments(own, np.zeros(len(own), dtype=int), 4, seed=0)
-    assert fit(flows, dealt) == pytest.approx([fit(flows, row[None, :])[0] for row in dealt])
+    assignments = draw_assignments(own, np.zeros(len(own), dtype=int), 4, seed=0)
+    assert fit(flows, assignments) == pytest.approx([fit(flows, row[None, :])[0] for row in assignments])
 
 
 def test_a_true_change_is_found_and_none_is_not():
     strata = np.zeros(40, dtype=int)
     for change in (0.0, -0.9):
         flows, own = make_flows(change=change, seed=4)
-        found = three_way(flows, own, draw_assignments(own, strata, 199, seed=1), alpha=0.05)
-        assert found.low < change < found.high
-        assert (found.p < 0.05) == (change != 0)
-        assert (found.high < 0) == (change != 0)
+        randomised = three_way(flows, own, draw_assignments(own, strata, 199, seed=1), alpha=0.05)
+        assert randomised.low < change < randomised.high
+        assert (randomised.p < 0.05) == (change != 0)
+        assert (randomised.high < 0) == (change != 0)
 
 
 def test_origins_and_cells_without_claims_do_not_matter():

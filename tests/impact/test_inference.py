@@ -109,7 +109,7 @@ def test_orders_follow_the_name_of_the_unit_and_not_its_place():
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.floats(0.0001, 1), min_size=1, max_size=7))
-def test_holm_is_the_closed_test_that_it_stands_for(p):
+def test_holm_is_the_closed_test_that_it_represents(p):
     """A hypothesis falls when every set of hypotheses that holds it falls by Bonferroni (Marcus et al. 1976)."""
     sets = [part for size in range(1, len(p) + 1) for part in combinations(range(len(p)), size)]
     closed = [
@@ -137,6 +137,6 @@ def test_romano_wolf_keeps_the_family_error():
     for _ in range(400):
         loading = rng.normal(size=(200, 1))
         draws = 0.7 * loading + rng.normal(size=(200, 3))
-        found = romano_wolf(dict(zip("abc", draws[0], strict=True)), dict(zip("abc", draws[1:].T, strict=True)))
-        wrong += min(found.values()) <= 0.05
+        adjusted = romano_wolf(dict(zip("abc", draws[0], strict=True)), dict(zip("abc", draws[1:].T, strict=True)))
+        wrong += min(adjusted.values()) <= 0.05
     assert wrong / 400 < 0.05 + 3 * np.sqrt(0.05 * 0.95 / 400)

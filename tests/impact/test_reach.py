@@ -82,12 +82,12 @@ def table(plan, base):
 
 def test_every_estimand_has_rows_and_every_situation_a_whole_distribution(table, plan):
     assert set(table["estimand"]) == {e.id for e in plan.estimands}
-    found = table[table["status"] == "computed"]
-    assert set(found["estimand"]) == {e.id for e in plan.estimands if isinstance(e, PlannedContrast)}
-    whole = found.groupby(reach.ROW[:-1])["probability"].agg(["sum", "size"])
+    computed = table[table["status"] == "computed"]
+    assert set(computed["estimand"]) == {e.id for e in plan.estimands if isinstance(e, PlannedContrast)}
+    whole = computed.groupby(reach.ROW[:-1])["probability"].agg(["sum", "size"])
     assert np.allclose(whole["sum"], 1)
     assert (whole["size"] == len(VERDICTS)).all()
-    assert found["probability"].between(found["low"] - 1e-9, found["high"] + 1e-9).all()
+    assert computed["probability"].between(computed["low"] - 1e-9, computed["high"] + 1e-9).all()
 
 
 def test_what_has_no_closed_form_is_refused_with_the_reason(table):
@@ -166,7 +166,7 @@ def test_holm_leaves_each_its_level(p, levels):
     assert holm_levels(p, 0.05) == pytest.approx(levels)
 
 
-def test_the_error_rate_beside_the_word_is_the_worst_of_the_situations(table):
+def test_the_error_rate_with_the_word_is_the_worst_of_the_situations(table):
     share = reach.false_share(table, "persons_claiming")
     kept = table.query("estimand == 'persons_claiming' and ratio == 1 and verdict == 'suggestive'")
     kept = kept[(kept["base_rows"] == "observed") & kept["treated_drawn"].isin(["as_designated", "by_surge"])]

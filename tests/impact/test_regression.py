@@ -27,15 +27,15 @@ PANEL = counts()
 
 def test_persons_are_the_log_ratio_of_group_totals():
     """On a balanced panel with one day of treatment, Poisson with unit and period effects has this closed form."""
-    found = difference_in_differences(PANEL, estimand="persons")
+    result = difference_in_differences(PANEL, estimand="persons")
     groups = PANEL.groupby([PANEL["cohort"].notna(), PANEL["year"] >= 2005])["claims"].sum()
     closed = np.log(groups[True, True] / groups[True, False]) - np.log(groups[False, True] / groups[False, False])
-    assert isinstance(found, Fitted)
-    assert found.effect == pytest.approx(closed, abs=1e-6)
-    assert found.interval[0] < np.log(0.5) < found.interval[1]
-    assert (found.scale, found.treated, found.controls, found.pre_periods) == ("log", 6, 14, 5)
-    assert np.isnan(found.p_permutation)
-    assert "no_permutation" in found.notes
+    assert isinstance(result, Fitted)
+    assert result.effect == pytest.approx(closed, abs=1e-6)
+    assert result.interval[0] < np.log(0.5) < result.interval[1]
+    assert (result.scale, result.treated, result.controls, result.pre_periods) == ("log", 6, 14, 5)
+    assert np.isnan(result.p_permutation)
+    assert "no_permutation" in result.notes
 
 
 def test_equal_weights_change_nothing_and_other_weights_do():
@@ -55,9 +55,9 @@ def test_imputation_by_pyfixest_is_that_of_the_matrices():
 
 def test_covariates_have_coefficients():
     panel = PANEL.assign(claims=PANEL["exact"] * np.exp(0.2 * PANEL["x"]))
-    found = difference_in_differences(panel, covariates=["x"], offset=0.0)
-    assert found.effect == pytest.approx(np.log(0.5), abs=1e-6)
-    assert found.coefficients.loc["x", "estimate"] == pytest.approx(0.2, abs=1e-6)
+    result = difference_in_differences(panel, covariates=["x"], offset=0.0)
+    assert result.effect == pytest.approx(np.log(0.5), abs=1e-6)
+    assert result.coefficients.loc["x", "estimate"] == pytest.approx(0.2, abs=1e-6)
 
 
 def test_an_unbalanced_panel_is_estimated_where_it_may_be():
@@ -66,9 +66,9 @@ def test_an_unbalanced_panel_is_estimated_where_it_may_be():
         difference_in_differences(part)
     with pytest.raises(ImpactError, match="u00, 2003: the outcome is missing"):
         difference_in_differences(part, weights="size")
-    found = difference_in_differences(part, unbalanced=True, offset=0.0)
-    assert found.effect == pytest.approx(np.log(0.5), abs=1e-6)
-    assert found.n == len(PANEL) - 2
+    result = difference_in_differences(part, unbalanced=True, offset=0.0)
+    assert result.effect == pytest.approx(np.log(0.5), abs=1e-6)
+    assert result.n == len(PANEL) - 2
     with pytest.raises(Refusal) as refused:
         difference_in_differences(part, unbalanced=True, estimator="long_difference")
     assert refused.value.codes == ("estimator_not_for_panel",)
@@ -78,16 +78,16 @@ def test_censored_cells_have_adverse_bounds():
     censored = (PANEL["year"] == 2008) & PANEL["origin"].isin(["u00", "u10"])
     panel = PANEL.assign(claims=PANEL["claims"].where(~censored), low=PANEL["claims"].where(~censored, 0))
     panel = panel.assign(high=PANEL["claims"].where(~censored, 400))
-    found = difference_in_differences(panel, estimand="persons")
-    assert found.bounds[0] < found.effect < found.bounds[1]
+    result = difference_in_differences(panel, estimand="persons")
+    assert result.bounds[0] < result.effect < result.bounds[1]
 
 
 def test_outcomes_below_zero_are_estimated_as_differences():
     panel = PANEL.assign(claims=-5 + 0.01 * PANEL["size"] - 2.0 * (PANEL["year"] >= PANEL["cohort"]))
     for options in ({}, {"weights": "size"}):
-        found = difference_in_differences(panel, form="level", permutations=1, **options)
-        assert found.effect == pytest.approx(-2, abs=1e-9)
-        assert found.scale == "difference"
+        result = difference_in_differences(panel, form="level", permutations=1, **options)
+        assert result.effect == pytest.approx(-2, abs=1e-9)
+        assert result.scale == "difference"
     with pytest.raises(ImpactError, match="an outcome below zero"):
         difference_in_differences(panel, weights="size")
 
@@ -129,9 +129,9 @@ def test_refusals_keep_their_codes(change, options, code):
 
 def test_fewer_periods_before_are_allowed_when_asked_for():
     part = PANEL[PANEL["year"] >= 2004]
-    found = difference_in_differences(part, min_pre_periods=1, permutations=99)
-    assert found.pre_periods == 1
-    assert {check.check for check in found.check_results} >= {"leave_one_out", "censored_cells"}
+    result = difference_in_differences(part, min_pre_periods=1, permutations=99)
+    assert result.pre_periods == 1
+    assert {check.check for check in result.check_results} >= {"leave_one_out", "censored_cells"}
 
 
 def test_a_synthetic_unit_resembles_its_predictors():
@@ -152,11 +152,11 @@ def test_a_synthetic_unit_resembles_its_predictors():
         for k, year in enumerate(YEARS)
     )
     wanted = [Predictor("income", 2000, 2004), *(Predictor("claims", year, year) for year in range(2000, 2005))]
-    found = synthetic_control(panel, form="level", predictors=wanted)
-    assert found.effect == pytest.approx(-30, abs=0.5)
-    assert found.weights[["d1", "d2"]].to_numpy() == pytest.approx([0.5, 0.5], abs=0.02)
-    assert found.importance.sum() == pytest.approx(1)
-    assert "placebo_date" not in {check.check for check in found.check_results}
+    result = synthetic_control(panel, form="level", predictors=wanted)
+    assert result.effect == pytest.approx(-30, abs=0.5)
+    assert result.weights[["d1", "d2"]].to_numpy() == pytest.approx([0.5, 0.5], abs=0.02)
+    assert result.importance.sum() == pytest.approx(1)
+    assert "placebo_date" not in {check.check for check in result.check_results}
     with pytest.raises(ImpactError, match="column 'wealth' is missing"):
         synthetic_control(panel, form="level", predictors=[Predictor("wealth", 2000, 2004)])
     with pytest.raises(ImpactError, match="no value of 'income'"):
@@ -169,9 +169,9 @@ def test_lists_give_a_range_of_totals():
     """Independent lists, each with half of 8,000 people: every model finds about 8,000."""
     patterns = [(a, b, c) for a in (0, 1) for b in (0, 1) for c in (0, 1)][1:]
     table = pd.DataFrame(patterns, columns=["a", "b", "c"]).assign(count=1000)
-    found = multiple_systems(table, ["a", "b", "c"])
-    assert found["model"].to_list() == ["main"]
-    assert found["total"].iloc[0] == pytest.approx(8000, rel=1e-6)
+    models = multiple_systems(table, ["a", "b", "c"])
+    assert models["model"].to_list() == ["main"]
+    assert models["total"].iloc[0] == pytest.approx(8000, rel=1e-6)
     with pytest.raises(Refusal) as refused:
         multiple_systems(table, ["a", "b"])
     assert refused.value.codes == ("too_few_lists",)

@@ -12,20 +12,20 @@ AT = np.arange(MONTHS)
 AFTER = AT >= 36
 
 
-def rates(level=-0.4, **more):
+def rates(level=-0.4, effect=0.0):
     rng = np.random.default_rng(7)
     exposure = pd.Series(rng.uniform(800, 1200, MONTHS))
-    path = -3 + 0.004 * AT + level * AFTER + 0.3 * np.sin(2 * np.pi * AT / 12) + more.get("beside", 0)
+    path = -3 + 0.004 * AT + level * AFTER + 0.3 * np.sin(2 * np.pi * AT / 12) + effect
     return pd.Series(rng.poisson(exposure * np.exp(path))), exposure
 
 
 @pytest.mark.parametrize("estimator", ["poisson", "quasi_poisson", "ar1_interval_likelihood"])
 def test_a_fall_of_the_rate_is_found_with_exposure_and_season(estimator):
     counts, exposure = rates()
-    found = interrupted_time_series(counts, 36, 1, 0, exposure=exposure, season=(12, 1), estimator=estimator)
-    assert found.scale == "log"
-    assert found.effect == pytest.approx(-0.4, abs=0.15)
-    assert found.interval[0] < -0.4 < found.interval[1]
+    result = interrupted_time_series(counts, 36, 1, 0, exposure=exposure, season=(12, 1), estimator=estimator)
+    assert result.scale == "log"
+    assert result.effect == pytest.approx(-0.4, abs=0.15)
+    assert result.interval[0] < -0.4 < result.interval[1]
 
 
 @pytest.mark.parametrize("estimator", ["poisson", "ar1_interval_likelihood"])
@@ -41,33 +41,33 @@ def test_each_event_has_its_own_change_of_level_and_slope():
     """Noise-free outcomes, half of them below zero: the coefficients are those that made them."""
     first, other = AT >= 20, AT >= 40
     outcome = -5 + 0.1 * AT + 2 * first + 0.3 * first * (AT - 20) - 4 * other - 0.2 * other * (AT - 40)
-    found = interrupted_time_series(
+    result = interrupted_time_series(
         pd.Series(outcome), 20, slope=True, other_events={"second": 40}, estimator="least_squares"
     )
     expected = {"intercept": -5, "trend": 0.1, "level": 2, "slope": 0.3, "second": -4, "second slope": -0.2}
-    assert isinstance(found, Fitted)
-    assert found.coefficients["estimate"].to_dict() == pytest.approx(expected, abs=1e-9)
-    assert found.scale == "difference"
-    assert found.check_results[0].check == "leave_one_out"
+    assert isinstance(result, Fitted)
+    assert result.coefficients["estimate"].to_dict() == pytest.approx(expected, abs=1e-9)
+    assert result.scale == "difference"
+    assert result.check_results[0].check == "leave_one_out"
 
 
 def test_a_regressor_takes_out_what_it_explains():
     rng = np.random.default_rng(3)
-    beside = pd.DataFrame({"visits": rng.normal(size=MONTHS)})
-    counts, exposure = rates(beside=0.5 * beside["visits"].to_numpy())
-    found = interrupted_time_series(
-        counts, 36, 1, 0, exposure=exposure, season=(12, 1), regressors=beside, estimator="poisson"
+    regressors = pd.DataFrame({"visits": rng.normal(size=MONTHS)})
+    counts, exposure = rates(effect=0.5 * regressors["visits"].to_numpy())
+    result = interrupted_time_series(
+        counts, 36, 1, 0, exposure=exposure, season=(12, 1), regressors=regressors, estimator="poisson"
     )
-    assert found.coefficients.loc["visits", "estimate"] == pytest.approx(0.5, abs=0.1)
+    assert result.coefficients.loc["visits", "estimate"] == pytest.approx(0.5, abs=0.1)
 
 
 def test_a_structural_model_follows_a_level_that_drifts():
     rng = np.random.default_rng(1)
     level = rng.normal(0, 0.05, MONTHS).cumsum()
     outcome = pd.Series(level - 1.5 * AFTER + 0.5 * np.cos(2 * np.pi * AT / 12) + rng.normal(0, 0.1, MONTHS))
-    found = interrupted_time_series(outcome, 36, estimator="structural", season=(12, 0))
-    assert found.effect == pytest.approx(-1.5, abs=0.3)
-    assert list(found.coefficients.index) == ["level"]
+    result = interrupted_time_series(outcome, 36, estimator="structural", season=(12, 0))
+    assert result.effect == pytest.approx(-1.5, abs=0.3)
+    assert list(result.coefficients.index) == ["level"]
 
 
 def test_newey_west_errors_are_wider_where_outcomes_hang_together():

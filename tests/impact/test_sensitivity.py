@@ -7,9 +7,9 @@ from tipimpact.impact.designs.sensitivity import Curve, estimate, placebo_dates,
 def test_the_curve_holds_every_combination_once_and_the_plan_s_own(make_panel):
     design = read_design(make_panel(seed=1, change=-0.5))
     curve = Curve(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)), offsets=(0.5, 1.0))
-    found = {spec.name: spec.value for spec in specifications(design, curve, 0.5)}
-    assert len(found) == 2 * 2 * 2 * 2 * 2
-    own = found["2005-2014 +0.5 two_way_fixed_effects"]
+    values = {spec.name: spec.value for spec in specifications(design, curve, 0.5)}
+    assert len(values) == 2 * 2 * 2 * 2 * 2
+    own = values["2005-2014 +0.5 two_way_fixed_effects"]
     assert own == pytest.approx(estimate(design, "two_way_fixed_effects"), abs=1e-12)
 
 

@@ -69,7 +69,7 @@ def test_the_posterior_is_that_of_an_independent_integration(monkeypatch):
     monkeypatch.setattr(model, "NOISES", model.Noise(np.array([0.001]), np.array([1e-4]), np.zeros(1)))
     monkeypatch.setattr(model, "REGULAR", 1e-300)
     data = exact([40, 38, 45, 41, 44, 39, 30, 28, 27, 33])
-    found = model.posterior(data).quantiles([0.025, 0.5, 0.975])
+    quantiles = model.posterior(data).quantiles([0.025, 0.5, 0.975])
     a, b, c = np.meshgrid(np.linspace(2.5, 5, 60), np.linspace(-4, 4, 90), np.linspace(-2, 1.5, 120), indexing="ij")
     x = model._regressors(data, False)
     centre = math.log(data.low.mean() + 0.5)
@@ -79,7 +79,7 @@ def test_the_posterior_is_that_of_an_independent_integration(monkeypatch):
         log += count * eta - np.exp(eta)
     mass = np.exp(log - log.max()).sum(axis=(0, 1)).cumsum()
     truth = np.interp([0.025, 0.5, 0.975], mass / mass[-1], c[0, 0])
-    assert found == pytest.approx(list(truth), abs=0.04)
+    assert quantiles == pytest.approx(list(truth), abs=0.04)
 
 
 def test_a_finer_grid_does_not_move_the_interval(monkeypatch):
@@ -91,13 +91,13 @@ def test_a_finer_grid_does_not_move_the_interval(monkeypatch):
 
 
 def test_a_fall_is_found_with_its_checks():
-    found = interrupted_time_series(SHOWN, 2012)
-    assert found.interval[0] < found.effect < found.interval[1] < 0
-    assert found.bounds[0] < found.effect < found.bounds[1]
-    assert found.p_value < 0.05
-    assert math.isnan(found.p_permutation)
-    assert (found.n, found.pre_periods) == (12, 6)
-    checks = {check.check: check for check in found.check_results}
+    result = interrupted_time_series(SHOWN, 2012)
+    assert result.interval[0] < result.effect < result.interval[1] < 0
+    assert result.bounds[0] < result.effect < result.bounds[1]
+    assert result.p_value < 0.05
+    assert math.isnan(result.p_permutation)
+    assert (result.n, result.pre_periods) == (12, 6)
+    checks = {check.check: check for check in result.check_results}
     assert set(checks) == {"pre_trend", "placebo_date", "leave_one_out", "censored_cells", "specification_curve"}
     assert [name for name, _ in checks["leave_one_out"].variants] == [str(year) for year in SHOWN.index]
     names = [name for name, _ in checks["specification_curve"].variants]
@@ -175,42 +175,42 @@ def test_many_series_at_once_are_each_alone():
 
 def test_tridiagonal_systems_are_solved_as_by_a_dense_solver():
     rng = np.random.default_rng(6)
-    own, beside, sides = 3 + rng.random((5, 4, 7)), rng.normal(0, 0.5, (4, 7)), rng.normal(size=(2, 5, 4, 7))
-    beside[:, -1] = 0
-    found, log_determinant = model._solve(own, beside, sides)
+    own, off_diagonal, sides = 3 + rng.random((5, 4, 7)), rng.normal(0, 0.5, (4, 7)), rng.normal(size=(2, 5, 4, 7))
+    off_diagonal[:, -1] = 0
+    solutions, log_determinant = model._solve(own, off_diagonal, sides)
     for r, g in np.ndindex(5, 4):
-        dense = np.diag(own[r, g]) + np.diag(beside[g, :-1], 1) + np.diag(beside[g, :-1], -1)
-        assert pytest.approx(np.linalg.solve(dense, sides[:, r, g].T)) == found[:, r, g].T
+        dense = np.diag(own[r, g]) + np.diag(off_diagonal[g, :-1], 1) + np.diag(off_diagonal[g, :-1], -1)
+        assert pytest.approx(np.linalg.solve(dense, sides[:, r, g].T)) == solutions[:, r, g].T
         assert log_determinant[r, g] == pytest.approx(np.linalg.slogdet(dense)[1])
 
 
 def test_the_precision_of_the_noise_is_the_inverse_of_its_covariance_also_with_a_gap():
     at, noise = np.array([0.0, 1, 2, 5, 6]), model.Noise(np.array([0.7]), np.array([0.2]), np.zeros(1))
-    own, beside, log_determinant = model._noise_precision(tuple(np.diff(at)), noise)
+    own, off_diagonal, log_determinant = model._noise_precision(tuple(np.diff(at)), noise)
     covariance = 0.2**2 / (1 - 0.7**2) * 0.7 ** np.abs(np.subtract.outer(at, at))
-    dense = np.diag(own[0]) + np.diag(beside[0, :-1], 1) + np.diag(beside[0, :-1], -1)
+    dense = np.diag(own[0]) + np.diag(off_diagonal[0, :-1], 1) + np.diag(off_diagonal[0, :-1], -1)
     assert dense == pytest.approx(np.linalg.inv(covariance))
     assert log_determinant[0] == pytest.approx(np.linalg.slogdet(covariance)[1])
 
 
 def test_a_bend_before_the_event_fails_the_pre_trend():
     bent = [90, 40, 25, 20, 20, 25, 40, 90, 60, 60, 60, 60]
-    found = interrupted_time_series(pd.Series(bent), 8, rounded_to=1, suppressed_below=0).check_results
-    assert next(check.outcome for check in found if check.check == "pre_trend") == "failed"
+    checks = interrupted_time_series(pd.Series(bent), 8, rounded_to=1, suppressed_below=0).check_results
+    assert next(check.outcome for check in checks if check.check == "pre_trend") == "failed"
 
 
 @pytest.mark.parametrize(("at", "outcome"), [(12, "passed"), (15, "failed")])
 def test_a_break_at_another_date_fails_the_placebo_date(at, outcome):
     noise = np.random.default_rng(7).integers(-2, 3, 24)
     broken = pd.Series(np.where(np.arange(24) < at, 60, 25) + noise)
-    found = interrupted_time_series(broken, 12, rounded_to=1, suppressed_below=0).check_results
-    assert next(check.outcome for check in found if check.check == "placebo_date") == outcome
+    checks = interrupted_time_series(broken, 12, rounded_to=1, suppressed_below=0).check_results
+    assert next(check.outcome for check in checks if check.check == "placebo_date") == outcome
 
 
 def test_what_passes_again_is_not_found_apart_from_the_event():
     passing = pd.Series([60, 62, 58, 61, 59, 60, 63, 60, 20, 22, 60, 58, 61, 62, 59, 60])
-    found = {c.check: c for c in interrupted_time_series(passing, 8, rounded_to=1, suppressed_below=0).check_results}
-    assert found["specification_curve"].outcome == "failed"
+    checks = {c.check: c for c in interrupted_time_series(passing, 8, rounded_to=1, suppressed_below=0).check_results}
+    assert checks["specification_curve"].outcome == "failed"
 
 
 def test_the_method_to_beat_is_least_squares_when_rho_is_known():

@@ -8,8 +8,8 @@ from tipimpact.impact.inference.strata import classes, draw_assignments, growth_
 
 
 def infer(kind, cells, permutations, seed, alpha):
-    dealt = draw_assignments(cells.treated, growth_by_volume(cells.before), permutations, seed)
-    return randomise(make_contrast(kind, cells, dealt), alpha)
+    assignments = draw_assignments(cells.treated, growth_by_volume(cells.before), permutations, seed)
+    return randomise(make_contrast(kind, cells, assignments), alpha)
 
 
 def test_strata_are_five_classes_of_growth_crossed_with_two_of_volume():
@@ -35,11 +35,11 @@ def test_classes_have_equal_numbers_also_of_equal_values():
 def test_each_stratum_keeps_its_number_of_treated():
     treated = np.array([1, 0, 0, 1, 1, 0, 0, 0], dtype=bool)
     strata = np.array([0, 0, 0, 1, 1, 1, 2, 2])
-    dealt = draw_assignments(treated, strata, 500, seed=1)
-    assert np.array_equal(np.unique(dealt), [0, 1])
+    assignments = draw_assignments(treated, strata, 500, seed=1)
+    assert np.array_equal(np.unique(assignments), [0, 1])
     for stratum, count in ((0, 1), (1, 2), (2, 0)):
-        assert (dealt[:, strata == stratum].sum(axis=1) == count).all()
-    assert dealt[:, 0].mean() == pytest.approx(1 / 3, abs=0.07)
+        assert (assignments[:, strata == stratum].sum(axis=1) == count).all()
+    assert assignments[:, 0].mean() == pytest.approx(1 / 3, abs=0.07)
 
 
 def test_the_same_seed_deals_alike_and_named_units_alike_in_any_company():
@@ -68,9 +68,9 @@ def test_the_set_covers_the_truth_and_the_test_keeps_its_size(kind, ratio):
     runs, covered, fell = 200, 0, 0
     for run in range(runs):
         cells = simulate(rng, ratio=ratio)
-        found = infer(kind, cells, 199, run, 0.1)
-        covered += found.low <= np.log(ratio) <= found.high
-        fell += found.p_fall <= 0.05
+        randomised = infer(kind, cells, 199, run, 0.1)
+        covered += randomised.low <= np.log(ratio) <= randomised.high
+        fell += randomised.p_fall <= 0.05
     assert covered / runs > 0.90 - 3 * np.sqrt(0.09 / runs)
     if ratio == 1:
         assert fell / runs < 0.05 + 3 * np.sqrt(0.0475 / runs)
@@ -81,13 +81,13 @@ def test_the_set_covers_the_truth_and_the_test_keeps_its_size(kind, ratio):
 def test_p_and_set_agree():
     for seed in range(8):
         cells = simulate(np.random.default_rng(seed), ratio=0.8)
-        found = infer("persons", cells, 499, seed, 0.1)
-        assert (found.p < 0.1) == (found.low > 0 or found.high < 0)
+        randomised = infer("persons", cells, 499, seed, 0.1)
+        assert (randomised.p < 0.1) == (randomised.low > 0 or randomised.high < 0)
 
 
 def test_where_nothing_can_be_permuted_nothing_is_rejected():
     cells = simulate(np.random.default_rng(1))
     alone = np.arange(len(cells.treated))
-    found = randomise(make_contrast("persons", cells, draw_assignments(cells.treated, alone, 99, 0)), 0.05)
-    assert found.p == 1
-    assert (found.low, found.high) == (-np.inf, np.inf)
+    randomised = randomise(make_contrast("persons", cells, draw_assignments(cells.treated, alone, 99, 0)), 0.05)
+    assert randomised.p == 1
+    assert (randomised.low, randomised.high) == (-np.inf, np.inf)

@@ -34,15 +34,15 @@ def test_totals_of_one_period_give_the_posterior_of_the_series(rounded_to):
 
 def test_totals_of_two_years_find_what_the_years_find_with_a_wider_interval():
     yearly = interrupted_time_series(YEARLY, 2008, 1, 0)
-    found = interrupted_time_series(every(2), 2008, 1, 0)
-    assert found.effect == pytest.approx(yearly.effect, abs=0.05)
-    assert np.ptp(found.interval) > np.ptp(yearly.interval)
-    assert (found.n, found.pre_periods) == (7, 4)
-    assert found.bounds == pytest.approx((found.effect, found.effect))
-    assert [name for name, _ in found.check_results[0].variants][:2] == ["2000 to 2001", "2002 to 2003"]
+    result = interrupted_time_series(every(2), 2008, 1, 0)
+    assert result.effect == pytest.approx(yearly.effect, abs=0.05)
+    assert np.ptp(result.interval) > np.ptp(yearly.interval)
+    assert (result.n, result.pre_periods) == (7, 4)
+    assert result.bounds == pytest.approx((result.effect, result.effect))
+    assert [name for name, _ in result.check_results[0].variants][:2] == ["2000 to 2001", "2002 to 2003"]
 
 
-def test_years_that_arrive_later_stand_beside_a_total():
+def test_years_that_arrive_later_are_read_with_a_total():
     """Days are read as the coarsest periods that they bound: here years."""
     rows = pd.DataFrame(
         {
@@ -146,8 +146,8 @@ def test_the_totals_known_cannot_inform_and_yearly_numbers_would():
     table, reach = permit_series(permits_of([*known[:2], *yearly]), dt.date(2013, 1, 1), draws=60)
     assert len(table) == 13
     assert reach.informative
-    found = interrupted_time_series(table, dt.date(2013, 1, 1))
-    assert found.interval[0] < 0 < found.interval[1]
+    result = interrupted_time_series(table, dt.date(2013, 1, 1))
+    assert result.interval[0] < 0 < result.interval[1]
 
 
 def test_yearly_numbers_sent_are_first_permits_to_trafficked_persons_under_all_bars():
@@ -170,9 +170,9 @@ def test_yearly_numbers_sent_are_first_permits_to_trafficked_persons_under_all_b
 
 def test_two_series_that_state_the_same_years_are_not_added():
     rows = [year(number, 50) for number in range(2006, 2019)]
-    beside = year(2013, 14, series="vtip_permits_in_year")
+    other = year(2013, 14, series="vtip_permits_in_year")
     with pytest.raises(ImpactError, match="two totals overlap"):
-        permit_series(permits_of([*rows, beside]), dt.date(2013, 1, 1), draws=40)
+        permit_series(permits_of([*rows, other]), dt.date(2013, 1, 1), draws=40)
 
 
 def test_few_yearly_permits_do_not_inform():

@@ -113,9 +113,3 @@ def test_questions_name_what_the_other_tables_hold(project_plan, project_codeboo
         assert set(question.themes) <= set(project_codebook.ids)
         assert {profile for rule in question.rules for profile in rule.profiles} <= archetypes
         assert {rule.remedy for rule in question.rules} <= set(codes("value-remedy"))
-
-
-def test_every_code_has_words():
-    columns = contract("triangulation").columns
-    for name in ("verdict", "agreement", "rules", "numbers", "documents"):
-        assert set(columns[name].values) <= set(codes(f"value-triangulation-{name}"))

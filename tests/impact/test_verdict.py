@@ -25,7 +25,7 @@ def evidence(interval, widened=None, graded=True, **other) -> Evidence:
 
 
 @pytest.mark.parametrize(
-    ("found", "code"),
+    ("evidence_given", "code"),
     [
         (evidence((-0.9, -0.3)), "supported"),
         (evidence((-0.9, -0.3), graded=False), "suggestive"),
@@ -54,14 +54,16 @@ def evidence(interval, widened=None, graded=True, **other) -> Evidence:
         (Evidence(kind="rule"), "cannot_tell"),
     ],
 )
-def test_the_rule_gives_the_verdict_that_its_words_ask_for(found, code):
-    assert verdict(found) == code
+def test_the_rule_gives_the_verdict_that_its_words_ask_for(evidence_given, code):
+    assert verdict(evidence_given) == code
 
 
 def test_a_check_that_informs_changes_nothing():
-    found = evidence((-0.9, -0.3))
+    evidence_of_a_fall = evidence((-0.9, -0.3))
     other = CheckResult("leave_one_out", "informs", "passed", 5.0, 9.0, 0.9)
-    assert verdict(Evidence(**vars(found) | {"checks": (*found.checks[:2], other)})) == verdict(found)
+    assert verdict(
+        Evidence(**vars(evidence_of_a_fall) | {"checks": (*evidence_of_a_fall.checks[:2], other)})
+    ) == verdict(evidence_of_a_fall)
 
 
 @pytest.mark.parametrize("role", [None, "vetoes", ""])

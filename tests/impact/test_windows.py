@@ -34,12 +34,10 @@ def test_a_window_keeps_units_published_in_each_base_year_and_takes_the_middle_o
     assert np.array_equal(window.cells.before, window.ends[0].before)
 
 
-def test_missing_columns_destinations_and_years_are_named():
+def test_missing_columns_and_years_are_named():
     rows = make_claims(years=range(2010, 2014), units=3)
     with pytest.raises(ImpactError, match="column 'low' is missing"):
         read_histories(rows.drop(columns="low"))
-    with pytest.raises(ImpactError, match="no rows of destination DEU"):
-        read_histories(rows, ["DEU"])
     with pytest.raises(ImpactError, match="no rows of 2014"):
         read_histories(rows)["CAN"].window(SHAPE, ["O00"])
 
@@ -58,18 +56,20 @@ def test_the_departure_is_the_largest_contrast_at_placebo_dates_before_the_shock
 
     history = read_histories(make_claims(level=400, change=change))["CAN"]
     treated = [f"O{unit:02d}" for unit in range(8)]
-    found = find_departure(history, SHAPE, treated, kind="persons", first=2000, last=2008)
-    assert [year for year, _ in found.placebos] == [2003, 2004, 2005, 2006, 2007]
-    assert found.largest == pytest.approx(0.7, abs=0.08)
-    assert -found.largest == min(dict(found.placebos)[year] for year in (2005, 2006))  # base before, years after since
+    departure = find_departure(history, SHAPE, treated, kind="persons", first=2000, last=2008)
+    assert [year for year, _ in departure.placebos] == [2003, 2004, 2005, 2006, 2007]
+    assert departure.largest == pytest.approx(0.7, abs=0.08)
+    assert -departure.largest == min(
+        dict(departure.placebos)[year] for year in (2005, 2006)
+    )  # base before, years after since
     own = history.window(Shape((2002, 2003), (2005, 2006)), treated)
-    assert dict(found.placebos)[2005] == estimate("persons", own.cells)
+    assert dict(departure.placebos)[2005] == estimate("persons", own.cells)
 
 
 def test_the_interval_has_room_for_the_departure_once_at_either_side():
-    found = Departure(((2003, 0.1), (2004, -0.3)))
-    assert found.widen(-1.0, -0.5) == pytest.approx((-1.3, -0.2))
-    assert found.widen(-1.0, -0.5, m=2) == pytest.approx((-1.6, 0.1))
+    departure = Departure(((2003, 0.1), (2004, -0.3)))
+    assert departure.widen(-1.0, -0.5) == pytest.approx((-1.3, -0.2))
+    assert departure.widen(-1.0, -0.5, m=2) == pytest.approx((-1.6, 0.1))
     assert Departure(()).widen(-1.0, -0.5) == (-np.inf, np.inf)
 
 
@@ -114,11 +114,11 @@ def surged(change=0.0):
 def test_what_merely_fell_back_is_no_rank_among_episodes_that_surged_as_much():
     episodes = list_episodes(world(), SHAPE, first=2000, last=2014)
     window = surged()
-    found = find_reference("persons", window, episodes)
-    assert found.estimate < -0.4  # it fell
-    assert found.offset == pytest.approx(found.estimate, abs=0.25)  # as episodes elsewhere had
-    assert found.p(-1) > 0.1
-    assert found.support == 1
+    reference = find_reference("persons", window, episodes)
+    assert reference.estimate < -0.4  # it fell
+    assert reference.offset == pytest.approx(reference.estimate, abs=0.25)  # as episodes elsewhere had
+    assert reference.p(-1) > 0.1
+    assert reference.support == 1
     fallen = find_reference("persons", surged(change=-0.8), episodes)
     assert fallen.p(-1) == pytest.approx(1 / (1 + len(fallen.sets)))
     assert fallen.estimate - fallen.offset == pytest.approx(-0.8, abs=0.2)
@@ -126,18 +126,18 @@ def test_what_merely_fell_back_is_no_rank_among_episodes_that_surged_as_much():
 
 def test_each_set_is_of_one_destination_and_date_and_uses_no_episode_twice():
     episodes = list_episodes(world(), SHAPE, first=2000, last=2014)
-    found = find_reference("origins", surged(), episodes)
-    assert not found.sets.duplicated(["destination", "year"]).any()
-    assert (found.sets["episodes"] <= 8).all()
-    assert (found.sets["support"] >= 0.5).all()
-    assert found.matched == found.sets["episodes"].sum()
+    reference = find_reference("origins", surged(), episodes)
+    assert not reference.sets.duplicated(["destination", "year"]).any()
+    assert (reference.sets["episodes"] <= 8).all()
+    assert (reference.sets["support"] >= 0.5).all()
+    assert reference.matched == reference.sets["episodes"].sum()
 
 
 def test_without_episodes_like_the_treated_there_is_no_support_and_no_finding():
     small = list_episodes(read_histories(make_claims("D00", units=40, level=3)).values(), SHAPE, first=2000, last=2014)
-    found = find_reference("persons", surged(), small)
-    assert (found.support, found.p(-1), len(found.sets)) == (0, 1, 0)
-    assert np.isnan(found.offset)
+    reference = find_reference("persons", surged(), small)
+    assert (reference.support, reference.p(-1), len(reference.sets)) == (0, 1, 0)
+    assert np.isnan(reference.offset)
 
 
 def test_few_units_or_missing_years_give_no_episodes_and_the_treated_are_left_out_late():
@@ -146,8 +146,8 @@ def test_few_units_or_missing_years_give_no_episodes_and_the_treated_are_left_ou
     few = read_histories(make_claims("D00", units=10))
     assert list_episodes(few.values(), SHAPE, first=2000, last=2014).empty
     whole = read_histories(make_claims("D00", units=40))
-    found = list_episodes(whole.values(), SHAPE, first=2000, last=2014, excluded=["O00"])
-    assert set(found.loc[found["origin"] == "O00", "year"]) == set(range(2003, 2013)) - {2012}
+    listed = list_episodes(whole.values(), SHAPE, first=2000, last=2014, excluded=["O00"])
+    assert set(listed.loc[listed["origin"] == "O00", "year"]) == set(range(2003, 2013)) - {2012}
 
 
 def test_measures_are_counted_only_in_the_years_of_the_episode():
@@ -156,8 +156,8 @@ def test_measures_are_counted_only_in_the_years_of_the_episode():
     none = pd.DataFrame({"destination": ["D00"], "origin": ["O00"], "year": [1990]})
     assert find_reference("persons", surged(), episodes, measures=none).measured == 0
     every = episodes[["destination", "origin", "year"]].drop_duplicates()
-    found = find_reference("persons", surged(), episodes, measures=every)
-    assert found.measured == found.matched
+    reference = find_reference("persons", surged(), episodes, measures=every)
+    assert reference.measured == reference.matched
 
 
 def test_measures_that_nobody_recorded_are_a_value_and_not_a_gap_in_the_table():

@@ -11,7 +11,7 @@ import pytest
 
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import answer
-from tipimpact.publish.statements import gaps
+from tipimpact.publish.statements import gaps, law
 from tipimpact.publish.statements.model import Evidence, holding
 from tipimpact.publish.tables.html_format import keep_whole
 from tipimpact.publish.words import LANGUAGES, NBSP, codes, number, say
@@ -128,12 +128,6 @@ def test_the_sentences_follow_the_tables(tables):
     texts = text_of(answer.opening(evidence(tables, remedy_exceptions=longer)))
     assert any("wait 7 years" in text for text in texts)
     assert any("wait five years" in text for text in text_of(answer.opening(evidence(tables))))
-    ended = tables["remedy_exceptions"].copy()
-    ended.loc[ended["bar"] == "trp_dfn_claim", "until"] = pd.Timestamp("2030-01-01")
-    rules = [rule for rule in answer.rules(evidence(tables, remedy_exceptions=ended)) if rule.ended]
-    assert any(
-        "designated arrival" in text and "January 1, 2030" in text for text in text_of(r.statement for r in rules)
-    )
 
 
 def verdicts(tables, **verdicts: str) -> Evidence:
@@ -167,7 +161,7 @@ def test_an_edition_without_tables_says_nothing_that_it_cannot_know():
     assert [statement.id for statement in answer.opening(empty)] == ["answer-nobody"]
     for part, read in answer.READERS.items():
         assert list(read(empty)) == [], part
-    assert list(answer.rules(empty)) == list(gaps.questions(empty)) == []
+    assert list(law.part(empty)) == list(gaps.questions(empty)) == []
 
 
 def test_bills_do_not_break_and_only_text_is_touched():

@@ -20,14 +20,13 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
-from tipimpact.publish.site.changes import WORDS
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
 from tipimpact.publish.statements import claims, gaps, permits, recommendations
+from tipimpact.publish.statements.life_pages import LISTED
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
-from tipimpact.publish.words.fluent import messages, quoted_ids
+from tipimpact.publish.words.fluent import messages
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
@@ -66,7 +65,7 @@ def made_ids() -> set[str]:
 
 def quoted() -> set[str]:
     """Ids of the messages that other messages quote."""
-    return {id for entry in messages()["en"].entries.values() for id in quoted_ids(entry)}
+    return {id for uses in messages()["en"].uses.values() for id in uses.quoted}
 
 
 def test_no_message_is_out_of_reach():
@@ -81,12 +80,12 @@ def test_no_column_has_words_for_a_code_that_it_cannot_hold():
     for table in map(contract, names()):
         for column in table.columns.values():
             ids = [id for id in value_ids(table.name, column.name) if has(id)]
-            ids += [id for each in ids for id in quoted_ids(messages()["en"].entries[each])]
+            ids += [id for each in ids for id in messages()["en"].uses[each].quoted]
             for id in ids:
                 known.setdefault(id, set()).update(map(variant, column.values))
                 open_lists |= set() if column.values else {id}
     words = {id: set(codes(id)) for id in message_ids() if id.startswith("value-") and id not in open_lists}
-    aliases = {id for id in words if quoted_ids(messages()["en"].entries[id])}
+    aliases = {id for id in words if messages()["en"].uses[id].quoted}
     assert {id: extra for id in words.keys() - aliases if (extra := words[id] - known[id])} == {}
 
 
@@ -147,9 +146,14 @@ def closed_lists() -> dict[str, set[str]]:
     def column(table: str, name: str) -> set[str]:
         return set(contract(table).columns[name].values)
 
-    remedies, bars = set(REMEDIES), {"pr_kept"}
+    remedies = set(REMEDIES)
+    closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
+    less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
+    less |= {"limited_hearing", "limited_appeal"}
+    lost, unsure = closed | less | {"delayed"}, {"contested", "unknown"}
+    states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
-        "page-file": set(RENDERERS),
+        "page-file": {"csv", "docx", "tex", "xlsx"},
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
         "impact-check": column("robustness", "check"),
         "value-remedy": remedies,
@@ -171,13 +175,20 @@ def closed_lists() -> dict[str, set[str]]:
         "lives-remedy": remedies,
         "lives-act": column("lives", "act"),
         "lives-cause": column("lives", "how"),
-        "lives-closed": column("lives", "mode") | bars,
+        "lives-clause": lost | unsure | {"opened"},
         "figure-lives-remedy": remedies,
         "answer-verdict-change": column("impact_estimates", "verdict"),
         "situations-remedy": remedies,
-        "situations-closed": column("lives", "mode") | bars,
-        "situations-label": set(WORDS),
-        "situations-did": set(WORDS) - {"narrowed"},
+        "figure-lives-effect": lost | unsure | {"opened", "none", "none_other", "none_twice"},
+        "figure-lives-state": states,
+        "answer-lane-what": lost | unsure | {"opened", "sooner"},
+        "answer-lane-state": states,
+        "situations-label": set(LISTED),
+        "situations-did": lost | {"opened"},
+        "situations-change": lost | {"opened", "closed_removed"},
+        "situations-moved_day": {"sooner", "unknown"},
+        "situations-state": states,
+        "finding-lives-loss": less | {"delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-section": set(SECTIONS),
         "answer-section-means": set(SECTIONS),

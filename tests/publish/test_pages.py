@@ -11,7 +11,6 @@ from pathlib import Path
 import lxml.html
 import pandas as pd
 import pytest
-from fluent.syntax import FluentSerializer
 from typography import lint
 
 import tipimpact
@@ -25,7 +24,7 @@ from tipimpact.publish.site.pages import chooser_page
 from tipimpact.publish.statements.model import Evidence
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import TAGS, codes, number, say
-from tipimpact.publish.words.fluent import messages
+from tipimpact.publish.words.fluent import FOLDER
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
@@ -198,9 +197,9 @@ def test_all_numbers_follow_the_tables(tables):
 @EACH_LANGUAGE
 def test_no_number_is_typed_in_the_answer(lang):
     """Numbers of bills and counts in the keys of variants aside, no message of the answer holds a digit."""
-    entries = {id: entry for id, entry in messages()[lang].entries.items() if id.startswith("answer-")}
-    assert entries
-    texts = {id: FluentSerializer().serialize_entry(entry) for id, entry in entries.items()}
+    files = [path.read_text(encoding="utf-8") for path in (FOLDER / lang).glob("*.ftl")]
+    texts = dict(re.findall(r"(?m)^(answer-[\w-]+) =(.*\n(?:[ }].*\n)*)", "\n".join(files)))
+    assert texts
     for id in [id for id in texts if codes(id)]:
         texts |= {f"{id}-{code}": words for code, words in re.findall(r"\[(\w+)\] (.*)", texts.pop(id))}
     typed = [id for id, text in texts.items() if re.search(r"\d", re.sub(r"\[\d+\]|C-31|C-10|\by\d|year\d", "", text))]

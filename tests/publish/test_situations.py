@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import lxml.html
-import pandas as pd
 import pytest
 from release import check_hotline
 
@@ -14,24 +13,28 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ConfigError
 from tipimpact.eligibility import lives
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.publish.site.archetypes import _clock, file_of
-from tipimpact.publish.site.changes import WORDS, changes, moved_otherwise, ruling, sentence
-from tipimpact.publish.site.held import Row
+from tipimpact.publish.site.archetypes import file_of, list_days
 from tipimpact.publish.site.hotline import read_hotline
+from tipimpact.publish.statements.life_pages import detail_change, list_changes, list_moved, state_changes
+from tipimpact.publish.statements.lives import Lane, Life, order_lives, read_lane
 from tipimpact.publish.words import LANGUAGES, NBSP, codes, date, say
 from tipimpact.publish.words.lengths import about, length
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 FEW = ("tied_worker_fled", "refused_recognised_late", "convicted_citizen", "sponsored_spouse")
 TODAY = dt.date(2026, 6, 12)
-OTHER_WORDS = {"sooner", "none", "unknown", "contested"}
 
 
-def a_row(number: int = 1, **values) -> Row:
-    """A row of ``lives`` with everything missing that a test does not give."""
+def a_life(*rows: dict) -> Life:
+    """The life of these rows of ``lives``, with everything missing that a test does not give."""
     blank = dict.fromkeys(contract("lives").columns)
-    own = {"act": "c31", "telling": "after", "closed_after": 0, "readings": [], "how": "own_words", **values}
-    return Row(number, blank | own, {})
+    common = {"life": "designated", "number": 8, "act": "c31", "closed_after": 0, "readings": [], "how": "own_words"}
+    lanes = [read_lane(label, blank | common | row) for label, row in enumerate(rows)]
+    return order_lives(lanes)[0]
+
+
+def details(lane: Lane, lang: str = "en") -> list[str]:
+    return [plain(statement.text(lang)) for statement in detail_change(lane, TODAY)]
 
 
 def plain(text: str) -> str:
@@ -80,48 +83,18 @@ UNTOLD = {
 }
 
 
-def test_every_code_that_a_life_can_have_has_words(profiles, authored):
-    columns = contract("lives").columns
-    assert set(columns["word"].values) == {*WORDS, *OTHER_WORDS}
-    book, told = Rulebook(authored.eligibility), set()
+def test_every_event_that_a_life_can_have_has_words(profiles, authored):
+    book, events = Rulebook(authored.eligibility), set()
     for profile in profiles.profiles:
-        told |= profiles.build_life(profile, profile.after, book).events().keys() | {"recognised", "removed"}
-    assert told - UNTOLD == set(codes("situations-event"))
-
-
-def test_changes_are_grouped_where_all_is_alike_and_the_gravest_is_first():
-    late = {"word": "delayed", "days": 2108, "can_ask": dt.date(2018, 11, 13), "can_ask_without": dt.date(2013, 2, 4)}
-    rows = [
-        a_row(1, remedy="hc", citation="IRPA 25(1.01)(a)", **late),
-        a_row(2, remedy="trp", citation="IRPA 24(5)(a)", **late),
-        a_row(3, remedy="vtip_trp", citation="IRPA 24(5)(a)", **late),
-        a_row(4, remedy="appeal", word="closed", mode="withheld", citation="2012, c. 17, s. 68"),
-        a_row(5, remedy="health", word="none", days=0),
-        a_row(6, remedy="prra", word="sooner", days=-125),
-        a_row(7, remedy="stay", word="unknown"),
-    ]
-    found = changes(rows, {"irpa-24-5": "law.html#irpa-24-5"}, TODAY, "en")
-    assert [[row.number for row in change.rows] for change in found] == [[4], [2, 3], [1]]
-    assert found[1].rule == ("IRPA 24(5)(a)", "law.html#irpa-24-5")
-    assert found[0].rule == ("2012, c. 17, s. 68", None)
-    assert "from November 13, 2018 instead of February 4, 2013: about 5 years and 9 months later" in found[1].lines[0]
-    said = sentence(found, "en")
-    assert said.startswith(
-        "For this person, Bill C-31 closed the appeal to the Refugee Appeal Division. It also delayed "
-    )
-    assert "a temporary resident permit, a permit for trafficked persons and a humanitarian request by about 5" in said
-    assert plain(sentence(changes(rows, {}, TODAY, "fr"), "fr")).startswith(
-        "Pour cette personne, C-31 a fermé l'appel devant la Section d'appel des réfugiés. "
-        "En outre, ce texte a fait attendre environ 5"
-    )
-    assert [row.number for _, row in moved_otherwise(rows, "en")] == [6, 7]
+        events |= profiles.build_life(profile, profile.after, book).events().keys() | {"recognised", "removed"}
+    assert events - UNTOLD == set(codes("situations-event"))
 
 
 @EACH_LANGUAGE
 def test_an_act_that_changed_nothing_is_not_said_to_have_changed_something(lang):
-    rows = [a_row(remedy="trp", word="none", days=0), a_row(2, remedy="prra", word="unknown")]
-    assert changes(rows, {}, TODAY, lang) == []
-    assert sentence([], lang) == say("situations-said-none", lang)
+    life = a_life({"remedy": "trp", "word": "none", "days": 0}, {"remedy": "prra", "word": "unknown"})
+    assert list_changes(life) == []
+    assert state_changes([]).marked(lang) == say("situations-summary-none", lang)
 
 
 def test_what_ended_what_was_enacted_again_and_what_still_stands_are_three_things():
@@ -129,56 +102,66 @@ def test_what_ended_what_was_enacted_again_and_what_still_stands_are_three_thing
     days = {"can_ask": dt.date(2014, 9, 10), "can_ask_without": dt.date(2014, 1, 20)}
 
     def became(lang="en", **values) -> str:
-        return changes([a_row(**own, **days, **values)], {}, TODAY, lang)[0].lines[-1]
+        (lane,) = list_changes(a_life(own | days | values))
+        return details(lane, lang)[-1]
 
     assert became() == "The rule was still in the text on June 12, 2026."
     ended = {"until": dt.date(2015, 7, 23), "ended_by": "Y.Z. 2015 FC 892"}
     assert became(**ended) == "The rule ended on July 23, 2015: Y.Z. 2015 FC 892."
-    assert plain(became("fr", **ended)) == "La règle a pris fin le 23 juillet 2015 : Y.Z. 2015 CF 892."
+    assert became("fr", **ended) == "La règle a pris fin le 23 juillet 2015 : Y.Z. 2015 CF 892."
     again = became(until=dt.date(2019, 6, 21), taken_over_by="2019, c. 29")
     assert again == "The rule was enacted again by 2019, c. 29, which is credited from June 21, 2019."
-    assert ruling("Chu, 2017 BCSC 630", "fr") == "Chu, 2017 BCSC 630"
 
 
 def test_a_regulation_is_told_apart_from_the_act():
-    row = a_row(remedy="work_claimant", word="closed", mode="time", how="regulation", removed=dt.date(2015, 2, 16))
-    (change,) = changes([row], {}, TODAY, "en")
-    assert change.lines == [
+    row = {"remedy": "work_claimant", "word": "closed", "mode": "time", "how": "regulation"}
+    (lane,) = list_changes(a_life(row | {"removed": dt.date(2015, 2, 16)}))
+    assert details(lane) == [
         "The wait ended too late: the person was removed on February 16, 2015.",
         "A regulation that rests on the Act says so, not the Act itself.",
     ]
 
 
 @pytest.fixture(scope="module")
-def table(authored) -> pd.DataFrame:
+def by_code(authored) -> dict[str, Life]:
     kept = [profile for profile in authored.profiles.profiles if profile.id in FEW]
     spec = authored.profiles.model_copy(update={"profiles": kept})
-    return contract("lives").conform(lives(spec, rows=authored.eligibility))
+    table = contract("lives").conform(lives(spec, rows=authored.eligibility)).query("telling == 'after'")
+    lanes = [read_lane(label, row) for label, row in enumerate(table.to_dict("records"))]
+    return {life.code: life for life in order_lives(lanes)}
 
 
-def rows_of(table: pd.DataFrame, code: str) -> list[Row]:
-    own = table[(table["life"] == code) & (table["telling"] == "after")]
-    return [Row(i, values, {}) for i, values in enumerate(own.to_dict("records"))]
-
-
-def test_sentences_of_real_lives_say_what_the_statutes_say(table):
+def test_sentences_of_real_lives_say_what_the_statutes_say(by_code):
     """2012, c. 1, s. 115: ten years, not five. IRPA 25(1.2)(c): twelve months. A resident asks for no permit."""
-    said = {code: sentence(changes(rows_of(table, code), {}, TODAY, "en"), "en") for code in FEW}
-    assert said["convicted_citizen"] == "For this person, Bill C-10 delayed a record suspension by 5 years."
-    assert said["sponsored_spouse"] == "Neither bill changed the first day on which this person could ask for anything."
-    assert said["refused_recognised_late"].startswith("For this person, Bill C-31 delayed a humanitarian request by ")
-    assert said["tied_worker_fled"].endswith("an application for permanent residence. No first day moved.")
+    sentences = {code: state_changes(list_changes(by_code[code])).marked("en") for code in FEW}
+    assert sentences["convicted_citizen"] == "For this person, Bill C-10 delayed a record suspension by 5 years."
+    nothing = "Neither bill changed the first day on which this person could ask for anything."
+    assert sentences["sponsored_spouse"] == nothing
+    assert sentences["refused_recognised_late"].startswith(
+        "For this person, Bill C-31 delayed a humanitarian request by "
+    )
+    assert sentences["tied_worker_fled"].endswith("an application for permanent residence. No first day moved.")
+    french = plain(state_changes(list_changes(by_code["convicted_citizen"])).marked("fr"))
+    assert french.startswith("Pour cette personne, C-10 a fait attendre 5 ans de plus pour")
 
 
-def test_the_days_of_a_life_show_both_first_days(table):
-    found = changes(rows_of(table, "convicted_citizen"), {}, TODAY, "en")
-    clock = _clock({"sentence_ended": "2013-08-12", "recognised": "2013-12-09"}, found, "en")
-    assert [(day.isoformat(), kind) for day, _, _, kind in clock] == [
+def test_the_days_of_a_life_show_both_first_days(by_code):
+    changes = list_changes(by_code["convicted_citizen"])
+    days = list_days({"sentence_ended": "2013-08-12", "recognised": "2013-12-09"}, changes, "en")
+    assert [(day.isoformat(), kind) for day, _, _, kind in days] == [
         ("2013-08-12", ""),
         ("2013-12-09", ""),
         ("2018-08-13", "without c10"),
         ("2023-08-13", "c10"),
     ]
+
+
+def test_a_day_that_came_earlier_and_an_answer_that_cannot_be_told_are_no_changes():
+    life = a_life({"remedy": "prra", "word": "sooner", "days": -125}, {"remedy": "stay", "word": "unknown"})
+    assert list_changes(life) == []
+    earlier, unknown = (statement.text("en") for _, statement in list_moved(life))
+    assert "about 4 months earlier" in earlier
+    assert "cannot be told" in unknown
 
 
 @EACH_LANGUAGE

@@ -147,6 +147,15 @@ def test_a_folder_without_licences_is_an_error(tmp_path):
         read_sources(tmp_path)
 
 
+def test_a_fact_that_a_row_does_not_state_is_named_with_the_row(tmp_path):
+    (row,) = read_sources(write(tmp_path, lmia=LISTS + "    facts: {period: 2014}\n")).sources
+    assert row.facts.get("kind") is None
+    with pytest.raises(
+        SourceError, match=r"config/sources: lmia_2014: `facts` does not state 'perod'(.|\n)*did you mean: period"
+    ):
+        row.facts["perod"]
+
+
 def test_several_files_can_hold_one_collection(tmp_path):
     folder = write(tmp_path, mine=changed(id="mine", path="tfwp/mine.csv") + "    sample: figures\n")
     assert [source.id for source in read_sources(folder).collection("lmia", "official")] == ["lmia_2014", "mine"]

@@ -17,9 +17,9 @@ from tipimpact.themes.streams import stream
 def coding(codebook, labels, lang="en"):
     """A coding of sentences s0, s1, ... by their labels; None: not coded by this coder."""
     rows = [
-        (f"s{i}", lang, "d", "text", *(t in told for t in codebook.ids))
-        for i, told in enumerate(labels)
-        if told is not None
+        (f"s{i}", lang, "d", "text", *(t in label for t in codebook.ids))
+        for i, label in enumerate(labels)
+        if label is not None
     ]
     return pd.DataFrame(rows, columns=["sentence_id", "lang", "document", "text", *codebook.ids])
 
@@ -81,5 +81,5 @@ def test_the_second_coder_of_the_sample(project_codebook, sample):
 def test_kappa_is_that_of_scikit_learn(pairs):
     votes = np.array(pairs, dtype=float).T[:, :, None]
     expected = cohen_kappa_score(votes[0, :, 0], votes[1, :, 0], labels=[0.0, 1.0])
-    found = _kappa(votes)
-    assert found is None if np.isnan(expected) else found == pytest.approx(expected)
+    kappa = _kappa(votes)
+    assert kappa is None if np.isnan(expected) else kappa == pytest.approx(expected)

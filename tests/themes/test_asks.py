@@ -34,7 +34,7 @@ def sentences(*texts, lang="en", kind="sentence", source_type="parliament", sect
     )  # fmt: skip
 
 
-def found(text, lang="en", **facts):
+def asks_of(text, lang="en", **facts):
     """(action, object, addressee, negated) of each ask of a sentence."""
     table = asks(sentences(text, lang=lang, **facts), NO_THEMES)
     columns = ["action", "object", "addressee", "negated"]
@@ -113,7 +113,7 @@ def test_the_digests_ask_for_the_same_seventeen(sample, project_codebook, lang):
     ],
 )
 def test_how_english_asks(text, expected):
-    assert found(text) == [expected]
+    assert asks_of(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_how_english_asks(text, expected):
     ],
 )
 def test_how_french_asks(text, expected):
-    assert found(text, lang="fr") == [expected]
+    assert asks_of(text, lang="fr") == [expected]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_how_french_asks(text, expected):
     ],
 )
 def test_what_asks_nobody_to_do_anything(text, lang):
-    assert found(text, lang=lang) == []
+    assert asks_of(text, lang=lang) == []
 
 
 def test_a_list_asks_when_the_words_before_it_do():
@@ -209,4 +209,4 @@ def test_what_is_published_keeps_its_contract_and_names_nobody():
     ],
 )
 def test_what_is_done_to_something_is_not_asked_of_it(lang, text, expected):
-    assert found(text, lang=lang) == [expected]
+    assert asks_of(text, lang=lang) == [expected]

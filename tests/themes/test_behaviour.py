@@ -46,7 +46,7 @@ def codebook(project_codebook):
 
 
 @pytest.fixture(scope="module")
-def found(codebook) -> dict[tuple[str, str], frozenset[str]]:
+def by_case(codebook) -> dict[tuple[str, str], frozenset[str]]:
     """The themes of every case, by language and text."""
     table = pd.DataFrame(CASES).assign(sentence_id=[str(i) for i in range(len(CASES))])
     coding = code(table, codebook)
@@ -58,18 +58,18 @@ def found(codebook) -> dict[tuple[str, str], frozenset[str]]:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("of", [block["of"] for block in BLOCKS])
-def test_each_rule(found, of, lang):
+def test_each_rule(by_case, of, lang):
     """A block is judged on every theme but those that were added after it was written."""
     cases = [case for case in CASES if case.of == of and case.lang == lang and case.part != "beyond"]
     added = LATER - {of}
-    wrong = {case.text: (set(case.themes), set(found[lang, case.text]) - added) for case in cases}
+    wrong = {case.text: (set(case.themes), set(by_case[lang, case.text]) - added) for case in cases}
     assert {text: pair for text, pair in wrong.items() if pair[0] != pair[1]} == {}
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.part == "beyond"], ids=lambda case: case.text[:40])
-def test_what_is_beyond_the_patterns_is_listed_only_while_it_is(found, case):
+def test_what_is_beyond_the_patterns_is_listed_only_while_it_is(by_case, case):
     twin = [other for other in CASES if other.part == "beyond" and other.of == case.of]
-    assert any(found[other.lang, other.text] != other.themes for other in twin)
+    assert any(by_case[other.lang, other.text] != other.themes for other in twin)
 
 
 def test_every_theme_has_its_inclusions_and_exclusions_in_both_languages(codebook):

@@ -17,8 +17,8 @@ def document(*texts, **columns):
 
 
 def themes(codebook, table, place):
-    found = extract(table, codebook)
-    return set(found.loc[found["sentence_id"] == f"s{place}", "theme"])
+    mentions = extract(table, codebook)
+    return set(mentions.loc[mentions["sentence_id"] == f"s{place}", "theme"])
 
 
 def test_a_cue_counts_within_two_sentences(codebook):

@@ -17,14 +17,14 @@ def themes_diff(root):
     sys.path.remove(str(root / "dev"))
 
 
-def test_gains_and_losses_are_told_and_what_stays_is_not(themes_diff, codebook, table):
+def test_gains_and_losses_are_reported_and_what_stays_is_not(themes_diff, codebook, table):
     texts = table("A TRP was issued.", "Refugees are detained.", "Refugees paid a processing fee.")
     whole = extract(texts, codebook)
     before = whole[whole["theme"] != "FEES"]
     after = whole[whole["theme"] != "TRP"]
     moved = themes_diff.difference(before, after, texts)
-    told = list(moved[["change", "theme", "sentence_id"]].itertuples(index=False, name=None))
-    assert told == [("gain", "FEES", "s2"), ("loss", "TRP", "s0")]
+    listed = list(moved[["change", "theme", "sentence_id"]].itertuples(index=False, name=None))
+    assert listed == [("gain", "FEES", "s2"), ("loss", "TRP", "s0")]
     assert themes_diff.difference(whole, whole, texts).empty
 
 
@@ -35,6 +35,6 @@ def test_a_base_may_be_a_file_of_mentions(themes_diff, codebook, table, tmp_path
     pd.testing.assert_frame_equal(read, mentions, check_dtype=False)
 
 
-def test_a_base_that_is_neither_is_said_to_be(themes_diff, table):
+def test_a_base_that_is_neither_is_named(themes_diff, table):
     with pytest.raises(SystemExit, match="nowhere: neither a revision"):
         themes_diff.mentions_of("nowhere", table())

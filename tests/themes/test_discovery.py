@@ -38,7 +38,7 @@ def few(monkeypatch):
     monkeypatch.setattr("tipimpact.themes.discovery.LARGEST_SHARE", 0.6)
 
 
-def test_planted_topics_are_found_and_told_apart(corpus, codebook, few):
+def test_planted_topics_are_separated(corpus, codebook, few):
     sentences, mentions = corpus
     table = topics(sentences, mentions, codebook, stream(1, STREAM))
     contract("topics").conform(table)

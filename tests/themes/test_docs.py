@@ -24,10 +24,10 @@ def made(root, project_codebook):
         path = root / folder / f"{name}.parquet"
         if not path.is_file():
             pytest.skip("the official edition has not run here")
-        found = read_table(path, edition="official")
-        if found.attrs["codebook_hash"] != project_codebook.sha256:
+        rows = read_table(path, edition="official")
+        if rows.attrs["codebook_hash"] != project_codebook.sha256:
             pytest.skip("the official edition has not run here with this codebook")
-        return found
+        return rows
 
     return table
 
@@ -46,14 +46,14 @@ def test_the_evaluation(docs, made):
 @pytest.mark.official
 def test_the_candidate_topics(docs, made):
     topics = made("topics")
-    told = [line.split(" | ")[:5] for line in docs.splitlines() if re.match(r"\| (en|fr) \| ", line)]
-    for lang, words, sentences, stability, coded in told:
+    table = [line.split(" | ")[:5] for line in docs.splitlines() if re.match(r"\| (en|fr) \| ", line)]
+    for lang, words, sentences, stability, coded in table:
         first = words.split(", ")
         rows = topics[(topics["language"] == lang.strip("| ")) & (topics["status"] == "candidate")]
-        row = rows[[list(found)[: len(first)] == first for found in rows["words"]]].squeeze()
+        row = rows[[list(top)[: len(first)] == first for top in rows["words"]]].squeeze()
         assert [str(row["sentences"]), f"{row['stability']:.2f}", f"{row['coded']:.2f}"] == [
             sentences,
             stability,
             coded,
         ]
-    assert len(told) == (topics["status"] == "candidate").sum()
+    assert len(table) == (topics["status"] == "candidate").sum()

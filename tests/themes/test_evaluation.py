@@ -55,16 +55,16 @@ def test_the_table_keeps_its_contract(table):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_scores_are_those_of_scikit_learn(table, coded, codebook, lang):
     here = coded[coded["lang"] == lang]
-    gold, found = here[codebook.ids], code(here, codebook)
+    gold, predicted = here[codebook.ids], code(here, codebook)
     rows = table[(table["method"] == "full") & (table["language"] == lang)].set_index("theme")
-    assert rows.loc["ALL", "f1"] == pytest.approx(f1_score(gold, found, average="micro"))
+    assert rows.loc["ALL", "f1"] == pytest.approx(f1_score(gold, predicted, average="micro"))
     for theme in codebook.ids:
-        expected = f1_score(gold[theme], found[theme], zero_division=np.nan)
+        expected = f1_score(gold[theme], predicted[theme], zero_division=np.nan)
         assert rows.loc[theme, "f1"] == pytest.approx(expected, nan_ok=True)
     assert rows.loc["ALL", "f1_low"] <= rows.loc["ALL", "f1"] <= rows.loc["ALL", "f1_high"]
 
 
-def test_too_few_is_said(table):
+def test_too_few_is_reported(table):
     themes = table[~table["theme"].isin(["ALL", "MACRO"])]
     assert (themes["enough"] == (themes["positives"] >= 10)).all()
 
@@ -76,7 +76,7 @@ def test_the_method_in_use_is_no_worse_than_the_words_alone(table):
     assert pooled.loc["full", "false_alarms"] == 0
 
 
-def test_a_renamed_theme_is_refused_and_all_faults_are_told(tmp_path, codebook):
+def test_a_renamed_theme_is_refused_and_all_faults_are_reported(tmp_path, codebook):
     rows = [
         {"id": "a", "lang": "en", "source": "x:1", "text": "A TRP.", "labels": ["TRPS"]},
         {"id": "a", "lang": "de", "source": "x:2", "text": "Ein Satz.", "labels": []},
@@ -86,17 +86,17 @@ def test_a_renamed_theme_is_refused_and_all_faults_are_told(tmp_path, codebook):
     path.write_text("\n".join([*map(json.dumps, rows), "{"]), encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_coding(path, codebook)
-    said = str(error.value)
+    message = str(error.value)
     for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "occurs twice", "not JSON"):
-        assert words in said
+        assert words in message
 
 
 def test_a_sentence_known_by_its_digest_is_found_in_the_reports(tmp_path, codebook, caplog):
     """Of others' texts only digests are committed: of the sentence, or of a part of one."""
-    said = "A permit  was refused;\nthe worker left."
+    words = "A permit  was refused;\nthe worker left."
     whole, part = "A permit was refused; the worker left.", "the worker left."
     rows = [
-        {"id": "a", "lang": "en", "source": "x:1", "sha256": digest(said), "labels": ["TRP"]},
+        {"id": "a", "lang": "en", "source": "x:1", "sha256": digest(words), "labels": ["TRP"]},
         {
             **{"id": "b", "lang": "en", "source": "x:2", "sha256": digest(part), "labels": []},
             "within": {"sha256": digest(whole), "start": 22, "end": 38},
@@ -167,10 +167,10 @@ def test_unseen_labels_are_scored_by_third(labelled, codebook):
     table = contract("theme_evaluation").conform(evaluate_labels(labels, mentions, codebook, stream(1, STREAM)))
     row = table.set_index(["method", "language", "theme"]).loc[("full", "all", "ALL")]
     rows = labels.of("calibrate")
-    said, truth = rows["start"] < 30, rows["start"] % 2 == 0
+    predicted, truth = rows["start"] < 30, rows["start"] % 2 == 0
     assert set(table["sample"]) == {"calibrate"}
-    assert (row["positives"], row["found"], row["correct"]) == (truth.sum(), said.sum(), (said & truth).sum())
-    assert (row["uncoded"], row["false_alarms"]) == ((~truth).sum(), (said & ~truth).sum())
+    assert (row["positives"], row["found"], row["correct"]) == (truth.sum(), predicted.sum(), (predicted & truth).sum())
+    assert (row["uncoded"], row["false_alarms"]) == ((~truth).sum(), (predicted & ~truth).sum())
     assert row["precision_weighted"] == pytest.approx(0.5, abs=0.1)
     by_language = table.set_index(["method", "language", "theme"])["f1"]
     gap = by_language[("full", "en", "ALL")] - by_language[("full", "fr", "ALL")]

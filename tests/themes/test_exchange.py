@@ -17,7 +17,6 @@ from tipimpact.themes.exchange import (
     changes,
     guid,
     normal,
-    read_codebook_codes,
     read_project,
     sentences_coded,
     write_codebook,
@@ -149,20 +148,26 @@ def test_a_second_coder_of_a_project_is_compared_with_the_first(project, tmp_pat
     assert tables["Zoé"].set_index("sentence_id")["FEES"].to_dict() == {"w1": True, "w2": False}
 
 
-def test_the_codebook_comes_back_also_with_other_names(tmp_path, codebook):
+def test_the_codebook_is_one_that_the_library_reads(tmp_path, codebook):
     write_codebook(codebook, tmp_path / "b.qdc", "fr")
-    assert read_codebook_codes(tmp_path / "b.qdc", codebook) == {guid("theme", t): t for t in codebook.ids}
-    book = RefiCodebook.load(tmp_path / "b.qdc")
-    assert book.codes.code[0].name == f"TRP – {codebook.labels['TRP']['fr']}"
-    for code in book.codes.code:
-        code.guid = guid("another tool", code.name)
-    book.codes.code[0].name = "trp"
-    RefiCodebook.save(book, tmp_path / "theirs.qdc")
-    assert set(read_codebook_codes(tmp_path / "theirs.qdc", codebook).values()) == set(codebook.ids)
-    book.codes.code[0].name = "TRPS"
-    RefiCodebook.save(book, tmp_path / "theirs.qdc")
+    codes = RefiCodebook.load(tmp_path / "b.qdc").codes.code
+    assert [code.guid for code in codes] == [guid("theme", theme) for theme in codebook.ids]
+    assert codes[0].name == f"TRP – {codebook.labels['TRP']['fr']}"
+
+
+def test_a_code_with_another_identifier_is_recognized_by_its_name(project, tmp_path, codebook):
+    ours, theirs = (guid(*names).encode() for names in (("theme", "TRP"), ("another tool", "TRP")))
+    name = f"TRP – {codebook.labels['TRP']['en']}".encode()
+
+    def read(called):
+        def change(file, data):
+            return data.replace(ours, theirs).replace(name, called) if file == "project.qde" else data
+
+        return read_project(repacked(project, tmp_path, change), codebook, TEXTS)
+
+    assert sorted(read(b"trp")["theme"]) == sorted(MARKS["theme"])
     with pytest.raises(ThemeError, match="did you mean: TRP"):
-        read_codebook_codes(tmp_path / "theirs.qdc", codebook)
+        read(b"TRPS")
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><Project name="&b;"/>'
@@ -251,10 +256,10 @@ def coded_again():
 
 def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
     sentences, mentions, marked = coded_again
-    found = changes(marked, mentions, sentences, codebook)
-    decided = found[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
+    decisions = changes(marked, mentions, sentences, codebook)
+    decided = decisions[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
     assert decided == [["a:0-9", "TRP", "no", "Zoé", "One."], ["a:10-19", "FEES", "yes", "Zoé", "Two."]]
-    assert "c:0-9" not in set(found["sentence_id"]), "a document without marks was not coded"
+    assert "c:0-9" not in set(decisions["sentence_id"]), "a document without marks was not coded"
 
 
 def test_a_project_that_nobody_coded_is_refused(coded_again, codebook):

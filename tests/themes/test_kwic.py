@@ -28,12 +28,12 @@ def sentences(tmp_path):
     return pd.concat(tables, ignore_index=True)
 
 
-def keywords(found: pd.DataFrame) -> list[str]:
-    return found["keyword"].tolist()
+def keywords(places: pd.DataFrame) -> list[str]:
+    return places["keyword"].tolist()
 
 
 @pytest.mark.parametrize(
-    ("word", "found"),
+    ("word", "matches"),
     [
         ("prosecut*", ["prosecuted", "prosecutes"]),
         ("PERSON", ["person"]),
@@ -46,28 +46,28 @@ def keywords(found: pd.DataFrame) -> list[str]:
         ("a.b", []),
     ],
 )
-def test_a_word_is_found_as_the_codebook_would_find_it(sentences, word, found):
-    assert sorted(keywords(word_in_context(word, sentences))) == sorted(found)
+def test_a_word_is_found_as_the_codebook_would_find_it(sentences, word, matches):
+    assert sorted(keywords(word_in_context(word, sentences))) == sorted(matches)
 
 
 def test_each_place_leads_to_its_sentence_and_its_characters(sentences, tmp_path, codebook):
     mentions = extract(sentences, codebook)
-    for found in (word_in_context("p*", sentences), theme_in_context("TRP", sentences, mentions)):
-        assert list(found.columns) == COLUMNS
-        assert len(found)
+    for places in (word_in_context("p*", sentences), theme_in_context("TRP", sentences, mentions)):
+        assert list(places.columns) == COLUMNS
+        assert len(places)
         texts = sentences.set_index("sentence_id")["text"]
-        for place in found.to_dict("records"):
+        for place in places.to_dict("records"):
             assert place["before"] + place["keyword"] + place["after"] == texts[place["sentence_id"]]
-            held = original_text(tmp_path / f"{place['doc_id']}.txt")[place["start"] : place["end"]]
-            assert "".join(held.split()).replace("-", "") == "".join(place["keyword"].split())
+            original = original_text(tmp_path / f"{place['doc_id']}.txt")[place["start"] : place["end"]]
+            assert "".join(original.split()).replace("-", "") == "".join(place["keyword"].split())
 
 
 def test_a_theme_is_shown_at_the_words_that_matched(sentences, codebook):
     mentions = extract(sentences, codebook)
-    found = theme_in_context("TRP", sentences, mentions)
+    places = theme_in_context("TRP", sentences, mentions)
     matched = mentions[mentions["theme"] == "TRP"]
-    assert keywords(found) == matched["matched"].tolist()
-    assert found[["sentence_id", "start", "end"]].to_numpy().tolist() == (
+    assert keywords(places) == matched["matched"].tolist()
+    assert places[["sentence_id", "start", "end"]].to_numpy().tolist() == (
         matched[["sentence_id", "start", "end"]].to_numpy().tolist()
     )
     assert theme_in_context("FEES", sentences, mentions).empty
@@ -79,7 +79,7 @@ def test_a_word_without_letters_is_refused(sentences, word):
         word_in_context(word, sentences)
 
 
-def test_what_stands_around_is_cut_to_a_width():
+def test_what_is_around_is_cut_to_a_width():
     assert list(cut("abcdef", "abcdef", 4)) == ["…def", "abc…"]
     assert list(cut("abcd", "", 4)) == ["abcd", ""]
 
@@ -124,21 +124,21 @@ def test_the_command_knows_themes_languages_and_a_limit(project):
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "words_shown"),
     [
         (["nowhere"], "Nothing was found for “nowhere”."),
         (["nulle part", "--lang", "fr"], "Aucun résultat pour «\u00a0nulle part\u00a0»."),
         (["TRP", "--lang", "de"], "'de'"),
     ],
 )
-def test_what_is_not_there_is_said(project, words, said):
+def test_what_is_not_there_is_reported(project, words, words_shown):
     ran = CliRunner().invoke(app, ["kwic", *words])
     assert ran.exit_code != 0
-    assert said in ran.output
+    assert words_shown in ran.output
 
 
-@pytest.mark.parametrize(("edition", "said"), [("official", "make official"), ("oficial", "sample or official")])
-def test_an_edition_that_was_not_made_or_does_not_exist(project, edition, said):
+@pytest.mark.parametrize(("edition", "words_shown"), [("official", "make official"), ("oficial", "sample or official")])
+def test_an_edition_that_was_not_made_or_does_not_exist(project, edition, words_shown):
     ran = CliRunner().invoke(app, ["kwic", "TRP", "--edition", edition])
     assert isinstance(ran.exception, ThemeError)
-    assert said in str(ran.exception)
+    assert words_shown in str(ran.exception)

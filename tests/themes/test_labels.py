@@ -81,7 +81,7 @@ def test_a_label_whose_sentence_has_moved_is_found_by_its_digest(files, sentence
     assert "3 of 3 labels: the sentence is at another place" in caplog.text
 
 
-def test_a_label_whose_sentence_is_gone_is_told_by_name(files, sentences, codebook, caplog):
+def test_a_label_whose_sentence_is_gone_is_reported_by_name(files, sentences, codebook, caplog):
     edited = sentences.assign(text=sentences["text"].where(sentences.index != 1, "A worker paid a fee."))
     labels = find(read_labels(*files(), codebook), edited)
     assert labels.rows["id"].tolist() == ["a", "c"]
@@ -89,7 +89,7 @@ def test_a_label_whose_sentence_is_gone_is_told_by_name(files, sentences, codebo
     assert "1 of 3 labels: the sentence is in no document: b (paper_en:24-43)" in caplog.text
 
 
-def test_a_theme_that_has_left_the_codebook_is_dropped_and_told(files, sentences, codebook, caplog):
+def test_a_theme_that_has_left_the_codebook_is_dropped_and_reported(files, sentences, codebook, caplog):
     drawn, labels = files()
     text = labels[0].read_text(encoding="utf-8").replace("TRP FEES", "TRP GONE")
     labels[0].write_text(text, encoding="utf-8")
@@ -97,7 +97,7 @@ def test_a_theme_that_has_left_the_codebook_is_dropped_and_told(files, sentences
     assert "does not have are left out: GONE" in caplog.text
 
 
-def test_all_faults_of_the_files_are_told_at_once(files, codebook):
+def test_all_faults_of_the_files_are_reported_at_once(files, codebook):
     drawn, labels = files(ids=("a", "a", "z"))
     text = drawn[0].read_text(encoding="utf-8").replace(",coded,", ",codedd,").replace(",learn", ",lern")
     text = text.replace(",30,", ",thirty,")
@@ -111,7 +111,7 @@ def test_all_faults_of_the_files_are_told_at_once(files, codebook):
         read_labels(drawn, labels, codebook)
 
 
-def test_a_label_stands_for_its_part_of_the_stratum(files, sentences, codebook):
+def test_a_label_represents_its_part_of_the_stratum(files, sentences, codebook):
     rows = find(read_labels(*files(), codebook), sentences).of("calibrate")
     assert weigh(rows).tolist() == [15, 15]
 
@@ -139,7 +139,7 @@ def test_a_release_is_opened_once():
 
 
 @pytest.fixture
-def held(tmp_path, files, sentences):
+def received(tmp_path, files, sentences):
     """Files of the collection: drawn, open and sealed labels, the log."""
     words = {"en": "x", "fr": "x"}
     row = {"collection": "labels", "title": words, "publisher": words, "licence": "compiled", "citation": "x"}
@@ -167,23 +167,25 @@ def held(tmp_path, files, sentences):
     return make
 
 
-def test_sealed_labels_are_read_once_they_may_calibrate(held, sentences, codebook):
-    closed = read_located(usable(held("0.1.0"), "0.1.0"), sentences, codebook)
+def test_sealed_labels_are_read_once_they_may_calibrate(received, sentences, codebook):
+    closed = read_located(usable(received("0.1.0"), "0.1.0"), sentences, codebook)
     assert closed.rows["id"].tolist() == ["a", "b"]
-    joined = read_located(usable(held("0.1.0"), "0.2.0"), sentences, codebook)
+    joined = read_located(usable(received("0.1.0"), "0.2.0"), sentences, codebook)
     assert joined.rows["third"].tolist() == ["learn", "calibrate", "sealed"]
 
 
-def test_what_practitioners_coded_is_compared_sentence_by_sentence(held, sentences, codebook):
-    files = held(practitioners="id,coder,coded_on,themes\na,A. Person,2027-01-31,TRP FEES\nb,A. Person,2027-01-31,\n")
+def test_what_practitioners_coded_is_compared_sentence_by_sentence(received, sentences, codebook):
+    files = received(
+        practitioners="id,coder,coded_on,themes\na,A. Person,2027-01-31,TRP FEES\nb,A. Person,2027-01-31,\n"
+    )
     labels = read_located(usable(files, "0.1.0"), sentences, codebook)
     (coding,) = outside(files, labels, codebook)
     assert coding["sentence_id"].tolist() == labels.rows["sentence_id"].tolist()
     assert coding[["TRP", "FEES"]].to_numpy().tolist() == [[True, True], [False, False]]
 
 
-def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(held, sentences, codebook):
-    labels = read_located(usable(held("0.1.0"), "0.2.0"), sentences, codebook)
+def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(received, sentences, codebook):
+    labels = read_located(usable(received("0.1.0"), "0.2.0"), sentences, codebook)
     first, again = (sent_out(labels, 1) for _ in range(2))
     assert set(first["id"]) == {"a", "b"}
     pd.testing.assert_frame_equal(first, again)

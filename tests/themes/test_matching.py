@@ -114,8 +114,8 @@ def test_rules(coded, text, lang, themes):
     ],
 )  # fmt: skip
 def test_a_veto_takes_away_the_match_near_it_and_no_other(codebook, table, text, lang, theme, matched):
-    found = extract(table(text, lang=lang), codebook)
-    assert found.loc[found["theme"] == theme, "matched"].tolist() == matched
+    mentions = extract(table(text, lang=lang), codebook)
+    assert mentions.loc[mentions["theme"] == theme, "matched"].tolist() == matched
 
 
 @pytest.mark.parametrize(
@@ -140,15 +140,15 @@ def test_the_method_says_how_a_match_was_made(codebook, table):
         "Refugees paid a processing fee.",
         "The trafficker was convicted.",
     ]
-    found = extract(table(*texts), codebook).groupby("sentence_id")["method"].first()
-    assert found.to_dict() == {"s0": "phrase", "s1": "gap", "s2": "cue", "s3": "strong_cue"}
+    mentions = extract(table(*texts), codebook).groupby("sentence_id")["method"].first()
+    assert mentions.to_dict() == {"s0": "phrase", "s1": "gap", "s2": "cue", "s3": "strong_cue"}
 
 
-def test_a_mention_is_the_longest_match_and_is_told_once(codebook, table):
-    found = extract(table("Sexual slavery of refugees; the sexual slavery of migrants."), codebook)
-    assert found["theme"].tolist() == ["SEXUAL_EXPL", "SEXUAL_EXPL"]
-    assert found["matched"].tolist() == ["Sexual slavery", "sexual slavery"]
-    assert not found.duplicated(["sentence_id", "theme", "start", "end"]).any()
+def test_a_mention_is_the_longest_match_and_is_reported_once(codebook, table):
+    mentions = extract(table("Sexual slavery of refugees; the sexual slavery of migrants."), codebook)
+    assert mentions["theme"].tolist() == ["SEXUAL_EXPL", "SEXUAL_EXPL"]
+    assert mentions["matched"].tolist() == ["Sexual slavery", "sexual slavery"]
+    assert not mentions.duplicated(["sentence_id", "theme", "start", "end"]).any()
 
 
 @pytest.mark.slow
@@ -197,9 +197,9 @@ def test_offsets_are_places_in_the_file(codebook, sample, lang):
     path = sample / "reports" / f"ccr_forum_2012_{lang}.txt"
     with open(path, encoding="utf-8", newline="") as file:
         raw = file.read()
-    found = extract(read_report(path), codebook)
-    assert len(found) > 20
-    for row in found.itertuples():
+    mentions = extract(read_report(path), codebook)
+    assert len(mentions) > 20
+    for row in mentions.itertuples():
         assert " ".join(raw[row.start : row.end].split()).replace("au- delà", "au-delà") == row.matched
 
 
@@ -214,11 +214,11 @@ def test_the_order_of_sentences_changes_nothing_but_the_order(codebook, sample):
 
 
 def test_code_has_a_column_per_theme_and_a_row_per_sentence(codebook, table):
-    found = code(table("A TRP was issued.", "Nothing to see."), codebook)
-    assert found.columns.tolist() == codebook.ids
-    assert found.index.tolist() == ["s0", "s1"]
-    assert found.dtypes.eq(bool).all()
-    assert found.to_numpy().sum() == 1
+    coded = code(table("A TRP was issued.", "Nothing to see."), codebook)
+    assert coded.columns.tolist() == codebook.ids
+    assert coded.index.tolist() == ["s0", "s1"]
+    assert coded.dtypes.eq(bool).all()
+    assert coded.to_numpy().sum() == 1
     assert code(table(), codebook).empty
 
 

@@ -50,7 +50,7 @@ def test_planted_names_are_masked(lang):
 
 
 @pytest.mark.parametrize("lang", BEHIND_A_WORD)
-def test_names_that_are_words_are_told_by_what_stands_beside_them(lang):
+def test_names_that_are_words_are_recognized_by_the_words_next_to_them(lang):
     for text, places in zip(BEHIND_A_WORD[lang], names(BEHIND_A_WORD[lang], lang), strict=True):
         assert places, text
 

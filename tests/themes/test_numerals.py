@@ -107,8 +107,8 @@ def test_words_name_the_number_they_were_written_from(n):
 def test_words_are_found_in_a_sentence(n):
     for lang, words, tail in (("en", english(n), "permits"), ("fr", french(n), "permis")):
         text = f"X: {words} {tail}"
-        (found,) = numbers(text, lang)
-        assert (text[found.start : found.end], found.value) == (words, n)
+        (number,) = numbers(text, lang)
+        assert (text[number.start : number.end], number.value) == (words, n)
 
 
 @given(st.integers(2, 99_999_999))
@@ -119,8 +119,8 @@ def test_figures_are_found_with_the_separators_of_each_language(n):
         ("fr", "\u202f", "permis"),
     ):
         text = f"X: {n:,} {tail}".replace(",", mark)
-        found = [number.value for number in numbers(text, lang)]
-        assert found == [n], text
+        numbers_read = [number.value for number in numbers(text, lang)]
+        assert numbers_read == [n], text
 
 
 @pytest.mark.parametrize("text", ["one two", "", "hundred thousand million", "cat"])

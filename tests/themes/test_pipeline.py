@@ -16,15 +16,15 @@ from tipimpact.reports import read_report
 from tipimpact.themes import extract
 from tipimpact.themes.pipeline import KEY, NAME, ThemeCoder, make
 
-SAID = {
+TEXTS = {
     "en": "The employer kept her passport, and refugees must pay a processing fee before the TRP is issued.",
     "fr": "L'employeur garde le passeport de la travailleuse migrante, et le PST doit être délivré sans frais.",
 }
-FOUND = ["theme", "matched", "polarity", "method"]
+COLUMNS = ["theme", "matched", "polarity", "method"]
 
 
 def spans(doc: Doc) -> list[tuple[str, str, str, str]]:
-    """The spans of a document as the columns ``FOUND``."""
+    """The spans of a document as the columns ``COLUMNS``."""
     return [(span.label_, span.text, span._.stance, span._.method) for span in doc.spans[KEY]]
 
 
@@ -45,14 +45,14 @@ def whole(nlp, texts) -> Doc:
 
 
 def test_a_text_has_the_spans_that_extract_finds(nlp, codebook, table):
-    mentions = extract(table(SAID[nlp.lang], lang=nlp.lang), codebook)
-    found = nlp(SAID[nlp.lang])
-    assert spans(found) == list(mentions[FOUND].itertuples(index=False, name=None))
-    assert [(s.start_char, s.end_char) for s in found.spans[KEY]] == list(
+    mentions = extract(table(TEXTS[nlp.lang], lang=nlp.lang), codebook)
+    doc = nlp(TEXTS[nlp.lang])
+    assert spans(doc) == list(mentions[COLUMNS].itertuples(index=False, name=None))
+    assert [(s.start_char, s.end_char) for s in doc.spans[KEY]] == list(
         zip(mentions["start"], mentions["end"], strict=True)
     )
-    assert "TRP" in {span.label_ for span in found.spans[KEY]}
-    assert len({span.label_ for span in found.spans[KEY]}) > 1
+    assert "TRP" in {span.label_ for span in doc.spans[KEY]}
+    assert len({span.label_ for span in doc.spans[KEY]}) > 1
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -65,10 +65,10 @@ def test_the_sample_reports_are_coded_as_extract_codes_them(project_codebook, la
     assert len(mentions) > 20
     (doc,) = nlp.pipe([whole(nlp, read["text"])])
     assert len(list(doc.sents)) == len(read)
-    assert spans(doc) == list(mentions[FOUND].itertuples(index=False, name=None))
+    assert spans(doc) == list(mentions[COLUMNS].itertuples(index=False, name=None))
     alone = extract(read[["sentence_id", "lang", "text"]], project_codebook)
     each = [span for doc in nlp.pipe(read["text"], batch_size=7) for span in spans(doc)]
-    assert each == list(alone[FOUND].itertuples(index=False, name=None))
+    assert each == list(alone[COLUMNS].itertuples(index=False, name=None))
 
 
 def test_every_place_of_a_text_with_urls_and_odd_marks_is_found(nlp, codebook, table):
@@ -79,23 +79,23 @@ def test_every_place_of_a_text_with_urls_and_odd_marks_is_found(nlp, codebook, t
     }[nlp.lang]
     mentions = extract(table(text, lang=nlp.lang), codebook)
     assert len(mentions)
-    assert spans(nlp(text)) == list(mentions[FOUND].itertuples(index=False, name=None))
+    assert spans(nlp(text)) == list(mentions[COLUMNS].itertuples(index=False, name=None))
 
 
 def test_it_is_saved_with_its_codebook_and_opened_again(nlp, codebook, tmp_path, monkeypatch):
-    before = spans(nlp(SAID[nlp.lang]))
+    before = spans(nlp(TEXTS[nlp.lang]))
     nlp.to_disk(tmp_path / "saved")
     monkeypatch.chdir(tmp_path)  # no config/codebook here
     opened = spacy.load(tmp_path / "saved")
     assert opened.get_pipe(NAME).codebook == codebook
-    assert spans(opened(SAID[nlp.lang])) == before
+    assert spans(opened(TEXTS[nlp.lang])) == before
     again = spacy.blank(nlp.lang)
     again.add_pipe(NAME)
-    assert spans(again.from_bytes(opened.to_bytes())(SAID[nlp.lang])) == before
+    assert spans(again.from_bytes(opened.to_bytes())(TEXTS[nlp.lang])) == before
 
 
 def test_what_is_found_is_saved_with_the_document(nlp):
-    doc = nlp(SAID[nlp.lang])
+    doc = nlp(TEXTS[nlp.lang])
     saved = DocBin(store_user_data=True, docs=[doc]).to_bytes()
     (opened,) = DocBin().from_bytes(saved).get_docs(spacy.blank(nlp.lang).vocab)
     assert spans(opened) == spans(doc) != []
@@ -112,8 +112,8 @@ def test_two_themes_at_one_place_keep_their_own_method(codebook):
         theme.model_copy(update={"lexicon": lexicon}) for theme, lexicon in zip((first, second), lexicons, strict=True)
     ]
     nlp = themes.load(codebook.model_copy(update={"themes": both}), "en")
-    found = spans(nlp("The refugee asked for asylum."))
-    assert {(theme, method) for theme, _, _, method in found} == {(first.id, "phrase"), (second.id, "cue")}
+    doc = spans(nlp("The refugee asked for asylum."))
+    assert {(theme, method) for theme, _, _, method in doc} == {(first.id, "phrase"), (second.id, "cue")}
 
 
 def test_it_is_added_by_name_and_finds_the_codebook_of_the_project(root, monkeypatch, tmp_path):
@@ -132,9 +132,9 @@ def test_it_is_added_by_name_and_finds_the_codebook_of_the_project(root, monkeyp
     assert spans(named("A TRP was issued.")) != []
 
 
-def test_the_installed_package_tells_spacy_of_the_component(root):
-    told = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
-    module, _, name = told["spacy_factories"][NAME].partition(":")
+def test_the_installed_package_registers_the_component_with_spacy(root):
+    entry_points = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    module, _, name = entry_points["spacy_factories"][NAME].partition(":")
     assert getattr(import_module(module), name) is make
 
 
@@ -145,7 +145,7 @@ def test_a_text_without_words_has_no_spans(nlp, text):
 
 
 def test_displacy_shows_the_themes(nlp):
-    doc = nlp(SAID[nlp.lang])
+    doc = nlp(TEXTS[nlp.lang])
     page = displacy.render(doc, style="span", options={"spans_key": KEY}, jupyter=False)
     assert all(re.search(rf">\s*{span.label_}\s*<", page) for span in doc.spans[KEY])
 
@@ -175,5 +175,5 @@ def test_a_saved_codebook_that_is_none_is_refused(tmp_path, content):
 def test_it_runs_in_two_processes(codebook):
     """The component and its extensions can be sent to another process."""
     nlp = themes.load(codebook, "en")
-    texts = [SAID["en"], "Nothing here.", "A TRP was issued."]
+    texts = [TEXTS["en"], "Nothing here.", "A TRP was issued."]
     assert [spans(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=2)] == [spans(nlp(text)) for text in texts]

@@ -84,7 +84,7 @@ def test_pairs_are_counted_as_one_by_one(digests, codebook):
         here = sentences[sentences["lang"] == row.language].drop_duplicates("text")
         ids = here["sentence_id"]
         here = [themes.get(name, set()) for name in ids]
-        both = [name for name, found in zip(ids, here, strict=True) if {row.theme, row.other} <= found]
+        both = [name for name, coded in zip(ids, here, strict=True) if {row.theme, row.other} <= coded]
         assert (row.both, row.sentences) == (len(both), len(here))
         assert (row.on_theme, row.on_other) == tuple(sum(t in f for f in here) for t in (row.theme, row.other))
         assert (row.example if row.both else None) == (both[0] if both else None)
@@ -144,15 +144,15 @@ def test_labels_without_the_theme_in_the_far_stratum_raise_the_upper_end_only():
     ],
 )
 def test_a_rare_theme_has_a_lower_bound_or_nothing(cells, status):
-    told = two_phase(cells, np.random.default_rng(1)).columns()
-    assert (told["status"], told["share"], told["share_high"]) == (status, None, None)
+    row = two_phase(cells, np.random.default_rng(1)).columns()
+    assert (row["status"], row["share"], row["share_high"]) == (status, None, None)
     if status == "at_least":
-        assert 0 < told["share_low"] < 0.002 * 0.9
+        assert 0 < row["share_low"] < 0.002 * 0.9
     else:
-        assert told["share_low"] is None
+        assert row["share_low"] is None
 
 
-def test_sources_share_a_stratum_by_the_sentences_that_a_label_stands_for():
+def test_sources_share_a_stratum_by_the_sentences_that_a_label_represents():
     """Kish: 10 labels that weigh 10 and 10 that weigh 1 tell as much as 11.98 of equal weight."""
     cell = pooled(np.repeat([10.0, 1.0], 10), np.repeat([True, False], 10), 0.5)
     assert cell.labels == pytest.approx(110**2 / 1010)

@@ -28,9 +28,9 @@ NO_NUMBERS = (
 )
 
 
-def told(found):
+def describe(quantity):
     """A quantity as the cases write it."""
-    n = found.number
+    n = quantity.number
     ways = {
         "exact": f"{n.low}",
         "about": f"~{n.low}",
@@ -38,8 +38,10 @@ def told(found):
         "at_most": f"<={n.high}",
         "range": f"{n.low}..{n.high}",
     }
-    other = found.compared.number.value if found.compared else "-"
-    return f"{ways[n.kind]} {found.unit} {found.who or '-'} {found.what or '-'} {found.period or '-'} {other}"
+    other = quantity.compared.number.value if quantity.compared else "-"
+    return (
+        f"{ways[n.kind]} {quantity.unit} {quantity.who or '-'} {quantity.what or '-'} {quantity.period or '-'} {other}"
+    )
 
 
 def sentences(*texts, lang="en", source_type="ngo", year=2015, skips=None, start=100):
@@ -70,7 +72,7 @@ def publish(*texts, **facts):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: (case.get("en") or case.get("fr"))[:50])
 def test_what_is_read_in_a_sentence(case):
     lang = "en" if "en" in case else "fr"
-    assert [told(found) for found in FINDERS[lang].find(case[lang])] == list(map(str, case["reads"]))
+    assert [describe(quantity) for quantity in FINDERS[lang].find(case[lang])] == list(map(str, case["reads"]))
 
 
 def test_the_cases_are_enough_in_both_languages():
@@ -82,11 +84,11 @@ def test_the_cases_are_enough_in_both_languages():
 
 def test_periods_are_those_that_indicators_read():
     periods = {
-        found.period
+        quantity.period
         for case in CASES
         for lang in ("en", "fr")
         if lang in case
-        for found in FINDERS[lang].find(case[lang])
+        for quantity in FINDERS[lang].find(case[lang])
     }
     for period in periods - {None}:
         read_period(period)
@@ -117,8 +119,8 @@ def test_both_languages_read_the_same_number(number):
 
 @given(st.text(max_size=200), st.sampled_from(["en", "fr"]))
 def test_any_text_is_read_without_error(text, lang):
-    for found in FINDERS[lang].find(text):
-        assert text[found.number.start : found.number.end].strip()
+    for quantity in FINDERS[lang].find(text):
+        assert text[quantity.number.start : quantity.number.end].strip()
 
 
 def test_statutes_are_passed_over():
@@ -204,7 +206,7 @@ def test_a_confirmed_number_is_found_by_its_digest_though_its_sentence_moved(tmp
     assert "000000000000… was confirmed, and is not found again" in caplog.text
 
 
-def test_faults_of_the_list_are_told_with_their_line(tmp_path):
+def test_faults_of_the_list_are_reported_with_their_line(tmp_path):
     text = STANDING.read_text("utf-8")
     for old, new, fault in [
         ("unit: temporary_resident_permits", "unit: permis", "'permis' is not listed under 'units'"),

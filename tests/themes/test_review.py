@@ -95,7 +95,7 @@ def test_the_file_is_safe_in_a_spreadsheet_and_its_words_come_back(codebook, tmp
     assert read_decisions(tmp_path / "queue.csv", codebook)["text"].tolist() == [text]
 
 
-def test_all_faults_of_a_file_are_told_at_once(codebook, tmp_path):
+def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
     rows = [
         {"sentence_id": "a", "theme": "TRPS", "decision": "yes", "coder": "A"},
         {"sentence_id": "b", "theme": "TRP", "decision": "perhaps", "coder": "A"},
@@ -105,9 +105,9 @@ def test_all_faults_of_a_file_are_told_at_once(codebook, tmp_path):
     ]
     with pytest.raises(ThemeError) as error:
         read_decisions(filled(tmp_path, rows), codebook)
-    said = str(error.value)
+    message = str(error.value)
     for words in ("row 2", "did you mean: TRP", "'perhaps'", "without its coder", "decides the contrary"):
-        assert words in said
+        assert words in message
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tipimpact.reports import read_report
 from tipimpact.themes import code
 
 
-def f1(gold: pd.DataFrame, found: pd.DataFrame) -> float:
-    both = (gold & found).to_numpy().sum()
-    return 2 * both / (gold.to_numpy().sum() + found.to_numpy().sum())
+def f1(gold: pd.DataFrame, coded: pd.DataFrame) -> float:
+    both = (gold & coded).to_numpy().sum()
+    return 2 * both / (gold.to_numpy().sum() + coded.to_numpy().sum())
 
 
 @pytest.fixture(scope="module")
@@ -33,14 +33,14 @@ def development(mirror, project_codebook):
 @pytest.mark.official
 @pytest.mark.parametrize(("lang", "count"), [("en", 50), ("fr", 37)])
 def test_the_development_sample(development, lang, count):
-    gold, found, langs = development
-    gold, found = gold[langs == lang], found[langs == lang]
+    gold, coded, langs = development
+    gold, coded = gold[langs == lang], coded[langs == lang]
     assert len(gold) == count
-    assert f1(gold, found) >= 0.95
+    assert f1(gold, coded) >= 0.95
     themes = gold.columns[gold.any()]
-    assert sum(f1(gold[[theme]], found[[theme]]) for theme in themes) / len(themes) >= 0.90
+    assert sum(f1(gold[[theme]], coded[[theme]]) for theme in themes) / len(themes) >= 0.90
     uncoded = ~gold.any(axis=1)
-    assert found[uncoded].any(axis=1).sum() == 0
+    assert coded[uncoded].any(axis=1).sum() == 0
 
 
 @pytest.fixture(scope="module")

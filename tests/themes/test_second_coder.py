@@ -72,12 +72,12 @@ def test_scores_come_back_as_they_were_stored_and_the_file_is_the_same_each_time
     assert not any(word in gzip.decompress(stored.read_bytes()) for word in (b"refugees", b"charge"))
 
 
-def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_said(stored, codebook, caplog):
+def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_reported(stored, codebook, caplog):
     sentences = pd.DataFrame({"sentence_id": ["a", "b", "c"], "text": [TEXTS[0], TEXTS[1], f"  {TEXTS[2]} "]})
     with caplog.at_level(logging.INFO):
-        found = scores_of(sentences, read_scores([stored], codebook))
-    assert found["FEES"].tolist()[1:] == [0.01, 0.97]
-    assert found.loc["a"].isna().all()
+        scores = scores_of(sentences, read_scores([stored], codebook))
+    assert scores["FEES"].tolist()[1:] == [0.01, 0.97]
+    assert scores.loc["a"].isna().all()
     assert "2 of 3 sentences have a score; the rules run alone on the others" in caplog.text
     assert "too few coded sentences to learn FAMILY" in caplog.text
 
@@ -90,7 +90,7 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         ("", "cannot be read"),
         ("sentence,FEES\na,1\n", "cannot be read"),
@@ -100,9 +100,9 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
         ("digest,FEE\na,1\n", "did you mean: FEES"),
     ],
 )
-def test_a_file_that_holds_no_scores_is_refused(codebook, tmp_path, content, said):
+def test_a_file_that_holds_no_scores_is_refused(codebook, tmp_path, content, message):
     (tmp_path / "scores.csv.gz").write_bytes(gzip.compress(content.encode()))
-    with pytest.raises(ThemeError, match=said) as error:
+    with pytest.raises(ThemeError, match=message) as error:
         read_scores([tmp_path / "missing.csv.gz", tmp_path / "scores.csv.gz"], codebook)
     assert "missing.csv.gz" in str(error.value), "all faults at once"
     assert "scores.csv.gz" in str(error.value)

@@ -89,5 +89,5 @@ def test_each_document_is_switched_by_the_others(codebook):
 
 def test_what_the_rules_miss_is_missed(corpus, codebook):
     sentences, _ = corpus
-    found = code(sentences, codebook)["FEES"].to_numpy()
-    assert (found == sentences["text"].str.contains("fee").to_numpy()).all()
+    coded = code(sentences, codebook)["FEES"].to_numpy()
+    assert (coded == sentences["text"].str.contains("fee").to_numpy()).all()

@@ -192,7 +192,7 @@ def test_without_a_network_there_is_none():
     ],
 )
 def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, words, tmp_path, capsys):
-    def fails():
+    def fails(output):
         try:
             raise fault
         except Exception as cause:
@@ -234,7 +234,8 @@ def test_only_a_job_that_said_nothing_is_taken_for_killed():
 
 
 def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as stopped:
         job.run(lambda: {}["a"], make_job("a_rule", tmp_path / "log"))
+    assert stopped.value.code == job.REPORTED, "else the run would say that memory ran out"
     assert "bug in the pipeline" in capsys.readouterr().err
     assert "Traceback" in caplog.text

@@ -39,8 +39,7 @@ def run(function: Callable[..., None], snakemake: Any) -> None:
     """Call ``function`` with its ``arguments`` from the job ``snakemake``.
 
     Log records go to the rule's log file. Errors of this project and of the machine are reported there and on the
-    screen without a traceback; the exit code is then ``REPORTED``. The traceback of any other error is in the log only,
-    and the exit code is 1.
+    screen without a traceback. The traceback of any other error is in the log only. The exit code is ``REPORTED``.
     """
     log = Path(str(snakemake.log)) if snakemake.log else Path(f"{snakemake.rule}.log")
     logging.raiseExceptions = False  # if the log cannot be written, still report the first error
@@ -53,12 +52,12 @@ def run(function: Callable[..., None], snakemake: Any) -> None:
         with reading(snakemake.input):
             function(**arguments(function, snakemake))
     except TipimpactError as error:
-        _fail(snakemake.rule, log, str(error), str(error), REPORTED)
+        _fail(snakemake.rule, log, str(error))
     except Exception as error:
         if problem := refusal(error, str(next(iter(snakemake.output), ""))):
-            _fail(snakemake.rule, log, str(problem), str(problem), REPORTED)
+            _fail(snakemake.rule, log, str(problem))
         todo = "this is a bug in the pipeline; report it with the log"
-        _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc(), 1)
+        _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc())
 
 
 def arguments(function: Callable[..., None], snakemake: Any) -> dict[str, Any]:
@@ -164,7 +163,7 @@ class WithoutReported(logging.Filter):
         return True
 
 
-def _fail(rule: str, log: Path, brief: str, full: str, code: int) -> None:
-    logging.error("%s", full)
+def _fail(rule: str, log: Path, brief: str, full: str = "") -> None:
+    logging.error("%s", full or brief)
     print(f"\nrule {rule} failed\n{brief}\n  log: {log}", file=sys.stderr)
-    sys.exit(code)
+    sys.exit(REPORTED)

@@ -25,6 +25,13 @@ from tipimpact.common.job import job_inputs
 META = b"tipimpact"
 
 
+class Shared(dict[str, Any]):
+    """Facts of a table that its slices share. pandas copies ``.attrs`` deeply with each slice, these by reference."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Shared":
+        return self
+
+
 def missing_sources(paths: Iterable[str | Path]) -> list[str]:
     """Sorted ids of the sources that receipts do not hold, or that tables were made without.
 
@@ -69,7 +76,12 @@ def write_table(
     Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
     spec, missing = contract(name), done_without(name, len(data), path, edition)
-    table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
+    try:
+        table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
+    except pa.ArrowException as error:  # a list of texts and numbers
+        raise ContractError(
+            "; ".join(map(str, error.args)), where=f"table {name}", expected=f"see {name}.yaml"
+        ) from None
     meta = _meta(name, edition, sources, missing, metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
@@ -204,5 +216,5 @@ def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
     with _damaged(path):
         data = pd.read_parquet(path)
     data.attrs.clear()
-    data.attrs.update(meta)
+    data.attrs.update({key: Shared(value) if isinstance(value, dict) else value for key, value in meta.items()})
     return data

@@ -173,12 +173,10 @@ def split(estimand: PlannedContrast, window: Window, tranches: Mapping[str, int]
     return {name: left_out for name, left_out in parts.items() if len(left_out) < len(treated)}
 
 
-def assess(
-    members: Sequence[tuple[Basis, Window]], alpha: float, *, judged: bool = True, seen: bool | None = None
-) -> list[Assessed]:
-    """Evidence of the contrasts of one family, each at the level that Holm leaves it.
+def assess(members: Sequence[tuple[Basis, Window]], alpha: float, *, seen: bool | None = None) -> list[Assessed]:
+    """Evidence of the informative contrasts of one family, each at the level that Holm leaves it.
 
-    judged: they are informative. seen: whether outcomes had been read when the contrast was planned; None: as planned.
+    seen: whether outcomes had been read when the contrast was planned; None: as planned.
     """
     first = alpha / max(len(members), 1)
     first_intervals = [_over_both_ends(basis, outcome, first) for basis, outcome in members]
@@ -187,7 +185,7 @@ def assess(
     for (basis, outcome), (interval, p), level in zip(members, first_intervals, levels, strict=True):
         if level > first:
             interval, _ = _over_both_ends(basis, outcome, level)
-        made.append(_describe(basis, outcome, interval, p, level, judged, seen))
+        made.append(_describe(basis, outcome, interval, p, level, seen))
     return made
 
 
@@ -197,9 +195,7 @@ def _over_both_ends(basis: Basis, outcome: Window, level: float) -> tuple[Interv
     return Interval(min(r.low for r in both), max(r.high for r in both)), max(r.p for r in both)
 
 
-def _describe(
-    basis: Basis, outcome: Window, interval: Interval, p: float, level: float, judged: bool, seen: bool | None
-) -> Assessed:
+def _describe(basis: Basis, outcome: Window, interval: Interval, p: float, level: float, seen: bool | None) -> Assessed:
     estimand = basis.estimand
     effect = estimate(basis.kind, outcome.cells)
     low, high = (estimate(basis.kind, cells) for cells in outcome.ends)
@@ -212,7 +208,7 @@ def _describe(
             *_reference(basis, effect, level),
             _splits(basis, outcome, effect),
         ),
-        informative=judged,
+        informative=True,
         outcomes_seen=estimand.outcomes_seen if seen is None else seen,
     )
     return Assessed(basis, effect, (min(low, high), max(low, high)), p, level, evidence)

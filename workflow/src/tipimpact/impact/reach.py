@@ -43,6 +43,7 @@ NEAREST = 30  # episodes from which the change of a unit is drawn
 SUPPRESSED_BELOW = 5  # the publisher withholds 1 to 4, or gives 5 for them (docs/assumptions.md, 1)
 SURGE = 3.0  # how strongly growth decides, in log odds per log point, where the treated are drawn for their surge
 LEAST_DRAWS = 500
+LEAST_COUNT = 20  # in each base year, from which a unit tells how much counts vary
 PERMUTATIONS = 499  # a draw; the estimate itself has more
 SIMULATIONS = 1000  # for the spread of an estimate
 Chosen = Literal["as_designated", "at_random", "by_volume", "by_surge"]
@@ -161,12 +162,12 @@ def redraw(counts: Matrix, rng: np.random.Generator) -> Matrix:
     return np.maximum(rng.poisson(rate).astype(float), SUPPRESSED_BELOW)
 
 
-def dispersion(counts: Matrix, least: float = 20.0) -> float:
+def dispersion(counts: Matrix) -> float:
     """Median over units of the variance between neighbouring base years beyond Poisson, relative to the mean squared.
 
     Common growth is taken out. Growth of single units is not, so that noise is rather too large than too small.
     """
-    kept = counts[counts.min(axis=1) >= least]
+    kept = counts[counts.min(axis=1) >= LEAST_COUNT]
     if len(kept) < 2:
         return 0.0
     level = kept / kept.sum(axis=0) * kept.sum(axis=0).mean()

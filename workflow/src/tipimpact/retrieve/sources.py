@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NoReturn, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from tipimpact.common.config import Bilingual, Strict, Text
 from tipimpact.common.documents import Document, Key, check, part, read_document, sections
-from tipimpact.common.errors import ConfigError, Problem, collect, nearest
+from tipimpact.common.errors import ConfigError, Problem, SourceError, collect, nearest
 
 LICENCES = "licences.yaml"
 COMPILED = "compiled"
@@ -184,10 +184,31 @@ class SourceRow(Strict):
         return value
 
 
+class Facts(dict[str, Any]):
+    """The facts of a source. Reading one that the row does not state raises SourceError, which names both."""
+
+    def __init__(self, facts: dict[str, Any], source: str):
+        super().__init__(facts)
+        self.source = source
+
+    def __missing__(self, name: str) -> NoReturn:
+        raise SourceError(
+            f"`facts` does not state {name!r}",
+            where=f"config/sources: {self.source}",
+            nearest=nearest(name, self),
+            todo="state it in the row, as the other rows of its collection do",
+        )
+
+
 class Source(SourceRow):
     """A source with its collection."""
 
     collection: Slug = Field(description="Files that one stage reads together")
+
+    @model_validator(mode="after")
+    def _name_facts(self) -> Self:
+        self.__dict__["facts"] = Facts(self.facts, self.id)  # the model is frozen
+        return self
 
     def placed(self, edition: str) -> Source:
         """The source with ``path`` as it is in an edition."""

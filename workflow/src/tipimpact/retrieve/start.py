@@ -51,7 +51,7 @@ def outdated(receipts: Iterable[str | Path], raw: str | Path, mirror: str | None
     raw: the edition's raw folder.  mirror: the folder or address of this run.
     A file is hashed only if it was touched after the receipt was written.
     """
-    stale = []
+    stale: list[Outdated] = []
     for path in map(Path, receipts):
         if path.is_file():
             stale += islice(_differences(path, Path(raw), mirror), 1)

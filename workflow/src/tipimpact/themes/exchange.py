@@ -84,18 +84,6 @@ def write_codebook(codebook: Codebook, path: str | Path, lang: str) -> None:
     write_bytes(path, _xml(book, "urn:QDA-XML:codebook:1.0"))
 
 
-def read_codebook_codes(path: str | Path, codebook: Codebook) -> dict[str, str]:
-    """The theme of each code of a REFI-QDA codebook, by the code's identifier.
-
-    A code is recognized by its identifier or by its name (the theme's code, or its label in either language). Raises
-    ThemeError for a file that is not a codebook, and for every code that is not a theme.
-    """
-    from pyrefiqda.models import CodeBook
-
-    book = _parsed(_bounded(path), CodeBook, str(path))
-    return _themes(list(_codes(book.codes.code)), codebook, str(path))
-
-
 def write_project(
     texts: Mapping[str, str], mentions: pd.DataFrame, codebook: Codebook, path: str | Path, lang: str = "en"
 ) -> None:

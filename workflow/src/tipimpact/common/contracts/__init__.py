@@ -22,7 +22,7 @@ A contract is ``<table>.yaml`` in this folder:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,7 +114,13 @@ class Contract:
         ]
         typed = data.reindex(columns=list(self.columns)).reset_index(drop=True)
         for column in self.columns.values():
-            if column.name in missing or column.type == "list":
+            if column.name in missing:
+                continue
+            if column.type == "list":
+                odd = [cell for cell in typed[column.name] if not _fits_list(cell)]
+                problems += [
+                    Problem(f"column {column.name!r}: {c!r} is not a list", f"table {self.name}") for c in odd[:1]
+                ]
                 continue
             try:
                 typed[column.name] = typed[column.name].astype(pd.api.types.pandas_dtype(DTYPES[column.type]))
@@ -166,6 +172,8 @@ def contract(name: str) -> Contract:
             f"no table is called {name!r}", nearest=nearest(name, names()), expected="one of " + ", ".join(names())
         )
     raw = read_yaml(path, ContractError)
+    if problems := [*_malformed(name, raw["columns"])]:
+        raise ContractError(problems)
     columns = {
         key: Column(name=key, **{**value, "values": tuple(value.get("values", ()))})
         for key, value in raw["columns"].items()
@@ -175,6 +183,30 @@ def contract(name: str) -> Contract:
     if problems := [*_unjoinable(made)]:
         raise ContractError(problems)
     return made
+
+
+def _fits_list(cell: Any) -> bool:
+    """Whether a cell is a list, or missing: whether it may be missing is checked with the other types."""
+    import pandas as pd
+
+    if pd.api.types.is_list_like(cell):
+        return not isinstance(cell, dict)
+    return bool(pd.isna(cell))
+
+
+def _malformed(table: str, columns: dict[str, dict[str, Any]]) -> Iterator[Problem]:
+    """Columns whose facts a contract does not have, or that lack one."""
+    known = {key.name for key in fields(Column)} - {"name"}
+    for name, facts in columns.items():
+        where = f"{table}.yaml: columns: {name}"
+        for key in sorted({"type", "doc"} - facts.keys()):
+            yield Problem(f"the column has no {key!r}", where, "{type: ..., doc: ...}")
+        for key in sorted(facts.keys() - known):
+            yield Problem(f"unknown key {key!r}", where, f"one of {', '.join(sorted(known))}", nearest(key, known))
+        if facts.get("type", "string") not in DTYPES:
+            yield Problem(
+                f"unknown type {facts['type']!r}", where, f"one of {', '.join(DTYPES)}", nearest(facts["type"], DTYPES)
+            )
 
 
 def _unjoinable(made: Contract) -> Iterator[Problem]:

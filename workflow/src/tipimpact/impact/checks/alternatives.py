@@ -84,16 +84,15 @@ def check_alternatives(
     elsewhere: Mapping[str, History],
     *,
     announced: int,
-    gravity: Collection[str] = GRAVITY,
 ) -> tuple[CheckResult, ...]:
     """All checks of this file. Three-way gravity is of persons alone, because it is a regression of counts. Logarithms
     of period means are of origins alone, because of persons the totals count.
 
-    tranches: of designation, by unit. elsewhere: other destinations, by name. announced: year. gravity: destinations
-    that gravity takes, as far as they report in all years; without any there is no gravity. Other base periods need
+    tranches: of designation, by unit. elsewhere: other destinations, by name. announced: year. Gravity takes those of
+    GRAVITY that report in all years; without any there is no gravity. Other base periods need
     their years in the history of the question.
     """
-    places = [elsewhere[place] for place in gravity if place in elsewhere]
+    places = [elsewhere[place] for place in GRAVITY if place in elsewhere]
     places = [place for place in places if place.reports(question.shape.years)]
     regressions = [check_gravity(question, places)] if question.kind == "persons" and places else []
     means = [check_period_means(question)] if question.kind == "origins" else []

@@ -76,7 +76,6 @@ def list_episodes(
     first: int,
     last: int,
     excluded: Collection[str] = (),
-    min_units: int = MIN_UNITS,
 ) -> pd.DataFrame:
     """Every origin of other destinations in every window of the shape between ``first`` and ``last``.
 
@@ -84,13 +83,13 @@ def list_episodes(
     claims may have moved there).
     Returns EPISODE: year (first year after), growth (log points within the base), peak (as in ``Window``), size (log of
     the base total), before and after (mean counts a year) and change (of the mean yearly log of count + 0.5). A
-    destination that lacks a year, or has fewer than ``min_units`` units at a date, gives no rows for it.
+    destination that lacks a year, or has fewer than MIN_UNITS units at a date, gives no rows for it.
     """
     parts = [
         _list_set(window)
         for history in histories
         for window in _windows(history, shape, first, last, excluded)
-        if len(window.units) >= min_units
+        if len(window.units) >= MIN_UNITS
     ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=EPISODE)
 
@@ -139,24 +138,21 @@ def find_reference(
     episodes: pd.DataFrame,
     *,
     surge: Surge = "growth",
-    near: float | None = None,
-    size: float = SIZE,
     measures: pd.DataFrame | None = None,
 ) -> Reference:
     """Rank, support and offset of the contrast of ``window`` among reference episodes (``list_episodes``).
 
     In a set each matched treated unit is represented by the mean change of its matches: of persons weighted by the
     unit's own base total, of origins each alike; units without a match are left out. Other units of the set are its
-    controls. surge: what is matched besides size. near, size: how far a match may differ in the two, in log points; by
-    default NEAR and SIZE. measures: destination, origin and year (first
-    year of a measure of the destination's own against claims of the origin).
+    controls. surge: what is matched besides size. measures: destination, origin and year (first year of a measure of
+    the destination's own against claims of the origin).
     """
     described = _describe(window)
     treated = {name: values[window.cells.treated] for name, values in described.items()}
     weight = treated["before"] if kind == "persons" else np.ones_like(treated["before"])
     weight = weight / weight.sum()
     columns = {name: episodes[name].to_numpy(dtype=float) for name in described}
-    distance = _distance(treated, columns, {surge: NEAR[surge] if near is None else near, "size": size})
+    distance = _distance(treated, columns, {surge: NEAR[surge], "size": SIZE})
     supported = np.isfinite(distance).sum(axis=1) >= MIN_MATCHES
     rows, used = [], []
     for place, year, at in _list_sets(episodes):

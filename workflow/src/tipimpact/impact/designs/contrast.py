@@ -45,14 +45,14 @@ def adverse_ends(low: Matrix, high: Matrix, treated: Mask, after: Mask) -> tuple
     return np.where(falls, low, high), np.where(falls, high, low)
 
 
-def make_contrast(kind: Kind, cells: Cells, assignments: Matrix, offset: float = OFFSET) -> Contrast:
+def make_contrast(kind: Kind, cells: Cells, assignments: Matrix) -> Contrast:
     """``persons`` or ``origins``, by name."""
-    return persons(cells, assignments) if kind == "persons" else origins(cells, assignments, offset)
+    return persons(cells, assignments) if kind == "persons" else origins(cells, assignments)
 
 
-def estimate(kind: Kind, cells: Cells, offset: float = OFFSET) -> float:
+def estimate(kind: Kind, cells: Cells) -> float:
     """The contrast as observed, in log points."""
-    return make_contrast(kind, cells, cells.treated[None, :].astype(float), offset).estimate
+    return make_contrast(kind, cells, cells.treated[None, :].astype(float)).estimate
 
 
 def persons(cells: Cells, assignments: Matrix) -> Contrast:
@@ -93,13 +93,13 @@ def _log_odds(sums: Matrix, scale: float) -> tuple[Vector, Vector]:
     return value, np.maximum(squares, 0.0)
 
 
-def origins(cells: Cells, assignments: Matrix, offset: float = OFFSET) -> Contrast:
-    """Mean change of log(count + offset), treated less other units, in log points.
+def origins(cells: Cells, assignments: Matrix) -> Contrast:
+    """Mean change of log(count + OFFSET), treated less other units, in log points.
 
     Yearly logarithms are averaged, as in two-way fixed effects on a balanced panel. assignments: as in ``persons``.
     The error allows for different variances of treated and other units.
     """
-    change = np.log(cells.after + offset).mean(axis=1) - np.log(cells.before + offset).mean(axis=1)
+    change = np.log(cells.after + OFFSET).mean(axis=1) - np.log(cells.before + OFFSET).mean(axis=1)
     treated = cells.treated.astype(float)
     columns = np.column_stack([np.ones(len(change)), change, treated, change**2, change * treated])
     assigned, total = np.asfortranarray(assignments @ columns), columns.sum(axis=0)

@@ -136,21 +136,16 @@ class History:
         return np.searchsorted(self.years, shape.years)
 
 
-def read_histories(claims: pd.DataFrame, destinations: Iterable[str] | None = None) -> dict[str, History]:
+def read_histories(claims: pd.DataFrame) -> dict[str, History]:
     """The history of each destination. claims: rows of the panel with READ; one row per origin, destination and year.
 
-    destinations: those wanted; None: all that the rows have. Raises ImpactError for columns or destinations missing.
+    Raises ImpactError for columns that are missing.
     """
     missing = [column for column in READ if column not in claims.columns]
     if missing:
         raise ImpactError(Problem(f"column {column!r} is missing", "panel") for column in missing)
     rows = claims[READ].astype({"claims": "Float64", "low": "Float64", "high": "Float64"})
-    groups = {str(place): part for place, part in rows.groupby("destination")}
-    wanted = sorted(groups) if destinations is None else list(destinations)
-    absent = [place for place in wanted if place not in groups]
-    if absent:
-        raise ImpactError(Problem(f"no rows of destination {place}", "panel") for place in absent)
-    return {place: _read_history(place, groups[place]) for place in wanted}
+    return {str(place): _read_history(str(place), part) for place, part in rows.groupby("destination")}
 
 
 def _read_history(place: str, rows: pd.DataFrame) -> History:

@@ -54,13 +54,13 @@ class Randomised:
     reference: Vector
 
 
-def base_growth(before: Matrix, offset: float = OFFSET) -> Vector:
+def base_growth(before: Matrix) -> Vector:
     """Growth within the base period, in log points: mean of its later half over mean of its earlier half.
 
     before: counts, units x years. With an odd number of years the one in the middle is left out.
     """
     half = before.shape[1] // 2
-    return np.log(before[:, -half:].mean(axis=1) + offset) - np.log(before[:, :half].mean(axis=1) + offset)
+    return np.log(before[:, -half:].mean(axis=1) + OFFSET) - np.log(before[:, :half].mean(axis=1) + OFFSET)
 
 
 def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME) -> NDArray[np.int64]:

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import pandas as pd
-
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
@@ -153,17 +150,12 @@ def _opening(results: Mapping[str, ResultTable], evidence: Evidence, lang: str) 
 
 def _lives(evidence: Evidence, lang: str) -> Illustration:
     """The figure of the lives, drawn with the lanes that an Act closed or delayed only."""
-    lives = figure(_closed_or_delayed)
+    lives = figure(DRAWN)
     rows = lives.shown(evidence, lang)
     drawn = sketched(lives, rows, lang, WIDE)
     note = f"{say_figure('lives', 'note', lang)} {say('brief-lives', lang)}"
     words = lives.heading(evidence, lang), say_figure("lives", "subtitle", lang), note, lives.alt(evidence, lang)
     return Illustration(*words, drawn.svg(), round(drawn.width), round(drawn.height))
-
-
-def _closed_or_delayed(evidence: Evidence) -> pd.DataFrame:
-    rows = FIGURES["lives"].rows(evidence)
-    return rows[rows["word"].isin(DRAWN)].assign(others=0)
 
 
 def _finding(name: str, results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Rows:

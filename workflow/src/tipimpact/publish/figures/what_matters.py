@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, SKY
-from tipimpact.publish.statements.model import Evidence, Statement, Words
+from tipimpact.publish.statements import what_matters
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import listed, say
+from tipimpact.publish.words import say
 
-MOMENTS = ("before", "after", "today")
-BILLS = ("C-31", "C-10")
 RANGES = tuple(f"{what}_{end}" for what in ("shut", "fewer", "more") for end in ("low", "high"))
-LEAST = 3  # remedies that something must move at one of the moments to be shown
 COLOURS = {"sure": NAVY, "fewer": SKY, "more": AMBER}
 WIDTH, ROW = 200, 27  # pixels
 LETTERS = 58  # in a line of a label
-
-
-def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Of the population whose mix is least known: what moves its number of remedies by ``LEAST``, and the bills."""
-    kept = data[data["kind"] == "population"]
-    spread = (kept["fewer_high"] - kept["fewer_low"] + kept["more_high"] - kept["more_low"]).groupby(kept["life"]).sum()
-    kept = kept[kept["life"] == spread.idxmax()] if len(spread) else kept
-    most = kept[["fewer_high", "more_high"]].max(axis=1).groupby(kept["name"]).transform("max")
-    return kept[(most >= LEAST) | kept["name"].isin(BILLS)].reset_index(drop=True)
 
 
 def bars(data: pd.DataFrame) -> pd.DataFrame:
@@ -82,56 +68,15 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
         )
         .properties(width=WIDTH, height=len(order) * ROW)
     )
-    laws = [words.code("moment", moment) for moment in MOMENTS]
+    laws = [words.code("moment", moment) for moment in what_matters.MOMENTS]
     return drawn.facet(column=alt.Column("law:N", title=None, sort=laws), spacing=14)
-
-
-def title(evidence: Evidence) -> Iterator[Statement]:
-    """What the first of the bills changed."""
-    _, values = next(_bills(evidence))
-    yield Statement("figure-what_matters-finding", values, "what_matters")
-
-
-def sentences(evidence: Evidence) -> Iterator[Statement]:
-    """For each moment the number of closed remedies, and the facts that open or close most; then each bill."""
-    data = _drawn(evidence)
-    for moment in MOMENTS:
-        part = data[data["moment"] == moment]
-        if part.empty:
-            continue
-        fact_rows = part[part["what"] == "fact"]
-        places = {
-            "moment": evidence.code("what_matters", "moment", moment),
-            "low": part["shut_low"].min(),
-            "high": part["shut_high"].max(),
-        }
-        for side in ("fewer", "more"):
-            most = fact_rows[f"{side}_high"].max()
-            names = fact_rows.loc[fact_rows[f"{side}_high"] == most, "name"]
-            codes = [evidence.code("what_matters", "name", name) for name in names]
-            places |= {side: most, f"{side}_names": Words(listed, codes)}
-        yield Statement("figure-what_matters-moment", places)
-    for id, values in _bills(evidence):
-        yield Statement(id, values)
-
-
-def _bills(evidence: Evidence) -> Iterator[tuple[str, dict[str, Any]]]:
-    data = _drawn(evidence)
-    for bill in BILLS:
-        high = data[data["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)
-        name = evidence.code("what_matters", "name", bill)
-        yield "figure-what_matters-act", {"bill": name, "after": high["after"], "today": high["today"]}
-
-
-def _drawn(evidence: Evidence) -> pd.DataFrame:
-    return rows(evidence.tables["what_matters"])
 
 
 FIGURE = Figure(
     name="what_matters",
     columns=("kind", "life", "moment", "what", "name", *RANGES),
-    rows=_drawn,
-    title=title,
-    sentences=sentences,
+    rows=what_matters.select_drivers,
+    title=what_matters.figure_title,
+    sentences=what_matters.figure_sentences,
     chart=chart,
 )

@@ -11,6 +11,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer, numbers
 from tipimpact.publish.site.questions import QUESTIONS
+from tipimpact.publish.statements import law
 from tipimpact.publish.statements.model import Evidence, Statement
 from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.cells import CodeWords
@@ -29,7 +30,7 @@ def _compose(evidence: Evidence) -> Iterator[Statement]:
     yield from answer.opening(evidence)
     for read in answer.READERS.values():
         yield from read(evidence)
-    yield from (rule.statement for rule in answer.rules(evidence))
+    yield from (statement for _, statement in law.part(evidence))
     for questions in QUESTIONS.values():
         for question in questions:
             yield from question.answers(evidence)

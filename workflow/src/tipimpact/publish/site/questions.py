@@ -9,9 +9,10 @@ from typing import Any
 from tipimpact.publish.site import archetypes, recommendations
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, table_file
+from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
+from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Evidence, Statement, Words, first, holding
 from tipimpact.publish.words import date, law, number, say
 
@@ -43,16 +44,6 @@ def _day_of(id: str, table: str, column: str, **where: str) -> Answer:
     def read(evidence: Evidence) -> Iterator[Statement]:
         rows = evidence.rows(table, **where).sort_index().head(1)
         yield from evidence.state(id, table, rows, day=Words(date, first(rows, column)))
-
-    return read
-
-
-def _length_of(id: str, bar: str, name: str) -> Answer:
-    """An answer with the length of a wait."""
-
-    def read(evidence: Evidence) -> Iterator[Statement]:
-        rows = evidence.rows("remedy_exceptions", bar=bar)
-        yield from evidence.state(id, "remedy_exceptions", rows, **{name: first(rows, "length")})
 
     return read
 
@@ -96,13 +87,13 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         Question("question-police", "question-police-answer", ("recommendation:12",), "vtip_trp"),
         Question(
             "question-refused",
-            _length_of("question-refused-answer", "hc_12m_2019", "months"),
+            statutes.answer_length("question-refused-answer", "hc_12m_2019", "months"),
             ("life:refused_recognised_late", "law:IRPA 25(1.21)"),
             "hc",
         ),
         Question(
             "question-three_years",
-            _length_of("question-three_years-answer", "claim_one_year", "years"),
+            statutes.answer_length("question-three_years-answer", "claim_one_year", "years"),
             ("life:identified_after_a_year",),
             "claim",
         ),
@@ -117,7 +108,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-no_claim",
-            _length_of("question-no_claim-answer", "trp_dfn_other", "years"),
+            statutes.answer_length("question-no_claim-answer", "trp_dfn_other", "years"),
             ("life:recruited_visitor", "law:IRPA 25(1)", "law:IRPA 48(2)"),
             "hc",
         ),
@@ -131,7 +122,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         Question("question-how_many", "question-how_many-answer", ("part:many", "page:gaps")),
         Question(
             "question-in_force",
-            _day_of("question-in_force-answer", "exposure", "ends", exposure="appeal_designated"),
+            statutes.answer_in_force,
             ("part:law", "page:law"),
         ),
         Question(
@@ -150,7 +141,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-from",
-            _length_of("question-from-answer", "trp_dfn_claim", "years"),
+            statutes.answer_length("question-from-answer", "trp_dfn_claim", "years"),
             ("law:IRPA 24(5)", "life:designated"),
         ),
     ),
@@ -174,14 +165,14 @@ PROOFS = {  # pages that prove an answer, each with the message of its link
 }
 
 
-def questions_page(held: Held, lang: str) -> Page:
+def questions_page(inputs: SiteInputs, lang: str) -> Page:
     """What readers ask, each with an answer and with the pages that prove it; what nothing here answers is left out."""
-    page, entries = Linked(held, lang), list[dict[str, Any]]()
+    page, entries = Linked(inputs, lang), list[dict[str, Any]]()
     for order, (heading, questions) in enumerate(QUESTIONS.items()):
         for question in questions:
-            for statement in holding(question.answers(held.evidence)):
+            for statement in holding(question.answers(inputs.evidence)):
                 anchor, html = page.link(f"{question.ask}-numbers", statement)
-                proofs = [_proof(held, name, lang) for name in question.proofs]
+                proofs = [_proof(inputs, name, lang) for name in question.proofs]
                 entries.append(
                     {
                         "id": question.ask.removeprefix("question-"),
@@ -190,33 +181,33 @@ def questions_page(held: Held, lang: str) -> Page:
                         "ask": question.ask,
                         "anchor": anchor,
                         "html": html,
-                        "risk": _risk(held, question.risk, lang),
+                        "risk": _risk(inputs, question.risk, lang),
                         "proofs": list(filter(None, proofs)),
                     }
                 )
     title, lead = say("site-questions", lang), say("questions-lead", lang)
-    return framed(held, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
+    return framed(inputs, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
 
 
-def _risk(held: Held, remedy: str, lang: str) -> str:
+def _risk(inputs: SiteInputs, remedy: str, lang: str) -> str:
     """What asking for a remedy can set off."""
-    result = held.results.get(archetypes.TABLE)
+    result = inputs.results.get(archetypes.TABLE)
     authored = result.authored if result else None
     return getattr(authored.remedies[remedy].risk_of_asking, lang) if authored and remedy else ""
 
 
-def _proof(held: Held, name: str, lang: str) -> tuple[str, str] | None:
+def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     """The address and the words of a page that proves an answer; None where the edition has no such page."""
     if name in PROOFS:
         file, message = PROOFS[name]
         return file, say(message, lang)
     kind, _, of = name.partition(":")
     if kind == "law":
-        address = href(of, held.provisions)
+        address = href(of, inputs.provisions)
         return (address, law(of, lang)) if address else None
     if kind == "recommendation":
         return recommendations.file_of(f"R{of}"), say("questions-recommendation", lang, number=of)
-    result = held.results.get(archetypes.TABLE)
+    result = inputs.results.get(archetypes.TABLE)
     if result is None or result.authored is None:
         return None
     place = result.authored.profiles.places()[of]

@@ -22,10 +22,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError, Problem, nearest
@@ -48,21 +48,33 @@ def set_spaces(text: str) -> str:
     return _BREAKING.sub(NBSP, text)
 
 
+class Uses(NamedTuple):
+    """What a message uses.
+
+    shown: variables whose value a reader sees.  chosen: variables that choose a form, each with the keys of its
+    variants (``one``, ``other``, ``0``, ``trp``).  quoted: ids of other messages and of terms.
+    """
+
+    shown: frozenset[str]
+    chosen: dict[str, tuple[str, ...]]
+    quoted: tuple[str, ...]
+
+
 class Messages:
-    """The messages of one language: ``bundle`` formats them, ``entries`` holds their syntax trees by id."""
+    """The messages of one language: ``bundle`` formats them, ``uses`` holds what each of them and each term uses."""
 
     def __init__(self, lang: str):
         functions: dict[str, Any] = {name: partial(function, lang=lang) for name, function in FUNCTIONS.items()}
         self.lang = lang
         self.bundle = FluentBundle([TAGS[lang]], functions=functions, use_isolating=False)
-        self.entries: dict[str, ast.Message | ast.Term] = {}
+        self.uses: dict[str, Uses] = {}
         self.places: dict[str, str] = {}  # the file of each entry
         self._codes: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def read(self, text: str, place: str) -> Iterator[Problem]:
         """Add the messages of a file; yields every line that is not Fluent and every id defined twice."""
         try:
-            resource = FluentResource(text)
+            resource = FluentParser(with_spans=False).parse(text)
         except RecursionError:
             yield Problem("placeables are nested too deep", place, "a message with a few pairs of braces")
             return
@@ -74,12 +86,15 @@ class Messages:
                 id = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
                 if entry.value is None:
                     yield Problem(f"message {id!r} has no text", place, "id = text")
-                if id in self.entries:
+                if id in self.uses:
                     twice = f"message {id!r} is defined twice"
                     yield Problem(twice, place, todo=f"keep one; the other is in {self.places[id]}")
-                self.entries[id], self.places[id] = entry, place
+                nodes = list(_nodes(entry.value)) if entry.value else []
+                self.uses[id], self.places[id] = _read_uses(nodes), place
                 if self.lang == "fr":
-                    _set_spaces_in(entry)
+                    for node in nodes:
+                        if isinstance(node, ast.TextElement):
+                            node.value = set_spaces(node.value)
         self.bundle.add_resource(resource)
 
     def codes(self, id: str) -> dict[str, tuple[str, ...]]:
@@ -88,24 +103,42 @@ class Messages:
         A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
         """
         if id not in self._codes:
-            entry = self.entries.get(id)
-            keys = choices(entry) if entry else {}
-            own = {name: known for name, known in keys.items() if not _are_forms(known)}
-            for quoted in quoted_ids(entry) if entry else ():
+            uses = self.uses.get(id, Uses(frozenset(), {}, ()))
+            own = {name: keys for name, keys in uses.chosen.items() if not _are_forms(keys)}
+            for quoted in uses.quoted:
                 own |= self.codes(quoted)
             self._codes[id] = own
         return self._codes[id]
 
 
+def _read_uses(nodes: Iterable[ast.BaseNode]) -> Uses:
+    """What a message uses, from the nodes of its syntax tree."""
+    chosen: dict[str, dict[str, None]] = {}
+    quoted, selectors, variables = [], set(), []
+    for node in nodes:
+        if isinstance(node, ast.VariableReference):
+            variables.append(node)
+        elif isinstance(node, ast.MessageReference | ast.TermReference):
+            quoted.append(("-" if isinstance(node, ast.TermReference) else "") + node.id.name)
+        elif isinstance(node, ast.SelectExpression) and isinstance(node.selector, ast.VariableReference):
+            selectors.add(id(node.selector))
+            keys = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
+            chosen.setdefault(node.selector.id.name, {}).update(dict.fromkeys(keys))
+    shown = frozenset(variable.id.name for variable in variables if id(variable) not in selectors)
+    return Uses(shown, {name: tuple(keys) for name, keys in chosen.items()}, tuple(quoted))
+
+
+def _nodes(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
+    yield node
+    for part in vars(node).values():
+        for item in part if isinstance(part, list) else [part]:
+            if isinstance(item, ast.BaseNode):
+                yield from _nodes(item)
+
+
 def _are_forms(keys: Iterable[str]) -> bool:
     """Whether variants are chosen by a number: by its plural form, or by the number itself."""
     return all(key in PLURALS or key.replace(".", "").isdigit() for key in keys)
-
-
-def _set_spaces_in(entry: ast.Message | ast.Term) -> None:
-    for node in _nodes(entry):
-        if isinstance(node, ast.TextElement):
-            node.value = set_spaces(node.value)
 
 
 @lru_cache
@@ -135,9 +168,9 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
 
 
 def _circle(own: Messages) -> Iterator[Problem]:
-    """Messages or terms that quote themselves, or each other in a circle: they could never be said."""
+    """Messages or terms that quote themselves, or each other in a circle: they could never be formatted."""
     try:
-        TopologicalSorter({id: quoted_ids(entry) for id, entry in own.entries.items()}).prepare()
+        TopologicalSorter({id: uses.quoted for id, uses in own.uses.items()}).prepare()
     except CycleError as error:
         circle = error.args[1]
         what = f"messages quote each other in a circle: {', '.join(circle)}"
@@ -149,10 +182,10 @@ def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:
     for id, place in own.places.items():
         if id.startswith("-"):  # a term may serve one language only
             continue
-        if id not in other.entries:
+        if id not in other.uses:
             todo = f"write it in {other.lang}/{Path(place).name} too"
             yield Problem(f"message {id!r} is missing in {other.lang}", place, todo=todo)
-        elif only := shown(own.entries[id]) - variables_of(other.entries[id]):
+        elif only := own.uses[id].shown - variables(other.uses[id]):
             names = ", ".join(sorted(only))
             yield Problem(f"message {id!r} shows {names}, and not in {other.lang}", place, "the same variables in both")
         for name, known in own.codes(id).items():
@@ -163,7 +196,7 @@ def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:
 
 def message_ids() -> tuple[str, ...]:
     """Ids of all messages, without terms."""
-    return tuple(sorted(id for id in messages()["en"].entries if not id.startswith("-")))
+    return tuple(sorted(id for id in messages()["en"].uses if not id.startswith("-")))
 
 
 def has(id: str) -> bool:
@@ -233,46 +266,6 @@ def _check_value(id: str, name: str, value: Any) -> str | int | float:
     return value
 
 
-# The variables of a message.
-
-
-def variables(id: str, lang: str = "en") -> frozenset[str]:
+def variables(uses: Uses) -> frozenset[str]:
     """Names of the variables that a message uses."""
-    return variables_of(messages()[lang].entries[id])
-
-
-def variables_of(entry: ast.Message | ast.Term) -> frozenset[str]:
-    """Names of the variables in the syntax tree of a message."""
-    return frozenset(node.id.name for node in _nodes(entry) if isinstance(node, ast.VariableReference))
-
-
-def shown(entry: ast.Message | ast.Term) -> frozenset[str]:
-    """Names of the variables whose value a reader sees; the others only choose a form."""
-    nodes = list(_nodes(entry))
-    selectors = {id(node.selector) for node in nodes if isinstance(node, ast.SelectExpression)}
-    references = (node for node in nodes if isinstance(node, ast.VariableReference) and id(node) not in selectors)
-    return frozenset(node.id.name for node in references)
-
-
-def choices(entry: ast.Message | ast.Term) -> dict[str, tuple[str, ...]]:
-    """The variables that choose a form, each with the keys of its variants: ``one``, ``other``, ``0``, ``feminine``."""
-    keys: dict[str, dict[str, None]] = {}
-    for node in _nodes(entry):
-        if isinstance(node, ast.SelectExpression) and isinstance(node.selector, ast.VariableReference):
-            names = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
-            keys.setdefault(node.selector.id.name, {}).update(dict.fromkeys(names))
-    return {name: tuple(values) for name, values in keys.items()}
-
-
-def quoted_ids(entry: ast.Message | ast.Term) -> list[str]:
-    """Ids of the messages and terms that a message quotes."""
-    nodes = [node for node in _nodes(entry) if isinstance(node, ast.MessageReference | ast.TermReference)]
-    return [("-" if isinstance(node, ast.TermReference) else "") + node.id.name for node in nodes]
-
-
-def _nodes(node: ast.BaseNode) -> Iterable[ast.BaseNode]:
-    yield node
-    for part in vars(node).values():
-        for item in part if isinstance(part, list) else [part]:
-            if isinstance(item, ast.BaseNode):
-                yield from _nodes(item)
+    return uses.shown | uses.chosen.keys()

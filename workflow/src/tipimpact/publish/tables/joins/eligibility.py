@@ -33,23 +33,32 @@ def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
     }
 
 
-def _held_by(readings: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
+def _held_by(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
     """Of a contested answer: each reading with its holder and what it answers; None where nothing is contested."""
-    said = []
-    for text in readings:
-        names, _, answers = text.partition("=")
-        held = [authored.readings.by_id()[name] for name in names.split(" & ")]
-        said.append(
-            say(
-                "eligibility-held_by",
-                lang,
-                holder=" & ".join(getattr(reading.holder, lang) for reading in held),
-                date=date(held[0].date, lang),
-                text=" ".join(getattr(reading.says, lang) for reading in held),
-                answer=" / ".join(say("value-answer", lang, code=answer) for answer in answers.split("|")),
-            )
-        )
-    return said or None
+    return [_say_reading(*parse_reading(text, authored), lang) for text in texts] or None
+
+
+def _say_reading(readings: list[Any], answers: list[str], lang: str) -> str:
+    return say(
+        "eligibility-held_by",
+        lang,
+        holder=" & ".join(getattr(reading.holder, lang) for reading in readings),
+        date=date(readings[0].date, lang),
+        text=" ".join(getattr(reading.says, lang) for reading in readings),
+        answer=say_answers(answers, lang),
+    )
+
+
+def parse_reading(text: str, authored: Authored) -> tuple[list[Any], list[str]]:
+    """Readings that are taken together, and what they answer, of a text like ``a & b=open|barred``."""
+    names, _, answers = text.partition("=")
+    known = authored.readings.by_id()
+    return [known[name] for name in names.split(" & ")], answers.split("|")
+
+
+def say_answers(answers: Iterable[str], lang: str) -> str:
+    """The answers of a reading."""
+    return " / ".join(say("value-answer", lang, code=answer) for answer in answers)
 
 
 def _column(authored: Authored, name: str, lang: str) -> dict[str, str | None]:
@@ -112,12 +121,12 @@ def _statement(evidence: RecommendationEvidence, lang: str) -> str:
 def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
     """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
     columns = [row[f"measured_{name}"] for name in ("by", *MeasuredValue._fields[1:])]
-    found = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
+    sentences = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
     counts = [row[f"sentences_{period}"] for period in ("before", "after")]
     if pd.isna(counts).any():
-        return [*found, say("recommendations-measured-no_texts", lang)]
+        return [*sentences, say("recommendations-measured-no_texts", lang)]
     before, after = (number(count, lang) for count in counts)
-    return [*found, say("recommendations-measured-sentences", lang, before=before, after=after)]
+    return [*sentences, say("recommendations-measured-sentences", lang, before=before, after=after)]
 
 
 def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
@@ -161,7 +170,7 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
 
 
 def _values() -> dict[str, dict[str, str]]:
-    """The values of facts in words, by code and language; a day stands for itself."""
+    """The values of facts in words, by code and language; a day is its own."""
     known = {code: id for id in ("explain-outcome", "value-covered") for code in codes(id)}
     values = {code: {lang: say(id, lang, code=code) for lang in LANGUAGES} for code, id in known.items()}
     return {**values, "never": {lang: say("explain-never", lang) for lang in LANGUAGES}}

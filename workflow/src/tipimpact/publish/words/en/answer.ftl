@@ -97,29 +97,6 @@ answer-lives = { $count ->
     }: clause, both days, other readings and the risk of asking
 answer-picture = The picture, row by row
 answer-life-page = What this person can ask for today
-answer-lane = { $remedies }: { $what }
-answer-lane-by = { $what }, by { $act }
-answer-lane-what = { $code ->
-    [closed] never
-    [delayed] { $wait } later
-    [narrowed] same day, stricter terms
-    [limited_first] same day, with a time limit for the first time
-    [sooner] { $wait } sooner
-    [unknown] not known
-   *[contested] readings differ
-    }
-answer-lane-not_in_time = not in time
-answer-lane-same = no wait added
-answer-lane-from = Counted { $event }.
-answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
-answer-lane-ended = This rule ended on { $day }.
-answer-lane-still = This rule is still law.
-answer-lane-again = This rule is still law: { $source } enacted it again.
-answer-lane-emptied = This rule is still written, but no country is listed since { $day }.
-answer-lane-missing = A text that decides this is missing here.
-answer-lane-readings = Two readings: { $answers }.
-answer-lane-risk = Risk of asking: { $risk }
-
 ## The answer page: what is still law
 
 answer-law-still = Still the law

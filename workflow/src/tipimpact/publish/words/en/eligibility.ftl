@@ -362,80 +362,6 @@ value-lives-value_without = { $code ->
     [alone] on its own
    *[protected_person] protected status
     }
-# an Act in a sentence
-lives-act = { $code ->
-    [c31] Bill C-31
-    [c10] Bill C-10
-    [act_2019] the Act of 2019 (2019, c. 29)
-   *[act_2026] the Act of 2026 (2026, c. 4)
-    }
-# why, at the end of a clause; act: one of lives-act
-lives-cause = { $code ->
-    [own_words] because of { $act }
-    [regulation] because of a regulation that rests on { $act }
-   *[postponed] because { $act } postponed an earlier Act
-    }
-# a remedy in a sentence, after "ask for"
-lives-remedy = { $code ->
-    [trp] a temporary resident permit
-    [vtip_trp] a permit for trafficked persons
-    [hc] humanitarian consideration
-    [claim] asylum
-    [hearing] a hearing
-    [appeal] the new appeal
-    [prra] a risk assessment before removal
-    [stay] a stay of removal while the Federal Court decides
-    [stay_prra] a stay of removal during the risk assessment
-    [work_claimant] a claimant's work permit
-    [work_trp] a permit holder's work permit
-    [work_vulnerable] an open work permit for abused workers
-    [work_other] a work permit with another employer
-    [pr] permanent residence
-    [pr_kept] permanent residence after protection ceased
-    [family] family reunification
-    [health] federal health cover
-    [release] release from detention
-   *[record] a record suspension
-    }
-# the sentence of a life; who: how it begins, clauses: what the Acts did
-lives-sentence = { $who } { $clauses }.
-# a clause of a life; the remedy was new, and kept from this person; act: one of lives-act
-lives-closed = { $code ->
-    [withheld] was kept from { $remedies } by { $act }
-    [bar] could not ask for { $remedies } on any day after recognition, { $cause }
-    [time] could not ask in time for { $remedies }, { $cause }
-   *[pr_kept] lost permanent residence together with protection, { $cause }
-    }
-# a clause of a life
-lives-delayed = could ask for { $remedies } only from { $day }, after { $days ->
-    [one] one more day
-   *[other] { $days } more days
- }, { $cause }
-# a clause of a life; the remedy is the humanitarian request
-lives-narrowed = { $code ->
-    [with_residence_application] had to apply for permanent residence with any humanitarian request, { $cause }
-   *[stay_only] could get no more than a stay from a risk assessment, { $cause }
-    }
-# a clause of a life; value, other: times between two reviews
-lives-narrowed-review = had detention reviewed every { $value } instead of every { $other }, { $cause }
-# a clause of a life; value: the time allowed
-lives-limited = { $code ->
-    [hearing] was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
-   *[appeal] had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
-    }
-# a clause of a life
-lives-opened = could ask for { $remedies } only { $cause }
-# a clause of a life; answers: each holder and their answer
-lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
-lives-reading-delayed = { $holder }: { $days ->
-    [one] one day
-   *[other] { $days } days
- } later
-lives-reading-other = { $holder }: { $word }
-# a clause of a life; the answer rests on a text that is not held or was never made
-lives-unknown = may have lost { $remedies } through { $act }, but a text that would tell is not held here
-lives-reading-day = { $holder }: from { $day }
-lives-reading-never = { $holder }: never
 # whom a remedy fails, in one sentence above the figure of lives
 lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
 # the gap, in one sentence
@@ -515,11 +441,4 @@ column-unit = Unit of the provision
 
 column-clause = Clause that brought it
 
-
-
 column-lives-cited_act = Act of the provision
-
-
-
-
-

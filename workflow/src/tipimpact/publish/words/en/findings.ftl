@@ -45,22 +45,6 @@ finding-subject = { $code ->
     }
 finding-rows = Rows of the data that it was read from
 
-# title of a finding. longest: a length of time
-finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
-finding-lives-life = Person
-finding-lives-closed = Closed
-finding-lives-delayed = Later, by
-finding-lives-narrowed = Narrowed to
-finding-lives-clauses = Provision (bill)
-# after a remedy: how often detention is reviewed. value: 6 months
-finding-lives-limit = { $code ->
-    [review_interval] reviewed every { $value }
-   *[days_to_act] within { $value }
-    }
-# until when a rule held. day: a date
-finding-lives-until = until { $day }
-finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
-
 # title of a finding. least, most: numbers of claimants; count: people
 finding-exposure-title = The 180-day wait for a work permit that came with Bill C-31 applied to { $least } to { $most } refugee claims, and its five-year wait to { $count ->
     [one] one person

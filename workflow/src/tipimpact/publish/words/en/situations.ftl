@@ -22,42 +22,6 @@ situations-clock = The days, one by one
 situations-rest = Every remedy, on three days
 situations-moved = Days that came earlier, and what cannot be told
 
-# the sentence on the bills; did: what the Act did, listed
-situations-said = For this person, { $act } { $did }.
-# a further sentence, on another Act
-situations-said-also = { $act } { $did }.
-# a further sentence, on the same Act
-situations-said-further = It also { $did }.
-# remedies of that sentence, where there are many; first, then: two of them
-situations-said-many = { $first }, { $then } and { $count ->
-    [one] one other
-   *[other] { $count } others
- }
-# part of that sentence
-situations-did = { $code ->
-    [closed] closed { $remedies }
-    [delayed] delayed { $remedies } by { $length }
-    [opened] opened { $remedies }
-   *[limited_first] limited { $remedies } for the first time
-    }
-# part of that sentence, of a resident whose protection ends
-situations-did-closed-pr_kept = took away permanent residence together with protection
-# part of that sentence
-situations-did-narrowed = { $code ->
-    [with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
-   *[stay_only] narrowed the risk check, which could give no more than a stay of removal
-    }
-# part of that sentence; value, other: times between two reviews
-situations-did-narrowed-review = narrowed the review of detention, from every { $other } to every { $value }
-# the sentence where nothing changed
-situations-said-none = Neither bill changed the first day on which this person could ask for anything.
-# after the sentence, where no remedy was closed, delayed or opened
-situations-same_day = No first day moved.
-# after the sentence; count: changes that it leaves to the list
-situations-said-more = { $count ->
-    [one] There is one more change.
-   *[other] There are { $count } more changes.
- }
 # the sentence on what stays open
 situations-open-now = On { $day } these stay open to someone in this situation: { $remedies }.
 # the sentence where nothing can be asked for at once
@@ -76,49 +40,6 @@ situations-open-closed = { $count ->
 situations-open-unless = The wait for { $remedies } has exceptions that may apply.
 # where to look
 situations-look = Each is below, with its rule and the risk of asking.
-
-situations-label = { $code ->
-    [closed] closed by { $act }
-    [delayed] delayed by { $act }
-    [opened] opened by { $act }
-    [narrowed] narrowed by { $act }
-   *[limited_first] limited for the first time by { $act }
-    }
-# of closed remedies
-situations-closed = { $code ->
-    [withheld] { $count ->
-        [one] It was new, and was kept from this person.
-       *[other] They were new, and were kept from this person.
-     }
-    [bar] There was no day on which this person could ask.
-    [time] The wait ended too late to ask.
-   *[pr_kept] Residence was lost together with protection.
-    }
-# of closed remedies; day: of removal
-situations-closed-removed = The wait ended too late: the person was removed on { $day }.
-situations-delayed = Could ask from { $day } instead of { $other }: { $length } later.
-situations-narrowed = { $code ->
-    [with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
-   *[stay_only] The most it could give was a stay of removal.
-    }
-situations-narrowed-review = Detention was reviewed every { $value } instead of every { $other }.
-situations-limited = { $code ->
-    [hearing] It had to come within { $value }. No earlier text that we hold set a limit.
-   *[appeal] The person had { $value } to appeal. No earlier text that we hold set a limit.
-    }
-situations-opened = Could ask from { $day }, only because of this Act.
-situations-through = This follows from the loss of { $remedy }.
-situations-how = { $code ->
-    [regulation] A regulation that rests on the Act says so, not the Act itself.
-   *[postponed] The Act postponed an earlier one that would have opened it.
-    }
-situations-ended = The rule ended on { $day }: { $by }.
-situations-taken = The rule was enacted again by { $by }, which is credited from { $day }.
-situations-still = The rule was still in the text on { $day }.
-situations-again = It shut again later, for { $length }.
-situations-sooner = { $remedies }: { $length } earlier, because a step before it was gone. That is not a gain.
-situations-untold = { $remedies }: cannot be told, because a text that would say so is not held here.
-
 
 situations-now = { $code ->
     [open] May ask now.
@@ -174,27 +95,4 @@ situations-event = { $code ->
     [offence_day] does what the trafficker demands, which is an offence
     [sentence_ended] the sentence ends
    *[removed] is removed from Canada
-    }
-
-# a remedy in a sentence, after "closed", "delayed" or a colon
-situations-remedy = { $code ->
-    [trp] a temporary resident permit
-    [vtip_trp] a permit for trafficked persons
-    [hc] a humanitarian request
-    [claim] an asylum claim
-    [hearing] the hearing of the claim
-    [appeal] the appeal to the Refugee Appeal Division
-    [prra] the risk check before removal
-    [stay] the stay of removal during court review
-    [stay_prra] the stay of removal during the risk check
-    [work_claimant] the work permit for claimants
-    [work_trp] the work permit for permit holders
-    [work_vulnerable] the open work permit in case of abuse
-    [work_other] a work permit with another employer
-    [pr] permanent residence
-    [pr_kept] the keeping of permanent residence
-    [family] family reunification
-    [health] federal health cover
-    [release] release from detention
-   *[record] a record suspension
     }

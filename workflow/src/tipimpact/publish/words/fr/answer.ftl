@@ -96,29 +96,6 @@ answer-lives = { $count ->
     } : la disposition, les deux jours, les autres lectures et le risque de demander
 answer-picture = L'image, ligne par ligne
 answer-life-page = Ce que cette personne peut demander aujourd'hui
-answer-lane = { $remedies } : { $what }
-answer-lane-by = { $what }, à cause de { $act }
-answer-lane-what = { $code ->
-    [closed] jamais
-    [delayed] { $wait } plus tard
-    [narrowed] même jour, conditions plus strictes
-    [limited_first] même jour, mais un délai pour la première fois
-    [sooner] { $wait } plus tôt
-    [unknown] on l'ignore
-   *[contested] lectures divergentes
-    }
-answer-lane-not_in_time = pas à temps
-answer-lane-same = aucune attente ajoutée
-answer-lane-from = Compté { $event }.
-answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
-answer-lane-ended = Cette règle a pris fin le { $day }.
-answer-lane-still = Cette règle est encore en vigueur.
-answer-lane-again = Cette règle est encore en vigueur : { $source } l'a édictée de nouveau.
-answer-lane-emptied = Cette règle existe encore, mais aucun pays n'est désigné depuis le { $day }.
-answer-lane-missing = Un texte déterminant nous manque.
-answer-lane-readings = Deux lectures : { $answers }.
-answer-lane-risk = Risque de demander : { $risk }
-
 ## La page de la réponse : ce qui est encore en vigueur
 
 answer-law-still = Encore en vigueur

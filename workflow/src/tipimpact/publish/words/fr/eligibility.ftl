@@ -356,68 +356,6 @@ value-lives-value_without = { $code ->
     [alone] seule
    *[protected_person] le statut de personne protégée
     }
-lives-act = { $code ->
-    [c31] C-31
-    [c10] C-10
-    [act_2019] la loi de 2019 (2019, ch. 29)
-   *[act_2026] la loi de 2026 (2026, ch. 4)
-    }
-lives-cause = { $code ->
-    [own_words] à cause de { $act }
-    [regulation] à cause d'un règlement qui s'appuie sur { $act }
-   *[postponed] parce que { $act } a reporté une loi antérieure
-    }
-lives-remedy = { $code ->
-    [trp] un permis de séjour temporaire
-    [vtip_trp] un permis pour personnes ayant subi la traite
-    [hc] l'examen de motifs humanitaires
-    [claim] l'asile
-    [hearing] une audience
-    [appeal] le nouvel appel
-    [prra] un examen des risques avant le renvoi
-    [stay] un sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] un sursis au renvoi pendant l'examen des risques
-    [work_claimant] le permis de travail des demandeurs d'asile
-    [work_trp] le permis de travail des titulaires de permis de séjour
-    [work_vulnerable] un permis de travail ouvert en cas de violence
-    [work_other] un permis de travail auprès d'un autre employeur
-    [pr] la résidence permanente
-    [pr_kept] la résidence permanente malgré la perte de l'asile
-    [family] la réunification familiale
-    [health] la couverture fédérale des soins
-    [release] la mise en liberté
-   *[record] la suspension du casier
-    }
-lives-sentence = { $who } { $clauses }.
-lives-closed = { $code ->
-    [withheld] n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
-    [bar] n'a pu demander { $remedies } aucun jour après la reconnaissance de la traite, { $cause }
-    [time] n'a pas pu demander à temps { $remedies }, { $cause }
-   *[pr_kept] a perdu la résidence permanente en même temps que l'asile, { $cause }
-    }
-lives-delayed = n'a pu demander { $remedies } qu'à partir du { $day }, après { $days ->
-    [one] un jour de plus
-   *[other] { $days } jours de plus
- }, { $cause }
-lives-narrowed = { $code ->
-    [with_residence_application] a dû joindre une demande de résidence permanente à toute demande pour motifs humanitaires, { $cause }
-   *[stay_only] ne pouvait tirer qu'un sursis de l'examen des risques, { $cause }
-    }
-lives-narrowed-review = a vu sa détention contrôlée tous les { $value } et non tous les { $other }, { $cause }
-lives-limited = { $code ->
-    [hearing] devait avoir son audience dans un délai de { $value }, alors qu'aucun texte antérieur que nous ayons n'en fixait, { $cause }
-   *[appeal] avait { $value } pour faire appel, alors qu'aucun texte antérieur que nous ayons ne fixait de délai, { $cause }
-    }
-lives-opened = n'a pu demander { $remedies } que { $cause }
-lives-contested = a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
-lives-reading-delayed = { $holder } : { $days ->
-    [one] un jour
-   *[other] { $days } jours
- } plus tard
-lives-reading-other = { $holder } : { $word }
-lives-unknown = a peut-être perdu { $remedies } à cause de { $act }, mais un texte qui le dirait n'est pas conservé ici
-lives-reading-day = { $holder } : à partir du { $day }
-lives-reading-never = { $holder } : jamais
 lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne.
 lives-gap = Aucun parcours n'est celui d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
 value-answer = { $code ->

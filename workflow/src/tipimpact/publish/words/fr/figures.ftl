@@ -121,7 +121,6 @@ figure-event_study-scale = { $code ->
     }
 figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 
-
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
 figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
@@ -145,7 +144,6 @@ figure-exposure-none = aucun chiffre, aucun recours à ce pouvoir trouvé
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group } : { $rules }.
 figure-exposure-not = Demandes d'asile visées par chaque règle, et non personnes ayant subi la traite ni refus. Les lignes se recoupent et ne s'additionnent pas.
-
 
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
@@ -171,7 +169,6 @@ figure-claims-year = { $value } en { $year }
 figure-claims-years = { $label } : { $counts }.
 figure-claims-origin = { $label } : { $low } en 2009 et { $high } en 2013.
 figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 2012, et les données n'établissent pas laquelle a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
-
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
@@ -202,7 +199,6 @@ figure-permits-bill = C-31, le { $day }
 figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group } : { $counts }.
 figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionner : ils comptent des personnes, des permis, des renouvellements ou des familles.
-
 
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
@@ -239,96 +235,3 @@ figure-recommendations-name = { $code ->
     [R16] Effets des deux projets de loi
    *[R17] Permis sectoriels
     }
-
-
-figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
-figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
-figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les jours déplacés seulement par la perte d'une autre étape, les exceptions, le contrôle de la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
-figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
-figure-lives-who = Qui
-figure-lives-what = Ce qui est demandé, compté depuis
-figure-lives-today = Et aujourd'hui?
-figure-lives-band = { $code ->
-    [never] N'ont jamais pu demander, ou ont perdu
-    [longer] Ont dû attendre plus longtemps
-    [same] Même jour, avec ou sans ces lois
-   *[cannot_say] On ne peut le dire
-    }
-figure-lives-all = Toutes ces personnes
-figure-lives-key_without = premier jour sans la loi
-figure-lives-key_c31 = premier jour avec C-31
-figure-lives-key_c10 = premier jour avec C-10
-figure-lives-key_added = attente ajoutée par la loi
-figure-lives-key_regulation = ajoutée par règlement
-figure-lives-key_other = attente d'une autre loi
-figure-lives-key_unknown = inconnu
-figure-lives-remedy = { $code ->
-    [trp] permis de séjour temporaire
-    [vtip_trp] permis pour personnes ayant subi la traite
-    [hc] demande humanitaire
-    [claim] demande d'asile
-    [hearing] audience
-    [appeal] appel
-    [prra] examen des risques avant renvoi
-    [stay] sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] sursis au renvoi pendant l'examen des risques
-    [work_claimant] permis de travail
-    [work_trp] permis de travail de titulaire
-    [work_vulnerable] permis de travail ouvert en cas de violence
-    [work_other] permis de travail, nouvel employeur
-    [pr] résidence permanente
-    [pr_kept] maintien de la résidence permanente
-    [family] réunification familiale
-    [health] soins de santé
-    [release] contrôle des motifs de détention
-   *[record] suspension du casier
-    }
-figure-lives-from = { $code ->
-    [recognised] dès la reconnaissance, { $day }
-    [rpd_reasons] dès le refus écrit, { $day }
-    [rpd_refused] dès le refus, { $day }
-    [protected] dès la protection, { $day }
-    [ceased] dès la perte de la protection, { $day }
-    [pr_since] dès la résidence, { $day }
-   *[trp_since] dès le permis, { $day }
-    }
-figure-lives-closed = { $code ->
-    [withheld] Jamais
-    [bar] Perdu
-   *[time] Jamais : l'attente finissait trop tard
-    }
-figure-lives-waits = Attend { $text } de plus
-figure-lives-narrowed = Même jour, mais avec une demande de résidence
-figure-lives-narrowed_review = Même jour, mais tous les { $value } et non tous les { $text }
-figure-lives-limited = Même jour; un délai pour la première fois : { $value }
-figure-lives-unknown = Inconnu : un texte manque
-figure-lives-contested = Deux lectures
-figure-lives-opened = Ouvert
-figure-lives-same = Aucun changement
-figure-lives-same_other = Aucun changement : l'attente vient d'une autre loi
-figure-lives-same_twice = Aucun changement; deux lectures de la date
-figure-lives-others = { $count ->
-    [one] { $count } autre chose : même jour
-   *[other] { $count } autres choses : même jour
-    }
-figure-lives-ended = Fin le { $day }.
-figure-lives-ended_court = Fin le { $day }, par la Cour fédérale.
-figure-lives-again = Toujours en vigueur : édictée de nouveau par { $source }.
-figure-lives-emptied = Toujours écrite, mais aucun pays n'est désigné depuis le { $day }.
-figure-lives-still = Toujours en vigueur.
-figure-lives-unasked = Une autorité peut l'accorder d'office.
-figure-lives-new = Peut aussi demander : { $what }.
-figure-lives-later = Fermé depuis par { $source } : { $what }.
-figure-lives-now = Aujourd'hui : { $text }
-figure-lives-sentence = { $what } : { $text }
-figure-lives-alt = { $count ->
-    [one] { $count } personne inventée :
-   *[other] { $count } personnes inventées :
-    } premier jour où chaque personne pouvait demander, avec et sans une loi de 2012.
-figure-lives-alt_never = Jamais : { $what }.
-figure-lives-alt_c31 = Plus tard, à cause de C-31 : { $what }.
-figure-lives-alt_c10 = Plus tard, à cause de C-10 : { $what }.
-figure-lives-alt_same = Même jour : { $what }.
-figure-lives-alt_unknown = Inconnu : { $what }.
-figure-lives-alt_one = { $what } ({ $text })
-figure-lives-alt_counted = Nul n'a compté les personnes ayant subi la traite visées par ces règles.

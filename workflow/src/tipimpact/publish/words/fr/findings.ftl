@@ -43,19 +43,6 @@ finding-subject = { $code ->
     }
 finding-rows = Lignes des données d'où il provient
 
-finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
-finding-lives-life = Personne
-finding-lives-closed = Fermé
-finding-lives-delayed = Retardé de
-finding-lives-narrowed = Restreint à
-finding-lives-clauses = Disposition (projet de loi)
-finding-lives-limit = { $code ->
-    [review_interval] contrôle tous les { $value }
-   *[days_to_act] dans les { $value }
-    }
-finding-lives-until = jusqu'au { $day }
-finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
-
 finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue avec C-31, s'appliquait à { $least } demandes d'asile au moins et à { $most } au plus, et celle de cinq ans à { $count ->
     [one] une personne connue
    *[other] { $count } personnes connues

@@ -14,21 +14,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 RAW = ROOT / "data" / "raw" / "sample"
 COMPILED = ROOT / "data" / "raw" / "compiled"
 CONFIG = ROOT / "config"
 LARGEST = 20_000
+# Extensions that the name of a reader does not end with.
+ENDINGS = {"non_compliance": "csv", "ircc_tabs": "csv", "unhcr_r_data": "rda", "conditions": "txt", "content": "bin"}
+ENDINGS |= dict.fromkeys(["unhcr_claims", "unhcr_decisions", "scores_csv"], "csv.gz")
+ENDINGS |= {"qda_project": "qdpx", "words_fr": "ftl", "words_both": "ftl"}
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A reader of files. ending: file name extension.  seeds: returns valid files to start from."""
+    """A reader of files. name: ends with the extension of the files (else ENDINGS).  seeds: returns valid files."""
 
     name: str
-    ending: str
     read: Callable[[Path], Any]
     seeds: Callable[[], list[bytes]]
+
+    @property
+    def ending(self) -> str:
+        """File name extension."""
+        return ENDINGS.get(self.name, self.name.rpartition("_")[2])
 
 
 def start_of(path: Path, size: int = LARGEST) -> Callable[[], list[bytes]]:
@@ -99,7 +107,8 @@ def readers() -> dict[str, Reader]:
     from tipimpact.legislation import read_act, read_amendments
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
-    from tipimpact.publish.sheets.provisions import read_sheet, write_sheet
+    from tipimpact.publish.sheets.counsel import SHEETS
+    from tipimpact.publish.sheets.lines import read_lines, write_lines
     from tipimpact.reports import read_report
     from tipimpact.retrieve import read_sources
     from tipimpact.tfwp import read_lmia
@@ -108,13 +117,14 @@ def readers() -> dict[str, Reader]:
     from tipimpact.tfwp.yearly import read_yearly
     from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.coding import read_coding
-    from tipimpact.themes.exchange import read_codebook_codes, read_project, write_codebook, write_project
+    from tipimpact.themes.exchange import read_project, write_project
     from tipimpact.themes.review import read_decisions as read_review
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
     grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
     registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook" / "codebook.yaml")
     drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
+    sheet = SHEETS["provisions"]
     provisions, persons = (
         read_provisions(CONFIG / "law" / "provisions.csv").head(2),
         read_rows(CONFIG / "law" / "eligibility.csv"),
@@ -150,117 +160,86 @@ def readers() -> dict[str, Reader]:
             raise EligibilityError(str(fault)) from None
 
     every = [
-        Reader("justice_xml", "xml", read_act, lambda: [_act(RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml")]),
-        Reader("amendments_xml", "xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
-        Reader("lmia_csv", "csv", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".csv")),
-        Reader("lmia_xlsx", "xlsx", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
-        Reader("non_compliance", "csv", read_non_compliance, start_of(next((RAW / "tfwp").glob("ircc_non*")))),
-        Reader("unhcr_claims", "csv.gz", read_claims, start_of(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
-        Reader("unhcr_decisions", "csv.gz", read_decisions, start_of(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
-        Reader("unhcr_json", "json", read_claims, lambda: [_claims_in("json")]),
-        Reader("unhcr_zip", "zip", read_claims, lambda: [_claims_in("zip")]),
-        Reader("unhcr_r_data", "rda", read_claims, lambda: [_claims_in("rda")]),
-        Reader("ircc_tabs", "csv", read_stock, lambda: [holders.encode(), holders.encode("utf-16")]),
-        Reader("claimants_xlsx", "xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
-        Reader("police_csv", "csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
-        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
-        Reader("designated_csv", "csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),
-        Reader("events_csv", "csv", read_events, start_of(COMPILED / "asylum/policy_events.csv")),
-        Reader("dropped_csv", "csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
-        Reader(
-            "report_pdf", "pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]
-        ),
-        Reader("report_docx", "docx", lambda p: read_report(p, "en"), lambda: [files.word(rows)]),
-        Reader("report_html", "html", read_report, lambda: [page]),
-        Reader("report_md", "md", read_report, lambda: [text]),
-        Reader("report_txt", "txt", read_report, lambda: [text]),
+        Reader("justice_xml", read_act, lambda: [_act(RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml")]),
+        Reader("amendments_xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
+        Reader("lmia_csv", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".csv")),
+        Reader("lmia_xlsx", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
+        Reader("non_compliance", read_non_compliance, start_of(next((RAW / "tfwp").glob("ircc_non*")))),
+        Reader("unhcr_claims", read_claims, start_of(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
+        Reader("unhcr_decisions", read_decisions, start_of(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
+        Reader("unhcr_json", read_claims, lambda: [_claims_in("json")]),
+        Reader("unhcr_zip", read_claims, lambda: [_claims_in("zip")]),
+        Reader("unhcr_r_data", read_claims, lambda: [_claims_in("rda")]),
+        Reader("ircc_tabs", read_stock, lambda: [holders.encode(), holders.encode("utf-16")]),
+        Reader("claimants_xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
+        Reader("police_csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
+        Reader("facts_csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
+        Reader("designated_csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),
+        Reader("events_csv", read_events, start_of(COMPILED / "asylum/policy_events.csv")),
+        Reader("dropped_csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
+        Reader("report_pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]),
+        Reader("report_docx", lambda p: read_report(p, "en"), lambda: [files.word(rows)]),
+        Reader("report_html", read_report, lambda: [page]),
+        Reader("report_md", read_report, lambda: [text]),
+        Reader("report_txt", read_report, lambda: [text]),
         Reader(
             "sources_yaml",
-            "yaml",
             beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
             items(CONFIG / "sources" / "legislation_statutes.yaml", "id", 30),
         ),
-        Reader("series_yaml", "yaml", read_registry, start_of(CONFIG / "series.yaml", 10**6)),
+        Reader("series_yaml", read_registry, start_of(CONFIG / "series.yaml", 10**6)),
         Reader(
             "licences_yaml",
-            "yaml",
             beside(read_sources, "licences.yaml", {}),
             start_of(CONFIG / "sources" / "licences.yaml", 10**6),
         ),
         Reader(
             "codebook_yaml",
-            "yaml",
             beside(lambda folder: read_codebook(folder / "codebook.yaml"), "codebook.yaml", {"TRP.yaml": theme}),
             lambda: [shared],
         ),
         Reader(
             "theme_yaml",
-            "yaml",
             beside(lambda folder: read_codebook(folder / "codebook.yaml"), "TRP.yaml", {"codebook.yaml": shared}),
             lambda: [theme],
         ),
-        Reader("plan_yaml", "yaml", read_plan, start_of(CONFIG / "plan.yaml", 10**6)),
-        Reader("commencement_yaml", "yaml", read_commencement, start_of(CONFIG / "law" / "commencement.yaml", 10**6)),
+        Reader("plan_yaml", read_plan, start_of(CONFIG / "plan.yaml", 10**6)),
+        Reader("commencement_yaml", read_commencement, start_of(CONFIG / "law" / "commencement.yaml", 10**6)),
         Reader(
             "recommendations_yaml",
-            "yaml",
             lambda p: read_recommendations(p, themes),
             start_of(CONFIG / "recommendations.yaml", 10**6),
         ),
         Reader(
             "eligibility_csv",
-            "csv",
             beside(lambda folder: read_rows(folder / "case.csv"), "case.csv", {"readings.yaml": readings}),
             start_of(CONFIG / "law" / "eligibility.csv", 10**6),
         ),
-        Reader("cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "law" / "cases.yaml", "name", 8)),
-        Reader("profiles_yaml", "yaml", read_profiles, start_of(CONFIG / "profiles.yaml", 10**6)),
-        Reader("provisions_csv", "csv", read_provisions, start_of(CONFIG / "law" / "provisions.csv", 9_000)),
-        Reader(
-            "config_yaml", "yaml", lambda p: read_settings(read_yaml(p), [p]), start_of(CONFIG / "config.yaml", 10**6)
-        ),
-        Reader(
-            "glotip_xlsx", "xlsx", lambda p: read_detections(p, "CAN", "Canada"), sheets(RAW / "trafficking", ".xlsx")
-        ),
-        Reader("permit_stock_xlsx", "xlsx", read_stock, lambda: [grids.workbook("stock", stock)]),
-        Reader("yearly_csv", "csv", read_yearly, sheets(RAW / "tfwp/esdc_annual_tables", ".csv")),
+        Reader("cases_yaml", lambda p: read_cases(p, persons), items(CONFIG / "law" / "cases.yaml", "name", 8)),
+        Reader("profiles_yaml", read_profiles, start_of(CONFIG / "profiles.yaml", 10**6)),
+        Reader("provisions_csv", read_provisions, start_of(CONFIG / "law" / "provisions.csv", 9_000)),
+        Reader("config_yaml", lambda p: read_settings(read_yaml(p), [p]), start_of(CONFIG / "config.yaml", 10**6)),
+        Reader("glotip_xlsx", lambda p: read_detections(p, "CAN", "Canada"), sheets(RAW / "trafficking", ".xlsx")),
+        Reader("permit_stock_xlsx", read_stock, lambda: [grids.workbook("stock", stock)]),
+        Reader("yearly_csv", read_yearly, sheets(RAW / "tfwp/esdc_annual_tables", ".csv")),
         Reader(
             "review_sheet_docx",
-            "docx",
-            lambda p: read_sheet(p, provisions),
-            made(lambda p: write_sheet(provisions, {}, p), "sheet.docx"),
+            lambda p: read_lines(sheet.kind, sheet.lines(provisions), p),
+            made(lambda p: write_lines(sheet.kind, sheet.lines(provisions), p), "sheet.docx"),
         ),
         Reader(
             "review_sheet_xlsx",
-            "xlsx",
-            lambda p: read_sheet(p, provisions),
-            made(lambda p: write_sheet(provisions, {}, p), "sheet.xlsx"),
+            lambda p: read_lines(sheet.kind, sheet.lines(provisions), p),
+            made(lambda p: write_lines(sheet.kind, sheet.lines(provisions), p), "sheet.xlsx"),
         ),
-        Reader("review_queue_csv", "csv", lambda p: read_review(p, codebook), lambda: [review]),
-        Reader(
-            "qda_codebook",
-            "qdc",
-            lambda p: read_codebook_codes(p, codebook),
-            made(lambda p: write_codebook(codebook, p, "fr"), "codes.qdc"),
-        ),
+        Reader("review_queue_csv", lambda p: read_review(p, codebook), lambda: [review]),
         Reader(
             "qda_project",
-            "qdpx",
             lambda p: read_project(p, codebook, interview),
             made(lambda p: write_project(interview, marks, codebook, p), "interviews.qdpx"),
         ),
-        Reader(
-            "conditions",
-            "txt",
-            condition,
-            lambda: conditions,
-        ),
-        Reader(
-            "coding_jsonl",
-            "jsonl",
-            lambda p: read_coding(p, codebook),
-            start_of(RAW / "coding/sample.jsonl", 10**6),
-        ),
+        Reader("conditions", condition, lambda: conditions),
+        Reader("coding_jsonl", lambda p: read_coding(p, codebook), start_of(RAW / "coding/sample.jsonl", 10**6)),
         *readers_of_law(persons),
         *readers_of_numbers(registry),
         *readers_of_recommendations(),
@@ -305,17 +284,17 @@ def readers_of_law(rows: Any) -> list[Reader]:
     bill = next(s for s in read_sources(CONFIG / "sources").sources if s.file(RAW) == annual)
     person = b"trafficked: true\nstatus: claimant\nborn: 1984-03-02\nclaim_made: 2012-12-20\nrpd_refused: never\n"
     return [
-        Reader("acts_yaml", "yaml", read_register, start_of(law / "acts.yaml", 9_000)),
-        Reader("enacted_xml", "xml", read_base, lambda: [_act(annual)]),
-        Reader("collection_xml", "xml", lambda p: read_texts([SourceFile(bill, p, "")]), lambda: [_act(annual)]),
-        Reader("snapshot_xml", "xml", lambda p: read_snapshot(p, ["2019, c. 29"]), lambda: [_act(statute)]),
-        Reader("evidence_xml", "xml", evidence, lambda: [_act(statute)]),
-        Reader("readings_yaml", "yaml", read_readings, start_of(law / "readings.yaml")),
-        Reader("remedies_yaml", "yaml", read_remedies, start_of(law / "remedies.yaml")),
-        Reader("attributes_csv", "csv", lambda p: read_attributes(p, rows), start_of(law / "attributes.csv")),
-        Reader("person_yaml", "yaml", explained, lambda: [person]),
-        Reader("exposure_yaml", "yaml", read_exposure, start_of(CONFIG / "exposure.yaml")),
-        Reader("hotline_yaml", "yaml", read_hotline, start_of(CONFIG / "hotline.yaml")),
+        Reader("acts_yaml", read_register, start_of(law / "acts.yaml", 9_000)),
+        Reader("enacted_xml", read_base, lambda: [_act(annual)]),
+        Reader("collection_xml", lambda p: read_texts([SourceFile(bill, p, "")]), lambda: [_act(annual)]),
+        Reader("snapshot_xml", lambda p: read_snapshot(p, ["2019, c. 29"]), lambda: [_act(statute)]),
+        Reader("evidence_xml", evidence, lambda: [_act(statute)]),
+        Reader("readings_yaml", read_readings, start_of(law / "readings.yaml")),
+        Reader("remedies_yaml", read_remedies, start_of(law / "remedies.yaml")),
+        Reader("attributes_csv", lambda p: read_attributes(p, rows), start_of(law / "attributes.csv")),
+        Reader("person_yaml", explained, lambda: [person]),
+        Reader("exposure_yaml", read_exposure, start_of(CONFIG / "exposure.yaml")),
+        Reader("hotline_yaml", read_hotline, start_of(CONFIG / "hotline.yaml")),
     ]
 
 
@@ -354,27 +333,24 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
 
     row = {**said, **place}
     return [
-        Reader("counted_yaml", "yaml", read_counted, start_of(CONFIG / "quantities.yaml")),
+        Reader("counted_yaml", read_counted, start_of(CONFIG / "quantities.yaml")),
         Reader(
             "confirmed_csv",
-            "csv",
             confirmed,
             lambda: ["\n".join([",".join(COLUMNS), ",".join(row[name] for name in COLUMNS), ""]).encode()],
         ),
         Reader(
             "quantities_sheet_xlsx",
-            "xlsx",
             lambda p: read_returned(p, table, registry),
             made(lambda p: _fill_quantities(p, table, registry, said), "sheet.xlsx"),
         ),
         Reader(
             "permit_facts_csv",
-            "csv",
             lambda p: compiled_facts([SourceFile(facts, p, "")]),
             start_of(COMPILED / "statistics/facts_2026.csv", 3_000),
         ),
-        Reader("table_parquet", "parquet", read_table, made(stored, "table.parquet")),
-        Reader("effects_csv", "csv", read_effects, start_of(COMPILED / "asylum/designation_effects.csv")),
+        Reader("table_parquet", read_table, made(stored, "table.parquet")),
+        Reader("effects_csv", read_effects, start_of(COMPILED / "asylum/designation_effects.csv")),
     ]
 
 
@@ -398,7 +374,7 @@ def readers_of_recommendations() -> list[Reader]:
             raise ReportError("; ".join(corpus.files["notes"].iloc[0]))
         return corpus.sentences
 
-    return [Reader("upr_csv", "csv", recommended, lambda: [published.encode(), own.encode()])]
+    return [Reader("upr_csv", recommended, lambda: [published.encode(), own.encode()])]
 
 
 def readers_of_labels(codebook: Any) -> list[Reader]:
@@ -438,21 +414,19 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
         return [gzip.compress(scores, mtime=0)]
 
     return [
-        Reader("drawn_csv", "csv", beside(labelled, "drawn.csv", {"coded.csv": coded}), lambda: [drawn]),
-        Reader("labels_csv", "csv", beside(labelled, "coded.csv", {"drawn.csv": drawn}), lambda: [coded]),
-        Reader("prose_csv", "csv", lambda p: read_prose(p, codebook), lambda: [prose]),
+        Reader("drawn_csv", beside(labelled, "drawn.csv", {"coded.csv": coded}), lambda: [drawn]),
+        Reader("labels_csv", beside(labelled, "coded.csv", {"drawn.csv": drawn}), lambda: [coded]),
+        Reader("prose_csv", lambda p: read_prose(p, codebook), lambda: [prose]),
         Reader(
             "openings_csv",
-            "csv",
             lambda p: opened_before(read_openings([p]), "0.3.0"),
             start_of(COMPILED / "labels/openings.csv", 2_000),
         ),
-        Reader("practitioners_csv", "csv", given, lambda: [practitioners]),
-        Reader("scores_csv", "csv.gz", lambda p: read_scores([p], codebook), packed),
+        Reader("practitioners_csv", given, lambda: [practitioners]),
+        Reader("scores_csv", lambda p: read_scores([p], codebook), packed),
         *(
             Reader(
                 f"coding_sheet_{ending}",
-                ending,
                 lambda p: read_sheet(p, sent, codebook),
                 made(lambda p: write_lines(kind, sent, p), f"sheet.{ending}"),
             )
@@ -534,24 +508,18 @@ def readers_of_answers() -> list[Reader]:
     every = {"result": {"resources": resources}, **github, "page": 1, "maxPages": 1, "items": items}
     columns = ",".join(gap.facts["columns"])
     return [
-        Reader("pages_json", "json", refused(joined), lambda: [page]),
+        Reader("pages_json", refused(joined), lambda: [page]),
         Reader(
             "catalogue_json",
-            "json",
             refused(lambda draft, get: address_of("https://ckan.example/show#list_2031q1.xlsx", draft, get)),
             lambda: [ckan],
         ),
-        Reader("ckan_json", "json", unpacked, lambda: [ckan]),
-        Reader("refresh_json", "json", refused(refreshed), lambda: [json.dumps(every, indent=0).encode()]),
-        Reader("content", "bin", judged, lambda: [page, ckan, b"<html><title>Error 404</title>", b"a,b\n1,2\n"]),
-        Reader("measured_csv", "csv", measure, lambda: [b'year,count\n2012,"1,005"\n2013,20.0\n']),
-        Reader("measured_xlsx", "xlsx", measure, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
-        Reader(
-            "gap_csv",
-            "csv",
-            beside(dropped_in, gap.path, {}),
-            lambda: [f"{columns}\n{columns}\n".encode()],
-        ),
+        Reader("ckan_json", unpacked, lambda: [ckan]),
+        Reader("refresh_json", refused(refreshed), lambda: [json.dumps(every, indent=0).encode()]),
+        Reader("content", judged, lambda: [page, ckan, b"<html><title>Error 404</title>", b"a,b\n1,2\n"]),
+        Reader("measured_csv", measure, lambda: [b'year,count\n2012,"1,005"\n2013,20.0\n']),
+        Reader("measured_xlsx", measure, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
+        Reader("gap_csv", beside(dropped_in, gap.path, {}), lambda: [f"{columns}\n{columns}\n".encode()]),
     ]
 
 
@@ -564,7 +532,7 @@ def readers_of_words() -> list[Reader]:
     def spoken(folder: Path) -> None:
         """Say every message that the files define."""
         for read in messages.__wrapped__(folder).values():  # without its cache, which the words of the project need
-            for id in read.entries:
+            for id in read.uses:
                 if not id.startswith("-") and (pattern := read.bundle.get_message(id).value):
                     read.bundle.format_pattern(pattern, {"count": 1, "text": "X"})
 
@@ -572,8 +540,8 @@ def readers_of_words() -> list[Reader]:
         beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": path.read_bytes()})(path)
 
     return [
-        Reader("words_fr", "ftl", beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": en}), lambda: [fr]),
-        Reader("words_both", "ftl", both, lambda: [en, fr]),
+        Reader("words_fr", beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": en}), lambda: [fr]),
+        Reader("words_both", both, lambda: [en, fr]),
     ]
 
 

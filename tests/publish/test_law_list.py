@@ -1,0 +1,120 @@
+"""The list of what is still law: one rule for the state of each, the same in every table, and words that fit it."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.tables import read_table
+from tipimpact.publish.statements import law
+from tipimpact.publish.statements.law import RuleState, cite, find_state, list_rules, state_in_words
+from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.words import LANGUAGES
+
+READ = ("law_changes", "remedy_exceptions", "exposure", "events", "lives")
+DAY, LATER = dt.date(2015, 7, 23), dt.date(2019, 6, 21)
+
+
+@pytest.fixture(scope="module")
+def tables(edition) -> dict[str, pd.DataFrame]:
+    return {name: read_table(edition / "data" / f"{name}.parquet", edition="sample") for name in READ}
+
+
+def changed(tables: dict[str, pd.DataFrame], name: str, where: pd.Series, **values) -> Evidence:
+    """The tables, with other values in some rows of one of them."""
+    data = tables[name].copy()
+    for column, value in values.items():
+        data.loc[where, column] = value
+    return Evidence({**tables, name: data})
+
+
+@pytest.mark.parametrize(
+    ("row", "state", "is_law"),
+    [
+        ((None, None, None, None), RuleState("in_force"), True),
+        ((DAY, "Y.Z. 2015 FC 892", None, None), RuleState("ended_by_court", DAY, "Y.Z. 2015 FC 892"), False),
+        ((DAY, "SOR/2022-113", None, None), RuleState("ended", DAY, "SOR/2022-113"), False),
+        ((LATER, None, "2019, c. 29", None), RuleState("reenacted", LATER, "2019, c. 29"), True),
+        ((None, None, None, DAY), RuleState("emptied", DAY), True),
+        ((DAY, "Y.Z. 2015 FC 892", None, LATER), RuleState("ended_by_court", DAY, "Y.Z. 2015 FC 892"), False),
+        ((pd.Timestamp(DAY), pd.NA, pd.NA, pd.NaT), RuleState("ended", DAY), False),
+    ],
+)
+def test_what_ended_what_was_enacted_again_and_what_is_still_law_are_told_apart(row, state, is_law):
+    assert find_state(*row) == state
+    assert state.is_law == is_law
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("message", ["figure-lives-state", "answer-lane-state", "situations-state"])
+def test_every_state_has_words_on_every_page(message, lang):
+    states = [
+        RuleState(),
+        RuleState("emptied", DAY),
+        RuleState("reenacted", LATER, "2019, c. 29"),
+        RuleState("ended", DAY, "a repeal"),
+    ]
+    states.append(RuleState("ended_by_court", DAY, "Y.Z. 2015 FC 892"))
+    assert all(state_in_words(state, message, LATER).text(lang).endswith(".") for state in states)
+
+
+def test_a_ruling_and_an_act_are_cited_as_their_language_does():
+    assert cite("Y.Z. 2015 FC 892", "fr") == "Y.Z. 2015 CF 892"
+    assert cite("Chu, 2017 BCSC 630", "fr") == "Chu, 2017 BCSC 630"
+    assert cite("2019, c. 29", "fr").replace("\N{NO-BREAK SPACE}", " ") == "2019, ch. 29"
+
+
+def test_the_tables_agree_on_the_last_day_of_a_rule(tables):
+    """What the reach, the lives and the bars state of one row of law is one thing."""
+    bars = tables["remedy_exceptions"].drop_duplicates("bar").set_index("bar")["until"]
+    for name, row, until in (("exposure", "rule", "ends"), ("lives", "row", "until")):
+        rows = tables[name].dropna(subset=[row]).drop_duplicates(row).set_index(row)[until]
+        both = rows.index.intersection(bars.index)
+        assert len(both) > 5
+        assert rows[both].equals(bars[both].rename(until).rename_axis(row)), name
+
+
+def test_the_list_has_each_rule_that_the_answer_names_and_its_words_fit(tables):
+    parts = list(law.part(Evidence(tables)))
+    assert {statement.id for _, statement in parts} >= {"answer-law-arrival", "answer-law-appeal", "answer-law-empty"}
+    for rule, statement in parts:
+        assert statement.holds, rule.id
+        assert statement.rows
+        assert statement.table == rule.table
+
+
+def test_words_that_a_rule_has_outlived_are_dropped_and_nothing_stops(tables):
+    bars = tables["remedy_exceptions"]
+    ended = changed(tables, "remedy_exceptions", bars["bar"] == "trp_dfn_claim", until=pd.Timestamp("2030-01-01"))
+    assert [statement.id for _, statement in law.part(ended) if not statement.holds] == ["answer-law-arrival"]
+    assert [own.id for own in law.waits(ended) if not own.holds] == ["answer-designated"]
+    named = changed(tables, "remedy_exceptions", bars["bar"].notna(), trafficking_named=True)
+    assert [own.id for own in law.record(named) if not own.holds] == ["answer-no_exception"]
+    repealed = changed(tables, "law_changes", tables["law_changes"]["act"] == "IRPA", state="repealed")
+    assert "answer-law-work" in [statement.id for _, statement in law.part(repealed) if not statement.holds]
+
+
+def test_opening_follows_the_lengths_of_the_table(tables):
+    bars = ["trp_dfn_claim", "hc_dfn_claim", "pr_dfn_claim"]
+    longer = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"].isin(bars), length=7)
+    assert any("wait 7 years" in statement.text("en") for statement in law.waits(longer))
+    uneven = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"] == bars[0], length=7)
+    assert [statement.id for statement in law.waits(uneven) if not statement.holds] == ["answer-designated"]
+
+
+def test_the_finding_counts_the_provisions_that_the_list_has_as_law(tables):
+    evidence = Evidence(tables)
+    still = {rule.place for rule in list_rules(evidence) if rule.table == "law_changes" and rule.state.is_law}
+    (title,) = law.FINDING.title(evidence)
+    assert title.values["rows"] == len(still)
+    listed = {row for line in law.FINDING.lines(evidence) for row in line.rows}
+    units = tables["law_changes"].loc[list(listed)]
+    assert {f"{row.act} {row.unit}" for row in units.itertuples()} == still
+
+
+def test_a_table_that_the_edition_does_not_have_leaves_the_rest(tables):
+    without = Evidence({name: table for name, table in tables.items() if name != "law_changes"})
+    read = {statement.table for _, statement in law.part(without)}
+    assert read == {"remedy_exceptions", "exposure", "events"}
+    assert list_rules(Evidence({})) == []
+    assert list(law.FINDING.title(Evidence({}))) == list(law.FINDING.lines(Evidence({}))) == []

@@ -1,0 +1,302 @@
+"""The rules that the bills brought, and what became of each: one list with one rule, for every page that names them.
+
+The list has the provisions that the bills changed, the bars on remedies, the rules whose reach is counted, and the list
+of designated countries. A rule is law until the day on which a ruling, an event or a repeal ended it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.eligibility.rows import BILLS as CHAPTERS
+from tipimpact.eligibility.rows import format_citation
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, in_row
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.words import NBSP, date, law
+
+BILLS = {"c31": "C-31", "c10": "C-10"}  # codes of the two Acts of 2012, as tables and colours have them
+C31 = CHAPTERS["C-31"]
+CHANGES, BARS, REACH, EVENTS = "law_changes", "remedy_exceptions", "exposure", "events"
+WRITTEN = ("unchanged", "in_force", "reworded")  # states of a provision that is still in its Act
+ON_PATHS = ("direct", "pathway")  # relevance of a provision to trafficked persons
+EMPTIED = "designations_end"  # the event that emptied the list of countries
+COURT = " FC "  # in the citation of a ruling of the Federal Court
+_ACT = re.compile(r"\d{4}, c\. \d+")
+_FEDERAL = re.compile(r"\b(\d{4}) FC (\d+)\b")
+
+
+# What became of a rule.
+
+
+@dataclass(frozen=True)
+class RuleState:
+    """What became of a rule.
+
+    code: ``in_force``; ``emptied``: still written, but no country is on the list that it needs; ``reenacted`` by a
+    later Act; ``ended`` or ``ended_by_court``.  day: since when.  by: the later Act, the ruling or the event.
+    """
+
+    code: str = "in_force"
+    day: dt.date | None = None
+    by: str = ""
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is law, in the words of the bill or of the Act that took it over."""
+        return not self.code.startswith("ended")
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is law in the words of the bill."""
+        return self.code in ("in_force", "emptied")
+
+
+def find_state(until: Any, ended_by: Any, taken_over_by: Any, emptied: Any = None) -> RuleState:
+    """The state of a rule from its last day, what ended it or took it over, and when its list was emptied."""
+    until, ended_by, taken_over_by, emptied = map(plain, (until, ended_by, taken_over_by, emptied))
+    if ended_by:
+        return RuleState("ended_by_court" if COURT in ended_by else "ended", until, ended_by)
+    if taken_over_by:
+        return RuleState("reenacted", until, taken_over_by)
+    if until:
+        return RuleState("ended", until)
+    return RuleState("emptied", emptied) if emptied else RuleState()
+
+
+def find_emptied(evidence: Evidence) -> dict[str, dt.date]:
+    """By rule that needs the list of designated countries: the day on which the list was emptied."""
+    ended = evidence.rows(EVENTS, event=EMPTIED)
+    rules = evidence.rows(REACH, origins="designated")["rule"]
+    return dict.fromkeys(rules, plain(ended["first_day"].iloc[0])) if len(ended) else {}
+
+
+def state_in_words(state: RuleState, message: str, today: dt.date | None = None) -> Statement:
+    """What became of a rule, in the wording of a page: a message that chooses by ``code``."""
+    days = {"day": state.day, "today": today}
+    values = {name: Words(date, day) for name, day in days.items() if day}
+    return Statement(message, {"code": state.code, "by": Words(cite, state.by), **values})
+
+
+def cite(text: str, lang: str) -> str:
+    """An Act or a ruling as its language cites it: 2012, c. 17 and 2012, ch. 17; 2015 FC 892 and 2015 CF 892."""
+    return _FEDERAL.sub(r"\1 CF \2", text) if lang == "fr" and COURT in text else law(text, lang)
+
+
+# The list.
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule on the list.
+
+    id: its row of ``law/eligibility.csv``, ``IRPA 55(3.1)``, an exposure or an event.  brought_by: an Act's citation.
+    place: as the pages of the law know it.  since: its first day, where the edition has it.  table, rows: where read.
+    """
+
+    id: str
+    brought_by: str
+    place: str
+    since: dt.date | None
+    state: RuleState
+    table: str
+    rows: tuple[int, ...]
+
+
+def list_rules(evidence: Evidence) -> list[Rule]:
+    """Every rule, by table and in its order."""
+    bars = list(_list_bars(evidence))
+    states = {rule.id: rule.state for rule in bars}
+    return [*_list_provisions(evidence), *bars, *_list_counted(evidence, states), *_list_countries(evidence)]
+
+
+def _list_provisions(evidence: Evidence) -> Iterator[Rule]:
+    for row in _each(evidence.rows(CHANGES, relevance=ON_PATHS).sort_index()):
+        state = RuleState("in_force" if row.state in WRITTEN else "ended")
+        place = f"{row.act} {row.unit}"
+        yield Rule(place, row.amending_act, place, plain(row.in_force), state, CHANGES, (row.Index,))
+
+
+def _list_bars(evidence: Evidence) -> Iterator[Rule]:
+    data, emptied = evidence.rows(BARS).sort_index(), find_emptied(evidence)
+    for bar, rows in data.groupby("bar", sort=False):
+        row = rows.iloc[0]
+        by = plain(row["taken_over_by"]) or ""
+        act = _ACT.match(by) is not None
+        state = find_state(row["until"], "" if act else by, by if act else "", emptied.get(str(bar)))
+        since, place = plain(row["from"]), format_citation(row.to_dict())
+        yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
+
+
+def _list_counted(evidence: Evidence, states: dict[str, RuleState]) -> Iterator[Rule]:
+    for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
+        state = states.get(row.rule) or find_state(row.ends, "", "")
+        yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
+
+
+def _list_countries(evidence: Evidence) -> Iterator[Rule]:
+    for row in _each(evidence.rows(EVENTS, event=EMPTIED)):
+        yield Rule(EMPTIED, C31, "", None, RuleState("ended", plain(row.first_day)), EVENTS, (row.Index,))
+
+
+def _each(rows: pd.DataFrame) -> Iterator[Any]:
+    """Each row, its columns by name and its label as ``Index``."""
+    yield from rows.itertuples()
+
+
+# On the answer page: what is still law, and what has ended.
+
+DECIDED_BY = {CHANGES: "state", BARS: "until", REACH: "ends"}  # by table: the column of what became of a rule
+
+# By the message: the rule, and the state that the words say.
+SHOWN = {
+    "answer-law-arrival": ("trp_dfn_claim", "in_force"),
+    "answer-law-detention": ("IRPA 55(3.1)", "in_force"),
+    "answer-law-pending": ("hc_claim_pending", "in_force"),
+    "answer-law-year": ("hc_12m_2019", "in_force"),
+    "answer-law-cessation": ("IRPA 46(1)(c.1)", "in_force"),
+    "answer-law-list": ("IRPA 109.1", "in_force"),
+    "answer-law-record": ("record_indictable_2012", "in_force"),
+    "answer-law-work": ("IRPA 30(1.2)", "in_force"),
+    "answer-law-appeal": ("appeal_designated", "ended_by_court"),
+    "answer-law-risk": ("risk_assessment_24_more", "ended_by_court"),
+    "answer-law-empty": (EMPTIED, "ended"),
+}
+
+
+def part(evidence: Evidence) -> Iterator[tuple[Rule, Statement]]:
+    """The rules that the answer page names, each with its first or last day; without those whose day is not known."""
+    rules = {rule.id: rule for rule in reversed(list_rules(evidence))}
+    for id, (name, expected) in SHOWN.items():
+        rule = rules.get(name)
+        if rule and (day := rule.state.day or rule.since):
+            holds, decided_by = rule.state.code == expected, DECIDED_BY.get(rule.table, "")
+            yield rule, Statement(id, {"day": Words(date, day)}, rule.table, rule.rows[:1], holds, decided_by)
+
+
+def answer_in_force(evidence: Evidence) -> Iterator[Statement]:
+    """Which rules are still law; it holds while the words on each of them do."""
+    rules = [*part(evidence)]
+    appeal = next((rule for rule, _ in rules if rule.id == "appeal_designated"), None)
+    if appeal and appeal.state.day:
+        holds = all(statement.holds for _, statement in rules)
+        day = {"day": Words(date, appeal.state.day)}
+        yield Statement("question-in_force-answer", day, appeal.table, appeal.rows, holds, DECIDED_BY[appeal.table])
+
+
+# In the opening of the answer, and in answers to questions.
+
+
+def waits(evidence: Evidence) -> Iterator[Statement]:
+    """The waits of C-31 that remain: after a designated arrival, and after a refusal with its exceptions."""
+    remain = [rule for rule in list_rules(evidence) if rule.table == BARS and rule.brought_by == C31]
+    labels = [label for rule in remain if rule.state.is_written for label in rule.rows]
+    rows = evidence.rows(BARS)
+    rows = rows[rows.index.isin(labels) & rows["length"].notna()]
+    yield from evidence.state("answer-remain", BARS, rows)
+    arrival = evidence.rows(BARS, bar=["trp_dfn_claim", "hc_dfn_claim", "pr_dfn_claim"])
+    yield from _state_length(evidence, "answer-designated", arrival, "years")
+    year = evidence.rows(BARS, bar="hc_12m_2019", way_out=["hc_no_care", "hc_child"])
+    yield from _state_length(evidence, "answer-year", year, "months")
+    yield from evidence.state("answer-exceptions", BARS, year)
+
+
+def record(evidence: Evidence) -> Iterator[Statement]:
+    """The wait of C-10 for a record, and that no bar of either bill makes an exception for trafficking."""
+    rows = evidence.rows(BARS, bar="record_indictable_2012")
+    yield from _state_length(evidence, "answer-record", rows, "years")
+    bars = evidence.rows(BARS, brought_by=list(CHAPTERS.values()), effect=["bars_request", "bars_grant"])
+    holds = not bars["trafficking_named"].any()
+    yield from evidence.state("answer-no_exception", BARS, bars, holds=holds, decided_by="trafficking_named")
+
+
+def answer_length(id: str, bar: str, unit: str) -> Callable[[Evidence], Iterator[Statement]]:
+    """The answer to a question with the length of a wait that is law."""
+    return lambda evidence: _state_length(evidence, id, evidence.rows(BARS, bar=bar), unit)
+
+
+def _state_length(evidence: Evidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
+    """A statement on the length that rules share; it holds while they share one and are law."""
+    lengths = {int(length) for length in rows["length"].dropna()}
+    holds = len(lengths) == 1 and rows["until"].isna().all()
+    yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
+
+
+# The finding: provisions in force today that came from the bills.
+
+
+DEFINED = re.compile(r"\[.*\]")  # the term of a definition, in English: 2(1)[designated foreign national]
+AGAINST_CHARTER = "contrary_to_charter|federal_court|"  # view and holder of a reading of law_changes
+
+
+def _select_provisions(evidence: Evidence) -> pd.DataFrame:
+    """The rows of provisions that are still law, with the first path that each is on."""
+    labels = [label for rule in _list_provisions(evidence) if rule.state.is_law for label in rule.rows]
+    rows = evidence.rows(CHANGES)
+    rows = rows[rows.index.isin(labels)]
+    return rows.assign(path=[next(iter(plain(codes)), "") for codes in rows["pathways"]])
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    rows = _select_provisions(evidence)
+    if len(rows):
+        yield Statement("finding-provisions-title", {"rows": _count_units(rows)}, CHANGES, tuple(rows.index))
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    for path, own in _select_provisions(evidence).groupby("path", sort=False):
+        units = [(f"{row.act} {DEFINED.sub('', row.unit)}", _mark(row.readings)) for row in _each(own)]
+        days = sorted(own["in_force"].dropna().unique())
+        later = dict.fromkeys(
+            act for acts in own.loc[own["state"] == "reworded", "superseded_by"] for act in plain(acts)
+        )
+        values = [
+            evidence.code(CHANGES, "pathways", path) if path else None,
+            _count_units(own),
+            Words(list_provisions, units),
+            "; ".join(NBSP.join(bill.split()) for bill in dict.fromkeys(own["bill"])),
+            in_row([Words(date, plain(day)) for day in days]) if days else None,
+            in_row([Words(law, act) for act in later]) if later else None,
+        ]
+        yield Line(values, CHANGES, tuple(own.index))
+
+
+def _count_units(rows: pd.DataFrame) -> int:
+    """How many provisions: one that two clauses changed is one."""
+    return len(rows.drop_duplicates(["act", "unit"]))
+
+
+def _mark(readings: Any) -> str:
+    """The mark of a provision that the Federal Court held contrary to the Charter, though it is still in the Act."""
+    return "*" if any(str(reading).startswith(AGAINST_CHARTER) for reading in plain(readings)) else ""
+
+
+def list_provisions(units: Iterable[tuple[str, str]], lang: str) -> str:
+    """Provisions with their marks, each Act named once: ``IRPA 24(5), 24(6)*``; a chapter of a year stays as it is."""
+    by_act: dict[str, list[str]] = {}
+    for label in dict.fromkeys(law(unit, lang) + mark for unit, mark in units):
+        act, _, unit = ("", "", label) if label[:1].isdigit() else label.partition(" ")
+        by_act.setdefault(act, []).append(unit)
+    return "; ".join(f"{act} {', '.join(units)}".strip() for act, units in by_act.items())
+
+
+FINDING = Finding(
+    name="provisions",
+    tables=(CHANGES, "law_effects"),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-provisions-subject_of": "text",
+        "finding-provisions-count": "number",
+        "finding-provisions-units": "text",
+        "finding-provisions-bill": "text",
+        "finding-provisions-since": "text",
+        "finding-provisions-reworded": "text",
+    },
+    notes=("finding-provisions-note", "finding-note-not_reviewed"),
+)

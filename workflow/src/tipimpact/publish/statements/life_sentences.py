@@ -1,0 +1,182 @@
+"""What is stated of lives in the opening, next to the picture, in the finding and in the table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from tipimpact.eligibility.rows import BILLS as CHAPTERS
+from tipimpact.publish.statements.law import BILLS, list_provisions
+from tipimpact.publish.statements.lives import (
+    GRAVITY,
+    LOSSES,
+    PAGE,
+    TABLE,
+    Lane,
+    Life,
+    describe,
+    name_act,
+    read_lives,
+)
+from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first, in_row
+from tipimpact.publish.words import date, listed, say, say_code
+from tipimpact.publish.words.formats import month
+from tipimpact.publish.words.lengths import length
+
+if TYPE_CHECKING:
+    from tipimpact.publish.tables.joins.authored import Authored
+
+STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a sentence
+
+
+# In the opening of the answer, and next to the picture.
+
+
+def acts(evidence: Evidence) -> Iterator[Statement]:
+    """That both Acts changed something, and their year."""
+    changed = evidence.rows(TABLE, telling="after", word=GRAVITY[:-1], act=list(BILLS))
+    years = {chapter[:4] for chapter in CHAPTERS.values()}
+    holds = len(years) == 1 and set(changed["act"]) == set(BILLS)
+    yield from evidence.state("answer-acts", TABLE, changed, holds=holds, decided_by="act", year=min(years))
+
+
+def part(evidence: Evidence) -> Iterator[Statement]:
+    """Whom the lives are about, and the one that most people who help will look for."""
+    if not len(evidence.rows(TABLE)):
+        return
+    worker = evidence.rows(TABLE, telling="after", life="tied_worker_fled", act=list(BILLS))
+    no_wait = set(worker["word"]) <= {"none", "narrowed"}
+    yield from evidence.state("answer-who-worker", TABLE, worker, holds=no_wait, decided_by="word")
+    permit = evidence.rows("events", event="vulnerable_worker_permit")
+    yield from evidence.state("answer-who-open_permit", "events", permit, day=Words(month, first(permit, "first_day")))
+    detected = evidence.rows("indicators", series="detected_non_citizens", year=2014)
+    yield from evidence.state("answer-who-citizens", "indicators", detected, year="2014")
+    yield Statement("answer-who-gap")
+
+
+# In the table.
+
+
+def state_change(lane: Lane, authored: Authored) -> Statement | None:
+    """What the Act did, in a sentence that begins with the person; None where it changed nothing that was lost."""
+    if lane.word not in STATED:
+        return None
+    who = next(profile.who for profile in authored.profiles.profiles if profile.id == lane.life)
+    cause = Statement("lives-cause", {"code": lane.how or "own_words", "act": name_act(lane.act)})
+    answers = list_readings(lane.readings, authored)
+    clause = describe(lane, "lives-clause", "lives-remedy", cause=cause, answers=answers)
+    return Statement("lives-sentence", {"who": in_both(who), "clauses": clause}, TABLE, lane.rows)
+
+
+def list_readings(readings: Iterable[str], authored: Authored) -> Words:
+    """Who reads the law how, and the answer, of texts like ``permit_reach/guide: delayed 200``."""
+    return in_row([_state_reading(text, authored) for text in readings])
+
+
+def _state_reading(text: str, authored: Authored) -> Statement:
+    names, _, answer = text.partition(": ")
+    known = authored.readings.by_id()
+    values: dict[str, Any] = {"holder": Words(listed, [in_both(known[name].holder) for name in names.split("; ")])}
+    word, _, rest = answer.partition(" ")
+    if word == "delayed":
+        return Statement("lives-reading", values | {"code": word, "days": int(rest)})
+    if word == "none":
+        day = {"day": Words(date, dt.date.fromisoformat(rest))} if rest else {}
+        return Statement("lives-reading", values | day | {"code": "day" if rest else "never"})
+    return Statement("lives-reading", values | {"code": "other", "word": Words(say_code, TABLE, "word", word)})
+
+
+def in_both(text: Any) -> Words:
+    """A text that ``config/`` has in both languages."""
+    return Words(lambda lang: getattr(text, lang))
+
+
+# The finding: who lost what.
+
+COLUMNS = (("closed",), ("delayed",), ("narrowed", "limited_first"))  # words of each column
+
+
+def _read_losses(evidence: Evidence) -> list[Life]:
+    """The lives of the page with what a bill closed, delayed or narrowed."""
+    return [life for life in read_lives(evidence, act=list(BILLS), word=LOSSES) if life.number <= PAGE]
+
+
+def _title(evidence: Evidence) -> Iterator[Statement]:
+    """No share of the lives: they are examples, and a share of them would be read as one of people."""
+    lanes = [lane for life in _read_losses(evidence) for lane in life.lanes]
+    closed = {remedy for lane in lanes if (lane.act, lane.word) == ("c31", "closed") for remedy in lane.remedies}
+    c10 = {remedy for lane in lanes if lane.act == "c10" and lane.word != "narrowed" for remedy in lane.remedies}
+    longest = max((lane.days or 0 for lane in lanes if (lane.act, lane.word) == ("c31", "delayed")), default=0)
+    if lanes:
+        holds = "appeal" in closed and c10 <= {"record"}
+        rows = tuple(row for lane in lanes for row in lane.rows)
+        yield Statement("finding-lives-title", {"longest": Words(length, longest)}, TABLE, rows, holds, "word")
+
+
+def _lines(evidence: Evidence) -> Iterator[Line]:
+    """One row for the people who lost the same, those who lost most first."""
+    alike: dict[tuple[Any, ...], list[list[Lane]]] = {}
+    for life in _read_losses(evidence):
+        lanes = sorted(life.lanes, key=lambda lane: lane.remedies)  # as the table has them
+        alike.setdefault(tuple(map(_lost, lanes)), []).append(lanes)
+    for people in alike.values():
+        names, lanes = [own[0].life for own in people], people[0]
+        cells = [_list_losses(evidence, [lane for lane in lanes if lane.word in words]) for words in COLUMNS]
+        rows = tuple(row for own in people for lane in own for row in lane.rows)
+        yield Line([evidence.codes(TABLE, "life", names), *cells, _list_clauses(lanes)], TABLE, rows)
+
+
+def _lost(lane: Lane) -> tuple[Any, ...]:
+    """What people have in common who lost the same."""
+    return lane.remedies, lane.act, lane.word, lane.days, lane.attribute, lane.value_with, lane.until, lane.citation
+
+
+def _list_losses(evidence: Evidence, lanes: list[Lane]) -> Words | None:
+    """Remedies with the delay, what is left of them, or the day since which they are no longer closed."""
+    each = [[evidence.code(TABLE, "remedy", lane.remedies[0]), _state_loss(evidence, lane)] for lane in lanes]
+    return Words(_join_losses, each) if each else None
+
+
+def _state_loss(evidence: Evidence, lane: Lane) -> Statement | str:
+    if lane.word == "closed":
+        until = Statement("finding-lives-loss", {"code": "ended", "day": Words(date, lane.until)})
+        return "" if lane.state.is_law else until
+    return describe(lane, "finding-lives-loss", what=evidence.code(TABLE, "value_with", lane.value_with))
+
+
+def _join_losses(losses: list[tuple[str, str]], lang: str) -> str:
+    """A line for each that is stated of remedies, after them."""
+    by_loss: dict[str, list[str]] = {}
+    for remedy, loss in losses:
+        by_loss.setdefault(loss, []).append(remedy)
+    named = [("; ".join(remedies), loss) for loss, remedies in by_loss.items()]
+    return "\n".join(f"{say('page-label', lang, label=names)} {loss}" if loss else names for names, loss in named)
+
+
+def _list_clauses(lanes: Iterable[Lane]) -> Words:
+    """The provisions by bill."""
+    by_act: dict[str, list[tuple[str, str]]] = {}
+    for lane in lanes:
+        by_act.setdefault(lane.act, []).append((lane.citation or "", ""))
+    each = [
+        [Statement("page-label", {"label": BILLS[act]}), Words(list_provisions, own)] for act, own in by_act.items()
+    ]
+    return Words(lambda parts, lang: "; ".join(" ".join(part) for part in parts), each)
+
+
+FINDING = Finding(
+    name="lives",
+    tables=(TABLE,),
+    title=_title,
+    lines=_lines,
+    columns={
+        "finding-lives-life": "text",
+        "finding-lives-closed": "text",
+        "finding-lives-delayed": "text",
+        "finding-lives-narrowed": "text",
+        "finding-lives-clauses": "text",
+    },
+    notes=("finding-lives-note", "finding-note-not_reviewed"),
+    figure="lives",
+)

@@ -1,0 +1,335 @@
+# What the Acts did to lives: every wording, by page. A code is the effect of a lane (statements/lives.py), a remedy,
+# an Act, or the state of a rule (statements/law.py). length, about: how long; day, former_day: with the Act and without.
+
+## Acts and remedies
+
+# an Act in a sentence
+lives-act = { $code ->
+    [c31] Bill C-31
+    [c10] Bill C-10
+    [act_2019] the Act of 2019 (2019, c. 29)
+   *[act_2026] the Act of 2026 (2026, c. 4)
+    }
+# why, at the end of a clause; act: one of lives-act
+lives-cause = { $code ->
+    [own_words] because of { $act }
+    [regulation] because of a regulation that rests on { $act }
+   *[postponed] because { $act } postponed an earlier Act
+    }
+# a remedy in a sentence, after "ask for"
+lives-remedy = { $code ->
+    [trp] a temporary resident permit
+    [vtip_trp] a permit for trafficked persons
+    [hc] humanitarian consideration
+    [claim] asylum
+    [hearing] a hearing
+    [appeal] the new appeal
+    [prra] a risk assessment before removal
+    [stay] a stay of removal while the Federal Court decides
+    [stay_prra] a stay of removal during the risk assessment
+    [work_claimant] a claimant's work permit
+    [work_trp] a permit holder's work permit
+    [work_vulnerable] an open work permit for abused workers
+    [work_other] a work permit with another employer
+    [pr] permanent residence
+    [pr_kept] permanent residence after protection ceased
+    [family] family reunification
+    [health] federal health cover
+    [release] release from detention
+   *[record] a record suspension
+    }
+
+## The picture
+
+figure-lives-title = Who had to wait, who could never ask
+figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
+figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Days that moved only because another step was lost, exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
+figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
+figure-lives-who = Who
+figure-lives-what = What is asked for, counted from
+figure-lives-today = And today?
+figure-lives-band = { $code ->
+    [never] Could never ask for something, or lost it
+    [longer] Had to wait longer
+    [same] The same day, with these Acts or without
+   *[cannot_say] Cannot be told
+    }
+figure-lives-all = All of them
+figure-lives-remedy = { $code ->
+    [trp] temporary resident permit
+    [vtip_trp] permit for trafficked persons
+    [hc] humanitarian request
+    [claim] asylum claim
+    [hearing] hearing
+    [appeal] appeal
+    [prra] risk check before removal
+    [stay] stay of removal while the Court reviews
+    [stay_prra] stay of removal during the risk check
+    [work_claimant] work permit
+    [work_trp] work permit of a permit holder
+    [work_vulnerable] open work permit for abused workers
+    [work_other] work permit for a new employer
+    [pr] permanent residence
+    [pr_kept] keeping permanent residence
+    [family] bringing family
+    [health] health cover
+    [release] review of detention
+   *[record] record suspension
+    }
+figure-lives-from = { $code ->
+    [recognised] from recognition, { $day }
+    [rpd_reasons] from the written refusal, { $day }
+    [rpd_refused] from the refusal, { $day }
+    [protected] from protection, { $day }
+    [ceased] from loss of protection, { $day }
+    [pr_since] from residence, { $day }
+   *[trp_since] from the permit, { $day }
+    }
+figure-lives-others = { $count ->
+    [one] { $count } other thing: same day
+   *[other] { $count } other things: same day
+    }
+figure-lives-unasked = An authority may give it without being asked.
+figure-lives-new = Can also ask for: { $what }.
+figure-lives-later = Closed since by { $source }: { $what }.
+figure-lives-now = Today: { $text }
+figure-lives-sentence = { $what }: { $text }
+figure-lives-alt = { $count ->
+    [one] { $count } made-up life:
+   *[other] { $count } made-up lives:
+    } the first day on which each person could ask, with and without an Act of 2012.
+figure-lives-alt_one = { $what } ({ $text })
+figure-lives-alt_counted = Nobody has counted how many trafficked persons met these rules.
+figure-lives-effect = { $code ->
+    [closed_withheld] Never
+    [closed_bar] Lost
+    [closed_residence] Lost
+    [closed_time] Never: the wait ended too late
+    [contested] Two readings
+    [delayed] Waits { $length } more
+    [unknown] Not known: a text is missing
+    [narrowed_with_residence_application] Same day, but only with a residence application
+    [narrowed_stay_only] Same day, but no more than a stay of removal
+    [narrowed_review] Same day, but every { $value }, not every { $former }
+    [limited_hearing] Same day; a limit for the first time: { $value }
+    [limited_appeal] Same day; a limit for the first time: { $value }
+    [opened] Opened
+    [none_twice] No change; the day is read in two ways
+    [none_other] No change: another law sets this wait
+   *[none] No change
+    }
+figure-lives-state = { $code ->
+    [in_force] Still the law.
+    [emptied] Still written, but no country is listed since { $day }.
+    [reenacted] Still the law: enacted again by { $by }.
+    [ended_by_court] Ended { $day }, by the Federal Court.
+   *[ended] Ended { $day }.
+    }
+figure-lives-alt_group = { $code ->
+    [never] Never: { $what }.
+    [c31] Later because of Bill C-31: { $what }.
+    [c10] Later because of Bill C-10: { $what }.
+    [same] The same day: { $what }.
+   *[unknown] Not known: { $what }.
+    }
+figure-lives-key = { $code ->
+    [without] first day without the Act
+    [c31] first day with C-31
+    [c10] first day with C-10
+    [added] wait that the Act added
+    [regulation] added by a regulation
+    [other] wait from another law
+   *[unknown] not known
+    }
+
+## The list under the picture
+
+answer-lane = { $remedies }: { $what }
+answer-lane-by = { $what }, by { $act }
+answer-lane-same = no wait added
+answer-lane-from = Counted { $event }.
+answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
+answer-lane-missing = A text that decides this is missing here.
+answer-lane-readings = Two readings: { $answers }.
+answer-lane-risk = Risk of asking: { $risk }
+answer-lane-what = { $code ->
+    [closed_withheld] never
+    [closed_bar] never
+    [closed_residence] never
+    [closed_time] not in time
+    [contested] readings differ
+    [delayed] { $length } later
+    [unknown] not known
+    [narrowed_with_residence_application] same day, stricter terms
+    [narrowed_stay_only] same day, stricter terms
+    [narrowed_review] same day, stricter terms
+    [limited_hearing] same day, with a time limit for the first time
+    [limited_appeal] same day, with a time limit for the first time
+    [opened] opened
+   *[sooner] { $length } sooner
+    }
+answer-lane-state = { $code ->
+    [in_force] This rule is still law.
+    [emptied] This rule is still written, but no country is listed since { $day }.
+    [reenacted] This rule is still law: { $by } enacted it again.
+    [ended_by_court] This rule ended on { $day }.
+   *[ended] This rule ended on { $day }.
+    }
+
+## The page of a life
+
+# the sentence on the bills; did: what the Act did, listed
+situations-summary = For this person, { $act } { $did }.
+# a further sentence, on another Act
+situations-summary-also = { $act } { $did }.
+# a further sentence, on the same Act
+situations-summary-further = It also { $did }.
+# remedies of that sentence, where there are many; first, then: two of them
+situations-summary-many = { $first }, { $then } and { $count ->
+    [one] one other
+   *[other] { $count } others
+ }
+# the sentence where nothing changed
+situations-summary-none = Neither bill changed the first day on which this person could ask for anything.
+# after the sentence, where no remedy was closed, delayed or opened
+situations-same_day = No first day moved.
+# after the sentence; count: changes that it leaves to the list
+situations-summary-more = { $count ->
+    [one] There is one more change.
+   *[other] There are { $count } more changes.
+ }
+situations-label = { $code ->
+    [closed] closed by { $act }
+    [delayed] delayed by { $act }
+    [opened] opened by { $act }
+    [narrowed] narrowed by { $act }
+   *[limited_first] limited for the first time by { $act }
+    }
+situations-through = This follows from the loss of { $remedy }.
+situations-how = { $code ->
+    [regulation] A regulation that rests on the Act says so, not the Act itself.
+   *[postponed] The Act postponed an earlier one that would have opened it.
+    }
+situations-again = It shut again later, for { $length }.
+# a remedy in a sentence, after "closed", "delayed" or a colon
+situations-remedy = { $code ->
+    [trp] a temporary resident permit
+    [vtip_trp] a permit for trafficked persons
+    [hc] a humanitarian request
+    [claim] an asylum claim
+    [hearing] the hearing of the claim
+    [appeal] the appeal to the Refugee Appeal Division
+    [prra] the risk check before removal
+    [stay] the stay of removal during court review
+    [stay_prra] the stay of removal during the risk check
+    [work_claimant] the work permit for claimants
+    [work_trp] the work permit for permit holders
+    [work_vulnerable] the open work permit in case of abuse
+    [work_other] a work permit with another employer
+    [pr] permanent residence
+    [pr_kept] the keeping of permanent residence
+    [family] family reunification
+    [health] federal health cover
+    [release] release from detention
+   *[record] a record suspension
+    }
+# in a sentence that begins with the Act
+situations-did = { $code ->
+    [closed_withheld] closed { $remedies }
+    [closed_bar] closed { $remedies }
+    [closed_residence] took away permanent residence together with protection
+    [closed_time] closed { $remedies }
+    [delayed] delayed { $remedies } by { $about }
+    [narrowed_with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
+    [narrowed_stay_only] narrowed the risk check, which could give no more than a stay of removal
+    [narrowed_review] narrowed the review of detention, from every { $former } to every { $value }
+    [limited_hearing] limited { $remedies } for the first time
+    [limited_appeal] limited { $remedies } for the first time
+   *[opened] opened { $remedies }
+    }
+# in the list of changes
+situations-change = { $code ->
+    [closed_withheld] { $count ->
+        [one] It was new, and was kept from this person.
+       *[other] They were new, and were kept from this person.
+        }
+    [closed_bar] There was no day on which this person could ask.
+    [closed_residence] Residence was lost together with protection.
+    [closed_removed] The wait ended too late: the person was removed on { $removed }.
+    [closed_time] The wait ended too late to ask.
+    [delayed] Could ask from { $day } instead of { $former_day }: { $about } later.
+    [narrowed_with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
+    [narrowed_stay_only] The most it could give was a stay of removal.
+    [narrowed_review] Detention was reviewed every { $value } instead of every { $former }.
+    [limited_hearing] It had to come within { $value }. No earlier text that we hold set a limit.
+    [limited_appeal] The person had { $value } to appeal. No earlier text that we hold set a limit.
+   *[opened] Could ask from { $day }, only because of this Act.
+    }
+# today: the day on which the law was read
+situations-state = { $code ->
+    [in_force] The rule was still in the text on { $today }.
+    [emptied] The rule was still in the text on { $today }.
+    [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
+    [ended_by_court] The rule ended on { $day }: { $by }.
+   *[ended] The rule ended on { $day }: { $by }.
+    }
+# a day that came earlier, or an answer that rests on a text that is not held
+situations-moved_day = { $code ->
+    [sooner] { $remedies }: { $about } earlier, because a step before it was gone. That is not a gain.
+   *[unknown] { $remedies }: cannot be told, because a text that would say so is not held here.
+    }
+
+## The table
+
+# the sentence of a life; who: how it begins, clauses: what the Acts did
+lives-sentence = { $who } { $clauses }.
+# cause: as lives-cause
+lives-clause = { $code ->
+    [closed_bar] could not ask for { $remedies } on any day after recognition, { $cause }
+    [closed_residence] lost permanent residence together with protection, { $cause }
+    [closed_withheld] was kept from { $remedies } by { $act }
+    [closed_time] could not ask in time for { $remedies }, { $cause }
+    [contested] may have lost { $remedies } through { $act }: the readings differ ({ $answers })
+    [delayed] could ask for { $remedies } only from { $day }, after { $days ->
+        [one] one more day
+       *[other] { $days } more days
+    }, { $cause }
+    [unknown] may have lost { $remedies } through { $act }, but a text that would tell is not held here
+    [narrowed_with_residence_application] had to apply for permanent residence with any humanitarian request, { $cause }
+    [narrowed_stay_only] could get no more than a stay from a risk assessment, { $cause }
+    [narrowed_review] had detention reviewed every { $value } instead of every { $former }, { $cause }
+    [limited_hearing] was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
+    [limited_appeal] had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
+   *[opened] could ask for { $remedies } only { $cause }
+    }
+# who reads the law how
+lives-reading = { $code ->
+    [delayed] { $holder }: { $days ->
+        [one] one day
+       *[other] { $days } days
+        } later
+    [day] { $holder }: from { $day }
+    [never] { $holder }: never
+   *[other] { $holder }: { $word }
+    }
+
+## The finding
+
+# title of a finding. longest: a length of time
+finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
+finding-lives-life = Person
+finding-lives-closed = Closed
+finding-lives-delayed = Later, by
+finding-lives-narrowed = Narrowed to
+finding-lives-clauses = Provision (bill)
+finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
+# after remedies: the delay, what is left of them, or until when they were closed
+finding-lives-loss = { $code ->
+    [delayed] { $length }
+    [narrowed_with_residence_application] { $what }
+    [narrowed_stay_only] { $what }
+    [narrowed_review] reviewed every { $value }
+    [limited_hearing] within { $value }
+    [limited_appeal] within { $value }
+   *[ended] until { $day }
+    }
