@@ -62,15 +62,8 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
 
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
-    empty = dict.fromkeys(("find", "sub", "note"), "")
-    named = {
-        "name": say("answer-part", lang, code=id),
-        "statements": [],
-        "figure": None,
-        "folds": id in FOLDED,
-        "source": [],
-    }
-    return named | empty
+    texts = {"name": say("answer-part", lang, code=id), **dict.fromkeys(("find", "sub", "note"), "")}
+    return {**texts, "statements": [], "figure": None, "folds": id in FOLDED, "source": []}
 
 
 def _part(page: Linked, id: str) -> dict[str, Any]:
