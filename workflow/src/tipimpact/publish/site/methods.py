@@ -72,7 +72,7 @@ def _estimand(estimand: dict[str, Any], titles: dict[str, str], lang: str) -> di
     items = [(say("plan-question", lang), say("estimand-question", lang, code=estimand["id"]))]
     if estimand.get("earlier"):
         why = with_titles(both(estimand["earlier"]["why"], lang), titles, lang)
-        items.append((say("methods-earlier-why", lang), why))
+        items.append((say("column-impact_estimates-no_longer", lang), why))
     items += [(say("plan-reason", lang, code=name), both(estimand[name], lang)) for name in REASONS]
     for name in SPANS:
         if span := estimand.get(name):
@@ -80,10 +80,10 @@ def _estimand(estimand: dict[str, Any], titles: dict[str, str], lang: str) -> di
             left = ", ".join(map(str, span["without"]))
             text = say("plan-span_without", lang, years=years, without=left) if left else f"{years}."
             items.append((say("plan-span", lang, code=name), f"{text} {both(span['why'], lang)}"))
-    items.append((say("plan-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
+    items.append((say("column-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
     items.append(
         (
-            say("plan-smallest_effect", lang),
+            say("column-minimum_detectable_effects-smallest_effect", lang),
             say("plan-percent", lang, n=_format_number(100 * estimand["smallest_effect"], lang)),
         )
     )
