@@ -15,7 +15,7 @@ from tipimpact.publish.words import say
 from tipimpact.publish.words.variants import parts, say_part
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
-# The order in which the choices stand under the estimates.
+# The order in which the choices are listed under the estimates.
 ORDER = ("window", "without", "offset", "named")
 
 

@@ -165,7 +165,7 @@ FINDING = Finding(
         "finding-estimates-detectable": "number",
         "finding-estimates-possible": "text",
         "finding-estimates-estimate": "number",
-        "finding-estimates-verdict": "text",
+        "column-verdict": "text",
     },
     notes=("finding-estimates-note",),
     figure="claims",
@@ -233,8 +233,10 @@ def paths_title(evidence: Evidence) -> Iterator[Statement]:
 def paths_sentences(evidence: Evidence) -> Iterator[Statement]:
     """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
     for codes, rows in select_paths(evidence).groupby(["estimand", "estimator"], sort=False):
-        names = dict(zip(("estimand", "estimator"), codes, strict=True))
-        values = {name: evidence.code("event_study", name, code) for name, code in names.items()}
+        values: dict[str, Any] = {
+            name: evidence.code("event_study", name, code)
+            for name, code in zip(("estimand", "estimator"), codes, strict=True)
+        }
         for when, own in (("before", rows[rows["since"] < 0]), ("after", rows[rows["since"] >= 0])):
             values |= {when: len(own), f"out_{when}": own["out"].sum()}
         yield from evidence.state("figure-event_study-path", "event_study", rows, **values)

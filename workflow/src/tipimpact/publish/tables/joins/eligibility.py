@@ -26,14 +26,16 @@ def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
     notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
     others = [" ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]]
     return {
-        "held_by": pd.Series([_held_by(some, authored, lang) for some in data["readings"]], data.index, object),
+        "held_by": pd.Series(
+            [_contested_readings(some, authored, lang) for some in data["readings"]], data.index, object
+        ),
         "but_for": pd.Series([_but_for(row, lang) for row in data.to_dict("records")], data.index, object),
         "note": by_id(data["row"], notes, ROWS),
         "other_reading": pd.Series(others, data.index, object),
     }
 
 
-def _held_by(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
+def _contested_readings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
     """Of a contested answer: each reading with its holder and what it answers; None where nothing is contested."""
     return [_say_reading(*parse_reading(text, authored), lang) for text in texts] or None
 
@@ -121,12 +123,12 @@ def _statement(evidence: RecommendationEvidence, lang: str) -> str:
 def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
     """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
     columns = [row[f"measured_{name}"] for name in ("by", *MeasuredValue._fields[1:])]
-    found = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
+    sentences = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
     counts = [row[f"sentences_{period}"] for period in ("before", "after")]
     if pd.isna(counts).any():
-        return [*found, say("recommendations-measured-no_texts", lang)]
+        return [*sentences, say("recommendations-measured-no_texts", lang)]
     before, after = (number(count, lang) for count in counts)
-    return [*found, say("recommendations-measured-sentences", lang, before=before, after=after)]
+    return [*sentences, say("recommendations-measured-sentences", lang, before=before, after=after)]
 
 
 def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
@@ -140,7 +142,7 @@ def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
         lang,
         series=getattr(titles[measure.name], lang),
         period=span(measure.period, lang),
-        value=ends["low"] if measure.low == measure.high else say("recommendations-measured-range", lang, **ends),
+        value=ends["low"] if measure.low == measure.high else say("interval", lang, **ends),
         unit=getattr(authored.series.units[measure.unit], lang),
     )
 
@@ -170,7 +172,7 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
 
 
 def _values() -> dict[str, dict[str, str]]:
-    """The values of facts in words, by code and language; a day stands for itself."""
+    """The values of facts in words, by code and language; a day is its own."""
     known = {code: id for id in ("explain-outcome", "value-covered") for code in codes(id)}
     values = {code: {lang: say(id, lang, code=code) for lang in LANGUAGES} for code, id in known.items()}
     return {**values, "never": {lang: say("explain-never", lang) for lang in LANGUAGES}}

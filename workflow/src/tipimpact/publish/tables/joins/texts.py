@@ -35,6 +35,6 @@ def words(text: Any, lang: str) -> str:
 
 
 def with_titles(text: str, titles: Mapping[str, str], lang: str) -> str:
-    """A text in which each id is replaced by the title that it stands for, in quotation marks."""
+    """A text in which each id is replaced by its title, in quotation marks."""
     ids = "|".join(map(re.escape, titles))
-    return re.sub(rf"\b(?:{ids})\b", lambda found: say("plan-named", lang, title=titles[found[0]]), text)
+    return re.sub(rf"\b(?:{ids})\b", lambda match: say("plan-named", lang, title=titles[match[0]]), text)

@@ -194,7 +194,6 @@ plan-reason = { $code ->
     [why] Why this comparison
    *[refuted_by] What would refute it
     }
-# a comparison named in a sentence. title: its title
 plan-named = “{ $title }”
 plan-span = { $code ->
     [window] Window
@@ -202,13 +201,12 @@ plan-span = { $code ->
    *[placebo] Placebo date
     }
 plan-span_without = { $years }, without { $without }.
-plan-design = Design
-plan-smallest_effect = Smallest change of interest
 plan-percent = { $n }%
 plan-checks = Checks
 plan-provisions = Provisions
 plan-rivals = Other explanations
 value-verdict = { $code ->
+    [none_planned] No estimate planned
     [established_by_rule] Established by rule
     [supported] Supported
     [suggestive] Suggestive
@@ -340,9 +338,6 @@ column-triangulation-coded = Sentences on the themes
 column-triangulation-criticisms = that criticise
 column-triangulation-denials = that name a lack
 column-triangulation-demands = that demand
-value-triangulation-numbers = { $code ->
-   *[none_planned] No estimate planned
-    }
 value-numbers = { value-verdict }
 value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
