@@ -109,6 +109,16 @@ def planned(output: str) -> set[str]:
     return set(names) - {"all", "publish", "total"}
 
 
+def read_raw(raw: str, lang: str | None, doc_id: str, markdown: bool = False) -> pd.DataFrame:
+    """Like ``reports.read_report``, from the characters of a text or Markdown file."""
+    from tipimpact.reports.layout import markdown_blocks, plain_blocks
+    from tipimpact.reports.original import Original
+    from tipimpact.reports.read import sentence_table
+
+    blocks = markdown_blocks(raw) if markdown else plain_blocks(raw)
+    return sentence_table(Original(raw, blocks, []), lang, doc_id)
+
+
 def make_claims(destination="CAN", years=range(2000, 2015), units=30, seed=0, level=60.0, change=None) -> pd.DataFrame:
     """Counts about a level per origin; change: from (origin number, year) to log points."""
     rng = np.random.default_rng(seed)

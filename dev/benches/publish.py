@@ -12,7 +12,7 @@ from chromium import CHROMIUM, launched
 from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
-from tipimpact.publish.site.held import read_held
+from tipimpact.publish.site.inputs import read_inputs
 from tipimpact.publish.site.pages import pages, shared
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
@@ -70,9 +70,9 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
 
     def write() -> None:
         files = {name: str(path) for name, path in inputs.items()}
-        held = read_held(data, Authored(ROOT / "config"), **files, receipts=receipts, edition=edition.name)
-        deque((page for lang in LANGUAGES for page in pages(held, lang)), maxlen=0)
-        deque(shared(held), maxlen=0)
+        site = read_inputs(data, Authored(ROOT / "config"), **files, receipts=receipts, edition=edition.name)
+        deque((page for lang in LANGUAGES for page in pages(site, lang)), maxlen=0)
+        deque(shared(site), maxlen=0)
 
     return write, write
 

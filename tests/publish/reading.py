@@ -8,36 +8,23 @@ import subprocess
 import docx
 from python_calamine import CalamineWorkbook
 
-from tipimpact.publish.tables.around import PANEL, heading, is_upright
+from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.model import View
 from tipimpact.publish.tables.tex_format import PACKAGES
-from tipimpact.publish.words import say
 
 LATEX = shutil.which("pdflatex")
-
-
-def from_panels(panels: list[list[list[str]]], view: View) -> list[list[str]]:
-    """Rows put together again from strips of columns, each with the row's number first; a narrow table as it is."""
-    if is_upright(view):
-        (only,) = panels
-        return only
-    numbers = [str(i) for i in range(1, len(view.rows) + 1)]
-    for panel in panels:
-        assert [row[0] for row in panel[1:]] == numbers
-    assert all(len(panel[0]) <= PANEL + 1 for panel in panels)
-    return [[text for row in rows for text in row[1:]] for rows in zip(*panels, strict=True)]
 
 
 def words(view: View) -> list[list[str]]:
     return [[heading(item) for item in view.headings], *([cell.text for cell in row] for row in view.rows)]
 
 
-def in_word(content: bytes, view: View) -> list[list[str]]:
-    tables = docx.Document(io.BytesIO(content)).tables
-    return from_panels([[[cell.text for cell in row.cells] for row in table.rows] for table in tables], view)
+def in_word(content: bytes) -> list[list[str]]:
+    (table,) = docx.Document(io.BytesIO(content)).tables
+    return [[cell.text for cell in row.cells] for row in table.rows]
 
 
-def in_latex(text: str, view: View) -> list[list[str]]:
+def in_latex(text: str) -> list[list[str]]:
     """Undone by rules written apart from those that wrote it."""
 
     def plain(cell: str) -> str:
@@ -53,18 +40,16 @@ def in_latex(text: str, view: View) -> list[list[str]]:
         cell = re.sub(r"U\+([0-9A-F]{4,6})", lambda point: chr(int(point[1], 16)), cell)  # not in the fonts
         return re.sub(r"\\([{}$&#%_])", r"\1", cell).replace("\0", "\\").replace("\1", "~")
 
-    panels = []
-    for body in re.findall(r"\\begin\{longtable\}.*?\\end\{longtable\}", text, flags=re.DOTALL):
-        head = re.findall(r"\\textbf\{(.*?)\}(?= & | \\\\)", body.split(r"\midrule")[0])
-        rows = body.split("\\endfoot\n")[1].split("\n\\end{longtable}")[0].splitlines()
-        cells = [re.split(r"(?<!\\) & ", row.removesuffix(r" \\")) for row in rows]
-        panels.append([[plain(cell) for cell in row] for row in [head, *cells]])
-    return from_panels(panels, view)
+    (body,) = re.findall(r"\\begin\{longtable\}.*?\\end\{longtable\}", text, flags=re.DOTALL)
+    head = re.findall(r"\\textbf\{(.*?)\}(?= & | \\\\)", body.split(r"\midrule")[0])
+    rows = body.split("\\endfoot\n")[1].split("\n\\end{longtable}")[0].splitlines()
+    cells = [re.split(r"(?<!\\) & ", row.removesuffix(r" \\")) for row in rows]
+    return [[plain(cell) for cell in row] for row in [head, *cells]]
 
 
-def in_excel(content: bytes, view: View) -> list[list]:
+def in_excel(content: bytes) -> list[list]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return book.get_sheet_by_name(say("sheet-data", view.lang)).to_python()
+    return book.get_sheet_by_index(1).to_python()
 
 
 def compiled(fragment: str, folder) -> str:

@@ -24,7 +24,6 @@ from tipimpact.publish.site.numbers import COUNTED, SECTIONS
 from tipimpact.publish.statements import claims, gaps, permits, recommendations
 from tipimpact.publish.statements.life_pages import LISTED
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
 from tipimpact.publish.words.fluent import messages
@@ -154,7 +153,7 @@ def closed_lists() -> dict[str, set[str]]:
     lost, unsure = closed | less | {"delayed"}, {"contested", "unknown"}
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
-        "page-file": set(RENDERERS),
+        "page-file": {"csv", "docx", "tex", "xlsx"},
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
         "impact-check": column("robustness", "check"),
         "value-remedy": remedies,

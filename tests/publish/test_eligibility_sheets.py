@@ -13,10 +13,9 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.cases import read_cases
 from tipimpact.eligibility.recommendations import read_recommendations
 from tipimpact.eligibility.rows import read_rows
-from tipimpact.publish.sheets.eligibility import (
-    FILES,
-    KINDS,
-    apply_rows,
+from tipimpact.publish.sheets.counsel import (
+    SHEETS,
+    apply_notes,
     case_lines,
     main,
     recommendation_lines,
@@ -24,6 +23,9 @@ from tipimpact.publish.sheets.eligibility import (
     write_sheets,
 )
 from tipimpact.publish.sheets.lines import read_lines
+
+NAMES = ("rows", "cases", "recommendations")
+FILES = {name: SHEETS[name].file for name in NAMES}
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +83,7 @@ def fill_excel(path, target, cells: dict[tuple[int, int], str], name: str, date:
 
 
 def test_every_line_has_its_own_id_and_says_that_nobody_reviewed_it(lines, rows, cases, spec):
-    assert [len(lines[name]) for name in KINDS] == [len(rows), len(cases.cases), len(spec.recommendations)]
+    assert [len(lines[name]) for name in NAMES] == [len(rows), len(cases.cases), len(spec.recommendations)]
     for some in lines.values():
         assert len({line.id for line in some}) == len(some)
         for line in some:
@@ -101,10 +103,10 @@ def test_a_row_is_told_with_its_law_condition_and_days(lines, rows):
     assert "2012, ch. 17 → 2019, ch. 29" in line.about
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_an_empty_sheet_changes_nothing_in_word_or_excel(lines, sheets, name):
     for path in sheets[name]:
-        assert read_lines(KINDS[name], lines[name], path).empty
+        assert read_lines(SHEETS[name].kind, lines[name], path).empty
 
 
 @pytest.mark.slow
@@ -144,9 +146,9 @@ def test_signed_cases_and_recommendations_come_back_and_nothing_else_moves(
 
 def test_unsigned_it_reviews_nothing(lines, sheets, rows, tmp_path):
     path = fill(sheets["rows"][0], tmp_path / "unsigned.docx", {(1, 4): "agree"}, "", "")
-    changes = read_lines(KINDS["rows"], lines["rows"], path)
+    changes = read_lines(SHEETS["rows"].kind, lines["rows"], path)
     with pytest.raises(EligibilityError, match="not signed"):
-        apply_rows(rows, changes)
+        apply_notes(SHEETS["rows"].kind, rows, lines["rows"], changes)
 
 
 def test_faults_are_told_at_once(sheets, tmp_path, config):

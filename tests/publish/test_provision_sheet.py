@@ -7,18 +7,32 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from tipimpact.common.errors import LegislationError
+from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.wording import Wording
-from tipimpact.publish.sheets.provisions import apply_sheet, main, read_sheet, row_id, write_sheet
+from tipimpact.publish.sheets.counsel import SHEETS, apply_notes, main, provision_lines
+from tipimpact.publish.sheets.lines import read_lines, write_lines
 
+KIND = SHEETS["provisions"].kind
 ACT = (
     '<Statute xmlns:lims="http://justice.gc.ca/lims" xml:lang="{}" lims:pit-date="2026-03-26"><Identification>'
     "<Chapter><ConsolidatedNumber>I-2.5</ConsolidatedNumber></Chapter></Identification><Body><Section><Label>24</Label>"
     "<Subsection><Label>(4)</Label><Text>{}</Text><Paragraph><Label>{}</Label><Text>{}</Text></Paragraph></Subsection>"
     "</Section></Body></Statute>"
 )
+
+
+def write_sheet(provisions, texts, path):
+    write_lines(KIND, provision_lines(provisions, texts), path)
+
+
+def read_sheet(path, provisions) -> pd.DataFrame:
+    return read_lines(KIND, provision_lines(provisions, {}), path)
+
+
+def apply_sheet(provisions, changes) -> pd.DataFrame:
+    return apply_notes(KIND, provisions, provision_lines(provisions, {}), changes)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +135,7 @@ def test_all_faults_at_once(sheet, provisions):
         "row 3: an amended wording without the decision to amend",
         "row 4: no row is called '00000000'",
         "row 5: our own words (en) were edited",
-        f"the row {row_id(provisions.iloc[6].to_dict())} is missing",
+        f"the row {provision_lines(provisions, {})[6].id} is missing",
         "half a signature",
     ):
         assert words in str(caught.value)
@@ -133,21 +147,22 @@ def test_what_is_no_sheet(tmp_path, provisions):
         read_sheet(tmp_path / "a.docx", provisions)
     with pytest.raises(LegislationError, match=r"expected: \.docx or \.xlsx"):
         read_sheet(tmp_path / "a.odt", provisions)
-    with pytest.raises(LegislationError, match="name one returned sheet"):
-        main([])
+    with pytest.raises(TipimpactError, match="name a kind and one returned sheet"):
+        main(["provisions"])
 
 
 def test_it_comes_back_into_the_file(root, tmp_path, texts):
-    file = tmp_path / "provisions.csv"
+    file = tmp_path / "law" / "provisions.csv"
+    file.parent.mkdir()
     file.write_bytes((root / "config" / "law" / "provisions.csv").read_bytes())
     provisions = read_provisions(file)
     sheet = tmp_path / "returned.docx"
     write_sheet(provisions.head(3), texts, sheet)
     with pytest.raises(LegislationError, match="is missing"):
-        main([str(sheet), "--write"], file)
+        main(["provisions", str(sheet), "--write"], tmp_path)
     write_sheet(provisions, texts, sheet)
     fill(sheet, {(2, 4): "agree"}, "A. Lawyer", "2027-01-31")
-    main([str(sheet), "--write"], file)
+    main(["provisions", str(sheet), "--write"], tmp_path)
     assert read_provisions(file)["reviewed_by"].tolist()[:3] == [pd.NA, "A. Lawyer", pd.NA]
 
 

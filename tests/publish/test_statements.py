@@ -13,7 +13,7 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer
 from tipimpact.publish.site.dropped import closing_words, describe_dropped, list_dropped
-from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.linked import tag_numbers
 from tipimpact.publish.site.methods import methods_page
 from tipimpact.publish.statements.model import Evidence, Statement, Words, between, in_row
@@ -154,7 +154,7 @@ def test_the_methods_page_lists_what_is_dropped_and_no_page_shows_it(results, au
     plan = sample_results.parent / "data" / "processed" / "sample" / "impact" / "plan.json"
     shared = {"plan": json.loads(plan.read_text(encoding="utf-8")), "sources": authored.sources}
     before, after = (
-        Held("sample", tables, sentences={}, versions=pd.DataFrame(), **shared) for tables in (results, planted)
+        SiteInputs("sample", tables, sentences={}, versions=pd.DataFrame(), **shared) for tables in (results, planted)
     )
     assert say("dropped-title", lang) not in methods_page(before, lang).text
     (section,) = read(methods_page(after, lang)).xpath("//section[@aria-labelledby='dropped']")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests_support import read_raw
 from tipimpact.reports import original_offset, original_text
-from tipimpact.reports.read import read_text
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,7 +32,7 @@ def texts() -> Callable[..., list[str]]:
     """The sentences of a report given as characters."""
 
     def sentences(raw: str, lang: str = "fr", markdown: bool = False) -> list[str]:
-        table: pd.DataFrame = read_text(raw, lang, "doc", markdown)
+        table: pd.DataFrame = read_raw(raw, lang, "doc", markdown)
         return table["text"].tolist()
 
     return sentences

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tipimpact.reports.read import read_text
+from tests_support import read_raw
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_dash_opens_an_item_only_after_something_that_has_ended(texts):
 
 def test_headings_are_carried_and_not_coded():
     raw = "\nPremière partie\nUn paragraphe assez long pour dépasser le titre.\n Deuxième partie\n\nUn autre.\n"
-    table = read_text(raw, "fr", "doc")
+    table = read_raw(raw, "fr", "doc")
     assert table[["section", "text"]].to_numpy().tolist() == [
         ["Première partie", "Un paragraphe assez long pour dépasser le titre."],
         ["Deuxième partie", "Un autre."],
@@ -116,7 +116,7 @@ not text at all
 
 
 def test_markdown_marks_are_not_text():
-    table = read_text(MARKDOWN, "en", "doc", markdown=True)
+    table = read_raw(MARKDOWN, "en", "doc", markdown=True)
     assert table[["section", "kind", "text"]].to_numpy().tolist() == [
         ["Main heading", "sentence", "Some bold text with a link to more and code."],
         ["Main heading", "sentence", "It goes on."],

@@ -5,9 +5,9 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests_support import read_raw as sentence_table
 from tipimpact.reports import original_offset
 from tipimpact.reports.passages import Passage, unwrap
-from tipimpact.reports.read import read_text as sentence_table
 from tipimpact.reports.words import hyphen_rule
 
 PIECES = st.sampled_from(

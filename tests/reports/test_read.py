@@ -4,12 +4,13 @@ import csv
 
 import pytest
 
+from tests_support import read_raw
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ReportError
 from tipimpact.publish.words.codes import say_code
 from tipimpact.reports import original_offset, read_report
 from tipimpact.reports.corpus import ADDED
-from tipimpact.reports.read import COLUMNS, read_text
+from tipimpact.reports.read import COLUMNS
 from tipimpact.reports.unreadable import REASONS, Unreadable
 
 FORUM = "ccr_forum_2012_{}.txt"
@@ -114,7 +115,7 @@ def test_a_file_that_cannot_be_read_is_named(write, name, content, encoding, say
 
 
 def test_what_was_doubtful_is_noted():
-    table = read_text("Une parenthèse (jamais fermée.\n\nLa sensibi-\nlisation du public.", "fr", "doc")
+    table = read_raw("Une parenthèse (jamais fermée.\n\nLa sensibi-\nlisation du public.", "fr", "doc")
     assert table["text"].tolist() == ["Une parenthèse (jamais fermée.", "La sensibilisation du public."]
     assert [note.split(":")[0] for note in table.attrs["notes"]] == [
         "characters 0-30",

@@ -5,7 +5,7 @@ from pathlib import Path
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.dropped import closing_words
-from tipimpact.publish.site.held import read_held
+from tipimpact.publish.site.inputs import read_inputs
 from tipimpact.publish.site.pages import chooser_page, pages, shared
 from tipimpact.publish.tables.joins import Authored
 
@@ -25,14 +25,14 @@ def publish_site(
     dropped: str,
 ) -> None:
     """Write every page below ``site``, the page that leads to them, and the sentences that are dropped."""
-    held = read_held(data, Authored(**authored), plan, quotes, versions, figures, archetypes, receipts, edition)
+    inputs = read_inputs(data, Authored(**authored), plan, quotes, versions, figures, archetypes, receipts, edition)
     for lang in LANGUAGES:
-        for page in pages(held, lang):
+        for page in pages(inputs, lang):
             write_text(Path(site, lang, page.file), page.text)
-    for page in shared(held):
+    for page in shared(inputs):
         write_text(Path(site, page.file), page.text)
     write_text(chooser, chooser_page(edition))
-    write_text(dropped, closing_words(held.evidence, "en"))
+    write_text(dropped, closing_words(inputs.evidence, "en"))
 
 
 if __name__ == "__main__":

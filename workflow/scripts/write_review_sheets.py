@@ -6,8 +6,7 @@ from tipimpact.eligibility.cases import read_cases
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
-from tipimpact.publish.sheets.eligibility import case_lines, recommendation_lines, row_lines, write_sheets
-from tipimpact.publish.sheets.provisions import write_sheet
+from tipimpact.publish.sheets.counsel import case_lines, provision_lines, recommendation_lines, row_lines, write_sheets
 from tipimpact.publish.tables.joins import Authored
 
 
@@ -24,9 +23,8 @@ def write_review_sheets(
     written = Authored(**authored)
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     texts = Law(read, read_commencement(commencement)).texts
-    for path in outputs.pop("provisions"):
-        write_sheet(written.provisions, texts, path)
     lines = {
+        "provisions": provision_lines(written.provisions, texts),
         "rows": row_lines(written.eligibility, texts, written.readings),
         "cases": case_lines(read_cases(cases, written.eligibility)),
         "recommendations": recommendation_lines(written.recommendations),

@@ -25,6 +25,13 @@ from tipimpact.common.job import job_inputs
 META = b"tipimpact"
 
 
+class Shared(dict[str, Any]):
+    """Facts of a table that its slices share. pandas copies ``.attrs`` deeply with each slice, these by reference."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Shared":
+        return self
+
+
 def missing_sources(paths: Iterable[str | Path]) -> list[str]:
     """Sorted ids of the sources that receipts do not hold, or that tables were made without.
 
@@ -209,5 +216,5 @@ def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
     with _damaged(path):
         data = pd.read_parquet(path)
     data.attrs.clear()
-    data.attrs.update(meta)
+    data.attrs.update({key: Shared(value) if isinstance(value, dict) else value for key, value in meta.items()})
     return data

@@ -9,57 +9,54 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.eligibility.attribution import CLOSED, find_opening, shapley
+from tipimpact.eligibility.attribution import CLOSED, shapley
 from tipimpact.eligibility.decide import GATES, STATUSES
-from tipimpact.eligibility.evaluate import evaluate
+from tipimpact.eligibility.evaluate import evaluate, name_answers
 from tipimpact.eligibility.facts import facts, read_people
+from tipimpact.eligibility.paths import find_opening
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES, format_citation, join_reviewers, law_keys, select_in_force, split_items
+from tipimpact.eligibility.rows import (
+    BARS,
+    REMEDIES,
+    describe_rows,
+    format_citation,
+    join_reviewers,
+    law_keys,
+    split_items,
+)
 from tipimpact.eligibility.rulebook import Rulebook
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
 ANSWERS = (*STATUSES, *(gate for gate in GATES if gate not in ("applies", "unknown")))  # the status, else the gate
-BARS = ("bars_request", "bars_grant", "may_refuse")
+LIMITS = (*BARS, "may_refuse")
 
 
 def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.DataFrame:
     """Every archetype on the days of the law named, and bounds for every population on 1 July of each year.
 
-    resolved: how each citation resolves (``citations.resolve``). Columns: those of the contract ``eligibility``.
+    resolved: of ``citations.resolve_citations``. Columns: those of the contract ``eligibility``.
     """
     book = Rulebook(rows)
     parts = [_answer_profiles(spec, moment, when, book) for moment, when in spec.dates.items()]
     parts += [_bound_populations(spec, dt.date(year, 7, 1), book) for year in YEARS]
     table = pd.concat(parts, ignore_index=True)
-    about = rows.set_index("row")
-    table["reviewed_by"] = table["row"].map(about["reviewed_by"].astype(object).replace("", None))
-    table["text_kind"] = table["row"].map(about["kind"])
-    table["readings_of"] = _list_rows_read(table, rows)
-    table["citation"] = table["row"].map({str(r["row"]): format_citation(r) for r in rows.to_dict("records")})
-    table["brought_by"] = table["row"].map(about["brought_by"])
-    for key, values in law_keys(rows).items():
-        table[str(key)] = table["row"].map(values)
+    table["readings_of"] = _list_rows_read(table, book)
+    table = table.join(describe_rows(rows), on="row")
     table["resolved"] = table["row"].map(resolved)
     return table.reindex(columns=list(contract("eligibility").columns))
 
 
-def _list_rows_read(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
+def _list_rows_read(table: pd.DataFrame, book: Rulebook) -> list[list[str]]:
     """The rows whose other readings bear on each answer.
 
     The deciding row; where the remedy does not apply to an archetype, the rows that give it to others on that day.
     """
-    giving: dict[tuple[pd.Timestamp, str], list[str]] = {}
     rows_read = []
     for when, remedy, gate, row in table[["day", "remedy", "gate", "row"]].itertuples(index=False):
-        if gate == "not_applicable" and (when, remedy) not in giving:
-            gives = select_in_force(rows, when.date())
-            gives = gives[
-                (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in split_items(cell))
-            ]
-            giving[when, remedy] = [str(name) for name in gives["row"]]
-        others = giving[when, remedy] if gate == "not_applicable" else []
-        rows_read.append(others if pd.isna(row) else [str(row)])
+        rules = book.rules(when.date())[remedy] if pd.isna(row) and gate == "not_applicable" else []
+        giving = [rule.row for rule in rules if rule.effect == "entitles"]
+        rows_read.append(giving if pd.isna(row) else [str(row)])
     return rows_read
 
 
@@ -69,7 +66,7 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     table = evaluate(persons, when, book).astype(object).rename(columns={"person_id": "life"})
     for column in ("row", "because", "status", "if_it_came"):
         table[column] = table[column].where(table[column].notna(), None)
-    table["answer"] = name_answer(table)
+    table["answer"] = name_answers(table)
     for name in ANSWERS:
         for end in ("low", "high"):
             table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
@@ -95,14 +92,9 @@ def _add_openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date
     return table.join(pd.DataFrame(openings, index=table.index))
 
 
-def name_answer(table: pd.DataFrame) -> pd.Series:
-    """The answer in one code: the status, or the gate where there is none."""
-    return table["status"].where(table["status"].notna(), table["gate"])
-
-
 def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
     table = evaluate(spec.on(when, book), when, book).astype(object)
-    status = table.assign(answer=name_answer(table))
+    status = table.assign(answer=name_answers(table))
     answers = []
     for population in spec.populations:
         for remedy, part in status.groupby("remedy", sort=False):
@@ -132,12 +124,12 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
 
 def _list_bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
     by_name, keys = rows.set_index("row").to_dict("index"), law_keys(rows)
-    barred = {r for row in by_name.values() if row["effect"] in BARS for r in split_items(str(row["remedy"]))}
+    barred = {r for row in by_name.values() if row["effect"] in LIMITS for r in split_items(str(row["remedy"]))}
     for name, bar in by_name.items():
         remedies = split_items(str(bar["remedy"]))
         if bar["effect"] == "entitles":  # a remedy that nothing bars is listed with the row that gives it
             remedies = [r for r in remedies if r not in barred]
-        elif bar["effect"] not in BARS:
+        elif bar["effect"] not in LIMITS:
             continue
         for remedy in remedies:
             for name_out in split_items(str(bar["exceptions"])) or [""]:

@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of
-from tipimpact.eligibility.evaluate import ask
-from tipimpact.eligibility.explain import explain_one, format_fact
+from tipimpact.eligibility.explain import explain_answer, format_fact
 from tipimpact.eligibility.facts import NO, People, facts, read_people
 from tipimpact.eligibility.life_checks import RECOGNISED, REMOVED
 from tipimpact.eligibility.profiles import Profile, Profiles
@@ -53,8 +52,7 @@ def _list_events(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, 
 
 def _explain_answer(person: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:
     """The answer with its explanation, without the rules that do not hold and do not decide."""
-    answer = ask(person, remedy, when, book)
-    tree = explain_one(person, remedy, when, book)
+    answer, tree = explain_answer(person, remedy, when, book)
     why = replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no"))
     record = {"gate": answer.gate, "status": answer.status, "because": answer.because, "if_it_came": answer.if_it_came}
     record |= {

@@ -1,4 +1,4 @@
-"""Cases written by people (``config/law/cases.yaml``), and whether the rows answer them as expected."""
+"""Cases written by people (``config/law/cases.yaml``): persons, questions about them and the answers expected."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
-from tipimpact.eligibility.evaluate import RemedyAnswer, ask
 from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, read_person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.eligibility.rulebook import Rulebook
 
 NONE = "none"
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -28,7 +26,6 @@ CODES = {
     "because": BECAUSE,
     "if_it_came": STATUSES,
 }
-COMPARED = ("gate", "status", "row", "because", "if_it_came", "until")
 
 
 class CaseQuestion(Strict):
@@ -43,14 +40,6 @@ class CaseQuestion(Strict):
     if_it_came: Text | None = Field(None, description="Of not_yet: the status as if the event came that day")
     until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
-
-    def list_differences(self, answer: RemedyAnswer) -> list[str]:
-        """Parts of an answer that are not as expected."""
-        expected = self.model_dump(include=set(COMPARED))
-        given = {name: getattr(answer, name) for name in COMPARED}
-        given |= {name: given[name] or NONE for name in ("row", "until")}
-        always = ("gate", "status", "row")
-        return [n for n in COMPARED if (n in always or expected[n] is not None) and given[n] != expected[n]]
 
 
 class Case(Strict):
@@ -89,23 +78,6 @@ def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, An
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     base = {n: v for n, v in no.items() if facts()[n].kind != "choice"} if otherwise == "no" else {}
     return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
-
-
-def compare_cases(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
-    """Each question with what was expected and what the rows say.
-
-    Columns: case, day, remedy, without, each of ``COMPARED``, the same with ``_found``, and wrong (parts that differ).
-    """
-    compared, book = [], Rulebook(rows)
-    for case in cases.cases:
-        who = cases.person(case)
-        for question in case.ask:
-            answer = ask(who, question.remedy, question.day, book, question.without)
-            given = {f"{name}_found": getattr(answer, name) for name in COMPARED}
-            question_cells = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
-            compared.append({**question_cells, **given, "wrong": "; ".join(question.list_differences(answer))})
-    columns = ["case", "day", "remedy", "without", *COMPARED, *(f"{name}_found" for name in COMPARED), "wrong"]
-    return pd.DataFrame(compared, columns=columns)
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:

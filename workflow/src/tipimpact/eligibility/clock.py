@@ -7,6 +7,7 @@ day. No law changes meanwhile, so that what differs between the three is the law
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,11 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.decide import GATES, NOTHING, STATUSES, decide
+from tipimpact.eligibility.evaluate import name_answers
 from tipimpact.eligibility.expressions import FactReader
+from tipimpact.eligibility.paths import merge_alike
 from tipimpact.eligibility.profiles import LifeCourse, Profiles
-from tipimpact.eligibility.rows import format_citation, law_keys
+from tipimpact.eligibility.rows import describe_rows
 from tipimpact.eligibility.rulebook import LawRule, Rulebook
 from tipimpact.eligibility.turns import turning_days
 
@@ -35,32 +38,28 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
                 stretches.append({"life": profile.id, "moment": moment, **stretch})
     table = pd.DataFrame(stretches)
     table["row"] = [None if place == NOTHING else names[place] for place in table["row"]]
-    table["answer"] = table["status"].where(table["status"].notna(), table["gate"])
-    table["reviewed_by"] = table["row"].map(dict(zip(rows["row"], rows["reviewed_by"], strict=True)))
-    table["citation"] = table["row"].map({str(r["row"]): format_citation(r) for r in rows.to_dict("records")})
-    keys = law_keys(rows)
-    table["act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
-    return table.reindex(columns=list(contract("process_clock").columns))
+    table["answer"] = name_answers(table)
+    about = describe_rows(rows)[["reviewed_by", "citation", "act", "unit"]]
+    return table.join(about, on="row").reindex(columns=list(contract("process_clock").columns))
 
 
 def _split_into_stretches(life: LifeCourse, rules: Mapping[str, list[LawRule]]) -> Iterator[dict[str, Any]]:
     """For each remedy, stretches of days of a life with one answer under rules that stay."""
     all_rules = [rule for of_remedy in rules.values() for rule in of_remedy]
-    turns = {p.first for p in life.phases} | {d for p in life.phases for d in turning_days(all_rules, p.person)}
-    days = sorted(d for d in turns if life.begins <= d < life.ends)
+    turns = {phase.first for phase in life.phases} | turning_days(all_rules, life.phases[-1].person)
+    days = sorted(turn for turn in turns if life.begins <= turn < life.ends)
     reader, came = FactReader(life.on_days(days), np.array(days, np.int32)), life.events()
     for remedy, of_remedy in rules.items():
         made = decide(of_remedy, reader)
-        answers = np.stack([made.gate, made.status, made.row], axis=1)
-        begins = [i for i in range(len(days)) if i == 0 or (answers[i] != answers[i - 1]).any()]
-        for i, after in zip(begins, [*(days[j] for j in begins[1:]), life.ends], strict=True):
-            gate, status, row = answers[i]
+        answers = zip(made.gate.tolist(), made.status.tolist(), made.row.tolist(), strict=True)
+        turned = list(merge_alike(zip(days, answers, strict=True)))
+        for (first, (gate, status, row)), (after, _) in pairwise([*turned, (life.ends, None)]):
             yield {
                 "remedy": remedy,
-                "first_day": days[i] - life.begins,
+                "first_day": first - life.begins,
                 "last_day": after - 1 - life.begins,
                 "gate": GATES[gate],
                 "status": None if status == NOTHING else STATUSES[status],
-                "row": int(row),
-                "events": [name for name, at in came.items() if at == days[i] - life.begins],
+                "row": row,
+                "events": [name for name, at in came.items() if at == first - life.begins],
             }

@@ -20,6 +20,7 @@ from tipimpact.eligibility.rulebook import Choice, LawRule, list_choices, list_f
 
 GATES = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown")
 STATUSES = ("open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown")
+CAN_ASK, CLOSED = STATUSES[:2], STATUSES[2:4]
 BECAUSE = ("time", "used")
 APPLIES, NOT_YET_GATE, UNKNOWN_GATE = (GATES.index(name) for name in ("applies", "not_yet", "unknown"))
 CONTESTED, UNDECIDED = STATUSES.index("contested"), STATUSES.index("unknown")
@@ -204,7 +205,7 @@ def find_end(
     rules: Sequence[LawRule], reader: FactReader, made: Decision, fixed: Iterable[str] = ()
 ) -> NDArray[np.int32]:
     """The first day after the bars or the wait that hold; ``MISSING`` where no end is known. Facts and law stay."""
-    shut = np.isin(made.status, [STATUSES.index("request_barred"), STATUSES.index("barred")])
+    shut = np.isin(made.status, [STATUSES.index(status) for status in CLOSED])
     wait = made.gate == NOT_YET_GATE
     end = np.full(reader.size, MISSING, np.int32)
     if not (shut | wait).any():

@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.contracts import contract
-from tipimpact.eligibility.attribution import CLOSED, list_players
+from tipimpact.eligibility.attribution import list_players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.decide import STATUSES
+from tipimpact.eligibility.decide import CAN_ASK, CLOSED, STATUSES
 from tipimpact.eligibility.evaluate import compute_statuses
 from tipimpact.eligibility.explain import list_values_to_try
 from tipimpact.eligibility.facts import People, facts, format_value, read_people, unknown_code
@@ -22,9 +22,8 @@ from tipimpact.eligibility.rows import REMEDIES, join_reviewers
 from tipimpact.eligibility.rulebook import Rulebook
 
 CAN, SHUT = 1, 2
-OPEN = ("open", "need_not_be_considered")
 # The class of a status, by its place in STATUSES; the last is for no status, whose place is -1.
-CLASSES = np.array([SHUT if one in CLOSED else CAN if one in OPEN else 0 for one in (*STATUSES, None)], np.int8)
+CLASSES = np.array([SHUT if one in CLOSED else CAN if one in CAN_ASK else 0 for one in (*STATUSES, None)], np.int8)
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
 
@@ -45,9 +44,7 @@ def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
 def _vary_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Iterator[dict[str, Any]]:
     persons = read_people(spec.on(when, book))
     shut = _classify_answers(persons, when, book)
-    known = set(book.rows["brought_by"])
-    absent = {name: [act for act in acts if act in known] for name, acts in list_players(book.rows).items()}
-    without = {name: _classify_answers(persons, when, book, acts) for name, acts in absent.items()}
+    without = {name: _classify_answers(persons, when, book, acts) for name, acts in list_players(book.rows).items()}
     for i, profile in enumerate(persons.ids):
         key = {"kind": "profile", "life": profile, "moment": moment}
         for name, table in without.items():

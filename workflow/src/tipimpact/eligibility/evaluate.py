@@ -21,6 +21,7 @@ from tipimpact.eligibility.calendar import MISSING, date_of, day
 from tipimpact.eligibility.decide import (
     ANSWERS,
     BECAUSE,
+    CAN_ASK,
     CONTESTED,
     GATES,
     NOTHING,
@@ -63,12 +64,7 @@ class RemedyAnswer:
     @property
     def can_ask(self) -> bool:
         """Whether the person may ask, and the authority must or may look."""
-        return self.gate == "applies" and self.status in ("open", "need_not_be_considered")
-
-    @property
-    def shut(self) -> bool:
-        """Whether the remedy exists for the person, but asking is forbidden or nobody may give it."""
-        return self.gate == "applies" and self.status in ("request_barred", "barred")
+        return self.gate == "applies" and self.status in CAN_ASK
 
 
 def evaluate(
@@ -119,6 +115,11 @@ def evaluate(
     for name, codes in parts.items():
         columns[name] = _read_dates(codes.ravel()) if name == "until" else _name_codes(codes.ravel(), known[name])
     return pd.DataFrame(columns, copy=False)
+
+
+def name_answers(table: pd.DataFrame) -> pd.Series:
+    """The answers of a table of ``evaluate`` in one code: the status, or the gate where there is none."""
+    return table["status"].where(table["status"].notna(), table["gate"])
 
 
 def compute_statuses(persons: People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> NDArray[np.int8]:

@@ -28,7 +28,7 @@ from tipimpact.eligibility.decide import (
     decide,
     evaluate_entitlement,
 )
-from tipimpact.eligibility.evaluate import ReadingChoice, ask, check_readings
+from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, ask, check_readings
 from tipimpact.eligibility.expressions import NO_TEXT, Condition, FactReader
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts, format_value, read_person, unknown_code
 from tipimpact.eligibility.rows import REMEDIES, format_citation
@@ -104,7 +104,7 @@ class ReasonStep:
 
 
 def explain(
-    facts_known: Mapping[str, Any],
+    person: Mapping[str, Any],
     remedy: str,
     on: dt.date,
     rows: pd.DataFrame | None = None,
@@ -118,33 +118,29 @@ def explain(
     Raises EligibilityError for an unknown remedy, fact, Act or reading.
     """
     _check_remedy(remedy)
-    return explain_one(read_person(facts_known), remedy, on, _take_book(rows), without, readings)
+    return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)[1]
 
 
-def explain_one(
+def explain_answer(
     person: People,
     remedy: str,
     on: dt.date,
     book: Rulebook,
     without: Iterable[str] = (),
     readings: ReadingChoice = "all",
-) -> ReasonStep:
-    """``explain`` for a person and rules already read."""
+) -> tuple[RemedyAnswer, ReasonStep]:
+    """The answer for a person and rules already read, and the tree of ``explain``."""
     rules, reader, about = book.rules(on, without)[remedy], FactReader(person, day(on)), book.about
     made = decide(rules, reader, check_readings(readings, book))
     answer = ask(person, remedy, on, book, without, readings)
     deciding = _find_deciding_rules(made)
     below = tuple(_explain_rule(rule, reader, about, decides=rule.place in deciding) for rule in rules)
     end = f"{answer.until:%Y-%m-%d}" if answer.until else ""
-    return ReasonStep(
-        "question",
-        answer.status or answer.gate,
-        remedy=remedy,
-        day=f"{on:%Y-%m-%d}",
-        until=end,
-        decides=True,
-        below=below,
+    outcome = answer.status or answer.gate
+    question = ReasonStep(
+        "question", outcome, remedy=remedy, day=f"{on:%Y-%m-%d}", until=end, decides=True, below=below
     )
+    return answer, question
 
 
 def _find_deciding_rules(made: Decision) -> set[int]:
@@ -270,7 +266,7 @@ LIMIT = 5
 
 
 def needs(
-    facts_known: Mapping[str, Any],
+    person: Mapping[str, Any],
     remedy: str,
     on: dt.date,
     rows: pd.DataFrame | None = None,
@@ -285,7 +281,7 @@ def needs(
     """
     _check_remedy(remedy)
     rules = _take_book(rows).rules(on, without)[remedy]
-    known, at = read_person(facts_known), day(on)
+    known, at = read_person(person), day(on)
     if decide(rules, FactReader(known, at)).status[0] != UNDECIDED:
         return []
     unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and known.missing(name)[0]]

@@ -10,32 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise, product
-from typing import Any
+from itertools import pairwise, product
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.attributes import FILE, Attribute, read_attributes
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.decide import (
-    NEED_NOT,
-    NOT_YET_GATE,
-    NOTHING,
-    OPEN,
-    STATUS_BITS,
-    decide,
-    find_deciding_rows,
-)
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import YES, People
+from tipimpact.eligibility.life_checks import RECOGNISED
+from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, merge_alike, trace_answers
 from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
-from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, default_rows, format_citation, law_keys, split_items
+from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.eligibility.turns import turning_days
 
 HORIZON = (10, "years")
 ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "2026, c. 4"}
@@ -53,53 +44,8 @@ GIVEN_BY = {
     "release": "detained_since",
     "record": "sentence_ended",
 }
-RECOGNISED = "recognised"
 World = tuple[str, ...]  # the Acts that it is without
 FOLLOWS = {"stay_prra": "prra"}  # remedies that come with another
-BARS = ("bars_request", "bars_grant")
-ASKABLE = (OPEN | NEED_NOT) << STATUS_BITS  # the answers of ``decide`` under which a person may ask
-
-
-@dataclass(frozen=True)
-class AnswerStretch:
-    """Days with the same answer: the first of them, whether one may ask (None: not known), the deciding row."""
-
-    first: int
-    can_ask: bool | None
-    row: str | None
-
-
-@dataclass(frozen=True)
-class AnswerPath:
-    """What a life holds of a remedy under one law: stretches of days from the day counted from."""
-
-    stretches: tuple[AnswerStretch, ...]
-    end: int  # the day after the last that counts
-
-    @property
-    def first(self) -> int | None:
-        """The first day on which the person could ask; None: none that counts."""
-        return next((s.first for s in self.stretches if s.can_ask and s.first < self.end), None)
-
-    @property
-    def unsure(self) -> bool:
-        """Whether an answer that is not known comes before that day."""
-        first = self.end if self.first is None else self.first
-        return any(s.can_ask is None for s in self.stretches if s.first < first)
-
-    @property
-    def pattern(self) -> list[tuple[int, bool | None]]:
-        """The days on which the answer turns, whichever row decides."""
-        pairs = [(s.first, s.can_ask) for s in self.stretches if s.first < self.end]
-        return [pair for i, pair in enumerate(pairs) if i == 0 or pair[1] != pairs[i - 1][1]]
-
-    def at(self, on_day: int) -> AnswerStretch:
-        """The stretch of a day."""
-        return next(s for s in reversed(self.stretches) if s.first <= on_day)
-
-    def can_ask(self, when: int) -> bool | None:
-        """Whether the person could ask on a day."""
-        return self.at(when).can_ask
 
 
 @dataclass(frozen=True)
@@ -137,21 +83,18 @@ def lives(
     codes = list(remedies)
     book, absent = Rulebook(rows), tuple(without)
     check_lives(profiles, book)
-    law, records = _Law(book), []
+    records = []
     for profile in profiles.profiles:
         for name, telling in profile.tellings().items():
-            comparison = _Compared(profiles, profile, telling, law, absent, attributes)
+            comparison = _Compared(profiles, profile, telling, book, absent, attributes)
             for remedy, (act, citation) in product(codes, _list_compared_acts(profile)):
                 if (row := comparison.row(remedy, act, citation)) is not None:
                     records.append({"life": profile.id, "number": profile.number, "telling": name, **row})
     table = pd.DataFrame(records).reindex(columns=list(contract("lives").columns))
-    citations = {str(row["row"]): format_citation(row) for row in rows.to_dict("records")}
-    table["citation"], table["wait_citation"] = table["row"].map(citations), table["wait_row"].map(citations)
-    keys = law_keys(rows)
-    table["cited_act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
-    signed = rows.set_index("row")["reviewed_by"].astype(object)
-    table["reviewed_by"] = table["row"].map(signed.where(signed.notna(), None))
-    return table
+    about = describe_rows(rows).rename(columns={"act": "cited_act"})
+    for column in ("citation", "cited_act", "unit", "reviewed_by"):
+        table[column] = table["row"].map(about[column])
+    return table.assign(wait_citation=table["wait_row"].map(about["citation"]))
 
 
 def _list_compared_acts(profile: Profile) -> list[tuple[str, str]]:
@@ -159,42 +102,12 @@ def _list_compared_acts(profile: Profile) -> list[tuple[str, str]]:
     return [(code, act) for code, act in ACTS.items() if act in BILLS or act == profile.act]
 
 
-@dataclass
-class _Law:
-    """What the comparison asks of the rows again and again."""
+class Link(NamedTuple):
+    """The row that decides about a remedy on a day."""
 
-    book: Rulebook
-
-    def __post_init__(self) -> None:
-        self.rows = cache(self._rows)
-        self.days = cache(self._days)
-        self.readings = cache(self._readings)
-        self._places: dict[int, tuple[int, ...]] = {}
-
-    def _rows(self, remedy: str) -> pd.DataFrame:
-        """The rows of a remedy."""
-        return self.book.rows[self.book.rows["remedy"].map(lambda cell: remedy in split_items(cell))]
-
-    def _days(self, remedy: str) -> set[int]:
-        """The days on which one of them begins or ends."""
-        days = pd.concat([self.rows(remedy)[column].dropna() for column in ("from", "until", "otherwise_from")])
-        return {day(at) for at in days}
-
-    def _readings(self, remedy: str) -> list[tuple[str, ...]]:
-        """The combinations of readings that bear on a remedy; one empty combination where none does."""
-        named = {name for text in self.rows(remedy)["reading"] for name in split_items(text)}
-        questions = [
-            readings for readings in self.book.rows.attrs.get("readings", {}).values() if named & set(readings)
-        ]
-        return list(product(*questions))
-
-    def in_force(self, remedy: str, at: int, without: tuple[str, ...]) -> tuple[int, ...]:
-        """The places of the rules of a remedy on a day, with those that they name."""
-        rules = self.book.rules(date_of(at), without)[remedy]
-        key = id(rules)  # the rulebook keeps them
-        if key not in self._places:
-            self._places[key] = tuple(named.place for rule in rules for named in (rule, *rule.others))
-        return self._places[key]
+    remedy: str
+    row: str | None
+    on: int
 
 
 @dataclass
@@ -204,12 +117,11 @@ class _Compared:
     spec: Profiles
     profile: Profile
     telling: Telling
-    law: _Law
+    book: Rulebook
     absent: tuple[str, ...]
     attributes: Sequence[Attribute]
 
     def __post_init__(self) -> None:
-        self.book = self.law.book
         self.life = cache(self._life)
         self.path = cache(self._path)
 
@@ -223,34 +135,15 @@ class _Compared:
         event = GIVEN_BY.get(remedy, RECOGNISED)
         return (event, days[event]) if days.get(event, 0) > recognised else (RECOGNISED, recognised)
 
-    def _path(self, remedy: str, without: tuple[str, ...], readings: tuple[str, ...]) -> AnswerPath:
-        life, start = self.life(without), self.counted(remedy)[1]
-        turns = self.law.days(remedy) | turning_days(self.book.ever[remedy], life.phases[-1].person)
-        turns |= {phase.first for phase in life.phases}
-        days = [start, *sorted(d for d in turns if start < d < plus(start, *HORIZON))]
-        stretches: list[AnswerStretch] = []
-        for at, can_ask, row in self._answers(life, remedy, days, without, readings):
-            if not stretches or (stretches[-1].can_ask, stretches[-1].row) != (can_ask, row):
-                stretches.append(AnswerStretch(at, can_ask, row))
-        return AnswerPath(tuple(stretches), min(plus(start, *HORIZON), life.removed or plus(start, *HORIZON)))
-
-    def _answers(
-        self, life: LifeCourse, remedy: str, days: Sequence[int], without: tuple[str, ...], readings: tuple[str, ...]
-    ) -> Iterator[tuple[int, bool | None, str | None]]:
-        """The answer on each day; those between two changes of the law are computed together."""
-        names = list(self.book.rows["row"])
-        for _, group in groupby(days, key=lambda at: self.law.in_force(remedy, at, without)):
-            days_alike = np.array(list(group), np.int32)
-            rules = self.book.rules(date_of(int(days_alike[0])), without)[remedy]
-            decision = decide(rules, FactReader(life.on_days(days_alike), days_alike), readings)
-            outcome = decision.outcomes[0]
-            # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
-            barred = (decision.gate == NOT_YET_GATE) & (outcome.status > OPEN)
-            rows = np.where(barred, find_deciding_rows(outcome.barring, outcome.status), decision.row)
-            for at, answers, row in zip(days_alike.tolist(), outcome.answer.tolist(), rows, strict=True):
-                # None where the facts or texts known allow both
-                can_ask = None if answers & ASKABLE and answers & ~ASKABLE else bool(answers & ASKABLE)
-                yield at, can_ask, None if row == NOTHING else names[row]
+    def _path(self, remedy: str, world: World, readings: tuple[str, ...]) -> AnswerPath:
+        life, start = self.life(world), self.counted(remedy)[1]
+        end = plus(start, *HORIZON)
+        days = list_days(life, remedy, self.book, start, end)
+        answers = trace_answers(life, remedy, days, self.book, world, readings)
+        alike = merge_alike((answer.first, (answer.can_ask, answer.row)) for answer in answers)
+        return AnswerPath(
+            tuple(AnswerStretch(first, *answer) for first, answer in alike), min(end, life.removed or end)
+        )
 
     def taken_before(self, remedy: str) -> bool:
         """Whether the life has taken the remedy, or could not, before the day counted from: nothing of it is left."""
@@ -260,7 +153,7 @@ class _Compared:
         """The row of the table; None where the person could ask neither with the Act nor without it."""
         if self.taken_before(remedy):
             return None
-        changes = {reading: self.change(remedy, act, reading) for reading in self.law.readings(remedy)}
+        changes = {reading: self.change(remedy, act, reading) for reading in self.book.readings_of[remedy]}
         if all(c.with_act is None and c.without is None and not c.values for c in changes.values()):
             return None
         event, counted_day = self.counted(remedy)
@@ -288,122 +181,123 @@ class _Compared:
 
     def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> LifeChange:
         """The word for what an Act changed under one reading, by the rules of the documentation."""
-        absent_too = (*self.absent, act)
-        with_act, without_act = (self.path(remedy, acts, readings) for acts in (self.absent, absent_too))
-        first, first_without = with_act.first, without_act.first
-        if (with_act.unsure or without_act.unsure) and with_act.pattern != without_act.pattern:
-            return LifeChange("unknown", first, first_without, 0, {"how": None})
+        without: World = (*self.absent, act)
+        path, path_without = (self.path(remedy, world, readings) for world in (self.absent, without))
+        first, first_without = path.first, path_without.first
+        if (path.unsure or path_without.unsure) and path.pattern != path_without.pattern:
+            return LifeChange("unknown", first, first_without, values={"how": None})
         if first is None and first_without is None:
-            also = self._also(remedy, absent_too, readings)
-            return LifeChange("none", None, None, 0, {} if also is None else {"also_closed_by": also})
-        waited = without_act.at(self.counted(remedy)[1])
-        values: dict[str, Any] = {"wait_row": None if waited.can_ask else waited.row}
+            also = self._also(remedy, act, readings)
+            return LifeChange("none", None, None, values={} if also is None else {"also_closed_by": also})
+        waiting = path_without.at(self.counted(remedy)[1])
+        values: dict[str, Any] = {"wait_row": None if waiting.can_ask else waiting.row}
+
+        def cause(shut: AnswerPath, on: int) -> dict[str, Any]:
+            world = self.absent if shut is path else without
+            return values | self._find_cause(Link(remedy, shut.at(on).row, on), act, world)
+
         if first is None and first_without is not None:
-            name = with_act.at(first_without).row
-            values |= self._by(name, first_without, remedy, act, self.absent) | {
-                "mode": self._mode(remedy, name, first_without, act)
-            }
-            return LifeChange("closed", None, first_without, 0, values)
+            mode = self._name_mode(Link(remedy, path.at(first_without).row, first_without), act)
+            return LifeChange("closed", None, first_without, values=cause(path, first_without) | {"mode": mode})
         if first is None or first_without is None:
-            at = first or 0
-            return LifeChange(
-                "opened", first, None, 0, values | self._by(without_act.at(at).row, at, remedy, act, absent_too)
-            )
-        after, again = _count_days_closed(with_act, without_act, max(first, first_without))
-        if first != first_without:
-            at, (late, world) = (
-                min(first, first_without),
-                (with_act, self.absent) if first > first_without else (without_act, absent_too),
-            )
-            values |= self._by(late.at(at).row, at, remedy, act, world)
-            return LifeChange("delayed" if first > first_without else "sooner", first, first_without, after, values)
+            return LifeChange("opened", first, None, values=cause(path_without, first or 0))
+        closed, again = _count_days_closed(path, path_without, max(first, first_without))
+        if first > first_without:
+            return LifeChange("delayed", first, first_without, closed, cause(path, first_without))
+        if first < first_without:
+            return LifeChange("sooner", first, first_without, closed, cause(path_without, first))
         person = self.life(self.absent).on(first)
         for attribute in self.attributes:
             if attribute.of == (remedy, BILLS.get(act, act)) and self._holds(attribute, person, first):
-                return LifeChange(attribute.word, first, first_without, after, values | attribute.values())
-        if again is not None:
-            values |= self._by(with_act.at(again).row, again, remedy, act, self.absent)
-        return LifeChange("none", first, first_without, after, values)
+                return LifeChange(attribute.word, first, first_without, closed, values | attribute.values())
+        return LifeChange("none", first, first_without, closed, values if again is None else cause(path, again))
 
     def _holds(self, attribute: Attribute, person: People, on: int) -> bool:
         """Whether the row of an attribute speaks of the person on a day."""
         rules = self.book.rules(date_of(on), self.absent)[attribute.remedy]
         return any(r.row == attribute.row and r.for_whom(FactReader(person, on))[0] == YES for r in rules)
 
-    def _also(self, remedy: str, absent_too: tuple[str, ...], readings: tuple[str, ...]) -> str | None:
+    def _also(self, remedy: str, act: str, readings: tuple[str, ...]) -> str | None:
         """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
-        absent = absent_too[:-1]
-        shut = {
-            stretch.row for world in (absent, absent_too) for stretch in self.path(remedy, world, readings).stretches
-        }
-        bars = [row for name in shut if (row := self.book.about.get(name or "")) and row["effect"] in BARS]
+        worlds: tuple[World, World] = (self.absent, (*self.absent, act))
+        names = {stretch.row for world in worlds for stretch in self.path(remedy, world, readings).stretches}
+        bars = [row for name in names if (row := self._describe(name)).get("effect") in BARS]
         acts = {str(row["brought_by"]) for row in bars} - {ENACTED}
-        own = BILLS.get(absent_too[-1], absent_too[-1])
-        for act in sorted(acts - {own}) if own in acts else []:
-            alone, both = (self.path(remedy, (*world, act), readings).first for world in (absent, absent_too))
+        own = BILLS.get(act, act)
+        for other in sorted(acts - {own}) if own in acts else []:
+            alone, both = (self.path(remedy, (*world, other), readings).first for world in worlds)
             if alone is None and both is not None:
-                return act
+                return other
         return None
 
-    def _by(self, name: str | None, when: int, remedy: str, act: str, world: World) -> dict[str, Any]:
-        """By which row the Act changed the answer of a day: it brought it, postponed it, or took away another remedy.
+    def _find_cause(self, link: Link, act: str, world: World) -> dict[str, Any]:
+        """The row by which the Act changed the answer: it brought it, or postponed the row that gives the remedy.
 
-        name: the row that decides that day in ``world``, where the person could not ask.
+        link: where in ``world`` the person could not ask.
         """
-        citation, about = BILLS.get(act, act), self.book.about.get(name or "", {})
-        if about and about["brought_by"] == citation:
-            how = "own_words" if about["kind"] == "act" else "regulation"
-            ended = {"taken_over_by": about["taken_over_by"] or None, "ended_by": about["ended_by"] or None}
-            return {"row": name, "how": how, "until": about["until"], **ended}
-        if remedy in FOLLOWS:
-            other = FOLLOWS[remedy]
-            values = self._by(self._leader(remedy, when, world), when, other, act, world)
-            return values | {"through": other}
-        if fork := self._fork(remedy, act):
-            values = self._by(self._at(fork, self.absent).row, day(fork.day), fork.remedy, act, self.absent)
-            return values | {"through": fork.remedy}
-        rows = self.law.rows(remedy)
+        citation = BILLS.get(act, act)
+        through: dict[str, Any] = {}
+        for cause in self._follow(link, act, world):
+            if cause.remedy != link.remedy and not through:
+                through = {"through": cause.remedy}
+            row = self._describe(cause.row)
+            if row.get("brought_by") == citation:
+                how = "own_words" if row["kind"] == "act" else "regulation"
+                ended = {"taken_over_by": row["taken_over_by"] or None, "ended_by": row["ended_by"] or None}
+                return {"row": cause.row, "how": how, "until": row["until"], **ended, **through}
+        rows = self.book.by_remedy[cause.remedy]
         postponed = rows[rows["postponed_by"] == citation]
-        postponed = postponed[postponed["from"].isna() | (postponed["from"] > pd.Timestamp(date_of(when)))]
-        return {"row": str(postponed["row"].iloc[0]), "how": "postponed"} if len(postponed) else {"row": name}
+        postponed = postponed[~(postponed["from"] <= pd.Timestamp(date_of(cause.on)))]
+        if len(postponed):
+            return {"row": str(postponed["row"].iloc[0]), "how": "postponed", **through}
+        return {"row": cause.row, **through}
 
-    def _leader(self, remedy: str, when: int, world: World) -> str | None:
-        """The row that decides about the remedy that another one comes with."""
-        other = FOLLOWS[remedy]
-        return self.path(other, world, self.law.readings(other)[0]).at(when).row
+    def _name_mode(self, link: Link, act: str) -> str:
+        """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
+        for cause in self._follow(link, act, self.absent):
+            row = self._describe(cause.row)
+            if row.get("effect") in BARS:
+                break
+        if row.get("effect") in BARS and row["runs"] in ("within", "until"):
+            return "time"
+        rows = self.book.by_remedy[cause.remedy]
+        given = rows.loc[rows["effect"] == "entitles", "from"]
+        begins = row["from"] if row.get("effect") in BARS else pd.Timestamp(date_of(cause.on))
+        return "bar" if (given < begins).any() else "withheld"
 
-    def _fork(self, remedy: str, act: str) -> Fork | None:
+    def _follow(self, link: Link, act: str, world: World) -> Iterator[Link]:
+        """An answer, then that of the remedy on which its remedy depends, and so on.
+
+        A remedy depends on the one that it comes with, or on one before it that the Act took away or brought.
+        """
+        yield link
+        if leader := FOLLOWS.get(link.remedy):
+            path = self.path(leader, world, self.book.readings_of[leader][0])
+            yield from self._follow(Link(leader, path.at(link.on).row, link.on), act, world)
+        elif fork := self._find_fork(link.remedy, act):
+            answer = self._answer_fork(fork, self.absent)
+            yield from self._follow(Link(fork.remedy, answer.row, answer.first), act, self.absent)
+
+    def _describe(self, row: str | None) -> dict[str, Any]:
+        return self.book.about.get(row or "", {})
+
+    def _find_fork(self, remedy: str, act: str) -> Fork | None:
         """The step before another remedy that the Act took away or brought."""
         worlds = (self.absent, (*self.absent, act))
         others = [fork for fork in self.telling.forks if fork.remedy != remedy]
-        return next((f for f in others if len({self._at(f, world).can_ask for world in worlds}) > 1), None)
+        return next((f for f in others if len({self._answer_fork(f, world).can_ask for world in worlds}) > 1), None)
 
-    def _at(self, fork: Fork, world: World) -> AnswerStretch:
+    def _answer_fork(self, fork: Fork, world: World) -> AnswerStretch:
         """The answer about the remedy of a fork on its day."""
-        reading = self.law.readings(fork.remedy)[0]
-        return AnswerStretch(*next(self._answers(self.life(world), fork.remedy, [day(fork.day)], world, reading)))
-
-    def _mode(self, remedy: str, name: str | None, when: int, act: str) -> str:
-        """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
-        about = self.book.about.get(name or "", {})
-        bars = bool(about) and about["effect"] in BARS
-        if not bars and remedy in FOLLOWS:
-            return self._mode(FOLLOWS[remedy], self._leader(remedy, when, self.absent), when, act)
-        if not bars and (fork := self._fork(remedy, act)):
-            return self._mode(fork.remedy, self._at(fork, self.absent).row, day(fork.day), act)
-        if bars and about["runs"] in ("within", "until"):
-            return "time"
-        rows = self.law.rows(remedy)
-        gives = rows[rows["effect"] == "entitles"]
-        begins = about["from"] if bars else pd.Timestamp(date_of(when))
-        return "bar" if (gives["from"] < begins).any() else "withheld"
+        readings = self.book.readings_of[fork.remedy][0]
+        return next(trace_answers(self.life(world), fork.remedy, [day(fork.day)], self.book, world, readings))
 
 
 def _count_days_closed(now: AnswerPath, then: AnswerPath, first: int) -> tuple[int, int | None]:
     """Days after the first on which the person could not ask, but could have without the Act; and the first of them."""
     ends = min(now.end, then.end)
     turns = sorted({first, ends, *(s.first for p in (now, then) for s in p.stretches if first < s.first < ends)})
-    shut = [(a, b - a) for a, b in pairwise(turns) if then.can_ask(a) and now.can_ask(a) is False]
+    shut = [(a, b - a) for a, b in pairwise(turns) if then.at(a).can_ask and now.at(a).can_ask is False]
     return sum(days for _, days in shut), shut[0][0] if shut else None
 
 

@@ -26,8 +26,8 @@ from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import People, facts, read_person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
-from tipimpact.eligibility.rows import REMEDIES, default_rows
-from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -148,7 +148,7 @@ class Profiles(Strict):
 
         ``person_id`` is the life's id. book: the rules that decide its forks; None: those of this project.
         """
-        book = book or Rulebook(default_rows())
+        book = book or default_book()
         persons = []
         for profile in self.profiles:
             shift = day(when) - day(profile.after.asked)
@@ -160,7 +160,7 @@ class Profiles(Strict):
     def build_moved_life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
         """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
         shift = day(start) - day(profile.after.begins)
-        return self.build_life(profile, profile.after, book or Rulebook(default_rows()), shift=shift, law=start)
+        return self.build_life(profile, profile.after, book or default_book(), shift=shift, law=start)
 
     def build_life(
         self,

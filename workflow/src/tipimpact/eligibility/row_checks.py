@@ -1,10 +1,8 @@
-"""Faults of the rows that no single row shows: what no case reaches, gaps between versions, rows that never decide."""
+"""Faults of the rows that no single row shows: gaps between versions, and rows that never decide."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,17 +11,9 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY, day
-from tipimpact.eligibility.cases import Cases
 from tipimpact.eligibility.decide import (
-    IN_TIME,
-    LATE,
-    NOT_CLASS,
-    NOT_YET,
     NOTHING,
-    TIME,
-    USED,
     decide,
-    evaluate_entitlement,
 )
 from tipimpact.eligibility.expressions import NO_TEXT, FactReader
 from tipimpact.eligibility.facts import NO, YES, People, facts
@@ -31,48 +21,8 @@ from tipimpact.eligibility.rows import AUXILIARY, CONFIG, read_rows, split_items
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, list_facts_asked
 from tipimpact.eligibility.turns import list_fixed_days, list_steps, subtract_steps
 
-OUTCOMES = ("no", "unknown", "yes")  # of a row that gives nothing
 CHANCES, NEVER, YES_SHARE = 150_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
 COLUMNS = ["fault", "remedy", "row", "other_row", "from", "until"]
-
-
-def count_outcomes(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
-    """How often the cases reach each outcome that a row can have. Columns: row, outcome, count.
-
-    The outcomes of a row that gives a remedy are gates; of the others ``OUTCOMES``.
-    """
-    book = Rulebook(rows)
-    counts = {(row, outcome): 0 for row, record in book.about.items() for outcome in _list_outcomes(record)}
-    for case in cases.cases:
-        one = cases.person(case)
-        for question in case.ask:
-            reader = FactReader(one, day(question.day))
-            for rule in book.rules(question.day, question.without)[question.remedy]:
-                for part in (rule, *rule.others):
-                    counts[part.row, _name_outcome(part, reader)] += 1
-    return pd.DataFrame([(*key, count) for key, count in counts.items()], columns=["row", "outcome", "count"])
-
-
-def _list_outcomes(record: Mapping[str, Any]) -> list[str]:
-    """The outcomes that a row can have."""
-    # What rests on a text that is not available never holds; where only one of two branches does, the other can.
-    certain = not re.search(rf"(^|and ){NO_TEXT}($| and)", str(record["who"]))
-    if record["effect"] != "entitles":
-        return [outcome for outcome in OUTCOMES if certain or outcome != "yes"]
-    ends = record["used"] or (record["runs"] == "within" and not record["extended_by"])
-    possible_ = {"not_applicable": record["who"], "no_longer": ends, "not_yet": record["event"], "applies": True}
-    if not certain:
-        return ["not_applicable", "unknown"]
-    return [*(gate for gate, can in possible_.items() if can), "unknown"]
-
-
-def _name_outcome(rule: LawRule, reader: FactReader) -> str:
-    """The outcome of a row for one person."""
-    if rule.effect != "entitles":
-        return OUTCOMES[int(rule.truth(reader)[0])]
-    names = {NOT_CLASS: "not_applicable", TIME: "no_longer", USED: "no_longer", NOT_YET: "not_yet"}
-    gate = int(evaluate_entitlement(rule, reader)[0])
-    return names.get(gate, "applies" if gate in (LATE, IN_TIME) else "unknown")
 
 
 def audit_versions(rows: pd.DataFrame) -> pd.DataFrame:
@@ -195,12 +145,6 @@ def _draw_persons(rules: list[LawRule], on: dt.date) -> People:
         else:
             columns[name] = draw.integers(0, len(fact.values), CHANCES, dtype=fact.dtype)
     return People(pd.RangeIndex(CHANCES), columns)
-
-
-def list_unreachable(rows: pd.DataFrame, deciding: set[str]) -> list[str]:
-    """Rows that decide no case and lift nothing in one: either a case is missing or the row has no effect."""
-    auxiliary = set(rows.loc[rows["effect"].isin(AUXILIARY), "row"])
-    return [row for row in rows["row"] if row not in deciding | auxiliary]
 
 
 def main(path: str | Path = CONFIG) -> None:

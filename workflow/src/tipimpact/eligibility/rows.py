@@ -41,6 +41,7 @@ REMEDIES = (
     *("work_vulnerable", "work_other", "pr", "pr_kept", "family", "health", "release", "record"),
 )
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
+BARS = ("bars_request", "bars_grant")
 AUXILIARY = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
 # The text that a row rests on. Instructions and policies bind less than law.
 KINDS = ("act", "regulation", "order", "instruction", "policy")
@@ -178,6 +179,17 @@ def law_keys(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         [keys(row) for row in rows.to_dict("records")], index=rows["row"].astype(str), columns=["act", "unit", "clause"]
     )
+
+
+def describe_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """What a table says of the row that decides, by name of the row.
+
+    Columns: citation, those of ``law_keys``, text_kind, brought_by, reviewed_by.
+    """
+    about = law_keys(rows)
+    about.insert(0, "citation", [format_citation(row) for row in rows.to_dict("records")])
+    others = rows.set_index(about.index)[["kind", "brought_by", "reviewed_by"]].rename(columns={"kind": "text_kind"})
+    return about.join(others.astype(object).where(others.notna(), None))
 
 
 def join_reviewers(rows: pd.DataFrame) -> str | None:

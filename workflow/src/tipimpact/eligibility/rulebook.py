@@ -13,9 +13,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tipimpact.eligibility.calendar import date_of, day
 from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, FactReader, Kleene, read
 from tipimpact.eligibility.facts import NO, YES, facts
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, select_in_force, split_events, split_items
+
+LAW_DAYS = ("from", "until", "otherwise_from")  # columns: days on which a row begins or ends
 
 
 @dataclass(frozen=True)
@@ -180,9 +183,9 @@ class Rulebook:
     rows: pd.DataFrame
 
     def __post_init__(self) -> None:
-        days = [self.rows[column].dropna() for column in ("from", "until", "otherwise_from")]
-        self._changes = sorted(set(pd.concat(days)))
+        self._changes = sorted({on for column in LAW_DAYS for on in self.rows[column].dropna()})
         self._made: dict[tuple[int, frozenset[str]], dict[str, list[LawRule]]] = {}
+        self._places: dict[int, tuple[int, ...]] = {}
         self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
 
@@ -203,6 +206,39 @@ class Rulebook:
     def ever(self) -> dict[str, list[LawRule]]:
         """The rules of every time together, by remedy."""
         return _make_rules(self.rows["row"], self)
+
+    @cached_property
+    def by_remedy(self) -> dict[str, pd.DataFrame]:
+        """The rows of each remedy."""
+        remedies = self.rows["remedy"].map(split_items)
+        return {remedy: self.rows[remedies.map(lambda names, r=remedy: r in names)] for remedy in REMEDIES}
+
+    @cached_property
+    def days(self) -> dict[str, set[int]]:
+        """The days on which a row of each remedy begins or ends."""
+        return {
+            remedy: {day(on) for column in LAW_DAYS for on in rows[column].dropna()}
+            for remedy, rows in self.by_remedy.items()
+        }
+
+    @cached_property
+    def readings_of(self) -> dict[str, list[tuple[str, ...]]]:
+        """The combinations of readings that bear on each remedy; one empty combination where none does."""
+        combinations = {}
+        for remedy, rows in self.by_remedy.items():
+            named = {name for text in rows["reading"] for name in split_items(text)}
+            combinations[remedy] = list(
+                product(*(readings for readings in self.questions.values() if named & set(readings)))
+            )
+        return combinations
+
+    def in_force(self, remedy: str, on: int, without: Sequence[str] = ()) -> tuple[int, ...]:
+        """The places of the rules of a remedy on a day, with those that they name."""
+        rules = self.rules(date_of(on), without)[remedy]
+        key = id(rules)  # ``_made`` keeps them
+        if key not in self._places:
+            self._places[key] = tuple(named.place for rule in rules for named in (rule, *rule.others))
+        return self._places[key]
 
     def readings(self) -> set[str]:
         """Every reading that is known."""

@@ -23,25 +23,25 @@ def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
     return obtained(edition, receipts, tables) if receipts else None
 
 
-def headline(found: Obtained, lang: str) -> str:
+def headline(run: Obtained, lang: str) -> str:
     """How many sources are here."""
-    missing = sum(len(group.sources) for group in found.missing)
+    missing = sum(len(group.sources) for group in run.missing)
     if not missing:
-        return say("obtained-all", lang, count=found.count)
-    return say("obtained-some", lang, count=found.count, missing=missing)
+        return say("obtained-all", lang, count=run.count)
+    return say("obtained-some", lang, count=run.count, missing=missing)
 
 
-def screen(found: Obtained, lang: str) -> str:
+def screen(run: Obtained, lang: str) -> str:
     """One screen: the groups that touch most tables, each with its reason, its tables and what to do."""
-    lines = [headline(found, lang)]
-    for group in found.missing[:GROUPS]:
+    lines = [headline(run, lang)]
+    for group in run.missing[:GROUPS]:
         lines += [
             f"  {first_line(group, lang)}",
-            *(f"    {line}" for line in (touched(group, lang, NAMED), mend(group, found, lang))),
+            *(f"    {line}" for line in (touched(group, lang, NAMED), mend(group, run, lang))),
         ]
-    if others := len(found.missing[GROUPS:]):
-        lines.append(f"  {say('obtained-more', lang, count=others, place=_page(found.edition, lang))}")
-    lines += [f"  {line}" for line in other_releases(found, lang)]
+    if others := len(run.missing[GROUPS:]):
+        lines.append(f"  {say('obtained-more', lang, count=others, place=_page(run.edition, lang))}")
+    lines += [f"  {line}" for line in other_releases(run, lang)]
     return "\n".join(lines)
 
 
@@ -64,23 +64,23 @@ def touched(group: Missing, lang: str, named: int | None = None) -> str:
     return say("obtained-tables", lang, count=len(group.sources), text=listed(tables, lang))
 
 
-def mend(group: Missing, found: Obtained, lang: str) -> str:
+def mend(group: Missing, run: Obtained, lang: str) -> str:
     """The one command or file that would mend a group; of several files the first."""
     if group.mend in ("again", "limit"):
         return say("obtained-mend", lang, code=group.mend, text=COMMAND if group.mend == "again" else LIMIT)
-    place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else _path(group, found)
+    place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else _path(group, run)
     text = say("obtained-mend", lang, code=group.mend, place=place)
     others = len(group.sources) - 1
     if not others:
         return text
-    return f"{text} {say('obtained-mend-others', lang, count=others, place=_page(found.edition, lang))}"
+    return f"{text} {say('obtained-mend-others', lang, count=others, place=_page(run.edition, lang))}"
 
 
-def other_releases(found: Obtained, lang: str) -> list[str]:
+def other_releases(run: Obtained, lang: str) -> list[str]:
     """The sources that were obtained in another release, each with the sizes of both releases."""
     return [
         say("obtained-other_release", lang, source=source.id, text=compare_releases(release, source.release, lang))
-        for source, release in found.other_releases
+        for source, release in run.other_releases
     ]
 
 
@@ -92,18 +92,18 @@ def compare_releases(release: Mapping[str, int], known: ReleaseSize | None, lang
     return say("gaps-other_release-why", lang, **{name: number(size, lang) for name, size in sizes.items()})
 
 
-def entries(found: Obtained, lang: str) -> Iterator[dict[str, object]]:
+def entries(run: Obtained, lang: str) -> Iterator[dict[str, object]]:
     """The groups for the data page, each with all of its sources."""
-    for group in found.missing:
+    for group in run.missing:
         yield {
             "what": first_line(group, lang),
             "tables": touched(group, lang),
-            "mend": _mend_all(group, found, lang),
+            "mend": _mend_all(group, run, lang),
             "sources": [
                 {
                     "id": source.id,
                     "title": getattr(source.title, lang),
-                    "path": f"data/raw/{found.edition}/{source.path}",
+                    "path": f"data/raw/{run.edition}/{source.path}",
                     "addresses": [*([source.page] if source.page else []), *source.urls],
                 }
                 for source in group.sources
@@ -111,17 +111,17 @@ def entries(found: Obtained, lang: str) -> Iterator[dict[str, object]]:
         }
 
 
-def _mend_all(group: Missing, found: Obtained, lang: str) -> str:
+def _mend_all(group: Missing, run: Obtained, lang: str) -> str:
     """What to do where all files of a group are listed."""
     if len(group.sources) == 1 or group.mend in ("again", "limit"):
-        return mend(group, found, lang)
+        return mend(group, run, lang)
     if group.mend == "put":
         return say("obtained-mend-put_each", lang)
     return say("obtained-mend", lang, code=group.mend, place=f"config/sources/{group.collection}.yaml")
 
 
-def _path(group: Missing, found: Obtained) -> str:
-    return f"data/raw/{found.edition}/{group.sources[0].path}"
+def _path(group: Missing, run: Obtained) -> str:
+    return f"data/raw/{run.edition}/{group.sources[0].path}"
 
 
 def _page(edition: str, lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -162,6 +162,16 @@ def build_blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -
             spans = [[start, row.end]]
     if spans:
         yield TextBlock(kind, section, _cut_spans(raw, spans, marks))
+
+
+def set_sections(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """Blocks with the heading above each as its section, without headings of notes and lists of contents."""
+    section = ""
+    for block in blocks:
+        if block.kind == "heading":
+            section = " ".join(block.source.text.split())
+        elif block.kind not in ("note heading", "contents"):
+            yield replace(block, section=section)
 
 
 def split_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.reports.layout import markdown_blocks, plain_blocks
 from tipimpact.reports.original import Original, open_report
 from tipimpact.reports.passages import KeepHyphen, unwrap
 from tipimpact.reports.sentences import split_sentences, unbalanced
@@ -85,12 +84,6 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
     table["page"] = table["page"].where(table["page"] > 0)
     table.attrs.update(notes=original.notes, pages=len(original.pages) or None, characters=len(original.text))
     return table
-
-
-def read_text(raw: str, lang: str | None, doc_id: str, markdown: bool = False) -> pd.DataFrame:
-    """Like ``read_report``, from the characters of a text or Markdown file."""
-    blocks = markdown_blocks(raw) if markdown else plain_blocks(raw)
-    return sentence_table(Original(raw, blocks, []), lang, doc_id)
 
 
 def original_offset(start: int, skips: Iterable[Iterable[int]], position: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from tipimpact.reports.layout import UNIT, TextBlock, split_row
+from tipimpact.reports.layout import UNIT, TextBlock, set_sections, split_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -80,12 +80,7 @@ def read_blocks(source: str) -> Iterator[TextBlock]:
     collected = page.blocks
     if page.mains == 1 and any(main for main, _ in collected):
         collected = [(main, block) for main, block in collected if main]
-    section = ""
-    for _, block in collected:
-        if block.kind == "heading":
-            section = " ".join(block.source.text.split())
-        elif block.kind != "note heading":
-            yield TextBlock(block.kind, section, block.source)
+    return set_sections(block for _, block in collected)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tipimpact.common.workbooks import ZIP_FAULTS
-from tipimpact.reports.layout import TextBlock, split_row
+from tipimpact.reports.layout import TextBlock, set_sections, split_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -68,16 +68,7 @@ def open_paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[TextBlock]
             blocks += [
                 block if name == "body" else replace(block, kind="note") for block in _walk(root, kind_of, written)
             ]
-    return "".join(written.pieces), _set_sections(blocks)
-
-
-def _set_sections(blocks: list[TextBlock]) -> Iterator[TextBlock]:
-    section = ""
-    for block in blocks:
-        if block.kind == "heading":
-            section = " ".join(block.source.text.split())
-        elif block.kind != "contents":
-            yield TextBlock(block.kind, section, block.source)
+    return "".join(written.pieces), set_sections(blocks)
 
 
 def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:

@@ -24,11 +24,7 @@ TICKS = (0, 1, 3, 5, 10)  # years
 TEN = 10 * picture.YEAR
 ALL = "all"  # in place of a life: what happened to all of them
 SOFT = {"c31": "c31soft", "c10": "c10soft"}
-FIELDS = (
-    *("life", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days"),
-    *("wait", "by_other", "attribute", "value_with", "value_without", "until", "ended_by", "taken_over_by", "twice"),
-    *("emptied", "remedies", "others", "number", "unasked"),
-)
+FIELDS = (*picture.DRAWN, "remedies", "others", "number", "unasked")  # columns of the rows
 
 
 class Axis(NamedTuple):

@@ -1,7 +1,7 @@
 """Pictures written as SVG directly, where a chart library would be in the way: text that wraps, marks, hatching.
 
 Colours are the site's, as ``var(--c31,#12618f)``: inside a page they follow light and dark, alone they are light.
-Ids are avoided, so that two drawings of one figure can stand on one page.
+Ids are avoided, so that two drawings of one figure can be on one page.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class Sketch:
         self.parts: list[str] = []
 
     def add(self, name: str, content: str = "", **look: Any) -> None:
-        """An element; ``_`` in the name of an attribute stands for ``-``, numbers are rounded to a tenth."""
-        told = "".join(f' {key.strip("_").replace("_", "-")}="{_number(value)}"' for key, value in look.items())
-        self.parts.append(f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>")
+        """An element; ``_`` in the name of an attribute is written ``-``, numbers are rounded to a tenth."""
+        attributes = "".join(f' {key.strip("_").replace("_", "-")}="{_number(value)}"' for key, value in look.items())
+        self.parts.append(f"<{name}{attributes}>{content}</{name}>" if content else f"<{name}{attributes}/>")
 
     def text(self, x: float, y: float, text: str, *, size: float = 14, fill: str = "ink", **look: Any) -> None:
         """One line; ``bold``, ``serif``, ``end`` and ``middle`` are flags, ``halo`` names the colour of a rim."""

@@ -116,7 +116,7 @@ def code_at(root: str | Path) -> Code:
 
 
 def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
-    """Keep files of the checkout at ``root`` as one archive in the results, and beside it the workflow's main file.
+    """Keep files of the checkout at ``root`` as one archive in the results, and the workflow's main file.
 
     Writes the results' README too.
     """

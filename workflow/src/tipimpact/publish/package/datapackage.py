@@ -60,7 +60,7 @@ def _both(of: Any) -> dict[str, Any]:
 
 
 def _resource(spec: Contract, views: Mapping[str, View], rows: int, file: Path) -> dict[str, Any]:
-    """One CSV file, in words of both languages; the Parquet file beside it holds the same rows with codes only."""
+    """One CSV file, in words of both languages; the Parquet file of its name holds the same rows with codes only."""
     view = views["en"]
     with file.open(encoding="utf-8", newline="") as text:
         header = next(csv.reader(text))

@@ -1,7 +1,7 @@
 """The practitioners' sheet: 60 labelled sentences, without any answer, out in Word or Excel and back in.
 
 ``python -m tipimpact.publish.sheets.coding returned.docx results/official/counsel/coding.csv`` lists what a returned
-sheet says; the second file, written beside the sheet, says which sentences went out. With ``--write`` the codes go into
+sheet says; the second file, in the sheet's folder, lists the sentences that went out. With ``--write`` codes go into
 ``data/raw/compiled/labels/practitioners.csv``: ids and themes, no sentence. Until then the page on the coding says
 "awaiting".
 """

@@ -1,6 +1,6 @@
 """Sheets for people outside, in Word and Excel: one row for each thing to be reviewed or coded, out and back in.
 
-Both languages stand side by side, beside columns to fill in: a decision, an amended wording in each language, a
+Both languages are side by side, followed by columns to fill in: a decision, an amended wording in each language, a
 remark. A sheet comes back signed, or it changes nothing.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +16,7 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, TipimpactError, nearest
-from tipimpact.common.files import STEADY, atomic, steady
+from tipimpact.common.files import STEADY, atomic
 from tipimpact.common.workbooks import check_archive, read_sheet
 from tipimpact.publish.words import say
 
@@ -37,6 +36,7 @@ TITLES = {
     "name": "counsel-name",
     "date": "counsel-date",
 }
+PAGE, MARGIN = (35.6, 21.6), 1.2  # of a Word sheet, in centimetres
 WIDTHS = {"id": 10, "english": 60, "french": 60, "about": 25, "decision": 12, "amended_en": 40, "amended_fr": 40}
 
 
@@ -103,8 +103,8 @@ def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFr
     for _, cells in sheet.rows:
         answer, *words = (cell.strip() for cell in cells[len(OURS) :])
         if answer:
-            said = _decision(answer) if kind.theirs == THEIRS else answer
-            rows.append([cells[0].strip(), said, *(w or None for w in words), sheet.name or None, day])
+            decision = _decision(answer) if kind.theirs == THEIRS else answer
+            rows.append([cells[0].strip(), decision, *(w or None for w in words), sheet.name or None, day])
     columns = ["id", *kind.theirs, "reviewed_by", "signed_on"]
     return pd.DataFrame(rows, columns=columns, dtype=object)  # so that what is missing stays None
 
@@ -162,7 +162,7 @@ def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -
             )
             continue
         if own in seen:
-            yield Problem(f"the row {own} stands twice", where, "each row once")
+            yield Problem(f"the row {own} is there twice", where, "each row once")
         seen.add(own)
         for text, ours, lang in zip(cells[1:3], known[own].ours, LANGUAGES, strict=True):
             if not text.rstrip().endswith(ours):
@@ -178,19 +178,19 @@ def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -
 
 
 def _decision_faults(cells: Sequence[str], where: str) -> Iterator[Problem]:
-    said, english, french, remark = cells
-    decision = _decision(said)
-    if said and not decision:
+    answer, english, french, remark = cells
+    decision = _decision(answer)
+    if answer and not decision:
         words = [w for pair in DECISIONS.values() for w in pair]
-        yield Problem(f"the decision is {said!r}", where, " or ".join(words), nearest(said.casefold(), words))
+        yield Problem(f"the decision is {answer!r}", where, " or ".join(words), nearest(answer.casefold(), words))
     if decision == "amend" and not (english or french or remark):
         yield Problem("amended, and no words for it", where, "an amended wording or a remark")
     if decision != "amend" and (english or french):
         yield Problem("an amended wording without the decision to amend", where, "the decision `amend`")
 
 
-def _decision(said: str) -> str:
-    bare = said.strip().casefold().replace("’", "'")
+def _decision(answer: str) -> str:
+    bare = answer.strip().casefold().replace("’", "'")
     return next((code for code, words in DECISIONS.items() if bare in words), "")
 
 
@@ -205,35 +205,24 @@ def _is_date(text: str) -> bool:
 
 
 def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
-    from docx import Document
     from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm, Pt
 
-    document = Document()
-    page = document.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Cm(35.6), Cm(21.6)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.2)
-    document.styles["Normal"].font.size = Pt(8)
-    for lang in LANGUAGES:
-        document.add_heading(say(kind.title, lang), 1)
+    from tipimpact.publish.word import add_table, document_bytes, new_document
+
+    titles = [say(kind.title, lang) for lang in LANGUAGES]
+    document = new_document(" / ".join(titles), PAGE, (MARGIN, MARGIN), 8)
+    document.sections[0].orientation = WD_ORIENT.LANDSCAPE
+    for lang, title in zip(LANGUAGES, titles, strict=True):
+        document.add_heading(title, 1)
         document.add_paragraph(say(kind.how, lang))
     for paragraph in kind.guide:
         document.add_paragraph(paragraph)
-    table = document.add_table(rows=1, cols=len(OURS) + len(kind.theirs), style="Table Grid")
-    for cell, title in zip(table.rows[0].cells, _titles(kind, [*OURS, *kind.theirs]), strict=True):
-        cell.paragraphs[0].add_run(title).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the header stands on every page
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    add_table(document, [_titles(kind, [*OURS, *kind.theirs]), *rows])
     document.add_paragraph()
     signature = document.add_table(rows=len(SIGNATURE), cols=2, style="Table Grid")
     for line, title in zip(signature.rows, _titles(kind, SIGNATURE), strict=True):
         line.cells[0].text = title
-    file = io.BytesIO()
-    document.save(file)
-    path.write_bytes(steady(file.getvalue()))
+    path.write_bytes(document_bytes(document))
 
 
 def _read_docx(path: Path, kind: Kind) -> Returned:

@@ -107,7 +107,7 @@ def write_sheet(table: pd.DataFrame, registry: Registry, path: str | Path) -> No
 def read_returned(path: str | Path, table: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     """The numbers that a returned sheet confirms, as rows of ``data/raw/compiled/statistics/quantities.csv``.
 
-    A cell left empty keeps the number and the period that were found. Raises PublishError with every fault at once:
+    A cell left empty keeps the number and the period of the report. Raises PublishError with every fault at once:
     rows unknown or repeated, our own columns edited, an unknown decision, no organization that counted, no second
     reader, fewer than five persons shown, a series that does not fit.
     """
@@ -153,25 +153,26 @@ def _cells(row: Mapping[Any, Any]) -> list[str]:
     """Our columns of a row, the words in both languages."""
     words = [
         " / ".join(dict.fromkeys(say_code("quantities", name, row[name], lang) for lang in LANGUAGES))
-        if _is_said(row[name])
+        if _is_known(row[name])
         else ""
         for name in ("unit", "who", "what")
     ]
-    number = " – ".join(str(row[name]) for name in ("count", "low", "high") if _is_said(row[name]))
+    number = " – ".join(str(row[name]) for name in ("count", "low", "high") if _is_known(row[name]))
     precision = " / ".join(say_code("quantities", "precision", row["precision"], lang) for lang in LANGUAGES)
-    when = row["period"] if _is_said(row["period"]) else ""
+    when = row["period"] if _is_known(row["period"]) else ""
     return [row["id"], f"{row['place']} ({row['year']})", row["quote"], f"{number} ({precision})", *words, when]
 
 
-def _confirmed(row: Mapping[Any, Any], said: Mapping[str, str]) -> dict[str, str]:
-    """A row of the file of confirmed numbers. A number or period that is not corrected is the one found."""
+def _confirmed(row: Mapping[Any, Any], corrections: Mapping[str, str]) -> dict[str, str]:
+    """A row of the file of confirmed numbers. A number or period that is not corrected is the report's."""
     document, _, place = str(row["place"]).rpartition(":")
     start, end = place.split("-")
-    corrected = any(said[name] for name in ("value", "low", "high"))
-    found = {"value": row["count"], "low": row["low"], "high": row["high"]}
-    numbers = said if corrected else {name: str(n) if _is_said(n) else "" for name, n in found.items()}
-    period = said["period"] or (row["period"] if _is_said(row["period"]) else "")
-    facts = {name: said[name] for name in ("series", "counted_by", "group", "reader", "second_reader", "confirmed_on")}
+    corrected = any(corrections[name] for name in ("value", "low", "high"))
+    stated = {"value": row["count"], "low": row["low"], "high": row["high"]}
+    numbers = corrections if corrected else {name: str(n) if _is_known(n) else "" for name, n in stated.items()}
+    period = corrections["period"] or (row["period"] if _is_known(row["period"]) else "")
+    names = ("series", "counted_by", "group", "reader", "second_reader", "confirmed_on")
+    facts = {name: corrections[name] for name in names}
     facts |= {name: numbers[name] for name in ("value", "low", "high")}
     facts |= {"period": period, "document": document, "start": start, "end": end}
     facts |= {"part": str(row["part"]), "sha256": row["sha256"]}
@@ -181,7 +182,7 @@ def _confirmed(row: Mapping[Any, Any], said: Mapping[str, str]) -> dict[str, str
 def _sheet_faults(rows: Sequence[tuple[list[str], str]], known: Mapping[Any, Mapping[Any, Any]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for cells, where in rows:
-        own, said = cells[0], cells[len(OURS)]
+        own, answer = cells[0], cells[len(OURS)]
         if own not in known:
             todo = "make a new sheet, and copy the decisions"
             yield Problem(
@@ -195,15 +196,15 @@ def _sheet_faults(rows: Sequence[tuple[list[str], str]], known: Mapping[Any, Map
             yield Problem(
                 "our own columns were edited", where, "the row as sent out", todo="use the columns on the right"
             )
-        if said and not _decision(said):
+        if answer and not _decision(answer):
             words = [word for pair in DECISIONS.values() for word in pair]
-            yield Problem(f"the decision is {said!r}", where, " or ".join(words), nearest(said.casefold(), words))
-        if not said and any(cells[len(OURS) :]):
+            yield Problem(f"the decision is {answer!r}", where, " or ".join(words), nearest(answer.casefold(), words))
+        if not answer and any(cells[len(OURS) :]):
             yield Problem("the row has no decision", where, "confirm or reject")
 
 
-def _decision(said: str) -> str:
-    return next((code for code, words in DECISIONS.items() if said.strip().casefold() in words), "")
+def _decision(answer: str) -> str:
+    return next((code for code, words in DECISIONS.items() if answer.strip().casefold() in words), "")
 
 
 def _title(name: str) -> str:
@@ -216,7 +217,7 @@ def _range(column: int, rows: int) -> str:
     return str(xl_range_abs(0, column, rows - 1, column))
 
 
-def _is_said(value: Any) -> bool:
+def _is_known(value: Any) -> bool:
     return not pd.isna(value)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tipimpact.publish.site import archetypes, recommendations
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, row_href, table_file
+from tipimpact.publish.site.inputs import SiteInputs, row_href, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
@@ -37,16 +37,16 @@ DOORS = {  # where to read more on a part: a page and the message of its link
 }
 
 
-def answer_page(held: Held, lang: str) -> Page:
+def answer_page(inputs: SiteInputs, lang: str) -> Page:
     """The page."""
-    page = Linked(held, lang)
-    opened = page.link_each("opening", opening(held.evidence))
+    page = Linked(inputs, lang)
+    opened = page.link_each("opening", opening(inputs.evidence))
     parts = [(id, _part(page, id)) for id in FIGURES]
     parts = [(id, part) for id, part in parts if part["statements"] or part["figure"]]
-    parts += [("law", _law_part(page)), ("unknown", _unknown_part(held, lang)), ("words", _named("words", lang))]
+    parts += [("law", _law_part(page)), ("unknown", _unknown_part(inputs, lang)), ("words", _named("words", lang))]
     title, describes = say("answer-title", lang), say("answer-describes", lang)
     return framed(
-        held,
+        inputs,
         "answer",
         lang,
         "index.html",
@@ -55,33 +55,26 @@ def answer_page(held: Held, lang: str) -> Page:
         trails=page.trails,
         opening=opened,
         parts=parts,
-        lives=lives(held, lang),
+        lives=lives(inputs, lang),
         glossary=codes("answer-word"),
     )
 
 
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
-    empty = dict.fromkeys(("find", "sub", "note"), "")
-    named = {
-        "name": say("answer-part", lang, code=id),
-        "statements": [],
-        "figure": None,
-        "folds": id in FOLDED,
-        "source": [],
-    }
-    return named | empty
+    texts = {"name": say("answer-part", lang, code=id), **dict.fromkeys(("find", "sub", "note"), "")}
+    return {**texts, "statements": [], "figure": None, "folds": id in FOLDED, "source": []}
 
 
 def _part(page: Linked, id: str) -> dict[str, Any]:
     """A part with its picture: the finding is the picture's title."""
-    held, lang = page.held, page.lang
-    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](held.evidence))}
-    entry = next((entry for entry in held.figures if entry["name"] == FIGURES[id]), None)
-    if entry is None or entry[lang]["svg"] not in held.pictures:
+    inputs, lang = page.inputs, page.lang
+    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](inputs.evidence))}
+    entry = next((entry for entry in inputs.figures if entry["name"] == FIGURES[id]), None)
+    if entry is None or entry[lang]["svg"] not in inputs.pictures:
         return part
     drawn = entry[lang]
-    wide, small = (Markup(held.pictures[drawn[shape]]) for shape in ("svg", "phone"))
+    wide, small = (Markup(inputs.pictures[drawn[shape]]) for shape in ("svg", "phone"))
     source = [(table_file(entry["table"]), say("answer-table", lang, number=str(entry["table_number"])))]
     source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
     source += [(file, say(message, lang)) for file, message in DOORS.get(id, ())]
@@ -95,19 +88,19 @@ def _part(page: Linked, id: str) -> dict[str, Any]:
 def _law_part(page: Linked) -> dict[str, Any]:
     """Two lists: what is still law, and what has ended."""
     lists: dict[str, list[tuple[str, Markup, str, str | None]]] = {"answer-law-still": [], "answer-law-ended": []}
-    for i, (rule, statement) in enumerate(law.part(page.held.evidence), 1):
+    for i, (rule, statement) in enumerate(law.part(page.inputs.evidence), 1):
         if statement.holds:
             anchor, html = page.link(f"law-{i}", statement)
             key = "answer-law-still" if rule.state.is_law else "answer-law-ended"
-            lists[key].append((anchor, html, law.cite(rule.place, page.lang), href(rule.place, page.held.provisions)))
+            lists[key].append((anchor, html, law.cite(rule.place, page.lang), href(rule.place, page.inputs.provisions)))
     return _named("law", page.lang) | {"lists": list(lists.items())}
 
 
-def _unknown_part(held: Held, lang: str) -> dict[str, Any]:
+def _unknown_part(inputs: SiteInputs, lang: str) -> dict[str, Any]:
     """The questions that nobody can answer yet, and who could."""
     rows = [
-        (question.text(lang), holder.text(lang), row_href(gaps.TABLE, held.row(gaps.TABLE, question.rows[0]) or 1))
-        for question, holder in gaps.questions(held.evidence)
+        (question.text(lang), holder.text(lang), row_href(gaps.TABLE, inputs.row(gaps.TABLE, question.rows[0]) or 1))
+        for question, holder in gaps.questions(inputs.evidence)
     ]
     return _named("unknown", lang) | {"gaps": rows}
 

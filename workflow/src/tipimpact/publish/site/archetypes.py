@@ -13,7 +13,7 @@ from typing import Any
 from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, Row
+from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.site.open_remedies import list_readings, list_remedies, state_open
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.statements.life_pages import (
@@ -46,25 +46,25 @@ def file_of(place: str) -> str:
     return f"s-{digits:>02}{place[len(digits) :]}.html"
 
 
-def pages(held: Held, lang: str) -> Iterator[Page]:
+def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """A page for each archetype, and the list."""
-    authored = held.results[TABLE].authored if TABLE in held.results else None
-    if authored is None or LIVES not in held.results:
+    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
+    if authored is None or LIVES not in inputs.results:
         return
     answers: dict[str, list[Row]] = {}
-    for row in held.rows(TABLE, lang):
+    for row in inputs.rows(TABLE, lang):
         if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
             answers.setdefault(row.values["life"], []).append(row)
-    by_code = {life.code: life for life in read_lives(held.evidence)}
+    by_code = {life.code: life for life in read_lives(inputs.evidence)}
     lives = [(profile, by_code.get(profile.id, Life(profile.id, ()))) for profile in authored.profiles.profiles]
     lives = [(profile, life) for profile, life in lives if profile.id in answers]
-    rows_of_lives = dict(zip(held.shown[LIVES].index, held.rows(LIVES, lang), strict=True))
+    rows_of_lives = dict(zip(inputs.evidence.rows(LIVES).index, inputs.rows(LIVES, lang), strict=True))
     for profile, life in lives:
-        yield _page(held, authored, profile, life, answers[profile.id], rows_of_lives, lang)
-    yield _list(held, authored, lives, lang)
+        yield _page(inputs, authored, profile, life, answers[profile.id], rows_of_lives, lang)
+    yield _list(inputs, authored, lives, lang)
 
 
-def _list(held: Held, authored: Authored, lives: Sequence[tuple[Any, Life]], lang: str) -> Page:
+def _list(inputs: SiteInputs, authored: Authored, lives: Sequence[tuple[Any, Life]], lang: str) -> Page:
     """The list of situations, the gravest band first."""
     places, bands = authored.profiles.places(), dict[str, list[dict[str, Any]]]()
     for profile, life in sorted(lives, key=lambda item: not item[0].page):
@@ -78,7 +78,7 @@ def _list(held: Held, authored: Authored, lives: Sequence[tuple[Any, Life]], lan
         bands.setdefault(BANDS.get(life.band, "same"), []).append(card)
     shown = [band for band in codes("situations-band") if band in bands]
     return framed(
-        held,
+        inputs,
         "situations",
         lang,
         LIST,
@@ -89,7 +89,7 @@ def _list(held: Held, authored: Authored, lives: Sequence[tuple[Any, Life]], lan
 
 
 def _page(
-    held: Held,
+    inputs: SiteInputs,
     authored: Authored,
     profile: Any,
     life: Life,
@@ -102,24 +102,24 @@ def _page(
     table: dict[str, dict[str, Row]] = {}
     for row in rows:
         table.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
-    record = held.archetypes.get(profile.id, {})
+    record = inputs.archetypes.get(profile.id, {})
     trees = {
         moment: {remedy: ReasonStep.read(answer["why"]) for remedy, answer in answers.items()}
         for moment, answers in record.get("answers", {}).items()
     }
     changes, now = list_changes(life), {remedy: own["today"] for remedy, own in table.items()}
-    remedies = list_remedies(held, authored, now, trees.get("today", {}), lang)
+    remedies = list_remedies(inputs, authored, now, trees.get("today", {}), lang)
     moved = [(sentence.text(lang), rows_of_lives[lane.rows[0]]) for lane, sentence in list_moved(life)]
-    shown = [_show_change(held, lane, rows_of_lives, today, lang) for lane in changes]
+    shown = [_show_change(inputs, lane, rows_of_lives, today, lang) for lane in changes]
     return framed(
-        held,
+        inputs,
         "archetype",
         lang,
         file_of(place),
         say("situations-numbered", lang, place=place),
         say("situations-describes", lang),
         within=LIST,
-        trails=list(_trails(held, rows, shown, moved, lang)),
+        trails=list(_trails(inputs, rows, shown, moved, lang)),
         story=getattr(profile.story, lang),
         summary=state_changes(changes).marked(lang),
         open_summary=state_open(remedies, date(today, lang), lang),
@@ -143,14 +143,14 @@ def _page(
             moment: {remedy: spoken(tree, lang, authored.eligibility) for remedy, tree in own.items()}
             for moment, own in trees.items()
         },
-        titles=held.titles(TABLE, lang),
-        provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
+        titles=inputs.titles(TABLE, lang),
+        provision=lambda row: href(row.cells["citation"].value or "", inputs.provisions),
     )
 
 
-def _show_change(held: Held, lane: Lane, rows: Mapping[Any, Row], today: dt.date, lang: str) -> dict[str, Any]:
+def _show_change(inputs: SiteInputs, lane: Lane, rows: Mapping[Any, Row], today: dt.date, lang: str) -> dict[str, Any]:
     """What one Act did. kind: the Act, which is also its colour.  rule: the provision in words, and its address."""
-    rule = (law(lane.citation, lang), href(lane.citation, held.provisions)) if lane.citation else None
+    rule = (law(lane.citation, lang), href(lane.citation, inputs.provisions)) if lane.citation else None
     return {
         "kind": lane.act,
         "label": label_change(lane).text(lang),
@@ -204,9 +204,13 @@ def _list_events(facts: Mapping[str, str], today: dt.date, lang: str) -> str:
 
 
 def _trails(
-    held: Held, rows: Iterable[Row], changes: Iterable[Mapping[str, Any]], moved: Iterable[tuple[str, Row]], lang: str
+    inputs: SiteInputs,
+    rows: Iterable[Row],
+    changes: Iterable[Mapping[str, Any]],
+    moved: Iterable[tuple[str, Row]],
+    lang: str,
 ) -> Iterator[Trail]:
     for row in rows:
-        yield of_row(held, TABLE, row.number, row.values, lang, back=f"#{row.values['remedy']}", away=True)
+        yield of_row(inputs, TABLE, row.number, row.values, lang, back=f"#{row.values['remedy']}", away=True)
     for row in [*(row for change in changes for row in change["rows"]), *(row for _, row in moved)]:
-        yield of_row(held, LIVES, row.number, row.values, lang, f"l{row.number}", "#changed", away=True)
+        yield of_row(inputs, LIVES, row.number, row.values, lang, f"l{row.number}", "#changed", away=True)

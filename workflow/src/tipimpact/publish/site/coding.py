@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, Row, table_file
+from tipimpact.publish.site.inputs import Row, SiteInputs, table_file
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import LANGUAGES, TAGS, interval, number, say
 
@@ -17,13 +17,13 @@ COMPARED = ("method", "language", "f1", "f1_interval", "uncoded", "false_alarms"
 OPENED = ("sample", "language", "precision", "recall", "f1", "f1_interval", "uncoded", "false_alarms")
 
 
-def coding_page(held: Held, lang: str) -> Page:
+def coding_page(inputs: SiteInputs, lang: str) -> Page:
     """The page; where an edition holds no labels it says so."""
-    rows = held.rows(SCORES, lang)
+    rows = inputs.rows(SCORES, lang)
     unseen = [row for row in rows if _is(row, sample="calibrate", method="full")]
     sealed = [row for row in rows if row.values["sample"] in ("sealed", "everyday") and _is(row, theme="ALL")]
     development = [row for row in rows if _is(row, sample="development") and row.values["theme"] == "ALL"]
-    titles = held.titles(SCORES, lang)
+    titles = inputs.titles(SCORES, lang)
     by_language = [
         _table(
             [row for row in unseen if _is(row, language=code)],
@@ -34,7 +34,7 @@ def coding_page(held: Held, lang: str) -> Page:
         for code in LANGUAGES
     ]
     return framed(
-        held,
+        inputs,
         "coding",
         lang,
         FILE,
@@ -45,14 +45,14 @@ def coding_page(held: Held, lang: str) -> Page:
         gap=[_gap(row, lang) for row in unseen if plain(row.values["gap"]) is not None],
         unseen=[table for table in by_language if table["rows"]],
         sealed=_table(sealed, OPENED, titles, say("coding-sealed", lang)),
-        kappa=_kappa(held, "labels", lang),
-        outside=_kappa(held, "practitioners", lang),
-        errors=[_error(held, row, lang) for row in held.rows(ERRORS, lang)] if ERRORS in held.results else [],
+        kappa=_kappa(inputs, "labels", lang),
+        outside=_kappa(inputs, "practitioners", lang),
+        errors=[_error(inputs, row, lang) for row in inputs.rows(ERRORS, lang)] if ERRORS in inputs.results else [],
         development=_table(development, COMPARED, titles, say("coding-development", lang)),
         links={
-            name: (table_file(name), held.results[name].published["number"])
+            name: (table_file(name), inputs.results[name].published["number"])
             for name in (SCORES, ERRORS, AGREEMENT, SHARES)
-            if name in held.results
+            if name in inputs.results
         },
     )
 
@@ -90,19 +90,19 @@ def _percent(share: float, lang: str) -> str:
     return number(100 * share, lang, 0)
 
 
-def _kappa(held: Held, material: str, lang: str) -> str:
+def _kappa(inputs: SiteInputs, material: str, lang: str) -> str:
     """The agreement of two or more coders over all themes: kappa, or alpha of more than two; "" where there is none."""
-    if AGREEMENT not in held.results:
+    if AGREEMENT not in inputs.results:
         return ""
-    table = held.tables[AGREEMENT]
+    table = inputs.tables[AGREEMENT]
     rows = table[table["material"].eq(material) & table["language"].eq("all") & table["theme"].eq("ALL")]
     known = rows["kappa"].fillna(rows["alpha"]).dropna()
     return number(float(known.iloc[0]), lang, 2) if len(known) else ""
 
 
-def _error(held: Held, row: Row, lang: str) -> dict[str, Any]:
+def _error(inputs: SiteInputs, row: Row, lang: str) -> dict[str, Any]:
     """A worked error: what went wrong, the sentence, and the words that led to it."""
-    quote = held.sentences.get(row.values["sentence_id"])
+    quote = inputs.sentences.get(row.values["sentence_id"])
     kind = {"missed": "coding-missed", "wrong": "coding-wrong"}[row.values["kind"]]
     return {
         "what": say(kind, lang, theme=row.text("theme")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, table_file
+from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.trail import of_rows
 from tipimpact.publish.tables.findings import FINDINGS, finding_lines, finding_view, subject_of
 from tipimpact.publish.tables.html_format import classes, row_html
@@ -19,18 +19,20 @@ def finding_file(name: str) -> str:
     return f"finding-{name.replace('_', '-')}.html"
 
 
-def finding_pages(held: Held, lang: str) -> Iterator[Page]:
+def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The list of findings, and the page of each whose tables this edition has."""
-    names = [name for name, finding in FINDINGS.items() if finding.tables[0] in held.results]
-    views = {name: finding_view(name, held.results, lang, held.evidence) for name in names}
+    names = [name for name, finding in FINDINGS.items() if finding.tables[0] in inputs.results]
+    views = {name: finding_view(name, inputs.results, lang, inputs.evidence) for name in names}
     title, lead = say("findings-title", lang), say("findings-lead", lang, count=len(names))
     entries = [(finding_file(name), subject_of(name, lang), view) for name, view in views.items()]
-    yield framed(held, "findings", lang, LIST, title, lead, entries=entries, lead=lead, folder=f"../../findings/{lang}")
+    yield framed(
+        inputs, "findings", lang, LIST, title, lead, entries=entries, lead=lead, folder=f"../../findings/{lang}"
+    )
     for name, view in views.items():
-        lines = finding_lines(name, held.evidence)
-        drawn = next((entry for entry in held.figures if entry["name"] == FINDINGS[name].figure), None)
+        lines = finding_lines(name, inputs.evidence)
+        drawn = next((entry for entry in inputs.figures if entry["name"] == FINDINGS[name].figure), None)
         yield framed(
-            held,
+            inputs,
             "finding",
             lang,
             finding_file(name),
@@ -38,7 +40,7 @@ def finding_pages(held: Held, lang: str) -> Iterator[Page]:
             view.title,
             within=LIST,
             trails=[
-                of_rows(held, line.table, line.rows, lang, f"t{i}", f"#r{i}", "\n".join(cell.text for cell in cells))
+                of_rows(inputs, line.table, line.rows, lang, f"t{i}", f"#r{i}", "\n".join(cell.text for cell in cells))
                 for i, (line, cells) in enumerate(zip(lines, view.rows, strict=True), 1)
             ],
             view=view,
@@ -46,5 +48,5 @@ def finding_pages(held: Held, lang: str) -> Iterator[Page]:
             row_html=row_html(view, [heading.kind == "number" for heading in view.headings]),
             figure=drawn and {"name": drawn["name"], "number": drawn["number"], **drawn[lang]},
             folder=f"../../findings/{lang}",
-            data=[table_file(table) for table in FINDINGS[name].tables if table in held.results],
+            data=[table_file(table) for table in FINDINGS[name].tables if table in inputs.results],
         )

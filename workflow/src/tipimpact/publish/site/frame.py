@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import Trail
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.html_format import page
@@ -42,7 +42,7 @@ class Page:
 
 
 def framed(
-    held: Held,
+    inputs: SiteInputs,
     template: str,
     lang: str,
     file: str,
@@ -55,14 +55,14 @@ def framed(
     """A page of the site. within: the page of the menu that it belongs to.  describes: it in a sentence."""
     within = within or file
     common = {
-        "edition": held.edition,
+        "edition": inputs.edition,
         "menu": MENU,
         "foot": FOOT,
         "here": file,
         "within": within,
         "crumbs": list(_crumbs(file, within, lang)),
-        "law_day": law_day(held, lang),
-        "hotline": hotline(held.results, lang),
+        "law_day": law_day(inputs, lang),
+        "hotline": hotline(inputs.results, lang),
     }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)
@@ -76,9 +76,9 @@ def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:
             yield above, say(names[above], lang)
 
 
-def law_day(held: Held, lang: str) -> str:
+def law_day(inputs: SiteInputs, lang: str) -> str:
     """The day on which the law of today was read; "" where the edition asks the law about nobody."""
-    data = held.tables.get("eligibility")
+    data = inputs.tables.get("eligibility")
     days = [] if data is None else list(data.loc[data["moment"] == "today", "day"].dropna())
     return date(plain(days[0]), lang) if days else ""
 

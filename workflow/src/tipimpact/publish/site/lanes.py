@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from tipimpact.publish.site.archetypes import file_of
-from tipimpact.publish.site.held import Held, row_href
+from tipimpact.publish.site.inputs import SiteInputs, row_href
 from tipimpact.publish.statements.life_pages import detail_lane, summarize, title_lane
 from tipimpact.publish.statements.lives import PAGE, TABLE, Lane, Life, read_lives
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import capital, law
 
 
-def lives(held: Held, lang: str) -> list[dict[str, Any]]:
+def lives(inputs: SiteInputs, lang: str) -> list[dict[str, Any]]:
     """The lives of the answer page, those that lost most first: number, who, short, lanes and the address of a page."""
-    authored = held.results[TABLE].authored if TABLE in held.results else None
+    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
     if authored is None:
         return []
-    return [_show_life(held, authored, life, lang) for life in read_lives(held.evidence) if life.number <= PAGE]
+    return [_show_life(inputs, authored, life, lang) for life in read_lives(inputs.evidence) if life.number <= PAGE]
 
 
-def _show_life(held: Held, authored: Authored, life: Life, lang: str) -> dict[str, Any]:
+def _show_life(inputs: SiteInputs, authored: Authored, life: Life, lang: str) -> dict[str, Any]:
     place = authored.profiles.places()[life.code]
     label = next(profile.label for profile in authored.profiles.profiles if profile.id == life.code)
     lanes = [lane for lane in life.lanes if lane.word != "none" or (lane.twice and lane.act == "c31")]
@@ -28,17 +28,17 @@ def _show_life(held: Held, authored: Authored, life: Life, lang: str) -> dict[st
         "number": place,
         "who": capital(getattr(label, lang)),
         "short": capital("; ".join(statement.text(lang) for statement in summarize(life))),
-        "lanes": [_show_lane(held, authored, lane, lang) for lane in lanes],
+        "lanes": [_show_lane(inputs, authored, lane, lang) for lane in lanes],
         "href": file_of(place),
     }
 
 
-def _show_lane(held: Held, authored: Authored, lane: Lane, lang: str) -> dict[str, Any]:
+def _show_lane(inputs: SiteInputs, authored: Authored, lane: Lane, lang: str) -> dict[str, Any]:
     """What happened to one remedy: a title, sentences, the provision, and the row of the table."""
-    details = detail_lane(lane, held.evidence, authored)
+    details = detail_lane(lane, inputs.evidence, authored)
     return {
         "title": title_lane(lane).marked(lang),
         "lines": [statement.text(lang) for statement in details],
         "clause": law(lane.citation, lang) if lane.citation else "",
-        "href": row_href(TABLE, held.row(TABLE, lane.rows[0]) or 1),
+        "href": row_href(TABLE, inputs.row(TABLE, lane.rows[0]) or 1),
     }

@@ -16,7 +16,7 @@ from tipimpact.legislation.register import register
 from tipimpact.legislation.wording import Part, both_sides
 from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, Row
+from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.statements.law import WRITTEN
 from tipimpact.publish.tables.apparatus import missing
@@ -60,7 +60,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Change:
-    """What one clause did to a unit. sides: those whose words are held.  lacking: why there is only one, or none."""
+    """What one clause did to a unit. sides: those whose words are known.  lacking: why there is only one, or none."""
 
     row: Row
     sides: list[Side]
@@ -105,12 +105,12 @@ class ChangedAct:
         return [provision for provision in self.provisions if not provision.listed]
 
 
-def changed_acts(held: Held, lang: str) -> list[ChangedAct]:
+def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     """Every Act with the units changed; the base Act first, also without any, then those with most units."""
     rows: dict[str, dict[str, list[Row]]] = {BASE: {}}
-    for row in held.rows(TABLE, lang):
+    for row in inputs.rows(TABLE, lang):
         rows.setdefault(row.values["act"], {}).setdefault(row.values["unit"], []).append(row)
-    wordings = _list_versions(held, lang)
+    wordings = _list_versions(inputs, lang)
     acts = []
     for act, units in rows.items():
         in_order = sorted(units.items(), key=lambda item: _INTEGERS.sub(lambda m: m[0].zfill(6), item[0]))
@@ -194,9 +194,9 @@ def _around_words(text: str, start: Markup, end: Markup) -> Markup:
     return Markup("").join([text[: len(text) - len(words)], start, words, end])
 
 
-def _list_versions(held: Held, lang: str) -> dict[str, list[Version]]:
+def _list_versions(inputs: SiteInputs, lang: str) -> dict[str, list[Version]]:
     """The wordings of each unit of the base Act, oldest first, each marked against the one before."""
-    own = held.versions[held.versions["lang"] == lang].sort_values(["unit", "since"], na_position="first")
+    own = inputs.versions[inputs.versions["lang"] == lang].sort_values(["unit", "since"], na_position="first")
     by_unit: dict[str, list[Version]] = {}
     before: dict[str, str] = {}
     for row in own.to_dict("records"):
@@ -234,12 +234,12 @@ def _since(row: Row, versions: Sequence[Version], lang: str) -> str:
     return ""
 
 
-def pages(held: Held, lang: str) -> Iterator[Page]:
+def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The pages of the law; that of the base Act also when no text of law could be had."""
-    if TABLE not in held.results:
+    if TABLE not in inputs.results:
         return
-    files = missing(held.results[TABLE].facts, held.sources, lang)
-    acts = changed_acts(held, lang)
+    files = missing(inputs.results[TABLE].facts, inputs.sources, lang)
+    acts = changed_acts(inputs, lang)
     index = [
         {
             "href": f"{act_file(act.id)}#act-{anchor(act.id, '')}",
@@ -256,21 +256,21 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     for file, some in by_file.items():
         group = [provision for act in some for provision in act.provisions]
         yield framed(
-            held,
+            inputs,
             "law",
             lang,
             file,
             _page_title(file, some, lang),
             say("law-lead", lang),
             within=act_file(BASE),
-            trails=list(_trails(held, group, lang)),
+            trails=list(_trails(inputs, group, lang)),
             acts=some,
             index=index,
             missing=say("status-missing", lang, **files) if files else "",
-            titles=held.titles(TABLE, lang),
-            twin_titles=held.titles(TABLE, other(lang)),
+            titles=inputs.titles(TABLE, lang),
+            twin_titles=inputs.titles(TABLE, other(lang)),
             dated=any(provision.versions for provision in group),
-            cite=lambda provision: citation(provision, held.edition, lang),
+            cite=lambda provision: citation(provision, inputs.edition, lang),
             ids={act.id: f"act-{anchor(act.id, '')}" for act in some},
             linked_data=Markup(_json(_graph(group, lang))),
         )
@@ -298,11 +298,11 @@ def citation(provision: Provision, edition: str, lang: str) -> str:
     )
 
 
-def _trails(held: Held, provisions: Sequence[Provision], lang: str) -> Iterator[Trail]:
+def _trails(inputs: SiteInputs, provisions: Sequence[Provision], lang: str) -> Iterator[Trail]:
     for provision in provisions:
         for change in provision.changes:
             row, back = change.row, f"#{provision.id}"
-            yield of_row(held, TABLE, row.number, row.values, lang, f"t{row.number}", back, away=True)
+            yield of_row(inputs, TABLE, row.number, row.values, lang, f"t{row.number}", back, away=True)
 
 
 def _graph(provisions: Sequence[Provision], lang: str) -> dict[str, Any]:

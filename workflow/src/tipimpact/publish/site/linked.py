@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import Trail, of_statement
 from tipimpact.publish.statements.model import Statement, holding
 from tipimpact.publish.words.marks import END, START
@@ -23,8 +23,8 @@ def tag_numbers(statement: Statement, lang: str, anchor: str = "") -> Markup:
 class Linked:
     """The statements of a page, and the trails that their numbers open."""
 
-    def __init__(self, held: Held, lang: str):
-        self.held, self.lang, self.trails = held, lang, list[Trail]()
+    def __init__(self, inputs: SiteInputs, lang: str):
+        self.inputs, self.lang, self.trails = inputs, lang, list[Trail]()
 
     def link_each(self, part: str, statements: Iterable[Statement]) -> list[tuple[str, Markup]]:
         """Each statement that holds, with its anchor."""
@@ -38,5 +38,5 @@ class Linked:
 
     def open_trail(self, anchor: str, statement: Statement, counted: str = "") -> Markup:
         """A statement with its trail, whether or not it has a number. counted: the message of what it counts, or ""."""
-        self.trails.append(of_statement(self.held, anchor, statement, self.lang, counted))
+        self.trails.append(of_statement(self.inputs, anchor, statement, self.lang, counted))
         return tag_numbers(statement, self.lang, anchor)

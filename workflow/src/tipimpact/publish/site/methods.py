@@ -8,7 +8,7 @@ from tipimpact.publish.obtained import entries as missing
 from tipimpact.publish.obtained import headline, other_releases
 from tipimpact.publish.site.dropped import describe_dropped, list_dropped
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, both, table_file
+from tipimpact.publish.site.inputs import SiteInputs, both, table_file
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.words import interval, law, number, say, say_code, say_table
 
@@ -17,12 +17,12 @@ REASONS = ("claim", "mechanism", "why", "refuted_by")
 SPANS = ("window", "base")
 
 
-def methods_page(held: Held, lang: str) -> Page:
+def methods_page(inputs: SiteInputs, lang: str) -> Page:
     """The plan: what is claimed, how it is put to the data, and what would refute it."""
-    plan = held.plan
-    hashes = held.results["impact_estimates"].view(lang).hashes if "impact_estimates" in held.results else []
+    plan = inputs.plan
+    hashes = inputs.results["impact_estimates"].view(lang).hashes if "impact_estimates" in inputs.results else []
     return framed(
-        held,
+        inputs,
         "methods",
         lang,
         "methods.html",
@@ -30,8 +30,8 @@ def methods_page(held: Held, lang: str) -> Page:
         say("methods-lead", lang),
         statement=both(plan["statement"], lang),
         reach=both(plan["reach"]["why"], lang),
-        false_claims=_false_claims(held, lang),
-        dropped=[describe_dropped(statement, held.evidence, lang) for statement in list_dropped(held.evidence)],
+        false_claims=_false_claims(inputs, lang),
+        dropped=[describe_dropped(statement, inputs.evidence, lang) for statement in list_dropped(inputs.evidence)],
         estimands=[_estimand(estimand, lang) for estimand in plan["estimands"]],
         thresholds=[
             (say("plan-threshold", lang, code=key), _format_number(value, lang))
@@ -39,21 +39,21 @@ def methods_page(held: Held, lang: str) -> Page:
         ],
         amended=[(entry["hash"], both(entry["why"], lang)) for entry in plan["amended"]],
         hashes=hashes,
-        tables=[(n, r.published["number"], say_table(n, "title", lang)) for n, r in held.results.items()],
+        tables=[(n, r.published["number"], say_table(n, "title", lang)) for n, r in inputs.results.items()],
         table_file=table_file,
     )
 
 
-def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
+def _false_claims(inputs: SiteInputs, lang: str) -> list[tuple[str, str]]:
     """How often each planned comparison claims a fall where there is none, by how the treated countries are drawn."""
-    if "reachable_verdicts" not in held.results:
+    if "reachable_verdicts" not in inputs.results:
         return []
-    data = held.results["reachable_verdicts"].data
+    data = inputs.results["reachable_verdicts"].data
     rows = data[(data["ratio"] == 1) & (data["base_rows"] == "observed") & (data["effect_on"] == "all")]
     claimed = rows[rows["verdict"].isin(["suggestive", "supported"]) & rows["informative"].fillna(False)]
     keys = ["estimand", "treated_drawn", "shared_shock"]
     shares = claimed.groupby(keys, sort=False)["probability"].sum().reset_index()
-    titles = {e["id"]: both(e["title"], lang) for e in held.plan["estimands"]}
+    titles = {e["id"]: both(e["title"], lang) for e in inputs.plan["estimands"]}
     claims = []
     for row in shares.to_dict("records"):
         drawn = say_code("reachable_verdicts", "treated_drawn", row["treated_drawn"], lang)
@@ -94,30 +94,30 @@ def _format_number(value: float, lang: str) -> str:
     return number(round(value, 6), lang)
 
 
-def data_page(held: Held, lang: str) -> Page:
+def data_page(inputs: SiteInputs, lang: str) -> Page:
     """Every source that a table rests on: the date of its content, when it was looked at, its licence, its tables."""
     used: dict[str, list[str]] = {}
-    for name, result in held.results.items():
+    for name, result in inputs.results.items():
         for id in result.facts["sources"]:
             used.setdefault(id, []).append(name)
     entries: list[dict[str, Any]] = []
-    for id in sorted(used, key=lambda id: (held.by_id[id].publisher.en.casefold(), id)):  # the same in both languages
-        cited = apparatus.cited(held.by_id[id], held.edition, lang)
-        licence = apparatus.licences([cited], held.sources, lang)[0]
+    for id in sorted(used, key=lambda id: (inputs.by_id[id].publisher.en.casefold(), id)):  # the same in both languages
+        cited = apparatus.cited(inputs.by_id[id], inputs.edition, lang)
+        licence = apparatus.licences([cited], inputs.sources, lang)[0]
         tables = [
             (
                 table_file(n),
-                say("page-table", lang, number=held.results[n].published["number"]),
+                say("page-table", lang, number=inputs.results[n].published["number"]),
                 say_table(n, "title", lang),
             )
             for n in used[id]
         ]
         entries.append({"source": cited, "licence": licence, "tables": tables})
-    licences = apparatus.licences([entry["source"] for entry in entries], held.sources, lang)
+    licences = apparatus.licences([entry["source"] for entry in entries], inputs.sources, lang)
     title, lead = say("site-data", lang), say("data-lead", lang)
-    run = held.obtained
+    run = inputs.obtained
     return framed(
-        held,
+        inputs,
         "data",
         lang,
         "data.html",
@@ -132,7 +132,7 @@ def data_page(held: Held, lang: str) -> Page:
     )
 
 
-def accessibility_page(held: Held, lang: str) -> Page:
+def accessibility_page(inputs: SiteInputs, lang: str) -> Page:
     """What was done so that all can read the site, and what is not known to work."""
     title, lead = say("site-accessibility", lang), say("accessibility-lead", lang)
-    return framed(held, "accessibility", lang, "accessibility.html", title, lead, within="accessibility.html")
+    return framed(inputs, "accessibility", lang, "accessibility.html", title, lead, within="accessibility.html")

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import estimates, gaps, recommendations
 from tipimpact.publish.statements.model import Evidence, Statement, Words, holding
@@ -74,10 +74,10 @@ def _silent(table: str, facts: Mapping[Any, Any], sources: Sources | None) -> It
         yield Statement("answer-missing", {**files, **names}, table)
 
 
-def numbers_page(held: Held, lang: str) -> Page:
+def numbers_page(inputs: SiteInputs, lang: str) -> Page:
     """The page: each sentence opens its trail."""
-    page, shown = Linked(held, lang), []
-    for section, statements in sections(held.evidence, held.sources).items():
+    page, shown = Linked(inputs, lang), []
+    for section, statements in sections(inputs.evidence, inputs.sources).items():
         entries = []
         for i, statement in enumerate(holding(statements), 1):
             anchor = f"{section}-{i}"
@@ -86,4 +86,4 @@ def numbers_page(held: Held, lang: str) -> Page:
         more = [(file, say(id, lang)) for file, id in MORE.get(section, [])]
         shown.append({"section": section, "sentences": entries, "more": more})
     title, lead = say("site-numbers", lang), say("numbers-lead", lang)
-    return framed(held, "numbers", lang, "numbers.html", title, lead, trails=page.trails, answers=shown)
+    return framed(inputs, "numbers", lang, "numbers.html", title, lead, trails=page.trails, answers=shown)

@@ -9,7 +9,7 @@ from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.held import Held, Row
+from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.eligibility import parse_reading, say_answers
@@ -39,7 +39,7 @@ def _name(remedies: Sequence[str], lang: str) -> str:
 
 
 def list_remedies(
-    held: Held, authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], lang: str
+    inputs: SiteInputs, authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], lang: str
 ) -> list[dict[str, Any]]:
     """The remedies of today that the person may use, then those to wait for, then those read in two ways.
 
@@ -60,7 +60,7 @@ def list_remedies(
                 "name": capital(row.text("remedy")),
                 "group": _group(row),
                 "now": _now(row, lang),
-                "rule": (law(citation, lang), href(citation, held.provisions)) if citation else None,
+                "rule": (law(citation, lang), href(citation, inputs.provisions)) if citation else None,
                 "note": notes.get(row.values["row"], ""),
                 "whom": getattr(about.whom, lang),
                 "risk": getattr(about.risk_of_asking, lang),

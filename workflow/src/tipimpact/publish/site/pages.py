@@ -8,33 +8,33 @@ from tipimpact.publish.site import archetypes, coding, law_pages, methods, recom
 from tipimpact.publish.site.answer import answer_page
 from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import Page
-from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.numbers import numbers_page
 from tipimpact.publish.site.questions import questions_page
 from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.tables.html_format import page
 
 
-def pages(held: Held, lang: str) -> Iterator[Page]:
+def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """Every page, the answer first."""
-    yield answer_page(held, lang)
-    yield questions_page(held, lang)
-    yield numbers_page(held, lang)
-    yield from law_pages.pages(held, lang)
-    yield from archetypes.pages(held, lang)
-    yield from recommendations.pages(held, lang)
-    yield from finding_pages(held, lang)
-    yield table_list(held, lang)
-    yield methods.methods_page(held, lang)
-    if coding.SCORES in held.results:
-        yield coding.coding_page(held, lang)
-    yield methods.data_page(held, lang)
-    yield methods.accessibility_page(held, lang)
+    yield answer_page(inputs, lang)
+    yield questions_page(inputs, lang)
+    yield numbers_page(inputs, lang)
+    yield from law_pages.pages(inputs, lang)
+    yield from archetypes.pages(inputs, lang)
+    yield from recommendations.pages(inputs, lang)
+    yield from finding_pages(inputs, lang)
+    yield table_list(inputs, lang)
+    yield methods.methods_page(inputs, lang)
+    if coding.SCORES in inputs.results:
+        yield coding.coding_page(inputs, lang)
+    yield methods.data_page(inputs, lang)
+    yield methods.accessibility_page(inputs, lang)
 
 
-def shared(held: Held) -> Iterator[Page]:
+def shared(inputs: SiteInputs) -> Iterator[Page]:
     """Files that the pages of both languages load."""
-    yield from row_files(held)
+    yield from row_files(inputs)
 
 
 def chooser_page(edition: str) -> str:

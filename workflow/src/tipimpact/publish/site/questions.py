@@ -9,7 +9,7 @@ from typing import Any
 from tipimpact.publish.site import archetypes, recommendations
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, table_file
+from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
@@ -165,14 +165,14 @@ PROOFS = {  # pages that prove an answer, each with the message of its link
 }
 
 
-def questions_page(held: Held, lang: str) -> Page:
+def questions_page(inputs: SiteInputs, lang: str) -> Page:
     """What readers ask, each with an answer and with the pages that prove it; what nothing here answers is left out."""
-    page, entries = Linked(held, lang), list[dict[str, Any]]()
+    page, entries = Linked(inputs, lang), list[dict[str, Any]]()
     for order, (heading, questions) in enumerate(QUESTIONS.items()):
         for question in questions:
-            for statement in holding(question.answers(held.evidence)):
+            for statement in holding(question.answers(inputs.evidence)):
                 anchor, html = page.link(f"{question.ask}-numbers", statement)
-                proofs = [_proof(held, name, lang) for name in question.proofs]
+                proofs = [_proof(inputs, name, lang) for name in question.proofs]
                 entries.append(
                     {
                         "id": question.ask.removeprefix("question-"),
@@ -181,33 +181,33 @@ def questions_page(held: Held, lang: str) -> Page:
                         "ask": question.ask,
                         "anchor": anchor,
                         "html": html,
-                        "risk": _risk(held, question.risk, lang),
+                        "risk": _risk(inputs, question.risk, lang),
                         "proofs": list(filter(None, proofs)),
                     }
                 )
     title, lead = say("site-questions", lang), say("questions-lead", lang)
-    return framed(held, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
+    return framed(inputs, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
 
 
-def _risk(held: Held, remedy: str, lang: str) -> str:
+def _risk(inputs: SiteInputs, remedy: str, lang: str) -> str:
     """What asking for a remedy can set off."""
-    result = held.results.get(archetypes.TABLE)
+    result = inputs.results.get(archetypes.TABLE)
     authored = result.authored if result else None
     return getattr(authored.remedies[remedy].risk_of_asking, lang) if authored and remedy else ""
 
 
-def _proof(held: Held, name: str, lang: str) -> tuple[str, str] | None:
+def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     """The address and the words of a page that proves an answer; None where the edition has no such page."""
     if name in PROOFS:
         file, message = PROOFS[name]
         return file, say(message, lang)
     kind, _, of = name.partition(":")
     if kind == "law":
-        address = href(of, held.provisions)
+        address = href(of, inputs.provisions)
         return (address, law(of, lang)) if address else None
     if kind == "recommendation":
         return recommendations.file_of(f"R{of}"), say("questions-recommendation", lang, number=of)
-    result = held.results.get(archetypes.TABLE)
+    result = inputs.results.get(archetypes.TABLE)
     if result is None or result.authored is None:
         return None
     place = result.authored.profiles.places()[of]

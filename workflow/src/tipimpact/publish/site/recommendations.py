@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, Row
+from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.words import say
 
@@ -20,18 +20,18 @@ def file_of(id: str) -> str:
     return f"{LIST}#{id.lower()}"
 
 
-def pages(held: Held, lang: str) -> Iterator[Page]:
+def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The page of all recommendations."""
-    if TABLE not in held.results:
+    if TABLE not in inputs.results:
         return
     items = []
-    for row in held.rows(TABLE, lang):
+    for row in inputs.rows(TABLE, lang):
         id = row.values["id"].lower()
-        trail = of_row(held, TABLE, row.number, row.values, lang, back=f"#{id}", away=True)
+        trail = of_row(inputs, TABLE, row.number, row.values, lang, back=f"#{id}", away=True)
         items.append({"id": id, "name": _name(row, lang), "row": row, "trail": trail})
     title, lead = say("site-recommendations", lang), say("recommendations-lead", lang)
     yield framed(
-        held,
+        inputs,
         "recommendations",
         lang,
         LIST,
@@ -42,7 +42,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
         times=TIMES,
         rest=REST,
         trails=[item["trail"] for item in items],
-        titles=held.titles(TABLE, lang),
+        titles=inputs.titles(TABLE, lang),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import find_origin, function_of, made
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.html_format import classes, row_html, script
@@ -49,10 +49,10 @@ WORDS = {  # of the explorer; ``#name`` is filled by it
 }
 
 
-def table_list(held: Held, lang: str) -> Page:
+def table_list(inputs: SiteInputs, lang: str) -> Page:
     """Every data table with what it is, its first rows and its files; the explorer opens in it."""
     entries = []
-    for name, result in held.results.items():
+    for name, result in inputs.results.items():
         view = result.view(lang)
         entries.append(
             {
@@ -62,28 +62,28 @@ def table_list(held: Held, lang: str) -> Page:
                 "classes": classes(view),
                 "row_html": row_html(replace(view, sources=[])),  # they are on the page of sources
                 "made": made(name, lang),
-                "function": function_of(held, name),
+                "function": function_of(inputs, name),
             }
         )
     words = {key: say(id, lang) for key, id in WORDS.items()}
     title, lead = say("site-tables", lang), say("tables-lead", lang)
-    return framed(held, "tables", lang, "tables.html", title, lead, entries=entries, words=words)
+    return framed(inputs, "tables", lang, "tables.html", title, lead, entries=entries, words=words)
 
 
-def row_files(held: Held) -> Iterator[Page]:
+def row_files(inputs: SiteInputs) -> Iterator[Page]:
     """The explorer, and the rows of each table for it; the same files for both languages."""
     yield Page(EXPLORER, script(EXPLORER))
-    for name, result in held.results.items():
+    for name, result in inputs.results.items():
         views = {lang: result.view(lang) for lang in LANGUAGES}
-        trails = [_trail(held, name, row) for row in held.values[name]]
-        about = {lang: {"made": made(name, lang), "function": function_of(held, name)} for lang in LANGUAGES}
+        trails = [_trail(inputs, name, row) for row in inputs.values[name]]
+        about = {lang: {"made": made(name, lang), "function": function_of(inputs, name)} for lang in LANGUAGES}
         for part, text in enumerate(script_files(views, trails, about), 1):
             yield Page(f"rows/{name}.js" if part == 1 else f"rows/{name}.{part}.js", text)
 
 
-def _trail(held: Held, table: str, row: dict[str, Any]) -> list[Any]:
+def _trail(inputs: SiteInputs, table: str, row: dict[str, Any]) -> list[Any]:
     """Ids of sources, places in both languages with their address, and sentences with their language."""
-    of = find_origin(held, table, [row])
-    places = [[*(clean(law(place, lang)) for lang in LANGUAGES), href(place, held.provisions)] for place in of.places]
+    of = find_origin(inputs, table, [row])
+    places = [[*(clean(law(place, lang)) for lang in LANGUAGES), href(place, inputs.provisions)] for place in of.places]
     places += [[*(say("trail-characters", lang, start=a, end=b) for lang in LANGUAGES), None] for a, b in of.characters]
     return [of.sources, places, [[quote.text, TAGS[quote.lang]] for quote in of.quotes]]

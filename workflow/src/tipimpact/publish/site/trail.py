@@ -10,7 +10,7 @@ from typing import Any
 from tipimpact import __version__
 from tipimpact.common.contracts import trail
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.held import Held, Quote, row_href, table_file
+from tipimpact.publish.site.inputs import Quote, SiteInputs, row_href, table_file
 from tipimpact.publish.site.quotes import quoted_ids
 from tipimpact.publish.statements.model import Statement
 from tipimpact.publish.tables.cells import clean, plain
@@ -72,7 +72,7 @@ class Origin:
     quotes: list[Quote] = field(default_factory=list)
 
 
-def find_origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
+def find_origin(inputs: SiteInputs, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
     """Where rows of a table come from: its contract's ``trail`` says which columns name source and place."""
     columns = trail(table)
     origin = Origin()
@@ -85,7 +85,7 @@ def find_origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Or
             if match := PLACE.fullmatch(value):
                 origin.sources.append(match[1])
                 origin.characters.append((match[2], match[3]))
-            origin.quotes.extend([held.sentences[value]] if value in held.sentences else [])
+            origin.quotes.extend([inputs.sentences[value]] if value in inputs.sentences else [])
     return Origin(*(list(dict.fromkeys(items)) for items in vars(origin).values()))
 
 
@@ -94,13 +94,13 @@ def made(table: str, lang: str) -> str:
     return say_table(table, "made", lang) if has(table_id(table, "made")) else say("trail-made_generic", lang)
 
 
-def function_of(held: Held, table: str) -> str:
+def function_of(inputs: SiteInputs, table: str) -> str:
     """The function that made a table, as ``module:function``; "" if its contract names none."""
-    return str(held.results[table].published.get("function", ""))
+    return str(inputs.results[table].published.get("function", ""))
 
 
 def of_row(
-    held: Held,
+    inputs: SiteInputs,
     table: str,
     row_number: int,
     row: Mapping[str, Any],
@@ -110,25 +110,25 @@ def of_row(
     away: bool = False,
 ) -> Trail:
     """The trail of a row of a table. away: shown on another page than the table's; the row itself is then linked."""
-    title = say("trail-row", lang, row=row_number, number=held.results[table].published["number"])
+    title = say("trail-row", lang, row=row_number, number=inputs.results[table].published["number"])
     steps = [
         ("trail-table", [Link(title, row_href(table, row_number))] if away else []),
-        *_steps(held, table, find_origin(held, table, [row]), lang),
+        *_steps(inputs, table, find_origin(inputs, table, [row]), lang),
     ]
     return Trail(id or f"t{row_number}", back or f"#r{row_number}", title, _label_steps(steps, lang))
 
 
-def of_statement(held: Held, id: str, statement: Statement, lang: str, counted: str = "") -> Trail:
+def of_statement(inputs: SiteInputs, id: str, statement: Statement, lang: str, counted: str = "") -> Trail:
     """The trail of a statement: its table, the rows that it was read from, their sources, the method.
 
     counted: the message that says what is counted, or "".
     """
     steps = [("trail-counted", [Link(say(counted, lang))])] if counted else []
-    return of_rows(held, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang), steps)
+    return of_rows(inputs, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang), steps)
 
 
 def of_rows(
-    held: Held,
+    inputs: SiteInputs,
     table: str,
     labels: Sequence[int],
     lang: str,
@@ -141,23 +141,25 @@ def of_rows(
 
     text: the words around the number; columns whose values are in them are shown.
     """
-    numbers = sorted(n for n in (held.row(table, label) for label in labels) if n)
-    rows = [held.values[table][n - 1] for n in numbers]
-    title = say("page-table", lang, number=held.results[table].published["number"])
+    numbers = sorted(n for n in (inputs.row(table, label) for label in labels) if n)
+    rows = [inputs.values[table][n - 1] for n in numbers]
+    title = say("page-table", lang, number=inputs.results[table].published["number"])
     left_out = len(numbers) - ROWS
     more = [Link(say("trail-more", lang, count=left_out), table_file(table))] if left_out > 0 else []
     steps = [
         ("trail-table", [Link(f"{title}. {say_table(table, 'title', lang)}", table_file(table))]),
         *counted,
-        *_steps(held, table, find_origin(held, table, rows), lang),
+        *_steps(inputs, table, find_origin(inputs, table, rows), lang),
         ("trail-rows", more),
     ]
-    return Trail(id, back, say("trail-title", lang), _label_steps(steps, lang), _show(held, table, numbers, text, lang))
+    return Trail(
+        id, back, say("trail-title", lang), _label_steps(steps, lang), _show(inputs, table, numbers, text, lang)
+    )
 
 
-def _show(held: Held, table: str, numbers: Sequence[int], text: str, lang: str) -> Excerpt | None:
-    """The first rows, with the columns that tell them apart and those whose values the text names, without ids of law."""
-    view, spec = held.results[table].view(lang), held.results[table].spec
+def _show(inputs: SiteInputs, table: str, numbers: Sequence[int], text: str, lang: str) -> Excerpt | None:
+    """The first rows, with the columns that tell them apart and those whose values the text names; no ids of law."""
+    view, spec = inputs.results[table].view(lang), inputs.results[table].spec
     rows = [(n, view.rows[n - 1]) for n in numbers[:ROWS]]
     if not rows:
         return None
@@ -179,24 +181,26 @@ def _has(text: str, value: str) -> bool:
     return bool(value) and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
-def _steps(held: Held, table: str, of: Origin, lang: str) -> list[tuple[str, list[Link]]]:
+def _steps(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[tuple[str, list[Link]]]:
     """Place, sentence, source and function: what every trail ends with."""
-    places = [Link(clean(law(place, lang)), href(place, held.provisions), cited=True) for place in of.places[:SOURCES]]
+    places = [
+        Link(clean(law(place, lang)), href(place, inputs.provisions), cited=True) for place in of.places[:SOURCES]
+    ]
     places += [Link(say("trail-characters", lang, start=first, end=last)) for first, last in of.characters[:SOURCES]]
-    function = function_of(held, table)
+    function = function_of(inputs, table)
     return [
         ("trail-place", places),
         ("trail-sentence", [Link(quote.text, lang=TAGS[quote.lang]) for quote in of.quotes[:SOURCES]]),
-        ("trail-source", source_links(held, table, of, lang)),
+        ("trail-source", source_links(inputs, table, of, lang)),
         ("trail-made", [Link(made(table, lang))]),
         ("trail-function", [Link(f"{function} ({__version__})", code=True)] if function else []),
     ]
 
 
-def source_links(held: Held, table: str, of: Origin, lang: str) -> list[Link]:
+def source_links(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[Link]:
     """The few sources of rows; where a provision is the place or there are many, one link to all of the table's."""
-    named = of.sources or ([] if of.places else held.results[table].facts["sources"])
-    known = [held.by_id[id] for id in named if id in held.by_id]
+    named = of.sources or ([] if of.places else inputs.results[table].facts["sources"])
+    known = [inputs.by_id[id] for id in named if id in inputs.by_id]
     links = [
         Link(getattr(source.title, lang), f"data.html#source-{source.id}")
         for source in (known[:SOURCES] if of.sources or len(known) <= SOURCES else [])

@@ -80,10 +80,10 @@ def describe_range(row: dict[Any, Any]) -> Words | Statement:
 def figure_title(evidence: Evidence) -> Iterator[Statement]:
     """The least number that met the best counted wait, and the people known to have met the longest."""
     rows = _counted(evidence)
-    low = dict(zip(rows["exposure"], rows["low"], strict=True))
-    if low:
-        values = {"low": Words(number, low[WAITS]), "known": Words(number, low[DESIGNATED])}
-        holds = low[WAITS] > 0
+    lows = dict(zip(rows["exposure"], rows["low"], strict=True))
+    if lows:
+        values = {"low": Words(number, lows[WAITS]), "known": Words(number, lows[DESIGNATED])}
+        holds = lows[WAITS] > 0
         yield from evidence.state("figure-exposure-finding", TABLE, rows, holds=holds, decided_by="low", **values)
 
 
@@ -108,11 +108,11 @@ def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
 
 def _title(evidence: Evidence) -> Iterator[Statement]:
     rows = _counted(evidence)
-    by = rows.set_index("exposure")
-    if len(by):
-        ends = {name: Words(number, by.loc[WAITS, end]) for name, end in (("least", "low"), ("most", "high"))}
-        count = int(by.loc[DESIGNATED, "high"])
-        yield from evidence.state("finding-exposure-title", TABLE, rows, count=count, **ends)
+    by = rows.set_index("exposure").to_dict("index")
+    if by:
+        least, most = (Words(number, by[WAITS][end]) for end in ("low", "high"))
+        count = int(by[DESIGNATED]["high"])
+        yield from evidence.state("finding-exposure-title", TABLE, rows, least=least, most=most, count=count)
 
 
 def _lines(evidence: Evidence) -> Iterator[Line]:
@@ -123,7 +123,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
             name = Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
         starts, ends = (Words(date, plain(day)) for day in (row.starts, row.ends))
         span = Statement("span-since_day", {"day": starts})
-        if not pd.isna(row.ends):
+        if plain(row.ends):
             span = Statement("span-days", {"first": starts, "last": ends})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
         counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)

@@ -36,7 +36,7 @@ def questions(evidence: Evidence) -> Iterator[tuple[Statement, Statement]]:
 
 def brief_items(evidence: Evidence) -> Iterator[Statement]:
     """Each series, and who holds it."""
-    rows = select_gaps(evidence).sort_index()
+    rows = select_gaps(evidence)
     for label in rows.index:
         texts = {column: evidence.text(TABLE, column, label) for column in ("title", "holder")}
         yield from evidence.state("brief-missing-one", TABLE, rows.loc[[label]], **texts)

@@ -133,7 +133,7 @@ class Evidence:
         return data
 
     def state(
-        self, id: str, table: str, rows: pd.DataFrame, /, *, holds: object = True, decided_by: str = "", **values: Any
+        self, id: str, table: str, rows: pd.DataFrame, /, *, holds: object = True, decided_by: Any = "", **values: Any
     ) -> Iterator[Statement]:
         """A statement read from these rows; nothing where there are none."""
         if len(rows):
@@ -169,7 +169,7 @@ class Line:
 
     values: list[Any]
     table: str
-    rows: tuple[int, ...]
+    rows: tuple[Any, ...]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dic
     """The files that a table was made without: how many, some of their titles, and the number of the table that lists
     them. Empty if there are none, and for that table itself.
 
-    facts: metadata of the table.  sources: where titles are found; a source that is not there is named by its id.
+    facts: metadata of the table.  sources: where titles come from; a source that is not there is named by its id.
     """
     ids = facts.get("missing", [])
     if not ids or facts.get("table") == GAPS:

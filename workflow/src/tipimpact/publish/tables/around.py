@@ -1,15 +1,11 @@
-"""The text above and below a table, and the strips of a wide one, for printed formats (Word, LaTeX, Excel)."""
+"""The text above and below a table, and the widths of its columns, for Word, LaTeX and Excel."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tipimpact.publish.tables.model import Cell, Cited, Heading, Licensed, View
+from tipimpact.publish.tables.model import Cited, Heading, Licensed, View
 from tipimpact.publish.words import say
-
-PANEL = 7  # columns that fit across a landscape page, beside the row number
-UPRIGHT = 6  # columns that fit across a portrait page; such a table is not numbered by row
 
 
 @dataclass(frozen=True)
@@ -20,16 +16,8 @@ class Block:
     lines: list[str]
 
 
-@dataclass(frozen=True)
-class Panel:
-    """Some columns of all rows: as many as fit across one page."""
-
-    headings: list[Heading]
-    rows: list[list[Cell]]
-
-
 def caption(view: View) -> str:
-    """Number and title; of a finding the title, which says what was found."""
+    """Number and title; of a finding the title alone."""
     if view.number is None:
         return view.title
     return f"{say('page-table', view.lang, number=view.number)}. {view.title}"
@@ -54,14 +42,12 @@ def above(view: View) -> list[Block]:
     ]
 
 
-def under(view: View, rounding: str = "page-rounding") -> list[Block]:
-    """The blocks below a table that are not empty. rounding: the message on rounding, or ""."""
-    return [block for block in blocks_under(view, rounding) if block.lines]
+def under(view: View) -> list[Block]:
+    """Notes, abbreviations, marks, verdict, sources, licences, how it was made, how to cite it; none that is empty."""
+    return [block for block in _blocks_under(view) if block.lines]
 
 
-def blocks_under(view: View, rounding: str = "page-rounding") -> list[Block]:
-    """Notes, abbreviations, marks, verdict, sources, licences, how it was made, how to cite it; some may be empty."""
-
+def _blocks_under(view: View) -> list[Block]:
     def labelled(label: str, text: str) -> str:
         return f"{say('page-label', view.lang, label=label)} {text}"
 
@@ -81,7 +67,7 @@ def blocks_under(view: View, rounding: str = "page-rounding") -> list[Block]:
         f"{say('page-cite_other', view.lang)} {view.cite_other}",
     ]
     return [
-        Block(say("page-notes", view.lang), [*view.notes, *([say(rounding, view.lang)] if rounding else [])]),
+        Block(say("page-notes", view.lang), view.notes),
         Block(say("page-abbreviations", view.lang), [labelled(*pair) for pair in view.abbreviations]),
         Block(say("page-marks", view.lang), [labelled(*pair) for pair in view.marks]),
         Block(say("page-verdict", view.lang), [labelled(*verdict) for verdict in view.verdict]),
@@ -108,14 +94,9 @@ def _source(source: Cited, lang: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def is_upright(view: View) -> bool:
-    """Whether a table fits across a portrait page."""
-    return len(view.headings) <= UPRIGHT
-
-
-def widths(panel: Panel) -> list[float]:
+def widths(view: View) -> list[float]:
     """Shares of the page's width: long texts get more, but not in proportion, and no word is broken."""
-    texts = zip([heading(item) for item in panel.headings], *([c.text for c in row] for row in panel.rows), strict=True)
+    texts = zip([heading(item) for item in view.headings], *([c.text for c in row] for row in view.rows), strict=True)
     needs = [
         max(4.0, 1.2 * _longest_word(head), *(len(text) ** 0.5 * 2 for text in column), *map(_longest_word, column))
         for head, *column in texts
@@ -125,15 +106,3 @@ def widths(panel: Panel) -> list[float]:
 
 def _longest_word(text: str) -> float:
     return min(22, max(map(len, text.split()), default=0))
-
-
-def panels(view: View) -> Iterator[Panel]:
-    """The table in strips of columns that fit a page, each with the row numbers on its left; a narrow one as it is."""
-    if is_upright(view):
-        yield Panel(view.headings, view.rows)
-        return
-    row_number = Heading("", say("page-row", view.lang), "number")
-    for first in range(0, len(view.headings), PANEL):
-        part = slice(first, first + PANEL)
-        rows = [[Cell("number", i, str(i)), *row[part]] for i, row in enumerate(view.rows, 1)]
-        yield Panel([row_number, *view.headings[part]], rows)

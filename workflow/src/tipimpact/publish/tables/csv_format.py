@@ -1,4 +1,4 @@
-"""CSV: machine numbers, ISO dates, nothing that a spreadsheet would run; words, or codes with the words beside them."""
+"""CSV: machine numbers, ISO dates, nothing that a spreadsheet would run; words, or codes with their words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def csv_text(view: View) -> str:
 
 
 def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
-    """The rows of a table under their column names, with codes, and beside them the words of both languages.
+    """The rows of a table under their column names, with codes, followed by the words of both languages.
 
     The names and codes are those of the Parquet file, so that tables join by name; ``status_en`` and ``status_fr`` hold
     the words for ``status``.  data: in the order of the views.

@@ -78,8 +78,8 @@ class Licensed:
 class View:
     """A table in one language, with the text above and below it.
 
-    no_rows: what is said in place of rows.
-    abbreviations: those that stand in the table.  verdict: what the table allows one to say.
+    no_rows: the words in place of rows.
+    abbreviations: those that the table uses.  verdict: what the table allows one to say.
     hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
     formats: what it can be had as.

@@ -86,10 +86,10 @@ def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.Da
         _pair(name, spec): c for name, c in spec.columns.items() if _pair(name, spec) == name or c.name[-2:] == lang
     }
     columns |= spec.joined if authored is not None else {}
-    told = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
+    worded = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
     titles = {other: {name: title(spec.name, name, other) for name in columns} for other in LANGUAGES}
-    told.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
-    return told
+    worded.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
+    return worded
 
 
 def _pair(name: str, spec: Contract) -> str:
@@ -104,8 +104,8 @@ def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.
         return values.map(lambda code: words.code(column.name, code), na_action="ignore").astype("string")
     if column.type == "list":
         lists = [plain(value) for value in values]
-        spoken = [None if items is None else [words.code(column.name, str(item)) for item in items] for items in lists]
-        return pd.Series(spoken, values.index, dtype=object)
+        worded = [None if items is None else [words.code(column.name, str(item)) for item in items] for items in lists]
+        return pd.Series(worded, values.index, dtype=object)
     return values
 
 
@@ -128,7 +128,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     published = spec.publish or {}
     came, languages = facts.pop("labels", {}), LANGUAGES
     words = {lang: CodeWords(spec.name, lang, came) for lang in languages}
-    spoken = {name: codes for name in spec.columns if (codes := _codes(data, name, words))}
+    known = {name: codes for name in spec.columns if (codes := _codes(data, name, words))}
     return {
         **facts,
         "code_labels": came,
@@ -138,7 +138,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "notes": {lang: [say(id, lang) for id in published.get("notes", [])] for lang in languages},
         "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
         "values": {
-            lang: {name: {code: words[lang].code(name, code) for code in codes} for name, codes in spoken.items()}
+            lang: {name: {code: words[lang].code(name, code) for code in codes} for name, codes in known.items()}
             for lang in languages
         },
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
@@ -156,9 +156,9 @@ def _codes(data: pd.DataFrame, name: str, words: dict[str, CodeWords]) -> list[s
         return []
     known = [*column.values, *words["en"].labels.get(name, {})]
     values = data[name].dropna()
-    held = {str(item) for value in values for item in plain(value)} if column.type == "list" else set(values)
+    present = {str(item) for value in values for item in plain(value)} if column.type == "list" else set(values)
     return list(
-        dict.fromkeys([*known, *sorted(code for code in held if any(w.has(name, code) for w in words.values()))])
+        dict.fromkeys([*known, *sorted(code for code in present if any(w.has(name, code) for w in words.values()))])
     )
 
 

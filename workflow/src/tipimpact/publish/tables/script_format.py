@@ -1,6 +1,6 @@
 """Rows of a table as script files, from which a page searches, sorts and filters all of them in either language.
 
-A page opened from a disk may load scripts and nothing else. Each distinct cell of a column stands once:
+A page opened from a disk may load scripts and nothing else. Each distinct cell of a column is written once:
 ``[en, fr or 0 if the same, key]``, where the key is the number, the ISO day or the code behind the words, and ``null``
 in place of the words' key marks a missing value. A row is then one small number for each column.
 """
@@ -46,7 +46,7 @@ def _firsts(rows: int, size: int) -> list[int]:
 
 
 def _text(value: Any) -> str:
-    """JSON that may stand in a script: ``<`` and the line ends of JavaScript are escaped."""
+    """JSON that may be part of a script: ``<`` and the line ends of JavaScript are escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -54,8 +54,8 @@ def _text(value: Any) -> str:
 def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> dict[str, Any]:
     rows = list(zip(en.rows[first:end], fr.rows[first:end], strict=True))
     columns = [_column([(a[i], b[i]) for a, b in rows], _both) for i in range(len(en.headings))]
-    found = _column([(trail,) for trail in trails[first:end]], lambda cell: cell[0])
-    return {"first": first, "columns": columns, "trails": found}
+    opened = _column([(trail,) for trail in trails[first:end]], lambda cell: cell[0])
+    return {"first": first, "columns": columns, "trails": opened}
 
 
 def _column(cells: Sequence[tuple[Any, ...]], value: Callable[[Any], Any]) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _key(cell: Cell) -> Any:
 
 
 def _about(view: View, made: dict[str, Any]) -> dict[str, Any]:
-    """What stands around the rows."""
+    """The text around the rows."""
     return {
         "kicker": say("page-table", view.lang, number=view.number),
         "title": view.title,

@@ -16,13 +16,11 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
 from tipimpact.publish.tables.csv_format import csv_text
-from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.html_format import html_text, other
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.tables.tex_format import tex_text
-from tipimpact.publish.tables.xlsx_format import xlsx_bytes
+from tipimpact.publish.tables.xlsx_format import workbook_bytes
 from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id
 from tipimpact.retrieve.sources import Sources
@@ -30,9 +28,7 @@ from tipimpact.retrieve.sources import Sources
 RENDERERS: dict[str, Callable[[View], str | bytes]] = {
     "html": html_text,
     "csv": csv_text,
-    "xlsx": xlsx_bytes,
-    "docx": docx_bytes,
-    "tex": tex_text,
+    "xlsx": lambda view: workbook_bytes([view]),
 }
 FILES = ("csv", "parquet", "xlsx")  # in which data tables are published
 
@@ -43,9 +39,9 @@ class ResultTable:
     data: rows as ``common.tables.read_table`` or ``load`` gives them, with the table's facts in ``.attrs``.
     spec: its contract, or the contract's name.
     sources: where the source ids among the facts are resolved; without it no source is shown.
-    authored: where the texts of the contract's ``joined`` columns are found; without it they are left out.
+    authored: where the texts of the contract's ``joined`` columns come from; without it they are left out.
 
-    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
+    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` means
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
     (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``digits_within``
     (a column: decimals are chosen for the rows of each of its values, as counts and shares in one column ask for),
@@ -53,7 +49,7 @@ class ResultTable:
     table allows one to say). ``trail`` (columns that hold the source and the place of a row) and ``function`` (the one
     that makes the table, as ``module:function``) are for the site, ``figures`` for the figures.
 
-    Raises PublishError, when made, with every column, message and source that cannot be found.
+    Raises PublishError, when made, with every column, message and source that does not exist.
     """
 
     def __init__(
@@ -73,7 +69,7 @@ class ResultTable:
             raise PublishError(problems)
 
     def render(self, format: str, lang: str) -> str | bytes:
-        """The table as text, or as the bytes of a Word or Excel file.
+        """The table as text, or as the bytes of an Excel file.
 
         format: a key of ``RENDERERS``.  lang: ``en`` or ``fr``. Raises PublishError for another format or language.
         """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tipimpact.publish.tables.around import Panel, above, heading, is_upright, panels, under, widths
+from tipimpact.publish.tables.around import above, heading, under, widths
 from tipimpact.publish.tables.model import View
 
 PACKAGES = (
@@ -55,37 +55,31 @@ def _point(match: re.Match[str]) -> str:
     return f"U+{ord(match[0]):04X}"
 
 
-def _panel(panel: Panel, name: str) -> list[str]:
-    gaps = f"\\dimexpr\\linewidth-{2 * len(panel.headings)}\\tabcolsep\\relax"
-    columns = [
-        f">{{\\{'raggedleft' if item.kind == 'number' else 'raggedright'}\\arraybackslash}}p{{{width:.4f}{gaps}}}"
-        for item, width in zip(panel.headings, widths(panel), strict=True)
-    ]
-    head = " & ".join(rf"\textbf{{{escaped(heading(item))}}}" for item in panel.headings) + r" \\"
-    rows = [" & ".join(escaped(cell.text) for cell in row) + r" \\" for row in panel.rows]
-    return [
-        rf"\begin{{longtable}}{{{''.join(columns)}}}",
-        name + r" \\",
-        *(r"\toprule", head, r"\midrule", r"\endfirsthead"),
-        *(r"\toprule", head, r"\midrule", r"\endhead"),
-        *(r"\bottomrule", r"\endfoot"),
-        *rows,
-        r"\end{longtable}",
-    ]
-
-
 def tex_text(view: View) -> str:
-    """The table, in strips on a page on its side if it is wide, with the text above and below it."""
-    on_side = not is_upright(view)
-    lines = [*(f"% {package}" for package in PACKAGES), *([r"\begin{landscape}"] if on_side else []), r"\scriptsize"]
+    """A finding: its table, with the text above and below it."""
+    lines = [*(f"% {package}" for package in PACKAGES), r"\scriptsize"]
     for block in above(view):
-        title = rf"\textbf{{{escaped(block.title)}}} " if block.title else ""
-        lines += [rf"\noindent{title or ' '}{escaped(line)}\par" for line in block.lines]
-    title = escaped(view.title)
-    for i, panel in enumerate(panels(view)):  # the document numbers the first strip; the others are the same table
-        again = rf"\multicolumn{{{len(panel.headings)}}}{{@{{}}l}}{{{title}}}"
-        lines += _panel(panel, again if i else rf"\caption{{{title}}}\label{{tab:{view.name}}}")
+        lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
+    lines += _table(view)
     for block in under(view):
         lines.append(rf"\noindent\textbf{{{escaped(block.title)}}}\par")
         lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
-    return "\n".join([*lines, *([r"\end{landscape}"] if on_side else [r"\normalsize"]), ""])
+    return "\n".join([*lines, r"\normalsize", ""])
+
+
+def _table(view: View) -> list[str]:
+    gaps = f"\\dimexpr\\linewidth-{2 * len(view.headings)}\\tabcolsep\\relax"
+    columns = [
+        f">{{\\{'raggedleft' if item.kind == 'number' else 'raggedright'}\\arraybackslash}}p{{{width:.4f}{gaps}}}"
+        for item, width in zip(view.headings, widths(view), strict=True)
+    ]
+    head = " & ".join(rf"\textbf{{{escaped(heading(item))}}}" for item in view.headings) + r" \\"
+    return [
+        rf"\begin{{longtable}}{{{''.join(columns)}}}",
+        rf"\caption{{{escaped(view.title)}}}\label{{tab:{view.name}}} \\",
+        *(r"\toprule", head, r"\midrule", r"\endfirsthead"),
+        *(r"\toprule", head, r"\midrule", r"\endhead"),
+        *(r"\bottomrule", r"\endfoot"),
+        *(" & ".join(escaped(cell.text) for cell in row) + r" \\" for row in view.rows),
+        r"\end{longtable}",
+    ]

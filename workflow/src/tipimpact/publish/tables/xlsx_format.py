@@ -1,4 +1,4 @@
-"""Excel: typed numbers and dates, one header row tagged as such, nothing merged, notes as text, a cover sheet."""
+"""Excel: typed numbers and dates, one header row tagged as such, nothing merged, a cover sheet with the notes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from tipimpact.publish.tables.around import above, caption, heading, under
 from tipimpact.publish.tables.model import Cell, View, flat
 from tipimpact.publish.words import say
 
-SHEETS = ("sheet-cover", "sheet-data", "sheet-notes")
 WRAP = {"text_wrap": True, "valign": "top"}
 TITLE = {"bold": True, "font_size": 14}
 PROPERTY = 255  # characters that a property of a workbook holds
@@ -26,29 +25,13 @@ CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 
 
-def xlsx_bytes(view: View) -> bytes:
-    """The table as a workbook; an interval is two columns."""
-    file = io.BytesIO()
-    book = _workbook(file, caption(view), view.what)
-    cover, data, notes = (book.add_worksheet(say(id, view.lang)) for id in SHEETS)
-    wrap, title = book.add_format(WRAP), book.add_format(TITLE)
-    bold = book.add_format({"bold": True})
-    cover.write_string(0, 0, caption(view), title)
-    contents = say("sheet-contents", view.lang, rows=len(view.rows))
-    _write_lines(cover, 2, [*((b.title, b.lines) for b in above(view)), ("", [contents])], bold, wrap)
-    _write_lines(notes, 0, [(b.title, b.lines) for b in under(view, "sheet-rounding")], bold, wrap)
-    _write_data(book, data, view, wrap)
-    book.close()
-    return file.getvalue()
-
-
 def workbook_bytes(views: Sequence[View]) -> bytes:
     """Several tables of one language as a workbook: a sheet that lists them with their notes, then a sheet for each."""
     lang = views[0].lang
     file = io.BytesIO()
     book = _workbook(file, say("site-title", lang), "")
     wrap, title, bold = book.add_format(WRAP), book.add_format(TITLE), book.add_format({"bold": True})
-    cover = book.add_worksheet(say(SHEETS[0], lang))
+    cover = book.add_worksheet(say("sheet-cover", lang))
     cover.write_string(0, 0, say("site-title", lang), title)
     names = [_sheet_name(view) for view in views]
     listed = [(f"{name}: {caption(view)}", _about(view)) for name, view in zip(names, views, strict=True)]
@@ -77,7 +60,7 @@ def _sheet_name(view: View) -> str:
 
 def _about(view: View) -> list[str]:
     """What a reader must know of a table, in the order of pages for paper."""
-    return [line for block in [*above(view), *under(view, "")] for line in block.lines][:LINES]
+    return [line for block in [*above(view), *under(view)] for line in block.lines][:LINES]
 
 
 def _write_lines(sheet: Worksheet, row: int, blocks: list[tuple[str, list[str]]], bold: Format, wrap: Format) -> None:

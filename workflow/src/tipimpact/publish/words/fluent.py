@@ -168,7 +168,7 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
 
 
 def _circle(own: Messages) -> Iterator[Problem]:
-    """Messages or terms that quote themselves, or each other in a circle: they could never be said."""
+    """Messages or terms that quote themselves, or each other in a circle: they could never be formatted."""
     try:
         TopologicalSorter({id: uses.quoted for id, uses in own.uses.items()}).prepare()
     except CycleError as error:

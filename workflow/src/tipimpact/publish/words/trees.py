@@ -35,8 +35,8 @@ def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> s
     shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
     for rule in shown:
         lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, notes)} → {_outcome(rule, lang)}")
-        if told := _facts(rule, tree.outcome, lang):
-            lines.append(f"    {told}")
+        if facts_of_rule := _facts(rule, tree.outcome, lang):
+            lines.append(f"    {facts_of_rule}")
     if left := len(rules) - len(shown):
         lines.append(f"  {message('explain-more', lang, count=left)}")
     return unmarked("\n".join(lines))
@@ -56,11 +56,11 @@ def _facts(rule: ReasonStep, outcome: str, lang: str) -> str:
     pairs = dict.fromkeys(pair for node in rule.deciding() for pair in node.facts)
     if outcome == "unknown" and (missing := [name for name, value in pairs if value == NOT_KNOWN]):
         return message("explain-missing", lang, facts="; ".join(fact_in_words(name, lang) for name in missing))
-    told = [
+    because = [
         message("explain-fact", lang, fact=fact_in_words(name, lang), value=value_in_words(name, value, lang))
         for name, value in pairs
     ]
-    return message("explain-because", lang, facts="; ".join(told)) if told else ""
+    return message("explain-because", lang, facts="; ".join(because)) if because else ""
 
 
 def _notes(lang: str, rows: pd.DataFrame | None) -> dict[str, str]:
@@ -79,7 +79,7 @@ def fact_in_words(name: str, lang: str) -> str:
 
 
 def value_in_words(name: str, value: str, lang: str) -> str:
-    """A fact's value, written as in a file, as a reader is told it."""
+    """A fact's value, written as in a file, in words."""
     if value == NOT_KNOWN:
         return message("explain-outcome", lang, code="unknown")
     if value == NEVER:

@@ -19,8 +19,8 @@ KINDS = {
 
 def parts(variant: str) -> list[tuple[str, str]]:
     """The parts of a variant, each with its kind: a key of ``KINDS``, or "" for a year or the code of a country."""
-    found = PARTS.findall(variant)
-    return [(next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(part)), ""), part) for part in found]
+    split = PARTS.findall(variant)
+    return [(next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(part)), ""), part) for part in split]
 
 
 def say_variant(variant: str, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts joined to a table at publication: what people wrote in ``config/``, found by id, and sentences made of codes.
+"""Texts joined to a table at publication: what people wrote in ``config/``, by id, and sentences made of codes.
 
 A contract declares such columns under ``publish: joined``; the stages below write ids, codes, numbers and dates only.
 There is one module per stage. Its ``JOINS`` maps each of its tables to a function
@@ -14,6 +14,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, PublishError
+from tipimpact.common.tables import Shared
 from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation, lives
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels
@@ -59,10 +60,10 @@ def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.
 
 
 def labelled(data: pd.DataFrame, table: str, authored: Authored) -> pd.DataFrame:
-    """The same rows with the words for codes of ``config/`` in ``.attrs``, beside those that came with the data."""
+    """The same rows with the words for codes of ``config/`` in ``.attrs``, with those that came with the data."""
     if table not in LABELS:
         return data
     known = data.copy(deep=False)
     key = "code_labels" if "code_labels" in data.attrs else "labels"  # as ``load`` and as ``read_table`` give them
-    known.attrs = {**data.attrs, key: {**data.attrs.get(key, {}), **LABELS[table](data, authored)}}
+    known.attrs = {**data.attrs, key: Shared({**data.attrs.get(key, {}), **LABELS[table](data, authored)})}
     return known

@@ -148,7 +148,7 @@ class Authored:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """The dated events, which are compiled work beside the configuration."""
+        """The dated events, which are compiled work and not configuration."""
         from tipimpact.asylum.events import read_events
 
         return read_events(self.folder.parent / "data" / "raw" / "compiled" / "asylum" / "policy_events.csv")

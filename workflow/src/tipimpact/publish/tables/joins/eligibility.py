@@ -121,12 +121,12 @@ def _statement(evidence: RecommendationEvidence, lang: str) -> str:
 def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
     """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
     columns = [row[f"measured_{name}"] for name in ("by", *MeasuredValue._fields[1:])]
-    found = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
+    sentences = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
     counts = [row[f"sentences_{period}"] for period in ("before", "after")]
     if pd.isna(counts).any():
-        return [*found, say("recommendations-measured-no_texts", lang)]
+        return [*sentences, say("recommendations-measured-no_texts", lang)]
     before, after = (number(count, lang) for count in counts)
-    return [*found, say("recommendations-measured-sentences", lang, before=before, after=after)]
+    return [*sentences, say("recommendations-measured-sentences", lang, before=before, after=after)]
 
 
 def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
@@ -170,7 +170,7 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
 
 
 def _values() -> dict[str, dict[str, str]]:
-    """The values of facts in words, by code and language; a day stands for itself."""
+    """The values of facts in words, by code and language; a day is its own."""
     known = {code: id for id in ("explain-outcome", "value-covered") for code in codes(id)}
     values = {code: {lang: say(id, lang, code=code) for lang in LANGUAGES} for code, id in known.items()}
     return {**values, "never": {lang: say("explain-never", lang) for lang in LANGUAGES}}

@@ -22,8 +22,8 @@ TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
 def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
-    told = pd.DataFrame([_texts(row, source, lang) for row, source in rows], data.index, columns=list(TEXTS))
-    return {name: told[name] for name in TEXTS}
+    texts = pd.DataFrame([_texts(row, source, lang) for row, source in rows], data.index, columns=list(TEXTS))
+    return {name: texts[name] for name in TEXTS}
 
 
 def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Texts joined to the tables of the stage ``impact``: words of the plan, and what each check found."""
+"""Texts joined to the tables of the stage ``impact``: words of the plan, and what each check showed."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
 
 def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     whole = data["variant"] == "all"
-    told = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
-    return {"sentence": pd.Series(told, data.index[whole], dtype=object).reindex(data.index)}
+    sentences = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
+    return {"sentence": pd.Series(sentences, data.index[whole], dtype=object).reindex(data.index)}
 
 
 def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
-    """What a check found, from its row in ``robustness``: one value in some designs, a range in others."""
+    """What a check showed, from its row in ``robustness``: one value in some designs, a range in others."""
     known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
     if not known and row["check"] in codes("impact-check-none"):
         return say("impact-check-none", lang, code=row["check"])
@@ -67,7 +67,7 @@ def _titles(data: pd.DataFrame, authored: Authored) -> Labels:
 
 
 def _sides(data: pd.DataFrame, authored: Authored) -> Labels:
-    """Questions of the plan, and what stands on their two other sides: its estimands, and themes of the codebook."""
+    """Questions of the plan, and their two other sides: its estimands, and themes of the codebook."""
     return {
         "question": {question.id: question.title.model_dump() for question in authored.plan.questions},
         "estimands": _titles(data, authored)["estimand"],

@@ -26,12 +26,13 @@ JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] 
 
 
 def _readings(data: pd.DataFrame, authored: Authored) -> Labels:
-    """Readings of the law in words: what it does, who holds it, where it stands."""
-    found = {}
+    """Readings of the law in words: what it does, who holds it, where it is written."""
+    readings = {}
     rows = authored.provisions
     for view, holder, source in zip(rows["view"], rows["holder"], rows["source"], strict=True):
-        found[reading_code(view, holder, source)] = {lang: _reading(view, holder, source, lang) for lang in LANGUAGES}
-    return {"readings": found}
+        code = reading_code(view, holder, source)
+        readings[code] = {lang: _reading(view, holder, source, lang) for lang in LANGUAGES}
+    return {"readings": readings}
 
 
 def _reading(view: str, holder: str, source: str, lang: str) -> str:

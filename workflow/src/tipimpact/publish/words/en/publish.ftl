@@ -101,13 +101,6 @@ cite-table = tipimpact contributors, “{ $title },” table { $number } in { $s
 page-row = No.
 cite-author = tipimpact contributors
 sheet-cover = About
-sheet-data = Data
-sheet-notes = Notes and sources
-sheet-contents = Sheet 2 holds the { $rows ->
-    [one] one row
-   *[other] { $rows } rows
-    } of the table; sheet 3 the notes, marks, sources and how to cite it.
-sheet-rounding = Cells hold unrounded numbers; they are shown with the decimals of the printed table.
 index-answer-note = Each number below is read from the table it links to.
 index-rows = Rows: { $rows }.
 # instead, for a table that needs files that could not be had
@@ -316,7 +309,6 @@ accessibility-write-text = Tell whoever sent you this site, or open an issue whe
 trail-made = How it was made
 trail-made_generic = By the rules of this workflow from the sources under the table; each column is described in the table's file of columns.
 page-file = { $code ->
-    [html] Page for print
     [csv] CSV
     [xlsx] Excel
     [docx] Word

@@ -92,14 +92,6 @@ cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } 
 page-row = Nº
 cite-author = Collaborateurs de tipimpact
 sheet-cover = À propos
-sheet-data = Données
-sheet-notes = Notes et sources
-sheet-contents = La feuille 2 contient { $rows ->
-    [0] les lignes
-    [one] la seule ligne
-   *[other] les { $rows } lignes
-    } du tableau; la feuille 3, les notes, les signes, les sources et la façon de citer.
-sheet-rounding = Les cellules contiennent des nombres non arrondis; ils sont affichés avec les décimales du tableau imprimé.
 index-answer-note = Chaque nombre ci-dessous est lu dans le tableau vers lequel il renvoie.
 index-rows = Lignes : { $rows }.
 index-missing = Aucune ligne, parce que des fichiers manquent.
@@ -294,7 +286,6 @@ accessibility-write-text = Le signaler à la personne qui a transmis ce site, ou
 trail-made = Comment il a été établi
 trail-made_generic = Par les règles de ce flux de travail à partir des sources sous le tableau; chaque colonne est décrite dans le fichier des colonnes du tableau.
 page-file = { $code ->
-    [html] Page à imprimer
     [csv] CSV
     [xlsx] Excel
     [docx] Word

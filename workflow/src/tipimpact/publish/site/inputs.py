@@ -46,7 +46,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Held:
+class SiteInputs:
     """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
     plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
@@ -131,7 +131,7 @@ def both(words: Any, lang: str) -> str:
     return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
 
 
-def read_held(
+def read_inputs(
     data: list[str],
     authored: Authored,
     plan: str,
@@ -141,7 +141,7 @@ def read_held(
     archetypes: str,
     receipts: list[str],
     edition: str,
-) -> Held:
+) -> SiteInputs:
     """Read what the site is made from.
 
     data: files of the published tables, in the order of their numbers.  authored: the texts of ``config/``.
@@ -154,7 +154,7 @@ def read_held(
     quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()
     texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
     planned, drawn, followed = map(json.loads, texts)
-    return Held(
+    return SiteInputs(
         edition=edition,
         results=read_results(data, authored, edition),
         plan=planned,

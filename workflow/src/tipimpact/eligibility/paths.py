@@ -1,0 +1,137 @@
+"""The answers about a remedy along a life: on which days the person can ask, from which day on, and by which row.
+
+A day counts where an answer can turn: the life goes on, a clock runs out, a rule begins or ends. The days between two
+changes of the law are decided together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+
+from tipimpact.eligibility.calendar import Days, date_of, day, plus
+from tipimpact.eligibility.decide import (
+    NEED_NOT,
+    NOT_YET_GATE,
+    NOTHING,
+    OPEN,
+    STATUS_BITS,
+    Decision,
+    decide,
+    find_deciding_rows,
+)
+from tipimpact.eligibility.expressions import FactReader
+from tipimpact.eligibility.facts import People
+from tipimpact.eligibility.profiles import LifeCourse, Phase
+from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.turns import turning_days
+
+ASKABLE = (OPEN | NEED_NOT) << STATUS_BITS  # the answers of ``decide`` under which a person may ask
+OPENING_WITHIN = 12  # years in which an opening is looked for
+
+
+@dataclass(frozen=True)
+class AnswerStretch:
+    """Days with the same answer: the first of them, whether one may ask (None: not known), the deciding row."""
+
+    first: int
+    can_ask: bool | None
+    row: str | None
+
+
+@dataclass(frozen=True)
+class AnswerPath:
+    """The answers about a remedy under one law: stretches of days from the day counted from."""
+
+    stretches: tuple[AnswerStretch, ...]
+    end: int  # the day after the last that counts
+
+    @property
+    def first(self) -> int | None:
+        """The first day on which the person could ask; None: none that counts."""
+        return next((s.first for s in self.stretches if s.can_ask and s.first < self.end), None)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether an answer that is not known comes before that day."""
+        first = self.end if self.first is None else self.first
+        return any(s.can_ask is None for s in self.stretches if s.first < first)
+
+    @property
+    def pattern(self) -> list[tuple[int, bool | None]]:
+        """The days on which the answer turns, whichever row decides."""
+        return list(merge_alike((s.first, s.can_ask) for s in self.stretches if s.first < self.end))
+
+    def at(self, on: int) -> AnswerStretch:
+        """The stretch of a day."""
+        return next(s for s in reversed(self.stretches) if s.first <= on)
+
+
+def merge_alike(answers: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+    """The days on which an answer turns. answers: days in order, each with its answer."""
+    return (next(alike) for _, alike in groupby(answers, key=itemgetter(1)))
+
+
+def list_days(life: LifeCourse, remedy: str, book: Rulebook, start: int, end: int) -> list[int]:
+    """The days from ``start`` to before ``end`` on which the answer about a remedy can turn; ``start`` is the first."""
+    turns = book.days[remedy] | turning_days(book.ever[remedy], life.phases[-1].person)
+    turns |= {phase.first for phase in life.phases}
+    return [start, *sorted(turn for turn in turns if start < turn < end)]
+
+
+def decide_days(
+    life: LifeCourse,
+    remedy: str,
+    days: Iterable[int],
+    book: Rulebook,
+    without: Sequence[str] = (),
+    readings: Iterable[str] = (),
+) -> Iterator[tuple[Days, Decision]]:
+    """The decisions about a remedy on days of a life, in groups of days with the same rules."""
+    for _, group in groupby(days, key=lambda on: book.in_force(remedy, on, without)):
+        alike = np.array(list(group), np.int32)
+        rules = book.rules(date_of(int(alike[0])), without)[remedy]
+        yield alike, decide(rules, FactReader(life.on_days(alike), alike), readings)
+
+
+def trace_answers(
+    life: LifeCourse,
+    remedy: str,
+    days: Iterable[int],
+    book: Rulebook,
+    without: Sequence[str] = (),
+    readings: Iterable[str] = (),
+) -> Iterator[AnswerStretch]:
+    """The answer about a remedy on each of some days of a life."""
+    names = list(book.rows["row"])
+    for alike, decision in decide_days(life, remedy, days, book, without, readings):
+        outcome = decision.outcomes[0]
+        # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
+        barred = (decision.gate == NOT_YET_GATE) & (outcome.status > OPEN)
+        rows = np.where(barred, find_deciding_rows(outcome.barring, outcome.status), decision.row)
+        answers = reduce(np.bitwise_or, (one.answer for one in decision.outcomes))
+        for on, answer, row in zip(alike.tolist(), answers.tolist(), rows, strict=True):
+            # None where the facts or texts known allow both
+            can_ask = None if answer & ASKABLE and answer & ~ASKABLE else bool(answer & ASKABLE)
+            yield AnswerStretch(on, can_ask, None if row == NOTHING else names[row])
+
+
+def find_opening(
+    person: People, remedy: str, on: dt.date, book: Rulebook, without: Sequence[str] = ()
+) -> dt.date | None:
+    """The first day from ``on``, within ``OPENING_WITHIN`` years, on which a person could ask; None: none is known.
+
+    Facts stay as they are and the law as it is known: only clocks run, and rules begin and end.
+    """
+    start = day(on)
+    end = plus(start, OPENING_WITHIN, "years") + 1
+    life = LifeCourse([Phase(start, person)], start, end, recognised=start)
+    answers = trace_answers(life, remedy, list_days(life, remedy, book, start, end), book, without)
+    return next((date_of(answer.first) for answer in answers if answer.can_ask), None)

@@ -1,0 +1,304 @@
+"""The lawyer's sheets: provisions, rows of law, cases and recommendations, out in Word or Excel and back in.
+
+``python -m tipimpact.publish.sheets.counsel rows returned.docx`` (or ``provisions``, ``cases``, ``recommendations``)
+lists what a returned sheet says. With ``--write`` it goes into the file in ``config/``: an amended wording replaces the
+note of a provision or a row of law; a case or recommendation that is to be amended is left for a person to edit,
+unsigned. Until a reading comes back signed it prints "not reviewed by counsel".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import EligibilityError, LegislationError, Problem, TipimpactError, nearest
+from tipimpact.common.files import write_text
+from tipimpact.eligibility.cases import Case, CaseQuestion, Cases, read_cases
+from tipimpact.eligibility.readings import LegalReading, Readings
+from tipimpact.eligibility.recommendations import (
+    RecommendationEvidence,
+    Recommendations,
+    TrackedRecommendation,
+    read_recommendations,
+    status,
+)
+from tipimpact.eligibility.rows import format_citation, read_rows, split_items, write_rows
+from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
+from tipimpact.legislation.wording import Wording
+from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
+from tipimpact.publish.words import date, law, say, say_column
+
+Texts = Mapping[str, Mapping[str, Wording]]  # the newest version of each Act, by act and language
+ANSWERS = {"unknown": "cannot_tell"}  # of one statement, in the words for the whole
+NOTES = [f"note_{lang}" for lang in LANGUAGES]
+# What a reviewer is asked about; a line whose cells have changed since is refused.
+SENT = (
+    *("row", "effect", "who", "event", "runs", "length", "used"),
+    *("extended_by", "unasked", "exceptions", "reading", "from", "until"),
+)
+
+
+def provision_lines(provisions: pd.DataFrame, texts: Texts) -> list[Line]:
+    """A line per reading of a provision, with the words of the law. provisions: of ``read_provisions``."""
+    return [_provision_line(row, texts) for row in provisions.to_dict("records")]
+
+
+def _provision_line(row: Mapping[Any, Any], texts: Texts) -> Line:
+    sides, about = [], []
+    for lang in LANGUAGES:
+        head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
+        sides.append("\n".join([head, _wording(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
+        reading = (say("value-view", lang, code=row["view"]), say("value-holder", lang, code=row["holder"]))
+        about.append("; ".join([*reading, reviewer(row["reviewed_by"], lang)]))
+    own = line_id(*(row[name] for name in (*KEY, "source", *NOTES)))
+    ours, place = (row["note_en"], row["note_fr"]), f"{row['act']} {row['unit']}"
+    return Line(own, sides[0], sides[1], "\n".join([*about, row["source"]]), ours, place)
+
+
+def row_lines(rows: pd.DataFrame, texts: Texts, readings: Readings | None = None) -> list[Line]:
+    """A line per row of law, with its law, its condition, its days and its readings."""
+    known = readings.by_id() if readings else {}
+    return [_row_line(row, texts, known) for row in rows.to_dict("records")]
+
+
+def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, LegalReading]) -> Line:
+    clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
+    named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
+    asked = " / ".join(filter(None, [row["who"], clock, *named]))
+    sides, about = [], []
+    for lang in LANGUAGES:
+        remedies = "; ".join(say("value-remedy", lang, code=remedy) for remedy in split_items(row["remedy"]))
+        head = f"{law(format_citation(row), lang)} ({remedies})"
+        condition = _labelled(say("counsel-condition", lang), asked, lang)
+        words = _wording(texts, row["act"], row["citation"], lang)
+        sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
+        about.append("; ".join(filter(None, [*_about_row(row, readings, lang), reviewer(row["reviewed_by"], lang)])))
+    own = line_id(*(row[name] for name in (*SENT, *NOTES)), format_citation(row))
+    ours = (row["note_en"], row["note_fr"])
+    return Line(own, sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
+
+
+def _about_row(row: Mapping[Any, Any], readings: Mapping[str, LegalReading], lang: str) -> list[str]:
+    """What a reviewer must know of a row of law; some may be empty."""
+    other, source = row[f"other_reading_{lang}"], row["day_source"]
+    return [
+        say("explain-effect", lang, code=row["effect"]),
+        say("value-text_kind", lang, code=row["kind"]),
+        " – ".join("…" if pd.isna(row[end]) else date(row[end].date(), lang) for end in ("from", "until")),
+        row["known_by"],
+        " → ".join(law(row[act], lang) for act in ("brought_by", "taken_over_by", "ended_by") if row[act]),
+        _labelled(say("counsel-other_reading", lang), other, lang) if other else "",
+        say("counsel-day_source", lang, source=source) if source else "",
+        *(_reading(readings[name], lang) for name in split_items(row["reading"]) if name in readings),
+    ]
+
+
+def _reading(reading: LegalReading, lang: str) -> str:
+    return say("counsel-reading", lang, holder=getattr(reading.holder, lang), date=date(reading.date, lang))
+
+
+def _wording(texts: Texts, act: str, unit: str, lang: str) -> str:
+    """The newest words of a unit, or that there are none."""
+    wording = texts.get(act, {}).get(lang)
+    return (wording.of(unit) if wording else None) or say("counsel-no_text", lang)
+
+
+def case_lines(cases: Cases) -> list[Line]:
+    """A line per case: the facts of the person, and each expected answer."""
+    return [_case_line(case) for case in cases.cases]
+
+
+def _case_line(case: Case) -> Line:
+    facts = "; ".join(f"{name} = {value}" for name, value in case.facts.items())
+    answers = {lang: [_expected(question, lang) for question in case.ask] for lang in LANGUAGES}
+    sides = ["\n".join([case.name, facts, *answers[lang]]) for lang in LANGUAGES]
+    about = "\n".join(f"{law(case.cites, lang)}; {reviewer(case.reviewed_by, lang)}" for lang in LANGUAGES)
+    own = line_id(case.model_dump(exclude={"reviewed_by"}))
+    return Line(own, sides[0], sides[1], about, (answers["en"][-1], answers["fr"][-1]), case.name)
+
+
+def _expected(question: CaseQuestion, lang: str) -> str:
+    more = ""
+    if question.because:
+        more += say("counsel-because", lang, reason=say("value-because", lang, code=question.because))
+    if question.if_it_came:
+        more += say("counsel-if_it_came", lang, answer=say("value-answer", lang, code=question.if_it_came))
+    if isinstance(question.until, dt.date):
+        more += say("counsel-until", lang, day=date(question.until, lang))
+    return say(
+        "counsel-expected",
+        lang,
+        day=date(question.day, lang),
+        remedy=say("value-remedy", lang, code=question.remedy),
+        answer=say("value-answer", lang, code=question.status or question.gate),
+        row=question.row,
+        more=more,
+        without=say("counsel-without", lang, acts=", ".join(question.without)) if question.without else "",
+    )
+
+
+def recommendation_lines(spec: Recommendations) -> list[Line]:
+    """A line per recommendation: what it asks for, every dated statement, the status and what would change it."""
+    return [_recommendation_line(item) for item in spec.recommendations]
+
+
+def _recommendation_line(item: TrackedRecommendation) -> Line:
+    decided, rule = status(item.evidence)
+    sides, about, outcomes = [], [], []
+    for lang in LANGUAGES:
+        words = say("value-recommendations-status", lang, code=decided)
+        outcomes.append(f"→ {words} ({say('value-recommendations-rule', lang, code=rule)})")
+        statements = [_statement(evidence, lang) for evidence in item.evidence]
+        sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcomes[-1]]))
+        about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
+    own = line_id(item.model_dump(exclude={"reviewed_by"}), decided)
+    return Line(own, sides[0], sides[1], "\n".join(about), (outcomes[0], outcomes[1]), item.id)
+
+
+def _statement(evidence: RecommendationEvidence, lang: str) -> str:
+    when = f"{say_column('recommendations', evidence.when, lang)}, {evidence.date}"
+    answer = say("value-recommendations-status", lang, code=ANSWERS.get(evidence.answers, evidence.answers))
+    text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
+    return _labelled(when, f"{text} ({source}) [{answer}]", lang)
+
+
+def _labelled(label: str, text: str, lang: str) -> str:
+    return f"{say('page-label', lang, label=label)} {text}"
+
+
+# Back into the files.
+
+
+def apply_notes(kind: Kind, table: pd.DataFrame, lines: Sequence[Line], changes: pd.DataFrame) -> pd.DataFrame:
+    """A table with the amended notes and the reviewer of every row decided. lines: of its rows.
+
+    Raises the kind's error if the sheet is not signed.
+    """
+    applied = table.copy()
+    places = {line.id: place for line, place in zip(lines, table.index, strict=True)}
+    for change in signed(kind, changes).to_dict("records"):
+        place = places[change["id"]]
+        for lang in LANGUAGES:
+            if change[f"amended_{lang}"]:
+                applied.loc[place, f"note_{lang}"] = change[f"amended_{lang}"]
+        applied.loc[place, ["reviewed_by", "checked_on"]] = change["reviewed_by"], change["signed_on"]
+    return applied
+
+
+def sign_items(kind: Kind, text: str, first_key: str, lines: Sequence[Line], changes: pd.DataFrame) -> str:
+    """The text of a YAML list with the reviewer of every item agreed to; the rest stays as it is, byte for byte.
+
+    first_key: the key that begins each item.  Raises the kind's error if the sheet is not signed.
+    """
+    agreed = {c["id"]: c["reviewed_by"] for c in signed(kind, changes).to_dict("records") if c["decision"] == "agree"}
+    starts = [m.start() for m in re.finditer(rf"^  - {first_key}:", text, re.MULTILINE)]
+    parts = [text[: starts[0]], *(text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True))]
+    for i, line in enumerate(lines, 1):
+        if line.id in agreed:
+            bare = re.sub(r"^    reviewed_by:.*\n", "", parts[i], flags=re.MULTILINE)
+            head, rest = bare.split("\n", 1)
+            name = agreed[line.id].replace('"', "'")
+            parts[i] = f'{head}\n    reviewed_by: "{name}"\n{rest}'
+    return "".join(parts)
+
+
+class Sheet(NamedTuple):
+    """A kind of sheet and the file in ``config/`` that it is about.
+
+    read: the items of the file; it is given the file and the folder.  lines: theirs.
+    write: writes a table that has notes; None for a list in YAML, whose items begin with ``first_key``.
+    """
+
+    kind: Kind
+    file: str
+    read: Callable[[Path, Path], Any]
+    lines: Callable[[Any], list[Line]]
+    write: Callable[[pd.DataFrame, Path], None] | None = None
+    first_key: str = ""
+
+    def put(self, file: Path, items: Any, lines: Sequence[Line], changes: pd.DataFrame) -> None:
+        """Put the changes into the file. Raises the kind's error if the sheet is not signed."""
+        if self.write:
+            self.write(apply_notes(self.kind, items, lines, changes), file)
+        else:
+            write_text(file, sign_items(self.kind, file.read_text("utf-8"), self.first_key, lines, changes))
+
+
+def _read_recommendations(file: Path, folder: Path) -> Recommendations:
+    from tipimpact.themes import read_codebook
+
+    return read_recommendations(file, read_codebook(folder / "codebook" / "codebook.yaml").ids)
+
+
+PROVISIONS, ROWS = "law/provisions.csv", "law/eligibility.csv"
+SHEETS = {
+    "provisions": Sheet(
+        Kind("provisions", "counsel-title", "counsel-about", LegislationError),
+        PROVISIONS,
+        read=lambda file, _: read_provisions(file),
+        lines=lambda provisions: provision_lines(provisions, {}),
+        write=write_provisions,
+    ),
+    "rows": Sheet(
+        Kind("rows", "counsel-rows-title", "counsel-rows-about", EligibilityError),
+        ROWS,
+        read=lambda file, _: read_rows(file),
+        lines=lambda rows: row_lines(rows, {}),
+        write=write_rows,
+    ),
+    "cases": Sheet(
+        Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
+        "law/cases.yaml",
+        read=lambda file, folder: read_cases(file, read_rows(folder / ROWS)),
+        lines=case_lines,
+        first_key="name",
+    ),
+    "recommendations": Sheet(
+        Kind("recommendations", "counsel-recommendations-title", "counsel-recommendations-about", EligibilityError),
+        "recommendations.yaml",
+        read=_read_recommendations,
+        lines=recommendation_lines,
+        first_key="id",
+    ),
+}
+
+
+def write_sheets(lines: Mapping[str, Sequence[Line]], paths: Mapping[str, Sequence[str | Path]]) -> None:
+    """Write some of the sheets, each to all its paths. lines: by sheet."""
+    for name, files in paths.items():
+        for path in files:
+            write_lines(SHEETS[name].kind, lines[name], path)
+
+
+def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
+    """List what a returned sheet says; with ``--write`` put it into its file."""
+    plain = [argument for argument in arguments if argument != "--write"]
+    if len(plain) != 2 or plain[0] not in SHEETS:
+        given = plain[0] if plain else ""
+        expected = f"one of {', '.join(SHEETS)}, then returned.docx or returned.xlsx [--write]"
+        raise EligibilityError(Problem("name a kind and one returned sheet", "", expected, nearest(given, SHEETS)))
+    sheet = SHEETS[plain[0]]
+    file = Path(folder) / sheet.file
+    items = sheet.read(file, Path(folder))
+    lines = sheet.lines(items)
+    changes = read_lines(sheet.kind, lines, plain[1])
+    print(changes.to_string(index=False) if len(changes) else "No row got a decision.")
+    if "--write" in arguments:
+        sheet.put(file, items, lines, changes)
+        print(f"written: {file}")
+    if sheet.first_key and (changes["decision"] == "amend").any():
+        print("To be amended by hand, and sent out again: see the remarks.")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except TipimpactError as error:
+        sys.exit(str(error))

@@ -1,0 +1,91 @@
+"""Word documents, by python-docx: a page in one language, and tables that a screen reader can follow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt
+
+from tipimpact import __version__
+from tipimpact.common.files import STEADY, steady
+from tipimpact.publish.words import TAGS
+
+LETTER = (21.59, 27.94)  # centimetres
+PROPERTY = 255  # characters that a property of a document holds
+
+
+def new_document(
+    title: str, page: tuple[float, float], margins: tuple[float, float], points: float, lang: str | None = None
+) -> WordDocument:
+    """An empty document. page: width and height, margins: at the sides and at top and bottom, in centimetres.
+
+    points: the size of text.  lang: None for a document in both languages.
+    """
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = map(Cm, page)
+    section.left_margin = section.right_margin = Cm(margins[0])
+    section.top_margin = section.bottom_margin = Cm(margins[1])
+    normal: Any = document.styles["Normal"]
+    normal.font.size = Pt(points)
+    properties = document.core_properties
+    properties.title, properties.author = title[:PROPERTY], f"tipimpact {__version__}"
+    properties.created = properties.modified = STEADY
+    if lang:
+        for language in document.styles.element.xpath("//w:lang"):
+            language.getparent().remove(language)
+        normal.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{TAGS[lang]}"/>'))
+        properties.language = TAGS[lang]
+    return document
+
+
+def add_table(
+    document: WordDocument,
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float] = (),
+    numbers: Sequence[bool] = (),
+    points: float | None = None,
+    caption: str = "",
+    description: str = "",
+) -> None:
+    """A table whose first row is its head, which is repeated on every page; no row is broken between two pages.
+
+    widths: of the columns, in centimetres.  numbers: whether a column is aligned right.  points: the size of text.
+    caption, description: what a screen reader reads out for it.
+    """
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table.autofit = not widths
+    for column, width in enumerate(widths):  # LibreOffice goes by the columns, Word by the cells
+        table.columns[column].width = Cm(width)
+    for tag, text in (("w:tblCaption", caption), ("w:tblDescription", description)):
+        if text:
+            element = OxmlElement(tag)
+            element.set(qn("w:val"), text)
+            table._tbl.tblPr.append(element)
+    for line in table.rows:
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for line, texts in zip(table.rows, rows, strict=True):
+        for column, (cell, text) in enumerate(zip(line.cells, texts, strict=True)):
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(text)
+            run.bold = texts is rows[0] or None
+            run.font.size = Pt(points) if points else None
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numbers and numbers[column] else None
+            if widths:
+                cell.width = Cm(widths[column])
+
+
+def document_bytes(document: WordDocument) -> bytes:
+    """The document as the bytes of a .docx file, the same for the same document."""
+    file = io.BytesIO()
+    document.save(file)
+    return steady(file.getvalue())
