@@ -34,7 +34,7 @@ TABLES = ("impact_estimates", "robustness")
 
 @dataclass(frozen=True)
 class Inputs:
-    """Where outcomes are read, and how many permutations are drawn.
+    """Where outcomes are read, and for how many permutations estimators are fitted again.
 
     panel: of the stage asylum. indicators: of the same stage. missing: ids of sources that the edition does not have.
     """

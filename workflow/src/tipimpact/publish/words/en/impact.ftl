@@ -477,7 +477,6 @@ variant = { $code ->
     [none] no strata
     [peak_by_volume] strata of peak and volume
     [planned] the planned base years
-    [synthetic_did] synthetic difference-in-differences
     [volume] strata of volume
    *[without_two_largest] without the two designated countries with the most claims before
     }

@@ -474,7 +474,6 @@ variant = { $code ->
     [none] sans strates
     [peak_by_volume] strates de sommet et de volume
     [planned] les années de base prévues
-    [synthetic_did] différence de différences synthétique
     [volume] strates de volume
    *[without_two_largest] sans les deux pays désignés d'où venaient le plus de demandes auparavant
     }
