@@ -49,18 +49,6 @@ figure-timeline-events = { $count ->
    *[other] the dates of { $verified } were read in a text.
     }
 figure-timeline-domains = Events that bear on: { $counts }.
-figure-specification_curve-title = Every estimate that the planned choices allow
-figure-specification_curve-subtitle = An estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change.
-figure-specification_curve-finding = Estimates below zero, of all that the planned choices allow: { $negative } of { $count }
-figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
-figure-specification_curve-scale = Change after (scale of the estimate)
-figure-specification_curve-range = { $estimand }: { $count ->
-    [one] { $count } estimate
-   *[other] { $count } estimates
-    } between { $low } and { $high } in the scale of the estimate, { $negative ->
-    [0] none of them below zero.
-   *[other] { $negative } of them below zero.
-    }
 figure-what_matters-title = What matters: one thing put otherwise at a time
 figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
 figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
@@ -88,34 +76,6 @@ figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer today.
    *[other] up to { $today } fewer today.
     }
-figure-placebos-title = The estimate among its placebos
-figure-placebos-subtitle = The same comparison made where nothing happened: at earlier dates, or with other places. The estimate is what the shock in the table would undo.
-figure-placebos-finding = Placebos at least as far from zero as the estimate that they test: { $far } of { $count }
-figure-placebos-note = An estimate that lies among its placebos tells nothing.
-figure-placebos-kind = { $code ->
-    [estimate] estimate
-    [placebo_dates] placebo date
-   *[placebo_space] placebo place
-    }
-figure-placebos-scale = Change after, in the scale of the estimand
-figure-placebos-rank = { $estimand }: of { $count ->
-    [one] { $count } placebo,
-   *[other] { $count } placebos,
-    } { $far ->
-    [0] none is at least as far from zero as the estimate ({ $estimate }).
-    [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
-   *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
-    }
-figure-event_study-title = Year by year, before the event and after
-figure-event_study-subtitle = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event.
-figure-event_study-finding = Years before the event in which treated and other units already differed: { $out } of { $count }
-figure-event_study-note = Differences before the event mean that the two were already drifting apart, so what follows cannot be put down to it.
-figure-event_study-since = Years since the first year after the event
-figure-event_study-scale = { $code ->
-    [log] Log points
-   *[difference] Difference
-    }
-figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?

@@ -270,7 +270,6 @@ methods-false-row = { $estimand }; { $drawn }; { $shock ->
    *[yes] a shared shock
     }
 
-methods-earlier = Comparisons of an earlier version, which are no longer judged
 
 methods-hash = The plan of this run
 methods-amended = The plan was changed after an outcome had been read.

@@ -261,7 +261,6 @@ methods-false-row = { $estimand }; { $drawn }; { $shock ->
    *[yes] avec un choc commun
     }
 
-methods-earlier = Comparaisons d'une version antérieure, qui ne sont plus jugées
 
 methods-hash = Le plan de cette exécution
 methods-amended = Le plan a été modifié après la lecture d'un résultat.
