@@ -72,21 +72,18 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
 
 
-def test_nothing_to_do_after_a_run(sample_project):
-    assert rules_to_run(sample_project) == set()
-
-
-@pytest.mark.parametrize("engine", ["slurm", "kubernetes"])
-def test_stages_of_an_engine_never_wait_for_themselves(sample_project, engine):
+def test_stages_of_an_engine_never_wait_for_themselves(sample_project):
     """Every step is in a group; a group that needed what needs it would be refused before the first job."""
-    groups = yaml.safe_load((ROOT / "profiles" / engine / "config.yaml").read_text(encoding="utf-8"))["groups"]
+    profiles = [ROOT / "profiles" / engine / "config.yaml" for engine in ("slurm", "kubernetes")]
+    groups, others = (yaml.safe_load(path.read_text(encoding="utf-8"))["groups"] for path in profiles)
+    assert groups == others
     done = snakemake("--dry-run", "--forceall", "--groups", *groups, directory=sample_project)
     assert done.returncode == 0, done.stdout + done.stderr
     steps = set(re.findall(r"^(\w+) +\d+$", done.stdout.split("Job stats:")[1], flags=re.MULTILINE))
     assert {group.partition("=")[0] for group in groups} == steps - {"all", "publish", "total"}
 
 
-def test_a_run_with_nothing_to_do_loads_no_library_of_the_stages(sample_project):
+def test_after_a_run_there_is_nothing_to_do_and_no_library_of_the_stages_is_loaded(sample_project):
     """Everyone waits for parsing. (Snakemake itself loads numpy and pandas.)"""
     heavy = ["spacy", "altair", "scipy", "statsmodels", "pandera", "lxml", "sklearn"]
     code = (
@@ -116,7 +113,9 @@ def test_an_official_run_leaves_the_sample_as_it_was(official_project):
 
 
 def test_editing_a_message_reruns_publication_only(project):
-    """Also where the message speaks of an earlier stage."""
+    """Also where the message speaks of an earlier stage; a file that is touched and not changed reruns nothing."""
+    for touched in (project / "data" / "raw" / "sample").rglob("*"):
+        os.utime(touched)
     path = project / "workflow" / "src" / "tipimpact" / "publish" / "words" / "en" / "tfwp.ftl"
     path.write_text(path.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
     assert rules_to_run(project) == scripted("publish")
@@ -144,12 +143,6 @@ def test_editing_a_source_reruns_what_reads_it(project, below):
     readers = below({"read_reports"})
     assert {"retrieve_collection"} | readers <= ran
     assert not ran & ((scripted("legislation") | scripted("tfwp") | scripted("asylum")) - readers)
-
-
-def test_touching_a_file_without_changing_it_reruns_nothing(project):
-    for path in (project / "data" / "raw" / "sample").rglob("*"):
-        os.utime(path)
-    assert rules_to_run(project) == set()
 
 
 MODULE = """
