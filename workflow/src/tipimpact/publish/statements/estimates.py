@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
 from tipimpact.publish.words import capital, interval, number
 
 TABLE = "impact_estimates"
@@ -22,12 +22,12 @@ AGAINST = ("no_detectable_effect", "contradicted")
 UNSETTLED = ("cannot_tell",)
 
 
-def select_planned(evidence: Evidence, **where: Any) -> pd.DataFrame:
+def select_planned(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
     """Estimates that the plan judges; those of an earlier version are kept in the data for comparison only."""
     return evidence.rows(TABLE, standing="planned", **where)
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """Both estimates of the claims with their verdicts, and what weakens them."""
     for estimand, messages in ESTIMANDS.items():
         yield from _estimate(evidence, estimand, *messages)
@@ -35,7 +35,7 @@ def part(evidence: Evidence) -> Iterator[Statement]:
     yield from _without_two(evidence)
 
 
-def _estimate(evidence: Evidence, estimand: str, fall: str, other: str) -> Iterator[Statement]:
+def _estimate(evidence: TableEvidence, estimand: str, fall: str, other: str) -> Iterator[Statement]:
     """One estimate with its verdict. fall, other: the messages for a fall that was found, and for the rest."""
     rows = evidence.rows(TABLE, estimand=estimand)
     verdict = first(rows, "verdict")
@@ -52,7 +52,7 @@ def _estimate(evidence: Evidence, estimand: str, fall: str, other: str) -> Itera
         yield from evidence.state(other, TABLE, rows, verdict=words)
 
 
-def _false_rate(evidence: Evidence) -> Iterator[Statement]:
+def _false_rate(evidence: TableEvidence) -> Iterator[Statement]:
     """How often the method would say so where nothing changed, beside a verdict that only points one way."""
     rows = evidence.rows(TABLE, estimand=list(ESTIMANDS), verdict="suggestive")
     rates = rows["false_suggestive"].dropna()
@@ -60,7 +60,7 @@ def _false_rate(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-claims-false", TABLE, rows, rate=Words(number, round(100 * rates.max())))
 
 
-def _without_two(evidence: Evidence) -> Iterator[Statement]:
+def _without_two(evidence: TableEvidence) -> Iterator[Statement]:
     """That the fall is not found without the two largest origins, where the interval of that part says so."""
     check = {"check": "part_intervals", "variant": "without_two_largest interval"}
     rows = evidence.rows("robustness", estimand="persons_claiming", **check)
@@ -68,14 +68,14 @@ def _without_two(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-claims-without_two", "robustness", rows)
 
 
-def count_supported(evidence: Evidence) -> Iterator[Statement]:
+def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
     """How many comparisons point to a change."""
     rows = select_planned(evidence, role="primary")
     count = rows["verdict"].isin(SUPPORTED).sum()
     yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
 
 
-def list_verdicts(evidence: Evidence, verdicts: Sequence[str]) -> Iterator[Statement]:
+def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[Statement]:
     """Each comparison with one of these verdicts."""
     rows = select_planned(evidence, role="primary", verdict=verdicts).sort_index()
     for label, row in rows.iterrows():
@@ -86,7 +86,7 @@ def list_verdicts(evidence: Evidence, verdicts: Sequence[str]) -> Iterator[State
 # The finding.
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_planned(evidence, role="primary")
     heard = rows[rows["verdict"] != "cannot_tell"]
     falls = len(heard) and set(heard["verdict"]) == {"suggestive"} and (heard["estimate"] < 0).all()
@@ -94,7 +94,7 @@ def _title(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("finding-estimates-title", TABLE, rows, **values)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     detectable = {row["estimand"]: row for _, row in evidence.rows("minimum_detectable_effects").iterrows()}
     for label, row in select_planned(evidence).iterrows():
         smallest = detectable.get(row["estimand"])
@@ -106,7 +106,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
             _interval(row),
             _verdict(row),
         ]
-        yield Line(values, TABLE, (label,))
+        yield FindingLine(values, TABLE, (label,))
 
 
 def _percent(share: float) -> Statement:
@@ -135,7 +135,7 @@ def _verdict(row: Any) -> Words | Statement:
     return Statement("finding-estimates-chance", {"verdict": words, "times": round(100 * row["false_suggestive"])})
 
 
-def _possible(evidence: Evidence, estimand: str) -> Words | Statement | None:
+def _possible(evidence: TableEvidence, estimand: str) -> Words | Statement | None:
     """The verdicts that could have come out, in the situation that the plan judges by."""
     usual = {"treated_drawn": "as_designated", "effect_on": "all", "base_rows": "observed"}
     rows = evidence.rows("reachable_verdicts", estimand=estimand, **usual)
@@ -159,14 +159,8 @@ FINDING = Finding(
     tables=(TABLE, "minimum_detectable_effects", "reachable_verdicts", "robustness"),
     title=_title,
     lines=_lines,
-    columns={
-        "finding-estimates-estimand": "text",
-        "finding-estimates-matters": "number",
-        "finding-estimates-detectable": "number",
-        "finding-estimates-possible": "text",
-        "finding-estimates-estimate": "number",
-        "finding-estimates-verdict": "text",
-    },
+    columns=("estimand", "matters", "detectable", "possible", "estimate", "verdict"),
+    numbers=("matters", "detectable", "estimate"),
     notes=("finding-estimates-note",),
     figure="claims",
 )
@@ -178,7 +172,7 @@ PLACEBOS = ("placebo_dates", "placebo_space")
 SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
 
 
-def select_placebos(evidence: Evidence) -> pd.DataFrame:
+def select_placebos(evidence: TableEvidence) -> pd.DataFrame:
     """Placebo estimates, and the shock that would undo the estimate, of estimands that have both.
 
     kind: the check, or ``estimate``.  estimate: of the placebo, or the estimate itself.
@@ -192,7 +186,7 @@ def select_placebos(evidence: Evidence) -> pd.DataFrame:
     return rows.assign(kind=rows["check"].mask(shock, "estimate"), estimate=low.mask(shock, -low))
 
 
-def _rank_placebos(evidence: Evidence) -> Iterator[tuple[pd.DataFrame, float, int]]:
+def _rank_placebos(evidence: TableEvidence) -> Iterator[tuple[pd.DataFrame, float, int]]:
     """Rows of an estimand, its estimate, and how many placebos are at least as far from zero."""
     for _, rows in select_placebos(evidence).groupby("estimand", sort=False):
         itself = rows.loc[rows["kind"] == "estimate", "estimate"].iloc[0]
@@ -200,14 +194,14 @@ def _rank_placebos(evidence: Evidence) -> Iterator[tuple[pd.DataFrame, float, in
         yield rows, itself, int((placebos.abs() >= abs(itself)).sum())
 
 
-def placebos_title(evidence: Evidence) -> Iterator[Statement]:
+def placebos_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many placebos are at least as far from zero as the estimate of the same estimand."""
     ranks = list(_rank_placebos(evidence))
     values = {"far": sum(far for *_, far in ranks), "count": sum(len(rows) - 1 for rows, *_ in ranks)}
     yield from evidence.state("figure-placebos-finding", "robustness", select_placebos(evidence), **values)
 
 
-def placebos_sentences(evidence: Evidence) -> Iterator[Statement]:
+def placebos_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """The same for each estimand."""
     for rows, itself, far in _rank_placebos(evidence):
         estimand = evidence.code("robustness", "estimand", rows["estimand"].iloc[0])
@@ -215,14 +209,14 @@ def placebos_sentences(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("figure-placebos-rank", "robustness", rows, estimand=estimand, **values)
 
 
-def select_paths(evidence: Evidence) -> pd.DataFrame:
+def select_paths(evidence: TableEvidence) -> pd.DataFrame:
     """Every row of the paths. out: whether its band leaves out zero."""
     rows = evidence.rows("event_study").sort_index()
     rows = rows.sort_values(["estimand", "estimator", "since"], kind="stable")
     return rows.assign(out=(rows["band_low"] > 0) | (rows["band_high"] < 0))
 
 
-def paths_title(evidence: Evidence) -> Iterator[Statement]:
+def paths_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How often the band left out zero before there was anything to find."""
     rows = select_paths(evidence)
     before = rows[rows["since"] < 0]
@@ -230,7 +224,7 @@ def paths_title(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("figure-event_study-finding", "event_study", rows, **values)
 
 
-def paths_sentences(evidence: Evidence) -> Iterator[Statement]:
+def paths_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
     for codes, rows in select_paths(evidence).groupby(["estimand", "estimator"], sort=False):
         values: dict[str, Any] = {
@@ -242,21 +236,21 @@ def paths_sentences(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("figure-event_study-path", "event_study", rows, **values)
 
 
-def select_specifications(evidence: Evidence) -> pd.DataFrame:
+def select_specifications(evidence: TableEvidence) -> pd.DataFrame:
     """The estimates of each specification curve, without the row that sums it up."""
     rows = evidence.rows("robustness", check="specification_curve").sort_index()
     rows = rows[(rows["variant"] != "all") & rows["low"].notna()]
     return rows.sort_values(["estimand", "low", "variant"], kind="stable")
 
 
-def specifications_title(evidence: Evidence) -> Iterator[Statement]:
+def specifications_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many estimates are below zero."""
     rows = select_specifications(evidence)
     values = {"negative": (rows["low"] < 0).sum(), "count": len(rows)}
     yield from evidence.state("figure-specification_curve-finding", "robustness", rows, **values)
 
 
-def specifications_sentences(evidence: Evidence) -> Iterator[Statement]:
+def specifications_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """The range of the estimates, and how many are below zero."""
     for estimand, rows in select_specifications(evidence).groupby("estimand", sort=False):
         low, high = (Words(number, value, digits=2) for value in (rows["low"].min(), rows["low"].max()))
