@@ -14,7 +14,6 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
-from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import interval, number, say
 from tipimpact.publish.words.marks import unmarked
@@ -102,7 +101,7 @@ def first(rows: pd.DataFrame, column: str) -> Any:
     return plain(rows[column].iloc[0]) if len(rows) else None
 
 
-class Evidence:
+class TableEvidence:
     """The data tables of an edition: what statements are read from.
 
     tables: by name.  texts: gives a table with the texts that are joined to it in a language; without it, the data.
@@ -114,7 +113,7 @@ class Evidence:
         self._ordered = cache(self._order)
 
     @classmethod
-    def of(cls, results: Mapping[str, ResultTable]) -> Evidence:
+    def of(cls, results: Mapping[str, ResultTable]) -> TableEvidence:
         """The data of result tables."""
         tables = {name: result.data for name, result in results.items()}
         return cls(tables, lambda table, lang: results[table].texts(lang))
@@ -164,7 +163,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Line:
+class FindingLine:
     """A row of a finding: its values as those of a statement, None where there is none; and where they were read."""
 
     values: list[Any]
@@ -177,13 +176,14 @@ class Finding:
     """A short table for people, whose title says what was found.
 
     tables: those that it is made from, the first of which its title counts.
-    columns: the message of each column and its kind.  notes: messages.  figure: the figure that shows it.
+    columns: codes.  numbers: those that hold numbers.  notes: messages.  figure: the figure that shows it.
     """
 
     name: str
     tables: tuple[str, ...]
-    title: Callable[[Evidence], Iterator[Statement]]
-    lines: Callable[[Evidence], Iterator[Line]]
-    columns: Mapping[str, Kind]
+    title: Callable[[TableEvidence], Iterator[Statement]]
+    lines: Callable[[TableEvidence], Iterator[FindingLine]]
+    columns: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     figure: str = ""

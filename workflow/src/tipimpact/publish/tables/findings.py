@@ -23,7 +23,7 @@ from tipimpact.publish.statements import (
     themes,
     work_permits,
 )
-from tipimpact.publish.statements.model import Evidence, Line, holding, in_words
+from tipimpact.publish.statements.model import Finding, FindingLine, TableEvidence, holding, in_words
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
@@ -54,7 +54,7 @@ def subject_of(name: str, lang: str) -> str:
     return say("finding-subject", lang, code=name)
 
 
-def finding_lines(name: str, evidence: Evidence) -> list[Line]:
+def finding_lines(name: str, evidence: TableEvidence) -> list[FindingLine]:
     """The rows of a finding, each with the rows of the data that it was read from; none where it has no title.
 
     Raises PublishError for a finding that does not fit on a page.
@@ -71,15 +71,17 @@ def finding_lines(name: str, evidence: Evidence) -> list[Line]:
     return lines
 
 
-def finding_view(name: str, results: Mapping[str, ResultTable], lang: str, evidence: Evidence | None = None) -> View:
+def finding_view(
+    name: str, results: Mapping[str, ResultTable], lang: str, evidence: TableEvidence | None = None
+) -> View:
     """A finding in one language, for every format. evidence: of the results, where it is at hand."""
-    finding, evidence = FINDINGS[name], evidence or Evidence.of(results)
+    finding, evidence = FINDINGS[name], evidence or TableEvidence.of(results)
     lines = finding_lines(name, evidence)
     stated = next(holding(finding.title(evidence)), None)
     title = stated.text(lang) if stated else subject_of(name, lang)
     used = [results[table] for table in finding.tables if table in results]
     main = used[0].view(lang)
-    headings = [Heading(id.partition("-")[2], say(id, lang), kind) for id, kind in finding.columns.items()]
+    headings = [_heading(finding, column, lang) for column in finding.columns]
     rows = [
         [_cell(value, heading.kind, lang) for value, heading in zip(line.values, headings, strict=True)]
         for line in lines
@@ -107,6 +109,11 @@ def finding_view(name: str, results: Mapping[str, ResultTable], lang: str, evide
         cite_other="",
         formats=["docx", "xlsx", "csv", "tex"],
     )
+
+
+def _heading(finding: Finding, column: str, lang: str) -> Heading:
+    code = f"{finding.name}-{column}"
+    return Heading(code, say("finding-column", lang, code=code), "number" if column in finding.numbers else "text")
 
 
 def _cell(value: Any, kind: Kind, lang: str) -> Cell:
