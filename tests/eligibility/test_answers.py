@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from row_checks import audit_versions, list_hidden
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
@@ -26,7 +27,6 @@ from tipimpact.eligibility.expressions import NO_TEXT
 from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.paths import find_opening
 from tipimpact.eligibility.profiles import bounds, read_profiles
-from tipimpact.eligibility.row_checks import audit_versions, list_hidden
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
