@@ -72,10 +72,10 @@ def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
         left = ", ".join(map(str, span["without"]))
         text = say("plan-span_without", lang, years=years, without=left) if left else f"{years}."
         items.append((say("plan-span", lang, code=name), f"{text} {both(span['why'], lang)}"))
-    items.append((say("plan-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
+    items.append((say("column-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
     items.append(
         (
-            say("plan-smallest_effect", lang),
+            say("column-minimum_detectable_effects-smallest_effect", lang),
             say("plan-percent", lang, n=_format_number(100 * estimand["smallest_effect"], lang)),
         )
     )

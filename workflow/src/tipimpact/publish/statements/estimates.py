@@ -165,7 +165,7 @@ FINDING = Finding(
         "finding-estimates-detectable": "number",
         "finding-estimates-possible": "text",
         "finding-estimates-estimate": "number",
-        "finding-estimates-verdict": "text",
+        "column-verdict": "text",
     },
     notes=("finding-estimates-note",),
     figure="claims",

@@ -294,7 +294,7 @@ FINDING = Finding(
         "finding-provisions-subject_of": "text",
         "finding-provisions-count": "number",
         "finding-provisions-units": "text",
-        "finding-provisions-bill": "text",
+        "column-law_changes-bill": "text",
         "finding-provisions-since": "text",
         "finding-provisions-reworded": "text",
     },

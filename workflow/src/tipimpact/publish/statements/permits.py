@@ -134,10 +134,10 @@ FINDING = Finding(
     lines=_lines,
     columns={
         "finding-permits-series": "text",
-        "finding-permits-period": "text",
+        "column-indicators-period": "text",
         "finding-permits-number": "number",
-        "finding-permits-unit": "text",
-        "finding-permits-who": "text",
+        "column-indicators-unit": "text",
+        "column-who_is_counted": "text",
     },
     notes=("finding-permits-note",),
     figure="permits",

@@ -103,10 +103,10 @@ FINDING = Finding(
     title=_title,
     lines=_lines,
     columns={
-        "finding-recommendations-number": "text",
+        "column-recommendations-id": "text",
         "finding-recommendations-asks": "text",
-        "finding-recommendations-status": "text",
-        "finding-recommendations-known": "text",
+        "column-status": "text",
+        "column-why": "text",
         "finding-recommendations-level": "text",
     },
     notes=("finding-note-not_reviewed",),

@@ -124,7 +124,7 @@ FINDING = Finding(
     title=_title,
     lines=_lines,
     columns={
-        "finding-themes-theme": "text",
+        "column-theme": "text",
         "finding-themes-share_en": "number",
         "finding-themes-coded_en": "number",
         "finding-themes-share_fr": "number",

@@ -115,8 +115,8 @@ FINDING = Finding(
     title=_title,
     lines=_lines,
     columns={
-        "finding-work_permits-year": "text",
-        "finding-work_permits-positions": "number",
+        "column-year": "text",
+        "column-work_permits-positions": "number",
         "finding-work_permits-narrow": "number",
         "finding-work_permits-sector": "number",
         "finding-work_permits-province": "number",

@@ -1,9 +1,7 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
 figure-label = Figure { $number }
-# instead of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
-# instead of a figure that needs a file that could not be had
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
@@ -16,7 +14,6 @@ figure-theme_map-finding = The most frequent theme depends on who wrote and when
    *[other] { $kinds } groups
     } of texts
 figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
-# number of sentences
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence
@@ -80,8 +77,7 @@ figure-what_matters-act = Without { $bill }: { $after ->
    *[other] up to { $today } fewer today.
     }
 
-# figure `exposure`
-
+## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
@@ -99,15 +95,13 @@ figure-exposure-group = { $code ->
     [designated_arrivals] people designated after a group arrival
    *[work_permit_instruction] people who ask for a work permit
     }
-figure-exposure-range = { $low } to { $high }
 figure-exposure-known = { $value } people known
 figure-exposure-none = no count, and no use of this power was found
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group }: { $rules }.
 figure-exposure-not = Claimants who met each rule, not trafficked persons and not refusals. The rows overlap and do not add up.
 
-# figure `claims`
-
+## figure `claims`
 figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
@@ -133,8 +127,7 @@ figure-claims-years = { $label }: { $counts }.
 figure-claims-origin = { $label }: { $low } in 2009 and { $high } in 2013.
 figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, and the data do not settle which moved the claims. Fewer claims is no success and does not mean fewer people in need.
 
-# figure `permits`
-
+## figure `permits`
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
@@ -171,8 +164,7 @@ figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group }: { $counts }.
 figure-permits-not = Numbers of permits that cannot be compared or added, because they count persons, permits, renewals or families.
 
-# figure `recommendations`
-
+## figure `recommendations`
 figure-recommendations-title = The 17 recommendations of 2012
 figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
 figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.

@@ -50,12 +50,7 @@ finding-exposure-title = The 180-day wait for a work permit that came with Bill 
     [one] one person
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
-finding-exposure-rule = Rule
-finding-exposure-clause = Provision
 finding-exposure-days = In force
-finding-exposure-low = At least
-finding-exposure-high = At most
-finding-exposure-counted = What is counted
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
@@ -75,8 +70,6 @@ finding-estimates-matters = Smallest change that matters
 finding-estimates-detectable = Smallest change the data could show
 finding-estimates-possible = Verdicts that could have come out
 finding-estimates-estimate = Estimate (interval)
-finding-estimates-verdict = Verdict
-# where nothing was estimated
 finding-estimates-gap = Not estimated: these base years could not have told
 # a verdict. times: how often a fall is claimed where there is none, of 100
 finding-estimates-chance = { $verdict }; with no change at all, they would do so { $times }% of the time
@@ -91,10 +84,7 @@ finding-recommendations-title = { $met ->
     [one] one is met in part,
    *[other] { $partly } are met in part,
     } and for { $cannot_tell } nobody published what would settle it
-finding-recommendations-number = No.
 finding-recommendations-asks = What it asks for
-finding-recommendations-status = Status
-finding-recommendations-known = Why
 finding-recommendations-level = Government
 
 # title of a finding. rows: provisions
@@ -105,15 +95,12 @@ finding-provisions-title = { $rows ->
 finding-provisions-subject_of = About
 finding-provisions-count = Provisions
 finding-provisions-units = Which
-finding-provisions-bill = Bill
 finding-provisions-since = In force since
 finding-provisions-reworded = Reworded since by
 finding-provisions-note = A provision that is still in the law need not be in use: since May 2019 no country is designated. The Federal Court held those marked * contrary to the Charter, in whole or in part: Y.Z. in 2015, on the appeal, and Feher in 2019, on the risk assessment.
 
 # title of a finding. year: a year; narrow, province: numbers of employers
 finding-work_permits-title = With a permit for one sector in one province, half of the positions of { $year } would have had at least { $narrow } other employers; with a permit for the whole province, { $province }. A tied permit gives none
-finding-work_permits-year = Year
-finding-work_permits-positions = Positions approved
 finding-work_permits-narrow = Sector in one province
 finding-work_permits-sector = Sector, all Canada
 finding-work_permits-province = One province, all sectors
@@ -130,7 +117,6 @@ finding-themes-title = Of { $total } shares of what reports speak of, { $known -
         [one] one is only a least value
        *[other] { $bounds } are only a least value
     }
-finding-themes-theme = Theme
 finding-themes-share_en = English, share
 finding-themes-coded_en = English, sentences coded
 finding-themes-share_fr = French, share
@@ -152,10 +138,7 @@ finding-gaps-note = Ask for totals, with “fewer than 5” kept as such. An org
 # title of a finding. before, after: numbers of permits
 finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
 finding-permits-series = What
-finding-permits-period = Period
 finding-permits-number = Number
-finding-permits-unit = Unit
-finding-permits-who = Who is counted
 finding-permits-note = People whom officials recognised, not trafficked persons in Canada. No series by year is published, so no change after the bills can be measured.
 tables-everything = All tables together:
 tables-workbook = Excel workbook, a sheet for each table

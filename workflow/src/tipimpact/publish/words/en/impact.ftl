@@ -172,13 +172,12 @@ plan-span = { $code ->
    *[base] Base period
     }
 plan-span_without = { $years }, without { $without }.
-plan-design = Design
-plan-smallest_effect = Smallest change of interest
 plan-percent = { $n }%
 plan-checks = Checks
 plan-provisions = Provisions
 plan-rivals = Other explanations
 value-verdict = { $code ->
+    [none_planned] No estimate planned
     [established_by_rule] Established by rule
     [supported] Supported
     [suggestive] Suggestive
@@ -270,9 +269,6 @@ column-triangulation-coded = Sentences on the themes
 column-triangulation-criticisms = that criticise
 column-triangulation-denials = that name a lack
 column-triangulation-demands = that demand
-value-triangulation-numbers = { $code ->
-   *[none_planned] No estimate planned
-    }
 value-numbers = { value-verdict }
 value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->

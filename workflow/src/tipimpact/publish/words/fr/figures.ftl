@@ -98,7 +98,6 @@ figure-exposure-group = { $code ->
     [designated_arrivals] personnes désignées après une arrivée de groupe
    *[work_permit_instruction] personnes qui demandent un permis de travail
     }
-figure-exposure-range = de { $low } à { $high }
 figure-exposure-known = { $value } personnes connues
 figure-exposure-none = aucun chiffre, aucun recours à ce pouvoir trouvé
 figure-exposure-row = { $what }, { $value }

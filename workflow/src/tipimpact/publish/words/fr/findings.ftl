@@ -47,12 +47,7 @@ finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
-finding-exposure-rule = Règle
-finding-exposure-clause = Disposition
 finding-exposure-days = En vigueur
-finding-exposure-low = Au moins
-finding-exposure-high = Au plus
-finding-exposure-counted = Ce qui est compté
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019.
 
 finding-estimates-title = { $heard ->
@@ -71,7 +66,6 @@ finding-estimates-matters = Plus petit changement qui compte
 finding-estimates-detectable = Plus petit changement décelable
 finding-estimates-possible = Verdicts qui pouvaient sortir
 finding-estimates-estimate = Estimation (intervalle)
-finding-estimates-verdict = Verdict
 finding-estimates-gap = Pas d'estimation : ces années de base n'auraient rien pu montrer
 finding-estimates-chance = { $verdict }; sans aucun changement, ils iraient dans ce sens { $times } fois sur 100
 finding-estimates-note = Une estimation compare les demandes de 2013 et de 2014 à ce que laisse attendre l'évolution des autres pays. « Ne permettent pas de trancher » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
@@ -84,10 +78,7 @@ finding-recommendations-title = { $met ->
     [one] une l'est en partie,
    *[other] { $partly } le sont en partie,
     } et pour { $cannot_tell }, rien de publié ne permet de trancher
-finding-recommendations-number = Nº
 finding-recommendations-asks = Ce qu'elle demande
-finding-recommendations-status = État
-finding-recommendations-known = Pourquoi
 finding-recommendations-level = Gouvernement
 
 finding-provisions-title = { $rows ->
@@ -97,14 +88,11 @@ finding-provisions-title = { $rows ->
 finding-provisions-subject_of = Objet
 finding-provisions-count = Dispositions
 finding-provisions-units = Lesquelles
-finding-provisions-bill = Projet de loi
 finding-provisions-since = En vigueur depuis
 finding-provisions-reworded = Reformulées depuis par
 finding-provisions-note = Une disposition qui figure dans la loi n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné. La Cour fédérale a jugé celles marquées d'un * contraires à la Charte, en tout ou en partie : Y.Z. en 2015, sur l'appel, et Feher en 2019, sur l'examen des risques.
 
 finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
-finding-work_permits-year = Année
-finding-work_permits-positions = Postes approuvés
 finding-work_permits-narrow = Secteur dans une province
 finding-work_permits-sector = Secteur, tout le Canada
 finding-work_permits-province = Une province, tous les secteurs
@@ -120,7 +108,6 @@ finding-themes-title = Sur { $total } parts de ce dont parlent les rapports, { $
         [one] une seule n'est qu'un minimum
        *[other] { $bounds } ne sont qu'un minimum
     }
-finding-themes-theme = Thème
 finding-themes-share_en = Anglais, part
 finding-themes-coded_en = Anglais, phrases codées
 finding-themes-share_fr = Français, part
@@ -140,10 +127,7 @@ finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. U
 
 finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
 finding-permits-series = Quoi
-finding-permits-period = Période
 finding-permits-number = Nombre
-finding-permits-unit = Unité
-finding-permits-who = Qui est compté
 finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada. Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
 tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau

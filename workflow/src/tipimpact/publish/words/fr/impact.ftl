@@ -169,13 +169,12 @@ plan-span = { $code ->
    *[base] Période de base
     }
 plan-span_without = { $years }, sans { $without }.
-plan-design = Devis
-plan-smallest_effect = Plus petit changement d'intérêt
 plan-percent = { $n } %
 plan-checks = Vérifications
 plan-provisions = Dispositions
 plan-rivals = Autres explications
 value-verdict = { $code ->
+    [none_planned] Aucune estimation prévue
     [established_by_rule] Établi par les textes
     [supported] Appuyé
     [suggestive] Indicatif
@@ -267,9 +266,6 @@ column-triangulation-coded = Phrases sur les thèmes
 column-triangulation-criticisms = qui critiquent
 column-triangulation-denials = qui signalent un manque
 column-triangulation-demands = qui réclament
-value-triangulation-numbers = { $code ->
-   *[none_planned] Aucune estimation prévue
-    }
 value-numbers = { value-verdict }
 value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
