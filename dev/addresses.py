@@ -30,7 +30,7 @@ Address = tuple[str, str, str, str]
 def addresses(
     held: LawTexts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
 ) -> Iterator[Address]:
-    """Act, unit, from and until of every unit that ``citations.resolve`` can find in the texts of these acts.
+    """Act, unit, from and until of every unit that ``citations.resolve_citations`` can find in the texts of these acts.
 
     For the Act: each day of its replay, then its newest consolidation. For other acts: every unit of any text.
     """

@@ -40,6 +40,15 @@ LAYERS = {
     "browser": "browser",
     "kernel": "notebook",
 }
+FEW = (
+    "refused_recognised_late",
+    "legacy_claimant",
+    "dco_claimant",
+    "designated",
+    "convicted_citizen",
+    "tied_worker_fled",
+    "sponsored_spouse",
+)
 # Libraries that nearly every process of the tests comes to need.
 LIBRARIES = ("pandas", "pandera.pandas", "scipy.stats", "scipy.optimize", "spacy")
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -136,6 +145,23 @@ def profiles(root) -> Profiles:
     from tipimpact.eligibility.profiles import read_profiles
 
     return read_profiles(root / "config" / "profiles.yaml")
+
+
+@pytest.fixture(scope="session")
+def few_lives(root, rows, profiles, made_once) -> pd.DataFrame:
+    """The table ``lives`` of some lives of the project; the whole one takes five times as long."""
+    import pandas as pd
+
+    from tipimpact.common.contracts import contract
+    from tipimpact.eligibility.attributes import read_attributes
+    from tipimpact.eligibility.lives import lives
+
+    def make(path: Path) -> None:
+        few = profiles.model_copy(update={"profiles": [profile for profile in profiles.profiles if profile.id in FEW]})
+        attributes = read_attributes(root / "config" / "law" / "attributes.csv", rows)
+        contract("lives").conform(lives(few, rows=rows, attributes=attributes)).to_pickle(path)
+
+    return pd.read_pickle(made_once("few_lives", make))
 
 
 @pytest.fixture(scope="session")

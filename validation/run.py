@@ -1,4 +1,4 @@
-"""Prove the estimators: published results again, simulated series, panels and verdicts; `make validate`.
+"""Prove the estimators: published results again, simulated series and verdicts; `make validate`.
 
 Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
@@ -27,7 +27,6 @@ import pandas as pd
 
 from tipimpact.common.files import write_text
 from tipimpact.impact.plan import read_plan
-from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
 from validation import strata as simulate_strata
@@ -66,11 +65,6 @@ def series(cell: simulate.Cell, runs: int) -> Rows:
     return [simulate.study(cell, runs, SEED)]
 
 
-def panel(cell: simulate_panel.PanelCell, runs: int) -> Rows:
-    """A cell of the study of panels, one row per estimator."""
-    return simulate_panel.study_panel(cell, runs, SEED)
-
-
 def verdicts(case: audit.Case, runs: int) -> Rows:
     """A case of the audit of verdicts, one row per contrast and one for both."""
     return audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)
@@ -94,12 +88,6 @@ SERIES = (
     "tipimpact.impact.designs.series_rows",
     "validation.series",
 )
-PANEL = (
-    "tipimpact.impact.inference.core",
-    "tipimpact.impact.designs.cohorts",
-    "validation.series",
-    "validation.panels",
-)
 VERDICTS = (
     "tipimpact.impact.assess",
     "tipimpact.impact.checks.reference_episodes",
@@ -122,7 +110,6 @@ STRATA = (
 )
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
-    panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
     verdicts: ([("verdicts", case) for case in audit.CASES], VERDICTS),
     prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
     strata: ([("strata", case) for case in simulate_strata.CASES], STRATA),
@@ -139,7 +126,7 @@ def code(modules: Iterable[str]) -> str:
 
 
 def read_rows(path: Path) -> pd.DataFrame:
-    """Rows of a study; one of its panels is called "null", which is a name and not a missing value."""
+    """Rows of a study; "none" and "null" are names and not missing values."""
     return pd.read_csv(path, keep_default_na=False, na_values="")
 
 
@@ -191,18 +178,6 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
                 "time_ratio": part["seconds"].sum() / part["grid_seconds"].sum(),
                 "grid_least_coverage": part["grid_coverage"].min(),
             }
-    if "panel" in found:
-        rows = found["panel"]
-        out["panel"] = {
-            "runs": int(rows["runs"].min()),
-            "permutation_size": rows.loc[rows["name"].str.startswith("null"), "permutation_rejected"]
-            .dropna()
-            .to_list(),
-            "largest_bias": rows[rows["name"].str.match("null|constant|growing")]
-            .groupby("estimator")["bias"]
-            .agg(lambda bias: bias.abs().max())
-            .to_dict(),
-        } | {"speed": simulate_panel.permutation_speed(SEED)}
     if "verdicts" in found:
         rows = found["verdicts"]
         nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
@@ -279,10 +254,6 @@ SUMMARY_COLUMNS = {
     "largest_width_ratio": "largest width to the grid's", "wider": "wider cells", "widest": "widest interval",
     "failures": "failures", "time_ratio": "time to the grid's", "grid_least_coverage": "the grid's least coverage",
 }  # fmt: skip
-PANEL_COLUMNS = {
-    "name": "panel", "median": "median count", "truth": "truth", "bias": "bias", "coverage": "covers",
-    "rejected": "interval rejects", "permutation_rejected": "permutation rejects",
-}  # fmt: skip
 PREVALENCE_COLUMNS = {
     "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
@@ -294,7 +265,6 @@ STRATA_COLUMNS = {
     "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",
     "coverage_growth_by_volume": "covers, growth x volume",
 }  # fmt: skip
-DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
     "treated": "treated", "ratio": "true ratio", "shock": "shared shock",
     "persons_supported": "persons: supported", "persons_suggestive": "persons: suggestive",
@@ -376,9 +346,6 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
     if "series" in found:
         groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
-    if "panel" in found:
-        shown = found["panel"]["estimator"] == DEFAULT_ESTIMATOR
-        out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
         out["verdicts"] = table(by_case(found["verdicts"]), VERDICT_COLUMNS)
     if "strata" in found:

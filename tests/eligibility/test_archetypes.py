@@ -220,8 +220,9 @@ def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows, monkeypatc
 
 
 def test_the_file_of_archetypes_says_why_in_codes(profiles, rows):
-    told = json.loads(archetypes(profiles, rows, "sample"))
-    assert list(told["archetypes"]) == [profile.id for profile in profiles.profiles]
+    few = [profile for profile in profiles.profiles if profile.id in ("refused_recognised_late", "minor")]
+    told = json.loads(archetypes(profiles.model_copy(update={"profiles": few}), rows, "sample"))
+    assert list(told["archetypes"]) == [profile.id for profile in few]
     one = told["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
     assert (one["status"], one["row"]) == ("request_barred", "hc_12m_2012")
     assert "IRPA 25(1.2)(c)" in [node["clause"] for node in one["why"]["below"]]

@@ -25,13 +25,6 @@ def attributes(root, rows):
 
 
 @pytest.fixture(scope="module")
-def few(profiles, rows, attributes) -> pd.DataFrame:
-    """The lives whose days are reckoned below."""
-    names = ("refused_recognised_late", "legacy_claimant", "dco_claimant", "designated", "convicted_citizen")
-    return contract("lives").conform(lives(only(profiles, *names), rows=rows, attributes=attributes))
-
-
-@pytest.fixture(scope="module")
 def every(profiles, rows, attributes) -> pd.DataFrame:
     return contract("lives").conform(lives(profiles, rows=rows, attributes=attributes))
 
@@ -51,84 +44,84 @@ def days(found: pd.Series) -> tuple[str | None, str | None]:
 # -- days reckoned by hand from the statutes
 
 
-def test_by_hand_refused_asylum_and_recognised_late(few):
+def test_by_hand_refused_asylum_and_recognised_late(few_lives):
     """Refused by the Board on 30 April 2013, by the appeal division on 9 September 2013, recognised 20 January 2014."""
     # 25(1.2)(c), C-31 s. 13(3): not before 12 months have passed since the last rejection; Interpretation Act s. 28
     # leaves out 9 September 2013 and takes in 9 September 2014. Without C-31 nothing shut the request.
-    hc = row(few, "refused_recognised_late", "hc")
+    hc = row(few_lives, "refused_recognised_late", "hc")
     assert days(hc) == ("2014-09-10", "2014-01-20")
     assert (hc["word"], hc["days"], hc["how"], hc["taken_over_by"]) == ("delayed", 233, "own_words", "2019, c. 29")
     # 24(4) is 2010, c. 8, s. 3: the same 12 months with C-31 and without.
-    permit = row(few, "refused_recognised_late", "vtip_trp")
+    permit = row(few_lives, "refused_recognised_late", "vtip_trp")
     assert days(permit) == ("2014-09-10", "2014-09-10")
     assert (permit["word"], permit["wait"], permit["wait_citation"]) == ("none", 233, "IRPA 24(4)")
     # The appeal was taken before anybody recognised the trafficking: it is no part of the comparison.
-    assert "appeal" not in set(few.loc[few["life"] == "refused_recognised_late", "remedy"])
+    assert "appeal" not in set(few_lives.loc[few_lives["life"] == "refused_recognised_late", "remedy"])
 
 
-def test_by_hand_a_claim_referred_before_the_line(few):
+def test_by_hand_a_claim_referred_before_the_line(few_lives):
     """Referred on 19 March 2012, refused on 8 March 2013, reasons received on 11 March 2013."""
     # 2010, c. 8, s. 36(1) as C-31 s. 68 replaced it: no appeal for claims referred before 15 December 2012. As enacted
     # it looked to the decision, and 42(1) put it in force by 29 June 2012: one of March 2013 could be appealed.
-    appeal = row(few, "legacy_claimant", "appeal")
+    appeal = row(few_lives, "legacy_claimant", "appeal")
     assert days(appeal) == (None, "2013-03-11")
     assert (appeal["word"], appeal["mode"], appeal["citation"]) == ("closed", "withheld", "2012, c. 17, s. 68")
     # 25(1.2)(b) shuts the request from assent; 2010, c. 8, s. 39 spares claims pending on 15 December 2012; and (c)
     # shuts it again from the refusal of 8 March 2013 to the same day of 2014: 366 days, both included.
-    hc = row(few, "legacy_claimant", "hc")
+    hc = row(few_lives, "legacy_claimant", "hc")
     assert days(hc) == ("2012-12-15", "2012-11-05")
     assert hc["closed_after"] == 366
     # 112(2)(b.1) is of 2010: 12 months from the last rejection, of the Board or, where there is one, on appeal.
-    prra = row(few, "legacy_claimant", "prra")
+    prra = row(few_lives, "legacy_claimant", "prra")
     assert days(prra) == ("2014-03-09", "2014-07-09")
     assert (prra["word"], prra["through"]) == ("sooner", "appeal")
     # Told before the Acts, refused on 13 February 2012: 36(1) as enacted would have shut that appeal too.
-    before = row(few, "legacy_claimant", "appeal", telling="before")
+    before = row(few_lives, "legacy_claimant", "appeal", telling="before")
     assert (before["word"], before["also_closed_by"]) == ("none", "2010, c. 8")
 
 
-def test_by_hand_from_a_country_then_designated(few):
+def test_by_hand_from_a_country_then_designated(few_lives):
     """Claimed on 2 April 2013, refused on 17 June 2013, removed on 16 February 2015."""
     # 110(2)(d.1), C-31 s. 84(2); Y.Z. opened it on 23 July 2015, after the removal.
-    appeal = row(few, "dco_claimant", "appeal")
+    appeal = row(few_lives, "dco_claimant", "appeal")
     assert days(appeal) == (None, "2013-06-20")
     assert (appeal["word"], appeal["ended_by"]) == ("closed", "Y.Z. 2015 FC 892")
     # 112(2)(b.1): 36 months to 17 June 2016; without C-31 12 months from the refusal on appeal, 18 November 2013.
-    prra = row(few, "dco_claimant", "prra")
+    prra = row(few_lives, "dco_claimant", "prra")
     assert days(prra) == (None, "2014-11-19")
     assert (prra["mode"], prra["citation"]) == ("time", "IRPA 112(2)(b.1)")
     # IRPR 206(2): 180 days from 2 April 2013 end on 29 September 2013, long after the claim was decided.
-    work = row(few, "dco_claimant", "work_claimant")
+    work = row(few_lives, "dco_claimant", "work_claimant")
     assert days(work) == (None, "2013-04-15")
     assert (work["mode"], work["how"]) == ("time", "regulation")
     # IRPR 231(1) as it stood before 15 December 2012 is not held: whether a stay was lost cannot be told.
-    assert row(few, "dco_claimant", "stay")["word"] == "unknown"
-    hearing = row(few, "dco_claimant", "hearing")
+    assert row(few_lives, "dco_claimant", "stay")["word"] == "unknown"
+    hearing = row(few_lives, "dco_claimant", "hearing")
     assert (hearing["word"], hearing["value_with"]) == ("limited_first", "30 days")
 
 
-def test_by_hand_designated_on_arrival(few):
+def test_by_hand_designated_on_arrival(few_lives):
     """Designated on 5 December 2012, refused for good on 12 November 2013."""
     # 24(5)(a), 25(1.01)(a), C-31 ss. 12, 13(1): until five years after the final determination; to 12 November 2018.
     for remedy in ("trp", "vtip_trp", "hc"):
-        found = row(few, "designated", remedy)
+        found = row(few_lives, "designated", remedy)
         assert days(found) == ("2018-11-13", "2013-02-04")
         assert found["word"] == "delayed"
     # 57.1(2), C-31 s. 25: six months after each review; 57(2): every 30 days. The Division sits either way.
-    release = row(few, "designated", "release")
+    release = row(few_lives, "designated", "release")
     assert (release["word"], release["attribute"]) == ("narrowed", "review_interval")
     assert (release["value_with"], release["value_without"]) == ("6 months", "30 days")
 
 
-def test_by_hand_a_citizen_with_a_record(few):
+def test_by_hand_a_citizen_with_a_record(few_lives):
     """Offence of 11 June 2012 prosecuted by indictment, sentence ended on 12 August 2013."""
     # C-10 s. 115: ten years instead of five; the anniversary itself is still within them.
-    record = row(few, "convicted_citizen", "record", "c10")
+    record = row(few_lives, "convicted_citizen", "record", "c10")
     assert days(record) == ("2023-08-13", "2018-08-13")
     assert (record["word"], record["days"]) == ("delayed", 1826)
     # Sentence ended on 14 August 2006: open from 15 August 2011. Section 161 reached back from 13 March 2012 until
     # 14 August 2016, when the ten years had passed; P.H. came later.
-    before = row(few, "convicted_citizen", "record", "c10", "before")
+    before = row(few_lives, "convicted_citizen", "record", "c10", "before")
     assert days(before) == ("2011-10-03", "2011-10-03")
     shut = (pd.Timestamp("2016-08-14") - pd.Timestamp("2012-03-13")).days + 1
     assert (before["word"], before["closed_after"]) == ("none", shut)

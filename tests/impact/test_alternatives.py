@@ -19,6 +19,7 @@ from tipimpact.impact.checks.alternatives import (
     check_reference,
     totals,
 )
+from tipimpact.impact.designs.synthetic import simplex_weights, synthetic_did
 from tipimpact.impact.designs.windows import Shape, read_histories
 
 SHAPE = Shape((2010, 2011), (2013, 2014))
@@ -127,3 +128,22 @@ def test_permutations_of_the_planned_size_take_seconds():
     start = time.process_time()
     check_gravity(question, histories.values())
     assert time.process_time() - start < 30
+
+
+def test_simplex_weights_find_a_known_mixture_and_stay_on_the_simplex():
+    rng = np.random.default_rng(2)
+    donors = rng.normal(size=(30, 6))
+    truth = np.array([0.5, 0, 0.3, 0, 0.2, 0])
+    assert simplex_weights(donors, donors @ truth) == pytest.approx(truth, abs=1e-6)
+    noisy = simplex_weights(donors, rng.normal(size=30), ridge=0.5)
+    assert noisy.min() >= 0
+    assert noisy.sum() == pytest.approx(1)
+
+
+def test_synthetic_did_is_right_where_a_plain_difference_is_not():
+    """Half of the donors share the trend of the treated unit; only their weights should count."""
+    rng = np.random.default_rng(3)
+    slopes = np.r_[1.0, np.ones(10), np.zeros(10)]
+    outcome = slopes[:, None] * np.arange(30) * 0.5 + rng.normal(0, 0.2, (21, 30))
+    outcome[0, 20:] -= 3
+    assert synthetic_did(outcome, 20, np.arange(21) == 0) == pytest.approx(-3, abs=0.5)

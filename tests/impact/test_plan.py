@@ -45,24 +45,19 @@ def test_the_plan_fits_the_sources(root):
 
 
 def test_every_base_period_ends_before_the_announcement(project_plan):
-    """Bill C-31 was introduced on February 16, 2012; the end of designation was announced on May 17, 2019."""
-    announced = {2012: "2012-02-16", 2019: "2019-05-17"}
+    """Bill C-31 was introduced on February 16, 2012."""
     for estimand in project_plan.estimands:
         assert max(estimand.base.kept()) < estimand.announced.year
-        assert estimand.announced.isoformat() == announced[estimand.event.year]
-        stock = estimand.id == "permit_stock"  # of one day, after the event
-        assert stock or 2012 not in estimand.window.kept()
+        assert estimand.announced.isoformat() == "2012-02-16"
+        assert 2012 not in estimand.window.kept()
 
 
 def test_the_plan_holds_what_the_question_needs(project_plan):
-    """What the bills may have done to claims and to permits, and one outcome that no bill touches."""
+    """What the bills may have done to claims, and to permits if somebody sends their numbers."""
     designs = {e.id: e.design for e in project_plan.estimands}
     assert {"persons_claiming": "contrast", "origins_claiming": "contrast"}.items() <= designs.items()
     assert designs["vtip_permits"] == "interrupted_time_series"
-    assert {e.id for e in project_plan.estimands if e.earlier is None} == {
-        n for n, d in designs.items() if d == "contrast"
-    }
-    assert "permit_stock" in [e.id for e in project_plan.estimands if e.role == "falsification"]
+    assert project_plan.estimand("vtip_permits").source == "vtip_trp_yearly"
 
 
 def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan):
@@ -80,7 +75,7 @@ def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan
 
 def test_the_claims_judged_say_in_two_sentences_what_was_estimated_for_whom_and_against_what(project_plan):
     for estimand in project_plan.estimands:
-        if estimand.earlier is None:
+        if estimand.design == "contrast":
             assert [text.count(". ") + text.endswith(".") for text in (estimand.claim.en, estimand.claim.fr)] == [2, 2]
             assert "compared with" in estimand.claim.en
             assert "comparé" in estimand.claim.fr
@@ -99,40 +94,31 @@ def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
     path.write_text(json.dumps(plan.model_dump(mode="json")), encoding="utf-8")
     assert read_plan(path).hash == plan.hash
     assert read({("thresholds", "alpha"): 0.1}).hash != plan.hash
-    assert read({("estimands", "designation_on_claims", "window", "last"): 2013}).hash != plan.hash
+    assert read({("estimands", "persons_claiming", "window", "last"): 2013}).hash != plan.hash
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({("estimands", "designation_on_claims", "base", "last"): 2012}, "base must"),
+        ({("estimands", "persons_claiming", "base", "last"): 2012}, "base must"),
         ({("estimands", "persons_claiming", "base", "last"): 2012}, "base holds the year of its own event"),
-        ({("estimands", "persons_claiming", "form"): "level"}, "a contrast is a log ratio"),
+        ({("estimands", "persons_claiming", "form"): "level"}, "'level' is not valid here"),
         ({("estimands", "persons_claiming", "effects"): [1.25, 0.25]}, "least and then the greatest ratio"),
         ({("estimands", "persons_claiming", "checks"): ["reference_episode"]}, "reference_episodes"),
         ({("reach", "ratios"): [0.4, 1.0]}, "the inverse of each"),
-        ({("estimands", "designation_on_claims", "base", "first"): 2004}, "base must lie inside window"),
-        ({("estimands", "designation_on_claims", "event"): "2016-01-01"}, "event must lie inside window"),
-        ({("estimands", "designation_on_claims", "announced"): "2013-01-01"}, "announced must not be after event"),
-        ({("estimands", "designation_on_claims", "window", "last"): 2012}, "a year after the event"),
-        ({("estimands", "designation_on_claims", "placebo", "first"): 2013}, "placebo must begin inside base"),
-        ({("estimands", "designation_on_claims", "placebo"): None}, r"placebo: None is not valid here"),
+        ({("estimands", "persons_claiming", "base", "first"): 2004}, "base must lie inside window"),
+        ({("estimands", "persons_claiming", "event"): "2016-01-01"}, "event must lie inside window"),
+        ({("estimands", "persons_claiming", "announced"): "2013-01-01"}, "announced must not be after event"),
+        ({("estimands", "persons_claiming", "window", "last"): 2012}, "a year after the event"),
         ({("estimands", "vtip_permits", "base", "first"): 2009}, "'vtip_permits' has fewer base years"),
-        ({("estimands", "designation_on_withdrawal", "form"): "log"}, "a share is estimated in form level"),
-        (
-            {("estimands", "designation_on_claims_against_elsewhere", "elsewhere"): ["CAN", "USA"]},
-            "is not in elsewhere",
-        ),
-        ({("estimands", "total_claims_to_canada", "donors", "destination"): "AUS"}, "one of its own donors"),
-        ({("estimands", "vtip_permits", "falsified_by"): ["total_claims_to_canada"]}, "not a falsification outcome"),
-        ({("estimands", "permit_stock", "direction"): "fall"}, "direction is none for a falsification outcome"),
+        ({("estimands", "persons_claiming", "direction"): "none"}, "'fall' or 'rise'"),
+        ({("estimands", "persons_claiming", "design"): "difference_in_differences"}, "interrupted_time_series"),
         ({("questions", 0, "estimands"): ["vtip_permit"]}, "question 'request_a_permit' names estimand 'vtip_permit'"),
-        ({("estimands", "designation_on_withdrawal", "id"): "designation_on_claims"}, "occurs twice"),
+        ({("estimands", "origins_claiming", "id"): "persons_claiming"}, "occurs twice"),
         ({("thresholds", "alpha"): 5}, "less than 1"),
-        ({("estimands", "designation_on_claims", "form"): "poisson"}, "'log' or 'level'"),
-        ({("estimands", "designation_on_claims", "title", "fr"): None}, r"title\.fr"),
-        ({("estimands", "designation_on_claims", "estimater"): "x"}, "estimater"),
-        ({("estimands", "designation_on_claims", "window", "first"): 2020}, "first must not be after last"),
+        ({("estimands", "persons_claiming", "title", "fr"): None}, r"title\.fr"),
+        ({("estimands", "persons_claiming", "estimater"): "x"}, "estimater"),
+        ({("estimands", "persons_claiming", "window", "first"): 2020}, "first must not be after last"),
     ],
 )
 def test_a_plan_that_contradicts_itself_is_refused(read, changes, words):
@@ -145,8 +131,8 @@ def test_all_faults_are_named_at_once(read):
         read(
             {
                 ("thresholds", "power"): 2,
-                ("estimands", "designation_on_claims", "family"): "A B",
-                ("estimands", "designation_on_withdrawal", "rivals"): 3,
+                ("estimands", "persons_claiming", "family"): "A B",
+                ("estimands", "origins_claiming", "rivals"): 3,
             }
         )
     assert len(error.value.problems) == 3
@@ -155,7 +141,7 @@ def test_all_faults_are_named_at_once(read):
 def test_an_unknown_source_is_named_with_the_nearest(read):
     with pytest.raises(ImpactError, match="did you mean: vtip_trp_yearly"):
         read(
-            {("estimands", "designation_on_withdrawal", "source"): "vtip_trp_yaerly"},
+            {("estimands", "origins_claiming", "source"): "vtip_trp_yaerly"},
             ["vtip_trp_yearly", "unhcr_asylum_applications"],
         )
 

@@ -90,11 +90,11 @@ def test_every_estimand_has_rows_and_every_situation_a_whole_distribution(table,
     assert computed["probability"].between(computed["low"] - 1e-9, computed["high"] + 1e-9).all()
 
 
-def test_what_has_no_closed_form_is_refused_with_the_reason(table):
-    refused = table[table["status"] == "refused"]
-    assert set(refused["estimand"]) >= {"vtip_permits", "designation_on_withdrawal", "total_claims_to_canada"}
-    assert {tuple(codes) for codes in refused["reasons"]} == {("reach_not_computed",)}
-    assert refused["probability"].isna().all()
+def test_a_series_is_not_judged_and_no_verdict_is_drawn_for_it(table):
+    series = table[table["status"] == "not_judged"]
+    assert list(series["estimand"]) == ["vtip_permits"]
+    assert {tuple(codes) for codes in series["reasons"]} == {("not_judged",)}
+    assert series["probability"].isna().all()
 
 
 def test_a_quiet_panel_is_informative_and_a_fall_is_found_more_often_the_larger_it_is(table):

@@ -135,13 +135,7 @@ def test_the_example_of_the_page_runs(root):
     block = page.split("## For your own data")[1].split("```python\n")[1].split("```")[0]
     deaths, population = rates()
     totals = pd.DataFrame({"first": range(2005, 2019), "last": range(2005, 2019), "total": [40, 45] * 7})
-    panel = pd.DataFrame(
-        {"state": unit, "year": year, "claims": 50 + 7 * unit + year % 3, "cohort": 2013 if unit < 4 else None}
-        for unit in range(12)
-        for year in range(2005, 2018)
-    )
-    names = {"deaths": deaths, "population": population, "totals": totals, "panel": panel}
+    names = {"deaths": deaths, "population": population, "totals": totals}
     exec(block, names)
     assert isinstance(names["rate"], Fitted)
     assert names["few"].n == 14
-    assert names["people"].scale == "log"

@@ -48,8 +48,7 @@ def _prevalence(coded=4, source_type="ngo", period="after", theme="TRP") -> pd.D
 
 @pytest.fixture
 def estimates(plan):
-    standing = ["planned" if e.earlier is None else "earlier" for e in plan.estimands]
-    return pd.DataFrame({"estimand": [e.id for e in plan.estimands], "verdict": "cannot_tell", "standing": standing})
+    return pd.DataFrame({"estimand": [e.id for e in plan.estimands], "verdict": "cannot_tell"})
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,6 @@ def _with(estimates, **verdicts):
         ({"persons_claiming": "suggestive", "origins_claiming": "suggestive"}, "suggestive"),
         ({"persons_claiming": "suggestive", "origins_claiming": "cannot_tell"}, "cannot_tell"),
         ({"persons_claiming": "suggestive", "origins_claiming": "contradicted"}, "contradicted"),
-        ({"designation_on_claims": "suggestive"}, "cannot_tell"),  # kept from an earlier version, not judged
     ],
 )
 def test_two_estimands_of_a_claim_never_give_the_better_of_the_two(plan, estimates, verdicts, numbers):

@@ -113,7 +113,7 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
     gaps = results["evidence_gaps"].data
     (items,) = [block.items for block in blocks if isinstance(block, Items)]
     assert len(items) == (gaps["kind"] == "not_published").sum() > 0
-    assert say("brief-cite", lang) in text_of(published.read_bytes())
+    assert say("page-cite", lang) in text_of(published.read_bytes())
 
 
 @each_language

@@ -126,8 +126,7 @@ def test_latex_reads_no_file_and_runs_nothing(attacked, lang, tmp_path):
         own = slice(first, first + COLUMNS)
         part = replace(view, headings=view.headings[own], rows=[row[own] for row in view.rows])
         said = compiled(tex_text(part), tmp_path)
-        assert "canary" not in said
-        assert "/etc/passwd" not in said
+        assert not [name for name in ("canary", "etc/passwd") if re.search(rf"\([./]*{name}", said)], "a file was read"
         assert not [*tmp_path.glob("alive*")]
         assert in_latex(tex_text(part)) == cells_of(part)
     if shutil.which("pdftotext"):

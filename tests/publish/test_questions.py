@@ -89,7 +89,7 @@ def test_a_question_is_answered_in_three_clicks(page, edition, id, lang):
     for fact in MUST_SAY[id][LANGUAGES.index(lang)]:
         assert fact in text, f"{fact!r} is not in {text!r}"
     if id in WITH_RISK:
-        assert say("questions-risk", lang, risk="").strip().replace(NBSP, " ") in text
+        assert say("answer-lane-risk", lang, risk="").strip().replace(NBSP, " ") in text
     proof = answer.locator("p.hint a").first
     expect(proof).to_be_visible()
     address = proof.get_attribute("href")

@@ -53,6 +53,11 @@ def test_load_looks_in_the_folders_above(results, monkeypatch):
     assert len(tipimpact.load("evidence_gaps")) == 1
 
 
+def test_a_table_that_has_ended_says_what_to_read_instead(results):
+    with pytest.raises(PublishError, match=r"'event_study' has ended\n.*robustness.*migrate-0\.3\.md"):
+        tipimpact.load("event_study", root=results)
+
+
 def test_a_misspelt_name_suggests_the_right_one(results):
     with pytest.raises(PublishError, match="did you mean: evidence_gaps") as error:
         tipimpact.load("evidense_gaps", root=results)

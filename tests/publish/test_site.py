@@ -108,10 +108,10 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
         assert links <= trails.keys(), path.name
         for id in links:
             labels = [dt.text_content() for dt in trails[id].xpath(".//dt")]
-            assert say("trail-source", lang) in labels, f"{path.name}#{id}"
+            assert say("column-source", lang) in labels, f"{path.name}#{id}"
             assert say("trail-made", lang) in labels
             assert say("trail-function", lang) in labels
-            sources = trails[id].xpath(f".//dt[text()='{say('trail-source', lang)}']/following-sibling::dd[1]/a")
+            sources = trails[id].xpath(f".//dt[text()='{say('column-source', lang)}']/following-sibling::dd[1]/a")
             assert 0 < len(sources) <= SOURCES + 1, f"{path.name}#{id}"
         for cell in page.xpath("//table[@class='finding']/tbody//*[contains(@class, 'number')]"):
             assert cell.xpath("a[@class='n']|span[@class='mark']"), f"{path.name}: {cell.text_content()}"

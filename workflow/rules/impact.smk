@@ -1,6 +1,6 @@
 # In: config/{plan,exposure}.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
 # lives and theme_counts; for the evidence gaps, all receipts and which reports could not be read.
-# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,event_study,exposure,triangulation,
+# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,exposure,triangulation,
 # evidence_gaps}.parquet.
 # Owns: config/{plan,exposure}.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected and said, then the estimates.
@@ -63,7 +63,6 @@ rule estimate_impact:
     output:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
-        event_study=f"{RESULTS}/data/event_study.parquet",
     params:
         permutations=SETTINGS.impact.permutations,
         seed=SETTINGS.seed,

@@ -198,7 +198,7 @@ def why(
     ids = named.get("source") or data.attrs["sources"]
     steps = {
         "trail-place": [law(place, lang) for place in named.get("place", [])],
-        "trail-source": [
+        "column-source": [
             f"{source.title} [{source.id}] {source.url}".strip() for source in view.sources if source.id in ids
         ]
         or ids,

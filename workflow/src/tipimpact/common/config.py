@@ -99,7 +99,7 @@ class Impact(Strict):
 
     plan: str = Field("config/plan.yaml", description="The plan, relative to the project folder")
     permutations: Annotated[int, Field(ge=99)] = Field(
-        999, description="Permutations of cohort labels in a permutation test"
+        999, description="Permutations for which gravity and synthetic difference-in-differences are fitted again"
     )
     reach_draws: Annotated[int, Field(ge=50)] = Field(
         500,

@@ -77,11 +77,7 @@ def holidays() -> NDArray[np.datetime64]:
         days += [dt.date(year, 1, 1), dt.date(year, 11, 11), dt.date(year, 12, 25)]
         days += [sunday - dt.timedelta(days=2), sunday + dt.timedelta(days=1)]
         # Victoria Day: the Monday before May 25; Labour Day; Thanksgiving: the second Monday of October (proclamation)
-        days += [
-            _next_monday(dt.date(year, 5, 18)),
-            _next_monday(dt.date(year, 9, 1)),
-            _next_monday(dt.date(year, 10, 8)),
-        ]
+        days += [_next_monday(dt.date(year, month, on)) for month, on in ((5, 18), (9, 1), (10, 8))]
         days.append(canada_day if canada_day.weekday() < 6 else dt.date(year, 7, 2))  # Holidays Act, s. 2
         if year >= 2021:
             days.append(dt.date(year, 9, 30))

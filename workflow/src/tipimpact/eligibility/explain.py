@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -135,12 +135,9 @@ def explain_answer(
     answer = ask(person, remedy, on, book, without, readings)
     deciding = _find_deciding_rules(made)
     below = tuple(_explain_rule(rule, reader, about, decides=rule.place in deciding) for rule in rules)
-    end = f"{answer.until:%Y-%m-%d}" if answer.until else ""
+    when, until = f"{on:%Y-%m-%d}", f"{answer.until:%Y-%m-%d}" if answer.until else ""
     outcome = answer.status or answer.gate
-    question = ReasonStep(
-        "question", outcome, remedy=remedy, day=f"{on:%Y-%m-%d}", until=end, decides=True, below=below
-    )
-    return answer, question
+    return answer, ReasonStep("question", outcome, remedy, when, until, decides=True, below=below)
 
 
 def _find_deciding_rules(made: Decision) -> set[int]:
@@ -166,11 +163,8 @@ def _explain_rule(
     rule: LawRule, reader: FactReader, about: Mapping[str, Mapping[str, Any]], *, decides: bool
 ) -> ReasonStep:
     who = [_explain_condition(rule.who, reader)] if rule.who else []
-    used = (
-        [ReasonStep("used", _name_outcome(rule.used_up(reader)), below=(_explain_condition(rule.used, reader),))]
-        if rule.used
-        else []
-    )
+    used = [_explain_condition(rule.used, reader)] if rule.used else []
+    used = [ReasonStep("used", _name_outcome(rule.used_up(reader)), below=tuple(used))] if used else []
     events = [_explain_event(name, rule, reader) for names in rule.events for name in names]
     others = [_explain_rule(other, reader, about, decides=False) for other in rule.others]
     outcome = _name_outcome(rule.truth(reader))
@@ -178,15 +172,8 @@ def _explain_rule(
     if rule.effect == "entitles":
         outcome, marked = _explain_entitlement(rule, reader, who, used, events)
     below = tuple(_mark_deciding(n) if decides and n in marked else n for n in (*who, *used, *events, *others))
-    return ReasonStep(
-        "rule",
-        outcome,
-        row=rule.row,
-        effect=rule.effect,
-        clause=format_citation(about[rule.row]),
-        decides=decides,
-        below=below,
-    )
+    clause = format_citation(about[rule.row])
+    return ReasonStep("rule", outcome, row=rule.row, effect=rule.effect, clause=clause, decides=decides, below=below)
 
 
 def _explain_entitlement(
@@ -235,9 +222,8 @@ def _mark_deciding(node: ReasonStep) -> ReasonStep:
 def _explain_condition(condition: Condition, reader: FactReader) -> ReasonStep:
     outcome = _name_outcome(reader.value(condition))
     if condition.kind in ("and", "or", "not"):
-        return ReasonStep(
-            condition.kind, outcome, below=tuple(_explain_condition(part, reader) for part in condition.below)
-        )
+        parts = tuple(_explain_condition(part, reader) for part in condition.below)
+        return ReasonStep(condition.kind, outcome, below=parts)
     names = dict.fromkeys(condition.names())
     pairs = tuple((name, format_fact(name, reader.people)) for name in names if name != NO_TEXT)
     return ReasonStep("condition", outcome, text=condition.text, facts=pairs)
@@ -286,19 +272,26 @@ def needs(
         return []
     unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and known.missing(name)[0]]
     persons = _make_persons(unknown, rules, known, at)
-    known_persons = People(persons.ids, {name: np.repeat(values, SAMPLE) for name, values in known.columns.items()})
+
+    def count_undecided(names: Collection[str]) -> tuple[int, int]:
+        """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
+        columns = {n: values for n, values in persons.columns.items() if n not in unknown or n in names}
+        made = decide(rules, FactReader(People(persons.ids, columns), at))
+        either = np.bitwise_or.reduce([outcome.answer for outcome in made.outcomes])
+        return int((made.status == UNDECIDED).sum()), int(np.bitwise_count(either).sum())
+
     chosen: list[str] = []
-    remaining = list(unknown)
-    while remaining and len(chosen) < limit:
-        scores = {
-            name: _count_undecided(rules, _add_facts(known_persons, persons, [*chosen, name]), at) for name in remaining
-        }
-        best = min(remaining, key=lambda name: scores[name])
-        chosen.append(best)
-        remaining.remove(best)
-        if scores[best][0] == 0:
-            break
-    return _drop_needless(chosen, rules, known_persons, persons, at)
+    undecided = len(persons)
+    while undecided and len(chosen) < min(limit, len(unknown)):
+        scores = {name: count_undecided([*chosen, name]) for name in unknown if name not in chosen}
+        chosen.append(min(scores, key=lambda name: scores[name]))
+        undecided = scores[chosen[-1]][0]
+    least = count_undecided(chosen)
+    for name in chosen[-2::-1]:  # the earlier facts may be needless given the later ones
+        fewer = [other for other in chosen if other != name]
+        if count_undecided(fewer) <= least:
+            chosen = fewer
+    return chosen
 
 
 def _make_persons(unknown: Sequence[str], rules: Sequence[LawRule], known: People, at: int) -> People:
@@ -311,31 +304,6 @@ def _make_persons(unknown: Sequence[str], rules: Sequence[LawRule], known: Peopl
         if facts()[name].kind == "date":
             columns[name][draw.random(SAMPLE) < 0.5] = NEVER_DAY
     return People(pd.RangeIndex(SAMPLE), columns)
-
-
-def _add_facts(known_persons: People, persons: People, names: Sequence[str]) -> People:
-    """What is known of each, and some more facts."""
-    return People(known_persons.ids, {**known_persons.columns, **{name: persons.columns[name] for name in names}})
-
-
-def _count_undecided(rules: Sequence[LawRule], persons: People, at: int) -> tuple[int, int]:
-    """How many persons have no answer yet, and how many answers are possible for all of them together."""
-    made = decide(rules, FactReader(persons, at))
-    either = np.bitwise_or.reduce([outcome.answer for outcome in made.outcomes])
-    return int((made.status == UNDECIDED).sum()), int(np.bitwise_count(either).sum())
-
-
-def _drop_needless(
-    chosen: Sequence[str], rules: Sequence[LawRule], known_persons: People, persons: People, at: int
-) -> list[str]:
-    """The facts chosen, without those that the others make needless."""
-    needed = list(chosen)
-    least = _count_undecided(rules, _add_facts(known_persons, persons, needed), at)
-    for name in reversed(chosen[:-1]):
-        fewer = [fact for fact in needed if fact != name]
-        if _count_undecided(rules, _add_facts(known_persons, persons, fewer), at) <= least:
-            needed = fewer
-    return needed
 
 
 def list_values_to_try(name: str, rules: Sequence[LawRule], known: People, on: int) -> list[int]:

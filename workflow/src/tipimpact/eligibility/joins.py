@@ -46,15 +46,9 @@ def join_days(
 
 def _group_days(effects: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, dt.date]]]:
     """Units of the Act with the day in force, by amending Act and clause."""
-    effects_dated = effects[(effects["act"] == REPLAYED) & effects["in_force"].notna()]
+    dated = effects[(effects["act"] == REPLAYED) & effects["in_force"].notna()]
     by_clause: dict[tuple[str, str], list[tuple[str, dt.date]]] = {}
-    for act, clause, unit, day in zip(
-        effects_dated["amending_act"],
-        effects_dated["clause"],
-        effects_dated["unit"],
-        effects_dated["in_force"],
-        strict=True,
-    ):
+    for act, clause, unit, day in dated[["amending_act", "clause", "unit", "in_force"]].itertuples(index=False):
         by_clause.setdefault((act, clause), []).append((unit, pd.Timestamp(day).date()))
     return by_clause
 

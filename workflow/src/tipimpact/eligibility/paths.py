@@ -16,14 +16,13 @@ from typing import Any
 
 import numpy as np
 
-from tipimpact.eligibility.calendar import Days, date_of, day, plus
+from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import (
     NEED_NOT,
     NOT_YET_GATE,
     NOTHING,
     OPEN,
     STATUS_BITS,
-    Decision,
     decide,
     find_deciding_rows,
 )
@@ -86,21 +85,6 @@ def list_days(life: LifeCourse, remedy: str, book: Rulebook, start: int, end: in
     return [start, *sorted(turn for turn in turns if start < turn < end)]
 
 
-def decide_days(
-    life: LifeCourse,
-    remedy: str,
-    days: Iterable[int],
-    book: Rulebook,
-    without: Sequence[str] = (),
-    readings: Iterable[str] = (),
-) -> Iterator[tuple[Days, Decision]]:
-    """The decisions about a remedy on days of a life, in groups of days with the same rules."""
-    for _, group in groupby(days, key=lambda on: book.in_force(remedy, on, without)):
-        alike = np.array(list(group), np.int32)
-        rules = book.rules(date_of(int(alike[0])), without)[remedy]
-        yield alike, decide(rules, FactReader(life.on_days(alike), alike), readings)
-
-
 def trace_answers(
     life: LifeCourse,
     remedy: str,
@@ -109,14 +93,17 @@ def trace_answers(
     without: Sequence[str] = (),
     readings: Iterable[str] = (),
 ) -> Iterator[AnswerStretch]:
-    """The answer about a remedy on each of some days of a life."""
+    """The answer about a remedy on each of some days of a life; days with the same rules are decided together."""
     names = list(book.rows["row"])
-    for alike, decision in decide_days(life, remedy, days, book, without, readings):
-        outcome = decision.outcomes[0]
+    for _, group in groupby(days, key=lambda on: book.in_force(remedy, on, without)):
+        alike = np.array(list(group), np.int32)
+        rules = book.rules(date_of(int(alike[0])), without)[remedy]
+        made = decide(rules, FactReader(life.on_days(alike), alike), readings)
+        outcome = made.outcomes[0]
         # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
-        barred = (decision.gate == NOT_YET_GATE) & (outcome.status > OPEN)
-        rows = np.where(barred, find_deciding_rows(outcome.barring, outcome.status), decision.row)
-        answers = reduce(np.bitwise_or, (one.answer for one in decision.outcomes))
+        barred = (made.gate == NOT_YET_GATE) & (outcome.status > OPEN)
+        rows = np.where(barred, find_deciding_rows(outcome.barring, outcome.status), made.row)
+        answers = reduce(np.bitwise_or, (outcome.answer for outcome in made.outcomes))
         for on, answer, row in zip(alike.tolist(), answers.tolist(), rows, strict=True):
             # None where the facts or texts known allow both
             can_ask = None if answer & ASKABLE and answer & ~ASKABLE else bool(answer & ASKABLE)

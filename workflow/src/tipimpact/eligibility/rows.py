@@ -24,7 +24,7 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.expressions import LONGEST, Condition, FactReader, InvalidCondition, read
+from tipimpact.eligibility.expressions import LONGEST, FactReader, InvalidCondition, read
 from tipimpact.eligibility.facts import NO, YES, People, facts
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import read_readings
@@ -118,7 +118,7 @@ def write_rows(table: pd.DataFrame, path: str | Path) -> None:
 def fill_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, dict[int, list[Problem]]]:
     """The rows with the days that the law gives; and by place of the row, where law and row disagree.
 
-    table: cells as text.  days: ``addresses.effect_days``, or the same of the law of a run.
+    table: cells as text.  days: ``addresses.read_effect_days``, or the same of the law of a run.
     """
     filled = table.copy()
     problems: dict[int, list[Problem]] = {}
@@ -138,9 +138,8 @@ def fill_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
                 continue
             if row[column] and row[column] not in days_listed:
                 todo = f"leave {column} empty, or correct {clause}"
-                problem = Problem(
-                    f"{column} is {row[column]}", where, f"{min(days_listed)}, by {clause_cited}", "", todo
-                )
+                expected = f"{min(days_listed)}, by {clause_cited}"
+                problem = Problem(f"{column} is {row[column]}", where, expected, "", todo)
                 problems.setdefault(i, []).append(problem)
             filled.at[i, column] = min(days_listed)
     return filled, problems
@@ -198,11 +197,6 @@ def join_reviewers(rows: pd.DataFrame) -> str | None:
     return None if names.isna().any() else "; ".join(dict.fromkeys(names))
 
 
-def read_conditions(row: Mapping[str, Any]) -> list[Condition]:
-    """The conditions of a row; none is for everybody."""
-    return [read(row[column]) for column in ("who", "used") if row[column]]
-
-
 def split_events(cell: str) -> list[tuple[str, ...]]:
     """The events of a cell: alternatives, each of facts that come together."""
     return [tuple(name.strip() for name in one.split("+")) for one in split_items(cell)]
@@ -211,14 +205,6 @@ def split_events(cell: str) -> list[tuple[str, ...]]:
 def list_event_facts(row: Mapping[str, Any]) -> list[str]:
     """The facts that a row's events consist of."""
     return [name for alternative in split_events(row["event"]) for name in alternative]
-
-
-def list_facts(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Facts that a row asks for, with those of its exceptions, in the order of ``facts.yaml``."""
-    names = {name for c in read_conditions(row) for name in c.names()} | set(list_event_facts(row))
-    for exception in [*split_items(row["exceptions"]), *split_items(row["unasked"])]:
-        names |= set(list_facts(rows[exception], rows))
-    return [name for name in facts() if name in names]
 
 
 def read_without(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:

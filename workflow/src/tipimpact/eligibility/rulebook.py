@@ -185,7 +185,6 @@ class Rulebook:
     def __post_init__(self) -> None:
         self._changes = sorted({on for column in LAW_DAYS for on in self.rows[column].dropna()})
         self._made: dict[tuple[int, frozenset[str]], dict[str, list[LawRule]]] = {}
-        self._places: dict[int, tuple[int, ...]] = {}
         self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
 
@@ -232,13 +231,9 @@ class Rulebook:
             )
         return combinations
 
-    def in_force(self, remedy: str, on: int, without: Sequence[str] = ()) -> tuple[int, ...]:
+    def in_force(self, remedy: str, on: int, without: Sequence[str] = ()) -> list[int]:
         """The places of the rules of a remedy on a day, with those that they name."""
-        rules = self.rules(date_of(on), without)[remedy]
-        key = id(rules)  # ``_made`` keeps them
-        if key not in self._places:
-            self._places[key] = tuple(named.place for rule in rules for named in (rule, *rule.others))
-        return self._places[key]
+        return [part.place for rule in self.rules(date_of(on), without)[remedy] for part in (rule, *rule.others)]
 
     def readings(self) -> set[str]:
         """Every reading that is known."""

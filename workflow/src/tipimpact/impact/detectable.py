@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm, t
+from scipy.stats import norm
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.assess import Basis
-from tipimpact.impact.designs.did import placebo
-from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, Design, check_comparison, read_design
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.synthetic import MIN_DONORS, PLACES, fit_synthetic
+from tipimpact.impact.designs.series_rows import MIN_PRE_PERIODS
 from tipimpact.impact.inference import core
-from tipimpact.impact.plan import Estimand, PlannedDifference, PlannedSeries, PlannedSynthetic, Thresholds
+from tipimpact.impact.plan import Estimand, PlannedSeries, Thresholds
 from tipimpact.impact.refusal import refuse
 
 # Simulation of an interrupted series: series, autocorrelation of their noise, largest change, halvings of the change.
@@ -36,21 +34,6 @@ class Detectable:
     placebos: int
 
 
-def minimum_detectable_effect(
-    base: pd.DataFrame, estimand: PlannedDifference, thresholds: Thresholds, *, permutations: int, seed: int
-) -> Detectable:
-    """Smallest true change that the planned comparison detects with the plan's level and power.
-
-    base: rows of the base period as ``compare`` gives them. A placebo date inside it is estimated again and
-    again with the cohorts assigned to the origins at random; the spread of these estimates, none of which can
-    contain an effect of the law, is taken as the standard error: mde = (z(1 - alpha/2) + z(power)) x spread.
-    Raises ImpactError when a row of another period is among them.
-    """
-    refuse_later(base["year"], estimand)
-    design = read_design(base, form=estimand.form, offset=estimand.offset)
-    return detectable_difference(design, estimand, thresholds, permutations=permutations, seed=seed)
-
-
 def refuse_later(years: Iterable[int], estimand: Estimand) -> None:
     """Raise ImpactError when a year outside the base period is among ``years``."""
     late = sorted({int(year) for year in years} - set(estimand.base.kept()))
@@ -62,69 +45,12 @@ def refuse_later(years: Iterable[int], estimand: Estimand) -> None:
         )
 
 
-def detectable_difference(
-    design: Design, estimand: PlannedDifference, thresholds: Thresholds, *, permutations: int, seed: int
-) -> Detectable:
-    """The same from the base period as matrices. Raises Refusal where it cannot carry the design."""
-    refuse_later(design.periods, estimand)
-    check_comparison(design)
-    treated = design.treated
-    outcome, treatment = placebo(design, treated, estimand.placebo.first, tuple(estimand.placebo.without))
-    orders = core.permutations(permutations, len(treated), core.stream(seed, f"{estimand.id}/placebo"))
-    spread = float(core.permuted(outcome, treatment, orders).std(ddof=1))
-    reach = norm.ppf(1 - thresholds.alpha / 2) + norm.ppf(thresholds.power)
-    return Detectable(
-        mde=float(reach * spread),
-        placebo_sd=spread,
-        treated=int(treated.sum()),
-        controls=int((~treated).sum()),
-        pre_periods=len(design.periods),
-        placebos=permutations,
-    )
-
-
 def detectable_contrast(basis: Basis, spread: float, thresholds: Thresholds, draws: int) -> Detectable:
     """From the spread of the contrast in ``draws`` simulated outcomes without any effect (``reach.spreads``)."""
     size = norm.ppf(1 - thresholds.alpha / 2) + norm.ppf(thresholds.power)
     treated = basis.treated
     years = basis.window.cells.before.shape[1]
     return Detectable(float(size * spread), spread, int(treated.sum()), int((~treated).sum()), years, draws)
-
-
-def detectable_synthetic(base: pd.DataFrame, estimand: PlannedSynthetic, thresholds: Thresholds) -> Detectable:
-    """From the gaps of every donor at the placebo date inside the base period; a rank says no more than their number.
-
-    base: rows as ``totals`` gives them. Raises Refusal where there are too few donors for the design, or for the level.
-    """
-    refuse_later(base["year"], estimand)
-    design = read_design(base, PLACES, estimand.form, estimand.offset)
-    treated, donors = int(design.treated.sum()), int((~design.treated).sum())
-    least = max(MIN_DONORS, round(1 / thresholds.alpha) - 1)
-    reasons = [
-        (treated != 1, "not_one_treated", f"treated units: {treated}", "exactly one"),
-        (donors < MIN_DONORS, "too_few_donors", f"units never treated: {donors}", f"at least {MIN_DONORS}"),
-        (
-            MIN_DONORS <= donors < least,
-            "rank_cannot_reach",
-            f"units never treated: {donors}",
-            f"at least {least}: a rank among fewer cannot reach the level",
-        ),
-        (
-            len(design.periods) < MIN_PRE_PERIODS,
-            "too_few_pre_periods",
-            f"periods before: {len(design.periods)}",
-            f"at least {MIN_PRE_PERIODS}",
-        ),
-    ]
-    refuse(reasons, "panel")
-    kept = design.part(units=~design.treated, periods=~np.isin(design.periods, estimand.placebo.without))
-    fits = [
-        fit_synthetic(kept, u, estimand.placebo.first, estimand.estimator)  # type: ignore[arg-type]
-        for u in range(donors)
-    ]
-    spread = float(np.std([fit.effect for fit in fits], ddof=1))
-    reach = t.ppf(1 - thresholds.alpha / 2, donors - 1) + t.ppf(thresholds.power, donors - 1)
-    return Detectable(float(reach * spread), spread, 1, donors, len(design.periods), donors)
 
 
 def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: Thresholds, *, seed: int) -> Detectable:

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError
 
@@ -51,28 +49,22 @@ class CheckResult:
 class Estimate:
     """A change after an event, of treated against other units or of a series against its own past.
 
-    effect and interval (low, high) are in ``scale``: "log" (log points) or "difference" (units of the
-    outcome). p_permutation: two-sided, over permutations of the units' cohorts; missing for a single series.
-    p_value: the p that decides, p_permutation where there is one. n: cells. clusters: units
-    over which errors are clustered. reference: the estimate under each permutation, None for a single series.
-    notes: codes of what the number cannot tell (``selection``, ``differential``, ``persons``, ...).
+    effect and interval (low, high) are in ``scale``: "log" (log points) or "difference" (units of the outcome).
+    p_value: two-sided. n: cells. notes: codes of what the number cannot tell (``selection``, ``differential``,
+    ``persons``, ...).
     """
 
     name: str
     effect: float
     interval: tuple[float, float]
     scale: Literal["log", "difference"]
-    p_permutation: float
     n: int
     treated: int
     controls: int
     pre_periods: int
-    clusters: int
     p_value: float
     find_bounds: Callable[[], tuple[float, float]] = field(compare=False, repr=False)
     find_checks: Callable[[], tuple[CheckResult, ...]] = field(default=tuple, compare=False, repr=False)
-    find_event_study: Callable[[], pd.DataFrame] | None = field(default=None, compare=False, repr=False)
-    reference: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
     notes: tuple[str, ...] = ()
 
     @cached_property
@@ -90,10 +82,6 @@ class Estimate:
         names = ["check", "outcome", "low", "high", "p"]
         return pd.DataFrame([[getattr(check, name) for name in names] for check in self.check_results], columns=names)
 
-    def event_study(self) -> pd.DataFrame:
-        """The path before and after, as ``event_study.event_table`` gives it; no rows where the design has none."""
-        return pd.DataFrame() if self.find_event_study is None else self.find_event_study()
-
 
 def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
     """A check by what was estimated for it: the least and the greatest."""
@@ -106,11 +94,6 @@ def check_sign(check: str, effect: float, variants: Iterable[tuple[str, float]])
     """The same, passed where every variant has the sign of the effect."""
     result = spread(check, variants)
     return replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed")
-
-
-def check_bounds(effect: float, bounds: tuple[float, float]) -> CheckResult:
-    """Whether the effect keeps its sign at both ends of the censored cells."""
-    return CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds)
 
 
 def same_sign(effect: float, low: float, high: float) -> bool:

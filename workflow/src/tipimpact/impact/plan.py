@@ -20,20 +20,10 @@ Share = Annotated[float, Field(gt=0, lt=1)]
 Year = Annotated[int, Field(ge=1980, le=2100)]
 Place = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Check = Literal[
-    "pre_trend",
-    "pre_trend_power",
-    "pre_fit",
     "placebo_date",
-    "placebo_dates",
-    "placebo_space",
     "leave_one_out",
-    "leave_period_out",
-    "leave_destination_out",
     "censored_cells",
     "specification_curve",
-    "relative_magnitudes",
-    "smoothness",
-    "nullifying_shock",
     "placebo_magnitudes",
     "reference_episodes",
     "published_splits",
@@ -60,37 +50,18 @@ class Years(Strict):
         return [year for year in range(self.first, self.last + 1) if year not in self.without]
 
 
-class Placebo(Strict):
-    """A date inside the base period that is treated as if it were the event."""
-
-    first: Year = Field(description="First year treated as after the event")
-    without: list[Year] = Field([], description="Years left out, as the event's own year is")
-    why: Bilingual
-
-
 class Thresholds(Strict):
     """From which numbers a verdict follows."""
 
     alpha: Share = Field(description="Two-sided level of the interval and of the permutation test")
     power: Share = Field(description="Power at which the minimum detectable effect is computed")
-    pre_trend_alpha: Share = Field(description="A pre-trend with p below this fails")
     placebo_alpha: Share = Field(description="A placebo date with p below this fails")
     min_pre_periods: Annotated[int, Field(ge=2)]
-    min_same_sign: Share = Field(
-        0.9, description="Least share of the specification curve with the sign of the estimate"
-    )
-    min_breakdown: Annotated[float, Field(gt=0)] = Field(
-        1.0, description="Departure from parallel trends to be survived, as a multiple of the greatest one before"
-    )
     repeat_alpha: Share = Field(
         0.1, description="Level at which a change must recur without the periods next to the event"
     )
     least_named: Annotated[int, Field(ge=1)] = Field(
         3, description="Sentences that must name a problem before documents count"
-    )
-    max_pre_fit: Annotated[float, Field(gt=0)] = Field(
-        0.1,
-        description="Greatest root mean square gap in log points between a place and its synthetic control before",
     )
 
 
@@ -118,34 +89,11 @@ class Reach(Strict):
         return self
 
 
-class Choices(Strict):
-    """What could have been chosen otherwise; the specification curve takes every combination."""
-
-    first: list[Year] = Field(description="First years of the window")
-    last: list[Year] = Field(description="Last years of the window")
-    without: list[list[Year]] = Field([[]], description="Sets of years left out besides")
-    offsets: list[Annotated[float, Field(gt=0)]] = [0.5]
-    estimators: list[
-        Literal["two_way_fixed_effects", "imputation", "long_difference", "synthetic_control", "synthetic_did"]
-    ]
-    why: Bilingual
-
-
 class Amended(Strict):
     """An earlier content of the plan, under which outcomes were read."""
 
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     why: Bilingual = Field(description="What was changed after it, and why")
-
-
-class Earlier(Strict):
-    """An estimand of an earlier version of the plan, kept with those that replaced it; it is printed, not judged."""
-
-    version: Annotated[int, Field(ge=1)] = Field(description="Last version of the plan under which it was judged")
-    verdict: Literal["supported", "suggestive", "no_detectable_effect", "cannot_tell", "contradicted"] = Field(
-        description="The verdict that this version gave"
-    )
-    why: Bilingual = Field(description="Why it is no longer judged")
 
 
 class Groups(Strict):
@@ -155,17 +103,6 @@ class Groups(Strict):
     treated_tranches: list[int] = Field(description="Tranches of designation that count as treated")
     excluded_tranches: list[int] = Field(description="Tranches that count neither as treated nor as control")
     published_in: Annotated[int, Field(ge=1)] = Field(description="Years of the base period with a published count")
-    least: Annotated[int, Field(ge=0)] = Field(
-        0, description="Least count in each of these years; of a share, the count of which it is the share"
-    )
-    why: Bilingual
-
-
-class Donors(Strict):
-    """Places that a synthetic control is made of."""
-
-    destination: Place = Field(description="The place that is compared with them")
-    others: Annotated[list[Place], Field(min_length=4)]
     why: Bilingual
 
 
@@ -188,24 +125,15 @@ class Estimand(Strict):
     bills: list[str]
     provisions: list[str]
     source: Slug = Field(description="Id of the source")
-    form: Literal["log", "level"]
+    form: Literal["log"]
     offset: Annotated[float, Field(ge=0)] = Field(0.5, description="Added to a count before its logarithm")
     event: dt.date
     announced: dt.date
     window: Years
     base: Years
     family: Slug = Field(description="Estimates whose p-values are adjusted together")
-    role: Literal["primary", "falsification"] = Field(
-        "primary",
-        description="falsification: an outcome that the bills did not touch, on which no change should be detected",
-    )
-    falsified_by: list[Slug] = Field(
-        [], description="Falsification outcomes of the same design; a change there voids this one"
-    )
-    direction: Literal["fall", "rise", "none"]
-    smallest_effect: Share = Field(
-        description="Smallest change of interest: relative (0.25: a quarter), or of a share in parts of 1 (form level)"
-    )
+    direction: Literal["fall", "rise"]
+    smallest_effect: Share = Field(description="Smallest relative change of interest (0.25: a quarter)")
     checks: list[Check]
     rivals: list[Bilingual] = Field(description="What else could explain a change")
     refuted_by: Bilingual
@@ -213,7 +141,6 @@ class Estimand(Strict):
     outcomes_seen: bool = Field(
         True, description="Its outcomes had been read when it was planned; then it reaches suggestive at most"
     )
-    earlier: Earlier | None = Field(None, description="Given where a later estimand replaced it, or none could")
 
     @model_validator(mode="after")
     def _coherent(self) -> Estimand:
@@ -230,79 +157,16 @@ class Estimand(Strict):
                 (self.announced <= self.event, "announced must not be after event"),
                 (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
                 (any(year >= self.event.year for year in window), "window must hold a year after the event"),
-                (
-                    (self.role == "falsification") == (self.direction == "none"),
-                    "direction is none for a falsification outcome, and for no other",
-                ),
             )
             if not holds
         ]
         if faults:
             raise ValueError("; ".join(faults))
-        return self
-
-
-class PlannedDifference(Estimand):
-    """A difference-in-differences between groups of origins."""
-
-    design: Literal["difference_in_differences"]
-    estimator: Literal["two_way_fixed_effects", "imputation", "long_difference"]
-    outcome: Literal["claims", "closed_of_all", "recognised_of_merits"] = "claims"
-    onset: Literal["effective", "ended"] = Field("effective", description="Which day of designation is the event")
-    placebo: Placebo
-    placebo_places: list[Place] = Field([], description="Destinations where the law does not hold: placebo in space")
-    groups: Groups
-    choices: Choices
-
-    @model_validator(mode="after")
-    def _placebo_inside_base(self) -> PlannedDifference:
-        faults = [
-            text
-            for holds, text in (
-                (_inside(self.placebo, self.base), "placebo must begin inside base and leave years before it"),
-                ((self.outcome == "claims") or (self.form == "level"), "a share is estimated in form level"),
-                (not any("synthetic" in e for e in self.choices.estimators), "synthetic estimators are for one place"),
-            )
-            if not holds
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
-
-
-class PlannedTriple(PlannedDifference):
-    """The same, of claims here less claims of the same origins elsewhere."""
-
-    design: Literal["triple_difference"]  # type: ignore[assignment]
-    elsewhere: Annotated[list[Place], Field(min_length=2)]
-
-    @model_validator(mode="after")
-    def _of_claims(self) -> PlannedTriple:
-        if self.outcome != "claims" or self.groups.destination in self.elsewhere:
-            raise ValueError("a triple difference is of claims, and the destination is not in elsewhere")
-        return self
-
-
-class PlannedSynthetic(Estimand):
-    """One place against a weighted mean of others."""
-
-    design: Literal["synthetic_control"]
-    estimator: Literal["synthetic_control", "synthetic_did"]
-    placebo: Placebo
-    donors: Donors
-    choices: Choices
-
-    @model_validator(mode="after")
-    def _coherent_places(self) -> PlannedSynthetic:
-        if not _inside(self.placebo, self.base):
-            raise ValueError("placebo must begin inside base and leave years before it")
-        if self.donors.destination in self.donors.others:
-            raise ValueError("the destination is one of its own donors")
         return self
 
 
 class PlannedSeries(Estimand):
-    """An interrupted time series of short counts."""
+    """An interrupted time series of short counts. It is estimated if it can inform, and not judged."""
 
     design: Literal["interrupted_time_series"]
     estimator: Literal["ar1_interval_likelihood"]
@@ -327,30 +191,13 @@ class PlannedContrast(Estimand):
     needs: Bilingual = Field(description="Which data would make it informative, or more so")
 
     @model_validator(mode="after")
-    def _a_fall_or_rise_of_claims(self) -> PlannedContrast:
-        faults = [
-            text
-            for holds, text in (
-                (self.form == "log", "a contrast is a log ratio (form: log)"),
-                (self.direction != "none", "a contrast predicts a fall or a rise"),
-                (self.effects[0] < self.effects[-1], "effects must be the least and then the greatest ratio"),
-                (self.earlier is None, "a contrast is judged and cannot be an earlier estimand"),
-            )
-            if not holds
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
+    def _effects_in_order(self) -> PlannedContrast:
+        if self.effects[0] >= self.effects[-1]:
+            raise ValueError("effects must be the least and then the greatest ratio")
         return self
 
 
-Planned = Annotated[
-    PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries | PlannedContrast,
-    Field(discriminator="design"),
-]
-
-
-def _inside(placebo: Placebo, base: Years) -> bool:
-    return base.first < placebo.first <= base.last
+Planned = Annotated[PlannedSeries | PlannedContrast, Field(discriminator="design")]
 
 
 class LifeRows(Strict):
@@ -390,14 +237,6 @@ class Plan(Strict):
         models = [e for e in self.estimands if not isinstance(e, PlannedContrast)]  # a contrast has no trend to fit
         short = [e.id for e in models if len(e.base.kept()) < self.thresholds.min_pre_periods]
         faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
-        others = {e.id for e in self.estimands if e.role == "falsification"}
-        faults += [
-            f"estimand {e.id!r} names {name!r}, which is not a falsification outcome"
-            f" (valid: {', '.join(sorted(others))})"
-            for e in self.estimands
-            for name in e.falsified_by
-            if name not in others
-        ]
         faults += [
             f"question {q.id!r} names estimand {name!r} (valid: {', '.join(ids)})"
             for q in self.questions

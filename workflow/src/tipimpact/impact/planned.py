@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import singledispatchmethod
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.common.contracts import contract
@@ -18,29 +16,12 @@ from tipimpact.impact import data
 from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
 from tipimpact.impact.checks import alternatives
 from tipimpact.impact.checks.reference_episodes import Reference
-from tipimpact.impact.designs.did import NOTES, DifferenceSettings, compare_units
-from tipimpact.impact.designs.sensitivity import Curve
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.synthetic import SyntheticChoices, synthetic_control
 from tipimpact.impact.designs.windows import read_histories
-from tipimpact.impact.detectable import (
-    Detectable,
-    detectable_contrast,
-    detectable_difference,
-    detectable_series,
-    detectable_synthetic,
-)
+from tipimpact.impact.detectable import Detectable, detectable_contrast, detectable_series
 from tipimpact.impact.estimate import CheckResult, Estimate
-from tipimpact.impact.inference.adjust import holm, romano_wolf
-from tipimpact.impact.plan import (
-    Estimand,
-    Plan,
-    PlannedContrast,
-    PlannedDifference,
-    PlannedSeries,
-    PlannedSynthetic,
-    PlannedTriple,
-)
+from tipimpact.impact.inference.adjust import holm
+from tipimpact.impact.plan import Estimand, Plan, Planned, PlannedContrast, PlannedSeries
 from tipimpact.impact.reach import SIMULATIONS, false_share, make_generator, reachable, spreads
 from tipimpact.impact.refusal import Refusal, refuse
 from tipimpact.impact.series_reach import planned_reach
@@ -48,12 +29,12 @@ from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest
 
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
 CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
-TABLES = ("impact_estimates", "robustness", "event_study")
+TABLES = ("impact_estimates", "robustness")
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """Where outcomes are read, and how many permutations are drawn.
+    """Where outcomes are read, and for how many permutations estimators are fitted again.
 
     panel: of the stage asylum. indicators: of the same stage. missing: ids of sources that the edition does not have.
     """
@@ -82,8 +63,8 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "base_to": estimand.base.last,
             "pre_periods": len(estimand.base.kept()),
             "smallest_effect": smallest_effect(estimand),
-            "smallest_percent": 100 * sign * estimand.smallest_effect if estimand.form == "log" else None,
-            "scale": "log" if estimand.form == "log" else "difference",
+            "smallest_percent": 100 * sign * estimand.smallest_effect,
+            "scale": estimand.form,
             "reasons": [],
             "plan_hash": plan.short_hash,
         }
@@ -91,7 +72,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             rows.append(row | {"status": "data_missing"})
             continue
         try:
-            detected = _Detect(plan, inputs).of(estimand)
+            detected = _detect(plan, inputs, estimand)
         except Refusal as refusal:
             rows.append(row | {"status": "refused", "reasons": list(refusal.codes)})
             continue
@@ -109,7 +90,7 @@ def _describe_detectable(detected: Detectable, estimand: Estimand) -> dict[str, 
     return {
         **vars(detected),
         "status": "computed",
-        "mde_percent": 100 * math.expm1(predicted_sign(estimand) * detected.mde) if estimand.form == "log" else None,
+        "mde_percent": 100 * math.expm1(predicted_sign(estimand) * detected.mde),
         "adequate": detected.mde <= smallest_effect(estimand),
     }
 
@@ -138,8 +119,6 @@ def reachable_verdicts(
     for row in rows_of:
         estimand = plan.estimand(row["estimand"])
         row["plan_hash"] = plan.short_hash
-        if estimand.earlier is not None:
-            row |= {"status": "not_judged", "reasons": ["not_judged"]}
         if isinstance(estimand, PlannedSeries):
             _tell_series(row, estimand, indicators, edition, settings)
     return _table("reachable_verdicts", rows_of)
@@ -160,56 +139,29 @@ def _tell_series(
     row["reasons"] = [*row["reasons"], *([] if reach.informative else ["not_informative"])]
 
 
-@dataclass(frozen=True)
-class _Detect:
-    """What each design could detect; None where the edition holds nothing of it."""
+def _detect(plan: Plan, inputs: Inputs, estimand: Planned) -> Detectable | None:
+    """What the design of an estimand could detect; None where the edition holds nothing of it."""
+    if isinstance(estimand, PlannedContrast):
+        return _detect_contrast(plan, inputs, estimand)
+    base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
+    return None if base.empty else detectable_series(base, estimand, plan.thresholds, seed=inputs.seed)
 
-    plan: Plan
-    inputs: Inputs
 
-    @singledispatchmethod
-    def of(self, estimand: Estimand) -> Detectable | None:
-        raise TypeError(type(estimand))
-
-    @of.register
-    def _(self, estimand: PlannedDifference) -> Detectable | None:
-        cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=True)
-        if cells.empty:
-            return None
-        permuted = {"permutations": self.inputs.permutations, "seed": self.inputs.seed}
-        return detectable_difference(data.comparison(cells, estimand), estimand, self.plan.thresholds, **permuted)
-
-    @of.register
-    def _(self, estimand: PlannedContrast) -> Detectable | None:
-        rows = data.read_rows(self.inputs.panel, self.inputs.edition, estimand.base.last)
-        if rows.empty:
-            return None
-        generator = make_generator(self.plan, [estimand], rows, permutations=1, seed=self.inputs.seed)
-        spread = spreads(generator, draws=SIMULATIONS, seed=self.inputs.seed)[0]
-        return detectable_contrast(generator.bases[0], spread, self.plan.thresholds, SIMULATIONS)
-
-    @of.register
-    def _(self, estimand: PlannedSynthetic) -> Detectable | None:
-        cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=True)
-        if cells.empty:
-            return None
-        return detectable_synthetic(data.totals(cells, estimand), estimand, self.plan.thresholds)
-
-    @of.register
-    def _(self, estimand: PlannedSeries) -> Detectable | None:
-        inputs = self.inputs
-        base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
-        if base.empty:
-            return None
-        return detectable_series(base, estimand, self.plan.thresholds, seed=inputs.seed)
+def _detect_contrast(plan: Plan, inputs: Inputs, estimand: PlannedContrast) -> Detectable | None:
+    rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last)
+    if rows.empty:
+        return None
+    generator = make_generator(plan, [estimand], rows, permutations=1, seed=inputs.seed)
+    spread = spreads(generator, draws=SIMULATIONS, seed=inputs.seed)[0]
+    return detectable_contrast(generator.bases[0], spread, plan.thresholds, SIMULATIONS)
 
 
 def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Estimate and verdict of every estimand, every check of them, and their paths before and after.
+    """Estimate and verdict of every estimand, and every check of them.
 
     detectable, reach: tables of ``detectable_effects`` and ``reachable_verdicts`` under the same plan; an estimand that
     they lack has no data. Returns TABLES by name. An estimand without data, that the data cannot carry, that is not
-    informative, or that is kept from an earlier version gets "cannot_tell" and the reason.
+    informative, or that is a series gets "cannot_tell" and the reason.
     Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
     for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):
@@ -220,9 +172,8 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
                 todo="compute it again before estimating",
             )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
-    fitted, refused = _estimate_all(plan, inputs, before, reach)
+    fitted, refused = _estimate_series(plan, inputs, before, reach)
     adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in fitted.items()})
-    stepped = _adjust_together(plan, fitted)
     contrasts = _assess_contrasts(plan, inputs, before, reach, refused)
     rows, checks = [], []
     for estimand in plan.estimands:
@@ -238,15 +189,14 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
             checks += list(_list_checks(plan, estimand, made, "log"))
         elif name in fitted:
             evidence = Evidence()
-            row |= _read_numbers(fitted[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
-            row |= {"mde": mde, "reasons": ["not_judged" if estimand.earlier else "reach_not_computed"]}
+            row |= _read_numbers(fitted[name]) | {"p_adjusted": adjusted[name]}
+            row |= {"mde": mde, "reasons": ["not_judged"]}
             checks += list(_list_checks(plan, estimand, fitted[name].check_results, fitted[name].scale))
         else:
             evidence = Evidence(missing=True)
             row |= {"reasons": list(refused[name])}
         rows.append(row | {"verdict": verdict(evidence)})
-    paths = [row for name, estimate in fitted.items() for row in _list_path(plan, name, estimate)]
-    return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks, paths), strict=True)}
+    return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks), strict=True)}
 
 
 def _assess_contrasts(
@@ -356,25 +306,25 @@ def _to_float(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _estimate_all(
+def _estimate_series(
     plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame
 ) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
-    """Estimates that can be made, and the reasons why others cannot. A series is estimated if it can inform."""
+    """Series that can inform and were estimated, and the reasons why others were not."""
     fitted: dict[str, Estimate] = {}
     refused: dict[str, tuple[str, ...]] = {}
     informative = _informative(reach)
     for estimand in plan.estimands:
-        if isinstance(estimand, PlannedContrast):
+        if not isinstance(estimand, PlannedSeries):
             continue
         row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
         if row["status"] != "computed":
             refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
             continue
-        if isinstance(estimand, PlannedSeries) and estimand.id not in informative:
+        if estimand.id not in informative:
             refused[estimand.id] = ("not_informative",)
             continue
         try:
-            fitted[estimand.id] = _Make(plan, inputs).of(estimand)
+            fitted[estimand.id] = _fit_series(plan, inputs, estimand)
         except Refusal as refusal:
             refused[estimand.id] = refusal.codes
     return fitted, refused
@@ -385,106 +335,27 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
         "estimand": estimand.id,
         "design": estimand.design,
         "estimator": estimand.estimator,
-        "role": estimand.role,
         "family": estimand.family,
         "source": estimand.source,
-        "standing": "planned" if estimand.earlier is None else "earlier",
         "outcomes_seen": estimand.outcomes_seen,
-        "earlier_version": None if estimand.earlier is None else estimand.earlier.version,
-        "earlier_verdict": None if estimand.earlier is None else estimand.earlier.verdict,
         "plan_amended": bool(plan.amended),
         "plan_hash": plan.short_hash,
     }
 
 
-@dataclass(frozen=True)
-class _Make:
-    """The planned estimate of each design."""
-
-    plan: Plan
-    inputs: Inputs
-
-    @singledispatchmethod
-    def of(self, estimand: Estimand) -> Estimate:
-        raise TypeError(type(estimand))
-
-    @of.register
-    def _(self, estimand: PlannedDifference) -> Estimate:
-        cells = self._cells(estimand)
-        others = data.in_other_places(cells, estimand)
-        return compare_units(data.comparison(cells, estimand), self._settings(estimand, others=others))
-
-    @of.register
-    def _(self, estimand: PlannedTriple) -> Estimate:
-        cells = self._cells(estimand)
-        settings = self._settings(estimand, without_place=data.without_each_place(cells, estimand))
-        return compare_units(data.comparison(cells, estimand), settings)
-
-    @of.register
-    def _(self, estimand: PlannedSynthetic) -> Estimate:
-        limits, choices = self.plan.thresholds, estimand.choices
-        return synthetic_control(
-            data.totals(self._cells(estimand), estimand),
-            form=estimand.form,
-            offset=estimand.offset,
-            estimator=estimand.estimator,
-            placebo_from=estimand.placebo.first,
-            placebo_without=tuple(estimand.placebo.without),
-            alpha=limits.alpha,
-            placebo_alpha=limits.placebo_alpha,
-            max_pre_fit=limits.max_pre_fit,
-            choices=SyntheticChoices(
-                first=tuple(choices.first),
-                last=tuple(choices.last),
-                without=tuple(map(tuple, choices.without)),
-                estimators=tuple(choices.estimators),  # type: ignore[arg-type]
-            ),
-            min_same_sign=limits.min_same_sign,
-            name=estimand.id,
-        )
-
-    @of.register
-    def _(self, estimand: PlannedSeries) -> Estimate:
-        inputs, limits = self.inputs, self.plan.thresholds
-        series = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.window)
-        _refuse_missing(series, inputs.indicators)
-        return interrupted_time_series(
-            series,
-            estimand.first_after,
-            without=estimand.window.without,
-            alpha=limits.alpha,
-            placebo_alpha=limits.placebo_alpha,
-            repeat_alpha=limits.repeat_alpha,
-            name=estimand.id,
-        )
-
-    def _cells(self, estimand: Estimand) -> pd.DataFrame:
-        cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=False)
-        _refuse_missing(cells, self.inputs.panel)
-        return cells
-
-    def _settings(self, estimand: PlannedDifference, **more: Any) -> DifferenceSettings:
-        limits = self.plan.thresholds
-        counts = estimand.form == "log" and not isinstance(estimand, PlannedTriple)
-        return DifferenceSettings(
-            name=estimand.id,
-            form=estimand.form,
-            offset=estimand.offset if counts else None,
-            estimator=estimand.estimator,
-            placebo_from=estimand.placebo.first,
-            placebo_without=tuple(estimand.placebo.without),
-            alpha=limits.alpha,
-            power=limits.power,
-            pre_trend_alpha=limits.pre_trend_alpha,
-            placebo_alpha=limits.placebo_alpha,
-            curve=Curve(**estimand.choices.model_dump(exclude={"why"})),
-            min_same_sign=limits.min_same_sign,
-            min_breakdown=limits.min_breakdown,
-            permutations=self.inputs.permutations,
-            seed=self.inputs.seed,
-            notes=NOTES,
-            **more,
-        )
+def _fit_series(plan: Plan, inputs: Inputs, estimand: PlannedSeries) -> Estimate:
+    limits = plan.thresholds
+    series = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.window)
+    _refuse_missing(series, inputs.indicators)
+    return interrupted_time_series(
+        series,
+        estimand.first_after,
+        without=estimand.window.without,
+        alpha=limits.alpha,
+        placebo_alpha=limits.placebo_alpha,
+        repeat_alpha=limits.repeat_alpha,
+        name=estimand.id,
+    )
 
 
 def _refuse_missing(outcome: pd.DataFrame, path: str | Path) -> None:
@@ -503,23 +374,19 @@ def _read_numbers(estimate: Estimate) -> dict[str, Any]:
         "estimate": estimate.effect,
         "low": estimate.interval[0],
         "high": estimate.interval[1],
-        "percent": 100 * math.expm1(estimate.effect) if estimate.scale == "log" else None,
-        "p_permutation": _finite(estimate.p_permutation),
+        "percent": 100 * math.expm1(estimate.effect),
         "p_value": estimate.p_value,
         "n": estimate.n,
         "treated": estimate.treated,
         "controls": estimate.controls,
         "pre_periods": estimate.pre_periods,
-        "clusters": estimate.clusters or None,  # errors of one series or place are not clustered
         "bound_low": estimate.bounds[0],
         "bound_high": estimate.bounds[1],
         "pre_trend": of("pre_trend", "low"),
         "pre_trend_p": of("pre_trend", "p"),
-        "placebo": of("placebo_date", "low") if estimate.reference is not None or estimate.controls else None,
         "placebo_p": of("placebo_date", "p"),
         "leave_one_out_low": of("leave_one_out", "low"),
         "leave_one_out_high": of("leave_one_out", "high"),
-        "breakdown": of("relative_magnitudes", "high"),
     }
 
 
@@ -539,31 +406,14 @@ def _list_checks(
             yield row | {"variant": variant, "low": low, "high": high}
 
 
-def _list_path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:
-    shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.short_hash}
-    for row in estimate.event_study().to_dict("records"):
-        yield {**shared, **{str(key): value for key, value in row.items()}}
-
-
 def _adjust(plan: Plan, p: dict[str, float]) -> dict[str, float]:
-    """Holm-adjusted p-values. Every planned estimate of a family counts, also one that could not be made.
+    """Holm-adjusted p-values of series. Every series of a family counts, also one that could not be estimated.
 
     Contrasts are adjusted among those that are informative (``_assess_contrasts``), because no other one is judged.
     """
     adjusted: dict[str, float] = {}
-    planned = [e for e in plan.estimands if not isinstance(e, PlannedContrast)]
+    planned = [e for e in plan.estimands if isinstance(e, PlannedSeries)]
     for family in {e.family for e in planned}:
         names = [e.id for e in planned if e.family == family]
         adjusted |= dict(zip(names, holm([p.get(name, 1.0) for name in names]), strict=True))
-    return adjusted
-
-
-def _adjust_together(plan: Plan, fitted: dict[str, Estimate]) -> dict[str, float]:
-    """Romano-Wolf over the estimates of a family that have permutations."""
-    adjusted: dict[str, float] = {}
-    for family in {e.family for e in plan.estimands}:
-        names = [e.id for e in plan.estimands if e.family == family and e.id in fitted]
-        references = {n: fitted[n].reference for n in names if fitted[n].reference is not None}
-        kept: dict[str, np.ndarray] = {n: r for n, r in references.items() if r is not None}
-        adjusted |= romano_wolf({n: fitted[n].effect for n in kept}, kept)
     return adjusted

@@ -284,7 +284,7 @@ def reachable(
                 where=f"panel, {estimand.groups.destination}, years {[int(year) for year in late]}",
                 expected=f"rows up to {estimand.base.last}",
             )
-    refused: dict[str, tuple[str, ...]] = {e.id: ("reach_not_computed",) for e in plan.estimands if e not in contrasts}
+    refused: dict[str, tuple[str, ...]] = {e.id: ("not_judged",) for e in plan.estimands if e not in contrasts}
     rows: list[dict[str, Any]] = []
     settings = {"draws": draws, "alpha": plan.thresholds.alpha, "seed": seed}
     for family in _families(contrasts):
@@ -295,8 +295,8 @@ def reachable(
             continue
         rows += _family_rows(plan, family, generator, settings, cores)
     rows += [
-        {"estimand": name, **_setup_columns(Setup(), 0.0), "ratio": 1.0, "verdict": "cannot_tell", "status": "refused"}
-        | {"reasons": list(codes)}
+        {"estimand": name, **_setup_columns(Setup(), 0.0), "ratio": 1.0, "verdict": "cannot_tell"}
+        | {"status": "not_judged" if codes == ("not_judged",) else "refused", "reasons": list(codes)}
         for name, codes in refused.items()
     ]
     return pd.DataFrame(rows, columns=[*ROW, *RESULTS])

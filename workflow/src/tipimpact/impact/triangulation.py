@@ -90,14 +90,10 @@ def _rules(question: PlannedQuestion, lives: pd.DataFrame) -> dict[str, Any]:
 
 
 def _numbers(question: PlannedQuestion, estimates: pd.DataFrame) -> dict[str, Any]:
-    """The most cautious verdict of the planned estimands: two estimands of one claim never give the better of the two.
-
-    Those kept from an earlier version are listed and not counted, unless there is no other.
-    """
+    """The most cautious verdict of the planned estimands: of two estimands of one claim never the better one."""
     by_estimand = estimates.set_index("estimand").reindex(question.estimands)
     verdicts = by_estimand["verdict"].fillna("cannot_tell")  # an estimand that the estimates do not hold
-    judged = verdicts[by_estimand["standing"] == "planned"]
-    least = max(judged, key=VERDICTS.index) if len(judged) else "cannot_tell" if len(verdicts) else "none_planned"
+    least = max(verdicts, key=VERDICTS.index) if len(verdicts) else "none_planned"
     return {"numbers": least, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
 

@@ -91,13 +91,7 @@ def reasons(e: Evidence) -> tuple[str, ...]:
 
 
 def smallest_effect(estimand: Estimand) -> float:
-    """The smallest effect of interest in the scale of the estimate.
-
-    In log points a fall by a quarter is 0.29, a rise by a quarter 0.22; where either sign counts, that of a fall. A
-    share is in parts of 1.
-    """
-    if estimand.form == "level":
-        return estimand.smallest_effect
+    """The smallest effect of interest in log points: a fall by a quarter is 0.29, a rise by a quarter 0.22."""
     return abs(math.log(1 + predicted_sign(estimand) * estimand.smallest_effect))
 
 

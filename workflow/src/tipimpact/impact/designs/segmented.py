@@ -42,13 +42,11 @@ def fit_segmented(
         effect=effect,
         interval=(low, high),
         scale="log" if model in COUNTS else "difference",
-        p_permutation=math.nan,
         p_value=p,
         n=len(data.at),
         treated=1,
         controls=0,
         pre_periods=int((~data.after).sum()),
-        clusters=0,
         find_bounds=partial(
             bounds_at_ends, data.low, data.high, data.after, lambda ends: refit(replace(data, low=ends, high=ends))
         ),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-
-from tipimpact.impact.inference.core import p_value
 
 
 def holm(p: Sequence[float]) -> list[float]:
@@ -32,23 +29,3 @@ def holm_levels(p: Sequence[float], alpha: float) -> list[float]:
         going = going and p[place] <= level
         levels[place] = level
     return levels.tolist()
-
-
-def romano_wolf(effects: Mapping[str, float], references: Mapping[str, NDArray[np.float64]]) -> dict[str, float]:
-    """Romano and Wolf's (2005) step-down adjustment from permutations that were drawn together.
-
-    references: estimates under each permutation, the same number for each and in one order. Each estimate is set
-    against the spread of its own permutations, the largest first; each is then compared with the largest of those not
-    yet passed.
-    """
-    spreads = {name: float(reference.std(ddof=1)) for name, reference in references.items()}
-    size = {name: abs(effects[name]) / spreads[name] for name in effects}
-    names = sorted(effects, key=lambda name: -size[name])
-    scaled = (
-        np.column_stack([np.abs(references[name]) / spreads[name] for name in names]) if names else np.empty((0, 0))
-    )
-    adjusted, least = {}, 0.0
-    for place, name in enumerate(names):
-        least = max(least, p_value(size[name], scaled[:, place:].max(axis=1)))
-        adjusted[name] = least
-    return adjusted

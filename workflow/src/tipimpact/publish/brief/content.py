@@ -114,10 +114,11 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
         Section(say("brief-findings", lang), [_finding(name, results, evidence, lang) for name in FINDINGS]),
         Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),
         Section(
-            say("brief-missing", lang), [Paragraph(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))]
+            say("finding-gaps-missing", lang),
+            [Paragraph(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))],
         ),
         Section(
-            say("brief-cite", lang),
+            say("page-cite", lang),
             [Paragraph(say("brief-cite-brief", lang, **values)), Paragraph(say("edition-means", lang, code=edition))],
         ),
     ]

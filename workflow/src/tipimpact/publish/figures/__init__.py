@@ -7,14 +7,11 @@ know them without importing what draws them.
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.figures import (
     claims,
-    event_study,
     exposure,
     lives,
     mobility,
     permits,
-    placebos,
     recommendations,
-    specification_curve,
     theme_map,
     timeline,
     what_matters,
@@ -23,14 +20,11 @@ from tipimpact.publish.figures.model import Figure
 
 MODULES = (
     claims,
-    event_study,
     exposure,
     lives,
     mobility,
     permits,
-    placebos,
     recommendations,
-    specification_curve,
     theme_map,
     timeline,
     what_matters,

@@ -12,13 +12,13 @@ from tipimpact.publish.words import say, say_figure, say_table
 from tipimpact.retrieve.sources import Source, Sources
 
 SOURCE_COLUMNS = (
-    "replication-source",
+    "column-source",
     "replication-publisher",
     "replication-licence",
-    "replication-address",
+    "column-url",
     "replication-checksum",
 )
-OUTPUT_COLUMNS = ("replication-number", "replication-title_of", "replication-file")
+OUTPUT_COLUMNS = ("page-row", "replication-title_of", "replication-file")
 
 
 def statement(sources: Sources, edition: str, lang: str) -> str:

@@ -94,7 +94,7 @@ def _about_row(row: Mapping[Any, Any], readings: Mapping[str, LegalReading], lan
         " – ".join("…" if pd.isna(row[end]) else date(row[end].date(), lang) for end in ("from", "until")),
         row["known_by"],
         " → ".join(law(row[act], lang) for act in ("brought_by", "taken_over_by", "ended_by") if row[act]),
-        _labelled(say("counsel-other_reading", lang), other, lang) if other else "",
+        _labelled(say("column-other_reading", lang), other, lang) if other else "",
         say("counsel-day_source", lang, source=source) if source else "",
         *(_reading(readings[name], lang) for name in split_items(row["reading"]) if name in readings),
     ]

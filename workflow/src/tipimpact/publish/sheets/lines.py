@@ -24,18 +24,6 @@ OURS = ("id", "english", "french", "about")
 THEIRS = ("decision", "amended_en", "amended_fr", "remark")
 SIGNATURE = ("name", "date")
 DECISIONS = {"agree": ("agree", "d'accord"), "amend": ("amend", "modifier")}
-TITLES = {
-    "id": "counsel-id",
-    "english": "counsel-english",
-    "french": "counsel-french",
-    "decision": "counsel-decision",
-    "amended_en": "counsel-amended_en",
-    "amended_fr": "counsel-amended_fr",
-    "remark": "counsel-remark",
-    "themes": "counsel-themes",
-    "name": "counsel-name",
-    "date": "counsel-date",
-}
 PAGE, MARGIN = (35.6, 21.6), 1.2  # of a Word sheet, in centimetres
 WIDTHS = {"id": 10, "english": 60, "french": 60, "about": 25, "decision": 12, "amended_en": 40, "amended_fr": 40}
 
@@ -127,9 +115,10 @@ def line_id(*words: object) -> str:
 
 
 def _titles(kind: Kind, names: Iterable[str]) -> list[str]:
-    return [
-        " / ".join(say(kind.about if name == "about" else TITLES[name], lang) for lang in LANGUAGES) for name in names
-    ]
+    def title(name: str, lang: str) -> str:
+        return say(kind.about, lang) if name == "about" else say("counsel-column", lang, code=name)
+
+    return [" / ".join(title(name, lang) for lang in LANGUAGES) for name in names]
 
 
 def _by_ending(kind: Kind, path: str | Path, ways: Mapping[str, Callable]) -> Callable:

@@ -24,7 +24,7 @@ from tipimpact.common.listed import read_list
 from tipimpact.common.tables import read_table
 from tipimpact.common.workbooks import read_sheet
 from tipimpact.publish.sheets.lines import cell_text, line_id
-from tipimpact.publish.words import say
+from tipimpact.publish.words import codes, say
 from tipimpact.publish.words.codes import say_code
 
 OURS = ("id", "place", "quote", "number", "unit", "who", "what", "when")
@@ -32,28 +32,6 @@ THEIRS = (
     *("decision", "series", "counted_by", "group", "period", "value", "low", "high"),
     *("reader", "second_reader", "confirmed_on", "remark"),
 )
-TITLES = {
-    "id": "quantity-sheet-id",
-    "place": "quantity-sheet-place",
-    "quote": "quantity-sheet-quote",
-    "number": "quantity-sheet-number",
-    "unit": "quantity-sheet-unit",
-    "who": "quantity-sheet-who",
-    "what": "quantity-sheet-what",
-    "when": "quantity-sheet-when",
-    "decision": "quantity-sheet-decision",
-    "series": "quantity-sheet-series",
-    "counted_by": "quantity-sheet-counted_by",
-    "group": "quantity-sheet-group",
-    "period": "quantity-sheet-period",
-    "value": "quantity-sheet-value",
-    "low": "quantity-sheet-low",
-    "high": "quantity-sheet-high",
-    "reader": "quantity-sheet-reader",
-    "second_reader": "quantity-sheet-second_reader",
-    "confirmed_on": "quantity-sheet-confirmed_on",
-    "remark": "quantity-sheet-remark",
-}
 WIDTHS = {"quote": 70, "place": 28, "series": 26, "counted_by": 22, "remark": 30}
 DECISIONS = {"confirm": ("confirm", "confirmer"), "reject": ("reject", "rejeter")}
 FIRST = "trafficked_persons"  # whom this project is about goes first
@@ -208,7 +186,8 @@ def _decision(answer: str) -> str:
 
 
 def _title(name: str) -> str:
-    return " / ".join(dict.fromkeys(say(TITLES[name], lang) for lang in LANGUAGES))
+    id = "quantity-sheet-column" if name in codes("quantity-sheet-column") else "counsel-column"
+    return " / ".join(dict.fromkeys(say(id, lang, code=name) for lang in LANGUAGES))
 
 
 def _range(column: int, rows: int) -> str:

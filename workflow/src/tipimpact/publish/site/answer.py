@@ -75,7 +75,7 @@ def _part(page: Linked, id: str) -> dict[str, Any]:
         return part
     drawn = entry[lang]
     wide, small = (Markup(inputs.pictures[drawn[shape]]) for shape in ("svg", "phone"))
-    source = [(table_file(entry["table"]), say("answer-table", lang, number=str(entry["table_number"])))]
+    source = [(table_file(entry["table"]), say("page-table", lang, number=str(entry["table_number"])))]
     source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
     source += [(file, say(message, lang)) for file, message in DOORS.get(id, ())]
     written = {"sub": (SUBTITLES, "subtitle"), "note": (NOTES, "note")}

@@ -10,20 +10,16 @@ from tipimpact.publish.site.dropped import describe_dropped, list_dropped
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, both, table_file
 from tipimpact.publish.tables import apparatus
-from tipimpact.publish.tables.joins.texts import with_titles
 from tipimpact.publish.words import interval, law, number, say, say_code, say_table
 
 # Fields of an estimand in the plan, in the order of the page.
 REASONS = ("claim", "mechanism", "why", "refuted_by")
-SPANS = ("window", "base", "placebo")
+SPANS = ("window", "base")
 
 
 def methods_page(inputs: SiteInputs, lang: str) -> Page:
     """The plan: what is claimed, how it is put to the data, and what would refute it."""
     plan = inputs.plan
-    planned = [e for e in plan["estimands"] if not e.get("earlier")]
-    earlier = [e for e in plan["estimands"] if e.get("earlier")]
-    titles = {e["id"]: both(e["title"], lang) for e in plan["estimands"]}
     hashes = inputs.results["impact_estimates"].view(lang).hashes if "impact_estimates" in inputs.results else []
     return framed(
         inputs,
@@ -36,8 +32,7 @@ def methods_page(inputs: SiteInputs, lang: str) -> Page:
         reach=both(plan["reach"]["why"], lang),
         false_claims=_false_claims(inputs, lang),
         dropped=[describe_dropped(statement, inputs.evidence, lang) for statement in list_dropped(inputs.evidence)],
-        estimands=[_estimand(e, titles, lang) for e in planned],
-        earlier=[_estimand(e, titles, lang) for e in earlier],
+        estimands=[_estimand(estimand, lang) for estimand in plan["estimands"]],
         thresholds=[
             (say("plan-threshold", lang, code=key), _format_number(value, lang))
             for key, value in plan["thresholds"].items()
@@ -68,22 +63,19 @@ def _false_claims(inputs: SiteInputs, lang: str) -> list[tuple[str, str]]:
     return claims
 
 
-def _estimand(estimand: dict[str, Any], titles: dict[str, str], lang: str) -> dict[str, Any]:
+def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
     items = [(say("plan-question", lang), say("estimand-question", lang, code=estimand["id"]))]
-    if estimand.get("earlier"):
-        why = with_titles(both(estimand["earlier"]["why"], lang), titles, lang)
-        items.append((say("methods-earlier-why", lang), why))
     items += [(say("plan-reason", lang, code=name), both(estimand[name], lang)) for name in REASONS]
     for name in SPANS:
-        if span := estimand.get(name):
-            years = interval(str(span["first"]), str(span.get("last", span["first"])), lang)
-            left = ", ".join(map(str, span["without"]))
-            text = say("plan-span_without", lang, years=years, without=left) if left else f"{years}."
-            items.append((say("plan-span", lang, code=name), f"{text} {both(span['why'], lang)}"))
-    items.append((say("plan-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
+        span = estimand[name]
+        years = interval(str(span["first"]), str(span["last"]), lang)
+        left = ", ".join(map(str, span["without"]))
+        text = say("plan-span_without", lang, years=years, without=left) if left else f"{years}."
+        items.append((say("plan-span", lang, code=name), f"{text} {both(span['why'], lang)}"))
+    items.append((say("column-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
     items.append(
         (
-            say("plan-smallest_effect", lang),
+            say("column-minimum_detectable_effects-smallest_effect", lang),
             say("plan-percent", lang, n=_format_number(100 * estimand["smallest_effect"], lang)),
         )
     )

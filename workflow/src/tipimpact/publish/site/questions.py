@@ -154,7 +154,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
 
 PROOFS = {  # pages that prove an answer, each with the message of its link
     "page:archetypes": (archetypes.LIST, "site-archetypes"),
-    "page:methods": ("methods.html", "questions-methods"),
+    "page:methods": ("methods.html", "site-methods"),
     "page:law": ("law.html", "questions-law_page"),
     "page:gaps": (table_file("evidence_gaps"), "questions-gaps"),
     "page:coding": ("coding.html", "questions-coding"),
@@ -211,4 +211,4 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     if result is None or result.authored is None:
         return None
     place = result.authored.profiles.places()[of]
-    return archetypes.file_of(place), say("questions-life", lang, place=place)
+    return archetypes.file_of(place), say("situations-numbered", lang, place=place)

@@ -191,7 +191,7 @@ def _steps(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[tuple[
     return [
         ("trail-place", places),
         ("trail-sentence", [Pointer(quote.text, lang=TAGS[quote.lang]) for quote in of.quotes[:SOURCES]]),
-        ("trail-source", source_links(inputs, table, of, lang)),
+        ("column-source", source_links(inputs, table, of, lang)),
         ("trail-made", [Pointer(made(table, lang))]),
         ("trail-function", [Pointer(f"{function} ({__version__})", code=True)] if function else []),
     ]

@@ -22,9 +22,9 @@ AGAINST = ("no_detectable_effect", "contradicted")
 UNSETTLED = ("cannot_tell",)
 
 
-def select_planned(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
-    """Estimates that the plan judges; those of an earlier version are kept in the data for comparison only."""
-    return evidence.rows(TABLE, standing="planned", **where)
+def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
+    """Estimates that the plan judges: contrasts. A series is estimated for information."""
+    return evidence.rows(TABLE, design="contrast", **where)
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
@@ -70,14 +70,14 @@ def _without_two(evidence: TableEvidence) -> Iterator[Statement]:
 
 def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
     """How many comparisons point to a change."""
-    rows = select_planned(evidence, role="primary")
+    rows = select_judged(evidence)
     count = rows["verdict"].isin(SUPPORTED).sum()
     yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
 
 
 def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[Statement]:
     """Each comparison with one of these verdicts."""
-    rows = select_planned(evidence, role="primary", verdict=verdicts).sort_index()
+    rows = select_judged(evidence, verdict=verdicts).sort_index()
     for label, row in rows.iterrows():
         verdict, claim = evidence.code(TABLE, "verdict", row["verdict"]), evidence.text(TABLE, "claim", label)
         yield from evidence.state("answer-verdict", TABLE, rows.loc[[label]], claim=claim, verdict=verdict)
@@ -87,7 +87,7 @@ def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    rows = select_planned(evidence, role="primary")
+    rows = select_judged(evidence)
     heard = rows[rows["verdict"] != "cannot_tell"]
     falls = len(heard) and set(heard["verdict"]) == {"suggestive"} and (heard["estimate"] < 0).all()
     values = {"total": Words(number, len(rows)), "heard": len(heard), "kind": "fall" if falls else "other"}
@@ -96,7 +96,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     detectable = {row["estimand"]: row for _, row in evidence.rows("minimum_detectable_effects").iterrows()}
-    for label, row in select_planned(evidence).iterrows():
+    for label, row in select_judged(evidence).iterrows():
         smallest = detectable.get(row["estimand"])
         values = [
             evidence.code(TABLE, "estimand", row["estimand"]),
@@ -159,101 +159,14 @@ FINDING = Finding(
     tables=(TABLE, "minimum_detectable_effects", "reachable_verdicts", "robustness"),
     title=_title,
     lines=_lines,
-    columns=("estimand", "matters", "detectable", "possible", "estimate", "verdict"),
-    numbers=("matters", "detectable", "estimate"),
+    columns={
+        "finding-estimates-estimand": "text",
+        "finding-estimates-matters": "number",
+        "finding-estimates-detectable": "number",
+        "finding-estimates-possible": "text",
+        "finding-estimates-estimate": "number",
+        "column-verdict": "text",
+    },
     notes=("finding-estimates-note",),
     figure="claims",
 )
-
-
-# Figures for referees.
-
-PLACEBOS = ("placebo_dates", "placebo_space")
-SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
-
-
-def select_placebos(evidence: TableEvidence) -> pd.DataFrame:
-    """Placebo estimates, and the shock that would undo the estimate, of estimands that have both.
-
-    kind: the check, or ``estimate``.  estimate: of the placebo, or the estimate itself.
-    """
-    rows = evidence.rows("robustness", check=[*PLACEBOS, SHOCK]).sort_index()
-    rows = rows[((rows["variant"] != "all") == rows["check"].isin(PLACEBOS)) & rows["low"].notna()]
-    checks = rows.groupby("estimand")["check"].agg(set)
-    both = checks.index[checks.map(lambda checks: SHOCK in checks and len(checks) > 1).astype(bool)]
-    rows = rows[rows["estimand"].isin(both)]
-    shock, low = rows["check"] == SHOCK, rows["low"].astype(float)
-    return rows.assign(kind=rows["check"].mask(shock, "estimate"), estimate=low.mask(shock, -low))
-
-
-def _rank_placebos(evidence: TableEvidence) -> Iterator[tuple[pd.DataFrame, float, int]]:
-    """Rows of an estimand, its estimate, and how many placebos are at least as far from zero."""
-    for _, rows in select_placebos(evidence).groupby("estimand", sort=False):
-        itself = rows.loc[rows["kind"] == "estimate", "estimate"].iloc[0]
-        placebos = rows.loc[rows["kind"] != "estimate", "estimate"]
-        yield rows, itself, int((placebos.abs() >= abs(itself)).sum())
-
-
-def placebos_title(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many placebos are at least as far from zero as the estimate of the same estimand."""
-    ranks = list(_rank_placebos(evidence))
-    values = {"far": sum(far for *_, far in ranks), "count": sum(len(rows) - 1 for rows, *_ in ranks)}
-    yield from evidence.state("figure-placebos-finding", "robustness", select_placebos(evidence), **values)
-
-
-def placebos_sentences(evidence: TableEvidence) -> Iterator[Statement]:
-    """The same for each estimand."""
-    for rows, itself, far in _rank_placebos(evidence):
-        estimand = evidence.code("robustness", "estimand", rows["estimand"].iloc[0])
-        values = {"estimate": Words(number, itself, digits=2), "count": len(rows) - 1, "far": far}
-        yield from evidence.state("figure-placebos-rank", "robustness", rows, estimand=estimand, **values)
-
-
-def select_paths(evidence: TableEvidence) -> pd.DataFrame:
-    """Every row of the paths. out: whether its band leaves out zero."""
-    rows = evidence.rows("event_study").sort_index()
-    rows = rows.sort_values(["estimand", "estimator", "since"], kind="stable")
-    return rows.assign(out=(rows["band_low"] > 0) | (rows["band_high"] < 0))
-
-
-def paths_title(evidence: TableEvidence) -> Iterator[Statement]:
-    """How often the band left out zero before there was anything to find."""
-    rows = select_paths(evidence)
-    before = rows[rows["since"] < 0]
-    values = {"out": before["out"].sum(), "count": len(before)}
-    yield from evidence.state("figure-event_study-finding", "event_study", rows, **values)
-
-
-def paths_sentences(evidence: TableEvidence) -> Iterator[Statement]:
-    """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
-    for codes, rows in select_paths(evidence).groupby(["estimand", "estimator"], sort=False):
-        values: dict[str, Any] = {
-            name: evidence.code("event_study", name, code)
-            for name, code in zip(("estimand", "estimator"), codes, strict=True)
-        }
-        for when, own in (("before", rows[rows["since"] < 0]), ("after", rows[rows["since"] >= 0])):
-            values |= {when: len(own), f"out_{when}": own["out"].sum()}
-        yield from evidence.state("figure-event_study-path", "event_study", rows, **values)
-
-
-def select_specifications(evidence: TableEvidence) -> pd.DataFrame:
-    """The estimates of each specification curve, without the row that sums it up."""
-    rows = evidence.rows("robustness", check="specification_curve").sort_index()
-    rows = rows[(rows["variant"] != "all") & rows["low"].notna()]
-    return rows.sort_values(["estimand", "low", "variant"], kind="stable")
-
-
-def specifications_title(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many estimates are below zero."""
-    rows = select_specifications(evidence)
-    values = {"negative": (rows["low"] < 0).sum(), "count": len(rows)}
-    yield from evidence.state("figure-specification_curve-finding", "robustness", rows, **values)
-
-
-def specifications_sentences(evidence: TableEvidence) -> Iterator[Statement]:
-    """The range of the estimates, and how many are below zero."""
-    for estimand, rows in select_specifications(evidence).groupby("estimand", sort=False):
-        low, high = (Words(number, value, digits=2) for value in (rows["low"].min(), rows["low"].max()))
-        values = {"count": len(rows), "low": low, "high": high, "negative": (rows["low"] < 0).sum()}
-        name = evidence.code("robustness", "estimand", estimand)
-        yield from evidence.state("figure-specification_curve-range", "robustness", rows, estimand=name, **values)

@@ -74,7 +74,7 @@ def describe_range(row: dict[Any, Any]) -> Words | Statement:
     low, high = (Words(number, row[end]) for end in ("low", "high"))
     if row["low"] == row["high"]:
         return Statement("figure-exposure-known", {"value": low})
-    return Statement("figure-exposure-range", {"low": low, "high": high})
+    return Statement("interval", {"low": low, "high": high})
 
 
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
@@ -136,8 +136,14 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("rule", "clause", "days", "low", "high", "counted"),
-    numbers=("low", "high"),
+    columns={
+        "column-exposure-exposure": "text",
+        "column-citation": "text",
+        "finding-exposure-days": "text",
+        "column-exposure-low": "number",
+        "column-exposure-high": "number",
+        "trail-counted": "text",
+    },
     notes=("finding-exposure-note", "finding-note-not_reviewed"),
     figure="exposure",
 )

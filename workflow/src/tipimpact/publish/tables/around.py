@@ -71,9 +71,9 @@ def _blocks_under(view: View) -> list[Block]:
         Block(say("page-abbreviations", view.lang), [labelled(*pair) for pair in view.abbreviations]),
         Block(say("page-marks", view.lang), [labelled(*pair) for pair in view.marks]),
         Block(say("page-verdict", view.lang), [labelled(*verdict) for verdict in view.verdict]),
-        Block(say("page-sources", view.lang), sources or [say("page-no_sources", view.lang)]),
+        Block(say("column-sources", view.lang), sources or [say("page-no_sources", view.lang)]),
         Block(say("page-licences", view.lang), [_licence(licence) for licence in view.licences]),
-        Block(say("page-trace", view.lang), [labelled(words, value) for _, words, value in view.hashes]),
+        Block(say("trail-made", view.lang), [labelled(words, value) for _, words, value in view.hashes]),
         Block(say("page-cite", view.lang), cite),
     ]
 

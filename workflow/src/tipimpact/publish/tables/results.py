@@ -19,6 +19,11 @@ from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 
 COMMANDS = {"sample": "make results", "official": "make official"}
+# Tables of earlier versions, and what to read instead.
+ENDED = {
+    "event_study": "read `robustness`, whose check `announcement` has each year after the event, or the files of"
+    " version 0.2 (docs/migrate-0.3.md)",
+}
 
 
 def tables(root: str | Path | None = None) -> pd.DataFrame:
@@ -54,9 +59,11 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None, lan
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
 
-    Raises PublishError for an unknown table, edition or language and for results that have not been made, and
-    ContractError for a file of another edition.
+    Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
+    instead) and for results that have not been made, and ContractError for a file of another edition.
     """
+    if name in ENDED:
+        raise PublishError(f"the table {name!r} has ended", todo=ENDED[name])
     for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 
 from tipimpact.publish.words.fluent import codes, say
-from tipimpact.publish.words.formats import number
 
 APART = "apart from the event"
 PARTS = re.compile(rf"{APART}|level and slope|\S+")  # a part is a word, but for these
 # The kind of each part, by its pattern.
 KINDS = {
     "window": re.compile(r"\d{4}-\d{4}"),
-    "without": re.compile(rf"-\d{{4}}(?:-\d{{4}})*|{APART}"),
-    "offset": re.compile(r"\+[\d.]+"),
+    "apart": re.compile(APART),
     "tranche": re.compile(r"tranche_\d"),
-    "multiple": re.compile(r"\d(?:\.\d+)?"),
     "named": re.compile(r"[a-z_ ]+"),
 }
 
@@ -36,15 +33,9 @@ def say_part(kind: str, part: str, lang: str) -> str:
     match kind:
         case "window":
             return say("variant-window", lang, first=part[:4], last=part[-4:])
-        case "without" if part == APART:
+        case "apart":
             return say("variant-apart", lang)
-        case "without":
-            return say("variant-without", lang, years=part[1:].replace("-", ", "))
-        case "offset":
-            return say("variant-offset", lang, added=number(float(part), lang, 1))
         case "tranche":
             return say("variant-tranche", lang, place=int(part[-1]))
-        case "multiple":
-            return number(float(part), lang, 1 if "." in part else 0)
     key = "planned" if part == "planned_base" else part.replace(" ", "_")
     return say("variant", lang, code=key) if key in codes("variant") else part

@@ -26,14 +26,16 @@ def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
     notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
     others = [" ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]]
     return {
-        "held_by": pd.Series([_held_by(some, authored, lang) for some in data["readings"]], data.index, object),
+        "held_by": pd.Series(
+            [_contested_readings(some, authored, lang) for some in data["readings"]], data.index, object
+        ),
         "but_for": pd.Series([_but_for(row, lang) for row in data.to_dict("records")], data.index, object),
         "note": by_id(data["row"], notes, ROWS),
         "other_reading": pd.Series(others, data.index, object),
     }
 
 
-def _held_by(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
+def _contested_readings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
     """Of a contested answer: each reading with its holder and what it answers; None where nothing is contested."""
     return [_say_reading(*parse_reading(text, authored), lang) for text in texts] or None
 
@@ -140,7 +142,7 @@ def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
         lang,
         series=getattr(titles[measure.name], lang),
         period=span(measure.period, lang),
-        value=ends["low"] if measure.low == measure.high else say("recommendations-measured-range", lang, **ends),
+        value=ends["low"] if measure.low == measure.high else say("interval", lang, **ends),
         unit=getattr(authored.series.units[measure.unit], lang),
     )
 

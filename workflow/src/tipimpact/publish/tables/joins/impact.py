@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels, by_id, with_titles, words
+from tipimpact.publish.tables.joins.texts import Labels, by_id, words
 from tipimpact.publish.words import codes, number, say
 
 PLAN = "config/plan.yaml"
@@ -18,15 +18,11 @@ INTERVALS = ("period_means", "three_way_gravity", "synthetic_did")  # checks tha
 def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
-    titles = {id: words(estimand.title, lang) for id, estimand in estimands.items()}
     return {
         "question": data["estimand"].map(lambda id: say("estimand-question", lang, code=id)),
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
-        "no_longer": planned.map(
-            lambda e: None if e.earlier is None else with_titles(words(e.earlier.why, lang), titles, lang)
-        ),
     }
 
 
@@ -92,7 +88,6 @@ LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
     "impact_estimates": _titles,
     "reachable_verdicts": _titles,
     "robustness": _titles,
-    "event_study": _titles,
     "exposure": _exposures,
     "triangulation": _sides,
 }

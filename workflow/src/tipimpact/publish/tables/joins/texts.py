@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.publish.words import say
 
 Labels = dict[str, dict[str, dict[str, str]]]  # words by column, code and language
 
@@ -32,9 +30,3 @@ def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
 def words(text: Any, lang: str) -> str:
     """One language of a text that config gives in both (a model with the fields ``en`` and ``fr``)."""
     return str(getattr(text, lang)).strip()
-
-
-def with_titles(text: str, titles: Mapping[str, str], lang: str) -> str:
-    """A text in which each id is replaced by its title, in quotation marks."""
-    ids = "|".join(map(re.escape, titles))
-    return re.sub(rf"\b(?:{ids})\b", lambda match: say("plan-named", lang, title=titles[match[0]]), text)

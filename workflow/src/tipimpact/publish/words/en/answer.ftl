@@ -1,5 +1,4 @@
 ## The frame of the site
-
 site-questions = Questions
 site-numbers = More numbers
 site-crumbs = You are here
@@ -8,7 +7,6 @@ site-leave-address = https://weather.gc.ca/
 site-about = This site keeps nothing about you and loads nothing from elsewhere. It counts records; the people in its examples are invented.
 
 ## The strip of care, on the answer page and on every situation
-
 care-label = Before you act
 care-law = Law as of { $day }.
 care-advice = This is not legal advice.
@@ -17,11 +15,9 @@ care-hotline = Canadian Human Trafficking Hotline, day and night:
 care-today = What can she ask for today?
 
 ## The page of all numbers
-
 numbers-lead = Every sentence here is read from a table; each number opens the rows behind it.
 
 ## The answer page: the opening
-
 answer-title = What Bills C-31 and C-10 did to trafficked persons
 answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait longer to ask for help.
 answer-remain = Bill C-31 brought waits that remain.
@@ -48,7 +44,6 @@ answer-describes = Two Acts of 2012 made some trafficked people wait longer to a
 answer-on_page = On this page
 
 ## The answer page: its parts
-
 answer-part = { $code ->
     [who] Who had to wait, who could never ask
     [many] How many could the rules reach
@@ -90,7 +85,6 @@ answer-permits-first = From { $period }, { TRAIL($counted_persons) } people rece
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
 
 ## The answer page: the lives
-
 answer-lives = { $count ->
     [one] { $count } life
    *[other] The { $count } lives
@@ -98,7 +92,6 @@ answer-lives = { $count ->
 answer-picture = The picture, row by row
 answer-life-page = What this person can ask for today
 ## The answer page: what is still law
-
 answer-law-still = Still the law
 answer-law-ended = Ended
 answer-law-arrival = Five-year waits after a designated arrival, since { TRAIL($day) }
@@ -114,7 +107,6 @@ answer-law-risk = Three years before a risk check for listed countries: struck d
 answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
-
 answer-gap = { $code ->
     [removals_of_trafficked_persons] How many trafficked people were removed before anyone recognised them?
     [humanitarian_requests_returned] How many humanitarian requests were returned without being examined?
@@ -126,12 +118,9 @@ answer-gap = { $code ->
 answer-gap-holder = Held by: { $holder }.
 answer-gap-request = The request to send
 answer-help = Is a situation missing? Tell us. Send nobody's story and no personal information.
-answer-numbers = More numbers
 answer-data = The data
-answer-table = Table { $number }
 
 ## The glossary
-
 answer-words-open = Fourteen words, in plain language
 answer-word = { $code ->
     [trafficked] trafficked person
@@ -167,18 +156,14 @@ answer-word-means = { $code ->
     }
 
 ## Questions
-
 questions-lead = Short answers to what people ask us. Each one says where it stands in the law or in the data, and what asking can set off.
 questions-today = What can she ask for today?
 questions-numbers = What happened, and how many?
 questions-law = The fine points of the law
 questions-method = How we know
 questions-proof = Where this stands:
-questions-risk = Risk of asking: { $risk }
 questions-law_page = The law, before and after
-questions-life = Situation { $place }
 questions-recommendation = Recommendation { $number }
-questions-methods = Methods
 questions-coding = How the coding was checked
 questions-gaps = What is missing, and the request to send
 questions-many = How many could the rules reach

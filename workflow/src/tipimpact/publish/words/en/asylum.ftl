@@ -57,15 +57,19 @@ column-indicators-vintage = Release of the source
 column-source = Source
 column-indicators-place = Place in the source
 column-indicators-flags = What to know of the value
-value-indicators-series = { $code ->
-   *[claims_canada] First claims for refugee protection in Canada
+value-series = { $code ->
+    [claims_canada] First claims for refugee protection in Canada
+    [first_claims_by_origin] First claims by origin and year
+   *[decisions_by_origin] First decisions by origin and year
     }
 value-indicators-group = { $code ->
     [designated] Designated in 2012-2013
    *[other] Others
     }
-value-indicators-unit = { $code ->
-   *[persons] persons
+value-unit = { $code ->
+    [persons] persons
+    [cases] cases
+   *[cases_persons] cases or persons, by year
     }
 value-indicators-who_is_counted = { $code ->
    *[first_claimants] Persons making a first claim, whatever their status; appeals and reopened claims are left out
@@ -124,14 +128,6 @@ value-data_audit-carries = { $code ->
     [description] description
     [nothing] nothing
    *[interrupted_time_series] interrupted time series
-    }
-value-data_audit-series = { $code ->
-    [first_claims_by_origin] First claims by origin and year
-   *[decisions_by_origin] First decisions by origin and year
-    }
-value-data_audit-unit = { $code ->
-    [cases] cases
-   *[cases_persons] cases or persons, by year
     }
 table-data_audit-title = What each series can carry
 table-data_audit-what = For each series, and for each destination of the panel: points before and after the bills, hidden, rounded and revised values, breaks, unit, and what can rest on it. Series that are not shown stand here too, with the reason.

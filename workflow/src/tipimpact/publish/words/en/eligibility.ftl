@@ -51,10 +51,8 @@ value-side = { $code ->
    *[practice] Practice
     }
 recommendations-measured-value = { $series }, { $period }: { $value } { $unit }
-recommendations-measured-range = { $low } to { $high }
 recommendations-measured-missing = Not published: { $title }
 recommendations-measured-sentences = Sentences on its themes in the texts held: { $before } before the bills, { $after } after
-# instead, where no text is held
 recommendations-measured-no_texts = Sentences on its themes: unknown, because no text is held
 recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
 table-eligibility-title = Who could ask for what, before, after and today
@@ -144,12 +142,10 @@ value-remedy = { $code ->
    *[record] record suspension
     }
 value-moment = { $code ->
+    [year] 1 July of the year
     [before] before
     [after] after
    *[today] today
-    }
-value-eligibility-moment = { $code ->
-   *[year] 1 July of the year
     }
 value-eligibility-resolved = { $code ->
     [exact] text of its time
@@ -170,13 +166,9 @@ value-length_unit = { $code ->
 value-remedy_exceptions-way_out = { $code ->
    *[none] none
     }
-# a but-for sentence
 eligibility-but_for-now = Without Bill C-31 the request ({ $remedy }) could have been made on { $day }; with it, { $until }.
-# a but-for sentence
 eligibility-but_for-later = Without Bill C-31 the request ({ $remedy }) could have been made from { $day }; with it, { $until }.
-# end of a but-for sentence
 eligibility-but_for-from = from { $day }
-# end of a but-for sentence
 eligibility-but_for-open_end = on no day that is known
 explain-question = On { $day }, { $remedy }:
 explain-effect = { $code ->
@@ -188,7 +180,6 @@ explain-effect = { $code ->
     [bars_request] Bars the request
    *[bars_grant] Bars the grant
     }
-# a rule: what it does, and what it says
 explain-rule = { $effect }: { $note }
 explain-joint = { $code ->
     [and] all of:
@@ -362,9 +353,7 @@ value-lives-value_without = { $code ->
     [alone] on its own
    *[protected_person] protected status
     }
-# whom a remedy fails, in one sentence above the figure of lives
 lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
-# the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 value-answer = { $code ->
     [applies] applies

@@ -1,9 +1,7 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
 figure-label = Figure { $number }
-# instead of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
-# instead of a figure that needs a file that could not be had
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
@@ -16,7 +14,6 @@ figure-theme_map-finding = The most frequent theme depends on who wrote and when
    *[other] { $kinds } groups
     } of texts
 figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
-# number of sentences
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence
@@ -52,18 +49,6 @@ figure-timeline-events = { $count ->
    *[other] the dates of { $verified } were read in a text.
     }
 figure-timeline-domains = Events that bear on: { $counts }.
-figure-specification_curve-title = Every estimate that the planned choices allow
-figure-specification_curve-subtitle = An estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change.
-figure-specification_curve-finding = Estimates below zero, of all that the planned choices allow: { $negative } of { $count }
-figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
-figure-specification_curve-scale = Change after (scale of the estimate)
-figure-specification_curve-range = { $estimand }: { $count ->
-    [one] { $count } estimate
-   *[other] { $count } estimates
-    } between { $low } and { $high } in the scale of the estimate, { $negative ->
-    [0] none of them below zero.
-   *[other] { $negative } of them below zero.
-    }
 figure-what_matters-title = What matters: one thing put otherwise at a time
 figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
 figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
@@ -91,37 +76,8 @@ figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer today.
    *[other] up to { $today } fewer today.
     }
-figure-placebos-title = The estimate among its placebos
-figure-placebos-subtitle = The same comparison made where nothing happened: at earlier dates, or with other places. The estimate is what the shock in the table would undo.
-figure-placebos-finding = Placebos at least as far from zero as the estimate that they test: { $far } of { $count }
-figure-placebos-note = An estimate that lies among its placebos tells nothing.
-figure-placebos-kind = { $code ->
-    [estimate] estimate
-    [placebo_dates] placebo date
-   *[placebo_space] placebo place
-    }
-figure-placebos-scale = Change after, in the scale of the estimand
-figure-placebos-rank = { $estimand }: of { $count ->
-    [one] { $count } placebo,
-   *[other] { $count } placebos,
-    } { $far ->
-    [0] none is at least as far from zero as the estimate ({ $estimate }).
-    [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
-   *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
-    }
-figure-event_study-title = Year by year, before the event and after
-figure-event_study-subtitle = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event.
-figure-event_study-finding = Years before the event in which treated and other units already differed: { $out } of { $count }
-figure-event_study-note = Differences before the event mean that the two were already drifting apart, so what follows cannot be put down to it.
-figure-event_study-since = Years since the first year after the event
-figure-event_study-scale = { $code ->
-    [log] Log points
-   *[difference] Difference
-    }
-figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 
-# figure `exposure`
-
+## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
@@ -139,15 +95,13 @@ figure-exposure-group = { $code ->
     [designated_arrivals] people designated after a group arrival
    *[work_permit_instruction] people who ask for a work permit
     }
-figure-exposure-range = { $low } to { $high }
 figure-exposure-known = { $value } people known
 figure-exposure-none = no count, and no use of this power was found
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group }: { $rules }.
 figure-exposure-not = Claimants who met each rule, not trafficked persons and not refusals. The rows overlap and do not add up.
 
-# figure `claims`
-
+## figure `claims`
 figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
@@ -173,8 +127,7 @@ figure-claims-years = { $label }: { $counts }.
 figure-claims-origin = { $label }: { $low } in 2009 and { $high } in 2013.
 figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, and the data do not settle which moved the claims. Fewer claims is no success and does not mean fewer people in need.
 
-# figure `permits`
-
+## figure `permits`
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
@@ -211,8 +164,7 @@ figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group }: { $counts }.
 figure-permits-not = Numbers of permits that cannot be compared or added, because they count persons, permits, renewals or families.
 
-# figure `recommendations`
-
+## figure `recommendations`
 figure-recommendations-title = The 17 recommendations of 2012
 figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
 figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.

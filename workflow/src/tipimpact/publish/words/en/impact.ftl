@@ -14,19 +14,16 @@ column-pre_periods = Periods before
 column-plan_hash = Plan
 column-minimum_detectable_effects-base_from = Base period from
 column-minimum_detectable_effects-base_to = Base period to
-column-minimum_detectable_effects-placebo_sd = Spread of placebo estimates
+column-minimum_detectable_effects-placebo_sd = Spread of estimates without an effect
 column-mde = Smallest detectable change
 column-minimum_detectable_effects-mde_percent = Smallest detectable change, in percent
 column-minimum_detectable_effects-smallest_effect = Smallest change of interest
 column-minimum_detectable_effects-smallest_percent = Smallest change of interest, in percent
 column-minimum_detectable_effects-adequate = Could it be detected?
-column-minimum_detectable_effects-placebos = Placebo estimates made
+column-minimum_detectable_effects-placebos = Estimates made without an effect
 column-status = Status
 value-design = { $code ->
-    [difference_in_differences] Difference-in-differences
     [interrupted_time_series] Interrupted time series
-    [triple_difference] Triple difference
-    [synthetic_control] Synthetic control
    *[contrast] Contrast of totals or means
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -52,31 +49,23 @@ column-impact_estimates-percent = Change after, in percent
 column-impact_estimates-p_permutation = p, permutation
 column-impact_estimates-p_adjusted = p, adjusted for the family
 column-impact_estimates-n = Cells
-column-impact_estimates-clusters = Clusters
 column-impact_estimates-bounds = Bounds from unpublished cells
 column-impact_estimates-bound_low = Lower bound from unpublished cells
 column-impact_estimates-bound_high = Upper bound from unpublished cells
-column-impact_estimates-pre_trend = Slope before, per year
-column-impact_estimates-pre_trend_p = p of that slope
-column-impact_estimates-placebo = Change at the placebo date
-column-impact_estimates-placebo_p = p of that change
+column-impact_estimates-pre_trend = Bend of the trend before
+column-impact_estimates-pre_trend_p = p of that bend
+column-impact_estimates-placebo_p = p of the change at the placebo date
 column-verdict = Verdict
 column-impact_estimates-reasons = What it rests on
 column-impact_estimates-rivals = What else could explain a change
 column-impact_estimates-refuted_by = What would refute the claim
 value-scale = { $code ->
-    [log] log points
-   *[difference] difference
+   *[log] log points
     }
 value-reasons = { $code ->
     [too_few_pre_periods] too few periods before the event
-    [cohort_of_one] a cohort has one unit
     [too_few_treated] fewer than two treated units
     [too_few_controls] fewer than two units to compare with
-    [not_one_treated] not exactly one treated unit
-    [too_few_donors] too few other destinations are held
-    [rank_cannot_reach] a rank among so few destinations cannot reach the level of the test
-    [no_other_places] no other destination is held
     [all_hidden] every count before the event is hidden
     [no_variation] the outcome never varies
     [periods_missing] years of the series are missing
@@ -84,7 +73,7 @@ value-reasons = { $code ->
     [nothing_detectable] not even a very large change would be found
     [too_few_post_periods] too few periods after the event
     [no_reference] no other destinations are held to compare with
-   *[not_judged] kept from an earlier version of the plan for comparison, and no longer judged
+   *[not_judged] it is a single series, which is estimated and not judged
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] the data are missing: see the evidence gaps
@@ -92,7 +81,6 @@ value-impact_estimates-reasons = { $code ->
     [interval_includes_zero] the interval includes no change
     [opposite_direction] the change goes the other way
     [not_informative] base rows show that the data could hardly have said anything else
-    [reach_not_computed] which verdicts it could reach is not computed, so it is not judged
     [widened_excludes_zero] so does the interval with room for earlier departures
     [widened_includes_zero] with room for earlier departures the interval includes no change
     [reference_episodes_failed] what had surged as much elsewhere also changed as much
@@ -130,10 +118,9 @@ gaps-other_release-why = The file held is another release than the one that our 
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
 table-robustness-title = Robustness of the planned estimates
-table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, other windows, one country or one year fewer, other choices, and how far the comparison may be wrong before nothing is left.
+table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, parts, base years and strata, other estimators, and what claims did elsewhere.
 table-robustness-is_not = A check that is passed does not make an estimate causal. All rows of a check are shown; none was picked. Those that put claims and countries in other ways had been seen before version 7 of the plan was written, and only inform.
-table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The greater figure takes the differences before as estimated; the smaller one counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
-table-robustness-note_curve = Specification curve: first and last year of the window, years left out after the minus sign, constant added before the logarithm after the plus sign, and estimator. The plan lists the choices; it is passed when nine in ten have the sign of the planned estimate.
+table-robustness-note_curve = Specification curve of a single series: first and last period, with a change of level or of level and slope; and the series without the periods next to the event.
 column-robustness-check = Check
 column-robustness-variant = What was changed
 column-robustness-outcome = Outcome
@@ -144,18 +131,9 @@ column-robustness-sentence = In words
 value-robustness-check = { $code ->
     [pre_trend] Slope before the event
     [placebo_date] Planned placebo date
-    [placebo_dates] Every placebo date
     [leave_one_out] One unit left out
-    [leave_period_out] One year left out
     [censored_cells] Unpublished cells
     [specification_curve] Specification curve
-    [relative_magnitudes] Relative magnitudes
-    [smoothness] Smoothness
-    [nullifying_shock] Shock that would nullify
-    [pre_trend_power] What an unseen slope could add up to
-    [pre_fit] Fit before the event
-    [placebo_space] Placebo places
-    [leave_destination_out] One destination left out
     [placebo_magnitudes] Largest change at a placebo date
     [reference_episodes] Reference episodes
     [published_splits] Published parts
@@ -173,19 +151,14 @@ value-robustness-outcome = { $code ->
     [failed] Failed
    *[informational] For information
     }
-column-impact_estimates-breakdown = Departure from parallel trends survived
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
-plan-thresholds = Thresholds of the earlier comparisons
+plan-thresholds = Thresholds
 plan-threshold = { $code ->
     [alpha] Level of the tests
     [least_named] Least number of sentences that name a problem
-    [max_pre_fit] Greatest gap to the synthetic control before
-    [min_breakdown] Least departure from parallel trends that an effect must survive
     [min_pre_periods] Least number of periods before
-    [min_same_sign] Least share of specifications with the same sign
     [placebo_alpha] Level at the placebo date
     [power] Power
-    [pre_trend_alpha] Level of the check of earlier trends
    *[repeat_alpha] Level at which a change is found again without the periods next to the event
     }
 plan-reason = { $code ->
@@ -194,21 +167,17 @@ plan-reason = { $code ->
     [why] Why this comparison
    *[refuted_by] What would refute it
     }
-# a comparison named in a sentence. title: its title
-plan-named = “{ $title }”
 plan-span = { $code ->
     [window] Window
-    [base] Base period
-   *[placebo] Placebo date
+   *[base] Base period
     }
 plan-span_without = { $years }, without { $without }.
-plan-design = Design
-plan-smallest_effect = Smallest change of interest
 plan-percent = { $n }%
 plan-checks = Checks
 plan-provisions = Provisions
 plan-rivals = Other explanations
 value-verdict = { $code ->
+    [none_planned] No estimate planned
     [established_by_rule] Established by rule
     [supported] Supported
     [suggestive] Suggestive
@@ -226,70 +195,43 @@ verdict-means = { $code ->
     [contradicted] the widened interval excludes no change in the direction opposite to the claim
    *[description] The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
     }
-table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
-table-impact_estimates-made = Comparisons that are judged: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Comparisons of version 6: their own estimators, with errors clustered by unit and cohorts permuted among units. Bounds come from the least and greatest values that hidden and rounded cells allow.
+table-minimum_detectable_effects-made = Of a contrast, outcomes without any effect are drawn from the base period; the spread of its estimates gives the smallest true change found with the planned level and power. Of a series, counts are drawn like its base period. No later year is read.
+table-impact_estimates-made = Comparisons: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Bounds come from the least and greatest values that hidden and rounded cells allow.
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
-table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a window, a unit or year left out, strata, an estimator, a choice of the specification curve.
-value-estimator = { $code ->
-    [imputation] Imputation
-    [long_difference] Long differences
-    [synthetic_control] Synthetic control
-   *[synthetic_did] Synthetic difference-in-differences
-    }
+table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a part or a year left out, strata, an estimator, a specification of a series.
 value-impact_estimates-estimator = { $code ->
-    [two_way_fixed_effects] Two-way fixed effects
     [ar1_interval_likelihood] Interval likelihood with serial correlation
     [persons] Persons: log ratio of totals
    *[origins] Origins: mean of logarithms
     }
-value-impact_estimates-role = { $code ->
-    [primary] Claim of the plan
-   *[falsification] Falsification: nothing should be found
-    }
 column-impact_estimates-family = Family
 column-estimator = Estimator
 column-impact_estimates-p_value = p that decides
-column-impact_estimates-p_romano_wolf = p, Romano-Wolf
 value-family = { $code ->
-    [asylum] asylum
-    [destinations] destinations
-    [detections] detections
-    [permits] permits
-   *[falsification] falsification
+   *[permits] permits
     }
 column-treated = Treated units
 column-controls = Units compared with
 column-minimum_detectable_effects-reasons = Why the design refuses
-table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's. It is printed for information.
-table-impact_estimates-note_families = Families: p-values of comparisons that are judged are adjusted by Holm over those of the family that are informative; those of version 6 over all of a family, by Holm and, where they were permuted together, by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
-table-impact_estimates-note_checks = Before the event: the yearly slope of designated against other countries, and the estimate at a placebo date; a small p means that the groups already differed, so that the comparison fails. Leave-one-out: range when each country, or each year of a single series, is left out in turn.
+table-impact_estimates-note_families = Families: p-values of comparisons are adjusted by Holm over those of the family that are informative. A single series has no permutation; its p is twice the posterior tail beyond no change.
+table-impact_estimates-note_checks = A single series is estimated if it can inform, and it is not judged. Its checks: whether the trend before the event bends, the change at a placebo date, and the range when each period is left out in turn.
 column-impact_estimates-leave_one_out = Range when one is left out
 column-impact_estimates-leave_one_out_low = Lowest when one is left out
 column-impact_estimates-leave_one_out_high = Highest when one is left out
-table-minimum_detectable_effects-note_method = Method: a placebo date inside the base period is estimated again and again with the treated label dealt to countries at random, or, for one destination, in each of the others; the spread of these estimates stands for the standard error. A single series is simulated with the level, trend and noise of its base period. It supposes that the spread is the same after the event.
+table-minimum_detectable_effects-note_method = Method: outcomes of a contrast are drawn 1,000 times without any effect, as for the table of reachable verdicts; the spread of the estimate stands for the standard error. A single series is simulated with the level, trend and noise of its base period.
 
 impact-check-range = { $code ->
     [pre_trend] Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
     [placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
-    [relative_magnitudes] The change survives departures from parallel trends up to { $high } times the greatest one before the event as estimated, and up to { $low } times when the errors of what was before count too.
     [placebo_magnitudes] With room for the largest change at an earlier date, the interval runs from { $low } to { $high }.
    *[published_splits] In the parts that are published, the estimate runs from { $low } to { $high }.
     }
 impact-check = { $code ->
-    [pre_trend] Before the event, the treated units moved away from the others by { $low } a year, in the scale of the estimate.
-    [pre_trend_power] An earlier slope just large enough to be seen by its test would by itself add up to { $low } by the years after.
-    [pre_fit] Before the event the synthetic control misses the series by { $low } log points on average.
+    [pre_trend] Before the event, the trend bends by { $low } log points.
     [placebo_date] At the planned placebo date the estimate is { $low }.
-    [placebo_dates] Over all dates before the event the estimate lies between { $low } and { $high }.
-    [placebo_space] The same estimate in places where the law does not hold lies between { $low } and { $high }.
-    [leave_one_out] With each unit left out in turn the estimate lies between { $low } and { $high }.
-    [leave_period_out] With each year left out in turn the estimate lies between { $low } and { $high }.
-    [leave_destination_out] With each other destination left out in turn the estimate lies between { $low } and { $high }.
+    [leave_one_out] With each period left out in turn the estimate lies between { $low } and { $high }.
     [censored_cells] Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
-    [specification_curve] Over all planned choices the estimate lies between { $low } and { $high }.
-    [relative_magnitudes] The change survives departures from parallel trends up to { $low } times the greatest one before the event.
-    [smoothness] The change survives a yearly change of slope up to { $low }, in the scale of the estimate.
-    [nullifying_shock] A shock of { $low } on the treated units alone, at the same time and in the scale of the estimate, would account for all of it.
+    [specification_curve] Over all specifications the estimate lies between { $low } and { $high }.
     [placebo_magnitudes] With room for the largest change at an earlier date, the interval is { $low }.
     [reference_episodes] Where claims had surged as much at the same size, in other destinations, the typical change was { $low }.
     [published_splits] In the parts that are published, the estimate is { $low }.
@@ -302,19 +244,6 @@ impact-check = { $code ->
     [three_way_gravity] A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
    *[synthetic_did] Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
     }
-table-event_study-title = Paths before and after the event
-table-event_study-what = For each planned comparison, the difference of treated and other units year by year, before and after, with an interval for each year and a band for all years at once.
-table-event_study-is_not = A year by itself is not a verdict: the plan sets one estimate per claim, and differences before the event count against all that come after.
-table-event_study-note_estimators = Long differences are measured from the last year before the event, where they are 0 by construction; imputation from the mean of all years before. A shock in that last year moves the first and hardly the second; an earlier trend moves the second more.
-table-event_study-note_band = The band holds all years of an estimator at once with 95% confidence (sup-t); the interval holds one year. For one destination against others both come from the gaps of the others in the same year.
-column-event_study-since = Years since the event
-column-event_study-effect = Difference
-column-event_study-interval = 95% interval
-column-event_study-low = 95% interval, lower end
-column-event_study-high = 95% interval, upper end
-column-event_study-band = 95% band
-column-event_study-band_low = 95% band, lower end
-column-event_study-band_high = 95% band, upper end
 table-triangulation-title = Rules, numbers and documents side by side
 table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
 table-triangulation-is_not = Established by rule says that a bill closed, delayed or narrowed something, not how many people it met. Documents never decide: a problem that is named is neither counted nor explained by being named.
@@ -340,9 +269,6 @@ column-triangulation-coded = Sentences on the themes
 column-triangulation-criticisms = that criticise
 column-triangulation-denials = that name a lack
 column-triangulation-demands = that demand
-value-triangulation-numbers = { $code ->
-   *[none_planned] No estimate planned
-    }
 value-numbers = { value-verdict }
 value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
@@ -363,7 +289,6 @@ value-triangulation-documents = { $code ->
     [silent] Silent
    *[not_held] No report held
     }
-table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
 table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 table-exposure-title = How many people each rule could reach
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
@@ -442,11 +367,6 @@ value-exposure-leaves_out = { $code ->
 column-exposure-brought_by = Brought by
 column-exposure-starts = In force from
 column-exposure-ends = In force until
-column-impact_estimates-standing = Standing in the plan
-value-impact_estimates-standing = { $code ->
-    [planned] Planned now
-   *[earlier] Earlier version, for comparison
-    }
 column-impact_estimates-level = Level of the interval
 column-impact_estimates-widened = Interval with room for earlier departures
 column-impact_estimates-widened_low = Interval with room for earlier departures, lower end
@@ -461,12 +381,7 @@ column-impact_estimates-false_suggestive_range = How often suggestive comes with
 column-impact_estimates-false_suggestive_low = How often suggestive comes without any effect, at least
 column-impact_estimates-false_suggestive_high = How often suggestive comes without any effect, at most
 column-impact_estimates-outcomes_seen = Planned after outcomes had been read?
-column-impact_estimates-earlier_verdict = Verdict under the earlier version
-column-impact_estimates-earlier_version = Last version that judged it
-column-impact_estimates-no_longer = Why it is no longer judged
-value-impact_estimates-earlier_verdict = { value-verdict }
 table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
-table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
 column-robustness-role = Role in the verdict
 value-robustness-role = { $code ->
     [widens] Widens the interval
@@ -520,7 +435,6 @@ value-reachable_verdicts-base_rows = { $code ->
    *[redrawn] Drawn again
     }
 value-reachable_verdicts-reasons = { $code ->
-    [reach_not_computed] reach is computed for contrasts of claims only
     [data_missing] the data are missing: see the gaps
     [too_few_treated] fewer than two treated units
     [not_informative] it could hardly tell no change from a fall to two fifths
@@ -529,21 +443,13 @@ value-reachable_verdicts-reasons = { $code ->
 column-impact_estimates-question = Question, in two sentences
 plan-question = Question
 estimand-question = { $code ->
-    [designation_on_claims] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
-    [designation_on_withdrawal] We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
-    [designation_on_recognition] We ask how much the share of decisions on the merits that recognise a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
-    [reversal_on_claims] We ask how much asylum claims in Canada by people from the same designated countries changed from 2013-2018 to 2019, the year in which designation ended, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2013-2018.
-    [designation_on_claims_against_elsewhere] We ask how much claims by people from designated countries changed in Canada from 2005-2011 to 2013-2014, beyond the change in claims by people from the same countries in 13 other destinations. This difference is compared with that of all other countries whose counts are published, here and in one of these destinations at least, for every year of 2005-2011, each country counting once.
-    [total_claims_to_canada] We ask how much all asylum claims in Canada, by people from any country, changed from 2005-2011 to 2013-2014. They are compared with claims in 21 other destinations, weighted so that together they follow Canada as closely as possible in 2005-2011.
-    [detections_of_non_citizens] We ask how much the number of trafficked persons without Canadian citizenship who are detected in Canada changed from 2007-2011 to 2013-2016. It is compared only with its own trend before, because no other group is counted in the same way.
     [vtip_permits] We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
-    [permit_stock] We ask how much the number of people who hold permits under the Temporary Foreign Worker Program at the end of a year changed from 2003-2011 to 2012-2013. It is compared only with its own trend before: neither bill touches this program, so a change found here would be the method's own error.
     [persons_claiming] We ask how much asylum claims in Canada by people from designated countries changed from 2010-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
     [origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
     [persons_claiming_since_2005] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
    *[origins_claiming_since_2005] We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
     }
-table-reachable_verdicts-note_earlier = Not judged: the comparisons of version 6 of the plan are printed with the verdict that they had, and no verdict is drawn for them. For a single series the table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
+table-reachable_verdicts-note_series = Not judged: no verdict is drawn for a single series. The table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
 column-impact_estimates-reference_episodes = Reference episodes
 column-impact_estimates-reference_measures = Were measures of other destinations recorded?
 value-impact_estimates-reference_measures = { $code ->
@@ -554,27 +460,19 @@ table-impact_estimates-note_reference = Reference episodes: origins whose claims
 impact-check-open = So few countries can be compared that the interval has no end on one side at least.
 table-robustness-note_ends = Hidden counts: where claims and countries are put in other ways, a count that is not published stands at the middle of what it can be. The interval that decides the verdict covers both ends, so it is wider, above all where each country counts once.
 variant-window = years { $first } to { $last }
-variant-all_years = no year left out
-variant-without = without { $years }
 variant-apart = neighbouring periods left out
-variant-offset = { $added } added before the logarithm
 variant = { $code ->
     [all] the check as a whole
     [estimate] estimate
     [greatest] every hidden count at its greatest
     [growth_by_volume] strata of growth and volume
-    [imputation] imputation
     [interval] interval
     [least] every hidden count at its least
     [level] change of level
     [level_and_slope] change of level and slope
-    [long_difference] long differences
     [none] no strata
     [peak_by_volume] strata of peak and volume
     [planned] the planned base years
-    [synthetic_control] synthetic control
-    [synthetic_did] synthetic difference-in-differences
-    [two_way_fixed_effects] two-way fixed effects
     [volume] strata of volume
    *[without_two_largest] without the two designated countries with the most claims before
     }

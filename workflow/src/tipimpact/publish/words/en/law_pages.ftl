@@ -10,11 +10,8 @@ law-index_listed = { $listed ->
     [one] one bears on trafficked persons
    *[other] { $listed } bear on trafficked persons
  }
-# where only the words after are held
 law-lacking-before = The words before the change are not held in this edition.
-# where only the words before are held
 law-lacking-after = The words after the change are not held in this edition.
-# where no words are held
 law-lacking_both = The words of this change are not held in this edition.
 law-both_languages = English and French, side by side
 law-never_changed = No later Act has changed these words.

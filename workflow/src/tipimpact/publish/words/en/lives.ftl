@@ -2,7 +2,6 @@
 # an Act, or the state of a rule (statements/law.py). length, about: how long; day, former_day: with the Act and without.
 
 ## Acts and remedies
-
 # an Act in a sentence
 lives-act = { $code ->
     [c31] Bill C-31
@@ -40,7 +39,6 @@ lives-remedy = { $code ->
     }
 
 ## The picture
-
 figure-lives-title = Who had to wait, who could never ask
 figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
 figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Days that moved only because another step was lost, exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
@@ -143,7 +141,6 @@ figure-lives-key = { $code ->
     }
 
 ## The list under the picture
-
 answer-lane = { $remedies }: { $what }
 answer-lane-by = { $what }, by { $act }
 answer-lane-same = no wait added
@@ -177,7 +174,6 @@ answer-lane-state = { $code ->
     }
 
 ## The page of a life
-
 # the sentence on the bills; did: what the Act did, listed
 situations-summary = For this person, { $act } { $did }.
 # a further sentence, on another Act
@@ -189,7 +185,6 @@ situations-summary-many = { $first }, { $then } and { $count ->
     [one] one other
    *[other] { $count } others
  }
-# the sentence where nothing changed
 situations-summary-none = Neither bill changed the first day on which this person could ask for anything.
 # after the sentence, where no remedy was closed, delayed or opened
 situations-same_day = No first day moved.
@@ -280,7 +275,6 @@ situations-moved_day = { $code ->
     }
 
 ## The table
-
 # the sentence of a life; who: how it begins, clauses: what the Acts did
 lives-sentence = { $who } { $clauses }.
 # cause: as lives-cause
@@ -314,9 +308,13 @@ lives-reading = { $code ->
     }
 
 ## The finding
-
 # title of a finding. longest: a length of time
 finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
+finding-lives-life = Person
+finding-lives-closed = Closed
+finding-lives-delayed = Later, by
+finding-lives-narrowed = Narrowed to
+finding-lives-clauses = Provision (bill)
 finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->

@@ -81,18 +81,14 @@ page-table = Table { $number }
 page-version = Version
 page-what = What it is
 page-is_not = What it is not
-# instead of rows
 page-no_rows = This table has no rows in this edition. That means that nothing was found in its sources, not that nothing exists.
-# instead of rows that need a file that could not be had
 page-no_rows_missing = There are no rows, because files that this table needs could not be had. They are named above. That is neither zero nor “no”.
 page-notes = Notes
 page-marks = Marks
-page-sources = Sources
 page-no_sources = This table rests on no retrieved source.
 page-vintage = Vintage: { $vintage }.
 page-accessed = Accessed: { $date }.
 page-licences = Licences and attribution
-page-trace = How it was made
 page-cite = How to cite
 page-cite_sources = Cite the sources of the figures too.
 page-download = Download:
@@ -103,13 +99,11 @@ cite-author = tipimpact contributors
 sheet-cover = About
 index-answer-note = Each number below is read from the table it links to.
 index-rows = Rows: { $rows }.
-# instead, for a table that needs files that could not be had
 index-missing = No rows, because files are missing.
 # link to the pages in a language; each in its own language
 chooser-enter = Read in English
 chooser-title = Choose a language
 law-schedule = Sch.
-# the answer so far; act is an abbreviation
 answer-sections = Bill { $bill } changed { $count ->
     [one] { TRAIL($count) } provision
    *[other] { TRAIL($count) } provisions
@@ -118,7 +112,6 @@ answer-sections = Bill { $bill } changed { $count ->
     [one] ; another Act has since changed { TRAIL($later) } of them again.
    *[other] ; another Act has since changed { TRAIL($later) } of them again.
     }
-# the answer so far; claim is a sentence
 answer-verdict = { $verdict }. Claim put to the data: “{ $claim }”
 answer-gaps = { $count ->
     [one] { TRAIL($count) } statement cannot be settled by any series held here.
@@ -126,7 +119,6 @@ answer-gaps = { $count ->
     }
 answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
 answer-count = { $what } ({ $count })
-# instead of a sentence of a table whose files are missing
 answer-missing = Table { $table }, { $title }, says nothing here, because { $count ->
     [one] a file that it needs could not be had
    *[other] files that it needs could not be had
@@ -138,48 +130,49 @@ reading-text = the provision itself
 law-IFHP = IFHP
 counsel-title = Provisions that matter to trafficked persons: sheet for review
 counsel-how = Each row is one reading of one provision, with the text of the law beside it. Please leave the first four columns as they are. Decide with “agree” or “amend”; with “amend”, give a wording in either language or a remark. Sign under the table: an unsigned sheet changes nothing. None of this is legal advice to anyone.
-counsel-id = Row
-counsel-english = English
-counsel-french = French
+counsel-column = { $code ->
+    [id] Row
+    [english] English
+    [french] French
+    [decision] Decision (agree, amend)
+    [amended_en] Amended wording, English
+    [amended_fr] Amended wording, French
+    [remark] Remark
+    [themes] Themes (codes of the guide, or none)
+    [name] Reviewed by (name)
+   *[date] Date (2027-01-31)
+    }
 counsel-about = Reading (view; holder; source)
-counsel-decision = Decision (agree, amend)
-counsel-amended_en = Amended wording, English
-counsel-amended_fr = Amended wording, French
-counsel-remark = Remark
-counsel-name = Reviewed by (name)
-counsel-date = Date (2027-01-31)
 counsel-no_text = {"["}text not held, or not in this edition]
 quantity-sheet-title = Numbers read in reports: sheet to confirm
 quantity-sheet-how = Each row is one number that rules found in a report. Please look it up in the document. Leave the first eight columns as they are. Decide: confirm or reject. To confirm, give the series (config/series.yaml, readings), who counted, your name and the name of a second person who read it apart from you. Without these two names and the organization that counted, nothing is taken over. Correct the period or the number if they are wrong. Write fewer than five persons as 1 in least and 4 in most, with no number.
-quantity-sheet-id = Row
-quantity-sheet-place = Document and place
-quantity-sheet-quote = Sentence
-quantity-sheet-number = Number found
-quantity-sheet-unit = Counted
-quantity-sheet-who = Who
-quantity-sheet-what = What happened
-quantity-sheet-when = When
-quantity-sheet-decision = Decision (confirm, reject)
-quantity-sheet-series = Series
-quantity-sheet-counted_by = Who counted
-quantity-sheet-group = Group, if the series has groups
-quantity-sheet-period = Period, if it is another
-quantity-sheet-value = Number, if it is another
-quantity-sheet-low = Least, if only a range is stated
-quantity-sheet-high = Most
-quantity-sheet-reader = Reader
-quantity-sheet-second_reader = Second reader
-quantity-sheet-confirmed_on = Date (2027-01-31)
-quantity-sheet-remark = Remark
+quantity-sheet-column = { $code ->
+    [place] Document and place
+    [quote] Sentence
+    [number] Number found
+    [unit] Counted
+    [who] Who
+    [what] What happened
+    [when] When
+    [decision] Decision (confirm, reject)
+    [series] Series
+    [counted_by] Who counted
+    [group] Group, if the series has groups
+    [period] Period, if it is another
+    [value] Number, if it is another
+    [low] Least, if only a range is stated
+    [high] Most
+    [reader] Reader
+    [second_reader] Second reader
+   *[confirmed_on] Date (2027-01-31)
+    }
 unit-parts_of_1 = parts of 1
 site-answer = Answer
 site-law = The law
-# menu of the site: archetypes of trafficked persons
 site-archetypes = Situations
 site-recommendations = Recommendations
 site-tables = Tables
 site-methods = Methods
-# menu of the site: sources and their dates
 site-data = Data
 site-accessibility = Accessibility
 site-menu = Pages of the site
@@ -214,18 +207,15 @@ trail-row = Row { $row } of table { $number }
 trail-table = Table
 trail-rows = Rows
 trail-counted = What is counted
-trail-source = Source
 trail-place = Place in it
 trail-sentence = Sentence
 trail-more = and { $count } more
-# where a row names no single source
 trail-all_sources = the sources under the table
 trail-characters = characters { $start } to { $end }
 trail-answer-sections = Provisions whose relevance is direct, pathway or context, each once however many clauses changed it.
 trail-answer-supported = Planned estimates, and those whose verdict is “supported” or “suggestive”.
 trail-answer-gaps = Missing series whose claim is written down.
 trail-answer-recommendations = Rows by status.
-# first sentence of the list of tables
 tables-lead = Every data table of this edition, with its files. Open one to search, sort and filter all of its rows; each number opens its trail.
 tables-row = row #row
 tables-trail = A number, or the mark after the first cell of a row, opens its source and how it was made.
@@ -235,7 +225,6 @@ tables-sort = Sort
 tables-made = How its numbers are made
 law-title = What the bills changed in the Immigration and Refugee Protection Act
 law-title_act = What the bills changed in { THE($act) }
-# first sentence of a page of the law
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 law-advice = Readings of the text of the law; no lawyer has reviewed them, except where a name is given. Nothing here is legal advice.
 law-count = { $count ->
@@ -246,7 +235,6 @@ law-listed = Provisions { OF($act) } that bear on trafficked persons
 law-others = Other provisions { OF($act) } that the bills changed
 law-does = Bill { $bill }, clause { $clause }: { $operation }.
 law-day = In force: { $day } ({ $known }).
-# in place of the day of commencement
 law-day_unknown = Day in force not known: { $why }.
 law-part = { $code ->
     [before] the words before { $place }
@@ -259,9 +247,7 @@ law-place = { $code ->
 law-state = Today: { $state }.
 law-later = Changed afterwards by { $acts }.
 law-not_applied = Did not take effect: { $why }.
-# in place of the words before
 law-absent = It did not exist.
-# in place of the words after
 law-gone = It is no longer there.
 law-words = words removed { $removed }, added { $added }
 law-copy = Copy
@@ -284,9 +270,7 @@ methods-false-row = { $estimand }; { $drawn }; { $shock ->
    *[yes] a shared shock
     }
 
-methods-earlier = Comparisons of an earlier version, which are no longer judged
 
-methods-earlier-why = Why it is no longer judged
 methods-hash = The plan of this run
 methods-amended = The plan was changed after an outcome had been read.
 methods-made = How each table is made
@@ -338,9 +322,7 @@ counsel-until = ; first day after it: { $day }
 counsel-reading = Holds as read by { $holder } ({ $date })
 counsel-day_source = Days: { $source }
 counsel-without = , without { $acts }
-counsel-other_reading = Another reading
 page-abbreviations = Abbreviations
-# heading under a table: wording of verdicts
 page-verdict = What it allows one to say
 page-cite_other = In French:
 abbreviation = { $code ->
@@ -402,10 +384,8 @@ replication-data_kind = { $code ->
     [sample] All files of this edition lie under `data/raw/sample/` in the bundle; nothing is retrieved.
    *[official] The publishers' files are not in the bundle: `make official` retrieves each from its address and refuses another than that of the checksum.
     }
-replication-source = Source
 replication-publisher = Publisher
 replication-licence = Licence
-replication-address = Address
 replication-checksum = SHA-256 of the official file
 replication-needs = What it needs
 replication-software = git, make and Python 3.11, 3.12 or 3.13; all else is in `requirements.lock`, with versions and checksums.
@@ -418,7 +398,6 @@ replication-brief = Brief of four pages
 replication-pages = Answer page, which leads to all others
 replication-faults = Licences and known faults
 replication-known_faults = The code is under the MIT licence (`LICENSE`); the licence of each source is in the first table, and `make audit` lists the licences of the packages. `docs/known-faults.md` lists what is wrong or was not checked in this version.
-replication-number = No.
 replication-title_of = Title
 replication-file = File
 page-label = { $label }:
@@ -426,7 +405,6 @@ page-label = { $label }:
 shell-shown = Rows shown: { $shown } of { $rows }
 
 ## Lengths of time
-
 length-days = { $count ->
     [one] { $count } day
    *[other] { $count } days

@@ -4,7 +4,6 @@
 situations-numbered = Situation { $place }
 situations-describes = Rules of a day, told for one made-up person.
 situations-lead = Made-up people, each told with real days: what the bills of 2012 changed for them, and what stays open.
-# under the lead: what the list is not
 situations-not = They show what the rules do. Nobody has counted how many people they stand for.
 situations-band = { $code ->
     [closed] Something was closed to them
@@ -15,16 +14,13 @@ situations-band = { $code ->
 situations-checked = The hotline's number was checked on { $day }. The call is free.
 situations-made_up = A made-up person, in no real file; the days follow the real law.
 situations-changed = What the Acts changed
-# heading; day: on which the law was read
 situations-open = What stays open, on { $day }
 situations-two = Two readings
 situations-clock = The days, one by one
 situations-rest = Every remedy, on three days
 situations-moved = Days that came earlier, and what cannot be told
 
-# the sentence on what stays open
 situations-open-now = On { $day } these stay open to someone in this situation: { $remedies }.
-# the sentence where nothing can be asked for at once
 situations-open-none = On { $day } someone in this situation can ask for nothing at once.
 # after it: remedies whose wait has an end
 situations-open-waits = { $count ->
@@ -38,7 +34,6 @@ situations-open-closed = { $count ->
  }
 # after it: remedies whose wait has exceptions that may help
 situations-open-unless = The wait for { $remedies } has exceptions that may apply.
-# where to look
 situations-look = Each is below, with its rule and the risk of asking.
 
 situations-now = { $code ->

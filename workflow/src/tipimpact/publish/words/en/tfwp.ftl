@@ -21,10 +21,8 @@ value-work_permits-scope = { $code ->
     [sector_in_province] Sector in a province
    *[open] Open
     }
-value-work_permits-province = { $code ->
-   *[CA] All of the lists
-    }
 value-province = { $code ->
+    [CA] All of the lists
     [NL] Newfoundland and Labrador
     [PE] Prince Edward Island
     [NS] Nova Scotia

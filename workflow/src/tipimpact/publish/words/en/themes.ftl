@@ -239,10 +239,8 @@ value-theme_evaluation-method = { $code ->
    *[full_and_model] with the model where it gains
     }
 value-theme = { $code ->
+    [MACRO] Mean of themes
    *[ALL] All themes
-    }
-value-theme_evaluation-theme = { $code ->
-   *[MACRO] Mean of themes
     }
 table-theme_errors-title = Errors of the coding, sentence by sentence
 table-theme_errors-what = Twenty sentences that readers coded and on which the method is wrong: five missed and five wrong ones in each language, with the sentence to open.
@@ -304,7 +302,6 @@ coding-shares-means = The share that the method finds is too low or too high by 
 coding-development = On the sentences it was developed with
 coding-development-means = Patterns were corrected with these sentences in view, so these figures say nothing about new text. They show what each part of the method is worth.
 coding-all = Every row is in table { $number }
-counsel-themes = Themes (codes of the guide, or none)
 counsel-coding-title = Sentences to code by theme: sheet for practitioners
 counsel-coding-about = Document
 counsel-coding-how = Please write beside each sentence the codes of the themes that it speaks to, separated by spaces, or “none”. Code what the sentence says, not what you think of it. The guide lists the themes. Leave the first four columns as they are, and sign: an unsigned sheet changes nothing. Names of persons are masked.

@@ -1,5 +1,4 @@
 ## Le cadre du site
-
 site-questions = Questions
 site-numbers = D'autres nombres
 site-crumbs = Vous êtes ici
@@ -8,7 +7,6 @@ site-leave-address = https://meteo.gc.ca/
 site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il compte des dossiers; les personnes de ses exemples sont inventées.
 
 ## La bande de prudence, sur la page de la réponse et sur chaque situation
-
 care-label = Avant d'agir
 care-law = Droit au { $day }.
 care-advice = Ceci n'est pas un avis juridique.
@@ -17,11 +15,9 @@ care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour e
 care-today = Que peut-elle demander aujourd'hui?
 
 ## La page de tous les nombres
-
 numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les lignes d'où il vient.
 
 ## La page de la réponse : l'ouverture
-
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
 answer-acts = Deux lois de { TRAIL($year) } ont retardé le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
 answer-remain = C-31 impose encore des attentes.
@@ -47,7 +43,6 @@ answer-describes = Deux lois de 2012 ont retardé le moment où des personnes ay
 answer-on_page = Sur cette page
 
 ## La page de la réponse : ses parties
-
 answer-part = { $code ->
     [who] Qui a dû attendre, qui n'a jamais pu demander
     [many] À combien de personnes ces règles pouvaient-elles s'appliquer?
@@ -89,7 +84,6 @@ answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
 
 ## La page de la réponse : les vies
-
 answer-lives = { $count ->
     [one] { $count } personne
    *[other] Les { $count } personnes
@@ -97,7 +91,6 @@ answer-lives = { $count ->
 answer-picture = L'image, ligne par ligne
 answer-life-page = Ce que cette personne peut demander aujourd'hui
 ## La page de la réponse : ce qui est encore en vigueur
-
 answer-law-still = Encore en vigueur
 answer-law-ended = Fini
 answer-law-arrival = Attentes de cinq ans après une arrivée désignée, depuis le { TRAIL($day) }
@@ -113,7 +106,6 @@ answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés 
 answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
-
 answer-gap = { $code ->
     [removals_of_trafficked_persons] Combien de personnes ont été renvoyées avant que la traite ne soit reconnue?
     [humanitarian_requests_returned] Combien de demandes humanitaires ont été retournées sans examen?
@@ -125,12 +117,9 @@ answer-gap = { $code ->
 answer-gap-holder = Qui détient la réponse : { $holder }.
 answer-gap-request = La demande à envoyer
 answer-help = Une situation manque? Signalez-la, sans récit ni renseignement personnel.
-answer-numbers = D'autres nombres
 answer-data = Les données
-answer-table = Tableau { $number }
 
 ## Le glossaire
-
 answer-words-open = Quatorze mots, en langage clair
 answer-word = { $code ->
     [trafficked] personne ayant subi la traite
@@ -166,18 +155,14 @@ answer-word-means = { $code ->
     }
 
 ## Les questions
-
 questions-lead = Des réponses courtes à ce qu'on nous demande. Chacune dit sur quelle disposition ou sur quelles données elle repose, et ce qu'une démarche peut déclencher.
 questions-today = Que peut-elle demander aujourd'hui?
 questions-numbers = Que s'est-il passé, et pour combien de personnes?
 questions-law = Les points de droit
 questions-method = Comment nous le savons
 questions-proof = Où c'est écrit :
-questions-risk = Risque de demander : { $risk }
 questions-law_page = Le droit, avant et après
-questions-life = Situation { $place }
 questions-recommendation = Recommandation { $number }
-questions-methods = Méthodes
 questions-coding = Comment le codage a été vérifié
 questions-gaps = Ce qui manque, et la demande à envoyer
 questions-many = À combien de personnes ces règles pouvaient-elles s'appliquer?

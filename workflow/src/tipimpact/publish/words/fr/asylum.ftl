@@ -57,15 +57,19 @@ column-indicators-vintage = Version de la source
 column-source = Source
 column-indicators-place = Endroit dans la source
 column-indicators-flags = Ce qu'il faut savoir de la valeur
-value-indicators-series = { $code ->
-   *[claims_canada] Premières demandes d'asile au Canada
+value-series = { $code ->
+    [claims_canada] Premières demandes d'asile au Canada
+    [first_claims_by_origin] Premières demandes par origine et année
+   *[decisions_by_origin] Premières décisions par origine et année
     }
 value-indicators-group = { $code ->
     [designated] Désignés en 2012-2013
    *[other] Autres
     }
-value-indicators-unit = { $code ->
-   *[persons] personnes
+value-unit = { $code ->
+    [persons] personnes
+    [cases] dossiers
+   *[cases_persons] dossiers ou personnes, selon l'année
     }
 value-indicators-who_is_counted = { $code ->
    *[first_claimants] Personnes présentant une première demande, quel que soit leur statut; les appels et les demandes rouvertes sont exclus
@@ -124,14 +128,6 @@ value-data_audit-carries = { $code ->
     [description] description
     [nothing] rien
    *[interrupted_time_series] série chronologique interrompue
-    }
-value-data_audit-series = { $code ->
-    [first_claims_by_origin] Premières demandes par origine et année
-   *[decisions_by_origin] Premières décisions par origine et année
-    }
-value-data_audit-unit = { $code ->
-    [cases] dossiers
-   *[cases_persons] dossiers ou personnes, selon l'année
     }
 table-data_audit-title = Ce que chaque série peut porter
 table-data_audit-what = Pour chaque série, et pour chaque pays de destination du panel : points avant et après les projets de loi, valeurs masquées, arrondies et révisées, ruptures, unité, et ce qui peut s'y appuyer. Les séries non présentées y figurent aussi, avec la raison.

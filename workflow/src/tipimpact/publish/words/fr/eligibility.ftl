@@ -51,7 +51,6 @@ value-side = { $code ->
    *[practice] Pratique
     }
 recommendations-measured-value = { $series }, { $period } : { $value } { $unit }
-recommendations-measured-range = de { $low } à { $high }
 recommendations-measured-missing = Non publié : { $title }
 recommendations-measured-sentences = Phrases sur ses thèmes dans les textes conservés : { $before } avant les projets de loi, { $after } après
 recommendations-measured-no_texts = Phrases sur ses thèmes : nombre inconnu, faute de texte
@@ -143,12 +142,10 @@ value-remedy = { $code ->
    *[record] suspension du casier
     }
 value-moment = { $code ->
+    [year] 1er juillet de l'année
     [before] avant
     [after] après
    *[today] aujourd'hui
-    }
-value-eligibility-moment = { $code ->
-   *[year] 1er juillet de l'année
     }
 value-eligibility-resolved = { $code ->
     [exact] texte de l'époque

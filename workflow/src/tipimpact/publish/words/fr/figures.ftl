@@ -52,18 +52,6 @@ figure-timeline-events = { $count ->
    *[other] les dates de { $verified } d'entre eux ont été lues dans un texte.
     }
 figure-timeline-domains = Événements touchant : { $counts }.
-figure-specification_curve-title = Toutes les estimations que permettent les choix prévus
-figure-specification_curve-subtitle = Une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement.
-figure-specification_curve-finding = Estimations sous zéro, parmi toutes celles que permettent les choix prévus : { $negative } sur { $count }
-figure-specification_curve-note = Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
-figure-specification_curve-scale = Changement après (échelle de l'estimation)
-figure-specification_curve-range = { $estimand } : { $count ->
-    [one] { $count } estimation
-   *[other] { $count } estimations
-    } entre { $low } et { $high } à l'échelle de l'estimation, { $negative ->
-    [0] dont aucune sous zéro.
-   *[other] dont { $negative } sous zéro.
-    }
 figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
 figure-what_matters-subtitle = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition de vies; clair : dans certaines.
 figure-what_matters-finding = Sans le { $bill }, jusqu'à { $after } recours de moins auraient été fermés après les projets de loi, et jusqu'à { $today } de moins aujourd'hui
@@ -92,34 +80,6 @@ figure-what_matters-act = Sans le { $bill } : { $after ->
     [0] aucun de moins aujourd'hui.
    *[other] jusqu'à { $today } de moins aujourd'hui.
     }
-figure-placebos-title = L'estimation parmi ses placebos
-figure-placebos-subtitle = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. L'estimation est ce que le choc du tableau annulerait.
-figure-placebos-finding = Placebos au moins aussi loin de zéro que l'estimation qu'ils éprouvent : { $far } sur { $count }
-figure-placebos-note = Une estimation qui se trouve parmi ses placebos ne dit rien.
-figure-placebos-kind = { $code ->
-    [estimate] estimation
-    [placebo_dates] date placebo
-   *[placebo_space] lieu placebo
-    }
-figure-placebos-scale = Changement après, à l'échelle de la grandeur estimée
-figure-placebos-rank = { $estimand } : sur { $count ->
-    [one] { $count } placebo,
-   *[other] { $count } placebos,
-    } { $far ->
-    [0] aucun n'est au moins aussi loin de zéro que l'estimation ({ $estimate }).
-    [one] { $far } est au moins aussi loin de zéro que l'estimation ({ $estimate }).
-   *[other] { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
-    }
-figure-event_study-title = Année par année, avant l'événement et après
-figure-event_study-subtitle = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement.
-figure-event_study-finding = Années d'avant l'événement où les unités touchées et les autres différaient déjà : { $out } sur { $count }
-figure-event_study-note = Des écarts avant l'événement signifient que les deux groupes s'éloignaient déjà l'un de l'autre : ce qui suit ne peut lui être attribué.
-figure-event_study-since = Années depuis la première année après l'événement
-figure-event_study-scale = { $code ->
-    [log] Points log
-   *[difference] Différence
-    }
-figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
@@ -138,7 +98,6 @@ figure-exposure-group = { $code ->
     [designated_arrivals] personnes désignées après une arrivée de groupe
    *[work_permit_instruction] personnes qui demandent un permis de travail
     }
-figure-exposure-range = de { $low } à { $high }
 figure-exposure-known = { $value } personnes connues
 figure-exposure-none = aucun chiffre, aucun recours à ce pouvoir trouvé
 figure-exposure-row = { $what }, { $value }

@@ -13,19 +13,16 @@ column-pre_periods = Périodes avant
 column-plan_hash = Plan
 column-minimum_detectable_effects-base_from = Période de base, de
 column-minimum_detectable_effects-base_to = Période de base, à
-column-minimum_detectable_effects-placebo_sd = Dispersion des estimations placebo
+column-minimum_detectable_effects-placebo_sd = Dispersion des estimations sans effet
 column-mde = Plus petit changement décelable
 column-minimum_detectable_effects-mde_percent = Plus petit changement décelable, en pourcentage
 column-minimum_detectable_effects-smallest_effect = Plus petit changement d'intérêt
 column-minimum_detectable_effects-smallest_percent = Plus petit changement d'intérêt, en pourcentage
 column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
-column-minimum_detectable_effects-placebos = Estimations placebo faites
+column-minimum_detectable_effects-placebos = Estimations faites sans effet
 column-status = État
 value-design = { $code ->
-    [difference_in_differences] Différence de différences
     [interrupted_time_series] Série chronologique interrompue
-    [triple_difference] Triple différence
-    [synthetic_control] Contrôle synthétique
    *[contrast] Contraste de totaux ou de moyennes
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -51,31 +48,23 @@ column-impact_estimates-percent = Changement après, en pourcentage
 column-impact_estimates-p_permutation = p, permutation
 column-impact_estimates-p_adjusted = p, ajusté pour la famille
 column-impact_estimates-n = Cellules
-column-impact_estimates-clusters = Grappes
 column-impact_estimates-bounds = Bornes dues aux cellules non publiées
 column-impact_estimates-bound_low = Borne inférieure due aux cellules non publiées
 column-impact_estimates-bound_high = Borne supérieure due aux cellules non publiées
-column-impact_estimates-pre_trend = Pente avant, par année
-column-impact_estimates-pre_trend_p = p de cette pente
-column-impact_estimates-placebo = Changement à la date placebo
-column-impact_estimates-placebo_p = p de ce changement
+column-impact_estimates-pre_trend = Inflexion de la tendance avant
+column-impact_estimates-pre_trend_p = p de cette inflexion
+column-impact_estimates-placebo_p = p du changement à la date placebo
 column-verdict = Verdict
 column-impact_estimates-reasons = Sur quoi il repose
 column-impact_estimates-rivals = Ce qui pourrait aussi expliquer un changement
 column-impact_estimates-refuted_by = Ce qui réfuterait l'affirmation
 value-scale = { $code ->
-    [log] points logarithmiques
-   *[difference] différence
+   *[log] points logarithmiques
     }
 value-reasons = { $code ->
     [too_few_pre_periods] trop peu de périodes avant l'événement
-    [cohort_of_one] une cohorte ne compte qu'une unité
     [too_few_treated] moins de deux unités touchées
     [too_few_controls] moins de deux unités de comparaison
-    [not_one_treated] le nombre d'unités touchées n'est pas un
-    [too_few_donors] trop peu d'autres pays d'asile sont disponibles
-    [rank_cannot_reach] un rang parmi si peu de pays d'asile ne peut atteindre le seuil du test
-    [no_other_places] aucun autre pays d'asile n'est disponible
     [all_hidden] chaque chiffre antérieur à l'événement est masqué
     [no_variation] le résultat ne varie jamais
     [periods_missing] des années manquent dans la série
@@ -83,7 +72,7 @@ value-reasons = { $code ->
     [nothing_detectable] même un très grand changement ne serait pas décelé
     [too_few_post_periods] trop peu de périodes après l'événement
     [no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
-   *[not_judged] elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+   *[not_judged] c'est une série unique, qui est estimée et n'est pas jugée
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] les données manquent : voir les lacunes
@@ -91,7 +80,6 @@ value-impact_estimates-reasons = { $code ->
     [interval_includes_zero] l'intervalle comprend l'absence de changement
     [opposite_direction] le changement va dans le sens contraire
     [not_informative] les lignes de base montrent que les données n'auraient guère pu dire autre chose
-    [reach_not_computed] les verdicts qu'elle pourrait atteindre ne sont pas calculés; elle n'est donc pas jugée
     [widened_excludes_zero] l'intervalle élargi des écarts antérieurs l'exclut aussi
     [widened_includes_zero] élargi des écarts antérieurs, l'intervalle comprend l'absence de changement
     [reference_episodes_failed] ailleurs, ce qui avait autant bondi a changé d'autant
@@ -127,10 +115,9 @@ gaps-other_release-why = Le fichier obtenu n'est pas la version sur laquelle rep
 gaps-other_release-why_not_sized = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-drop_in = Pour reproduire nos résultats, déposez la version connue au chemin indiqué. Pour passer à la nouvelle version, lancez make refresh et vérifiez la ligne proposée.
 table-robustness-title = Robustesse des estimations prévues
-table-robustness-what = Chaque vérification de chaque estimation prévue, avec toutes les estimations faites pour elle : autres dates, autres fenêtres, un pays ou une année de moins, autres choix, et jusqu'où la comparaison peut être fausse avant qu'il ne reste rien.
+table-robustness-what = Chaque vérification de chaque estimation prévue, avec toutes les estimations faites pour elle : autres dates, parties, années de base et strates, autres estimateurs, et ce qu'ont fait les demandes ailleurs.
 table-robustness-is_not = Une vérification réussie ne rend pas une estimation causale. Toutes les lignes d'une vérification sont montrées; aucune n'a été choisie. Celles qui abordent autrement les demandes et les pays avaient été vues avant la rédaction de la version 7 du plan, et ne font qu'informer.
-table-robustness-note_departures = Écarts relatifs : combien de fois le plus grand changement annuel entre les groupes avant l'événement peut se répéter chaque année ensuite avant que l'intervalle n'atteigne l'absence de changement; 0 signifie qu'il la comprend dès le départ. Le plus grand chiffre prend les différences antérieures telles qu'estimées; le plus petit compte aussi leurs erreurs. Régularité : le changement de pente qui peut se répéter chaque année avant que le plus court intervalle honnête (Rambachan et Roth 2023) n'atteigne l'absence de changement.
-table-robustness-note_curve = Courbe de spécifications : première et dernière année de la fenêtre, années exclues après le signe moins, constante ajoutée avant le logarithme après le signe plus, et estimateur. Le plan énumère les choix; elle est réussie lorsque neuf sur dix ont le signe de l'estimation prévue.
+table-robustness-note_curve = Courbe de spécifications d'une série unique : première et dernière période, avec un changement de niveau ou de niveau et de pente; et la série sans les périodes voisines de l'événement.
 column-robustness-check = Vérification
 column-robustness-variant = Ce qui a été changé
 column-robustness-outcome = Résultat
@@ -141,18 +128,9 @@ column-robustness-sentence = En mots
 value-robustness-check = { $code ->
     [pre_trend] Pente avant l'événement
     [placebo_date] Date placebo prévue
-    [placebo_dates] Toutes les dates placebo
     [leave_one_out] Une unité exclue
-    [leave_period_out] Une année exclue
     [censored_cells] Cellules non publiées
     [specification_curve] Courbe de spécifications
-    [relative_magnitudes] Écarts relatifs
-    [smoothness] Régularité
-    [nullifying_shock] Choc qui annulerait
-    [pre_trend_power] Ce qu'une pente inaperçue pourrait produire
-    [pre_fit] Ajustement avant l'événement
-    [placebo_space] Lieux placebo
-    [leave_destination_out] Un pays d'asile exclu
     [placebo_magnitudes] Plus grand changement à une date placebo
     [reference_episodes] Épisodes de référence
     [published_splits] Parties publiées
@@ -170,19 +148,14 @@ value-robustness-outcome = { $code ->
     [failed] Échouée
    *[informational] À titre indicatif
     }
-column-impact_estimates-breakdown = Écart aux tendances parallèles auquel il résiste
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
-plan-thresholds = Seuils des comparaisons antérieures
+plan-thresholds = Seuils
 plan-threshold = { $code ->
     [alpha] Seuil des tests
     [least_named] Nombre minimal de phrases qui nomment un problème
-    [max_pre_fit] Plus grand écart au contrôle synthétique avant
-    [min_breakdown] Plus petit écart aux tendances parallèles auquel un effet doit résister
     [min_pre_periods] Nombre minimal de périodes antérieures
-    [min_same_sign] Part minimale des spécifications de même signe
     [placebo_alpha] Seuil à la date placebo
     [power] Puissance
-    [pre_trend_alpha] Seuil de la vérification des tendances antérieures
    *[repeat_alpha] Seuil auquel un changement est retrouvé sans les périodes voisines de l'événement
     }
 plan-reason = { $code ->
@@ -191,20 +164,17 @@ plan-reason = { $code ->
     [why] Pourquoi cette comparaison
    *[refuted_by] Ce qui la réfuterait
     }
-plan-named = « { $title } »
 plan-span = { $code ->
     [window] Fenêtre
-    [base] Période de base
-   *[placebo] Date placebo
+   *[base] Période de base
     }
 plan-span_without = { $years }, sans { $without }.
-plan-design = Devis
-plan-smallest_effect = Plus petit changement d'intérêt
 plan-percent = { $n } %
 plan-checks = Vérifications
 plan-provisions = Dispositions
 plan-rivals = Autres explications
 value-verdict = { $code ->
+    [none_planned] Aucune estimation prévue
     [established_by_rule] Établi par les textes
     [supported] Appuyé
     [suggestive] Indicatif
@@ -222,70 +192,43 @@ verdict-means = { $code ->
     [contradicted] l'intervalle élargi exclut une absence de changement dans le sens contraire à l'affirmation
    *[description] Le tableau décrit. À lui seul, il n'appuie aucun énoncé d'effet; ce qui a bougé après les projets de loi est un changement ultérieur.
     }
-table-minimum_detectable_effects-made = L'estimateur prévu est appliqué à chaque date placebo des années antérieures à l'annonce; la dispersion de ces estimations donne le plus petit changement réel décelé au seuil et à la puissance prévus. Aucune année ultérieure n'est lue.
-table-impact_estimates-made = Comparaisons jugées : le logarithme du rapport des totaux (demandes) ou la différence moyenne des logarithmes (pays), avec les changements que 9 999 permutations dans des strates de croissance et de volume ne rejettent pas, au niveau que laisse Holm. Comparaisons de la version 6 : leurs propres estimateurs, avec des erreurs regroupées par unité et des cohortes permutées entre unités. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies.
+table-minimum_detectable_effects-made = Pour un contraste, des résultats sans aucun effet sont tirés à partir de la période de base; la dispersion de ses estimations donne le plus petit changement réel décelé au seuil et à la puissance prévus. Pour une série, des nombres semblables à ceux de sa période de base sont tirés. Aucune année ultérieure n'est lue.
+table-impact_estimates-made = Comparaisons : le logarithme du rapport des totaux (demandes) ou la différence moyenne des logarithmes (pays), avec les changements que 9 999 permutations dans des strates de croissance et de volume ne rejettent pas, au niveau que laisse Holm. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
-table-robustness-made = Chaque vérification que nomme le plan, et celles qui abordent autrement la comparaison, est refaite en changeant une seule chose : une date, une fenêtre, une unité ou une année exclue, des strates, un estimateur, un choix de la courbe de spécifications.
-value-estimator = { $code ->
-    [imputation] Imputation
-    [long_difference] Différences longues
-    [synthetic_control] Contrôle synthétique
-   *[synthetic_did] Différence des différences synthétique
-    }
+table-robustness-made = Chaque vérification que nomme le plan, et celles qui abordent autrement la comparaison, est refaite en changeant une seule chose : une date, une partie ou une année exclue, des strates, un estimateur, une spécification d'une série.
 value-impact_estimates-estimator = { $code ->
-    [two_way_fixed_effects] Effets fixes à deux dimensions
     [ar1_interval_likelihood] Vraisemblance par intervalles avec autocorrélation
     [persons] Personnes : logarithme du rapport des totaux
    *[origins] Pays : moyenne des logarithmes
     }
-value-impact_estimates-role = { $code ->
-    [primary] Affirmation du plan
-   *[falsification] Réfutation : rien ne devrait être trouvé
-    }
 column-impact_estimates-family = Famille
 column-estimator = Estimateur
 column-impact_estimates-p_value = p qui décide
-column-impact_estimates-p_romano_wolf = p, Romano-Wolf
 value-family = { $code ->
-    [asylum] asile
-    [destinations] pays d'asile
-    [detections] détections
-    [permits] permis
-   *[falsification] réfutation
+   *[permits] permis
     }
 column-treated = Unités touchées
 column-controls = Unités de comparaison
 column-minimum_detectable_effects-reasons = Motifs du refus
-table-impact_estimates-note_falsification = Réfutation : les projets de loi n'ont pas pu modifier ce résultat. Un changement trouvé là vient du devis. Il est présenté à titre indicatif.
-table-impact_estimates-note_families = Familles : les valeurs p des comparaisons jugées sont ajustées selon Holm sur celles de la famille qui sont informatives; celles de la version 6, sur toute la famille, selon Holm et, lorsqu'elles ont été permutées ensemble, selon Romano et Wolf. Le verdict emploie Holm. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
-table-impact_estimates-note_checks = Avant l'événement : la pente annuelle des pays désignés par rapport aux autres, et l'estimation à une date placebo; un petit p signifie que les groupes différaient déjà, et la comparaison échoue. Exclusion d'une unité : étendue lorsque chaque pays, ou chaque année d'une série unique, est exclu à tour de rôle.
+table-impact_estimates-note_families = Familles : les valeurs p des comparaisons sont ajustées selon Holm sur celles de la famille qui sont informatives. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
+table-impact_estimates-note_checks = Une série unique est estimée si elle peut informer, et elle n'est pas jugée. Ses vérifications : l'inflexion de la tendance avant l'événement, le changement à une date placebo, et l'étendue lorsque chaque période est exclue à tour de rôle.
 column-impact_estimates-leave_one_out = Étendue lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_high = Maximum lorsqu'une unité est exclue
-table-minimum_detectable_effects-note_method = Méthode : une date placebo dans la période de base est estimée maintes fois, l'étiquette de pays désigné étant distribuée au hasard entre les pays, ou, pour un seul pays d'asile, dans chacun des autres; la dispersion de ces estimations tient lieu d'erreur type. Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base. Cela suppose que la dispersion est la même après l'événement.
+table-minimum_detectable_effects-note_method = Méthode : les résultats d'un contraste sont tirés 1 000 fois sans aucun effet, comme pour le tableau des verdicts atteignables; la dispersion de l'estimation tient lieu d'erreur type. Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base.
 
 impact-check-range = { $code ->
     [pre_trend] Avant l'événement, la tendance s'infléchit, en points logarithmiques entre le milieu de cette période et ses extrémités, de { $low } à { $high }.
     [placebo_date] À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
-    [relative_magnitudes] Le changement résiste à des écarts aux tendances parallèles allant jusqu'à { $high } fois le plus grand d'avant l'événement tel qu'estimé, et jusqu'à { $low } fois si l'on compte aussi l'erreur de ce qui précède.
     [placebo_magnitudes] Élargi du plus grand changement à une date antérieure, l'intervalle va de { $low } à { $high }.
    *[published_splits] Dans les parties publiées, l'estimation va de { $low } à { $high }.
     }
 impact-check = { $code ->
-    [pre_trend] Avant l'événement, les unités touchées s'écartaient des autres de { $low } par année, à l'échelle de l'estimation.
-    [pre_trend_power] Une pente antérieure tout juste assez grande pour que son test la voie produirait à elle seule { $low } dans les années postérieures.
-    [pre_fit] Avant l'événement, le contrôle synthétique s'écarte de la série de { $low } point logarithmique en moyenne.
+    [pre_trend] Avant l'événement, la tendance s'infléchit de { $low } point logarithmique.
     [placebo_date] À la date placebo prévue, l'estimation est de { $low }.
-    [placebo_dates] Pour toutes les dates avant l'événement, l'estimation se situe entre { $low } et { $high }.
-    [placebo_space] La même estimation dans des lieux où la loi ne s'applique pas se situe entre { $low } et { $high }.
-    [leave_one_out] Lorsque chaque unité est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
-    [leave_period_out] Lorsque chaque année est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
-    [leave_destination_out] Lorsque chaque autre pays d'asile est exclu à tour de rôle, l'estimation se situe entre { $low } et { $high }.
+    [leave_one_out] Lorsque chaque période est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
     [censored_cells] Quel que soit le contenu des cellules non publiées, l'estimation se situe entre { $low } et { $high }.
-    [specification_curve] Pour tous les choix prévus, l'estimation se situe entre { $low } et { $high }.
-    [relative_magnitudes] Le changement résiste à des écarts aux tendances parallèles allant jusqu'à { $low } fois le plus grand d'avant l'événement.
-    [smoothness] Le changement résiste à une variation annuelle de pente allant jusqu'à { $low }, à l'échelle de l'estimation.
-    [nullifying_shock] Un choc de { $low } sur les seules unités touchées, au même moment et à l'échelle de l'estimation, l'expliquerait en entier.
+    [specification_curve] Pour toutes les spécifications, l'estimation se situe entre { $low } et { $high }.
     [placebo_magnitudes] Élargi du plus grand changement à une date antérieure, l'intervalle est { $low }.
     [reference_episodes] Là où les demandes avaient autant bondi, à taille égale, dans d'autres pays d'asile, le changement typique était de { $low }.
     [published_splits] Dans les parties publiées, l'estimation est de { $low }.
@@ -298,19 +241,6 @@ impact-check = { $code ->
     [three_way_gravity] Une régression qui retire aussi ce qui est arrivé à chaque pays d'origine partout et à chaque pays d'asile donne un intervalle de { $low } à { $high }.
    *[synthetic_did] Par rapport à une moyenne pondérée d'autres pays, ajustée aux années antérieures, l'intervalle va de { $low } à { $high }.
     }
-table-event_study-title = Trajectoires avant et après l'événement
-table-event_study-what = Pour chaque comparaison prévue, la différence entre unités touchées et autres, année par année, avant et après, avec un intervalle pour chaque année et une bande pour toutes les années à la fois.
-table-event_study-is_not = Une année seule n'est pas un verdict : le plan fixe une estimation par affirmation, et les différences antérieures à l'événement pèsent contre toutes celles qui suivent.
-table-event_study-note_estimators = Les différences longues partent de la dernière année avant l'événement, où elles valent 0 par construction; l'imputation part de la moyenne de toutes les années antérieures. Un choc dans cette dernière année déplace les premières et guère la seconde; une tendance antérieure déplace davantage la seconde.
-table-event_study-note_band = La bande couvre toutes les années d'un estimateur à la fois avec une confiance de 95 % (sup-t); l'intervalle, une seule année. Pour un pays d'asile comparé à d'autres, les deux viennent des écarts des autres la même année.
-column-event_study-since = Années depuis l'événement
-column-event_study-effect = Différence
-column-event_study-interval = Intervalle à 95 %
-column-event_study-low = Intervalle à 95 %, borne inférieure
-column-event_study-high = Intervalle à 95 %, borne supérieure
-column-event_study-band = Bande à 95 %
-column-event_study-band_low = Bande à 95 %, borne inférieure
-column-event_study-band_high = Bande à 95 %, borne supérieure
 table-triangulation-title = Règles, chiffres et documents côte à côte
 table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
 table-triangulation-is_not = Établi par la règle dit qu'un projet de loi a fermé, retardé ou restreint quelque chose, non combien de personnes s'y sont heurtées. Les documents ne tranchent jamais : nommer un problème ne le compte ni ne l'explique.
@@ -336,9 +266,6 @@ column-triangulation-coded = Phrases sur les thèmes
 column-triangulation-criticisms = qui critiquent
 column-triangulation-denials = qui signalent un manque
 column-triangulation-demands = qui réclament
-value-triangulation-numbers = { $code ->
-   *[none_planned] Aucune estimation prévue
-    }
 value-numbers = { value-verdict }
 value-triangulation-estimand_verdicts = { value-verdict }
 value-triangulation-agreement = { $code ->
@@ -359,7 +286,6 @@ value-triangulation-documents = { $code ->
     [silent] Muets
    *[not_held] Aucun rapport
     }
-table-event_study-made = La différence entre unités traitées et autres unités est estimée pour chaque année avant et après l'événement par chaque estimateur; la bande vaut pour toutes les années à la fois.
 table-triangulation-made = Pour chaque question du plan, ce que les projets de loi ont fait dans les vies qu'elle énumère est compté, les verdicts de ses estimations prévues sont réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
 table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
@@ -438,11 +364,6 @@ value-exposure-leaves_out = { $code ->
 column-exposure-brought_by = Adoptée par
 column-exposure-starts = En vigueur depuis
 column-exposure-ends = En vigueur jusqu'au
-column-impact_estimates-standing = Place dans le plan
-value-impact_estimates-standing = { $code ->
-    [planned] Prévue actuellement
-   *[earlier] Version antérieure, pour comparaison
-    }
 column-impact_estimates-level = Seuil de l'intervalle
 column-impact_estimates-widened = Intervalle élargi des écarts antérieurs
 column-impact_estimates-widened_low = Intervalle élargi des écarts antérieurs, borne inférieure
@@ -457,12 +378,7 @@ column-impact_estimates-false_suggestive_range = À quelle fréquence « indicat
 column-impact_estimates-false_suggestive_low = À quelle fréquence « indicatif » survient sans aucun effet, au moins
 column-impact_estimates-false_suggestive_high = À quelle fréquence « indicatif » survient sans aucun effet, au plus
 column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats?
-column-impact_estimates-earlier_verdict = Verdict de la version antérieure
-column-impact_estimates-earlier_version = Dernière version qui l'a jugée
-column-impact_estimates-no_longer = Pourquoi elle n'est plus jugée
-value-impact_estimates-earlier_verdict = { value-verdict }
 table-impact_estimates-note_reach = Portée : avant que le calcul ne lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
-table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
 column-robustness-role = Rôle dans le verdict
 value-robustness-role = { $code ->
     [widens] Élargit l'intervalle
@@ -516,7 +432,6 @@ value-reachable_verdicts-base_rows = { $code ->
    *[redrawn] Tirée de nouveau
     }
 value-reachable_verdicts-reasons = { $code ->
-    [reach_not_computed] la portée n'est calculée que pour les contrastes de demandes
     [data_missing] les données manquent : voir les lacunes
     [too_few_treated] moins de deux unités traitées
     [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
@@ -525,21 +440,13 @@ value-reachable_verdicts-reasons = { $code ->
 column-impact_estimates-question = Question, en deux phrases
 plan-question = Question
 estimand-question = { $code ->
-    [designation_on_claims] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
-    [designation_on_withdrawal] On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des demandes retirées, abandonnées ou closes sans décision, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 issues chaque année de 2005 à 2011, chaque pays comptant une fois.
-    [designation_on_recognition] On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des décisions sur le fond qui reconnaissent la qualité de réfugié, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 décisions de ce genre chaque année de 2005 à 2011, chaque pays comptant une fois.
-    [reversal_on_claims] On cherche à savoir de combien ont varié, de 2013-2018 à 2019, année où les désignations ont pris fin, les demandes d'asile présentées au Canada par des personnes venues des mêmes pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2013 à 2018.
-    [designation_on_claims_against_elsewhere] On cherche à savoir de combien ont varié au Canada, de 2005-2011 à 2013-2014, les demandes d'asile de personnes venues des pays désignés, au-delà de la variation des demandes de personnes venues des mêmes pays dans 13 autres pays d'asile. On compare cet écart à celui de tous les autres pays dont les chiffres sont publiés, ici et dans au moins un de ces pays d'asile, pour chaque année de 2005 à 2011, chaque pays comptant une fois.
-    [total_claims_to_canada] On cherche à savoir de combien a varié, de 2005-2011 à 2013-2014, l'ensemble des demandes d'asile présentées au Canada, peu importe le pays d'où viennent les personnes. On le compare aux demandes présentées dans 21 autres pays d'asile, pondérées de façon à suivre ensemble le Canada d'aussi près que possible de 2005 à 2011.
-    [detections_of_non_citizens] On cherche à savoir de combien a varié, de 2007-2011 à 2013-2016, le nombre de personnes ayant subi la traite détectées au Canada qui n'ont pas la citoyenneté canadienne. On ne le compare qu'à sa propre tendance antérieure, car aucun autre groupe n'est compté de la même façon.
     [vtip_permits] On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
-    [permit_stock] On cherche à savoir de combien a varié, de 2003-2011 à 2012-2013, le nombre de personnes qui détiennent un permis du Programme des travailleurs étrangers temporaires à la fin de l'année. On ne le compare qu'à sa propre tendance antérieure, car aucun des deux projets de loi ne touche à ce programme; un changement trouvé ici serait une erreur de la méthode.
     [persons_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
     [origins_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
     [persons_claiming_since_2005] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
    *[origins_claiming_since_2005] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
     }
-table-reachable_verdicts-note_earlier = Non jugées : les comparaisons de la version 6 du plan sont présentées avec le verdict qu'elles avaient, et aucun verdict n'est tiré pour elles. Pour une série unique, le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
+table-reachable_verdicts-note_series = Non jugée : aucun verdict n'est tiré pour une série unique. Le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
 column-impact_estimates-reference_episodes = Épisodes de référence
 column-impact_estimates-reference_measures = Mesures des autres pays d'asile consignées?
 value-impact_estimates-reference_measures = { $code ->
@@ -550,27 +457,19 @@ table-impact_estimates-note_reference = Épisodes de référence : des pays d'or
 impact-check-open = Si peu de pays peuvent être comparés que l'intervalle n'a pas de fin d'un côté au moins.
 table-robustness-note_ends = Chiffres masqués : là où les demandes et les pays sont abordés autrement, un chiffre non publié est pris au milieu de ce qu'il peut être. L'intervalle qui décide du verdict couvre les deux extrémités; il est donc plus large, surtout lorsque chaque pays compte une fois.
 variant-window = années { $first } à { $last }
-variant-all_years = aucune année exclue
-variant-without = sans { $years }
 variant-apart = périodes voisines exclues
-variant-offset = { $added } ajouté avant le logarithme
 variant = { $code ->
     [all] le contrôle entier
     [estimate] estimation
     [greatest] chaque nombre masqué à son maximum
     [growth_by_volume] strates de croissance et de volume
-    [imputation] imputation
     [interval] intervalle
     [least] chaque nombre masqué à son minimum
     [level] changement de niveau
     [level_and_slope] changement de niveau et de pente
-    [long_difference] différences longues
     [none] sans strates
     [peak_by_volume] strates de sommet et de volume
     [planned] les années de base prévues
-    [synthetic_control] contrôle synthétique
-    [synthetic_did] différence de différences synthétique
-    [two_way_fixed_effects] effets fixes à deux dimensions
     [volume] strates de volume
    *[without_two_largest] sans les deux pays désignés d'où venaient le plus de demandes auparavant
     }

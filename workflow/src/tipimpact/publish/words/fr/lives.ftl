@@ -2,7 +2,6 @@
 # un recours, une loi ou l'état d'une règle (statements/law.py). day, former_day : avec et sans la loi.
 
 ## Lois et recours
-
 lives-act = { $code ->
     [c31] C-31
     [c10] C-10
@@ -37,7 +36,6 @@ lives-remedy = { $code ->
     }
 
 ## L'image
-
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
 figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les jours déplacés seulement par la perte d'une autre étape, les exceptions, le contrôle de la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
@@ -140,7 +138,6 @@ figure-lives-key = { $code ->
     }
 
 ## La liste sous l'image
-
 answer-lane = { $remedies } : { $what }
 answer-lane-by = { $what }, à cause de { $act }
 answer-lane-same = aucune attente ajoutée
@@ -174,7 +171,6 @@ answer-lane-state = { $code ->
     }
 
 ## La page d'une vie
-
 situations-summary = Pour cette personne, { $act } { $did }.
 situations-summary-also = { $act } { $did }.
 situations-summary-further = En outre, ce texte { $did }.
@@ -269,7 +265,6 @@ situations-moved_day = { $code ->
     }
 
 ## Le tableau
-
 lives-sentence = { $who } { $clauses }.
 # cause : comme lives-cause
 lives-clause = { $code ->
@@ -302,8 +297,12 @@ lives-reading = { $code ->
     }
 
 ## Le constat
-
 finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
+finding-lives-life = Personne
+finding-lives-closed = Fermé
+finding-lives-delayed = Retardé de
+finding-lives-narrowed = Restreint à
+finding-lives-clauses = Disposition (projet de loi)
 finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->

@@ -78,12 +78,10 @@ page-no_rows = Ce tableau n'a aucune ligne dans cette édition. Cela veut dire q
 page-no_rows_missing = Aucune ligne, parce que des fichiers dont ce tableau a besoin n'ont pu être obtenus. Ils sont nommés ci-dessus. Cela ne veut dire ni zéro ni « non ».
 page-notes = Notes
 page-marks = Signes
-page-sources = Sources
 page-no_sources = Ce tableau ne repose sur aucune source obtenue.
 page-vintage = Millésime : { $vintage }.
 page-accessed = Consulté : { $date }.
 page-licences = Licences et mentions
-page-trace = Comment il a été établi
 page-cite = Comment citer
 page-cite_sources = Citer aussi les sources des chiffres.
 page-download = Télécharger :
@@ -124,39 +122,42 @@ reading-text = la disposition elle-même
 law-IFHP = PFSI
 counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
 counsel-how = Chaque ligne est une lecture d'une disposition, avec le droit en vigueur en regard. Veuillez laisser les quatre premières colonnes telles quelles. Décidez par « d'accord » ou « modifier »; dans ce dernier cas, donnez une formulation dans l'une des langues ou une remarque. Signez sous le tableau : une feuille non signée ne change rien. Rien de ceci n'est un avis juridique.
-counsel-id = Ligne
-counsel-english = Anglais
-counsel-french = Français
+counsel-column = { $code ->
+    [id] Ligne
+    [english] Anglais
+    [french] Français
+    [decision] Décision (d'accord, modifier)
+    [amended_en] Formulation modifiée, anglais
+    [amended_fr] Formulation modifiée, français
+    [remark] Remarque
+    [themes] Thèmes (codes du guide, ou aucun)
+    [name] Révisé par (nom)
+   *[date] Date (2027-01-31)
+    }
 counsel-about = Lecture (avis; auteur; source)
-counsel-decision = Décision (d'accord, modifier)
-counsel-amended_en = Formulation modifiée, anglais
-counsel-amended_fr = Formulation modifiée, français
-counsel-remark = Remarque
-counsel-name = Révisé par (nom)
-counsel-date = Date (2027-01-31)
 counsel-no_text = {"["}texte non obtenu, ou absent de cette édition]
 quantity-sheet-title = Nombres lus dans des rapports : feuille de confirmation
 quantity-sheet-how = Chaque ligne est un nombre que des règles ont trouvé dans un rapport. Veuillez le vérifier dans le document. Laissez les huit premières colonnes telles quelles. Décidez : confirmer ou rejeter. Pour confirmer, indiquez la série (config/series.yaml, readings), qui a compté, votre nom et celui d'une deuxième personne qui a lu le passage de son côté. Sans ces deux noms et l'organisme qui a compté, rien n'est repris. Corrigez la période ou le nombre s'ils sont erronés. Moins de cinq personnes s'écrit 1 comme minimum et 4 comme maximum, sans nombre.
-quantity-sheet-id = Ligne
-quantity-sheet-place = Document et endroit
-quantity-sheet-quote = Phrase
-quantity-sheet-number = Nombre trouvé
-quantity-sheet-unit = Objet compté
-quantity-sheet-who = Qui
-quantity-sheet-what = Ce qui s'est passé
-quantity-sheet-when = Quand
-quantity-sheet-decision = Décision (confirmer, rejeter)
-quantity-sheet-series = Série
-quantity-sheet-counted_by = Qui a compté
-quantity-sheet-group = Groupe, si la série en a
-quantity-sheet-period = Période, si elle diffère
-quantity-sheet-value = Nombre, s'il diffère
-quantity-sheet-low = Minimum, si seul un intervalle est énoncé
-quantity-sheet-high = Maximum
-quantity-sheet-reader = Première lecture
-quantity-sheet-second_reader = Deuxième lecture
-quantity-sheet-confirmed_on = Date (2027-01-31)
-quantity-sheet-remark = Remarque
+quantity-sheet-column = { $code ->
+    [place] Document et endroit
+    [quote] Phrase
+    [number] Nombre trouvé
+    [unit] Objet compté
+    [who] Qui
+    [what] Ce qui s'est passé
+    [when] Quand
+    [decision] Décision (confirmer, rejeter)
+    [series] Série
+    [counted_by] Qui a compté
+    [group] Groupe, si la série en a
+    [period] Période, si elle diffère
+    [value] Nombre, s'il diffère
+    [low] Minimum, si seul un intervalle est énoncé
+    [high] Maximum
+    [reader] Première lecture
+    [second_reader] Deuxième lecture
+   *[confirmed_on] Date (2027-01-31)
+    }
 unit-parts_of_1 = parties de 1
 site-answer = Réponse
 site-law = Le droit
@@ -198,7 +199,6 @@ trail-row = Ligne { $row } du tableau { $number }
 trail-table = Tableau
 trail-rows = Lignes
 trail-counted = Ce qui est compté
-trail-source = Source
 trail-place = Emplacement
 trail-sentence = Phrase
 trail-more = et { $count } de plus
@@ -261,9 +261,7 @@ methods-false-row = { $estimand }; { $drawn }; { $shock ->
    *[yes] avec un choc commun
     }
 
-methods-earlier = Comparaisons d'une version antérieure, qui ne sont plus jugées
 
-methods-earlier-why = Pourquoi elle n'est plus jugée
 methods-hash = Le plan de cette exécution
 methods-amended = Le plan a été modifié après la lecture d'un résultat.
 methods-made = Comment chaque tableau est établi
@@ -315,7 +313,6 @@ counsel-until = ; premier jour après : { $day }
 counsel-reading = Vaut selon { $holder } ({ $date })
 counsel-day_source = Jours : { $source }
 counsel-without = , sans { $acts }
-counsel-other_reading = Autre lecture
 page-abbreviations = Abréviations
 page-verdict = Ce qu'il permet de dire
 page-cite_other = En anglais :
@@ -378,10 +375,8 @@ replication-data_kind = { $code ->
     [sample] Tous les fichiers de cette édition se trouvent sous `data/raw/sample/` dans l'ensemble; rien n'est téléchargé.
    *[official] Les fichiers des éditeurs ne sont pas dans l'ensemble : `make official` obtient chacun à son adresse et refuse un fichier dont la somme de contrôle diffère.
     }
-replication-source = Source
 replication-publisher = Éditeur
 replication-licence = Licence
-replication-address = Adresse
 replication-checksum = SHA-256 du fichier officiel
 replication-needs = Ce qu'il faut
 replication-software = git, make et Python 3.11, 3.12 ou 3.13; tout le reste est dans `requirements.lock`, avec versions et sommes de contrôle.
@@ -394,14 +389,12 @@ replication-brief = Document d'information de quatre pages
 replication-pages = Page de réponse, qui mène à toutes les autres
 replication-faults = Licences et défauts connus
 replication-known_faults = Le code est sous licence MIT (`LICENSE`); la licence de chaque source figure dans le premier tableau, et `make audit` donne la liste des licences des bibliothèques. `docs/known-faults.md` (en anglais) dit ce qui est inexact ou n'a pas été vérifié dans cette version.
-replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 
 ## Durées
-
 length-days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours

@@ -21,10 +21,8 @@ value-work_permits-scope = { $code ->
     [sector_in_province] Secteur dans une province
    *[open] Ouvert
     }
-value-work_permits-province = { $code ->
-   *[CA] Ensemble des listes
-    }
 value-province = { $code ->
+    [CA] Ensemble des listes
     [NL] Terre-Neuve-et-Labrador
     [PE] Île-du-Prince-Édouard
     [NS] Nouvelle-Écosse

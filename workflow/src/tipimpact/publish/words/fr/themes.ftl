@@ -239,10 +239,8 @@ value-theme_evaluation-method = { $code ->
    *[full_and_model] avec le modèle là où il améliore
     }
 value-theme = { $code ->
+    [MACRO] Moyenne des thèmes
    *[ALL] Tous les thèmes
-    }
-value-theme_evaluation-theme = { $code ->
-   *[MACRO] Moyenne des thèmes
     }
 table-theme_errors-title = Erreurs de codage, phrase par phrase
 table-theme_errors-what = Vingt phrases codées par des lectrices et sur lesquelles la méthode se trompe : cinq manquées et cinq retenues à tort dans chaque langue, avec la phrase à consulter.
@@ -304,7 +302,6 @@ coding-shares-means = La part trouvée par la méthode est faussée par ses erre
 coding-development = Sur les phrases qui ont servi à la mettre au point
 coding-development-means = Les expressions ont été corrigées à partir de ces phrases; ces chiffres ne disent donc rien d'un texte nouveau. Ils montrent ce que vaut chaque partie de la méthode.
 coding-all = Toutes les lignes sont au tableau { $number }
-counsel-themes = Thèmes (codes du guide, ou aucun)
 counsel-coding-title = Phrases à coder par thème : feuille pour les praticiennes et praticiens
 counsel-coding-about = Document
 counsel-coding-how = Écrivez à côté de chaque phrase les codes des thèmes qu'elle aborde, séparés par des espaces, ou « aucun ». Codez ce que dit la phrase, non ce que vous en pensez. Le guide énumère les thèmes. Laissez les quatre premières colonnes telles quelles et signez : une feuille non signée ne change rien. Les noms de personnes sont masqués.
