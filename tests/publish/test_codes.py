@@ -195,7 +195,6 @@ def closed_lists() -> dict[str, set[str]]:
         "answer-gap": set(gaps.FIRST),
         "finding-subject": set(FINDINGS),
         "finding-what": set(FINDINGS),
-        "finding-column": {f"{finding.name}-{column}" for finding in FINDINGS.values() for column in finding.columns},
         "figure-claims-line": set(claims.SERIES),
         "figure-permits-lane_name": set(permits.LANES),
         "figure-permits-count": set(permits.COUNTS),

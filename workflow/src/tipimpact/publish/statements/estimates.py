@@ -159,8 +159,14 @@ FINDING = Finding(
     tables=(TABLE, "minimum_detectable_effects", "reachable_verdicts", "robustness"),
     title=_title,
     lines=_lines,
-    columns=("estimand", "matters", "detectable", "possible", "estimate", "verdict"),
-    numbers=("matters", "detectable", "estimate"),
+    columns={
+        "finding-estimates-estimand": "text",
+        "finding-estimates-matters": "number",
+        "finding-estimates-detectable": "number",
+        "finding-estimates-possible": "text",
+        "finding-estimates-estimate": "number",
+        "column-verdict": "text",
+    },
     notes=("finding-estimates-note",),
     figure="claims",
 )

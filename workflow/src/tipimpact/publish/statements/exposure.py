@@ -136,8 +136,14 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("rule", "clause", "days", "low", "high", "counted"),
-    numbers=("low", "high"),
+    columns={
+        "column-exposure-exposure": "text",
+        "column-citation": "text",
+        "finding-exposure-days": "text",
+        "column-exposure-low": "number",
+        "column-exposure-high": "number",
+        "trail-counted": "text",
+    },
     notes=("finding-exposure-note", "finding-note-not_reviewed"),
     figure="exposure",
 )

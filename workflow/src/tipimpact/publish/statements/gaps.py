@@ -64,6 +64,10 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("missing", "claim", "holder"),
+    columns={
+        "finding-gaps-missing": "text",
+        "finding-gaps-claim": "text",
+        "finding-gaps-holder": "text",
+    },
     notes=("finding-gaps-note",),
 )

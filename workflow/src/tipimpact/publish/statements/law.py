@@ -290,7 +290,13 @@ FINDING = Finding(
     tables=(CHANGES, "law_effects"),
     title=_title,
     lines=_lines,
-    columns=("subject_of", "count", "units", "bill", "since", "reworded"),
-    numbers=("count",),
+    columns={
+        "finding-provisions-subject_of": "text",
+        "finding-provisions-count": "number",
+        "finding-provisions-units": "text",
+        "column-law_changes-bill": "text",
+        "finding-provisions-since": "text",
+        "finding-provisions-reworded": "text",
+    },
     notes=("finding-provisions-note", "finding-note-not_reviewed"),
 )

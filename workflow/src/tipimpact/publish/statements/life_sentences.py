@@ -170,7 +170,13 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("life", "closed", "delayed", "narrowed", "clauses"),
+    columns={
+        "finding-lives-life": "text",
+        "finding-lives-closed": "text",
+        "finding-lives-delayed": "text",
+        "finding-lives-narrowed": "text",
+        "finding-lives-clauses": "text",
+    },
     notes=("finding-lives-note", "finding-note-not_reviewed"),
     figure="lives",
 )

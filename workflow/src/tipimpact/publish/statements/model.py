@@ -14,6 +14,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
+from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import interval, number, say
 from tipimpact.publish.words.marks import unmarked
@@ -176,14 +177,13 @@ class Finding:
     """A short table for people, whose title says what was found.
 
     tables: those that it is made from, the first of which its title counts.
-    columns: codes.  numbers: those that hold numbers.  notes: messages.  figure: the figure that shows it.
+    columns: the message of each column and its kind.  notes: messages.  figure: the figure that shows it.
     """
 
     name: str
     tables: tuple[str, ...]
     title: Callable[[TableEvidence], Iterator[Statement]]
     lines: Callable[[TableEvidence], Iterator[FindingLine]]
-    columns: tuple[str, ...]
-    numbers: tuple[str, ...] = ()
+    columns: Mapping[str, Kind]
     notes: tuple[str, ...] = ()
     figure: str = ""

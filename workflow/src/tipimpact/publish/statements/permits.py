@@ -132,8 +132,13 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("series", "period", "number", "unit", "who"),
-    numbers=("number",),
+    columns={
+        "finding-permits-series": "text",
+        "column-indicators-period": "text",
+        "finding-permits-number": "number",
+        "column-indicators-unit": "text",
+        "column-who_is_counted": "text",
+    },
     notes=("finding-permits-note",),
     figure="permits",
 )

@@ -102,7 +102,13 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("number", "asks", "status", "known", "level"),
+    columns={
+        "column-recommendations-id": "text",
+        "finding-recommendations-asks": "text",
+        "column-status": "text",
+        "column-why": "text",
+        "finding-recommendations-level": "text",
+    },
     notes=("finding-note-not_reviewed",),
     figure="recommendations",
 )

@@ -123,7 +123,13 @@ FINDING = Finding(
     tables=(TABLE, "theme_evaluation", "asks"),
     title=_title,
     lines=_lines,
-    columns=("theme", "share_en", "coded_en", "share_fr", "coded_fr", "asks"),
-    numbers=("share_en", "coded_en", "share_fr", "coded_fr", "asks"),
+    columns={
+        "column-theme": "text",
+        "finding-themes-share_en": "number",
+        "finding-themes-coded_en": "number",
+        "finding-themes-share_fr": "number",
+        "finding-themes-coded_fr": "number",
+        "finding-themes-asks": "number",
+    },
     notes=("finding-themes-note", "finding-themes-note_readers"),
 )

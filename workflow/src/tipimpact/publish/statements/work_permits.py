@@ -123,8 +123,14 @@ FINDING = Finding(
     tables=(TABLE,),
     title=_title,
     lines=_lines,
-    columns=("year", "positions", "narrow", "sector", "province", "open"),
-    numbers=("positions", "narrow", "sector", "province", "open"),
+    columns={
+        "column-year": "text",
+        "column-work_permits-positions": "number",
+        "finding-work_permits-narrow": "number",
+        "finding-work_permits-sector": "number",
+        "finding-work_permits-province": "number",
+        "finding-work_permits-open": "number",
+    },
     notes=("finding-work_permits-note",),
     figure="mobility",
 )

@@ -23,7 +23,7 @@ from tipimpact.publish.statements import (
     themes,
     work_permits,
 )
-from tipimpact.publish.statements.model import Finding, FindingLine, TableEvidence, holding, in_words
+from tipimpact.publish.statements.model import FindingLine, TableEvidence, holding, in_words
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
@@ -81,7 +81,7 @@ def finding_view(
     title = stated.text(lang) if stated else subject_of(name, lang)
     used = [results[table] for table in finding.tables if table in results]
     main = used[0].view(lang)
-    headings = [_heading(finding, column, lang) for column in finding.columns]
+    headings = [Heading(id.partition("-")[2], say(id, lang), kind) for id, kind in finding.columns.items()]
     rows = [
         [_cell(value, heading.kind, lang) for value, heading in zip(line.values, headings, strict=True)]
         for line in lines
@@ -109,11 +109,6 @@ def finding_view(
         cite_other="",
         formats=["docx", "xlsx", "csv", "tex"],
     )
-
-
-def _heading(finding: Finding, column: str, lang: str) -> Heading:
-    code = f"{finding.name}-{column}"
-    return Heading(code, say("finding-column", lang, code=code), "number" if column in finding.numbers else "text")
 
 
 def _cell(value: Any, kind: Kind, lang: str) -> Cell:

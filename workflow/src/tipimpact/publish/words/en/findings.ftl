@@ -32,56 +32,6 @@ finding-what = { $code ->
    *[permits] Every number on permits for trafficked persons that was found in a public source, and what it counts.
     }
 
-finding-column = { $code ->
-    [lives-life] Person
-    [lives-closed] Closed
-    [lives-delayed] Later, by
-    [lives-narrowed] Narrowed to
-    [lives-clauses] Provision (bill)
-    [exposure-rule] Rule
-    [exposure-clause] Provision
-    [exposure-days] In force
-    [exposure-low] At least
-    [exposure-high] At most
-    [exposure-counted] What is counted
-    [estimates-estimand] What is compared
-    [estimates-matters] Smallest change that matters
-    [estimates-detectable] Smallest change the data could show
-    [estimates-possible] Verdicts that could have come out
-    [estimates-estimate] Estimate (interval)
-    [estimates-verdict] Verdict
-    [recommendations-number] No.
-    [recommendations-asks] What it asks for
-    [recommendations-status] Status
-    [recommendations-known] Why
-    [recommendations-level] Government
-    [provisions-subject_of] About
-    [provisions-count] Provisions
-    [provisions-units] Which
-    [provisions-bill] Bill
-    [provisions-since] In force since
-    [provisions-reworded] Reworded since by
-    [work_permits-year] Year
-    [work_permits-positions] Positions approved
-    [work_permits-narrow] Sector in one province
-    [work_permits-sector] Sector, all Canada
-    [work_permits-province] One province, all sectors
-    [work_permits-open] Open permit
-    [themes-theme] Theme
-    [themes-share_en] English, share
-    [themes-coded_en] English, sentences coded
-    [themes-share_fr] French, share
-    [themes-coded_fr] French, sentences coded
-    [themes-asks] Requests that reports make
-    [gaps-missing] What is missing
-    [gaps-claim] What it would test
-    [gaps-holder] Who holds it
-    [permits-series] What
-    [permits-period] Period
-    [permits-number] Number
-    [permits-unit] Unit
-   *[permits-who] Who is counted
-    }
 finding-subject = { $code ->
     [lives] Who lost what under Bills C-31 and C-10
     [exposure] How many claimants the rules could reach
@@ -100,6 +50,7 @@ finding-exposure-title = The 180-day wait for a work permit that came with Bill 
     [one] one person
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
+finding-exposure-days = In force
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
@@ -114,7 +65,11 @@ finding-estimates-title = { $heard ->
        *[other] { $heard } of the { $total } planned comparisons say something of what changed after the bills; the others cannot tell
         }
     }
-# where nothing was estimated
+finding-estimates-estimand = What is compared
+finding-estimates-matters = Smallest change that matters
+finding-estimates-detectable = Smallest change the data could show
+finding-estimates-possible = Verdicts that could have come out
+finding-estimates-estimate = Estimate (interval)
 finding-estimates-gap = Not estimated: these base years could not have told
 # a verdict. times: how often a fall is claimed where there is none, of 100
 finding-estimates-chance = { $verdict }; with no change at all, they would do so { $times }% of the time
@@ -129,16 +84,27 @@ finding-recommendations-title = { $met ->
     [one] one is met in part,
    *[other] { $partly } are met in part,
     } and for { $cannot_tell } nobody published what would settle it
+finding-recommendations-asks = What it asks for
+finding-recommendations-level = Government
 
 # title of a finding. rows: provisions
 finding-provisions-title = { $rows ->
     [one] One provision on the paths of trafficked persons that came from Bill C-31 or C-10 still stands
    *[other] { $rows } provisions on the paths of trafficked persons that came from Bill C-31 or C-10 still stand
     } in the law
+finding-provisions-subject_of = About
+finding-provisions-count = Provisions
+finding-provisions-units = Which
+finding-provisions-since = In force since
+finding-provisions-reworded = Reworded since by
 finding-provisions-note = A provision that is still in the law need not be in use: since May 2019 no country is designated. The Federal Court held those marked * contrary to the Charter, in whole or in part: Y.Z. in 2015, on the appeal, and Feher in 2019, on the risk assessment.
 
 # title of a finding. year: a year; narrow, province: numbers of employers
 finding-work_permits-title = With a permit for one sector in one province, half of the positions of { $year } would have had at least { $narrow } other employers; with a permit for the whole province, { $province }. A tied permit gives none
+finding-work_permits-narrow = Sector in one province
+finding-work_permits-sector = Sector, all Canada
+finding-work_permits-province = One province, all sectors
+finding-work_permits-open = Open permit
 finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. Lists cover part of 2014 and name no sector before 2016.
 
 # title of a finding. total: shares; known, bounds: shares
@@ -151,6 +117,11 @@ finding-themes-title = Of { $total } shares of what reports speak of, { $known -
         [one] one is only a least value
        *[other] { $bounds } are only a least value
     }
+finding-themes-share_en = English, share
+finding-themes-coded_en = English, sentences coded
+finding-themes-share_fr = French, share
+finding-themes-coded_fr = French, sentences coded
+finding-themes-asks = Requests that reports make
 finding-themes-note = The two languages hold different documents. A theme that is rarely spoken of may matter most to those it concerns.
 finding-themes-note_readers = Two readers of this project checked the coding, and a third settled differences. Nobody outside the project has.
 
@@ -159,10 +130,15 @@ finding-gaps-title = { $rows ->
     [one] One count that would answer the question is
    *[other] { $rows } counts that would answer the question are
     } held by public bodies and published by none
+finding-gaps-missing = What is missing
+finding-gaps-claim = What it would test
+finding-gaps-holder = Who holds it
 finding-gaps-note = Ask for totals, with “fewer than 5” kept as such. An organization that holds a person's file should not send the request.
 
 # title of a finding. before, after: numbers of permits
 finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
+finding-permits-series = What
+finding-permits-number = Number
 finding-permits-note = People whom officials recognised, not trafficked persons in Canada. No series by year is published, so no change after the bills can be measured.
 tables-everything = All tables together:
 tables-workbook = Excel workbook, a sheet for each table

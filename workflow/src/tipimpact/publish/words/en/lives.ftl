@@ -310,6 +310,11 @@ lives-reading = { $code ->
 ## The finding
 # title of a finding. longest: a length of time
 finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
+finding-lives-life = Person
+finding-lives-closed = Closed
+finding-lives-delayed = Later, by
+finding-lives-narrowed = Narrowed to
+finding-lives-clauses = Provision (bill)
 finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->

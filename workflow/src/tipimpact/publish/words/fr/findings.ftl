@@ -30,56 +30,6 @@ finding-what = { $code ->
    *[permits] Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
     }
 
-finding-column = { $code ->
-    [lives-life] Personne
-    [lives-closed] Fermé
-    [lives-delayed] Retardé de
-    [lives-narrowed] Restreint à
-    [lives-clauses] Disposition (projet de loi)
-    [exposure-rule] Règle
-    [exposure-clause] Disposition
-    [exposure-days] En vigueur
-    [exposure-low] Au moins
-    [exposure-high] Au plus
-    [exposure-counted] Ce qui est compté
-    [estimates-estimand] Ce qui est comparé
-    [estimates-matters] Plus petit changement qui compte
-    [estimates-detectable] Plus petit changement décelable
-    [estimates-possible] Verdicts qui pouvaient sortir
-    [estimates-estimate] Estimation (intervalle)
-    [estimates-verdict] Verdict
-    [recommendations-number] Nº
-    [recommendations-asks] Ce qu'elle demande
-    [recommendations-status] État
-    [recommendations-known] Pourquoi
-    [recommendations-level] Gouvernement
-    [provisions-subject_of] Objet
-    [provisions-count] Dispositions
-    [provisions-units] Lesquelles
-    [provisions-bill] Projet de loi
-    [provisions-since] En vigueur depuis
-    [provisions-reworded] Reformulées depuis par
-    [work_permits-year] Année
-    [work_permits-positions] Postes approuvés
-    [work_permits-narrow] Secteur dans une province
-    [work_permits-sector] Secteur, tout le Canada
-    [work_permits-province] Une province, tous les secteurs
-    [work_permits-open] Permis ouvert
-    [themes-theme] Thème
-    [themes-share_en] Anglais, part
-    [themes-coded_en] Anglais, phrases codées
-    [themes-share_fr] Français, part
-    [themes-coded_fr] Français, phrases codées
-    [themes-asks] Demandes faites par les rapports
-    [gaps-missing] Ce qui manque
-    [gaps-claim] Ce qu'il permettrait de vérifier
-    [gaps-holder] Qui le détient
-    [permits-series] Quoi
-    [permits-period] Période
-    [permits-number] Nombre
-    [permits-unit] Unité
-   *[permits-who] Qui est compté
-    }
 finding-subject = { $code ->
     [lives] Qui a perdu quoi avec les projets de loi C-31 et C-10
     [exposure] À combien de demandeurs d'asile les règles pouvaient s'appliquer
@@ -97,6 +47,7 @@ finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
+finding-exposure-days = En vigueur
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019.
 
 finding-estimates-title = { $heard ->
@@ -110,6 +61,11 @@ finding-estimates-title = { $heard ->
        *[other] { $heard } des { $total } comparaisons prévues disent quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
         }
     }
+finding-estimates-estimand = Ce qui est comparé
+finding-estimates-matters = Plus petit changement qui compte
+finding-estimates-detectable = Plus petit changement décelable
+finding-estimates-possible = Verdicts qui pouvaient sortir
+finding-estimates-estimate = Estimation (intervalle)
 finding-estimates-gap = Pas d'estimation : ces années de base n'auraient rien pu montrer
 finding-estimates-chance = { $verdict }; sans aucun changement, ils iraient dans ce sens { $times } fois sur 100
 finding-estimates-note = Une estimation compare les demandes de 2013 et de 2014 à ce que laisse attendre l'évolution des autres pays. « Ne permettent pas de trancher » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
@@ -122,14 +78,25 @@ finding-recommendations-title = { $met ->
     [one] une l'est en partie,
    *[other] { $partly } le sont en partie,
     } et pour { $cannot_tell }, rien de publié ne permet de trancher
+finding-recommendations-asks = Ce qu'elle demande
+finding-recommendations-level = Gouvernement
 
 finding-provisions-title = { $rows ->
     [one] Une disposition issue de C-31 ou de C-10 et qui touche le parcours des personnes ayant subi la traite figure
    *[other] { $rows } dispositions issues de C-31 ou de C-10 et qui touchent le parcours des personnes ayant subi la traite figurent
     } encore dans la loi
+finding-provisions-subject_of = Objet
+finding-provisions-count = Dispositions
+finding-provisions-units = Lesquelles
+finding-provisions-since = En vigueur depuis
+finding-provisions-reworded = Reformulées depuis par
 finding-provisions-note = Une disposition qui figure dans la loi n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné. La Cour fédérale a jugé celles marquées d'un * contraires à la Charte, en tout ou en partie : Y.Z. en 2015, sur l'appel, et Feher en 2019, sur l'examen des risques.
 
 finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
+finding-work_permits-narrow = Secteur dans une province
+finding-work_permits-sector = Secteur, tout le Canada
+finding-work_permits-province = Une province, tous les secteurs
+finding-work_permits-open = Permis ouvert
 finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Les listes couvrent une partie de 2014 et ne nomment aucun secteur avant 2016.
 
 finding-themes-title = Sur { $total } parts de ce dont parlent les rapports, { $known ->
@@ -141,6 +108,11 @@ finding-themes-title = Sur { $total } parts de ce dont parlent les rapports, { $
         [one] une seule n'est qu'un minimum
        *[other] { $bounds } ne sont qu'un minimum
     }
+finding-themes-share_en = Anglais, part
+finding-themes-coded_en = Anglais, phrases codées
+finding-themes-share_fr = Français, part
+finding-themes-coded_fr = Français, phrases codées
+finding-themes-asks = Demandes faites par les rapports
 finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées.
 finding-themes-note_readers = Deux lectrices du projet ont vérifié le codage, et une troisième a tranché. Personne de l'extérieur ne l'a fait.
 
@@ -148,9 +120,14 @@ finding-gaps-title = { $rows ->
     [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié
    *[other] { $rows } chiffres qui répondraient à la question sont détenus par des organismes publics et ne sont publiés
     } par aucun
+finding-gaps-missing = Ce qui manque
+finding-gaps-claim = Ce qu'il permettrait de vérifier
+finding-gaps-holder = Qui le détient
 finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
 
 finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
+finding-permits-series = Quoi
+finding-permits-number = Nombre
 finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada. Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
 tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau

@@ -298,6 +298,11 @@ lives-reading = { $code ->
 
 ## Le constat
 finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
+finding-lives-life = Personne
+finding-lives-closed = Fermé
+finding-lives-delayed = Retardé de
+finding-lives-narrowed = Restreint à
+finding-lives-clauses = Disposition (projet de loi)
 finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
