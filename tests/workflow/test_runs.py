@@ -162,6 +162,7 @@ rule mine:
 """
 
 
+@pytest.mark.workflow
 def test_another_workflow_takes_the_rules_and_changes_one(tmp_path):
     """What the rules do not say themselves they have there too."""
     (tmp_path / "Snakefile").write_text(MODULE.format(snakefile=ROOT / "Snakefile"), encoding="utf-8")

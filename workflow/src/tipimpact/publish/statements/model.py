@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -18,9 +18,6 @@ from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import interval, number, say
 from tipimpact.publish.words.marks import unmarked
-
-if TYPE_CHECKING:
-    from tipimpact.publish.tables.table import ResultTable
 
 
 class Words:
@@ -114,8 +111,8 @@ class TableEvidence:
         self._ordered = cache(self._order)
 
     @classmethod
-    def of(cls, results: Mapping[str, ResultTable]) -> TableEvidence:
-        """The data of result tables."""
+    def of(cls, results: Mapping[str, Any]) -> TableEvidence:
+        """The data of result tables (``tables.table.ResultTable``, which imports statements itself)."""
         tables = {name: result.data for name, result in results.items()}
         return cls(tables, lambda table, lang: results[table].texts(lang))
 
