@@ -1,4 +1,5 @@
-"""The first recipes of docs/recipes, as they are written: their blocks are applied to a copy of the project."""
+"""The recipes of docs/recipes, as they are written: their blocks are applied to a copy of the project, and then its
+tests are green."""
 
 import json
 import os
@@ -7,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import checkout
@@ -17,6 +20,7 @@ from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.tables import read_table
 from tipimpact.themes.exchange import guid
 
+RECIPES = ROOT / "docs" / "recipes"
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 TITLE = ["Employers with a positive LMIA, NOC 2021, October to December 2024"]
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
@@ -69,7 +73,7 @@ print(json.dumps({"themes": [theme.id for theme in book.themes], "found": sorted
 
 def blocks(page: str) -> list[tuple[str, str, str]]:
     """The marked blocks of a recipe: language, title and content. Blocks of `text` without a title are not applied."""
-    found = BLOCK.findall((ROOT / "docs" / "recipes" / f"{page}.md").read_text(encoding="utf-8"))
+    found = BLOCK.findall((RECIPES / f"{page}.md").read_text(encoding="utf-8"))
     return [block for block in found if block[1] or block[0] == "sh"]
 
 
@@ -120,27 +124,65 @@ def run(code: str, project: Path) -> dict:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.fixture
-def project(tmp_path) -> Path:
-    """The project as git would clone it, with the changes at hand."""
-    return checkout.copy(tmp_path / "project")
-
-
-@pytest.fixture
-def new_list(tmp_path) -> str:
+@pytest.fixture(scope="module")
+def new_list(tmp_path_factory) -> str:
     """A list of the fourth quarter of 2024, as the publisher lays it out."""
-    path = tmp_path / "list.xlsx"
+    path = tmp_path_factory.mktemp("list") / "list.xlsx"
     rows = [["Ontario", "Low Wage", f"New {name} Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5] for name in NAMES]
     make = load_module(ROOT / "tests" / "tfwp" / "make_sample.py")
     path.write_bytes(make.workbook([TITLE, HEADER, *rows]))
     return str(path)
 
 
+@pytest.fixture(scope="module")
+def followed(new_list, tmp_path_factory) -> Callable[[str], Path]:
+    """``followed(page)`` is the project as git would clone it, with the changes at hand and those of a recipe."""
+
+    @cache
+    def get(page: str) -> Path:
+        project = checkout.copy(tmp_path_factory.mktemp(page) / "project")
+        python = project / ".venv" / "bin" / "python"
+        python.parent.mkdir(parents=True)
+        python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+        python.chmod(0o755)
+        follow(page, project, NEW_LIST=new_list, PYTHONPATH=str(project / "workflow" / "src"))
+        return project
+
+    return get
+
+
+# The folders of tests that a recipe names. Of their quick tests, those without random examples run: these do not ask
+# what is in the configuration.
+STAGES = {
+    "column": ["tfwp"],
+    "source": ["retrieve", "tfwp"],
+    "theme": ["themes"],
+    "law": ["eligibility"],
+    "estimand": ["impact"],
+    "message": ["publish"],
+}
+QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
+
+
 @pytest.mark.workflow
-def test_a_column_of_work_permits(project):
+@pytest.mark.parametrize("page", STAGES)
+def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, page):
+    project, folders = followed(page), [f"tests/{stage}" for stage in STAGES[page]]
+    assert all(f"make test-fast STAGE={stage}" in (RECIPES / f"{page}.md").read_text("utf-8") for stage in STAGES[page])
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", QUICK, *folders],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+@pytest.mark.workflow
+def test_a_column_of_work_permits(followed):
     """The new column has the number of periods, and a title in both languages."""
-    follow("column", project)
-    made = run(WORK_PERMITS, project)
+    made = run(WORK_PERMITS, followed("column"))
     periods = {row["year"]: row["periods"] for row in made["rows"]}
     assert periods == {2014: 1, 2016: 1, 2017: 1, 2024: 2}, "the sample has two quarters of 2024"
     assert "Periods of the lists" in made["heads"]["en"]
@@ -148,22 +190,19 @@ def test_a_column_of_work_permits(project):
 
 
 @pytest.mark.workflow
-def test_a_source(project, new_list):
-    """The positions of the new list are in the year's count."""
-    before = run(WORK_PERMITS, project)
-    follow("source", project, NEW_LIST=new_list)
-    after = run(WORK_PERMITS, project)
-    (old,), (new,) = ([row for row in made["rows"] if row["year"] == 2024] for made in (before, after))
+def test_a_source(followed):
+    """The positions of the new list are in the year's count; the recipe for a column adds none."""
+    made = [run(WORK_PERMITS, followed(page)) for page in ("column", "source")]
+    (old,), (new,) = ([row for row in table["rows"] if row["year"] == 2024] for table in made)
     assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
     assert new["months"] >= old["months"]
 
 
 @pytest.mark.workflow
-def test_a_theme(project):
+def test_a_theme(followed):
     """The new theme is found in both languages, in the sentences that speak of it only."""
-    follow("theme", project)
-    made = run(THEME, project)
+    made = run(THEME, followed("theme"))
     assert made["themes"][-1] == "DOCUMENTS"
     assert made["found"] == [
         "L'employeur de la travailleuse migrante garde son passeport.",
@@ -241,8 +280,8 @@ def test_a_coders_day(sample_project, tmp_path):
 
 
 def test_every_recipe_is_listed():
-    pages = {path.stem for path in (ROOT / "docs" / "recipes").glob("*.md")} - {"index"}
-    listed = (ROOT / "docs" / "recipes" / "index.md").read_text(encoding="utf-8")
+    pages = {path.stem for path in RECIPES.glob("*.md")} - {"index"}
+    listed = (RECIPES / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", listed)) == pages
     changes = {"column", "source", "yearly-update", "theme", "coder", "law", "estimand", "figure", "message"}
     assert pages == changes | {"tables"}
@@ -251,7 +290,7 @@ def test_every_recipe_is_listed():
 @pytest.mark.parametrize("page", ["yearly-update", "law", "estimand", "figure", "message"])
 def test_what_a_recipe_names_is_there(page):
     """Files and folders between backticks exist, unless their name has a part to fill in."""
-    text = (ROOT / "docs" / "recipes" / f"{page}.md").read_text(encoding="utf-8")
+    text = (RECIPES / f"{page}.md").read_text(encoding="utf-8")
     tops = ("config/", "workflow/", "tests/", "docs/")
     for path in re.findall(r"`([\w./-]+/[\w./-]*)`", text):
         if path.startswith(tops):
