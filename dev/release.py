@@ -12,11 +12,12 @@ import sys
 import zipfile
 from pathlib import Path
 
+from replication import statement
+
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import STEADY, atomic, sha256
 from tipimpact.publish.package.crate import RUN_RECORD, files_in
-from tipimpact.publish.package.replication import statement
 from tipimpact.publish.site.hotline import FILE, read_hotline
 from tipimpact.retrieve.sources import read_sources
 

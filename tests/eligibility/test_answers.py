@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from row_checks import audit_versions, list_hidden
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
@@ -26,7 +27,6 @@ from tipimpact.eligibility.expressions import NO_TEXT
 from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.paths import find_opening
 from tipimpact.eligibility.profiles import bounds, read_profiles
-from tipimpact.eligibility.row_checks import audit_versions, list_hidden
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
@@ -68,18 +68,18 @@ def deciding(facts_, remedy, day=DAY):
 
 
 def test_the_deciding_branch_is_marked():
-    rules, told = deciding({**REFUSED, "child_affected": "unknown"}, "hc")
+    rules, names = deciding({**REFUSED, "child_affected": "unknown"}, "hc")
     assert {"hc_12m_2012", "hc_child"} <= set(rules)
-    assert "child_affected" in told
-    assert "no_care" not in told or "hc_no_care" in rules
+    assert "child_affected" in names
+    assert "no_care" not in names or "hc_no_care" in rules
     # A bar that holds: it alone, with the event that it counts from.
-    rules, told = deciding(REFUSED, "vtip_trp")
+    rules, names = deciding(REFUSED, "vtip_trp")
     assert rules[0] == "trp_12m_2010"
-    assert "rpd_refused" in told
+    assert "rpd_refused" in names
     # Outside of the class: what leaves the person out, not what would let them in.
-    rules, told = deciding({**REFUSED, "trafficked": False}, "vtip_trp")
-    assert "trafficked" in told
-    assert "in_canada" not in told
+    rules, names = deciding({**REFUSED, "trafficked": False}, "vtip_trp")
+    assert "trafficked" in names
+    assert "in_canada" not in names
 
 
 def test_an_end_that_is_known_is_told():
@@ -108,12 +108,12 @@ def test_needs_by_hand():
 @pytest.mark.parametrize("remedy", REMEDIES)
 def test_of_whom_almost_nothing_is_known_at_most_five_facts_are_asked_at_once(rows, remedy):
     before = time.process_time()
-    found = needs({"trafficked": True}, remedy, dt.date(2014, 6, 30), rows)
+    asked = needs({"trafficked": True}, remedy, dt.date(2014, 6, 30), rows)
     assert time.process_time() - before < 1
-    assert len(found) <= 5
-    assert found or remedy == "work_vulnerable"  # which nothing gave to anyone then
-    assert "trafficked" not in found
-    assert set(found) <= set(facts())
+    assert len(asked) <= 5
+    assert asked or remedy == "work_vulnerable"  # which nothing gave to anyone then
+    assert "trafficked" not in asked
+    assert set(asked) <= set(facts())
 
 
 def test_the_first_question_leaves_out_the_most():
@@ -134,38 +134,38 @@ YES_NO = ["removal_order", "crime_canada", "crime_abroad", "two_years", "danger"
 def test_needs_against_brute_force(rows, unknown, draw, day):
     """What is asked for settles the answer whatever it turns out to be, and nothing in it is needless."""
     known = {name: bool(draw >> i & 1) for i, name in enumerate(YES_NO)}
-    told = complete_facts({"status": "none", **known, **dict.fromkeys(unknown, "unknown")})
+    partly = complete_facts({"status": "none", **known, **dict.fromkeys(unknown, "unknown")})
     on, book = dt.date(day, 6, 1), Rulebook(rows)
 
     def decided(names):
-        told_all = [{**told, **dict(zip(names, v, strict=True))} for v in product([True, False], repeat=len(names))]
-        return all(ask(read_person(one), "claim", on, book).status != "unknown" for one in told_all)
+        completed = [{**partly, **dict(zip(names, v, strict=True))} for v in product([True, False], repeat=len(names))]
+        return all(ask(read_person(facts_), "claim", on, book).status != "unknown" for facts_ in completed)
 
-    found = needs(told, "claim", on, rows)
-    assert decided(found)
-    assert not any(decided([name for name in found if name != left]) for left in found)
+    asked = needs(partly, "claim", on, rows)
+    assert decided(asked)
+    assert not any(decided([name for name in asked if name != left]) for left in asked)
 
 
 def test_needs_of_dates_against_a_walk_over_days(rows):
     """With the day of refusal unknown: given it, every day there is decides."""
-    told = complete_facts({**REFUSED, "rpd_refused": "unknown"})
-    assert needs(told, "vtip_trp", DAY, rows) == ["rpd_refused"]
-    persons = pd.DataFrame([told] * 900)
+    partly = complete_facts({**REFUSED, "rpd_refused": "unknown"})
+    assert needs(partly, "vtip_trp", DAY, rows) == ["rpd_refused"]
+    persons = pd.DataFrame([partly] * 900)
     persons["rpd_refused"] = pd.date_range("2011-06-01", periods=900)
     table = evaluate(persons, DAY, rows)
-    said = table.loc[table["remedy"] == "vtip_trp", "status"].astype(str).reset_index(drop=True)
+    statuses = table.loc[table["remedy"] == "vtip_trp", "status"].astype(str).reset_index(drop=True)
     barred = (persons["rpd_refused"] <= "2013-06-01") & (persons["rpd_refused"] >= "2012-06-01")
-    assert said.eq("request_barred").equals(barred)
+    assert statuses.eq("request_barred").equals(barred)
 
 
 # -- counterfactuals and attribution
 
 
 def test_but_for_the_bill(rows):
-    one, book = read_person(complete_facts(REFUSED)), Rulebook(rows)
-    assert find_opening(one, "hc", DAY, book) == dt.date(2014, 5, 1)
-    assert find_opening(one, "hc", DAY, book, ["C-31"]) == DAY
-    assert find_opening(one, "vtip_trp", DAY, book, ["C-31"]) == dt.date(2014, 5, 1)  # the bar of 2010
+    person, book = read_person(complete_facts(REFUSED)), Rulebook(rows)
+    assert find_opening(person, "hc", DAY, book) == dt.date(2014, 5, 1)
+    assert find_opening(person, "hc", DAY, book, ["C-31"]) == DAY
+    assert find_opening(person, "vtip_trp", DAY, book, ["C-31"]) == dt.date(2014, 5, 1)  # the bar of 2010
 
 
 def test_the_opening_is_the_first_such_day_of_a_walk(rows):
@@ -181,14 +181,14 @@ def test_the_opening_is_the_first_such_day_of_a_walk(rows):
             "prra",
         ),
     ):
-        one = read_person(complete_facts(facts_))
-        opened = find_opening(one, remedy, DAY, book)
+        person = read_person(complete_facts(facts_))
+        opened = find_opening(person, remedy, DAY, book)
         closed_days = (min(opened or dt.date(2015, 1, 1), dt.date(2015, 1, 1)) - DAY).days
         for ago in {*range(1, closed_days + 1, 5), *range(1, 8)}:  # the week before the opening, and every fifth day
             day = DAY + dt.timedelta(days=closed_days - ago)
-            assert day < DAY or not ask(one, remedy, day, book).can_ask, day
+            assert day < DAY or not ask(person, remedy, day, book).can_ask, day
         if opened:
-            assert ask(one, remedy, opened, book).can_ask
+            assert ask(person, remedy, opened, book).can_ask
 
 
 @pytest.mark.slow
@@ -298,19 +298,19 @@ def test_gaps_and_overlaps_name_both_rows(rows):
     changed.loc[changed["row"] == "claim_crime_2001", "exceptions"] = ""
     changed.loc[changed["row"] == "work_unauthorised", "exceptions"] = ""
     changed.loc[changed["row"] == "appeal_right", "until"] = pd.Timestamp("2014-01-01")
-    found = set(audit_versions(changed)[["fault", "row", "other_row"]].itertuples(index=False, name=None))
-    assert ("gap", "trp_12m_2010", "trp_12m_2019") in found
-    assert ("overlap", "hc_12m_2012", "hc_12m_2019") in found
-    assert ("never_used", "work_after_trp", "") in found
+    faults = set(audit_versions(changed)[["fault", "row", "other_row"]].itertuples(index=False, name=None))
+    assert ("gap", "trp_12m_2010", "trp_12m_2019") in faults
+    assert ("overlap", "hc_12m_2012", "hc_12m_2019") in faults
+    assert ("never_used", "work_after_trp", "") in faults
 
 
 @pytest.mark.slow
 def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows):
     # The stay of 2002 rests on a text that is not held, so that no bar on it decides; a claim withdrawn before
     # 15 December 2012 is let out by 2010, c. 8, s. 40; for two days the duty to detain hides the Minister's power.
-    found = list_hidden(rows)
-    assert set(found["row"]) <= {"stay_serious", "hc_12m_withdrawn_2012", "release_dfn_minister"}
-    assert (found["until"] <= pd.Timestamp("2012-12-15")).all()
+    faults = list_hidden(rows)
+    assert set(faults["row"]) <= {"stay_serious", "hc_12m_withdrawn_2012", "release_dfn_minister"}
+    assert (faults["until"] <= pd.Timestamp("2012-12-15")).all()
     changed = rows.copy()  # a second bar on everybody whom the first one reaches, and more
     twin = rows[rows["row"] == "claim_removal_order"].assign(row="twin", slot="twin", who="removal_order")
     changed = pd.concat([changed, twin.assign(**{"from": pd.Timestamp("2015-01-01")})], ignore_index=True)
@@ -326,37 +326,37 @@ def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows
 @pytest.mark.slow
 def test_the_table_of_archetypes(tables):
     contract("eligibility").conform(tables)
-    told = tables[tables["kind"] == "profile"].set_index(["life", "moment", "remedy"])
-    late = told.loc["refused_recognised_late"]
+    answers = tables[tables["kind"] == "profile"].set_index(["life", "moment", "remedy"])
+    late = answers.loc["refused_recognised_late"]
     assert late.loc[("before", "hc"), "status"] == "open"
     assert late.loc[("after", "hc"), ["status", "row"]].tolist() == ["request_barred", "hc_12m_2012"]
     assert late.loc[("after", "vtip_trp"), "brought_by"] == "2010, c. 8"
     assert late.loc[("after", "hc"), "opens_without"] == late.loc[("after", "hc"), "day"]
     assert late.loc[("after", "hc"), "opens"] > late.loc[("after", "hc"), "opens_without"]
-    assert told.loc[("identified_after_a_year", "today", "claim"), "brought_by"] == "2026, c. 4"
+    assert answers.loc[("identified_after_a_year", "today", "claim"), "brought_by"] == "2026, c. 4"
     assert (
-        told["total"].dropna() - told[["c31", "c10", "act_2010", "act_2019", "act_2026", "others"]].sum(axis=1)
+        answers["total"].dropna() - answers[["c31", "c10", "act_2010", "act_2019", "act_2026", "others"]].sum(axis=1)
     ).abs().max() < 1e-5
-    assert told["reviewed_by"].isna().all()
+    assert answers["reviewed_by"].isna().all()
 
 
 @pytest.mark.slow
 def test_a_tied_worker_who_fled_has_a_contested_answer_with_both_readings(tables):
-    told = tables[(tables["life"] == "tied_worker_fled") & (tables["kind"] == "profile")].set_index(
+    answers = tables[(tables["life"] == "tied_worker_fled") & (tables["kind"] == "profile")].set_index(
         ["remedy", "moment"]
     )
     for moment in ("before", "after", "today"):
-        permit = told.loc[("vtip_trp", moment)]
+        permit = answers.loc[("vtip_trp", moment)]
         assert (permit["gate"], permit["status"]) == ("unknown", "contested")
         assert list(permit["readings"]) == ["permit_reach/guide=not_applicable", "permit_reach/instructions=open"]
-        assert told.loc[("trp", moment), "status"] == "open"  # the general permit is open on the text
+        assert answers.loc[("trp", moment), "status"] == "open"  # the general permit is open on the text
 
 
 @pytest.mark.slow
 def test_a_remedy_that_does_not_apply_is_not_barred(tables):
-    told = tables[tables["kind"] == "profile"]
-    assert told.loc[told["answer"].isin(["barred", "request_barred"]), "row"].notna().all()
-    assert (told.loc[told["gate"].isin(["no_such_remedy", "not_applicable"]), "total"].dropna() == 0).all()
+    answers = tables[tables["kind"] == "profile"]
+    assert answers.loc[answers["answer"].isin(["barred", "request_barred"]), "row"].notna().all()
+    assert (answers.loc[answers["gate"].isin(["no_such_remedy", "not_applicable"]), "total"].dropna() == 0).all()
 
 
 def test_the_table_of_ways_out(rows):

@@ -24,9 +24,9 @@ from tipimpact.eligibility.rulebook import Rulebook
 
 def only(profiles, *names) -> Profiles:
     """These archetypes alone, and the population that may consist of anybody."""
-    kept = [profile for profile in profiles.profiles if profile.id in names]
+    selected = [profile for profile in profiles.profiles if profile.id in names]
     mixes = [population for population in profiles.populations if not population.shares]
-    return profiles.model_copy(update={"profiles": kept, "populations": mixes})
+    return profiles.model_copy(update={"profiles": selected, "populations": mixes})
 
 
 @pytest.fixture(scope="module")
@@ -74,20 +74,20 @@ def test_the_stretches_cover_each_life_without_a_gap(every_clock, profiles):
 def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles, rows, of, remedy, moment):
     book, when = Rulebook(rows), profiles.dates[moment]
     life = profiles.build_moved_life(next(p for p in profiles.profiles if p.id == of), when, book)
-    told = every_clock.set_index(["life", "moment", "remedy"]).loc[[(of, moment, remedy)]]
-    for stretch in told.to_dict("records"):
+    stretches = every_clock.set_index(["life", "moment", "remedy"]).loc[[(of, moment, remedy)]]
+    for stretch in stretches.to_dict("records"):
         expected = tuple(None if pd.isna(stretch[name]) else stretch[name] for name in ("gate", "status", "row"))
         for at in range(stretch["first_day"], stretch["last_day"] + 1):
             day = life.begins + at
-            found = ask(life.on(day), remedy, when, book, at=day, briefly=True)
-            assert (found.gate, found.status, found.row) == expected
+            answer = ask(life.on(day), remedy, when, book, at=day, briefly=True)
+            assert (answer.gate, answer.status, answer.row) == expected
 
 
 def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
-    told = clock[clock["life"] == "refused_recognised_late"].set_index(["moment", "remedy"])
+    stretches = clock[clock["life"] == "refused_recognised_late"].set_index(["moment", "remedy"])
 
     def shut(moment, remedy):
-        barred = told.loc[[(moment, remedy)]]
+        barred = stretches.loc[[(moment, remedy)]]
         barred = barred[barred["status"] == "request_barred"]
         return int((barred["last_day"] - barred["first_day"] + 1).sum())
 
@@ -104,10 +104,10 @@ def test_events_stand_where_they_fall(clock):
 
 
 def test_a_life_is_moved_by_whole_days(profiles, rows):
-    """What is told is the same days apart; a country keeps the day of its designation."""
+    """Its events are the same days apart; a country keeps the day of its designation."""
     book, when = Rulebook(rows), dt.date(2014, 6, 30)
-    told = next(p for p in profiles.profiles if p.id == "dco_refused")
-    moved = profiles.build_moved_life(told, when, book)
+    profile = next(p for p in profiles.profiles if p.id == "dco_refused")
+    moved = profiles.build_moved_life(profile, when, book)
     assert moved.begins == day(when)
     came = moved.events()
     assert came["rpd_refused"] - came["entered"] == (dt.date(2013, 6, 17) - dt.date(2013, 3, 25)).days
@@ -130,7 +130,7 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 
 @pytest.mark.slow
 def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
-    told = drivers[(drivers["life"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
+    effects = drivers[(drivers["life"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
     when = profiles.dates["after"]
     base = profiles.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
 
@@ -139,25 +139,25 @@ def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
         return set(table.loc[table["status"].isin(CLOSED), "remedy"])
 
     now = shut(base)
-    assert told["shut_low"].unique().tolist() == [len(now)]
+    assert effects["shut_low"].unique().tolist() == [len(now)]
     for name in ("child_affected", "no_care"):
-        value = told.loc[name, "fewer_value"]
+        value = effects.loc[name, "fewer_value"]
         other = shut(base.assign(**{name: value}))
-        assert told.loc[name, "fewer_low"] == len(now) - len(other) > 0
+        assert effects.loc[name, "fewer_low"] == len(now) - len(other) > 0
     for act in ("C-31", "2010, c. 8"):
-        row = told.loc[act.split(",")[0]]
+        row = effects.loc[act.split(",")[0]]
         assert set(row["fewer_remedies"]) == now - shut(base, [act])
     # already found to be trafficked, it opens nothing more; who becomes a citizen is not helped, the permit is needless
-    assert not {"trafficked", "status"} & set(told.index)
+    assert not {"trafficked", "status"} & set(effects.index)
 
 
 @pytest.mark.slow
 def test_numbers_of_a_population_hold_those_of_every_archetype_it_may_consist_of(drivers):
     mix = drivers[drivers["life"] == "detected"].set_index(["moment", "what", "name"])
     for row in drivers[drivers["kind"] == "profile"].to_dict("records"):
-        held = mix.loc[(row["moment"], row["what"], row["name"])]
+        bounds = mix.loc[(row["moment"], row["what"], row["name"])]
         for column in ("shut", "fewer", "more"):
-            assert held[f"{column}_low"] <= row[f"{column}_low"] <= held[f"{column}_high"]
+            assert bounds[f"{column}_low"] <= row[f"{column}_low"] <= bounds[f"{column}_high"]
     assert (mix["shut_low"] < mix["shut_high"]).all()
 
 
@@ -175,11 +175,11 @@ def test_the_credits_sum_to_the_closings(profiles, tables, rows):
     annex = contract("attribution").conform(attribution(tables, rows))
     sums = annex.groupby(["moment", "by", "code"]).agg(credit=("credit", "sum"), closings=("closings", "first"))
     assert (sums["credit"] - sums["closings"]).abs().max() < 1e-4
-    told = tables[(tables["kind"] == "profile") & tables["total"].notna()]
-    whole = annex[annex["by"] == "all"].drop_duplicates("moment").set_index("moment")
-    for moment, part in told.groupby("moment"):
-        assert whole.loc[moment, "closings"] == part["status"].isin(CLOSED).sum()
-        assert whole.loc[moment, "not_known"] == len(profiles.profiles) * len(REMEDIES) - len(part)
+    answers = tables[(tables["kind"] == "profile") & tables["total"].notna()]
+    of_all = annex[annex["by"] == "all"].drop_duplicates("moment").set_index("moment")
+    for moment, part in answers.groupby("moment"):
+        assert of_all.loc[moment, "closings"] == part["status"].isin(CLOSED).sum()
+        assert of_all.loc[moment, "not_known"] == len(profiles.profiles) * len(REMEDIES) - len(part)
     before = annex[(annex["moment"] == "before") & (annex["act"] == "c31")]
     assert (before["credit"] == 0).all()  # nothing is credited to a bill on its eve
     for by in ("remedy", "life"):
@@ -205,14 +205,14 @@ def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows, monkeypatc
         }
 
     signed = rows.assign(reviewed_by="A. Lawyer")
-    one = signed.assign(reviewed_by=signed["reviewed_by"].where(signed["row"] != "trp_power"))
-    for name, found in made(signed).items():
-        by = contract(name).conform(found).loc[found["row"].notna() if name == "process_clock" else slice(None)]
+    all_but_one = signed.assign(reviewed_by=signed["reviewed_by"].where(signed["row"] != "trp_power"))
+    for name, table in made(signed).items():
+        by = contract(name).conform(table).loc[table["row"].notna() if name == "process_clock" else slice(None)]
         assert (by["reviewed_by"] == "A. Lawyer").all()
-    told = made(one)
-    assert told["attribution"]["reviewed_by"].isna().all()
-    assert told["what_matters"]["reviewed_by"].isna().all()
-    clock = told["process_clock"]
+    tables_made = made(all_but_one)
+    assert tables_made["attribution"]["reviewed_by"].isna().all()
+    assert tables_made["what_matters"]["reviewed_by"].isna().all()
+    clock = tables_made["process_clock"]
     assert set(clock.loc[clock["row"].notna() & clock["reviewed_by"].isna(), "row"]) == {"trp_power"}
 
 
@@ -221,10 +221,10 @@ def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows, monkeypatc
 
 def test_the_file_of_archetypes_says_why_in_codes(profiles, rows):
     few = [profile for profile in profiles.profiles if profile.id in ("refused_recognised_late", "minor")]
-    told = json.loads(archetypes(profiles.model_copy(update={"profiles": few}), rows, "sample"))
-    assert list(told["archetypes"]) == [profile.id for profile in few]
-    one = told["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
-    assert (one["status"], one["row"]) == ("request_barred", "hc_12m_2012")
-    assert "IRPA 25(1.2)(c)" in [node["clause"] for node in one["why"]["below"]]
-    assert ["born", "2011-05-20"] in told["archetypes"]["minor"]["facts"]  # as old as in June 2013
-    assert told["moments"]["before"] == dt.date(2012, 3, 12).isoformat()
+    file = json.loads(archetypes(profiles.model_copy(update={"profiles": few}), rows, "sample"))
+    assert list(file["archetypes"]) == [profile.id for profile in few]
+    answer = file["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
+    assert (answer["status"], answer["row"]) == ("request_barred", "hc_12m_2012")
+    assert "IRPA 25(1.2)(c)" in [node["clause"] for node in answer["why"]["below"]]
+    assert ["born", "2011-05-20"] in file["archetypes"]["minor"]["facts"]  # as old as in June 2013
+    assert file["moments"]["before"] == dt.date(2012, 3, 12).isoformat()

@@ -176,18 +176,18 @@ def answer(book, known, on="2013-06-03", **options):
 def test_the_gates_in_order(tmp_path, rows):
     limit = {"event": "rpd_refused", "runs": "within", "length": "15", "length_unit": "days"}
     book = law(tmp_path, rows, {"row": "a", "who": "trafficked", "used": "trp_requested <= on", **limit})
-    told = {"trafficked": True, "rpd_refused": "2013-05-20", "trp_requested": "never"}
-    assert answer(book, told, "2002-06-27").gate == "no_such_remedy"
-    assert answer(book, {**told, "trafficked": False}).gate == "not_applicable"
-    late = answer(book, told, "2013-06-05")
+    known = {"trafficked": True, "rpd_refused": "2013-05-20", "trp_requested": "never"}
+    assert answer(book, known, "2002-06-27").gate == "no_such_remedy"
+    assert answer(book, {**known, "trafficked": False}).gate == "not_applicable"
+    late = answer(book, known, "2013-06-05")
     assert (late.gate, late.because, late.status, late.row) == ("no_longer", "time", None, "a")
-    used = answer(book, {**told, "trp_requested": "2013-06-01"})
+    used = answer(book, {**known, "trp_requested": "2013-06-01"})
     assert (used.gate, used.because) == ("no_longer", "used")
-    yet = answer(book, {**told, "rpd_refused": "never"})
+    yet = answer(book, {**known, "rpd_refused": "never"})
     assert (yet.gate, yet.status, yet.if_it_came) == ("not_yet", None, "open")
-    now = answer(book, told)
+    now = answer(book, known)
     assert (now.gate, now.status, now.row) == ("applies", "open", "a")
-    unsure = answer(book, {k: v for k, v in told.items() if k != "trafficked"})
+    unsure = answer(book, {k: v for k, v in known.items() if k != "trafficked"})
     assert (unsure.gate, unsure.status, unsure.unknown_because) == ("unknown", "unknown", "trafficked")
 
 
@@ -263,23 +263,23 @@ def test_a_request_is_barred_only_where_a_text_in_force_lets_an_authority_give_i
     bar = {"row": "b", "effect": "bars_request", "who": "designated <= on", "unasked": "u"}
     text = {"row": "u", "effect": "unasked", "who": "in_canada", "from": "2013-01-01"}
     book = law(tmp_path, rows, {"row": "a"}, bar, text)
-    told = {"designated": "2012-12-05", "in_canada": True}
-    assert answer(book, told).status == "request_barred"
-    assert answer(book, told, "2012-12-31").status == "barred"
-    assert answer(book, {**told, "in_canada": False}).status == "barred"
+    known = {"designated": "2012-12-05", "in_canada": True}
+    assert answer(book, known).status == "request_barred"
+    assert answer(book, known, "2012-12-31").status == "barred"
+    assert answer(book, {**known, "in_canada": False}).status == "barred"
     assert answer(book, {"designated": "2012-12-05"}).status == "unknown"
 
 
 def test_until_is_the_first_day_on_which_no_bar_holds(tmp_path, rows):
     year = {"event": "rpd_refused", "runs": "within", "length": "12", "length_unit": "months"}
     five = {"event": "designated", "runs": "until", "length": "5", "length_unit": "years"}
-    some = ({"row": "a"}, {"row": "b", "effect": "bars_grant", **year}, {"row": "c", "effect": "bars_grant", **five})
-    told = {"rpd_refused": "2013-01-10", "designated": "2010-02-01"}
-    assert answer(law(tmp_path, rows, *some), told).until == dt.date(2015, 2, 2)
-    assert answer(law(tmp_path, rows, *some), {**told, "designated": "2001-01-01"}).until == dt.date(2014, 1, 11)
-    assert answer(law(tmp_path, rows, *some), {**told, "designated": "never"}).until is None
+    limits = ({"row": "a"}, {"row": "b", "effect": "bars_grant", **year}, {"row": "c", "effect": "bars_grant", **five})
+    known = {"rpd_refused": "2013-01-10", "designated": "2010-02-01"}
+    assert answer(law(tmp_path, rows, *limits), known).until == dt.date(2015, 2, 2)
+    assert answer(law(tmp_path, rows, *limits), {**known, "designated": "2001-01-01"}).until == dt.date(2014, 1, 11)
+    assert answer(law(tmp_path, rows, *limits), {**known, "designated": "never"}).until is None
     endless = {"row": "d", "effect": "bars_grant", "who": "removal_order"}
-    assert answer(law(tmp_path, rows, *some, endless), {**told, "removal_order": True}).until is None
+    assert answer(law(tmp_path, rows, *limits, endless), {**known, "removal_order": True}).until is None
 
 
 def test_readings_before_facts(tmp_path, rows):
@@ -327,9 +327,9 @@ def test_without_an_act_what_it_postponed_begins_on_its_own_day(tmp_path, rows):
     }
     brought = {"row": "b", "effect": "bars_grant", "who": "no_basis", "brought_by": "2012, c. 17"}
     book = law(tmp_path, rows, late, {**never, "from": ""}, brought)
-    told = {"excluded": False, "no_basis": True}
-    assert answer(book, told, "2012-10-01").gate == "no_such_remedy"
-    assert answer(book, told, "2012-10-01", without=["C-31"]).status == "open"
-    assert answer(book, told, "2013-01-01").status == "barred"
+    known = {"excluded": False, "no_basis": True}
+    assert answer(book, known, "2012-10-01").gate == "no_such_remedy"
+    assert answer(book, known, "2012-10-01", without=["C-31"]).status == "open"
+    assert answer(book, known, "2013-01-01").status == "barred"
     assert answer(book, {"excluded": True, "no_basis": False}, "2013-01-01").status == "open"
     assert answer(book, {"excluded": True, "no_basis": False}, "2013-01-01", without=["C-31"]).status == "barred"

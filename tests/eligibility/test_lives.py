@@ -15,8 +15,8 @@ PAGE = 12  # lives on the answer page; one of them in two variants
 
 def only(profiles: Profiles, *names: str) -> Profiles:
     """These lives alone."""
-    kept = [profile for profile in profiles.profiles if profile.id in names]
-    return profiles.model_copy(update={"profiles": kept})
+    selected = [profile for profile in profiles.profiles if profile.id in names]
+    return profiles.model_copy(update={"profiles": selected})
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +30,14 @@ def every(profiles, rows, attributes) -> pd.DataFrame:
 
 
 def row(table: pd.DataFrame, life: str, remedy: str, act: str = "c31", telling: str = "after") -> pd.Series:
-    found = table[(table[["life", "telling", "remedy", "act"]] == [life, telling, remedy, act]).all(axis=1)]
-    assert len(found) == 1
-    return found.iloc[0]
+    rows = table[(table[["life", "telling", "remedy", "act"]] == [life, telling, remedy, act]).all(axis=1)]
+    assert len(rows) == 1
+    return rows.iloc[0]
 
 
-def days(found: pd.Series) -> tuple[str | None, str | None]:
+def days(change: pd.Series) -> tuple[str | None, str | None]:
     """First day with the Act and without it."""
-    both = (found["can_ask"], found["can_ask_without"])
+    both = (change["can_ask"], change["can_ask_without"])
     return tuple(None if pd.isna(day) else day.date().isoformat() for day in both)  # type: ignore[return-value]
 
 
@@ -104,9 +104,9 @@ def test_by_hand_designated_on_arrival(few_lives):
     """Designated on 5 December 2012, refused for good on 12 November 2013."""
     # 24(5)(a), 25(1.01)(a), C-31 ss. 12, 13(1): until five years after the final determination; to 12 November 2018.
     for remedy in ("trp", "vtip_trp", "hc"):
-        found = row(few_lives, "designated", remedy)
-        assert days(found) == ("2018-11-13", "2013-02-04")
-        assert found["word"] == "delayed"
+        change = row(few_lives, "designated", remedy)
+        assert days(change) == ("2018-11-13", "2013-02-04")
+        assert change["word"] == "delayed"
     # 57.1(2), C-31 s. 25: six months after each review; 57(2): every 30 days. The Division sits either way.
     release = row(few_lives, "designated", "release")
     assert (release["word"], release["attribute"]) == ("narrowed", "review_interval")
@@ -142,9 +142,9 @@ def test_words_follow_from_days(every):
         "narrowed": both & (with_act == without) & every["value_without"].notna(),
         "limited_first": both & (with_act == without) & every["value_without"].isna() & every["value_with"].notna(),
     }.items():
-        said = every["word"] == word
-        assert said.any() or word == "opened"
-        assert holds[said].all()
+        here = every["word"] == word
+        assert here.any() or word == "opened"
+        assert holds[here].all()
     assert (every["mode"].notna() == (every["word"] == "closed")).all()
     changed = every[every["word"].isin(["closed", "delayed", "narrowed", "limited_first"])]
     bills = changed[changed["act"].isin(["c31", "c10"])]
@@ -155,8 +155,8 @@ def test_words_follow_from_days(every):
 def test_no_bill_shuts_a_remedy_on_its_eve(every, profiles):
     """Told before its Act, a life loses to it only what came later."""
     acts = {p.id: {"C-31": "c31", "C-10": "c10"}.get(p.act, f"act_{p.act[:4]}") for p in profiles.profiles}
-    told = every[(every["telling"] == "before") & (every["act"] == every["life"].map(acts))]
-    assert set(told["word"]) == {"none"}
+    before = every[(every["telling"] == "before") & (every["act"] == every["life"].map(acts))]
+    assert set(before["word"]) == {"none"}
 
 
 @pytest.mark.slow
@@ -189,12 +189,12 @@ CHANGES = {
 
 @pytest.mark.parametrize("old", CHANGES)
 def test_a_life_that_contradicts_itself_is_refused_with_its_place(root, tmp_path, old):
-    new, told = CHANGES[old]
+    new, fault = CHANGES[old]
     path = tmp_path / "profiles.yaml"
     path.write_text((root / "config" / "profiles.yaml").read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(EligibilityError) as error:
         read_profiles(path)
-    assert told in str(error.value)
+    assert fault in str(error.value)
     assert "profiles.yaml, line" in str(error.value)
 
 

@@ -62,7 +62,7 @@ def mentions(digests, project_codebook):
 
 
 @pytest.fixture(scope="module")
-def told() -> dict[str, pd.DataFrame]:
+def measured() -> dict[str, pd.DataFrame]:
     """Two series, as `indicators` has them, and an open gap."""
     rows = [
         ("vtip_permits", "all", 2018, 2020, 271, None, None, "permits"),
@@ -79,24 +79,24 @@ def told() -> dict[str, pd.DataFrame]:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_seventeen_are_found_in_either_language(digests, spec, lang):
-    found = locate_recommendations(digests[digests["lang"] == lang], spec)
-    assert found["id"].tolist() == IDS
+    located = locate_recommendations(digests[digests["lang"] == lang], spec)
+    assert located["id"].tolist() == IDS
 
 
-def test_the_table(digests, mentions, spec, project_codebook, told):
+def test_the_table(digests, mentions, spec, project_codebook, measured):
     facts = {"report": "ccr_forum_2012"}
     documents = {"ccr_forum_2012_fr": facts, "ccr_forum_2012_en": facts}
-    table = recommendations(digests, mentions, documents, spec, project_codebook, **told)
+    table = recommendations(digests, mentions, documents, spec, project_codebook, **measured)
     assert table["id"].tolist() == IDS
     assert set(table["found_in"]) == {"ccr_forum_2012_fr"}
     assert set(table.columns) == set(contract("recommendations").columns)
     assert table["reviewed_by"].isna().all()
-    agree = [hand == found for hand, found in zip(table["themes"], table["themes_found"], strict=True)]
+    agree = [hand == by_rule for hand, by_rule in zip(table["themes"], table["themes_found"], strict=True)]
     assert sum(agree) >= 12  # of the digests: short items that name neither trafficking nor migration are not coded
 
 
-def test_what_the_pipeline_measures_stands_beside_each(digests, mentions, spec, project_codebook, told):
-    table = recommendations(digests, mentions, {}, spec, project_codebook, **told).set_index("id")
+def test_what_the_pipeline_measures_stands_beside_each(digests, mentions, spec, project_codebook, measured):
+    table = recommendations(digests, mentions, {}, spec, project_codebook, **measured).set_index("id")
     columns = [f"measured_{name}" for name in ("by", "period", "low", "high", "unit")]
 
     def measures(id):
@@ -117,15 +117,17 @@ def test_every_measure_is_a_series_or_a_gap(root, spec):
     assert {name for item in spec.recommendations for name in item.measured_by} <= series | gaps
 
 
-def test_other_reports_are_not_searched(digests, mentions, spec, project_codebook, told):
-    table = recommendations(digests, mentions, {doc: {} for doc in digests["doc_id"]}, spec, project_codebook, **told)
+def test_other_reports_are_not_searched(digests, mentions, spec, project_codebook, measured):
+    table = recommendations(
+        digests, mentions, {doc: {} for doc in digests["doc_id"]}, spec, project_codebook, **measured
+    )
     assert len(table) == 17
     assert table[["found_in", "start", "end", "themes_found"]].isna().all(axis=None)
 
 
-def test_without_any_report_all_that_is_known_stays(digests, mentions, spec, project_codebook, told):
+def test_without_any_report_all_that_is_known_stays(digests, mentions, spec, project_codebook, measured):
     none = digests.iloc[:0]
-    table = recommendations(none, mentions.iloc[:0], {}, spec, project_codebook, **told)
+    table = recommendations(none, mentions.iloc[:0], {}, spec, project_codebook, **measured)
     assert table["id"].tolist() == IDS
     assert set(table["status"]) == {"cannot_tell", "partly"}
     table = contract("recommendations").conform(table)
@@ -135,13 +137,13 @@ def test_without_any_report_all_that_is_known_stays(digests, mentions, spec, pro
 @pytest.mark.official
 def test_the_places_and_themes_are_those_of_the_coders(mirror, spec):
     folder = mirror / "ngo_reports"
-    found = locate_recommendations(read_report(folder / "ccr_forum_2012_fr.txt"), spec).set_index("id")
+    located = locate_recommendations(read_report(folder / "ccr_forum_2012_fr.txt"), spec).set_index("id")
     with open(folder / "ccr_forum_2012_recommendations.csv", encoding="utf-8", newline="") as file:
         coded = {row["id"]: row for row in csv.DictReader(file) if row["kind"] == "recommendation"}
-    assert list(found.index) == list(coded) == IDS
+    assert list(located.index) == list(coded) == IDS
     for item in spec.recommendations:
         row = coded[item.id]
-        assert found.loc[item.id, ["start", "end"]].tolist() == [int(row["start"]), int(row["end"])]
+        assert located.loc[item.id, ["start", "end"]].tolist() == [int(row["start"]), int(row["end"])]
         assert item.themes == row["themes"].split(";")
         assert item.ordinal == int(row["ordinal"])
         assert spec.headings[item.under].fr == row["section"]
@@ -180,7 +182,7 @@ def test_all_faults_are_told_at_once(changed):
 
     with pytest.raises(EligibilityError) as error:
         changed(spoil)
-    said = str(error.value)
+    message = str(error.value)
     assert all("recommendations.yaml, line" in problem.where for problem in error.value.problems)
     for words in (
         "did you mean: awareness",
@@ -190,7 +192,7 @@ def test_all_faults_are_told_at_once(changed):
         "'May 2006'",
         "not evidence for what it studies",
     ):
-        assert words in said
+        assert words in message
 
 
 def test_french_words_keep_canadian_typography(root):
@@ -226,6 +228,8 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def test_spans_are_whole_numbers_once_written(digests, mentions, spec, project_codebook, told):
-    table = recommendations(digests, mentions, {doc: {} for doc in digests["doc_id"]}, spec, project_codebook, **told)
+def test_spans_are_whole_numbers_once_written(digests, mentions, spec, project_codebook, measured):
+    table = recommendations(
+        digests, mentions, {doc: {} for doc in digests["doc_id"]}, spec, project_codebook, **measured
+    )
     assert pd.api.types.is_integer_dtype(contract("recommendations").conform(table)["start"])

@@ -25,7 +25,7 @@ from tipimpact.retrieve import SourceFile, read_sources
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 
 
-def held(root, folder, edition):
+def read_law(root, folder, edition):
     sources = read_sources(root / "config" / "sources")
     rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
     places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
@@ -35,7 +35,7 @@ def held(root, folder, edition):
 @pytest.fixture(scope="module")
 def official(root, mirror):
     """Every law text of the official edition, read once."""
-    return held(root, mirror, "official")
+    return read_law(root, mirror, "official")
 
 
 @pytest.mark.official
@@ -59,16 +59,16 @@ def test_a_citation_that_does_not_resolve_is_named(root, official, rows):
     changed["citation"] = changed["citation"].replace({"24(4)": "24(14)", "207.1(1)(a)": "207.1(1)(z)"})
     with pytest.raises(EligibilityError) as error:
         resolve_citations(changed, law, commencement)
-    said = str(error.value)
-    assert "row trp_12m_2010: the text of 2010-06-29 of IRPA has no 24(14)" in said
-    assert "has no 207.1(1)(z)" in said
-    assert "did you mean: 24(4)" in said
-    assert "hc_child" not in said
+    message = str(error.value)
+    assert "row trp_12m_2010: the text of 2010-06-29 of IRPA has no 24(14)" in message
+    assert "has no 207.1(1)(z)" in message
+    assert "did you mean: 24(4)" in message
+    assert "hc_child" not in message
 
 
 def test_of_extracts_what_they_do_not_hold_is_said(root, sample, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    law = sort_texts(held(root, sample, "sample"), commencement)
+    law = sort_texts(read_law(root, sample, "sample"), commencement)
     how = resolve_citations(rows, law, commencement, complete=False)
     assert how["trp_dfn_claim"] == "exact"
     assert how["work_abuse"] == "not_held"
@@ -90,10 +90,10 @@ def test_what_stands_in_it(rows):
 
 
 def test_it_is_written_as_it_is_kept(root, rows, tmp_path):
-    kept = (root / "config" / "law" / "eligibility.csv").read_bytes()
-    (tmp_path / "eligibility.csv").write_bytes(kept)
+    original = (root / "config" / "law" / "eligibility.csv").read_bytes()
+    (tmp_path / "eligibility.csv").write_bytes(original)
     write_rows(rows, tmp_path / "eligibility.csv")
-    assert (tmp_path / "eligibility.csv").read_bytes() == kept
+    assert (tmp_path / "eligibility.csv").read_bytes() == original
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_all_faults_at_once(broken):
             stay_dfn={"until": "2011-01-01"},
             pr_protected={"other_reading_en": "Another."},
         )
-    said = str(error.value)
+    message = str(error.value)
     for words in (
         "line 2, row trp_power: who: no fact 'trafficed' is yes or no",
         "did you mean: trafficked",
@@ -146,7 +146,7 @@ def test_all_faults_at_once(broken):
         "until 2011-01-01 is not after from 2012-12-15",
         "the other reading is in one language only",
     ):
-        assert words in said
+        assert words in message
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_a_citation_must_stand_in_the_law_of_its_days(broken, cells, words):
     with pytest.raises(EligibilityError) as error:
         broken(read_addresses(), trp_12m_2010=cells)
     assert len(error.value.problems) == 1
-    for said in words:
-        assert said in str(error.value)
+    for message in words:
+        assert message in str(error.value)
 
 
 @pytest.mark.official
@@ -177,8 +177,8 @@ def test_the_addresses_are_those_of_the_law_held(root, official, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     make = load_module(root / "dev" / "addresses.py")
     cited = set(zip(rows["act"], rows["citation"], strict=True))
-    found = make.addresses(sort_texts(official, commencement), commencement, set(rows["act"]), cited)
-    assert make.to_csv(found) == FILE.read_text("utf-8")
+    addresses = make.addresses(sort_texts(official, commencement), commencement, set(rows["act"]), cited)
+    assert make.to_csv(addresses) == FILE.read_text("utf-8")
 
 
 @pytest.mark.workflow
@@ -198,7 +198,7 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
     done = snakemake(directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    told = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
+    report = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
     for where, what, near in (
         ("line 2, row trp_power", "who: no fact 'trafficed' is yes or no", "trafficked"),
         ("line 3, row vtip_power", "from is '2006-02-30'", ""),
@@ -206,7 +206,7 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
         ("row hc_right", "IRPA has no unit 25(1.1.1)", "25(1.1)"),
         ("profiles.yaml, line 33", "no fact is called 'abuze'", "abuse"),
     ):
-        problem = next(part for part in re.split(r"\n(?! )", told) if what in part)
+        problem = next(part for part in re.split(r"\n(?! )", report) if what in part)
         assert where in problem
         assert f"did you mean: {near}" in problem or not near
     for folder in ("data/processed", "results"):
@@ -329,20 +329,20 @@ def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):
     changed.loc[changed["row"] == "work_abuse", "day_source"] = ""
     with pytest.raises(EligibilityError) as error:
         join_days(changed, effects, commencement)
-    said = str(error.value)
-    assert "row pr_cessation: from is 2012-12-15\n  expected: 2012-06-28, by 2012, c. 17, s. 11(2)" in said
-    assert "row trp_12m_2010: until is 2019-06-20\n  expected: 2019-06-21, by 2019, c. 29, s. 302(2)" in said
-    assert "row work_abuse: a day is typed without its source" in said
-    assert "row hc_child: 2012, c. 17, s. 13(3) has no day on 25(1.21)(b)" in said
+    message = str(error.value)
+    assert "row pr_cessation: from is 2012-12-15\n  expected: 2012-06-28, by 2012, c. 17, s. 11(2)" in message
+    assert "row trp_12m_2010: until is 2019-06-20\n  expected: 2019-06-21, by 2019, c. 29, s. 302(2)" in message
+    assert "row work_abuse: a day is typed without its source" in message
+    assert "row hc_child: 2012, c. 17, s. 13(3) has no day on 25(1.21)(b)" in message
     assert len(error.value.problems) == 4
 
 
 def test_a_day_typed_beside_its_clause_must_be_the_laws(broken):
     with pytest.raises(EligibilityError) as error:
         broken(trp_12m_2010={"from": "2010-06-28"}, work_abuse={"day_source": ""})
-    said = str(error.value)
-    assert "row trp_12m_2010: from is 2010-06-28\n  expected: 2010-06-29, by 2010, c. 8, s. 3 on 24(4)" in said
-    assert "row work_abuse: a day is typed without its source" in said
+    message = str(error.value)
+    assert "row trp_12m_2010: from is 2010-06-28\n  expected: 2010-06-29, by 2010, c. 8, s. 3 on 24(4)" in message
+    assert "row work_abuse: a day is typed without its source" in message
 
 
 def test_21_3_begins_on_assent_everywhere(rows):
@@ -363,10 +363,10 @@ def test_what_bill_c31_postponed_had_a_day_of_its_own(rows):
 
 
 def test_each_remedy_says_whose_it_is_and_what_asking_can_bring():
-    found = read_remedies()
-    assert list(found) == list(REMEDIES)
-    texts_ = [getattr(one.whom, lang) for one in found.values() for lang in ("en", "fr")]
-    texts_ += [getattr(one.risk_of_asking, lang) for one in found.values() for lang in ("en", "fr")]
+    remedies = read_remedies()
+    assert list(remedies) == list(REMEDIES)
+    texts_ = [getattr(remedy.whom, lang) for remedy in remedies.values() for lang in ("en", "fr")]
+    texts_ += [getattr(remedy.risk_of_asking, lang) for remedy in remedies.values() for lang in ("en", "fr")]
     assert len(set(texts_)) == len(texts_)
     assert all(len(text) <= 180 for text in texts_)
 
@@ -377,8 +377,8 @@ def test_faults_of_the_remedies_are_told_at_once(root, tmp_path):
     path.write_text(text.replace("  trp:", "  trpp:").replace("clause: IRPR 208(b)", 'clause: ""'), encoding="utf-8")
     with pytest.raises(EligibilityError) as error:
         read_remedies(path)
-    said = str(error.value)
-    assert "no remedy is called 'trpp'" in said
-    assert "did you mean: trp" in said
-    assert "trp is missing" in said
-    assert "clause" in said
+    message = str(error.value)
+    assert "no remedy is called 'trpp'" in message
+    assert "did you mean: trp" in message
+    assert "trp is missing" in message
+    assert "clause" in message

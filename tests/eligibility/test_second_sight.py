@@ -19,16 +19,16 @@ def cases(root) -> list[dict[str, Any]]:
     return yaml.safe_load((root / "config" / "law" / "second_sight.yaml").read_text(encoding="utf-8"))["cases"]
 
 
-def _answer(told: dict[str, Any]) -> tuple:
-    return tuple(told.get(part) for part in PARTS)
+def _answer(answer: dict[str, Any]) -> tuple:
+    return tuple(answer.get(part) for part in PARTS)
 
 
 def test_the_rows_give_the_settled_answers(cases, rows):
     differ, book = {}, Rulebook(rows)
     for case in cases:
         known = read_person(complete_facts({"in_canada": True, "status": "none", **case["facts"]}))
-        found = ask(known, case["remedy"], case["day"], book)
-        answer = {part: getattr(found, part) for part in PARTS if getattr(found, part) is not None}
+        made = ask(known, case["remedy"], case["day"], book)
+        answer = {part: getattr(made, part) for part in PARTS if getattr(made, part) is not None}
         if {part: answer.get(part) for part in {"gate", *case["settled"]}} != case["settled"]:
             differ[case["id"]] = (answer, case["settled"])
     assert not differ
@@ -44,8 +44,8 @@ def test_each_difference_is_settled_with_its_reason(cases):
 
 def test_the_answers_are_known_words(cases):
     for case in cases:
-        for told in (case["one"], case["two"], case["settled"]):
-            assert told["gate"] in GATES
-            assert told.get("status") in (None, *STATUSES)
-            assert told.get("because") in (None, *BECAUSE)
+        for answer in (case["one"], case["two"], case["settled"]):
+            assert answer["gate"] in GATES
+            assert answer.get("status") in (None, *STATUSES)
+            assert answer.get("because") in (None, *BECAUSE)
         assert set(case["facts"]) <= set(facts())

@@ -12,7 +12,7 @@ import pytest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import answer
 from tipimpact.publish.statements import gaps, law
-from tipimpact.publish.statements.model import Evidence, holding
+from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.tables.html_format import keep_whole
 from tipimpact.publish.words import LANGUAGES, NBSP, codes, number, say
 
@@ -43,11 +43,11 @@ def tables(edition) -> dict[str, pd.DataFrame]:
     return {name: read_table(edition / "data" / f"{name}.parquet", edition="sample") for name in READ}
 
 
-def evidence(tables, **changed) -> Evidence:
+def evidence(tables, **changed) -> TableEvidence:
     """The tables, some of them changed."""
     for name, table in changed.items():
         table.attrs = tables[name].attrs
-    return Evidence({**tables, **changed})
+    return TableEvidence({**tables, **changed})
 
 
 def text_of(statements) -> list[str]:
@@ -130,7 +130,7 @@ def test_the_sentences_follow_the_tables(tables):
     assert any("wait five years" in text for text in text_of(answer.opening(evidence(tables))))
 
 
-def verdicts(tables, **verdicts: str) -> Evidence:
+def verdicts(tables, **verdicts: str) -> TableEvidence:
     """Both contrasts with these verdicts, and a fall."""
     estimates = tables["impact_estimates"].copy()
     for estimand, verdict in verdicts.items():
@@ -157,7 +157,7 @@ def test_an_estimate_is_told_with_its_verdict_and_its_false_rate(tables, lang):
 
 
 def test_an_edition_without_tables_says_nothing_that_it_cannot_know():
-    empty = Evidence({})
+    empty = TableEvidence({})
     assert [statement.id for statement in answer.opening(empty)] == ["answer-nobody"]
     for part, read in answer.READERS.items():
         assert list(read(empty)) == [], part

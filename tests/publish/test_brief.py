@@ -13,10 +13,11 @@ from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table
 from tipimpact.publish.brief import PAGES, Brief, brief, pdf_bytes, read_pictures, word_bytes
-from tipimpact.publish.brief.content import FINDINGS, PICTURES, Illustration, Items, Paragraph, Rows, Section
+from tipimpact.publish.brief.content import FINDINGS, PICTURES, Items, Paragraph, Rows, Section
 from tipimpact.publish.brief.pdf import pages_of
+from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.site.answer import opening
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
@@ -28,7 +29,7 @@ each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def made_up(lang: str = "en", rows: int = 3) -> Brief:
-    picture = Illustration("A finding", "What is drawn", "A caveat", "A line that falls", SVG, 200, 100)
+    picture = Picture(SVG, "A finding", "What is drawn", "A caveat", "", "A line that falls", 200, 100)
     table = Rows("A table", ["Person", "Wait"], [["a person who waited for long", "1,826 days"]] * rows, "A note")
     return Brief(lang, "The title", "The foot", [
         Section("", [Paragraph("The opening", "lead"), Paragraph("Not advice", "quiet")]),
@@ -105,10 +106,10 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
     said = brief(results, read_pictures(sample_results / "sample" / "figures", lang), lang)
     assert published.read_bytes() == pdf_bytes(said)
     blocks = [block for section in said.sections for block in section.blocks]
-    assert [type(block) for block in blocks].count(Illustration) == len(PICTURES)
+    assert [type(block) for block in blocks].count(Picture) == len(PICTURES)
     assert [type(block) for block in blocks].count(Rows) == len(FINDINGS) == 3
-    assert all(block.alt for block in blocks if isinstance(block, Illustration))
-    assert blocks[0].text == " ".join(statement.text(lang) for statement in opening(Evidence.of(results)))
+    assert all(block.alt for block in blocks if isinstance(block, Picture))
+    assert blocks[0].text == " ".join(statement.text(lang) for statement in opening(TableEvidence.of(results)))
     gaps = results["evidence_gaps"].data
     (items,) = [block.items for block in blocks if isinstance(block, Items)]
     assert len(items) == (gaps["kind"] == "not_published").sum() > 0

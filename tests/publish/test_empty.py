@@ -13,7 +13,7 @@ from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.obtained import touched
 from tipimpact.publish.site.numbers import SILENT, sections
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.words import LANGUAGES, say
@@ -64,7 +64,7 @@ def test_a_figure_without_rows_says_why(lang):
     figure = FIGURES["theme_map"]
     rows = contract_of(figure.published.table).empty()
     rows.attrs = {"table": figure.published.table, "edition": "sample", "sources": [], "missing": ["a_file"]}
-    drawn = picture(figure, Evidence({figure.published.table: rows}), lang)
+    drawn = picture(figure, TableEvidence({figure.published.table: rows}), lang)
     assert drawn.alt == say("figure-missing", lang, gaps=apparatus.number_of("evidence_gaps"))
     assert "a_file" in drawn.svg
 
@@ -74,7 +74,9 @@ def test_the_page_of_numbers_names_the_files_where_a_table_would_speak(lang):
     """Each table that it reads, but the list of what is missing itself."""
     tables = {name: without(contract_of(name).empty(), "a_file") for name in (*SILENT, "evidence_gaps")}
     tables["evidence_gaps"].attrs["table"] = "evidence_gaps"
-    silent = {s.table: (section, s.text(lang)) for section, some in sections(Evidence(tables)).items() for s in some}
+    silent = {
+        s.table: (section, s.text(lang)) for section, some in sections(TableEvidence(tables)).items() for s in some
+    }
     assert {table: section for table, (section, _) in silent.items()} == SILENT
     assert all("a_file" in text for _, text in silent.values())
 

@@ -17,7 +17,7 @@ from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture, with_texts
 from tipimpact.publish.figures.model import PHONE, WIDE
 from tipimpact.publish.figures.svg import SAFE, measure, wrap
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say_figure
 from tipimpact.publish.words.variants import say_variant
 
@@ -40,7 +40,7 @@ def tables(sample_results) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="module")
-def evidence(tables, authored) -> Evidence:
+def evidence(tables, authored) -> TableEvidence:
     return with_texts(tables, authored)
 
 
@@ -49,7 +49,7 @@ def pictures(evidence):
     return {(name, lang): picture(figure, evidence, lang) for name, figure in FIGURES.items() for lang in LANGUAGES}
 
 
-def planted(tables, authored, **changed) -> Evidence:
+def planted(tables, authored, **changed) -> TableEvidence:
     """The tables, some of them changed."""
     for name, table in changed.items():
         table.attrs = tables[name].attrs

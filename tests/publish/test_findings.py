@@ -18,7 +18,7 @@ from tipimpact.common.contracts import names
 from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import findings
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.files import table_files
@@ -60,7 +60,7 @@ def test_a_finding_is_short_and_its_title_says_what_was_found(results, name, lan
 
 @EACH_FINDING
 def test_each_row_was_read_from_rows_of_its_data(results, name):
-    lines = finding_lines(name, Evidence.of(results))
+    lines = finding_lines(name, TableEvidence.of(results))
     for line in lines:
         assert line.rows
         assert set(line.rows) <= set(results[line.table].data.index)
@@ -121,7 +121,7 @@ def test_without_data_the_title_is_the_subject_and_no_row_is_invented(authored, 
 def test_a_finding_that_does_not_fit_on_a_page_is_refused(results, monkeypatch):
     monkeypatch.setattr(findings, "ROWS", 5)
     with pytest.raises(PublishError, match="at most 5 and 6"):
-        finding_lines("recommendations", Evidence.of(results))
+        finding_lines("recommendations", TableEvidence.of(results))
 
 
 @EACH_FINDING

@@ -8,7 +8,7 @@ import pytest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.statements import law
 from tipimpact.publish.statements.law import RuleState, cite, find_state, list_rules, state_in_words
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES
 
 READ = ("law_changes", "remedy_exceptions", "exposure", "events", "lives")
@@ -20,12 +20,12 @@ def tables(edition) -> dict[str, pd.DataFrame]:
     return {name: read_table(edition / "data" / f"{name}.parquet", edition="sample") for name in READ}
 
 
-def changed(tables: dict[str, pd.DataFrame], name: str, where: pd.Series, **values) -> Evidence:
+def changed(tables: dict[str, pd.DataFrame], name: str, where: pd.Series, **values) -> TableEvidence:
     """The tables, with other values in some rows of one of them."""
     data = tables[name].copy()
     for column, value in values.items():
         data.loc[where, column] = value
-    return Evidence({**tables, name: data})
+    return TableEvidence({**tables, name: data})
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_the_tables_agree_on_the_last_day_of_a_rule(tables):
 
 
 def test_the_list_has_each_rule_that_the_answer_names_and_its_words_fit(tables):
-    parts = list(law.part(Evidence(tables)))
+    parts = list(law.part(TableEvidence(tables)))
     assert {statement.id for _, statement in parts} >= {"answer-law-arrival", "answer-law-appeal", "answer-law-empty"}
     for rule, statement in parts:
         assert statement.holds, rule.id
@@ -103,7 +103,7 @@ def test_opening_follows_the_lengths_of_the_table(tables):
 
 
 def test_the_finding_counts_the_provisions_that_the_list_has_as_law(tables):
-    evidence = Evidence(tables)
+    evidence = TableEvidence(tables)
     still = {rule.place for rule in list_rules(evidence) if rule.table == "law_changes" and rule.state.is_law}
     (title,) = law.FINDING.title(evidence)
     assert title.values["rows"] == len(still)
@@ -113,8 +113,8 @@ def test_the_finding_counts_the_provisions_that_the_list_has_as_law(tables):
 
 
 def test_a_table_that_the_edition_does_not_have_leaves_the_rest(tables):
-    without = Evidence({name: table for name, table in tables.items() if name != "law_changes"})
+    without = TableEvidence({name: table for name, table in tables.items() if name != "law_changes"})
     read = {statement.table for _, statement in law.part(without)}
     assert read == {"remedy_exceptions", "exposure", "events"}
-    assert list_rules(Evidence({})) == []
-    assert list(law.FINDING.title(Evidence({}))) == list(law.FINDING.lines(Evidence({}))) == []
+    assert list_rules(TableEvidence({})) == []
+    assert list(law.FINDING.title(TableEvidence({}))) == list(law.FINDING.lines(TableEvidence({}))) == []

@@ -19,7 +19,7 @@ from tipimpact.publish.statements.lives import (
     order_lives,
     read_lives,
 )
-from tipimpact.publish.statements.model import Evidence, Statement
+from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.words import LANGUAGES, codes
 
 FORMER, LATER = dt.date(2013, 2, 4), dt.date(2018, 11, 13)
@@ -118,7 +118,7 @@ def test_those_who_lost_most_come_first():
 
 
 def test_the_picture_the_finding_and_the_pages_have_the_lives_in_one_order(tables):
-    evidence = Evidence(tables)
+    evidence = TableEvidence(tables)
     drawn = [life.code for life in life_picture.draw_lives(evidence)]
     lost = [life.code for life in life_sentences._read_losses(evidence)]
     assert [code for code in drawn if code in lost] == lost
@@ -128,7 +128,7 @@ def test_the_picture_the_finding_and_the_pages_have_the_lives_in_one_order(table
 
 def test_each_lane_knows_its_rows_and_what_became_of_its_rule(tables):
     own = tables["lives"].query("telling == 'after'")
-    lanes = [lane for life in read_lives(Evidence(tables)) for lane in life.lanes]
+    lanes = [lane for life in read_lives(TableEvidence(tables)) for lane in life.lanes]
     assert sorted(row for lane in lanes for row in lane.rows) == sorted(own.index)
     by_row = {lane.rows[0]: lane.state.code for lane in lanes}
     ended = own.index[own["until"].notna() & own["ended_by"].notna()]
@@ -146,17 +146,17 @@ def test_statements_that_the_table_no_longer_bears_out_are_dropped(tables):
     lives.loc[lives["act"] == "c10", ["word", "days"]] = ["none", 0]
     lives.loc[(lives["life"] == "tied_worker_fled") & (lives["act"] == "c31"), "word"] = "delayed"
     lives.loc[lives["remedy"] == "appeal", "word"] = "none"
-    other = Evidence({**tables, "lives": lives})
+    other = TableEvidence({**tables, "lives": lives})
     assert dropped([*life_sentences.acts(other)]) == ["answer-acts"]
     assert dropped([*life_sentences.part(other)]) == ["answer-who-worker"]
     assert dropped([*life_picture.figure_title(other)]) == ["figure-lives-finding"]
     assert dropped([*life_sentences.FINDING.title(other)]) == ["finding-lives-title"]
-    now = Evidence(tables)
+    now = TableEvidence(tables)
     assert not dropped([*life_sentences.acts(now), *life_sentences.part(now), *life_picture.figure_title(now)])
 
 
 def test_an_edition_without_lives_states_nothing_of_them():
-    nothing = Evidence({})
+    nothing = TableEvidence({})
     statements = (life_sentences.acts, life_sentences.part, life_picture.figure_title, life_sentences.FINDING.title)
     assert [list(read(nothing)) for read in statements] == [[], [], [], []]
     assert read_lives(nothing) == life_picture.draw_lives(nothing) == []

@@ -21,7 +21,7 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures.draw import with_texts
 from tipimpact.publish.site.numbers import SECTIONS, SILENT, sections
 from tipimpact.publish.site.pages import chooser_page
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import TAGS, codes, number, say
 from tipimpact.publish.words.fluent import FOLDER
@@ -185,13 +185,13 @@ def test_all_numbers_follow_the_tables(tables):
     fewer = law[law["unit"] != one].copy()
     fewer.attrs = law.attrs
     before, after = (
-        [statement.text("en") for statement in sections(Evidence({"law_changes": data}))["rule"]]
+        [statement.text("en") for statement in sections(TableEvidence({"law_changes": data}))["rule"]]
         for data in (law, fewer)
     )
     assert before != after
     empty = law.iloc[:0].copy()
     empty.attrs = law.attrs
-    assert sections(Evidence({"law_changes": empty})) == sections(Evidence({})) == {}
+    assert sections(TableEvidence({"law_changes": empty})) == sections(TableEvidence({})) == {}
 
 
 @EACH_LANGUAGE
@@ -211,7 +211,7 @@ def test_nothing_is_said_about_zero_things(tables, authored, lang):
     """A table whose rows count nothing gives no sentence, and no sentence holds a zero that says nothing."""
     gaps = tables["evidence_gaps"].assign(kind="not_retrieved")
     gaps.attrs = tables["evidence_gaps"].attrs
-    assert sections(Evidence({"evidence_gaps": gaps})) == {}
+    assert sections(TableEvidence({"evidence_gaps": gaps})) == {}
     evidence = with_texts({"impact_estimates": tables["impact_estimates"]}, authored)
     texts = [statement.text(lang) for some in sections(evidence).values() for statement in some]
     assert texts

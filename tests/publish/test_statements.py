@@ -16,7 +16,7 @@ from tipimpact.publish.site.dropped import closing_words, describe_dropped, list
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.linked import tag_numbers
 from tipimpact.publish.site.methods import methods_page
-from tipimpact.publish.statements.model import Evidence, Statement, Words, between, in_row
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words, between, in_row
 from tipimpact.publish.tables.findings import finding_view, subject_of
 from tipimpact.publish.words import LANGUAGES, date, number, say, say_column, say_figure, say_table
 
@@ -62,14 +62,14 @@ def test_a_number_is_marked_for_its_trail_and_everything_else_escaped():
 
 
 def test_evidence_has_rows_in_their_published_order_and_none_of_a_table_that_is_not_there(results):
-    evidence = Evidence.of(results)
+    evidence = TableEvidence.of(results)
     rows = evidence.rows("recommendations", status=["partly", "cannot_tell"])
     assert list(rows["id"]) == sorted(rows["id"])
     assert evidence.rows("lives", life="nobody").empty
-    missing = Evidence({}).rows("lives", telling="after")
+    missing = TableEvidence({}).rows("lives", telling="after")
     assert missing.empty
     assert "word" in missing
-    assert list(Evidence({}).state("answer-acts", "lives", missing, year="2012")) == []
+    assert list(TableEvidence({}).state("answer-acts", "lives", missing, year="2012")) == []
 
 
 # What is dropped.
@@ -106,14 +106,14 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
 
 
 def test_nothing_is_dropped_that_the_tables_bear_out(results):
-    assert list_dropped(Evidence.of(results)) == []
-    assert closing_words(Evidence.of(results), "en") == ""
+    assert list_dropped(TableEvidence.of(results)) == []
+    assert closing_words(TableEvidence.of(results), "en") == ""
 
 
 @pytest.mark.parametrize("id", PLANTED)
 def test_a_statement_that_no_longer_holds_is_listed_with_what_the_table_says(results, id):
     table, rows, values = PLANTED[id]
-    evidence = Evidence.of(plant(results, table, rows, **values))
+    evidence = TableEvidence.of(plant(results, table, rows, **values))
     (dropped,) = [statement for statement in list_dropped(evidence) if statement.id == id]
     for lang in LANGUAGES:
         text = describe_dropped(dropped, evidence, lang)
@@ -128,7 +128,7 @@ def test_two_years_of_permits_counted_alike_would_be_a_series(results):
     data = results["indicators"].data
     one = data[data["series"] == "vtip_permits_in_year"]
     moved = one.assign(period="2012", first_day=pd.Timestamp("2012-01-01"), last_day=pd.Timestamp("2012-12-31"))
-    evidence = Evidence.of(replace(results, "indicators", pd.concat([data, moved], ignore_index=True)))
+    evidence = TableEvidence.of(replace(results, "indicators", pd.concat([data, moved], ignore_index=True)))
     assert [statement.id for statement in list_dropped(evidence)] == ["figure-permits-finding"]
 
 
@@ -138,7 +138,7 @@ def test_a_finding_and_a_figure_fall_back_to_their_subject(results, lang):
     for id in ("finding-lives-title", "figure-recommendations-finding", "figure-claims-finding"):
         table, rows, values = PLANTED[id]
         planted = plant(planted, table, rows, **values)
-    evidence = Evidence.of(planted)
+    evidence = TableEvidence.of(planted)
     view = finding_view("lives", planted, lang)
     assert view.title == subject_of("lives", lang)
     assert view.rows

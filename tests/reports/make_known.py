@@ -76,24 +76,24 @@ def marked(words: str, call: Callable[[int], str], raised: str, slanted: str) ->
 def groups(content: Content) -> Iterator[tuple[str, list[Any]]]:
     """Blocks in order; items of one list, and rows of one table, are together."""
     for kind, same in groupby(content["blocks"], lambda block: next(iter(block))):
-        found = [block[kind] for block in same]
-        yield from [(kind, found)] if kind in ("bullet", "row") else ((kind, [words]) for words in found)
+        texts = [block[kind] for block in same]
+        yield from [(kind, texts)] if kind in ("bullet", "row") else ((kind, [words]) for words in texts)
 
 
 def body(content: Content, run: Callable[[str], str], shapes: dict[str, str]) -> str:
     """The blocks in a format. run: writes a sentence.  shapes: hold a place for the words of each kind of part."""
     parts = []
-    for kind, found in groups(content):
+    for kind, texts in groups(content):
         if kind == "heading":
-            words = escape(found[0])
+            words = escape(texts[0])
         elif kind == "paragraph":
-            words = run(" ".join(found[0]))
+            words = run(" ".join(texts[0]))
         elif kind == "bullet":
-            words = "".join(shapes["item"].format(run(words)) for words in found)
+            words = "".join(shapes["item"].format(run(words)) for words in texts)
         else:
-            rows = ("".join(shapes["cell"].format(escape(cell)) for cell in cells) for cells in found)
+            rows = ("".join(shapes["cell"].format(escape(cell)) for cell in cells) for cells in texts)
             words = "".join(map(shapes["cells"].format, rows))
-        parts.append(shapes[kind].format(words, count=len(found[0])))
+        parts.append(shapes[kind].format(words, count=len(texts[0])))
     return "\n".join(parts)
 
 
@@ -281,8 +281,8 @@ def text_file(content: Content) -> str:
     import textwrap
 
     parts = []
-    for kind, found in groups(content):
-        texts = [" ".join(found[0])] if kind == "paragraph" else found
+    for kind, texts in groups(content):
+        texts = [" ".join(texts[0])] if kind == "paragraph" else texts
         for words in texts:
             if kind == "row":
                 parts.append("   ".join(words))
@@ -297,13 +297,13 @@ def text_file(content: Content) -> str:
 def markdown_file(content: Content) -> str:
     """Markdown with footnotes."""
     parts = []
-    for kind, found in groups(content):
+    for kind, texts in groups(content):
         if kind == "row":
-            first, *rest = ("| " + " | ".join(row) + " |" for row in found)
-            parts.append("\n".join([first, "|" + " --- |" * len(found[0]), *rest]))
+            first, *rest = ("| " + " | ".join(row) + " |" for row in texts)
+            parts.append("\n".join([first, "|" + " --- |" * len(texts[0]), *rest]))
             continue
         shape = {"heading": "# {}", "bullet": "- {}"}.get(kind, "{}")
-        texts = [" ".join(found[0])] if kind == "paragraph" else found
+        texts = [" ".join(texts[0])] if kind == "paragraph" else texts
         parts += [shape.format(marked(words, "[^{}]".format, "{}", "*{}*")) for words in texts]
     parts += [f"[^{number}]: {' '.join(words)}" for number, words in content["notes"].items()]
     return "\n\n".join(parts).replace("&amp;", "&") + "\n"

@@ -17,7 +17,7 @@ from tipimpact.retrieve import SourceFile, read_sources
 
 
 @pytest.fixture(scope="module")
-def held(mirror):
+def take_sources(mirror):
     """Every source that the rule reads, as it lies in the mirror."""
     sources = read_sources(ROOT / "config" / "sources")
 
@@ -29,8 +29,8 @@ def held(mirror):
 
 
 @pytest.mark.official
-def test_every_document_has_its_type_language_year_and_period(held):
-    corpus = read_corpus(held("reports", "corpora_ngo", "corpora_manual", "corpora_french"))
+def test_every_document_has_its_type_language_year_and_period(take_sources):
+    corpus = read_corpus(take_sources("reports", "corpora_ngo", "corpora_manual", "corpora_french"))
     files = corpus.files.set_index("doc_id")
     assert set(files["status"]) == {"read"}
     assert files["period"].value_counts().to_dict() == {"after": 30, "before": 2}
@@ -40,8 +40,8 @@ def test_every_document_has_its_type_language_year_and_period(held):
 
 
 @pytest.mark.official
-def test_a_line_of_a_debate_says_something_in_both_languages_or_in_neither(held):
-    pairs = [h for h in held("corpora_debates") if "_028_" in h.source.id or "_229_" in h.source.id]
+def test_a_line_of_a_debate_says_something_in_both_languages_or_in_neither(take_sources):
+    pairs = [h for h in take_sources("corpora_debates") if "_028_" in h.source.id or "_229_" in h.source.id]
     sentences = read_corpus(pairs).sentences
     for number in ("028", "229"):
         en, fr = (
@@ -60,8 +60,8 @@ def test_a_line_of_a_debate_says_something_in_both_languages_or_in_neither(held)
 
 
 @pytest.mark.official
-def test_every_recommendation_is_one_row_with_the_answer(held, mirror):
-    sources = held("corpora_upr")
+def test_every_recommendation_is_one_row_with_the_answer(take_sources, mirror):
+    sources = take_sources("corpora_upr")
     with open(sources[0].path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     rows = [row for h in sources for row in rows if row["upstream_file"].endswith(f"/{h.source.facts['file']}")]
@@ -84,11 +84,11 @@ def test_quotes_and_line_ends_in_a_recommendation_keep_the_count():
         for n, answer, text in zip((4, 13, 99), ("Accepted", "Noted", "?"), texts, strict=True)
     )
     raw = out.getvalue()
-    found = list(read_upr(raw))
-    assert [r.block.source.text for r in found] == texts
-    assert [r.answer for r in found] == ["accepted", "noted", None]
-    assert found[2].day is None
-    for r in found:
+    entries = list(read_upr(raw))
+    assert [r.block.source.text for r in entries] == texts
+    assert [r.answer for r in entries] == ["accepted", "noted", None]
+    assert entries[2].day is None
+    for r in entries:
         assert "".join(raw[i] for i in r.block.source.at) == r.block.source.text
 
 
@@ -124,8 +124,8 @@ def test_of_a_report_on_many_countries_one_is_read(tmp_path):
         "CAPE VERDE (Tier 2)\n\nCape Verde is a source country for trafficked people.\n",
         encoding="utf-8",
     )
-    kept = select_country(read_report(path, "en"), "Canada", "report.txt")
-    text = " ".join(kept["text"])
+    part = select_country(read_report(path, "en"), "Canada", "report.txt")
+    text = " ".join(part["text"])
     assert "destination country" in text
     assert "Police found some of them." in text
     assert "source country" not in text

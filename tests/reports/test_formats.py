@@ -63,7 +63,7 @@ def as_pdf(content) -> bytes:
     return pdf([placed])
 
 
-def told(table) -> list[list[str]]:
+def list_blocks(table) -> list[list[str]]:
     return table[["lang", "section", "kind", "text"]].to_numpy().tolist()
 
 
@@ -90,7 +90,7 @@ def test_the_same_content_gives_the_same_sentences_in_every_format(every_format,
     markdown = read_report(every_format(FRENCH, "md"))
     path = every_format(FRENCH, name)
     table = read_report(path)
-    assert told(table) == told(markdown)
+    assert list_blocks(table) == list_blocks(markdown)
     assert table["lang"].tolist().count("en") == 1, "one passage is in the other language"
     assert table["kind"].tolist().count("row") == 2
     leads_back(path, table)
@@ -120,12 +120,12 @@ def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, 
         "pdf": as_pdf(content),
     }
     (folder / "report.md").write_text(as_text(content, True), encoding="utf-8")
-    expected = told(read_report(folder / "report.md", "en"))
+    expected = list_blocks(read_report(folder / "report.md", "en"))
     for name, written in data.items():
         path = folder / f"report.{name}"
         path.write_bytes(written)
         table = read_report(path, "en")
-        assert told(table) == expected, name
+        assert list_blocks(table) == expected, name
         leads_back(path, table)
 
 

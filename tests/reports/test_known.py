@@ -23,7 +23,7 @@ def known(name: str) -> list[tuple[str, str, str]]:
     return MADE.expected(MADE.without_notes(content) if name.endswith("office.txt") else content)
 
 
-def told(table) -> list[tuple[str, str, str]]:
+def list_rows(table) -> list[tuple[str, str, str]]:
     rows = list(zip(table["kind"], table["section"], table["text"], strict=True))
     return [row for row in rows if row[0] != "note"] + [row for row in rows if row[0] == "note"]
 
@@ -41,7 +41,7 @@ def test_every_sentence_and_note_of_a_known_report_comes_back(name, leads_back):
     """In PDF too, where calls of notes are raised, words are broken at line ends and tables go over two columns."""
     path = MADE.KNOWN / name
     table = read_report(path)
-    assert told(table) == known(name)
+    assert list_rows(table) == known(name)
     leads_back(path, table)
 
 
@@ -66,6 +66,6 @@ def test_the_programs_of_this_machine_make_files_that_are_read_as_well(lang, tmp
         path = tmp_path / "made" / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
-        rows, wanted = told(read_report(path)), known(name)
+        rows, wanted = list_rows(read_report(path)), known(name)
         missed = [row for row in wanted if row not in rows]
         assert len(missed) <= (0.02 * len(wanted) if path.suffix == ".pdf" else 0), (name, missed)

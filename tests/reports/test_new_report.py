@@ -76,9 +76,9 @@ def test_the_new_sentences_reach_the_table_of_themes(added):
     ]
     prevalence = table(added, "theme_counts").set_index(["theme", "source_type", "year", "language"])
     for lang in ("en", "fr"):
-        found = prevalence.loc[("TRP", "research", 2019, lang)]
-        assert (found["coded"] > 0, found["sentences"], found["period"]) == (True, 2, "after")
-        assert found["example"].startswith(f"dropped_{lang}:")
+        counts = prevalence.loc[("TRP", "research", 2019, lang)]
+        assert (counts["coded"] > 0, counts["sentences"], counts["period"]) == (True, 2, "after")
+        assert counts["example"].startswith(f"dropped_{lang}:")
 
 
 def test_what_the_new_reports_ask_for_is_published(added):

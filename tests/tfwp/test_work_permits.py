@@ -268,12 +268,14 @@ def test_scripts_write_tables_that_satisfy_their_contracts(sample, tmp_path):
     )
     result = str(tmp_path / "work_permits.parquet")
     load_module(scripts / "make_work_permits.py").make_work_permits(
-        {**paths, "decisions": paths["non_compliance"], "statistics": str(tmp_path / "statistics.json")},
-        [],
-        str(sample),
-        ONE_WINDOW.model_dump(),
-        "sample",
-        result,
+        positions=paths["positions"],
+        non_compliance=paths["non_compliance"],
+        statistics=str(tmp_path / "statistics.json"),
+        previous=[],
+        settings=ONE_WINDOW.model_dump(),
+        raw=str(sample),
+        edition="sample",
+        output=result,
     )
     table = read_table(result, edition="sample")
     assert {"lmia_positive_2014h2_en", "ircc_non_compliant_2023"} <= set(table.attrs["sources"])

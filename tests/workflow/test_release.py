@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from replication import statement
 from typography import lint
 
 from tests_support import load_module, snakemake
@@ -18,7 +19,6 @@ from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.package.replication import statement
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.retrieve.sources import read_sources
 

@@ -23,7 +23,7 @@ from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import YES, People
 from tipimpact.eligibility.life_checks import RECOGNISED
-from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, merge_alike, trace_answers
+from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, trace_answers
 from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
 from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Rulebook
@@ -139,11 +139,8 @@ class _Compared:
         life, start = self.life(world), self.counted(remedy)[1]
         end = plus(start, *HORIZON)
         days = list_days(life, remedy, self.book, start, end)
-        answers = trace_answers(life, remedy, days, self.book, world, readings)
-        alike = merge_alike((answer.first, (answer.can_ask, answer.row)) for answer in answers)
-        return AnswerPath(
-            tuple(AnswerStretch(first, *answer) for first, answer in alike), min(end, life.removed or end)
-        )
+        stretches = tuple(trace_answers(life, remedy, days, self.book, world, readings))
+        return AnswerPath(stretches, min(end, life.removed or end))
 
     def taken_before(self, remedy: str) -> bool:
         """Whether the life has taken the remedy, or could not, before the day counted from: nothing of it is left."""
@@ -157,27 +154,16 @@ class _Compared:
         if all(c.with_act is None and c.without is None and not c.values for c in changes.values()):
             return None
         event, counted_day = self.counted(remedy)
-        row: dict[str, Any] = {
-            "remedy": remedy,
-            "act": code,
-            "counted_from": event,
-            "counted_day": _to_timestamp(counted_day),
-        }
-        row |= {"removed": _to_timestamp(self.life(self.absent).removed), "readings": [], "closed_after": 0}
-        first, *others = dict.fromkeys(changes.values())
+        row: dict[str, Any] = {"remedy": remedy, "act": code, "counted_from": event, "counted_day": _stamp(counted_day)}
+        row |= {"removed": _stamp(self.life(self.absent).removed), "readings": [], "closed_after": 0}
+        change, *others = dict.fromkeys(changes.values())
         if others:
-            row["readings"] = [
-                f"{'; '.join(reading)}: {_describe_change(change)}" for reading, change in changes.items()
-            ]
-            alike = {(change.word, change.days) for change in (first, *others)}
-            return row | {"word": first.word if len(alike) == 1 else "contested"}
-        row |= {
-            "word": first.word,
-            "can_ask": _to_timestamp(first.with_act),
-            "can_ask_without": _to_timestamp(first.without),
-        }
-        row |= {"days": first.days, "wait": None if first.without is None else first.without - counted_day}
-        return row | {"closed_after": first.closed_after} | dict(first.values)
+            row["readings"] = [f"{'; '.join(reading)}: {_describe(change)}" for reading, change in changes.items()]
+            alike = {(change.word, change.days) for change in changes.values()}
+            return row | {"word": change.word if len(alike) == 1 else "contested"}
+        row |= {"word": change.word, "can_ask": _stamp(change.with_act), "can_ask_without": _stamp(change.without)}
+        row |= {"days": change.days, "wait": None if change.without is None else change.without - counted_day}
+        return row | {"closed_after": change.closed_after} | dict(change.values)
 
     def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> LifeChange:
         """The word for what an Act changed under one reading, by the rules of the documentation."""
@@ -187,7 +173,7 @@ class _Compared:
         if (path.unsure or path_without.unsure) and path.pattern != path_without.pattern:
             return LifeChange("unknown", first, first_without, values={"how": None})
         if first is None and first_without is None:
-            also = self._also(remedy, act, readings)
+            also = self._find_other_act(remedy, act, readings)
             return LifeChange("none", None, None, values={} if also is None else {"also_closed_by": also})
         waiting = path_without.at(self.counted(remedy)[1])
         values: dict[str, Any] = {"wait_row": None if waiting.can_ask else waiting.row}
@@ -217,11 +203,11 @@ class _Compared:
         rules = self.book.rules(date_of(on), self.absent)[attribute.remedy]
         return any(r.row == attribute.row and r.for_whom(FactReader(person, on))[0] == YES for r in rules)
 
-    def _also(self, remedy: str, act: str, readings: tuple[str, ...]) -> str | None:
+    def _find_other_act(self, remedy: str, act: str, readings: tuple[str, ...]) -> str | None:
         """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
         worlds: tuple[World, World] = (self.absent, (*self.absent, act))
         names = {stretch.row for world in worlds for stretch in self.path(remedy, world, readings).stretches}
-        bars = [row for name in names if (row := self._describe(name)).get("effect") in BARS]
+        bars = [row for name in names if (row := self._read_row(name)).get("effect") in BARS]
         acts = {str(row["brought_by"]) for row in bars} - {ENACTED}
         own = BILLS.get(act, act)
         for other in sorted(acts - {own}) if own in acts else []:
@@ -240,7 +226,7 @@ class _Compared:
         for cause in self._follow(link, act, world):
             if cause.remedy != link.remedy and not through:
                 through = {"through": cause.remedy}
-            row = self._describe(cause.row)
+            row = self._read_row(cause.row)
             if row.get("brought_by") == citation:
                 how = "own_words" if row["kind"] == "act" else "regulation"
                 ended = {"taken_over_by": row["taken_over_by"] or None, "ended_by": row["ended_by"] or None}
@@ -255,7 +241,7 @@ class _Compared:
     def _name_mode(self, link: Link, act: str) -> str:
         """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
         for cause in self._follow(link, act, self.absent):
-            row = self._describe(cause.row)
+            row = self._read_row(cause.row)
             if row.get("effect") in BARS:
                 break
         if row.get("effect") in BARS and row["runs"] in ("within", "until"):
@@ -278,7 +264,7 @@ class _Compared:
             answer = self._answer_fork(fork, self.absent)
             yield from self._follow(Link(fork.remedy, answer.row, answer.first), act, self.absent)
 
-    def _describe(self, row: str | None) -> dict[str, Any]:
+    def _read_row(self, row: str | None) -> dict[str, Any]:
         return self.book.about.get(row or "", {})
 
     def _find_fork(self, remedy: str, act: str) -> Fork | None:
@@ -301,14 +287,14 @@ def _count_days_closed(now: AnswerPath, then: AnswerPath, first: int) -> tuple[i
     return sum(days for _, days in shut), shut[0][0] if shut else None
 
 
-def _describe_change(change: LifeChange) -> str:
+def _describe(change: LifeChange) -> str:
     """A change in one text: the word, and the days if there are two."""
     if change.word == "none":
         return "none" if change.with_act is None else f"none {date_of(change.with_act)}"
     return change.word if change.days is None else f"{change.word} {change.days}"
 
 
-def _to_timestamp(at: int | None) -> Any:
+def _stamp(at: int | None) -> Any:
     return pd.NaT if at is None else pd.Timestamp(date_of(at))
 
 

@@ -93,8 +93,8 @@ def trace_answers(
     without: Sequence[str] = (),
     readings: Iterable[str] = (),
 ) -> Iterator[AnswerStretch]:
-    """The answer about a remedy on each of some days of a life; days with the same rules are decided together."""
-    names = list(book.rows["row"])
+    """The stretches of days of a life with one answer about a remedy; days with the same rules are decided together."""
+    names, last = list(book.rows["row"]), None
     for _, group in groupby(days, key=lambda on: book.in_force(remedy, on, without)):
         alike = np.array(list(group), np.int32)
         rules = book.rules(date_of(int(alike[0])), without)[remedy]
@@ -107,7 +107,9 @@ def trace_answers(
         for on, answer, row in zip(alike.tolist(), answers.tolist(), rows, strict=True):
             # None where the facts or texts known allow both
             can_ask = None if answer & ASKABLE and answer & ~ASKABLE else bool(answer & ASKABLE)
-            yield AnswerStretch(on, can_ask, None if row == NOTHING else names[row])
+            if (can_ask, row) != last:
+                yield AnswerStretch(on, can_ask, None if row == NOTHING else names[row])
+            last = can_ask, row
 
 
 def find_opening(

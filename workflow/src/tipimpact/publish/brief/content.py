@@ -11,13 +11,13 @@ from typing import Any, Literal
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.publish.figures.draw import sketched
+from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.site.answer import opening
 from tipimpact.publish.site.frame import hotline
 from tipimpact.publish.statements import gaps
-from tipimpact.publish.statements.model import Evidence, holding
+from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.findings import finding_view
@@ -46,20 +46,6 @@ class Items:
 
 
 @dataclass(frozen=True)
-class Illustration:
-    """A picture, as SVG, with the words around it. width, height: in pixels."""
-
-    title: str
-    subtitle: str
-    note: str
-    alt: str
-    svg: str
-    width: int
-    height: int
-    kind: Literal["picture"] = "picture"
-
-
-@dataclass(frozen=True)
 class Rows:
     """A short table in words. widths: of the columns, as shares of any whole."""
 
@@ -84,7 +70,7 @@ def _longest(texts: Sequence[str]) -> int:
     return max(len(word) for text in texts for word in text.split(" "))
 
 
-Block = Paragraph | Items | Illustration | Rows
+Block = Paragraph | Items | Picture | Rows
 
 
 @dataclass(frozen=True)
@@ -105,7 +91,7 @@ class Brief:
     sections: list[Section] = field(default_factory=list)
 
 
-def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Illustration], lang: str) -> Brief:
+def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], lang: str) -> Brief:
     """The brief of an edition.
 
     results: its published tables by name.  pictures: those of ``PICTURES``, by name.
@@ -116,7 +102,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Illustratio
             Problem(f"the picture {name!r} was not drawn", "brief", ", ".join(PICTURES), nearest(name, pictures))
             for name in missing
         )
-    evidence = Evidence.of(results)
+    evidence = TableEvidence.of(results)
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
     sections = [
@@ -139,7 +125,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Illustratio
     return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
 
 
-def _opening(results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Iterator[Paragraph]:
+def _opening(results: Mapping[str, ResultTable], evidence: TableEvidence, lang: str) -> Iterator[Paragraph]:
     """The opening of the answer page, and what to know before acting on it."""
     yield Paragraph(" ".join(statement.text(lang) for statement in holding(opening(evidence))), "lead")
     today = evidence.rows("eligibility", moment="today")["day"]
@@ -149,23 +135,23 @@ def _opening(results: Mapping[str, ResultTable], evidence: Evidence, lang: str) 
     yield Paragraph(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
 
 
-def _lives(evidence: Evidence, lang: str) -> Illustration:
+def _lives(evidence: TableEvidence, lang: str) -> Picture:
     """The figure of the lives, drawn with the lanes that an Act closed or delayed only."""
     lives = figure(DRAWN)
     rows = lives.shown(evidence, lang)
     drawn = sketched(lives, rows, lang, WIDE)
-    note = f"{say_figure('lives', 'note', lang)} {say('brief-lives', lang)}"
-    words = lives.heading(evidence, lang), say_figure("lives", "subtitle", lang), note, lives.alt(evidence, lang)
-    return Illustration(*words, drawn.svg(), round(drawn.width), round(drawn.height))
+    subtitle, note = (say_figure("lives", part, lang) for part in ("subtitle", "note"))
+    words = lives.heading(evidence, lang), subtitle, f"{note} {say('brief-lives', lang)}", "", lives.alt(evidence, lang)
+    return Picture(drawn.svg(), *words, round(drawn.width), round(drawn.height))
 
 
-def _finding(name: str, results: Mapping[str, ResultTable], evidence: Evidence, lang: str) -> Rows:
+def _finding(name: str, results: Mapping[str, ResultTable], evidence: TableEvidence, lang: str) -> Rows:
     view = finding_view(name, results, lang, evidence)
     rows = [[cell.text for cell in row] for row in view.rows]
     return Rows(view.title, [heading(item) for item in view.headings], rows, " ".join([*view.status, *view.notes]))
 
 
-def _method(evidence: Evidence, lang: str) -> Iterator[str]:
+def _method(evidence: TableEvidence, lang: str) -> Iterator[str]:
     lives = evidence.rows("lives")
     if len(lives):
         yield say("brief-method-law", lang, lives=lives["life"].nunique(), remedies=lives["remedy"].nunique())
@@ -173,19 +159,17 @@ def _method(evidence: Evidence, lang: str) -> Iterator[str]:
         yield say(id, lang)
 
 
-def _missing(evidence: Evidence, lang: str) -> list[str]:
+def _missing(evidence: TableEvidence, lang: str) -> list[str]:
     """Each series that nobody publishes, and who holds it."""
     return [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
 
 
-def read_pictures(folder: str | Path, lang: str) -> dict[str, Illustration]:
+def read_pictures(folder: str | Path, lang: str) -> dict[str, Picture]:
     """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
     listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
-    return {entry["name"]: _shown(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
+    return {entry["name"]: _read(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
 
 
-def _shown(drawn: Mapping[str, Any], folder: Path) -> Illustration:
-    return Illustration(
-        svg=(folder / drawn["svg"]).read_text(encoding="utf-8"),
-        **{name: drawn[name] for name in ("title", "subtitle", "note", "alt", "width", "height")},
-    )
+def _read(drawn: Mapping[str, Any], folder: Path) -> Picture:
+    words = {name: drawn[name] for name in ("title", "subtitle", "note", "source", "alt", "width", "height")}
+    return Picture((folder / drawn["svg"]).read_text(encoding="utf-8"), **words)

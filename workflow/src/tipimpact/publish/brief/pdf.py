@@ -14,7 +14,8 @@ import typst
 from tipimpact import __version__
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import STEADY
-from tipimpact.publish.brief.content import Block, Brief, Illustration, Rows
+from tipimpact.publish.brief.content import Block, Brief, Rows
+from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 
 PAGES = 4
@@ -53,7 +54,7 @@ def pages_of(pdf: bytes) -> int:
 
 def _content(brief: Brief) -> dict[str, Any]:
     """What ``brief.typ`` reads."""
-    first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Illustration)), None)
+    first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Picture)), None)
     sections = [{"title": s.title, "blocks": [_block(block, first) for block in s.blocks]} for s in brief.sections]
     return {
         "lang": brief.lang,
@@ -64,11 +65,11 @@ def _content(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, first: Illustration | None) -> dict[str, Any]:
+def _block(block: Block, first: Picture | None) -> dict[str, Any]:
     match block:
-        case Illustration():
-            words = {name: getattr(block, name) for name in ("kind", "title", "subtitle", "note", "alt")}
-            return {**words, "svg": resolved(block.svg), "first": block is first}
+        case Picture():
+            words = {name: getattr(block, name) for name in ("title", "subtitle", "note", "alt")}
+            return {"kind": "picture", **words, "svg": resolved(block.svg), "first": block is first}
         case Rows():
             return {**asdict(block), "widths": block.widths}
     return asdict(block)

@@ -14,7 +14,8 @@ from docx.shared import Cm, Pt
 
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, steady
-from tipimpact.publish.brief.content import Block, Brief, Illustration, Items, Paragraph, Rows
+from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows
+from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.words import TAGS
 
@@ -68,7 +69,7 @@ def _add(document: WordDocument, block: Block) -> None:
         case Items(items):
             for item in items:
                 document.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(2)
-        case Illustration():
+        case Picture():
             _add_picture(document, block)
         case Rows():
             document.add_heading(block.title, 3)
@@ -76,7 +77,7 @@ def _add(document: WordDocument, block: Block) -> None:
             _add_quiet(document, block.note)
 
 
-def _add_picture(document: WordDocument, picture: Illustration) -> None:
+def _add_picture(document: WordDocument, picture: Picture) -> None:
     document.add_heading(picture.title, 3)
     _add_quiet(document, picture.subtitle)
     png = vl_convert.svg_to_png(resolved(picture.svg), scale=PIXELS)

@@ -12,7 +12,7 @@ import pandas as pd
 from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements import claims
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, number, say
 from tipimpact.publish.words.formats import month
@@ -31,7 +31,7 @@ Axis = Callable[[float], float]
 LABEL = 19.0  # height of a label, in pixels
 
 
-def rows(evidence: Evidence) -> pd.DataFrame:
+def rows(evidence: TableEvidence) -> pd.DataFrame:
     """Whole years of each line, and the events, each with its day: the middle of a year for a count of the year."""
     counts = claims.select_claims(evidence, *LINES)
     lines = counts[["series", "group", "year", "value", "low", "high"]].assign(

@@ -19,7 +19,7 @@ from tipimpact import __version__
 from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
 from tipimpact.publish.figures.svg import Sketch, resolved
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
@@ -67,14 +67,14 @@ class PhoneDrawing:
     height: int
 
 
-def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) -> Evidence:
+def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) -> TableEvidence:
     """Tables by name, as ``read_table`` or ``load`` gives them, with the texts that people wrote in ``config/``."""
     if authored is None:
-        return Evidence(tables)
-    return Evidence(tables, lambda table, lang: joined(tables[table], table, lang, authored))
+        return TableEvidence(tables)
+    return TableEvidence(tables, lambda table, lang: joined(tables[table], table, lang, authored))
 
 
-def picture(figure: Figure, evidence: Evidence, lang: str, sources: Sources | None = None) -> Picture:
+def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None = None) -> Picture:
     """Draw a figure from the tables that it names.
 
     sources: where the titles of files that the table was made without are found.

@@ -16,7 +16,7 @@ from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements import life_picture as picture
 from tipimpact.publish.statements.lives import GRAVITY, Lane, Life, describe, name_remedies
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, date, say
 
@@ -365,7 +365,7 @@ def _draw_key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
 def figure(words: Sequence[str] = GRAVITY) -> Figure:
     """The figure, with the lanes to which this happened."""
 
-    def lives(evidence: Evidence) -> list[Life]:
+    def lives(evidence: TableEvidence) -> list[Life]:
         return picture.draw_lives(evidence, words)
 
     return Figure(

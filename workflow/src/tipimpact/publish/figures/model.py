@@ -11,7 +11,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import PublishedFigure, figures
 from tipimpact.publish.figures.svg import Sketch
-from tipimpact.publish.statements.model import Evidence, Statement, holding
+from tipimpact.publish.statements.model import Statement, TableEvidence, holding
 from tipimpact.publish.tables.apparatus import GAPS, number_of
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say, say_figure
@@ -35,9 +35,9 @@ class Figure:
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Evidence], pd.DataFrame]
-    title: Callable[[Evidence], Iterator[Statement]]
-    sentences: Callable[[Evidence], Iterator[Statement]]
+    rows: Callable[[TableEvidence], pd.DataFrame]
+    title: Callable[[TableEvidence], Iterator[Statement]]
+    sentences: Callable[[TableEvidence], Iterator[Statement]]
     chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin] | None = None
     draw: Callable[[pd.DataFrame, CodeWords, int], Sketch] | None = None
 
@@ -46,7 +46,7 @@ class Figure:
         """Its table, number and readers, and the other tables that it reads."""
         return figures()[self.name]
 
-    def shown(self, evidence: Evidence, lang: str) -> pd.DataFrame:
+    def shown(self, evidence: TableEvidence, lang: str) -> pd.DataFrame:
         """What it shows, with the facts of its table and the joined texts that it names in a language.
 
         No rows where a table that it needs has none.
@@ -60,19 +60,19 @@ class Figure:
         rows.attrs = texts.attrs
         return rows
 
-    def statements(self, evidence: Evidence) -> Iterator[Statement]:
+    def statements(self, evidence: TableEvidence) -> Iterator[Statement]:
         """Its title and its sentences; nothing where it has nothing to show."""
         names = (self.published.table, *self.published.also)
         if all(name in evidence.tables for name in names) and len(self.shown(evidence, "en")):
             yield from self.title(evidence)
             yield from self.sentences(evidence)
 
-    def heading(self, evidence: Evidence, lang: str) -> str:
+    def heading(self, evidence: TableEvidence, lang: str) -> str:
         """The finding in a line, without the figure's number."""
         titles = [] if self.shown(evidence, lang).empty else holding(self.title(evidence))
         return next((title.text(lang) for title in titles), say_figure(self.name, "title", lang))
 
-    def alt(self, evidence: Evidence, lang: str) -> str:
+    def alt(self, evidence: TableEvidence, lang: str) -> str:
         """The text alternative: what the rows say, with every number read from them, and the caveat."""
         rows = self.shown(evidence, lang)
         if rows.empty:

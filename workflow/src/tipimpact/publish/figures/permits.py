@@ -11,7 +11,7 @@ import pandas as pd
 from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements import permits
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, number, say
 
@@ -23,7 +23,7 @@ Place = tuple[Axis, float, float, pd.Timestamp]  # the axis, y, its right end, t
 FIVE = 5  # years of the undated number; its source says "five years" and to about when
 
 
-def rows(evidence: Evidence) -> pd.DataFrame:
+def rows(evidence: TableEvidence) -> pd.DataFrame:
     """Each number of permits, or of persons who were given one, with its lane and days; and the day of the bill."""
     known = permits.arrange_permits(evidence)
     bill = evidence.rows("events", event=BILL)[["event", "first_day"]]

@@ -15,7 +15,7 @@ from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
 from tipimpact.publish.statements import recommendations as asked
-from tipimpact.publish.statements.model import Evidence, Statement
+from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.words import codes, say
 
 FIGURES = {  # by part, in the order of the page
@@ -108,7 +108,7 @@ def _unknown_part(inputs: SiteInputs, lang: str) -> dict[str, Any]:
 # The opening.
 
 
-def opening(evidence: Evidence) -> Iterator[Statement]:
+def opening(evidence: TableEvidence) -> Iterator[Statement]:
     """The answer in at most 120 words."""
     yield from life_sentences.acts(evidence)
     yield from law.waits(evidence)
@@ -117,13 +117,13 @@ def opening(evidence: Evidence) -> Iterator[Statement]:
     yield Statement("answer-nobody")
 
 
-def what_fell(evidence: Evidence) -> Iterator[Statement]:
+def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
     """The years of the fall, what else happened in them, and both estimates with their verdicts."""
     yield from claims.part(evidence)
     yield from estimates.part(evidence)
 
 
-READERS: dict[str, Callable[[Evidence], Iterator[Statement]]] = {
+READERS: dict[str, Callable[[TableEvidence], Iterator[Statement]]] = {
     "who": life_sentences.part,
     "many": exposure.part,
     "claims": what_fell,

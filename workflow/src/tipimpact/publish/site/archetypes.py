@@ -27,7 +27,7 @@ from tipimpact.publish.statements.lives import TABLE as LIVES
 from tipimpact.publish.statements.lives import Lane, Life, name_remedies, read_lives
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, law, listed, say
-from tipimpact.publish.words.trees import fact_in_words, spoken, value_in_words
+from tipimpact.publish.words.trees import fact_in_words, steps_in_words, value_in_words
 
 TABLE = "eligibility"
 LIST = "archetypes.html"
@@ -140,7 +140,7 @@ def _page(
             (fact_in_words(fact, lang), value_in_words(fact, value, lang)) for fact, value in record.get("facts", [])
         ],
         why={
-            moment: {remedy: spoken(tree, lang, authored.eligibility) for remedy, tree in own.items()}
+            moment: {remedy: steps_in_words(tree, lang, authored.eligibility) for remedy, tree in own.items()}
             for moment, own in trees.items()
         },
         titles=inputs.titles(TABLE, lang),

@@ -12,20 +12,20 @@ from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer, numbers
 from tipimpact.publish.site.questions import QUESTIONS
 from tipimpact.publish.statements import law
-from tipimpact.publish.statements.model import Evidence, Statement
+from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import say, say_column, say_table
 
 
-def list_dropped(evidence: Evidence) -> list[Statement]:
+def list_dropped(evidence: TableEvidence) -> list[Statement]:
     """Every statement of pages, findings and figures that does not hold, once."""
     by_id = {statement.id: statement for statement in _compose(evidence) if not statement.holds}
     return list(by_id.values())
 
 
-def _compose(evidence: Evidence) -> Iterator[Statement]:
+def _compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
     yield from answer.opening(evidence)
     for read in answer.READERS.values():
@@ -42,14 +42,14 @@ def _compose(evidence: Evidence) -> Iterator[Statement]:
         yield from figure.statements(evidence)
 
 
-def describe_dropped(statement: Statement, evidence: Evidence, lang: str) -> str:
+def describe_dropped(statement: Statement, evidence: TableEvidence, lang: str) -> str:
     """Which sentence is dropped, and what the table says in the column that decides."""
     table, column = statement.table, statement.decided_by
     values = {"id": statement.id, "number": number_of(table), "title": say_table(table, "title", lang)}
     return f"{say('dropped-one', lang, **values)} {_instead(table, column, statement.rows, evidence, lang)}".rstrip()
 
 
-def _instead(table: str, column: str, labels: tuple[int, ...], evidence: Evidence, lang: str) -> str:
+def _instead(table: str, column: str, labels: tuple[int, ...], evidence: TableEvidence, lang: str) -> str:
     """The values of a column in these rows, each once."""
     spec = contract(table).columns.get(column)
     if spec is None:
@@ -60,7 +60,7 @@ def _instead(table: str, column: str, labels: tuple[int, ...], evidence: Evidenc
     return say("dropped-instead", lang, column=say_column(table, column, lang), values=values)
 
 
-def closing_words(evidence: Evidence, lang: str) -> str:
+def closing_words(evidence: TableEvidence, lang: str) -> str:
     """What is dropped, for the end of a run; "" where all still holds."""
     dropped = list_dropped(evidence)
     if not dropped:

@@ -15,7 +15,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import anchors
-from tipimpact.publish.statements.model import Evidence
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.table import ResultTable, read_results
@@ -72,9 +72,9 @@ class SiteInputs:
         return {name: result.data for name, result in self.results.items()}
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> TableEvidence:
         """The tables as statements read them."""
-        return Evidence.of(self.results)
+        return TableEvidence.of(self.results)
 
     @cached_property
     def by_id(self) -> dict[str, Source]:

@@ -14,7 +14,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import estimates, gaps, recommendations
-from tipimpact.publish.statements.model import Evidence, Statement, Words, holding
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words, holding
 from tipimpact.publish.tables.apparatus import missing, number_of
 from tipimpact.publish.words import act_name, say, say_table
 from tipimpact.retrieve.sources import Sources
@@ -35,7 +35,7 @@ MORE = {
 }
 
 
-def _count_provisions(evidence: Evidence) -> Iterator[Statement]:
+def _count_provisions(evidence: TableEvidence) -> Iterator[Statement]:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
     data = evidence.rows("law_changes")
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
@@ -46,7 +46,7 @@ def _count_provisions(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-sections", "law_changes", rows, act=name, **values)
 
 
-SECTIONS: dict[str, tuple[Callable[[Evidence], Iterator[Statement]], ...]] = {  # in the order of the page
+SECTIONS: dict[str, tuple[Callable[[TableEvidence], Iterator[Statement]], ...]] = {  # in the order of the page
     "rule": (_count_provisions,),
     "supported": (estimates.count_supported, partial(estimates.list_verdicts, verdicts=estimates.SUPPORTED)),
     "against": (partial(estimates.list_verdicts, verdicts=estimates.AGAINST),),
@@ -56,7 +56,7 @@ SECTIONS: dict[str, tuple[Callable[[Evidence], Iterator[Statement]], ...]] = {  
 SILENT = {"law_changes": "rule", "impact_estimates": "cannot_tell", "recommendations": "asked"}  # else the section
 
 
-def sections(evidence: Evidence, sources: Sources | None = None) -> dict[str, list[Statement]]:
+def sections(evidence: TableEvidence, sources: Sources | None = None) -> dict[str, list[Statement]]:
     """The statements of each section that has any. sources: where the titles of missing files are found."""
     stated = {section: [s for read in readers for s in read(evidence)] for section, readers in SECTIONS.items()}
     tables = {statement.table for statements in stated.values() for statement in statements}

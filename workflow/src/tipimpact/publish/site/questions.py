@@ -13,10 +13,10 @@ from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
-from tipimpact.publish.statements.model import Evidence, Statement, Words, first, holding
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, holding
 from tipimpact.publish.words import date, law, number, say
 
-Answer = Callable[[Evidence], Iterator[Statement]]
+Answer = Callable[[TableEvidence], Iterator[Statement]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Question:
     proofs: tuple[str, ...]
     risk: str = ""
 
-    def answers(self, evidence: Evidence) -> Iterator[Statement]:
+    def answers(self, evidence: TableEvidence) -> Iterator[Statement]:
         """The answer; nothing where the edition does not hold the rows."""
         yield from [Statement(self.answer)] if isinstance(self.answer, str) else self.answer(evidence)
 
@@ -41,14 +41,14 @@ class Question:
 def _day_of(id: str, table: str, column: str, **where: str) -> Answer:
     """An answer with a day."""
 
-    def read(evidence: Evidence) -> Iterator[Statement]:
+    def read(evidence: TableEvidence) -> Iterator[Statement]:
         rows = evidence.rows(table, **where).sort_index().head(1)
         yield from evidence.state(id, table, rows, day=Words(date, first(rows, column)))
 
     return read
 
 
-def _dancers(evidence: Evidence) -> Iterator[Statement]:
+def _dancers(evidence: TableEvidence) -> Iterator[Statement]:
     """The days of the instructions and of the Regulations."""
     rows = evidence.rows("events", event=["sex_trade_instructions", "employer_conditions_2013"])
     days = dict(zip(rows["event"], rows["first_day"].dt.date, strict=True))
@@ -60,7 +60,7 @@ def _dancers(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("question-dancers-answer", "events", rows, **values)
 
 
-def _designated(evidence: Evidence) -> Iterator[Statement]:
+def _designated(evidence: TableEvidence) -> Iterator[Statement]:
     """The one designation that is known."""
     rows = evidence.rows("indicators", series=["designated_arrivals", "designated_nationals_first"])
     count = rows.drop_duplicates("series").set_index("series")["value"]

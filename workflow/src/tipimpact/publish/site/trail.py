@@ -29,7 +29,7 @@ PLACE = re.compile(r"(\w+):(\d+)-(\d+)")  # characters of an original text
 
 
 @dataclass(frozen=True)
-class Link:
+class Pointer:
     """Words, and where they lead; None: nowhere. lang: of a quotation, its language.
     cited: in the words of a source, whatever its language.  code: the name of a function."""
 
@@ -58,7 +58,7 @@ class Trail:
     id: str
     back: str
     title: str
-    steps: list[tuple[str, list[Link]]]
+    steps: list[tuple[str, list[Pointer]]]
     shown: Excerpt | None = None
 
 
@@ -112,7 +112,7 @@ def of_row(
     """The trail of a row of a table. away: shown on another page than the table's; the row itself is then linked."""
     title = say("trail-row", lang, row=row_number, number=inputs.results[table].published["number"])
     steps = [
-        ("trail-table", [Link(title, row_href(table, row_number))] if away else []),
+        ("trail-table", [Pointer(title, row_href(table, row_number))] if away else []),
         *_steps(inputs, table, find_origin(inputs, table, [row]), lang),
     ]
     return Trail(id or f"t{row_number}", back or f"#r{row_number}", title, _label_steps(steps, lang))
@@ -123,7 +123,7 @@ def of_statement(inputs: SiteInputs, id: str, statement: Statement, lang: str, c
 
     counted: the message that says what is counted, or "".
     """
-    steps = [("trail-counted", [Link(say(counted, lang))])] if counted else []
+    steps = [("trail-counted", [Pointer(say(counted, lang))])] if counted else []
     return of_rows(inputs, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang), steps)
 
 
@@ -135,7 +135,7 @@ def of_rows(
     id: str,
     back: str,
     text: str = "",
-    counted: Sequence[tuple[str, list[Link]]] = (),
+    counted: Sequence[tuple[str, list[Pointer]]] = (),
 ) -> Trail:
     """The trail of a number that was read from rows of a table, by their labels in the data.
 
@@ -145,9 +145,9 @@ def of_rows(
     rows = [inputs.values[table][n - 1] for n in numbers]
     title = say("page-table", lang, number=inputs.results[table].published["number"])
     left_out = len(numbers) - ROWS
-    more = [Link(say("trail-more", lang, count=left_out), table_file(table))] if left_out > 0 else []
+    more = [Pointer(say("trail-more", lang, count=left_out), table_file(table))] if left_out > 0 else []
     steps = [
-        ("trail-table", [Link(f"{title}. {say_table(table, 'title', lang)}", table_file(table))]),
+        ("trail-table", [Pointer(f"{title}. {say_table(table, 'title', lang)}", table_file(table))]),
         *counted,
         *_steps(inputs, table, find_origin(inputs, table, rows), lang),
         ("trail-rows", more),
@@ -181,34 +181,34 @@ def _has(text: str, value: str) -> bool:
     return bool(value) and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
-def _steps(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[tuple[str, list[Link]]]:
+def _steps(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[tuple[str, list[Pointer]]]:
     """Place, sentence, source and function: what every trail ends with."""
     places = [
-        Link(clean(law(place, lang)), href(place, inputs.provisions), cited=True) for place in of.places[:SOURCES]
+        Pointer(clean(law(place, lang)), href(place, inputs.provisions), cited=True) for place in of.places[:SOURCES]
     ]
-    places += [Link(say("trail-characters", lang, start=first, end=last)) for first, last in of.characters[:SOURCES]]
+    places += [Pointer(say("trail-characters", lang, start=first, end=last)) for first, last in of.characters[:SOURCES]]
     function = function_of(inputs, table)
     return [
         ("trail-place", places),
-        ("trail-sentence", [Link(quote.text, lang=TAGS[quote.lang]) for quote in of.quotes[:SOURCES]]),
+        ("trail-sentence", [Pointer(quote.text, lang=TAGS[quote.lang]) for quote in of.quotes[:SOURCES]]),
         ("column-source", source_links(inputs, table, of, lang)),
-        ("trail-made", [Link(made(table, lang))]),
-        ("trail-function", [Link(f"{function} ({__version__})", code=True)] if function else []),
+        ("trail-made", [Pointer(made(table, lang))]),
+        ("trail-function", [Pointer(f"{function} ({__version__})", code=True)] if function else []),
     ]
 
 
-def source_links(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[Link]:
+def source_links(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[Pointer]:
     """The few sources of rows; where a provision is the place or there are many, one link to all of the table's."""
     named = of.sources or ([] if of.places else inputs.results[table].facts["sources"])
     known = [inputs.by_id[id] for id in named if id in inputs.by_id]
     links = [
-        Link(getattr(source.title, lang), f"data.html#source-{source.id}")
+        Pointer(getattr(source.title, lang), f"data.html#source-{source.id}")
         for source in (known[:SOURCES] if of.sources or len(known) <= SOURCES else [])
     ]
     if not links:
-        links.append(Link(say("trail-all_sources", lang), table_file(table)))
+        links.append(Pointer(say("trail-all_sources", lang), table_file(table)))
     elif len(known) > SOURCES:
-        links.append(Link(say("trail-more", lang, count=len(known) - SOURCES), table_file(table)))
+        links.append(Pointer(say("trail-more", lang, count=len(known) - SOURCES), table_file(table)))
     return links
 
 
@@ -216,5 +216,5 @@ def _as_list(value: Any) -> list[str]:
     return [] if value is None else [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
-def _label_steps(steps: Iterable[tuple[str, list[Link]]], lang: str) -> list[tuple[str, list[Link]]]:
+def _label_steps(steps: Iterable[tuple[str, list[Pointer]]], lang: str) -> list[tuple[str, list[Pointer]]]:
     return [(say(id, lang), links) for id, links in steps if links]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Statement, Words, first, in_row
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.words import date, number
 from tipimpact.publish.words.formats import month
 
@@ -20,7 +20,7 @@ SERIES = {  # by group
 YEARS = range(2009, 2014)  # of the two falls
 
 
-def select_claims(evidence: Evidence, *groups: str) -> pd.DataFrame:
+def select_claims(evidence: TableEvidence, *groups: str) -> pd.DataFrame:
     """The counts of whole years of these groups of countries."""
     rows = evidence.rows(TABLE, group=groups).sort_index()
     whole = ~rows["flags"].map(lambda flags: "partial_year" in flags).astype(bool)
@@ -33,7 +33,7 @@ def count_by_year(rows: pd.DataFrame, group: str) -> pd.Series:
     return pd.Series(own["value"].astype(float).to_numpy(), own["year"].astype(int)).sort_index()
 
 
-def _falls(evidence: Evidence) -> tuple[pd.DataFrame, pd.Series]:
+def _falls(evidence: TableEvidence) -> tuple[pd.DataFrame, pd.Series]:
     """The counts of designated countries in the years of the falls; none where one of the years is missing."""
     rows = select_claims(evidence, "designated")
     rows = rows[rows["year"].isin(YEARS)]
@@ -41,7 +41,7 @@ def _falls(evidence: Evidence) -> tuple[pd.DataFrame, pd.Series]:
     return rows, count_by_year(rows, "designated")
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """The years of the falls, the visas, and the day of the first designation."""
     rows, count = _falls(evidence)
     counts = {f"y{place}": Words(number, int(value)) for place, value in enumerate(count, 1)}
@@ -53,7 +53,7 @@ def part(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("answer-claims-first", "events", system, day=Words(date, first(system, "first_day")))
 
 
-def answer_fall(evidence: Evidence) -> Iterator[Statement]:
+def answer_fall(evidence: TableEvidence) -> Iterator[Statement]:
     """That claims fell, and that the cause is not settled."""
     rows, count = _falls(evidence)
     rows = rows[rows["year"].isin([YEARS[0], YEARS[-1]])]
@@ -69,14 +69,14 @@ def answer_fall(evidence: Evidence) -> Iterator[Statement]:
 # The figure.
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """That claims fell twice. The estimates say no more than *suggestive*, so no title says why."""
     rows, count = _falls(evidence)
     holds = len(count) > 0 and count[2010] < count[2009] and count[2013] < count[2012] < count[2011]
     yield from evidence.state("figure-claims-finding", TABLE, rows, holds=holds, decided_by="value")
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """The years around the two falls, of those designated and of others; then what nobody may read into it."""
     rows = select_claims(evidence, *SERIES)
     for group in ("designated", "other"):

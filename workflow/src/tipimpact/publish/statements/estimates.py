@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
 from tipimpact.publish.words import capital, interval, number
 
 TABLE = "impact_estimates"
@@ -22,12 +22,12 @@ AGAINST = ("no_detectable_effect", "contradicted")
 UNSETTLED = ("cannot_tell",)
 
 
-def select_judged(evidence: Evidence, **where: Any) -> pd.DataFrame:
+def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
     """Estimates that the plan judges: contrasts. A series is estimated for information."""
     return evidence.rows(TABLE, design="contrast", **where)
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """Both estimates of the claims with their verdicts, and what weakens them."""
     for estimand, messages in ESTIMANDS.items():
         yield from _estimate(evidence, estimand, *messages)
@@ -35,7 +35,7 @@ def part(evidence: Evidence) -> Iterator[Statement]:
     yield from _without_two(evidence)
 
 
-def _estimate(evidence: Evidence, estimand: str, fall: str, other: str) -> Iterator[Statement]:
+def _estimate(evidence: TableEvidence, estimand: str, fall: str, other: str) -> Iterator[Statement]:
     """One estimate with its verdict. fall, other: the messages for a fall that was found, and for the rest."""
     rows = evidence.rows(TABLE, estimand=estimand)
     verdict = first(rows, "verdict")
@@ -52,7 +52,7 @@ def _estimate(evidence: Evidence, estimand: str, fall: str, other: str) -> Itera
         yield from evidence.state(other, TABLE, rows, verdict=words)
 
 
-def _false_rate(evidence: Evidence) -> Iterator[Statement]:
+def _false_rate(evidence: TableEvidence) -> Iterator[Statement]:
     """How often the method would say so where nothing changed, beside a verdict that only points one way."""
     rows = evidence.rows(TABLE, estimand=list(ESTIMANDS), verdict="suggestive")
     rates = rows["false_suggestive"].dropna()
@@ -60,7 +60,7 @@ def _false_rate(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-claims-false", TABLE, rows, rate=Words(number, round(100 * rates.max())))
 
 
-def _without_two(evidence: Evidence) -> Iterator[Statement]:
+def _without_two(evidence: TableEvidence) -> Iterator[Statement]:
     """That the fall is not found without the two largest origins, where the interval of that part says so."""
     check = {"check": "part_intervals", "variant": "without_two_largest interval"}
     rows = evidence.rows("robustness", estimand="persons_claiming", **check)
@@ -68,14 +68,14 @@ def _without_two(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-claims-without_two", "robustness", rows)
 
 
-def count_supported(evidence: Evidence) -> Iterator[Statement]:
+def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
     """How many comparisons point to a change."""
     rows = select_judged(evidence)
     count = rows["verdict"].isin(SUPPORTED).sum()
     yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
 
 
-def list_verdicts(evidence: Evidence, verdicts: Sequence[str]) -> Iterator[Statement]:
+def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[Statement]:
     """Each comparison with one of these verdicts."""
     rows = select_judged(evidence, verdict=verdicts).sort_index()
     for label, row in rows.iterrows():
@@ -86,7 +86,7 @@ def list_verdicts(evidence: Evidence, verdicts: Sequence[str]) -> Iterator[State
 # The finding.
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_judged(evidence)
     heard = rows[rows["verdict"] != "cannot_tell"]
     falls = len(heard) and set(heard["verdict"]) == {"suggestive"} and (heard["estimate"] < 0).all()
@@ -94,7 +94,7 @@ def _title(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("finding-estimates-title", TABLE, rows, **values)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     detectable = {row["estimand"]: row for _, row in evidence.rows("minimum_detectable_effects").iterrows()}
     for label, row in select_judged(evidence).iterrows():
         smallest = detectable.get(row["estimand"])
@@ -106,7 +106,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
             _interval(row),
             _verdict(row),
         ]
-        yield Line(values, TABLE, (label,))
+        yield FindingLine(values, TABLE, (label,))
 
 
 def _percent(share: float) -> Statement:
@@ -135,7 +135,7 @@ def _verdict(row: Any) -> Words | Statement:
     return Statement("finding-estimates-chance", {"verdict": words, "times": round(100 * row["false_suggestive"])})
 
 
-def _possible(evidence: Evidence, estimand: str) -> Words | Statement | None:
+def _possible(evidence: TableEvidence, estimand: str) -> Words | Statement | None:
     """The verdicts that could have come out, in the situation that the plan judges by."""
     usual = {"treated_drawn": "as_designated", "effect_on": "all", "base_rows": "observed"}
     rows = evidence.rows("reachable_verdicts", estimand=estimand, **usual)

@@ -6,26 +6,26 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Statement, Words
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.words import listed, number
 
 TABLE = "events"
 BILLS = ("c31_announced", "c31_assent", "new_asylum_system", "c10_permit_power")  # what the two bills are
 
 
-def order_events(evidence: Evidence) -> pd.DataFrame:
+def order_events(evidence: TableEvidence) -> pd.DataFrame:
     """Every event, the first first."""
     return evidence.rows(TABLE).sort_values(["first_day", "event"], kind="stable")
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many events there are besides the bills themselves."""
     rows = evidence.rows(TABLE)
     rows = rows[~rows["event"].isin(BILLS)]
     yield from evidence.state("figure-timeline-finding", TABLE, rows, count=len(rows))
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """How many events bear on each part of the figures, and how closely they are known."""
     rows = order_events(evidence)
     first, last = (str(day.year) for day in (rows["first_day"].min(), rows["last_day"].max()))

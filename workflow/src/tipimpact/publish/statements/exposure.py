@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, law, number, say_code
 from tipimpact.publish.words.formats import month
@@ -18,7 +18,7 @@ ORDER = (*BANDS.values(), "other")
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 
 
-def rank_exposures(evidence: Evidence) -> pd.DataFrame:
+def rank_exposures(evidence: TableEvidence) -> pd.DataFrame:
     """Every rule that was counted, and those without a count; the narrowest range first within the rules of an Act."""
     data = evidence.rows(TABLE).sort_index()
     whole = data["low"].notna() & data["high"].notna()  # one end alone, where a source is missing, is not a range
@@ -30,14 +30,14 @@ def rank_exposures(evidence: Evidence) -> pd.DataFrame:
     return ranked.drop(columns=["widest", "place", "order"])
 
 
-def _counted(evidence: Evidence) -> pd.DataFrame:
+def _counted(evidence: TableEvidence) -> pd.DataFrame:
     """The two ranges that titles name, each in its main reading; none where one of them was not counted."""
     rows = evidence.rows(TABLE, status="counted", reading="main", exposure=[WAITS, DESIGNATED])
     rows = rows.dropna(subset=["low", "high"])
     return rows if len(rows) == 2 else rows.head(0)
 
 
-def appeal(evidence: Evidence) -> Iterator[Statement]:
+def appeal(evidence: TableEvidence) -> Iterator[Statement]:
     """Since when and until when the appeal was kept from some."""
     rows = evidence.rows(TABLE, exposure=["appeal_legacy", "appeal_designated"])
     by = rows.set_index("exposure")
@@ -46,19 +46,19 @@ def appeal(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-appeal", TABLE, rows, day=Words(date, day), until=Words(month, until))
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """What is counted, before the numbers; the wait that another Act brought."""
     if len(evidence.rows(TABLE)):
         yield Statement("answer-many-counted")
     yield from _earlier(evidence, "answer-many-earlier")
 
 
-def answer_refused_permit(evidence: Evidence) -> Iterator[Statement]:
+def answer_refused_permit(evidence: TableEvidence) -> Iterator[Statement]:
     """Which Act brought the year before a permit."""
     yield from _earlier(evidence, "question-refused_permit-answer")
 
 
-def _earlier(evidence: Evidence, id: str) -> Iterator[Statement]:
+def _earlier(evidence: TableEvidence, id: str) -> Iterator[Statement]:
     rows = evidence.rows(TABLE, exposure="permit_12_months")
     yield from evidence.state(id, TABLE, rows, year=str(first(rows, "brought_by"))[:4])
 
@@ -77,7 +77,7 @@ def describe_range(row: dict[Any, Any]) -> Words | Statement:
     return Statement("interval", {"low": low, "high": high})
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """The least number that met the best counted wait, and the people known to have met the longest."""
     rows = _counted(evidence)
     lows = dict(zip(rows["exposure"], rows["low"], strict=True))
@@ -87,7 +87,7 @@ def figure_title(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("figure-exposure-finding", TABLE, rows, holds=holds, decided_by="low", **values)
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """What the ranges are not; then each rule with its range, by the Act that brought it."""
     yield Statement("figure-exposure-not")
     for band, rows in rank_exposures(evidence).groupby("band", sort=False):
@@ -106,7 +106,7 @@ def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
 # The finding.
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _counted(evidence)
     by = rows.set_index("exposure").to_dict("index")
     if by:
@@ -115,7 +115,7 @@ def _title(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("finding-exposure-title", TABLE, rows, least=least, most=most, count=count)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for row in evidence.rows(TABLE).itertuples():
         name: Words | Statement = evidence.code(TABLE, "exposure", row.exposure)
         if row.reading != "main":
@@ -128,7 +128,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
         counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)
         values = [name, Words(law, row.citation), span, plain(row.low), plain(row.high), counted]
-        yield Line(values, TABLE, (row.Index,))
+        yield FindingLine(values, TABLE, (row.Index,))
 
 
 FINDING = Finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence
 
 TABLE = "evidence_gaps"
 # What is asked for first, of the series that nobody publishes.
@@ -20,12 +20,12 @@ FIRST = (
 )
 
 
-def select_gaps(evidence: Evidence) -> pd.DataFrame:
+def select_gaps(evidence: TableEvidence) -> pd.DataFrame:
     """The series that nobody publishes."""
     return evidence.rows(TABLE, kind="not_published")
 
 
-def questions(evidence: Evidence) -> Iterator[tuple[Statement, Statement]]:
+def questions(evidence: TableEvidence) -> Iterator[tuple[Statement, Statement]]:
     """What is asked for first, and who holds the answer."""
     rows = select_gaps(evidence)
     for gap in FIRST:
@@ -34,7 +34,7 @@ def questions(evidence: Evidence) -> Iterator[tuple[Statement, Statement]]:
             yield question, Statement("answer-gap-holder", {"holder": evidence.text(TABLE, "holder", own.index[0])})
 
 
-def brief_items(evidence: Evidence) -> Iterator[Statement]:
+def brief_items(evidence: TableEvidence) -> Iterator[Statement]:
     """Each series, and who holds it."""
     rows = select_gaps(evidence)
     for label in rows.index:
@@ -42,21 +42,21 @@ def brief_items(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("brief-missing-one", TABLE, rows.loc[[label]], **texts)
 
 
-def count_gaps(evidence: Evidence) -> Iterator[Statement]:
+def count_gaps(evidence: TableEvidence) -> Iterator[Statement]:
     """How many statements no series can settle."""
     if count := len(select_gaps(evidence)):
         yield from evidence.state("answer-gaps", TABLE, evidence.rows(TABLE), count=count)
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_gaps(evidence)
     yield from evidence.state("finding-gaps-title", TABLE, rows, rows=len(rows))
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for label in select_gaps(evidence).index:
         values = [evidence.text(TABLE, column, label) for column in ("title", "claim", "holder")]
-        yield Line(values, TABLE, (label,))
+        yield FindingLine(values, TABLE, (label,))
 
 
 FINDING = Finding(

@@ -16,7 +16,7 @@ import pandas as pd
 
 from tipimpact.eligibility.rows import BILLS as CHAPTERS
 from tipimpact.eligibility.rows import format_citation
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import NBSP, date, law
 
@@ -69,7 +69,7 @@ def find_state(until: Any, ended_by: Any, taken_over_by: Any, emptied: Any = Non
     return RuleState("emptied", emptied) if emptied else RuleState()
 
 
-def find_emptied(evidence: Evidence) -> dict[str, dt.date]:
+def find_emptied(evidence: TableEvidence) -> dict[str, dt.date]:
     """By rule that needs the list of designated countries: the day on which the list was emptied."""
     ended = evidence.rows(EVENTS, event=EMPTIED)
     rules = evidence.rows(REACH, origins="designated")["rule"]
@@ -108,21 +108,21 @@ class Rule:
     rows: tuple[int, ...]
 
 
-def list_rules(evidence: Evidence) -> list[Rule]:
+def list_rules(evidence: TableEvidence) -> list[Rule]:
     """Every rule, by table and in its order."""
     bars = list(_list_bars(evidence))
     states = {rule.id: rule.state for rule in bars}
     return [*_list_provisions(evidence), *bars, *_list_counted(evidence, states), *_list_countries(evidence)]
 
 
-def _list_provisions(evidence: Evidence) -> Iterator[Rule]:
+def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
     for row in _each(evidence.rows(CHANGES, relevance=ON_PATHS).sort_index()):
         state = RuleState("in_force" if row.state in WRITTEN else "ended")
         place = f"{row.act} {row.unit}"
         yield Rule(place, row.amending_act, place, plain(row.in_force), state, CHANGES, (row.Index,))
 
 
-def _list_bars(evidence: Evidence) -> Iterator[Rule]:
+def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
     data, emptied = evidence.rows(BARS).sort_index(), find_emptied(evidence)
     for bar, rows in data.groupby("bar", sort=False):
         row = rows.iloc[0]
@@ -133,13 +133,13 @@ def _list_bars(evidence: Evidence) -> Iterator[Rule]:
         yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
 
 
-def _list_counted(evidence: Evidence, states: dict[str, RuleState]) -> Iterator[Rule]:
+def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
     for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
         state = states.get(row.rule) or find_state(row.ends, "", "")
         yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
 
 
-def _list_countries(evidence: Evidence) -> Iterator[Rule]:
+def _list_countries(evidence: TableEvidence) -> Iterator[Rule]:
     for row in _each(evidence.rows(EVENTS, event=EMPTIED)):
         yield Rule(EMPTIED, C31, "", None, RuleState("ended", plain(row.first_day)), EVENTS, (row.Index,))
 
@@ -169,7 +169,7 @@ SHOWN = {
 }
 
 
-def part(evidence: Evidence) -> Iterator[tuple[Rule, Statement]]:
+def part(evidence: TableEvidence) -> Iterator[tuple[Rule, Statement]]:
     """The rules that the answer page names, each with its first or last day; without those whose day is not known."""
     rules = {rule.id: rule for rule in reversed(list_rules(evidence))}
     for id, (name, expected) in SHOWN.items():
@@ -179,7 +179,7 @@ def part(evidence: Evidence) -> Iterator[tuple[Rule, Statement]]:
             yield rule, Statement(id, {"day": Words(date, day)}, rule.table, rule.rows[:1], holds, decided_by)
 
 
-def answer_in_force(evidence: Evidence) -> Iterator[Statement]:
+def answer_in_force(evidence: TableEvidence) -> Iterator[Statement]:
     """Which rules are still law; it holds while the words on each of them do."""
     rules = [*part(evidence)]
     appeal = next((rule for rule, _ in rules if rule.id == "appeal_designated"), None)
@@ -192,7 +192,7 @@ def answer_in_force(evidence: Evidence) -> Iterator[Statement]:
 # In the opening of the answer, and in answers to questions.
 
 
-def waits(evidence: Evidence) -> Iterator[Statement]:
+def waits(evidence: TableEvidence) -> Iterator[Statement]:
     """The waits of C-31 that remain: after a designated arrival, and after a refusal with its exceptions."""
     remain = [rule for rule in list_rules(evidence) if rule.table == BARS and rule.brought_by == C31]
     labels = [label for rule in remain if rule.state.is_written for label in rule.rows]
@@ -206,7 +206,7 @@ def waits(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("answer-exceptions", BARS, year)
 
 
-def record(evidence: Evidence) -> Iterator[Statement]:
+def record(evidence: TableEvidence) -> Iterator[Statement]:
     """The wait of C-10 for a record, and that no bar of either bill makes an exception for trafficking."""
     rows = evidence.rows(BARS, bar="record_indictable_2012")
     yield from _state_length(evidence, "answer-record", rows, "years")
@@ -215,12 +215,12 @@ def record(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("answer-no_exception", BARS, bars, holds=holds, decided_by="trafficking_named")
 
 
-def answer_length(id: str, bar: str, unit: str) -> Callable[[Evidence], Iterator[Statement]]:
+def answer_length(id: str, bar: str, unit: str) -> Callable[[TableEvidence], Iterator[Statement]]:
     """The answer to a question with the length of a wait that is law."""
     return lambda evidence: _state_length(evidence, id, evidence.rows(BARS, bar=bar), unit)
 
 
-def _state_length(evidence: Evidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
+def _state_length(evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
     """A statement on the length that rules share; it holds while they share one and are law."""
     lengths = {int(length) for length in rows["length"].dropna()}
     holds = len(lengths) == 1 and rows["until"].isna().all()
@@ -234,7 +234,7 @@ DEFINED = re.compile(r"\[.*\]")  # the term of a definition, in English: 2(1)[de
 AGAINST_CHARTER = "contrary_to_charter|federal_court|"  # view and holder of a reading of law_changes
 
 
-def _select_provisions(evidence: Evidence) -> pd.DataFrame:
+def _select_provisions(evidence: TableEvidence) -> pd.DataFrame:
     """The rows of provisions that are still law, with the first path that each is on."""
     labels = [label for rule in _list_provisions(evidence) if rule.state.is_law for label in rule.rows]
     rows = evidence.rows(CHANGES)
@@ -242,13 +242,13 @@ def _select_provisions(evidence: Evidence) -> pd.DataFrame:
     return rows.assign(path=[next(iter(plain(codes)), "") for codes in rows["pathways"]])
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_provisions(evidence)
     if len(rows):
         yield Statement("finding-provisions-title", {"rows": _count_units(rows)}, CHANGES, tuple(rows.index))
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for path, own in _select_provisions(evidence).groupby("path", sort=False):
         units = [(f"{row.act} {DEFINED.sub('', row.unit)}", _mark(row.readings)) for row in _each(own)]
         days = sorted(own["in_force"].dropna().unique())
@@ -263,7 +263,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
             in_row([Words(date, plain(day)) for day in days]) if days else None,
             in_row([Words(law, act) for act in later]) if later else None,
         ]
-        yield Line(values, CHANGES, tuple(own.index))
+        yield FindingLine(values, CHANGES, tuple(own.index))
 
 
 def _count_units(rows: pd.DataFrame) -> int:

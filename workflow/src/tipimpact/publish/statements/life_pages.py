@@ -20,7 +20,7 @@ from tipimpact.publish.statements.lives import (
     name_act,
     name_remedies,
 )
-from tipimpact.publish.statements.model import Evidence, Statement, Words
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.words import capital, codes, date
 from tipimpact.publish.words.lengths import about
 
@@ -58,7 +58,7 @@ def title_lane(lane: Lane) -> Words | Statement:
     return Statement("answer-lane", {"remedies": remedy, "what": describe(lane, "answer-lane-what")})
 
 
-def detail_lane(lane: Lane, evidence: Evidence, authored: Authored) -> Iterator[Statement]:
+def detail_lane(lane: Lane, evidence: TableEvidence, authored: Authored) -> Iterator[Statement]:
     """Both days, what became of the rule, the other readings, and the risk of asking."""
     yield _compare_days(lane, evidence)
     if lane.word == "unknown":
@@ -71,7 +71,7 @@ def detail_lane(lane: Lane, evidence: Evidence, authored: Authored) -> Iterator[
     yield Statement("answer-lane-risk", {"risk": risk})
 
 
-def _compare_days(lane: Lane, evidence: Evidence) -> Statement:
+def _compare_days(lane: Lane, evidence: TableEvidence) -> Statement:
     """Both days, from the event that they are counted from."""
     event = name_event(lane, evidence)
     if lane.word in ("none", "unknown"):  # of an unknown day there is nothing to compare
@@ -81,7 +81,7 @@ def _compare_days(lane: Lane, evidence: Evidence) -> Statement:
     return describe(lane, "answer-lane-days", event=event, without=without, since=since)
 
 
-def name_event(lane: Lane, evidence: Evidence) -> Statement | Words:
+def name_event(lane: Lane, evidence: TableEvidence) -> Statement | Words:
     """From which event the days of a lane are counted, and its day."""
     day = Words(date, lane.counted_day)
     if lane.counted_from in codes("figure-lives-from"):

@@ -23,7 +23,7 @@ from tipimpact.publish.statements.lives import (
     name_remedies,
     read_lives,
 )
-from tipimpact.publish.statements.model import Evidence, Statement, Words, in_row
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words, in_row
 from tipimpact.publish.words.lengths import length
 
 YEAR = 365.25  # days
@@ -38,7 +38,7 @@ KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "f
 SAME = 2  # lanes of unchanged remedies of a life in which nothing else is shown
 
 
-def draw_lives(evidence: Evidence, words: Sequence[str] = GRAVITY) -> list[Life]:
+def draw_lives(evidence: TableEvidence, words: Sequence[str] = GRAVITY) -> list[Life]:
     """The lives of the page, each with the lanes that the picture has room for; those with some words, or all."""
     clock = evidence.rows("process_clock")
     later = evidence.rows(TABLE, telling="after", word="closed")
@@ -116,7 +116,7 @@ def state_today(lane: Lane, life: Life, opens: bool) -> list[Statement]:
     return parts
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """Waits of months to years, by both Acts, and a closed appeal."""
     lanes = [lane for life in draw_lives(evidence) for lane in life.lanes]
     delayed = [lane for lane in lanes if lane.word == "delayed"]
@@ -133,7 +133,7 @@ def figure_title(evidence: Evidence) -> Iterator[Statement]:
         yield Statement("figure-lives-finding", {}, TABLE, rows, holds, "word")
 
 
-def state_lives(evidence: Evidence, lives: Sequence[Life]) -> Iterator[Statement]:
+def state_lives(evidence: TableEvidence, lives: Sequence[Life]) -> Iterator[Statement]:
     """The picture in words: never, later by each bill, the same day, not known; last, that nobody has counted."""
     groups: dict[str, list[Any]] = {"never": [], **{act: [] for act in BILLS}, "same": [], "unknown": []}
     for lane in (lane for life in lives for lane in life.lanes):
@@ -148,7 +148,7 @@ def state_lives(evidence: Evidence, lives: Sequence[Life]) -> Iterator[Statement
     yield Statement("figure-lives-alt_counted")
 
 
-def _name_lane(evidence: Evidence, lane: Lane) -> Statement:
+def _name_lane(evidence: TableEvidence, lane: Lane) -> Statement:
     """Remedies with the life that they are of, and how much longer it waits."""
     what = Words(lower, name_remedies(lane.remedies, "figure-lives-remedy"))
     if lane.word == "delayed":

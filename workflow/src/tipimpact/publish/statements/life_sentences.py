@@ -19,7 +19,7 @@ from tipimpact.publish.statements.lives import (
     name_act,
     read_lives,
 )
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.words import date, listed, say, say_code
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
@@ -33,7 +33,7 @@ STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a se
 # In the opening of the answer, and next to the picture.
 
 
-def acts(evidence: Evidence) -> Iterator[Statement]:
+def acts(evidence: TableEvidence) -> Iterator[Statement]:
     """That both Acts changed something, and their year."""
     changed = evidence.rows(TABLE, telling="after", word=GRAVITY[:-1], act=list(BILLS))
     years = {chapter[:4] for chapter in CHAPTERS.values()}
@@ -41,7 +41,7 @@ def acts(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("answer-acts", TABLE, changed, holds=holds, decided_by="act", year=min(years))
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """Whom the lives are about, and the one that most people who help will look for."""
     if not len(evidence.rows(TABLE)):
         return
@@ -97,12 +97,12 @@ def in_both(text: Any) -> Words:
 COLUMNS = (("closed",), ("delayed",), ("narrowed", "limited_first"))  # words of each column
 
 
-def _read_losses(evidence: Evidence) -> list[Life]:
+def _read_losses(evidence: TableEvidence) -> list[Life]:
     """The lives of the page with what a bill closed, delayed or narrowed."""
     return [life for life in read_lives(evidence, act=list(BILLS), word=LOSSES) if life.number <= PAGE]
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     """No share of the lives: they are examples, and a share of them would be read as one of people."""
     lanes = [lane for life in _read_losses(evidence) for lane in life.lanes]
     closed = {remedy for lane in lanes if (lane.act, lane.word) == ("c31", "closed") for remedy in lane.remedies}
@@ -114,7 +114,7 @@ def _title(evidence: Evidence) -> Iterator[Statement]:
         yield Statement("finding-lives-title", {"longest": Words(length, longest)}, TABLE, rows, holds, "word")
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     """One row for the people who lost the same, those who lost most first."""
     alike: dict[tuple[Any, ...], list[list[Lane]]] = {}
     for life in _read_losses(evidence):
@@ -124,7 +124,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
         names, lanes = [own[0].life for own in people], people[0]
         cells = [_list_losses(evidence, [lane for lane in lanes if lane.word in words]) for words in COLUMNS]
         rows = tuple(row for own in people for lane in own for row in lane.rows)
-        yield Line([evidence.codes(TABLE, "life", names), *cells, _list_clauses(lanes)], TABLE, rows)
+        yield FindingLine([evidence.codes(TABLE, "life", names), *cells, _list_clauses(lanes)], TABLE, rows)
 
 
 def _lost(lane: Lane) -> tuple[Any, ...]:
@@ -132,13 +132,13 @@ def _lost(lane: Lane) -> tuple[Any, ...]:
     return lane.remedies, lane.act, lane.word, lane.days, lane.attribute, lane.value_with, lane.until, lane.citation
 
 
-def _list_losses(evidence: Evidence, lanes: list[Lane]) -> Words | None:
+def _list_losses(evidence: TableEvidence, lanes: list[Lane]) -> Words | None:
     """Remedies with the delay, what is left of them, or the day since which they are no longer closed."""
     each = [[evidence.code(TABLE, "remedy", lane.remedies[0]), _state_loss(evidence, lane)] for lane in lanes]
     return Words(_join_losses, each) if each else None
 
 
-def _state_loss(evidence: Evidence, lane: Lane) -> Statement | str:
+def _state_loss(evidence: TableEvidence, lane: Lane) -> Statement | str:
     if lane.word == "closed":
         until = Statement("finding-lives-loss", {"code": "ended", "day": Words(date, lane.until)})
         return "" if lane.state.is_law else until

@@ -13,7 +13,7 @@ from typing import Any
 
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.statements.law import BILLS, RuleState, find_emptied, find_state
-from tipimpact.publish.statements.model import Evidence, Statement, Words
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.lengths import about, length
@@ -141,7 +141,7 @@ class Life:
         return BANDS.index(self.band), -lost, -longest, self.number, self.code
 
 
-def read_lives(evidence: Evidence, **where: Any) -> list[Life]:
+def read_lives(evidence: TableEvidence, **where: Any) -> list[Life]:
     """The lives after their own Act, those that lost most first. where: the rows to read, by column."""
     rows, emptied = evidence.rows(TABLE, telling="after", **where), find_emptied(evidence)
     lanes = [read_lane(label, row, emptied) for label, row in zip(rows.index, rows.to_dict("records"), strict=True)]

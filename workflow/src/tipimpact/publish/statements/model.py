@@ -102,7 +102,7 @@ def first(rows: pd.DataFrame, column: str) -> Any:
     return plain(rows[column].iloc[0]) if len(rows) else None
 
 
-class Evidence:
+class TableEvidence:
     """The data tables of an edition: what statements are read from.
 
     tables: by name.  texts: gives a table with the texts that are joined to it in a language; without it, the data.
@@ -114,7 +114,7 @@ class Evidence:
         self._ordered = cache(self._order)
 
     @classmethod
-    def of(cls, results: Mapping[str, ResultTable]) -> Evidence:
+    def of(cls, results: Mapping[str, ResultTable]) -> TableEvidence:
         """The data of result tables."""
         tables = {name: result.data for name, result in results.items()}
         return cls(tables, lambda table, lang: results[table].texts(lang))
@@ -164,7 +164,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Line:
+class FindingLine:
     """A row of a finding: its values as those of a statement, None where there is none; and where they were read."""
 
     values: list[Any]
@@ -182,8 +182,8 @@ class Finding:
 
     name: str
     tables: tuple[str, ...]
-    title: Callable[[Evidence], Iterator[Statement]]
-    lines: Callable[[Evidence], Iterator[Line]]
+    title: Callable[[TableEvidence], Iterator[Statement]]
+    lines: Callable[[TableEvidence], Iterator[FindingLine]]
     columns: Mapping[str, Kind]
     notes: tuple[str, ...] = ()
     figure: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.impact.permits import permits
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import interval, listed, number
 
@@ -19,14 +19,14 @@ LANES = ("persons", "permits", "permits_with_dependants", "undated")  # by what 
 COUNTS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
 
 
-def _totals(evidence: Evidence) -> tuple[pd.DataFrame, dict[str, Words]]:
+def _totals(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Words]]:
     """The rows of the totals that people compare, and their numbers by series."""
     rows = evidence.rows(TABLE, series=["vtip_permits_sums", "vtip_recipients", "vtip_permits"], period=[FIRST, LATER])
     once = rows.drop_duplicates("series")
     return rows, {row["series"]: Words(number, int(row["value"])) for row in once.to_dict("records")}
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """Why the counts cannot be compared, then the counts."""
     rows, count = _totals(evidence)
     year = evidence.rows(TABLE, series="vtip_permits_in_year")
@@ -44,7 +44,7 @@ def part(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("answer-permits-later", TABLE, own, **values, **spans)
 
 
-def answer_add(evidence: Evidence) -> Iterator[Statement]:
+def answer_add(evidence: TableEvidence) -> Iterator[Statement]:
     """That the two totals cannot be added."""
     rows, count = _totals(evidence)
     names = {"vtip_permits_sums": "permits", "vtip_recipients": "persons", "vtip_permits": "later"}
@@ -56,7 +56,7 @@ def answer_add(evidence: Evidence) -> Iterator[Statement]:
 # The figure.
 
 
-def arrange_permits(evidence: Evidence) -> pd.DataFrame:
+def arrange_permits(evidence: TableEvidence) -> pd.DataFrame:
     """Each number of permits, or of persons who were given one, with its lane and days."""
     known = permits(evidence.rows(TABLE).sort_index())
     known = known[known["lane"].isin(LANES) & known["value"].notna()]
@@ -70,7 +70,7 @@ def describe_count(row: dict[Any, Any]) -> Statement:
     return Statement("figure-permits-count", {"code": code, "count": int(row["value"])})
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """That no series is there: two years counted alike would be one."""
     data = arrange_permits(evidence)
     if data["lane"].nunique() < len(LANES):  # not all sources are there
@@ -81,7 +81,7 @@ def figure_title(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("figure-permits-finding", TABLE, rows, holds=not (alike > 1).any(), decided_by="period")
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """That no number can be set against another; then every number with its days, lane by lane."""
     yield Statement("figure-permits-not")
     for lane, own in arrange_permits(evidence).groupby("lane", sort=False):
@@ -100,20 +100,20 @@ def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
 # The finding.
 
 
-def _counts(evidence: Evidence) -> pd.DataFrame:
+def _counts(evidence: TableEvidence) -> pd.DataFrame:
     rows = evidence.rows(TABLE)
     rows = rows[rows["series"].str.startswith("vtip_") & rows["value"].notna()]
     return rows.drop_duplicates(["series", "group", "period", "value"])
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows, count = _totals(evidence)
     if {"vtip_permits_sums", "vtip_permits"} <= set(count):
         values = {"before": count["vtip_permits_sums"], "after": count["vtip_permits"]}
         yield from evidence.state("finding-permits-title", TABLE, rows, **values)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for row in _counts(evidence).itertuples():
         renewals = [flag for flag in plain(row.flags) if flag.startswith("renewals")]
         persons = [evidence.code(TABLE, "who_is_counted", row.who_is_counted)]
@@ -124,7 +124,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
             evidence.code(TABLE, "unit", row.unit),
             in_row([*persons, *(evidence.code(TABLE, "flags", flag) for flag in renewals)]),
         ]
-        yield Line(values, TABLE, (row.Index,))
+        yield FindingLine(values, TABLE, (row.Index,))
 
 
 FINDING = Finding(

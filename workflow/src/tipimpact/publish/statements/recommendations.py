@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import listed, number
 from tipimpact.publish.words.marks import marked
@@ -21,13 +21,13 @@ def _count(rows: pd.DataFrame) -> dict[str, int]:
     return {status: int((rows["status"] == status).sum()) for status in STATUSES}
 
 
-def part(evidence: Evidence) -> Iterator[Statement]:
+def part(evidence: TableEvidence) -> Iterator[Statement]:
     """That each has a page of its own."""
     rows = evidence.rows(TABLE)
     yield from evidence.state("answer-recommendations-each", TABLE, rows, count=len(rows))
 
 
-def count_statuses(evidence: Evidence) -> Iterator[Statement]:
+def count_statuses(evidence: TableEvidence) -> Iterator[Statement]:
     """How many have each status."""
     rows = evidence.rows(TABLE)
     counts = [
@@ -41,13 +41,13 @@ def count_statuses(evidence: Evidence) -> Iterator[Statement]:
 # The figure.
 
 
-def order_by_status(evidence: Evidence) -> pd.DataFrame:
+def order_by_status(evidence: TableEvidence) -> pd.DataFrame:
     """All of them, by what became of them."""
     rows = evidence.rows(TABLE).sort_values("id", kind="stable")
     return rows.sort_values("status", key=lambda statuses: statuses.map(STATUSES.index), kind="stable")
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many are met in part. All or nothing: none in full, none found unmet."""
     rows = evidence.rows(TABLE)
     count = _count(rows)
@@ -59,7 +59,7 @@ def figure_title(evidence: Evidence) -> Iterator[Statement]:
         )
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """Each status with the recommendations that have it."""
     for status, rows in order_by_status(evidence).groupby("status", sort=False):
         each = [
@@ -79,13 +79,13 @@ def name_of(id: str) -> Statement:
 # The finding.
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = evidence.rows(TABLE)
     count = {status: count for status, count in _count(rows).items() if status != "not_met"}
     yield from evidence.state("finding-recommendations-title", TABLE, rows, total=Words(number, len(rows)), **count)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for row in evidence.rows(TABLE).itertuples():
         values = [
             str(row.id).lstrip("R").lstrip("0"),
@@ -94,7 +94,7 @@ def _lines(evidence: Evidence) -> Iterator[Line]:
             evidence.code(TABLE, "rule", row.rule),
             evidence.codes(TABLE, "levels", plain(row.levels)),
         ]
-        yield Line(values, TABLE, (row.Index,))
+        yield FindingLine(values, TABLE, (row.Index,))
 
 
 FINDING = Finding(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, first
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import interval, listed, number
 
@@ -17,12 +17,12 @@ FEW = 30  # sentences: what was found in fewer is not put into words
 TOP = 3
 
 
-def _shares(evidence: Evidence) -> pd.DataFrame:
+def _shares(evidence: TableEvidence) -> pd.DataFrame:
     """The shares of documents of those who speak about trafficking, as both readers settled the labels."""
     return evidence.rows(TABLE, part="voices", reader="settled")
 
 
-def answer_share(evidence: Evidence) -> Iterator[Statement]:
+def answer_share(evidence: TableEvidence) -> Iterator[Statement]:
     """The share of sentences on permits, once it is known: a least value in English, none in French."""
     rows = _shares(evidence)
     rows = rows[rows["theme"] == PERMIT]
@@ -37,7 +37,7 @@ def answer_share(evidence: Evidence) -> Iterator[Statement]:
 # The figure.
 
 
-def select_counts(evidence: Evidence) -> pd.DataFrame:
+def select_counts(evidence: TableEvidence) -> pd.DataFrame:
     """Every row whose period is known."""
     rows = evidence.rows(COUNTS).sort_index()
     return rows[rows["period"].notna()]
@@ -53,7 +53,7 @@ def sum_themes(rows: pd.DataFrame) -> pd.DataFrame:
     return cells.assign(rank=(cells["coded"] / most.clip(lower=1)).astype(float))
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many themes lead in one kind of text or another; none where one leads in all."""
     rows = select_counts(evidence)
     leaders = sum_themes(rows).sort_values("coded", ascending=False, kind="stable")
@@ -63,7 +63,7 @@ def figure_title(evidence: Evidence) -> Iterator[Statement]:
         yield from evidence.state("figure-theme_map-finding", COUNTS, rows, count=count, kinds=len(leaders))
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """The most frequent themes of each kind of text with at least ``FEW`` sentences."""
     rows = select_counts(evidence)
     for (source, period), own in rows.groupby(["source_type", "period"]):
@@ -89,24 +89,24 @@ def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
 # The finding.
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _shares(evidence)
     known, bounds = (int((rows["status"] == status).sum()) for status in ("calibrated", "at_least"))
     total = Words(number, len(rows))
     yield from evidence.state("finding-themes-title", TABLE, rows, total=total, known=known, bounds=bounds)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     asked = evidence.rows("asks")["themes"].explode().value_counts()
     for theme, own in _shares(evidence).groupby("theme", sort=False):
         by = {row["language"]: row for row in own.to_dict("records")}
         values: list[Any] = [evidence.code(TABLE, "theme", theme)]
         for row in (by.get("en"), by.get("fr")):
             values += [row and _share(evidence, row), row and plain(row["coded"])]
-        yield Line([*values, int(asked.get(theme, 0))], TABLE, tuple(own.index))
+        yield FindingLine([*values, int(asked.get(theme, 0))], TABLE, tuple(own.index))
 
 
-def _share(evidence: Evidence, row: dict[Any, Any]) -> Words | Statement:
+def _share(evidence: TableEvidence, row: dict[Any, Any]) -> Words | Statement:
     """A share with its error, the least that it can be, or that it was not calibrated."""
     if row["status"] == "calibrated":
         low, high = (Words(number, 100 * row[end], digits=1) for end in ("share_low", "share_high"))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.statements.law import BILLS
-from tipimpact.publish.statements.model import Evidence, Statement, Words
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.words import listed
 
 TABLE = "what_matters"
@@ -16,7 +16,7 @@ MOMENTS = ("before", "after", "today")
 LEAST = 3  # remedies that something must move at one of the moments to be shown
 
 
-def select_drivers(evidence: Evidence) -> pd.DataFrame:
+def select_drivers(evidence: TableEvidence) -> pd.DataFrame:
     """Of the population whose mix is least known: what moves its number of remedies by ``LEAST``, and the bills."""
     rows = evidence.rows(TABLE, kind="population").sort_index()
     width = rows["fewer_high"] - rows["fewer_low"] + rows["more_high"] - rows["more_low"]
@@ -26,12 +26,12 @@ def select_drivers(evidence: Evidence) -> pd.DataFrame:
     return rows[(most >= LEAST) | rows["name"].isin(BILLS.values())].reset_index(drop=True)
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """What the first of the bills changed."""
     yield Statement("figure-what_matters-finding", _count_without(evidence, BILLS["c31"]), TABLE)
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """For each moment the number of closed remedies, and the facts that open or close most; then each bill."""
     drivers = select_drivers(evidence)
     for moment in drivers["moment"].drop_duplicates().sort_values(key=lambda codes: codes.map(MOMENTS.index)):
@@ -47,7 +47,7 @@ def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
         yield Statement("figure-what_matters-act", _count_without(evidence, bill))
 
 
-def _count_without(evidence: Evidence, bill: str) -> dict[str, Any]:
+def _count_without(evidence: TableEvidence, bill: str) -> dict[str, Any]:
     """How many fewer remedies would be shut without a bill."""
     rows = select_drivers(evidence)
     most = rows[rows["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)

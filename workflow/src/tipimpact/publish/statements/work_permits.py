@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Evidence, Finding, Line, Statement, Words, between, first, in_row
+from tipimpact.publish.statements.model import (
+    Finding,
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    between,
+    first,
+    in_row,
+)
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import number
 
@@ -14,7 +23,7 @@ TABLE = "work_permits"
 SCOPES = ("employer", "sector_in_province", "sector", "province", "open")  # from the narrowest
 
 
-def _select(evidence: Evidence) -> pd.DataFrame:
+def _select(evidence: TableEvidence) -> pd.DataFrame:
     """The setting that was chosen, all streams and occupations together."""
     return evidence.rows(TABLE, setting="chosen", stream="all", occupation="all")
 
@@ -22,7 +31,7 @@ def _select(evidence: Evidence) -> pd.DataFrame:
 # The figure.
 
 
-def select_latest(evidence: Evidence) -> pd.DataFrame:
+def select_latest(evidence: TableEvidence) -> pd.DataFrame:
     """The latest year whose lists speak for all of the window, or the latest year: each province, all streams."""
     rows = _select(evidence).sort_index()
     covered = rows[rows["months"] >= rows["window"].str.rstrip("M").astype(int)]
@@ -30,12 +39,12 @@ def select_latest(evidence: Evidence) -> pd.DataFrame:
     return rows[rows["year"] == rows["year"].max()]
 
 
-def figure_title(evidence: Evidence) -> Iterator[Statement]:
+def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """The spread between provinces; none where fewer than two are known."""
     yield from _spread(evidence, "figure-mobility-finding", year=str(first(select_latest(evidence), "year")))
 
 
-def _spread(evidence: Evidence, id: str, **values: str) -> Iterator[Statement]:
+def _spread(evidence: TableEvidence, id: str, **values: str) -> Iterator[Statement]:
     rows = select_latest(evidence)
     local = rows[(rows["scope"] == "sector_in_province") & (rows["province"] != "CA")].dropna(subset=["median_high"])
     local = local.sort_values("median_high", kind="stable")
@@ -46,7 +55,7 @@ def _spread(evidence: Evidence, id: str, **values: str) -> Iterator[Statement]:
         yield from evidence.state(id, TABLE, local.iloc[[0, -1]], **values, **places, **counts)
 
 
-def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """For all of the lists, from the narrowest permit to the open one; then the spread between provinces."""
     rows = select_latest(evidence)
     canada = rows[rows["province"] == "CA"]
@@ -77,12 +86,12 @@ def figure_sentences(evidence: Evidence) -> Iterator[Statement]:
 # The finding.
 
 
-def _reach(evidence: Evidence) -> pd.DataFrame:
+def _reach(evidence: TableEvidence) -> pd.DataFrame:
     rows = _select(evidence)
     return rows[(rows["province"] == "CA") & rows["scope"].isin(SCOPES[1:])]
 
 
-def _title(evidence: Evidence) -> Iterator[Statement]:
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _reach(evidence)
     known = rows[rows["median_low"].notna()]
     narrow = known[known["scope"] == "sector_in_province"]
@@ -99,14 +108,14 @@ def _title(evidence: Evidence) -> Iterator[Statement]:
     yield from evidence.state("finding-work_permits-title", TABLE, own, **values)
 
 
-def _lines(evidence: Evidence) -> Iterator[Line]:
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for year, own in _reach(evidence).groupby("year"):
         by = own.set_index("scope")
         reach = [
             between(by["median_low"][scope], by["median_high"][scope]) if scope in by.index else None
             for scope in SCOPES[1:]
         ]
-        yield Line([str(year), plain(own["positions"].iloc[0]), *reach], TABLE, tuple(own.index))
+        yield FindingLine([str(year), plain(own["positions"].iloc[0]), *reach], TABLE, tuple(own.index))
 
 
 FINDING = Finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.csv_format import codes_text, csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.findings import FINDINGS, finding_view
@@ -23,11 +24,11 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
     for name, result in results.items():
         rows = ordered(result.data, result.spec, result.published.get("sort", []))
         yield f"tables/{name}.csv", codes_text(rows, {lang: result.view(lang) for lang in LANGUAGES}).encode()
+    evidence = TableEvidence.of(results)
     for lang in LANGUAGES:
         yield f"tables/tables_{lang}.xlsx", workbook_bytes([result.view(lang) for result in results.values()])
-        views = [
-            finding_view(name, results, lang) for name, finding in FINDINGS.items() if finding.tables[0] in results
-        ]
+        names = [name for name, finding in FINDINGS.items() if finding.tables[0] in results]
+        views = [finding_view(name, results, lang, evidence) for name in names]
         for view in views:
             yield f"findings/{lang}/{view.name}.docx", docx_bytes(view)
             yield f"findings/{lang}/{view.name}.csv", csv_text(view).encode()

@@ -23,7 +23,7 @@ from tipimpact.publish.statements import (
     themes,
     work_permits,
 )
-from tipimpact.publish.statements.model import Evidence, Line, holding, in_words
+from tipimpact.publish.statements.model import FindingLine, TableEvidence, holding, in_words
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
@@ -54,7 +54,7 @@ def subject_of(name: str, lang: str) -> str:
     return say("finding-subject", lang, code=name)
 
 
-def finding_lines(name: str, evidence: Evidence) -> list[Line]:
+def finding_lines(name: str, evidence: TableEvidence) -> list[FindingLine]:
     """The rows of a finding, each with the rows of the data that it was read from; none where it has no title.
 
     Raises PublishError for a finding that does not fit on a page.
@@ -71,9 +71,11 @@ def finding_lines(name: str, evidence: Evidence) -> list[Line]:
     return lines
 
 
-def finding_view(name: str, results: Mapping[str, ResultTable], lang: str, evidence: Evidence | None = None) -> View:
+def finding_view(
+    name: str, results: Mapping[str, ResultTable], lang: str, evidence: TableEvidence | None = None
+) -> View:
     """A finding in one language, for every format. evidence: of the results, where it is at hand."""
-    finding, evidence = FINDINGS[name], evidence or Evidence.of(results)
+    finding, evidence = FINDINGS[name], evidence or TableEvidence.of(results)
     lines = finding_lines(name, evidence)
     stated = next(holding(finding.title(evidence)), None)
     title = stated.text(lang) if stated else subject_of(name, lang)

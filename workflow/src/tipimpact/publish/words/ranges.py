@@ -10,16 +10,7 @@ from tipimpact.asylum.series_periods import POINT, read_period
 from tipimpact.publish.words.fluent import say
 from tipimpact.publish.words.formats import date, month
 
-OPEN = {  # spans with one end: to or since, and whether it is a day
-    ("to", False): "span-until",
-    ("to", True): "span-until_day",
-    ("since", False): "span-since",
-    ("since", True): "span-since_day",
-}
-LENGTHS = {
-    "one fiscal year": "span-fiscal_year",
-    "five years": "span-five_years",
-}  # spans that the source does not date
+LENGTHS = ("one fiscal year", "five years")  # spans that the source does not date
 
 _FISCAL = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 _QUARTER = re.compile(r"(\d{4}-\d{2}) (Q[1-4])")
@@ -67,9 +58,10 @@ def _span(text: str, lang: str) -> str:
         ends = {"first": _first(first, last, lang), "last": _point(last, lang)}
         return say("span-days", lang, **ends) if _is_day(first) else say("span-both", lang, **ends)
     if match := _OPEN.fullmatch(text):
-        return say(OPEN[match[1], _is_day(match[2])], lang, day=_point(match[2], lang))
+        code = f"{match[1]}_day" if _is_day(match[2]) else match[1]
+        return say("span-open", lang, code=code, day=_point(match[2], lang))
     if match := _ABOUT.fullmatch(text):
-        return say(LENGTHS[match[1]], lang, year=_point(match[2], lang))
+        return say("span-length", lang, code=match[1].replace(" ", "_"), year=_point(match[2], lang))
     if match := _TO_ABOUT.fullmatch(text):
         return say("span-about", lang, first=_point(match[1], lang), last=_point(match[2], lang))
     return text

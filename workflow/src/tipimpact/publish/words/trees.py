@@ -68,7 +68,7 @@ def _notes(lang: str, rows: pd.DataFrame | None) -> dict[str, str]:
     return dict(zip(table["row"], table[f"note_{lang}"], strict=True))
 
 
-def spoken(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
+def steps_in_words(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
     """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out."""
     return _step(tree, lang, _notes(lang, rows))
 

@@ -8,8 +8,6 @@ no message can give, because the codes are made up in ``config/``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pandas as pd
 
 from tipimpact.common.contracts import contract
@@ -17,12 +15,11 @@ from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.tables import Shared
 from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation, lives
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels
+from tipimpact.publish.tables.joins.texts import Joins, Labellers
 
 __all__ = ["JOINS", "LABELS", "Authored", "joined", "labelled"]
 
-Join = Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]
-JOINS: dict[str, Join] = {
+JOINS: Joins = {
     **legislation.JOINS,
     **asylum.JOINS,
     **eligibility.JOINS,
@@ -30,7 +27,7 @@ JOINS: dict[str, Join] = {
     **impact.JOINS,
     **gaps.JOINS,
 }
-LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+LABELS: Labellers = {
     **legislation.LABELS,
     **eligibility.LABELS,
     **lives.LABELS,

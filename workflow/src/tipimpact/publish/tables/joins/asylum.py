@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import by_id, words
+from tipimpact.publish.tables.joins.texts import Joins, by_id, words
 
 EVENTS = "data/raw/compiled/asylum/policy_events.csv"
 SERIES = "config/series.yaml"
@@ -27,7 +27,7 @@ def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd
     return {"why": by_id(data["series"], {name: words(text, lang) for name, text in why.items()}, SERIES)}
 
 
-JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
+JOINS: Joins = {
     "events": _events,
     "data_audit": _audit,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from tipimpact.eligibility.measures import MeasuredValue
 from tipimpact.eligibility.recommendations import RecommendationEvidence, TrackedRecommendation
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels, by_id
+from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels, by_id
 from tipimpact.publish.words import codes, date, number, say, span
 
 ROWS = "law/eligibility.csv"
@@ -147,7 +147,7 @@ def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
     )
 
 
-JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] = {
+JOINS: Joins = {
     "eligibility": _eligibility,
     "remedy_exceptions": _remedy_exceptions,
     "recommendations": _recommendations,
@@ -191,7 +191,7 @@ def _themes(data: pd.DataFrame, authored: Authored) -> Labels:
     return {"themes": themes, "themes_found": themes}
 
 
-LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+LABELS: Labellers = {
     "eligibility": _people,
     "process_clock": _lives,
     "what_matters": _lives,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import by_id, words
+from tipimpact.publish.tables.joins.texts import Joins, by_id, words
 from tipimpact.publish.words import say
 from tipimpact.publish.words.codes import say_code
 from tipimpact.retrieve.sources import Source
@@ -44,4 +44,4 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
 
 
-JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {"evidence_gaps": _gaps}
+JOINS: Joins = {"evidence_gaps": _gaps}

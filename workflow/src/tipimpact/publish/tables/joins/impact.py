@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels, by_id, words
+from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels, by_id, words
 from tipimpact.publish.words import codes, number, say
 
 PLAN = "config/plan.yaml"
@@ -54,7 +54,7 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     return say("impact-check-range" if ranged else "impact-check", lang, code=row["check"], **known)
 
 
-JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
+JOINS: Joins = {
     "impact_estimates": _estimates,
     "reachable_verdicts": _reach,
     "triangulation": _questions,
@@ -83,7 +83,7 @@ def _exposures(data: pd.DataFrame, authored: Authored) -> Labels:
     }
 
 
-LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+LABELS: Labellers = {
     "minimum_detectable_effects": _titles,
     "impact_estimates": _titles,
     "reachable_verdicts": _titles,

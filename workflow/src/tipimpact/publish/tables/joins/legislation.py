@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.legislation.changes import reading_code
 from tipimpact.legislation.provisions import row_code
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels
+from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels
 from tipimpact.publish.words import say
 
 TEXT = "text"  # the source of a reading that rests on the law alone
@@ -22,7 +20,7 @@ def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
     return {"note": pd.Series(texts, data.index, object)}
 
 
-JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] = {"law_changes": _law_changes}
+JOINS: Joins = {"law_changes": _law_changes}
 
 
 def _readings(data: pd.DataFrame, authored: Authored) -> Labels:
@@ -40,4 +38,4 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
     return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
 
 
-LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {"law_changes": _readings}
+LABELS: Labellers = {"law_changes": _readings}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
@@ -11,7 +9,7 @@ from tipimpact.eligibility.facts import fact_labels
 from tipimpact.publish.statements.life_sentences import state_change
 from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels
+from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels
 from tipimpact.publish.words import codes, say
 
 
@@ -37,5 +35,5 @@ def _words(data: pd.DataFrame, authored: Authored) -> Labels:
     return {"life": authored.profiles.labels(), "counted_from": fact_labels(), "through": remedies, **lengths}
 
 
-JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] = {"lives": _lives}
-LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {"lives": _words}
+JOINS: Joins = {"lives": _lives}
+LABELS: Labellers = {"lives": _words}

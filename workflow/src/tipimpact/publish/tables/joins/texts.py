@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.publish.tables.joins.authored import Authored
 
 Labels = dict[str, dict[str, dict[str, str]]]  # words by column, code and language
+Joins = dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]]  # by table: its joined columns
+Labellers = dict[str, Callable[[pd.DataFrame, Authored], Labels]]  # by table: words for codes
 
 
 def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:

@@ -26,12 +26,16 @@ interval = { $low } to { $high }
 span-both = { $first } to { $last }
 span-days = { $first } to { $last }
 span-about = { $first } to about { $last }
-span-until = up to { $day }
-span-until_day = up to { $day }
-span-since = since { $day }
-span-since_day = since { $day }
-span-fiscal_year = one fiscal year, up to about { $year }
-span-five_years = five years, up to about { $year }
+span-open = { $code ->
+    [to] up to { $day }
+    [to_day] up to { $day }
+    [since] since { $day }
+   *[since_day] since { $day }
+    }
+span-length = { $code ->
+    [one_fiscal_year] one fiscal year, up to about { $year }
+   *[five_years] five years, up to about { $year }
+    }
 release-released = { $period }, released in { $day }
 release-package = version { $version } of the package { $title }
 release-other = not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }

@@ -20,12 +20,16 @@ interval = de { $low } à { $high }
 span-both = { $first } à { $last }
 span-days = du { $first } au { $last }
 span-about = { $first } à { $last } environ
-span-until = jusqu'en { $day }
-span-until_day = jusqu'au { $day }
-span-since = depuis { $day }
-span-since_day = depuis le { $day }
-span-fiscal_year = un exercice, jusque vers { $year }
-span-five_years = cinq années, jusque vers { $year }
+span-open = { $code ->
+    [to] jusqu'en { $day }
+    [to_day] jusqu'au { $day }
+    [since] depuis { $day }
+   *[since_day] depuis le { $day }
+    }
+span-length = { $code ->
+    [one_fiscal_year] un exercice, jusque vers { $year }
+   *[five_years] cinq années, jusque vers { $year }
+    }
 release-released = { $period }, diffusé en { $day }
 release-package = version { $version } du paquet { $title }
 release-other = non pas la version connue ({ $known }), mais un fichier dont la somme SHA-256 commence par { $id }

@@ -1,4 +1,7 @@
-"""Faults of the rows that no single row shows: gaps between versions, and rows that never decide."""
+"""Print the faults of the rows of law that no single row shows: gaps between versions, and rows that never decide.
+
+``.venv/bin/python dev/row_checks.py`` after an edit of ``config/law/eligibility.csv`` (docs/recipes/law.md).
+"""
 
 from __future__ import annotations
 
