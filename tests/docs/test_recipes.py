@@ -53,23 +53,6 @@ heads = {lang: ResultTable(made, "work_permits").render("csv", lang) for lang in
 print(json.dumps({"rows": json.loads(rows.to_json(orient="records")), "heads": heads}))
 """
 
-THEME = """
-import json, pandas as pd
-from tipimpact.reports import read_report
-from tipimpact.themes import extract, read_codebook
-from pathlib import Path
-
-said = "The employer of the migrant worker kept her passport. She paid no fee.\\n"
-dit = "L'employeur de la travailleuse migrante garde son passeport. Elle n'a rien dit.\\n"
-Path("said.txt").write_text(said, encoding="utf-8")
-Path("dit.txt").write_text(dit, encoding="utf-8")
-book = read_codebook("config/codebook/codebook.yaml")
-read = pd.concat([read_report("said.txt", "en"), read_report("dit.txt", "fr")], ignore_index=True)
-mentions = extract(read, book)
-found = mentions[mentions["theme"] == "DOCUMENTS"].merge(read[["sentence_id", "lang", "text"]], on="sentence_id")
-print(json.dumps({"themes": [theme.id for theme in book.themes], "found": sorted(set(found["text"]))}))
-"""
-
 
 def blocks(page: str) -> list[tuple[str, str, str]]:
     """The marked blocks of a recipe: language, title and content. Blocks of `text` without a title are not applied."""
@@ -108,10 +91,11 @@ def change(file: Path, content: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def run(code: str, project: Path) -> dict:
-    """What ``code`` prints as JSON, run with the package of ``project``."""
+@cache
+def make_work_permits(project: Path) -> dict:
+    """The rows of ``work_permits`` for Canada and its heads in both languages, made with the package of ``project``."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", WORK_PERMITS],
         cwd=project,
         capture_output=True,
         text=True,
@@ -182,7 +166,7 @@ def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, page):
 @pytest.mark.workflow
 def test_a_column_of_work_permits(followed):
     """The new column has the number of periods, and a title in both languages."""
-    made = run(WORK_PERMITS, followed("column"))
+    made = make_work_permits(followed("column"))
     periods = {row["year"]: row["periods"] for row in made["rows"]}
     assert periods == {2014: 1, 2016: 1, 2017: 1, 2024: 2}, "the sample has two quarters of 2024"
     assert "Periods of the lists" in made["heads"]["en"]
@@ -192,22 +176,11 @@ def test_a_column_of_work_permits(followed):
 @pytest.mark.workflow
 def test_a_source(followed):
     """The positions of the new list are in the year's count; the recipe for a column adds none."""
-    made = [run(WORK_PERMITS, followed(page)) for page in ("column", "source")]
+    made = [make_work_permits(followed(page)) for page in ("column", "source")]
     (old,), (new,) = ([row for row in table["rows"] if row["year"] == 2024] for table in made)
     assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
     assert new["months"] >= old["months"]
-
-
-@pytest.mark.workflow
-def test_a_theme(followed):
-    """The new theme is found in both languages, in the sentences that speak of it only."""
-    made = run(THEME, followed("theme"))
-    assert made["themes"][-1] == "DOCUMENTS"
-    assert made["found"] == [
-        "L'employeur de la travailleuse migrante garde son passeport.",
-        "The employer of the migrant worker kept her passport.",
-    ]
 
 
 def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[str, str]]:
