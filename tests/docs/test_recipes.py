@@ -118,43 +118,50 @@ def new_list(tmp_path_factory) -> str:
     return str(path)
 
 
+# Recipes by the folders of tests that they name; those of one stage share a copy.
+STAGES = {
+    ("column", "source"): ["retrieve", "tfwp"],
+    ("theme",): ["themes"],
+    ("law",): ["eligibility"],
+    ("estimand",): ["impact"],
+    ("message", "figure"): ["publish"],
+}
+# Their quick tests, without those of random examples, which do not ask what is in the configuration.
+QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
+
+
 @pytest.fixture(scope="module")
-def followed(new_list, tmp_path_factory) -> Callable[[str], Path]:
-    """``followed(page)`` is the project as git would clone it, with the changes at hand and those of a recipe."""
+def followed(new_list, tmp_path_factory) -> Callable[..., Path]:
+    """``followed(page, ...)`` is the project as git would clone it, with the changes at hand and those of recipes."""
 
     @cache
-    def get(page: str) -> Path:
-        project = checkout.copy(tmp_path_factory.mktemp(page) / "project")
+    def get(*pages: str) -> Path:
+        project = checkout.copy(tmp_path_factory.mktemp("-".join(pages)) / "project")
         python = project / ".venv" / "bin" / "python"
         python.parent.mkdir(parents=True)
         python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
         python.chmod(0o755)
-        follow(page, project, NEW_LIST=new_list, PYTHONPATH=str(project / "workflow" / "src"))
+        for page in pages:
+            follow(page, project, NEW_LIST=new_list, PYTHONPATH=str(project / "workflow" / "src"))
         return project
 
     return get
 
 
-# The folders of tests that a recipe names. Of their quick tests, those without random examples run: these do not ask
-# what is in the configuration.
-STAGES = {
-    "column": ["tfwp"],
-    "source": ["retrieve", "tfwp"],
-    "theme": ["themes"],
-    "law": ["eligibility"],
-    "estimand": ["impact"],
-    "message": ["publish"],
-}
-QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
-
-
 @pytest.mark.workflow
-@pytest.mark.parametrize("page", STAGES)
-def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, page):
-    project, folders = followed(page), [f"tests/{stage}" for stage in STAGES[page]]
-    assert all(f"make test-fast STAGE={stage}" in (RECIPES / f"{page}.md").read_text("utf-8") for stage in STAGES[page])
+@pytest.mark.parametrize("pages", STAGES, ids="-".join)
+def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, pages):
+    stages = set()
+    for page in pages:
+        stages |= set(re.findall(r"make test-fast STAGE=(\w+)", (RECIPES / f"{page}.md").read_text(encoding="utf-8")))
+    assert stages == set(STAGES[pages])
+    run_quick_tests(followed(*pages), *STAGES[pages])
+
+
+def run_quick_tests(project: Path, *below: str) -> None:
+    """Run the quick tests of a copy of the project below some folders or in some files of tests/."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", QUICK, *folders],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", QUICK, *(f"tests/{b}" for b in below)],
         cwd=project,
         capture_output=True,
         text=True,
@@ -164,23 +171,16 @@ def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, page):
 
 
 @pytest.mark.workflow
-def test_a_column_of_work_permits(followed):
-    """The new column has the number of periods, and a title in both languages."""
-    made = make_work_permits(followed("column"))
-    periods = {row["year"]: row["periods"] for row in made["rows"]}
-    assert periods == {2014: 1, 2016: 1, 2017: 1, 2024: 2}, "the sample has two quarters of 2024"
-    assert "Periods of the lists" in made["heads"]["en"]
-    assert "Périodes couvertes par les listes" in made["heads"]["fr"]
-
-
-@pytest.mark.workflow
-def test_a_source(followed):
-    """The positions of the new list are in the year's count; the recipe for a column adds none."""
-    made = [make_work_permits(followed(page)) for page in ("column", "source")]
-    (old,), (new,) = ([row for row in table["rows"] if row["year"] == 2024] for table in made)
-    assert new["positions"] - old["positions"] == 5 * len(NAMES)
+def test_a_column_and_a_source_of_work_permits(followed):
+    """The column has the number of quarters, one of them new, and a title in both languages; the positions count."""
+    before, after = (make_work_permits(followed(*pages)) for pages in (("theme",), ("column", "source")))
+    (old,), (new,) = ([row for row in made["rows"] if row["year"] == 2024] for made in (before, after))
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
+    assert new["periods"] == len(new["lists"])
+    assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert new["months"] >= old["months"]
+    assert "Periods of the lists" in after["heads"]["en"]
+    assert "Périodes couvertes par les listes" in after["heads"]["fr"]
 
 
 def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[str, str]]:
@@ -231,6 +231,7 @@ def test_a_coders_day(sample_project, tmp_path):
     mine, lost, gained = recoded(project, tmp_path)
     python = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
     follow("coder", project, PROJECT=str(mine), PYTHONPATH=str(project / "workflow" / "src"), **python)
+    run_quick_tests(project, "retrieve/test_sources.py")
     done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
     mentions = read_table(project / themes / "theme_mentions.parquet", edition="sample")
