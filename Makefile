@@ -82,7 +82,7 @@ test: setup-dev results ## run every test that this machine can run
 	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
 
 test-fast: setup-dev ## run the quick tests, which need no run, mirror, browser or notebook: STAGE=tfwp for one stage
-	@$(PYTEST) $(WORKERS) --dist loadfile -m "$(FAST)" --cov=tipimpact --cov-report=term:skip-covered $(ARGS) tests/$(STAGE)
+	@$(PYTEST) $(WORKERS) --dist loadfile -m "$(FAST)" $(ARGS) tests/$(STAGE)
 
 lint: setup-dev ## look for faults of form in code, types, rules, notebooks and words: ARGS=mypy for one linter
 	@$(PY) dev/lint.py $(ARGS)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 import tests_support
-from tests_support import SMALL, snakemake, unmeasured
+from tests_support import SMALL, snakemake
 
 # The process that hands out tests reads this file too, and needs none of the package: fixtures import what they use.
 if TYPE_CHECKING:
@@ -49,12 +48,6 @@ FEW = (
     "tied_worker_fled",
     "sponsored_spouse",
 )
-# Libraries that nearly every process of the tests comes to need.
-LIBRARIES = ("pandas", "pandera.pandas", "scipy.stats", "scipy.optimize", "spacy")
-if "PYTEST_XDIST_WORKER" in os.environ:
-    with unmeasured():
-        for library in LIBRARIES:
-            import_module(library)
 
 # No deadline, because a busy machine is not a fault of the code. The same examples each time, so that a failure can be
 # repeated.
@@ -94,9 +87,8 @@ def models() -> None:
     """The language models are loaded."""
     from tipimpact.reports.words import MODELS, is_word
 
-    with unmeasured():
-        for lang in MODELS:
-            is_word("word", lang)
+    for lang in MODELS:
+        is_word("word", lang)
 
 
 @pytest.fixture(scope="session")

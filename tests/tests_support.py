@@ -6,8 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -20,17 +18,6 @@ ROOT = Path(__file__).resolve().parents[1]
 # source or an estimand can be added to it.
 SMALL = Path(__file__).resolve().parent / "small"
 may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
-
-
-@contextmanager
-def unmeasured() -> Iterator[None]:
-    """Nothing in it counts for coverage: what loads a library runs half as long when its lines are not followed."""
-    trace = sys.gettrace()
-    sys.settrace(None)
-    try:
-        yield
-    finally:
-        sys.settrace(trace)
 
 
 def load_module(path: Path) -> ModuleType:

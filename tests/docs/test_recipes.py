@@ -1,4 +1,5 @@
-"""The first recipes of docs/recipes, as they are written: their blocks are applied to a copy of the project."""
+"""The recipes of docs/recipes, as they are written: their blocks are applied to a copy of the project, and then its
+tests are green."""
 
 import json
 import os
@@ -7,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import checkout
@@ -17,6 +20,7 @@ from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.tables import read_table
 from tipimpact.themes.exchange import guid
 
+RECIPES = ROOT / "docs" / "recipes"
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 TITLE = ["Employers with a positive LMIA, NOC 2021, October to December 2024"]
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
@@ -49,27 +53,10 @@ heads = {lang: ResultTable(made, "work_permits").render("csv", lang) for lang in
 print(json.dumps({"rows": json.loads(rows.to_json(orient="records")), "heads": heads}))
 """
 
-THEME = """
-import json, pandas as pd
-from tipimpact.reports import read_report
-from tipimpact.themes import extract, read_codebook
-from pathlib import Path
-
-said = "The employer of the migrant worker kept her passport. She paid no fee.\\n"
-dit = "L'employeur de la travailleuse migrante garde son passeport. Elle n'a rien dit.\\n"
-Path("said.txt").write_text(said, encoding="utf-8")
-Path("dit.txt").write_text(dit, encoding="utf-8")
-book = read_codebook("config/codebook/codebook.yaml")
-read = pd.concat([read_report("said.txt", "en"), read_report("dit.txt", "fr")], ignore_index=True)
-mentions = extract(read, book)
-found = mentions[mentions["theme"] == "DOCUMENTS"].merge(read[["sentence_id", "lang", "text"]], on="sentence_id")
-print(json.dumps({"themes": [theme.id for theme in book.themes], "found": sorted(set(found["text"]))}))
-"""
-
 
 def blocks(page: str) -> list[tuple[str, str, str]]:
     """The marked blocks of a recipe: language, title and content. Blocks of `text` without a title are not applied."""
-    found = BLOCK.findall((ROOT / "docs" / "recipes" / f"{page}.md").read_text(encoding="utf-8"))
+    found = BLOCK.findall((RECIPES / f"{page}.md").read_text(encoding="utf-8"))
     return [block for block in found if block[1] or block[0] == "sh"]
 
 
@@ -104,10 +91,11 @@ def change(file: Path, content: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def run(code: str, project: Path) -> dict:
-    """What ``code`` prints as JSON, run with the package of ``project``."""
+@cache
+def make_work_permits(project: Path) -> dict:
+    """The rows of ``work_permits`` for Canada and its heads in both languages, made with the package of ``project``."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", WORK_PERMITS],
         cwd=project,
         capture_output=True,
         text=True,
@@ -120,55 +108,79 @@ def run(code: str, project: Path) -> dict:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.fixture
-def project(tmp_path) -> Path:
-    """The project as git would clone it, with the changes at hand."""
-    return checkout.copy(tmp_path / "project")
-
-
-@pytest.fixture
-def new_list(tmp_path) -> str:
+@pytest.fixture(scope="module")
+def new_list(tmp_path_factory) -> str:
     """A list of the fourth quarter of 2024, as the publisher lays it out."""
-    path = tmp_path / "list.xlsx"
+    path = tmp_path_factory.mktemp("list") / "list.xlsx"
     rows = [["Ontario", "Low Wage", f"New {name} Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5] for name in NAMES]
     make = load_module(ROOT / "tests" / "tfwp" / "make_sample.py")
     path.write_bytes(make.workbook([TITLE, HEADER, *rows]))
     return str(path)
 
 
-@pytest.mark.workflow
-def test_a_column_of_work_permits(project):
-    """The new column has the number of periods, and a title in both languages."""
-    follow("column", project)
-    made = run(WORK_PERMITS, project)
-    periods = {row["year"]: row["periods"] for row in made["rows"]}
-    assert periods == {2014: 1, 2016: 1, 2017: 1, 2024: 2}, "the sample has two quarters of 2024"
-    assert "Periods of the lists" in made["heads"]["en"]
-    assert "Périodes couvertes par les listes" in made["heads"]["fr"]
+# Recipes by the folders of tests that they name; those of one stage share a copy.
+STAGES = {
+    ("column", "source"): ["retrieve", "tfwp"],
+    ("theme",): ["themes"],
+    ("law",): ["eligibility"],
+    ("estimand",): ["impact"],
+    ("message", "figure"): ["publish"],
+}
+# Their quick tests, without those of random examples, which do not ask what is in the configuration.
+QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
+
+
+@pytest.fixture(scope="module")
+def followed(new_list, tmp_path_factory) -> Callable[..., Path]:
+    """``followed(page, ...)`` is the project as git would clone it, with the changes at hand and those of recipes."""
+
+    @cache
+    def get(*pages: str) -> Path:
+        project = checkout.copy(tmp_path_factory.mktemp("-".join(pages)) / "project")
+        python = project / ".venv" / "bin" / "python"
+        python.parent.mkdir(parents=True)
+        python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+        python.chmod(0o755)
+        for page in pages:
+            follow(page, project, NEW_LIST=new_list, PYTHONPATH=str(project / "workflow" / "src"))
+        return project
+
+    return get
 
 
 @pytest.mark.workflow
-def test_a_source(project, new_list):
-    """The positions of the new list are in the year's count."""
-    before = run(WORK_PERMITS, project)
-    follow("source", project, NEW_LIST=new_list)
-    after = run(WORK_PERMITS, project)
+@pytest.mark.parametrize("pages", STAGES, ids="-".join)
+def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, pages):
+    stages = set()
+    for page in pages:
+        stages |= set(re.findall(r"make test-fast STAGE=(\w+)", (RECIPES / f"{page}.md").read_text(encoding="utf-8")))
+    assert stages == set(STAGES[pages])
+    run_quick_tests(followed(*pages), *STAGES[pages])
+
+
+def run_quick_tests(project: Path, *below: str) -> None:
+    """Run the quick tests of a copy of the project below some folders or in some files of tests/."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", QUICK, *(f"tests/{b}" for b in below)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+@pytest.mark.workflow
+def test_a_column_and_a_source_of_work_permits(followed):
+    """The column has the number of quarters, one of them new, and a title in both languages; the positions count."""
+    before, after = (make_work_permits(followed(*pages)) for pages in (("theme",), ("column", "source")))
     (old,), (new,) = ([row for row in made["rows"] if row["year"] == 2024] for made in (before, after))
-    assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
+    assert new["periods"] == len(new["lists"])
+    assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert new["months"] >= old["months"]
-
-
-@pytest.mark.workflow
-def test_a_theme(project):
-    """The new theme is found in both languages, in the sentences that speak of it only."""
-    follow("theme", project)
-    made = run(THEME, project)
-    assert made["themes"][-1] == "DOCUMENTS"
-    assert made["found"] == [
-        "L'employeur de la travailleuse migrante garde son passeport.",
-        "The employer of the migrant worker kept her passport.",
-    ]
+    assert "Periods of the lists" in after["heads"]["en"]
+    assert "Périodes couvertes par les listes" in after["heads"]["fr"]
 
 
 def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[str, str]]:
@@ -219,6 +231,7 @@ def test_a_coders_day(sample_project, tmp_path):
     mine, lost, gained = recoded(project, tmp_path)
     python = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
     follow("coder", project, PROJECT=str(mine), PYTHONPATH=str(project / "workflow" / "src"), **python)
+    run_quick_tests(project, "retrieve/test_sources.py")
     done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
     mentions = read_table(project / themes / "theme_mentions.parquet", edition="sample")
@@ -241,8 +254,8 @@ def test_a_coders_day(sample_project, tmp_path):
 
 
 def test_every_recipe_is_listed():
-    pages = {path.stem for path in (ROOT / "docs" / "recipes").glob("*.md")} - {"index"}
-    listed = (ROOT / "docs" / "recipes" / "index.md").read_text(encoding="utf-8")
+    pages = {path.stem for path in RECIPES.glob("*.md")} - {"index"}
+    listed = (RECIPES / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", listed)) == pages
     changes = {"column", "source", "yearly-update", "theme", "coder", "law", "estimand", "figure", "message"}
     assert pages == changes | {"tables"}
@@ -251,7 +264,7 @@ def test_every_recipe_is_listed():
 @pytest.mark.parametrize("page", ["yearly-update", "law", "estimand", "figure", "message"])
 def test_what_a_recipe_names_is_there(page):
     """Files and folders between backticks exist, unless their name has a part to fill in."""
-    text = (ROOT / "docs" / "recipes" / f"{page}.md").read_text(encoding="utf-8")
+    text = (RECIPES / f"{page}.md").read_text(encoding="utf-8")
     tops = ("config/", "workflow/", "tests/", "docs/")
     for path in re.findall(r"`([\w./-]+/[\w./-]*)`", text):
         if path.startswith(tops):

@@ -33,8 +33,9 @@ def test_every_document_has_its_type_language_year_and_period(take_sources):
     corpus = read_corpus(take_sources("reports", "corpora_ngo", "corpora_manual", "corpora_french"))
     files = corpus.files.set_index("doc_id")
     assert set(files["status"]) == {"read"}
-    assert files["period"].value_counts().to_dict() == {"after": 30, "before": 2}
-    assert files.loc[files["period"] == "before", "year"].tolist() == [2007, 2007]
+    assert set(files["period"]) == {"before", "after"}
+    assert (files.loc[files["period"] == "before", "year"] <= 2012).all()
+    assert (files.loc[files["period"] == "after", "year"] >= 2012).all()
     assert corpus.sentences[["source_type", "year", "period", "lang"]].notna().all().all()
     assert corpus.sentences["sentence_id"].is_unique
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from tests_support import unmeasured
 from tipimpact.reports.words import MODELS, is_word, model
 from tipimpact.themes import code
 
@@ -18,10 +17,9 @@ def _models(models: None) -> None:
 @pytest.fixture(scope="session")
 def model_parts() -> None:
     """What the language models know of names and of the parts of a sentence is loaded too."""
-    with unmeasured():
-        for lang in MODELS:
-            is_word("word", lang, "ner")
-            model(lang, "parser")
+    for lang in MODELS:
+        is_word("word", lang, "ner")
+        model(lang, "parser")
 
 
 @pytest.fixture(scope="session")
