@@ -243,7 +243,6 @@ def test_choices_of_a_specification_are_in_words(variant):
         ),
         ("tranche_4", "only group 4 of designated countries", "seulement le groupe 4 de pays désignés"),
         ("2005-2008", "years 2005 to 2008", "années 2005 à 2008"),
-        ("1.5", "1.5", "1,5"),
         ("FRA 2006", "FRA, 2006", "FRA, 2006"),
     ],
 )
