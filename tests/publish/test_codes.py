@@ -27,6 +27,7 @@ from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
 from tipimpact.publish.words.fluent import messages
+from tipimpact.publish.words.ranges import LENGTHS
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
@@ -157,6 +158,8 @@ def closed_lists() -> dict[str, set[str]]:
         "span-length": {"one_fiscal_year", "five_years"},
         "span-open": {"to", "to_day", "since", "since_day"},
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
+        "span-open": {"to", "to_day", "since", "since_day"},
+        "span-length": {length.replace(" ", "_") for length in LENGTHS},
         "impact-check": column("robustness", "check"),
         "value-remedy": remedies,
         "value-answer": {*ANSWERS, *GATES},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -21,12 +21,21 @@ LETTER = (21.59, 27.94)  # centimetres
 PROPERTY = 255  # characters that a property of a document holds
 
 
+class Sizes(NamedTuple):
+    """Sizes in points: of text, of the space after a paragraph, and of headings from the first level on."""
+
+    text: float
+    after: float | None = None
+    headings: tuple[float, ...] = ()
+    before: float = 0  # the space before a heading
+
+
 def new_document(
-    title: str, page: tuple[float, float], margins: tuple[float, float], points: float, lang: str | None = None
+    title: str, page: tuple[float, float], margins: tuple[float, float], sizes: Sizes, lang: str | None = None
 ) -> WordDocument:
     """An empty document. page: width and height, margins: at the sides and at top and bottom, in centimetres.
 
-    points: the size of text.  lang: None for a document in both languages.
+    lang: None for a document in both languages.
     """
     document = Document()
     section = document.sections[0]
@@ -34,7 +43,12 @@ def new_document(
     section.left_margin = section.right_margin = Cm(margins[0])
     section.top_margin = section.bottom_margin = Cm(margins[1])
     normal: Any = document.styles["Normal"]
-    normal.font.size = Pt(points)
+    normal.font.size = Pt(sizes.text)
+    if sizes.after is not None:
+        normal.paragraph_format.space_after = Pt(sizes.after)
+    for level, points in enumerate(sizes.headings, 1):
+        style: Any = document.styles[f"Heading {level}"]
+        style.font.size, style.paragraph_format.space_before = Pt(points), Pt(sizes.before)
     properties = document.core_properties
     properties.title, properties.author = title[:PROPERTY], f"tipimpact {__version__}"
     properties.created = properties.modified = STEADY

@@ -114,7 +114,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
         Section(say("brief-findings", lang), [_finding(name, results, evidence, lang) for name in FINDINGS]),
         Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),
         Section(
-            say("finding-gaps-missing", lang),
+            say("brief-missing", lang),
             [Paragraph(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))],
         ),
         Section(

@@ -3,69 +3,41 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import vl_convert
-from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from tipimpact import __version__
-from tipimpact.common.files import STEADY, steady
 from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
-from tipimpact.publish.words import TAGS
+from tipimpact.publish.word import LETTER, Sizes, add_table, document_bytes, new_document
 
-PAGE = (21.59, 27.94)  # letter paper, in centimetres
-WIDTH = 17.6  # of the text
+WIDTH, MARGIN = 17.6, 1.65  # of the text, and above and below it, in centimetres
 PIXELS = 2  # of a picture for one of the SVG: 320 an inch at the width of the text
 HEIGHT = 8.5  # of a picture at most, so that the brief keeps to four pages
-SIZES = {"lead": 10.5, "text": 9.5, "quiet": 8}  # points
+SIZES = Sizes(text=9.5, after=4, headings=(17, 12.5, 10), before=8)
+LEAD, QUIET = 10.5, 8  # points
+POINTS = {"lead": LEAD, "text": SIZES.text, "quiet": QUIET}  # by kind of paragraph
 
 
 def word_bytes(brief: Brief) -> bytes:
     """The brief as the bytes of a .docx file."""
-    document = _document(brief)
+    document = new_document(brief.title, LETTER, ((LETTER[0] - WIDTH) / 2, MARGIN), SIZES, brief.lang)
+    document.sections[0].footer.paragraphs[0].add_run(brief.footer).font.size = Pt(7.5)
     document.add_heading(brief.title, 1)
     for section in brief.sections:
         if section.title:
             document.add_heading(section.title, 2)
         for block in section.blocks:
             _add(document, block)
-    file = io.BytesIO()
-    document.save(file)
-    return steady(file.getvalue())
-
-
-def _document(brief: Brief) -> WordDocument:
-    """An empty document on letter paper, in the language of the brief, with its line at the foot of each page."""
-    document, tag = Document(), TAGS[brief.lang]
-    page = document.sections[0]
-    page.page_width, page.page_height = map(Cm, PAGE)
-    page.left_margin = page.right_margin = Cm((PAGE[0] - WIDTH) / 2)
-    page.top_margin, page.bottom_margin = Cm(1.6), Cm(1.7)
-    page.footer.paragraphs[0].add_run(brief.footer).font.size = Pt(7.5)
-    for language in document.styles.element.xpath("//w:lang"):
-        language.getparent().remove(language)
-    normal: Any = document.styles["Normal"]
-    normal.font.size, normal.paragraph_format.space_after = Pt(SIZES["text"]), Pt(4)
-    normal.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{tag}"/>'))
-    for level, size in ((1, 17), (2, 12.5), (3, 10)):
-        style: Any = document.styles[f"Heading {level}"]
-        style.font.size, style.paragraph_format.space_before = Pt(size), Pt(8)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = brief.title, f"tipimpact {__version__}", tag
-    properties.created = properties.modified = STEADY
-    return document
+    return document_bytes(document)
 
 
 def _add(document: WordDocument, block: Block) -> None:
     match block:
         case Paragraph(text, kind):
-            document.add_paragraph().add_run(text).font.size = Pt(SIZES[kind])
+            document.add_paragraph().add_run(text).font.size = Pt(POINTS[kind])
         case Items(items):
             for item in items:
                 document.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(2)
@@ -73,7 +45,8 @@ def _add(document: WordDocument, block: Block) -> None:
             _add_picture(document, block)
         case Rows():
             document.add_heading(block.title, 3)
-            _add_table(document, block)
+            widths = [WIDTH * width / sum(block.widths) for width in block.widths]
+            add_table(document, [block.headings, *block.rows], widths, points=QUIET, caption=block.title)
             _add_quiet(document, block.note)
 
 
@@ -90,19 +63,4 @@ def _add_picture(document: WordDocument, picture: Picture) -> None:
 
 
 def _add_quiet(document: WordDocument, text: str) -> None:
-    document.add_paragraph().add_run(text).font.size = Pt(SIZES["quiet"])
-
-
-def _add_table(document: WordDocument, block: Rows) -> None:
-    table = document.add_table(rows=1 + len(block.rows), cols=len(block.headings), style="Table Grid")
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the head is repeated on the next page
-    described = OxmlElement("w:tblCaption")
-    described.set(qn("w:val"), block.title)
-    table._tbl.tblPr.append(described)
-    total = sum(block.widths)
-    for line, texts in zip(table.rows, [block.headings, *block.rows], strict=True):
-        for cell, text, width in zip(line.cells, texts, block.widths, strict=True):
-            cell.width = Cm(WIDTH * width / total)
-            run = cell.paragraphs[0].add_run(text)
-            run.font.size, run.bold = Pt(SIZES["quiet"]), texts is block.headings
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    document.add_paragraph().add_run(text).font.size = Pt(QUIET)

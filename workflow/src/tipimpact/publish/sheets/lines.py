@@ -196,10 +196,10 @@ def _is_date(text: str) -> bool:
 def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
     from docx.enum.section import WD_ORIENT
 
-    from tipimpact.publish.word import add_table, document_bytes, new_document
+    from tipimpact.publish.word import Sizes, add_table, document_bytes, new_document
 
     titles = [say(kind.title, lang) for lang in LANGUAGES]
-    document = new_document(" / ".join(titles), PAGE, (MARGIN, MARGIN), 8)
+    document = new_document(" / ".join(titles), PAGE, (MARGIN, MARGIN), Sizes(text=8))
     document.sections[0].orientation = WD_ORIENT.LANDSCAPE
     for lang, title in zip(LANGUAGES, titles, strict=True):
         document.add_heading(title, 1)

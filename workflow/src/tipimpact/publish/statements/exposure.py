@@ -122,7 +122,7 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
             reading = evidence.code(TABLE, "reading", row.reading)
             name = Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
         starts, ends = (Words(date, plain(day)) for day in (row.starts, row.ends))
-        span = Statement("span-since_day", {"day": starts})
+        span = Statement("span-open", {"code": "since_day", "day": starts})
         if plain(row.ends):
             span = Statement("span-days", {"first": starts, "last": ends})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))

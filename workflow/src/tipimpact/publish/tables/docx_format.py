@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from docx.shared import Pt
-
 from tipimpact.publish.tables.around import above, caption, heading, under, widths
 from tipimpact.publish.tables.model import View
-from tipimpact.publish.word import LETTER, add_table, document_bytes, new_document
+from tipimpact.publish.word import LETTER, Sizes, add_table, document_bytes, new_document
 
 MARGIN = 1.5  # centimetres
 WIDTH = LETTER[0] - 2 * MARGIN
+SIZES = Sizes(text=8, after=3, headings=(13,))
 
 
 def docx_bytes(view: View) -> bytes:
     """A finding as a Word document."""
-    document = new_document(caption(view), LETTER, (MARGIN, MARGIN), 8, view.lang)
-    normal: Any = document.styles["Normal"]
-    normal.paragraph_format.space_after = Pt(3)
-    first: Any = document.styles["Heading 1"]
-    first.font.size, first.paragraph_format.space_before = Pt(13), Pt(0)
+    document = new_document(caption(view), LETTER, (MARGIN, MARGIN), SIZES, view.lang)
     document.add_heading(caption(view), 1)
     for block in above(view):
         document.add_paragraph(" ".join(block.lines))

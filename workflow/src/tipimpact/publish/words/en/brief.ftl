@@ -15,6 +15,7 @@ brief-method-estimates = The numbers. The plan was written in 2026, after the co
 brief-method-counts = The reach of a rule. We count the claimants to whom a rule could apply, as a range from the least to the most. The ranges overlap, so they are never added. They count claims for asylum: nobody knows how many came from trafficked persons.
 brief-method-reports = The reports. Sentences of reports, debates and guides in both languages are coded by theme with a written codebook. A share is published only with the measured error of the coding.
 brief-method-care = Care. We publish no small count of people, no story of a person, and no number of trafficked persons that nobody counted. Every number in the tables leads to its file, row or clause.
+brief-missing = What is missing
 brief-missing-lead = Nobody publishes these series. The table of gaps has the request to send for each.
 brief-missing-one = { $title }. Holder: { $holder }.
 brief-cite-brief = tipimpact contributors, What Bills C-31 and C-10 did to trafficked persons: brief, { $edition }, version { $version }. Code under the MIT licence; each table names the licences of its sources.

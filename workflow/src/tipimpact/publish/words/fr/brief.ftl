@@ -15,6 +15,7 @@ brief-method-estimates = Les chiffres. Le plan a été écrit en 2026, après la
 brief-method-counts = La portée d'une règle. Nous comptons les demandes d'asile auxquelles une règle pouvait s'appliquer, du moins au plus. Les fourchettes se recoupent; on ne les additionne donc jamais. Nul ne sait combien de ces demandes venaient de personnes ayant subi la traite.
 brief-method-reports = Les rapports. Les phrases de rapports, de débats et de guides, dans les deux langues, sont codées par thème selon un lexique écrit. Une part n'est publiée qu'avec l'erreur mesurée du codage.
 brief-method-care = La prudence. Nous ne publions ni petit nombre de personnes, ni récit, ni nombre de personnes ayant subi la traite que personne n'a comptées. Chaque nombre des tableaux mène à son fichier, à sa ligne ou à son article.
+brief-missing = Ce qui manque
 brief-missing-lead = Personne ne publie ces séries. Le tableau des lacunes donne, pour chacune, la demande à envoyer.
 brief-missing-one = { $title }. Détenteur : { $holder }.
 brief-cite-brief = Collaborateurs de tipimpact, Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }. Code sous licence MIT; chaque tableau nomme les licences de ses sources.
