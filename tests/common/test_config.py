@@ -207,6 +207,7 @@ def test_what_files_say_of_each_other_is_checked_and_all_of_it_is_reported(proje
     """What measures a recommendation; an estimand's words, the bill that it names, and the last year of its figures."""
     edit(project / "config" / "recommendations.yaml", "[vtip_permits, vtip_approval", "[vtip_permit, vtip_approval")
     edit(project / "config" / "plan.yaml", "- id: vtip_permits\n", "- id: detections\n")
+    edit(project / "config" / "plan.yaml", "estimands: [vtip_permits]", "estimands: [detections]")
     settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
     short = [
         source.model_copy(update={"facts": source.facts | {"last_full_year": 2013}}) if source.facts else source

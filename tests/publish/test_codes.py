@@ -155,8 +155,6 @@ def closed_lists() -> dict[str, set[str]]:
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
-        "span-length": {"one_fiscal_year", "five_years"},
-        "span-open": {"to", "to_day", "since", "since_day"},
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
         "span-open": {"to", "to_day", "since", "since_day"},
         "span-length": {length.replace(" ", "_") for length in LENGTHS},
