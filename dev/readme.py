@@ -22,10 +22,10 @@ DRAWN = {"closed": "never", "delayed": "longer"}  # what an Act did to a lane, a
 YEARS = 3 * 365  # days
 BLOCK = re.compile(r"(<!-- make readme -->\n).*?(<!-- end -->)", re.DOTALL)
 HEADS = {
-    "en": ("| finding | file |", "**Data** (titles: `tipimpact tables`):"),
+    "en": ("| finding | file |", "**Data** (titles: `.venv/bin/tipimpact tables`):"),
     "fr": (
         "| constat | fichier |",
-        "**Données** (titres\N{NO-BREAK SPACE}: `tipimpact tables --lang fr`)\N{NO-BREAK SPACE}:",
+        "**Données** (titres\N{NO-BREAK SPACE}: `.venv/bin/tipimpact tables --lang fr`)\N{NO-BREAK SPACE}:",
     ),
 }
 

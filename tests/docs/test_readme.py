@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from typography import lint
@@ -48,7 +49,16 @@ def test_its_waits_are_those_of_the_law(rows):
 def commands(text: str) -> set[str]:
     code = [*re.findall(r"`([^`\n]+)`", text), *re.findall(r"^    (.+)$", text, re.MULTILINE)]
     said = (line.split("#")[0].strip().removesuffix(" --lang fr") for line in code)
-    return {line for line in said if re.match(r"(make|tipimpact|import|TIPIMPACT_MIRROR)\b", line)}
+    return {line for line in said if re.match(r"(make|\.venv/bin/\w+|tipimpact|import|TIPIMPACT_MIRROR)\b", line)}
+
+
+@each_language
+def test_commands_of_the_shell_are_there_in_a_new_shell(lang):
+    """Nothing puts .venv on the PATH."""
+    assert not re.findall(r"^    tipimpact .*|`tipimpact [^`]*`", PAGES[lang], re.MULTILINE)
+    programs = set(re.findall(r"\.venv/bin/(\w+)", PAGES[lang]))
+    assert programs == {"python", "tipimpact"}
+    assert all((Path(sys.executable).parent / program).exists() for program in programs)
 
 
 def test_both_name_the_same_commands_and_files():
