@@ -79,6 +79,17 @@ def test_the_package_has_no_import_circle():
     assert circles(graph) == []
 
 
+def test_no_two_public_classes_have_one_name():
+    """A class that is spoken of without its module is one class."""
+    homes: dict[str, list[str]] = {}
+    for module, path in modules(SRC).items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(module)
+    assert "Statement" in homes
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
 def reached(start: Path, known: Mapping[str, Path]) -> set[str]:
     """Modules that a file needs, directly or through others, with the packages that they stand in."""
     waiting, found = {start}, set[str]()

@@ -25,10 +25,10 @@ from tipimpact.common.job import job_inputs
 META = b"tipimpact"
 
 
-class Shared(dict[str, Any]):
+class SharedFacts(dict[str, Any]):
     """Facts of a table that its slices share. pandas copies ``.attrs`` deeply with each slice, these by reference."""
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Shared":
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SharedFacts":
         return self
 
 
@@ -216,5 +216,5 @@ def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
     with _damaged(path):
         data = pd.read_parquet(path)
     data.attrs.clear()
-    data.attrs.update({key: Shared(value) if isinstance(value, dict) else value for key, value in meta.items()})
+    data.attrs.update({key: SharedFacts(value) if isinstance(value, dict) else value for key, value in meta.items()})
     return data

@@ -116,7 +116,7 @@ class Commencement(Strict):
         return facts.of(clause) if facts else None
 
 
-class Facts(Strict):
+class CommencementFile(Strict):
     """The whole file."""
 
     facts: dict[str, Commencement] = Field(description="Facts by id of the Act amended (`config/law/acts.yaml`)")
@@ -133,7 +133,7 @@ def read_commencement(path: str | Path, act: str = REPLAYED) -> Commencement:
 def read_facts(path: str | Path) -> dict[str, Commencement]:
     """The commencement facts in a file by id of the Act amended. Raises ConfigError naming every fault."""
     document = read_document(path)
-    return check(Facts, document.data, document).facts
+    return check(CommencementFile, document.data, document).facts
 
 
 class Timing(NamedTuple):

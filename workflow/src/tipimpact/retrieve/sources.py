@@ -184,7 +184,7 @@ class SourceRow(Strict):
         return value
 
 
-class Facts(dict[str, Any]):
+class SourceFacts(dict[str, Any]):
     """The facts of a source. Reading one that the row does not state raises SourceError, which names both."""
 
     def __init__(self, facts: dict[str, Any], source: str):
@@ -207,7 +207,7 @@ class Source(SourceRow):
 
     @model_validator(mode="after")
     def _name_facts(self) -> Self:
-        self.__dict__["facts"] = Facts(self.facts, self.id)  # the model is frozen
+        self.__dict__["facts"] = SourceFacts(self.facts, self.id)  # the model is frozen
         return self
 
     def placed(self, edition: str) -> Source:

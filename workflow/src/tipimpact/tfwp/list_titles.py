@@ -17,7 +17,7 @@ _QUARTERS = re.compile(r"(?<!\d)(20\d\d) ?[qt]([1-4])(?: ?[qt]([1-4]))?(?!\d)")
 _SPANS = {(1, 4): "", (1, 2): "H1", (3, 4): "H2"} | {(n, n): f"Q{n}" for n in range(1, 5)}
 
 
-class Period(NamedTuple):
+class ListPeriod(NamedTuple):
     """Calendar quarters ``first`` to ``last`` of a year; ``exact`` is False if the text gives only the year."""
 
     year: int
@@ -35,7 +35,7 @@ class Period(NamedTuple):
 class ListStatement:
     """What one text states about a list. Several periods or decisions contradict each other."""
 
-    periods: frozenset[Period]
+    periods: frozenset[ListPeriod]
     decisions: frozenset[str]
     version: str | None
 
@@ -45,25 +45,25 @@ def parse_statement(text: str, months: bool = False) -> ListStatement:
     text = fold(text)
     version = _VERSION.search(text)
     rest = _VERSION.sub(" ", text)
-    periods = {Period(int(year), int(a), int(b or a), True) for year, a, b in _QUARTERS.findall(rest)}
+    periods = {ListPeriod(int(year), int(a), int(b or a), True) for year, a, b in _QUARTERS.findall(rest)}
     periods = periods or {
-        _parse_months(rest, int(year)) if months else Period(int(year)) for year in _YEAR.findall(rest)
+        _parse_months(rest, int(year)) if months else ListPeriod(int(year)) for year in _YEAR.findall(rest)
     }
     spellings = codes("decisions")
     decisions = {spellings[word] for word in rest.split() if word in spellings}
     return ListStatement(frozenset(periods), frozenset(decisions), version[1] if version else None)
 
 
-def _parse_months(text: str, year: int) -> Period:
+def _parse_months(text: str, year: int) -> ListPeriod:
     """Return the quarters from the first to the last month in the text.
 
     A list that begins in the last month of a quarter (20 June 2014) counts from the next quarter.
     """
     named = [_months()[word] for word in text.split() if word in _months()]
     if not named:
-        return Period(year)
+        return ListPeriod(year)
     last = (named[-1] - 1) // 3 + 1
-    return Period(year, min(named[0] // 3 + 1, last), last, True)
+    return ListPeriod(year, min(named[0] // 3 + 1, last), last, True)
 
 
 @lru_cache

@@ -12,7 +12,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, PublishError
-from tipimpact.common.tables import Shared
+from tipimpact.common.tables import SharedFacts
 from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation, lives
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, Labellers
@@ -62,5 +62,5 @@ def labelled(data: pd.DataFrame, table: str, authored: Authored) -> pd.DataFrame
         return data
     known = data.copy(deep=False)
     key = "code_labels" if "code_labels" in data.attrs else "labels"  # as ``load`` and as ``read_table`` give them
-    known.attrs = {**data.attrs, key: Shared({**data.attrs.get(key, {}), **LABELS[table](data, authored)})}
+    known.attrs = {**data.attrs, key: SharedFacts({**data.attrs.get(key, {}), **LABELS[table](data, authored)})}
     return known
