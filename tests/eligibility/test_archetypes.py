@@ -206,8 +206,12 @@ def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows, monkeypatc
 
     signed = rows.assign(reviewed_by="A. Lawyer")
     all_but_one = signed.assign(reviewed_by=signed["reviewed_by"].where(signed["row"] != "trp_power"))
-    for name, table in made(signed).items():
-        by = contract(name).conform(table).loc[table["row"].notna() if name == "process_clock" else slice(None)]
+    for name, signed_table in made(signed).items():
+        by = (
+            contract(name)
+            .conform(signed_table)
+            .loc[signed_table["row"].notna() if name == "process_clock" else slice(None)]
+        )
         assert (by["reviewed_by"] == "A. Lawyer").all()
     tables_made = made(all_but_one)
     assert tables_made["attribution"]["reviewed_by"].isna().all()
