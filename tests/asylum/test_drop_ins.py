@@ -1,5 +1,6 @@
 """Files sent on request close an evidence gap and become series; counts below five are suppressed."""
 
+import gap_files
 import pandas as pd
 import pytest
 
@@ -48,6 +49,21 @@ def read_drop_in(tmp_path, registry):
 def test_drop_ins_have_the_columns_that_each_gap_asks_for(registry, declared):
     asked = {source.id: source.facts["columns"] for source in declared}
     assert {d.source: sorted(d.columns) for d in registry.drop_ins} == {k: sorted(v) for k, v in asked.items()}
+
+
+@pytest.mark.parametrize("gap", gap_files.FILES)
+def test_what_a_body_would_send_is_read(read_drop_in, declared, gap):
+    """The made-up file has the columns that the gap asks for, and no value that is published is small."""
+    text = gap_files.gap_file(gap)
+    asked = next(source.facts["columns"] for source in declared if source.id == gap)
+    assert text.partition("\n")[0].split(",") == asked
+    table = read_drop_in(text, gap)
+    assert len(table)
+    assert not table["value"].between(1, 4).any()
+
+
+def test_there_is_a_made_up_file_for_each_gap(declared):
+    assert {source.id for source in declared} == set(gap_files.FILES)
 
 
 def test_drop_ins_accept_the_codes_that_each_gap_asks_for(registry, declared):

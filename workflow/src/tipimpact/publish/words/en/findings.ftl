@@ -16,6 +16,8 @@ finding-others = { $count ->
    *[other] { $count } other publishers
     }
 finding-table = Data table { $number }, { $title }
+# a finding that continues on the next page
+finding-page = { $title } (page { $page } of { $count })
 finding-from = Made from
 finding-cite = tipimpact contributors, “{ $title },” in { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = No lawyer has reviewed these readings of the law. This is not legal advice.

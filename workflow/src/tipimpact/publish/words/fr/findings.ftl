@@ -14,6 +14,7 @@ finding-others = { $count ->
    *[other] { $count } autres éditeurs
     }
 finding-table = Tableau de données { $number }, { $title }
+finding-page = { $title } (page { $page } sur { $count })
 finding-from = Tiré de
 finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
