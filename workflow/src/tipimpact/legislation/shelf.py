@@ -9,13 +9,14 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
+from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.commencement import STANDING, Commencement, day_of, standing
+from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import Text, replayed_days
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.register import register
 
-FOLDER = STANDING.parents[2] / "data" / "raw" / "official" / "legislation"
+FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
 
 
 @dataclass(frozen=True)

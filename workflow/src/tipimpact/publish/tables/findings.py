@@ -85,7 +85,10 @@ def finding_view(
         status=[] if lines else main.status,
         headings=headings,
         rows=rows,
-        notes=[say(id, lang) for id in finding.notes],
+        notes=[
+            *(say(id, lang) for id in finding.notes),
+            *(statement.text(lang) for statement in holding(finding.remarks(evidence))),
+        ],
         abbreviations=apparatus.abbreviations(
             [title, *(h.title for h in headings), *(c.text for row in rows for c in row)], lang
         ),
