@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -139,6 +139,9 @@ refresh: setup ## ask the catalogues what is newer than the rows of config/sourc
 
 replay-all: setup-dev ## replay every Act whose statute is held against its newest consolidation: LAWS=checkout of justicecanada/laws-lois-xml
 	@$(PY) dev/replay_all.py $(or $(LAWS),../laws-lois-xml) $(if $(EXAM),--exam)
+
+ledger: setup-dev ## compile the commencement ledger from the Table of Public Statutes: LAWS=folder with its ENGLISH and FRANÇAIS
+	@$(PY) dev/compile_ledger.py $(or $(LAWS),../laws-lois-xml)
 
 law-git: setup ## write the Act's history as a git repository, a commit a day: INTO=dist/law-git STATUTES=folder (else those of make official)
 	@$(PY) dev/law_git.py $(or $(INTO),dist/law-git) $(STATUTES)

@@ -1,4 +1,4 @@
-"""Builds the rules of law and the codebook, which are edited under config/, into the package; the rest is in pyproject.toml."""
+"""Builds rules of law and the codebook, which are edited where they are, into the package; the rest is in pyproject.toml."""
 
 import shutil
 from pathlib import Path
@@ -6,23 +6,25 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-CONFIG = Path("config")
-BUILT_IN = ("law", "codebook", "profiles.yaml")
+# Files and folders of the project, and where they are in the package (tipimpact.common.packaged).
+BUILT_IN = {
+    "config/law": "config/law",
+    "config/codebook": "config/codebook",
+    "config/profiles.yaml": "config/profiles.yaml",
+    "data/raw/compiled/law": "compiled/law",
+}
 
 
-class BuildWithConfig(build_py):
-    """Copies ``BUILT_IN`` to ``tipimpact/config``; an editable install reads them where they are."""
+class BuildWithRules(build_py):
+    """Copies what is ``BUILT_IN``; an editable install reads it where it is."""
 
     def run(self) -> None:
         super().run()
-        if self.editable_mode:
-            return
-        into = Path(self.build_lib, "tipimpact", CONFIG)
-        for source in map(CONFIG.joinpath, BUILT_IN):
-            for file in [source] if source.is_file() else filter(Path.is_file, sorted(source.rglob("*"))):
-                target = into / file.relative_to(CONFIG)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target)
+        for source, place in ({} if self.editable_mode else BUILT_IN).items():
+            target = Path(self.build_lib, "tipimpact", place)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy = shutil.copytree if Path(source).is_dir() else shutil.copyfile
+            copy(source, target)
 
 
-setup(cmdclass={"build_py": BuildWithConfig})
+setup(cmdclass={"build_py": BuildWithRules})

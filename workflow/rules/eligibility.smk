@@ -29,6 +29,7 @@ rule track_recommendations:
 rule make_eligibility:
     """Evaluate who could apply for which remedy on which day, attribute bars to Acts, and list exceptions."""
     input:
+        LEDGER,
         READINGS,
         units=UNITS,
         effects=EFFECTS,

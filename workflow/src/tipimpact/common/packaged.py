@@ -3,5 +3,7 @@
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-ROOT = PACKAGE.parents[2]  # of a checkout
-CONFIG = ROOT / "config" if PACKAGE.parent.name == "src" and (ROOT / "config" / "law").is_dir() else PACKAGE / "config"
+_ROOT = PACKAGE.parents[2]
+_IN_PROJECT = PACKAGE.parent.name == "src" and (_ROOT / "config" / "law").is_dir()
+CONFIG = _ROOT / "config" if _IN_PROJECT else PACKAGE / "config"
+COMPILED = _ROOT / "data" / "raw" / "compiled" if _IN_PROJECT else PACKAGE / "compiled"  # facts that we compiled

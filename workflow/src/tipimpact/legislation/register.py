@@ -122,6 +122,11 @@ class Register:
             )
         return self.acts[id_]
 
+    def citation_of(self, id_: str) -> str:
+        """Where the Act of an id was enacted; of an id that is not listed, the id."""
+        act = self.acts.get(id_)
+        return (act.citation if act else "") or id_
+
     def find(self, title: str, lang: str, on: dt.date | None = None) -> str | None:
         """The id of the Act with a title: of several the last one enacted by ``on``. None: not listed."""
         ids = self._titles.get((lang, fold(title)), [])

@@ -24,7 +24,7 @@ from tipimpact.legislation.coming_into_force import CommencementRules, When
 from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import AmendingStep, Place
-from tipimpact.legislation.replay import Snapshot, check_apart, independent, snapshot
+from tipimpact.legislation.replay import Snapshot, check_replay, snapshot
 from tipimpact.legislation.tree import Enacted, Unit
 
 
@@ -219,11 +219,8 @@ def replay_checks(texts: StatuteTexts, commencement: Commencement) -> pd.DataFra
             amending = texts.enactments(lang, but=base.citation)
             for source in texts.find(kind="consolidated", lang=lang, citation=base.act):
                 compared = texts.snapshot(source, commencement.not_held)
-                alone, informed = (
-                    replay(texts.enacted(enacted), amending, facts, compared.date)
-                    for facts in (independent(commencement, compared.date), commencement)
-                )
-                parts[source] = check_apart(alone, informed, compared).assign(source=source)
+                text = replay(texts.enacted(enacted), amending, commencement, compared.date)
+                parts[source] = check_replay(text, compared).assign(source=source)
     columns = list(contract("replay_check").columns)
     tables = [parts[source] for source in texts.files if source in parts]
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
