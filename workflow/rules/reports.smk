@@ -1,5 +1,5 @@
 # In: receipts of the collections of reports (any format, with language, year and source type), and units of law.
-# Out: processed sentences with their positions in the files, and the status of each file. Owns: nothing in config.
+# Out: processed sentences with their positions in the files, and the status of each file. Owns: the settings `reports`.
 
 REPORTS = [
     receipt(collection)
@@ -25,6 +25,8 @@ rule read_reports:
     output:
         sentences=SENTENCES,
         report_files=f"{PROCESSED}/reports/report_files.parquet",
+    params:
+        limits=SETTINGS.reports.model_dump(),
     priority: 1  # on the longest path to publication
     script:
         "../scripts/read_reports.py"
