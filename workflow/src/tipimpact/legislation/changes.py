@@ -154,7 +154,7 @@ def _live(text: str | None) -> str:
 
 def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
     """The Act on the day before an effect and on its day; None where that is not known."""
-    if effect.act != BASE or effect.day is None or version is None or version.replay is None:
+    if effect.act != BASE or effect.day is None or effect.not_law or version is None or version.replay is None:
         return None
     if effect.unit.endswith("[heading]") or not effect.unit:  # units have no headings among them
         return None
@@ -175,7 +175,7 @@ def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     version = versions.get(lang)
     if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:
         return {"state": "not_held", "superseded_by": [], "superseded_basis": None}
-    if effect.never:
+    if effect.not_law:
         return {"state": "never", "superseded_by": [], "superseded_basis": None}
     now = version.newest.of(effect.unit)
     row = version.newest.rows.get(effect.unit)

@@ -1,8 +1,8 @@
 """The Act as it read on any day: the text as enacted, and every instruction in force by then carried out on it.
 
 English and French are replayed each from its own statutes; nothing is taken from a consolidation. The text
-changes only on days listed in ``config/law/commencement.yaml``. An instruction that cannot be carried out is
-never skipped in silence: it is in the log with the reason.
+changes only on days that the commencement ledger or ``config/law/commencement.yaml`` gives. An instruction that cannot
+be carried out is never skipped in silence: it is in the log with the reason.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ def _missing(
     """Statutes that amend the Act and were not given, and those given that do not amend it, as rows of the log."""
     given = {e.citation: e for e in statutes}
     empty = {"clause": "", "operation": "", "target": "", "on": None, "outcome": "not_applied"}
-    for citation in [*facts.acts, *facts.not_held]:
+    for citation in [*facts.amending, *facts.not_held]:
         if citation not in given and int(citation[:4]) <= day.year:
             yield {"amending": citation, **empty, "because": "the statute is not among the files"}
     logged = {entry.instruction.amending for entry in text.log}
@@ -317,7 +317,7 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
                 continue
             fact = commencement.fact(statute.citation, instruction.clause)
             on = day_of(fact, statute.assent)
-            because = "commencement is not known" if fact is None else fact.never
+            because = "commencement is not known" if fact is None else fact.obstacle
             for step in instruction.steps:
                 late = fact is not None and fact.how == "coordinating"
                 key = (on or dt.date.min, late, year, chapter, order)
@@ -345,7 +345,7 @@ def _redirected(
                 continue
             fact = commencement.fact(statute.citation, instruction.clause)
             on = day_of(fact, statute.assent)
-            because = "" if fact is None else fact.never
+            because = "" if fact is None else fact.obstacle
             for step in instruction.steps:
                 entry = LogEntry(instruction, step, on, because)
                 try:
@@ -876,7 +876,7 @@ def frame(text: Text, commencement: Commencement, as_of: dt.date | None = None) 
 
 def _in_force_from(unit: str, node: UnitNode, commencement: Commencement) -> dt.date | None:
     """The day on which a unit's own words came into force: that of the section, if words in it were changed earlier."""
-    days = [d for d in (node.since, day_of(commencement.base.of(unit), None)) if d is not None]
+    days = [d for d in (node.since, day_of(commencement.commencement_of(unit), None)) if d is not None]
     return max(days, default=None)
 
 

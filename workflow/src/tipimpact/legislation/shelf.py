@@ -9,13 +9,14 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
+from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.commencement import STANDING, Commencement, day_of, standing
+from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import Text, replayed_days
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.register import register
 
-FOLDER = STANDING.parents[2] / "data" / "raw" / "official" / "legislation"
+FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def shelf(folder: str | Path | None = None, commencement: Commencement | None = 
         titles.setdefault(statute.citation, {})[statute.lang] = statute.title
         if statute.citation == facts.base.citation:
             bases[statute.lang] = path
-        elif statute.citation in facts.acts:
+        else:
             amending[statute.lang].append(statute)
     if missing := [lang for lang in LANGUAGES if lang not in bases]:
         raise LegislationError(
@@ -73,6 +74,7 @@ def shelf(folder: str | Path | None = None, commencement: Commencement | None = 
 
 
 def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:
-    """Whether a section of the Act had come into force by a day; one whose day is not known had not."""
-    day = day_of(commencement.base.of(section), None)
-    return day is not None and day <= on
+    """Whether a section of the Act had come into force by a day; one that a later Act added began with that Act."""
+    fact = commencement.commencement_of(section)
+    day = day_of(fact, None)
+    return fact is None or (day is not None and day <= on)

@@ -93,7 +93,7 @@ def _ended(row: dict[str, Any], day: dt.date | None) -> Iterator[dict[str, Any]]
 def _begun(wording: Wording, unit: str, words: str, day: dt.date | None, commencement: Commencement) -> dict[str, Any]:
     """A wording that begins on a day, or when its section came into force, whichever is later."""
     section = wording.rows[unit].section
-    days = [d for d in (day, day_of(commencement.base.of(section), None)) if d is not None]
+    days = [d for d in (day, day_of(commencement.commencement_of(section), None)) if d is not None]
     since = max(days, default=None)
     made = [
         r.history[-1] for r in wording.inside(unit) if since and r.history and r.in_force_from == pd.Timestamp(since)

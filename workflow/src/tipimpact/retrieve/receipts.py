@@ -34,6 +34,11 @@ class SourceFile:
     reason: str = ""
     release: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def is_digest(self) -> bool:
+        """Whether the file is our digest of an official text, which has only parts of it."""
+        return self.source.sample == "digest" and self.sha256 not in self.source.checksums and not self.release
+
 
 def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     """Files in the raw folder that a user put there or replaced: those with write permission.
