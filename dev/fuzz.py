@@ -55,15 +55,8 @@ QUOTED = re.compile(rb'"[^"\r\n]*"|\[[^\[\]\r\n]*\]|\{[^{}\r\n]*\}')
 
 # Packages of what a reader in a child process is sent and sends back.
 SENT = {
-    "builtins.bytearray",
-    "datetime",
-    "numpy",
-    "pandas",
-    "pathlib",
-    "pyarrow",
-    "pydantic",
-    "pydantic_core",
-    "tipimpact",
+    *("builtins.bytearray", "builtins.slice", "datetime", "numpy", "pandas", "pathlib"),
+    *("pyarrow", "pydantic", "pydantic_core", "tipimpact"),
 }
 
 

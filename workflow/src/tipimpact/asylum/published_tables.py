@@ -35,6 +35,7 @@ PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
 COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
+PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
 EVENTS_SOURCE = "compiled_policy_events"
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
@@ -71,7 +72,8 @@ def published_tables(
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
     sent = read_sent(dropped or {}, registry.drop_ins)
-    files += [as_values(values, source=id, confidence="high") for id, values in sent.items()]
+    private = [values.assign(place=PRIVATE, source=id) for id, values in sent.items()]
+    files += [as_values(values, confidence="high") for values in private]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]

@@ -87,6 +87,8 @@ def _identify(source: Source, path: Path, edition: str) -> SourceFile:
 
     Without a path, and with the fault as reason, if that release cannot be read.
     """
+    if source.private:
+        return SourceFile(source, path, None)
     checksum = sha256(path)
     if edition != "official" or not source.living or checksum in (source.checksums or {checksum}):
         return SourceFile(source, path, checksum)
