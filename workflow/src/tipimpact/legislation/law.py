@@ -18,6 +18,7 @@ from tipimpact.legislation.commencement import Commencement, shown_by
 from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.register import register
+from tipimpact.legislation.shelf import Newest
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.witnesses import commencement_table
@@ -84,6 +85,14 @@ class Law:
             act: {lang: Wording(self.read.law(source)) for lang, source in sources.items()}
             for act, sources in self.newest.items()
         }
+
+    @property
+    def consolidations(self) -> dict[str, Newest]:
+        """The newest consolidation of the base Act, by language."""
+        days = {
+            s: dt.date.fromisoformat(self.read.files[s]["point_in_time"]) for s in self.newest.get(BASE, {}).values()
+        }
+        return {lang: Newest(self.read.law(s), days[s]) for lang, s in self.newest.get(BASE, {}).items()}
 
     @cached_property
     def failed(self) -> dict[tuple[str, str, str], str]:
