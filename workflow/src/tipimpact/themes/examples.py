@@ -76,14 +76,14 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
             if file.theme != name
         ),
         *(
-            Problem(f"{row.theme}, {row.lang}: no theme is called {id!r}", where, nearest=nearest(id, themes))
-            for row in table.itertuples()
-            for id in row.also
+            Problem(f"{theme}, {lang}: no theme is called {id!r}", where, nearest=nearest(id, themes))
+            for theme, lang, _, _, _, also in rows
+            for id in also
             if id not in themes
         ),
         *(
-            Problem(f"{row.theme}, {row.lang}: the sentence is there twice: {row.text!r}", where)
-            for row in table[table.duplicated(["lang", "text"])].itertuples()
+            Problem(f"{lang}: the sentence is there twice: {text!r}", where)
+            for lang, text in table.loc[table.duplicated(["lang", "text"]), ["lang", "text"]].values.tolist()
         ),
     ]
     if problems:
