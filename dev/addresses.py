@@ -18,7 +18,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS, FILE
 from tipimpact.eligibility.citations import BASE, LawTexts, sort_texts
 from tipimpact.legislation.collection import read_texts
-from tipimpact.legislation.commencement import Commencement, read_commencement
+from tipimpact.legislation.commencement import Commencement, day_of, read_commencement
 from tipimpact.legislation.consolidate import frame, replayed_days
 from tipimpact.retrieve import read_receipt
 
@@ -87,8 +87,8 @@ def days_of_effects(effects: pd.DataFrame, commencement: Commencement, sections:
     for row in known.to_dict("records"):
         yield row["amending_act"], row["clause"], row["unit"], f"{row['in_force']:%Y-%m-%d}"
     for section in sections:
-        if (fact := commencement.base.of(section)).day:
-            yield commencement.base.citation, section, section, str(fact.day)
+        if day := day_of(commencement.commencement_of(section), None):
+            yield commencement.base.citation, section, section, str(day)
 
 
 def to_csv(rows: Iterable[Address], columns: tuple[str, ...] = COLUMNS) -> str:

@@ -58,12 +58,11 @@ def days(shelf: Shelf) -> list[Day]:
 
 
 def _of_language(shelf: Shelf, lang: str) -> list[Day]:
-    base = shelf.commencement.base
+    begins = shelf.commencement.commencement_of
     texts: list[tuple[dt.date, dict[str, str], list[str]]] = []
     for on, text in shelf.days(lang):
         texts.append((on or dt.date.min, _sections(text, shelf), _clauses_on(text, on) if on else []))
-    facts = [base.otherwise, *base.clauses]
-    starts = {day for fact in facts if (day := day_of(fact, None)) is not None}
+    starts = {day for section in texts[0][1] if (day := day_of(begins(section), None)) is not None}
     changed = {on: clauses for on, _, clauses in texts}
     listed = []
     for on in sorted(starts | (changed.keys() - {dt.date.min})):
@@ -71,7 +70,7 @@ def _of_language(shelf: Shelf, lang: str) -> list[Day]:
         files = {
             f"{_folder(s)}/{lang}.txt": words for s, words in sections.items() if in_force(shelf.commencement, s, on)
         }
-        begun = [s for s in sections if on in starts and day_of(base.of(s), None) == on]
+        begun = [s for s in sections if on in starts and day_of(begins(s), None) == on]
         listed.append(Day(on, files, changed.get(on, []), begun))
     return listed
 
@@ -139,7 +138,7 @@ def _message(day: Day, shelf: Shelf) -> str:
     acts = _acts(day, shelf)
     first = "; ".join(f"{act}: {shelf.titles[act].get('en', '')}" for act in acts)
     titles = [f"{act.replace(', c. ', ', ch. ')} : {shelf.titles[act].get('fr', '')}" for act in acts]
-    fact = shelf.commencement.base.of(day.begun[0]) if day.begun else None
+    fact = shelf.commencement.commencement_of(day.begun[0]) if day.begun else None
     begun = [f"{shelf.commencement.base.citation}, ss. {', '.join(day.begun)} ({fact.source})"] if fact else []
     return "\n".join([first, "", *titles, "", *begun, *day.clauses]) + "\n"
 

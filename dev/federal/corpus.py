@@ -218,7 +218,7 @@ def _fact(
     began = consolidation.names(i) if trust >= Trust.NOTES else alone
     if not began:
         return ClauseFact(clauses=[i.clause], never="no evidence that it began", source="consolidation")
-    return ClauseFact(clauses=[i.clause], day=assent, how="coordinating" if conditional else "unverified", source="-")
+    return ClauseFact(clauses=[i.clause], day=assent, how="coordinating" if conditional else "order", source="-")
 
 
 def _explain(

@@ -111,9 +111,14 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
         name: str(root / "config" / file)
         for name, file in (("provisions", "law/provisions.csv"), ("commencement", "law/commencement.yaml"))
     }
-    made = {name: str(tmp_path / f"{name}.parquet") for name in ("law_changes", "law_effects")}
-    make_law_changes(**read, edition="sample", **config, bills=BILLS, **made)
-    changes, effects = (read_table(path, edition="sample") for path in made.values())
+    made = {name: str(tmp_path / f"{name}.parquet") for name in ("law_changes", "law_effects", "commencement_days")}
+    table = tmp_path / "legislation_table.json"
+    write_receipt([], sample, table, "sample")
+    make_law_changes(**read, table=str(table), raw=str(sample), edition="sample", **config, bills=BILLS, **made)
+    changes, effects, days = (read_table(path, edition="sample") for path in made.values())
+    biometrics = days[(days["amending_act"] == "2012, c. 17") & (days["clause"] == "9(2)")]
+    assert set(biometrics["in_force"].dropna()) <= {pd.Timestamp("2013-04-29")}
+    assert not days["agreement"].eq("contradicted").any()
     assert "irpa_newest_fr" in changes.attrs["sources"]
     table = ResultTable(changes, "law_changes", authored=Authored(root / "config"))
     english, french = (table.render("html", lang) for lang in ("en", "fr"))

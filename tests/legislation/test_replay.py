@@ -13,15 +13,8 @@ from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import Text, frame, read_base, replay_on
 from tipimpact.legislation.editorial import editorial
-from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.replay import (
-    Snapshot,
-    check_apart,
-    check_replay,
-    independent,
-    read_snapshot,
-    sections,
-)
+from tipimpact.legislation.ledger import Ledger
+from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot, sections
 from tipimpact.legislation.tree import Unit, grow
 
 LAMP = [Unit("[heading]", "heading", "", "LAMPS", 1), Unit("1", "section", "Lamp", "A  lamp\nburns.")]
@@ -31,13 +24,12 @@ def text(*units: Unit, spent=()) -> Text:
     return Text("L-1", "en", grow(units), [], frozenset(spent))
 
 
-def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
+def check_days(units: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
     """Days of change by section: the replay's last one and the one that a consolidation shows.
 
     units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
     compared where the consolidation shows a day in force that later or one-language changes do not hide.
-    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
-    their days was read off this consolidation, and so is not evidence), agrees.
+    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), agrees.
     """
     body = official[(official["part"] == "body") & (official["kind"] != "heading")]
     shown = body.groupby("section")["in_force_from"].max()
@@ -49,12 +41,8 @@ def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement,
             continue
         last = own.loc[own["in_force_from"] == day, "history"]
         by = list(dict.fromkeys(history[-1] for history in last if history))
-        cited = [take_apart(citation) for citation in by]
-        base = facts.base.of(str(section))
-        known = [facts.fact(c.act, c.place) or base for c in cited] or [base]
-        read_off = any(date in fact.from_consolidation for fact in known)
-        rows.append((section, day, theirs, by, read_off, day == theirs))
-    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "read_off", "agrees"])
+        rows.append((section, day, theirs, by, day == theirs))
+    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "agrees"])
 
 
 def check(ours, official, later=()):
@@ -144,27 +132,6 @@ def test_a_word_parted_at_the_end_of_a_line_and_an_invisible_hyphen_are_no_diffe
     assert (broken.status, broken.explained_by) == ("explained", ["hyphens"])
 
 
-def test_what_the_consolidation_alone_tells_is_never_identical():
-    never = lamp(("1", "A lamp has oil."))
-    applied = lamp(("1", "A lamp has gas."), ("1.1", "Gas is sold."))
-    snapshot = Snapshot(dt.date(2020, 1, 1), "en", sections(text(*never)))
-    found = check_apart(text(*applied), text(*never), snapshot).set_index("section")
-    assert found["status"].tolist() == ["explained", "explained"]
-    assert found.loc["1", "explained_by"] == ["state_from_consolidation"]
-
-
-def test_facts_read_off_a_consolidation_do_not_count_in_its_comparison():
-    fact = {"how": "order", "source": "SI/1", "day": dt.date(2001, 1, 1)}
-    never = {"clauses": ["3"], "never": "not listed", "source": "-", "from_consolidation": [dt.date(2019, 6, 21)]}
-    act = {"otherwise": {**fact, "day": dt.date(2013, 1, 1)}, "clauses": [never]}
-    facts = Commencement.model_validate(
-        {"base": {"act": "L-1", "citation": "2001, c. 1", "otherwise": fact}, "acts": {"2012, c. 9": act}}
-    )
-    assert independent(facts, dt.date(2019, 6, 21)).fact("2012, c. 9", "3").day == "assent"
-    assert independent(facts, dt.date(2024, 8, 19)).fact("2012, c. 9", "3").never == "not listed"
-    assert independent(facts, dt.date(2019, 6, 21)).fact("2012, c. 9", "2").day == dt.date(2013, 1, 1)
-
-
 @pytest.fixture(scope="module")
 def irpa(mirror, root):
     """``irpa(lang, name)``: what IRPA's replay and one consolidation need; statutes are read once a language."""
@@ -191,31 +158,30 @@ SNAPSHOTS = ("2021-02-26-oldest", "2026-03-18", "HEAD-2026-07-23")
 def test_every_section_of_every_consolidation_is_identical_or_explained(irpa, lang):
     for name in SNAPSHOTS:
         facts, base, amending, _, snapshot = irpa(lang, name)
-        alone, informed = (
-            replay_on(base, amending, f, snapshot.date) for f in (independent(facts, snapshot.date), facts)
-        )
-        found = check_apart(alone, informed, snapshot)
+        found = check_replay(replay_on(base, amending, facts, snapshot.date), snapshot)
         assert found.loc[found["status"] == "different", "section"].tolist() == []
         assert (found["status"] == "identical").mean() > 0.69
-        # The list of amendments not in force was read off these files: at most 20 sections hang on it alone.
-        assert sum(codes == ["state_from_consolidation"] for codes in found["explained_by"]) <= 20
 
 
-def shifted(facts: Commencement, by: int) -> Commencement:
-    """The facts with every day, assent included, moved by some days."""
+def shifted(facts: Commencement, by: int, assents: dict[str, dt.date]) -> Commencement:
+    """The facts and the ledger with every day, assent included, moved by some days."""
+    move = dt.timedelta(days=by)
 
     def moved(fact, assent):
         day = assent if fact.day == "assent" else fact.day
-        return fact if day is None else fact.model_copy(update={"day": day + dt.timedelta(days=by)})
+        return fact.model_copy(update={"day": day + move, "how": "order"}) if day else fact
 
     def of_act(known, assent):
         clauses = [moved(c, assent) for c in known.clauses]
-        return known.model_copy(update={"otherwise": moved(known.otherwise, assent), "clauses": clauses})
+        otherwise = known.otherwise and moved(known.otherwise, assent)
+        return known.model_copy(update={"otherwise": otherwise, "clauses": clauses})
 
-    return facts.model_copy(update={"acts": {c: of_act(k, ASSENTS[c]) for c, k in facts.acts.items()}})
+    def row(known):
+        day = assents.get(known.statute, known.day) if known.outcome == "assent" else known.day
+        return known._replace(day=day + move, outcome="day") if day and known.statute in assents else known
 
-
-ASSENTS: dict[str, dt.date] = {}  # of the statutes, filled where they are read
+    acts = {citation: of_act(known, assents[citation]) for citation, known in facts.acts.items()}
+    return facts.model_copy(update={"acts": acts}).with_ledger(Ledger(tuple(map(row, facts.ledger.rows))))
 
 
 @pytest.mark.official
@@ -223,22 +189,23 @@ ASSENTS: dict[str, dt.date] = {}  # of the statutes, filled where they are read
 def test_a_day_moved_by_one_is_noticed_where_a_consolidation_shows_it(irpa):
     """Days of assent, of rules and of orders are held against the days that the newest consolidations show."""
     facts, base, amending, path, snapshot = irpa("en", "2026-03-18")
-    ASSENTS.update({e.citation: e.assent for e in amending})
+    assents = {e.citation: e.assent for e in amending}
     official = read_act(path, details=True)
 
     def days(known: Commencement):
         on = snapshot.date + dt.timedelta(days=1)  # a day moved past the consolidation must not fall out
-        return check_days(frame(replay_on(base, amending, known, on), known), official, facts, snapshot.date)
+        return check_days(frame(replay_on(base, amending, known, on), known), official)
 
     found = days(facts).set_index("section")
     # 244 has a date and no amendment in its note; 275 is dated by the provisions it brings into force.
     assert found.index[~found["agrees"]].tolist() == ["244", "275"]
-    told = found[found["agrees"] & ~found["read_off"] & (found["by"].str.len() > 0)]
+    told = found[found["agrees"] & (found["by"].str.len() > 0)]
     # The appeal's sections wait for the Act's own day, which a clause's day does not move.
-    told = told[[facts.base.of(section).day == facts.base.otherwise.day for section in told.index]]
+    waits = [facts.commencement_of(section) for section in told.index]
+    told = told[[fact is None or fact.day == dt.date(2002, 6, 28) for fact in waits]]
     assert len(told) >= 115
     for by in (-1, 1):
-        later = days(shifted(facts, by)).set_index("section")
+        later = days(shifted(facts, by, assents)).set_index("section")
         unnoticed = later[later["agrees"]].index.intersection(told.index)
         assert unnoticed.tolist() == []
 
@@ -252,5 +219,5 @@ def test_the_orders_that_the_notes_date_are_the_days_of_the_act_itself(mirror, r
     assert len(told) == 3
     for words, day, order in told:
         for section in re.findall(r"(?<!to )\b\d+\b(?! to)", words):
-            fact = facts.base.of(section)
+            fact = facts.commencement_of(section)
             assert (fact.day, order in fact.source) == (dt.datetime.strptime(day, "%B %d, %Y").date(), True), section

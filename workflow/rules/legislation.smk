@@ -1,12 +1,15 @@
-# In: the receipts of the collections of statutes, consolidated Acts and regulations (Justice Canada's XML).
-# Out: processed units and effects of every file; results/<edition>/data/law_{changes,effects}.parquet.
-# Owns: the section `legislation` of the configuration, config/law/{acts,commencement}.yaml, config/law/provisions.csv.
+# In: the receipts of the collections of statutes, consolidated Acts and regulations (Justice Canada's XML), and of files of
+# the Table of Public Statutes.
+# Out: processed units and effects of every file; results/<edition>/data/{law_changes,law_effects,commencement}.parquet.
+# Owns: the section `legislation` of the configuration, config/law/{acts,commencement}.yaml, config/law/provisions.csv,
+# data/raw/compiled/law/commencement.csv (the commencement ledger).
 
 LAW = [
     receipt(collection) for collection in ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 ]
 ACTS = ROOT / "config" / "law" / "acts.yaml"
 COMMENCEMENT = ROOT / "config" / "law" / "commencement.yaml"
+LEDGER = COMPILED / "law" / "commencement.csv"
 UNITS = f"{PROCESSED}/legislation/units.parquet"
 EFFECTS = f"{PROCESSED}/legislation/effects.parquet"
 
@@ -15,6 +18,7 @@ rule read_acts:
     """Split all received Acts, statutes and regulations into units, and parse the instructions of amending Acts."""
     input:
         ACTS,
+        LEDGER,
         receipts=LAW,
         commencement=COMMENCEMENT,
     output:
@@ -29,13 +33,16 @@ rule make_law_changes:
     """List what the statutes did to which unit, and what the bills changed."""
     input:
         ACTS,
+        LEDGER,
         units=UNITS,
         effects=EFFECTS,
+        table=receipt("legislation_table"),
         provisions=ROOT / "config" / "law" / "provisions.csv",
         commencement=COMMENCEMENT,
     output:
         law_changes=f"{RESULTS}/data/law_changes.parquet",
         law_effects=f"{RESULTS}/data/law_effects.parquet",
+        commencement_days=f"{RESULTS}/data/commencement.parquet",
     params:
         bills=dict(SETTINGS.legislation.bills),
     script:
@@ -46,6 +53,7 @@ rule list_versions:
     """List all versions of each provision that the bills changed, with their dates."""
     input:
         ACTS,
+        LEDGER,
         units=UNITS,
         effects=EFFECTS,
         changes=rules.make_law_changes.output.law_changes,
@@ -60,6 +68,7 @@ rule check_replay:
     """Compare the Act, replayed from its text as enacted, with the official consolidations."""
     input:
         ACTS,
+        LEDGER,
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,

@@ -12,7 +12,7 @@ from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import read_facts
 from tipimpact.asylum.confirmed import read_confirmed
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
-from tipimpact.asylum.drop_ins import read_dropped
+from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels as event_labels
 from tipimpact.asylum.events import read_events
 from tipimpact.asylum.glotip import read_detections
@@ -35,6 +35,7 @@ PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
 COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
+PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
 EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
@@ -72,11 +73,9 @@ def published_tables(
     compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
-    drop_ins = {drop_in.source: drop_in for drop_in in registry.drop_ins}
-    files += [
-        as_values(read_dropped(path, drop_ins[id]), source=id, confidence="high")
-        for id, path in (dropped or {}).items()
-    ]
+    sent = read_sent(dropped or {}, registry.drop_ins)
+    private = [values.assign(place=PRIVATE, source=id) for id, values in sent.items()]
+    files += [as_values(values, confidence="high") for values in private]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]

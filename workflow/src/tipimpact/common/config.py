@@ -85,6 +85,15 @@ class Tfwp(Strict):
     )
 
 
+class Reports(Strict):
+    """What reading one report may take. One that takes more is left out and listed in `report_files`."""
+
+    memory: Annotated[int, Field(ge=100)] = Field(
+        2000, description="Megabytes of memory on top of those of the program; macOS does not enforce it"
+    )
+    seconds: Annotated[float, Field(gt=0)] = Field(60, description="Seconds of the clock")
+
+
 class Themes(Strict):
     """How sentences are coded."""
 
@@ -122,6 +131,7 @@ class Settings(Strict):
     retrieve: Retrieve = Retrieve()
     legislation: Legislation = Legislation()
     tfwp: Tfwp = Tfwp()
+    reports: Reports = Reports()
     themes: Themes = Themes()
     impact: Impact = Impact()
 

@@ -27,6 +27,7 @@ from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, 
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label
+from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
@@ -102,7 +103,11 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
 
 def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFrame:
     """The instructions of a statute as ``read_amendments`` gives them. facts: by id of the Act amended."""
-    known = {i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts) for i in enactment.instructions}
+    ledger = next((each.ledger for each in facts.values()), NO_LEDGER)
+    known = {
+        i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts, ledger=ledger)
+        for i in enactment.instructions
+    }
     rows = table(enactment.instructions)
     whens = [known[clause] for clause in rows["clause"]]
     never = pd.Series([when.why == "never" for when in whens], dtype="boolean", index=rows.index)

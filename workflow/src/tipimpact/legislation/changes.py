@@ -21,7 +21,7 @@ from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.effects import BASE, Effect, dating, outcome
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
-from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
+from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words, folded
 
 _REPEALED = re.compile(r"\[(?:Repealed|Abrogée?)[^\]]*\]")
 _TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the other language
@@ -154,7 +154,7 @@ def _live(text: str | None) -> str:
 
 def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
     """The Act on the day before an effect and on its day; None where that is not known."""
-    if effect.act != BASE or effect.day is None or version is None or version.replay is None:
+    if effect.act != BASE or effect.day is None or effect.not_law or version is None or version.replay is None:
         return None
     if effect.unit.endswith("[heading]") or not effect.unit:  # units have no headings among them
         return None
@@ -175,7 +175,7 @@ def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     version = versions.get(lang)
     if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:
         return {"state": "not_held", "superseded_by": [], "superseded_basis": None}
-    if effect.never:
+    if effect.not_law:
         return {"state": "never", "superseded_by": [], "superseded_basis": None}
     now = version.newest.of(effect.unit)
     row = version.newest.rows.get(effect.unit)
@@ -228,8 +228,7 @@ def _order(act: str) -> tuple[int, int]:
 
 def _plain(text: str | None) -> str:
     """Words as they are compared: white space, quotation marks and apostrophes folded."""
-    words = re.sub(r"\s+", " ", re.sub(r"[“”«»\"]", "", (text or "").replace("’", "'"))).strip()
-    return _TERM.sub("", words)
+    return _TERM.sub("", folded(text or ""))
 
 
 def _corrected(unit: str, text: str, lang: str) -> str:

@@ -1,34 +1,39 @@
-"""When each clause of an amending Act came into force, and how that is known: ``config/law/commencement.yaml``.
+"""When each clause of an amending Act came into force, and how that is known.
 
-Facts belong to the id of the Act amended, because one statute amends many Acts, each from its own day.
+The ledger decides (``ledger``: the Table of Public Statutes). ``config/law/commencement.yaml`` adds what depends on
+other clauses (conditions, coordinating clauses) and what the Table does not carry. Facts belong to the id of the Act
+amended.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
 import pandas as pd
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
-from tipimpact.common.errors import ConfigError, LegislationError
+from tipimpact.common.errors import ConfigError, LegislationError, Problem
+from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.coming_into_force import CommencementRules
+from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
+from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.register import register
 
-STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"
+STANDING = CONFIG / "law" / "commencement.yaml"
 
 REPLAYED = "IRPA"  # the Act that this project publishes day by day
 
-# How a day is known. The first six occur in the file.
-KNOWN_BY = ("assent", "order", "rule", "inferred", "unverified", "coordinating", "from_consolidation")
+# How a day is known. ``table``: the Table gives it without naming what fixed it.
+KNOWN_BY = ("assent", "order", "rule", "table", "coordinating", "from_consolidation")
 
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
 
@@ -53,13 +58,17 @@ class CommencementFact(Strict):
         None, description="Day in force; `assent`: as in the bill's history"
     )
     never: str = Field("", description="Why the clause had no effect")
-    how: Literal["assent", "order", "rule", "inferred", "unverified", "coordinating"] | None = Field(
+    how: Literal["assent", "order", "rule", "table", "coordinating"] | None = Field(
         None, description="How the day is known"
     )
     source: str = Field(description="Where the fact stands")
-    from_consolidation: list[dt.date] = Field(
-        [], description="Consolidations that the fact was read from: it is not evidence in a comparison with them"
-    )
+    awaiting: bool = Field(False, description="Whether the clause can still come into force, by an order or on a day")
+    replaced_by: str = Field("", description="Clause that replaced the words of this one before it came into force")
+
+    @property
+    def obstacle(self) -> str:
+        """Why the words of the clause were never law, ``""`` where they were."""
+        return self.never or (self.replaced_by and f"replaced by {self.replaced_by} before it came into force")
 
     @model_validator(mode="after")
     def _check_day_or_never(self) -> CommencementFact:
@@ -68,26 +77,48 @@ class CommencementFact(Strict):
         return self
 
 
-class ClauseFact(CommencementFact):
-    """A fact for some clauses of an Act."""
+class ClauseFact(Strict):
+    """What the ledger does not say of clauses: those that they wait for, a day, or why they had no effect."""
 
     clauses: list[str] = Field(description="Clauses as cited; 36 stands for all of its subsections")
+    after: list[str] = Field(
+        [], description="Clauses as cited that must all be in force: the day is the latest of theirs"
+    )
+    day: dt.date | Literal["assent"] | None = Field(None, description="Day, where the Table does not carry the clause")
+    how: Literal["assent", "order", "rule", "coordinating"] | None = Field(None, description="How that day is known")
+    never: str = Field("", description="Why the clauses had no effect")
+    replaced_by: str = Field("", description="Clause that replaced their words before the day that the ledger gives")
+    first: list[str] = Field([], description="Two clauses: the first was in force before the second, and so it came")
+    source: str = Field(description="Where the fact stands")
+
+    @model_validator(mode="after")
+    def _check_statement(self) -> ClauseFact:
+        if sum(map(bool, (self.after, self.day, self.never, self.replaced_by))) != 1 or bool(self.day) != bool(
+            self.how
+        ):
+            raise ValueError("one of `after`, `never`, `replaced_by`, or `day` with `how`")
+        if self.first and (len(self.first) != 2 or not (self.never or self.replaced_by)):
+            raise ValueError("`first` names two clauses and goes with `never` or `replaced_by`")
+        return self
+
+    def fact(self) -> CommencementFact:
+        """The day or reason that is written down."""
+        return CommencementFact(day=self.day, how=self.how, never=self.never, source=self.source)
 
 
 class ActFacts(Strict):
-    """What is known of one statute."""
+    """What is known of one statute beside the ledger."""
 
-    otherwise: CommencementFact = Field(description="For clauses that are not named")
-    clauses: list[ClauseFact] = Field([], description="For clauses that have a rule of their own")
+    otherwise: CommencementFact | None = Field(None, description="For clauses that neither the ledger nor a fact names")
+    clauses: list[ClauseFact] = Field(
+        [], description="For clauses that depend on others, or that the Table does not carry"
+    )
 
-    def of(self, clause: str) -> CommencementFact:
-        """The fact for a clause: the longest name that the clause begins with."""
+    def named(self, clause: str) -> ClauseFact | None:
+        """The fact that names a clause: the longest name that the clause begins with."""
         parts = _PART.findall(clause)
         names = {name: fact for fact in self.clauses for name in fact.clauses}
-        for n in range(len(parts), 0, -1):
-            if (fact := names.get("".join(parts[:n]))) is not None:
-                return fact
-        return self.otherwise
+        return next((fact for n in range(len(parts), 0, -1) if (fact := names.get("".join(parts[:n])))), None)
 
 
 class Base(ActFacts):
@@ -99,21 +130,110 @@ class Base(ActFacts):
 
 
 class Commencement(Strict):
-    """What is known of one Act and its amendments."""
+    """What is known of one Act and its amendments: the ledger, and the facts of the file that it does not carry."""
 
     base: Base = Field(description="The Act that is replayed")
     not_held: list[str] = Field([], description="Amending Acts that no statute held here contains")
     acts: dict[str, ActFacts] = Field(description="Amending Acts by citation")
+    _ledger: Ledger = PrivateAttr(default_factory=lambda: NO_LEDGER)
 
     @property
     def id(self) -> str:
         """The Act's id in the register, else its citation."""
         return register().of(self.base.citation) or self.base.citation
 
+    @property
+    def amending(self) -> list[str]:
+        """The statutes known to amend the Act, by citation, those that are not held left out."""
+        known = {*self.acts, *self._ledger.amending(self.base.citation)} - {*self.not_held, self.base.citation}
+        return sorted(known, key=lambda citation: [int(number) for number in re.findall(r"\d+", citation)])
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, which also speaks of other Acts."""
+        return self._ledger
+
+    def with_ledger(self, ledger: Ledger) -> Commencement:
+        """The same facts, where the ledger decides."""
+        self._ledger = ledger
+        return self
+
     def fact(self, amending: str, clause: str) -> CommencementFact | None:
-        """What is known of a clause; None for an Act that is not listed."""
+        """What is known of a clause, by the facts of the file, else by the ledger; None: nothing."""
         facts = self.base if amending == self.base.citation else self.acts.get(amending)
-        return facts.of(clause) if facts else None
+        named = facts.named(clause) if facts else None
+        if named is not None and not named.replaced_by:
+            return self._latest(named) if named.after else named.fact()
+        row = self._ledger.timing(amending, clause, self.base.citation)
+        if row is not None:
+            own = from_row(row)
+            return own.model_copy(update={"replaced_by": named.replaced_by}) if named else own
+        return facts.otherwise if facts else None
+
+    def commencement_of(self, unit: str) -> CommencementFact | None:
+        """When a unit of the Act as enacted came into force."""
+        return self.fact(self.base.citation, unit)
+
+    def _latest(self, named: ClauseFact) -> CommencementFact:
+        """The day on which the last of some clauses came into force; never, where one of them never did."""
+        facts = {cited: self._cited(cited) for cited in named.after}
+        if absent := [cited for cited, fact in facts.items() if fact is None or fact.never]:
+            return CommencementFact(never=f"waits for {absent[0]}, which is not in force", source=named.source)
+        days = [fact.day for fact in facts.values() if fact is not None and isinstance(fact.day, dt.date)]
+        return CommencementFact(day=max(days), how="coordinating", source=named.source)
+
+    def _cited(self, citation: str) -> CommencementFact | None:
+        """What is known of a clause that another waits for."""
+        cited = take_apart(citation)
+        return self.fact(cited.act, cited.place)
+
+    def contradictions(self) -> Iterator[Problem]:
+        """Facts of the file that the ledger contradicts, each with both sources."""
+        for statute, facts in {self.base.citation: self.base, **self.acts}.items():
+            for named in facts.clauses:
+                yield from self._contradicted(statute, named)
+
+    def _contradicted(self, statute: str, named: ClauseFact) -> Iterator[Problem]:
+        if len({self._day(cited) for cited in named.first}) == 1 or self._out_of_order(named):
+            yield self._report(f"{named.first[0]} is not in force before {named.first[1]}", statute, named, "")
+        for clause in named.clauses:
+            fact, row = self.fact(statute, clause), self._ledger.timing(statute, clause, self.base.citation)
+            if fact is None or row is None or named.first:
+                continue
+            stated = fact.day if isinstance(fact.day, dt.date) else None
+            early = stated is not None and row.day is not None and stated < row.day
+            apart = not (named.after or named.how == "coordinating") and stated != row.day
+            if early or apart or (stated is not None and row.outcome in ("never", "awaiting")):
+                what = f"s. {clause} is {stated or 'never in force'}, by {named.source}"
+                yield self._report(
+                    what, statute, named, f"{row.day or row.outcome}, {row.instrument}, by the {row.place}"
+                )
+
+    def _out_of_order(self, named: ClauseFact) -> bool:
+        days = [self._day(cited) for cited in named.first]
+        return len(days) == 2 and (days[0] is None or (days[1] is not None and days[0] > days[1]))
+
+    def _day(self, citation: str) -> dt.date | None:
+        fact = self._cited(citation)
+        return fact.day if fact is not None and isinstance(fact.day, dt.date) else None
+
+    def _report(self, what: str, statute: str, named: ClauseFact, expected: str) -> Problem:
+        where = f"{STANDING.name}: {self.id}, {statute}, {', '.join(named.clauses)}"
+        return Problem(what, where, expected, todo="correct the fact, or compile the ledger again with make ledger")
+
+
+def from_row(row: LedgerRow) -> CommencementFact:
+    """What a row of the ledger says of its clauses."""
+    source = ", ".join(filter(None, (row.instrument, row.place)))
+    if row.outcome == "never":
+        return CommencementFact(never="repealed before it came into force", source=source)
+    if row.outcome == "awaiting":
+        return CommencementFact(never="not in force: an order or a later day is awaited", source=source, awaiting=True)
+    if row.outcome == "assent":
+        return CommencementFact(day=row.day or "assent", how="assent", source=source)
+    ordered = row.instrument.startswith(("SI/", "SOR/", "P.C.", "Canada Gazette"))
+    how = "coordinating" if row.outcome == "met" else "order" if ordered else "rule" if row.instrument else "table"
+    return CommencementFact(day=row.day, how=how, source=source)
 
 
 class CommencementFile(Strict):
@@ -130,16 +250,24 @@ def read_commencement(path: str | Path, act: str = REPLAYED) -> Commencement:
     return facts[act]
 
 
-def read_facts(path: str | Path) -> dict[str, Commencement]:
-    """The commencement facts in a file by id of the Act amended. Raises ConfigError naming every fault."""
+def read_facts(path: str | Path, ledger_path: str | Path = LEDGER) -> dict[str, Commencement]:
+    """The commencement facts in a file by id of the Act amended, with the ledger.
+
+    Raises ConfigError naming every fault, and LegislationError with both sources where the ledger contradicts a fact.
+    """
     document = read_document(path)
-    return check(CommencementFile, document.data, document).facts
+    ledger = read_ledger(ledger_path)
+    facts = {id_: f.with_ledger(ledger) for id_, f in check(CommencementFile, document.data, document).facts.items()}
+    if problems := [problem for each in facts.values() for problem in each.contradictions()]:
+        raise LegislationError(problems)
+    return facts
 
 
 class Timing(NamedTuple):
     """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
 
-    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: ``never`` or as in ``When``; empty with a day.
+    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: ``never``, ``awaiting`` (not in force, and it can
+    still be) or as in ``When``; empty with a day.
     """
 
     day: dt.date | None
@@ -156,7 +284,7 @@ class Timing(NamedTuple):
 def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
     """What a fact says."""
     if fact.never:
-        return Timing(None, why="never", fact=fact)
+        return Timing(None, why="awaiting" if fact.awaiting else "never", fact=fact)
     day = day_of(fact, assent)
     return Timing(day, str(fact.how), fact=fact) if day else Timing(None, why="not_read", fact=fact)
 
@@ -168,14 +296,20 @@ def timing(
     statute: Statute,
     facts: Mapping[str, Commencement],
     shown: Mapping[tuple[str, str, str], dt.date] = MappingProxyType({}),
+    ledger: Ledger = NO_LEDGER,
 ) -> Timing:
     """When a clause of a statute that amends an Act came into force.
 
     act: id of the Act amended.  condition: what the clause depends on, in its own words.  statute: has citation,
     assent and rules.  facts: by id of the Act amended.  shown: days that consolidations show (``shown_by``).
-    A fact kept by hand wins, then the statute's own rules, then a consolidation.
+    ledger: for Acts without facts.
+    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation.
     """
     fact = facts[act].fact(statute.citation, clause) if act in facts else None
+    if fact is None:
+        row = ledger.timing(statute.citation, clause, register().citation_of(act))
+        if row is not None and (not condition or row.outcome == "met"):
+            fact = from_row(row)
     if fact is not None:
         return from_fact(fact, statute.assent)
     if condition:
@@ -226,4 +360,6 @@ def day_of(fact: CommencementFact | None, assent: dt.date | None) -> dt.date | N
     """The day in force that a fact gives, or None: never, or not known."""
     if fact is None or fact.day is None:
         return None
-    return assent if fact.day == "assent" else fact.day
+    if fact.how == "assent" and assent is not None:  # the statute knows its own assent best: the Table has slips
+        return assent
+    return fact.day if isinstance(fact.day, dt.date) else None

@@ -20,6 +20,7 @@ from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
+from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.register import UNRESOLVED, register
 from tipimpact.legislation.tree import UnitNode, grow, steps
 
@@ -72,8 +73,11 @@ class Effect:
         return self.when.day
 
     @property
-    def never(self) -> bool:
-        return self.when.why == "never"
+    def not_law(self) -> str:
+        """Why its words were never law, a code of not_applied_because; ``""`` where they were, or it is not known."""
+        if self.when.fact is not None and self.when.fact.replaced_by:
+            return "replaced"
+        return {"never": "never_in_force", "awaiting": "awaiting"}.get(self.when.why, "")
 
     @property
     def scope(self) -> str:
@@ -201,9 +205,10 @@ class Statutes:
     shown: Mapping[tuple[str, str, str], dt.date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.ledger = next((each.ledger for each in self.facts.values()), NO_LEDGER)
         self.statutes = {e.citation: e for _, acts in sorted(self.by_lang.items(), reverse=True) for e in acts}
         self.citations = {register().of(citation) or citation: citation for citation in self.statutes}
-        listed = {citation for facts in self.facts.values() for citation in facts.acts}
+        listed = {citation for facts in self.facts.values() for citation in facts.amending}
         self.citations |= {register().of(citation) or citation: citation for citation in listed}
 
     def effects(self) -> list[Effect]:
@@ -222,7 +227,9 @@ class Statutes:
         for lang, effect in read:
             if effect.via:
                 hosts = (e.act for e in direct[effect.via] if effect.hosted_by(e))
-                host_missing = not direct[effect.via] and any(effect.via in facts.acts for facts in self.facts.values())
+                host_missing = not direct[effect.via] and any(
+                    effect.via in facts.amending for facts in self.facts.values()
+                )
                 effect.act = next(hosts, BASE if host_missing else effect.act)
             known = by_key.setdefault(effect.key, effect)
             known.nodes[lang] = effect.nodes.pop("node")
@@ -251,7 +258,7 @@ class Statutes:
         """The timing of a clause; of a statute that is not available only facts are known."""
         statute = self.statutes.get(amending)
         if statute is not None:
-            return timing(act, clause, condition, statute, self.facts, self.shown)
+            return timing(act, clause, condition, statute, self.facts, self.shown, self.ledger)
         fact = self.facts[act].fact(amending, clause) if act in self.facts else None
         return from_fact(fact, None) if fact else Timing(None, why="not_held")
 
@@ -270,7 +277,7 @@ class Statutes:
             else:
                 unknown = whens[0] if whens else effect.when
                 effect.when = Timing(None, why=unknown.why or "event", fact=unknown.fact)
-        own = self.facts[effect.act].base.of(effect.unit) if effect.act in self.facts else None
+        own = self.facts[effect.act].commencement_of(effect.unit) if effect.act in self.facts else None
         if own and effect.day is not None and isinstance(own.day, dt.date) and own.day > effect.day and own.how:
             effect.since = own.day, own.how  # 110 waited for ten years
 
@@ -346,8 +353,8 @@ def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], has_base
         because: str | None = "unparsed"
     elif effect.act != BASE or not has_base_text:
         return {"applied": None, "not_applied_because": None}
-    elif effect.never:
-        because = "never_in_force"
+    elif effect.not_law:
+        because = effect.not_law
     elif effect.day is None:
         because = "day_unknown"
     else:

@@ -28,8 +28,8 @@ ELEMENT_ONLY = tags(
 )
 
 
-def parse(path: str | Path) -> etree._Element:
-    """The root element of a statute, bill or regulation.
+def parse(path: str | Path, roots: tuple[str, ...] = ROOTS) -> etree._Element:
+    """The root element of a statute, bill or regulation. roots: those that are accepted.
 
     The document type is not loaded (Justice does not publish it), no address is opened and no entity is
     expanded; libxml2's limits on depth and size stay on. Raises LegislationError naming file, line and
@@ -49,13 +49,13 @@ def parse(path: str | Path) -> etree._Element:
     except etree.XMLSyntaxError as error:
         _refuse_page(path, content)
         raise _fault(path, error.lineno, error.msg or "the file is empty", "one whole XML document") from None
-    if root.tag not in ROOTS:
+    if root.tag not in roots:
         _refuse_page(path, content)
         raise LegislationError(
             f"the root element is {root.tag!r}",
             where=f"{path}: line {root.sourceline}",
-            expected="one of " + ", ".join(ROOTS),
-            nearest=nearest(root.tag, ROOTS),
+            expected="one of " + ", ".join(roots),
+            nearest=nearest(root.tag, roots),
             todo="give the XML of an Act, a bill as enacted, a regulation or an order",
         )
     _refuse_entities(path, root.getroottree())

@@ -18,8 +18,10 @@ from tipimpact.legislation.commencement import Commencement, shown_by
 from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.register import register
+from tipimpact.legislation.shelf import Newest
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.tree import Enacted
+from tipimpact.legislation.witnesses import commencement_table
 from tipimpact.legislation.wording import Wording
 
 
@@ -84,6 +86,14 @@ class Law:
             for act, sources in self.newest.items()
         }
 
+    @property
+    def consolidations(self) -> dict[str, Newest]:
+        """The newest consolidation of the base Act, by language."""
+        days = {
+            s: dt.date.fromisoformat(self.read.files[s]["point_in_time"]) for s in self.newest.get(BASE, {}).values()
+        }
+        return {lang: Newest(self.read.law(s), days[s]) for lang, s in self.newest.get(BASE, {}).items()}
+
     @cached_property
     def failed(self) -> dict[tuple[str, str, str], str]:
         """Steps on the base Act that could be carried out in no version, by Act, clause and operation, and why."""
@@ -113,9 +123,19 @@ class Law:
         """The table ``law_changes``."""
         return law_changes(self.effects, self.versions(), provisions, bills, self.sources, self.failed)
 
-    def all_effects(self) -> pd.DataFrame:
-        """The table ``law_effects``."""
-        return law_effects(self.effects, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
+    def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
+        """The table ``commencement``."""
+        base = self.bases.get("en")
+        sections = [unit.unit for unit in base.units if unit.kind == "section"] if base else []
+        newest = self.newest.get(BASE, {}).get("en")
+        shown = self.shown | (shown_by(self.read.law(newest), BASE) if newest else {})
+        statutes = self.enactments["en"]
+        return commencement_table(statutes, sections, self.commencement, shown, [*bills.values()], self.sources)
+
+    def listed_effects(self, bills: Mapping[str, str]) -> pd.DataFrame:
+        """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""
+        listed = [e for e in self.effects if e.act == BASE or e.amending in bills.values()]
+        return law_effects(listed, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """Today's English and French titles of the Acts amended, by id."""

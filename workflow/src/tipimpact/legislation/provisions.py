@@ -45,8 +45,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "pathway": PATHWAYS,
     # direct: speaks of trafficking or of treatment like it; pathway: governs a way that trafficked persons take
     "relevance": ("direct", "pathway", "context"),
-    # consolidation: the date that the file gives; note: a starred note of the text; the rest as in commencement.yaml
-    "known_by": ("assent", "order", "inferred", "unverified", "coordinating", "consolidation", "note", "unknown"),
+    # consolidation: the date that the file gives; note: a starred note of the text; the rest as the ledger gives them
+    "known_by": ("assent", "order", "inferred", "coordinating", "consolidation", "note", "unknown"),
     "state": ("in_force", "repealed", "spent", "not_in_force", "not_held"),
     "view": (
         *("adverse", "protective", "mixed", "neutral", "exclusion", "gap", "against_traffickers"),

@@ -22,8 +22,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.common.packaged import CONFIG
 
-STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "acts.yaml"
+STANDING = CONFIG / "law" / "acts.yaml"
 UNRESOLVED = "unresolved"
 COLUMNS = ["id", "chapter", "citation", "lang", "title", "since", "until", "short", "regulations"]
 
@@ -120,6 +121,11 @@ class Register:
                 nearest=nearest(number, sorted(filter(None, names))),
             )
         return self.acts[id_]
+
+    def citation_of(self, id_: str) -> str:
+        """Where the Act of an id was enacted; of an id that is not listed, the id."""
+        act = self.acts.get(id_)
+        return (act.citation if act else "") or id_
 
     def find(self, title: str, lang: str, on: dt.date | None = None) -> str | None:
         """The id of the Act with a title: of several the last one enacted by ``on``. None: not listed."""

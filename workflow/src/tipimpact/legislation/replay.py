@@ -20,7 +20,6 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, CommencementFact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, day_of, parse
@@ -28,7 +27,6 @@ from tipimpact.legislation.tree import Unit, grow, steps
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
-FROM_CONSOLIDATION = "state_from_consolidation"
 EXCERPT = 120  # characters shown of a difference
 
 _SPACE = re.compile(r"\s+")
@@ -139,43 +137,6 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
             rows.append(_row(section, ours, official, snapshot))
     rows += [_row(section, ours, [], snapshot) for section, ours in replayed.items()]
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def independent(facts: Commencement, date: dt.date) -> Commencement:
-    """The facts without those that were read off the consolidation of a date, which are not evidence about it.
-
-    A clause of which nothing else is known is taken to be in force from assent: if it never began, that shows.
-    """
-
-    def own(fact: CommencementFact) -> dict[str, Any]:
-        if date not in fact.from_consolidation:
-            return fact.model_dump()
-        return fact.model_dump() | {"day": "assent", "never": "", "how": "assent", "from_consolidation": []}
-
-    acts = {
-        citation: ActFacts(
-            otherwise=CommencementFact(**own(known.otherwise)),
-            clauses=[ClauseFact(**own(clause)) for clause in known.clauses],
-        )
-        for citation, known in facts.acts.items()
-    }
-    return facts.model_copy(update={"acts": acts})
-
-
-def check_apart(alone: Text, informed: Text, snapshot: Snapshot) -> pd.DataFrame:
-    """As ``check_replay``, where some facts come from the consolidation itself and so prove nothing about it.
-
-    alone: replayed with ``independent`` facts.  informed: with all.  A section on which only the second agrees is
-    explained by ``state_from_consolidation``, never identical.
-    """
-    comparison, other = check_replay(alone, snapshot), check_replay(informed, snapshot)
-    agrees = set(other.loc[other["status"] != "different", "section"])
-    absent = set(comparison["section"]) - set(other["section"])
-    read_off = (comparison["status"] == "different") & comparison["section"].isin(agrees | absent)
-    comparison.loc[read_off, ["status", "unit", "replayed", "official"]] = ["explained", None, None, None]
-    codes = zip(read_off, comparison["explained_by"], strict=True)
-    comparison["explained_by"] = [[FROM_CONSOLIDATION] if off else known for off, known in codes]
-    return comparison
 
 
 def _row(section: str, ours: list[ComparedLine], official: list[ComparedLine], snapshot: Snapshot) -> tuple[Any, ...]:

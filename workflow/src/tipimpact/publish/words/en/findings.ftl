@@ -15,6 +15,8 @@ finding-others = { $count ->
    *[other] { $count } other publishers
     }
 finding-table = Data table { $number }, { $title }
+# a finding that continues on the next page
+finding-page = { $title } (page { $page } of { $count })
 finding-from = Made from
 finding-cite = tipimpact contributors, “{ $title },” in { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = No lawyer has reviewed these readings of the law. This is not legal advice.
@@ -131,7 +133,8 @@ finding-gaps-note = Ask for totals, with “fewer than 5” kept as such. An org
 finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
 finding-permits-series = What
 finding-permits-number = Number
-finding-permits-note = People whom officials recognised, not trafficked persons in Canada. No series by year is published, so no change after the bills can be measured.
+finding-permits-note = People whom officials recognised, not trafficked persons in Canada.
+finding-permits-no_series = No series by year is published, so no change after the bills can be measured.
 tables-everything = All tables together:
 tables-workbook = Excel workbook, a sheet for each table
 tables-package = Description of all columns (datapackage.json)

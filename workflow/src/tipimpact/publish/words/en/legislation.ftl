@@ -21,7 +21,7 @@ value-law_changes-state = { $code ->
     }
 table-law_changes-note_text = Words before and after come from the Act replayed from its text of 2001 with every amending Act held, checked against the official consolidations. Where that text is not held (the sample edition, and Acts other than IRPA) only the words that the bill enacts are shown, and the column on the texts says so.
 table-law_changes-note_difference = In the difference, [-words-] went out and {"{"}+words+{"}"} came in; … stands for words that stayed. Counts are of the English text, or of the French where only it changed.
-table-law_changes-note_day = For IRPA, days of commencement are facts of config/law/commencement.yaml. For other Acts they come from the bill itself (royal assent, or a day that it fixes) or from the Act as consolidated today; where an order fixes the day and we do not hold it, the table says so. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
+table-law_changes-note_day = Days of commencement come from the Table of Public Statutes of the Department of Justice, which names the order that fixed each of them. What the Table does not carry comes from the bill itself (royal assent, or a day that it fixes); a clause that waits for others has the latest of their days. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
 table-law_changes-note_via = C-31 also changed clauses of 2010, c. 8 before they began: such a change took effect with the clause it changed.
 table-law_changes-note_relevance = Relevance and readings come from config/law/provisions.csv, in our own words; a unit that is not listed there is shown without them, which does not mean that it is without effect.
 table-law_changes-note_control = The twelve-month bar in 24(4) is of 2010, c. 8, and sections 37 and 118, on trafficking, were changed by neither bill: they are not here.
@@ -48,10 +48,10 @@ column-law_changes-pathways = Pathways
 column-law_changes-readings = Readings (view; holder; source)
 column-law_changes-note = In our words
 table-law_effects-title = Effects of amending Acts, clause by clause
-table-law_effects-what = One row per effect of one clause of an amending Act on one unit of an Act: what it does, to what, since when, and whether it took place. Every annual statute read is here, for every Act that it amends.
+table-law_effects-what = One row per effect of one clause of an amending Act on one unit of an Act: what it does, to what, since when, and whether it took place. Listed are all effects on the Immigration and Refugee Protection Act, and all effects of Bills C-31 and C-10 on any Act.
 table-law_effects-is_not = It does not give the words, and it says whether an effect took place for IRPA alone, because the text of other Acts is not replayed. It is not legal advice.
 table-law_effects-note_languages = English and French are read apart. An effect found in one version only is marked with the reason: most often the other version says the same of a wider or narrower unit.
-table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later. It comes from facts kept for IRPA, else from the amending Act itself, else from the Act as consolidated today; where it is not known, the table says why.
+table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later. It comes from the Table of Public Statutes, else from the amending Act itself, else from the Act as consolidated today; where it is not known, the table says why.
 table-law_effects-note_applied = Whether an effect took place is known for IRPA, which is replayed; an instruction that was not understood is a row of its own.
 column-law_effects-amending_act = Amending Act
 column-law_effects-clause = Affecting clause
@@ -84,14 +84,14 @@ value-known_by = { $code ->
     [assent] royal assent
     [order] order in council
     [rule] a rule of the Act
-    [inferred] inferred from the consolidation
     [coordinating] coordinating clause
-    [unverified] generally known, shown by no file held
+    [table] the Table of Public Statutes
     [from_consolidation] shown by the Act as consolidated today
    *[unknown] not known
     }
 value-day_unknown_because = { $code ->
     [never] it never came into force
+    [awaiting] not in force: an order or a later day is awaited
     [order_not_held] an order fixes it, and we do not hold that order
     [event] it depends on another provision or event
     [condition] the clause applies only on a condition
@@ -107,6 +107,8 @@ value-act = { $code ->
     }
 value-not_applied_because = { $code ->
     [never_in_force] never came into force
+    [awaiting] not in force yet
+    [replaced] replaced before it came into force
     [day_unknown] the day is not known
     [not_possible] could not be carried out on the text
    *[unparsed] the instruction was not understood
@@ -174,7 +176,40 @@ value-holder = { $code ->
    *[federal_court] Federal Court
     }
 table-law_changes-made = Each clause of the bill as enacted is read as instructions on units of an Act. Words before and after come from the Act replayed from its text of 2001, on the day before and on the day of commencement; what stands today from the newest consolidation. Words removed and added are counted between the two.
-table-law_effects-made = Every clause of each annual statute held is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement as the statute, an order or the consolidation gives it.
+table-commencement-title = Days on which clauses came into force
+table-commencement-what = One row per clause: the sections of the Immigration and Refugee Protection Act as enacted, the clauses of the statutes that amend it, and all clauses of Bills C-31 and C-10 on whatever Act. For each, whether and when it came into force, by what instrument, and which sources give that day.
+table-commencement-is_not = It does not say what a clause changed (see the table of changes). A clause that came into force may apply only to cases of some days; transitional provisions are not listed. It is not legal advice.
+table-commencement-made = Days come from the Table of Public Statutes and Responsible Ministers of the Department of Justice, read in English and in French apart, and compared with the statute's own rule on commencement and with the dates that the newest consolidation prints. A clause that waits for others has the latest of their days.
+table-commencement-note_sources = Three sources are asked apart: the Table of Public Statutes, the statute's own rule, and the dates printed in the newest consolidation. Where an order fixes the day, the statute itself names none, and a later change hides the date in the consolidation: then the Table is the only source.
+table-commencement-note_one = "One source" means that nothing else we hold shows the day; "against each other" that the Table and the statute's own rule give different days, and the one shown is the statute's for royal assent and the Table's otherwise.
+table-commencement-note_table = The entry names the file of the Table by the number of its Act, and the place of the entry in it. The facts are compiled in data/raw/compiled/law/commencement.csv.
+column-commencement-amending_act = Statute
+column-commencement-clause = Clause
+column-commencement-act = Act amended
+column-commencement-outcome = Outcome
+column-commencement-instrument = Instrument
+column-commencement-because = What it depends on
+column-commencement-table_day = Day by the Table
+column-commencement-own_rule_day = Day by its own rule
+column-commencement-consolidation_day = Day in the consolidation
+column-commencement-agreement = How the sources agree
+column-commencement-table_entry = Entry in the Table
+value-commencement-outcome = { $code ->
+    [in_force] came into force
+    [replaced] came into force with other words
+    [never] never came into force
+    [awaiting] not in force yet
+   *[unknown] not known
+    }
+value-commencement-agreement = { $code ->
+    [several] several sources agree
+    [one] one source
+    [none] no source gives this day
+    [contradicted] sources against each other
+    [other_clauses] depends on other clauses
+   *[not_dated] no day
+    }
+table-law_effects-made = Every clause of each statute is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement that the Table of Public Statutes or the statute gives.
 # README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
 law-git-readme =
     # { $title }, day by day
@@ -187,8 +222,8 @@ law-git-readme =
     - The Act on a day: `git log --until=2012-06-28T23:59 -1`, then `git checkout` that commit
     - Between two days: `git diff COMMIT COMMIT -- 24`
 
-    The text was replayed from { $citation } and the annual statutes held; it is not an official version. Days marked as
-    inferred in `config/law/commencement.yaml` were read off the publisher's consolidations. What was enacted and was not
+    The text was replayed from { $citation } and the annual statutes held; it is not an official version. Days in force
+    come from the Table of Public Statutes. What was enacted and was not
     yet in force is not here, and neither are transitional provisions of amending Acts.
 law-asked = { $unit }, on { $day }
 law-made = In force since { $since }, by { $citation }
@@ -197,3 +232,17 @@ law-none = { $unit } was not in force on { $day }.
 # the unit was repealed by that day; since, citation: when and by which clause
 law-repealed = { $unit } was not in force on { $day }. It was repealed on { $since }, by { $citation }.
 law-same = { $unit } reads the same on { $first } and on { $last }.
+# how: how the day is known; instrument: the order or clause that fixed it
+law-day_known = { $how }, { $instrument }
+law-known_until = The law is known here until { $day }.
+# the day asked for is later than the last one known
+law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
+law-from_consolidation = The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
+law-doubt = { $code ->
+    [step_failed] Doubtful: { $clauses } could not be carried out on this section.
+    [deletes_more] Doubtful: { $clauses } removed units that it does not name.
+    [not_unique] Doubtful: the place that { $clauses } names is there more than once.
+   *[day_not_in_table] The Table of Public Statutes does not give the day of { $clauses }; it follows from the statute itself.
+    }
+law-awaiting = Enacted for this section and not in force: { $clauses }.
+law-page = Publisher's page: { $address }

@@ -13,6 +13,7 @@ finding-others = { $count ->
    *[other] { $count } autres éditeurs
     }
 finding-table = Tableau de données { $number }, { $title }
+finding-page = { $title } (page { $page } sur { $count })
 finding-from = Tiré de
 finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
@@ -120,7 +121,8 @@ finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. U
 finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
 finding-permits-series = Quoi
 finding-permits-number = Nombre
-finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada. Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
+finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada.
+finding-permits-no_series = Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
 tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau
 tables-package = Description de toutes les colonnes (datapackage.json)

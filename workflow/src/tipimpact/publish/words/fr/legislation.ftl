@@ -21,7 +21,7 @@ value-law_changes-state = { $code ->
     }
 table-law_changes-note_text = Les textes avant et après viennent de la Loi reconstituée à partir de son texte de 2001 et de toutes les lois modificatives obtenues, vérifiée contre les codifications officielles. Là où ce texte manque (édition d'essai et lois autres que la LIPR), seuls les mots édictés par le projet de loi figurent, et la colonne sur les textes l'indique.
 table-law_changes-note_difference = Dans la différence, [-mots-] sont sortis et {"{"}+mots+{"}"} sont entrés; … remplace les mots inchangés. Les nombres portent sur le texte anglais, ou sur le français si lui seul a changé.
-table-law_changes-note_day = Pour la LIPR, les jours d'entrée en vigueur sont des faits consignés dans config/law/commencement.yaml. Pour les autres lois, ils viennent du projet de loi lui-même (sanction royale ou jour qu'il fixe) ou de la codification actuelle de la loi; quand un décret fixe le jour et que nous n'avons pas ce décret, le tableau le dit. Une note qui ne vise que le texte français ou anglais n'établit jamais une date. L'article 110 est entré en vigueur le 15 décembre 2012, bien que ses textes de 2010 et de juin 2012 aient été édictés auparavant.
+table-law_changes-note_day = Les jours d'entrée en vigueur viennent du Tableau des lois d'intérêt public du ministère de la Justice, qui nomme le décret dont chacun découle. Ce que ce tableau ne donne pas vient du projet de loi lui-même (sanction royale ou jour qu'il fixe); un article qui dépend d'autres articles prend effet le dernier de leurs jours. Une note qui ne vise que le texte français ou anglais n'établit jamais une date. L'article 110 est entré en vigueur le 15 décembre 2012, bien que ses textes de 2010 et de juin 2012 aient été édictés auparavant.
 table-law_changes-note_via = Le projet de loi C-31 a aussi modifié des articles de 2010, ch. 8 avant leur entrée en vigueur : la modification a pris effet avec l'article modifié.
 table-law_changes-note_relevance = La pertinence et les lectures viennent de config/law/provisions.csv, dans nos propres mots; une unité qui n'y figure pas est présentée sans elles, ce qui ne veut pas dire qu'elle est sans effet.
 table-law_changes-note_control = L'interdiction de douze mois de 24(4) vient de 2010, ch. 8, et les articles 37 et 118, sur le trafic de personnes, n'ont été modifiés par aucun des deux projets de loi : ils ne figurent pas ici.
@@ -48,10 +48,10 @@ column-law_changes-pathways = Voies
 column-law_changes-readings = Lectures (avis; auteur; source)
 column-law_changes-note = Dans nos mots
 table-law_effects-title = Effets des lois modificatives, article par article
-table-law_effects-what = Une ligne par effet d'un article d'une loi modificative sur une unité d'une loi : ce qu'il fait, à quoi, depuis quand, et s'il a eu lieu. Toutes les lois annuelles lues y figurent, pour chaque loi qu'elles modifient.
+table-law_effects-what = Une ligne par effet d'un article d'une loi modificative sur une unité d'une loi : ce qu'il fait, à quoi, depuis quand, et s'il a eu lieu. Y figurent tous les effets sur la Loi sur l'immigration et la protection des réfugiés, et tous ceux des projets de loi C-31 et C-10, quelle que soit la loi visée.
 table-law_effects-is_not = Il ne donne pas le texte et ne dit si un effet s'est produit que pour la LIPR, parce que le texte des autres lois n'est pas reconstitué. Ce n'est pas un avis juridique.
 table-law_effects-note_languages = L'anglais et le français sont lus séparément. Un effet trouvé dans une seule version est signalé avec sa raison : le plus souvent l'autre version dit la même chose d'une unité plus large ou plus étroite.
-table-law_effects-note_day = Le jour est celui de l'article ou, s'il est postérieur, celui de l'article d'une autre loi modificative qu'il a modifié. Il vient des faits consignés pour la LIPR, sinon de la loi modificative elle-même, sinon de la codification actuelle; quand il est inconnu, le tableau dit pourquoi.
+table-law_effects-note_day = Le jour est celui de l'article ou, s'il est postérieur, celui de l'article d'une autre loi modificative qu'il a modifié. Il vient du Tableau des lois d'intérêt public, sinon de la loi modificative elle-même, sinon de la codification actuelle; quand il est inconnu, le tableau dit pourquoi.
 table-law_effects-note_applied = On sait si un effet a eu lieu pour la LIPR, qui est reconstituée; une instruction non comprise fait l'objet d'une ligne.
 column-law_effects-amending_act = Loi modificative
 column-law_effects-clause = Article modificateur
@@ -84,14 +84,14 @@ value-known_by = { $code ->
     [assent] sanction royale
     [order] décret
     [rule] règle de la loi
-    [inferred] déduit de la codification
     [coordinating] disposition de coordination
-    [unverified] généralement connu, mais qu'aucun fichier obtenu n'atteste
+    [table] Tableau des lois d'intérêt public
     [from_consolidation] d'après la codification actuelle de la loi
    *[unknown] inconnu
     }
 value-day_unknown_because = { $code ->
     [never] n'est jamais entré en vigueur
+    [awaiting] pas en vigueur : un décret ou une date ultérieure est attendu
     [order_not_held] un décret le fixe et nous n'avons pas ce décret
     [event] dépend d'une autre disposition ou d'un autre événement
     [condition] l'article ne s'applique qu'à une condition
@@ -107,6 +107,8 @@ value-act = { $code ->
     }
 value-not_applied_because = { $code ->
     [never_in_force] jamais entrée en vigueur
+    [awaiting] pas encore en vigueur
+    [replaced] remplacée avant son entrée en vigueur
     [day_unknown] le jour est inconnu
     [not_possible] n'a pu être exécuté sur le texte
    *[unparsed] l'instruction n'a pas été comprise
@@ -174,7 +176,40 @@ value-holder = { $code ->
    *[federal_court] Cour fédérale
     }
 table-law_changes-made = Chaque article du projet de loi édicté est lu comme des directives visant des unités d'une loi. Les textes d'avant et d'après viennent de la loi reconstituée à partir de son texte de 2001, la veille et le jour de l'entrée en vigueur; l'état actuel, de la codification la plus récente. Les mots retirés et ajoutés sont comptés entre les deux.
-table-law_effects-made = Chaque article de chaque loi annuelle conservée est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donnent la loi, un décret ou la codification.
+table-commencement-title = Jours d'entrée en vigueur, article par article
+table-commencement-what = Une ligne par article : les articles de la Loi sur l'immigration et la protection des réfugiés telle qu'édictée, ceux des lois qui la modifient, et tous les articles des projets de loi C-31 et C-10, quelle que soit la loi visée. Pour chacun, s'il est entré en vigueur et quand, en vertu de quel texte, et quelles sources donnent ce jour.
+table-commencement-is_not = Il ne dit pas ce qu'un article a changé (voir le tableau des modifications). Un article en vigueur peut ne s'appliquer qu'à certains cas; les dispositions transitoires ne sont pas énumérées. Ce n'est pas un avis juridique.
+table-commencement-made = Les jours viennent du Tableau des lois d'intérêt public et des ministres responsables du ministère de la Justice, lu séparément en anglais et en français, puis comparé avec la règle d'entrée en vigueur de la loi elle-même et avec les dates de la codification la plus récente. Un article qui dépend d'autres articles prend effet le dernier de leurs jours.
+table-commencement-note_sources = Trois sources sont consultées séparément : le Tableau des lois d'intérêt public, la règle de la loi elle-même et les dates imprimées dans la codification la plus récente. Quand un décret fixe le jour, la loi n'en nomme aucun, et une modification ultérieure masque la date dans la codification : le Tableau est alors la seule source.
+table-commencement-note_one = « Une seule source » veut dire que rien d'autre parmi nos documents n'indique ce jour; « sources contradictoires », que le Tableau et la règle de la loi donnent des jours différents : le jour retenu est celui de la loi pour la sanction royale, et celui du Tableau autrement.
+table-commencement-note_table = L'entrée désigne le fichier du Tableau par le numéro de sa loi, et la place de l'entrée dans ce fichier. Les faits sont réunis dans data/raw/compiled/law/commencement.csv.
+column-commencement-amending_act = Loi
+column-commencement-clause = Article
+column-commencement-act = Loi modifiée
+column-commencement-outcome = Sort
+column-commencement-instrument = Texte
+column-commencement-because = Ce dont il dépend
+column-commencement-table_day = Jour selon le Tableau
+column-commencement-own_rule_day = Jour selon sa propre règle
+column-commencement-consolidation_day = Jour selon la codification
+column-commencement-agreement = Concordance des sources
+column-commencement-table_entry = Entrée du Tableau
+value-commencement-outcome = { $code ->
+    [in_force] entré en vigueur
+    [replaced] entré en vigueur dans une autre version
+    [never] jamais entré en vigueur
+    [awaiting] pas encore en vigueur
+   *[unknown] inconnu
+    }
+value-commencement-agreement = { $code ->
+    [several] plusieurs sources concordent
+    [one] une seule source
+    [none] aucune source ne donne ce jour
+    [contradicted] sources contradictoires
+    [other_clauses] dépend d'autres articles
+   *[not_dated] aucun jour
+    }
+table-law_effects-made = Chaque article de chaque loi est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donne le Tableau des lois d'intérêt public ou la loi elle-même.
 law-git-readme =
     # { $title }, jour après jour
 
@@ -188,7 +223,7 @@ law-git-readme =
     - Entre deux jours : `git diff COMMIT COMMIT -- 24`
 
     Le texte est reconstitué à partir de { $citation } et des lois annuelles détenues; ce n'est pas une version officielle.
-    Les jours dits inférés dans `config/law/commencement.yaml` viennent des codifications de l'éditeur. Ce qui est édicté
+    Les jours d'entrée en vigueur viennent du Tableau des lois d'intérêt public. Ce qui est édicté
     sans être encore en vigueur n'y figure pas, ni les dispositions transitoires des lois modificatives.
 law-asked = { $unit }, le { $day }
 law-made = En vigueur depuis le { $since }, par { $citation }
@@ -196,3 +231,17 @@ law-enacted = En vigueur depuis le { $since }, tel qu'édicté
 law-none = { $unit } n'était pas en vigueur le { $day }.
 law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
+# how: comment le jour est connu; instrument: le décret ou l'article qui l'a fixé
+law-day_known = { $how }, { $instrument }
+law-known_until = La loi est connue ici jusqu'au { $day }.
+# le jour demandé est postérieur au dernier jour connu
+law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
+law-from_consolidation = Le texte vient de la codification à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
+law-doubt = { $code ->
+    [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
+    [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
+    [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.
+   *[day_not_in_table] Le Tableau des lois d'intérêt public ne donne pas le jour de { $clauses }; il découle de la loi elle-même.
+    }
+law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
+law-page = Page de l'éditeur : { $address }

@@ -1,7 +1,7 @@
 """Whichever sources are missing, every script runs, every page is made, and what is made says what is missing.
 
-The cases come from the rules, so that a new rule is covered by itself. `make test-subsets` empties each input of each
-script alone as well, makes whole runs without a collection (the marker `subsets`, which other runs of the tests leave
+The cases come from the rules, so that a new rule is covered by itself. `make withhold` empties each input of each
+script alone as well, makes whole runs without a collection (the marker `withhold`, which other runs of the tests leave
 out), and withholds random sources.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-import subsets
+import withhold
 
 from tests_support import ROOT, job_of, snakemake
 from tipimpact.common import contracts
@@ -48,7 +48,7 @@ def copy(sample_project, tmp_path, monkeypatch) -> Path:
     for name in ("config", "workflow", "Snakefile", "data/raw"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).symlink_to(ROOT / name)
-    for name in subsets.MADE[:2]:
+    for name in withhold.SAMPLE.made[:2]:
         shutil.copytree(sample_project / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -147,7 +147,7 @@ def test_a_script_runs_when_all_its_inputs_are_empty(jobs, name, run_without):
     run_without(name, inputs)
 
 
-@pytest.mark.subsets
+@pytest.mark.withhold
 @pytest.mark.parametrize("name", [name for name in CASES if name not in APART])
 def test_a_script_runs_when_any_of_its_inputs_is_empty(jobs, name, run_without):
     """The same, each input alone."""
@@ -159,23 +159,23 @@ def test_a_script_runs_when_any_of_its_inputs_is_empty(jobs, name, run_without):
 def without(sample_project, tmp_path):
     """``without(collections, targets)`` runs a finished project without some collections, and judges it."""
 
-    def get(*collections: str, targets: Sequence[str] = ()) -> tuple[Path, subsets.Outcome]:
-        gone = [source for source in subsets.sources(sample_project) if source.collection in collections]
+    def get(*collections: str, targets: Sequence[str] = ()) -> tuple[Path, withhold.Outcome]:
+        gone = [source for source in withhold.sources(sample_project) if source.collection in collections]
         assert {source.collection for source in gone} == set(collections)
-        project = subsets.withhold(sample_project, tmp_path / "project", gone)
+        project = withhold.withhold(sample_project, tmp_path / "project", gone)
         done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
-        return project, subsets.judge(sample_project, project, gone, done)
+        return project, withhold.judge(sample_project, project, withhold.Case("", tuple(gone)), done)
 
     return get
 
 
-@pytest.mark.subsets
+@pytest.mark.withhold
 @pytest.mark.workflow
 def test_a_run_without_claims_and_decisions_makes_every_page(sample_project, without):
     project, outcome = without("refugee")
     assert outcome.faults == []
     assert {"claims", "decisions", "panel"} <= set(outcome.empty)
-    claims = next(s for s in subsets.sources(sample_project) if s.id == "unhcr_asylum_applications")
+    claims = next(s for s in withhold.sources(sample_project) if s.id == "unhcr_asylum_applications")
     for lang in ("en", "fr"):
         title = getattr(claims.title, lang)
         site = project / "results" / "sample" / "site" / lang
@@ -184,7 +184,7 @@ def test_a_run_without_claims_and_decisions_makes_every_page(sample_project, wit
         assert say("index-missing", lang) in unescape((site / "tables.html").read_text(encoding="utf-8"))
 
 
-@pytest.mark.subsets
+@pytest.mark.withhold
 @pytest.mark.workflow
 def test_a_run_without_sentences_coded_by_people_makes_every_table(without):
     tables = [f"results/sample/data/{name}.parquet" for name in contracts.names(published=True)]
@@ -201,7 +201,9 @@ def judged(sample_project, tmp_path):
         project = tmp_path / "project"
         shutil.copytree(sample_project, project, ignore=shutil.ignore_patterns(".git", ".snakemake"))
         edit(project)
-        return subsets.judge(sample_project, project, [], SimpleNamespace(returncode=0, stdout="")).faults
+        return withhold.judge(
+            sample_project, project, withhold.Case(""), SimpleNamespace(returncode=0, stdout="")
+        ).faults
 
     return get
 

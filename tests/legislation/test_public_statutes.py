@@ -1,0 +1,178 @@
+"""The Table of Public Statutes, read from small files in the publisher's format and from the publisher's own."""
+
+import datetime as dt
+
+import pytest
+
+from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.ledger import Ledger, LedgerRow, check_ledger, compile_rows, read_ledger
+from tipimpact.legislation.public_statutes import ClauseRange, number_of, read_table_file
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE TOPS PUBLIC "-//Justice Canada//DTD TOPS//EN" "TOPS.dtd">'
+
+
+@pytest.fixture
+def table(tmp_path):
+    """``table(lang, *elements)``: a file of the Table about the Lamp Act."""
+
+    def table(lang: str, *elements: str):
+        number = {"en": "2001, c. 1", "fr": "2001, ch. 1"}[lang]
+        path = tmp_path / f"{lang}.xml"
+        names = f"<Title>Lamp Act</Title><ChapterNumber>{number}</ChapterNumber>"
+        body = f'{HEAD}<TOPS xml:lang="{lang}"><Statute FlicsAlpha="x">{names}{"".join(elements)}</Statute></TOPS>'
+        path.write_text(body, encoding="utf-8")
+        return read_table_file(path)
+
+    return table
+
+
+def cif(text: str, *items: str) -> str:
+    below = "".join(f"<Item><Text>— {item}</Text></Item>" for item in items)
+    return f"<CIF><Text>{text}</Text>{f'<List>{below}</List>' if items else ''}</CIF>"
+
+
+def statements(file) -> list[tuple]:
+    return [(", ".join(map(str, e.clauses)), e.outcome, str(e.day or ""), e.instrument) for e in file.in_force]
+
+
+def test_clauses_days_and_instruments_of_an_entry_and_its_items(table):
+    file = table(
+        "en",
+        cif(
+            "CIF, 2012, c. 17, ss. 2, 11(2), 23(2) and (3), 24 to 28 in force on assent 28.06.2012",
+            "ss. 4, 6, 9(2) and 30 in force 29.04.2013 see SI/2013-48",
+            "ss. 11(1) and 31 repealed before coming into force 31.12.2022 see 2008, c. 20, s. 3",
+            "s. 32 comes into force on a day to be fixed by order see s. 85 — Not in force",
+        ),
+    )
+    assert statements(file) == [
+        ("2, 11(2), 23(2), 23(3), 24 to 28", "assent", "2012-06-28", ""),
+        ("4, 6, 9(2), 30", "day", "2013-04-29", "SI/2013-48"),
+        ("11(1), 31", "never", "", "2008, c. 20, s. 3"),
+        ("32", "awaiting", "", "s. 85"),
+    ]
+    assert {e.statute for e in file.in_force} == {"2012, c. 17"}
+    assert [e.place for e in file.in_force] == ["1", "1.1", "1.2", "1.3"]
+
+
+def test_french_says_the_same_in_its_own_way(table):
+    file = table(
+        "fr",
+        cif(
+            "EEV, 2012, ch. 17, art. 2, par. 11(2), 23(2) et (3), art. 24 à 28 en vigueur à la sanction 28.06.2012",
+            "art. 4, 6, par. 9(2) et art. 30 en vigueur 29.04.2013 voir TR/2013-48",
+            "par. 11(1) et art. 31 abrogés avant leur entrée en vigueur 31.12.2022 voir 2008, ch. 20, art. 3",
+            "art. 32 entre en vigueur à la date fixée par décret voir art. 85 — non en vigueur",
+        ),
+        cif("EEV, 2005, ch. 10, al. 34(1)o) en vigueur 04.04.2005 voir TR/2005-29"),
+    )
+    assert statements(file) == [
+        ("2, 11(2), 23(2), 23(3), 24 to 28", "assent", "2012-06-28", ""),
+        ("4, 6, 9(2), 30", "day", "2013-04-29", "SI/2013-48"),
+        ("11(1), 31", "never", "", "2008, c. 20, s. 3"),
+        ("32", "awaiting", "", "s. 85"),
+        ("34(1)(o)", "day", "2005-04-04", "SI/2005-29"),
+    ]
+
+
+def test_statements_that_semicolons_or_an_exception_part(table):
+    file = table(
+        "en",
+        cif("CIF, 2004, c. 15, s. 110 in force on assent 06.05.2004; ss. 70 to 72 in force 28.06.2004 see SI/2004-66"),
+        cif("CIF, 2023, c. 26 in force on assent 22.06.2023, except s. 2 comes into force on a day fixed by order"),
+        cif("CIF, 1998, c. 25, other than s. 9 in force 22.12.98 see SI/99-1"),
+    )
+    assert statements(file) == [
+        ("110", "assent", "2004-05-06", ""),
+        ("70 to 72", "day", "2004-06-28", "SI/2004-66"),
+        ("", "assent", "2023-06-22", ""),
+        ("2", "awaiting", "", ""),
+        ("", "day", "1998-12-22", "SI/99-1"),
+    ]
+    assert file.in_force[-1].but == (ClauseRange("9"),)
+
+
+def test_what_is_not_understood_is_an_entry_with_its_words(table):
+    file = table("en", cif("CIF, 2012, c. 17, the widgets of s. 3 in force 01.01.2013"), cif("CIF, see the Gazette"))
+    assert [(e.outcome, e.statute) for e in file.in_force] == [("not_read", "2012, c. 17"), ("not_read", "")]
+    assert file.in_force[0].words.startswith("the widgets")
+
+
+def test_amendments_of_a_section_are_a_chain(table):
+    words = "added, 2012, c. 17, s. 2, c. 19, ss. 3(1) and 4(F); repealed, 2015, c. 36, s. 170"
+    file = table("en", f"<Section><Label>11.1</Label><Text>{words}</Text></Section>")
+    assert [(a.section, a.statute, str(a.clause), a.change, a.only) for a in file.amendments] == [
+        ("11.1", "2012, c. 17", "2", "added", ""),
+        ("11.1", "2012, c. 19", "3(1)", "added", "fr"),
+        ("11.1", "2012, c. 19", "4", "added", "fr"),
+        ("11.1", "2015, c. 36", "170", "repealed", ""),
+    ]
+
+
+def test_both_versions_joined_clause_by_clause_and_what_one_alone_says(table):
+    english = table("en", cif("CIF, 2014, c. 20, ss. 299 and 302 to 306 in force on assent 19.06.2014"))
+    french = table("fr", cif("EEV, 2014, ch. 20, art. 290 et 302 à 306 en vigueur à la sanction 19.06.2014"))
+    rows = compile_rows(english, french)
+    assert [(", ".join(map(str, row.clauses)), row.lang, row.en, row.fr) for row in rows] == [
+        ("299", "en", "1", ""),
+        ("302 to 306", "both", "1", "1"),
+        ("290", "fr", "", "1"),
+    ]
+
+
+def test_numbers_of_acts_are_those_of_the_register():
+    assert number_of("2001, ch. 27") == "2001, c. 27"
+    assert number_of("R.S., 1985, c. C-46") == number_of("L.R. (1985), ch. C-46") == "R.S., c. C-46"
+    assert number_of("tops-4A") == ""
+
+
+def test_another_file_is_refused(tmp_path):
+    path = tmp_path / "act.xml"
+    path.write_text("<Statute/>", encoding="utf-8")
+    with pytest.raises(LegislationError, match="root element is 'Statute'"):
+        read_table_file(path)
+
+
+def test_a_row_that_the_publishers_file_does_not_have_is_named(table):
+    english = table("en", cif("CIF, 2012, c. 9, s. 2 in force 01.06.2012 see SI/2012-40"))
+    french = table("fr", cif("EEV, 2012, ch. 9, art. 2 en vigueur 01.06.2012 voir TR/2012-40"))
+    rows = tuple(compile_rows(english, french))
+    assert check_ledger(Ledger(rows), [english, french]) == ["2001, c. 1"]
+    assert check_ledger(Ledger(rows), [english]) == []  # one language was not received
+    moved = Ledger((rows[0]._replace(day=dt.date(2012, 6, 2)),), "commencement.csv")
+    with pytest.raises(LegislationError, match=r"2012-06-0[12] is in the (ledger|file of the Table) alone") as error:
+        check_ledger(moved, [english, french])
+    assert len(error.value.problems) == 2
+
+
+def test_the_ledger_of_the_project_has_the_orders_that_the_gazette_prints(root):
+    ledger = read_ledger(root / "data" / "raw" / "compiled" / "law" / "commencement.csv")
+    row = ledger.timing("2012, c. 17", "47(1)", "2001, c. 27")
+    assert (row.day, row.instrument, row.lang) == (dt.date(2013, 4, 29), "SI/2013-48", "both")
+    assert ledger.timing("2010, c. 8", "2", "2001, c. 27").day == dt.date(2012, 8, 15)
+    assert ledger.timing("2013, c. 33", "162(2)", "2001, c. 27").day == dt.date(2014, 2, 6)
+    # Of 2002, c. 8, s. 141 the French file says 2002 where the English one says 2003: nothing is decided.
+    assert ledger.timing("2002, c. 8", "141", "1999, c. 18") is None
+
+
+def test_the_closest_row_decides_and_a_row_about_a_statute_only_on_its_own_act():
+    whole = LedgerRow("2012, c. 9", (ClauseRange(),), (ClauseRange("7"),), "A", "assent", None, "", "both", "1", "1")
+    some = whole._replace(clauses=(ClauseRange("2", "4"),), but=(), outcome="day", day=dt.date(2013, 1, 1))
+    one = some._replace(clauses=(ClauseRange("3(1)"),), day=dt.date(2014, 1, 1))
+    ledger = Ledger((whole, some, one))
+    asked = [ledger.timing("2012, c. 9", clause, "A") for clause in ("3(1)(a)", "3(2)", "3.1", "5", "7")]
+    assert asked == [one, some, some, whole, None]
+    assert ledger.timing("2012, c. 9", "5", "B") is None
+
+
+def test_rows_of_the_ledger_that_are_no_rows_are_named_with_their_line(tmp_path):
+    path = tmp_path / "ledger.csv"
+    path.write_text(
+        "statute,clauses,but,act,outcome,day,instrument,lang,en,fr\n"
+        '"2012, c. 9",2,,"2001, c. 1",day,,SI/1,both,1,1\n'
+        '"2012, c. 9",2,,"2001, c. 1",dies,2012-01-01,SI/1,both,1,1\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(LegislationError) as error:
+        read_ledger(path)
+    assert all(words in str(error.value) for words in ("line 2", "has no day", "line 3", "'dies'"))

@@ -1,0 +1,222 @@
+"""The commencement ledger: what the Table of Public Statutes says of clauses, compiled from both its languages.
+
+``data/raw/compiled/law/commencement.csv`` has a row for clauses of one statute that one file of the Table names with
+one outcome. ``python dev/compile_ledger.py FOLDER`` writes it from the Table.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.packaged import COMPILED
+from tipimpact.legislation.public_statutes import OUTCOMES, ClauseRange, ForceEntry, TableFile
+from tipimpact.legislation.tree import steps
+
+STANDING = COMPILED / "law" / "commencement.csv"
+COLUMNS = ("statute", "clauses", "but", "act", "outcome", "day", "instrument", "lang", "en", "fr")
+FIXED = ("day", "met")  # outcomes that have a day of their own; assent is the statute's
+
+
+class ClauseStatement(NamedTuple):
+    """What an entry says of one clause or range of clauses."""
+
+    statute: str
+    clause: ClauseRange
+    but: tuple[ClauseRange, ...]
+    outcome: str
+    day: dt.date | None
+
+
+class LedgerRow(NamedTuple):
+    """Some clauses of a statute with one outcome, as one file of the Table gives it.
+
+    act: number of that file.  lang: both, or the only version that says so.  en, fr: place in each version.
+    """
+
+    statute: str
+    clauses: tuple[ClauseRange, ...]
+    but: tuple[ClauseRange, ...]
+    act: str
+    outcome: str
+    day: dt.date | None
+    instrument: str
+    lang: str
+    en: str
+    fr: str
+
+    @property
+    def place(self) -> str:
+        """The Table's file and entry, as an error or a published row names it."""
+        return f"Table of Public Statutes, {self.act}, {self.en or self.fr}"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Rows of the ledger, and where they were read."""
+
+    rows: tuple[LedgerRow, ...]
+    path: str = ""
+
+    @cached_property
+    def _by_statute(self) -> dict[str, list[LedgerRow]]:
+        by: dict[str, list[LedgerRow]] = defaultdict(list)
+        for row in self.rows:
+            by[row.statute].append(row)
+        return by
+
+    def amending(self, act: str) -> list[str]:
+        """Statutes that the Table's file of an Act names, by citation, the Act itself left out."""
+        named = {row.statute for row in self.rows if row.act == act and row.statute[:4].isdigit()}
+        return sorted(named - {act}, key=lambda citation: [int(n) for n in re.findall(r"\d+", citation)])
+
+    def of(self, statute: str, clause: str, act: str = "") -> list[LedgerRow]:
+        """The rows that name a clause most closely; several where they differ. act: of the Act that it amends.
+
+        A row about a statute as a whole speaks only of the clauses that concern its own Act.
+        """
+        path = steps(clause.partition("/")[0].partition(" ")[0])
+        ranked: dict[int, list[LedgerRow]] = defaultdict(list)
+        for row in self._by_statute.get(statute, ()):
+            if not any(covers(left_out, path) for left_out in row.but):
+                closest = max((covers(named, path) for named in row.clauses), default=0)
+                if not closest and ClauseRange() in row.clauses and row.act == act:
+                    closest = 1
+                ranked[closest].append(row)
+        ranked.pop(0, None)
+        return ranked[max(ranked)] if ranked else []
+
+    def timing(self, statute: str, clause: str, act: str = "") -> LedgerRow | None:
+        """The row that decides of a clause. None: the Table does not name it, is not understood, or names several days.
+
+        What the English and the French version give apart is not decided here: ``compile_ledger`` lists it.
+        """
+        read = [row for row in self.of(statute, clause, act) if row.outcome != "not_read"]
+        days = {(row.day,) if row.day else (None, row.outcome) for row in read}
+        return read[0] if len(days) == 1 else None
+
+
+NO_LEDGER = Ledger(())
+
+
+def covers(named: ClauseRange, path: list[str]) -> int:
+    """How closely a clause or a range names the clause with this path: 0 not, else 1 more than the steps it names."""
+    first, last = steps(named.first), steps(named.last)
+    if not first or len(path) < len(first):
+        return 0
+    if not last:
+        return 1 + len(first) if path[: len(first)] == first else 0
+    depth = len(first)
+    if path[: depth - 1] != first[:-1] or len(last) != depth or last[:-1] != first[:-1]:
+        return 0
+    return 1 + depth if _rank(first[-1]) <= _rank(path[depth - 1]) <= _rank(last[-1]) else 0
+
+
+def _rank(label: str) -> tuple[tuple[int, int, str], ...]:
+    """Labels in their order: 9, 10, 10.1; (z), (z.1), (aa)."""
+    parts = re.findall(r"\d+|[a-z]+", label.casefold())
+    return tuple((0, int(p), "") if p.isdigit() else (1, len(p), p) for p in parts)
+
+
+def read_ledger(path: str | Path) -> Ledger:
+    """The ledger in a file. Raises LegislationError naming every row that is not as expected."""
+    rows, problems = [], []
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file)
+        if tuple(table.fieldnames or ()) != COLUMNS:
+            raise LegislationError(
+                f"the columns are {', '.join(table.fieldnames or ())}", where=str(path), expected=", ".join(COLUMNS)
+            )
+        for number, row in enumerate(table, 2):
+            try:
+                rows.append(_row(row))
+            except (ValueError, TypeError) as error:
+                problems.append(Problem(str(error), f"{path}: line {number}", "a row as dev/compile_ledger.py writes"))
+    if problems:
+        raise LegislationError(problems)
+    return Ledger(tuple(rows), str(path))
+
+
+def _row(row: Mapping[str, str]) -> LedgerRow:
+    day = dt.date.fromisoformat(row["day"]) if row["day"] else None
+    if row["outcome"] not in OUTCOMES:
+        raise ValueError(f"the outcome is {row['outcome']!r}")
+    if (day is None and row["outcome"] in FIXED) or (day and row["outcome"] not in (*FIXED, "assent")):
+        raise ValueError(f"the outcome {row['outcome']} has {'a day' if day else 'no day'}")
+    clauses, but = (ranges(row[name]) for name in ("clauses", "but"))
+    places = (row["instrument"], row["lang"], row["en"], row["fr"])
+    return LedgerRow(row["statute"], clauses or (ClauseRange(),), but, row["act"], row["outcome"], day, *places)
+
+
+def ranges(words: str) -> tuple[ClauseRange, ...]:
+    """``4, 6, 9(2), 12 to 16`` as clauses and ranges of clauses."""
+    return tuple(ClauseRange(*piece.split(" to ")) for piece in words.split(", ") if piece)
+
+
+def compile_rows(english: TableFile | None, french: TableFile | None) -> list[LedgerRow]:
+    """The rows of one Act: its two files, read apart, joined clause by clause where both say the same."""
+    given: dict[ClauseStatement, dict[str, ForceEntry]] = defaultdict(dict)
+    for entry in (e for file in (english, french) if file for e in file.in_force if e.statute):
+        for clause in entry.clauses or (ClauseRange(),):
+            day = entry.day if entry.outcome in FIXED else None
+            key = ClauseStatement(entry.statute, clause, entry.but, entry.outcome, day)
+            given[key].setdefault(entry.lang, entry)
+    act = next(file.number for file in (english, french) if file)
+    groups: dict[tuple, list[ClauseRange]] = defaultdict(list)
+    for key, by_lang in given.items():
+        if key.outcome == "not_read" and not key.clause.first:
+            continue  # words that name no clause: counted by the parser, of no use to a reader of the ledger
+        lang = "both" if len(by_lang) == 2 else next(iter(by_lang))
+        en, fr = (by_lang.get(version) for version in ("en", "fr"))
+        instrument = next((e.instrument for e in (en, fr) if e and e.instrument), "")
+        places = (en.place if en else "", fr.place if fr else "")
+        day = key.day or next((e.day for e in (en, fr) if e and e.day), None)
+        groups[key.statute, key.but, key.outcome, day, instrument, lang, *places].append(key.clause)
+    return [
+        LedgerRow(statute, tuple(clauses), but, act, outcome, day, *rest)
+        for (statute, but, outcome, day, *rest), clauses in groups.items()
+    ]
+
+
+def write_ledger(rows: Iterable[LedgerRow], path: str | Path) -> None:
+    """Write rows as ``read_ledger`` reads them."""
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(COLUMNS)
+        for row in rows:
+            clauses, but = (", ".join(map(str, named)) for named in (row.clauses, row.but))
+            table.writerow([row.statute, clauses, but, row.act, row.outcome, row.day or "", *row[6:]])
+
+
+def check_ledger(ledger: Ledger, files: Iterable[TableFile]) -> list[str]:
+    """The Acts whose files say what the ledger says. files: of the Table, each Act in both languages or left out.
+
+    Raises LegislationError with every row that is in one of the two alone.
+    """
+    by_act: dict[str, dict[str, TableFile]] = defaultdict(dict)
+    for file in files:
+        by_act[file.number][file.lang] = file
+    statutes = {row.statute for row in ledger.rows}
+    problems, checked = [], []
+    for act, by_lang in by_act.items():
+        if len(by_lang) < 2:
+            continue
+        compiled = {row for row in compile_rows(by_lang["en"], by_lang["fr"]) if row.statute in statutes}
+        held = {row for row in ledger.rows if row.act == act}
+        checked.append(act)
+        for row in sorted(compiled ^ held, key=str):
+            said = f"{row.statute}, {', '.join(map(str, row.clauses))}: {row.outcome} {row.day or ''}".strip()
+            only = "ledger" if row in held else "file of the Table"
+            where = f"{ledger.path}, {by_lang['en'].path}"
+            problems.append(Problem(f"{said} is in the {only} alone", where, "the same rows", todo="make ledger"))
+    if problems:
+        raise LegislationError(problems)
+    return checked
