@@ -208,10 +208,10 @@ def test_effects_on_the_act_and_of_the_bills(official):
     known = effects["in_force"].notna()
     assert (known == effects["day_unknown_because"].isna()).all()  # a day, or the reason why none is known
     assert (known == (effects["known_by"] != "unknown")).all()
-    assert known.mean() > 0.95
+    assert known.mean() > 0.9
     unresolved = effects["act"] == "unresolved"
     assert unresolved.mean() < 0.02
-    assert effects.loc[unresolved, "act_words"].notna().mean() > 0.9
+    assert effects.loc[unresolved, "act_words"].notna().all()
     assert not len(irpa[(irpa["amending_act"] == "2013, c. 16") & (irpa["unit"] == "31")])
     first = irpa[(irpa["amending_act"] == "2010, c. 8") & (irpa["unit"] == "24(4)")].iloc[0]
     assert (first["clause"], first["operation"], first["in_force"]) == ("3", "add", pd.Timestamp("2010-06-29"))
