@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-subsets test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -164,9 +164,8 @@ test-kill: setup-dev results ## kill the sample run at 30 random moments, resume
 	@$(PYTEST) -m kills tests/workflow/test_interruption.py
 	$(PY) dev/kill.py
 
-test-subsets: setup-dev ## run each script with each of its inputs empty, and the sample edition without random sources: N=20 SEED=1
-	@$(PYTEST) $(WORKERS) -m subsets tests/workflow/test_subsets.py
-	$(PY) dev/subsets.py $(or $(N),20) $(SEED)
+withhold: setup-dev ## run an edition without each collection, each text of law and random sources, and with files for gaps: EDITION=official ONLY="law "
+	@$(PY) dev/withhold.py --edition $(or $(EDITION),sample) --only "$(ONLY)" --into $(or $(INTO),results/withheld.csv)
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh

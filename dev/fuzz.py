@@ -53,6 +53,13 @@ TOKEN = re.compile(rb"[^\s,;:<>\"'=|]+(?: [^\s,;:<>\"'=|]+)*")  # a cell, a valu
 QUOTED = re.compile(rb'"[^"\r\n]*"|\[[^\[\]\r\n]*\]|\{[^{}\r\n]*\}')
 
 
+# Packages of what a reader in a child process is sent and sends back.
+SENT = {
+    *("builtins.bytearray", "builtins.slice", "datetime", "numpy", "pandas", "pathlib"),
+    *("pyarrow", "pydantic", "pydantic_core", "tipimpact"),
+}
+
+
 class TooLong(BaseException):
     """A case took too long. Not an Exception, so that no reader can mistake it for a damaged file."""
 
@@ -151,6 +158,8 @@ def guard() -> None:
     limit_time()
 
     def audit(event: str, arguments: tuple) -> None:
+        if event == "pickle.find_class" and {arguments[0].partition(".")[0], ".".join(arguments[:2])} & SENT:
+            return
         if event in ("socket.connect", "subprocess.Popen", "os.system", "os.exec", "pickle.find_class"):
             raise AssertionError(f"{event} {arguments[:2]}")
 
@@ -159,7 +168,7 @@ def guard() -> None:
 
 def plain(reader: Reader, cases: int, seed: int) -> Iterator[tuple[bytes, BaseException | None]]:
     """Mutated inputs and the fault that each raised, or None."""
-    draw, seeds = random.Random(f"{reader.name}{seed}"), reader.seeds()
+    draw, seeds = random.Random(f"{reader.name}{seed}"), [*reader.seeds(), *reader.hostile()]
     with tempfile.TemporaryDirectory() as name:
         for _ in range(cases):
             data = mutated(seeds, draw)
@@ -174,7 +183,7 @@ def guided(reader: Reader, cases: int, found: Path) -> None:
     """The same, guided by coverage. atheris ends the process afterwards."""
     import atheris
 
-    seeds, done = reader.seeds(), 0
+    seeds, done = [*reader.seeds(), *reader.hostile()], 0
     folder = tempfile.mkdtemp()
     corpus = Path(tempfile.mkdtemp())
     for i, seed in enumerate(seeds):

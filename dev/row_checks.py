@@ -20,7 +20,7 @@ from tipimpact.eligibility.decide import (
 )
 from tipimpact.eligibility.expressions import NO_TEXT, FactReader
 from tipimpact.eligibility.facts import NO, YES, People, facts
-from tipimpact.eligibility.rows import AUXILIARY, CONFIG, read_rows, split_items
+from tipimpact.eligibility.rows import AUXILIARY, FILE, read_rows, split_items
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, list_facts_asked
 from tipimpact.eligibility.turns import list_fixed_days, list_steps, subtract_steps
 
@@ -150,7 +150,7 @@ def _draw_persons(rules: list[LawRule], on: dt.date) -> People:
     return People(pd.RangeIndex(CHANCES), columns)
 
 
-def main(path: str | Path = CONFIG) -> None:
+def main(path: str | Path = FILE) -> None:
     """Print every fault of the rows that no single row shows."""
     rows = read_rows(path)
     faults = pd.concat([audit_versions(rows), list_hidden(rows)], ignore_index=True)

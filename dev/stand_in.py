@@ -128,6 +128,10 @@ FAULTS: dict[str, Fault] = {
 }
 
 
+# Faults that no second request mends; of a living source another release is taken.
+LASTING = {"not_found", "html", "login", "release", "cut"}
+
+
 def another_release(body: bytes) -> bytes:
     """Other bytes with the same content where the format lets one add something; else one line more or less."""
     if body.startswith(b"PK\x03\x04"):
@@ -211,6 +215,13 @@ def draw_faults(addresses: Iterable[str], names: Sequence[str], share: float, se
         if names and draw.random() < share:
             drawn[address] = draw.choice(list(names))
     return drawn
+
+
+def lost(source: Source, faults: Mapping[str, str]) -> bool:
+    """Whether no address of a source gives its file in the end, as the retrieval tries them."""
+    asked = [faults.get(key(address), "") for address in source.urls]
+    lasting = LASTING - {"release"} if source.living else LASTING
+    return bool(asked) and all(fault in lasting for fault in asked)
 
 
 class StandIn(ThreadingHTTPServer):

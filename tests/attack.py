@@ -1,12 +1,20 @@
 """An attacker with a solver and everything that is published: the bounds of each number that is withheld.
 
+A second one computes the hash of each file that could hold the withheld numbers, and looks for it in what is published.
 Written apart from ``common/disclosure.py``, which is what it attacks.
 """
 
-from collections.abc import Iterable, Mapping
+import base64
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow.parquet as pq
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
@@ -91,3 +99,47 @@ class Attack:
                 groups.append((columns, mine))
             self._known = [(sorted(columns), rows) for columns, rows in groups]
         return self._known
+
+
+DIGEST = re.compile(rb"(?<![0-9a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})(?![0-9a-f])")
+EMBEDDED = re.compile(rb"base64,([A-Za-z0-9+/=]{16,})")
+FUNCTIONS = ("md5", "sha1", "sha256", "sha512")
+
+
+def find_fillings(folder: Path, candidates: Mapping[Any, Iterable[bytes]]) -> dict[Any, list[str]]:
+    """Candidates of which a published file gives the hash away, with the names of these files.
+
+    folder: what is published.  candidates: for each way of filling in the withheld counts, the files that result: the
+    private file itself, and what public code makes of it.
+    """
+    digests: dict[bytes, list[str]] = {}
+    for name, content in read_published(folder):
+        for digest in DIGEST.findall(content):
+            digests.setdefault(digest, []).append(name)
+    found = {}
+    for filling, files in candidates.items():
+        known = {hashlib.new(function, file).hexdigest().encode() for file in files for function in FUNCTIONS}
+        if names := sorted({name for digest in known & digests.keys() for name in digests[digest]}):
+            found[filling] = names
+    return found
+
+
+def read_published(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file of a folder, of what is packed into it, and of data embedded in it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield from _unpack(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def _unpack(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    yield name, content
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for member in packed.namelist():
+                yield from _unpack(f"{name}/{member}", packed.read(member))
+    elif content.startswith(b"PAR1"):
+        table = pq.read_table(io.BytesIO(content))
+        yield f"{name}/metadata", b"\n".join((table.schema.metadata or {}).values())
+        yield f"{name}/rows", table.to_pandas().to_csv().encode()
+    for number, match in enumerate(EMBEDDED.finditer(content)):
+        yield from _unpack(f"{name}/{number}", base64.b64decode(match[1] + b"=="))

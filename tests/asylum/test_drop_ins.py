@@ -1,10 +1,11 @@
 """Files sent on request close an evidence gap and become series; counts below five are suppressed."""
 
+import gap_files
 import pandas as pd
 import pytest
 
 from tipimpact.asylum import read_events, read_registry
-from tipimpact.asylum.drop_ins import read_dropped
+from tipimpact.asylum.drop_ins import read_dropped, read_sent
 from tipimpact.asylum.indicators import as_values, indicators
 from tipimpact.asylum.labels import labels
 from tipimpact.asylum.published_tables import permit_holders
@@ -50,6 +51,44 @@ def test_drop_ins_have_the_columns_that_each_gap_asks_for(registry, declared):
     assert {d.source: sorted(d.columns) for d in registry.drop_ins} == {k: sorted(v) for k, v in asked.items()}
 
 
+@pytest.mark.parametrize("gap", gap_files.FILES)
+def test_what_a_body_would_send_is_read(read_drop_in, declared, gap):
+    """The made-up file has the columns that the gap asks for, and no value that is published is small."""
+    text = gap_files.gap_file(gap)
+    asked = next(source.facts["columns"] for source in declared if source.id == gap)
+    assert text.partition("\n")[0].split(",") == asked
+    table = read_drop_in(text, gap)
+    assert len(table)
+    assert not table["value"].between(1, 4).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("year,aplication,person,decision,bar,permits\n2006,i,v,i,,1\n", "did you mean: aplication"),
+        ("year,application,person,decision,bar,permits\n2006,initial,victim,issued,,many\n", "many"),
+        ('year,application,person,decision,bar,permits\n"2006', "vtip_trp_yearly.csv"),
+        ("year,application,person,decision,bar,permits\n", "vtip_trp_yearly.csv"),
+        ("", "vtip_trp_yearly.csv"),
+        ("\x00\x01", "vtip_trp_yearly.csv"),
+    ],
+)
+def test_a_file_that_is_not_what_was_asked_for_is_left_out_with_its_faults(registry, tmp_path, capsys, text, words):
+    path = tmp_path / "vtip_trp_yearly.csv"
+    path.write_text(text, encoding="utf-8")
+    good = tmp_path / "removals_of_trafficked_persons.csv"
+    good.write_text(gap_files.gap_file(good.stem), encoding="utf-8")
+    sent = read_sent({file.stem: file for file in (path, good)}, registry.drop_ins)
+    assert set(sent) == {good.stem}
+    shown = capsys.readouterr().err
+    assert words in shown
+    assert "the gap stays open" in shown
+
+
+def test_there_is_a_made_up_file_for_each_gap(declared):
+    assert {source.id for source in declared} == set(gap_files.FILES)
+
+
 def test_drop_ins_accept_the_codes_that_each_gap_asks_for(registry, declared):
     words = {source.id: source.gap.drop_in.en for source in declared}
     for drop_in in registry.drop_ins:
@@ -60,7 +99,7 @@ def test_drop_ins_accept_the_codes_that_each_gap_asks_for(registry, declared):
 def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declared, registry, root, tmp_path):
     before = evidence_gaps(declared, [], tmp_path, "official")
     part = as_values(read_drop_in(PERMITS), source="vtip_trp_yearly", confidence="high")
-    after = evidence_gaps(declared, [], tmp_path, "official")
+    after = evidence_gaps(declared, [], tmp_path, "official", set(part["source"]))
     assert set(before["gap"]) - set(after["gap"]) == {"vtip_trp_yearly"}
     table = indicators([part], part[:0], registry, read_events(root / "data/raw/compiled/asylum/policy_events.csv"))
     assert set(table["series"]) == {"vtip_permits_yearly"}

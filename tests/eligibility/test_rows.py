@@ -11,6 +11,7 @@ import pytest
 
 from tests_support import load_module, snakemake
 from tipimpact.common.errors import EligibilityError
+from tipimpact.common.files import sha256
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
 from tipimpact.eligibility.citations import resolve_citations, sort_texts
@@ -29,7 +30,7 @@ def read_law(root, folder, edition):
     sources = read_sources(root / "config" / "sources")
     rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
     places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
-    return read_texts([SourceFile(s, path, None) for s, path in places if path.is_file()])
+    return read_texts([SourceFile(s, path, sha256(path)) for s, path in places if path.is_file()])
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +67,10 @@ def test_a_citation_that_does_not_resolve_is_named(root, official, rows):
     assert "hc_child" not in message
 
 
-def test_of_extracts_what_they_do_not_hold_is_said(root, sample, rows):
+def test_of_digests_what_they_do_not_have_is_said(root, sample, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     law = sort_texts(read_law(root, sample, "sample"), commencement)
-    how = resolve_citations(rows, law, commencement, complete=False)
+    how = resolve_citations(rows, law, commencement)
     assert how["trp_dfn_claim"] == "exact"
     assert how["work_abuse"] == "not_held"
 
@@ -293,9 +294,12 @@ def test_without_an_act_what_it_took_over_goes_on(rows):
 # -- days stand once
 
 
+COMPLETE = ("2010, c. 8", "2012, c. 17", "2019, c. 29")
+
+
 @pytest.fixture
 def effects():
-    """Two effects as the law of a run gives them."""
+    """Three effects as the law of a run gives them."""
     rows = [
         ("2012, c. 17", "11(2)", "IRPA", "21(3)", "2012-06-28"),
         ("2010, c. 8", "3", "IRPA", "24(4)", "2010-06-29"),
@@ -312,14 +316,14 @@ def commencement(root):
 
 def test_each_day_is_the_laws_or_has_its_source(rows, effects, commencement):
     few = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "trp_power", "work_abuse"])]
-    how = join_days(few, effects, commencement)
+    how = join_days(few, effects, commencement, COMPLETE)
     assert how.to_dict() == {
         "trp_power": "joined",  # a section of the Act itself
         "trp_12m_2010": "joined",
         "work_abuse": "typed",
         "pr_cessation": "joined",
     }
-    assert set(join_days(rows, effects, commencement, complete=False)) == set(HOW)
+    assert set(join_days(rows, effects, commencement, ())) == set(HOW)
 
 
 def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):
@@ -328,13 +332,21 @@ def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):
     changed.loc[changed["row"] == "trp_12m_2010", "until"] = pd.Timestamp("2019-06-20")
     changed.loc[changed["row"] == "work_abuse", "day_source"] = ""
     with pytest.raises(EligibilityError) as error:
-        join_days(changed, effects, commencement)
+        join_days(changed, effects, commencement, COMPLETE)
     message = str(error.value)
     assert "row pr_cessation: from is 2012-12-15\n  expected: 2012-06-28, by 2012, c. 17, s. 11(2)" in message
     assert "row trp_12m_2010: until is 2019-06-20\n  expected: 2019-06-21, by 2019, c. 29, s. 302(2)" in message
     assert "row work_abuse: a day is typed without its source" in message
     assert "row hc_child: 2012, c. 17, s. 13(3) has no day on 25(1.21)(b)" in message
     assert len(error.value.problems) == 4
+
+
+def test_where_a_statute_is_missing_there_is_nothing_to_contradict(rows, effects, commencement):
+    few = rows[rows["row"].isin(["hc_child", "trp_12m_2010"])]
+    assert join_days(few, effects, commencement, ["2010, c. 8"])["hc_child"] == "not_held"
+    wrong = few.assign(until=few["until"].where(few["row"] != "trp_12m_2010", pd.Timestamp("2019-06-20")))
+    with pytest.raises(EligibilityError, match="until is 2019-06-20"):
+        join_days(wrong, effects, commencement, ())
 
 
 def test_a_day_typed_beside_its_clause_must_be_the_laws(broken):

@@ -27,11 +27,16 @@ ENDINGS |= {"qda_project": "qdpx", "words_fr": "ftl", "words_both": "ftl"}
 
 @dataclass(frozen=True)
 class Reader:
-    """A reader of files. name: ends with the extension of the files (else ENDINGS).  seeds: returns valid files."""
+    """A reader of files.
+
+    name: ends with the extension of the files (else ENDINGS).  seeds: returns valid files.  hostile: returns files that
+    take more memory or time than the reader allows, or that must be refused; they are mutated as well.
+    """
 
     name: str
     read: Callable[[Path], Any]
     seeds: Callable[[], list[bytes]]
+    hostile: Callable[[], list[bytes]] = list
 
     @property
     def ending(self) -> str:
@@ -182,6 +187,7 @@ def readers() -> dict[str, Reader]:
         Reader("report_html", read_report, lambda: [page]),
         Reader("report_md", read_report, lambda: [text]),
         Reader("report_txt", read_report, lambda: [text]),
+        *readers_in_fence({"pdf": files.pdf([files.lines(["The permit was refused."])]), "html": page}),
         Reader(
             "sources_yaml",
             beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
@@ -356,9 +362,7 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
 
 def readers_of_recommendations() -> list[Reader]:
     """The reader of recommendations of the Universal Periodic Review: the data set, and a file cut from it."""
-    from tipimpact.common.errors import ReportError
-    from tipimpact.reports.corpus import read_corpus
-    from tipimpact.retrieve import SourceFile, read_sources
+    from tipimpact.retrieve import read_sources
 
     sources = read_sources(CONFIG / "sources").sources
     upr = next(s for s in sources if s.facts.get("kind") == "upr" and "file" in s.facts)
@@ -367,14 +371,43 @@ def readers_of_recommendations() -> list[Reader]:
     headings = "session,state_under_review,recommending_state,response,text,upstream_file"
     own = f"{headings}\n{told},a/{upr.facts['file']}\n"
 
-    def recommended(path: Path) -> Any:
-        """Read them with the corpus, which tells a file that cannot be read in a row."""
-        corpus = read_corpus([SourceFile(upr, path, "")])
-        if not corpus.files["status"].eq("read").all():
-            raise ReportError("; ".join(corpus.files["notes"].iloc[0]))
-        return corpus.sentences
+    return [Reader("upr_csv", lambda p: _read_one(upr, p), lambda: [published.encode(), own.encode()])]
 
-    return [Reader("upr_csv", recommended, lambda: [published.encode(), own.encode()])]
+
+def readers_in_fence(valid: dict[str, bytes]) -> list[Reader]:
+    """Readers of reports in a child process whose limits hostile reports exceed. valid: a report by its ending."""
+    from tests_support import load_module
+    from tipimpact.retrieve import read_sources
+
+    hostile = load_module(ROOT / "tests" / "reports" / "hostile.py").HOSTILE
+    source = next(s for s in read_sources(CONFIG / "sources").sources if s.id == "ccr_forum_2012_en")
+
+    def make_reader(ending: str) -> Reader:
+        row = source.model_copy(update={"path": f"hostile.{ending}"})
+        files = [write for name, write in hostile.items() if name.endswith(f".{ending}")]
+        return Reader(
+            f"hostile_{ending}",
+            lambda p: _read_one(row, p),
+            lambda: [valid[ending]],
+            lambda: [data for write in files if len(data := write()) < LARGEST],
+        )
+
+    return [make_reader(ending) for ending in valid]
+
+
+def _read_one(source: Any, path: Path) -> Any:
+    """Read a report with the corpus, which reports a file that cannot be read in a row. Raises what the row says."""
+    from tipimpact.common.config import Reports
+    from tipimpact.common.errors import ReportError
+    from tipimpact.reports.corpus import read_corpus
+    from tipimpact.retrieve import SourceFile
+
+    corpus = read_corpus([SourceFile(source, path, "")], limits=Reports(memory=200, seconds=1))
+    row = corpus.files.iloc[0]
+    assert not any("fault of the reader" in note for note in row["notes"]), row["notes"]
+    if row["status"] != "read":
+        raise ReportError("; ".join(row["notes"]))
+    return corpus.sentences
 
 
 def readers_of_labels(codebook: Any) -> list[Reader]:

@@ -58,6 +58,12 @@ def test_an_input_that_was_a_fault_is_not_one_again(path, readers, tmp_path):
     assert fuzz.try_one(reader, path.read_bytes(), tmp_path)
 
 
+@pytest.mark.parametrize("name", ["hostile_pdf", "hostile_html"])
+def test_hostile_reports_give_a_table_or_an_error(name, readers, tmp_path):
+    outcomes = [fuzz.try_one(readers[name], data, tmp_path) for data in readers[name].hostile()]
+    assert sum(outcome.startswith("refused") for outcome in outcomes) >= 2
+
+
 @pytest.mark.parametrize("name", SHORT)
 def test_a_few_files_of_each_kind(name, readers):
     for data, fault in fuzz.plain(readers[name], 25, seed=1):

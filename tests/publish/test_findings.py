@@ -2,9 +2,11 @@
 
 import csv
 import io
+import math
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import docx
 import pandas as pd
@@ -15,14 +17,14 @@ from publish.reading import LATEX, compiled, in_latex, in_word, words
 from tipimpact.common import contracts
 from tipimpact.common.contracts import contract as contract_of
 from tipimpact.common.contracts import names
-from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
 from tipimpact.publish.statements.model import TableEvidence
-from tipimpact.publish.tables import findings
+from tipimpact.publish.tables.around import ROWS
+from tipimpact.publish.tables.csv_format import csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.files import table_files
-from tipimpact.publish.tables.findings import COLUMNS, FINDINGS, ROWS, finding_lines, finding_view, subject_of
+from tipimpact.publish.tables.findings import COLUMNS, FINDINGS, finding_lines, finding_view, subject_of
 from tipimpact.publish.tables.tex_format import tex_text
 from tipimpact.publish.words import LANGUAGES, law, number, say
 
@@ -118,10 +120,22 @@ def test_without_data_the_title_is_the_subject_and_no_row_is_invented(authored, 
     assert view.title == subject_of(name, lang)
 
 
-def test_a_finding_that_does_not_fit_on_a_page_is_refused(results, monkeypatch):
-    monkeypatch.setattr(findings, "ROWS", 5)
-    with pytest.raises(PublishError, match="at most 5 and 6"):
-        finding_lines("recommendations", TableEvidence.of(results))
+@EACH_LANGUAGE
+def test_a_finding_that_does_not_fit_on_a_page_continues_on_the_next(results, lang):
+    """Each page has its number, and the pages together have every row once."""
+    short = finding_view("recommendations", results, lang)
+    view = replace(short, rows=short.rows * 2)
+    pages = math.ceil(len(view.rows) / ROWS)
+    content = docx_bytes(view)
+    document = docx.Document(io.BytesIO(content))
+    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert heads == [
+        say("finding-page", lang, title=view.title, page=page, count=pages) for page in range(1, pages + 1)
+    ]
+    cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows[1:]]
+    assert cells == [[cell.text for cell in row] for row in view.rows]
+    assert tex_text(view).count(r"\begin{longtable}") == pages
+    assert len(csv_text(view).splitlines()) == len(csv_text(short).splitlines()) + len(short.rows)
 
 
 @EACH_FINDING

@@ -99,6 +99,10 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
         lambda data: data["series"].eq("claims_canada") & data["group"].eq("designated") & data["year"].eq(2010),
         {"value": 90_000},
     ),
+    **dict.fromkeys(
+        ("finding-permits-title", "finding-permits-no_series"),
+        ("indicators", lambda data: data["series"] == "vtip_processing", {"series": "vtip_permits_yearly"}),
+    ),
     "figure-lives-finding": ("lives", lambda data: data["act"] == "c10", {"word": "none", "days": 0}),
     "figure-exposure-finding": ("exposure", lambda data: data["exposure"] == "work_permit_wait", {"low": 0}),
     "figure-recommendations-finding": ("recommendations", lambda data: data["id"] == "R01", {"status": "met"}),

@@ -14,6 +14,7 @@ from tipimpact import themes
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports import read_report
 from tipimpact.themes import extract
+from tipimpact.themes.codebook import read_codebook
 from tipimpact.themes.pipeline import KEY, NAME, ThemeCoder, make
 
 TEXTS = {
@@ -157,11 +158,9 @@ def test_another_language_is_refused(codebook):
         spacy.blank("de").add_pipe(NAME)
 
 
-def test_without_a_codebook_it_says_what_to_do(tmp_path, monkeypatch):
+def test_without_a_project_it_takes_the_codebook_of_the_package(root, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ThemeError, match=r"there is no config/codebook/codebook\.yaml") as error:
-        ThemeCoder("en").codebook  # noqa: B018
-    assert "config=" in str(error.value)
+    assert ThemeCoder("en").codebook == read_codebook(root / "config" / "codebook" / "codebook.yaml")
 
 
 @pytest.mark.parametrize("content", [None, "", "{}", '{"version": 1', json.dumps({"themes": []})])

@@ -21,7 +21,7 @@ rule track_recommendations:
     output:
         f"{RESULTS}/data/recommendations.parquet",
     params:
-        gaps=[source.id for source in GAPS if source.id not in DROPPED_IN],
+        gaps=[source.id for source in GAPS],
     script:
         "../scripts/track_recommendations.py"
 

@@ -51,6 +51,7 @@ AUTHORED = [
         )
     ),
     COMPILED / "asylum" / "policy_events.csv",
+    COMPILED / "asylum" / "visa_changes.csv",
 ]
 
 

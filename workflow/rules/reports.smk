@@ -1,5 +1,5 @@
 # In: receipts of the collections of reports (any format, with language, year and source type), and units of law.
-# Out: processed sentences with their positions in the files, and the status of each file. Owns: nothing in config.
+# Out: processed sentences with their positions in the files, and the status of each file. Owns: the settings `reports`.
 
 REPORTS = [
     receipt(collection)
@@ -26,5 +26,7 @@ rule read_reports:
         sentences=SENTENCES,
         report_files=f"{PROCESSED}/reports/report_files.parquet",
     priority: 1  # on the longest path to publication
+    params:
+        limits=SETTINGS.reports.model_dump(),
     script:
         "../scripts/read_reports.py"

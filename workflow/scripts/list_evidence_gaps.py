@@ -15,7 +15,7 @@ def list_evidence_gaps(
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
     values = read_table(indicators, edition=edition)
     confirmed = values[values["source"] == READ_IN_REPORTS].groupby("series")["period"].unique().to_dict()
-    gaps = evidence_gaps(declared, received, raw, edition, unread, confirmed)
+    gaps = evidence_gaps(declared, received, raw, edition, set(values["source"]), unread, confirmed)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

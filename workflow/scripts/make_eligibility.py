@@ -23,9 +23,8 @@ def make_eligibility(
 ) -> None:
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
-    whole = edition == "official"
-    join_days(law, read_table(law_effects, edition=edition), ledger, complete=whole)
-    resolved = resolve_citations(law, sort_texts(read, ledger), ledger, complete=whole)
+    join_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
+    resolved = resolve_citations(law, sort_texts(read, ledger), ledger)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, law, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)

@@ -1,17 +1,18 @@
 """Split the received reports and the statutes into sentences."""
 
 from tipimpact.common import job
+from tipimpact.common.config import Reports
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.reports.corpus import collect_facts, log_problems, read_corpus
 from tipimpact.retrieve import read_receipt
 
 
 def read_reports(
-    receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, report_files: str
+    receipts: list[str], law: str, units: str, raw: str, edition: str, limits: dict, sentences: str, report_files: str
 ) -> None:
     received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     statutes = read_receipt(law, raw, edition, missing=True)
-    corpus = read_corpus(received, read_table(units, edition=edition), statutes)
+    corpus = read_corpus(received, read_table(units, edition=edition), statutes, Reports.model_validate(limits))
     log_problems(corpus.files)
     sources = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
     documents = {file.source.id: collect_facts(file) for file in received}

@@ -6,7 +6,7 @@ A count is a whole number or ``<5``. Counts below 5 are always suppressed, even 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pandas as pd
 from tipimpact.asylum.registry import DropIn
 from tipimpact.asylum.series_periods import read_period
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.job import warn
 from tipimpact.common.listed import read_cells, refuse
 
 HIDDEN, SMALLEST = "<5", 5
@@ -23,6 +24,22 @@ QUARTERS = {str(q): f"{{year}}-{3 * q - 2:02} to {{year}}-{3 * q:02}" for q in r
 # A month is written as a range, because 2011-12 alone means a fiscal year.
 MONTHS = {str(m): f"{{year}}-{m:02} to {{year}}-{m:02}" for m in range(1, 13)}
 PARTS: Mapping[str, Mapping[str, str]] = {"quarter": QUARTERS, "month": MONTHS}
+
+
+def read_sent(files: Mapping[str, str | Path], drop_ins: Iterable[DropIn]) -> dict[str, pd.DataFrame]:
+    """The values of each file that a body sent, by id of its source; see ``read_dropped``.
+
+    A file that is not what was asked for is left out with a warning that names its faults, and its gap stays open.
+    """
+    values = {}
+    for drop_in in drop_ins:
+        if drop_in.source in files:
+            try:
+                values[drop_in.source] = read_dropped(files[drop_in.source], drop_in)
+            except AsylumError as error:
+                what = f"a file for a gap is left out, and the gap stays open.\n{error}"
+                warn(what, "correct the file and run again")
+    return values
 
 
 def read_dropped(path: str | Path, drop_in: DropIn) -> pd.DataFrame:
@@ -94,6 +111,8 @@ def _read_rows(path: Path, drop_in: DropIn) -> pd.DataFrame:
             [Problem(f"column {c!r} is missing", path.name, expected, nearest(c, unknown)) for c in missing]
             + [Problem(f"unknown column {c!r}", path.name, expected, nearest(c, missing)) for c in unknown]
         )
+    if rows.empty:
+        raise AsylumError("no rows under the header", where=path.name, expected="at least one row")
     return rows.apply(lambda column: column.str.strip())
 
 

@@ -12,7 +12,7 @@ from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import read_facts
 from tipimpact.asylum.confirmed import read_confirmed
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
-from tipimpact.asylum.drop_ins import read_dropped
+from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels as event_labels
 from tipimpact.asylum.events import read_events
 from tipimpact.asylum.glotip import read_detections
@@ -35,7 +35,8 @@ PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
 COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
-EVENTS_SOURCE = "compiled_policy_events"
+PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
+EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
 
@@ -45,6 +46,7 @@ def published_tables(
     received: Iterable[SourceFile],
     series: str | Path,
     events: str | Path,
+    visas: str | Path,
     *,
     permit_stocks: pd.DataFrame | None = None,
     dropped: Mapping[str, str | Path] | None = None,
@@ -52,12 +54,13 @@ def published_tables(
     """Return the published tables by name, each with the ids of its sources and the labels of its codes.
 
     panel, destinations: tables with the metadata of ``read_table``.  received: files of the collections `figures` and
-    `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events: paths of
-    the registry and of the dated events.  permit_stocks: this table of the stage tfwp; it replaces compiled facts.
+    `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events,
+    visas: paths of the registry, of the dated events and of the visa changes.  permit_stocks: this table of the stage
+    tfwp; it replaces compiled facts.
     dropped: files sent on request, by id of their source.
     """
     received = list(received)
-    registry, dated = read_registry(series), read_events(events)
+    registry, dated = read_registry(series), read_events(events, visas)
     known = [file for file in received if file.source.facts.get("kind") in READERS]
     releases = {name: panel.attrs[name] for name in ("vintages", "last_full_years")}
     files = [
@@ -70,11 +73,9 @@ def published_tables(
     compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
-    drop_ins = {drop_in.source: drop_in for drop_in in registry.drop_ins}
-    files += [
-        as_values(read_dropped(path, drop_ins[id]), source=id, confidence="high")
-        for id, path in (dropped or {}).items()
-    ]
+    sent = read_sent(dropped or {}, registry.drop_ins)
+    private = [values.assign(place=PRIVATE, source=id) for id, values in sent.items()]
+    files += [as_values(values, confidence="high") for values in private]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
@@ -83,7 +84,7 @@ def published_tables(
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
         "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}),
-        "events": (dated.drop(columns=["title_en", "title_fr"]), [EVENTS_SOURCE], {}),
+        "events": (dated.drop(columns=["title_en", "title_fr"]), EVENTS_SOURCES, {}),
         "data_audit": (audit, shown, words),
     }
 

@@ -85,6 +85,15 @@ class Tfwp(Strict):
     )
 
 
+class Reports(Strict):
+    """What reading one report may take. One that takes more is left out and listed in `report_files`."""
+
+    memory: Annotated[int, Field(ge=100)] = Field(
+        2000, description="Megabytes of memory on top of those of the program; macOS does not enforce it"
+    )
+    seconds: Annotated[float, Field(gt=0)] = Field(60, description="Seconds of the clock")
+
+
 class Themes(Strict):
     """How sentences are coded."""
 
@@ -98,12 +107,9 @@ class Impact(Strict):
     """How the planned estimates are computed. The plan says what is estimated."""
 
     plan: str = Field("config/plan.yaml", description="The plan, relative to the project folder")
-    permutations: Annotated[int, Field(ge=99)] = Field(
-        999, description="Permutations for which gravity and synthetic difference-in-differences are fitted again"
-    )
     reach_draws: Annotated[int, Field(ge=50)] = Field(
         500,
-        description="Outcomes drawn for each true ratio to compute reach; at least 500 for published results",
+        description="Outcomes drawn for each true ratio of a single series; at least 500 for published results",
     )
 
 
@@ -125,6 +131,7 @@ class Settings(Strict):
     retrieve: Retrieve = Retrieve()
     legislation: Legislation = Legislation()
     tfwp: Tfwp = Tfwp()
+    reports: Reports = Reports()
     themes: Themes = Themes()
     impact: Impact = Impact()
 

@@ -126,6 +126,13 @@ def reading(inputs: Iterable[Any]) -> Iterator[None]:
         job_inputs.reset(token)
 
 
+def warn(what: str, todo: str = "") -> None:
+    """Tell the user, on the screen and in the log, of something that a run does without."""
+    message = f"{what}\n  what to do: {todo}" if todo else what
+    logging.warning("%s", message)
+    print(f"warning: {message}", file=sys.stderr)
+
+
 def refusal(error: BaseException | None, where: str) -> Problem | None:
     """The fault of the machine (space, permissions, memory) that caused an error, if any. where: the output."""
     while error is not None:

@@ -17,10 +17,11 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
-from tipimpact.eligibility.rows import CONFIG, format_citation, split_items
+from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.rows import format_citation, split_items
 
 COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
-FILE = CONFIG.with_name("attributes.csv")
+FILE = CONFIG / "law" / "attributes.csv"
 ATTRIBUTES = ("days_to_act", "length", "content", "grounds", "who_decides", "review_interval")
 
 

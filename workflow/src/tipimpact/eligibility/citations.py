@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from tipimpact.legislation.tree import Enacted
 
 BASE = "IRPA"
 # exact: a text of the row's own time has the unit (the Act: on its first and last day).  another_day: only a text of
-# another time has it.  not_held: no text, or in an edition of extracts none that has it.
+# another time has it.  not_held: no text, or none that has it among texts of which the run does not have all.
 HOW = ("exact", "another_day", "not_held")
 
 
@@ -36,9 +36,29 @@ class LawTexts:
     dated: dict[str, dict[dt.date, str]] = field(default_factory=dict)
     enacted: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def replays_completely(self) -> bool:
+        """Whether a replay has all that the statutes say: no text of the law is missing, and none is a digest."""
+        return not self.read.missing and all(map(self.read.is_complete, self.enacted.values()))
+
     def last_replay(self) -> dt.date:
         """The end of the last year whose statutes are in the run."""
         return dt.date(max((int(c[:4]) for c in self.enacted), default=2001), 12, 31)
+
+
+class _Attempt(NamedTuple):
+    """A text in which a row is looked up: a day of the row, how near the text is, its units, and whether it has all of
+    them."""
+
+    day: dt.date
+    how: str
+    units: frozenset[str]
+    complete: bool
+
+    @property
+    def settles(self) -> bool:
+        """Whether a citation that is not there is wrong: the text is of the row's own time, and complete."""
+        return self.how == "exact" and self.complete
 
 
 def sort_texts(read: law.StatuteTexts, commencement: Commencement, lang: str = "en") -> LawTexts:
@@ -59,13 +79,10 @@ def sort_texts(read: law.StatuteTexts, commencement: Commencement, lang: str = "
     return texts
 
 
-def resolve_citations(
-    rows: pd.DataFrame, texts: LawTexts, commencement: Commencement, *, complete: bool = True
-) -> pd.Series:
+def resolve_citations(rows: pd.DataFrame, texts: LawTexts, commencement: Commencement) -> pd.Series:
     """How each row's citation resolves, a value of ``HOW`` by row.
 
-    complete: whether the texts of the run are complete; of extracts, what they do not have is ``not_held``.
-    Raises EligibilityError naming every citation that a complete text does not have.
+    Raises EligibilityError naming every citation that a complete text of its own time does not have.
     """
 
     @cache
@@ -82,37 +99,39 @@ def resolve_citations(
     resolved, problems = {}, []
     for row in rows.to_dict("records"):
         attempts = list(_list_attempts(row, texts, replayed, units))
-        failed = [(day, how, names) for day, how, names in attempts if row["citation"] not in names]
-        resolved[row["row"]] = HOW[2] if failed or not attempts else max((how for _, how, _ in attempts), key=HOW.index)
-        if complete and not _is_only_repealed(row, texts):
-            for day, how, names in failed:
-                text = f"of {day}" if how == "exact" else "at hand"
-                what = f"the text {text} of {row['act']} has no {row['citation']}"
-                where = f"eligibility.csv, row {row['row']}"
-                problems.append(Problem(what, where, "a unit of that text", nearest(row["citation"], names)))
+        failed = [attempt for attempt in attempts if row["citation"] not in attempt.units]
+        resolved[row["row"]] = HOW[2] if failed or not attempts else max((a.how for a in attempts), key=HOW.index)
+        if not _is_only_repealed(row, texts):
+            problems += [_report(row, attempt) for attempt in failed if attempt.settles]
     if problems:
         raise EligibilityError(problems)
     return pd.Series(resolved, name="resolved", dtype="string")
 
 
-def _list_attempts(
-    row: Mapping[Any, Any], texts: LawTexts, replayed: Any, units: Any
-) -> Iterator[tuple[dt.date, str, frozenset[str]]]:
-    """Days on which a row is tried, how near the text is, and the units of that text."""
+def _list_attempts(row: Mapping[Any, Any], texts: LawTexts, replayed: Any, units: Any) -> Iterator[_Attempt]:
+    """The texts in which a row is looked up."""
     act = row["act"]
     if act in texts.enacted and act != BASE:
         first = row["otherwise_from"] if pd.isna(row["from"]) else row["from"]
-        yield first.date(), "exact" if int(act[:4]) <= first.year else "another_day", units(texts.enacted[act])
+        how, source = "exact" if int(act[:4]) <= first.year else "another_day", texts.enacted[act]
+        yield _Attempt(first.date(), how, units(source), texts.read.is_complete(source))
         return
     consolidations = texts.dated.get(act, {})
     for day in _end_days(row):
         if act == BASE and texts.base and day <= texts.last_replay():
-            yield day, "exact", replayed(day)
+            yield _Attempt(day, "exact", replayed(day), texts.replays_completely)
         elif consolidations:
             pits = sorted(consolidations)
             inside = [p for p in pits if row["from"].date() <= p and not _is_over(row, p)]
             nearest_pit = min(inside or pits, key=lambda p: abs((p - day).days))
-            yield day, "exact" if inside else "another_day", units(consolidations[nearest_pit])
+            source = consolidations[nearest_pit]
+            yield _Attempt(day, "exact" if inside else "another_day", units(source), texts.read.is_complete(source))
+
+
+def _report(row: Mapping[Any, Any], attempt: _Attempt) -> Problem:
+    what = f"the text of {attempt.day} of {row['act']} has no {row['citation']}"
+    where = f"eligibility.csv, row {row['row']}"
+    return Problem(what, where, "a unit of that text", nearest(row["citation"], attempt.units))
 
 
 def _end_days(row: Mapping[Any, Any]) -> Iterator[dt.date]:

@@ -1,14 +1,15 @@
 """Whether rows and law agree: each day that a row takes from a clause, against the effects of the law of this run.
 
 A day is given once, in ``law_effects``; for the sections of the Act itself, with its commencement. A row that names a
-clause has that day; a row that types one names its source. Where law and row disagree, the run stops.
+clause has that day; a row that types one names its source. Where law and row disagree, the run stops. Where the run
+does not have the statute, or has a digest of it without the clause, there is nothing to compare with.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,19 +18,19 @@ from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.rows import TAKEN, units_overlap
 from tipimpact.legislation.commencement import REPLAYED, Commencement, day_of
 
-# joined: the law of the run gives the day.  typed: the row gives it, with its source.  not_held: the statute or the
-# clause is not among the extracts of the run.
+# joined: the law of the run gives the day.  typed: the row gives it, with its source.  not_held: the run does not have
+# the clause.
 HOW = ("joined", "typed", "not_held")
 
 
 def join_days(
-    rows: pd.DataFrame, effects: pd.DataFrame, commencement: Commencement, *, complete: bool = True
+    rows: pd.DataFrame, effects: pd.DataFrame, commencement: Commencement, complete: Collection[str]
 ) -> pd.Series:
     """How each row has its days, a value of ``HOW`` by row.
 
-    effects: the table ``law_effects``.  whole: whether the statutes of the run are complete; of extracts, what they do
-    not hold is ``not_held``.  Raises EligibilityError naming every row whose day is another in the law of the run, or
-    whose clause has none, or that types a day without its source.
+    effects: the table ``law_effects``.  complete: citations of the statutes of which the run has the publisher's text.
+    Raises EligibilityError naming every row whose day is another in the law of the run, or whose clause has none in a
+    complete text, or that types a day without its source.
     """
     days = _group_days(effects)
     how_by_row, problems = {}, []
@@ -57,7 +58,7 @@ def _join_row(
     row: Mapping[str, Any],
     days: Mapping[tuple[str, str], list[tuple[str, dt.date]]],
     commencement: Commencement,
-    complete: bool,
+    complete: Collection[str],
 ) -> tuple[str, list[Problem]]:
     taken = [(column, row[act], row[clause]) for column, act, clause in TAKEN if row[clause]]
     if not taken:
@@ -67,9 +68,9 @@ def _join_row(
         unknown = [
             _report(row, f"{act}, s. {clause} has no day on {row['citation']}")
             for c, act, clause in taken
-            if not known[c]
+            if not known[c] and act in complete
         ]
-        return "not_held", unknown if complete else []
+        return "not_held", unknown
     wrong = [
         _report(row, f"{column} is {row[column]:%Y-%m-%d}", f"{min(known[column])}, by {act}, s. {clause}")
         for column, act, clause in taken

@@ -11,9 +11,10 @@ from pydantic import Field, StringConstraints
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.rows import CONFIG, REMEDIES
+from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.rows import REMEDIES
 
-FILE = CONFIG.with_name("remedies.yaml")
+FILE = CONFIG / "law" / "remedies.yaml"
 
 
 class RemedyDescription(Strict):

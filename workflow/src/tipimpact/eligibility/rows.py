@@ -22,6 +22,7 @@ import pandas as pd
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
+from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.expressions import LONGEST, FactReader, InvalidCondition, read
@@ -64,7 +65,7 @@ EffectDays = Mapping[tuple[str, str], Mapping[str, str]]
 ONLY = {"used": ("entitles",), "extended_by": ("entitles",), "unasked": ("bars_request",)}
 FOREVER = "9999-99"  # after every day, as text
 LATER = "later"  # every Act after the two bills
-CONFIG = Path(__file__).resolve().parents[4] / "config" / "law" / "eligibility.csv"
+FILE = CONFIG / "law" / "eligibility.csv"
 
 
 def split_items(text: str) -> list[str]:
@@ -73,7 +74,7 @@ def split_items(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def default_rows(path: Path = CONFIG) -> pd.DataFrame:
+def default_rows(path: Path = FILE) -> pd.DataFrame:
     """The rows of this project."""
     return read_rows(path)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.errors import Problem, SourceError, nearest
 from tipimpact.retrieve.receipts import SourceFile
-from tipimpact.retrieve.sources import SeriesGap, Source
+from tipimpact.retrieve.sources import Source
 
 COLUMNS = ["gap", "kind", "path", "reason", "confirmed"]
 READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and confirmed by two readers
@@ -23,31 +21,30 @@ def evidence_gaps(
     received: Iterable[SourceFile],
     raw: str | Path,
     edition: str,
+    sent: Collection[str] = (),
     unread: Mapping[str, str] | None = None,
     confirmed: Mapping[str, Iterable[str]] | None = None,
 ) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
-    declared: sources with a ``gap`` block, which nobody publishes; one is closed as soon as a file with the
-    right columns lies under ``raw``.  received: what the receipts say; a published source that could not be had
-    is a gap too.  unread: why a source that was had cannot be read, by its id.  confirmed: by series, the periods of
-    numbers that two readers have confirmed in reports; a gap names its series in ``facts``.
+    declared: sources with a ``gap`` block, which nobody publishes.  sent: ids of those of which a file could be read,
+    which are no gaps any more; a file under ``raw`` that could not leaves its gap open.  received: what the receipts
+    say; a published source that could not be had is a gap too.  unread: why a source that was had cannot be read, by
+    its id.  confirmed: by series, the periods of numbers that two readers have confirmed in reports; a gap names its
+    series in ``facts``.
     Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
     closes it), reason (of "not_read": what the reader met; of "other_release": its size as JSON) and confirmed
     (periods of which a report has a confirmed number: the gap is then closed in part).
-    Raises SourceError when a file dropped in is not what the gap asks for.
     """
     rows = []
-    problems: list[Problem] = []
-    for source, gap in ((source, source.gap) for source in declared if source.gap):
-        path = Path(raw, source.path)
-        if path.is_file():
-            problems += _misfit(source, gap, path)
+    for source in declared:
+        if source.id in sent:
+            continue
+        if Path(raw, source.path).is_file():
+            rows.append(_row(source, "not_read", edition, "columns"))
         else:
             known = {p for name in source.facts.get("series", []) for p in (confirmed or {}).get(name, [])}
             rows.append(_row(source, "not_published", edition) | {"confirmed": sorted(known)})
-    if problems:
-        raise SourceError(problems)
     unread = unread or {}
     for h in received:
         if h.path is None and h.source.gap is None:
@@ -67,21 +64,3 @@ def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> 
         "reason": reason,
         "confirmed": [],
     }
-
-
-def _misfit(source: Source, gap: SeriesGap, path: Path) -> list[Problem]:
-    """Why a file dropped in does not close the gap: columns missing, or no rows."""
-    expected = list(source.facts.get("columns", []))
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            header = next(rows, [])
-            empty = not any(any(cell.strip() for cell in row) for row in rows)
-    except (UnicodeError, csv.Error) as error:
-        return [Problem(f"not a CSV table that can be read: {error}", str(path), gap.drop_in.en.strip())]
-    problems = [
-        Problem(f"column {c!r} is missing", str(path), ", ".join(expected), nearest(c, header))
-        for c in expected
-        if c not in header
-    ]
-    return problems or ([Problem("no rows under the header", str(path), "at least one row")] if empty else [])

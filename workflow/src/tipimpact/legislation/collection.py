@@ -35,7 +35,7 @@ ROOTS = {"annual": ("Bill",), "consolidated": ("Statute", "Regulation")}
 class Batch(NamedTuple):
     """What was read of some files: both tables, what each source is, and the faults of those that cannot be read.
 
-    about: title (the short title), assent, point_in_time and root, by source.
+    about: title (the short title), assent, point_in_time and root, by source; and digest, where it is our digest.
     """
 
     units: pa.Table
@@ -127,7 +127,7 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
             "assent": day,
             "point_in_time": root.get(f"{LIMS}pit-date", ""),
             "root": root.tag,
-        }
+        } | ({"digest": "1"} if h.is_digest else {})
         effects += [effect_table(amending, source, commencement)] if amending else []
     known = zip(columns["date_in_file"], columns["date_basis"], strict=True)
     columns["in_force_from"] = [date if basis in dates.DATED else None for date, basis in known]

@@ -21,13 +21,14 @@ from pydantic import Field, PrivateAttr, model_validator
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError, Problem
+from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.register import register
 
-STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"
+STANDING = CONFIG / "law" / "commencement.yaml"
 
 REPLAYED = "IRPA"  # the Act that this project publishes day by day
 

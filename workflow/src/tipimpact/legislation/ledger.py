@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.packaged import COMPILED
 from tipimpact.legislation.public_statutes import OUTCOMES, ClauseRange, ForceEntry, TableFile
 from tipimpact.legislation.tree import steps
 
-STANDING = Path(__file__).resolve().parents[4] / "data" / "raw" / "compiled" / "law" / "commencement.csv"
+STANDING = COMPILED / "law" / "commencement.csv"
 COLUMNS = ("statute", "clauses", "but", "act", "outcome", "day", "instrument", "lang", "en", "fr")
 FIXED = ("day", "met")  # outcomes that have a day of their own; assent is the statute's
 

@@ -22,8 +22,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.common.packaged import CONFIG
 
-STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "acts.yaml"
+STANDING = CONFIG / "law" / "acts.yaml"
 UNRESOLVED = "unresolved"
 COLUMNS = ["id", "chapter", "citation", "lang", "title", "since", "until", "short", "regulations"]
 

@@ -13,9 +13,10 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
+from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.commencement import STANDING, Commencement, day_of, standing
+from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import Text, replayed_days
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.register import register
@@ -26,7 +27,7 @@ _HEADS = (
     re.compile(r'xml:lang="(en|fr)"'),
     re.compile(r'lims:current-date="(\d{4}-\d\d-\d\d)"'),
 )
-FOLDER = STANDING.parents[2] / "data" / "raw" / "official" / "legislation"
+FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
 
 
 class Newest(NamedTuple):

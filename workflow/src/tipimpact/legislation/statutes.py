@@ -6,7 +6,7 @@ The XML is read once, by ``collection``; every later job starts here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -48,14 +48,16 @@ class StatuteTexts:
     """What was read of the law received.
 
     units, effects: the tables of these names, with the facts of each source in ``units.attrs["files"]``: those of
-    ``config/sources``, and title, assent and point_in_time of the file.
+    ``config/sources``, and title, assent and point_in_time of the file.  missing: sources that could not be had.
     """
 
     units: pd.DataFrame
     effects: pd.DataFrame
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    missing: Sequence[str] = ()
 
     def __post_init__(self) -> None:
+        self.missing = self.missing or self.units.attrs.get("missing", [])
         known = self.files or self.units.attrs.get("files", {})
         self.files = {source: known[source] for source in self.units["source"].unique()}  # in the order of the files
         # pandas copies the attributes of a table with every selection.
@@ -73,6 +75,14 @@ class StatuteTexts:
     def find(self, **facts: Any) -> list[str]:
         """Sources with these facts, in order."""
         return [s for s, known in self.files.items() if all(known.get(k) == v for k, v in facts.items())]
+
+    def is_complete(self, source: str) -> bool:
+        """Whether the file is the publisher's; a digest of ours has only parts of the text."""
+        return not self.files[source].get("digest")
+
+    def complete_statutes(self) -> set[str]:
+        """Citations of the statutes of which the publisher's text was received, in either language."""
+        return {self.files[source]["citation"] for source in self.find(kind="annual") if self.is_complete(source)}
 
     def of(self, source: str) -> pd.DataFrame:
         """The units of one source, with all columns."""

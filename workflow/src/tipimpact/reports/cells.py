@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tipimpact.reports.pieces import GAP, TextPiece
@@ -74,8 +74,11 @@ def _separated(first: TextPiece, second: TextPiece, near: Sequence[Sequence[Cell
     """Whether two neighbouring pieces are of different cells."""
     size = max(first.size, second.size)
     gap = _measure_gap(first, second, edge)
-    shared = sum(any(_is_same_gap(gap, other, size, end) for other in gaps) for gaps in near)
-    return any(gap.right - gap.left > least * size and shared >= lines for least, lines in SHARED)
+    needed = next((lines for least, lines in SHARED if gap.right - gap.left > least * size), None)
+    if needed is None:
+        return False
+    shared = (gaps for gaps in near if any(_is_same_gap(gap, other, size, end) for other in gaps))
+    return len(list(islice(shared, needed))) == needed
 
 
 def _is_same_gap(one: CellGap, other: CellGap, size: float, end: float) -> bool:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tipimpact.common.config import Reports
 from tipimpact.common.errors import ReportError
+from tipimpact.common.processes import Ended, Limits, in_fence
 from tipimpact.reports.original import Original, decode_text, find_format
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
 from tipimpact.reports.recommendations import read_upr
@@ -29,6 +34,13 @@ FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "char
 log = logging.getLogger(__name__)
 Read = Callable[[SourceFile, Path], pd.DataFrame]
 ADDED = ["source_type", "year", "period", "answer"]
+# What the notes say of a report that took more than the limits, by the reason.
+EXCEEDED = {
+    "memory": "reading it takes more than {memory:,} MB of memory; split the report, or raise reports.memory",
+    "time": "reading it takes longer than {seconds:g} s; split the report, or raise reports.seconds",
+    "stopped": "reading it ended with {signal}, most likely because it takes more than {memory:,} MB of memory; save "
+    "the report again or split it, or raise reports.memory",
+}
 
 
 @dataclass(frozen=True)
@@ -40,37 +52,70 @@ class Corpus:
 
 
 def read_corpus(
-    sources: Iterable[SourceFile], units: pd.DataFrame | None = None, law: Iterable[SourceFile] = ()
+    sources: Iterable[SourceFile],
+    units: pd.DataFrame | None = None,
+    law: Iterable[SourceFile] = (),
+    limits: Reports | None = None,
 ) -> Corpus:
     """The sentences of all reports received, and of the statutes.
 
-    held: sources whose facts say ``kind: report`` or ``kind: upr``, also those that could not be had.
-    units: the table ``units``.  law: its sources.
-    A report that cannot be read is a row of ``files`` with status ``failed``, the code of the reason, and what the
-    reader reports among the notes; the others are read.
+    sources: those whose facts say ``kind: report`` or ``kind: upr``, also those that could not be had.
+    units: the table ``units``.  law: its sources.  limits: what reading one report may take.
+    A report that cannot be read within the limits is a row of ``files`` with status ``failed``, the code of the reason,
+    and what the reader reports among the notes; the others are read.
     """
-    tables: list[pd.DataFrame] = []
-    files: list[dict[str, Any]] = []
-    jobs: list[tuple[SourceFile, Read]] = [(h, _read_file) for h in sources]
-    jobs += [(h, _read_statute(units)) for h in law if is_read(h.source.facts)] if units is not None else []
-    for h, read in jobs:
-        row = _describe_file(h)
-        files.append(row)
-        if h.path is None:
-            continue
-        try:
-            table = read(h, h.path)
-        except ReportError as error:
-            code = error.code if isinstance(error, Unreadable) else "other"
-            row |= {"status": "failed", "reason": code, "notes": [problem.what for problem in error.problems]}
-            continue
-        facts = table.attrs
-        row |= {"status": "read", "reason": None, "langs": sorted(set(table["lang"])), "sentences": len(table)}
-        row |= {name: facts[name] for name in ("pages", "characters", "notes")}
-        table.attrs = {}
-        tables.append(table)
+    documents = list(_read_reports(list(sources), limits or Reports()))
+    if units is not None:
+        documents += map(partial(_read_document, _read_statute(units)), (h for h in law if is_read(h.source.facts)))
+    tables = [document.sentences for document in documents if document.sentences is not None]
     sentences = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
-    return Corpus(sentences, pd.DataFrame(files, columns=FILES))
+    return Corpus(sentences, pd.DataFrame([document.row for document in documents], columns=FILES))
+
+
+@dataclass(frozen=True)
+class _Document:
+    """row: of ``files``.  sentences: None where the document is not read."""
+
+    row: dict[str, Any]
+    sentences: pd.DataFrame | None = None
+
+
+def _read_reports(sources: list[SourceFile], limits: Reports) -> Iterator[_Document]:
+    """Read reports in a child process, so that none of them can end the stage."""
+    read = in_fence(partial(_read_document, _read_file), sources, Limits(limits.memory, limits.seconds))
+    for h, document in zip(sources, read, strict=True):
+        if isinstance(document, Ended):
+            name = signal.Signals(document.signal).name if document.signal else "an error of its own"
+            note = EXCEEDED[document.why].format(signal=name, **limits.model_dump())
+            document = _Document(_describe_file(h) | {"status": "failed", "reason": document.why, "notes": [note]})
+        yield document
+
+
+def _read_document(read: Read, h: SourceFile) -> _Document:
+    """A document, whatever is in its file. Raises MemoryError only."""
+    row = _describe_file(h)
+    if h.path is None:
+        return _Document(row)
+    try:
+        table = read(h, h.path)
+        for words in chain(table["text"], table["section"]):
+            words.encode()  # half characters could not be written
+    except ReportError as error:
+        code = error.code if isinstance(error, Unreadable) else "other"
+        return _Document(
+            row | {"status": "failed", "reason": code, "notes": [problem.what for problem in error.problems]}
+        )
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of the reader, which must not take the other reports with it
+        log.warning("%s", h.source.id, exc_info=True)
+        note = f"a fault of the reader, please report it with the file: {type(error).__name__}: {error}"
+        return _Document(row | {"status": "failed", "reason": "other", "notes": [note]})
+    facts = table.attrs
+    row |= {"status": "read", "reason": None, "langs": sorted(set(table["lang"])), "sentences": len(table)}
+    row |= {name: facts[name] for name in ("pages", "characters", "notes")}
+    table.attrs = {}
+    return _Document(row, table)
 
 
 def collect_facts(h: SourceFile) -> dict[str, Any]:

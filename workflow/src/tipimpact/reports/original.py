@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,15 @@ from tipimpact.retrieve.content import HTML
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
 OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
+# Encodings of texts. Python has others, some of which are no encodings of texts, are slow, or give half characters.
+ENCODINGS = frozenset(
+    [
+        *("ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "mac-roman", "cp437", "cp850", "cp858", "koi8-r"),
+        *("gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+        *(f"iso8859-{part}" for part in range(1, 17) if part != 12),  # there is no part 12
+        *(f"cp125{part}" for part in range(9)),
+    ]
+)
 BEGINS = {OLE: "an old or an encrypted Office file", PDF: "a PDF file", ZIP: "a zip or Office file"}
 
 
@@ -155,19 +165,27 @@ def _check(data: bytes, kind: Format) -> None:
 
 
 def decode_text(data: bytes, encoding: str = "utf-8", older: str | None = None) -> str:
-    """Bytes as text. Raises Unreadable where they are neither in that encoding nor in ``older``."""
+    """Bytes as text. Raises Unreadable where they are neither in that encoding nor in ``older``.
+
+    It is also raised where one of these is not among ``ENCODINGS``.
+    """
+    todo = "convert the file to UTF-8"
+    for name in filter(None, (encoding, older)):
+        if not _is_accepted(name):
+            raise Unreadable("encoding", f"the file is said to be in {name.upper()}", expected="UTF-8", todo=todo)
     try:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            if not older:
-                raise
-            return data.decode(older)
-    except (UnicodeDecodeError, LookupError) as error:
-        where = f"byte {error.start} is not" if isinstance(error, UnicodeDecodeError) else "the file calls itself"
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if older:
+            return decode_text(data, older)
+        name = encoding.upper()
         raise Unreadable(
-            "encoding",
-            f"{where} {encoding.upper()}",
-            expected=f"text in {encoding.upper()}",
-            todo="convert the file to UTF-8",
+            "encoding", f"byte {error.start} is not {name}", expected=f"text in {name}", todo=todo
         ) from None
+
+
+def _is_accepted(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name in ENCODINGS
+    except LookupError:
+        return False

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ import pypdfium2.raw as raw
 from tipimpact.reports.layout import UNIT
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at a line end, after which it leaves out the line's end
+LOST = "\ufffd"  # for half of a character beyond U+FFFF, which no text can hold
 GAP = 0.8  # a space of fewer character sizes is one between words
 RAISED = 0.8  # size of raised characters against the characters next to them
 CALL = re.compile(r"[\d*†‡§,\s()\[\]]+\Z")  # what a raised call of a note consists of
@@ -86,7 +89,7 @@ def _read_chars(text: pdfium.PdfTextPage) -> list[Char]:
             raw.FPDFText_GetLooseCharBox(text, i, box)
             raw.FPDFText_GetCharOrigin(text, i, x, y)
             chars.append(Char(chr(code), box.left, box.right, y.value, box.top - box.bottom))
-    return chars
+    return [char._replace(text=LOST) if "\ud800" <= char.text < "\ue000" else char for char in chars]
 
 
 def _split_runs(chars: Sequence[Char]) -> Iterator[range]:
@@ -152,7 +155,15 @@ def _lower_raised(pieces: list[TextPiece]) -> list[TextPiece]:
 
     A call of a note is left out; the line reaches over its place, and begins with it where nothing is before it.
     """
-    hosts = {id(piece): host for piece in pieces if len(piece.text) <= 8 and (host := _find_host(piece, pieces))}
+    largest = max((piece.size for piece in pieces), default=0.0)
+    small = [piece for piece in pieces if len(piece.text) <= 8 and piece.size <= RAISED * largest]
+    by_line = sorted(enumerate(pieces), key=lambda numbered: numbered[1].y) if small else []
+    lines = [piece.y for _, piece in by_line]
+    hosts = {}
+    for piece in small:
+        below = by_line[bisect_left(lines, piece.y - 0.7 * largest) : bisect_left(lines, piece.y)]
+        if host := _find_host(piece, [other for _, other in sorted(below, key=itemgetter(0))]):
+            hosts[id(piece)] = host
     if not hosts:
         return pieces
     lowered: dict[int, TextPiece] = {}
@@ -175,9 +186,9 @@ def _lower_raised(pieces: list[TextPiece]) -> list[TextPiece]:
     return [lowered[id(piece)] for piece in pieces if id(piece) in lowered]
 
 
-def _find_host(piece: TextPiece, pieces: list[TextPiece]) -> TextPiece | None:
-    """The larger piece next to a raised one; None if it is not raised."""
-    for other in pieces:
+def _find_host(piece: TextPiece, below: list[TextPiece]) -> TextPiece | None:
+    """The larger piece next to a raised one; None if it is not raised. below: pieces on lines just below it."""
+    for other in below:
         up = piece.y - other.y
         near = max(piece.left - other.right, other.left - piece.right) < 0.6 * other.size
         if piece.size <= RAISED * other.size and 0.1 * other.size < up < 0.7 * other.size and near:

@@ -168,8 +168,8 @@ class _Page(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        places = [i for i, element in enumerate(self.stack) if element.tag == tag]
-        if not places:
+        place = next((i for i in reversed(range(len(self.stack))) if self.stack[i].tag == tag), None)
+        if place is None:
             return
         if tag in BREAKS:
             self.end_block()
@@ -177,8 +177,8 @@ class _Page(HTMLParser):
             self._end_row()
             self.row = None
         if tag in ("a", "sup"):
-            self._drop_note_mark(self.stack[places[-1]])
-        del self.stack[places[-1] :]
+            self._drop_note_mark(self.stack[place])
+        del self.stack[place:]
 
     def handle_data(self, data: str) -> None:
         if not self._silent():
@@ -263,7 +263,6 @@ class _Page(HTMLParser):
         if len(words) > LONGEST_MARK or in_link:  # the link around it is still to end
             return
         written = self.source[element.place : self.place()]
-        before = "".join(self.chars[:pieces])
         raised = "<sup" in written or any(above.tag == "sup" for above in self.stack)
         links = "<a" in written
         in_note = self.is_note or self._above().note
@@ -271,11 +270,12 @@ class _Page(HTMLParser):
             drop = in_note
         elif not NOTE_MARK.match(words):
             return
-        elif not before.strip():
+        elif not any(piece.strip() for piece in self.chars[:pieces]):
             drop = in_note or bool(raised and element.target)
             self.is_note |= drop
         else:
             call = links and (raised or element.call or bool(element.target and BRACKETED.match(words)))
+            before = "".join(self.chars[max(0, pieces - LONGEST_MARK) : pieces])
             drop = call or (raised and words.isdigit() and not UNIT.search(before))
             self.called |= {element.target} - {""} if drop else set()
         if drop:

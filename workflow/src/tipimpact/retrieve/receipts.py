@@ -22,6 +22,8 @@ from tipimpact.retrieve.sources import Source
 class SourceFile:
     """A source after retrieval. ``path`` is None when it is not available; ``reason`` then says why.
 
+    ``sha256`` is None too for a private source, whose file a holder sent.
+
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
     release: size of a release other than the known one (bytes; also rows and total if it is a table); empty for the
@@ -33,6 +35,11 @@ class SourceFile:
     sha256: str | None
     reason: str = ""
     release: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether the file is our digest of an official text, which has only parts of it."""
+        return self.source.sample == "digest" and self.sha256 not in self.source.checksums and not self.release
 
 
 def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
@@ -48,7 +55,10 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
 def write_receipt(
     files: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None
 ) -> None:
-    """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked."""
+    """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked.
+
+    Of a private source it says that it is there, and nothing from which its file could be computed.
+    """
     rows = [
         {
             "source": h.source.model_dump(mode="json"),
@@ -56,6 +66,7 @@ def write_receipt(
             "sha256": h.sha256,
             "reason": h.reason,
             **({"release": h.release} if h.release else {}),
+            **({"private": True} if h.path and h.source.private else {}),
         }
         for h in files
     ]

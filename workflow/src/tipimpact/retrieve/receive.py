@@ -10,7 +10,6 @@ import logging
 import os
 import shutil
 import stat
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from tipimpact.common.config import Retrieve
 from tipimpact.common.documents import shown, without_secrets
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import atomic, sha256
+from tipimpact.common.job import warn
 from tipimpact.retrieve.catalogue import address_of
 from tipimpact.retrieve.content import fault
 from tipimpact.retrieve.fetch import Refused, fetch
@@ -65,7 +65,7 @@ def receive(
         raise SourceError(f"cannot be read or written: {error.strerror}", where=shown(path)) from None
     revised = f"if the publisher has revised it, put its new sha256 into config/sources/{source.collection}.yaml; else "
     todo = f"{revised if refusal.reason == 'wrong_checksum' else ''}put the file at {shown(path)} and run again"
-    _warn(f"source {source.id} is not available: {refusal}", todo)
+    warn(f"source {source.id} is not available: {refusal}", todo)
     return SourceFile(source, None, None, refusal.reason)
 
 
@@ -87,6 +87,8 @@ def _identify(source: Source, path: Path, edition: str) -> SourceFile:
 
     Without a path, and with the fault as reason, if that release cannot be read.
     """
+    if source.private:
+        return SourceFile(source, path, None)
     checksum = sha256(path)
     if edition != "official" or not source.living or checksum in (source.checksums or {checksum}):
         return SourceFile(source, path, checksum)
@@ -96,7 +98,7 @@ def _identify(source: Source, path: Path, edition: str) -> SourceFile:
         return SourceFile(source, None, None, str(error))
     release = {"bytes": path.stat().st_size} | (size.model_dump() if size else {})
     flagged = source.model_copy(update={"vintage": f"sha256 {checksum[:12]} (≠ {source.vintage or source.sha256})"})
-    _warn(
+    warn(
         f"source {source.id} is another release than the known one ({source.vintage or 'without a vintage'}): "
         + describe_difference(release, source.release.model_dump() if source.release else {}),
         "make refresh proposes a row for it; results that use it show its checksum as the vintage",
@@ -115,7 +117,7 @@ def describe_difference(measured: Mapping[str, int], known: Mapping[str, int]) -
 def _set_aside(path: Path, source: Source, refusal: Refused) -> None:
     aside = path.with_name(f"{path.name}.refused")
     os.replace(path, aside)
-    _warn(f"source {source.id}: {refusal}; it was moved to {shown(aside)}")
+    warn(f"source {source.id}: {refusal}; it was moved to {shown(aside)}")
 
 
 def _download(
@@ -175,9 +177,3 @@ def _places(source: Source, mirror: str | None, compiled: Path | None = None) ->
     elif mirror and source.mirror:
         yield f"{mirror.rstrip('/')}/{quote(source.mirror)}" if "://" in mirror else Path(mirror, source.mirror)
     yield from source.urls
-
-
-def _warn(what: str, todo: str = "") -> None:
-    message = f"{what}\n  what to do: {todo}" if todo else what
-    log.warning("%s", message)
-    print(f"warning: {message}", file=sys.stderr)

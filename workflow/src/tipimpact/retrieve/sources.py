@@ -150,6 +150,11 @@ class SourceRow(Strict):
         return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
 
     @property
+    def private(self) -> bool:
+        """Whether its file is one that a holder sent: nothing of it is published but what the tables make of it."""
+        return self.gap is not None
+
+    @property
     def checksums(self) -> set[str]:
         """Checksums of the bytes that we know: the publisher's, and the mirror's if they differ."""
         return {checksum for checksum in (self.sha256, self.mirror_sha256) if checksum}

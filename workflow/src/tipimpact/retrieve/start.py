@@ -49,7 +49,8 @@ def outdated(receipts: Iterable[str | Path], raw: str | Path, mirror: str | None
     """Receipts of which a file was removed or changed, or a missing file is in the mirror now.
 
     raw: the edition's raw folder.  mirror: the folder or address of this run.
-    A file is hashed only if it was touched after the receipt was written.
+    A file is hashed only if it was touched after the receipt was written. One of a private source, of which receipts
+    hold no checksum, then counts as changed.
     """
     stale: list[Outdated] = []
     for path in map(Path, receipts):
@@ -71,7 +72,7 @@ def _differences(path: Path, raw: Path, mirror: str | None) -> Iterator[Outdated
             file = raw / row["path"]
             if not file.is_file():
                 yield Outdated(path, file, "removed")
-            elif file.stat().st_ctime_ns > written and sha256(file) != row["sha256"]:
+            elif file.stat().st_ctime_ns > written and (row["sha256"] is None or sha256(file) != row["sha256"]):
                 yield Outdated(path, file, "changed")
         elif mirror and "://" not in mirror and (name := row["source"].get("mirror")):
             file = Path(mirror, name)

@@ -27,6 +27,7 @@ from spacy.util import minibatch
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ThemeError, nearest
 from tipimpact.common.files import above, write_text
+from tipimpact.common.packaged import CONFIG
 from tipimpact.themes.codebook import Codebook, read_codebook
 from tipimpact.themes.matching import extract
 
@@ -140,10 +141,9 @@ class ThemeCoder:
 
 
 def _nearest_codebook() -> Path:
-    if (folder := above(CODEBOOK)) is None:
-        todo = 'name it: config={"codebook": "<path>"}'
-        raise ThemeError(f"there is no {CODEBOOK}", where=str(Path.cwd()), todo=todo)
-    return folder / CODEBOOK
+    """The codebook of the project around the working directory; else that of the package."""
+    folder = above(CODEBOOK)
+    return CONFIG / "codebook" / CODEBOOK.name if folder is None else folder / CODEBOOK
 
 
 def _rows(doc_id: str, doc: Doc, lang: str) -> Iterator[tuple[Any, ...]]:

@@ -23,6 +23,7 @@ from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.disclosure import FEWEST, coarse
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ThemeError
+from tipimpact.common.packaged import CONFIG
 from tipimpact.reports.read import original_offset
 from tipimpact.themes.coding import digest
 from tipimpact.themes.names import masked
@@ -34,7 +35,7 @@ COLUMNS = [
     "sentence_id", "part", "doc_id", "lang", "start", "end", "count", "low", "high", "precision", "unit", "who",
     "what", "period", "comparison", "compared_period", "sha256", "text", "source_type", "year",
 ]  # fmt: skip
-STANDING = Path(__file__).resolve().parents[4] / "config" / "quantities.yaml"
+STANDING = CONFIG / "quantities.yaml"
 NOT_YET = "not_yet"  # planned, supposed or denied
 OPENING = re.compile(rf"{SPACE}(?:\(\d+\){SPACE})?(?:de{SPACE}|d['’])?")
 BETWEEN = re.compile(SPACE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ import pypdfium2
 import typst
 
 from tipimpact import __version__
-from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import STEADY
 from tipimpact.publish.brief.content import Block, Brief, Rows
 from tipimpact.publish.figures.draw import Picture
@@ -25,22 +25,25 @@ MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
 
 
 def pdf_bytes(brief: Brief) -> bytes:
-    """The brief as PDF, on at most ``PAGES`` pages; it is shorter only where tables have no rows.
+    """The brief as PDF, on ``PAGES`` pages, or fewer where tables have no rows.
 
-    Raises PublishError if it does not fit even at the smallest size.
+    Where the findings are too long for that even at the smallest size, it has more pages at the usual size.
     """
     content = json.dumps(_content(brief), ensure_ascii=False)
-    for scale in SCALES:
-        inputs = {"brief": content, "scale": str(scale)}
-        made = typst.compile(
-            TEMPLATE, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, timestamp=MADE, sys_inputs=inputs
-        )
-        if (pages := pages_of(made)) <= PAGES:
-            break
-    if pages > PAGES:
-        what = f"the brief in {brief.lang!r} has {pages} pages at {scale:.0%} of the usual size"
-        raise PublishError(Problem(what, "publish/brief", f"at most {PAGES}", todo="shorten words in brief.ftl"))
-    return made
+    usual = _compile(content, SCALES[0])
+    sizes = chain([usual], (_compile(content, scale) for scale in SCALES[1:]))
+    return next((made for made in sizes if pages_of(made) <= PAGES), usual)
+
+
+def _compile(content: str, scale: float) -> bytes:
+    return typst.compile(
+        TEMPLATE,
+        format="pdf",
+        pdf_standards="ua-1",
+        ignore_system_fonts=True,
+        timestamp=MADE,
+        sys_inputs={"brief": content, "scale": str(scale)},
+    )
 
 
 def pages_of(pdf: bytes) -> int:

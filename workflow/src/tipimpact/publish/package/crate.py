@@ -259,11 +259,16 @@ def _size_and_checksum(path: Path) -> dict[str, Any]:
 
 
 def _add_sources(crate: ROCrate, receipts: Iterable[Path]) -> Iterator[Entity]:
-    """Add every source, with the checksum of its file or the reason why there is none."""
+    """Add every source, with the checksum of its file or the reason why there is none.
+
+    Of a private source only its row is named: from a checksum a reader could compute the counts in a short file.
+    """
     rows = [row for path in sorted(receipts) for row in json.loads(path.read_text(encoding="utf-8"))["held"]]
     for id, row in {row["source"]["id"]: row for row in rows}.items():
         source = row["source"]
         known = {"sha256": row["sha256"]} if row["sha256"] else {"description": f"not had: {row['reason']}"}
+        if row.get("private"):
+            known = {"description": "private input, not described"}
         yield _add(
             crate,
             f"#source/{id}",
@@ -308,7 +313,11 @@ def _add_script(crate: ROCrate, name: str) -> Entity:
 
 
 def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entity]:
-    """Entities of files. A file outside the results is added with its checksum; an unlisted rendering is left out."""
+    """Entities of files; an unlisted rendering is left out.
+
+    A file outside the results is named only: it may be private, or hold counts that published tables suppress, and a
+    reader could compute either from its checksum.
+    """
     entities = []
     here = folder.resolve()
     for path in paths:
@@ -316,7 +325,7 @@ def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entit
             entity = crate.get(place.relative_to(here).as_posix())
         else:
             id = f"#file/{path.as_posix().lstrip('./')}"
-            entity = crate.get(id) or _add(crate, id, "CreativeWork", name=path.as_posix(), sha256=sha256(path))
+            entity = crate.get(id) or _add(crate, id, "CreativeWork", name=path.as_posix())
         entities += [entity] if entity else []
     return entities
 

@@ -37,7 +37,7 @@ def _compose(evidence: TableEvidence) -> Iterator[Statement]:
     for statements in numbers.sections(evidence).values():
         yield from statements
     for finding in FINDINGS.values():
-        yield from finding.title(evidence)
+        yield from (*finding.title(evidence), *finding.remarks(evidence))
     for figure in FIGURES.values():
         yield from figure.statements(evidence)
 

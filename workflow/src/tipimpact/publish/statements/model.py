@@ -174,7 +174,8 @@ class Finding:
     """A short table for people, whose title says what was found.
 
     tables: those that it is made from, the first of which its title counts.
-    columns: the message of each column and its kind.  notes: messages.  figure: the figure that shows it.
+    columns: the message of each column and its kind.  notes: messages; remarks: notes that the tables may contradict.
+    figure: the figure that shows it.
     """
 
     name: str
@@ -183,4 +184,5 @@ class Finding:
     lines: Callable[[TableEvidence], Iterator[FindingLine]]
     columns: Mapping[str, Kind]
     notes: tuple[str, ...] = ()
+    remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: ()
     figure: str = ""

@@ -14,6 +14,7 @@ from tipimpact.publish.words import interval, listed, number
 
 TABLE = "indicators"
 FIRST, LATER = "2006-05 to 2012-12", "2015-2023"  # periods of the two totals that people compare
+YEARLY = "vtip_permits_yearly"  # the series that would close the gap
 LANES = ("persons", "permits", "permits_with_dependants", "undated")  # by what is counted
 # what a number counts: persons by series, permits by whether renewals are counted
 COUNTS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
@@ -110,7 +111,19 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows, count = _totals(evidence)
     if {"vtip_permits_sums", "vtip_permits"} <= set(count):
         values = {"before": count["vtip_permits_sums"], "after": count["vtip_permits"]}
-        yield from evidence.state("finding-permits-title", TABLE, rows, **values)
+        yield from _without_series(evidence, "finding-permits-title", rows, **values)
+
+
+def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
+    yield from _without_series(evidence, "finding-permits-no_series", _counts(evidence))
+
+
+def _without_series(evidence: TableEvidence, id: str, rows: pd.DataFrame, **values: Any) -> Iterator[Statement]:
+    """A statement that holds as long as nobody has sent the permits of each year."""
+    sent = evidence.rows(TABLE, series=YEARLY)
+    yield from evidence.state(
+        id, TABLE, sent if len(sent) else rows, holds=not len(sent), decided_by="series", **values
+    )
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
@@ -118,13 +131,19 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         renewals = [flag for flag in plain(row.flags) if flag.startswith("renewals")]
         persons = [evidence.code(TABLE, "who_is_counted", row.who_is_counted)]
         values = [
-            evidence.code(TABLE, "series", row.series),
+            _describe_series(evidence, row),
             evidence.code(TABLE, "period", row.period),
             plain(row.value),
             evidence.code(TABLE, "unit", row.unit),
             in_row([*persons, *(evidence.code(TABLE, "flags", flag) for flag in renewals)]),
         ]
         yield FindingLine(values, TABLE, (row.Index,))
+
+
+def _describe_series(evidence: TableEvidence, row: Any) -> Words | Statement:
+    """The series of a number; with its group where a body sent several."""
+    series = evidence.code(TABLE, "series", row.series)
+    return in_row([series, evidence.code(TABLE, "group", row.group)]) if row.series == YEARLY else series
 
 
 FINDING = Finding(
@@ -140,5 +159,6 @@ FINDING = Finding(
         "column-who_is_counted": "text",
     },
     notes=("finding-permits-note",),
+    remarks=_remarks,
     figure="permits",
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tipimpact.publish.tables.model import Cited, Heading, Licensed, View
+from tipimpact.publish.tables.model import Cell, Cited, Heading, Licensed, View
 from tipimpact.publish.words import say
+
+ROWS = 18  # what a portrait page holds
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,14 @@ def caption(view: View) -> str:
     if view.number is None:
         return view.title
     return f"{say('page-table', view.lang, number=view.number)}. {view.title}"
+
+
+def split_pages(view: View) -> Iterator[tuple[str, list[list[Cell]]]]:
+    """The rows of a finding page by page, with the caption of each page, which is numbered where there are several."""
+    parts = [view.rows[start : start + ROWS] for start in range(0, len(view.rows), ROWS)] or [[]]
+    for page, rows in enumerate(parts, 1):
+        numbered = say("finding-page", view.lang, title=caption(view), page=page, count=len(parts))
+        yield numbered if len(parts) > 1 else caption(view), rows
 
 
 def heading(item: Heading) -> str:

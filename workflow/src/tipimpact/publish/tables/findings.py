@@ -1,7 +1,8 @@
 """Findings: nine short tables for people, each made from data tables, with a title that says what was found.
 
-A finding has at most ``ROWS`` rows and ``COLUMNS`` columns, so that it fits on one page. It holds no number that is not
-in its data tables: its rows are chosen, grouped and put in words here, and each knows the rows that it was read from.
+A finding has few rows and at most ``COLUMNS`` columns, so that it fits on a page; with more rows it continues on the
+next. It has no number that is not in its data tables: its rows are chosen, grouped and put in words, and each knows the
+rows that it was read from.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import replace
 from typing import Any
 
 from tipimpact import __version__
-from tipimpact.common.errors import PublishError
 from tipimpact.publish.statements import (
     estimates,
     exposure,
@@ -21,6 +21,7 @@ from tipimpact.publish.statements import (
     permits,
     recommendations,
     themes,
+    waiting,
     work_permits,
 )
 from tipimpact.publish.statements.model import FindingLine, TableEvidence, holding, in_words
@@ -30,7 +31,7 @@ from tipimpact.publish.tables.model import Cell, Heading, Kind, View
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import number, say
 
-ROWS, COLUMNS = 18, 6  # what one portrait page holds
+COLUMNS = 6  # what a portrait page holds
 NAMED = 3  # publishers of a data table
 
 FINDINGS = {
@@ -38,6 +39,7 @@ FINDINGS = {
     for finding in (
         life_sentences.FINDING,
         exposure.FINDING,
+        waiting.FINDING,
         estimates.FINDING,
         recommendations.FINDING,
         law.FINDING,
@@ -55,20 +57,9 @@ def subject_of(name: str, lang: str) -> str:
 
 
 def finding_lines(name: str, evidence: TableEvidence) -> list[FindingLine]:
-    """The rows of a finding, each with the rows of the data that it was read from; none where it has no title.
-
-    Raises PublishError for a finding that does not fit on a page.
-    """
+    """The rows of a finding, each with the rows of the data that it was read from; none where it has no title."""
     finding = FINDINGS[name]
-    lines = list(finding.lines(evidence)) if any(finding.title(evidence)) else []
-    if len(lines) > ROWS or len(finding.columns) > COLUMNS:
-        raise PublishError(
-            f"the finding {name!r} has {len(lines)} rows and {len(finding.columns)} columns",
-            where="publish/statements",
-            expected=f"at most {ROWS} and {COLUMNS}, so that it fits on one page",
-            todo="group its rows, or choose fewer",
-        )
-    return lines
+    return list(finding.lines(evidence)) if any(finding.title(evidence)) else []
 
 
 def finding_view(
@@ -96,7 +87,10 @@ def finding_view(
         status=[] if lines else main.status,
         headings=headings,
         rows=rows,
-        notes=[say(id, lang) for id in finding.notes],
+        notes=[
+            *(say(id, lang) for id in finding.notes),
+            *(statement.text(lang) for statement in holding(finding.remarks(evidence))),
+        ],
         abbreviations=apparatus.abbreviations(
             [title, *(h.title for h in headings), *(c.text for row in rows for c in row)], lang
         ),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.contracts import Column, Contract, contract
+from tipimpact.common.contracts import Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
@@ -18,11 +17,12 @@ from tipimpact.publish.tables.cells import CodeWords, decimals
 from tipimpact.publish.tables.csv_format import csv_text
 from tipimpact.publish.tables.html_format import html_text, other
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
+from tipimpact.publish.tables.model import KINDS, Cell, View
 from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.tables.published import PublishedColumns, missing_messages
 from tipimpact.publish.tables.xlsx_format import workbook_bytes
-from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
-from tipimpact.publish.words.codes import column_id, table_id, unit_id
+from tipimpact.publish.words import LANGUAGES, interval, say, say_table
+from tipimpact.publish.words.codes import table_id
 from tipimpact.retrieve.sources import Sources
 
 RENDERERS: dict[str, Callable[[View], str | bytes]] = {
@@ -62,6 +62,7 @@ class ResultTable:
         self.data, self.sources, self.authored = data, sources, authored
         self.spec = contract(spec) if isinstance(spec, str) else spec
         self.published: dict[str, Any] = self.spec.publish or {}
+        self.columns = PublishedColumns(self.spec, self.spec.joined if authored is None else ())
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
         self._views: dict[str, View] = {}
         self._texts: dict[str, pd.DataFrame] = {}
@@ -83,7 +84,7 @@ class ResultTable:
 
         Raises PublishError for a column that is not published.
         """
-        view, names = self.view(lang), self._shown()
+        view, names = self.view(lang), self.columns.names
         if unknown := [name for name in columns if name not in names]:
             where = f"table {view.name}"
             raise PublishError(
@@ -111,7 +112,7 @@ class ResultTable:
         title, number = say_table(spec.name, "title", lang), self.published["number"]
         rows = self._rows(lang)
         known = self._known()
-        headings = [self._heading(name, lang) for name in self._shown()]
+        headings = [self.columns.heading(name, lang) for name in self.columns.names]
         notes = [say(id, lang) for id in self.published.get("notes", [])]
         texts = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
         cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
@@ -140,27 +141,6 @@ class ResultTable:
             formats=list(FILES),
         )
 
-    # What is published, and what is missing for it.
-
-    def _shown(self) -> list[str]:
-        """Names of the published columns; whether a lawyer has reviewed a row is always among them."""
-        left_out = self.spec.joined if self.authored is None else ()
-        shown = [name for name in self.published["columns"] if name not in left_out]
-        review = apparatus.REVIEW
-        return shown if review in shown or review not in self.spec.columns else [*shown, review]
-
-    def _ends(self, name: str) -> list[str]:
-        """The two columns of an interval; none for other columns."""
-        return self.published.get("intervals", {}).get(name, [])
-
-    def _own(self, name: str, lang: str) -> str:
-        """The data's column of this name, or the one in this language of a bilingual pair."""
-        pair = f"{name}_{lang}"
-        return pair if name not in self.spec.columns and pair in self.spec.columns else name
-
-    def _title_key(self, name: str) -> str:
-        return column_id(self.spec.name, name) or f"column-{name}"
-
     def _known(self) -> dict[str, Any]:
         return {source.id: source for source in self.sources.sources} if self.sources else {}
 
@@ -172,60 +152,26 @@ class ResultTable:
         for fact in ("edition", "sources"):
             if fact not in self.facts:
                 yield Problem(f"the data do not say their {fact}", where, todo="read them with read_table")
-        names = [end for name in self._shown() for end in (self._ends(name) or [name])]
-        columns = [self._own(name, lang) for name in names for lang in LANGUAGES]
-        for name in dict.fromkeys(columns):
-            if name in self.spec.joined:
-                continue
-            if name not in self.data or name not in self.spec.columns:
-                yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
-        keys = [table_id(self.spec.name, part) for part in ("title", "what", "is_not")]
-        keys += [self._title_key(name) for name in [*self._shown(), *names]]
-        keys += self.published.get("notes", [])
-        for key in dict.fromkeys(keys):
-            if not has(key):
-                yield Problem(f"no message {key!r}", "publish/words", nearest=nearest(key, message_ids()))
+        yield from self.columns.faults(self.data)
+        keys = [
+            *(table_id(self.spec.name, part) for part in ("title", "what", "is_not")),
+            *self.published.get("notes", []),
+        ]
+        yield from missing_messages(keys)
         if known := self._known():
             for id in self.facts.get("sources", []):
                 if id not in known:
                     yield Problem(f"no source {id!r} in config/sources", where, nearest=nearest(id, known))
 
-    # Headings and rows in a language.
-
-    def _heading(self, name: str, lang: str) -> Heading:
-        title = say_column(self.spec.name, name, lang)
-        if ends := self._ends(name):
-            low, high = (self._heading(end, lang) for end in ends)
-            return replace(low, name=name, title=title, doc="", parts=(low, high))
-        column = self._column(name, lang)
-        unit = unit_id(column.unit)
-        return Heading(
-            name=name,
-            title=title,
-            kind=KINDS[column.type],
-            unit=column.unit,
-            unit_words=say(unit, lang) if unit else "",
-            doc=column.doc,
-            missing=self._missing(name),
-        )
-
-    def _column(self, name: str, lang: str) -> Column:
-        return self.spec.joined.get(name) or self.spec.columns[self._own(name, lang)]
-
-    def _missing(self, name: str) -> str:
-        if name == apparatus.REVIEW:
-            return "not_reviewed"
-        return "none" if name in self.published.get("none", []) else "unknown"
-
     def _rows(self, lang: str) -> list[list[Cell]]:
         texts = self.texts(lang)
         data, words = ordered(texts, self.spec, self.published.get("sort", [])), CodeWords.of(texts, lang)
-        columns = [self._cells(name, data, words) for name in self._shown()]
+        columns = [self._cells(name, data, words) for name in self.columns.names]
         return [list(row) for row in zip(*columns, strict=True)]
 
     def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:
         """Decimals that readers see of each number of a column; None in other columns."""
-        column = self._column(name, lang)
+        column = self.columns.column(name, lang)
         digits, within = self.published.get("digits", {}).get(name), self.published.get("digits_within")
         if digits is not None or KINDS[column.type] != "number":
             return [digits] * len(data)
@@ -237,13 +183,13 @@ class ResultTable:
         self, name: str, data: pd.DataFrame, words: CodeWords, digits: list[int | None] | None = None
     ) -> list[Cell]:
         """One published column. digits: decimals to show, if they depend on another column."""
-        if ends := self._ends(name):
+        if ends := self.columns.ends(name):
             both = zip(*(self._digits(end, data, words.lang) for end in ends), strict=True)
             wider = [max(low or 0, high or 0) for low, high in both]  # both ends are read together
             lows, highs = (self._cells(end, data, words, wider) for end in ends)
             return [_interval(low, high, words.lang) for low, high in zip(lows, highs, strict=True)]
-        column = self._column(name, words.lang)
-        made = cache(lambda value, digits: words.cell(column, value, digits, self._missing(name)))
+        column = self.columns.column(name, words.lang)
+        made = cache(lambda value, digits: words.cell(column, value, digits, self.columns.missing(name)))
         # many rows hold the same value, so each is put in words once
         return [
             made(value, shown) if isinstance(value, Hashable) else made.__wrapped__(value, shown)

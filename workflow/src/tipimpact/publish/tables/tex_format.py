@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tipimpact.publish.tables.around import above, heading, under, widths
-from tipimpact.publish.tables.model import View
+from tipimpact.publish.tables.around import above, heading, split_pages, under, widths
+from tipimpact.publish.tables.model import Cell, View
 
 PACKAGES = (
     r"\usepackage[utf8]{inputenc}",
@@ -60,14 +60,16 @@ def tex_text(view: View) -> str:
     lines = [*(f"% {package}" for package in PACKAGES), r"\scriptsize"]
     for block in above(view):
         lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
-    lines += _table(view)
+    for page, (title, rows) in enumerate(split_pages(view)):
+        lines += [r"\clearpage"] if page else []
+        lines += _table(view, title, rows, "" if page == 0 else f":{page + 1}")
     for block in under(view):
         lines.append(rf"\noindent\textbf{{{escaped(block.title)}}}\par")
         lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
     return "\n".join([*lines, r"\normalsize", ""])
 
 
-def _table(view: View) -> list[str]:
+def _table(view: View, title: str, rows: list[list[Cell]], page: str) -> list[str]:
     gaps = f"\\dimexpr\\linewidth-{2 * len(view.headings)}\\tabcolsep\\relax"
     columns = [
         f">{{\\{'raggedleft' if item.kind == 'number' else 'raggedright'}\\arraybackslash}}p{{{width:.4f}{gaps}}}"
@@ -76,10 +78,10 @@ def _table(view: View) -> list[str]:
     head = " & ".join(rf"\textbf{{{escaped(heading(item))}}}" for item in view.headings) + r" \\"
     return [
         rf"\begin{{longtable}}{{{''.join(columns)}}}",
-        rf"\caption{{{escaped(view.title)}}}\label{{tab:{view.name}}} \\",
+        rf"\caption{{{escaped(title)}}}\label{{tab:{view.name}{page}}} \\",
         *(r"\toprule", head, r"\midrule", r"\endfirsthead"),
         *(r"\toprule", head, r"\midrule", r"\endhead"),
         *(r"\bottomrule", r"\endfoot"),
-        *(" & ".join(escaped(cell.text) for cell in row) + r" \\" for row in view.rows),
+        *(" & ".join(escaped(cell.text) for cell in row) + r" \\" for row in rows),
         r"\end{longtable}",
     ]

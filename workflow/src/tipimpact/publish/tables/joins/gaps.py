@@ -28,12 +28,13 @@ def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.
 
 def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     """Of a series that nobody publishes, the words of its ``gap`` block; of another, those of its row and its kind."""
-    if row["kind"] == "not_published" and source.gap:
+    if source.gap:
         block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
-        return {"title": words(source.title, lang), **block}
+        unread = {"why": _why_not_read(row, lang)} if row["kind"] == "not_read" else {}
+        return {"title": words(source.title, lang), **block, **unread}
     place = source.page or ", ".join(source.urls) or source.citation
     if row["kind"] == "not_read":
-        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
+        why = _why_not_read(row, lang)
         drop_in = say("gaps-not_read-drop_in", lang, place=place)
     elif row["kind"] == "other_release":
         why = compare_releases(json.loads(row["reason"]), source.release, lang)
@@ -42,6 +43,10 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
     return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
+
+
+def _why_not_read(row: Mapping[Any, Any], lang: str) -> str:
+    return say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
 
 
 JOINS: Joins = {"evidence_gaps": _gaps}

@@ -35,10 +35,13 @@ value-evidence_gaps-reason = { $code ->
     [encrypted] the file is protected by a password
     [entities] it declares a document type, which no Word file does
     [language] it is in neither English nor French
+    [memory] reading it takes more memory than the limit allows
     [no_part] it has no part on Canada
     [no_sentence] there is no sentence in it
     [no_text_layer] its pages are pictures without text
     [other] it cannot be read
+    [stopped] reading it stops the program that reads reports, most likely because memory runs out
+    [time] reading it takes longer than the limit allows
     [too_deep] its elements are nested too deeply
     [too_large] it is larger than what the pipeline reads
     [unknown_format] files of its kind cannot be read

@@ -35,10 +35,13 @@ value-evidence_gaps-reason = { $code ->
     [encrypted] le fichier est protégé par un mot de passe
     [entities] il déclare un type de document, ce qu'aucun fichier Word ne fait
     [language] il n'est ni en anglais ni en français
+    [memory] sa lecture demande plus de mémoire que la limite ne le permet
     [no_part] il ne contient aucune partie sur le Canada
     [no_sentence] il ne contient aucune phrase
     [no_text_layer] ses pages sont des images sans texte
     [other] il ne peut être lu
+    [stopped] sa lecture arrête le programme qui lit les rapports, sans doute faute de mémoire
+    [time] sa lecture prend plus de temps que la limite ne le permet
     [too_deep] ses éléments sont trop imbriqués
     [too_large] il dépasse la taille que le programme accepte
     [unknown_format] les fichiers de ce type ne peuvent être lus

@@ -1,0 +1,138 @@
+"""Reports that take too much memory or time, or stop their reader, are rows with a reason; all others are read."""
+
+import sys
+
+import pandas as pd
+import pytest
+
+from tests_support import ROOT, load_module
+from tipimpact.common.config import Reports
+from tipimpact.reports import original_text, read_report
+from tipimpact.reports.corpus import read_corpus
+from tipimpact.reports.original import ENCODINGS
+from tipimpact.retrieve import SourceFile, read_sources
+
+HOSTILE = load_module(ROOT / "tests" / "reports" / "hostile.py").HOSTILE
+GOOD = "The permits were refused. The fees were not waived for the women who had been trafficked."
+TOO_MUCH = {"memory", "stopped", "time"}
+# What becomes of each within the limits below: the reasons that are possible, or that it is read.
+OUTCOMES = {
+    "nested_forms.pdf": TOO_MUCH,
+    "form_in_itself.pdf": TOO_MUCH,
+    "page_tree_in_itself.pdf": {"read", "damaged"},
+    "lone_surrogate.pdf": {"read"},
+    "charset_undefined.html": {"encoding"},
+    "charset_punycode.html": {"encoding"},
+    "charset_idna.html": {"encoding"},
+    "charset_unicode_escape.html": {"encoding"},
+    "charset_utf_7.html": {"encoding"},
+    "charset_zlib.html": {"encoding"},
+    "deep.html": {"too_deep"},
+    "never_closed.html": TOO_MUCH,
+    "deep.docx": {"damaged"},
+    "tables_in_tables.docx": {"read"},
+    "entities.docx": {"damaged", "entities"},
+    "brackets.txt": {"read"},
+}
+SLOW = {
+    "one_page_4900_times.pdf": {"read"} | TOO_MUCH,
+    "grid_of_31200_words.pdf": {"read"},
+    "inflated_page.pdf": {"read"} | TOO_MUCH,
+    "huge_table.html": {"read"} | TOO_MUCH,
+    "calls_of_notes.html": {"read"},
+    "end_tags.html": {"read"} | TOO_MUCH,
+    "inflated.docx": TOO_MUCH,
+}
+ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="macOS does not enforce the limit of memory")
+
+
+@pytest.fixture(scope="module")
+def source():
+    sources = read_sources(ROOT / "config" / "sources").sources
+    return next(s for s in sources if s.id == "ccr_forum_2012_en")
+
+
+def read_all(source, folder, names, limits) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The corpus of hostile files with a good one before and after each; the rows of files by id."""
+    held = []
+    for name in [*(part for hostile in names for part in (f"before_{hostile}.txt", hostile)), "after.txt"]:
+        path = folder / name
+        path.write_bytes(HOSTILE[name]() if name in HOSTILE else GOOD.encode())
+        held.append(SourceFile(source.model_copy(update={"id": name, "path": name}), path, ""))
+    corpus = read_corpus(held, limits=limits)
+    return corpus.sentences, corpus.files.set_index("doc_id")
+
+
+def check(sentences, files, outcomes):
+    met = files.loc[list(outcomes), "reason"].fillna("read").to_dict()
+    assert {name: reason for name, reason in met.items() if reason not in outcomes[name]} == {}
+    good = files.drop(index=list(outcomes))
+    assert set(good["status"]) == {"read"}
+    assert len(good) == len(outcomes) + 1
+    assert (sentences[sentences["doc_id"].isin(good.index)].groupby("doc_id").size() == 2).all()
+    failed = files[files["status"] == "failed"]
+    assert failed["notes"].map(len).gt(0).all(), "each says what was found"
+    assert failed["sentences"].eq(0).all()
+
+
+@ONLY_LINUX
+def test_hostile_reports_are_rows_with_a_reason_and_the_others_are_read(source, tmp_path):
+    check(*read_all(source, tmp_path, OUTCOMES, Reports(memory=200, seconds=3)), OUTCOMES)
+
+
+@ONLY_LINUX
+@pytest.mark.slow
+def test_large_hostile_reports_too(source, tmp_path):
+    check(*read_all(source, tmp_path, SLOW, Reports()), SLOW)
+    assert set(OUTCOMES) | set(SLOW) == set(HOSTILE)
+
+
+def test_the_notes_name_the_limit_and_the_setting(source, tmp_path):
+    _, files = read_all(source, tmp_path, ["never_closed.html"], Reports(memory=500, seconds=0.5))
+    (note,) = files.loc["never_closed.html", "notes"]
+    assert "longer than 0.5 s" in note
+    assert "reports.seconds" in note
+
+
+def test_an_unforeseen_fault_of_the_reader_is_a_row(source, tmp_path, monkeypatch):
+    """Forked children have the fault too; it must not end the stage."""
+
+    def fail(*_):
+        raise KeyError("glyph")
+
+    if sys.platform != "linux":
+        pytest.skip("a spawned child does not see the fault")
+    monkeypatch.setattr("tipimpact.reports.corpus.read_report", fail)
+    _, files = read_all(source, tmp_path, [], Reports())
+    assert files.loc["after.txt", "reason"] == "other"
+    assert "KeyError: 'glyph'" in files.loc["after.txt", "notes"][0]
+
+
+def test_half_a_character_is_read_as_unknown_and_the_places_stay_right(tmp_path, leads_back):
+    path = tmp_path / "lone.pdf"
+    path.write_bytes(HOSTILE["lone_surrogate.pdf"]())
+    table = read_report(path, "en")
+    assert "The in\ufffduest \ufffd was not held." in table["text"].tolist()
+    original_text(path).encode()
+    leads_back(path, table)
+
+
+@pytest.mark.parametrize("name", ["windows-1252", "ISO-8859-15", "latin-1", "macintosh", "utf-16", "IBM850"])
+def test_encodings_of_texts_are_accepted(name, tmp_path):
+    path = tmp_path / "page.html"
+    words = f'<meta charset="{name}"><p>Les permis ont été refusés, et les frais n’ont pas été annulés.</p>'
+    path.write_bytes(words.replace("’", "'").encode(name))
+    assert read_report(path, "fr")["text"].tolist() == [
+        "Les permis ont été refusés, et les frais n'ont pas été annulés."
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(ENCODINGS))
+def test_no_accepted_encoding_gives_half_a_character(name):
+    """Every pair of bytes, decoded alone and in a row, is text that can be written, or an error."""
+    for first in range(256):
+        for data in (bytes([first, second]) for second in range(0, 256, 3)):
+            try:
+                data.decode(name).encode()
+            except UnicodeDecodeError:
+                continue
