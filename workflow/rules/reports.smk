@@ -25,8 +25,8 @@ rule read_reports:
     output:
         sentences=SENTENCES,
         report_files=f"{PROCESSED}/reports/report_files.parquet",
+    priority: 1  # on the longest path to publication
     params:
         limits=SETTINGS.reports.model_dump(),
-    priority: 1  # on the longest path to publication
     script:
         "../scripts/read_reports.py"
