@@ -226,25 +226,3 @@ def official_project(made_once, mirror) -> Path:
 def sample_results(sample_project) -> Path:
     """The results folder of a finished sample run; read it, do not write to it."""
     return sample_project / "results"
-
-
-@pytest.fixture(scope="session")
-def claims_in_destinations() -> pd.DataFrame:
-    """Claims of 60 origins in 8 destinations, 2000 to 2014, without any effect; 16 of them designated.
-
-    The columns of the panel that ``tipimpact.impact.assess`` reads.
-    """
-    import numpy as np
-    import pandas as pd
-
-    rng = np.random.default_rng(3)
-    years, origins = np.arange(2000, 2015), [f"O{k:02d}" for k in range(60)]
-    parts = []
-    for place in ("CAN", "AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG"):
-        level = rng.normal(5, 0.7, (len(origins), 1)) + rng.normal(0, 0.15, (len(origins), len(years)))
-        wide = pd.DataFrame(rng.poisson(np.exp(level)), index=pd.Index(origins, name="origin"), columns=years)
-        rows = wide.melt(ignore_index=False, var_name="year", value_name="claims").reset_index()
-        parts.append(rows.assign(destination=place))
-    table = pd.concat(parts, ignore_index=True)
-    designated = pd.Series(1, index=table.index, dtype="Int64").where(table["origin"].isin(origins[:16]))
-    return table.assign(low=table["claims"], high=table["claims"], tranche=designated)

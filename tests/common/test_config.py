@@ -50,8 +50,8 @@ def test_without_settings_the_defaults_apply():
             id="value",
         ),
         pytest.param(
-            "impact:\n  permutation: 4999\n",
-            "my.yaml, line 2: impact.permutation: unknown key 'permutation'\n"
+            "impact:\n  reach_draw: 4999\n",
+            "my.yaml, line 2: impact.reach_draw: unknown key 'reach_draw'\n"
             f"  expected: one of {', '.join(Impact.model_fields)}\n"
             "  did you mean: reach_draws",
             id="key",

@@ -49,7 +49,7 @@ def reruns(package, folder: str, name: str = "core.py") -> set[str]:
         ("publish", {"publish"}),
         ("impact", {"impact", "publish"}),
         ("tfwp", {"tfwp", "publish"}),
-        ("asylum", {"asylum", "publish"}),
+        ("asylum", {"asylum", "impact", "publish"}),
         ("reports", {"reports", "themes", "eligibility", "impact", "publish"}),
         ("common", set(STAGES)),
         ("retrieve", set(STAGES)),

@@ -24,7 +24,7 @@ def read_claims(path: str | Path, edition: str, estimand: PlannedComparison, *, 
     _same_edition(path, edition)
     place = estimand.rule.groups.destination
     elsewhere: list[list[tuple[str, str, object]]] = [[("destination", "!=", place)]]
-    own = [("year", "<=", estimand.base.last)]
+    own: list[tuple[str, str, object]] = [("year", "<=", estimand.base.last)]
     rows = pd.read_parquet(path, columns=READ, filters=None if outcomes else [*elsewhere, own])
     tranches = rows[["origin", "tranche"]].dropna().drop_duplicates()
     double = sorted(set(tranches.loc[tranches["origin"].duplicated(), "origin"]))

@@ -54,8 +54,8 @@ def detectable_from_drift(windows: list[WindowFit], thresholds: Thresholds, pre_
     spread = float(np.sqrt(np.mean([window.fit.estimate**2 for window in windows])))
     treated = [int(window.units["treated"].sum()) for window in windows]
     others = [len(window.units) - count for window, count in zip(windows, treated, strict=True)]
-    middle = (int(np.median(counts)) for counts in (treated, others))
-    return Detectable(float(size * spread), spread, *middle, pre_periods, len(windows))
+    own, rest = (int(np.median(counts)) for counts in (treated, others))
+    return Detectable(float(size * spread), spread, own, rest, pre_periods, len(windows))
 
 
 def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: Thresholds, *, seed: int) -> Detectable:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import pandas as pd
 from pydantic import Field, model_validator
@@ -305,9 +305,9 @@ def _list_spans(
         bound: Bound = getattr(rule, end)
         days = _days(rule, law, spans, known=end == "low")
         groups = []
-        for (starts, ends), part in days.groupby(["starts", "ends"]):
+        for span, part in days.groupby(["starts", "ends"]):
             own = cells[cells["origin"].isin(part["origin"])] if rule.effect else cells
-            groups.append(_make_span(own, end, bound, rule.shut, (starts, ends)))
+            groups.append(_make_span(own, end, bound, rule.shut, cast(tuple[pd.Timestamp, pd.Timestamp], span)))
         made.append(groups)
     return made[0], made[1]
 
@@ -315,10 +315,11 @@ def _list_spans(
 def _make_span(
     cells: pd.DataFrame, end: str, bound: Bound, shut: Shut, days: tuple[pd.Timestamp, pd.Timestamp]
 ) -> Span:
-    by_year = {} if bound.none else cells.groupby("year")[end].sum().astype(float).to_dict()
+    sums = cells.groupby("year")[end].sum()
+    by_year = {} if bound.none else dict(zip(sums.index.astype(int), sums.astype(float), strict=True))
     last = pd.Timestamp(int(cells["year"].max()) + 1, 1, 1)
     starts = max(days[0], pd.Timestamp(shut.since)) if shut.since else days[0]
-    return Span(starts, min(days[1], last), {int(year): count for year, count in by_year.items()})
+    return Span(starts, min(days[1], last), by_year)
 
 
 def _new_year(years: pd.Series) -> pd.Series:

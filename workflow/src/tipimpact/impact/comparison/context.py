@@ -28,7 +28,7 @@ def count_claims(units: pd.DataFrame) -> dict[str, Any]:
     """
     own, others = units[units["treated"]], units[~units["treated"]]
     rest = own.drop(index=own["before"].nlargest(LARGEST).index)
-    sums = {}
+    sums: dict[str, Any] = {}
     for name, part in (("claims", own), ("others", others)):
         sums |= {f"{name}_{column}": int(part[column].sum()) for column in ("before", "after_low", "after_high")}
     return sums | {"contrast": _contrast(own, others), "contrast_without_two": _contrast(rest, others)}

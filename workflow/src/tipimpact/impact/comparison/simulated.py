@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
@@ -58,7 +59,8 @@ def measure_distance(rows: pd.DataFrame, rule: ComparisonRule) -> float | None:
     by_ratio = rows.set_index("ratio")[list(WORDS)]
     if not {1.0, rule.simulation.against} <= set(by_ratio.index):
         return None
-    return float((by_ratio.loc[1.0] - by_ratio.loc[rule.simulation.against]).abs().sum() / 2)
+    none, fall = (by_ratio.loc[ratio].to_numpy(float) for ratio in (1.0, rule.simulation.against))
+    return float(np.abs(none - fall).sum() / 2)
 
 
 def summarise(simulated: pd.DataFrame, rule: ComparisonRule) -> dict[str, float]:

@@ -80,8 +80,9 @@ def read_claims_cube(rows: pd.DataFrame) -> Claims:
         cubes.append(cube)
     known = rows[["origin", "tranche"]].dropna().drop_duplicates("origin")
     tranches = dict(zip(known["origin"].astype(str), known["tranche"].astype(int), strict=True))
-    names = (np.array(axis.categories, dtype=str) for axis in axes)
-    return Claims(*names, tuple(years), *cubes, tranches)
+    places, origins = (np.array(axis.categories, dtype=str) for axis in axes)
+    published, low, high = cubes
+    return Claims(places, origins, tuple(years), published, low, high, tranches)
 
 
 def list_left_out(rule: ComparisonRule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> set[str]:

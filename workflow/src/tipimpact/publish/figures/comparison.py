@@ -24,7 +24,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     return alt.hconcat(_draw_origins(data, lang), _draw_places(data, lang), spacing=40)
 
 
-def _draw_origins(data: pd.DataFrame, lang: str) -> alt.TopLevelMixin:
+def _draw_origins(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetChart:
     groups = {
         True: say("figure-comparison-line", lang, code="designated"),
         False: say("figure-comparison-line", lang, code="other"),
@@ -52,7 +52,7 @@ def _draw_origins(data: pd.DataFrame, lang: str) -> alt.TopLevelMixin:
     return alt.layer(line, points).properties(width=WIDTH, height=HEIGHT, title=title)
 
 
-def _draw_places(data: pd.DataFrame, lang: str) -> alt.TopLevelMixin:
+def _draw_places(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetChart:
     places = data[data["kind"] == "list"].sort_values(["place", "base"])
     canada = data.loc[data["kind"] == "origin", ["place", "base"]].iloc[0]
     own = (places["place"] == canada["place"]) & (places["base"] == canada["base"])

@@ -32,7 +32,8 @@ NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "
 SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
 DOORS = {  # where to read more on a part: a page and the message of its link
     "who": [(archetypes.LIST, "site-archetypes")],
-    "claims": [("methods.html", "site-methods")],
+    "many": [("finding-waiting.html", "figure-waiting-title")],
+    "claims": [("tables.html#compared", "figure-comparison-title"), ("methods.html", "site-methods")],
     "recommendations": [(recommendations.LIST, "site-recommendations")],
 }
 

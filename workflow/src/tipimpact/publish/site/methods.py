@@ -16,8 +16,10 @@ from tipimpact.publish.words import interval, law, number, say, say_code, say_ta
 REASONS = ("claim", "mechanism", "why", "refuted_by")
 SPANS = ("window", "base")
 # Texts of the rule of a comparison, by part and name.
-RULE = (("groups", "why"), ("visas", "why"), ("outcome", "formula"), ("covariates", "formula"), ("width", "formula"))
-RULE += (("width", "why"), ("vote", "why"))
+RULE = (
+    *(("groups", "why"), ("visas", "why"), ("outcome", "formula"), ("covariates", "formula")),
+    *(("width", "formula"), ("width", "why"), ("vote", "why")),
+)
 CLAIMED = ("suggestive", "contradicted")  # verdicts that claim a change
 
 
@@ -60,7 +62,7 @@ def _false_claims(inputs: SiteInputs, lang: str) -> list[tuple[str, str]]:
             say_code("reachable_verdicts", "process", process, lang),
             say("plan-percent", lang, n=str(round(100 * share))),
         )
-        for process, share in shares.items()
+        for process, share in zip(shares.index.astype(str), shares, strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ TABLE = "impact_estimates"
 SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
 AGAINST = ("no_large_change", "contradicted")
 UNSETTLED = ("cannot_tell",)
+SETTLES = "claims_by_month_and_designation"  # the series that would
 
 
 def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
@@ -29,7 +30,15 @@ def _select_computed(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many designated countries fell more, what the rule makes of it, and how often it errs."""
+    """How many designated countries fell more, what the rule says, how often it errs, and what would settle it."""
+    yield from _judge(evidence)
+    gaps = evidence.rows("evidence_gaps", gap=SETTLES)
+    for label in gaps.index:
+        holder = evidence.text("evidence_gaps", "holder", label)
+        yield from evidence.state("answer-claims-settle", "evidence_gaps", gaps, holder=holder)
+
+
+def _judge(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_computed(evidence)
     fell, treated = first(rows, "fell_more"), first(rows, "treated")
     if treated is None:

@@ -47,7 +47,7 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     yield Statement("figure-waiting-not")
     rows = select_doors(evidence)
     for label, row in rows[rows["reading"].isin(SHOWN)].iterrows():
-        values = {
+        values: dict[str, Any] = {
             "what": evidence.code(TABLE, "exposure", row["exposure"]),
             "average": _ends(row.to_dict(), "average_0"),
             "largest": _ends(row.to_dict(), "largest_0"),

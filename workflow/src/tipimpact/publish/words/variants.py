@@ -42,7 +42,8 @@ def say_part(kind: str, part: str, lang: str) -> str:
             values = {"covariates": covariates, "claims": int(claims), "hidden": hidden, "largest": int(largest)}
             return say("variant-design", lang, **values)
         case "numbered":
-            return _say_numbered(*part.split("_"), lang)
+            name, _, digits = part.partition("_")
+            return _say_numbered(name, digits, lang)
     key = part.replace(" ", "_")
     return say("variant", lang, code=key) if key in codes("variant") else part
 

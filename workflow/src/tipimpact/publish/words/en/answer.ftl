@@ -236,3 +236,4 @@ answer-claims-verdict = { $code ->
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
 answer-claims-designs = { TRAIL($fell) } of { $designs } declared designs, all on the same data, say that they fell. False falls: { $low } to { $high } of a hundred, by process.
+answer-claims-settle = What would settle it: { TRAIL("claims by country of origin and month") }. Held by: { $holder }.

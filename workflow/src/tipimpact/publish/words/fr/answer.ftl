@@ -235,3 +235,4 @@ answer-claims-verdict = { $code ->
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
 answer-claims-designs = { TRAIL($fell) } des { $designs } modèles déclarés, tous sur les mêmes données, disent qu'ils ont baissé. Fausses baisses : de { $low } à { $high } sur cent, selon le processus.
+answer-claims-settle = Ce qui trancherait : { TRAIL("les demandes par pays d'origine et par mois") }. Détenteur : { $holder }.
