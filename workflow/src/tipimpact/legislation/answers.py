@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.consolidate import LogEntry
 from tipimpact.legislation.effects import touches
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.text import LogEntry
 from tipimpact.legislation.tree import steps
 from tipimpact.legislation.versions import Trace, trace, unread
 

@@ -17,9 +17,10 @@ from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
-from tipimpact.legislation.consolidate import Text, replayed_days
+from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.register import register
+from tipimpact.legislation.text import Text
 
 HEAD = 6000  # characters of a file that name its Act
 _HEADS = (
