@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.impact.comparison.designs import FELL, WORDS
-from tipimpact.impact.comparison.rule import Process, Rule
+from tipimpact.impact.comparison.rule import ComparisonRule, Process
 from tipimpact.impact.comparison.units import READ, read_claims_cube
 from tipimpact.impact.inference.core import stream
 from tipimpact.impact.plan import PlannedComparison, read_plan
@@ -47,7 +47,7 @@ class Truth:
     effect_on: str = "all"
 
 
-def read_rule() -> tuple[Rule, PlannedComparison]:
+def read_rule() -> tuple[ComparisonRule, PlannedComparison]:
     """The rule of the committed plan, and its estimand."""
     (estimand,) = read_plan(ROOT / "config" / "plan.yaml").comparisons
     return estimand.rule, estimand
@@ -59,7 +59,7 @@ def list_cases() -> list[ComparisonCase]:
     return [ComparisonCase(process, rule.digest) for process in rule.simulation.processes]
 
 
-def list_truths(rule: Rule) -> list[Truth]:
+def list_truths(rule: ComparisonRule) -> list[Truth]:
     """The plan's ratios for all designated origins, and the fall compared for the two largest alone."""
     truths = [Truth(ratio) for ratio in rule.simulation.ratios]
     return [*truths, Truth(rule.simulation.against, "two_largest")]
@@ -107,7 +107,7 @@ def study_comparison(case: ComparisonCase, runs: int, seed: int) -> list[dict[st
     ]
 
 
-def count_verdicts(words: NDArray[np.int64], rule: Rule) -> dict[str, float]:
+def count_verdicts(words: NDArray[np.int64], rule: ComparisonRule) -> dict[str, float]:
     """Shares of words in worlds x (designs, then the primary); words are places in WORDS."""
     voted, primary = words[:, :-1], words[:, -1]
     counts = np.stack([(voted == place).sum(axis=1) for place in range(len(WORDS))], axis=1)
@@ -125,7 +125,7 @@ def count_verdicts(words: NDArray[np.int64], rule: Rule) -> dict[str, float]:
 
 
 def say_words(
-    rule: Rule, worlds: list[World], truths: list[Truth], seeds: list[int]
+    rule: ComparisonRule, worlds: list[World], truths: list[Truth], seeds: list[int]
 ) -> tuple[NDArray[np.int64], Array]:
     """The word of each design and of the primary, worlds x designs x truths; errors of the primary, worlds x truths."""
     outcomes, units = zip(*(lay_out(rule, *pair, truths) for pair in zip(worlds, seeds, strict=True)), strict=True)
@@ -149,7 +149,7 @@ def say_words(
     return np.stack([words[design] for design in order], axis=1), errors
 
 
-def lay_out(rule: Rule, world: World, seed: int, truths: list[Truth]) -> tuple[Array, Array]:
+def lay_out(rule: ComparisonRule, world: World, seed: int, truths: list[Truth]) -> tuple[Array, Array]:
     """Changes of a world at the three ends, units x (truths x 3), and its columns, with rows of zeros below.
 
     Columns: treated, 1, four covariates, base total, rank among the treated by base total (0 for the others).
@@ -181,7 +181,7 @@ def take_rows(blocks: Array, least: int, without: int) -> NDArray[np.bool_]:
     return (blocks[:, :, 6] >= least) & ((rank == 0) | (rank > without))
 
 
-def word_of(estimate: Array, error: Array, rule: Rule) -> NDArray[np.int64]:
+def word_of(estimate: Array, error: Array, rule: ComparisonRule) -> NDArray[np.int64]:
     """The word of each estimate, as its place in WORDS."""
     reach = rule.width.z * np.hypot(error, rule.width.drift)
     low, high, large = estimate - reach, estimate + reach, np.log(rule.vote.large)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.impact.comparison.rule import Process, Rule
+from tipimpact.impact.comparison.rule import ComparisonRule, Process
 from tipimpact.impact.comparison.units import Claims, Shape, read_units
 
 Array = NDArray[np.float64]
@@ -140,7 +140,7 @@ def designate(score: Array, before: Array, largest: float, rng: np.random.Genera
     return best
 
 
-def list_real_windows(rule: Rule, claims: Claims, shape: Shape) -> list[pd.DataFrame]:
+def list_real_windows(rule: ComparisonRule, claims: Claims, shape: Shape) -> list[pd.DataFrame]:
     """Units of every other destination and date that has enough origins outside the list; with their real changes."""
     listed = {*claims.tranches, *rule.groups.no_country}
     windows = []

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.impact.comparison.rule import Rule
+from tipimpact.impact.comparison.rule import ComparisonRule
 from tipimpact.impact.comparison.units import Shape
 from tipimpact.retrieve.sources import Slug
 
@@ -135,7 +135,7 @@ class PlannedComparison(Estimand):
 
     design: Literal["comparison"]
     estimator: Literal["least_squares"]
-    rule: Rule
+    rule: ComparisonRule
     needs: Bilingual = Field(description="Which data would settle it")
 
     @property

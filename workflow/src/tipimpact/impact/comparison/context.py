@@ -11,7 +11,7 @@ import pandas as pd
 import statsmodels.api as sm
 
 from tipimpact.impact.comparison.designs import Compared, compare, fit_design, outcome_of
-from tipimpact.impact.comparison.rule import PRIMARY, Rule
+from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule
 from tipimpact.impact.comparison.units import Claims, Shape, arrange, list_left_out, read_units
 
 DRIFTS = (0.20, 0.25, 0.30, 0.35, 0.40)
@@ -44,7 +44,7 @@ def _contrast(own: pd.DataFrame, others: pd.DataFrame) -> float | None:
     return ratios[0] - ratios[1]
 
 
-def predict_changes(units: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+def predict_changes(units: pd.DataFrame, rule: ComparisonRule) -> pd.DataFrame:
     """The change of each origin, and the one that the others predict: the primary design fitted to them alone."""
     regressors, treated = arrange(units, PRIMARY.covariates)
     change, regressors = outcome_of(units, PRIMARY.hidden, rule.outcome.offset), regressors[:, 1:]
@@ -52,7 +52,7 @@ def predict_changes(units: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     return pd.DataFrame({"change": change, "expected": fitted.predict(regressors)}, index=units.index)
 
 
-def rank_residuals(units: pd.DataFrame, rule: Rule) -> dict[str, Any]:
+def rank_residuals(units: pd.DataFrame, rule: ComparisonRule) -> dict[str, Any]:
     """How many designated origins fell more than the others predict, and in what share of pairs with another origin."""
     changes, treated = predict_changes(units, rule), units["treated"].to_numpy(bool)
     residual = (changes["change"] - changes["expected"]).to_numpy(float)
@@ -60,7 +60,7 @@ def rank_residuals(units: pd.DataFrame, rule: Rule) -> dict[str, Any]:
     return {"fell_more": int((residual[treated] < 0).sum()), "pairs": float(pairs.mean())}
 
 
-def bound_hull(units: pd.DataFrame, rule: Rule) -> tuple[float, float]:
+def bound_hull(units: pd.DataFrame, rule: ComparisonRule) -> tuple[float, float]:
     """Least and greatest primary estimate with the two groups' hidden cells at opposite ends."""
     ends = []
     for treated_low in (True, False):
@@ -69,7 +69,7 @@ def bound_hull(units: pd.DataFrame, rule: Rule) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
-def reverse(rule: Rule, claims: Claims, visas: pd.DataFrame) -> Compared | None:
+def reverse(rule: ComparisonRule, claims: Claims, visas: pd.DataFrame) -> Compared | None:
     """The same comparison when the list ended, where claims are known so late; the change elsewhere is not asked for.
 
     Covariates of the change elsewhere are left out as they are for the first months after the end of the list.
@@ -80,13 +80,15 @@ def reverse(rule: Rule, claims: Claims, visas: pd.DataFrame) -> Compared | None:
     return compare(units.assign(elsewhere=np.nan), rule)
 
 
-def leave_one_out(units: pd.DataFrame, rule: Rule) -> Iterator[tuple[str, Compared]]:
+def leave_one_out(units: pd.DataFrame, rule: ComparisonRule) -> Iterator[tuple[str, Compared]]:
     """The comparison without each origin."""
     for origin in units.index:
         yield str(origin), compare(units.drop(index=origin), rule)
 
 
-def vary_sample(rule: Rule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> Iterator[tuple[str, Compared]]:
+def vary_sample(
+    rule: ComparisonRule, claims: Claims, visas: pd.DataFrame, shape: Shape
+) -> Iterator[tuple[str, Compared]]:
     """Other units and years: visa countries left in, without those exempt again, and each year after alone."""
     left_out = list_left_out(rule, claims, visas, shape)
     left_in = list_left_out(rule, claims, visas[:0], shape) - set(rule.groups.no_country)

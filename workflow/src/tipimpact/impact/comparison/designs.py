@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 
-from tipimpact.impact.comparison.rule import PRIMARY, Design, Rule
+from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule, Design
 from tipimpact.impact.comparison.units import arrange
 from tipimpact.impact.inference.core import Vector
 
@@ -60,7 +60,9 @@ class Compared:
         return pd.DataFrame.from_dict(self.fits, orient="index", columns=list(Fit._fields)).rename_axis("design")
 
 
-def compare(units: pd.DataFrame, rule: Rule, *, outcomes_seen: bool = True, drift: float | None = None) -> Compared:
+def compare(
+    units: pd.DataFrame, rule: ComparisonRule, *, outcomes_seen: bool = True, drift: float | None = None
+) -> Compared:
     """Fit every declared design and let them vote.
 
     units: the table of ``read_units``. drift: another width than that of the plan, in log points. A design that cannot
@@ -86,7 +88,7 @@ def outcome_of(units: pd.DataFrame, hidden: str, offset: float) -> Vector:
     return np.log(after + offset) - np.log(units["before"].to_numpy(float) + offset)
 
 
-def fit_design(units: pd.DataFrame, design: Design, rule: Rule, drift: float) -> Fit:
+def fit_design(units: pd.DataFrame, design: Design, rule: ComparisonRule, drift: float) -> Fit:
     """Least squares of the change on designation and covariates, with HC3 errors and the width of the rule."""
     chosen = select_units(units, design)
     regressors, treated = arrange(chosen, design.covariates)
@@ -97,7 +99,7 @@ def fit_design(units: pd.DataFrame, design: Design, rule: Rule, drift: float) ->
     return describe(float(fitted.params[0]), float(fitted.bse[0]), rule, drift)
 
 
-def describe(estimate: float, error: float, rule: Rule, drift: float) -> Fit:
+def describe(estimate: float, error: float, rule: ComparisonRule, drift: float) -> Fit:
     """An estimate with its interval and word. A unit that alone fixes a regressor has no HC3 error: cannot tell."""
     if not math.isfinite(error):
         return Fit(estimate)
@@ -112,7 +114,7 @@ def describe(estimate: float, error: float, rule: Rule, drift: float) -> Fit:
     return Fit(estimate, error, low, high, word)
 
 
-def vote(words: Sequence[str], rule: Rule, *, outcomes_seen: bool) -> str:
+def vote(words: Sequence[str], rule: ComparisonRule, *, outcomes_seen: bool) -> str:
     """One of VERDICTS: the word of as many designs as the rule needs, for a fall that was predicted."""
     word = next((w for w in (FELL, ROSE, NO_LARGE_CHANGE) if words.count(w) >= rule.vote.needed), CANNOT_TELL)
     if word == FELL:

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.optimize import brentq
 
 from tipimpact.impact.comparison.designs import Fit, compare, fit_design
-from tipimpact.impact.comparison.rule import PRIMARY, Rule
+from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule
 from tipimpact.impact.comparison.units import Claims, Shape, list_left_out, read_units
 
 FARTHEST = 10.0  # log points, above any drift
@@ -24,7 +24,7 @@ class WindowFit(NamedTuple):
     units: pd.DataFrame
 
 
-def fit_windows(rule: Rule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> list[WindowFit]:
+def fit_windows(rule: ComparisonRule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> list[WindowFit]:
     """The list in windows of the same shape in other destinations, and in the destination itself long before.
 
     Windows with too few units, or years that a destination does not report, are left out. visas: changes of the
@@ -58,6 +58,6 @@ def solve_drift(windows: list[WindowFit]) -> float:
     return float(brentq(lambda drift: (squares / (errors + drift**2)).sum() - len(squares), 0.0, FARTHEST))
 
 
-def count_falls(windows: list[WindowFit], rule: Rule) -> int:
+def count_falls(windows: list[WindowFit], rule: ComparisonRule) -> int:
     """In how many of the windows the rule would have said that the list fell."""
     return sum(compare(window.units, rule).verdict == "suggestive" for window in windows)

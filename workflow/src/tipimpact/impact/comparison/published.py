@@ -14,7 +14,7 @@ import pandas as pd
 from tipimpact.impact.comparison import context
 from tipimpact.impact.comparison.designs import FELL, Compared, Fit, compare, vote
 from tipimpact.impact.comparison.drift import WindowFit, count_falls, fit_windows
-from tipimpact.impact.comparison.rule import Rule
+from tipimpact.impact.comparison.rule import ComparisonRule
 from tipimpact.impact.comparison.units import Claims, Shape, list_left_out, read_units
 from tipimpact.impact.refusal import refuse
 
@@ -25,7 +25,7 @@ MIN_OTHERS = 30  # below, errors of the covariates are too large for the normal 
 class Evidence:
     """A comparison with its units and all that is printed with its verdict."""
 
-    rule: Rule
+    rule: ComparisonRule
     shape: Shape
     claims: Claims
     visas: pd.DataFrame

@@ -58,7 +58,7 @@ class VisaRule(Strict):
     why: Bilingual
 
 
-class Outcome(Strict):
+class OutcomeRule(Strict):
     """y = log(total after + offset) - log(total of the base + offset)."""
 
     offset: Positive
@@ -147,12 +147,12 @@ class Design(NamedTuple):
 PRIMARY = Design("linear", 0, "middle", 0)
 
 
-class Rule(Strict):
+class ComparisonRule(Strict):
     """How a comparison comes to its verdict. Nothing else enters."""
 
     groups: Groups
     visas: VisaRule
-    outcome: Outcome
+    outcome: OutcomeRule
     covariates: CovariateRule
     designs: Choices
     width: Width
@@ -161,7 +161,7 @@ class Rule(Strict):
     unjudged: Bilingual = Field(description="Why persons are counted and not judged")
 
     @model_validator(mode="after")
-    def _whole(self) -> Rule:
+    def _whole(self) -> ComparisonRule:
         count = len(self.all_designs)
         faults = []
         if not count / 2 < self.vote.needed <= self.vote.supported <= count:

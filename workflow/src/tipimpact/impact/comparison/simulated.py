@@ -11,14 +11,14 @@ from statsmodels.stats.proportion import proportion_confint
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, NO_LARGE_CHANGE, ROSE, WORDS
-from tipimpact.impact.comparison.rule import Rule
+from tipimpact.impact.comparison.rule import ComparisonRule
 
 VERDICT_OF = {FELL: "suggestive", ROSE: "contradicted", NO_LARGE_CHANGE: NO_LARGE_CHANGE, CANNOT_TELL: CANNOT_TELL}
 COLUMNS = ["rule", "process", "ratio", "effect_on", "draws", *WORDS]
 FALSE = (FELL, ROSE)
 
 
-def read_simulated(path: str | Path, rule: Rule) -> pd.DataFrame:
+def read_simulated(path: str | Path, rule: ComparisonRule) -> pd.DataFrame:
     """The shares of words by process and true ratio (COLUMNS), of this very rule; empty if another rule was simulated.
 
     path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError for missing columns.
@@ -34,7 +34,7 @@ def read_simulated(path: str | Path, rule: Rule) -> pd.DataFrame:
     return table[table["rule"] == rule.digest].reset_index(drop=True)
 
 
-def list_verdicts(simulated: pd.DataFrame, rule: Rule) -> Iterator[dict[str, Any]]:
+def list_verdicts(simulated: pd.DataFrame, rule: ComparisonRule) -> Iterator[dict[str, Any]]:
     """One row per process, true ratio and verdict, with its 95 % Monte Carlo interval (Wilson).
 
     distance, informative: of each process, total variation between the words at ratio 1 and at the fall compared.
@@ -53,7 +53,7 @@ def list_verdicts(simulated: pd.DataFrame, rule: Rule) -> Iterator[dict[str, Any
                 }
 
 
-def measure_distance(rows: pd.DataFrame, rule: Rule) -> float | None:
+def measure_distance(rows: pd.DataFrame, rule: ComparisonRule) -> float | None:
     """Total variation between the words of one process at ratio 1 and at the fall compared."""
     by_ratio = rows.set_index("ratio")[list(WORDS)]
     if not {1.0, rule.simulation.against} <= set(by_ratio.index):
@@ -61,7 +61,7 @@ def measure_distance(rows: pd.DataFrame, rule: Rule) -> float | None:
     return float((by_ratio.loc[1.0] - by_ratio.loc[rule.simulation.against]).abs().sum() / 2)
 
 
-def summarise(simulated: pd.DataFrame, rule: Rule) -> dict[str, float]:
+def summarise(simulated: pd.DataFrame, rule: ComparisonRule) -> dict[str, float]:
     """Least and greatest share, over the processes, of false claims and of falls compared that are found."""
     simulated = simulated[simulated["effect_on"] == "all"]
     nothing = simulated[simulated["ratio"] == 1][list(FALSE)].sum(axis=1)

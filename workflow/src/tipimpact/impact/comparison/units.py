@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.comparison.rule import Rule
+from tipimpact.impact.comparison.rule import ComparisonRule
 from tipimpact.impact.inference.core import Mask, Matrix
 
 READ = ["origin", "destination", "year", "claims", "low", "high", "tranche"]
@@ -84,7 +84,7 @@ def read_claims_cube(rows: pd.DataFrame) -> Claims:
     return Claims(*names, tuple(years), *cubes, tranches)
 
 
-def list_left_out(rule: Rule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> set[str]:
+def list_left_out(rule: ComparisonRule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> set[str]:
     """Origins that are on neither side: with a visa change in the years of the shape, unverified, or no country.
 
     visas: the table of ``asylum.read_visa_changes``.
@@ -100,7 +100,7 @@ def _changed(visas: pd.DataFrame, shape: Shape) -> set[str]:
 
 
 def read_units(
-    rule: Rule, claims: Claims, shape: Shape, left_out: Collection[str], destination: str | None = None
+    rule: ComparisonRule, claims: Claims, shape: Shape, left_out: Collection[str], destination: str | None = None
 ) -> pd.DataFrame:
     """The origins that are compared, by code, in order of code.
 
@@ -143,7 +143,9 @@ def read_units(
     )
 
 
-def _change_elsewhere(rule: Rule, claims: Claims, here: int, base: list[int], after: list[int]) -> NDArray[np.float64]:
+def _change_elsewhere(
+    rule: ComparisonRule, claims: Claims, here: int, base: list[int], after: list[int]
+) -> NDArray[np.float64]:
     """log change of each origin's claims in the other destinations; NaN without any."""
     totals = np.nansum(claims.published[:, :, [*base, *after]], axis=1)
     others = (totals >= rule.covariates.elsewhere_least).all(axis=1)

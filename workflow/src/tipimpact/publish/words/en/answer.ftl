@@ -235,4 +235,4 @@ answer-claims-verdict = { $code ->
     [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
-answer-claims-designs = { TRAIL($fell) } of { $designs } declared designs, all on the same data, say that they fell. False falls: { $low } to { $high } of 100, by process.
+answer-claims-designs = { TRAIL($fell) } of { $designs } declared designs, all on the same data, say that they fell. False falls: { $low } to { $high } of a hundred, by process.

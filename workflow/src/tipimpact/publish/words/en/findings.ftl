@@ -8,7 +8,6 @@ findings-lead = { $count ->
 findings-all = All findings
 # a share. value: a number or a range
 finding-percent = { $value }%
-finding-points = { $value } points
 # the least that a share can be. value: a percentage
 finding-at_least = at least { $value }
 finding-others = { $count ->

@@ -64,7 +64,7 @@ answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
-answer-claims-visas = Le Canada a aussi modifié l'obligation de visa : depuis { TRAIL($day) } pour le Mexique et la Tchéquie, et depuis le { TRAIL($later) } pour { $count } pays qui n'ont jamais été désignés.
+answer-claims-visas = Le Canada a aussi modifié l'obligation de visa : depuis { TRAIL($day) } pour le Mexique et la Tchéquie, et depuis le { TRAIL($later) } pour { $count } pays qui n'ont jamais été désignés.
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
 answer-verdict-change = { $code ->
     [supported] les chiffres appuient un changement après la loi
@@ -230,8 +230,8 @@ answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baiss�
 answer-claims-verdict = { $code ->
     [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.
     [suggestive] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs, ce qui ne dit pas pourquoi.
-    [no_large_change] { TRAIL("Aucun grand changement") } : un pays typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie.
+    [no_large_change] { TRAIL("Aucun grand changement") } : un pays typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie.
     [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
-   *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
+   *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
-answer-claims-designs = { TRAIL($fell) } des { $designs } modèles déclarés, tous sur les mêmes données, disent qu'ils ont baissé. Fausses baisses : de { $low } à { $high } sur 100, selon le processus.
+answer-claims-designs = { TRAIL($fell) } des { $designs } modèles déclarés, tous sur les mêmes données, disent qu'ils ont baissé. Fausses baisses : de { $low } à { $high } sur cent, selon le processus.

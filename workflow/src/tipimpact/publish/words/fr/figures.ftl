@@ -196,20 +196,20 @@ figure-recommendations-name = { $code ->
    *[R17] Permis sectoriels
     }
 figure-waiting-title = Personnes devant une porte fermée
-figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, jour après jour : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
-figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Le nombre de départs mensuels n'est pas publié; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
+figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, jour après jour : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
+figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Le nombre de départs mensuels n'est pas publié; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
 figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
    *[other] { $percent } % partent chaque mois
     }
 figure-waiting-not = Personnes devant chaque porte un jour moyen, qui ne sont ni des personnes ayant subi la traite ni des refus. Les portes se recoupent et ne s'additionnent pas.
-figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si 10 % partent chaque mois. { $still ->
+figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si 10 % partent chaque mois. { $still ->
     [no] La porte s'est rouverte le { $day }.
    *[yes] La ligne de droit ne donne aucun jour de fin.
     }
 figure-comparison-title = Tous les pays au Canada, et la même liste dans d'autres lieux
-figure-comparison-subtitle = À gauche : les demandes de chaque pays en 2013-2014, en multiple de celles de 2010-2011, selon ce que les autres laissent attendre; sur la ligne tiretée, les deux sont égaux. À droite : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base.
-figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
+figure-comparison-subtitle = À gauche : les demandes de chaque pays en 2013-2014, en multiple de celles de 2010-2011, selon ce que les autres laissent attendre; sur la ligne tiretée, les deux sont égaux. À droite : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base.
+figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
 figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
 figure-comparison-group = { $code ->
     [designated] Sur { $count } pays désignés, { $fell } ont baissé plus que les autres ne le laissent attendre.

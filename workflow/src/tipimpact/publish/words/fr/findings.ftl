@@ -7,7 +7,6 @@ findings-lead = { $count ->
     } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
 findings-all = Tous les constats
 finding-percent = { $value } %
-finding-points = { $value } points
 finding-at_least = au moins { $value }
 finding-others = { $count ->
     [one] un autre éditeur
@@ -22,8 +21,8 @@ finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-what = { $code ->
     [lives] Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
     [exposure] Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
-    [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
-    [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.
+    [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
+    [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.
     [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
     [provisions] Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
     [work_permits] Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
@@ -61,8 +60,8 @@ finding-estimates-title = { $verdict ->
    *[cannot_tell] La plupart des pays désignés ont baissé plus que des pays comparables, et ces chiffres ne disent pas pourquoi
     }
 finding-estimates-estimand = Ce qui est comparé
-finding-estimates-estimate = Changement par rapport aux autres (intervalle à 95 %)
-finding-estimates-note = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Le verdict en exige 18. « Indéterminé » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes à protéger. Chaque modèle et d'autres choix figurent dans le tableau de robustesse. Les demandes par pays et par mois, que détient la Commission de l'immigration et du statut de réfugié, permettraient d'en savoir plus.
+finding-estimates-estimate = Changement par rapport aux autres (intervalle à 95 %)
+finding-estimates-note = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Le verdict en exige 18. « Indéterminé » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes à protéger. Chaque modèle et d'autres choix figurent dans le tableau de robustesse. Les demandes par pays et par mois, que détient la Commission de l'immigration et du statut de réfugié, permettraient d'en savoir plus.
 
 finding-recommendations-title = { $met ->
     [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
@@ -145,16 +144,16 @@ tables-back = Tous les tableaux de données
 recommendations-up = Retour à la liste
 finding-estimates-untold = La comparaison prévue n'a pas été calculée ici
 finding-estimates-row = { $code ->
-    [canada] Au Canada, 2013-2014 par rapport à 2010-2011 : { $treated } pays désignés et { $others } autres, chacun comptant une fois
+    [canada] Au Canada, 2013-2014 par rapport à 2010-2011 : { $treated } pays désignés et { $others } autres, chacun comptant une fois
     [elsewhere] La même liste dans d'autres lieux et années ({ $windows }), sans cette loi
     [reversal] Au Canada à la fin de la liste, 2019 par rapport à 2017-2018
-    [claims] Demandes, chacune comptant une fois : { $before } avant, { $after } après
+    [claims] Demandes, chacune comptant une fois : { $before } avant, { $after } après
    *[without_two] Les mêmes sans les deux plus grands pays
     }
-finding-estimates-agree = Modèles, ou lieux, qui disent : baisse
+finding-estimates-agree = Modèles, ou lieux, qui disent : baisse
 finding-estimates-share = { $fell } sur { $designs }
 finding-estimates-false = Fausses baisses sur 100, selon le processus
 finding-estimates-found = Une baisse aux deux cinquièmes est décelée, sur 100
 finding-estimates-unjudged = Compté, non jugé
-finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs d'asile refusés ne pouvaient pas demander à rester pour motifs humanitaires, si personne ne partait; { $less } si 10 % partaient chaque mois
-finding-waiting-note = Des demandeurs d'asile, non des personnes ayant subi la traite ni des refus; la plupart n'ont rien demandé. Le taux de départ est une hypothèse : les renvois qui le donneraient sont détenus par l'Agence des services frontaliers du Canada. Le titre suit la lecture sans exception; avec des exceptions, nul ne sait combien ils étaient. N'additionnez jamais les lignes.
+finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs d'asile refusés ne pouvaient pas demander à rester pour motifs humanitaires, si personne ne partait; { $less } si 10 % partaient chaque mois
+finding-waiting-note = Des demandeurs d'asile, non des personnes ayant subi la traite ni des refus; la plupart n'ont rien demandé. Le taux de départ est une hypothèse : les renvois qui le donneraient sont détenus par l'Agence des services frontaliers du Canada. Le titre suit la lecture sans exception; avec des exceptions, nul ne sait combien ils étaient. N'additionnez jamais les lignes.

@@ -5,7 +5,7 @@ gaps-not_retrieved-drop_in = Déposez le fichier de l'éditeur, tel quel, au che
 table-minimum_detectable_effects-title = Ce que les estimations prévues pourraient déceler
 table-minimum_detectable_effects-what = Pour chaque estimation prévue, le plus petit changement réel qu'elle décèlerait au seuil et à la puissance prévus, calculé avant la lecture de tout résultat et avant toute estimation.
 table-minimum_detectable_effects-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012.
-table-minimum_detectable_effects-note_order = Ordre : le plan est vérifié et son empreinte calculée, puis ce tableau est établi sans lire aucun résultat, puis les estimations sont faites à partir de ce tableau.
+table-minimum_detectable_effects-note_order = Ordre : le plan est vérifié et son empreinte calculée, puis ce tableau est établi sans lire aucun résultat, puis les estimations sont faites à partir de ce tableau.
 table-minimum_detectable_effects-note_adequate = Là où le plus petit changement d'intérêt ne pourrait être décelé, une estimation proche de zéro ne prouve pas que rien n'a changé.
 column-estimand = Estimation prévue
 column-design = Devis
@@ -31,17 +31,17 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] Le devis refuse les données
     }
 table-impact_estimates-title = Estimations prévues et verdicts
-table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que 24 modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien. Une série que personne n'a envoyée y figure aussi.
+table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que 24 modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien. Une série que personne n'a envoyée y figure aussi.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
-table-impact_estimates-note_verdict = Verdict : le mot d'au moins 18 des 24 modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de 2,5. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
-table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5, les deux groupes se trouvant à des extrémités opposées.
+table-impact_estimates-note_verdict = Verdict : le mot d'au moins 18 des 24 modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de 2,5. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
+table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5, les deux groupes se trouvant à des extrémités opposées.
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
 impact-note_differential = Seule la différence entre pays désignés et autres pays est estimée; ce que la réforme a fait à tous les demandeurs n'y figure pas.
 impact-note_persons = Les demandes ne sont pas des personnes ayant subi la traite : aucune estimation ne dit ici combien de ces personnes ont trouvé ou non une protection.
 column-impact_estimates-claim = Affirmation confrontée aux données
 column-scale = Échelle
 column-impact_estimates-estimate = Changement après
-column-impact_estimates-interval = Intervalle (95 %)
+column-impact_estimates-interval = Intervalle (95 %)
 column-impact_estimates-low = Intervalle, borne inférieure
 column-impact_estimates-high = Intervalle, borne supérieure
 column-impact_estimates-percent = Changement après, en pourcentage
@@ -69,11 +69,11 @@ value-reasons = { $code ->
     [not_calendar] la série ne porte pas sur des années civiles
     [nothing_detectable] même un très grand changement ne serait pas décelé
     [too_few_post_periods] trop peu de périodes après l'événement
-    [not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
+    [not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
    *[not_judged] c'est une série unique, qui est estimée et n'est pas jugée
     }
 value-impact_estimates-reasons = { $code ->
-    [data_missing] les données manquent : voir les lacunes
+    [data_missing] les données manquent : voir les lacunes
     [not_informative] sa base montre que la série n'aurait guère pu dire autre chose
     [designs_agree] les modèles que la règle exige disent le même mot
     [designs_disagree] trop peu de modèles disent le même mot
@@ -112,7 +112,7 @@ gaps-other_release-why_not_sized = Le fichier obtenu n'est pas la version sur la
 gaps-other_release-drop_in = Pour reproduire nos résultats, déposez la version connue au chemin indiqué. Pour passer à la nouvelle version, lancez make refresh et vérifiez la ligne proposée.
 table-robustness-title = Robustesse des estimations prévues
 table-robustness-what = Chaque modèle déclaré avec son estimation et son mot, la comparaison sans chaque pays tour à tour, et ce que d'autres choix de règle, de pays et d'années auraient dit. Pour une série unique, ses vérifications.
-table-robustness-is_not = Des modèles qui s'accordent ne rendent pas une estimation causale : ils partagent un seul jeu de données. Toutes les lignes sont montrées; aucune n'a été choisie.
+table-robustness-is_not = Des modèles qui s'accordent ne rendent pas une estimation causale : ils partagent un seul jeu de données. Toutes les lignes sont montrées; aucune n'a été choisie.
 table-robustness-note_curve = Courbe de spécifications d'une série unique : première et dernière période, avec un changement de niveau ou de niveau et de pente; et la série sans les périodes voisines de l'événement.
 column-robustness-check = Vérification
 column-robustness-variant = Ce qui a été changé
@@ -196,7 +196,7 @@ column-minimum_detectable_effects-reasons = Motifs du refus
 column-impact_estimates-leave_one_out = Étendue lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_high = Maximum lorsqu'une unité est exclue
-table-minimum_detectable_effects-note_method = Méthode : pour une comparaison, la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique). Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base.
+table-minimum_detectable_effects-note_method = Méthode : pour une comparaison, la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique). Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base.
 
 impact-check-range = { $code ->
     [pre_trend] Avant l'événement, la tendance s'infléchit, en points logarithmiques entre le milieu de cette période et ses extrémités, de { $low } à { $high }.
@@ -334,11 +334,11 @@ column-exposure-starts = En vigueur depuis
 column-exposure-ends = En vigueur jusqu'au
 column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats?
 table-reachable_verdicts-title = Ce que les estimations prévues auraient pu dire
-table-reachable_verdicts-what = Pour la comparaison prévue, la fréquence de chaque verdict quand la vérité est connue : des demandes sont tirées selon onze processus avec un rapport vrai et soumises à la même règle. La simulation est conservée avec le code; aucun résultat n'est lu.
+table-reachable_verdicts-what = Pour la comparaison prévue, la fréquence de chaque verdict quand la vérité est connue : des demandes sont tirées selon onze processus avec un rapport vrai et soumises à la même règle. La simulation est conservée avec le code; aucun résultat n'est lu.
 table-reachable_verdicts-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012. Il montre ce qu'un verdict aurait signifié.
 table-reachable_verdicts-made = Les demandes d'environ 130 pays sont tirées pour quinze années, vingt d'entre eux étant désignés à la manière du processus; les nombres sont supprimés comme le fait l'éditeur, et chaque modèle déclaré est ajusté à chaque tirage. Un processus reprend des changements réels dans d'autres pays d'asile.
 table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à 95 %. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, 0,4 à une baisse aux deux cinquièmes.
-table-reachable_verdicts-note_informative = Informatif : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale), dans ce processus.
+table-reachable_verdicts-note_informative = Informatif : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale), dans ce processus.
 column-reachable_verdicts-ratio = Rapport vrai
 column-reachable_verdicts-probability = Probabilité
 column-reachable_verdicts-range = Intervalle de Monte-Carlo
@@ -360,8 +360,8 @@ value-reachable_verdicts-effect_on = { $code ->
    *[two_largest] Les deux plus grands seulement
     }
 value-reachable_verdicts-reasons = { $code ->
-    [data_missing] les données manquent : voir les lacunes
-    [rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
+    [data_missing] les données manquent : voir les lacunes
+    [rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
    *[no_variation] chaque chiffre antérieur à l'événement est nul
     }
@@ -385,14 +385,14 @@ variant = { $code ->
     [visa_countries_in] les pays dont l'obligation de visa a changé réintégrés
    *[without_exempt_again] sans la Lituanie ni la Pologne
     }
-table-impact_estimates-note_drift = Dérive : sans cette loi, la même liste de pays s'est écartée des autres dans d'autres pays d'asile. La largeur de chaque intervalle contient cette dérive, pour les baisses comme pour les hausses.
-table-impact_estimates-note_designs = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Les demandes sont comptées et ne sont pas jugées, car deux pays en regroupent la plupart.
+table-impact_estimates-note_drift = Dérive : sans cette loi, la même liste de pays s'est écartée des autres dans d'autres pays d'asile. La largeur de chaque intervalle contient cette dérive, pour les baisses comme pour les hausses.
+table-impact_estimates-note_designs = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Les demandes sont comptées et ne sont pas jugées, car deux pays en regroupent la plupart.
 column-impact_estimates-error = Erreur type, si les pays variaient indépendamment
 column-impact_estimates-drift = Dérive dans la largeur
 column-impact_estimates-designs = Modèles déclarés
-column-impact_estimates-designs_fell = Modèles qui disent : baisse
-column-impact_estimates-designs_rose = Modèles qui disent : hausse
-column-impact_estimates-designs_no_large_change = Modèles qui disent : aucun grand changement
+column-impact_estimates-designs_fell = Modèles qui disent : baisse
+column-impact_estimates-designs_rose = Modèles qui disent : hausse
+column-impact_estimates-designs_no_large_change = Modèles qui disent : aucun grand changement
 column-impact_estimates-designs_cannot_tell = Modèles qui ne peuvent conclure
 column-impact_estimates-estimates = Estimations des modèles
 column-impact_estimates-least_estimate = Plus petite estimation d'un modèle
@@ -411,7 +411,7 @@ column-impact_estimates-others_after_high = Demandes des autres pays après, au 
 column-impact_estimates-contrast = Contraste des demandes, chacune comptant une fois (non jugé)
 column-impact_estimates-contrast_without_two = Le même sans les deux plus grands pays
 column-impact_estimates-windows = Autres pays d'asile et années avec la même liste
-column-impact_estimates-windows_fell = Parmi eux, ceux où la règle dirait : baisse
+column-impact_estimates-windows_fell = Parmi eux, ceux où la règle dirait : baisse
 column-impact_estimates-windows_mean = Estimation moyenne dans ces cas
 column-impact_estimates-windows_rms = Moyenne quadratique dans ces cas
 column-impact_estimates-reversal = Changement à la fin de la liste en 2019
@@ -426,12 +426,12 @@ column-impact_estimates-power = Une baisse aux deux cinquièmes est décelée, s
 column-impact_estimates-power_low = Une baisse aux deux cinquièmes est décelée, au moins
 column-impact_estimates-power_high = Une baisse aux deux cinquièmes est décelée, au plus
 value-impact_estimates-reversal_verdict = { value-verdict }
-table-robustness-note_designs = Modèles : trois ensembles de covariables, tous les pays ou ceux qui comptent au moins 40 demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les deux pays désignés d'où venaient le plus de demandes auparavant.
-table-robustness-note_alternatives = Autres choix : d'autres dérives dans la largeur, un vote plus exigeant, le modèle principal seul, les pays dont l'obligation de visa a changé réintégrés, la Lituanie et la Pologne exclues (de nouveau exemptées, à un jour qu'aucun texte lu ne donne), chaque année ultérieure seule.
+table-robustness-note_designs = Modèles : trois ensembles de covariables, tous les pays ou ceux qui comptent au moins 40 demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les deux pays désignés d'où venaient le plus de demandes auparavant.
+table-robustness-note_alternatives = Autres choix : d'autres dérives dans la largeur, un vote plus exigeant, le modèle principal seul, les pays dont l'obligation de visa a changé réintégrés, la Lituanie et la Pologne exclues (de nouveau exemptées, à un jour qu'aucun texte lu ne donne), chaque année ultérieure seule.
 column-robustness-estimate = Estimation
 column-robustness-low = Intervalle ou étendue, borne inférieure
 column-robustness-high = Intervalle ou étendue, borne supérieure
-column-robustness-fell = Modèles qui disent : baisse
+column-robustness-fell = Modèles qui disent : baisse
 variant-design = { $covariates ->
     [linear] sommet, croissance et taille
     [squares] les mêmes et leurs carrés
@@ -449,7 +449,7 @@ variant-design = { $covariates ->
 variant-drift = une dérive de { $drift } dans la largeur
 variant-gate = le mot de { $count } modèles exigé
 variant-after = { $year } seule après
-table-reachable_verdicts-note_processes = Les processus diffèrent par la façon dont les pays désignés sont choisis et par ce qu'ils partagent : au hasard; pour leur croissance; à un sommet; avec un choc commun; par région; avec un retour rapide; avec une dérive propre; d'après des changements réels ailleurs; parce qu'une baisse était prévue. Les lignes au rapport de 1 montrent à quelle fréquence la règle annonce un changement là où il n'y en a pas.
+table-reachable_verdicts-note_processes = Les processus diffèrent par la façon dont les pays désignés sont choisis et par ce qu'ils partagent : au hasard; pour leur croissance; à un sommet; avec un choc commun; par région; avec un retour rapide; avec une dérive propre; d'après des changements réels ailleurs; parce qu'une baisse était prévue. Les lignes au rapport de 1 montrent à quelle fréquence la règle annonce un changement là où il n'y en a pas.
 column-reachable_verdicts-process = Processus
 value-reachable_verdicts-process = { $code ->
     [random] Choisis au hasard
@@ -466,34 +466,34 @@ value-reachable_verdicts-process = { $code ->
    *[series] La série elle-même
     }
 plan-rule = La règle
-table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Trois taux de départ du Canada sont montrés, 0, 5 et 10 % par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Trois taux de départ du Canada sont montrés, 0, 5 et 10 % par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
 column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
 column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
 column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
-column-exposure-average_5 = Personnes devant la porte, jour moyen (5 % partent chaque mois)
-column-exposure-average_5_low = Personnes devant la porte, jour moyen (5 % partent chaque mois), au moins
-column-exposure-average_5_high = Personnes devant la porte, jour moyen (5 % partent chaque mois), au plus
-column-exposure-average_10 = Personnes devant la porte, jour moyen (10 % partent chaque mois)
-column-exposure-average_10_low = Personnes devant la porte, jour moyen (10 % partent chaque mois), au moins
-column-exposure-average_10_high = Personnes devant la porte, jour moyen (10 % partent chaque mois), au plus
+column-exposure-average_5 = Personnes devant la porte, jour moyen (5 % partent chaque mois)
+column-exposure-average_5_low = Personnes devant la porte, jour moyen (5 % partent chaque mois), au moins
+column-exposure-average_5_high = Personnes devant la porte, jour moyen (5 % partent chaque mois), au plus
+column-exposure-average_10 = Personnes devant la porte, jour moyen (10 % partent chaque mois)
+column-exposure-average_10_low = Personnes devant la porte, jour moyen (10 % partent chaque mois), au moins
+column-exposure-average_10_high = Personnes devant la porte, jour moyen (10 % partent chaque mois), au plus
 column-exposure-largest_0 = Personnes devant la porte, jour le plus chargé (personne ne part)
 column-exposure-largest_0_low = Personnes devant la porte, jour le plus chargé (personne ne part), au moins
 column-exposure-largest_0_high = Personnes devant la porte, jour le plus chargé (personne ne part), au plus
-column-exposure-largest_5 = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois)
-column-exposure-largest_5_low = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au moins
-column-exposure-largest_5_high = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au plus
-column-exposure-largest_10 = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois)
-column-exposure-largest_10_low = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au moins
-column-exposure-largest_10_high = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au plus
+column-exposure-largest_5 = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois)
+column-exposure-largest_5_low = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au moins
+column-exposure-largest_5_high = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au plus
+column-exposure-largest_10 = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois)
+column-exposure-largest_10_low = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au moins
+column-exposure-largest_10_high = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au plus
 column-exposure-years_0 = Années-personnes devant la porte (personne ne part)
 column-exposure-years_0_low = Années-personnes devant la porte (personne ne part), au moins
 column-exposure-years_0_high = Années-personnes devant la porte (personne ne part), au plus
-column-exposure-years_5 = Années-personnes devant la porte (5 % partent chaque mois)
-column-exposure-years_5_low = Années-personnes devant la porte (5 % partent chaque mois), au moins
-column-exposure-years_5_high = Années-personnes devant la porte (5 % partent chaque mois), au plus
-column-exposure-years_10 = Années-personnes devant la porte (10 % partent chaque mois)
-column-exposure-years_10_low = Années-personnes devant la porte (10 % partent chaque mois), au moins
-column-exposure-years_10_high = Années-personnes devant la porte (10 % partent chaque mois), au plus
+column-exposure-years_5 = Années-personnes devant la porte (5 % partent chaque mois)
+column-exposure-years_5_low = Années-personnes devant la porte (5 % partent chaque mois), au moins
+column-exposure-years_5_high = Années-personnes devant la porte (5 % partent chaque mois), au plus
+column-exposure-years_10 = Années-personnes devant la porte (10 % partent chaque mois)
+column-exposure-years_10_low = Années-personnes devant la porte (10 % partent chaque mois), au moins
+column-exposure-years_10_high = Années-personnes devant la porte (10 % partent chaque mois), au plus
 table-people_waiting-title = Personnes devant une porte fermée, mois par mois
 table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
 table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. La plupart de ces personnes n'ont jamais demandé ce que la règle refusait, et nul ne sait combien étaient parties.
@@ -509,8 +509,8 @@ table-compared-title = Pays comparés, et la même liste dans d'autres lieux
 table-compared-what = Pour chaque pays d'origine comparé au Canada, le changement des demandes et celui que les autres pays laissent attendre. Puis, par lieu et par période, l'écart entre la liste des pays désignés et les autres là où cette loi ne s'appliquait pas.
 table-compared-is_not = Ce n'est pas une liste d'effets. Un pays seul ne dit rien de la loi, et les autres lieux ont leurs propres mesures.
 table-compared-made = Les changements sont ceux du modèle principal; ce qui est attendu de chaque pays est ajusté sur les pays jamais désignés. La liste est comparée ailleurs selon le même modèle.
-table-compared-note_expected = Attendu : selon le sommet, la croissance et la taille auparavant, comme dans les pays jamais désignés.
-table-compared-note_elsewhere = Ailleurs : l'Australie, la Norvège, la Suisse et les États-Unis, et le Canada en 2004-2005. Les intervalles supposent que les pays varient indépendamment, ce qui n'est pas le cas.
+table-compared-note_expected = Attendu : selon le sommet, la croissance et la taille auparavant, comme dans les pays jamais désignés.
+table-compared-note_elsewhere = Ailleurs : l'Australie, la Norvège, la Suisse et les États-Unis, et le Canada en 2004-2005. Les intervalles supposent que les pays varient indépendamment, ce qui n'est pas le cas.
 column-compared-kind = Ce qui est comparé
 column-compared-place = Pays d'asile
 column-compared-base = Période de base, de

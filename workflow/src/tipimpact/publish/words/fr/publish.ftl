@@ -256,7 +256,7 @@ methods-verdicts-means = Un verdict découle d'une seule règle, écrite en code
 
 methods-reach = Ce qui pouvait sortir
 
-methods-choices = La règle a été écrite après la lecture des chiffres de 2013 et 2014 : elle n'atteint donc au mieux qu'« indicatif ». Sa largeur et son vote ont été choisis par simulation, les résultats étant connus. Avec une dérive de 0,25 au lieu de 0,35, le verdict aurait été « indicatif », avec exactement 18 modèles.
+methods-choices = La règle a été écrite après la lecture des chiffres de 2013 et 2014 : elle n'atteint donc au mieux qu'« indicatif ». Sa largeur et son vote ont été choisis par simulation, les résultats étant connus. Avec une dérive de 0,25 au lieu de 0,35, le verdict aurait été « indicatif », avec exactement 18 modèles.
 
 methods-false = À quelle fréquence une baisse est affirmée alors que rien n'a changé
 
