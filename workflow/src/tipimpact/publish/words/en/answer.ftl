@@ -12,7 +12,6 @@ care-law = Law as of { $day }.
 care-advice = This is not legal advice.
 care-risk = Asking at the wrong time can start a removal: see a lawyer or a recognised organization first.
 care-hotline = Canadian Human Trafficking Hotline, day and night:
-care-today = What can she ask for today?
 
 ## The page of all numbers
 numbers-lead = Every sentence here is read from a table; each number opens the rows behind it.
@@ -65,7 +64,7 @@ answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
-answer-claims-visas = Canada also changed who needs a visa: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for { $count } countries that were never designated.
+answer-claims-visas = Canada also changed who needs a visa: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for others that were never designated, { $count } in all.
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 answer-verdict-change = { $code ->
     [supported] the figures support a change after the Act

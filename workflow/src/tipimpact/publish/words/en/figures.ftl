@@ -223,7 +223,7 @@ figure-comparison-group = { $code ->
     [designated] Of { $count } designated countries, { $fell } fell more than the others suggest.
    *[other] Of { $count } other countries, { $fell } did.
     }
-figure-comparison-elsewhere = In other places and years, where this law did not apply, the same list fell against others in { $below } of { $count } comparisons.
+figure-comparison-elsewhere = Comparisons in other places and years, where this law did not apply, in which the same list fell against others: { $below } of { $count }.
 figure-comparison-line = { $code ->
     [designated] designated
     [other] never designated

@@ -441,7 +441,7 @@ variant-design = { $covariates ->
    *[elsewhere] these and the change in other destinations
     }; { $claims ->
     [0] all countries
-   *[other] countries with { $claims } claims or more
+   *[other] countries whose claims reach { $claims }
     }; { $hidden ->
     [least] hidden counts at their least
    *[greatest] hidden counts at their greatest
@@ -450,7 +450,7 @@ variant-design = { $covariates ->
    *[other] without the { $largest } with the most claims
     }
 variant-drift = a drift of { $drift } in the width
-variant-gate = the word of { $count } designs needed
+variant-gate = designs needed for a word: { $count }
 variant-after = { $year } alone after
 table-reachable_verdicts-note_processes = Processes differ in how designated countries are chosen and in what they share: at random; for growth; at a peak; with a shared shock; by region; with fast reversion; with a drift of their own; from real changes elsewhere; because a fall was foreseen. Rows with a ratio of 1 show how often the rule claims a change where there is none.
 column-reachable_verdicts-process = Process

@@ -12,7 +12,6 @@ care-law = Droit au { $day }.
 care-advice = Ceci n'est pas un avis juridique.
 care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consultez d'abord une ou un juriste ou un organisme reconnu.
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
-care-today = Que peut-elle demander aujourd'hui?
 
 ## La page de tous les nombres
 numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les lignes d'où il vient.
