@@ -213,7 +213,7 @@ figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut p
 figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
 figure-comparison-group = { $code ->
     [designated] Sur { $count } pays désignés, { $fell } ont baissé plus que les autres ne le laissent attendre.
-   *[other] Autres pays : c'est le cas de { $fell } sur { $count }.
+   *[other] Autres pays : c'est le cas de { $fell } sur { $count }.
     }
 figure-comparison-elsewhere = Dans d'autres lieux et années, où cette loi ne s'appliquait pas, la même liste a baissé par rapport aux autres dans { $below } comparaisons sur { $count }.
 figure-comparison-line = { $code ->

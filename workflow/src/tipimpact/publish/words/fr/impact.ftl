@@ -447,7 +447,7 @@ variant-design = { $covariates ->
    *[other] sans les { $largest } d'où venaient le plus de demandes
     }
 variant-drift = une dérive de { $drift } dans la largeur
-variant-gate = modèles exigés pour un mot : { $count }
+variant-gate = modèles exigés pour un mot : { $count }
 variant-after = { $year } seule après
 table-reachable_verdicts-note_processes = Les processus diffèrent par la façon dont les pays désignés sont choisis et par ce qu'ils partagent : au hasard; pour leur croissance; à un sommet; avec un choc commun; par région; avec un retour rapide; avec une dérive propre; d'après des changements réels ailleurs; parce qu'une baisse était prévue. Les lignes au rapport de 1 montrent à quelle fréquence la règle annonce un changement là où il n'y en a pas.
 column-reachable_verdicts-process = Processus
