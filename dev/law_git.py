@@ -19,9 +19,9 @@ from pathlib import Path
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation import shelf
 from tipimpact.legislation.commencement import day_of
-from tipimpact.legislation.consolidate import Text, frame
 from tipimpact.legislation.register import register
 from tipimpact.legislation.shelf import Shelf, in_force
+from tipimpact.legislation.text import Text, frame
 from tipimpact.publish.words import LANGUAGES, law, say
 
 Files = dict[str, str]  # text by path

@@ -14,7 +14,8 @@ from benches import ROOT, Bench, Work, official_files
 from tipimpact.common.tables import writing
 from tipimpact.legislation.collection import read_batches, read_texts
 from tipimpact.legislation.commencement import Commencement, read_commencement
-from tipimpact.legislation.consolidate import consolidate, frame, replayed_days
+from tipimpact.legislation.consolidate import consolidate, replayed_days
+from tipimpact.legislation.text import frame
 from tipimpact.retrieve import SourceFile, read_sources
 
 SAME_PARSER: dict[str, bool] = {"load_dtd": False, "no_network": True, "resolve_entities": False, "huge_tree": True}

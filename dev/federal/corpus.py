@@ -29,10 +29,11 @@ from tipimpact.legislation.commencement import (
     CommencementFact,
     timing,
 )
-from tipimpact.legislation.consolidate import Text, read_base, replay_on
+from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.register import register
 from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot
+from tipimpact.legislation.text import Text, read_base
 from tipimpact.legislation.tree import steps
 
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}

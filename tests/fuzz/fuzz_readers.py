@@ -270,9 +270,9 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.impact.exposure import read_exposure
     from tipimpact.legislation.collection import read_texts
-    from tipimpact.legislation.consolidate import read_base
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
+    from tipimpact.legislation.text import read_base
     from tipimpact.publish.site.hotline import read_hotline
     from tipimpact.publish.words import TAGS
     from tipimpact.retrieve import SourceFile, read_sources

@@ -13,9 +13,9 @@ from tipimpact.legislation import collection as reading
 from tipimpact.legislation import read_act
 from tipimpact.legislation.amendments import plain, read_enactment
 from tipimpact.legislation.collection import read_texts
-from tipimpact.legislation.consolidate import read_base
 from tipimpact.legislation.replay import read_snapshot
 from tipimpact.legislation.statutes import StatuteTexts
+from tipimpact.legislation.text import read_base
 from tipimpact.retrieve.receipts import write_receipt
 
 
@@ -31,7 +31,7 @@ def texts(held) -> StatuteTexts:
 
 def as_source(path, **facts) -> SimpleNamespace:
     """A file as if received, with these facts in its source."""
-    return SimpleNamespace(source=SimpleNamespace(id=path.stem, facts=facts), path=path)
+    return SimpleNamespace(is_digest=False, source=SimpleNamespace(id=path.stem, facts=facts), path=path)
 
 
 def test_statutes_are_what_their_files_are(held, texts):

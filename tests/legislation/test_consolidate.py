@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
-from tipimpact.legislation.consolidate import UNITS, consolidate, replay
+from tipimpact.legislation.consolidate import consolidate, replay
+from tipimpact.legislation.text import UNITS
 
 ACT = """<?xml version="1.0" encoding="UTF-8"?><Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle>
 <Chapter><AnnualStatuteId><AnnualStatuteNumber>1</AnnualStatuteNumber><YYYY>2001</YYYY></AnnualStatuteId></Chapter>

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
-from tipimpact.legislation.answers import Doubt, ask
+from tipimpact.legislation.answers import Doubt, ask, unit_of
 from tipimpact.legislation.commencement import standing
 from tipimpact.legislation.shelf import Newest, Shelf
 
@@ -72,6 +72,24 @@ def test_a_statute_that_is_not_held_is_read_from_the_newest_consolidation(lamps,
 @pytest.mark.parametrize("name", ["IRPA", "LIPR", "I-2.5", "Loi sur l'immigration et la protection des réfugiés"])
 def test_the_act_is_found_under_every_name_of_the_register(name):
     Shelf(standing(), {}, {}).check(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        *(("s. 25(1)", "25(1)"), ("paragraph 25(1.2)(c)", "25(1.2)(c)"), ("25 (1.2)", "25(1.2)")),
+        *(("25(1.2)c)", "25(1.2)(c)"), ("al. 25(1.2)c)", "25(1.2)(c)"), ("art. 24", "24"), ("12.1", "12.1")),
+        *(("2(1)[officer]", "2(1)[officer]"), ("Sch. 1", "Sch. 1")),
+    ],
+)
+def test_citations_are_read_as_people_type_them(typed, unit):
+    assert unit_of(typed) == unit
+
+
+def test_a_name_that_is_nearly_right_is_corrected():
+    with pytest.raises(LegislationError) as error:
+        Shelf(standing(), {}, {}).check("IPRA")
+    assert error.value.problems[0].nearest == "IRPA"
 
 
 def test_days_in_the_wrong_order_are_an_error_and_not_the_same_text():

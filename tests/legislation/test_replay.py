@@ -11,10 +11,11 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
-from tipimpact.legislation.consolidate import Text, frame, read_base, replay_on
+from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot, sections
+from tipimpact.legislation.text import Text, frame, read_base
 from tipimpact.legislation.tree import Unit, grow
 
 LAMP = [Unit("[heading]", "heading", "", "LAMPS", 1), Unit("1", "section", "Lamp", "A  lamp\nburns.")]

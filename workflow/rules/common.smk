@@ -66,6 +66,7 @@ config = config | {
         "root": str(ROOT),
         "raw": str(RAW),
         "compiled": str(COMPILED),
+        "results": RESULTS,
         "mirror": MIRROR,
         "retrieve": SETTINGS.retrieve.model_dump(),
     }
@@ -146,10 +147,10 @@ def steps(wildcards):
     return [
         {
             "name": rule.name,
-            "doc": rule.docstring or workflow.get_rule("publish_tables").docstring,
+            "doc": rule.docstring or rule.name,
             "script": Path(rule.script).stem,
             "inputs": [str(path) for path in rule.input if not callable(path)],
-            "outputs": sorted({str(path) for path in [*rule.output, *getattr(rule.params, "files", [])]}),
+            "outputs": sorted({str(path) for path in rule.output}),
         }
         for rule in workflow.rules
         if rule.script
@@ -165,15 +166,6 @@ def renderings(tables):
     ]
     files += [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
     return [f"{RESULTS}/{file}" for file in files]
-
-
-def deleted_renderings(tables, written):
-    """The renderings of tables that have been deleted since the job that publishes them wrote its receipt.
-
-    They are outputs of the job, so that they are made again. Declaring all renderings would cost more time at every
-    start than everything else in these files.
-    """
-    return [file for file in renderings(tables) if os.path.exists(written) and not os.path.exists(file)]
 
 
 # Receipts that no longer say what is in the raw folder would leave stale numbers in the results. They are deleted here,

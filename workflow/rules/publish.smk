@@ -10,7 +10,9 @@ from tipimpact.common.contracts.figures import figures
 if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", ("figures", "site"))):
     print(LACKING, file=sys.stderr)
 
-TABLES_WRITTEN = f"{PROCESSED}/publish/tables.txt"
+# Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
+# of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
+DRAFTS = f"{PROCESSED}/publish"
 PUBLISHED = contracts.names(published=True)
 TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
 DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
@@ -55,39 +57,57 @@ AUTHORED = [
 ]
 
 
-rule publish_tables:
+rule write_tables:
     """Write the data tables (CSV, Excel) and the findings (Word, Excel, CSV, LaTeX) in both languages."""
     input:
         AUTHORED,
         data=TABLES,
     output:
-        deleted_renderings(PUBLISHED, TABLES_WRITTEN),
-        receipt=TABLES_WRITTEN,
+        directory(f"{DRAFTS}/tables"),
     params:
         __version__,
+    script:
+        "../scripts/write_tables.py"
+
+
+rule publish_tables:
+    """Put the tables and findings into the results, once all are written."""
+    input:
+        draft=rules.write_tables.output[0],
+    output:
         files=renderings(PUBLISHED),
     script:
-        "../scripts/publish_tables.py"
+        "../scripts/publish_draft.py"
 
 
-rule publish_figures:
+rule draw_figures:
     """Draw the figures in both languages from the published tables."""
     input:
         AUTHORED,
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=sorted(set().union(*DRAWN.values()))),
     output:
-        report(
+        directory(f"{DRAFTS}/figures"),
+    params:
+        __version__,
+        figures=list(DRAWN),
+    script:
+        "../scripts/draw_figures.py"
+
+
+rule publish_figures:
+    """Put the figures into the results, once all are drawn."""
+    input:
+        draft=rules.draw_figures.output[0],
+    output:
+        figures=report(
             directory(f"{RESULTS}/figures"),
             patterns=["{language}/{figure}.svg"],
             caption="../report/figures.rst",
             category="Figures",
             labels={"figure": "{figure}", "language": "{language}"},
         ),
-    params:
-        __version__,
-        figures=list(DRAWN),
     script:
-        "../scripts/publish_figures.py"
+        "../scripts/publish_draft.py"
 
 
 rule publish_brief:
@@ -111,12 +131,12 @@ rule mask_quotes:
         sentences=SENTENCES,
     output:
         f"{PROCESSED}/publish/quotes.parquet",
-    priority: 1  # publish_site waits for it
+    priority: 1  # write_site waits for it
     script:
         "../scripts/mask_quotes.py"
 
 
-rule publish_site:
+rule write_site:
     """Write the site: every page in both languages, and the page for choosing a language."""
     input:
         AUTHORED,
@@ -128,14 +148,24 @@ rule publish_site:
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
         receipts=every_receipt,
     output:
-        site=directory(f"{RESULTS}/site"),
-        chooser=f"{RESULTS}/index.html",
+        draft=directory(f"{DRAFTS}/site"),
         dropped=DROPPED,
     priority: 1  # the longest of the last jobs
     params:
         __version__,
     script:
-        "../scripts/publish_site.py"
+        "../scripts/write_site.py"
+
+
+rule publish_site:
+    """Put the site into the results, once all pages are written."""
+    input:
+        draft=rules.write_site.output.draft,
+    output:
+        site=directory(f"{RESULTS}/site"),
+        chooser=f"{RESULTS}/index.html",
+    script:
+        "../scripts/publish_draft.py"
 
 
 rule write_review_sheets:
@@ -184,7 +214,7 @@ rule write_coding_sheet:
 rule publish_datapackage:
     """Describe the files of all tables as a Frictionless data package."""
     input:
-        rules.publish_tables.output.receipt,
+        rules.publish_tables.output,
         AUTHORED,
         data=TABLES,
     output:
@@ -202,7 +232,7 @@ rule publish_crate:
         rules.publish_figures.output,
         rules.publish_brief.output,
         rules.publish_datapackage.output,
-        rules.publish_tables.output.receipt,
+        rules.publish_tables.output,
         rules.write_review_sheets.output,
         rules.write_quantity_sheet.output,
         rules.write_coding_sheet.output,

@@ -19,7 +19,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.legislation.answers import answer, ask, traced
+from tipimpact.legislation.answers import answer, ask, traced, unit_of
 from tipimpact.legislation.shelf import shelf
 from tipimpact.legislation.wording import difference
 from tipimpact.publish import ResultTable
@@ -119,6 +119,7 @@ def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statut
 def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
     """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
     _known(lang)
+    unit = unit_of(unit)
     start, end, label = _day(first), _day(last), law(unit, lang)
     if end < start:
         raise typer.BadParameter(f"{last} is before {first}: give the earlier day first")

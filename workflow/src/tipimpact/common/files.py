@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 import io
 import os
+import shutil
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -39,6 +40,24 @@ def write_bytes(path: str | Path, content: bytes) -> None:
     """Write bytes atomically."""
     with atomic(path) as draft:
         draft.write_bytes(content)
+
+
+def put_in_place(drafts: Mapping[Path, Path]) -> None:
+    """Copy each file or folder to its final name. Everything is copied first, next to its place; then all is renamed.
+
+    drafts: final names by what is copied. A folder must not be there yet; a file replaces another.
+    """
+    parts = {final: final.with_name(f".{final.name}.part") for final in drafts.values()}
+    for draft, final in drafts.items():
+        part = parts[final]
+        if draft.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+            shutil.copytree(draft, part)
+        else:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(draft, part)
+    for final, part in parts.items():
+        os.replace(part, final)
 
 
 def steady(archive: bytes) -> bytes:

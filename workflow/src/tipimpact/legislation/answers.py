@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.consolidate import LogEntry
 from tipimpact.legislation.effects import touches
+from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.text import LogEntry
 from tipimpact.legislation.tree import steps
 from tipimpact.legislation.versions import Trace, trace, unread
 
@@ -85,7 +86,8 @@ def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path
     """
     opened = statutes if isinstance(statutes, Shelf) else shelf(statutes)
     opened.check(act)
-    return answer(traced(opened, unit, lang), unit, on, lang, opened)
+    cited = unit_of(unit)
+    return answer(traced(opened, cited, lang), cited, on, lang, opened)
 
 
 def traced(opened: Shelf, unit: str, lang: str) -> Trace:
@@ -128,6 +130,12 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),
         page=page_of(facts.base.act, unit, since, row is not None and row["until"] is None, lang),
     )
+
+
+def unit_of(citation: str) -> str:
+    """The unit that a citation names, as people type it: ``s. 25(1)``, ``25 (1.2)``, ``al. 25(1.2)c)``."""
+    named = "[" in citation or citation.startswith("Sch.")
+    return citation if named else label_of(citation) or citation
 
 
 def known_until(opened: Shelf, lang: str) -> dt.date:

@@ -20,9 +20,9 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, day_of, parse
+from tipimpact.legislation.text import Text
 from tipimpact.legislation.tree import Unit, grow, steps
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]

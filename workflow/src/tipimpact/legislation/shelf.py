@@ -12,14 +12,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import LegislationError
+from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
-from tipimpact.legislation.consolidate import Text, replayed_days
+from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.register import register
+from tipimpact.legislation.text import Text
 
 HEAD = 6000  # characters of a file that name its Act
 _HEADS = (
@@ -53,7 +54,11 @@ class Shelf:
         listed = register()
         known = listed.of(act) or listed.find(act, "en") or listed.find(act, "fr")
         if act not in names and (known is None or known != listed.of(self.commencement.base.citation)):
-            raise LegislationError(f"the history of {act!r} is not held", expected=f"one of {', '.join(names)}")
+            raise LegislationError(
+                f"the history of {act!r} is not held",
+                expected=f"one of {', '.join(names)}",
+                nearest=nearest(act, names),
+            )
 
     def days(self, lang: str) -> Iterator[tuple[dt.date | None, Text]]:
         """The text as enacted (no day), then as it read after each day of change. It is one text: read it at once."""

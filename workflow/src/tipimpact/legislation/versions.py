@@ -19,9 +19,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
-from tipimpact.legislation.consolidate import LogEntry, frame, replayed_days
+from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.shelf import Newest, Shelf, shelf
+from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted, steps
 from tipimpact.legislation.wording import Wording, folded
 

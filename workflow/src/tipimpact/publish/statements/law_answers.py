@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tipimpact.legislation.answers import Doubt, LawAnswer
-from tipimpact.legislation.consolidate import REPEALED_WORDS
+from tipimpact.legislation.places import REPEALED_WORDS
 from tipimpact.publish.words import date, law, listed, say
 
 

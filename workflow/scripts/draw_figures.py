@@ -12,8 +12,12 @@ from tipimpact.publish.figures.manifest import data_csv, files, manifest
 from tipimpact.publish.tables.joins import Authored
 
 
-def publish_figures(data: list[str], authored: dict[str, str], figures: list[str], edition: str, output: str) -> None:
-    """Draw the figures of these names from the tables ``data`` into a folder, for each language, with their list."""
+def draw_figures(data: list[str], authored: dict[str, str], figures: list[str], edition: str, output: str) -> None:
+    """Draw the figures of these names from the tables ``data``, for each language, with their list.
+
+    output: folder; the files are in ``figures/`` below it, as in the folder of results.
+    """
+    folder = Path(output, "figures")
     texts, read = Authored(**authored), [read_table(path, edition=edition) for path in data]
     evidence = with_texts({table.attrs["table"]: table for table in read}, texts)
     drawn = {}
@@ -22,11 +26,11 @@ def publish_figures(data: list[str], authored: dict[str, str], figures: list[str
         drawn[name] = figure, {lang: picture(figure, evidence, lang, texts.sources) for lang in LANGUAGES}
         for lang, made in drawn[name][1].items():
             for path, content in files(figure, made, lang).items():
-                write_bytes(Path(output, path), content)
+                write_bytes(Path(folder, path), content)
         if figure.draw:
-            write_text(Path(output, f"{name}.csv"), data_csv(figure.rows(evidence)))
-    write_text(Path(output, LISTED), manifest(drawn, edition))
+            write_text(Path(folder, f"{name}.csv"), data_csv(figure.rows(evidence)))
+    write_text(Path(folder, LISTED), manifest(drawn, edition))
 
 
 if __name__ == "__main__":
-    job.run(publish_figures, snakemake)
+    job.run(draw_figures, snakemake)

@@ -10,7 +10,7 @@ from tipimpact.publish.site.pages import chooser_page, pages, shared
 from tipimpact.publish.tables.joins import Authored
 
 
-def publish_site(
+def write_site(
     data: list[str],
     authored: dict[str, str],
     plan: str,
@@ -20,20 +20,22 @@ def publish_site(
     archetypes: str,
     receipts: list[str],
     edition: str,
-    site: str,
-    chooser: str,
+    draft: str,
     dropped: str,
 ) -> None:
-    """Write every page below ``site``, the page that leads to them, and the sentences that are dropped."""
+    """Write every page, the page that leads to them, and the sentences that are dropped.
+
+    draft: folder, whose files are named as in the folder of results.
+    """
     inputs = read_inputs(data, Authored(**authored), plan, quotes, versions, figures, archetypes, receipts, edition)
     for lang in LANGUAGES:
         for page in pages(inputs, lang):
-            write_text(Path(site, lang, page.file), page.text)
+            write_text(Path(draft, "site", lang, page.file), page.text)
     for page in shared(inputs):
-        write_text(Path(site, page.file), page.text)
-    write_text(chooser, chooser_page(edition))
+        write_text(Path(draft, "site", page.file), page.text)
+    write_text(Path(draft, "index.html"), chooser_page(edition))
     write_text(dropped, closing_words(inputs.evidence, "en"))
 
 
 if __name__ == "__main__":
-    job.run(publish_site, snakemake)
+    job.run(write_site, snakemake)

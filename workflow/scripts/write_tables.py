@@ -1,0 +1,19 @@
+"""Write the published tables: data tables with codes and words, workbooks, and the findings."""
+
+from pathlib import Path
+
+from tipimpact.common import job
+from tipimpact.common.files import write_bytes
+from tipimpact.publish.tables.files import table_files
+from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.tables.table import read_results
+
+
+def write_tables(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
+    """Write each file into the folder ``output``, under its name in the folder of results."""
+    for name, content in table_files(read_results(data, Authored(**authored), edition)):
+        write_bytes(Path(output, name), content)
+
+
+if __name__ == "__main__":
+    job.run(write_tables, snakemake)

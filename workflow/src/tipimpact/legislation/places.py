@@ -1,0 +1,186 @@
+"""Where a step of an amending clause works on the text, and what a change leaves on the units it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tipimpact.legislation.grammar import Place
+from tipimpact.legislation.text import LogEntry, Text
+from tipimpact.legislation.tree import Spot, UnitNode, grow, spot, steps
+
+REPEALED = {
+    "en": "[{word}, {year}, c. {chapter}, s. {section}]",
+    "fr": "[{word}, {year}, ch. {chapter}, art. {section}]",
+}
+# French agrees with article, paragraphe and alinéa, and with définition, division and annexe.
+REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
+FEMININE = ("definition", "clause", "schedule")
+THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
+NUMBERED = re.compile(r"(?:part|partie|division|section|subdivision|sous-section) [\dIVXLC.]+ ", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:headings|intertitres|titres)\b")
+
+
+class Impossible(Exception):
+    """A step that cannot be carried out on the text; the message says why."""
+
+
+class Places:
+    """The text that a step works on, and its places. Raises Impossible when a place is not there."""
+
+    def __init__(self, text: Text, entry: LogEntry) -> None:
+        self.text, self.entry, self.step = text, entry, entry.step
+        self.roots = text.roots
+        self.payload = grow(entry.instruction.enacted)
+        self.doubts: set[str] = set()
+
+    def at(self, place: Place) -> Spot:
+        if "/" in place.unit or place.unit[:1].isalpha():
+            return self._thing(place.unit)
+        location = spot(self.roots, place.unit)
+        if location is None:
+            raise Impossible(f"there is no {place.unit}")
+        same = [n for n in location.siblings if n.label == location.node.label and n.kind == location.node.kind]
+        if len([n for n in same if not n.repealed]) > 1 and location.node.kind != "heading":
+            self.doubts.add("not_unique")
+        if place.part.startswith("heading") and place.part != "heading after":
+            return self._headings(location, place.part.removeprefix("heading").strip().casefold())
+        if place.part == "heading after":
+            stop = location.stop
+            while stop < len(location.siblings) and location.siblings[stop].kind == "heading":
+                stop += 1
+            return location._replace(start=location.stop, stop=stop)
+        if place.to:
+            last = spot(self.roots, place.to)
+            if last is None or last.siblings is not location.siblings:
+                raise Impossible(f"there is no {place.to}")
+            return location._replace(stop=last.stop)
+        return location
+
+    def _headings(self, location: Spot, words: str) -> Spot:
+        """The headings before a unit: those named, all where the clause says "headings", else the nearest one."""
+        if (older := self.older_twin(location)) is not None:
+            at = location.siblings.index(older)
+            location = location._replace(start=at, stop=at + 1)
+        start = location.start
+        while start and location.siblings[start - 1].kind == "heading":
+            start -= 1
+            if words and _unnumbered(location.siblings[start].text).casefold() == words:
+                return location._replace(start=start, stop=start + 1)
+        several = _SEVERAL.search(self.entry.instruction.text)
+        return location._replace(start=start if several else max(start, location.start - 1), stop=location.start)
+
+    def _thing(self, name: str) -> Spot:
+        """``part 1/division 9``: from its heading to the next heading of its level or a higher one."""
+        start, stop = 0, len(self.roots)
+        if (ends := re.fullmatch(r"(part|division) (\S+) (?:and|to) (\S+)", name)) is not None:
+            first, last = (self._thing(f"{ends[1]} {label}") for label in ends.groups()[1:])
+            return first._replace(stop=last.stop)
+        if name.startswith("schedule"):
+            return self._schedule(name)
+        for piece in name.split("/"):
+            kind, _, label = piece.partition(" ")
+            label = label.strip("“”")
+            words = [f"{w} {label}".strip().casefold() for w in THINGS.get(kind, ())]
+            at = next(
+                (
+                    i
+                    for i in range(start, stop)
+                    if self.roots[i].kind == "heading" and _titled(self.roots[i].text, words, kind == "heading")
+                ),
+                None,
+            )
+            if at is None:
+                raise Impossible(f"there is no {piece}")
+            level = self.roots[at].level
+            start = at
+            if kind == "heading":
+                stop = at + 1
+                continue
+            stop = next(
+                (
+                    i
+                    for i in range(at + 1, stop)
+                    if self.roots[i].kind == "schedule"
+                    or (self.roots[i].kind == "heading" and self.roots[i].level <= level)
+                ),
+                stop,
+            )
+        return Spot(self.roots, start, stop, None)
+
+    def _schedule(self, name: str) -> Spot:
+        """``schedule 2``, the only ``schedule``, or a unit in one: ``schedule 2/3(a)``."""
+        piece, _, unit = name.partition("/")
+        label = piece.removeprefix("schedule").strip().casefold()
+        schedules = [i for i, root in enumerate(self.roots) if root.kind == "schedule"]
+        named = [i for i in schedules if self.roots[i].label.removeprefix("Sch.").strip().casefold() == label]
+        if len(named) != 1 and (label or len(schedules) != 1):
+            raise Impossible(f"there is no {piece}")
+        at = (named or schedules)[0]
+        if not unit:
+            return Spot(self.roots, at, at + 1, None)
+        below = self.roots[at].below
+        first = steps(unit)[0]
+        for node in below:  # units of a schedule carry a space before their label
+            if node.label.strip() == first:
+                location = Spot(below, below.index(node), below.index(node) + 1, None)
+                rest = spot([node], node.label + unit[len(first) :])
+                if rest is not None:
+                    return rest if rest.siblings[0] is not node else location
+        raise Impossible(f"there is no {name}")
+
+    def unwrapped(self, path: list[str]) -> list[UnitNode]:
+        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` means 13(1)."""
+        nodes = self.payload
+        for depth in range(len(path) - 1):
+            if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
+                self.renote(nodes[0], path[: depth + 1])
+                nodes = nodes[0].below
+        return nodes
+
+    def renote(self, wrapper: UnitNode, path: list[str]) -> None:
+        """A section that only wraps what is enacted gives its marginal note to the section in force."""
+        if wrapper.note and (outer := spot(self.roots, "".join(path))):
+            outer.node.note = wrapper.note
+            self.mark(outer.node, deep=False)
+
+    def nodes_at(self, place: Place) -> list[UnitNode]:
+        location = self.at(place if place.part.startswith("heading") else place._replace(part=""))
+        return location.siblings[location.start : location.stop]
+
+    def older_twin(self, location: Spot) -> UnitNode | None:
+        """The other unit of the same number, where this Act has just added one: a repeal means the one before."""
+        own = f"{self.entry.instruction.amending}, s. "
+        if not (location.node.history and location.node.history[-1].startswith(own)):
+            return None
+        same = [n for n in location.siblings if n.label == location.node.label and n is not location.node]
+        return same[0] if same else None
+
+    def graft(self, nodes: Iterable[UnitNode]) -> None:
+        for node in nodes:
+            self.mark(node)
+
+    def mark(self, node: UnitNode, deep: bool = True) -> None:
+        instruction = self.entry.instruction
+        if self.entry.on is None:
+            return
+        only = {"en": "(E)", "fr": "(F)"}.get(instruction.scope, "")
+        citation = f"{instruction.amending}, s. {instruction.clause}{only}"
+        for unit in [n for _, n in node.walk()] if deep else [node]:
+            unit.history, unit.since = (*unit.history, citation), self.entry.on
+
+    def repeal_marker(self, node: UnitNode) -> str:
+        year, chapter = re.findall(r"\d+", self.entry.instruction.amending)[:2]
+        section = steps(self.entry.instruction.clause.split("/")[0])[0]
+        word = REPEALED_WORDS[self.text.lang][node.kind in FEMININE]
+        return REPEALED[self.text.lang].format(word=word, year=year, chapter=chapter, section=section)
+
+
+def _unnumbered(heading: str) -> str:
+    """A heading without the number of its part: ``PART 1 JOB PLACEMENT``."""
+    return NUMBERED.sub("", heading)
+
+
+def _titled(text: str, words: list[str], anywhere: bool) -> bool:
+    text = text.casefold()
+    return any((w in text if anywhere else re.match(rf"{re.escape(w)}\b(?!\.\d)", text)) for w in words)
