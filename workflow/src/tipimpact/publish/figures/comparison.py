@@ -7,21 +7,28 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.publish.figures.model import Figure
-from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
+from tipimpact.publish.figures.style import AMBER, BLUE, NAVY, QUIET
 from tipimpact.publish.statements import compared
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import say
+from tipimpact.publish.words import number, say
 
 WIDTH, HEIGHT = 300, 340  # pixels, of a panel
-AXIS = alt.Axis(
-    labelExpr="format(exp(datum.value), '.2~f')", values=[float(np.log(r)) for r in (0.1, 0.25, 0.5, 1, 2, 4)]
-)
+MULTIPLES = (0.1, 0.25, 0.5, 1, 2, 4)
+EXPECTED = (0.5, 0.54, 0.58, 0.62, 0.66, 0.7)  # multiples on the axis of what is expected, which lie closer together
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """Left: the change of each country against the change expected. Right: the list's estimate by place and time."""
     lang = words.lang
-    return alt.hconcat(_draw_origins(data, lang), _draw_places(data, lang), spacing=40)
+    panels = alt.hconcat(_draw_origins(data, lang), _draw_places(data, lang), spacing=40)
+    return panels.resolve_scale(color="independent")
+
+
+def _make_axis(multiples: tuple[float, ...], lang: str) -> alt.Axis:
+    """An axis of log points whose marks are multiples, in the numbers of the language."""
+    names = {round(float(np.log(multiple)), 6): number(multiple, lang) for multiple in multiples}
+    written = " : ".join(f"abs(datum.value - ({value})) < 1e-4 ? '{name}'" for value, name in names.items())
+    return alt.Axis(values=list(names), labelExpr=f"{written} : ''")
 
 
 def _draw_origins(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetChart:
@@ -39,12 +46,12 @@ def _draw_origins(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetCh
     )
     colour = alt.Color(
         "group:N",
-        scale=alt.Scale(domain=list(groups.values()), range=[NAVY, QUIET]),
+        scale=alt.Scale(domain=list(groups.values()), range=[NAVY, AMBER]),
         legend=alt.Legend(title=None, orient="top"),
     )
-    x = alt.X("expected:Q", title=say("figure-comparison-expected", lang), axis=AXIS)
-    y = alt.Y("change:Q", title=say("figure-comparison-change", lang), axis=AXIS)
-    points = alt.Chart(shown).mark_circle(size=45, opacity=0.75).encode(x=x, y=y, color=colour)
+    x = alt.X("expected:Q", title=say("figure-comparison-expected", lang), axis=_make_axis(EXPECTED, lang))
+    y = alt.Y("change:Q", title=say("figure-comparison-change", lang), axis=_make_axis(MULTIPLES, lang))
+    points = alt.Chart(shown).mark_circle(size=50, opacity=0.9).encode(x=x, y=y, color=colour)
     ends = shown["expected"]
     diagonal = pd.DataFrame({"expected": [ends.min(), ends.max()], "change": [ends.min(), ends.max()]})
     line = alt.Chart(diagonal).mark_line(color=QUIET, strokeDash=[4, 3]).encode(x="expected:Q", y="change:Q")
@@ -74,7 +81,7 @@ def _draw_places(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetCha
     )
     y = alt.Y("row:N", sort=list(shown["row"]), title=None, axis=alt.Axis(labelFontSize=9))
     base = alt.Chart(shown).encode(y=y, color=colour)
-    x = alt.X("change:Q", title=say("figure-comparison-estimate", lang), axis=AXIS)
+    x = alt.X("change:Q", title=say("figure-comparison-estimate", lang), axis=_make_axis(MULTIPLES, lang))
     points = base.mark_circle(size=40, opacity=1).encode(x=x)
     spans = base.mark_rule().encode(x=alt.X("low:Q"), x2="high:Q")
     zero = alt.Chart(pd.DataFrame({"change": [0.0]})).mark_rule(color=QUIET).encode(x="change:Q")
