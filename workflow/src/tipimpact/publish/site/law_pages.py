@@ -266,6 +266,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             trails=list(_trails(inputs, group, lang)),
             acts=some,
             index=index,
+            known_until=_known_until(inputs, lang) if file == act_file(BASE) else "",
             missing=say("status-missing", lang, **files) if files else "",
             titles=inputs.titles(TABLE, lang),
             twin_titles=inputs.titles(TABLE, other(lang)),
@@ -274,6 +275,15 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             ids={act.id: f"act-{anchor(act.id, '')}" for act in some},
             linked_data=Markup(_json(_graph(group, lang))),
         )
+
+
+def _known_until(inputs: SiteInputs, lang: str) -> str:
+    """The last day for which the base Act is known: that of its newest consolidation."""
+    wanted = {"kind": "consolidated", "act": BASE, "lang": lang, "snapshot": "newest"}
+    facts = inputs.results[TABLE].facts
+    named = set(facts.get("sources", [])) - set(facts.get("missing", []))
+    days = [s.facts["pit_date"] for s in inputs.sources.sources if s.id in named and wanted.items() <= s.facts.items()]
+    return say("law-known_until", lang, day=date(dt.date.fromisoformat(max(days)), lang)) if days else ""
 
 
 def _page_title(file: str, acts: Sequence[ChangedAct], lang: str) -> str:
