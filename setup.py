@@ -1,4 +1,4 @@
-"""Builds rules of law and the codebook, which are edited where they are, into the package; the rest is in pyproject.toml."""
+"""Builds the rules of law and the codebook, which are edited where they are, into the package."""
 
 import shutil
 from pathlib import Path

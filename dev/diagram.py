@@ -23,6 +23,7 @@ from tipimpact.common.files import write_text  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PAGE = ROOT / "ARCHITECTURE.md"
+MANY = re.compile(r"^(results/(?:counsel|run|tables|findings)/).*")  # folders that are shown in place of their files
 MARKS = ("<!-- stages: written by dev/diagram.py -->\n", "<!-- end -->")
 
 
@@ -60,7 +61,7 @@ def stages(root: Path = ROOT) -> list[Stage]:
         if stage:
             inputs, _, outputs = node.partition("output &rarr;")
             stage.reads |= {path for path in paths(inputs) if not path.startswith(("data/processed/", "results/"))}
-            stage.makes |= {re.sub(r"^(results/(?:counsel|run)/).*", r"\1", path) for path in paths(outputs)}
+            stage.makes |= {MANY.sub(r"\1", path) for path in paths(outputs)}
     for source, target in re.findall(r"(\d+) -> (\d+)", graph):
         giver, taker = (stage_of.get(names[node], "") for node in (source, target))
         if taker in found and giver != taker:

@@ -257,7 +257,8 @@ def main(arguments: argparse.Namespace) -> int:
     edition, into = Edition(arguments.edition), Path(arguments.into)
     ended = _read_ended(into, edition)
     faulty = 0
-    with tempfile.TemporaryDirectory(dir=arguments.folder or None) as name:
+    Path(arguments.folder).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
         full = finished(Path(name, "full"), edition)
         known = sources(full, edition)
         cases = list(list_cases(known, Path(arguments.mirror) if edition.name == "official" else None))
@@ -323,7 +324,7 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="cases whose name begins so (a pattern)")
     parser.add_argument("--into", default=str(ROOT / "results" / "withheld.csv"), help="list to add to")
     parser.add_argument("--mirror", default=os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data"))
-    parser.add_argument("--folder", default="", help="where to work; on the disk of the checkout, for links")
+    parser.add_argument("--folder", default=str(ROOT / ".snakemake"), help="where to work; on the disk of the checkout")
     parser.add_argument("--cores", default="all")
     return parser.parse_args(words)
 

@@ -1,4 +1,4 @@
-"""Prove the estimators: published results again, simulated series and verdicts; `make validate`.
+"""Prove the estimators: published results again, simulated series and the rule of the comparison; `make validate`.
 
 Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
@@ -26,11 +26,9 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.files import write_text
-from tipimpact.impact.plan import read_plan
+from validation import comparison as simulate_comparison
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
-from validation import strata as simulate_strata
-from validation import verdicts as audit
 from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,19 +63,14 @@ def series(cell: simulate.Cell, runs: int) -> Rows:
     return [simulate.study(cell, runs, SEED)]
 
 
-def verdicts(case: audit.Case, runs: int) -> Rows:
-    """A case of the audit of verdicts, one row per contrast and one for both."""
-    return audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)
-
-
 def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
     """A case of the study of shares of themes."""
     return [simulate_prevalence.study_prevalence(case, runs, SEED)]
 
 
-def strata(case: simulate_strata.StrataCase, runs: int) -> Rows:
-    """A case of the study of strata, one row per contrast and kind of strata."""
-    return simulate_strata.study_strata(case, runs, SEED)
+def comparison(case: simulate_comparison.ComparisonCase, runs: int) -> Rows:
+    """A process of the study of the comparison, one row per true ratio."""
+    return simulate_comparison.study_comparison(case, runs, SEED)
 
 
 # The cells of each study, and the modules (and the plan) on which its rows rest.
@@ -88,31 +81,18 @@ SERIES = (
     "tipimpact.impact.designs.series_rows",
     "validation.series",
 )
-VERDICTS = (
-    "tipimpact.impact.assess",
-    "tipimpact.impact.checks.reference_episodes",
-    "tipimpact.impact.checks.relative_magnitudes",
-    "tipimpact.impact.designs.contrast",
-    "tipimpact.impact.designs.windows",
-    "tipimpact.impact.inference.adjust",
-    "tipimpact.impact.inference.strata",
-    "tipimpact.impact.reach",
-    "tipimpact.impact.verdict",
-    "validation.verdicts",
-)
 PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
-STRATA = (
+COMPARISON = (
     "tipimpact.impact.inference.core",
-    "tipimpact.impact.inference.strata",
-    "tipimpact.impact.designs.contrast",
-    "tipimpact.impact.designs.windows",
-    "validation.strata",
+    "tipimpact.impact.comparison.units",
+    "validation.batched",
+    "validation.comparison",
+    "validation.worlds",
 )
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
-    verdicts: ([("verdicts", case) for case in audit.CASES], VERDICTS),
     prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
-    strata: ([("strata", case) for case in simulate_strata.CASES], STRATA),
+    comparison: ([("comparison", case) for case in simulate_comparison.list_cases()], COMPARISON),
 }
 
 
@@ -178,16 +158,8 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
                 "time_ratio": part["seconds"].sum() / part["grid_seconds"].sum(),
                 "grid_least_coverage": part["grid_coverage"].min(),
             }
-    if "verdicts" in found:
-        rows = found["verdicts"]
-        nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
-        out["verdicts"] = {
-            "most_claimed_where_nothing_is": nothing["claimed"].max(),
-            "most_supported_where_nothing_is": nothing["supported"].max(),
-            "claimed_where_it_is": something["claimed"].min(),
-        }
-    if "strata" in found:
-        out["strata"] = summarise_strata(found["strata"])
+    if "comparison" in found:
+        out["comparison"] = summarise_comparison(found["comparison"])
     if "prevalence" in found:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
@@ -209,25 +181,32 @@ def updated(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     return old | new | {"measured": old["measured"] | new["measured"]}
 
 
-def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
-    """Greatest share of false findings by world, way of drawing and strata, both contrasts together."""
-    null = rows[rows["ratio"] == 1]
-    groups = null.groupby(["world", "drawn", "strata"])[["fell", "rose", "rejected"]].max()
+def summarise_comparison(rows: pd.DataFrame) -> dict[str, Any]:
+    """Greatest share of false claims and least share of falls found, with their processes."""
+    rows = rows[rows["effect_on"] == "all"]
+    nothing = rows[rows["ratio"] == 1].assign(false=lambda part: part["fell"] + part["rose"]).set_index("process")
+    fallen = rows[rows["ratio"] == 0.4].set_index("process")["fell"]
     return {
         "runs": int(rows["runs"].min()),
-        "least_coverage": float(rows.loc[rows["ratio"] != 1, "coverage"].min()),
-        "false": {" ".join(key): row.to_dict() for key, row in groups.iterrows()},
+        "processes": len(nothing),
+        "most_false": nothing["false"].max(),
+        "most_false_in": nothing["false"].idxmax(),
+        "most_false_with_a_stricter_gate": nothing["gate"].max(),
+        "most_false_with_the_primary_alone": nothing["primary"].max(),
+        "least_found": fallen.min(),
+        "least_found_in": fallen.idxmin(),
+        "most_found": fallen.max(),
     }
 
 
-def by_strata(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per case without an effect and contrast: false falls and rises by kind of strata, and coverage."""
-    case = ["world", "surges", "drawn", "contrast"]
-    rows = rows[rows["ratio"] == 1]
-    wide = rows.fillna({"surges": ""}).pivot(index=case, columns="strata", values=["fell", "rose", "coverage"])
-    wide.columns = [f"{measure}_{strata}" for measure, strata in wide.columns]
-    order = rows.fillna({"surges": ""})[case].drop_duplicates()
-    return order.merge(wide.reset_index(), on=case).replace({"_": " "}, regex=True)
+def by_process(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per process: shares in hundredths, fell/rose/no large change by true ratio, and the error of a share."""
+    rows = rows[rows["effect_on"] == "all"]
+    words = [[f"{100 * row[word]:.0f}" for word in ("fell", "rose", "no_large_change")] for _, row in rows.iterrows()]
+    cells = rows.assign(words=["/".join(word) for word in words])
+    wide = cells.pivot(index="process", columns="ratio", values="words").loc[rows["process"].drop_duplicates()]
+    wide.columns = [f"{ratio:.2f}" for ratio in wide.columns]
+    return wide.reset_index().replace({"_": " "}, regex=True)
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
@@ -258,30 +237,9 @@ PREVALENCE_COLUMNS = {
     "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
 }  # fmt: skip
-STRATA_COLUMNS = {
-    "world": "world", "surges": "surges", "drawn": "treated drawn", "contrast": "contrast",
-    "fell_volume": "fell, volume", "rose_volume": "rose, volume",
-    "fell_growth_by_volume": "fell, growth x volume", "rose_growth_by_volume": "rose, growth x volume",
-    "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",
-    "coverage_growth_by_volume": "covers, growth x volume",
+COMPARISON_COLUMNS = {
+    "process": "process", "1.00": "1", "0.80": ".8", "0.60": ".6", "0.40": ".4", "1.67": "1.67", "2.50": "2.5",
 }  # fmt: skip
-VERDICT_COLUMNS = {
-    "treated": "treated", "ratio": "true ratio", "shock": "shared shock",
-    "persons_supported": "persons: supported", "persons_suggestive": "persons: suggestive",
-    "origins_supported": "origins: supported", "origins_suggestive": "origins: suggestive",
-    "claimed": "either claims a change",
-}  # fmt: skip
-
-
-def by_case(rows: pd.DataFrame) -> pd.DataFrame:
-    """The audit of verdicts with one row a case: shares of supported and suggestive by contrast, and of either."""
-    wide = rows.pivot(index="id", columns="estimand", values=["supported", "suggestive", "claimed"])
-    table = rows.drop_duplicates("id").set_index("id")[["treated", "ratio"]]
-    table["shock"] = rows.groupby("id")["shared_shock"].max().gt(0).map({True: "yes", False: "no"})
-    for name in ("persons", "origins"):
-        for code in ("supported", "suggestive"):
-            table[f"{name}_{code}"] = wide[code, f"{name}_claiming"]
-    return table.assign(claimed=wide["claimed", "either"]).reset_index()
 
 
 def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
@@ -346,10 +304,8 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
     if "series" in found:
         groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
-    if "verdicts" in found:
-        out["verdicts"] = table(by_case(found["verdicts"]), VERDICT_COLUMNS)
-    if "strata" in found:
-        out["strata"] = table(by_strata(found["strata"]), STRATA_COLUMNS)
+    if "comparison" in found:
+        out["comparison"] = table(by_process(found["comparison"]), COMPARISON_COLUMNS)
     if "prevalence" in found:
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:
@@ -376,9 +332,10 @@ def main(runs: int, chosen: list[str]) -> int:
     os.nice(10)
     repeated = replications() if not chosen or "replications" in chosen else []
     wanted = [study for study in STUDIES if not chosen or study.__name__ in chosen]
-    if verdicts in wanted and not audit.panel_path().is_file():
-        print(f"{audit.panel_path()} is not there: run the official edition, or set TIPIMPACT_PANEL", file=sys.stderr)
-        wanted.remove(verdicts)
+    if comparison in wanted and not simulate_comparison.real_windows():
+        message = "run the official edition, or set TIPIMPACT_PANEL: one process draws real changes"
+        print(f"{simulate_comparison.panel_path()} is not there: {message}", file=sys.stderr)
+        wanted.remove(comparison)
     found = {study.__name__: made(study, runs) for study in wanted}
     path = ROWS / "summary.json"
     measured = updated(json.loads(path.read_text(encoding="utf-8")), summary(found, repeated))

@@ -155,7 +155,7 @@ def test_confirmed_yearly_numbers_reach_the_planned_estimate(root, tmp_path, con
         path = tmp_path / f"{name}.parquet"
         write_table(as_table(values), "indicators", path, edition="sample", sources=[SOURCE], labels=labels(registry))
         only = plan.model_copy(update={"estimands": [e for e in plan.estimands if e.source == "vtip_trp_yearly"]})
-        inputs = Inputs(path, path, "sample", permutations=9, seed=1, missing={"vtip_trp_yearly"})
+        inputs = Inputs(path, path, path, path, "sample", seed=1, missing={"vtip_trp_yearly"})
         status[name] = detectable_effects(only, inputs)["status"].tolist()
     assert status["without"] == ["data_missing"]
     assert status["with"] != ["data_missing"]

@@ -53,12 +53,12 @@ def test_without_settings_the_defaults_apply():
             "impact:\n  permutation: 4999\n",
             "my.yaml, line 2: impact.permutation: unknown key 'permutation'\n"
             f"  expected: one of {', '.join(Impact.model_fields)}\n"
-            "  did you mean: permutations",
+            "  did you mean: reach_draws",
             id="key",
         ),
         pytest.param(
-            "# first\nimpact: {permutations: 98}\n",
-            "my.yaml, line 2: impact.permutations: 98 is not valid here\n  expected: greater than or equal to 99",
+            "# first\nimpact: {reach_draws: 49}\n",
+            "my.yaml, line 2: impact.reach_draws: 49 is not valid here\n  expected: greater than or equal to 50",
             id="limit",
         ),
         pytest.param(
@@ -82,7 +82,7 @@ def test_without_settings_the_defaults_apply():
             id="twice",
         ),
         pytest.param(
-            "impact:\n  permutations 99\n  plan: x\n",
+            "impact:\n  reach_draws 99\n  plan: x\n",
             "my.yaml, line 3, column 7: not YAML: mapping values are not allowed in this context\n"
             "  what to do: check that line and the one above it for indentation, a missing colon or a missing quote",
             id="syntax",
@@ -242,11 +242,11 @@ def run(tmp_path: Path, text: str, *arguments: str) -> subprocess.CompletedProce
 
 @pytest.mark.workflow
 def test_a_run_stops_with_the_faults_and_without_a_traceback(tmp_path):
-    done = run(tmp_path, "edition: offical\nimpact: {permutation: 4999}\n")
+    done = run(tmp_path, "edition: offical\nimpact: {reach_draw: 4999}\n")
     assert done.returncode == 1
     message = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
     assert message.startswith("my.yaml, line 1: edition: 'offical' is not valid here\n")
-    assert message.rstrip().endswith("did you mean: permutations")
+    assert message.rstrip().endswith("did you mean: reach_draws")
     assert "Traceback" not in done.stderr
 
 

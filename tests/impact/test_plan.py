@@ -8,7 +8,9 @@ import yaml
 from tests_support import SMALL
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ImpactError
+from tipimpact.common.files import sha256
 from tipimpact.impact import read_plan
+from tipimpact.impact.comparison.simulated import read_simulated
 from tipimpact.retrieve import read_sources
 
 
@@ -55,8 +57,7 @@ def test_every_base_period_ends_before_the_announcement(project_plan):
 def test_the_plan_holds_what_the_question_needs(project_plan):
     """What the bills may have done to claims, and to permits if somebody sends their numbers."""
     designs = {e.id: e.design for e in project_plan.estimands}
-    assert {"persons_claiming": "contrast", "origins_claiming": "contrast"}.items() <= designs.items()
-    assert designs["vtip_permits"] == "interrupted_time_series"
+    assert designs == {"origins_claiming": "comparison", "vtip_permits": "interrupted_time_series"}
     assert project_plan.estimand("vtip_permits").source == "vtip_trp_yearly"
 
 
@@ -75,10 +76,22 @@ def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan
 
 def test_the_claims_judged_say_in_two_sentences_what_was_estimated_for_whom_and_against_what(project_plan):
     for estimand in project_plan.estimands:
-        if estimand.design == "contrast":
+        if estimand.design == "comparison":
             assert [text.count(". ") + text.endswith(".") for text in (estimand.claim.en, estimand.claim.fr)] == [2, 2]
             assert "compared with" in estimand.claim.en
             assert "comparé" in estimand.claim.fr
+
+
+def test_the_plan_states_the_list_of_visa_changes_that_lies_here(root, project_plan):
+    for estimand in project_plan.comparisons:
+        assert sha256(root / estimand.rule.visas.file) == estimand.rule.visas.sha256
+
+
+def test_the_committed_simulation_is_of_this_rule(root, project_plan):
+    (estimand,) = project_plan.comparisons
+    simulated = read_simulated(root / "docs" / "validation" / "comparison.csv", estimand.rule)
+    assert set(simulated["process"]) == set(estimand.rule.simulation.processes)
+    assert simulated["draws"].min() >= 2_000
 
 
 def test_what_was_planned_after_its_outcomes_were_read_says_so(project_plan):
@@ -94,31 +107,40 @@ def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
     path.write_text(json.dumps(plan.model_dump(mode="json")), encoding="utf-8")
     assert read_plan(path).hash == plan.hash
     assert read({("thresholds", "alpha"): 0.1}).hash != plan.hash
-    assert read({("estimands", "persons_claiming", "window", "last"): 2013}).hash != plan.hash
+    assert read({("estimands", "origins_claiming", "window", "last"): 2013}).hash != plan.hash
+
+
+RULE = ("estimands", "origins_claiming", "rule")
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({("estimands", "persons_claiming", "base", "last"): 2012}, "base must"),
-        ({("estimands", "persons_claiming", "base", "last"): 2012}, "base holds the year of its own event"),
-        ({("estimands", "persons_claiming", "form"): "level"}, "'level' is not valid here"),
-        ({("estimands", "persons_claiming", "effects"): [1.25, 0.25]}, "least and then the greatest ratio"),
-        ({("estimands", "persons_claiming", "checks"): ["reference_episode"]}, "reference_episodes"),
-        ({("reach", "ratios"): [0.4, 1.0]}, "the inverse of each"),
-        ({("estimands", "persons_claiming", "base", "first"): 2004}, "base must lie inside window"),
-        ({("estimands", "persons_claiming", "event"): "2016-01-01"}, "event must lie inside window"),
-        ({("estimands", "persons_claiming", "announced"): "2013-01-01"}, "announced must not be after event"),
-        ({("estimands", "persons_claiming", "window", "last"): 2012}, "a year after the event"),
+        ({("estimands", "origins_claiming", "base", "last"): 2012}, "base must"),
+        ({("estimands", "origins_claiming", "base", "last"): 2012}, "base holds the year of its own event"),
+        ({(*RULE, "groups", "excluded_tranches"): [3, 4]}, "a tranche is on one side, or on none"),
+        ({(*RULE, "width", "destinations"): ["AUS", "CAN"]}, "CAN is the destination itself"),
+        ({(*RULE, "width", "base_from"): 2016}, "base_from must not be after base_to"),
+        ({(*RULE, "vote", "needed"): 12}, "a majority of the 24 designs"),
+        ({(*RULE, "vote", "needed"): 23}, "supported no fewer"),
+        ({(*RULE, "designs", "covariates"): ["cubes"]}, "linear"),
+        ({(*RULE, "simulation", "ratios"): [0.4, 2.5]}, "must hold 1"),
+        ({(*RULE, "simulation", "processes"): ["foreseeen"]}, "foreseen"),
+        ({(*RULE, "visas", "sha256"): "abc"}, "sha256"),
+        ({("estimands", "vtip_permits", "checks"): ["placebo"]}, "placebo_date"),
+        ({("estimands", "origins_claiming", "base", "first"): 2004}, "base must lie inside window"),
+        ({("estimands", "origins_claiming", "event"): "2016-01-01"}, "event must lie inside window"),
+        ({("estimands", "origins_claiming", "announced"): "2013-01-01"}, "announced must not be after event"),
+        ({("estimands", "origins_claiming", "window", "last"): 2012}, "a year after the event"),
         ({("estimands", "vtip_permits", "base", "first"): 2009}, "'vtip_permits' has fewer base years"),
-        ({("estimands", "persons_claiming", "direction"): "none"}, "'fall' or 'rise'"),
-        ({("estimands", "persons_claiming", "design"): "difference_in_differences"}, "interrupted_time_series"),
+        ({("estimands", "origins_claiming", "direction"): "none"}, "'fall' or 'rise'"),
+        ({("estimands", "origins_claiming", "design"): "difference_in_differences"}, "interrupted_time_series"),
         ({("questions", 0, "estimands"): ["vtip_permit"]}, "question 'request_a_permit' names estimand 'vtip_permit'"),
-        ({("estimands", "origins_claiming", "id"): "persons_claiming"}, "occurs twice"),
+        ({("estimands", "origins_claiming", "id"): "vtip_permits"}, "occurs twice"),
         ({("thresholds", "alpha"): 5}, "less than 1"),
-        ({("estimands", "persons_claiming", "title", "fr"): None}, r"title\.fr"),
-        ({("estimands", "persons_claiming", "estimater"): "x"}, "estimater"),
-        ({("estimands", "persons_claiming", "window", "first"): 2020}, "first must not be after last"),
+        ({("estimands", "origins_claiming", "title", "fr"): None}, r"title\.fr"),
+        ({("estimands", "origins_claiming", "estimater"): "x"}, "estimater"),
+        ({("estimands", "origins_claiming", "window", "first"): 2020}, "first must not be after last"),
     ],
 )
 def test_a_plan_that_contradicts_itself_is_refused(read, changes, words):
@@ -131,7 +153,7 @@ def test_all_faults_are_named_at_once(read):
         read(
             {
                 ("thresholds", "power"): 2,
-                ("estimands", "persons_claiming", "family"): "A B",
+                ("estimands", "vtip_permits", "source"): "A B",
                 ("estimands", "origins_claiming", "rivals"): 3,
             }
         )

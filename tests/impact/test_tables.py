@@ -1,7 +1,6 @@
 """The plan as tables: what was made, what was refused and why, and the order that keeps outcomes out of the plan."""
 
-import math
-
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -9,33 +8,27 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import write_table
-from tipimpact.impact.plan import PlannedContrast
-from tipimpact.impact.planned import (
-    TABLES,
-    Inputs,
-    _adjust,
-    beyond_reach,
-    detectable_effects,
-    estimates,
-    reachable_verdicts,
-)
+from tipimpact.impact.planned import TABLES, Inputs, detectable_effects, estimates, reachable_verdicts
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words import codes
 from tipimpact.publish.words.codes import code_id
 
 pytestmark = pytest.mark.slow  # each makes every table of the stage
 PERMITS = "vtip_trp_yearly"
 
 
+def lists(root):
+    """The committed visa changes, and the committed simulation."""
+    return root / "data/raw/compiled/asylum/visa_changes.csv", root / "docs/validation/comparison.csv"
+
+
 @pytest.fixture(scope="module")
-def run(plan, store, no_series):
+def run(plan, store, no_series, root):
     """Every table from a panel and a table of series, conforming to their contracts."""
 
     def _run(cells, missing=(PERMITS,), series=no_series):
-        read = Inputs(store(cells), series, "sample", permutations=199, seed=20120628, missing=set(missing))
+        read = Inputs(store(cells), series, *lists(root), "sample", seed=20120628, draws=40, missing=set(missing))
         mde = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
-        reach = reachable_verdicts(plan, read.panel, read.indicators, "sample", draws=40, seed=read.seed)
-        reach = contract("reachable_verdicts").conform(reach)
+        reach = contract("reachable_verdicts").conform(reachable_verdicts(plan, read))
         made = {name: contract(name).conform(table) for name, table in estimates(plan, read, mde, reach).items()}
         assert tuple(made) == TABLES
         made["reachable_verdicts"] = reach
@@ -50,11 +43,63 @@ def tables(run, cells):
     return run(cells)
 
 
-def test_contrasts_of_an_edition_without_other_destinations_are_refused(tables, plan):
-    mde, table, _ = tables
-    for name in (e.id for e in plan.estimands if isinstance(e, PlannedContrast)):
-        assert mde.at[name, "status"] == "refused"
-        assert list(table.at[name, "reasons"]) == ["no_reference"]
+def test_the_comparison_of_an_edition_without_other_destinations_is_not_computed(tables):
+    mde, table, made = tables
+    assert mde.at["origins_claiming", "status"] == "refused"
+    assert list(table.at["origins_claiming", "reasons"]) == ["not_computed_here"]
+    assert table.at["origins_claiming", "verdict"] == "cannot_tell"
+    assert made["robustness"].empty
+    assert made["compared"].empty
+
+
+@pytest.fixture(scope="module")
+def judged(run, cells):
+    """The tables of a panel with another destination, which has Canada's claims with twice as many after 2011."""
+    factor = np.where(cells["year"] > 2011, 2, 1)
+    there = cells.assign(destination="AUS", **{name: cells[name] * factor for name in ("claims", "low", "high")})
+    return run(pd.concat([cells, there], ignore_index=True))
+
+
+def test_the_comparison_is_judged_where_other_destinations_are_known(judged, plan):
+    mde, table, made = judged
+    row, checks = table.loc["origins_claiming"], made["robustness"]
+    assert mde.at["origins_claiming", "status"] == "computed"
+    words = [row[f"designs_{word}"] for word in ("fell", "rose", "no_large_change", "cannot_tell")]
+    assert sum(words) == row["designs"] == 24
+    assert row["low"] < row["estimate"] < row["high"]
+    assert row["least_estimate"] <= row["middle_estimate"] <= row["greatest_estimate"]
+    assert row["outcomes_seen"]
+    assert "outcomes_seen" in list(row["reasons"])
+    counted = checks["check"].value_counts()
+    assert counted["design"] == 24
+    assert counted["without_origin"] == row["n"] == row["treated"] + row["controls"]
+    assert set(checks["check"]) == {"design", "without_origin", "alternative"}
+    fell = checks.loc[checks["check"] == "design", "verdict"].eq("suggestive").sum()
+    assert fell == row["designs_fell"]
+    drifts = checks[checks["variant"].str.startswith("drift_")].sort_values("variant")["fell"].tolist()
+    assert drifts == sorted(drifts, reverse=True)  # a wider interval says less
+    origins = made["compared"][made["compared"]["kind"] == "origin"]
+    assert len(origins) == row["n"]
+    assert (origins["change"] < origins["expected"])[origins["designated"].astype(bool)].sum() == row["fell_more"]
+
+
+def test_a_list_of_visa_changes_that_the_plan_does_not_state_is_refused(plan, store, cells, no_series, root, tmp_path):
+    path = tmp_path / "visa_changes.csv"
+    visas, simulated = lists(root)
+    path.write_bytes(visas.read_bytes().replace(b"2012-09-11", b"2012-09-12", 1))
+    both = pd.concat([cells, cells.assign(destination="AUS")], ignore_index=True)
+    read = Inputs(store(both), no_series, path, simulated, "sample", seed=1, missing={PERMITS})
+    with pytest.raises(ImpactError, match="the list of visa changes has the digest") as error:
+        detectable_effects(plan, read)
+    assert "amended" in str(error.value)
+
+
+def test_an_origin_in_two_tranches_is_on_both_sides_and_cannot_be_told(run, cells):
+    there = cells.assign(destination="AUS")
+    there.loc[there["origin"] == "HUN", "tranche"] = 4
+    _, table, _ = run(pd.concat([cells, there], ignore_index=True))
+    assert list(table.at["origins_claiming", "reasons"]) == ["origin_on_both_sides"]
+    assert table.at["origins_claiming", "verdict"] == "cannot_tell"
 
 
 def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, plan):
@@ -74,14 +119,6 @@ def test_what_is_not_judged_says_so_in_the_table_of_reach(tables, plan, root):
     for lang in LANGUAGES:
         row = joined(reach.loc[["vtip_permits"]].reset_index(), "reachable_verdicts", lang, Authored(root / "config"))
         assert "2006" in row["needs"].iloc[0]
-
-
-@pytest.mark.parametrize(
-    ("ratio", "reasons"), [(0.25, []), (4.0, []), (0.2, ["beyond_reach"]), (4.1, ["beyond_reach"])]
-)
-def test_an_estimate_outside_the_simulated_ratios_is_shown_as_such(plan, ratio, reasons):
-    assert beyond_reach(plan, math.log(ratio)) == reasons
-    assert set(reasons) <= set(codes("value-impact_estimates-reasons"))
 
 
 def test_permits_cannot_be_estimated_for_want_of_data(tables):
@@ -143,7 +180,6 @@ def test_permits_dropped_in_are_estimated_because_they_can_inform(run, cells, dr
     checks = made["robustness"]
     whole = checks[checks["variant"] == "all"].set_index("check")
     assert set(plan.estimand("vtip_permits").checks) == set(whole.index[whole["planned"].astype(bool)])
-    assert set(checks["role"]) == {"informs"}  # none decides a verdict
     assert whole["outcome"].notna().all()
     for lang in LANGUAGES:
         worded = joined(checks, "robustness", lang, Authored(root / "config"))
@@ -199,24 +235,14 @@ def test_without_claims_nothing_is_estimated_and_nothing_breaks(run, cells):
     assert set(table["verdict"]) == {"cannot_tell"}
 
 
-def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_series):
-    read = Inputs(store(cells.head(0)), no_series, "sample", permutations=99, seed=1, missing={PERMITS})
-    mde, reach = (
-        detectable_effects(plan, read),
-        reachable_verdicts(plan, read.panel, no_series, "sample", draws=2, seed=1),
-    )
+def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_series, root):
+    read = Inputs(store(cells.head(0)), no_series, *lists(root), "sample", seed=1, draws=2, missing={PERMITS})
+    mde, reach = detectable_effects(plan, read), reachable_verdicts(plan, read)
     changed = plan.model_copy(update={"version": plan.version + 1})
     with pytest.raises(ImpactError, match="detectable effects were computed under another plan"):
         estimates(changed, read, mde, reach)
     with pytest.raises(ImpactError, match="reach was computed under another plan"):
         estimates(plan, read, mde, reach.assign(plan_hash="0" * 16))
-
-
-def test_planned_estimates_that_could_not_be_made_count_in_the_family(plan):
-    series = plan.estimand("vtip_permits")
-    both = plan.model_copy(update={"estimands": [series, series.model_copy(update={"id": "vtip_refusals"})]})
-    assert _adjust(both, {"vtip_permits": 0.02})["vtip_permits"] == pytest.approx(0.04)
-    assert _adjust(plan, {"vtip_permits": 0.02})["vtip_permits"] == pytest.approx(0.02)
 
 
 def test_every_reason_has_words(tables):

@@ -1,13 +1,17 @@
 """An Act's history as wordings with their days, and on the command line: a small Act, and IRPA."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from typer.testing import CliRunner
 
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
+from tipimpact.legislation.answers import Doubt, ask
 from tipimpact.legislation.commencement import standing
-from tipimpact.legislation.shelf import Shelf
+from tipimpact.legislation.shelf import Newest, Shelf
 
 from .lamps import write_lamp_act
 
@@ -38,6 +42,33 @@ def test_another_act_an_unknown_unit_and_an_empty_folder_are_errors(lamps, tmp_p
         shelf(tmp_path / "empty", lamps.commencement)
 
 
+def test_an_answer_says_until_when_it_is_known_and_what_fixed_its_day(lamps):
+    asked = ask("L-1", "1", dt.date(2030, 1, 1), "en", lamps)
+    assert (asked.text, asked.since, asked.by) == ("A lamp has a wick.", dt.date(2012, 6, 1), ("2012, c. 9, s. 2",))
+    assert (asked.known_by, asked.instruments, asked.basis) == ("order", ("SI/1",), "replay")
+    assert not asked.is_known  # the last statute held decides, and none of a later day is here
+    assert [step.doubt for step in asked.doubts] == [Doubt.DAY_NOT_IN_TABLE]
+    before = ask("L-1", "2", dt.date(2004, 12, 31), "fr", lamps)
+    assert (before.text, before.since) == (None, None)
+    assert before.page.endswith("fra/lois/L-1/section-2.html")
+
+
+def test_a_statute_that_is_not_held_is_read_from_the_newest_consolidation(lamps, build, read):
+    unit, history_ = build.unit, build.history
+    later = history_("2001, c. 1, s. 1", "2012, c. 9, s. 2", "2026, c. 3, s. 7")
+    body = unit("Section", "1", "A lamp has a switch.", later, date="2026-03-01", enacted=True)
+    xml = build.statute(body + unit("Section", "2", "A lamp burns."))
+    units = read(xml)
+    newest = Newest(units, dt.date(2026, 3, 31))
+    held = replace(lamps, newest={"en": newest})
+    now, then = (ask("L-1", "1", day, "en", held) for day in (dt.date(2026, 3, 1), dt.date(2026, 2, 28)))
+    assert (now.text, now.by, now.basis) == ("A lamp has a switch.", ("2026, c. 3, s. 7",), "consolidation")
+    assert (then.text, then.until, then.basis) == ("A lamp has a wick.", dt.date(2026, 3, 1), "replay")
+    assert now.is_known
+    assert now.known_until == dt.date(2026, 3, 31)
+    assert ask("L-1", "2", dt.date(2026, 3, 1), "en", held).basis == "replay"  # its section has no later note
+
+
 @pytest.mark.parametrize("name", ["IRPA", "LIPR", "I-2.5", "Loi sur l'immigration et la protection des réfugiés"])
 def test_the_act_is_found_under_every_name_of_the_register(name):
     Shelf(standing(), {}, {}).check(name)
@@ -61,9 +92,21 @@ def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror):
     day = run("law", "IRPA", "24(5)", "--on", "2012-06-28", "--lang", "fr")
     assert "par 2012, ch. 17, art. 12" in day.output
     assert "ne peut demander de permis de séjour temporaire" in day.output
-    gone = run("law", "LIPR", "11.1", "--on", "2024-06-30")
-    assert gone.exit_code == 1
-    assert "It was repealed on July 31, 2018, by 2015, c. 36, s. 170." in gone.output
+    repealed = run("law", "LIPR", "11.1", "--on", "2024-06-30")
+    assert repealed.exit_code == 1
+    assert "It was repealed on July 31, 2018, by 2015, c. 36, s. 170." in repealed.output
+    biometrics = run("law", "IRPA", "11.1", "--on", "2013-04-29")
+    assert "In force since April 29, 2013, by 2012, c. 17, s. 6 (order in council, SI/2013-48)" in biometrics.output
+    assert "section-11.1-20130429.html" in biometrics.output
+    late = run("law", "IRPA", "101(1)(b.1)", "--on", "2026-11-29")
+    assert "by 2026, c. 4, s. 73" in late.output
+    assert "The last day for which we have the law is March 31, 2026; nothing later is known here." in late.output
+    never = run("law", "IRPA", "30.1", "--lang", "fr")
+    assert "Édicté pour cet article, mais pas en vigueur : 2014, ch. 39, art. 308." in never.output.replace(
+        chr(160), " "
+    )
+    same = run("diff", "IRPA", "24(5)", "2013-01-01", "2027-01-01")
+    assert "reads the same on January 1, 2013 and on March 31, 2026" in same.output
     changed = run("diff", "IRPA", "24", "2012-06-27", "2014-06-30")
     assert changed.output.startswith("2012-06-28  2012, c. 17, s. 12\n")
     assert "{+(5) A designated foreign national may not request" in changed.output

@@ -14,7 +14,7 @@ from tipimpact.publish.site import answer
 from tipimpact.publish.statements import gaps, law
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.tables.html_format import keep_whole
-from tipimpact.publish.words import LANGUAGES, NBSP, codes, number, say
+from tipimpact.publish.words import LANGUAGES, NBSP, codes, number
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OPENING, PROSE, SENTENCE, GLOSSARY = 120, 700, 18, 14  # words, and lines of the glossary
@@ -130,30 +130,32 @@ def test_the_sentences_follow_the_tables(tables):
     assert any("wait five years" in text for text in text_of(answer.opening(evidence(tables))))
 
 
-def verdicts(tables, **verdicts: str) -> TableEvidence:
-    """Both contrasts with these verdicts, and a fall."""
+def judged(tables, verdict: str, fell: int) -> TableEvidence:
+    """The comparison with this verdict and so many designated countries, of 20, that fell more."""
     estimates = tables["impact_estimates"].copy()
-    for estimand, verdict in verdicts.items():
-        names = ["verdict", "estimate", "low", "high", "false_suggestive"]
-        estimates.loc[estimates["estimand"] == estimand, names] = [verdict, -1.2, -2.3, -0.2, 0.1]
-    return evidence({**tables, "robustness": tables["robustness"].head(0)}, impact_estimates=estimates)
+    values = {"verdict": verdict, "estimate": -0.9, "fell_more": fell, "treated": 20, "designs": 24, "designs_fell": 8}
+    values |= {"false_low": 0.0, "false_high": 0.09}
+    estimates.loc[estimates["estimand"] == "origins_claiming", list(values)] = list(values.values())
+    return evidence(tables, impact_estimates=estimates)
 
 
 @EACH_LANGUAGE
-def test_an_estimate_is_told_with_its_verdict_and_its_false_rate(tables, lang):
-    """A fall that only points one way is no cause; the rate of false findings stands beside it."""
+def test_a_verdict_comes_with_its_neighbours_and_no_cause(tables, lang):
+    """How many fell more, what that says, how many designs agree, and the range of false falls."""
     read = answer.READERS["claims"]
-    both = verdicts(tables, persons_claiming="suggestive", origins_claiming="cannot_tell")
-    texts = [s.text(lang) for s in read(both) if s.table == "impact_estimates"]
+    texts = [s.text(lang) for s in holding(read(judged(tables, "cannot_tell", 17))) if s.table == "impact_estimates"]
     assert len(texts) == 3
-    assert say("answer-verdict-change", lang, code="suggestive") in texts[0]
-    assert "70" in texts[0], "exp(-1.2) is 30 % of what was"
-    assert say("answer-verdict-change", lang, code="cannot_tell") in texts[1]
-    assert "10" in texts[2]
-    assert not re.search(r"because|à cause", " ".join(texts))
-    neither = verdicts(tables, persons_claiming="cannot_tell", origins_claiming="cannot_tell")
-    texts = [s.text(lang) for s in read(neither) if s.table == "impact_estimates"]
-    assert len(texts) == 2, "no rate without a finding"
+    assert "17" in texts[0]
+    assert "20" in texts[0]
+    assert {"en": "cannot tell", "fr": "ne permettent pas de conclure"}[lang] in texts[1]
+    assert "8" in texts[2]
+    assert "24" in texts[2]
+    assert "9" in texts[2]
+    assert not re.search(r"because of|à cause", " ".join(texts))
+    found = [s.text(lang) for s in holding(read(judged(tables, "suggestive", 17))) if s.table == "impact_estimates"]
+    assert texts[1] not in found
+    few = [s.id for s in holding(read(judged(tables, "cannot_tell", 9)))]
+    assert "answer-claims-fell_more" not in few, "nine of twenty are not most"
 
 
 def test_an_edition_without_tables_says_nothing_that_it_cannot_know():

@@ -158,7 +158,7 @@ def closed_lists() -> dict[str, set[str]]:
         "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
         "span-open": {"to", "to_day", "since", "since_day"},
         "span-length": {length.replace(" ", "_") for length in LENGTHS},
-        "impact-check": column("robustness", "check"),
+        "impact-check": column("robustness", "check") - {"design", "without_origin", "alternative"},  # of a series
         "value-remedy": remedies,
         "value-answer": {*ANSWERS, *GATES},
         "value-boolean": {"true", "false"},

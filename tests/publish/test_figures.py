@@ -236,12 +236,17 @@ def test_choices_of_a_specification_are_in_words(variant):
 @pytest.mark.parametrize(
     ("variant", "en", "fr"),
     [
+        ("drift_25", "a drift of 0.25 in the width", "une dérive de 0,25 dans la largeur"),
+        ("gate_22", "the word of 22 designs needed", "le mot de 22 modèles exigé"),
+        ("after_2013", "2013 alone after", "2013 seule après"),
+        ("without_exempt_again", "without Lithuania and Poland", "sans la Lituanie ni la Pologne"),
         (
-            "tranche_2 interval",
-            "only the second group of designated countries, interval",
-            "seulement le deuxième groupe de pays désignés, intervalle",
+            "squares/40/least/2",
+            "these and their squares; countries with 40 claims or more; hidden counts at their least; "
+            "without the 2 with the most claims",
+            "les mêmes et leurs carrés; pays comptant au moins 40 demandes; chiffres masqués à leur minimum; "
+            "sans les 2 d'où venaient le plus de demandes",
         ),
-        ("tranche_4", "only group 4 of designated countries", "seulement le groupe 4 de pays désignés"),
         ("2005-2008", "years 2005 to 2008", "années 2005 à 2008"),
         ("FRA 2006", "FRA, 2006", "FRA, 2006"),
     ],

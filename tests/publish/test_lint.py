@@ -74,5 +74,5 @@ def test_a_message_is_rendered_with_every_act_and_code():
     texts = list(renderings("law-listed", "fr"))
     assert any("du Code criminel" in text for text in texts)
     assert any("de la LIPR" in text for text in texts)
-    shocks = list(renderings("methods-false-row", "en"))
-    assert len(shocks) > 1  # one for each value of a code
+    verdicts = list(renderings("answer-claims-verdict", "en"))
+    assert len(verdicts) > 1  # one for each value of a code

@@ -131,7 +131,7 @@ def test_editing_a_module_reruns_its_stage_and_what_reads_it(project, below):
 
 
 def test_editing_a_setting_reruns_what_uses_it(project, below):
-    edit(project / "config" / "config.yaml", "permutations: 999", "permutations: 499")
+    edit(project / "config" / "config.yaml", "reach_draws: 500", "reach_draws: 499")
     expected = below({"compute_detectable_effects", "estimate_impact"})
     assert rules_to_run(project) == expected
     assert not expected & (scripted("legislation") | scripted("tfwp") | scripted("eligibility"))

@@ -48,6 +48,7 @@ rule build_indicators:
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
         series=ROOT / "config" / "series.yaml",
         policy_events=COMPILED / "asylum" / "policy_events.csv",
+        visa_changes=COMPILED / "asylum" / "visa_changes.csv",
     output:
         indicators=INDICATORS,
         events=f"{RESULTS}/data/events.parquet",

@@ -1,9 +1,13 @@
 # In: config/{plan,exposure}.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
 # lives and theme_counts; for the evidence gaps, all receipts and which reports could not be read.
-# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,exposure,triangulation,
+# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,compared,exposure,people_waiting,triangulation,
 # evidence_gaps}.parquet.
 # Owns: config/{plan,exposure}.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected and said, then the estimates.
+
+
+VISA_CHANGES = COMPILED / "asylum" / "visa_changes.csv"
+SIMULATED = ROOT / "docs" / "validation" / "comparison.csv"  # by `make validate`; used if it is of the plan's rule
 
 
 rule check_plan:
@@ -19,32 +23,33 @@ rule check_plan:
 
 
 rule compute_detectable_effects:
-    """Compute minimum detectable effects from the base period. Later rows are not read."""
+    """Compute minimum detectable effects from base periods and other destinations. Outcomes are not read."""
     input:
         plan=rules.check_plan.output[0],
         panel=PANEL,
         indicators=INDICATORS,
+        visa_changes=VISA_CHANGES,
+        simulated=SIMULATED,
         receipt=receipt("refugee"),
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
     params:
         missing=[source.id for source in GAPS if not (RAW / source.path).is_file()],
-        permutations=SETTINGS.impact.permutations,
         seed=SETTINGS.seed,
     script:
         "../scripts/compute_detectable_effects.py"
 
 
 rule compute_reach:
-    """Compute how often each verdict would come at known truths, from the base period. Outcomes are not read."""
+    """List how often each verdict comes at known truths, from the committed simulation. Outcomes are not read."""
     input:
         plan=rules.check_plan.output[0],
         panel=PANEL,
         indicators=INDICATORS,
+        visa_changes=VISA_CHANGES,
+        simulated=SIMULATED,
     output:
         f"{RESULTS}/data/reachable_verdicts.parquet",
-    priority: 1  # the longest job, and publication waits for it
-    threads: 4
     params:
         draws=SETTINGS.impact.reach_draws,
         seed=SETTINGS.seed,
@@ -58,13 +63,15 @@ rule estimate_impact:
         plan=rules.check_plan.output[0],
         panel=PANEL,
         indicators=INDICATORS,
+        visa_changes=VISA_CHANGES,
+        simulated=SIMULATED,
         detectable=rules.compute_detectable_effects.output[0],
         reach=rules.compute_reach.output[0],
     output:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
+        compared=f"{RESULTS}/data/compared.parquet",
     params:
-        permutations=SETTINGS.impact.permutations,
         seed=SETTINGS.seed,
     script:
         "../scripts/estimate_impact.py"
@@ -84,7 +91,7 @@ rule triangulate_questions:
 
 
 rule count_exposure:
-    """Count how many people each rule could touch, as ranges from public counts."""
+    """Count how many people each rule could touch, and how many stood before a door that it shut for a time."""
     input:
         READINGS,
         spec=ROOT / "config" / "exposure.yaml",
@@ -93,7 +100,8 @@ rule count_exposure:
         designations=f"{PROCESSED}/asylum/designations.parquet",
         indicators=INDICATORS,
     output:
-        f"{RESULTS}/data/exposure.parquet",
+        exposure=f"{RESULTS}/data/exposure.parquet",
+        people_waiting=f"{RESULTS}/data/people_waiting.parquet",
     script:
         "../scripts/count_exposure.py"
 

@@ -53,6 +53,7 @@ AUTHORED = [
         )
     ),
     COMPILED / "asylum" / "policy_events.csv",
+    COMPILED / "asylum" / "visa_changes.csv",
 ]
 
 

@@ -14,6 +14,7 @@ def build_indicators(
     permit_stocks: str,
     series: str,
     policy_events: str,
+    visa_changes: str,
     dropped: dict[str, str],
     raw: str,
     edition: str,
@@ -21,7 +22,7 @@ def build_indicators(
 ) -> None:
     claims, completeness, stocks = (read_table(p, edition=edition) for p in (panel, destinations, permit_stocks))
     received = [file for receipt in (figures, statistics) for file in read_receipt(receipt, raw, edition)]
-    config = series, policy_events
+    config = series, policy_events, visa_changes
     tables = published_tables(claims, completeness, received, *config, permit_stocks=stocks, dropped=dropped)
     for name, (table, sources, labels) in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)

@@ -1,4 +1,4 @@
-"""Compute the minimum detectable effect of each planned estimate, from base periods alone."""
+"""Compute the minimum detectable effect of each planned estimate, before any outcome is read."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
@@ -11,9 +11,10 @@ def compute_detectable_effects(
     plan: str,
     panel: str,
     indicators: str,
+    visa_changes: str,
+    simulated: str,
     receipt: str,
     missing: list[str],
-    permutations: int,
     seed: int,
     raw: str,
     edition: str,
@@ -21,7 +22,7 @@ def compute_detectable_effects(
 ) -> None:
     planned = read_plan(plan)
     absent = {file.source.id for file in read_receipt(receipt, raw, edition, missing=True) if file.path is None}
-    inputs = Inputs(panel, indicators, edition, permutations, seed, missing={*missing, *absent})
+    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed, missing={*missing, *absent})
     table = detectable_effects(planned, inputs)
     write_table(
         table,

@@ -1,17 +1,26 @@
-"""Compute which verdicts the planned estimates can reach, before any outcome is read."""
+"""List which verdicts the planned estimates can reach, before any outcome is read."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.impact.plan import read_plan
-from tipimpact.impact.planned import reachable_verdicts
+from tipimpact.impact.planned import Inputs, reachable_verdicts
 
 
 def compute_reach(
-    plan: str, panel: str, indicators: str, draws: int, seed: int, edition: str, threads: int, output: str
+    plan: str,
+    panel: str,
+    indicators: str,
+    visa_changes: str,
+    simulated: str,
+    draws: int,
+    seed: int,
+    edition: str,
+    output: str,
 ) -> None:
     planned = read_plan(plan)
-    table = reachable_verdicts(planned, panel, indicators, edition, draws=draws, seed=seed, cores=threads)
+    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed, draws)
     sources = [estimand.source for estimand in planned.estimands]
+    table = reachable_verdicts(planned, inputs)
     write_table(table, "reachable_verdicts", output, edition=edition, sources=sources, plan_hash=planned.hash)
 
 

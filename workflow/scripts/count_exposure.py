@@ -1,20 +1,22 @@
-"""Count how many people each rule could touch."""
+"""Count how many people each rule could touch, and how many stood before a door that it shut for a time."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility import read_rows
 from tipimpact.impact import exposure, read_exposure
-from tipimpact.impact.exposure import flows
+from tipimpact.impact.exposure import flows, people_waiting
 
 
 def count_exposure(
-    spec: str, rows: str, panel: str, designations: str, indicators: str, edition: str, output: str
+    spec: str, rows: str, panel: str, designations: str, indicators: str, edition: str, outputs: dict[str, str]
 ) -> None:
     planned = read_exposure(spec)
     claims, spans, series = (read_table(path, edition=edition) for path in (panel, designations, indicators))
-    table = exposure(planned.rules, flows(claims, series, planned.series), read_rows(rows), spans)
+    counted = planned.rules, flows(claims, series, planned.series), read_rows(rows), spans
+    table = exposure(*counted)
     sources = sorted({source for row in table["sources"] for source in row})
-    write_table(table, "exposure", output, edition=edition, sources=sources)
+    write_table(table, "exposure", outputs["exposure"], edition=edition, sources=sources)
+    write_table(people_waiting(*counted), "people_waiting", outputs["people_waiting"], edition=edition, sources=sources)
 
 
 if __name__ == "__main__":

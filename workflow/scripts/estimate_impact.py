@@ -10,17 +10,19 @@ def estimate_impact(
     plan: str,
     panel: str,
     indicators: str,
+    visa_changes: str,
+    simulated: str,
     detectable: str,
     reach: str,
-    permutations: int,
     seed: int,
     edition: str,
     outputs: dict[str, str],
 ) -> None:
     planned = read_plan(plan)
     before = (read_table(path, edition=edition) for path in (detectable, reach))
-    tables = estimates(planned, Inputs(panel, indicators, edition, permutations, seed), *before)
-    sources = tables["impact_estimates"]["source"]
+    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed)
+    tables = estimates(planned, inputs, *before)
+    sources = [*tables["impact_estimates"]["source"], "compiled_visa_changes"]
     for name, table in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, plan_hash=planned.hash)
 

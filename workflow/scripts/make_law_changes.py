@@ -28,12 +28,19 @@ def make_law_changes(
 ) -> None:
     texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     law = Law(texts, read_commencement(commencement))
-    files = [file for file in read_receipt(table, raw, edition) if file.source.facts["kind"] == "table_of_statutes"]
-    checked = check_ledger(law.commencement.ledger, [read_table_file(file.path) for file in files if file.path])
+    sources = [file for file in read_receipt(table, raw, edition) if file.source.facts["kind"] == "table_of_statutes"]
+    files = [read_table_file(file.path) for file in sources if file.path]
+    checked = check_ledger(law.commencement.ledger, files)
     logging.info("The Table of Public Statutes was read again for %d of its Acts", len(checked))
     meta = {"edition": edition, "sources": law.ids, "labels": {"act": law.act_labels()}}
     write_table(law.changes(read_provisions(provisions), bills), "law_changes", law_changes, **meta)
-    write_table(law.listed_effects(bills), "law_effects", law_effects, **meta)
+    listed = law.listed_effects(bills)
+    matched = law.match_table((file for file in files if file.lang == "en"), listed, bills)
+    causes = matched.groupby(["side", "cause"]).size().to_dict()
+    logging.info("Amendments that the Table lists, and effects read, each against the other: %s", causes)
+    for row in matched[matched["cause"] == "unexplained"].itertuples():
+        logging.warning("only one of the two has %s of %s: %s, s. %s", row.section, row.act, row.statute, row.clause)
+    write_table(listed, "law_effects", law_effects, **meta)
     write_table(law.commencement_days(bills), "commencement", commencement_days, **meta)
 
 

@@ -19,10 +19,11 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.legislation import history
-from tipimpact.legislation.consolidate import REPEALED_WORDS
+from tipimpact.legislation.answers import answer, ask, traced
+from tipimpact.legislation.shelf import shelf
 from tipimpact.legislation.wording import difference
 from tipimpact.publish import ResultTable
+from tipimpact.publish.statements.law_answers import is_repealed, say_law, say_limits
 from tipimpact.publish.tables import results
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins import Authored
@@ -105,41 +106,39 @@ def show_table(
 
 @app.command("law")
 def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
-    """What a unit said on a day, since when, and which clauses made it so."""
+    """What a unit said on a day, since when, which clauses made it so, and how well that is known."""
+    _known(lang)
     day = _day(on) if on else dt.date.today()
-    row = _standing(_wordings(act, unit, lang, statutes), day)
-    label = law(unit, lang)
-    if row is None:
-        typer.echo(say("law-none", lang, unit=label, day=date(day, lang)))
+    asked = ask(act, unit, day, lang, statutes)
+    typer.echo("\n".join(say_law(asked)))
+    if asked.text is None or is_repealed(asked.text, lang):
         raise typer.Exit(1)
-    by = [law(clause, lang) for clause in row["by"]]
-    since = date(row["since"], lang)
-    if _repealed(row["text"], lang):
-        typer.echo(say("law-repealed", lang, unit=label, day=date(day, lang), since=since, citation=listed(by, lang)))
-        raise typer.Exit(1)
-    typer.echo(say("law-asked", lang, unit=label, day=date(day, lang)))
-    made = (
-        say("law-made", lang, since=since, citation=listed(by, lang)) if by else say("law-enacted", lang, since=since)
-    )
-    typer.echo(f"{made}\n\n{row['text']}")
 
 
 @app.command()
 def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
     """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
+    _known(lang)
     start, end, label = _day(first), _day(last), law(unit, lang)
     if end < start:
         raise typer.BadParameter(f"{last} is before {first}: give the earlier day first")
-    wordings = _wordings(act, unit, lang, statutes)
-    before = _standing(wordings, start)
-    text, steps = ("" if before is None else before["text"]), 0
-    for row in wordings:
-        if start < row["since"] <= end and row["text"] != text:
+    opened = shelf(statutes)
+    opened.check(act)
+    wordings = traced(opened, unit, lang)
+    before, after = (answer(wordings, unit, day, lang, opened) for day in (start, end))
+    text, steps = before.text or "", 0
+    for row in wordings.rows:
+        if row["since"] and start < row["since"] <= end and row["text"] != text:
             by = listed([law(clause, lang) for clause in row["by"]], lang)
             typer.echo(f"{row['since']}  {by}\n{difference(text, row['text']).marked}\n")
             text, steps = row["text"], steps + 1
-    if not steps:
-        typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=date(end, lang)))
+    if text and after.text is None:
+        ended = next(row["until"] for row in reversed(wordings.rows) if row["until"] and row["until"] <= end)
+        typer.echo(f"{ended}  {say('law-none', lang, unit=label, day=date(end, lang))}")
+    elif not steps:
+        day = date(min(end, max(after.known_until, start)), lang)
+        typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=day))
+    typer.echo("\n".join(say_limits(after)))
 
 
 @app.command("explain")
@@ -271,26 +270,6 @@ def _made_in(edition: str) -> Path:
 def _known(lang: str) -> None:
     if lang not in LANGUAGES:
         raise typer.BadParameter(f"{lang!r}: {' or '.join(LANGUAGES)}")
-
-
-def _wordings(act: str, unit: str, lang: str, statutes: Path | None) -> list[dict]:
-    _known(lang)
-    rows = history(act, unit, statutes)
-    found = rows.loc[rows["lang"] == lang].astype(object)
-    return found.where(found.notna(), None).to_dict("records") if len(found) else []
-
-
-def _standing(wordings: list[dict], day: dt.date) -> dict | None:
-    """The wording that stood on a day."""
-    for row in wordings:
-        if row["since"] is not None and row["since"] <= day and (row["until"] is None or day < row["until"]):
-            return row
-    return None
-
-
-def _repealed(text: str, lang: str) -> bool:
-    """Whether nothing is left of a unit but the note that it was repealed."""
-    return "\n" not in text and text.startswith(tuple(f"[{word}, " for word in REPEALED_WORDS[lang]))
 
 
 def _day(text: str) -> dt.date:

@@ -7,6 +7,7 @@ from tipimpact.asylum.events import read_events
 from tipimpact.asylum.indicators import claims_by_designation, claims_by_origin, outcomes_by_designation
 from tipimpact.asylum.panels import completeness, panel
 from tipimpact.asylum.registry import read_registry
+from tipimpact.asylum.visa_changes import read_visa_changes
 
 __all__ = [
     "claims_by_designation",
@@ -22,4 +23,5 @@ __all__ = [
     "read_effects",
     "read_events",
     "read_registry",
+    "read_visa_changes",
 ]

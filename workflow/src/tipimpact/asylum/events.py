@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.asylum.visa_changes import read_visa_changes, visa_events
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import AsylumError
 from tipimpact.common.listed import read_list, refuse
@@ -22,8 +23,10 @@ STATUSES = ("verified", "partly", "unverified")
 DOMAINS = ("claims", "appeals", "removals", "detention", "permits", "work", "health", "detections")
 
 
-def read_events(path: str | Path) -> pd.DataFrame:
+def read_events(path: str | Path, visas: str | Path | None = None) -> pd.DataFrame:
     """Read dated events, one row each, in order of date.
+
+    visas: the list of visa changes (``read_visa_changes``), each of which is an event too.
 
     Returns event, first_day and last_day (equal if the day is known; otherwise the span that contains the event, or
     its duration), precision (day, month, year, between), status (verified: read in a text; partly: read with
@@ -57,6 +60,8 @@ def read_events(path: str | Path) -> pd.DataFrame:
     refuse(table, faults, path, AsylumError)
     url = table["source_url"].replace("", None)
     kept = table.drop(columns=["domains", "source_url"]).assign(**days, domains=domains, url=url)
+    if visas is not None:
+        kept = pd.concat([kept, visa_events(read_visa_changes(visas))], ignore_index=True)
     return kept.sort_values(["first_day", "event"], ignore_index=True)
 
 

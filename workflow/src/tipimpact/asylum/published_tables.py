@@ -36,7 +36,7 @@ SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
 COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
 PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
-EVENTS_SOURCE = "compiled_policy_events"
+EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
 
@@ -46,6 +46,7 @@ def published_tables(
     received: Iterable[SourceFile],
     series: str | Path,
     events: str | Path,
+    visas: str | Path,
     *,
     permit_stocks: pd.DataFrame | None = None,
     dropped: Mapping[str, str | Path] | None = None,
@@ -53,12 +54,13 @@ def published_tables(
     """Return the published tables by name, each with the ids of its sources and the labels of its codes.
 
     panel, destinations: tables with the metadata of ``read_table``.  received: files of the collections `figures` and
-    `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events: paths of
-    the registry and of the dated events.  permit_stocks: this table of the stage tfwp; it replaces compiled facts.
+    `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events,
+    visas: paths of the registry, of the dated events and of the visa changes.  permit_stocks: this table of the stage
+    tfwp; it replaces compiled facts.
     dropped: files sent on request, by id of their source.
     """
     received = list(received)
-    registry, dated = read_registry(series), read_events(events)
+    registry, dated = read_registry(series), read_events(events, visas)
     known = [file for file in received if file.source.facts.get("kind") in READERS]
     releases = {name: panel.attrs[name] for name in ("vintages", "last_full_years")}
     files = [
@@ -82,7 +84,7 @@ def published_tables(
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
         "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}),
-        "events": (dated.drop(columns=["title_en", "title_fr"]), [EVENTS_SOURCE], {}),
+        "events": (dated.drop(columns=["title_en", "title_fr"]), EVENTS_SOURCES, {}),
         "data_audit": (audit, shown, words),
     }
 

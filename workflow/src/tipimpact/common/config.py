@@ -107,12 +107,9 @@ class Impact(Strict):
     """How the planned estimates are computed. The plan says what is estimated."""
 
     plan: str = Field("config/plan.yaml", description="The plan, relative to the project folder")
-    permutations: Annotated[int, Field(ge=99)] = Field(
-        999, description="Permutations for which gravity and synthetic difference-in-differences are fitted again"
-    )
     reach_draws: Annotated[int, Field(ge=50)] = Field(
         500,
-        description="Outcomes drawn for each true ratio to compute reach; at least 500 for published results",
+        description="Outcomes drawn for each true ratio of a single series; at least 500 for published results",
     )
 
 

@@ -21,7 +21,7 @@ IMPORTS: dict[str, tuple[str, ...]] = {
     "reports": ("retrieve",),
     "themes": ("retrieve", "legislation", "reports"),
     "eligibility": ("retrieve", "legislation", "themes"),
-    "impact": ("retrieve", "eligibility"),
+    "impact": ("retrieve", "asylum", "eligibility"),
     "publish": ("retrieve", "legislation", "tfwp", "asylum", "reports", "themes", "eligibility", "impact"),
 }
 

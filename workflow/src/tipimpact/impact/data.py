@@ -8,24 +8,29 @@ import pandas as pd
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import read_meta
-from tipimpact.impact.assess import COLUMNS
+from tipimpact.impact.comparison.units import READ, Claims, read_claims_cube
 from tipimpact.impact.gaps import READ_IN_REPORTS
-from tipimpact.impact.plan import Counts, Estimand, PlannedContrast, Years
+from tipimpact.impact.plan import Counts, Estimand, PlannedComparison, Years
 from tipimpact.impact.refusal import refuse
 
 
-def read_rows(path: str | Path, edition: str, last: int, *, outcomes_of: PlannedContrast | None = None) -> pd.DataFrame:
-    """Panel rows of every destination up to the year ``last``, as ``assess.read_basis`` takes them.
+def read_claims(path: str | Path, edition: str, estimand: PlannedComparison, *, outcomes: bool) -> Claims | None:
+    """Claims of every origin, destination and year that a comparison needs; None where the panel has no row.
 
-    outcomes_of: also rows of the window of this contrast, in its own destination. Later rows are left out by the reader
-    of the file itself, so that no outcome is in memory when reach is computed. Raises ImpactError for another edition's
-    file.
+    outcomes: whether rows of its own destination after its base period are read. Else they are left out by the reader
+    of the file itself, so that no outcome is in memory when it is computed what could be detected. Raises ImpactError
+    for another edition's file, and Refusal for an origin of two tranches, because it would be on both sides.
     """
     _same_edition(path, edition)
-    keep: list[list[tuple[str, str, object]]] = [[("year", "<=", last)]]
-    if outcomes_of is not None:
-        keep.append([("destination", "==", outcomes_of.groups.destination), ("year", "in", outcomes_of.window.kept())])
-    return pd.read_parquet(path, filters=keep, columns=COLUMNS)
+    place = estimand.rule.groups.destination
+    elsewhere: list[list[tuple[str, str, object]]] = [[("destination", "!=", place)]]
+    own = [("year", "<=", estimand.base.last)]
+    rows = pd.read_parquet(path, columns=READ, filters=None if outcomes else [*elsewhere, own])
+    tranches = rows[["origin", "tranche"]].dropna().drop_duplicates()
+    double = sorted(set(tranches.loc[tranches["origin"].duplicated(), "origin"]))
+    fault = f"origins with two tranches of designation: {', '.join(double)}"
+    refuse([(bool(double), "origin_on_both_sides", fault, "one tranche an origin")], Path(path).name)
+    return None if rows.empty else read_claims_cube(rows)
 
 
 def read_counts(path: str | Path, edition: str, counts: Counts, years: Years) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.assess import Basis
+from tipimpact.impact.comparison.drift import WindowFit
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.series_rows import MIN_PRE_PERIODS
 from tipimpact.impact.inference import core
@@ -45,12 +45,17 @@ def refuse_later(years: Iterable[int], estimand: Estimand) -> None:
         )
 
 
-def detectable_contrast(basis: Basis, spread: float, thresholds: Thresholds, draws: int) -> Detectable:
-    """From the spread of the contrast in ``draws`` simulated outcomes without any effect (``reach.spreads``)."""
+def detectable_from_drift(windows: list[WindowFit], thresholds: Thresholds, pre_periods: int) -> Detectable:
+    """From the spread of the same origins' changes in other destinations and years, where the law did not apply.
+
+    windows: of ``fit_windows``, at least one. The spread is their root mean square, so that it holds noise and drift.
+    """
     size = norm.ppf(1 - thresholds.alpha / 2) + norm.ppf(thresholds.power)
-    treated = basis.treated
-    years = basis.window.cells.before.shape[1]
-    return Detectable(float(size * spread), spread, int(treated.sum()), int((~treated).sum()), years, draws)
+    spread = float(np.sqrt(np.mean([window.fit.estimate**2 for window in windows])))
+    treated = [int(window.units["treated"].sum()) for window in windows]
+    others = [len(window.units) - count for window, count in zip(windows, treated, strict=True)]
+    middle = (int(np.median(counts)) for counts in (treated, others))
+    return Detectable(float(size * spread), spread, *middle, pre_periods, len(windows))
 
 
 def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: Thresholds, *, seed: int) -> Detectable:

@@ -6,43 +6,28 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 import pandas as pd
 
-from tipimpact.common.errors import ImpactError
-
-Role = Literal["widens", "grades", "informs"]
 Outcome = Literal["passed", "failed", "informational"]
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One check. low and high are in the scale of the estimate; p is missing where there is no test.
+    """One check of a series, for information. low and high are in the scale of the estimate.
 
-    role: how it enters the verdict. ``widens``: low and high are the interval that it leaves; ``grades``: its outcome
-    decides between supported and suggestive; ``informs``: it is printed only. There is no other way into a verdict.
-    variants: what was estimated for it, by name, in the same scale; ranges: intervals, by name.
-    Raises ImpactError for any other role, because such a check would have no defined weight.
+    p is missing where there is no test. variants: what was estimated for it, by name, in the same scale; ranges:
+    intervals, by name.
     """
 
     check: str
-    role: Role
     outcome: Outcome
     low: float = math.nan
     high: float = math.nan
     p: float = math.nan
     variants: tuple[tuple[str, float], ...] = ()
     ranges: tuple[tuple[str, float, float], ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.role not in get_args(Role):
-            raise ImpactError(
-                f"the check has the role {self.role!r}",
-                where=f"check {self.check}",
-                expected=", ".join(get_args(Role)),
-                todo="declare how the check enters the verdict where the check is made",
-            )
 
 
 @dataclass(frozen=True)
@@ -87,7 +72,7 @@ def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
     """A check by what was estimated for it: the least and the greatest."""
     estimates = tuple(variants)
     values = [value for _, value in estimates]
-    return CheckResult(check, "informs", "informational", min(values), max(values), variants=estimates)
+    return CheckResult(check, "informational", min(values), max(values), variants=estimates)
 
 
 def check_sign(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:

@@ -15,6 +15,7 @@ from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.eligibility.rows import format_citation, law_keys
+from tipimpact.impact.person_years import ENDS, MONTH, STANDING, Door, Span, describe_standing, list_months
 from tipimpact.retrieve.sources import Slug
 
 LEAVES_OUT = (
@@ -57,6 +58,28 @@ class Comparison(Strict):
     years: tuple[int, int] = Field(description="First and last year of that count")
 
 
+class Shut(Strict):
+    """For how long a rule shuts a door after an event, so that people before it can be counted day by day."""
+
+    counts: Literal["claims", "rejected", "closed"] = Field(description="The kind of event")
+    days: Annotated[int, Field(ge=1)] | None = Field(None, description="Days after the event on which it opens again")
+    months: Annotated[int, Field(ge=1)] | None = Field(None, description="The same in months")
+    from_month: Annotated[int, Field(ge=0)] = Field(0, description="Months after the event from which it is shut")
+    back: bool = Field(False, description="Also for events before the rule")
+    since: dt.date | None = Field(None, alias="from", description="First day of the events counted")
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Shut:
+        if (self.days is None) == (self.months is None):
+            raise ValueError("either days or months")
+        return self
+
+    @property
+    def door(self) -> Door:
+        """The same in days."""
+        return Door(self.days or round((self.months or 0) * MONTH), round(self.from_month * MONTH), self.back)
+
+
 class ExposureRule(Strict):
     """One row of ``config/exposure.yaml``."""
 
@@ -71,6 +94,7 @@ class ExposureRule(Strict):
     high: Bound = Field(description="The high end")
     leaves_out: list[str] = Field([], description="What the range does not hold, as codes")
     check: Comparison | None = Field(None, description="A number that must lie inside the range")
+    shut: Shut | None = Field(None, description="For a rule that shuts a door for a time")
 
     @model_validator(mode="after")
     def _known_codes(self) -> ExposureRule:
@@ -192,6 +216,7 @@ def _row(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans:
         "ends": law["until"],
         "leaves_out": rule.leaves_out,
         **_compare(rule, low, high, flows),
+        **_stand(rule, law, flows, spans),
         "sources": sorted(low.sources | high.sources),
     }
 
@@ -238,6 +263,62 @@ def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series
     if bound.to:
         ends = ends.where(ends <= pd.Timestamp(bound.to), pd.Timestamp(bound.to))
     return starts, ends
+
+
+def people_waiting(
+    rules: Sequence[ExposureRule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame
+) -> pd.DataFrame:
+    """People before each door that is shut for a time: exposure, reading, rate, day, low, high; first days of months.
+
+    Arguments as in ``exposure``. A rule whose flow is missing has no rows.
+    """
+    rows = {str(row["row"]): row for row in law.to_dict("records")}
+    names = ["exposure", "reading", "rate", "day", "low", "high"]
+    listed = []
+    for rule in rules:
+        if rule.shut and (ends := _list_spans(rule, rows[rule.rule], flows, spans)):
+            known = {"exposure": rule.id, "reading": rule.reading}
+            listed += [known | month for month in list_months(*ends, rule.shut.door)]
+    return pd.DataFrame(listed, columns=names)
+
+
+def _stand(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
+    """Average day, largest day and person-years of a rule that shuts a door for a time."""
+    ends = _list_spans(rule, law, flows, spans) if rule.shut else None
+    return describe_standing(*ends, rule.shut.door) if ends and rule.shut else dict.fromkeys(STANDING)
+
+
+def _list_spans(
+    rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame
+) -> tuple[list[Span], list[Span]] | None:
+    """The flows before the door at the low and at the high end; None where the flow is missing.
+
+    A reading under which nobody is known to meet the rule has no flow at its low end. A rule without end is counted to
+    the last year of its flow.
+    """
+    assert rule.shut is not None
+    cells = flows[flows["count"] == rule.shut.counts]
+    if cells.empty:
+        return None
+    made = []
+    for end in ENDS:
+        bound: Bound = getattr(rule, end)
+        days = _days(rule, law, spans, known=end == "low")
+        groups = []
+        for (starts, ends), part in days.groupby(["starts", "ends"]):
+            own = cells[cells["origin"].isin(part["origin"])] if rule.effect else cells
+            groups.append(_make_span(own, end, bound, rule.shut, (starts, ends)))
+        made.append(groups)
+    return made[0], made[1]
+
+
+def _make_span(
+    cells: pd.DataFrame, end: str, bound: Bound, shut: Shut, days: tuple[pd.Timestamp, pd.Timestamp]
+) -> Span:
+    by_year = {} if bound.none else cells.groupby("year")[end].sum().astype(float).to_dict()
+    last = pd.Timestamp(int(cells["year"].max()) + 1, 1, 1)
+    starts = max(days[0], pd.Timestamp(shut.since)) if shut.since else days[0]
+    return Span(starts, min(days[1], last), {int(year): count for year, count in by_year.items()})
 
 
 def _new_year(years: pd.Series) -> pd.Series:

@@ -14,20 +14,13 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.impact.comparison.rule import ComparisonRule
+from tipimpact.impact.comparison.units import Shape
 from tipimpact.retrieve.sources import Slug
 
 Share = Annotated[float, Field(gt=0, lt=1)]
 Year = Annotated[int, Field(ge=1980, le=2100)]
-Place = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Check = Literal[
-    "placebo_date",
-    "leave_one_out",
-    "censored_cells",
-    "specification_curve",
-    "placebo_magnitudes",
-    "reference_episodes",
-    "published_splits",
-]
+Check = Literal["placebo_date", "leave_one_out", "censored_cells", "specification_curve"]
 
 
 class Years(Strict):
@@ -65,45 +58,11 @@ class Thresholds(Strict):
     )
 
 
-class Reach(Strict):
-    """How it is computed which verdicts an estimand can reach, and when it is worth estimating."""
-
-    ratios: Annotated[list[Annotated[float, Field(gt=0)]], Field(min_length=2)] = Field(
-        description="True ratios of outcomes after the event that are simulated; 1 is among them, with inverses"
-    )
-    reachable: Share = Field(description="A verdict is reachable where some ratio gives it at least this probability")
-    informative: Share = Field(description="Least total variation between verdicts at ratio 1 and at ``against``")
-    against: Annotated[float, Field(gt=0)] = Field(
-        description="The ratio of a fall with which ratio 1 is compared; its inverse where a rise is predicted"
-    )
-    shared_shock: dict[Literal["persons", "origins"], Annotated[float, Field(ge=0)]] = Field(
-        description="Standard deviation, in log points, of a shock that all treated units share, by estimator"
-    )
-    why: Bilingual
-
-    @model_validator(mode="after")
-    def _ratios_in_pairs(self) -> Reach:
-        lone = [x for x in self.ratios if not any(abs(x * y - 1) < 1e-9 for y in self.ratios)]
-        if 1 not in self.ratios or self.against not in self.ratios or lone:
-            raise ValueError(f"ratios must hold 1, against, and the inverse of each (without inverse: {lone})")
-        return self
-
-
 class Amended(Strict):
     """An earlier content of the plan, under which outcomes were read."""
 
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     why: Bilingual = Field(description="What was changed after it, and why")
-
-
-class Groups(Strict):
-    """Which origins are compared."""
-
-    destination: Place
-    treated_tranches: list[int] = Field(description="Tranches of designation that count as treated")
-    excluded_tranches: list[int] = Field(description="Tranches that count neither as treated nor as control")
-    published_in: Annotated[int, Field(ge=1)] = Field(description="Years of the base period with a published count")
-    why: Bilingual
 
 
 class Counts(Strict):
@@ -125,16 +84,12 @@ class Estimand(Strict):
     bills: list[str]
     provisions: list[str]
     source: Slug = Field(description="Id of the source")
-    form: Literal["log"]
-    offset: Annotated[float, Field(ge=0)] = Field(0.5, description="Added to a count before its logarithm")
     event: dt.date
     announced: dt.date
     window: Years
     base: Years
-    family: Slug = Field(description="Estimates whose p-values are adjusted together")
     direction: Literal["fall", "rise"]
     smallest_effect: Share = Field(description="Smallest relative change of interest (0.25: a quarter)")
-    checks: list[Check]
     rivals: list[Bilingual] = Field(description="What else could explain a change")
     refuted_by: Bilingual
     why: Bilingual = Field(description="Why this form and estimator")
@@ -172,32 +127,25 @@ class PlannedSeries(Estimand):
     estimator: Literal["ar1_interval_likelihood"]
     counts: Counts
     first_after: Year = Field(description="First year after the event")
+    checks: list[Check]
 
 
-class PlannedContrast(Estimand):
-    """Treated origins against others, years after over years of base, in closed form on a balanced panel.
+class PlannedComparison(Estimand):
+    """Designated origins against others, judged by a vote of declared designs; every origin counts once."""
 
-    estimator: "persons", the log ratio of group totals (Poisson regression with effects of origins and years), in which
-    every claim counts once; "origins", the mean difference of logarithms, in which every origin counts once.
-    """
+    design: Literal["comparison"]
+    estimator: Literal["least_squares"]
+    rule: ComparisonRule
+    needs: Bilingual = Field(description="Which data would settle it")
 
-    design: Literal["contrast"]
-    estimator: Literal["persons", "origins"]
-    groups: Groups
-    effects: Annotated[list[Annotated[float, Field(gt=0)]], Field(min_length=2, max_length=2)] = Field(
-        description="Least and greatest ratio thought possible"
-    )
-    splits: list[Literal["without_two_largest", "by_tranche"]] = Field(description="Parts that are published with it")
-    needs: Bilingual = Field(description="Which data would make it informative, or more so")
-
-    @model_validator(mode="after")
-    def _effects_in_order(self) -> PlannedContrast:
-        if self.effects[0] >= self.effects[-1]:
-            raise ValueError("effects must be the least and then the greatest ratio")
-        return self
+    @property
+    def shape(self) -> Shape:
+        """Years of the base period, and years after."""
+        after = tuple(year for year in self.window.kept() if year >= self.event.year)
+        return Shape(tuple(self.base.kept()), after)
 
 
-Planned = Annotated[PlannedSeries | PlannedContrast, Field(discriminator="design")]
+Planned = Annotated[PlannedSeries | PlannedComparison, Field(discriminator="design")]
 
 
 class LifeRows(Strict):
@@ -226,7 +174,6 @@ class Plan(Strict):
         [], description="Earlier contents under which outcomes were read; none may be left out"
     )
     thresholds: Thresholds
-    reach: Reach
     estimands: Annotated[list[Planned], Field(min_length=1)]
     questions: list[PlannedQuestion] = Field([], description="Rows of the table `triangulation`")
 
@@ -234,8 +181,8 @@ class Plan(Strict):
     def _whole(self) -> Plan:
         ids = [e.id for e in self.estimands]
         faults = [f"estimand {i!r} occurs twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-        models = [e for e in self.estimands if not isinstance(e, PlannedContrast)]  # a contrast has no trend to fit
-        short = [e.id for e in models if len(e.base.kept()) < self.thresholds.min_pre_periods]
+        series = [e for e in self.estimands if isinstance(e, PlannedSeries)]  # a comparison has no trend to fit
+        short = [e.id for e in series if len(e.base.kept()) < self.thresholds.min_pre_periods]
         faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
         faults += [
             f"question {q.id!r} names estimand {name!r} (valid: {', '.join(ids)})"
@@ -246,6 +193,11 @@ class Plan(Strict):
         if faults:
             raise ValueError("; ".join(faults))
         return self
+
+    @property
+    def comparisons(self) -> list[PlannedComparison]:
+        """The estimands that are judged."""
+        return [e for e in self.estimands if isinstance(e, PlannedComparison)]
 
     @property
     def hash(self) -> str:

@@ -3,58 +3,67 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from tipimpact.asylum import read_visa_changes
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
+from tipimpact.common.files import sha256
 from tipimpact.impact import data
-from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
-from tipimpact.impact.checks import alternatives
-from tipimpact.impact.checks.reference_episodes import Reference
+from tipimpact.impact.comparison.drift import fit_windows
+from tipimpact.impact.comparison.published import (
+    Evidence,
+    describe_comparison,
+    list_compared,
+    list_reasons,
+    list_robustness,
+)
+from tipimpact.impact.comparison.simulated import list_verdicts, read_simulated, summarise
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.windows import read_histories
-from tipimpact.impact.detectable import Detectable, detectable_contrast, detectable_series
+from tipimpact.impact.detectable import Detectable, detectable_from_drift, detectable_series
 from tipimpact.impact.estimate import CheckResult, Estimate
-from tipimpact.impact.inference.adjust import holm
-from tipimpact.impact.plan import Estimand, Plan, Planned, PlannedContrast, PlannedSeries
-from tipimpact.impact.reach import SIMULATIONS, false_share, make_generator, reachable, spreads
+from tipimpact.impact.plan import Estimand, Plan, Planned, PlannedComparison, PlannedSeries
 from tipimpact.impact.refusal import Refusal, refuse
 from tipimpact.impact.series_reach import planned_reach
-from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest_effect, verdict
 
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
-CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
-TABLES = ("impact_estimates", "robustness")
+TABLES = ("impact_estimates", "robustness", "compared")
+SERIES = "series"  # in place of a process, where a single series was simulated from its own base
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """Where outcomes are read, and for how many permutations estimators are fitted again.
+    """Where outcomes are read.
 
-    panel: of the stage asylum. indicators: of the same stage. missing: ids of sources that the edition does not have.
+    panel, indicators: of the stage asylum. visas: the list of visa changes. simulated: the committed simulation.
+    missing: ids of sources that the edition does not have. draws: of a series that is simulated here.
     """
 
     panel: str | Path
     indicators: str | Path
+    visas: str | Path
+    simulated: str | Path
     edition: str
-    permutations: int
     seed: int
+    draws: int = 500
     missing: Container[str] = ()
 
 
 def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
-    """Minimum detectable effect of every estimand, from base periods alone.
+    """Minimum detectable effect of every estimand, from base periods and other destinations alone.
 
     Returns the columns of ``minimum_detectable_effects``; status and reasons say why a row has no number.
     """
     rows = []
     for estimand in plan.estimands:
-        sign = predicted_sign(estimand)
+        sign = 1 if estimand.direction == "rise" else -1
+        smallest = abs(math.log1p(sign * estimand.smallest_effect))
         row: dict[str, Any] = {
             "estimand": estimand.id,
             "design": estimand.design,
@@ -62,9 +71,9 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "base_from": estimand.base.first,
             "base_to": estimand.base.last,
             "pre_periods": len(estimand.base.kept()),
-            "smallest_effect": smallest_effect(estimand),
+            "smallest_effect": smallest,
             "smallest_percent": 100 * sign * estimand.smallest_effect,
-            "scale": estimand.form,
+            "scale": "log",
             "reasons": [],
             "plan_hash": plan.short_hash,
         }
@@ -76,92 +85,99 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
         except Refusal as refusal:
             rows.append(row | {"status": "refused", "reasons": list(refusal.codes)})
             continue
-        rows.append(
-            row | ({"status": "data_missing"} if detected is None else _describe_detectable(detected, estimand))
-        )
+        if detected is None:
+            rows.append(row | {"status": "data_missing"})
+            continue
+        change = {"mde_percent": 100 * math.expm1(sign * detected.mde), "adequate": detected.mde <= smallest}
+        rows.append(row | {**vars(detected), "status": "computed"} | change)
     return _table("minimum_detectable_effects", rows)
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(contract(name).columns)).round(DECIMALS)
-
-
-def _describe_detectable(detected: Detectable, estimand: Estimand) -> dict[str, Any]:
-    return {
-        **vars(detected),
-        "status": "computed",
-        "mde_percent": 100 * math.expm1(predicted_sign(estimand) * detected.mde),
-        "adequate": detected.mde <= smallest_effect(estimand),
-    }
-
-
-def reachable_verdicts(
-    plan: Plan,
-    panel: str | Path,
-    indicators: str | Path,
-    edition: str,
-    *,
-    draws: int,
-    seed: int,
-    cores: int = 1,
-) -> pd.DataFrame:
-    """How often each verdict comes, by true ratio, from rows up to the base periods; ``reach.reachable``.
-
-    panel, indicators: of the stage asylum. draws: complete outcomes a ratio. Returns the columns of
-    ``reachable_verdicts``.
-    """
-    contrasts = [e for e in plan.estimands if isinstance(e, PlannedContrast)]
-    last = min((e.base.last for e in contrasts), default=0)
-    rows = data.read_rows(panel, edition, last)
-    table = reachable(plan, rows, draws=draws, seed=seed, cores=cores)
-    rows_of = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-    settings = {"draws": draws, "alpha": plan.thresholds.alpha, "seed": seed}
-    for row in rows_of:
-        estimand = plan.estimand(row["estimand"])
-        row["plan_hash"] = plan.short_hash
-        if isinstance(estimand, PlannedSeries):
-            _tell_series(row, estimand, indicators, edition, settings)
-    return _table("reachable_verdicts", rows_of)
-
-
-def _tell_series(
-    row: dict[str, Any], estimand: PlannedSeries, indicators: str | Path, edition: str, settings: dict[str, Any]
-) -> None:
-    """Add to the row of a series whether it could inform, from its base period alone, or why that is unknown."""
-    try:
-        base = data.read_counts(indicators, edition, estimand.counts, estimand.base)
-        _refuse_missing(base, indicators)
-        reach = planned_reach(base, estimand, **settings)
-    except Refusal as refusal:
-        row["reasons"] = [*row["reasons"], *refusal.codes]
-        return
-    row |= {"distance": reach.distance, "informative": reach.informative, "draws": settings["draws"]}
-    row["reasons"] = [*row["reasons"], *([] if reach.informative else ["not_informative"])]
+    table = pd.DataFrame(rows, columns=list(contract(name).columns)).round(DECIMALS)
+    return table.replace([np.inf, -np.inf], np.nan)
 
 
 def _detect(plan: Plan, inputs: Inputs, estimand: Planned) -> Detectable | None:
     """What the design of an estimand could detect; None where the edition holds nothing of it."""
-    if isinstance(estimand, PlannedContrast):
-        return _detect_contrast(plan, inputs, estimand)
-    base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
-    return None if base.empty else detectable_series(base, estimand, plan.thresholds, seed=inputs.seed)
-
-
-def _detect_contrast(plan: Plan, inputs: Inputs, estimand: PlannedContrast) -> Detectable | None:
-    rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last)
-    if rows.empty:
+    if isinstance(estimand, PlannedSeries):
+        base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
+        return None if base.empty else detectable_series(base, estimand, plan.thresholds, seed=inputs.seed)
+    claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=False)
+    if claims is None:
         return None
-    generator = make_generator(plan, [estimand], rows, permutations=1, seed=inputs.seed)
-    spread = spreads(generator, draws=SIMULATIONS, seed=inputs.seed)[0]
-    return detectable_contrast(generator.bases[0], spread, plan.thresholds, SIMULATIONS)
+    windows = fit_windows(estimand.rule, claims, read_visas(estimand, inputs.visas), estimand.shape)
+    elsewhere = [window for window in windows if window.destination != estimand.rule.groups.destination]
+    fault = "no other destination with enough origins"
+    refuse([(not elsewhere, "not_computed_here", fault, "claims in other destinations")], str(inputs.panel))
+    return detectable_from_drift(windows, plan.thresholds, len(estimand.base.kept()))
+
+
+def read_visas(estimand: PlannedComparison, path: str | Path) -> pd.DataFrame:
+    """The visa changes, if they are those that the plan was sealed with. Raises ImpactError for another list."""
+    stated = estimand.rule.visas.sha256
+    if (found := sha256(path)) != stated:
+        raise ImpactError(
+            f"the list of visa changes has the digest {found}",
+            where=str(path),
+            expected=f"{stated}, as config/plan.yaml states",
+            todo="state the new digest in the plan, raise its version and say under `amended` what was changed",
+        )
+    return read_visa_changes(path)
+
+
+def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
+    """How often each verdict comes, by process and true ratio. No outcome is read.
+
+    Of a comparison from the committed simulation of its rule; of a series from its base period. Returns the columns of
+    ``reachable_verdicts``.
+    """
+    rows: list[dict[str, Any]] = []
+    for estimand in plan.estimands:
+        row = {"estimand": estimand.id, "plan_hash": plan.short_hash, "reasons": []}
+        if isinstance(estimand, PlannedSeries):
+            rows.append(row | _reach_of_series(plan, inputs, estimand))
+            continue
+        simulated = read_simulated(inputs.simulated, estimand.rule)
+        if simulated.empty:
+            none = {
+                "process": "random",
+                "effect_on": "all",
+                "ratio": 1.0,
+                "verdict": "cannot_tell",
+                "reasons": ["rule_not_simulated"],
+            }
+            rows.append(row | none | {"status": "not_simulated"})
+        rows += [row | {"status": "computed"} | cells for cells in list_verdicts(simulated, estimand.rule)]
+    return _table("reachable_verdicts", rows)
+
+
+def _reach_of_series(plan: Plan, inputs: Inputs, estimand: PlannedSeries) -> dict[str, Any]:
+    """Whether a series could inform, from its base period alone, or why that is unknown."""
+    row: dict[str, Any] = {
+        "process": SERIES,
+        "effect_on": "all",
+        "ratio": 1.0,
+        "verdict": "cannot_tell",
+        "status": "not_judged",
+    }
+    try:
+        base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
+        _refuse_missing(base, inputs.indicators)
+        reach = planned_reach(base, estimand, draws=inputs.draws, alpha=plan.thresholds.alpha, seed=inputs.seed)
+    except Refusal as refusal:
+        return row | {"reasons": ["not_judged", *refusal.codes]}
+    reasons = ["not_judged", *([] if reach.informative else ["not_informative"])]
+    known = {"distance": reach.distance, "informative": reach.informative, "draws": inputs.draws}
+    return row | known | {"reasons": reasons}
 
 
 def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Estimate and verdict of every estimand, and every check of them.
+    """Estimate and verdict of every estimand, and what it was checked with.
 
     detectable, reach: tables of ``detectable_effects`` and ``reachable_verdicts`` under the same plan; an estimand that
-    they lack has no data. Returns TABLES by name. An estimand without data, that the data cannot carry, that is not
-    informative, or that is a series gets "cannot_tell" and the reason.
+    they lack has no data. Returns TABLES by name. An estimand without data, that the data cannot carry, or that is a
+    series gets "cannot_tell" and the reason.
     Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
     for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):
@@ -172,162 +188,19 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
                 todo="compute it again before estimating",
             )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
-    fitted, refused = _estimate_series(plan, inputs, before, reach)
-    adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in fitted.items()})
-    contrasts = _assess_contrasts(plan, inputs, before, reach, refused)
-    rows, checks = [], []
+    made: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
     for estimand in plan.estimands:
-        name, mde = estimand.id, _to_float(before[estimand.id]["mde"]) if estimand.id in before else None
-        row = _describe(plan, estimand)
-        if name in contrasts:
-            assessed, p = contrasts[name]
-            evidence = assessed.evidence
-            codes = [*reasons(evidence), *beyond_reach(plan, assessed.estimate)]
-            row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": codes}
-            row |= false_share(reach, name)
-            made = (*evidence.checks, *_put_otherwise(inputs, assessed))
-            checks += list(_list_checks(plan, estimand, made, "log"))
-        elif name in fitted:
-            evidence = Evidence()
-            row |= _read_numbers(fitted[name]) | {"p_adjusted": adjusted[name]}
-            row |= {"mde": mde, "reasons": ["not_judged"]}
-            checks += list(_list_checks(plan, estimand, fitted[name].check_results, fitted[name].scale))
-        else:
-            evidence = Evidence(missing=True)
-            row |= {"reasons": list(refused[name])}
-        rows.append(row | {"verdict": verdict(evidence)})
-    return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks), strict=True)}
-
-
-def _assess_contrasts(
-    plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame, refused: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[Assessed, float]]:
-    """Contrasts that are informative, each with its p after Holm over those of its family; why others are not made."""
-    informative = _informative(reach)
-    families: dict[str, list[PlannedContrast]] = {}
-    for estimand in plan.estimands:
-        if not isinstance(estimand, PlannedContrast):
-            continue
-        row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
-        if row["status"] != "computed":
-            refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
-        elif estimand.id not in informative:
-            refused[estimand.id] = ("not_informative",)
-        else:
-            families.setdefault(estimand.family, []).append(estimand)
-    judged: dict[str, tuple[Assessed, float]] = {}
-    for family in families.values():
-        members = []
-        for estimand in family:
-            rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last, outcomes_of=estimand)
-            past = rows[rows["year"] <= estimand.base.last]
-            settled = {"permutations": CONTRAST_PERMUTATIONS, "seed": inputs.seed}
-            basis = read_basis(estimand, past, read_episodes(estimand, past), **settled)
-            members.append((basis, read_outcome(basis, rows)))
-        made = assess(members, plan.thresholds.alpha)
-        p = holm([assessed.p for assessed in made])
-        judged |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
-    return judged
-
-
-def beyond_reach(plan: Plan, estimate: float) -> list[str]:
-    """Say that the estimate, in log points, lies outside the true ratios for which reach was computed."""
-    ratios = plan.reach.ratios
-    return [] if min(ratios) <= math.exp(estimate) <= max(ratios) else ["beyond_reach"]
-
-
-def _informative(reach: pd.DataFrame) -> set[str]:
-    """Estimands whose findings depend enough on the truth."""
-    return set(reach.loc[reach["informative"].isin([True]), "estimand"])
-
-
-def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
-    """The contrast put in other ways, for information: its interval is at the level that decided."""
-    estimand = assessed.basis.estimand
-    rows = data.read_rows(inputs.panel, inputs.edition, alternatives.LAST, outcomes_of=estimand)
-    histories, tranches = read_histories(rows), by_tranche(rows)
-    groups = estimand.groups
-    question = alternatives.ContrastQuestion(
-        kind=estimand.estimator,
-        history=histories.pop(groups.destination),
-        shape=shape_of(estimand),
-        treated=[unit for unit, tranche in tranches.items() if tranche in groups.treated_tranches],
-        excluded=[unit for unit, tranche in tranches.items() if tranche in groups.excluded_tranches],
-        sign=predicted_sign(estimand),
-        permutations=CONTRAST_PERMUTATIONS,
-        refits=inputs.permutations,
-        seed=inputs.seed,
-        alpha=assessed.level,
-    )
-    return alternatives.check_alternatives(question, tranches, histories, announced=estimand.announced.year)
-
-
-def _read_contrast(assessed: Assessed) -> dict[str, Any]:
-    evidence, checks = assessed.evidence, {check.check: check for check in assessed.evidence.checks}
-    reference, basis = checks["reference_episodes"], assessed.basis
-    return {
-        "scale": "log",
-        "estimate": assessed.estimate,
-        "low": _finite(evidence.interval.low),
-        "high": _finite(evidence.interval.high),
-        "percent": 100 * math.expm1(assessed.estimate),
-        "p_permutation": assessed.p,
-        "p_value": assessed.p,
-        "level": assessed.level,
-        "widened_low": _finite(evidence.widened.low),
-        "widened_high": _finite(evidence.widened.high),
-        "reversion": _finite(reference.low),
-        "p_reference": _finite(reference.p),
-        "reference_support": _finite(basis.reference.support) if basis.reference else None,
-        "reference_sets": len(reference.variants),
-        **read_measures(basis.reference),
-        "n": basis.treated.size * len(shape_of(basis.estimand).years),
-        "treated": int(basis.treated.sum()),
-        "controls": int((~basis.treated).sum()),
-        "pre_periods": len(basis.estimand.base.kept()),
-        "bound_low": assessed.bounds[0],
-        "bound_high": assessed.bounds[1],
-    }
-
-
-def read_measures(reference: Reference | None) -> dict[str, Any]:
-    """How many reference episodes there are, and how many of them had a measure of their own, if measures are known."""
-    if reference is None:
-        return {}
-    known = reference.measured is not None
-    return {
-        "reference_episodes": reference.matched,
-        "reference_measures": "recorded" if known else "not_recorded",
-        "reference_measured": reference.measured,
-    }
-
-
-def _to_float(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _estimate_series(
-    plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame
-) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
-    """Series that can inform and were estimated, and the reasons why others were not."""
-    fitted: dict[str, Estimate] = {}
-    refused: dict[str, tuple[str, ...]] = {}
-    informative = _informative(reach)
-    for estimand in plan.estimands:
-        if not isinstance(estimand, PlannedSeries):
-            continue
-        row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
-        if row["status"] != "computed":
-            refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
-            continue
-        if estimand.id not in informative:
-            refused[estimand.id] = ("not_informative",)
-            continue
+        mde = before.get(estimand.id, {}).get("mde")
+        row = _describe(plan, estimand) | {"mde": None if pd.isna(mde) else mde}
         try:
-            fitted[estimand.id] = _fit_series(plan, inputs, estimand)
+            estimated, details = _estimate(plan, inputs, estimand, before.get(estimand.id), reach)
         except Refusal as refusal:
-            refused[estimand.id] = refusal.codes
-    return fitted, refused
+            estimated, details = {"verdict": "cannot_tell", "reasons": list(refusal.codes)}, {}
+        made["impact_estimates"].append(row | estimated)
+        known = {"estimand": estimand.id, "scale": "log", "plan_hash": plan.short_hash}
+        for name, part in details.items():
+            made[name] += [known | detail for detail in part]
+    return {name: _table(name, part) for name, part in made.items()}
 
 
 def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
@@ -335,12 +208,37 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
         "estimand": estimand.id,
         "design": estimand.design,
         "estimator": estimand.estimator,
-        "family": estimand.family,
         "source": estimand.source,
         "outcomes_seen": estimand.outcomes_seen,
         "plan_amended": bool(plan.amended),
         "plan_hash": plan.short_hash,
     }
+
+
+def _estimate(
+    plan: Plan, inputs: Inputs, estimand: Planned, before: Any, reach: pd.DataFrame
+) -> tuple[dict[str, Any], dict[str, Iterable[dict[str, Any]]]]:
+    """The numbers of an estimand, and rows of the other tables. Raises Refusal with the reasons why there are none."""
+    known = before or {"status": "data_missing", "reasons": []}
+    if known["status"] != "computed":
+        codes = tuple(known["reasons"]) or (known["status"],)
+        raise Refusal([], codes)
+    if isinstance(estimand, PlannedSeries):
+        if not reach.loc[reach["estimand"] == estimand.id, "informative"].isin([True]).any():
+            raise Refusal([], ["not_informative"])
+        fitted = _fit_series(plan, inputs, estimand)
+        row = _read_numbers(fitted) | {"verdict": "cannot_tell", "reasons": ["not_judged"]}
+        return row, {"robustness": _list_checks(estimand, fitted.check_results)}
+    claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=True)
+    if claims is None:
+        raise Refusal([], ["data_missing"])
+    visas = read_visas(estimand, inputs.visas)
+    evidence = Evidence(estimand.rule, estimand.shape, claims, visas, estimand.outcomes_seen)
+    evidence.check_units()
+    simulated = read_simulated(inputs.simulated, estimand.rule)
+    row = describe_comparison(evidence) | {"reasons": list_reasons(evidence.compared)}
+    row |= summarise(simulated, estimand.rule)
+    return row, {"robustness": list_robustness(evidence), "compared": list_compared(evidence)}
 
 
 def _fit_series(plan: Plan, inputs: Inputs, estimand: PlannedSeries) -> Estimate:
@@ -394,26 +292,10 @@ def _finite(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _list_checks(
-    plan: Plan, estimand: Estimand, checks: tuple[CheckResult, ...], scale: str
-) -> Iterator[dict[str, Any]]:
+def _list_checks(estimand: PlannedSeries, checks: tuple[CheckResult, ...]) -> Iterator[dict[str, Any]]:
     for check in checks:
-        row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
-        row["plan_hash"] = plan.short_hash
-        whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
+        row = {"check": check.check}
+        overall = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
+        yield row | overall | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
-
-
-def _adjust(plan: Plan, p: dict[str, float]) -> dict[str, float]:
-    """Holm-adjusted p-values of series. Every series of a family counts, also one that could not be estimated.
-
-    Contrasts are adjusted among those that are informative (``_assess_contrasts``), because no other one is judged.
-    """
-    adjusted: dict[str, float] = {}
-    planned = [e for e in plan.estimands if isinstance(e, PlannedSeries)]
-    for family in {e.family for e in planned}:
-        names = [e.id for e in planned if e.family == family]
-        adjusted |= dict(zip(names, holm([p.get(name, 1.0) for name in names]), strict=True))
-    return adjusted

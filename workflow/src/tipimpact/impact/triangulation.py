@@ -14,7 +14,7 @@ WORSE = ("closed", "delayed", "narrowed")  # what a bill can do to a remedy in a
 CHANGES = (*WORSE, "limited_first")
 UNTOLD = ("unknown", "contested")
 # From the strongest on; the best verdict of a question's estimates is the verdict of its numbers.
-VERDICTS = ("supported", "suggestive", "contradicted", "no_detectable_effect", "cannot_tell")
+VERDICTS = ("supported", "suggestive", "contradicted", "no_large_change", "cannot_tell")
 CLAIM_CHANGE = ("supported", "suggestive")
 AFTER = "after"
 NO_REPORTS = "not_held"

@@ -21,7 +21,7 @@ from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.effects import BASE, Effect, dating, outcome
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
-from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
+from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words, folded
 
 _REPEALED = re.compile(r"\[(?:Repealed|Abrogée?)[^\]]*\]")
 _TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the other language
@@ -228,8 +228,7 @@ def _order(act: str) -> tuple[int, int]:
 
 def _plain(text: str | None) -> str:
     """Words as they are compared: white space, quotation marks and apostrophes folded."""
-    words = re.sub(r"\s+", " ", re.sub(r"[“”«»\"]", "", (text or "").replace("’", "'"))).strip()
-    return _TERM.sub("", words)
+    return _TERM.sub("", folded(text or ""))
 
 
 def _corrected(unit: str, text: str, lang: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,6 +44,10 @@ ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
 UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repealed_by", "position"]
 
 
+# deletes_more: units are gone that the clause does not name.  not_unique: its place is there more than once.
+DOUBTS = ("deletes_more", "not_unique")
+
+
 class Impossible(Exception):
     """A step that cannot be carried out on the text; the message says why."""
 
@@ -53,6 +57,7 @@ class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
     unchanged: it was, and the text already read so: an English amendment often repeats the French one.
+    doubts: codes of ``DOUBTS``: what the clause does not say of what was done.
     """
 
     instruction: Instruction
@@ -60,6 +65,7 @@ class LogEntry:
     on: dt.date | None
     because: str = ""
     unchanged: bool = False
+    doubts: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
@@ -127,7 +133,7 @@ def consolidate(
     repealed unit is not) and repealed_by (the clause that repealed it). history: the clauses that made each unit what
     it is. in_force_from: the day on which its own words came into force, which may be after ``as_of``.
     ``attrs["log"]`` is a list of steps, each with amending, clause, operation, target, on (ISO day or None), outcome
-    (applied; unchanged: the text already read so; not_applied) and because.
+    (applied; unchanged: the text already read so; not_applied), because and doubts (codes of ``DOUBTS``).
 
     Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, is
     given twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
@@ -222,6 +228,7 @@ def _logged(entry: LogEntry) -> dict[str, str | None]:
         "on": entry.on.isoformat() if entry.on else None,
         "outcome": entry.outcome,
         "because": entry.because,
+        "doubts": "; ".join(entry.doubts),
     }
 
 
@@ -230,7 +237,7 @@ def _missing(
 ) -> Iterator[dict[str, str | None]]:
     """Statutes that amend the Act and were not given, and those given that do not amend it, as rows of the log."""
     given = {e.citation: e for e in statutes}
-    empty = {"clause": "", "operation": "", "target": "", "on": None, "outcome": "not_applied"}
+    empty = {"clause": "", "operation": "", "target": "", "on": None, "outcome": "not_applied", "doubts": ""}
     for citation in [*facts.amending, *facts.not_held]:
         if citation not in given and int(citation[:4]) <= day.year:
             yield {"amending": citation, **empty, "because": "the statute is not among the files"}
@@ -286,8 +293,9 @@ def _replayed(
             yield today, text
             today = event.on
         try:
-            changed = Surgery(text, event).perform()
-            text.log.append(event if changed else _unchanged(event))
+            surgery = Surgery(text, event)
+            event = event if surgery.perform() else _unchanged(event)
+            text.log.append(replace(event, doubts=tuple(sorted(surgery.doubts))))
         except Impossible as reason:
             text.log.append(replace(event, because=str(reason)))
     yield today, text
@@ -411,6 +419,7 @@ class Surgery:
         self.text, self.entry, self.step = text, entry, entry.step
         self.roots = text.roots
         self.payload = grow(entry.instruction.enacted)
+        self.doubts: set[str] = set()
 
     def perform(self) -> bool:
         """Carry the step out. False: the text reads as before."""
@@ -419,7 +428,22 @@ class Surgery:
             raise Impossible(f"no text is changed by {self.step.operation}")
         before = self._words()
         operation()
-        return before != self._words()
+        after = self._words()
+        names = {row[0] for row in after[0]}
+        if any(not self._named(row[0]) for row in before[0] if row[0] not in names):
+            self.doubts.add("deletes_more")
+        return before != after
+
+    def _named(self, unit: str) -> bool:
+        """Whether the clause names a unit, or something that it is in; a range, a heading or a part names many."""
+        if self.step.operation == "renumber":
+            return True
+        for place in self.step.targets:
+            if place.to or not place.unit[:1].isdigit() or place.part.startswith("heading"):
+                return True
+            if unit == place.unit or unit.startswith((f"{place.unit}(", f"{place.unit}[")):
+                return True
+        return False
 
     def _words(self) -> tuple:
         """The words of the sections that the step names, or of all where it names none, and the order of sections."""
@@ -440,6 +464,9 @@ class Surgery:
         location = spot(self.roots, place.unit)
         if location is None:
             raise Impossible(f"there is no {place.unit}")
+        same = [n for n in location.siblings if n.label == location.node.label and n.kind == location.node.kind]
+        if len([n for n in same if not n.repealed]) > 1 and location.node.kind != "heading":
+            self.doubts.add("not_unique")
         if place.part.startswith("heading") and place.part != "heading after":
             return self._headings(location, place.part.removeprefix("heading").strip().casefold())
         if place.part == "heading after":
@@ -621,7 +648,9 @@ class Surgery:
             nodes = nodes[0].below
         side, _, edge = place.part.partition(" ")
         below = [i for i, n in enumerate(node.below) if n.label in (edge, steps(edge)[-1], f"[{edge}]")]
-        cut = below[0] if below else len(node.below)
+        cut = (
+            below[0] if below else len(node.below) if side == "after" else 0
+        )  # an edge that is not there drops nothing
         if side == "after":
             self._graft(nodes)
             node.below[cut + 1 :] = nodes[0].below if nodes and nodes[0].label == path[-1] else nodes
@@ -850,14 +879,21 @@ class Surgery:
         return REPEALED[self.text.lang].format(word=word, year=year, chapter=chapter, section=section)
 
 
-def frame(text: Text, commencement: Commencement, as_of: dt.date | None = None) -> pd.DataFrame:
-    """The text as a table, with the columns that ``consolidate`` gives. as_of: the day for in_force; None: the last."""
+def frame(
+    text: Text, commencement: Commencement, as_of: dt.date | None = None, sections: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The text as a table, with the columns that ``consolidate`` gives.
+
+    as_of: the day for in_force; None: the last.  sections: those wanted; None: all.
+    """
     rows: list[tuple] = []
     open_: list[tuple[int, str]] = []
     last = as_of or dt.date.max
     for name, section, node in text.rows():
         if node.kind == "heading":
             open_ = [*(h for h in open_ if h[0] < node.level), (node.level, node.text)]
+            continue
+        if sections is not None and section not in sections:
             continue
         heading = " > ".join(t for _, t in open_) if node.kind != "schedule" else node.text
         since = _in_force_from(section if node.since else name, node, commencement)

@@ -17,10 +17,13 @@ from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, shown_by
 from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
+from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.public_statutes import TableFile
 from tipimpact.legislation.register import register
+from tipimpact.legislation.shelf import Newest
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.tree import Enacted
-from tipimpact.legislation.witnesses import commencement_table
+from tipimpact.legislation.witnesses import commencement_table, match_amendments
 from tipimpact.legislation.wording import Wording
 
 
@@ -85,6 +88,14 @@ class Law:
             for act, sources in self.newest.items()
         }
 
+    @property
+    def consolidations(self) -> dict[str, Newest]:
+        """The newest consolidation of the base Act, by language."""
+        days = {
+            s: dt.date.fromisoformat(self.read.files[s]["point_in_time"]) for s in self.newest.get(BASE, {}).values()
+        }
+        return {lang: Newest(self.read.law(s), days[s]) for lang, s in self.newest.get(BASE, {}).items()}
+
     @cached_property
     def failed(self) -> dict[tuple[str, str, str], str]:
         """Steps on the base Act that could be carried out in no version, by Act, clause and operation, and why."""
@@ -127,6 +138,23 @@ class Law:
         """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""
         listed = [e for e in self.effects if e.act == BASE or e.amending in bills.values()]
         return law_effects(listed, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
+
+    def match_table(self, files: Iterable[TableFile], effects: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
+        """Amendments that the Table lists against the effects read, by Act: columns of ``match_amendments``, and act.
+
+        files: of the Table, in English.  effects: the table ``law_effects``.
+        """
+        matched = []
+        for file in files:
+            act = register().of(file.number) or file.number
+            own = effects[effects["act"] == act]
+            statutes = set(own["amending_act"]) if act == BASE else set(bills.values())
+            newest = self.consolidations.get("en") if act == BASE else None
+            notes = zip(newest.units["section"], newest.units["history"], strict=True) if newest else ()
+            cited = {f"{s}|{take_apart(c).act}, s. {take_apart(c).section}" for s, history in notes for c in history}
+            matched.append(match_amendments(file, own, cited, statutes).assign(act=act))
+        columns = ["side", "section", "statute", "clause", "cause", "act"]
+        return pd.concat(matched, ignore_index=True) if matched else pd.DataFrame(columns=columns)
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """Today's English and French titles of the Acts amended, by id."""

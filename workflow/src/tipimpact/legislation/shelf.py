@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.common.packaged import CONFIG
+from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import Text, replayed_days
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.register import register
 
+HEAD = 6000  # characters of a file that name its Act
+_HEADS = (
+    re.compile(r"<ConsolidatedNumber[^>]*>\s*([^<\s]+)\s*<"),
+    re.compile(r'xml:lang="(en|fr)"'),
+    re.compile(r'lims:current-date="(\d{4}-\d\d-\d\d)"'),
+)
 FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
+
+
+class Newest(NamedTuple):
+    """The newest consolidation of an Act: its units as ``read_act`` gives them, and the last day that it is current."""
+
+    units: pd.DataFrame
+    until: dt.date
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """An Act as enacted, and the statutes that amend it, by language."""
+    """An Act as enacted, the statutes that amend it, and its newest consolidation where there is one, by language."""
 
     commencement: Commencement
     bases: dict[str, Path]
     amending: dict[str, list[Enactment]]
     titles: dict[str, dict[str, str]] = field(default_factory=dict)  # of every statute, by citation and language
+    newest: dict[str, Newest] = field(default_factory=dict)
 
     def check(self, act: str) -> None:
         """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
@@ -70,7 +89,18 @@ def shelf(folder: str | Path | None = None, commencement: Commencement | None = 
             expected="the Act as enacted and the statutes that amend it, as annual_<year>-c<chapter>_<language>.xml",
             todo="run make official, or name a folder that holds them",
         )
-    return Shelf(facts, bases, amending, titles)
+    return Shelf(facts, bases, amending, titles, _newest(folder, facts.base.act))
+
+
+def _newest(folder: Path, act: str) -> dict[str, Newest]:
+    """The newest consolidation of an Act in a folder, by language."""
+    files: dict[str, tuple[dt.date, Path]] = {}
+    for path in sorted(folder.glob("*.xml")):
+        head = path.open(encoding="utf-8", errors="replace").read(HEAD)
+        number, lang, day = (match[1] if (match := pattern.search(head)) else "" for pattern in _HEADS)
+        if number == act and day > str(files.get(lang, ("",))[0]):
+            files[lang] = (dt.date.fromisoformat(day), path)
+    return {lang: Newest(read_act(path), day) for lang, (day, path) in files.items()}
 
 
 def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:

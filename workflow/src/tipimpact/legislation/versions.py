@@ -1,11 +1,17 @@
-"""How a provision read on any day: each of its wordings with the days between which it was in force."""
+"""How a provision read on any day: each of its wordings with the days between which it was in force.
+
+Wordings come from the replay; of sections that a statute later than those held has touched, the last one comes from the
+newest consolidation held, which names that statute.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,12 +19,20 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
-from tipimpact.legislation.consolidate import frame, replayed_days
-from tipimpact.legislation.shelf import Shelf, shelf
-from tipimpact.legislation.tree import Enacted
-from tipimpact.legislation.wording import Wording
+from tipimpact.legislation.consolidate import LogEntry, frame, replayed_days
+from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.shelf import Newest, Shelf, shelf
+from tipimpact.legislation.tree import Enacted, steps
+from tipimpact.legislation.wording import Wording, folded
 
 TABLE = "provision_versions"
+
+
+class Trace(NamedTuple):
+    """The wordings of some units in one language, oldest first, and the log of the replay that gave them."""
+
+    rows: list[dict[str, Any]]
+    log: list[LogEntry]
 
 
 def history(
@@ -36,7 +50,7 @@ def history(
     facts = commencement or standing()
     opened = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
     opened.check(act)
-    rows = provision_versions(opened.bases, opened.amending, facts, [unit])
+    rows = provision_versions(opened.bases, opened.amending, facts, [unit], opened.newest)
     if missing := [lang for lang in opened.bases if lang not in set(rows["lang"])]:
         known = {name for lang in missing for name in opened.units(lang)}
         raise LegislationError(
@@ -52,26 +66,88 @@ def provision_versions(
     statutes: Mapping[str, Sequence[Enactment]],
     commencement: Commencement,
     units: Iterable[str],
+    newest: Mapping[str, Newest] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """One row per unit, language and wording, with the columns of the contract.
 
     bases: the Act as enacted, by language.  statutes: what amends it, by language.  units: those that are followed.
-    A unit that is not there on some days has no row for them. Without the Act as enacted there is no row.
+    newest: the newest consolidation, by language.  A unit that is not there on some days has no row for them. Without
+    the Act as enacted there is no row.
     """
     followed = sorted({unit for unit in units if unit and not unit.endswith("[heading]")})
     rows = [
-        row for lang, base in sorted(bases.items()) for row in _versions(base, statutes[lang], commencement, followed)
+        row
+        for lang, base in sorted(bases.items())
+        for row in trace(base, statutes[lang], commencement, followed, newest.get(lang)).rows
     ]
     return pd.DataFrame(rows, columns=list(contract(TABLE).columns))
 
 
-def _versions(
-    base: str | Path | Enacted, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
-) -> Iterator[dict[str, Any]]:
+def trace(
+    base: str | Path | Enacted,
+    statutes: Sequence[Enactment],
+    commencement: Commencement,
+    units: list[str],
+    newest: Newest | None = None,
+) -> Trace:
+    """The wordings of units in one language, and the log of the replay."""
     amending = [e for e in statutes if e.citation != commencement.base.citation]
+    log: list[LogEntry] = []
+    rows = list(_replayed(base, amending, commencement, units, log))
+    if newest is not None:
+        rows = [
+            row
+            for unit in units
+            for row in _continued([r for r in rows if r["unit"] == unit], unit, newest, amending, commencement)
+        ]
+    return Trace(rows, log)
+
+
+def _continued(
+    rows: list[dict[str, Any]], unit: str, newest: Newest, statutes: Sequence[Enactment], commencement: Commencement
+) -> Iterator[dict[str, Any]]:
+    """The wordings of a unit, the last one as the consolidation has it where an unread statute touched its section."""
+    section = steps(unit)[0]
+    touched = newest.units[newest.units["section"] == section]
+    by = unread(touched, statutes)
+    last = rows[-1] if rows and rows[-1]["until"] is None else None
+    wording = Wording(newest.units)
+    words = wording.of(unit) if by else None
+    if not by or (last and words and folded(last["text"]) == folded(words)) or (last is None and words is None):
+        yield from rows
+        return
+    own = touched[touched["unit"].isin([row.unit for row in wording.inside(unit)])]["in_force_from"].dropna()
+    days = own if len(own) and last is None else touched["in_force_from"].dropna()
+    since = days.max().date() if len(days) else newest.until
+    yield from ([*rows[:-1], {**last, "until": since}] if last else rows)
+    if words is not None:
+        act = commencement.base.act
+        yield {"act": act, "unit": unit, "lang": wording.lang, "since": since, "until": None, "text": words, "by": by}
+
+
+def unread(units: pd.DataFrame, statutes: Iterable[Enactment]) -> list[str]:
+    """Clauses that the notes of consolidated units name, of statutes later than all that were read."""
+    read = max((_order(statute.citation) for statute in statutes), default=(0, 0))
+    noted = dict.fromkeys(citation for history in units["history"] for citation in history)
+    return [citation for citation in noted if take_apart(citation).place and _order(citation) > read]
+
+
+def _order(citation: str) -> tuple[int, int]:
+    numbers = [int(n) for n in re.findall(r"\d+", take_apart(citation).act)]
+    return (numbers[0], numbers[1]) if len(numbers) > 1 and citation[:4].isdigit() else (0, 0)
+
+
+def _replayed(
+    base: str | Path | Enacted,
+    amending: Sequence[Enactment],
+    commencement: Commencement,
+    units: list[str],
+    log: list[LogEntry],
+) -> Iterator[dict[str, Any]]:
     open_: dict[str, dict[str, Any]] = {}
+    sections = None if any(unit.startswith("Sch.") for unit in units) else {steps(unit)[0] for unit in units}
     for day, text in replayed_days(base, amending, commencement, dt.date.max):
-        wording = Wording(frame(text, commencement))
+        wording = Wording(frame(text, commencement, sections=sections))
         for unit in units:
             words, row = wording.of(unit), open_.get(unit)
             if row and words == row["text"]:
@@ -82,6 +158,7 @@ def _versions(
             if words is not None:
                 open_[unit] = _begun(wording, unit, words, day, commencement)
     yield from open_.values()
+    log += text.log
 
 
 def _ended(row: dict[str, Any], day: dt.date | None) -> Iterator[dict[str, Any]]:

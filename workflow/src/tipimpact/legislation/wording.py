@@ -48,6 +48,11 @@ class Wording:
         return [row for name, row in self.rows.items() if name == unit or name.startswith((f"{unit}(", f"{unit}["))]
 
 
+def folded(text: str) -> str:
+    """Words as two versions of a unit are compared: white space, quotation marks and apostrophes folded."""
+    return re.sub(r"\s+", " ", re.sub(r"[“”«»\"]", "", text.replace("’", "'"))).strip()
+
+
 def _within(unit: str, pieces: Iterable[UnitWords]) -> list[UnitWords]:
     return [p for p in pieces if p.unit == unit or p.unit.startswith((f"{unit}(", f"{unit}["))]
 

@@ -38,6 +38,7 @@ FOLDER = Path(__file__).parent
 FINDINGS = {
     "lives": "lives",
     "exposure": "exposure",
+    "waiting": "exposure",
     "estimates": "impact_estimates",
     "recommendations": "recommendations",
     "provisions": "law_changes",

@@ -185,7 +185,7 @@ def _no_change(check: str, mixture: Posterior, alpha: float) -> CheckResult:
     """Passed where the interval holds no change."""
     low, high = map(float, mixture.quantiles((alpha / 2, 1 - alpha / 2)))
     tail = float(mixture.below(0.0))
-    return CheckResult(check, "informs", "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
+    return CheckResult(check, "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
 
 
 def _without_each(series: CountSeries, slope: bool) -> Iterator[tuple[str, float]]:

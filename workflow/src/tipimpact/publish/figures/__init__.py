@@ -7,6 +7,7 @@ know them without importing what draws them.
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.figures import (
     claims,
+    comparison,
     exposure,
     lives,
     mobility,
@@ -14,12 +15,14 @@ from tipimpact.publish.figures import (
     recommendations,
     theme_map,
     timeline,
+    waiting,
     what_matters,
 )
 from tipimpact.publish.figures.model import Figure
 
 MODULES = (
     claims,
+    comparison,
     exposure,
     lives,
     mobility,
@@ -27,6 +30,7 @@ MODULES = (
     recommendations,
     theme_map,
     timeline,
+    waiting,
     what_matters,
 )
 FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in MODULES}

@@ -23,7 +23,8 @@ LINES = {  # by group: colour and dashes
     "mexico": ("ink", "7 4"),
     "hungary": ("ink", "2 3"),
 }
-EVENTS = ("visa_mexico", "c31_assent", "new_asylum_system", "appeal_bar_struck", "designations_end")
+EVENTS = ("visa_imposed_mex_2009", "c31_assent", "visa_imposed_lca_2012", "new_asylum_system", "appeal_bar_struck")
+EVENTS += ("designations_end",)
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
 NUMBERED = {"designated": claims.YEARS, "other": (2011, 2013)}  # years whose numbers are drawn

@@ -15,6 +15,10 @@ from tipimpact.publish.words import interval, law, number, say, say_code, say_ta
 # Fields of an estimand in the plan, in the order of the page.
 REASONS = ("claim", "mechanism", "why", "refuted_by")
 SPANS = ("window", "base")
+# Texts of the rule of a comparison, by part and name.
+RULE = (("groups", "why"), ("visas", "why"), ("outcome", "formula"), ("covariates", "formula"), ("width", "formula"))
+RULE += (("width", "why"), ("vote", "why"))
+CLAIMED = ("suggestive", "contradicted")  # verdicts that claim a change
 
 
 def methods_page(inputs: SiteInputs, lang: str) -> Page:
@@ -29,7 +33,7 @@ def methods_page(inputs: SiteInputs, lang: str) -> Page:
         say("site-methods", lang),
         say("methods-lead", lang),
         statement=both(plan["statement"], lang),
-        reach=both(plan["reach"]["why"], lang),
+        reach=" ".join(both(e["rule"]["simulation"]["why"], lang) for e in plan["estimands"] if "rule" in e),
         false_claims=_false_claims(inputs, lang),
         dropped=[describe_dropped(statement, inputs.evidence, lang) for statement in list_dropped(inputs.evidence)],
         estimands=[_estimand(estimand, lang) for estimand in plan["estimands"]],
@@ -45,22 +49,19 @@ def methods_page(inputs: SiteInputs, lang: str) -> Page:
 
 
 def _false_claims(inputs: SiteInputs, lang: str) -> list[tuple[str, str]]:
-    """How often each planned comparison claims a fall where there is none, by how the treated countries are drawn."""
+    """How often the planned comparison claims a change where there is none, by process."""
     if "reachable_verdicts" not in inputs.results:
         return []
     data = inputs.results["reachable_verdicts"].data
-    rows = data[(data["ratio"] == 1) & (data["base_rows"] == "observed") & (data["effect_on"] == "all")]
-    claimed = rows[rows["verdict"].isin(["suggestive", "supported"]) & rows["informative"].fillna(False)]
-    keys = ["estimand", "treated_drawn", "shared_shock"]
-    shares = claimed.groupby(keys, sort=False)["probability"].sum().reset_index()
-    titles = {e["id"]: both(e["title"], lang) for e in inputs.plan["estimands"]}
-    claims = []
-    for row in shares.to_dict("records"):
-        drawn = say_code("reachable_verdicts", "treated_drawn", row["treated_drawn"], lang)
-        words = {"estimand": titles[row["estimand"]], "drawn": drawn, "shock": "yes" if row["shared_shock"] else "no"}
-        share = say("plan-percent", lang, n=str(round(100 * row["probability"])))
-        claims.append((say("methods-false-row", lang, **words), share))
-    return claims
+    rows = data[(data["ratio"] == 1) & (data["effect_on"] == "all") & data["verdict"].isin(CLAIMED)]
+    shares = rows.groupby("process", sort=False)["probability"].sum(min_count=1).dropna()
+    return [
+        (
+            say_code("reachable_verdicts", "process", process, lang),
+            say("plan-percent", lang, n=str(round(100 * share))),
+        )
+        for process, share in shares.items()
+    ]
 
 
 def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -79,12 +80,13 @@ def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
             say("plan-percent", lang, n=_format_number(100 * estimand["smallest_effect"], lang)),
         )
     )
-    items.append(
-        (
-            say("plan-checks", lang),
-            "; ".join(say_code("robustness", "check", check, lang) for check in estimand["checks"]),
-        )
-    )
+    if "rule" in estimand:
+        rule = estimand["rule"]
+        texts = [both(rule[part][name], lang) for part, name in RULE] + [both(rule["unjudged"], lang)]
+        items.append((say("plan-rule", lang), " ".join(texts)))
+    else:
+        checks = "; ".join(say_code("robustness", "check", check, lang) for check in estimand["checks"])
+        items.append((say("plan-checks", lang), checks))
     items.append((say("plan-provisions", lang), "; ".join(law(p, lang) for p in estimand["provisions"])))
     rivals = [both(rival, lang) for rival in estimand["rivals"]]
     return {"id": estimand["id"], "title": both(estimand["title"], lang), "items": items, "rivals": rivals}

@@ -18,6 +18,8 @@ SERIES = {  # by group
     "hungary": "claims_canada_origin",
 }
 YEARS = range(2009, 2014)  # of the two falls
+VISAS = ("visa_imposed_mex_2009", "visa_imposed_cze_2009")
+LATER_VISAS = tuple(f"visa_imposed_{origin}_2012" for origin in ("lca", "vct", "nam", "bwa", "swz"))  # never designated
 
 
 def select_claims(evidence: TableEvidence, *groups: str) -> pd.DataFrame:
@@ -47,8 +49,12 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
     counts = {f"y{place}": Words(number, int(value)) for place, value in enumerate(count, 1)}
     years = {f"year{place}": str(year) for place, year in enumerate(count.index, 1)}
     yield from evidence.state("answer-claims-years", TABLE, rows, **counts, **years)
-    visas = evidence.rows("events", event=["visa_mexico", "visa_czechia"])
-    yield from evidence.state("answer-claims-visas", "events", visas, day=Words(month, first(visas, "first_day")))
+    visas = evidence.rows("events", event=[*VISAS, *LATER_VISAS])
+    by_event = visas.set_index("event")["first_day"]
+    if len(by_event) == len(VISAS) + len(LATER_VISAS):
+        day, later = Words(month, by_event[VISAS[0]]), Words(date, by_event[LATER_VISAS[0]])
+        values = {"day": day, "later": later, "count": Words(number, len(LATER_VISAS))}
+        yield from evidence.state("answer-claims-visas", "events", visas, **values)
     system = evidence.rows("events", event="new_asylum_system")
     yield from evidence.state("answer-claims-first", "events", system, day=Words(date, first(system, "first_day")))
 

@@ -1,4 +1,4 @@
-"""What the numbers can say: the planned comparisons, their verdicts, and the checks of each."""
+"""What the numbers can say: the planned comparison, its verdict, and what is printed with it."""
 
 from __future__ import annotations
 
@@ -12,60 +12,36 @@ from tipimpact.publish.statements.model import Finding, FindingLine, Statement, 
 from tipimpact.publish.words import capital, interval, number
 
 TABLE = "impact_estimates"
-# Both estimands of the claims, each with what is said where a fall was found, and where not.
-ESTIMANDS = {
-    "persons_claiming": ("answer-claims-persons-fall", "answer-claims-persons"),
-    "origins_claiming": ("answer-claims-origins-fall", "answer-claims-origins"),
-}
 SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
-AGAINST = ("no_detectable_effect", "contradicted")
+AGAINST = ("no_large_change", "contradicted")
 UNSETTLED = ("cannot_tell",)
 
 
 def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
-    """Estimates that the plan judges: contrasts. A series is estimated for information."""
-    return evidence.rows(TABLE, design="contrast", **where)
+    """Estimates that the plan judges: comparisons. A series is estimated for information."""
+    return evidence.rows(TABLE, design="comparison", **where)
+
+
+def _select_computed(evidence: TableEvidence) -> pd.DataFrame:
+    """The comparison, where this edition has the claims that it needs."""
+    rows = select_judged(evidence)
+    return rows[rows["estimate"].notna()]
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
-    """Both estimates of the claims with their verdicts, and what weakens them."""
-    for estimand, messages in ESTIMANDS.items():
-        yield from _estimate(evidence, estimand, *messages)
-    yield from _false_rate(evidence)
-    yield from _without_two(evidence)
-
-
-def _estimate(evidence: TableEvidence, estimand: str, fall: str, other: str) -> Iterator[Statement]:
-    """One estimate with its verdict. fall, other: the messages for a fall that was found, and for the rest."""
-    rows = evidence.rows(TABLE, estimand=estimand)
-    verdict = first(rows, "verdict")
-    if verdict not in SUPPORTED + AGAINST + UNSETTLED:
+    """How many designated countries fell more, what the rule makes of it, and how often it errs."""
+    rows = _select_computed(evidence)
+    fell, treated = first(rows, "fell_more"), first(rows, "treated")
+    if treated is None:
         return
-    words = Statement("answer-verdict-change", {"code": verdict})
-    if verdict in SUPPORTED and first(rows, "estimate") < 0:
-        share, least, most = (
-            Words(number, round(-100 * math.expm1(first(rows, end)))) for end in ("estimate", "high", "low")
-        )
-        span = Words(interval, least, most)
-        yield from evidence.state(fall, TABLE, rows, share=share, span=span, verdict=words)
-    else:
-        yield from evidence.state(other, TABLE, rows, verdict=words)
-
-
-def _false_rate(evidence: TableEvidence) -> Iterator[Statement]:
-    """How often the method would say so where nothing changed, beside a verdict that only points one way."""
-    rows = evidence.rows(TABLE, estimand=list(ESTIMANDS), verdict="suggestive")
-    rates = rows["false_suggestive"].dropna()
-    if len(rates):
-        yield from evidence.state("answer-claims-false", TABLE, rows, rate=Words(number, round(100 * rates.max())))
-
-
-def _without_two(evidence: TableEvidence) -> Iterator[Statement]:
-    """That the fall is not found without the two largest origins, where the interval of that part says so."""
-    check = {"check": "part_intervals", "variant": "without_two_largest interval"}
-    rows = evidence.rows("robustness", estimand="persons_claiming", **check)
-    if len(rows) and first(rows, "low") < 0 < first(rows, "high"):
-        yield from evidence.state("answer-claims-without_two", "robustness", rows)
+    most = 2 * fell > treated
+    values = {"fell": Words(number, fell), "treated": Words(number, treated)}
+    yield from evidence.state("answer-claims-fell_more", TABLE, rows, holds=most, decided_by="fell_more", **values)
+    yield from evidence.state("answer-claims-verdict", TABLE, rows, code=first(rows, "verdict"))
+    if pd.notna(first(rows, "false_high")):
+        counts = {"fell": Words(number, first(rows, "designs_fell")), "designs": Words(number, first(rows, "designs"))}
+        ends = {end: Words(number, round(100 * first(rows, f"false_{end}"))) for end in ("low", "high")}
+        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends)
 
 
 def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
@@ -88,83 +64,95 @@ def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_judged(evidence)
-    heard = rows[rows["verdict"] != "cannot_tell"]
-    falls = len(heard) and set(heard["verdict"]) == {"suggestive"} and (heard["estimate"] < 0).all()
-    values = {"total": Words(number, len(rows)), "heard": len(heard), "kind": "fall" if falls else "other"}
-    yield from evidence.state("finding-estimates-title", TABLE, rows, **values)
+    computed = _select_computed(evidence)
+    if computed.empty:
+        yield from evidence.state("finding-estimates-untold", TABLE, rows)
+        return
+    verdict, most = first(computed, "verdict"), 2 * first(computed, "fell_more") > first(computed, "treated")
+    holds = most or verdict != "cannot_tell"
+    values = {"holds": holds, "decided_by": "fell_more", "verdict": verdict}
+    yield from evidence.state("finding-estimates-title", TABLE, computed, **values)
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
-    detectable = {row["estimand"]: row for _, row in evidence.rows("minimum_detectable_effects").iterrows()}
-    for label, row in select_judged(evidence).iterrows():
-        smallest = detectable.get(row["estimand"])
-        values = [
-            evidence.code(TABLE, "estimand", row["estimand"]),
-            _change(smallest, "smallest_percent", "smallest_effect"),
-            _change(smallest, "mde_percent", "mde"),
-            _possible(evidence, row["estimand"]),
-            _interval(row),
-            _verdict(row),
-        ]
-        yield FindingLine(values, TABLE, (label,))
+    """The comparison, the same list elsewhere, the reversal, and claims, which are counted and not judged."""
+    rows = _select_computed(evidence)
+    if rows.empty:
+        verdict = Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": "cannot_tell"}))
+        for label, row in select_judged(evidence).iterrows():
+            reasons = evidence.codes(TABLE, "reasons", list(row["reasons"]))
+            name = evidence.code(TABLE, "estimand", row["estimand"])
+            yield FindingLine([name, reasons, None, None, None, verdict], TABLE, (label,))
+        return
+    for label, row in rows.iterrows():
+        for values in _list_cells(row.to_dict()):
+            yield FindingLine(values, TABLE, (label,))
+
+
+def _list_cells(row: dict[Any, Any]) -> Iterator[list[Any]]:
+    counts = {"treated": row["treated"], "others": row["controls"], "windows": row["windows"]}
+    after = Words(interval, *(Words(number, row[f"claims_after_{end}"]) for end in ("low", "high")))
+    counts |= {"before": row["claims_before"]}
+    values = {name: Words(number, count) for name, count in counts.items()} | {"after": after}
+
+    def name(code: str) -> Statement:
+        return Statement("finding-estimates-row", {"code": code, **values})
+
+    unjudged = Statement("finding-estimates-unjudged")
+    canada, false, found = (
+        _interval(row, "estimate", "low", "high"),
+        _hundredths(row, "false"),
+        _hundredths(row, "power"),
+    )
+    yield [name("canada"), canada, _share(row["designs_fell"], row["designs"]), false, found, _verdict(row["verdict"])]
+    if row["windows"]:
+        mean = _percent(math.expm1(row["windows_mean"]))
+        yield [name("elsewhere"), mean, _share(row["windows_fell"], row["windows"]), None, None, unjudged]
+    if pd.notna(row["reversal"]):
+        change = _interval(row, "reversal", "reversal_low", "reversal_high")
+        yield [name("reversal"), change, None, None, None, _verdict(row["reversal_verdict"])]
+    for code, column in (("claims", "contrast"), ("without_two", "contrast_without_two")):
+        if pd.notna(row[column]):
+            yield [name(code), _percent(math.expm1(row[column])), None, None, None, unjudged]
 
 
 def _percent(share: float) -> Statement:
     return Statement("finding-percent", {"value": Words(number, 100 * share, digits=0)})
 
 
-def _points(share: float) -> Statement:
-    return Statement("finding-points", {"value": Words(number, 100 * share, digits=0)})
+def _share(fell: float, designs: float) -> Statement:
+    return Statement("finding-estimates-share", {"fell": Words(number, fell), "designs": Words(number, designs)})
 
 
-def _interval(row: Any) -> Words | Statement:
-    """An estimate with its interval, in per cent of what was to be expected, or in points where it is a share."""
-    values = [row[name] for name in ("estimate", "low", "high")]
-    if any(pd.isna(value) for value in values):
-        return Statement("finding-estimates-gap")
-    log = row["scale"] == "log"
-    estimate, low, high = (_percent(math.expm1(value)) if log else _points(value) for value in values)
+def _hundredths(row: dict[Any, Any], name: str) -> Words | None:
+    """A range of simulated shares, of 100 draws; nothing where this rule was not simulated."""
+    if pd.isna(row[f"{name}_high"]):
+        return None
+    return Words(interval, *(Words(number, round(100 * row[f"{name}_{end}"])) for end in ("low", "high")))
+
+
+def _interval(row: dict[Any, Any], *names: str) -> Words:
+    """An estimate with its interval, in per cent of what was to be expected."""
+    estimate, low, high = (_percent(math.expm1(row[name])) for name in names)
     return Words(lambda estimate, span, lang: f"{estimate} ({span})", estimate, Words(interval, low, high))
 
 
-def _verdict(row: Any) -> Words | Statement:
-    """The verdict as a sentence, with how often a fall is claimed where there is none."""
-    words = Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": row["verdict"]}))
-    if row["verdict"] != "suggestive" or pd.isna(row["false_suggestive"]):
-        return words
-    return Statement("finding-estimates-chance", {"verdict": words, "times": round(100 * row["false_suggestive"])})
-
-
-def _possible(evidence: TableEvidence, estimand: str) -> Words | Statement | None:
-    """The verdicts that could have come out, in the situation that the plan judges by."""
-    usual = {"treated_drawn": "as_designated", "effect_on": "all", "base_rows": "observed"}
-    rows = evidence.rows("reachable_verdicts", estimand=estimand, **usual)
-    if rows.empty:
-        return None
-    if set(rows["status"]) == {"refused"}:
-        return evidence.code("reachable_verdicts", "status", "refused")
-    reachable = rows[rows["reachable"].fillna(False).astype(bool)]
-    return evidence.codes("reachable_verdicts", "verdict", reachable["verdict"].drop_duplicates())
-
-
-def _change(row: pd.Series | None, percent: str, points: str) -> Statement | None:
-    """A change as a percentage, or in percentage points where the outcome is a share."""
-    if row is None or pd.isna(row[points]):
-        return None
-    return _points(row[points]) if pd.isna(row[percent]) else _percent(row[percent] / 100)
+def _verdict(code: str) -> Words:
+    """The verdict as a sentence."""
+    return Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": code}))
 
 
 FINDING = Finding(
     name="estimates",
-    tables=(TABLE, "minimum_detectable_effects", "reachable_verdicts", "robustness"),
+    tables=(TABLE, "reachable_verdicts", "robustness"),
     title=_title,
     lines=_lines,
     columns={
         "finding-estimates-estimand": "text",
-        "finding-estimates-matters": "number",
-        "finding-estimates-detectable": "number",
-        "finding-estimates-possible": "text",
         "finding-estimates-estimate": "number",
+        "finding-estimates-agree": "number",
+        "finding-estimates-false": "number",
+        "finding-estimates-found": "number",
         "column-verdict": "text",
     },
     notes=("finding-estimates-note",),

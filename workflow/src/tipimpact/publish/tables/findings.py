@@ -21,6 +21,7 @@ from tipimpact.publish.statements import (
     permits,
     recommendations,
     themes,
+    waiting,
     work_permits,
 )
 from tipimpact.publish.statements.model import FindingLine, TableEvidence, holding, in_words
@@ -38,6 +39,7 @@ FINDINGS = {
     for finding in (
         life_sentences.FINDING,
         exposure.FINDING,
+        waiting.FINDING,
         estimates.FINDING,
         recommendations.FINDING,
         law.FINDING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tipimpact.publish.words.fluent import codes, say
+from tipimpact.publish.words.formats import number
 
 APART = "apart from the event"
 PARTS = re.compile(rf"{APART}|level and slope|\S+")  # a part is a word, but for these
@@ -12,7 +13,8 @@ PARTS = re.compile(rf"{APART}|level and slope|\S+")  # a part is a word, but for
 KINDS = {
     "window": re.compile(r"\d{4}-\d{4}"),
     "apart": re.compile(APART),
-    "tranche": re.compile(r"tranche_\d"),
+    "design": re.compile(r"[a-z]+/\d+/[a-z]+/\d+"),
+    "numbered": re.compile(r"(drift|gate|after)_\d+"),
     "named": re.compile(r"[a-z_ ]+"),
 }
 
@@ -35,7 +37,18 @@ def say_part(kind: str, part: str, lang: str) -> str:
             return say("variant-window", lang, first=part[:4], last=part[-4:])
         case "apart":
             return say("variant-apart", lang)
-        case "tranche":
-            return say("variant-tranche", lang, place=int(part[-1]))
-    key = "planned" if part == "planned_base" else part.replace(" ", "_")
+        case "design":
+            covariates, claims, hidden, largest = part.split("/")
+            values = {"covariates": covariates, "claims": int(claims), "hidden": hidden, "largest": int(largest)}
+            return say("variant-design", lang, **values)
+        case "numbered":
+            return _say_numbered(*part.split("_"), lang)
+    key = part.replace(" ", "_")
     return say("variant", lang, code=key) if key in codes("variant") else part
+
+
+def _say_numbered(name: str, digits: str, lang: str) -> str:
+    """A drift (in hundredths), the designs that a vote needs, or a year after."""
+    if name == "drift":
+        return say("variant-drift", lang, drift=number(int(digits) / 100, lang))
+    return say("variant-gate", lang, count=int(digits)) if name == "gate" else say("variant-after", lang, year=digits)

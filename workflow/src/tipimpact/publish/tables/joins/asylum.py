@@ -10,7 +10,7 @@ from tipimpact.asylum.data_audit import SERIES_BY_TABLE
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, by_id, words
 
-EVENTS = "data/raw/compiled/asylum/policy_events.csv"
+EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
 SERIES = "config/series.yaml"
 
 

@@ -151,4 +151,5 @@ class Authored:
         """The dated events, which are compiled work and not configuration."""
         from tipimpact.asylum.events import read_events
 
-        return read_events(self.folder.parent / "data" / "raw" / "compiled" / "asylum" / "policy_events.csv")
+        folder = self.folder.parent / "data" / "raw" / "compiled" / "asylum"
+        return read_events(folder / "policy_events.csv", folder / "visa_changes.csv")

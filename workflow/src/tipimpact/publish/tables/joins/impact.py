@@ -12,7 +12,6 @@ from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels, by_id
 from tipimpact.publish.words import codes, number, say
 
 PLAN = "config/plan.yaml"
-INTERVALS = ("period_means", "three_way_gravity", "synthetic_did")  # checks that are an interval, which may have no end
 
 
 def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
@@ -44,12 +43,8 @@ def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 
 
 def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
-    """What a check showed, from its row in ``robustness``: one value in some designs, a range in others."""
+    """What a check of a series showed, from its row in ``robustness``: one value in some designs, a range in others."""
     known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
-    if not known and row["check"] in codes("impact-check-none"):
-        return say("impact-check-none", lang, code=row["check"])
-    if len(known) < 2 and row["check"] in INTERVALS:
-        return say("impact-check-open", lang)
     ranged = len(set(known.values())) > 1 and row["check"] in codes("impact-check-range")
     return say("impact-check-range" if ranged else "impact-check", lang, code=row["check"], **known)
 
@@ -88,6 +83,8 @@ LABELS: Labellers = {
     "impact_estimates": _titles,
     "reachable_verdicts": _titles,
     "robustness": _titles,
+    "compared": _titles,
     "exposure": _exposures,
+    "people_waiting": _exposures,
     "triangulation": _sides,
 }

@@ -65,18 +65,12 @@ answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
-answer-claims-visas = Canada had imposed visas on Mexicans and Czechs in { TRAIL($day) }.
+answer-claims-visas = Canada also changed who needs a visa: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for { $count } countries that were never designated.
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
-answer-claims-persons-fall = Counting claims, each once: about { TRAIL($share) }% below what other countries suggested ({ $span }%); { $verdict }.
-answer-claims-persons = Counting claims, each once: { TRAIL($verdict) }.
-answer-claims-origins-fall = Counting countries, each once: about { TRAIL($share) }% below ({ $span }%); { $verdict }.
-answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
-answer-claims-without_two = Without Hungary and Mexico, { TRAIL("the figures cannot tell") }.
-answer-claims-false = With no change at all, the method would point to a fall in { TRAIL($rate) } tries of 100.
 answer-verdict-change = { $code ->
     [supported] the figures support a change after the Act
     [suggestive] the figures point that way and do not prove it
-    [no_detectable_effect] any change was too small to matter
+    [no_large_change] there was no large change
     [cannot_tell] the figures cannot tell
    *[contradicted] the figures point the other way
     }
@@ -204,7 +198,7 @@ question-call-answer = A call to the hotline asks nothing of the immigration dep
 question-how_long = How long does the temporary permit last?
 question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After five years without a break, its holder may ask for permanent residence.
 question-fall = Did claims fall because of C-31?
-question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, and most of it is Hungary and Mexico. Fewer claims does not mean fewer people in need.
+question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
 question-how_many = How many trafficked people met these rules?
 question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 question-in_force = Which of the rules are still in force?
@@ -228,8 +222,17 @@ question-from-answer = From the day after { $years ->
    *[other] { TRAIL($years) } years
     }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. Applying for a risk check restarts them.
 question-tell = Why do you say that the figures cannot tell?
-question-tell-answer = Because the numbers before the Act vary so much from year to year that few effects of a plausible size could be told from chance. Monthly claims by country, from the Immigration and Refugee Board, could settle it.
+question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
 question-share = What share of reports mention permits for trafficked persons, and how sure are you?
 question-share-answer = In English reports, at least { TRAIL($share) }% of sentences, coding errors counted; how many were missed is not known. In French reports too few such sentences were found to give a share.
+answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than comparable ones ({ $fell } of { $treated }).
+answer-claims-verdict = { $code ->
+    [supported] The fall { TRAIL("goes beyond") } what the same countries did in other places.
+    [suggestive] The fall { TRAIL("goes beyond") } what the same countries did in other places, which does not say why.
+    [no_large_change] { TRAIL("No large change") }: a typical country neither fell to two fifths nor rose two and a half times.
+    [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
+   *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
+    }
+answer-claims-designs = { TRAIL($fell) } of { $designs } declared designs, all on the same data, say that they fell. False falls: { $low } to { $high } of a hundred, by process.

@@ -104,7 +104,7 @@ figure-exposure-not = Claimants who met each rule, not trafficked persons and no
 ## figure `claims`
 figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
-figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
+figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. The same countries moved apart from others in other places too. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
 figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
 figure-claims-line = { $code ->
     [other] All other countries
@@ -116,7 +116,8 @@ figure-claims-band = Countries designated
 figure-claims-thousands = { $number }k
 figure-claims-last = { $label }: { $value } in { $year }
 figure-claims-event = { $code ->
-    [visa_mexico] Visas for Mexico and Czechia, { $day }
+    [visa_imposed_mex_2009] Visas for Mexico and Czechia, { $day }
+    [visa_imposed_lca_2012] Visas for five other countries, { $day }
     [c31_assent] Royal assent of C-31, { $day }
     [new_asylum_system] First countries designated, { $day }
     [appeal_bar_struck] Court opens the appeal, { $day }
@@ -125,7 +126,7 @@ figure-claims-event = { $code ->
 figure-claims-year = { $value } in { $year }
 figure-claims-years = { $label }: { $counts }.
 figure-claims-origin = { $label }: { $low } in 2009 and { $high } in 2013.
-figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, and the data do not settle which moved the claims. Fewer claims is no success and does not mean fewer people in need.
+figure-claims-not = Visas changed for many countries, other measures came in these years, and the data do not settle what moved the claims. Fewer claims is no success and does not mean fewer people in need.
 
 ## figure `permits`
 figure-permits-title = Permits for trafficked persons
@@ -202,3 +203,37 @@ figure-recommendations-name = { $code ->
     }
 
 # figure `lives`
+figure-waiting-title = People before a closed door
+figure-waiting-subtitle = Claimants before each door that a rule shut for a time, day by day: between the least and the greatest counts. Each band ends on the day the door opened again.
+figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month is not published; the Canada Border Services Agency holds it. The doors overlap: do not add them.
+figure-waiting-rate = { $percent ->
+    [0] nobody leaves Canada
+   *[other] { $percent }% leave each month
+    }
+figure-waiting-not = People before each door on an average day, neither trafficked persons nor refusals. The doors overlap and do not add up.
+figure-waiting-door = { $what }: { $average } on an average day and { $largest } on the day with the most, if nobody leaves; { $leaving } on an average day if 10% leave each month. { $still ->
+    [no] The door opened again on { $day }.
+   *[yes] The row of law lists no day on which it ended.
+    }
+figure-comparison-title = All countries in Canada, and the same list in other places
+figure-comparison-subtitle = Left: each country’s claims in 2013-2014 as a multiple of 2010-2011, against what other countries suggest; on the dashed line the two are equal. Right: the list of designated countries against others, by place and first base year.
+figure-comparison-note = Fewer claims is no success: it does not mean fewer people in need. The list moved apart from others in other places too, without this law. Countries whose visa rules Canada changed are left out.
+figure-comparison-finding = { $fell } of { $treated } designated countries fell more than expected; the same list moved apart in other places too
+figure-comparison-group = { $code ->
+    [designated] Of { $count } designated countries, { $fell } fell more than the others suggest.
+   *[other] Of { $count } other countries, { $fell } did.
+    }
+figure-comparison-elsewhere = In other places and years, where this law did not apply, the same list fell against others in { $below } of { $count } comparisons.
+figure-comparison-line = { $code ->
+    [designated] designated
+    [other] never designated
+    [canada] Canada, 2010-2011 to 2013-2014
+   *[elsewhere] other places and years
+    }
+figure-comparison-expected = expected, as a multiple
+figure-comparison-change = claims after, as a multiple
+figure-comparison-estimate = the list against others, as a multiple
+figure-comparison-panel = { $code ->
+    [origins] Each country in Canada
+   *[places] The same list by place
+    }

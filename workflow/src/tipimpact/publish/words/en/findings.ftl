@@ -8,7 +8,6 @@ findings-lead = { $count ->
 findings-all = All findings
 # a share. value: a number or a range
 finding-percent = { $value }%
-finding-points = { $value } points
 # the least that a share can be. value: a percentage
 finding-at_least = at least { $value }
 finding-others = { $count ->
@@ -25,7 +24,8 @@ finding-empty = This edition does not hold the data for this finding.
 finding-what = { $code ->
     [lives] Each row is a made-up person whose dated life is put to the law, with and without each bill. The table says what the bill took away, postponed or narrowed for that person.
     [exposure] For each rule, the fewest and the most claimants that public counts allow. The rows overlap and must not be added.
-    [estimates] Each row is a comparison that was planned in writing. It shows the smallest change that would matter, the smallest that the data could have shown, and what came out.
+    [waiting] For each rule that shut a door for a time, how many claimants stood before it: on an average day, on the day with the most, and in person-years. The rows overlap and must not be added.
+    [estimates] The planned comparison, and what is printed with it: the same list of countries in other places, the end of the list in 2019, and claims, which are counted and not judged.
     [recommendations] The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
     [provisions] Provisions that either bill wrote and that stand in the Act today, by what they are about. A provision that a later Act enacted again is not counted.
     [work_permits] For the middle position approved each year, the number of other employers to whom the worker could lawfully have moved under each kind of permit.
@@ -37,6 +37,7 @@ finding-what = { $code ->
 finding-subject = { $code ->
     [lives] Who lost what under Bills C-31 and C-10
     [exposure] How many claimants the rules could reach
+    [waiting] How many stood before a closed door, and for how long
     [estimates] What the numbers can say about the bills
     [recommendations] What became of the recommendations of 2012
     [provisions] Provisions in force today that came from the bills
@@ -56,26 +57,17 @@ finding-exposure-days = In force
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
-finding-estimates-title = { $heard ->
-    [0] None of the { $total } planned comparisons can tell what the bills changed
-    [one] { $kind ->
-        [fall] One of the { $total } planned comparisons points to a fall in claims from designated countries and does not prove it; the others cannot tell
-       *[other] One of the { $total } planned comparisons says something of what changed after the bills; the others cannot tell
-        }
-   *[other] { $kind ->
-        [fall] { $heard } of the { $total } planned comparisons point to a fall in claims from designated countries and do not prove it; the others cannot tell
-       *[other] { $heard } of the { $total } planned comparisons say something of what changed after the bills; the others cannot tell
-        }
+finding-estimates-title = { $verdict ->
+    [supported] Designated countries fell more than comparable ones, beyond what they did in other places
+    [suggestive] Designated countries fell more than comparable ones, beyond what they did in other places; why is not settled
+    [no_large_change] A typical designated country neither fell to two fifths nor rose two and a half times
+    [contradicted] Designated countries rose where a fall was predicted
+   *[cannot_tell] Most designated countries fell more than comparable ones, and these figures cannot tell why
     }
 finding-estimates-estimand = What is compared
-finding-estimates-matters = Smallest change that matters
-finding-estimates-detectable = Smallest change the data could show
-finding-estimates-possible = Verdicts that could have come out
-finding-estimates-estimate = Estimate (interval)
-finding-estimates-gap = Not estimated: these base years could not have told
+finding-estimates-estimate = Change against others (95% interval)
 # a verdict. times: how often a fall is claimed where there is none, of 100
-finding-estimates-chance = { $verdict }; with no change at all, they would do so { $times }% of the time
-finding-estimates-note = An estimate compares claims of 2013 and 2014 with what the change in other countries suggests. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need.
+finding-estimates-note = The 24 designs share one data set, so their agreement is not 24 proofs. The verdict needs 18. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need. Each design, and other choices, stand in the table of robustness. Claims by country and month, from the Immigration and Refugee Board, would settle more.
 
 # title of a finding. total, met, partly, cannot_tell: recommendations
 finding-recommendations-title = { $met ->
@@ -162,3 +154,18 @@ findings-together = All findings in one file:
 tables-shown_all = Rows shown: #shown of #all
 tables-back = All data tables
 recommendations-up = Back to the list
+finding-estimates-untold = The planned comparison was not computed here
+finding-estimates-row = { $code ->
+    [canada] In Canada, 2013-2014 against 2010-2011: { $treated } designated and { $others } other countries, each counted once
+    [elsewhere] The same list in other places and years ({ $windows }), without this law
+    [reversal] In Canada when the list ended, 2019 against 2017-2018
+    [claims] Claims, each counted once: { $before } before, { $after } after
+   *[without_two] The same without the two largest countries
+    }
+finding-estimates-agree = Designs, or places, that say: fell
+finding-estimates-share = { $fell } of { $designs }
+finding-estimates-false = False falls of 100, by process
+finding-estimates-found = A fall to two fifths is found, of 100
+finding-estimates-unjudged = Counted, not judged
+finding-waiting-title = On an average day, { $low } to { $high } refused claimants could not ask to stay on humanitarian grounds, if nobody left; { $less } if 10% left each month
+finding-waiting-note = Claimants, not trafficked persons and not refusals; most never asked. The rate of leaving is an assumption: the removals that would give it are held by the Canada Border Services Agency. The title takes the reading without exceptions; with exceptions nobody can say how few. Never add the rows.

@@ -4,9 +4,9 @@ gaps-not_retrieved-why = The source is published but could not be had in this ru
 # how a published source is dropped in; place is an address or a citation
 gaps-not_retrieved-drop_in = Put the publisher's file at the path given, unchanged. Where it is published: { $place }
 table-minimum_detectable_effects-title = What the planned estimates could detect
-table-minimum_detectable_effects-what = For each planned estimate, the smallest true change that it would detect with the planned level and power, computed from years before the announcement alone and written before any estimate is made.
+table-minimum_detectable_effects-what = For each planned estimate, the smallest true change that it would detect with the planned level and power, computed before any outcome is read and before any estimate is made.
 table-minimum_detectable_effects-is_not = It is not a result: it says nothing about what happened after 2012.
-table-minimum_detectable_effects-note_order = Order: the plan is checked and hashed, then this table is computed without reading any row after the base period, then the estimates are made with this table as input.
+table-minimum_detectable_effects-note_order = Order: the plan is checked and hashed, then this table is computed without reading an outcome, then the estimates are made with this table as input.
 table-minimum_detectable_effects-note_adequate = Where the smallest change of interest could not be detected, an estimate close to zero is not evidence that nothing changed.
 column-estimand = Planned estimate
 column-design = Design
@@ -24,7 +24,7 @@ column-minimum_detectable_effects-placebos = Estimates made without an effect
 column-status = Status
 value-design = { $code ->
     [interrupted_time_series] Interrupted time series
-   *[contrast] Contrast of totals or means
+   *[comparison] Comparison of countries
     }
 value-minimum_detectable_effects-status = { $code ->
     [computed] Computed
@@ -32,23 +32,21 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] The design refuses the data
     }
 table-impact_estimates-title = Planned estimates and verdicts
-table-impact_estimates-what = Each planned comparison: what it asks, the change that came after, its interval and checks, and the verdict. One rule of code sets every verdict. Estimates that cannot be made stand here too.
+table-impact_estimates-what = The planned comparison: what it asks, the change that came after, its interval, what 24 declared designs say of it, and the verdict. One rule of code sets it. What is printed with it does not decide. A series that nobody has sent stands here too.
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
-table-impact_estimates-note_verdict = One rule, written in the code, sets all verdicts. Contradicted: even with room for earlier departures, the interval lies wholly on the side that was not predicted. No detectable effect: with the same room, it lies within the smallest change of interest on either side of none. Suggestive: the interval lies wholly on the predicted side. Supported: also with that room, among reference episodes, in every published part, and planned before the outcomes were read. Else: cannot tell. For a suggestive row, write change after, not effect.
-table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5.
+table-impact_estimates-note_verdict = Verdict: the word of 18 or more of the 24 designs, else cannot tell. A design says fell or rose where its interval excludes zero, and no large change where the interval stays within a factor of 2.5. Fell is suggestive, and supported only if planned before the outcomes were read. Rose is contradicted. For a suggestive row, write change after, not effect.
+table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5, with the two groups at opposite ends.
 impact-note_selection = Countries were designated because of what had happened to their claims, that is at a peak: part of any later fall would have come without the law.
 impact-note_differential = Only the difference between designated and other countries is estimated; what the reform did to all claimants alike is not in it.
 impact-note_persons = Claims are not trafficked persons: no estimate here says how many trafficked persons did or did not find protection.
 column-impact_estimates-claim = Claim put to the data
 column-scale = Scale
 column-impact_estimates-estimate = Change after
-column-impact_estimates-interval = Interval (95%, or at its level)
+column-impact_estimates-interval = Interval (95%)
 column-impact_estimates-low = Interval, lower end
 column-impact_estimates-high = Interval, upper end
 column-impact_estimates-percent = Change after, in percent
-column-impact_estimates-p_permutation = p, permutation
-column-impact_estimates-p_adjusted = p, adjusted for the family
-column-impact_estimates-n = Cells
+column-impact_estimates-n = Countries, or periods
 column-impact_estimates-bounds = Bounds from unpublished cells
 column-impact_estimates-bound_low = Lower bound from unpublished cells
 column-impact_estimates-bound_high = Upper bound from unpublished cells
@@ -64,29 +62,27 @@ value-scale = { $code ->
     }
 value-reasons = { $code ->
     [too_few_pre_periods] too few periods before the event
-    [too_few_treated] fewer than two treated units
-    [too_few_controls] fewer than two units to compare with
+    [too_few_treated] too few designated countries
+    [too_few_controls] too few countries to compare with
     [all_hidden] every count before the event is hidden
     [no_variation] the outcome never varies
     [periods_missing] years of the series are missing
     [not_calendar] the series is not one of calendar years
     [nothing_detectable] not even a very large change would be found
     [too_few_post_periods] too few periods after the event
-    [no_reference] no other destinations are held to compare with
+    [not_computed_here] not computed here: claims in other destinations are needed
    *[not_judged] it is a single series, which is estimated and not judged
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] the data are missing: see the evidence gaps
-    [interval_excludes_zero] the interval excludes no change
-    [interval_includes_zero] the interval includes no change
-    [opposite_direction] the change goes the other way
-    [not_informative] base rows show that the data could hardly have said anything else
-    [widened_excludes_zero] so does the interval with room for earlier departures
-    [widened_includes_zero] with room for earlier departures the interval includes no change
-    [reference_episodes_failed] what had surged as much elsewhere also changed as much
-    [published_splits_failed] one published part does not show it
-    [outcomes_seen] the outcomes had been read when it was planned
-   *[beyond_reach] the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
+    [not_informative] its base shows that the series could hardly have said anything else
+    [designs_agree] the designs that the rule asks for say the same word
+    [designs_disagree] too few designs say the same word
+    [all_below_zero] every design has an estimate below zero
+    [all_above_zero] every design has an estimate above zero
+    [covariate_missing] rows of earlier years are missing for some countries
+    [origin_on_both_sides] a country is listed in two groups of designation
+   *[outcomes_seen] the outcomes had been read when it was planned
     }
 table-evidence_gaps-title = What cannot be settled, and what would settle it
 table-evidence_gaps-what = Series that the question needs and that this edition does not have: the claim that stays open, who holds the series, the design that it would allow, a request ready to send, and where to put the answer.
@@ -118,33 +114,25 @@ gaps-other_release-why = The file held is another release than the one that our 
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
 table-robustness-title = Robustness of the planned estimates
-table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, parts, base years and strata, other estimators, and what claims did elsewhere.
-table-robustness-is_not = A check that is passed does not make an estimate causal. All rows of a check are shown; none was picked. Those that put claims and countries in other ways had been seen before version 7 of the plan was written, and only inform.
+table-robustness-what = Each declared design with its estimate and word, the comparison without each country in turn, and what other choices of the rule, of countries and of years would have said. Of a single series, its checks.
+table-robustness-is_not = Designs that agree do not make an estimate causal: they share one data set. All rows are shown; none was picked.
 table-robustness-note_curve = Specification curve of a single series: first and last period, with a change of level or of level and slope; and the series without the periods next to the event.
 column-robustness-check = Check
 column-robustness-variant = What was changed
 column-robustness-outcome = Outcome
-column-robustness-planned = Does the verdict rest on it?
-column-robustness-range = Estimate, or range
-column-robustness-p = p, permutation
+column-robustness-planned = Does the plan list it?
+column-robustness-range = Interval, or range
+column-robustness-p = p
 column-robustness-sentence = In words
 value-robustness-check = { $code ->
+    [design] Declared design
+    [without_origin] One country left out
+    [alternative] Another choice
     [pre_trend] Slope before the event
     [placebo_date] Planned placebo date
-    [leave_one_out] One unit left out
+    [leave_one_out] One period left out
     [censored_cells] Unpublished cells
-    [specification_curve] Specification curve
-    [placebo_magnitudes] Largest change at a placebo date
-    [reference_episodes] Reference episodes
-    [published_splits] Published parts
-    [part_intervals] Published parts, with intervals
-    [base_periods] Other base periods
-    [other_strata] Other strata of the permutations
-    [announcement] What came before the first designation
-    [reference_at_peak] Reference episodes at a peak
-    [three_way_gravity] Three-way gravity
-    [synthetic_did] Synthetic difference-in-differences
-   *[period_means] Logarithms of period means
+   *[specification_curve] Specification curve
     }
 value-robustness-outcome = { $code ->
     [passed] Passed
@@ -181,68 +169,48 @@ value-verdict = { $code ->
     [established_by_rule] Established by rule
     [supported] Supported
     [suggestive] Suggestive
-    [no_detectable_effect] No detectable effect
+    [no_large_change] No large change
     [cannot_tell] Cannot tell
     [contradicted] Contradicted
    *[description] Description
     }
 verdict-means = { $code ->
     [established_by_rule] follows from the words of the law, without figures
-    [supported] the interval excludes no change in the planned direction, also when widened by the largest departure before 2009; surges elsewhere rarely fell as much; every published part says the same; and the outcomes had not been seen when the comparison was planned
-    [suggestive] the interval excludes no change in the planned direction, and a condition of “supported” is missing; a comparison planned after its outcomes were seen reaches no higher
-    [no_detectable_effect] the widened interval lies within the smallest change that matters
-    [cannot_tell] the interval includes no change, or the comparison could not have told a large change from none, or the data are missing
-    [contradicted] the widened interval excludes no change in the direction opposite to the claim
+    [supported] 22 of 24 declared designs say that designated countries fell more than comparable ones, beyond this list's drift elsewhere, and the outcomes had not been seen when the comparison was planned
+    [suggestive] 18 of 24 designs say so; a comparison planned after its outcomes were seen reaches no higher
+    [no_large_change] 18 of 24 designs say that a typical country neither fell to two fifths nor rose two and a half times
+    [cannot_tell] fewer designs agree, or the data are missing
+    [contradicted] 18 of 24 designs say that designated countries rose, where a fall was predicted
    *[description] The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
     }
-table-minimum_detectable_effects-made = Of a contrast, outcomes without any effect are drawn from the base period; the spread of its estimates gives the smallest true change found with the planned level and power. Of a series, counts are drawn like its base period. No later year is read.
-table-impact_estimates-made = Comparisons: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Bounds come from the least and greatest values that hidden and rounded cells allow.
+table-minimum_detectable_effects-made = Of a comparison, the spread of the same list in other destinations and years gives the smallest true change found with the planned level and power. Of a series, counts are drawn like its base period. No outcome is read.
+table-impact_estimates-made = Least squares of the change of each country on designation, peak, growth and size in 2010-2011, with errors robust to unequal variance, one width for both directions and a vote of the declared designs.
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
-table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a part or a year left out, strata, an estimator, a specification of a series.
+table-robustness-made = Each declared design is fitted; then all are fitted again with one country left out, or with one choice of the rule, of countries or of years changed. Of a series, each check that the plan names is run.
 value-impact_estimates-estimator = { $code ->
     [ar1_interval_likelihood] Interval likelihood with serial correlation
-    [persons] Persons: log ratio of totals
-   *[origins] Origins: mean of logarithms
+   *[least_squares] Least squares, errors robust to unequal variance (HC3)
     }
-column-impact_estimates-family = Family
 column-estimator = Estimator
 column-impact_estimates-p_value = p that decides
-value-family = { $code ->
-   *[permits] permits
-    }
 column-treated = Treated units
 column-controls = Units compared with
 column-minimum_detectable_effects-reasons = Why the design refuses
-table-impact_estimates-note_families = Families: p-values of comparisons are adjusted by Holm over those of the family that are informative. A single series has no permutation; its p is twice the posterior tail beyond no change.
-table-impact_estimates-note_checks = A single series is estimated if it can inform, and it is not judged. Its checks: whether the trend before the event bends, the change at a placebo date, and the range when each period is left out in turn.
 column-impact_estimates-leave_one_out = Range when one is left out
 column-impact_estimates-leave_one_out_low = Lowest when one is left out
 column-impact_estimates-leave_one_out_high = Highest when one is left out
-table-minimum_detectable_effects-note_method = Method: outcomes of a contrast are drawn 1,000 times without any effect, as for the table of reachable verdicts; the spread of the estimate stands for the standard error. A single series is simulated with the level, trend and noise of its base period.
+table-minimum_detectable_effects-note_method = Method: of a comparison, the spread is how far the same list of countries moved apart from others in other destinations and years (root mean square). A single series is simulated with the level, trend and noise of its base period.
 
 impact-check-range = { $code ->
     [pre_trend] Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
-    [placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
-    [placebo_magnitudes] With room for the largest change at an earlier date, the interval runs from { $low } to { $high }.
-   *[published_splits] In the parts that are published, the estimate runs from { $low } to { $high }.
+   *[placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
     }
 impact-check = { $code ->
     [pre_trend] Before the event, the trend bends by { $low } log points.
     [placebo_date] At the planned placebo date the estimate is { $low }.
     [leave_one_out] With each period left out in turn the estimate lies between { $low } and { $high }.
     [censored_cells] Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
-    [specification_curve] Over all specifications the estimate lies between { $low } and { $high }.
-    [placebo_magnitudes] With room for the largest change at an earlier date, the interval is { $low }.
-    [reference_episodes] Where claims had surged as much at the same size, in other destinations, the typical change was { $low }.
-    [published_splits] In the parts that are published, the estimate is { $low }.
-    [part_intervals] In the parts that are published, each with its interval, the estimate lies between { $low } and { $high }.
-    [base_periods] With other base periods, with and without the two largest countries, the estimate lies between { $low } and { $high }.
-    [other_strata] The estimate is { $low }; the intervals below show what other strata of the permutations make of it.
-    [announcement] Of the fall from the last base year to the first year after, { $low } (as a share of 1) had come by the year of the announcement, before any country was designated.
-    [period_means] With the logarithm of each country's mean count a period, instead of the mean of its yearly logarithms, the interval runs from { $low } to { $high }.
-    [reference_at_peak] Where claims stood as far above the years before, at the same size, in other destinations, the typical change was { $low }.
-    [three_way_gravity] A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
-   *[synthetic_did] Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
+   *[specification_curve] Over all specifications the estimate lies between { $low } and { $high }.
     }
 table-triangulation-title = Rules, numbers and documents side by side
 table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
@@ -367,76 +335,36 @@ value-exposure-leaves_out = { $code ->
 column-exposure-brought_by = Brought by
 column-exposure-starts = In force from
 column-exposure-ends = In force until
-column-impact_estimates-level = Level of the interval
-column-impact_estimates-widened = Interval with room for earlier departures
-column-impact_estimates-widened_low = Interval with room for earlier departures, lower end
-column-impact_estimates-widened_high = Interval with room for earlier departures, upper end
-column-impact_estimates-reversion = What reversion alone predicts
-column-impact_estimates-p_reference = p, among reference episodes
-column-impact_estimates-reference_support = Share of the treated with reference episodes
-column-impact_estimates-reference_sets = Sets of reference episodes
-column-impact_estimates-reference_measured = Reference episodes whose destination took a measure of its own
-column-impact_estimates-false_suggestive = How often suggestive comes without any effect
-column-impact_estimates-false_suggestive_range = How often suggestive comes without any effect, range
-column-impact_estimates-false_suggestive_low = How often suggestive comes without any effect, at least
-column-impact_estimates-false_suggestive_high = How often suggestive comes without any effect, at most
 column-impact_estimates-outcomes_seen = Planned after outcomes had been read?
-table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
-column-robustness-role = Role in the verdict
-value-robustness-role = { $code ->
-    [widens] Widens the interval
-    [grades] Decides between supported and suggestive
-   *[informs] For information
-    }
-impact-check-none = { $code ->
-    [placebo_magnitudes] No earlier date has the years that the estimate has, so that no departure can be ruled out.
-    [reference_episodes] No other destination and date matches half of the designated countries.
-   *[reference_at_peak] No other destination and date matches half of the designated countries at a peak.
-    }
 table-reachable_verdicts-title = What the planned estimates could have said
-table-reachable_verdicts-what = For each contrast of the plan, how often each verdict comes when the truth is known: complete outcomes are drawn with a true ratio and put through the same checks and the same rule. Computed from rows before the event alone.
+table-reachable_verdicts-what = For the planned comparison, how often each verdict comes when the truth is known: claims are drawn by eleven processes with a true ratio and put through the same rule. The simulation is committed with the code; no outcome is read.
 table-reachable_verdicts-is_not = It is not a result: it says nothing about what happened after 2012. It shows what a verdict would have meant.
-table-reachable_verdicts-made = Each country changes as an episode in another destination did that had surged as much at the same size; all share the change of a whole destination and year; designated countries share a shock; counts are drawn and suppressed as the publisher does.
+table-reachable_verdicts-made = Claims of some 130 countries are drawn for fifteen years, twenty of them designated in the way of the process; counts are suppressed as the publisher does, and every declared design is fitted to each draw. One process takes real changes in other destinations.
 table-reachable_verdicts-note_draws = Probability: share of the draws, with its 95% Monte Carlo interval. Ratio: what outcomes of designated countries are multiplied by; 1 is no effect, 0.4 a fall to two fifths.
-table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of 0.4 differ by half or more (total variation). Where they do not, the estimand is a gap, and the table names the data that would help.
-table-reachable_verdicts-note_situations = Rows without an effect and with other treated countries (drawn at random, by volume, or for their surge) show how often the rule would suggest a change where there is none.
+table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of 0.4 differ by half or more (total variation), in this process.
 column-reachable_verdicts-ratio = True ratio
 column-reachable_verdicts-probability = Probability
 column-reachable_verdicts-range = Monte Carlo interval
 column-reachable_verdicts-low = Monte Carlo interval, lower end
 column-reachable_verdicts-high = Monte Carlo interval, upper end
-column-reachable_verdicts-reachable = Reachable?
 column-reachable_verdicts-informative = Informative?
 column-reachable_verdicts-distance = Distance between no effect and the fall compared
-column-reachable_verdicts-treated_drawn = Treated countries
-column-reachable_verdicts-shared_shock = Shared shock
 column-reachable_verdicts-effect_on = Effect on
-column-reachable_verdicts-base_rows = Base period
 column-reachable_verdicts-draws = Draws
 column-reachable_verdicts-reasons = Why no verdict is drawn
 column-reachable_verdicts-needs = Data that would help
 value-reachable_verdicts-status = { $code ->
     [computed] Computed
-    [refused] Not computed
+    [not_simulated] Another rule was simulated
    *[not_judged] Not judged
     }
-value-reachable_verdicts-treated_drawn = { $code ->
-    [as_designated] Those designated
-    [at_random] Drawn at random
-    [by_volume] Drawn by volume
-   *[by_surge] Drawn for their surge
-    }
 value-reachable_verdicts-effect_on = { $code ->
-    [all] All treated countries
+    [all] All designated countries
    *[two_largest] The two largest only
-    }
-value-reachable_verdicts-base_rows = { $code ->
-    [observed] As observed
-   *[redrawn] Drawn again
     }
 value-reachable_verdicts-reasons = { $code ->
     [data_missing] the data are missing: see the gaps
-    [too_few_treated] fewer than two treated units
+    [rule_not_simulated] the committed simulation is of another rule: run make validate
     [not_informative] it could hardly tell no change from a fall to two fifths
    *[no_variation] every count before the event is zero
     }
@@ -444,41 +372,160 @@ column-impact_estimates-question = Question, in two sentences
 plan-question = Question
 estimand-question = { $code ->
     [vtip_permits] We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
-    [persons_claiming] We ask how much asylum claims in Canada by people from designated countries changed from 2010-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
-    [origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
-    [persons_claiming_since_2005] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
-   *[origins_claiming_since_2005] We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+   *[origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011 and whose visa rules did not change.
     }
 table-reachable_verdicts-note_series = Not judged: no verdict is drawn for a single series. The table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
-column-impact_estimates-reference_episodes = Reference episodes
-column-impact_estimates-reference_measures = Were measures of other destinations recorded?
-value-impact_estimates-reference_measures = { $code ->
-    [recorded] Recorded
-   *[not_recorded] Not recorded
-    }
-table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.
-impact-check-open = So few countries can be compared that the interval has no end on one side at least.
-table-robustness-note_ends = Hidden counts: where claims and countries are put in other ways, a count that is not published stands at the middle of what it can be. The interval that decides the verdict covers both ends, so it is wider, above all where each country counts once.
 variant-window = years { $first } to { $last }
 variant-apart = neighbouring periods left out
 variant = { $code ->
     [all] the check as a whole
-    [estimate] estimate
     [greatest] every hidden count at its greatest
-    [growth_by_volume] strata of growth and volume
     [interval] interval
     [least] every hidden count at its least
     [level] change of level
     [level_and_slope] change of level and slope
-    [none] no strata
-    [peak_by_volume] strata of peak and volume
-    [planned] the planned base years
-    [volume] strata of volume
-   *[without_two_largest] without the two designated countries with the most claims before
+    [primary_alone] the primary design alone
+    [visa_countries_in] countries with a change of visa left in
+   *[without_exempt_again] without Lithuania and Poland
     }
-variant-tranche = { $place ->
-    [1] only the first group of designated countries
-    [2] only the second group of designated countries
-    [3] only the third group of designated countries
-   *[other] only group { $place } of designated countries
-}
+table-impact_estimates-note_drift = Drift: without this law, the same list of countries moved apart from others in other destinations. The width of every interval holds this drift, for falls and rises alike.
+table-impact_estimates-note_designs = The 24 designs share one data set: their agreement is not 24 proofs. Claims are counted and not judged, because two countries hold most of them.
+column-impact_estimates-error = Standard error, if countries moved independently
+column-impact_estimates-drift = Drift in the width
+column-impact_estimates-designs = Declared designs
+column-impact_estimates-designs_fell = Designs that say: fell
+column-impact_estimates-designs_rose = Designs that say: rose
+column-impact_estimates-designs_no_large_change = Designs that say: no large change
+column-impact_estimates-designs_cannot_tell = Designs that cannot tell
+column-impact_estimates-estimates = Estimates of the designs
+column-impact_estimates-least_estimate = Least estimate of a design
+column-impact_estimates-middle_estimate = Median estimate of the designs
+column-impact_estimates-greatest_estimate = Greatest estimate of a design
+column-impact_estimates-fell_more = Designated countries that fell more than others predict
+column-impact_estimates-pairs = Share of pairs in which the designated country fell more
+column-impact_estimates-claims_before = Claims from designated countries before
+column-impact_estimates-claims_after = Claims from designated countries after
+column-impact_estimates-claims_after_low = Claims from designated countries after, at least
+column-impact_estimates-claims_after_high = Claims from designated countries after, at most
+column-impact_estimates-others_before = Claims from the other countries before
+column-impact_estimates-others_after = Claims from the other countries after
+column-impact_estimates-others_after_low = Claims from the other countries after, at least
+column-impact_estimates-others_after_high = Claims from the other countries after, at most
+column-impact_estimates-contrast = Contrast of claims, each counting once (not judged)
+column-impact_estimates-contrast_without_two = The same without the two largest countries
+column-impact_estimates-windows = Other destinations and years with the same list
+column-impact_estimates-windows_fell = Of these, in which the rule would say: fell
+column-impact_estimates-windows_mean = Mean estimate there
+column-impact_estimates-windows_rms = Root mean square there
+column-impact_estimates-reversal = Change when the list ended in 2019
+column-impact_estimates-reversal_interval = Its interval
+column-impact_estimates-reversal_low = Its interval, lower end
+column-impact_estimates-reversal_high = Its interval, upper end
+column-impact_estimates-reversal_verdict = What the designs say of it
+column-impact_estimates-false_claims = False claims of a change, by process
+column-impact_estimates-false_low = False claims of a change, at least
+column-impact_estimates-false_high = False claims of a change, at most
+column-impact_estimates-power = A fall to two fifths is found, by process
+column-impact_estimates-power_low = A fall to two fifths is found, at least
+column-impact_estimates-power_high = A fall to two fifths is found, at most
+value-impact_estimates-reversal_verdict = { value-verdict }
+table-robustness-note_designs = Designs: three sets of covariates, all countries or those with 40 claims or more, hidden counts at the least or the greatest end, with and without the two designated countries with the most claims before.
+table-robustness-note_alternatives = Alternatives: other drifts in the width, a stricter vote, the primary design alone, the countries with a change of visa left in, Lithuania and Poland left out (exempt again on a day that no text read gives), each year after alone.
+column-robustness-estimate = Estimate
+column-robustness-low = Interval or range, lower end
+column-robustness-high = Interval or range, upper end
+column-robustness-fell = Designs that say: fell
+variant-design = { $covariates ->
+    [linear] peak, growth and size
+    [squares] these and their squares
+   *[elsewhere] these and the change in other destinations
+    }; { $claims ->
+    [0] all countries
+   *[other] countries with { $claims } claims or more
+    }; { $hidden ->
+    [least] hidden counts at their least
+   *[greatest] hidden counts at their greatest
+    }; { $largest ->
+    [0] all designated countries
+   *[other] without the { $largest } with the most claims
+    }
+variant-drift = a drift of { $drift } in the width
+variant-gate = the word of { $count } designs needed
+variant-after = { $year } alone after
+table-reachable_verdicts-note_processes = Processes differ in how designated countries are chosen and in what they share: at random; for growth; at a peak; with a shared shock; by region; with fast reversion; with a drift of their own; from real changes elsewhere; because a fall was foreseen. Rows with a ratio of 1 show how often the rule claims a change where there is none.
+column-reachable_verdicts-process = Process
+value-reachable_verdicts-process = { $code ->
+    [random] Chosen at random
+    [growth] Chosen for growth
+    [peak] Chosen at a peak
+    [peak_shock] Chosen at a peak, shared shock
+    [high_peak_shock] Chosen at a high peak, shared shock
+    [regions] Chosen at a peak and by region
+    [reversion] Chosen at a peak, fast reversion
+    [drift] Chosen at a peak, drift of the list
+    [strong_drift] Chosen at a peak, strong drift of the list
+    [elsewhere] Real changes elsewhere, chosen at a peak
+    [foreseen] Chosen because a fall was foreseen
+   *[series] The series itself
+    }
+plan-rule = The rule
+table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Three rates of leaving Canada are shown, 0, 5 and 10% a month. They are assumptions, because no source gives the rate. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
+column-exposure-average_0 = People before the door, average day (nobody leaves)
+column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
+column-exposure-average_0_high = People before the door, average day (nobody leaves), at most
+column-exposure-average_5 = People before the door, average day (5% leave each month)
+column-exposure-average_5_low = People before the door, average day (5% leave each month), at least
+column-exposure-average_5_high = People before the door, average day (5% leave each month), at most
+column-exposure-average_10 = People before the door, average day (10% leave each month)
+column-exposure-average_10_low = People before the door, average day (10% leave each month), at least
+column-exposure-average_10_high = People before the door, average day (10% leave each month), at most
+column-exposure-largest_0 = People before the door, day with the most (nobody leaves)
+column-exposure-largest_0_low = People before the door, day with the most (nobody leaves), at least
+column-exposure-largest_0_high = People before the door, day with the most (nobody leaves), at most
+column-exposure-largest_5 = People before the door, day with the most (5% leave each month)
+column-exposure-largest_5_low = People before the door, day with the most (5% leave each month), at least
+column-exposure-largest_5_high = People before the door, day with the most (5% leave each month), at most
+column-exposure-largest_10 = People before the door, day with the most (10% leave each month)
+column-exposure-largest_10_low = People before the door, day with the most (10% leave each month), at least
+column-exposure-largest_10_high = People before the door, day with the most (10% leave each month), at most
+column-exposure-years_0 = Person-years before the door (nobody leaves)
+column-exposure-years_0_low = Person-years before the door (nobody leaves), at least
+column-exposure-years_0_high = Person-years before the door (nobody leaves), at most
+column-exposure-years_5 = Person-years before the door (5% leave each month)
+column-exposure-years_5_low = Person-years before the door (5% leave each month), at least
+column-exposure-years_5_high = Person-years before the door (5% leave each month), at most
+column-exposure-years_10 = Person-years before the door (10% leave each month)
+column-exposure-years_10_low = Person-years before the door (10% leave each month), at least
+column-exposure-years_10_high = Person-years before the door (10% leave each month), at most
+table-people_waiting-title = People before a closed door, month by month
+table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, from the least and the greatest counts, at three rates of leaving Canada.
+table-people_waiting-is_not = It does not count trafficked persons or refusals. Most of these people never asked for what the rule withheld, and nobody knows how many had left.
+table-people_waiting-made = Claims or refusals of each year are spread over its days. Each day adds those whose event lies no longer ago than the rule shuts the door, less those who have left at the rate shown.
+column-people_waiting-rate = Share that leaves each month (assumed)
+column-people_waiting-day = Day
+column-people_waiting-low = At least
+column-people_waiting-high = At most
+column-people_waiting-exposure = Rule
+column-people_waiting-reading = Reading of the text
+value-people_waiting-reading = { value-exposure-reading }
+table-compared-title = Countries compared, and the same list in other places
+table-compared-what = For each country of origin compared in Canada, the change in claims and the change that other countries suggest. Then, by place and time, how far the list of designated countries moved apart from others where this law did not apply.
+table-compared-is_not = It is no list of effects. One country alone says nothing of the law, and other places have measures of their own.
+table-compared-made = Changes are those of the primary design; what is expected of each country is fitted to the countries that were never designated. The list elsewhere is compared by the same design.
+table-compared-note_expected = Expected: from peak, growth and size before, as in the countries that were never designated.
+table-compared-note_elsewhere = Elsewhere: Australia, Norway, Switzerland and the United States, and Canada in 2004-2005. The intervals take countries to move independently, which they do not.
+column-compared-kind = What is compared
+column-compared-place = Destination
+column-compared-base = Base period from
+column-compared-unit = Country of origin, or the list
+column-compared-designated = Designated?
+column-compared-before = Claims before
+column-compared-change = Change after
+column-compared-expected = Change expected
+column-compared-range = Interval
+column-compared-low = Interval, lower end
+column-compared-high = Interval, upper end
+value-compared-kind = { $code ->
+    [origin] A country in Canada
+   *[list] The list of designated countries
+    }

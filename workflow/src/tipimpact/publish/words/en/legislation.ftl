@@ -232,3 +232,17 @@ law-none = { $unit } was not in force on { $day }.
 # the unit was repealed by that day; since, citation: when and by which clause
 law-repealed = { $unit } was not in force on { $day }. It was repealed on { $since }, by { $citation }.
 law-same = { $unit } reads the same on { $first } and on { $last }.
+# how: how the day is known; instrument: the order or clause that fixed it
+law-day_known = { $how }, { $instrument }
+law-known_until = The law is known here until { $day }.
+# the day asked for is later than the last one known
+law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
+law-from_consolidation = The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
+law-doubt = { $code ->
+    [step_failed] Doubtful: { $clauses } could not be carried out on this section.
+    [deletes_more] Doubtful: { $clauses } removed units that it does not name.
+    [not_unique] Doubtful: the place that { $clauses } names is there more than once.
+   *[day_not_in_table] The Table of Public Statutes does not give the day of { $clauses }; it follows from the statute itself.
+    }
+law-awaiting = Enacted for this section and not in force: { $clauses }.
+law-page = Publisher's page: { $address }

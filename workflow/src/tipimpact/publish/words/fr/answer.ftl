@@ -64,18 +64,12 @@ answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
-answer-claims-visas = En { TRAIL($day) }, le Canada avait imposé un visa aux Mexicains et aux Tchèques.
+answer-claims-visas = Le Canada a aussi modifié l'obligation de visa : depuis { TRAIL($day) } pour le Mexique et la Tchéquie, et depuis le { TRAIL($later) } pour { $count } pays qui n'ont jamais été désignés.
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
-answer-claims-persons-fall = En comptant chaque demande une fois : environ { TRAIL($share) } % de moins que ne le laissaient attendre les autres pays ({ $span } %); { $verdict }.
-answer-claims-persons = En comptant chaque demande une fois : { TRAIL($verdict) }.
-answer-claims-origins-fall = En comptant chaque pays une fois : environ { TRAIL($share) } % de moins ({ $span } %); { $verdict }.
-answer-claims-origins = En comptant chaque pays une fois : { TRAIL($verdict) }.
-answer-claims-without_two = Sans la Hongrie ni le Mexique, { TRAIL("les chiffres ne permettent pas de trancher") }.
-answer-claims-false = Sans aucun changement, la méthode indiquerait une baisse dans { TRAIL($rate) } essais sur 100.
 answer-verdict-change = { $code ->
     [supported] les chiffres appuient un changement après la loi
     [suggestive] les chiffres vont dans ce sens sans le prouver
-    [no_detectable_effect] tout changement serait trop petit pour compter
+    [no_large_change] il n'y a pas eu de grand changement
     [cannot_tell] les chiffres ne permettent pas de trancher
    *[contradicted] les chiffres vont dans l'autre sens
     }
@@ -203,7 +197,7 @@ question-call-answer = Un appel à la ligne d'urgence ne demande rien au minist�
 question-how_long = PST, c'est combien de temps?
 question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après cinq ans sans interruption, on peut demander la résidence permanente.
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
-question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes des pays alors désignés sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, et l'essentiel vient de la Hongrie et du Mexique. Moins de demandes ne veut pas dire moins de personnes à protéger.
+question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes des pays alors désignés sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, l'obligation de visa a changé elle aussi, et les mêmes pays se sont écartés des autres ailleurs. Moins de demandes ne veut pas dire moins de personnes à protéger.
 question-how_many = Combien de victimes?
 question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
 question-in_force = Qu'est-ce qui est encore en vigueur?
@@ -227,8 +221,17 @@ question-from-answer = Le lendemain des { $years ->
    *[other] { TRAIL($years) } ans
     }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Demander un examen des risques les fait recommencer.
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
-question-tell-answer = Parce que les chiffres d'avant la loi varient tellement d'une année à l'autre qu'un effet plausible se distinguerait rarement du hasard. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
+question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
 question-share = Quelle part des rapports parle du permis pour personnes ayant subi la traite, et avec quelle certitude?
 question-share-answer = Dans les rapports en anglais, au moins { TRAIL($share) } % des phrases, erreurs de codage comprises; on ignore combien ont échappé. Dans les rapports en français, trop peu de phrases ont été repérées pour donner une part.
+answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baissé plus que des pays comparables ({ $fell } sur { $treated }).
+answer-claims-verdict = { $code ->
+    [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.
+    [suggestive] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs, ce qui ne dit pas pourquoi.
+    [no_large_change] { TRAIL("Aucun grand changement") } : un pays typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie.
+    [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
+   *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
+    }
+answer-claims-designs = { TRAIL($fell) } des { $designs } modèles déclarés, tous sur les mêmes données, disent qu'ils ont baissé. Fausses baisses : de { $low } à { $high } sur cent, selon le processus.

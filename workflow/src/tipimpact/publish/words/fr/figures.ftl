@@ -106,7 +106,7 @@ figure-exposure-not = Demandes d'asile visées par chaque règle, et non personn
 
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
-figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Sans la Hongrie ni le Mexique, les données ne permettent pas de trancher. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
+figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Les mêmes pays se sont aussi écartés des autres ailleurs. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
 figure-claims-finding = Les demandes de pays désignés ont baissé après 2009, puis après 2011, et la cause n'est pas établie
 figure-claims-line = { $code ->
     [other] Tous les autres pays
@@ -118,7 +118,8 @@ figure-claims-band = Pays désignés
 figure-claims-thousands = { $number } k
 figure-claims-last = { $label } : { $value } en { $year }
 figure-claims-event = { $code ->
-    [visa_mexico] Visas pour le Mexique et la Tchéquie, { $day }
+    [visa_imposed_mex_2009] Visas pour le Mexique et la Tchéquie, { $day }
+    [visa_imposed_lca_2012] Visas pour cinq autres pays, { $day }
     [c31_assent] Sanction royale de C-31, { $day }
     [new_asylum_system] Premiers pays désignés, { $day }
     [appeal_bar_struck] La Cour fédérale ouvre l'appel, { $day }
@@ -127,7 +128,7 @@ figure-claims-event = { $code ->
 figure-claims-year = { $value } en { $year }
 figure-claims-years = { $label } : { $counts }.
 figure-claims-origin = { $label } : { $low } en 2009 et { $high } en 2013.
-figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 2012, et les données n'établissent pas laquelle a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
+figure-claims-not = L'obligation de visa a changé pour de nombreux pays, d'autres mesures ont été prises ces années-là, et les données n'établissent pas ce qui a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
@@ -193,4 +194,38 @@ figure-recommendations-name = { $code ->
     [R15] Frais
     [R16] Effets des deux projets de loi
    *[R17] Permis sectoriels
+    }
+figure-waiting-title = Personnes devant une porte fermée
+figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, jour après jour : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
+figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Le nombre de départs mensuels n'est pas publié; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
+figure-waiting-rate = { $percent ->
+    [0] personne ne quitte le Canada
+   *[other] { $percent } % partent chaque mois
+    }
+figure-waiting-not = Personnes devant chaque porte un jour moyen, qui ne sont ni des personnes ayant subi la traite ni des refus. Les portes se recoupent et ne s'additionnent pas.
+figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si 10 % partent chaque mois. { $still ->
+    [no] La porte s'est rouverte le { $day }.
+   *[yes] La ligne de droit ne donne aucun jour de fin.
+    }
+figure-comparison-title = Tous les pays au Canada, et la même liste dans d'autres lieux
+figure-comparison-subtitle = À gauche : les demandes de chaque pays en 2013-2014, en multiple de celles de 2010-2011, selon ce que les autres laissent attendre; sur la ligne tiretée, les deux sont égaux. À droite : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base.
+figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
+figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
+figure-comparison-group = { $code ->
+    [designated] Sur { $count } pays désignés, { $fell } ont baissé plus que les autres ne le laissent attendre.
+   *[other] Sur { $count } autres pays, c'est le cas de { $fell }.
+    }
+figure-comparison-elsewhere = Dans d'autres lieux et années, où cette loi ne s'appliquait pas, la même liste a baissé par rapport aux autres dans { $below } comparaisons sur { $count }.
+figure-comparison-line = { $code ->
+    [designated] désignés
+    [other] jamais désignés
+    [canada] Canada, de 2010-2011 à 2013-2014
+   *[elsewhere] autres lieux et années
+    }
+figure-comparison-expected = attendu, en multiple
+figure-comparison-change = demandes après, en multiple
+figure-comparison-estimate = la liste par rapport aux autres, en multiple
+figure-comparison-panel = { $code ->
+    [origins] Chaque pays au Canada
+   *[places] La même liste selon le lieu
     }

@@ -7,7 +7,6 @@ findings-lead = { $count ->
     } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
 findings-all = Tous les constats
 finding-percent = { $value } %
-finding-points = { $value } points
 finding-at_least = au moins { $value }
 finding-others = { $count ->
     [one] un autre éditeur
@@ -22,7 +21,8 @@ finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-what = { $code ->
     [lives] Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
     [exposure] Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
-    [estimates] Chaque ligne est une comparaison prévue par écrit. On y lit le plus petit changement qui compterait, le plus petit que les données pouvaient montrer et le résultat.
+    [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
+    [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.
     [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
     [provisions] Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
     [work_permits] Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
@@ -34,6 +34,7 @@ finding-what = { $code ->
 finding-subject = { $code ->
     [lives] Qui a perdu quoi avec les projets de loi C-31 et C-10
     [exposure] À combien de demandeurs d'asile les règles pouvaient s'appliquer
+    [waiting] Combien de personnes devant une porte fermée, et pour combien de temps
     [estimates] Ce que les chiffres permettent de dire des projets de loi
     [recommendations] Ce que sont devenues les recommandations de 2012
     [provisions] Dispositions en vigueur aujourd'hui qui viennent des projets de loi
@@ -51,25 +52,16 @@ finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue
 finding-exposure-days = En vigueur
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019.
 
-finding-estimates-title = { $heard ->
-    [0] Aucune des { $total } comparaisons prévues ne permet de dire ce que les projets de loi ont changé
-    [one] { $kind ->
-        [fall] Une des { $total } comparaisons prévues indique une baisse des demandes des pays désignés, sans la prouver; les autres ne permettent pas de trancher
-       *[other] Une des { $total } comparaisons prévues dit quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
-        }
-   *[other] { $kind ->
-        [fall] { $heard } des { $total } comparaisons prévues indiquent une baisse des demandes des pays désignés, sans la prouver; les autres ne permettent pas de trancher
-       *[other] { $heard } des { $total } comparaisons prévues disent quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
-        }
+finding-estimates-title = { $verdict ->
+    [supported] Les pays désignés ont baissé plus que des pays comparables, au-delà de ce qu'ils ont connu ailleurs
+    [suggestive] Les pays désignés ont baissé plus que des pays comparables, au-delà de ce qu'ils ont connu ailleurs; la cause n'est pas établie
+    [no_large_change] Un pays désigné typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie
+    [contradicted] Les pays désignés ont augmenté alors qu'une baisse était prédite
+   *[cannot_tell] La plupart des pays désignés ont baissé plus que des pays comparables, et ces chiffres ne disent pas pourquoi
     }
 finding-estimates-estimand = Ce qui est comparé
-finding-estimates-matters = Plus petit changement qui compte
-finding-estimates-detectable = Plus petit changement décelable
-finding-estimates-possible = Verdicts qui pouvaient sortir
-finding-estimates-estimate = Estimation (intervalle)
-finding-estimates-gap = Pas d'estimation : ces années de base n'auraient rien pu montrer
-finding-estimates-chance = { $verdict }; sans aucun changement, ils iraient dans ce sens { $times } fois sur 100
-finding-estimates-note = Une estimation compare les demandes de 2013 et de 2014 à ce que laisse attendre l'évolution des autres pays. « Ne permettent pas de trancher » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
+finding-estimates-estimate = Changement par rapport aux autres (intervalle à 95 %)
+finding-estimates-note = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Le verdict en exige 18. « Indéterminé » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes à protéger. Chaque modèle et d'autres choix figurent dans le tableau de robustesse. Les demandes par pays et par mois, que détient la Commission de l'immigration et du statut de réfugié, permettraient d'en savoir plus.
 
 finding-recommendations-title = { $met ->
     [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
@@ -150,3 +142,18 @@ findings-together = Tous les constats en un seul fichier :
 tables-shown_all = Lignes affichées : #shown sur #all
 tables-back = Tous les tableaux de données
 recommendations-up = Retour à la liste
+finding-estimates-untold = La comparaison prévue n'a pas été calculée ici
+finding-estimates-row = { $code ->
+    [canada] Au Canada, 2013-2014 par rapport à 2010-2011 : { $treated } pays désignés et { $others } autres, chacun comptant une fois
+    [elsewhere] La même liste dans d'autres lieux et années ({ $windows }), sans cette loi
+    [reversal] Au Canada à la fin de la liste, 2019 par rapport à 2017-2018
+    [claims] Demandes, chacune comptant une fois : { $before } avant, { $after } après
+   *[without_two] Les mêmes sans les deux plus grands pays
+    }
+finding-estimates-agree = Modèles, ou lieux, qui disent : baisse
+finding-estimates-share = { $fell } sur { $designs }
+finding-estimates-false = Fausses baisses sur 100, selon le processus
+finding-estimates-found = Une baisse aux deux cinquièmes est décelée, sur 100
+finding-estimates-unjudged = Compté, non jugé
+finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs d'asile refusés ne pouvaient pas demander à rester pour motifs humanitaires, si personne ne partait; { $less } si 10 % partaient chaque mois
+finding-waiting-note = Des demandeurs d'asile, non des personnes ayant subi la traite ni des refus; la plupart n'ont rien demandé. Le taux de départ est une hypothèse : les renvois qui le donneraient sont détenus par l'Agence des services frontaliers du Canada. Le titre suit la lecture sans exception; avec des exceptions, nul ne sait combien ils étaient. N'additionnez jamais les lignes.

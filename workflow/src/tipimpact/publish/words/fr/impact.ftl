@@ -3,9 +3,9 @@
 gaps-not_retrieved-why = La source est publiée, mais n'a pas pu être obtenue lors de cette exécution; rien de ce qui en dépend n'est donc présenté.
 gaps-not_retrieved-drop_in = Déposez le fichier de l'éditeur, tel quel, au chemin indiqué. Où il est publié : { $place }
 table-minimum_detectable_effects-title = Ce que les estimations prévues pourraient déceler
-table-minimum_detectable_effects-what = Pour chaque estimation prévue, le plus petit changement réel qu'elle décèlerait au seuil et à la puissance prévus, calculé à partir des seules années antérieures à l'annonce et écrit avant toute estimation.
+table-minimum_detectable_effects-what = Pour chaque estimation prévue, le plus petit changement réel qu'elle décèlerait au seuil et à la puissance prévus, calculé avant la lecture de tout résultat et avant toute estimation.
 table-minimum_detectable_effects-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012.
-table-minimum_detectable_effects-note_order = Ordre : le plan est vérifié et son empreinte calculée, puis ce tableau est établi sans lire aucune ligne postérieure à la période de base, puis les estimations sont faites à partir de ce tableau.
+table-minimum_detectable_effects-note_order = Ordre : le plan est vérifié et son empreinte calculée, puis ce tableau est établi sans lire aucun résultat, puis les estimations sont faites à partir de ce tableau.
 table-minimum_detectable_effects-note_adequate = Là où le plus petit changement d'intérêt ne pourrait être décelé, une estimation proche de zéro ne prouve pas que rien n'a changé.
 column-estimand = Estimation prévue
 column-design = Devis
@@ -23,7 +23,7 @@ column-minimum_detectable_effects-placebos = Estimations faites sans effet
 column-status = État
 value-design = { $code ->
     [interrupted_time_series] Série chronologique interrompue
-   *[contrast] Contraste de totaux ou de moyennes
+   *[comparison] Comparaison de pays
     }
 value-minimum_detectable_effects-status = { $code ->
     [computed] Calculé
@@ -31,23 +31,21 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] Le devis refuse les données
     }
 table-impact_estimates-title = Estimations prévues et verdicts
-table-impact_estimates-what = Chaque comparaison prévue : sa question, le changement qui a suivi, son intervalle, ses vérifications et le verdict. Une seule règle, écrite en code, fixe tous les verdicts. Les estimations impossibles y figurent aussi.
+table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que 24 modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien. Une série que personne n'a envoyée y figure aussi.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
-table-impact_estimates-note_verdict = Une seule règle, écrite dans le code, établit tous les verdicts. Contredit : même élargi des écarts antérieurs, l'intervalle se situe en entier du côté qui n'était pas prédit. Aucun effet décelable : élargi de même, il se situe à moins du plus petit changement d'intérêt de part et d'autre de zéro. Indicatif : l'intervalle se situe en entier du côté prédit. Appuyé : aussi une fois élargi, parmi les épisodes de référence, dans chaque partie publiée, et prévu avant la lecture des résultats. Sinon : indéterminé. Pour une ligne indicative, écrivez changement ultérieur, non effet.
-table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5.
+table-impact_estimates-note_verdict = Verdict : le mot d'au moins 18 des 24 modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de 2,5. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
+table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5, les deux groupes se trouvant à des extrémités opposées.
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
 impact-note_differential = Seule la différence entre pays désignés et autres pays est estimée; ce que la réforme a fait à tous les demandeurs n'y figure pas.
 impact-note_persons = Les demandes ne sont pas des personnes ayant subi la traite : aucune estimation ne dit ici combien de ces personnes ont trouvé ou non une protection.
 column-impact_estimates-claim = Affirmation confrontée aux données
 column-scale = Échelle
 column-impact_estimates-estimate = Changement après
-column-impact_estimates-interval = Intervalle (95 %, ou au seuil indiqué)
+column-impact_estimates-interval = Intervalle (95 %)
 column-impact_estimates-low = Intervalle, borne inférieure
 column-impact_estimates-high = Intervalle, borne supérieure
 column-impact_estimates-percent = Changement après, en pourcentage
-column-impact_estimates-p_permutation = p, permutation
-column-impact_estimates-p_adjusted = p, ajusté pour la famille
-column-impact_estimates-n = Cellules
+column-impact_estimates-n = Pays ou périodes
 column-impact_estimates-bounds = Bornes dues aux cellules non publiées
 column-impact_estimates-bound_low = Borne inférieure due aux cellules non publiées
 column-impact_estimates-bound_high = Borne supérieure due aux cellules non publiées
@@ -63,29 +61,27 @@ value-scale = { $code ->
     }
 value-reasons = { $code ->
     [too_few_pre_periods] trop peu de périodes avant l'événement
-    [too_few_treated] moins de deux unités touchées
-    [too_few_controls] moins de deux unités de comparaison
+    [too_few_treated] trop peu de pays désignés
+    [too_few_controls] trop peu de pays de comparaison
     [all_hidden] chaque chiffre antérieur à l'événement est masqué
     [no_variation] le résultat ne varie jamais
     [periods_missing] des années manquent dans la série
     [not_calendar] la série ne porte pas sur des années civiles
     [nothing_detectable] même un très grand changement ne serait pas décelé
     [too_few_post_periods] trop peu de périodes après l'événement
-    [no_reference] aucun autre pays d'asile n'est disponible pour la comparaison
+    [not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
    *[not_judged] c'est une série unique, qui est estimée et n'est pas jugée
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] les données manquent : voir les lacunes
-    [interval_excludes_zero] l'intervalle exclut l'absence de changement
-    [interval_includes_zero] l'intervalle comprend l'absence de changement
-    [opposite_direction] le changement va dans le sens contraire
-    [not_informative] les lignes de base montrent que les données n'auraient guère pu dire autre chose
-    [widened_excludes_zero] l'intervalle élargi des écarts antérieurs l'exclut aussi
-    [widened_includes_zero] élargi des écarts antérieurs, l'intervalle comprend l'absence de changement
-    [reference_episodes_failed] ailleurs, ce qui avait autant bondi a changé d'autant
-    [published_splits_failed] une des parties publiées ne le montre pas
-    [outcomes_seen] les résultats avaient été lus quand elle a été prévue
-   *[beyond_reach] l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
+    [not_informative] sa base montre que la série n'aurait guère pu dire autre chose
+    [designs_agree] les modèles que la règle exige disent le même mot
+    [designs_disagree] trop peu de modèles disent le même mot
+    [all_below_zero] chaque modèle donne une estimation inférieure à zéro
+    [all_above_zero] chaque modèle donne une estimation supérieure à zéro
+    [covariate_missing] des lignes d'années antérieures manquent pour certains pays
+    [origin_on_both_sides] un pays figure dans deux groupes de désignation
+   *[outcomes_seen] les résultats avaient été lus quand elle a été prévue
     }
 table-evidence_gaps-title = Ce qui ne peut être tranché, et ce qui permettrait de le faire
 table-evidence_gaps-what = Les séries dont la question a besoin et que cette édition n'a pas : l'affirmation qui reste ouverte, le détenteur de la série, le devis qu'elle permettrait, une demande prête à envoyer et l'endroit où déposer la réponse.
@@ -115,33 +111,25 @@ gaps-other_release-why = Le fichier obtenu n'est pas la version sur laquelle rep
 gaps-other_release-why_not_sized = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-drop_in = Pour reproduire nos résultats, déposez la version connue au chemin indiqué. Pour passer à la nouvelle version, lancez make refresh et vérifiez la ligne proposée.
 table-robustness-title = Robustesse des estimations prévues
-table-robustness-what = Chaque vérification de chaque estimation prévue, avec toutes les estimations faites pour elle : autres dates, parties, années de base et strates, autres estimateurs, et ce qu'ont fait les demandes ailleurs.
-table-robustness-is_not = Une vérification réussie ne rend pas une estimation causale. Toutes les lignes d'une vérification sont montrées; aucune n'a été choisie. Celles qui abordent autrement les demandes et les pays avaient été vues avant la rédaction de la version 7 du plan, et ne font qu'informer.
+table-robustness-what = Chaque modèle déclaré avec son estimation et son mot, la comparaison sans chaque pays tour à tour, et ce que d'autres choix de règle, de pays et d'années auraient dit. Pour une série unique, ses vérifications.
+table-robustness-is_not = Des modèles qui s'accordent ne rendent pas une estimation causale : ils partagent un seul jeu de données. Toutes les lignes sont montrées; aucune n'a été choisie.
 table-robustness-note_curve = Courbe de spécifications d'une série unique : première et dernière période, avec un changement de niveau ou de niveau et de pente; et la série sans les périodes voisines de l'événement.
 column-robustness-check = Vérification
 column-robustness-variant = Ce qui a été changé
 column-robustness-outcome = Résultat
-column-robustness-planned = Le verdict en dépend-il?
-column-robustness-range = Estimation ou étendue
-column-robustness-p = p, permutation
+column-robustness-planned = Le plan la prévoit-il?
+column-robustness-range = Intervalle ou étendue
+column-robustness-p = p
 column-robustness-sentence = En mots
 value-robustness-check = { $code ->
+    [design] Modèle déclaré
+    [without_origin] Un pays exclu
+    [alternative] Un autre choix
     [pre_trend] Pente avant l'événement
     [placebo_date] Date placebo prévue
-    [leave_one_out] Une unité exclue
+    [leave_one_out] Une période exclue
     [censored_cells] Cellules non publiées
-    [specification_curve] Courbe de spécifications
-    [placebo_magnitudes] Plus grand changement à une date placebo
-    [reference_episodes] Épisodes de référence
-    [published_splits] Parties publiées
-    [part_intervals] Parties publiées, avec intervalles
-    [base_periods] Autres périodes de base
-    [other_strata] Autres strates des permutations
-    [announcement] Ce qui a précédé la première désignation
-    [reference_at_peak] Épisodes de référence à un sommet
-    [three_way_gravity] Modèle de gravité à trois effets
-    [synthetic_did] Doubles différences synthétiques
-   *[period_means] Logarithmes des moyennes de période
+   *[specification_curve] Courbe de spécifications
     }
 value-robustness-outcome = { $code ->
     [passed] Réussie
@@ -178,68 +166,48 @@ value-verdict = { $code ->
     [established_by_rule] Établi par les textes
     [supported] Appuyé
     [suggestive] Indicatif
-    [no_detectable_effect] Aucun effet décelable
+    [no_large_change] Aucun grand changement
     [cannot_tell] Indéterminé
     [contradicted] Contredit
    *[description] Description
     }
 verdict-means = { $code ->
     [established_by_rule] découle du texte de la loi, sans chiffres
-    [supported] l'intervalle exclut une absence de changement dans le sens prévu, même élargi du plus grand écart d'avant 2009; ailleurs, de telles hausses retombent rarement autant; chaque partie publiée dit la même chose; et les résultats n'avaient pas été vus quand la comparaison a été prévue
-    [suggestive] l'intervalle exclut une absence de changement dans le sens prévu, mais une condition du verdict « appuyé » manque; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
-    [no_detectable_effect] l'intervalle élargi tient dans le plus petit changement qui compte
-    [cannot_tell] l'intervalle comprend une absence de changement, ou la comparaison n'aurait pas distingué un grand changement d'aucun, ou les données manquent
-    [contradicted] l'intervalle élargi exclut une absence de changement dans le sens contraire à l'affirmation
+    [supported] 22 des 24 modèles déclarés disent que les pays désignés ont baissé plus que des pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
+    [suggestive] 18 des 24 modèles le disent; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
+    [no_large_change] 18 des 24 modèles disent qu'un pays typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie
+    [cannot_tell] moins de modèles s'accordent, ou les données manquent
+    [contradicted] 18 des 24 modèles disent que les pays désignés ont augmenté, alors qu'une baisse était prédite
    *[description] Le tableau décrit. À lui seul, il n'appuie aucun énoncé d'effet; ce qui a bougé après les projets de loi est un changement ultérieur.
     }
-table-minimum_detectable_effects-made = Pour un contraste, des résultats sans aucun effet sont tirés à partir de la période de base; la dispersion de ses estimations donne le plus petit changement réel décelé au seuil et à la puissance prévus. Pour une série, des nombres semblables à ceux de sa période de base sont tirés. Aucune année ultérieure n'est lue.
-table-impact_estimates-made = Comparaisons : le logarithme du rapport des totaux (demandes) ou la différence moyenne des logarithmes (pays), avec les changements que 9 999 permutations dans des strates de croissance et de volume ne rejettent pas, au niveau que laisse Holm. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies.
+table-minimum_detectable_effects-made = Pour une comparaison, la dispersion de la même liste dans d'autres pays d'asile et d'autres années donne le plus petit changement réel décelé au seuil et à la puissance prévus. Pour une série, des nombres semblables à ceux de sa période de base sont tirés. Aucun résultat n'est lu.
+table-impact_estimates-made = Moindres carrés du changement de chaque pays selon la désignation et selon le sommet, la croissance et la taille en 2010-2011, avec des erreurs robustes aux variances inégales, une seule largeur dans les deux sens et un vote des modèles déclarés.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
-table-robustness-made = Chaque vérification que nomme le plan, et celles qui abordent autrement la comparaison, est refaite en changeant une seule chose : une date, une partie ou une année exclue, des strates, un estimateur, une spécification d'une série.
+table-robustness-made = Chaque modèle déclaré est ajusté; tous le sont ensuite de nouveau sans un pays, ou avec un autre choix de règle, de pays ou d'années. Pour une série, chaque vérification que le plan nomme est faite.
 value-impact_estimates-estimator = { $code ->
     [ar1_interval_likelihood] Vraisemblance par intervalles avec autocorrélation
-    [persons] Personnes : logarithme du rapport des totaux
-   *[origins] Pays : moyenne des logarithmes
+   *[least_squares] Moindres carrés, erreurs robustes aux variances inégales (HC3)
     }
-column-impact_estimates-family = Famille
 column-estimator = Estimateur
 column-impact_estimates-p_value = p qui décide
-value-family = { $code ->
-   *[permits] permis
-    }
 column-treated = Unités touchées
 column-controls = Unités de comparaison
 column-minimum_detectable_effects-reasons = Motifs du refus
-table-impact_estimates-note_families = Familles : les valeurs p des comparaisons sont ajustées selon Holm sur celles de la famille qui sont informatives. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
-table-impact_estimates-note_checks = Une série unique est estimée si elle peut informer, et elle n'est pas jugée. Ses vérifications : l'inflexion de la tendance avant l'événement, le changement à une date placebo, et l'étendue lorsque chaque période est exclue à tour de rôle.
 column-impact_estimates-leave_one_out = Étendue lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_high = Maximum lorsqu'une unité est exclue
-table-minimum_detectable_effects-note_method = Méthode : les résultats d'un contraste sont tirés 1 000 fois sans aucun effet, comme pour le tableau des verdicts atteignables; la dispersion de l'estimation tient lieu d'erreur type. Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base.
+table-minimum_detectable_effects-note_method = Méthode : pour une comparaison, la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique). Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base.
 
 impact-check-range = { $code ->
     [pre_trend] Avant l'événement, la tendance s'infléchit, en points logarithmiques entre le milieu de cette période et ses extrémités, de { $low } à { $high }.
-    [placebo_date] À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
-    [placebo_magnitudes] Élargi du plus grand changement à une date antérieure, l'intervalle va de { $low } à { $high }.
-   *[published_splits] Dans les parties publiées, l'estimation va de { $low } à { $high }.
+   *[placebo_date] À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
     }
 impact-check = { $code ->
     [pre_trend] Avant l'événement, la tendance s'infléchit de { $low } point logarithmique.
     [placebo_date] À la date placebo prévue, l'estimation est de { $low }.
     [leave_one_out] Lorsque chaque période est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
     [censored_cells] Quel que soit le contenu des cellules non publiées, l'estimation se situe entre { $low } et { $high }.
-    [specification_curve] Pour toutes les spécifications, l'estimation se situe entre { $low } et { $high }.
-    [placebo_magnitudes] Élargi du plus grand changement à une date antérieure, l'intervalle est { $low }.
-    [reference_episodes] Là où les demandes avaient autant bondi, à taille égale, dans d'autres pays d'asile, le changement typique était de { $low }.
-    [published_splits] Dans les parties publiées, l'estimation est de { $low }.
-    [part_intervals] Dans les parties publiées, chacune avec son intervalle, l'estimation se situe entre { $low } et { $high }.
-    [base_periods] Avec d'autres périodes de base, avec et sans les deux pays qui comptent le plus de demandes, l'estimation se situe entre { $low } et { $high }.
-    [other_strata] L'estimation est de { $low }; les intervalles ci-dessous montrent ce qu'en font d'autres strates des permutations.
-    [announcement] De la baisse entre la dernière année de base et la première année suivant l'événement, { $low } (en fraction de 1) était déjà survenue l'année de l'annonce, avant toute désignation.
-    [period_means] Avec le logarithme du nombre moyen de chaque pays par période, au lieu de la moyenne de ses logarithmes annuels, l'intervalle va de { $low } à { $high }.
-    [reference_at_peak] Là où les demandes dépassaient d'autant celles des années antérieures, avec le même volume, dans d'autres pays d'asile, le changement typique a été de { $low }.
-    [three_way_gravity] Une régression qui retire aussi ce qui est arrivé à chaque pays d'origine partout et à chaque pays d'asile donne un intervalle de { $low } à { $high }.
-   *[synthetic_did] Par rapport à une moyenne pondérée d'autres pays, ajustée aux années antérieures, l'intervalle va de { $low } à { $high }.
+   *[specification_curve] Pour toutes les spécifications, l'estimation se situe entre { $low } et { $high }.
     }
 table-triangulation-title = Règles, chiffres et documents côte à côte
 table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
@@ -364,76 +332,36 @@ value-exposure-leaves_out = { $code ->
 column-exposure-brought_by = Adoptée par
 column-exposure-starts = En vigueur depuis
 column-exposure-ends = En vigueur jusqu'au
-column-impact_estimates-level = Seuil de l'intervalle
-column-impact_estimates-widened = Intervalle élargi des écarts antérieurs
-column-impact_estimates-widened_low = Intervalle élargi des écarts antérieurs, borne inférieure
-column-impact_estimates-widened_high = Intervalle élargi des écarts antérieurs, borne supérieure
-column-impact_estimates-reversion = Ce que prédit le seul retour à la moyenne
-column-impact_estimates-p_reference = p, parmi les épisodes de référence
-column-impact_estimates-reference_support = Part des unités traitées ayant des épisodes de référence
-column-impact_estimates-reference_sets = Ensembles d'épisodes de référence
-column-impact_estimates-reference_measured = Épisodes de référence où le pays d'asile a pris sa propre mesure
-column-impact_estimates-false_suggestive = À quelle fréquence « indicatif » survient sans aucun effet
-column-impact_estimates-false_suggestive_range = À quelle fréquence « indicatif » survient sans aucun effet, fourchette
-column-impact_estimates-false_suggestive_low = À quelle fréquence « indicatif » survient sans aucun effet, au moins
-column-impact_estimates-false_suggestive_high = À quelle fréquence « indicatif » survient sans aucun effet, au plus
 column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats?
-table-impact_estimates-note_reach = Portée : avant que le calcul ne lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
-column-robustness-role = Rôle dans le verdict
-value-robustness-role = { $code ->
-    [widens] Élargit l'intervalle
-    [grades] Décide entre appuyé et indicatif
-   *[informs] À titre indicatif
-    }
-impact-check-none = { $code ->
-    [placebo_magnitudes] Aucune date antérieure n'a les années de l'estimation; aucun écart ne peut donc être exclu.
-    [reference_episodes] Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés.
-   *[reference_at_peak] Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés à un sommet.
-    }
 table-reachable_verdicts-title = Ce que les estimations prévues auraient pu dire
-table-reachable_verdicts-what = Pour chaque contraste du plan, la fréquence de chaque verdict quand la vérité est connue : des résultats complets sont tirés avec un rapport vrai et soumis aux mêmes vérifications et à la même règle. Calculé à partir des seules lignes antérieures à l'événement.
+table-reachable_verdicts-what = Pour la comparaison prévue, la fréquence de chaque verdict quand la vérité est connue : des demandes sont tirées selon onze processus avec un rapport vrai et soumises à la même règle. La simulation est conservée avec le code; aucun résultat n'est lu.
 table-reachable_verdicts-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012. Il montre ce qu'un verdict aurait signifié.
-table-reachable_verdicts-made = Chaque pays change comme un épisode d'un autre pays d'asile qui avait autant bondi à taille égale; tous partagent le changement d'un pays d'asile et d'une année; les pays désignés partagent un choc; les nombres sont tirés et supprimés comme le fait l'éditeur.
+table-reachable_verdicts-made = Les demandes d'environ 130 pays sont tirées pour quinze années, vingt d'entre eux étant désignés à la manière du processus; les nombres sont supprimés comme le fait l'éditeur, et chaque modèle déclaré est ajusté à chaque tirage. Un processus reprend des changements réels dans d'autres pays d'asile.
 table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à 95 %. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, 0,4 à une baisse aux deux cinquièmes.
-table-reachable_verdicts-note_informative = Informative : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale). Sinon, la quantité visée est une lacune, et le tableau nomme les données qui aideraient.
-table-reachable_verdicts-note_situations = Les lignes sans effet et avec d'autres pays traités (tirés au hasard, selon le volume ou pour leur essor) montrent à quelle fréquence la règle suggérerait un changement là où il n'y en a pas.
+table-reachable_verdicts-note_informative = Informatif : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale), dans ce processus.
 column-reachable_verdicts-ratio = Rapport vrai
 column-reachable_verdicts-probability = Probabilité
 column-reachable_verdicts-range = Intervalle de Monte-Carlo
 column-reachable_verdicts-low = Intervalle de Monte-Carlo, borne inférieure
 column-reachable_verdicts-high = Intervalle de Monte-Carlo, borne supérieure
-column-reachable_verdicts-reachable = Atteignable?
 column-reachable_verdicts-informative = Informative?
 column-reachable_verdicts-distance = Distance entre l'absence d'effet et la baisse comparée
-column-reachable_verdicts-treated_drawn = Pays traités
-column-reachable_verdicts-shared_shock = Choc commun
 column-reachable_verdicts-effect_on = Effet sur
-column-reachable_verdicts-base_rows = Période de base
 column-reachable_verdicts-draws = Tirages
 column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
 value-reachable_verdicts-status = { $code ->
     [computed] Calculée
-    [refused] Non calculée
+    [not_simulated] Une autre règle a été simulée
    *[not_judged] Non jugée
     }
-value-reachable_verdicts-treated_drawn = { $code ->
-    [as_designated] Ceux qui ont été désignés
-    [at_random] Tirés au hasard
-    [by_volume] Tirés selon le volume
-   *[by_surge] Tirés pour leur essor
-    }
 value-reachable_verdicts-effect_on = { $code ->
-    [all] Tous les pays traités
+    [all] Tous les pays désignés
    *[two_largest] Les deux plus grands seulement
-    }
-value-reachable_verdicts-base_rows = { $code ->
-    [observed] Telle qu'observée
-   *[redrawn] Tirée de nouveau
     }
 value-reachable_verdicts-reasons = { $code ->
     [data_missing] les données manquent : voir les lacunes
-    [too_few_treated] moins de deux unités traitées
+    [rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
    *[no_variation] chaque chiffre antérieur à l'événement est nul
     }
@@ -441,41 +369,160 @@ column-impact_estimates-question = Question, en deux phrases
 plan-question = Question
 estimand-question = { $code ->
     [vtip_permits] On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
-    [persons_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
-    [origins_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
-    [persons_claiming_since_2005] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
-   *[origins_claiming_since_2005] On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+   *[origins_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés et dont l'obligation de visa n'a pas changé.
     }
 table-reachable_verdicts-note_series = Non jugée : aucun verdict n'est tiré pour une série unique. Le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
-column-impact_estimates-reference_episodes = Épisodes de référence
-column-impact_estimates-reference_measures = Mesures des autres pays d'asile consignées?
-value-impact_estimates-reference_measures = { $code ->
-    [recorded] Consignées
-   *[not_recorded] Non consignées
-    }
-table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, pour un volume semblable, dans d'autres pays d'asile. Ceux-ci répondent aussi aux hausses par leurs propres mesures, comme des visas et des listes. Ce projet ne possède aucune liste de ces mesures; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
-impact-check-open = Si peu de pays peuvent être comparés que l'intervalle n'a pas de fin d'un côté au moins.
-table-robustness-note_ends = Chiffres masqués : là où les demandes et les pays sont abordés autrement, un chiffre non publié est pris au milieu de ce qu'il peut être. L'intervalle qui décide du verdict couvre les deux extrémités; il est donc plus large, surtout lorsque chaque pays compte une fois.
 variant-window = années { $first } à { $last }
 variant-apart = périodes voisines exclues
 variant = { $code ->
     [all] le contrôle entier
-    [estimate] estimation
     [greatest] chaque nombre masqué à son maximum
-    [growth_by_volume] strates de croissance et de volume
     [interval] intervalle
     [least] chaque nombre masqué à son minimum
     [level] changement de niveau
     [level_and_slope] changement de niveau et de pente
-    [none] sans strates
-    [peak_by_volume] strates de sommet et de volume
-    [planned] les années de base prévues
-    [volume] strates de volume
-   *[without_two_largest] sans les deux pays désignés d'où venaient le plus de demandes auparavant
+    [primary_alone] le modèle principal seul
+    [visa_countries_in] les pays dont l'obligation de visa a changé réintégrés
+   *[without_exempt_again] sans la Lituanie ni la Pologne
     }
-variant-tranche = { $place ->
-    [1] seulement le premier groupe de pays désignés
-    [2] seulement le deuxième groupe de pays désignés
-    [3] seulement le troisième groupe de pays désignés
-   *[other] seulement le groupe { $place } de pays désignés
-}
+table-impact_estimates-note_drift = Dérive : sans cette loi, la même liste de pays s'est écartée des autres dans d'autres pays d'asile. La largeur de chaque intervalle contient cette dérive, pour les baisses comme pour les hausses.
+table-impact_estimates-note_designs = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Les demandes sont comptées et ne sont pas jugées, car deux pays en regroupent la plupart.
+column-impact_estimates-error = Erreur type, si les pays variaient indépendamment
+column-impact_estimates-drift = Dérive dans la largeur
+column-impact_estimates-designs = Modèles déclarés
+column-impact_estimates-designs_fell = Modèles qui disent : baisse
+column-impact_estimates-designs_rose = Modèles qui disent : hausse
+column-impact_estimates-designs_no_large_change = Modèles qui disent : aucun grand changement
+column-impact_estimates-designs_cannot_tell = Modèles qui ne peuvent conclure
+column-impact_estimates-estimates = Estimations des modèles
+column-impact_estimates-least_estimate = Plus petite estimation d'un modèle
+column-impact_estimates-middle_estimate = Estimation médiane des modèles
+column-impact_estimates-greatest_estimate = Plus grande estimation d'un modèle
+column-impact_estimates-fell_more = Pays désignés ayant baissé plus que ne le prédisent les autres
+column-impact_estimates-pairs = Part des paires où le pays désigné a baissé davantage
+column-impact_estimates-claims_before = Demandes des pays désignés avant
+column-impact_estimates-claims_after = Demandes des pays désignés après
+column-impact_estimates-claims_after_low = Demandes des pays désignés après, au moins
+column-impact_estimates-claims_after_high = Demandes des pays désignés après, au plus
+column-impact_estimates-others_before = Demandes des autres pays avant
+column-impact_estimates-others_after = Demandes des autres pays après
+column-impact_estimates-others_after_low = Demandes des autres pays après, au moins
+column-impact_estimates-others_after_high = Demandes des autres pays après, au plus
+column-impact_estimates-contrast = Contraste des demandes, chacune comptant une fois (non jugé)
+column-impact_estimates-contrast_without_two = Le même sans les deux plus grands pays
+column-impact_estimates-windows = Autres pays d'asile et années avec la même liste
+column-impact_estimates-windows_fell = Parmi eux, ceux où la règle dirait : baisse
+column-impact_estimates-windows_mean = Estimation moyenne dans ces cas
+column-impact_estimates-windows_rms = Moyenne quadratique dans ces cas
+column-impact_estimates-reversal = Changement à la fin de la liste en 2019
+column-impact_estimates-reversal_interval = Son intervalle
+column-impact_estimates-reversal_low = Son intervalle, borne inférieure
+column-impact_estimates-reversal_high = Son intervalle, borne supérieure
+column-impact_estimates-reversal_verdict = Ce que les modèles en disent
+column-impact_estimates-false_claims = Fausses annonces d'un changement, selon le processus
+column-impact_estimates-false_low = Fausses annonces d'un changement, au moins
+column-impact_estimates-false_high = Fausses annonces d'un changement, au plus
+column-impact_estimates-power = Une baisse aux deux cinquièmes est décelée, selon le processus
+column-impact_estimates-power_low = Une baisse aux deux cinquièmes est décelée, au moins
+column-impact_estimates-power_high = Une baisse aux deux cinquièmes est décelée, au plus
+value-impact_estimates-reversal_verdict = { value-verdict }
+table-robustness-note_designs = Modèles : trois ensembles de covariables, tous les pays ou ceux qui comptent au moins 40 demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les deux pays désignés d'où venaient le plus de demandes auparavant.
+table-robustness-note_alternatives = Autres choix : d'autres dérives dans la largeur, un vote plus exigeant, le modèle principal seul, les pays dont l'obligation de visa a changé réintégrés, la Lituanie et la Pologne exclues (de nouveau exemptées, à un jour qu'aucun texte lu ne donne), chaque année ultérieure seule.
+column-robustness-estimate = Estimation
+column-robustness-low = Intervalle ou étendue, borne inférieure
+column-robustness-high = Intervalle ou étendue, borne supérieure
+column-robustness-fell = Modèles qui disent : baisse
+variant-design = { $covariates ->
+    [linear] sommet, croissance et taille
+    [squares] les mêmes et leurs carrés
+   *[elsewhere] les mêmes et le changement dans d'autres pays d'asile
+    }; { $claims ->
+    [0] tous les pays
+   *[other] pays comptant au moins { $claims } demandes
+    }; { $hidden ->
+    [least] chiffres masqués à leur minimum
+   *[greatest] chiffres masqués à leur maximum
+    }; { $largest ->
+    [0] tous les pays désignés
+   *[other] sans les { $largest } d'où venaient le plus de demandes
+    }
+variant-drift = une dérive de { $drift } dans la largeur
+variant-gate = le mot de { $count } modèles exigé
+variant-after = { $year } seule après
+table-reachable_verdicts-note_processes = Les processus diffèrent par la façon dont les pays désignés sont choisis et par ce qu'ils partagent : au hasard; pour leur croissance; à un sommet; avec un choc commun; par région; avec un retour rapide; avec une dérive propre; d'après des changements réels ailleurs; parce qu'une baisse était prévue. Les lignes au rapport de 1 montrent à quelle fréquence la règle annonce un changement là où il n'y en a pas.
+column-reachable_verdicts-process = Processus
+value-reachable_verdicts-process = { $code ->
+    [random] Choisis au hasard
+    [growth] Choisis pour leur croissance
+    [peak] Choisis à un sommet
+    [peak_shock] Choisis à un sommet, choc commun
+    [high_peak_shock] Choisis à un haut sommet, choc commun
+    [regions] Choisis à un sommet et par région
+    [reversion] Choisis à un sommet, retour rapide
+    [drift] Choisis à un sommet, dérive de la liste
+    [strong_drift] Choisis à un sommet, forte dérive de la liste
+    [elsewhere] Changements réels ailleurs, choisis à un sommet
+    [foreseen] Choisis parce qu'une baisse était prévue
+   *[series] La série elle-même
+    }
+plan-rule = La règle
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Trois taux de départ du Canada sont montrés, 0, 5 et 10 % par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
+column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
+column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
+column-exposure-average_5 = Personnes devant la porte, jour moyen (5 % partent chaque mois)
+column-exposure-average_5_low = Personnes devant la porte, jour moyen (5 % partent chaque mois), au moins
+column-exposure-average_5_high = Personnes devant la porte, jour moyen (5 % partent chaque mois), au plus
+column-exposure-average_10 = Personnes devant la porte, jour moyen (10 % partent chaque mois)
+column-exposure-average_10_low = Personnes devant la porte, jour moyen (10 % partent chaque mois), au moins
+column-exposure-average_10_high = Personnes devant la porte, jour moyen (10 % partent chaque mois), au plus
+column-exposure-largest_0 = Personnes devant la porte, jour le plus chargé (personne ne part)
+column-exposure-largest_0_low = Personnes devant la porte, jour le plus chargé (personne ne part), au moins
+column-exposure-largest_0_high = Personnes devant la porte, jour le plus chargé (personne ne part), au plus
+column-exposure-largest_5 = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois)
+column-exposure-largest_5_low = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au moins
+column-exposure-largest_5_high = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au plus
+column-exposure-largest_10 = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois)
+column-exposure-largest_10_low = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au moins
+column-exposure-largest_10_high = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au plus
+column-exposure-years_0 = Années-personnes devant la porte (personne ne part)
+column-exposure-years_0_low = Années-personnes devant la porte (personne ne part), au moins
+column-exposure-years_0_high = Années-personnes devant la porte (personne ne part), au plus
+column-exposure-years_5 = Années-personnes devant la porte (5 % partent chaque mois)
+column-exposure-years_5_low = Années-personnes devant la porte (5 % partent chaque mois), au moins
+column-exposure-years_5_high = Années-personnes devant la porte (5 % partent chaque mois), au plus
+column-exposure-years_10 = Années-personnes devant la porte (10 % partent chaque mois)
+column-exposure-years_10_low = Années-personnes devant la porte (10 % partent chaque mois), au moins
+column-exposure-years_10_high = Années-personnes devant la porte (10 % partent chaque mois), au plus
+table-people_waiting-title = Personnes devant une porte fermée, mois par mois
+table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
+table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. La plupart de ces personnes n'ont jamais demandé ce que la règle refusait, et nul ne sait combien étaient parties.
+table-people_waiting-made = Les demandes ou les refus de chaque année sont répartis sur ses jours. Chaque jour réunit les personnes dont l'événement ne remonte pas plus loin que la durée de la fermeture, moins celles qui sont parties au taux indiqué.
+column-people_waiting-rate = Part qui quitte chaque mois (hypothèse)
+column-people_waiting-day = Jour
+column-people_waiting-low = Au moins
+column-people_waiting-high = Au plus
+column-people_waiting-exposure = Règle
+column-people_waiting-reading = Lecture du texte
+value-people_waiting-reading = { value-exposure-reading }
+table-compared-title = Pays comparés, et la même liste dans d'autres lieux
+table-compared-what = Pour chaque pays d'origine comparé au Canada, le changement des demandes et celui que les autres pays laissent attendre. Puis, par lieu et par période, l'écart entre la liste des pays désignés et les autres là où cette loi ne s'appliquait pas.
+table-compared-is_not = Ce n'est pas une liste d'effets. Un pays seul ne dit rien de la loi, et les autres lieux ont leurs propres mesures.
+table-compared-made = Les changements sont ceux du modèle principal; ce qui est attendu de chaque pays est ajusté sur les pays jamais désignés. La liste est comparée ailleurs selon le même modèle.
+table-compared-note_expected = Attendu : selon le sommet, la croissance et la taille auparavant, comme dans les pays jamais désignés.
+table-compared-note_elsewhere = Ailleurs : l'Australie, la Norvège, la Suisse et les États-Unis, et le Canada en 2004-2005. Les intervalles supposent que les pays varient indépendamment, ce qui n'est pas le cas.
+column-compared-kind = Ce qui est comparé
+column-compared-place = Pays d'asile
+column-compared-base = Période de base, de
+column-compared-unit = Pays d'origine, ou la liste
+column-compared-designated = Désigné?
+column-compared-before = Demandes avant
+column-compared-change = Changement après
+column-compared-expected = Changement attendu
+column-compared-range = Intervalle
+column-compared-low = Intervalle, borne inférieure
+column-compared-high = Intervalle, borne supérieure
+value-compared-kind = { $code ->
+    [origin] Un pays au Canada
+   *[list] La liste des pays désignés
+    }

@@ -231,3 +231,17 @@ law-enacted = En vigueur depuis le { $since }, tel qu'édicté
 law-none = { $unit } n'était pas en vigueur le { $day }.
 law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
+# how: comment le jour est connu; instrument: le décret ou l'article qui l'a fixé
+law-day_known = { $how }, { $instrument }
+law-known_until = La loi est connue ici jusqu'au { $day }.
+# le jour demandé est postérieur au dernier jour connu
+law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
+law-from_consolidation = Le texte vient de la codification à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
+law-doubt = { $code ->
+    [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
+    [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
+    [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.
+   *[day_not_in_table] Le Tableau des lois d'intérêt public ne donne pas le jour de { $clauses }; il découle de la loi elle-même.
+    }
+law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
+law-page = Page de l'éditeur : { $address }

@@ -256,14 +256,10 @@ methods-verdicts-means = Un verdict découle d'une seule règle, écrite en code
 
 methods-reach = Ce qui pouvait sortir
 
-methods-choices = La règle, les années de base 2010 et 2011 et les strates ont été consignées après la lecture des chiffres. Avec des strates de sommet et de volume, ou avec 999 permutations selon le tirage, le verdict sur les demandes comptées une à une est « indéterminé » : il tient de justesse.
+methods-choices = La règle a été écrite après la lecture des chiffres de 2013 et 2014 : elle n'atteint donc au mieux qu'« indicatif ». Sa largeur et son vote ont été choisis par simulation, les résultats étant connus. Avec une dérive de 0,25 au lieu de 0,35, le verdict aurait été « indicatif », avec exactement 18 modèles.
 
 methods-false = À quelle fréquence une baisse est affirmée alors que rien n'a changé
 
-methods-false-row = { $estimand }; { $drawn }; { $shock ->
-    [no] sans choc commun
-   *[yes] avec un choc commun
-    }
 
 
 methods-hash = Le plan de cette exécution

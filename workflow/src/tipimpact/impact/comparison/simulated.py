@@ -1,0 +1,77 @@
+"""How often the rule says each word at known truths: read from the committed simulation of the same rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, NO_LARGE_CHANGE, ROSE, WORDS
+from tipimpact.impact.comparison.rule import ComparisonRule
+
+VERDICT_OF = {FELL: "suggestive", ROSE: "contradicted", NO_LARGE_CHANGE: NO_LARGE_CHANGE, CANNOT_TELL: CANNOT_TELL}
+COLUMNS = ["rule", "process", "ratio", "effect_on", "draws", *WORDS]
+FALSE = (FELL, ROSE)
+
+
+def read_simulated(path: str | Path, rule: ComparisonRule) -> pd.DataFrame:
+    """The shares of words by process and true ratio (COLUMNS), of this very rule; empty if another rule was simulated.
+
+    path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError for missing columns.
+    """
+    table = pd.read_csv(path, dtype={"rule": str})
+    if missing := [column for column in COLUMNS if column not in table.columns]:
+        raise ImpactError(
+            f"columns are missing: {', '.join(missing)}",
+            where=str(path),
+            expected=", ".join(COLUMNS),
+            todo="make validate",
+        )
+    return table[table["rule"] == rule.digest].reset_index(drop=True)
+
+
+def list_verdicts(simulated: pd.DataFrame, rule: ComparisonRule) -> Iterator[dict[str, Any]]:
+    """One row per process, true ratio and verdict, with its 95 % Monte Carlo interval (Wilson).
+
+    distance, informative: of each process, total variation between the words at ratio 1 and at the fall compared.
+    """
+    for _, rows in simulated.groupby("process", sort=False):
+        distance = measure_distance(rows[rows["effect_on"] == "all"], rule)
+        for row in rows.to_dict("records"):
+            for word in WORDS:
+                draws = int(row["draws"])
+                low, high = proportion_confint(round(row[word] * draws), draws, method="wilson")
+                yield {
+                    **{name: row[name] for name in ("process", "effect_on", "ratio")},
+                    "verdict": VERDICT_OF[word],
+                    **{"probability": row[word], "low": low, "high": high, "draws": draws, "distance": distance},
+                    "informative": None if distance is None else distance >= rule.simulation.informative,
+                }
+
+
+def measure_distance(rows: pd.DataFrame, rule: ComparisonRule) -> float | None:
+    """Total variation between the words of one process at ratio 1 and at the fall compared."""
+    by_ratio = rows.set_index("ratio")[list(WORDS)]
+    if not {1.0, rule.simulation.against} <= set(by_ratio.index):
+        return None
+    return float((by_ratio.loc[1.0] - by_ratio.loc[rule.simulation.against]).abs().sum() / 2)
+
+
+def summarise(simulated: pd.DataFrame, rule: ComparisonRule) -> dict[str, float]:
+    """Least and greatest share, over the processes, of false claims and of falls compared that are found."""
+    simulated = simulated[simulated["effect_on"] == "all"]
+    nothing = simulated[simulated["ratio"] == 1][list(FALSE)].sum(axis=1)
+    fallen = simulated.loc[simulated["ratio"] == rule.simulation.against, FELL]
+    if nothing.empty or fallen.empty:
+        return {}
+    ends = {
+        "false_low": nothing.min(),
+        "false_high": nothing.max(),
+        "power_low": fallen.min(),
+        "power_high": fallen.max(),
+    }
+    return {name: float(value) for name, value in ends.items()}

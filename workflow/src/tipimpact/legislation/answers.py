@@ -1,0 +1,195 @@
+"""What a unit of an Act said on a day, and how well that is known.
+
+An answer says since when and by which clause and instrument, until which day the law is known here, what is doubtful,
+and where the publisher shows the text. Nothing is said of a day after that without saying so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.consolidate import LogEntry
+from tipimpact.legislation.effects import touches
+from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.tree import steps
+from tipimpact.legislation.versions import Trace, trace, unread
+
+PAGE = {
+    "en": "https://laws-lois.justice.gc.ca/eng/acts/{act}/section-{section}{day}.html",
+    "fr": "https://laws-lois.justice.gc.ca/fra/lois/{act}/section-{section}{day}.html",
+}
+DATED_PAGES = dt.date(2003, 1, 2)  # the publisher's versions begin with its database, on 1 January 2003
+
+
+class Doubt(StrEnum):
+    """Why a wording may not be right."""
+
+    STEP_FAILED = "step_failed"  # an instruction on the section could not be carried out
+    DELETES_MORE = "deletes_more"  # units went that the clause does not name
+    NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once
+    DAY_NOT_IN_TABLE = "day_not_in_table"  # the Table of Public Statutes does not give the day of the clause
+
+
+class DoubtfulStep(NamedTuple):
+    """A doubt, and the clause that it is about, as cited."""
+
+    doubt: Doubt
+    clause: str
+
+
+@dataclass(frozen=True)
+class LawAnswer:
+    """A unit on a day in one language.
+
+    text: None where it was not in force.  since, until: days of the wording (until: the first day of another one).
+    by: clauses that made it, as cited; empty: as enacted.  instruments: what fixed the day, by clause.  known_by: a
+    code of ``KNOWN_BY``.  basis: ``replay``, or ``consolidation`` where a statute that is not held made the wording.
+    known_until: the last day for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted
+    for its section that are not in force.  page: the publisher's.
+    """
+
+    act: str
+    unit: str
+    lang: str
+    day: dt.date
+    text: str | None
+    since: dt.date | None
+    until: dt.date | None
+    by: tuple[str, ...]
+    instruments: tuple[str, ...]
+    known_by: str
+    basis: str
+    known_until: dt.date
+    doubts: tuple[DoubtfulStep, ...]
+    awaiting: tuple[str, ...]
+    page: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the day lies within what is known; a later answer is the last one known."""
+        return self.day <= self.known_until
+
+
+def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path | Shelf | None = None) -> LawAnswer:
+    """What a unit said on a day. statutes: as for ``history``.
+
+    Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
+    """
+    opened = statutes if isinstance(statutes, Shelf) else shelf(statutes)
+    opened.check(act)
+    return answer(traced(opened, unit, lang), unit, on, lang, opened)
+
+
+def traced(opened: Shelf, unit: str, lang: str) -> Trace:
+    """The wordings of a unit. Raises LegislationError where the Act never had it."""
+    newest = opened.newest.get(lang)
+    found = trace(opened.bases[lang], opened.amending[lang], opened.commencement, [unit], newest)
+    if not found.rows and not _awaiting(found.log, unit, opened.commencement):
+        raise LegislationError(
+            f"{opened.commencement.base.act} never had a unit {unit!r}",
+            expected="a unit as cited, such as 25(1.2)(c)",
+            nearest=nearest(unit, sorted(opened.units(lang))),
+        )
+    return found
+
+
+def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> LawAnswer:
+    """The answer that the wordings of a unit give for a day."""
+    facts, newest = opened.commencement, opened.newest.get(lang)
+    row = next(
+        (r for r in found.rows if r["since"] and r["since"] <= on and (r["until"] is None or on < r["until"])), None
+    )
+    by = tuple(row["by"]) if row else ()
+    later = unread(newest.units[newest.units["section"] == steps(unit)[0]], opened.amending[lang]) if newest else []
+    since = row["since"] if row else None
+    consolidated = bool(set(by) & set(later))
+    return LawAnswer(
+        act=facts.base.act,
+        unit=unit,
+        lang=lang,
+        day=on,
+        text=row["text"] if row else None,
+        since=since,
+        until=row["until"] if row else None,
+        by=by,
+        instruments=tuple(filter(None, (_instrument(clause, unit, facts) for clause in by or ("",)))),
+        known_by="from_consolidation" if consolidated else _known_by(by, unit, facts),
+        basis="consolidation" if consolidated else "replay",
+        known_until=known_until(opened, lang),
+        doubts=tuple(dict.fromkeys(_doubts(found.log, unit, on, facts, () if consolidated else by))),
+        awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),
+        page=page_of(facts.base.act, unit, since, row is not None and row["until"] is None, lang),
+    )
+
+
+def known_until(opened: Shelf, lang: str) -> dt.date:
+    """The last day for which the law is known: of the newest consolidation, else of assent to the last statute held."""
+    if (newest := opened.newest.get(lang)) is not None:
+        return newest.until
+    return max((s.assent for s in opened.amending[lang] if s.assent), default=dt.date.min)
+
+
+def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str) -> str:
+    """The publisher's page of the section: today's, or that of the day since which it read so."""
+    day = "" if current or since is None or since < DATED_PAGES else f"-{since:%Y%m%d}"
+    return PAGE[lang].format(act=act, section=steps(unit)[0], day=day)
+
+
+def _fact(clause: str, unit: str, facts: Commencement) -> Any:
+    cited = take_apart(clause)
+    return facts.fact(cited.act, cited.place) if clause else facts.commencement_of(unit)
+
+
+def _instrument(clause: str, unit: str, facts: Commencement) -> str:
+    """The order or clause that fixed the day, where there is one."""
+    fact = _fact(clause, unit, facts)
+    return fact.source.partition(", Table of")[0] if fact is not None and fact.how in ("order", "rule") else ""
+
+
+def _known_by(by: tuple[str, ...], unit: str, facts: Commencement) -> str:
+    fact = _fact(by[-1] if by else "", unit, facts)
+    return str(fact.how) if fact is not None and fact.how else "unknown"
+
+
+def _touches(entry: LogEntry, unit: str) -> bool:
+    """Whether a step is about the section of a unit."""
+    section = steps(unit)[:1]
+    named = [name for place in entry.step.targets for name in (place.unit, place.to)]
+    named += [touch.unit for touch in touches(entry.instruction)]
+    return any(steps(name)[:1] == section for name in named if name)
+
+
+def _cited(entry: LogEntry) -> str:
+    return f"{entry.instruction.amending}, s. {entry.instruction.clause}"
+
+
+def _doubts(
+    log: list[LogEntry], unit: str, on: dt.date, facts: Commencement, by: tuple[str, ...]
+) -> Iterator[DoubtfulStep]:
+    for entry in log:
+        if not _touches(entry, unit) or (entry.on is not None and entry.on > on):
+            continue
+        fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
+        if entry.because and entry.instruction.via != "it" and not (fact is not None and fact.obstacle):
+            yield DoubtfulStep(Doubt.STEP_FAILED, _cited(entry))
+        yield from (DoubtfulStep(Doubt(code), _cited(entry)) for code in entry.doubts)
+    for clause in by:
+        cited = take_apart(clause)
+        if facts.ledger.timing(cited.act, cited.place, facts.base.citation) is None:
+            yield DoubtfulStep(Doubt.DAY_NOT_IN_TABLE, clause)
+
+
+def _awaiting(log: list[LogEntry], unit: str, facts: Commencement) -> Iterator[str]:
+    """Clauses on the section that are enacted and not in force."""
+    for entry in log:
+        fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
+        if fact is not None and fact.awaiting and _touches(entry, unit):
+            yield _cited(entry)

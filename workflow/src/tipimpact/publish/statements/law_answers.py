@@ -1,0 +1,61 @@
+"""What the law said on a day, in words: the text, its origin, and the limits of what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tipimpact.legislation.answers import Doubt, LawAnswer
+from tipimpact.legislation.consolidate import REPEALED_WORDS
+from tipimpact.publish.words import date, law, listed, say
+
+
+def say_law(answer: LawAnswer) -> Iterator[str]:
+    """Lines that answer what a unit said on a day: origin, text, limits."""
+    lang = answer.lang
+    label, day = law(answer.unit, lang), date(answer.day, lang)
+    if answer.text is None:
+        yield say("law-none", lang, unit=label, day=day)
+    elif is_repealed(answer.text, lang):
+        yield say("law-repealed", lang, unit=label, day=day, since=_since(answer), citation=_clauses(answer))
+    else:
+        yield say("law-asked", lang, unit=label, day=day)
+        yield _made(answer)
+        yield f"\n{answer.text}\n"
+    yield from say_limits(answer)
+
+
+def say_limits(answer: LawAnswer) -> Iterator[str]:
+    """Lines on what is not certain: the last day known, doubts, clauses not in force; and the publisher's page."""
+    lang = answer.lang
+    until = date(answer.known_until, lang)
+    yield say("law-known_until", lang, day=until) if answer.is_known else say("law-known_until_only", lang, day=until)
+    if answer.basis == "consolidation":
+        yield say("law-from_consolidation", lang, day=until)
+    for code in Doubt:
+        if clauses := [law(step.clause, lang) for step in answer.doubts if step.doubt == code]:
+            yield say("law-doubt", lang, code=str(code), clauses=listed(clauses, lang))
+    if answer.awaiting:
+        yield say("law-awaiting", lang, clauses=listed([law(clause, lang) for clause in answer.awaiting], lang))
+    yield say("law-page", lang, address=answer.page)
+
+
+def is_repealed(text: str, lang: str) -> bool:
+    """Whether nothing is left of a unit but the note that it was repealed."""
+    return "\n" not in text and text.startswith(tuple(f"[{word}, " for word in REPEALED_WORDS[lang]))
+
+
+def _made(answer: LawAnswer) -> str:
+    lang = answer.lang
+    how = say("value-known_by", lang, code=answer.known_by)
+    named = listed([law(instrument, lang) for instrument in answer.instruments], lang)
+    day = say("law-day_known", lang, how=how, instrument=named) if named else how
+    origin = "law-made" if answer.by else "law-enacted"
+    return f"{say(origin, lang, since=_since(answer), citation=_clauses(answer))} ({day})"
+
+
+def _since(answer: LawAnswer) -> str:
+    return date(answer.since, answer.lang) if answer.since else ""
+
+
+def _clauses(answer: LawAnswer) -> str:
+    return listed([law(clause, answer.lang) for clause in answer.by], answer.lang)

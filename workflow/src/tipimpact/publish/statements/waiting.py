@@ -1,0 +1,86 @@
+"""How many people stood before a door that a rule shut for a time, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.words import date, interval, number
+
+TABLE, DAYS = "exposure", "people_waiting"
+SHOWN = ("main", "no_exception")  # readings; under the others nobody is known to meet the rule, or fewer do
+SUBJECT = "humanitarian_12_months"  # of the title
+
+
+def select_doors(evidence: TableEvidence) -> pd.DataFrame:
+    """The rules that shut a door for a time, in every reading, where their flow is known."""
+    rows = evidence.rows(TABLE)
+    return rows[rows["average_0_low"].notna()]
+
+
+def select_days(evidence: TableEvidence) -> pd.DataFrame:
+    """People before each door by day, in the readings that are drawn."""
+    return evidence.rows(DAYS, reading=list(SHOWN)).sort_index()
+
+
+def _ends(row: dict[Any, Any], name: str) -> Words:
+    low, high = (int(row[f"{name}_{end}"]) for end in ("low", "high"))
+    return Words(number, low) if low == high else Words(interval, Words(number, low), Words(number, high))
+
+
+def title(evidence: TableEvidence) -> Iterator[Statement]:
+    """The average day of the rule that most people met, if nobody left."""
+    rows = select_doors(evidence)
+    rows = rows[(rows["exposure"] == SUBJECT) & (rows["reading"] == "no_exception")]
+    for row in rows.to_dict("records"):
+        values = {end: Words(number, int(row[f"average_0_{end}"])) for end in ("low", "high")}
+        less = Words(number, int(row["average_10_low"]))
+        yield from evidence.state("finding-waiting-title", TABLE, rows, **values, less=less)
+
+
+def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
+    """What is counted, then each door with its average and largest day, and the day on which it opened again."""
+    yield Statement("figure-waiting-not")
+    rows = select_doors(evidence)
+    for label, row in rows[rows["reading"].isin(SHOWN)].iterrows():
+        values = {
+            "what": evidence.code(TABLE, "exposure", row["exposure"]),
+            "average": _ends(row.to_dict(), "average_0"),
+            "largest": _ends(row.to_dict(), "largest_0"),
+            "leaving": _ends(row.to_dict(), "average_10"),
+        }
+        until = plain(row["ends"])
+        values |= {"still": "no" if until else "yes", "day": Words(date, until) if until else ""}
+        yield from evidence.state("figure-waiting-door", TABLE, rows.loc[[label]], **values)
+
+
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
+    for label, row in select_doors(evidence).iterrows():
+        name: Words | Statement = evidence.code(TABLE, "exposure", row["exposure"])
+        if row["reading"] != "main":
+            reading = evidence.code(TABLE, "reading", row["reading"])
+            name = Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
+        columns = ("average_0", "largest_0", "years_0", "average_10", "years_10")
+        yield FindingLine([name, *(_ends(row.to_dict(), column) for column in columns)], TABLE, (label,))
+
+
+FINDING = Finding(
+    name="waiting",
+    tables=(TABLE, DAYS),
+    title=title,
+    lines=_lines,
+    columns={
+        "column-exposure-exposure": "text",
+        "column-exposure-average_0": "number",
+        "column-exposure-largest_0": "number",
+        "column-exposure-years_0": "number",
+        "column-exposure-average_10": "number",
+        "column-exposure-years_10": "number",
+    },
+    notes=("finding-waiting-note", "finding-note-not_reviewed"),
+    figure="waiting",
+)

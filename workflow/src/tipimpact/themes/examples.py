@@ -1,0 +1,91 @@
+"""Sentences written for each theme, from which a coder learns: ``config/codebook/examples/<THEME>.yaml``.
+
+They are ours: composed from the definitions of the codebook, in each language apart, by people who read no test set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+from pydantic import Field
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import check, read_document
+from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.common.packaged import CONFIG
+
+FOLDER = CONFIG / "codebook" / "examples"
+COLUMNS = ["theme", "lang", "applies", "kind", "text", "also"]
+
+
+class Example(Strict):
+    """A sentence. also: other themes that it speaks to."""
+
+    text: str = Field(min_length=10)
+    kind: Literal["intake", "testimony", "news", "leaflet", "letter", "debate"]
+    also: list[str] = []
+
+
+class Written(Strict):
+    """What was written for a theme in a language: sentences to which it applies, and others that only look so."""
+
+    examples: list[Example]
+    counter_examples: list[Example]
+
+
+class ThemeExamples(Strict):
+    """A file of examples."""
+
+    theme: str
+    en: Written
+    fr: Written
+
+
+def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.DataFrame:
+    """The examples of all themes: theme, lang, applies (false for a counter-example), kind, text, also.
+
+    themes: the ids of the codebook. Raises ThemeError that names every file without a theme, every theme without a
+    file, every unknown theme among ``also``, and every sentence that is there twice in a language.
+    """
+    documents = {path.stem: read_document(path, ThemeError) for path in sorted(Path(folder).glob("*.yaml"))}
+    files = {
+        name: check(ThemeExamples, document.data, document, error=ThemeError) for name, document in documents.items()
+    }
+    rows = [
+        (name, lang, applies, example.kind, example.text, example.also)
+        for name, file in files.items()
+        for lang in LANGUAGES
+        for applies, part in ((True, getattr(file, lang).examples), (False, getattr(file, lang).counter_examples))
+        for example in part
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    where = str(folder)
+    problems = [
+        *(
+            Problem(f"no theme is called {name!r}", where, nearest=nearest(name, themes))
+            for name in files.keys() - themes
+        ),
+        *(Problem(f"the theme {name} has no file", where, f"{name}.yaml") for name in set(themes) - files.keys()),
+        *(
+            Problem(f"{name}.yaml is of the theme {file.theme!r}", where, name)
+            for name, file in files.items()
+            if file.theme != name
+        ),
+        *(
+            Problem(f"{theme}, {lang}: no theme is called {id!r}", where, nearest=nearest(id, themes))
+            for theme, lang, _, _, _, also in rows
+            for id in also
+            if id not in themes
+        ),
+        *(
+            Problem(f"{lang}: the sentence is there twice: {text!r}", where)
+            for lang, text in table.loc[table.duplicated(["lang", "text"]), ["lang", "text"]].values.tolist()
+        ),
+    ]
+    if problems:
+        raise ThemeError(problems)
+    return table
