@@ -19,7 +19,10 @@ R = TypeVar("R")
 
 MEGABYTE = 2**20
 # Forked processes share the libraries loaded; elsewhere than on Linux forking is not safe.
-CONTEXT = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+if sys.platform == "linux":
+    CONTEXT = get_context("fork")
+else:
+    CONTEXT = get_context("spawn")
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], cores: int) -> Iterator[R]:

@@ -22,7 +22,7 @@ from tipimpact.retrieve.sources import Source
 class SourceFile:
     """A source after retrieval. ``path`` is None when it is not available; ``reason`` then says why.
 
-    ``sha256`` is None too for a private source, whose file a holder sent.
+    The checksum is None too for a private source, whose file a holder sent.
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
