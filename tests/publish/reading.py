@@ -20,8 +20,16 @@ def words(view: View) -> list[list[str]]:
 
 
 def in_word(content: bytes) -> list[list[str]]:
-    (table,) = docx.Document(io.BytesIO(content)).tables
-    return [[cell.text for cell in row.cells] for row in table.rows]
+    """The cells of all pages of one table, whose head is on each page."""
+    pages = [[[cell.text for cell in row.cells] for row in t.rows] for t in docx.Document(io.BytesIO(content)).tables]
+    return joined(pages)
+
+
+def joined(pages: list[list[list[str]]]) -> list[list[str]]:
+    """The pages of a table as one, its head once."""
+    head = pages[0][0]
+    assert all(page[0] == head for page in pages)
+    return [head, *(row for page in pages for row in page[1:])]
 
 
 def in_latex(text: str) -> list[list[str]]:
@@ -40,11 +48,14 @@ def in_latex(text: str) -> list[list[str]]:
         cell = re.sub(r"U\+([0-9A-F]{4,6})", lambda point: chr(int(point[1], 16)), cell)  # not in the fonts
         return re.sub(r"\\([{}$&#%_])", r"\1", cell).replace("\0", "\\").replace("\1", "~")
 
-    (body,) = re.findall(r"\\begin\{longtable\}.*?\\end\{longtable\}", text, flags=re.DOTALL)
-    head = re.findall(r"\\textbf\{(.*?)\}(?= & | \\\\)", body.split(r"\midrule")[0])
-    rows = body.split("\\endfoot\n")[1].split("\n\\end{longtable}")[0].splitlines()
-    cells = [re.split(r"(?<!\\) & ", row.removesuffix(r" \\")) for row in rows]
-    return [[plain(cell) for cell in row] for row in [head, *cells]]
+    def table(body: str) -> list[list[str]]:
+        head = re.findall(r"\\textbf\{(.*?)\}(?= & | \\\\)", body.split(r"\midrule")[0])
+        rows = body.split("\\endfoot\n")[1].split("\n\\end{longtable}")[0].splitlines()
+        cells = [re.split(r"(?<!\\) & ", row.removesuffix(r" \\")) for row in rows]
+        return [[plain(cell) for cell in row] for row in [head, *cells]]
+
+    bodies = re.findall(r"\\begin\{longtable\}.*?\\end\{longtable\}", text, flags=re.DOTALL)
+    return joined([table(body) for body in bodies])
 
 
 def in_excel(content: bytes) -> list[list]:
