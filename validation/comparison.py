@@ -49,7 +49,7 @@ class Truth:
 
 def read_rule() -> tuple[ComparisonRule, PlannedComparison]:
     """The rule of the committed plan, and its estimand."""
-    (estimand,) = read_plan(ROOT / "config" / "plan.yaml").comparisons
+    estimand = read_plan(ROOT / "config" / "plan.yaml").comparisons[0]
     return estimand.rule, estimand
 
 

@@ -57,7 +57,7 @@ def test_every_base_period_ends_before_the_announcement(project_plan):
 def test_the_plan_holds_what_the_question_needs(project_plan):
     """What the bills may have done to claims, and to permits if somebody sends their numbers."""
     designs = {e.id: e.design for e in project_plan.estimands}
-    assert designs == {"origins_claiming": "comparison", "vtip_permits": "interrupted_time_series"}
+    assert {"origins_claiming": "comparison", "vtip_permits": "interrupted_time_series"}.items() <= designs.items()
     assert project_plan.estimand("vtip_permits").source == "vtip_trp_yearly"
 
 
@@ -88,10 +88,10 @@ def test_the_plan_states_the_list_of_visa_changes_that_lies_here(root, project_p
 
 
 def test_the_committed_simulation_is_of_this_rule(root, project_plan):
-    (estimand,) = project_plan.comparisons
-    simulated = read_simulated(root / "docs" / "validation" / "comparison.csv", estimand.rule)
-    assert set(simulated["process"]) == set(estimand.rule.simulation.processes)
-    assert simulated["draws"].min() >= 2_000
+    for estimand in project_plan.comparisons:
+        simulated = read_simulated(root / "docs" / "validation" / "comparison.csv", estimand.rule)
+        assert set(simulated["process"]) == set(estimand.rule.simulation.processes)
+        assert simulated["draws"].min() >= 2_000
 
 
 def test_what_was_planned_after_its_outcomes_were_read_says_so(project_plan):
