@@ -121,6 +121,13 @@ def lamp(*units: tuple[str, str]) -> list[Unit]:
     return [Unit(name, "subsection" if "(" in name else "section", "", words) for name, words in units]
 
 
+def test_repealed_and_repealed_before_it_came_into_force_are_not_the_same():
+    ours = lamp(("3", ""), ("3(1)", "[Repealed, 2012, c. 9, s. 2]"), ("3(2)", "A lamp burns."))
+    official = [*ours[:2], ours[2]]
+    official[1] = ours[1]._replace(text="[Repealed before coming into force, 2012, c. 9, s. 2]")
+    assert check(ours, official).loc["3", "status"] == "different"
+
+
 def test_only_the_units_that_are_spent_are_left_out():
     ours = lamp(("3", ""), ("3(1)", "Section 1 is repealed."), ("3(2)", "A lamp burns."))
     official = lamp(("3", ""), ("3(1)", "[Repeal]"), ("3(2)", "A lamp burns."))

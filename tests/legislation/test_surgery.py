@@ -134,3 +134,19 @@ def test_the_repeal_of_a_number_that_the_same_act_gives_again_means_the_unit_bef
 def test_a_fiction_that_ends_in_a_repeal_repeals(after):
     found = after(("Section 5 of the Act is deemed never to have come into force and is repealed.", ""))
     assert found["5"] == "[Repealed, 2012, c. 9, s. 2]"
+
+
+def test_the_act_itself_is_a_place_that_is_repealed_or_has_words_replaced_throughout(after):
+    repealed = after(("The <XRefExternal>Lamp Act</XRefExternal> is repealed.", ""))
+    assert {repealed[section] for section in ("1", "2", "3", "4", "5")} == {"[Repealed, 2012, c. 9, s. 2]"}
+    assert "2(1)" not in repealed
+    throughout = "The <XRefExternal>Lamp Act</XRefExternal> is amended by replacing “keeper” with “warden”."
+    replaced = after((throughout, ""))
+    assert (replaced["3"], replaced["4"]) == ("A warden lights lamps.", "A warden is paid.")
+
+
+def test_the_portion_before_a_unit_that_is_not_there_drops_nothing(after):
+    words = "The portion of section 1 of the Act before paragraph (z) is replaced by the following:"
+    units = after((words, "<Section><Label>1.</Label><Text>In this Law,</Text></Section>"))
+    assert units["1"] == "In this Law,"
+    assert len([name for name in units if name.startswith("1[")]) == 3

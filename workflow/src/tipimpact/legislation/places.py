@@ -145,6 +145,9 @@ class Places:
             self.mark(outer.node, deep=False)
 
     def nodes_at(self, place: Place) -> list[UnitNode]:
+        """The units at a place; where the clause names the Act itself, all of them."""
+        if place == Place():
+            return [root for root in self.roots if root.kind != "heading"]
         location = self.at(place if place.part.startswith("heading") else place._replace(part=""))
         return location.siblings[location.start : location.stop]
 

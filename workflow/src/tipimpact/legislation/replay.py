@@ -31,7 +31,9 @@ EXCERPT = 120  # characters shown of a difference
 
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = str.maketrans(dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH SPACE}"))
-_MARKER = r"\[(?:repealed|abrogée?s?)(?: before coming into force| avant d[’']entrer en vigueur)?(, [^\]]+)\]"
+_MARKER = (
+    r"\[(?:repealed|abrogée?s?)(?P<before> before coming into force| avant d[’']entrer en vigueur)?(?P<by>, [^\]]+)\]"
+)
 _REPEALED = re.compile(rf"(?P<term>[^\[]*){_MARKER}", re.IGNORECASE)
 _SPENT = re.compile(
     r"\[(?:Amendments?(?: and repeals?)?(?: to (?:other|another) Acts?)?|Repeals?"
@@ -241,14 +243,19 @@ def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
             groups.append((line.unit, "", line))
             continue
         if line.kind == "definition":  # each is a row of its own, after the term it defined
-            groups.append((_LAST_TERM.sub("[]", line.unit), "", line._replace(note="", text=marker[2])))
+            groups.append((_LAST_TERM.sub("[]", line.unit), "", line._replace(note="", text=_mark_of(marker))))
             continue
         first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
         last = last or steps(first)[-1]
-        if groups and groups[-1][1] and groups[-1][2].text == marker[2]:
+        if groups and groups[-1][1] and groups[-1][2].text == _mark_of(marker):
             first = groups.pop()[0]
-        groups.append((first, last, line._replace(note="", text=marker[2])))
+        groups.append((first, last, line._replace(note="", text=_mark_of(marker))))
     return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in groups]
+
+
+def _mark_of(marker: re.Match[str]) -> str:
+    """What a note of repeal says: by what, and whether before the unit was ever law."""
+    return f"{'before ' if marker['before'] else ''}{marker['by']}"
 
 
 def _join_schedule(lines: list[ComparedLine]) -> list[ComparedLine]:

@@ -211,6 +211,10 @@ class UnitSteps(ScheduleSteps):
 
     def do_repeal(self) -> None:
         for place in self.step.targets:
+            if place == Place():  # the Act as a whole: its sections stay, as repealed
+                for node in self.nodes_at(place):
+                    self.repeal_unit(node)
+                continue
             location = self.at(place)
             if place.part.startswith("heading"):
                 del location.siblings[location.start : location.stop]
