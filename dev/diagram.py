@@ -23,11 +23,7 @@ from tipimpact.common.files import write_text  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PAGE = ROOT / "ARCHITECTURE.md"
-<<<<<<< HEAD
 FOLDERS = "brief|counsel|findings|run|sheets|tables"  # of results, each one name for all of its files
-=======
-MANY = re.compile(r"^(results/(?:counsel|run|tables|findings)/).*")  # folders that are shown in place of their files
->>>>>>> ccea22dcf7f932a500252872a4c41b53df622a93
 MARKS = ("<!-- stages: written by dev/diagram.py -->\n", "<!-- end -->")
 
 
@@ -65,11 +61,7 @@ def stages(root: Path = ROOT) -> list[Stage]:
         if stage:
             inputs, _, outputs = node.partition("output &rarr;")
             stage.reads |= {path for path in paths(inputs) if not path.startswith(("data/processed/", "results/"))}
-<<<<<<< HEAD
             stage.makes |= {re.sub(rf"^(results/(?:{FOLDERS})/).*", r"\1", path) for path in paths(outputs)}
-=======
-            stage.makes |= {MANY.sub(r"\1", path) for path in paths(outputs)}
->>>>>>> ccea22dcf7f932a500252872a4c41b53df622a93
     for source, target in re.findall(r"(\d+) -> (\d+)", graph):
         giver, taker = (stage_of.get(names[node], "") for node in (source, target))
         if taker in found and giver != taker:
