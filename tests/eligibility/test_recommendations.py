@@ -197,7 +197,7 @@ def test_all_faults_are_told_at_once(changed):
 
 def test_french_words_keep_canadian_typography(root):
     config = root / "config"
-    files = {"recommendations": [config / "recommendations.yaml"], "codebook": (config / "codebook").iterdir()}
+    files = {"recommendations": [config / "recommendations.yaml"], "codebook": (config / "codebook").rglob("*.yaml")}
     for paths in files.values():
         raw = [read_yaml(path) for path in paths]
         texts = [text for key, text in walk(raw) if key == "fr" and isinstance(text, str)]

@@ -560,7 +560,7 @@ def readers_of_words() -> list[Reader]:
     """The reader of Fluent files: a file of one language beside the other's, and one for both, which is then said."""
     from tipimpact.publish.words.fluent import FOLDER, messages
 
-    en, fr = ((FOLDER / lang / "law_pages.ftl").read_bytes() for lang in ("en", "fr"))
+    en, fr = ((FOLDER / lang / "brief.ftl").read_bytes() for lang in ("en", "fr"))
 
     def spoken(folder: Path) -> None:
         """Say every message that the files define."""
@@ -570,10 +570,10 @@ def readers_of_words() -> list[Reader]:
                     read.bundle.format_pattern(pattern, {"count": 1, "text": "X"})
 
     def both(path: Path) -> None:
-        beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": path.read_bytes()})(path)
+        beside(spoken, "fr/brief.ftl", {"en/brief.ftl": path.read_bytes()})(path)
 
     return [
-        Reader("words_fr", beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": en}), lambda: [fr]),
+        Reader("words_fr", beside(spoken, "fr/brief.ftl", {"en/brief.ftl": en}), lambda: [fr]),
         Reader("words_both", both, lambda: [en, fr]),
     ]
 
