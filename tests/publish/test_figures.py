@@ -237,14 +237,14 @@ def test_choices_of_a_specification_are_in_words(variant):
     ("variant", "en", "fr"),
     [
         ("drift_25", "a drift of 0.25 in the width", "une dérive de 0,25 dans la largeur"),
-        ("gate_22", "the word of 22 designs needed", "le mot de 22 modèles exigé"),
+        ("gate_22", "designs needed for a word: 22", "modèles exigés pour un mot : 22"),
         ("after_2013", "2013 alone after", "2013 seule après"),
         ("without_exempt_again", "without Lithuania and Poland", "sans la Lituanie ni la Pologne"),
         (
             "squares/40/least/2",
-            "these and their squares; countries with 40 claims or more; hidden counts at their least; "
+            "these and their squares; countries whose claims reach 40; hidden counts at their least; "
             "without the 2 with the most claims",
-            "les mêmes et leurs carrés; pays comptant au moins 40 demandes; chiffres masqués à leur minimum; "
+            "les mêmes et leurs carrés; pays dont les demandes atteignent 40; chiffres masqués à leur minimum; "
             "sans les 2 d'où venaient le plus de demandes",
         ),
         ("2005-2008", "years 2005 to 2008", "années 2005 à 2008"),
