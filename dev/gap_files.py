@@ -1,4 +1,4 @@
-"""Made-up files for the eleven evidence gaps, as the bodies that have the numbers would send them: complete, with small
+"""Made-up files for the evidence gaps, as the bodies that have the numbers would send them: complete, with small
 counts. Every count is invented.
 
 Usage: dev/gap_files.py FOLDER [GAP ...]    (writes FOLDER/gaps/<gap>.csv)
@@ -83,6 +83,12 @@ def _removals() -> Iterator[Row]:
     return _cells(product(YEARS, ("identified", "possible")), 6, 3, 2)
 
 
+def _departures() -> Iterator[Row]:
+    months = {"0-2": 900, "3-5": 700, "6-11": 600, "12-23": 300, "24-35": 90, "36 or more": 3, "not recorded": 1200}
+    for year, (waited, usual) in product(range(2009, 2020), months.items()):
+        yield [year, waited, _count(usual, year, waited)]
+
+
 def _decisions() -> Iterator[Row]:
     years = [(claim, decided) for claim in range(2006, 2020) for decided in (*range(claim, claim + 3), "")]
     for (claim, decided), origin, designated in product(years, ORIGINS, ("yes", "no")):
@@ -118,6 +124,7 @@ FILES = {
     ),
     "detention_before_2012": ("fiscal_year ground age_group persons detention_days", _detention),
     "removals_of_trafficked_persons": ("year indicator removed deferred permits_offered", _removals),
+    "departures_after_refusal": ("year months persons", _departures),
     "decisions_by_year_of_claim": (
         "claim_year decision_year origin designated accepted rejected withdrawn abandoned pending",
         _decisions,
