@@ -103,8 +103,9 @@ def receipts(project: Path, edition: Edition) -> Iterator[Mapping[str, Any]]:
 
 
 def sources(full: Path, edition: Edition = SAMPLE) -> list[Source]:
-    """Sources that a finished run has, by collection and in file order."""
-    return [Source.model_validate(row["source"]) for row in receipts(full, edition) if row["path"]]
+    """Sources that a finished run has, by collection and in file order; without what is committed with the project."""
+    known = [Source.model_validate(row["source"]) for row in receipts(full, edition) if row["path"]]
+    return [source for source in known if not source.compiled]
 
 
 def list_cases(known: Sequence[Source], mirror: Path | None) -> Iterator[Case]:

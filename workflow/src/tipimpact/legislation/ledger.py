@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -129,7 +130,12 @@ def _rank(label: str) -> tuple[tuple[int, int, str], ...]:
 def read_ledger(path: str | Path) -> Ledger:
     """The ledger in a file. Raises LegislationError naming every row that is not as expected."""
     rows, problems = [], []
-    with Path(path).open(encoding="utf-8", newline="") as file:
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        todo = "it is part of the project: git restore it, or write it again: make ledger"
+        raise LegislationError(f"cannot be read: {error}", where=str(path), todo=todo) from None
+    with io.StringIO(text, newline="") as file:
         table = csv.DictReader(file)
         if tuple(table.fieldnames or ()) != COLUMNS:
             raise LegislationError(
