@@ -131,7 +131,6 @@ def test_a_clock_that_was_ahead_would_hide_edits_and_is_told(three_rules):
 
 
 def test_a_lost_rendering_is_made_again(three_rules):
-    """Renderings are not outputs that Snakemake knows, but those that are gone become so."""
     lost = three_rules.folder / "results" / "sample" / "tables" / "tables_fr.xlsx"
     before = lost.read_bytes()
     lost.unlink()
@@ -220,6 +219,13 @@ def test_what_snakemake_adds_to_a_reported_error_is_dropped_and_nothing_else():
     assert not kept.filter(logged("Error in rule read_acts", rule_name="read_acts"))
     assert kept.filter(logged("Error in rule read_acts", rule_name="read_acts")), "another job of the rule"
     assert kept.filter(logged(command.format(1)))
+
+
+def test_a_script_that_several_rules_share_is_known_by_their_rule():
+    kept = job.WithoutReported({"publish_site": "publish_draft"}.get)
+    kept.filter(logged(f"/tmp1.publish_draft.py' returned non-zero exit status {job.REPORTED}."))
+    assert not kept.filter(logged("Error in rule publish_site", rule_name="publish_site"))
+    assert not kept.unreported
 
 
 def test_only_a_job_that_said_nothing_is_taken_for_killed():

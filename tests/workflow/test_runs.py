@@ -132,7 +132,7 @@ def test_editing_a_module_reruns_its_stage_and_what_reads_it(project, below):
 
 def test_editing_a_setting_reruns_what_uses_it(project, below):
     edit(project / "config" / "config.yaml", "reach_draws: 500", "reach_draws: 499")
-    expected = below({"compute_detectable_effects", "estimate_impact"})
+    expected = below({"compute_reach"})
     assert rules_to_run(project) == expected
     assert not expected & (scripted("legislation") | scripted("tfwp") | scripted("eligibility"))
 

@@ -233,4 +233,4 @@ def test_a_page_that_is_not_made_and_a_source_that_is_wrongly_called_missing_are
 
     faults = judged(spoil)
     assert any("site/en/law.html was not made" in fault for fault in faults)
-    assert any("names sources that the receipts hold" in fault for fault in faults)
+    assert any("names sources that were received" in fault for fault in faults)

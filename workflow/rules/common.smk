@@ -31,7 +31,7 @@ except ConfigError as error:
 EDITION = SETTINGS.edition
 
 # After an error reported in words, the list of all files of the job would push the words off the screen.
-FAILED = job.WithoutReported()
+FAILED = job.WithoutReported(lambda name: Path(workflow.get_rule(name).script or name).stem)
 logger.addFilter(FAILED)
 
 # The sample edition is committed beside the workflow; the official one is retrieved into the working directory.

@@ -1,4 +1,4 @@
-"""Write every rendering of a table, then the receipt."""
+"""Write every rendering of a table."""
 
 from pathlib import Path
 
@@ -6,11 +6,10 @@ from tipimpact.common import job
 from tipimpact.common.files import write_text
 
 
-def publish_squares(squares: str, files: list[str], receipt: str) -> None:
+def publish_squares(squares: str, files: list[str]) -> None:
     text = Path(squares).read_text(encoding="utf-8")
     for file in files:
         write_text(file, f"{file}\n{text}")
-    write_text(receipt, "".join(f"{file}\n" for file in files))
 
 
 if __name__ == "__main__":

@@ -147,24 +147,26 @@ def refusal(error: BaseException | None, where: str) -> Problem | None:
 class WithoutReported(logging.Filter):
     """Drops what Snakemake adds to an error that ``run`` has reported: its own exception, and all files of the job.
 
-    unreported: whether a job failed in another way.
+    unreported: whether a job failed in another way.  script_of: gives the script of a rule, by name and without ending;
+    else a script has the name of its rule.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, script_of: Callable[[str], str] = str) -> None:
         super().__init__()
         self.unreported = False
-        self._rules: list[str] = []  # of failed jobs; scripts bear the names of their rules
+        self._script_of = script_of
+        self._scripts: list[str] = []  # of failed jobs
 
     def filter(self, record: logging.LogRecord) -> bool:
         """False for a record to drop."""
         if reported := re.search(rf"\.(\w+)\.py' returned non-zero exit status {REPORTED}\.", record.getMessage()):
-            self._rules.append(reported[1])
+            self._scripts.append(reported[1])
             return False
         rule = getattr(record, "rule_name", None)
         if rule is None or record.levelno < logging.ERROR:
             return True
-        if rule in self._rules:
-            self._rules.remove(rule)
+        if (script := self._script_of(rule)) in self._scripts:
+            self._scripts.remove(script)
             return False
         self.unreported = True
         return True
