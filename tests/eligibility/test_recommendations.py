@@ -217,7 +217,7 @@ def walk(node):
 def test_no_sentence_of_the_report_stands_in_the_project(root, mirror):
     report = words_of((mirror / "ngo_reports" / "ccr_forum_2012_fr.txt").read_text(encoding="utf-8"))
     runs = {tuple(report[i : i + 10]) for i in range(len(report) - 9)}  # names and set phrases are shorter
-    files = [root / "config" / "recommendations.yaml", *(root / "config" / "codebook").iterdir()]
+    files = [root / "config" / "recommendations.yaml", *(root / "config" / "codebook").rglob("*.yaml")]
     files += [*(root / "data" / "raw" / "sample" / "reports").iterdir(), *(root / "docs").glob("*.md")]
     for path in files:
         words = words_of(path.read_text(encoding="utf-8"))
