@@ -67,7 +67,7 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
     problems = [
         *(
             Problem(f"no theme is called {name!r}", where, nearest=nearest(name, themes))
-            for name in files.keys() - themes
+            for name in sorted(files.keys() - themes)
         ),
         *(
             Problem(f"{name}.yaml is of the theme {file.theme!r}", where, name)
