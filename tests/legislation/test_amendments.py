@@ -285,7 +285,7 @@ def test_a_statute_alone_knows_its_days_on_the_act(mirror, lang):
     assert set(found.loc[["13(3)"], "in_force"]) == {pd.Timestamp("2012-06-28")}
     assert set(found.loc[["36(1)"], "commencement"]) == {"assent"}
     never = found[found["commencement"] == "never"]
-    assert set(never.index) == {"11(1)", "30", "31(1)", "31(2)", "40", "54"}
+    assert set(never.index) == {"11(1)", "31(1)", "31(2)", "40", "54"}
     assert not never["applied"].any()
     assert never["not_applied_because"].notna().all()
     assert never["in_force"].isna().all()

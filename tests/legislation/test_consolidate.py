@@ -402,8 +402,9 @@ def test_a_section_that_waits_for_its_order_is_text_and_not_yet_law(units_on):
 
 @pytest.mark.official
 def test_before_28_june_2002_almost_nothing_of_the_act_was_law(units_on):
+    """275 says when the others come into force, and is in force from assent (Interpretation Act, s. 5(3))."""
     units = units_on("2002-01-01")
-    assert set(units.loc[units["in_force"], "section"]) == {"1", "4"}
+    assert set(units.loc[units["in_force"], "section"]) == {"1", "4", "275"}
     assert units.loc["24(1)", "in_force_from"].date() == dt.date(2002, 6, 28)
 
 

@@ -222,16 +222,16 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
 @pytest.mark.official
 def test_every_amendment_that_the_table_lists_is_an_effect_and_the_reverse(root):
     """For IRPA and every Act that the bills amend: 0 on either side without a cause."""
-    folder = root / "data" / "raw" / "official" / "legislation_table"
+    table = sorted((root / "data" / "raw" / "official" / "legislation_table").glob("*_en.xml"))
     made = root / "results" / "official" / "data" / "law_effects.parquet"
-    if not folder.is_dir() or not made.is_file():
+    if not table or not made.is_file():
         pytest.skip("the official edition has not run here with the Table's files: make official")
     processed = root / "data" / "processed" / "official" / "legislation"
     texts = StatuteTexts(
         *(read_table(processed / f"{name}.parquet", edition="official") for name in ("units", "effects"))
     )
     law = Law(texts, read_commencement(root / "config" / "law" / "commencement.yaml"))
-    files = [read_table_file(path) for path in sorted(folder.glob("*_en.xml"))]
+    files = [read_table_file(path) for path in table]
     bills = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
     matched = law.match_table(files, read_table(made, edition="official"), bills)
     assert matched[matched["cause"] == "unexplained"].empty
