@@ -146,8 +146,8 @@ def test_a_hash_of_the_file_or_of_what_is_made_of_it_is_found_wherever_it_is(pub
     assert len(found) < len(candidates), "it rules most out"
 
 
+@pytest.mark.withhold
 @pytest.mark.workflow
-@pytest.mark.slow
 def test_a_run_with_such_a_file_publishes_neither_hash_nor_line_nor_size(sample_project, tmp_path, source, candidates):
     """Everything that the sample edition publishes with the file in place, and what it logs beside it."""
     place = tmp_path / "project"
