@@ -35,7 +35,7 @@ MUST_SAY = {
     "passport": (("279.03", "consulate"), ("279.03", "consulat")),
     "call": (("asks nothing of the immigration department",), ("ne demande rien au ministère",)),
     "how_long": (("twelve months", "three years"), ("douze mois", "trois ans")),
-    "fall": (("why is not settled", "Hungary and Mexico"), ("la cause n'est pas établie", "Hongrie")),
+    "fall": (("why is not settled", "moved apart from others in other places"), ("la cause n'est pas établie", "se sont écartés des autres")),
     "how_many": (("Nobody has counted",), ("Personne n'a compté",)),
     "in_force": (
         ("a year after a refusal", "loss of residence", "empty list", "July 23, 2015"),
@@ -51,7 +51,7 @@ MUST_SAY = {
     "leave": (("Two answers are possible",), ("Deux réponses sont possibles",)),
     "november": (("December 15, 2012", "Federal Court"), ("15 décembre 2012", "Cour fédérale")),
     "from": (("five years", "restarts"), ("cinq ans", "recommencer")),
-    "tell": (("Monthly claims",), ("par mois et par pays",)),
+    "tell": (("Claims by country and month",), ("par mois et par pays",)),
     "add": (("No.", "212", "89", "906"), ("Non.", "212", "89", "906")),
     "share": (("at least", "too few"), ("au moins", "trop peu")),
 }

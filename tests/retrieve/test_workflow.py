@@ -53,6 +53,7 @@ def make_project(folder: Path) -> Path:
     project = folder / "project"
     shutil.copytree(ROOT / "workflow", project / "workflow", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "config", project / "config")
+    shutil.copytree(ROOT / "data" / "raw" / "compiled" / "law", project / "data" / "raw" / "compiled" / "law")
     shutil.copy(ROOT / "environment.yml", project)
     (project / "config" / "sources" / "trial.yaml").write_text(COLLECTION, encoding="utf-8")
     (project / "Snakefile").write_text(SNAKEFILE)

@@ -60,10 +60,10 @@ answer-note-who = Les personnes sont inventées, les attentes viennent de la loi
 answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
 answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
-answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
+answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne les additionne pas.
 answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
-answer-claims-visas = Le Canada a aussi modifié l'obligation de visa : depuis { TRAIL($day) } pour le Mexique et la Tchéquie, et depuis le { TRAIL($later) } pour { $count } pays qui n'ont jamais été désignés.
+answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
 answer-verdict-change = { $code ->
     [supported] les chiffres appuient un changement après la loi
@@ -72,7 +72,7 @@ answer-verdict-change = { $code ->
     [cannot_tell] les chiffres ne permettent pas de trancher
    *[contradicted] les chiffres vont dans l'autre sens
     }
-answer-permits-differ = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner.
+answer-permits-differ = Ces nombres comptent personnes, permis, renouvellements ou familles : ils ne se comparent ni ne s'additionnent.
 answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
 
