@@ -477,4 +477,4 @@ def test_it_is_found_in_a_table(finished, name, changed, fault):
         tables[name] = tables[name].reindex([0])
     for column, value in changed.items():
         tables[name].loc[tables[name].index[0], column] = value
-    assert {hit.check for hit in find_in_tables(tables, EXPOSED)} == {fault}
+    assert {hit.check for hit in find_in_tables(tables, INVENTED)} == {fault}
