@@ -35,7 +35,10 @@ MUST_SAY = {
     "passport": (("279.03", "consulate"), ("279.03", "consulat")),
     "call": (("asks nothing of the immigration department",), ("ne demande rien au ministère",)),
     "how_long": (("twelve months", "three years"), ("douze mois", "trois ans")),
-    "fall": (("why is not settled", "moved apart from others in other places"), ("la cause n'est pas établie", "se sont écartés des autres")),
+    "fall": (
+        ("why is not settled", "moved apart from others in other places"),
+        ("la cause n'est pas établie", "se sont écartés des autres"),
+    ),
     "how_many": (("Nobody has counted",), ("Personne n'a compté",)),
     "in_force": (
         ("a year after a refusal", "loss of residence", "empty list", "July 23, 2015"),
