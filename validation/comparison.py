@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.impact.comparison.designs import FELL, WORDS
-from tipimpact.impact.comparison.rule import ComparisonRule, Process
+from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule, Process
 from tipimpact.impact.comparison.units import READ, read_claims_cube
 from tipimpact.impact.inference.core import stream
 from tipimpact.impact.plan import PlannedComparison, read_plan
@@ -129,10 +129,8 @@ def say_words(
 ) -> tuple[NDArray[np.int64], Array]:
     """The word of each design and of the primary, worlds x designs x truths; errors of the primary, worlds x truths."""
     outcomes, units = zip(*(lay_out(rule, *pair, truths) for pair in zip(worlds, seeds, strict=True)), strict=True)
-    changes, blocks = (
-        np.stack(outcomes),
-        np.stack(units),
-    )  # worlds x units x (truths x 3 ends); worlds x units x columns
+    changes = np.stack(outcomes)  # worlds x units x (truths x 3 ends)
+    blocks = np.stack(units)  # worlds x units x columns
     choices, ends, words = rule.designs, ("least", "greatest", "middle"), {}
     errors = np.empty((len(worlds), len(truths)))
     changes = changes.reshape(*changes.shape[:2], len(truths), len(ends))
@@ -140,12 +138,11 @@ def say_words(
         regressors = take_columns(blocks, covariates) * take_rows(blocks, least, without)[:, :, None]
         estimate, error = fit_first(regressors, changes.reshape(*changes.shape[:2], -1))
         for place, end in enumerate(ends):
-            parts = (part.reshape(len(worlds), len(truths), len(ends))[:, :, place] for part in (estimate, error))
-            b, se = parts
+            b, se = (part.reshape(len(worlds), len(truths), len(ends))[:, :, place] for part in (estimate, error))
             words[covariates, least, end, without] = word_of(b, se, rule)
-            if (covariates, least, end, without) == ("linear", 0, "middle", 0):
+            if (covariates, least, end, without) == PRIMARY:
                 errors = se
-    order = [*(tuple(design) for design in rule.all_designs), ("linear", 0, "middle", 0)]
+    order = [*rule.all_designs, PRIMARY]
     return np.stack([words[design] for design in order], axis=1), errors
 
 

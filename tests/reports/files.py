@@ -30,8 +30,13 @@ def pdf(
             % (width, height, len(objects))
         )
     objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids))
+    return assemble(objects)
+
+
+def assemble(objects: Sequence[bytes], version: bytes = b"1.4") -> bytes:
+    """A PDF file of these objects, numbered from 1; the first is the catalogue."""
     out, places = io.BytesIO(), []
-    out.write(b"%PDF-1.4\n")
+    out.write(b"%%PDF-%s\n" % version)
     for number, content in enumerate(objects, 1):
         places.append(out.tell())
         out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))

@@ -8,23 +8,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 
+from reports.files import assemble
+
 HEAD = b"<!DOCTYPE html><html><head>%s</head><body>"
 WORDS = b"The permit of a trafficked person was refused, and the fee was not waived."
 W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def write_pdf(objects: Sequence[bytes]) -> bytes:
-    """A PDF file of these objects, numbered from 1; the first is the catalogue."""
-    out, places = io.BytesIO(b"%PDF-1.7\n"), []
-    out.seek(0, io.SEEK_END)
-    for number, content in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
-    start = out.tell()
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
-    out.writelines(b"%010d 00000 n \n" % place for place in places)
-    out.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
-    return out.getvalue()
 
 
 def stream(content: bytes, entries: bytes = b"") -> bytes:
@@ -39,7 +27,7 @@ def write_page(
     drawn: bytes, kids: bytes = b"3 0 R", font: bytes = FONT, others: Sequence[bytes] = (), more=b""
 ) -> bytes:
     """A PDF file of one page. kids: of the page tree.  others: further objects, from number 6 on."""
-    return write_pdf(
+    return assemble(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, kids.count(b"R")),

@@ -74,10 +74,9 @@ class Ledger:
             by[row.statute].append(row)
         return by
 
-    def amending(self, act: str) -> list[str]:
-        """Statutes that the Table's file of an Act names, by citation, the Act itself left out."""
-        named = {row.statute for row in self.rows if row.act == act and row.statute[:4].isdigit()}
-        return sorted(named - {act}, key=lambda citation: [int(n) for n in re.findall(r"\d+", citation)])
+    def amending(self, act: str) -> set[str]:
+        """Citations of the statutes that the Table's file of an Act names."""
+        return {row.statute for row in self.rows if row.act == act and row.statute[:4].isdigit()}
 
     def of(self, statute: str, clause: str, act: str = "") -> list[LedgerRow]:
         """The rows that name a clause most closely; several where they differ. act: of the Act that it amends.
@@ -216,13 +215,13 @@ def check_ledger(ledger: Ledger, files: Iterable[TableFile]) -> list[str]:
         if len(by_lang) < 2:
             continue
         compiled = {row for row in compile_rows(by_lang["en"], by_lang["fr"]) if row.statute in statutes}
-        held = {row for row in ledger.rows if row.act == act}
+        committed = {row for row in ledger.rows if row.act == act}
         checked.append(act)
-        for row in sorted(compiled ^ held, key=str):
-            said = f"{row.statute}, {', '.join(map(str, row.clauses))}: {row.outcome} {row.day or ''}".strip()
-            only = "ledger" if row in held else "file of the Table"
+        for row in sorted(compiled ^ committed, key=str):
+            stated = f"{row.statute}, {', '.join(map(str, row.clauses))}: {row.outcome} {row.day or ''}".strip()
+            only = "ledger" if row in committed else "file of the Table"
             where = f"{ledger.path}, {by_lang['en'].path}"
-            problems.append(Problem(f"{said} is in the {only} alone", where, "the same rows", todo="make ledger"))
+            problems.append(Problem(f"{stated} is in the {only} alone", where, "the same rows", todo="make ledger"))
     if problems:
         raise LegislationError(problems)
     return checked

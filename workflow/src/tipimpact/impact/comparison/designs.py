@@ -45,8 +45,8 @@ class Compared:
     @cached_property
     def words(self) -> dict[str, int]:
         """How many designs say each word."""
-        said = [fit.word for fit in self.fits.values()]
-        return {word: said.count(word) for word in WORDS}
+        words = [fit.word for fit in self.fits.values()]
+        return {word: words.count(word) for word in WORDS}
 
     @property
     def estimates(self) -> Vector:

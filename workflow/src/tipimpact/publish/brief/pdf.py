@@ -17,6 +17,7 @@ from tipimpact.common.files import STEADY
 from tipimpact.publish.brief.content import Block, Brief, Rows
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
+from tipimpact.publish.tables.around import ROWS
 
 PAGES = 4
 SCALES = tuple(percent / 100 for percent in range(100, 79, -1))  # of text and pictures; the largest that fits is taken
@@ -74,5 +75,5 @@ def _block(block: Block, first: Picture | None) -> dict[str, Any]:
             words = {name: getattr(block, name) for name in ("title", "subtitle", "note", "alt")}
             return {"kind": "picture", **words, "svg": resolved(block.svg), "first": block is first}
         case Rows():
-            return {**asdict(block), "widths": block.widths}
+            return {**asdict(block), "widths": block.widths, "long": len(block.rows) > ROWS}
     return asdict(block)

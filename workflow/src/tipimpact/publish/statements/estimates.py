@@ -87,7 +87,7 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     """The comparison, the same list elsewhere, the reversal, and claims, which are counted and not judged."""
     rows = _select_computed(evidence)
     if rows.empty:
-        verdict = Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": "cannot_tell"}))
+        verdict = _verdict("cannot_tell")
         for label, row in select_judged(evidence).iterrows():
             reasons = evidence.codes(TABLE, "reasons", list(row["reasons"]))
             name = evidence.code(TABLE, "estimand", row["estimand"])
