@@ -34,7 +34,7 @@ rule compute_detectable_effects:
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
     params:
-        missing=[source.id for source in GAPS if not (RAW / source.path).is_file()],
+        gaps=[source.id for source in GAPS],
         seed=SETTINGS.seed,
     script:
         "../scripts/compute_detectable_effects.py"

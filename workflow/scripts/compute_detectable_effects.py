@@ -1,5 +1,7 @@
 """Compute the minimum detectable effect of each planned estimate, before any outcome is read."""
 
+import pandas as pd
+
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.impact.plan import read_plan
@@ -14,24 +16,20 @@ def compute_detectable_effects(
     visa_changes: str,
     simulated: str,
     receipt: str,
-    missing: list[str],
+    gaps: list[str],
     seed: int,
     raw: str,
     edition: str,
     output: str,
 ) -> None:
+    """gaps: ids of the series that nobody publishes."""
     planned = read_plan(plan)
     absent = {file.source.id for file in read_receipt(receipt, raw, edition, missing=True) if file.path is None}
-    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed, missing={*missing, *absent})
+    open_gaps = set(gaps) - set(pd.read_parquet(indicators, columns=["source"])["source"])
+    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed, missing=open_gaps | absent)
     table = detectable_effects(planned, inputs)
-    write_table(
-        table,
-        "minimum_detectable_effects",
-        output,
-        edition=edition,
-        sources=table["source"],
-        plan_hash=planned.hash,
-    )
+    meta = {"edition": edition, "sources": table["source"], "plan_hash": planned.hash}
+    write_table(table, "minimum_detectable_effects", output, **meta)
 
 
 if __name__ == "__main__":
