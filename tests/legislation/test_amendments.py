@@ -290,9 +290,18 @@ def test_a_statute_alone_knows_its_days_on_the_act(mirror, lang):
     assert never["not_applied_because"].notna().all()
     assert never["in_force"].isna().all()
     others = found[found["target_act"] != "IRPA"]
-    # Of other Acts the statute's own rules say it: s. 85 has orders that are not held, the rest is in force on assent.
-    assert set(others["commencement"]) == {"assent", "order_not_held"}
-    assert set(others.loc[others["commencement"] == "assent", "in_force"]) == {pd.Timestamp("2012-06-28")}
+    # Of other Acts the statute's own rules say it. Section 85 keeps 70 to 78 for days fixed by order: SI/2013-48 fixed
+    # one for 78 (the parole reviews of the Safe Streets and Communities Act, C-29.4), none came for 70 to 77 (M-0.8).
+    waits = others[others["commencement"] == "awaiting"]
+    assert set(waits.index.str.extract(r"(\d+)", expand=False)) <= {str(n) for n in range(70, 78)}
+    assert not waits.empty
+    assert waits["in_force"].isna().all()
+    ordered = others[others["commencement"] == "order"]
+    assert set(ordered.index.str.extract(r"(\d+)", expand=False)) == {"78"}
+    assert set(ordered["in_force"]) == {pd.Timestamp("2013-04-29")}
+    on_assent = others[others["commencement"] == "assent"]
+    assert set(on_assent["in_force"]) == {pd.Timestamp("2012-06-28")}
+    assert len(waits) + len(ordered) + len(on_assent) == len(others)
 
 
 @pytest.mark.official
