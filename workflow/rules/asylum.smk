@@ -25,8 +25,8 @@ rule read_claims:
 rule build_panel:
     """Build the panel: add unpublished cells, join outcomes and designations, and report completeness."""
     input:
-        claims=rules.read_claims.output.claims,
-        decisions=rules.read_claims.output.decisions,
+        claims=f"{PROCESSED}/asylum/claims.parquet",
+        decisions=f"{PROCESSED}/asylum/decisions.parquet",
         designated=COMPILED / "asylum" / "designated_countries.csv",
         effects=COMPILED / "asylum" / "designation_effects.csv",
     output:
@@ -42,7 +42,7 @@ rule build_indicators:
     input:
         list(DROPPED_IN.values()),
         panel=PANEL,
-        destinations=rules.build_panel.output.destinations,
+        destinations=f"{PROCESSED}/asylum/destinations.parquet",
         figures=receipt("figures"),
         statistics=receipt("statistics"),
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",

@@ -47,6 +47,10 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
 
     Raises TfwpError for a file that is damaged, protected or not such a list, for unknown columns and provinces, for a
     title that contradicts the file name, and for a printed total that differs from the sum of the rows.
+
+    >>> rows = read_lmia("data/raw/sample/tfwp/lmia_positive/2014_positive_employers_en.csv")
+    >>> rows.attrs["rows"] == len(rows) + len(rows.attrs["rejected"])
+    True
     """
     table, attributes = read_columns(Path(path))
     data = with_places(table)

@@ -101,7 +101,7 @@ def cited(source: Source, edition: str, lang: str) -> Cited:
 def licences(cited: list[Cited], sources: Sources, lang: str) -> list[Licensed]:
     """Each licence of the cited sources, once, with the attribution that it requires."""
     used = [sources.licences[key] for key in dict.fromkeys(source.licence for source in cited)]
-    return [Licensed(getattr(u.name, lang), u.url or "", getattr(u.attribution, lang)) for u in used]
+    return [Licensed(getattr(u.name, lang), u.url or "", getattr(u.attribution, lang), u.commercial) for u in used]
 
 
 def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:

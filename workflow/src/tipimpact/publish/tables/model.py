@@ -67,11 +67,15 @@ class Cited:
 
 @dataclass(frozen=True)
 class Licensed:
-    """A licence of the sources, with the words that it asks for."""
+    """A licence of the sources, with the words that it asks for.
+
+    commercial: ``allowed``, ``forbidden`` or ``not_stated``.
+    """
 
     name: str
     url: str
     attribution: str
+    commercial: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,11 @@ class View:
     cite_other: str
     formats: list[str]
     from_tables: list[str] = field(default_factory=list)
+
+    @property
+    def licence(self) -> str:
+        """Of the table, as SPDX names it: CC BY 4.0, or CC BY-NC 4.0 where a source forbids commercial use."""
+        return "CC-BY-NC-4.0" if any(used.commercial == "forbidden" for used in self.licences) else "CC-BY-4.0"
 
 
 def flat(items: list[Any]) -> list[Any]:
