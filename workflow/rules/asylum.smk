@@ -46,6 +46,7 @@ rule build_indicators:
         figures=receipt("figures"),
         statistics=receipt("statistics"),
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
+        positions=f"{PROCESSED}/tfwp/positions.parquet",  # how many rows of lists could not be read
         series=ROOT / "config" / "series.yaml",
         policy_events=COMPILED / "asylum" / "policy_events.csv",
         visa_changes=COMPILED / "asylum" / "visa_changes.csv",

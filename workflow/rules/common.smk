@@ -38,6 +38,7 @@ COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committ
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
+AUDIT = f"{RESULTS}/data/data_audit.parquet"
 DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
@@ -88,11 +89,13 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import screen
+    from tipimpact.publish.obtained import rows_left_out, screen
     from tipimpact.retrieve.obtained import obtained
 
     if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
         print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+    if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
+        print(left_out)
     if os.path.exists(DROPPED):
         print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 

@@ -114,6 +114,8 @@ rule list_evidence_gaps:
         receipts=every_receipt,
         # Which reports are here but cannot be read.
         report_files=f"{PROCESSED}/reports/report_files.parquet",
+        # Which employer lists cannot be read.
+        positions=f"{PROCESSED}/tfwp/positions.parquet",
         # Which gaps have numbers that two readers confirmed in reports.
         indicators=INDICATORS,
     output:

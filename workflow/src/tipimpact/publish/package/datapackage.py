@@ -26,9 +26,9 @@ from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}  # every other column is text
-LICENCES = {  # of our tables, by their names in SPDX's list
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+LICENCES = {  # of our tables; the names are those of SPDX's list
+    "cc_by": {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
+    "cc_by_nc": {"name": "CC-BY-NC-4.0", "path": "https://creativecommons.org/licenses/by-nc/4.0/"},
 }
 
 
@@ -64,7 +64,7 @@ def datapackage(
                     _resource(results[name], both, rows[name], Path(folder), lists, licences[name])
                     for name, both in views.items()
                 ),
-                *(vocabulary_resource(name, codes, _licences({"CC-BY-4.0"})) for name, codes in lists.items()),
+                *(vocabulary_resource(name, codes, _licences({"cc_by"})) for name, codes in lists.items()),
             ],
         }
     )
@@ -76,7 +76,7 @@ def _both(of: Any) -> dict[str, Any]:
 
 
 def _licences(names: set[str]) -> list[dict[str, str]]:
-    return [{"name": name, "path": LICENCES[name]} for name in sorted(names)]
+    return [LICENCES[name] for name in sorted(names)]
 
 
 def _sources(views: list[View]) -> list[dict[str, str]]:

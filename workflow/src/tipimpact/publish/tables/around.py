@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from tipimpact.publish.tables.model import Cell, Cited, Heading, Licensed, View
 from tipimpact.publish.words import say
-from tipimpact.publish.words.codes import variant
 
 ROWS = 18  # what a portrait page holds
 
@@ -94,7 +93,7 @@ def _licences(view: View) -> list[str]:
     """The licence of the table, then those of its sources; none where the sources are not at hand."""
     if not view.licences:
         return []
-    own = say("data-licensed", view.lang, code=variant(view.licence))
+    own = say("data-licensed", view.lang, code=view.licence)
     return [own, *map(_licence, view.licences)]
 
 

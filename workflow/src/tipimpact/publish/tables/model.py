@@ -116,8 +116,8 @@ class View:
 
     @property
     def licence(self) -> str:
-        """Of the table, as SPDX names it: CC BY 4.0, or CC BY-NC 4.0 where a source forbids commercial use."""
-        return "CC-BY-NC-4.0" if any(used.commercial == "forbidden" for used in self.licences) else "CC-BY-4.0"
+        """Of the table: ``cc_by``, or ``cc_by_nc`` where a source forbids commercial use."""
+        return "cc_by_nc" if any(used.commercial == "forbidden" for used in self.licences) else "cc_by"
 
 
 def flat(items: list[Any]) -> list[Any]:

@@ -92,13 +92,20 @@ page-marks = Marks
 page-no_sources = This table rests on no retrieved source.
 page-vintage = Vintage: { $vintage }.
 page-accessed = Accessed: { $date }.
+obtained-rows = Employer lists: { $refused ->
+    [one] { $refused } row was left out because it could not be read
+   *[other] { $refused } rows were left out because they could not be read
+    }; { $repeated ->
+    [one] { $repeated } row says the same as another and counts
+   *[other] { $repeated } rows say the same as another and count
+    }. The table data_audit and the log of read_lmia_lists say more.
 absent-title = Not held in this edition
 absent-lead = This edition holds nothing that this page could show. That is neither zero nor “no”.
 absent-sources = Which sources this edition rests on
 page-licences = Licences and attribution
 data-licensed = { $code ->
-    [CC-BY-4_0] This table: CC BY 4.0. Its sources:
-   *[CC-BY-NC-4_0] This table: CC BY-NC 4.0, because a source forbids commercial use. Its sources:
+    [cc_by] This table: CC BY 4.0. Its sources:
+   *[cc_by_nc] This table: CC BY-NC 4.0, because a source forbids commercial use. Its sources:
     }
 package-list = { $code ->
     [sources] Sources, with citation and licence

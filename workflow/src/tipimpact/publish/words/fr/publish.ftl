@@ -85,13 +85,20 @@ page-marks = Signes
 page-no_sources = Ce tableau ne repose sur aucune source obtenue.
 page-vintage = Millésime : { $vintage }.
 page-accessed = Consulté : { $date }.
+obtained-rows = Listes d'employeurs : { $refused ->
+    [one] { $refused } ligne illisible a été écartée
+   *[other] { $refused } lignes illisibles ont été écartées
+    }; { $repeated ->
+    [one] { $repeated } ligne en répète une autre
+   *[other] { $repeated } lignes en répètent une autre
+    }. Le tableau data_audit et le journal de read_lmia_lists en disent plus.
 absent-title = Absent de cette édition
 absent-lead = Cette édition ne contient rien que cette page pourrait montrer. Cela ne veut dire ni zéro ni « non ».
 absent-sources = Sources sur lesquelles repose cette édition
 page-licences = Licences et mentions
 data-licensed = { $code ->
-    [CC-BY-4_0] Ce tableau : CC BY 4.0. Ses sources :
-   *[CC-BY-NC-4_0] Ce tableau : CC BY-NC 4.0, car une source interdit l'utilisation commerciale. Ses sources :
+    [cc_by] Ce tableau : CC BY 4.0. Ses sources :
+   *[cc_by_nc] Ce tableau : CC BY-NC 4.0, car une source interdit l'utilisation commerciale. Ses sources :
     }
 package-list = { $code ->
     [sources] Sources, avec leur référence et leur licence
