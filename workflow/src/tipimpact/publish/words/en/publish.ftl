@@ -425,6 +425,7 @@ replication-file = File
 page-label = { $label }:
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Rows shown: { $shown } of { $rows }
+shell-columns = Columns not shown (--columns or --all): { $columns }
 
 ## Lengths of time
 length-days = { $count ->

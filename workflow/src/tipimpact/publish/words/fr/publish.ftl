@@ -415,6 +415,7 @@ replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
 shell-shown = Lignes affichées : { $shown } sur { $rows }
+shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 
 ## Durées
 length-days = { $count ->
