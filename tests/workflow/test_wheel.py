@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -101,3 +103,33 @@ def test_the_wheel_without_extras_reads_law_lists_and_reports_in_an_empty_folder
 def test_the_extra_themes_brings_the_component(package, tmp_path):
     brought = closure(distributions() | distributions("themes"))
     assert "COERCION" in use(package, WITHOUT + THEMES, tmp_path, modules_without(brought))["themes"]
+
+
+@pytest.mark.workflow
+@pytest.mark.slow
+def test_the_first_ten_minutes_work_as_the_page_says(package, sample_project, tmp_path):
+    """The blocks of the page, in their order, in a folder with the files that the page says to save."""
+    page = (ROOT / "docs" / "first-minutes.md").read_text(encoding="utf-8")
+    code = "".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL))
+    for name, saved in {
+        "legislation/irpa_I-2.5_2021-02-26-oldest_en.xml": "irpa.xml",
+        "tfwp/lmia_positive/tfwp_2024q1_pos_en.xlsx": "list.xlsx",
+        "reports/ccr_forum_2012_en.txt": "report.txt",
+    }.items():
+        shutil.copy(RAW / name, tmp_path / saved)
+    shutil.copytree(sample_project / "results" / "sample", tmp_path / "release")
+    missing = json.dumps(modules_without(closure(distributions())))
+    command = [sys.executable, "-c", WITHOUT + code, str(package), str(RAW), missing]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(package)}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    for text in (
+        "2001, c. 27",
+        "2012-06-28",
+        "temporary resident permit",
+        "permis de séjour temporaire",
+        "rows,",
+        "closed",
+    ):
+        assert text in done.stdout, text

@@ -43,6 +43,7 @@ DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items(
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in (
+        "CITATION.cff",
         "Snakefile",
         "workflow/Snakefile",
         "workflow/*/*.smk",
@@ -60,6 +61,7 @@ config["job"]["authored"] = {"folder": str(ROOT / "config"), "plan": str(PLAN), 
 AUTHORED = [
     PLAN,
     CODEBOOK,
+    ROOT / "CITATION.cff",
     *SOURCE_FILES,
     *THEMES,
     *(

@@ -27,6 +27,7 @@ from rocrate.rocrate import ROCrate
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES, files
 from tipimpact.common.files import sha256, steady, write_bytes, write_text
+from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.words import say
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
@@ -202,7 +203,7 @@ def _add(crate: ROCrate, id: str, type: str, **properties: Any) -> Entity:
 
 def _describe_dataset(crate: ROCrate, edition: str) -> None:
     """Add authors, licence, profiles and programs, and describe the results as a whole."""
-    author = _add(crate, AUTHORS, "Organization", name=say("cite-author", "en"), alternateName=say("cite-author", "fr"))
+    author = _add(crate, AUTHORS, "Organization", name=authors("en"), alternateName=authors("fr"))
     _add(crate, LICENCE, "CreativeWork", name="MIT License", description="Licence of the code.")
     for id, name in DATA_LICENCES.items():
         _add(crate, id, "CreativeWork", name=name, description="Licence of data; each file names its own.")

@@ -20,6 +20,7 @@ from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.files import sha256
 from tipimpact.publish.package.vocabularies import Rows, key_of, vocabularies, vocabulary_resource
 from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import ResultTable
@@ -58,7 +59,7 @@ def datapackage(
             "edition": edition,
             "licenses": _licences({*licences.values()}),
             "sources": _sources([both["en"] for both in views.values()]),
-            "contributors": [{"title": say("cite-author", "en"), "role": "author"}],
+            "contributors": [{"title": authors("en"), "role": "author"}],
             "resources": [
                 *(
                     _resource(results[name], both, rows[name], Path(folder), lists, licences[name])
