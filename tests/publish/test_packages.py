@@ -66,7 +66,7 @@ def keys_of(schema) -> list[dict]:
     ("table", "old", "new", "fault"),
     [
         ("lives", "tied_worker_fled,", "nobody,", "foreign-key"),
-        ("people_waiting", "hearing_limit,", "hearing_limits,", "foreign-key"),
+        ("people_waiting", "humanitarian_12_months,exceptions,", "humanitarian_12_months,none,", "foreign-key"),
         ("lives", ",delayed,", ",deferred,", "constraint-error"),
         ("recommendations", "R02,", "R01,", "primary-key"),
     ],
