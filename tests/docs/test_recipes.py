@@ -19,6 +19,7 @@ from lxml import etree
 
 from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.tables import read_table
+from tipimpact.legislation import consolidate
 from tipimpact.themes.exchange import guid
 
 RECIPES = ROOT / "docs" / "recipes"
@@ -119,6 +120,7 @@ def new_list(tmp_path_factory) -> str:
     return str(path)
 
 
+DAYS = ("2027-06-17", "2027-06-18")  # the day before the statute of the recipe, and its day
 CLAIMS = Path("data", "raw", "sample", "refugee", "unhcr_asylum_applications.csv.gz")
 
 
@@ -203,7 +205,7 @@ def test_a_column_and_a_source_of_work_permits(followed):
 
 @pytest.mark.workflow
 def test_a_statute_is_read_from_its_file_and_row(followed, monkeypatch, capsys):
-    """Its effect, its day and how that is known are in the tables; the replay has its words from that day on."""
+    """Its effect, its day and how that is known are in the tables; a replay has its words from that day on."""
     project = followed("statute")
     names = [f"results/sample/data/{name}.parquet" for name in ("law_effects", "commencement", "law_changes")]
     done = snakemake(*names, directory=project, snakefile=project / "Snakefile")
@@ -220,9 +222,11 @@ def test_a_statute_is_read_from_its_file_and_row(followed, monkeypatch, capsys):
     (block,) = re.findall(r"```python\n(.*?)```", (RECIPES / "statute.md").read_text(encoding="utf-8"), re.DOTALL)
     monkeypatch.chdir(project)
     exec(block, {})
-    before, after = capsys.readouterr().out.splitlines()
-    assert before == "2027-06-17 [Sample: digest] A refused claimant waits twelve months before asking for a permit."
-    assert after == "2027-06-18 A trafficked person waits for no permit."
+    assert capsys.readouterr().out == "2 replace IRPA 24(4) 2027-06-18 A trafficked person waits for no permit.\n"
+    enacted = ROOT / "tests" / "workflow" / "enacted.xml"
+    statute = project / "data" / "raw" / "sample" / "legislation" / "annual_2027-c1_en.xml"
+    words = [consolidate(enacted, [statute], day).set_index("unit").at["24(4)", "text"] for day in DAYS]
+    assert words == ["A refused claimant waits.", "A trafficked person waits for no permit."]
 
 
 @pytest.mark.workflow

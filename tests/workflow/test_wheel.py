@@ -16,6 +16,7 @@ from tests_support import ROOT, load_module
 
 extras = load_module(Path(__file__).with_name("test_extras.py"))
 closure, distributions, modules_without = extras.closure, extras.distributions, extras.modules_without
+ENACTED = Path(__file__).with_name("enacted.xml")  # two subsections of IRPA as enacted, in our words
 RAW = ROOT / "data" / "raw" / "sample"
 # No module of a package that `pip install tipimpact` does not bring can be imported.
 WITHOUT = """
@@ -39,11 +40,12 @@ from tipimpact.publish import say
 assert Path(tipimpact.__file__).is_relative_to(sys.argv[1]), tipimpact.__file__
 raw = Path(sys.argv[2])
 print("acts", len(legislation.acts()))
-old, new = (raw / "legislation" / f"irpa_I-2.5_{state}_en.xml" for state in ("2021-02-26-oldest", "HEAD-2026-07-23"))
+old = raw / "legislation" / "irpa_I-2.5_2021-02-26-oldest_en.xml"
 print("units", len(legislation.read_act(old)))
 bill = raw / "legislation" / "annual_2012-c17_en.xml"
 print("effects", len(legislation.read_amendments(bill)))
-print("replayed", len(legislation.consolidate(old, [bill], dt.date(2021, 3, 1))))
+days = [legislation.consolidate(sys.argv[4], [bill], f"2012-06-{day}") for day in (27, 28)]
+print("replayed", *(int("24(5)" in set(act["unit"])) for act in days))
 french = Path(str(old).replace("_en", "_fr"))
 print("pairs", len(legislation.pair(legislation.read_act(old), legislation.read_act(french))))
 tree = eligibility.explain({"trafficked": True, "rpd_refused": "2013-04-30"}, "vtip_trp", dt.date(2013, 6, 1))
@@ -83,7 +85,7 @@ def package(tmp_path_factory):
 
 def use(package: Path, code: str, folder: Path, missing: list[str]) -> dict[str, str]:
     """What a fresh interpreter prints in an empty folder, by the first word of each line."""
-    command = [sys.executable, "-c", code, str(package), str(RAW), json.dumps(missing)]
+    command = [sys.executable, "-c", code, str(package), str(RAW), json.dumps(missing), str(ENACTED)]
     environment = os.environ | {"PYTHONPATH": str(package)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -96,6 +98,7 @@ def test_the_wheel_without_extras_reads_law_lists_and_reports_in_an_empty_folder
     small = closure(distributions())
     counts = use(package, WITHOUT + SMALL, tmp_path, modules_without(small))
     assert int(counts["acts"]) > 3_000
+    assert counts.pop("replayed") == "0 1", "24(5) is there from the day on which Bill C-31 received assent"
     assert all(int(count) > 0 for count in counts.values())
 
 
