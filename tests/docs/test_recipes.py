@@ -20,6 +20,7 @@ from lxml import etree
 from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.tables import read_table
 from tipimpact.legislation import consolidate
+from tipimpact.legislation.commencement import read_commencement
 from tipimpact.themes.exchange import guid
 
 RECIPES = ROOT / "docs" / "recipes"
@@ -225,7 +226,9 @@ def test_a_statute_is_read_from_its_file_and_row(followed, monkeypatch, capsys):
     assert capsys.readouterr().out == "2 replace IRPA 24(4) 2027-06-18 A trafficked person waits for no permit.\n"
     enacted = ROOT / "tests" / "workflow" / "enacted.xml"
     statute = project / "data" / "raw" / "sample" / "legislation" / "annual_2027-c1_en.xml"
-    words = [consolidate(enacted, [statute], day).set_index("unit").at["24(4)", "text"] for day in DAYS]
+    facts = read_commencement(project / "config" / "law" / "commencement.yaml")
+    acts = [consolidate(enacted, [statute], day, facts) for day in DAYS]
+    words = [act.set_index("unit").at["24(4)", "text"] for act in acts]
     assert words == ["A refused claimant waits.", "A trafficked person waits for no permit."]
 
 
