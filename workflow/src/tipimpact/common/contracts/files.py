@@ -19,7 +19,7 @@ PAGES = (
     *("index", "questions", "numbers", "archetypes", "recommendations", "findings", "tables"),
     *("methods", "data", "accessibility", "coding", "law", "law-others"),
 )
-ACT_PAGES = {  # Acts with a page of their own; an edition is at most 300 files
+ACT_PAGES = {  # Acts with a page of their own; an edition is at most 310 files
     "Criminal Code": "law-criminal-code.html",
     "Criminal Records Act": "law-criminal-records-act.html",
     "C-44.6": "law-corrections-and-conditional-release-act.html",

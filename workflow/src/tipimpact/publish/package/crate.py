@@ -261,7 +261,9 @@ def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
 
 
 def _licences(folder: Path) -> dict[str, str]:
-    """The address of the licence of each table, by the name of the table, as in the data package."""
+    """The address of the licence of each table, by the name of the table, as in the data package; none without one."""
+    if not (folder / "datapackage.json").is_file():
+        return {}
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     return {table["name"]: table["licenses"][0]["path"] for table in package["resources"]}
 
@@ -270,7 +272,8 @@ def _licence_of(name: str, licences: Mapping[str, str]) -> str:
     """The licence of a file: the code's under ``run``, a table's own, else the narrowest that a table has."""
     if name.startswith(OF_THE_CODE):
         return LICENCE
-    return licences.get(Path(name).stem) or max(licences.values(), key=[*DATA_LICENCES].index)
+    narrowest = max(licences.values(), key=[*DATA_LICENCES].index, default=next(iter(DATA_LICENCES)))
+    return licences.get(Path(name).stem, narrowest)
 
 
 def _size_and_checksum(path: Path) -> dict[str, Any]:
