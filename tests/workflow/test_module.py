@@ -52,7 +52,7 @@ def repository(tmp_path_factory) -> str:
     """The address of the workflow in a git repository that holds the files of this checkout."""
     folder = checkout.copy(tmp_path_factory.mktemp("hosted") / "tipimpact")
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "a"]):
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--allow-empty", "--message", "a"]):
         subprocess.run([*git, *arguments], check=True, capture_output=True)
     commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
     return f"git+file://{folder}/workflow/Snakefile@{commit}"
