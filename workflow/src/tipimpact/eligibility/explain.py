@@ -29,7 +29,7 @@ from tipimpact.eligibility.decide import (
     evaluate_entitlement,
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, ask, check_readings
-from tipimpact.eligibility.expressions import NO_TEXT, Condition, FactReader
+from tipimpact.eligibility.expressions import NO_TEXT, Condition, FactReader, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts, format_value, read_person, unknown_code
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
@@ -132,6 +132,7 @@ def explain_answer(
     """The answer for a person and rules already read, and the tree of ``explain``."""
     rules, reader, about = book.rules(on, without)[remedy], FactReader(person, day(on)), book.about
     made = decide(rules, reader, check_readings(readings, book))
+    reader = reader.under(book.complete(made.outcomes[0].choice))
     answer = ask(person, remedy, on, book, without, readings)
     deciding = _find_deciding_rules(made)
     below = tuple(_explain_rule(rule, reader, about, decides=rule.place in deciding) for rule in rules)
@@ -230,11 +231,20 @@ def _explain_condition(condition: Condition, reader: FactReader) -> ReasonStep:
 
 
 def _explain_event(name: str, rule: LawRule, reader: FactReader) -> ReasonStep:
-    pairs = ((name, format_fact(name, reader.people)),)
+    pairs = tuple((fact, format_fact(fact, reader.people)) for fact in _list_anchors(name, reader))
     if not rule.runs:
         return ReasonStep("event", _name_outcome(rule.happened(name, reader)), facts=pairs)
     outcome = _name_outcome(rule.running(name, reader))
     return ReasonStep("clock", outcome, runs=rule.runs, length=rule.length, unit=rule.unit, facts=pairs)
+
+
+def _list_anchors(name: str, reader: FactReader) -> list[str]:
+    """The facts of an event: itself, or of a concept those on whose day it is; while that is not known, all of them."""
+    if name in facts():
+        return [name]
+    date = read_date(name)
+    names, at = list(dict.fromkeys(date.names())), int(reader.date(date)[0])
+    return [fact for fact in names if int(reader.people.column(fact)[0]) == at] or names
 
 
 def _name_outcome(truth: Any) -> str:
@@ -266,17 +276,20 @@ def needs(
     them are settled, or at ``limit``. Raises EligibilityError for an unknown remedy or fact.
     """
     _check_remedy(remedy)
-    rules = _take_book(rows).rules(on, without)[remedy]
-    known, at = read_person(person), day(on)
+    book = _take_book(rows)
+    rules, known, at = book.rules(on, without)[remedy], read_person(person), day(on)
     if decide(rules, FactReader(known, at)).status[0] != UNDECIDED:
         return []
+    # first what settles the answer under the first construction of each question, then under the others
+    settled = decide(rules, FactReader(known, at), book.first_readings).status[0] != UNDECIDED
+    fixed = () if settled else book.first_readings
     unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and known.missing(name)[0]]
     persons = _make_persons(unknown, rules, known, at)
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:
         """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
         columns = {n: values for n, values in persons.columns.items() if n not in unknown or n in names}
-        made = decide(rules, FactReader(People(persons.ids, columns), at))
+        made = decide(rules, FactReader(People(persons.ids, columns), at), fixed)
         either = np.bitwise_or.reduce([outcome.answer for outcome in made.outcomes])
         return int((made.status == UNDECIDED).sum()), int(np.bitwise_count(either).sum())
 
