@@ -169,7 +169,7 @@ def closed_lists() -> dict[str, set[str]]:
         "explain-joint": {"and", "or", "not", "used"},
         "explain-runs": set(RUNS),
         "value-length_unit": set(UNITS),
-        "value-covered": set(facts()["status"].values),
+        "value-covered": {value for fact in facts().values() for value in fact.values},
         "value-side": set(get_args(RecommendationEvidence.model_fields["side"].annotation)),
         "value-recommendations-status": column("recommendations", "status"),
         "value-recommendations-rule": column("recommendations", "rule"),

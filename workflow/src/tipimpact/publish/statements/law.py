@@ -160,6 +160,7 @@ SHOWN = {
     "answer-law-pending": ("hc_claim_pending", "in_force"),
     "answer-law-year": ("hc_12m_2019", "in_force"),
     "answer-law-cessation": ("IRPA 46(1)(c.1)", "in_force"),
+    "answer-law-no_appeal": ("appeal_no_basis", "in_force"),
     "answer-law-list": ("IRPA 109.1", "in_force"),
     "answer-law-record": ("record_indictable_2012", "in_force"),
     "answer-law-work": ("IRPA 30(1.2)", "in_force"),
