@@ -1,7 +1,7 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,readings}.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
-# data/processed/<edition>/eligibility/archetypes.json.
+# data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
 # Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes}.csv,
 # config/law/{concepts,readings,remedies,cases,second_sight}.yaml.
 
@@ -77,3 +77,20 @@ rule compare_lives:
         f"{RESULTS}/data/lives.parquet",
     script:
         "../scripts/compare_lives.py"
+
+
+rule export_rules:
+    """Write the rules for an evaluator in the browser, and the answers that it must give."""
+    input:
+        CONCEPTS,
+        rows=ROWS,
+        readings=READINGS,
+        remedies=ROOT / "config" / "law" / "remedies.yaml",
+        cases=ROOT / "config" / "law" / "cases.yaml",
+        second_sight=ROOT / "config" / "law" / "second_sight.yaml",
+        profiles=PROFILES,
+    output:
+        rules=f"{PROCESSED}/eligibility/rules.json",
+        tests=f"{PROCESSED}/eligibility/rules_tests.json",
+    script:
+        "../scripts/export_rules.py"

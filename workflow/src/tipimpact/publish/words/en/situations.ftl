@@ -89,6 +89,7 @@ situations-event = { $code ->
     [ceased] protection ends
     [trp_since] receives a permit for trafficked persons
     [unauthorised_work_ended] stops working without a permit
+    [status_lost] the stay runs out: status is lost
     [offence_day] does what the trafficker demands, which is an offence
     [sentence_ended] the sentence ends
    *[removed] is removed from Canada

@@ -96,7 +96,7 @@ answer-law-list = Le pouvoir de désigner des pays, depuis le { TRAIL($day) }
 answer-law-record = Dix ans avant la suspension du casier pour une infraction grave commise depuis le { TRAIL($day) } (C-10)
 answer-law-work = Le pouvoir de refuser un permis de travail pour prévenir l'exploitation, depuis le { TRAIL($day) } (C-10)
 answer-law-appeal = Aucun appel pour les pays désignés : la Cour fédérale l'a ouvert le { TRAIL($day) }
-answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }, ou terminé en mai 2019 si le jugement n'y a pas mis fin pour tous
+answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }, ou terminé en mai 2019 si le jugement n'y a pas mis fin pour tous
 answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
@@ -166,7 +166,7 @@ questions-still = Ce qui est encore en vigueur, ce qui a pris fin
 question-tied = Une travailleuse qui a quitté son employeur peut-elle avoir un permis?
 question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
 question-police = Faut-il porter plainte?
-question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC. Le guide ne parle de l'accord de la personne que si un organisme la dirige vers IRCC : réglez cette question avec elle d'abord.
+question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC. Le guide ne parle de l'accord de la personne que si un organisme la dirige vers IRCC : réglez cette question avec elle d'abord.
 question-refused = Demande d'asile refusée il y a cinq mois : que peut-elle demander?
 question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait sa vie. Sinon, pas avant { $months ->
     [12] { TRAIL("douze mois") }
@@ -193,7 +193,7 @@ question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une cond
 question-passport = Elle n'a plus son passeport
 question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une avocate ou un avocat, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
 question-call = Est-ce qu'on va la renvoyer si on appelle?
-question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut : l'agence des services frontaliers, ou la police, qui peut l'en informer. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
+question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut : l'agence des services frontaliers, ou la police, qui peut l'en informer. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
 question-how_long = PST, c'est combien de temps?
 question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après cinq ans sans interruption, on peut demander la résidence permanente.
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
@@ -219,7 +219,7 @@ question-from-answer = Le lendemain des { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
-    }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Cinq ans sont donc un minimum : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
+    }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Cinq ans sont donc un minimum : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?

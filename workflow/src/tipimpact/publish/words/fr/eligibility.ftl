@@ -409,7 +409,7 @@ column-eligibility-not_applicable_high = Ne s'applique pas, maximum
 column-eligibility-no_such_remedy = Recours inexistant ce jour-là
 column-eligibility-no_such_remedy_low = Recours inexistant ce jour-là, minimum
 column-eligibility-no_such_remedy_high = Recours inexistant ce jour-là, maximum
-table-eligibility-note_contested = Contesté signifie qu'une autorité l'a interprété en faveur de la personne; les lectures et leurs auteurs sont nommés. Si personne ne s'est prononcé, la colonne des jugements indique « aucun » : le texte admet deux interprétations, et les deux réponses sont données.
+table-eligibility-note_contested = Contesté signifie qu'une autorité l'a interprété en faveur de la personne; les lectures et leurs auteurs sont nommés. Si personne ne s'est prononcé, la colonne des jugements indique « aucun » : le texte admet deux interprétations, et les deux réponses sont données.
 table-eligibility-note_until = Une interdiction de plusieurs mois ou années vaut encore le jour anniversaire et prend fin le lendemain (Loi d'interprétation, articles 27 et 28).
 explain-event = est survenu
 explain-not_held = un texte non conservé
@@ -426,7 +426,7 @@ column-eligibility-status = Statut de la réponse
 column-process_clock-status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
-eligibility-construction = { $text } ({ $source }) Alors : { $answer }.
+eligibility-construction = { $text } ({ $source }) Alors : { $answer }.
 
 column-act = Loi de la disposition
 column-unit = Unité de la disposition
@@ -434,6 +434,6 @@ column-clause = Article qui l'a apportée
 column-lives-cited_act = Loi de la disposition
 value-lives-ruling = { $code ->
     [held] une autorité répond de chaque lecture
-   *[none] aucun : deux interprétations
+   *[none] aucun : deux interprétations
     }
 value-eligibility-ruling = { value-lives-ruling }

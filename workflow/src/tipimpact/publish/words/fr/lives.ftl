@@ -103,7 +103,7 @@ figure-lives-effect = { $code ->
     [closed_residence] Perdu
     [closed_time] Jamais : l'attente finissait trop tard
     [contested] Deux lectures
-    [two_waits] Attend { $shortest } ou { $longest } de plus : deux interprétations, aucun jugement
+    [two_waits] Attend { $shortest } ou { $longest } de plus : deux interprétations, aucun jugement
     [two_constructions] Deux interprétations, aucun jugement
     [delayed] Attend { $length } de plus
     [unknown] Inconnu : un texte manque
@@ -268,9 +268,9 @@ situations-state = { $code ->
 # un jour venu plus tôt, ou une réponse qui repose sur un texte que nous n'avons pas
 situations-moved_day = { $code ->
     [sooner] { $remedies } : { $about } plus tôt, parce qu'une étape antérieure avait disparu. Ce n'est pas un gain.
-    [two_waits] { $remedies } : { $shortest } ou { $longest } plus tard. Le texte admet deux interprétations, et nous ne connaissons aucun jugement.
-    [two_constructions] { $remedies } : le texte admet deux interprétations, et nous ne connaissons aucun jugement.
-    [contested] { $remedies } : des personnes ayant autorité lisent le texte de deux façons.
+    [two_waits] { $remedies } : { $shortest } ou { $longest } plus tard. Le texte admet deux interprétations, et nous ne connaissons aucun jugement.
+    [two_constructions] { $remedies } : le texte admet deux interprétations, et nous ne connaissons aucun jugement.
+    [contested] { $remedies } : des personnes ayant autorité lisent le texte de deux façons.
    *[unknown] { $remedies } : on ne peut le dire, car nous n'avons pas le texte qui le dirait.
     }
 
@@ -282,8 +282,8 @@ lives-clause = { $code ->
     [closed_residence] a perdu la résidence permanente en même temps que l'asile, { $cause }
     [closed_withheld] n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
     [closed_time] n'a pas pu demander à temps { $remedies }, { $cause }
-    [two_waits] n'a pu demander { $remedies } que { $shortest } ou { $longest } plus tard à cause de { $act } : deux interprétations, aucun jugement ({ $answers })
-    [two_constructions] a peut-être perdu { $remedies } à cause de { $act } : deux interprétations, aucun jugement ({ $answers })
+    [two_waits] n'a pu demander { $remedies } que { $shortest } ou { $longest } plus tard à cause de { $act } : deux interprétations, aucun jugement ({ $answers })
+    [two_constructions] a peut-être perdu { $remedies } à cause de { $act } : deux interprétations, aucun jugement ({ $answers })
     [contested] a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
     [delayed] n'a pu demander { $remedies } qu'à partir du { $day }, après { $days ->
         [one] un jour de plus
@@ -308,7 +308,7 @@ lives-reading = { $code ->
    *[other] { $holder } : { $word }
     }
 
-# une interprétation dont personne ne répond; reading : une proposition
+# une interprétation dont personne ne répond; reading : une proposition
 lives-construction = si { $reading }
 
 ## Le constat
