@@ -97,7 +97,7 @@ answer-law-list = The power to list countries, since { TRAIL($day) }
 answer-law-record = Ten years before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
 answer-law-work = The power to refuse work permits on grounds of exploitation, since { TRAIL($day) } (C-10)
 answer-law-appeal = No appeal for listed countries: opened by the Federal Court on { TRAIL($day) }
-answer-law-risk = Three years before a risk check for listed countries: struck down on { TRAIL($day) }, or ended in May 2019 if the ruling did not end it for everyone
+answer-law-risk = Three years before a risk check for listed countries: struck down on { TRAIL($day) }, or ended with the list of countries if the ruling did not reach everyone
 answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
