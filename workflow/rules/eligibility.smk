@@ -2,7 +2,7 @@
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,readings}.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
-# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes}.csv,
+# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness}.csv,
 # config/law/{concepts,readings,remedies,cases,second_sight}.yaml.
 
 ROWS = ROOT / "config" / "law" / "eligibility.csv"
@@ -39,6 +39,7 @@ rule make_eligibility:
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement=COMMENCEMENT,
         rows=ROWS,
+        completeness=ROOT / "config" / "law" / "completeness.csv",
         profiles=PROFILES,
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
