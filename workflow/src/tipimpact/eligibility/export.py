@@ -82,13 +82,13 @@ def _export_concept(name: str, concept: Concept) -> dict[str, Any]:
 def _export_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the law; what is empty is left out."""
     lists = ("remedy", "reading", "exceptions", "unasked", "rests_on")
-    own = {name: split_items(row[name]) for name in lists}
+    own: dict[str, Any] = {name: split_items(row[name]) for name in lists}
     own |= {
         name: row[name] for name in ("slot", "effect", "kind", "runs", "brought_by", "taken_over_by", "postponed_by")
     }
     own |= {name: write_expression(read(row[name])) if row[name] else None for name in ("who", "used")}
     own |= {name: None if pd.isna(row[name]) else day(row[name].date()) for name in ("from", "until", "otherwise_from")}
-    clock = {"length": int(row["length"]), "unit": row["length_unit"]} if row["runs"] else {}
+    clock: dict[str, Any] = {"length": int(row["length"]), "unit": row["length_unit"]} if row["runs"] else {}
     own |= {"events": [list(names) for names in split_events(row["event"])], "extended": bool(row["extended_by"])}
     return {"id": row["row"], "citation": format_citation(row), **clock, **_drop_empty(own)}
 

@@ -157,11 +157,10 @@ def _make_rule(
         )
         for column in ("exceptions", "unasked")
     )
-    parts = [
-        *filter(None, (who, used)),
-        *(read_date(name) for names in events for name in names if not _is_yes_no(name)),
-    ]
-    own = {name for part in parts for name in part.names()} | {n for names in events for n in names if _is_yes_no(n)}
+    anchors = {name for names in events for name in names}
+    yes_no = {name for name in anchors if _is_yes_no(name)}
+    parts: list[Condition | Date] = [*filter(None, (who, used)), *map(read_date, sorted(anchors - yes_no))]
+    own = yes_no | {name for part in parts for name in part.names()}
     readings_of_row = frozenset(split_items(record["reading"]))
     named = readings_of_row.union(*(part.readings() for part in parts))
     return LawRule(
