@@ -39,6 +39,7 @@ class Concept(Strict):
     kind: Literal["yes_no", "date"] = Field(description="A condition, or a day")
     means: Bilingual = Field(description="In words, both languages")
     provision: Text = Field(description="Where the law says so")
+    paragraphs: list[Text] = Field([], description="Of a day with cases: the paragraph of each case, in their order")
     versions: list[ConceptVersion] = Field(min_length=1, description="In the order of their days")
 
     @property

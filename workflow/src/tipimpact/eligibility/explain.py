@@ -12,6 +12,7 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.decide import (
     APPLIES,
     GATES,
@@ -29,7 +30,7 @@ from tipimpact.eligibility.decide import (
     evaluate_entitlement,
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, ask, check_readings
-from tipimpact.eligibility.expressions import NO_TEXT, Condition, FactReader, read_date
+from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, FactReader, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts, format_value, read_person, unknown_code
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
@@ -173,7 +174,7 @@ def _explain_rule(
     if rule.effect == "entitles":
         outcome, marked = _explain_entitlement(rule, reader, who, used, events)
     below = tuple(_mark_deciding(n) if decides and n in marked else n for n in (*who, *used, *events, *others))
-    clause = format_citation(about[rule.row])
+    clause = format_citation(about[rule.row]) + _name_paragraph(rule, reader)
     return ReasonStep("rule", outcome, row=rule.row, effect=rule.effect, clause=clause, decides=decides, below=below)
 
 
@@ -221,6 +222,8 @@ def _mark_deciding(node: ReasonStep) -> ReasonStep:
 
 
 def _explain_condition(condition: Condition, reader: FactReader) -> ReasonStep:
+    if condition.kind == CONCEPT:
+        return _explain_condition(condition.below[0], reader)
     outcome = _name_outcome(reader.value(condition))
     if condition.kind in ("and", "or", "not"):
         parts = tuple(_explain_condition(part, reader) for part in condition.below)
@@ -245,6 +248,17 @@ def _list_anchors(name: str, reader: FactReader) -> list[str]:
     date = read_date(name)
     names, at = list(dict.fromkeys(date.names())), int(reader.date(date)[0])
     return [fact for fact in names if int(reader.people.column(fact)[0]) == at] or names
+
+
+def _name_paragraph(rule: LawRule, reader: FactReader) -> str:
+    """The paragraph of the branch that applies, of a rule whose time runs from a concept with several; else empty."""
+    named = [name for names in rule.events for name in names if name in concepts() and concepts()[name].paragraphs]
+    if not named:
+        return ""
+    truths = [int(reader.value(condition)[0]) for condition in read_date(named[0]).when]
+    first = next((place for place, truth in enumerate(truths) if truth != NO), len(truths))
+    is_known = first == len(truths) or truths[first] == YES
+    return concepts()[named[0]].paragraphs[first] if is_known else ""
 
 
 def _name_outcome(truth: Any) -> str:
