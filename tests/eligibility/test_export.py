@@ -6,8 +6,8 @@ import json
 import jsonschema
 import pytest
 import yaml
-from plain_rules import Rules
 
+from plain_rules import Rules
 from tipimpact.common import LANGUAGES
 from tipimpact.eligibility.export import export_rules, export_tests, write_compact
 from tipimpact.eligibility.facts import facts

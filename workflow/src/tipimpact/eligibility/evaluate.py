@@ -90,6 +90,12 @@ def evaluate(
     of ``contested``, ``held`` where each of these readings has a holder, else ``none``;
     unknown_because: missing facts that keep the answer unknown, parted by "; ".
     Raises EligibilityError for unknown columns, values, Acts and readings.
+
+    >>> from tipimpact.eligibility import read_rows
+    >>> persons = pd.DataFrame([{"person_id": "a", "trafficked": True, "in_canada": True, "status": "none"}])
+    >>> answers = evaluate(persons, "2013-06-01", read_rows("config/law/eligibility.csv"))
+    >>> answers.set_index("remedy").at["trp", "gate"]
+    'applies'
     """
     persons_read, at = read_people(persons), day(_read_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)

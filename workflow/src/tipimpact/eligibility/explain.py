@@ -117,6 +117,9 @@ def explain(
     one: facts by name.  rows: of ``read_rows``; None takes those of this project.
     ``publish.say(tree, lang)`` puts the deciding branch in words.
     Raises EligibilityError for an unknown remedy, fact, Act or reading.
+
+    >>> explain({"trafficked": True, "rpd_refused": "2013-04-30"}, "vtip_trp", dt.date(2013, 6, 1)).outcome
+    'unknown'
     """
     _check_remedy(remedy)
     return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)[1]
@@ -288,6 +291,9 @@ def needs(
     Each fact is the one that, with those before it, settles the answer for the most of some persons made up of what
     could be true; dates are tried on both sides of every day on which the rules can turn. The list ends when all of
     them are settled, or at ``limit``. Raises EligibilityError for an unknown remedy or fact.
+
+    >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
+    ['status', 'in_canada']
     """
     _check_remedy(remedy)
     book = _take_book(rows)

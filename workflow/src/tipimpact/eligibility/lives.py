@@ -80,6 +80,11 @@ def lives(
     rows: of ``read_rows``; None: those of this project.  attributes: of ``read_attributes``, likewise.
     Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not those of the
     law of its world.
+
+    >>> from tipimpact.eligibility import read_profiles
+    >>> table = lives(read_profiles("config/profiles.yaml"), ["appeal"])
+    >>> sorted(table["remedy"].unique())
+    ['appeal']
     """
     rows = default_rows() if rows is None else rows
     attributes = read_attributes(FILE, rows) if attributes is None else attributes

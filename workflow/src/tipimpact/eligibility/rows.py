@@ -89,6 +89,10 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     the questions on which each of them has a holder.
     known: what may be cited (``read_addresses``); with it each citation must be in the law of the row's days.
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
+
+    >>> rows = read_rows("config/law/eligibility.csv").set_index("row")
+    >>> rows.at["trp_power", "citation"]
+    '24(1)'
     """
     path = Path(path)
     written = read_list(path, COLUMNS, EligibilityError)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.site import archetypes, recommendations
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
@@ -211,4 +212,4 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     if result is None or result.authored is None:
         return None
     place = result.authored.profiles.places()[of]
-    return archetypes.file_of(place), say("situations-numbered", lang, place=place)
+    return situation_file(place), say("situations-numbered", lang, place=place)

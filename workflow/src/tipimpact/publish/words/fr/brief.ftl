@@ -18,6 +18,6 @@ brief-method-care = La prudence. Nous ne publions ni petit nombre de personnes, 
 brief-missing = Ce qui manque
 brief-missing-lead = Personne ne publie ces séries. Le tableau des lacunes donne, pour chacune, la demande à envoyer.
 brief-missing-one = { $title }. Détenteur : { $holder }.
-brief-cite-brief = Collaborateurs de tipimpact, Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }. Code sous licence MIT; chaque tableau nomme les licences de ses sources.
+brief-cite-brief = { $authors } ({ $year }), Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }, { $address }. Code sous licence MIT; chaque tableau nomme sa licence et celles de ses sources.
 brief-footer = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite. { $edition }, version { $version }. Ceci n'est pas un avis juridique.
 shell-needs = La réponse dépend de ceci : { $facts }.

@@ -85,12 +85,34 @@ page-marks = Signes
 page-no_sources = Ce tableau ne repose sur aucune source obtenue.
 page-vintage = Millésime : { $vintage }.
 page-accessed = Consulté : { $date }.
+obtained-rows = Listes d'employeurs : { $refused ->
+    [one] { $refused } ligne illisible a été écartée
+   *[other] { $refused } lignes illisibles ont été écartées
+    }; { $repeated ->
+    [one] { $repeated } ligne en répète une autre
+   *[other] { $repeated } lignes en répètent une autre
+    }. Le tableau data_audit et le journal de read_lmia_lists en disent plus.
+absent-title = Absent de cette édition
+absent-lead = Cette édition ne contient rien que cette page pourrait montrer. Cela ne veut dire ni zéro ni « non ».
+absent-sources = Sources sur lesquelles repose cette édition
 page-licences = Licences et mentions
+data-licensed = { $code ->
+    [cc_by] Ce tableau : CC BY 4.0. Ses sources :
+   *[cc_by_nc] Ce tableau : CC BY-NC 4.0, car une source interdit l'utilisation commerciale. Ses sources :
+    }
+package-list = { $code ->
+    [sources] Sources, avec leur référence et leur licence
+    [situations] Situations des personnes, telles que les tableaux les nomment
+    [remedies] Ce qui peut être demandé
+    [law_rows] Règles de droit, avec la disposition que chacune cite
+    [themes] Thèmes du livre de codes
+   *[series] Séries d'indicateurs
+    }
 page-cite = Comment citer
 page-cite_sources = Citer aussi les sources des chiffres.
 page-download = Télécharger :
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
-cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }.
+cite-table = { $authors } ({ $year }), « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }, { $address }.
 page-row = Nº
 cite-author = Collaborateurs de tipimpact
 sheet-cover = À propos
@@ -368,7 +390,7 @@ archetypes-why = Pourquoi, étape par étape
 crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
-    Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `findings/`, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT; chaque tableau nomme les licences de ses sources.
+    Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `findings/`, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT. Les tableaux sont sous licence CC BY 4.0, ou CC BY-NC 4.0 si une source interdit l'utilisation commerciale; chacun nomme sa licence et celles de ses sources.
 replication-title = Reproduction de tipimpact { $version }, { $edition }
 replication-about = { $site }. `README.md` dit ce que c'est; cet énoncé dit ce que demande une personne responsable des données ou un service d'archives.
 replication-data = D'où viennent les données
@@ -394,6 +416,7 @@ replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
 shell-shown = Lignes affichées : { $shown } sur { $rows }
+shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 
 ## Durées
 length-days = { $count ->
