@@ -135,7 +135,7 @@ def _resource(
 
 def _foreign_keys(spec: Contract, lists: Mapping[str, Rows]) -> list[dict[str, Any]]:
     """Which columns of a table have a value of another table or list."""
-    single = {(c.name,): c.refers for c in spec.columns.values() if c.refers}
+    single: dict[tuple[str, ...], str] = {(c.name,): c.refers for c in spec.columns.values() if c.refers}
     keys = {
         columns: (to, key_of(to, lists) if to in lists else list(contract(to).key)) for columns, to in single.items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tipimpact.common import LANGUAGES
@@ -29,14 +29,14 @@ def vocabularies(authored: Authored) -> dict[str, Rows]:
         ],
         "situations": _labelled("life", authored.profiles.labels()),
         "remedies": _labelled("remedy", {code: _say("value-remedy", code) for code in codes("value-remedy")}),
-        "law_rows": rows.where(rows.notna(), "").to_dict("records"),
+        "law_rows": [{str(k): v for k, v in row.items()} for row in rows.where(rows.notna(), "").to_dict("records")],
         "themes": _labelled("theme", authored.codebook.labels),
         "series": _labelled("series", {row.id: row.title.model_dump() for row in authored.series.series}),
     }
 
 
-def vocabulary_resource(name: str, rows: Rows, used: Iterable[str]) -> dict[str, Any]:
-    """The descriptor of a list, with its rows in it. used: licences of the tables, which it has too."""
+def vocabulary_resource(name: str, rows: Rows, used: Rows) -> dict[str, Any]:
+    """The descriptor of a list, with its rows in it. used: its licences."""
     titles = _say("package-list", name)
     key, *_ = rows[0]
     return {
@@ -44,7 +44,7 @@ def vocabulary_resource(name: str, rows: Rows, used: Iterable[str]) -> dict[str,
         "title": titles["en"],
         "titles": titles,
         "data": rows,
-        "licenses": list(used),
+        "licenses": used,
         "schema": {
             "fields": [
                 {"name": column, "type": "string"} | ({"constraints": {"required": True}} if column == key else {})
