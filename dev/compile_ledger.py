@@ -85,6 +85,17 @@ def pair(files: dict[str, list[TableFile]]) -> tuple[list[tuple[TableFile, Table
     return pairs, [*alone, *(file for file in files["fr"] if file.path not in used)]
 
 
+def compile_table(
+    folder: Path,
+) -> tuple[list[LedgerRow], dict[str, list[TableFile]], list[tuple[TableFile, TableFile]], list[TableFile]]:
+    """The rows of every statute that the Table names; its files by language; the pairs; those without a pair."""
+    files = read_whole_table(folder)
+    pairs, alone = pair(files)
+    rows = [row for both in pairs for row in compile_rows(*both)]
+    rows += [row for f in alone for row in compile_rows(*((f, None) if f.lang == "en" else (None, f)))]
+    return rows, files, pairs, alone
+
+
 def statutes_held() -> set[str]:
     """Citations of the statutes that config/sources lists."""
     sources = read_sources(ROOT / "config" / "sources").sources
@@ -142,11 +153,8 @@ def report(files: dict[str, list[TableFile]], alone: list[TableFile], rows: list
 
 def main(folder: str) -> None:
     """Read, print, write."""
-    files = read_whole_table(Path(folder))
-    pairs, alone = pair(files)
+    compiled, files, pairs, alone = compile_table(Path(folder))
     held = statutes_held()
-    compiled = [row for both in pairs for row in compile_rows(*both)]
-    compiled += [row for f in alone for row in compile_rows(*((f, None) if f.lang == "en" else (None, f)))]
     rows = sorted((row for row in compiled if row.statute in held), key=_by_statute)
     print(*report(files, alone, rows), sep="\n")
     STANDING.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,9 @@ from typer.testing import CliRunner
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
-from tipimpact.legislation.answers import Doubt, ask, unit_of
+from tipimpact.legislation.answers import ask, unit_of
 from tipimpact.legislation.commencement import standing
+from tipimpact.legislation.doubts import Doubt
 from tipimpact.legislation.shelf import Newest, Shelf
 
 from .lamps import write_lamp_act

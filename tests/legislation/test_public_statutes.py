@@ -98,6 +98,29 @@ def test_statements_that_semicolons_or_an_exception_part(table):
     assert file.in_force[-1].but == (ClauseRange("9"),)
 
 
+def test_paragraphs_that_look_like_the_letter_of_a_language_and_parts_that_are_no_clauses(table):
+    """2004, c. 2 and 2012, c. 1, s. 160(e), 2006, c. 9: "(e)" is a paragraph, "(E)" the English version."""
+    file = table(
+        "en",
+        cif(
+            "CIF, 2004, c. 2, s. 8(E) in force 01.12.2007",
+            "ss. 14 to 19, par. 24(1)(a), (e), (g), the heading before s. 76 and 76 repealed before coming into force",
+            "s. 3.2 of the Access to Information Act, as enacted by s. 142, ss. 150 to 153 in force on assent",
+            "ss. 1 to 16 and its schedule in force 01.04.2018",
+            "the heading before s. 45 in force 02.04.2018",
+            "s. 3.1 of the Access to Information Act, as enacted by s. 142, in force 01.09.2007",
+        ),
+    )
+    assert [(clauses, outcome) for clauses, outcome, *_ in statements(file)] == [
+        ("8", "day"),
+        ("14 to 19, 24(1)(a), 24(1)(e), 24(1)(g), 76", "never"),
+        ("150 to 153", "assent"),
+        ("1 to 16", "day"),
+        ("", "not_read"),
+        ("", "not_read"),
+    ]
+
+
 def test_what_is_not_understood_is_an_entry_with_its_words(table):
     file = table("en", cif("CIF, 2012, c. 17, the widgets of s. 3 in force 01.01.2013"), cif("CIF, see the Gazette"))
     assert [(e.outcome, e.statute) for e in file.in_force] == [("not_read", "2012, c. 17"), ("not_read", "")]

@@ -133,7 +133,7 @@ def test_the_repeal_of_a_number_that_the_same_act_gives_again_means_the_unit_bef
 
 def test_a_fiction_that_ends_in_a_repeal_repeals(after):
     found = after(("Section 5 of the Act is deemed never to have come into force and is repealed.", ""))
-    assert found["5"] == "[Repealed, 2012, c. 9, s. 2]"
+    assert found["5"] == "[Repealed before coming into force, 2012, c. 9, s. 2]"
 
 
 def test_the_act_itself_is_a_place_that_is_repealed_or_has_words_replaced_throughout(after):

@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.effects import touches
+from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.shelf import Shelf, shelf
@@ -28,22 +27,6 @@ PAGE = {
     "fr": "https://laws-lois.justice.gc.ca/fra/lois/{act}/section-{section}{day}.html",
 }
 DATED_PAGES = dt.date(2003, 1, 2)  # the publisher's versions begin with its database, on 1 January 2003
-
-
-class Doubt(StrEnum):
-    """Why a wording may not be right."""
-
-    STEP_FAILED = "step_failed"  # an instruction on the section could not be carried out
-    DELETES_MORE = "deletes_more"  # units went that the clause does not name
-    NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once
-    DAY_NOT_IN_TABLE = "day_not_in_table"  # the Table of Public Statutes does not give the day of the clause
-
-
-class DoubtfulStep(NamedTuple):
-    """A doubt, and the clause that it is about, as cited."""
-
-    doubt: Doubt
-    clause: str
 
 
 @dataclass(frozen=True)
@@ -86,8 +69,8 @@ def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path
     """
     opened = statutes if isinstance(statutes, Shelf) else shelf(statutes)
     opened.check(act)
-    cited = unit_of(unit)
-    return answer(traced(opened, cited, lang), cited, on, lang, opened)
+    label = unit_of(unit)
+    return answer(traced(opened, label, lang), label, on, lang, opened)
 
 
 def traced(opened: Shelf, unit: str, lang: str) -> Trace:
@@ -152,8 +135,8 @@ def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str
 
 
 def _fact(clause: str, unit: str, facts: Commencement) -> Any:
-    cited = take_apart(clause)
-    return facts.fact(cited.act, cited.place) if clause else facts.commencement_of(unit)
+    named = take_apart(clause)
+    return facts.fact(named.act, named.place) if clause else facts.commencement_of(unit)
 
 
 def _instrument(clause: str, unit: str, facts: Commencement) -> str:
@@ -167,37 +150,18 @@ def _known_by(by: tuple[str, ...], unit: str, facts: Commencement) -> str:
     return str(fact.how) if fact is not None and fact.how else "unknown"
 
 
-def _touches(entry: LogEntry, unit: str) -> bool:
-    """Whether a step is about the section of a unit."""
-    section = steps(unit)[:1]
-    named = [name for place in entry.step.targets for name in (place.unit, place.to)]
-    named += [touch.unit for touch in touches(entry.instruction)]
-    return any(steps(name)[:1] == section for name in named if name)
-
-
-def _cited(entry: LogEntry) -> str:
-    return f"{entry.instruction.amending}, s. {entry.instruction.clause}"
-
-
 def _doubts(
     log: list[LogEntry], unit: str, on: dt.date, facts: Commencement, by: tuple[str, ...]
 ) -> Iterator[DoubtfulStep]:
-    for entry in log:
-        if not _touches(entry, unit) or (entry.on is not None and entry.on > on):
-            continue
-        fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
-        if entry.because and entry.instruction.via != "it" and not (fact is not None and fact.obstacle):
-            yield DoubtfulStep(Doubt.STEP_FAILED, _cited(entry))
-        yield from (DoubtfulStep(Doubt(code), _cited(entry)) for code in entry.doubts)
-    for clause in by:
-        cited = take_apart(clause)
-        if facts.ledger.timing(cited.act, cited.place, facts.base.citation) is None:
-            yield DoubtfulStep(Doubt.DAY_NOT_IN_TABLE, clause)
+    """The doubts about a unit's section; of a day that the Table does not give only that of the clauses in force."""
+    for section, step in doubts(log, facts, on):
+        if section == steps(unit)[0] and (step.doubt != Doubt.DAY_NOT_IN_TABLE or step.clause in by):
+            yield step
 
 
 def _awaiting(log: list[LogEntry], unit: str, facts: Commencement) -> Iterator[str]:
     """Clauses on the section that are enacted and not in force."""
     for entry in log:
         fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
-        if fact is not None and fact.awaiting and _touches(entry, unit):
-            yield _cited(entry)
+        if fact is not None and fact.awaiting and steps(unit)[0] in sections_of(entry):
+            yield cited(entry)

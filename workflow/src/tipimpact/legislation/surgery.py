@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tipimpact.legislation.grammar import AmendingStep, label_of
+from tipimpact.legislation.grammar import AmendingStep, Place, label_of
 from tipimpact.legislation.places import Impossible, Places
 from tipimpact.legislation.siblings import label_order, last_unit, mark_between
 from tipimpact.legislation.tree import UnitNode, steps
 from tipimpact.legislation.unit_steps import UnitSteps
+
+_NUMBER = re.compile(r"\d")
 
 
 class WordSteps(Places):
@@ -38,12 +40,14 @@ class WordSteps(Places):
                 self.mark(last)
 
     def do_replace_words(self) -> None:
-        if not self.step.targets:
+        if not self.step.targets and _NUMBER.search(self.entry.instruction.text):
             raise Impossible("names no place")
         if self.payload and not self.step.new:
             return self._spell_out()
+        if not self.step.old:
+            raise Impossible("names no words")
         swap, replaced = _swapper(self.step), False
-        for place in self.step.targets:
+        for place in self.step.targets or (Place(),):  # "dans la même loi"
             for node in self.nodes_at(place):
                 for _, unit in node.walk():
                     text, note = swap(unit.text), swap(unit.note)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tipimpact.legislation.answers import Doubt, LawAnswer
-from tipimpact.legislation.places import REPEALED_WORDS
+from tipimpact.legislation.answers import LawAnswer
+from tipimpact.legislation.doubts import Doubt
+from tipimpact.legislation.places import BEFORE, REPEALED_WORDS
 from tipimpact.publish.words import date, law, listed, say
 
 
@@ -41,7 +42,8 @@ def say_limits(answer: LawAnswer) -> Iterator[str]:
 
 def is_repealed(text: str, lang: str) -> bool:
     """Whether nothing is left of a unit but the note that it was repealed."""
-    return "\n" not in text and text.startswith(tuple(f"[{word}, " for word in REPEALED_WORDS[lang]))
+    opened = (f"[{word}{when}, " for word in REPEALED_WORDS[lang] for when in ("", BEFORE[lang]))
+    return "\n" not in text and text.startswith(tuple(opened))
 
 
 def _made(answer: LawAnswer) -> str:

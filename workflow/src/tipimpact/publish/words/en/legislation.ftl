@@ -242,6 +242,7 @@ law-doubt = { $code ->
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.
     [deletes_more] Doubtful: { $clauses } removed units that it does not name.
     [not_unique] Doubtful: the place that { $clauses } names is there more than once.
+    [condition] Doubtful: { $clauses } depends on a condition, and nothing that we have says whether it was met.
    *[day_not_in_table] The Table of Public Statutes does not give the day of { $clauses }; it follows from the statute itself.
     }
 law-awaiting = Enacted for this section and not in force: { $clauses }.

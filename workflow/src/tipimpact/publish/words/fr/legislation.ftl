@@ -241,6 +241,7 @@ law-doubt = { $code ->
     [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
     [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
     [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.
+    [condition] Doute : { $clauses } dépend d'une condition, et rien ne dit ici si elle a été remplie.
    *[day_not_in_table] Le Tableau des lois d'intérêt public ne donne pas le jour de { $clauses }; il découle de la loi elle-même.
     }
 law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
