@@ -1,6 +1,7 @@
 """Small statutes in the publisher's format, built from their parts."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.legislation import read_act
+from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.retrieve import SourceFile, read_sources
 
 LIMS = "http://justice.gc.ca/lims"
@@ -70,6 +72,17 @@ def read(tmp_path_factory) -> Callable[..., pd.DataFrame]:
         return read_act(path, **options)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def enactments(mirror: Path) -> Callable[[str], list[Enactment]]:
+    """``enactments(lang)``: the official statutes in the order of their files, read once."""
+
+    @cache
+    def of_language(lang: str) -> list[Enactment]:
+        return [read_enactment(path) for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
+
+    return of_language
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from tipimpact.legislation.agreement import Agreement, Because
-from tipimpact.legislation.amendments import Enactment, Instruction, plain, read_enactment
+from tipimpact.legislation.amendments import Enactment, Instruction, plain
 from tipimpact.legislation.commencement import all_standing
 from tipimpact.legislation.effects import Statutes
 from tipimpact.legislation.grammar import grammar, prepare
@@ -60,12 +60,9 @@ def test_a_clause_of_one_version_says_so_or_is_alone():
 
 
 @pytest.mark.official
-def test_in_at_least_99_in_100_both_versions_name_the_same_unit_and_operation(mirror):
+def test_in_at_least_99_in_100_both_versions_name_the_same_unit_and_operation(enactments):
     """Measured on (clause, Act, unit, operation), what the sentences themselves say differently set apart."""
-    by_lang = {
-        lang: [read_enactment(p) for p in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
-        for lang in ("en", "fr")
-    }
+    by_lang = {lang: enactments(lang) for lang in ("en", "fr")}
     agreement = Agreement(by_lang)
     found: dict[tuple, set[str]] = {}
     for e in Statutes(by_lang, all_standing()).effects():

@@ -211,11 +211,11 @@ def test_a_clause_about_its_own_section_31_does_not_change_that_of_another_act(m
 
 
 @pytest.mark.official
-def test_both_versions_name_the_same_act_in_99_of_100_clauses_and_almost_none_is_unresolved(mirror):
+def test_both_versions_name_the_same_act_in_99_of_100_clauses_and_almost_none_is_unresolved(enactments):
     by_lang = {}
     for lang in ("en", "fr"):
-        read = [read_enactment(p) for p in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
-        by_lang[lang] = {(i.amending, i.clause): i.target_act for e in read for i in e.instructions if i.steps}
+        instructions = [i for enactment in enactments(lang) for i in enactment.instructions if i.steps]
+        by_lang[lang] = {(i.amending, i.clause): i.target_act for i in instructions}
         assert sum(act == "unresolved" for act in by_lang[lang].values()) / len(by_lang[lang]) < 0.01
     both = set(by_lang["en"]) & set(by_lang["fr"])
     assert sum(by_lang["en"][key] != by_lang["fr"][key] for key in both) / len(both) < 0.01
@@ -259,20 +259,16 @@ def test_every_clause_of_c31_and_of_c10_on_the_act_is_understood(mirror, lang):
 
 @pytest.mark.official
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_at_least_99_in_100_instructions_of_all_statutes_are_understood(mirror, lang):
-    found = [
-        bool(i.steps)
-        for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))
-        for i in read_enactment(path).instructions
-    ]
-    assert len(found) > 12_000
-    assert sum(found) / len(found) >= 0.99
+def test_at_least_99_in_100_instructions_of_all_statutes_are_understood(enactments, lang):
+    understood = [bool(i.steps) for enactment in enactments(lang) for i in enactment.instructions]
+    assert len(understood) > 12_000
+    assert sum(understood) / len(understood) >= 0.99
 
 
 @pytest.mark.official
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_of_no_statute_less_than_99_in_100_instructions_are_understood(mirror, lang):
-    statutes = [read_enactment(path) for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
+def test_of_no_statute_less_than_99_in_100_instructions_are_understood(enactments, lang):
+    statutes = enactments(lang)
     assert len(statutes) == 47
     shares = {e.citation: sum(bool(i.steps) for i in e.instructions) / len(e.instructions) for e in statutes}
     assert {citation: share for citation, share in shares.items() if share < 0.99} == {}

@@ -349,20 +349,13 @@ def test_what_cannot_be_carried_out_is_in_the_log_with_the_reason(lamps):
 
 
 @pytest.fixture(scope="module")
-def irpa(mirror, root):
+def irpa(mirror, root, enactments):
     """Replays of the Immigration and Refugee Protection Act by language and day."""
     facts = read_commencement(root / "config" / "law" / "commencement.yaml")
-    held = {
-        lang: [
-            read_enactment(path)
-            for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))
-            if "2001-c27" not in path.name
-        ]
-        for lang in ("en", "fr")
-    }
 
     def _irpa(lang: str, day: dt.date):
-        return replay(mirror / f"legislation/annual_2001-c27_{lang}.xml", held[lang], facts, day)
+        amending = [e for e in enactments(lang) if e.citation != facts.base.citation]
+        return replay(mirror / f"legislation/annual_2001-c27_{lang}.xml", amending, facts, day)
 
     return _irpa
 
@@ -391,13 +384,12 @@ def test_the_request_bar_of_the_humanitarian_section_before_and_after_c31(irpa):
 
 
 @pytest.fixture(scope="module")
-def units_on(mirror):
+def units_on(mirror, enactments):
     """``units_on(day)``: the English Act, from the files, by unit."""
     folder = mirror / "legislation"
-    statutes = [read_enactment(path) for path in sorted(folder.glob("annual_*_en.xml"))]
 
     def _units_on(day: str):
-        return consolidate(folder / "annual_2001-c27_en.xml", statutes, day).set_index("unit")
+        return consolidate(folder / "annual_2001-c27_en.xml", enactments("en"), day).set_index("unit")
 
     return _units_on
 

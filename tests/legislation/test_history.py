@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from typer.testing import CliRunner
@@ -101,7 +102,11 @@ def test_days_in_the_wrong_order_are_an_error_and_not_the_same_text():
 
 @pytest.mark.official
 @pytest.mark.slow
-def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror):
+def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror, monkeypatch):
+    read_once = cache(shelf)  # each command would read it again
+    monkeypatch.setattr("tipimpact.cli.shelf", read_once)
+    monkeypatch.setattr("tipimpact.legislation.answers.shelf", read_once)
+
     def run(*words: str):
         return CliRunner().invoke(app, [*words, "--statutes", str(mirror / "legislation")])
 

@@ -9,7 +9,6 @@ import pytest
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
-from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.editorial import editorial
@@ -141,18 +140,18 @@ def test_a_word_parted_at_the_end_of_a_line_and_an_invisible_hyphen_are_no_diffe
 
 
 @pytest.fixture(scope="module")
-def irpa(mirror, root):
-    """``irpa(lang, name)``: what IRPA's replay and one consolidation need; statutes are read once a language."""
+def irpa(mirror, root, enactments):
+    """``irpa(lang, name)``: what IRPA's replay and one consolidation need."""
     facts, folder = read_commencement(root / "config" / "law" / "commencement.yaml"), mirror / "legislation"
 
     @cache
-    def of_language(lang: str):
-        held = [read_enactment(p) for p in sorted(folder.glob(f"annual_*_{lang}.xml")) if "2001-c27" not in p.name]
-        return read_base(folder / f"annual_2001-c27_{lang}.xml", facts.base.act), held
+    def base(lang: str):
+        return read_base(folder / f"annual_2001-c27_{lang}.xml", facts.base.act)
 
     def irpa(lang: str, name: str):
+        amending = [e for e in enactments(lang) if e.citation != facts.base.citation]
         path = folder / f"irpa_I-2.5_{name}_{lang}.xml"
-        return facts, *of_language(lang), path, read_snapshot(path, facts.not_held)
+        return facts, base(lang), amending, path, read_snapshot(path, facts.not_held)
 
     return irpa
 

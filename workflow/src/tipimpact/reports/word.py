@@ -194,6 +194,8 @@ def _parse_part(xml: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(xml.replace(STRICT, W[1:-1].encode()), parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise Unreadable("damaged", f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
     if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(
