@@ -17,14 +17,15 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from compile_ledger import compile_table
 from federal.corpus import CONSOLIDATED, Amending, Known, annual_statutes, facts, pairs
-from federal.evidence import ConsolidationEvidence
+from federal.evidence import ConsolidationEvidence, evidence
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, TipimpactError
@@ -39,11 +40,14 @@ Section = list[ComparedLine]
 
 
 def predict(lang: str, folder: Path, ledger: Ledger, day: dt.date, known: dt.date) -> list[str]:
-    """The sections of every Act of one language on a day, as JSON lines. known: the day of the last statute used."""
+    """The sections of every Act of one language on a day, as JSON lines, after a line that names the statutes used.
+
+    known: the day of the last statute used.
+    """
     files = annual_statutes(folder)
     statutes = [read_enactment(path) for (own, _), path in files.items() if own == lang]
     amending = Amending(s for s in statutes if s.assent is not None and s.assent <= known)
-    lines = []
+    lines = [json.dumps({"lang": lang, "day": str(day), "known": str(known), "statutes": [*amending.by_citation]})]
     for pair in pairs(folder, files, lang):
         if pair.citation not in amending.by_citation:
             continue
@@ -65,45 +69,65 @@ def write_forecast(folder: Path, day: dt.date, into: Path, known: dt.date) -> No
         made = pool.map(partial(predict, folder=folder, ledger=ledger, day=day, known=known), LANGUAGES)
         text = "\n".join(line for lines in made for line in lines) + "\n"
     write_text(into, text)
-    print(f"{text.count(chr(10)):,} sections on {day}, from statutes assented to by {known}, are in {into}")
+    print(f"{text.count(chr(10)) - 2:,} sections on {day}, from statutes assented to by {known}, are in {into}")
     print(f"SHA-256: {hashlib.sha256(text.encode()).hexdigest()}")
 
 
-def read_forecast(path: Path) -> dict[tuple[str, str], dict[str, Section]]:
-    """Predicted sections by the name of the consolidation's file and language. Raises LegislationError."""
-    acts: dict[tuple[str, str], dict[str, Section]] = defaultdict(dict)
+@dataclass
+class Forecast:
+    """Predicted sections by the name of the consolidation's file and language; the statutes used, by language."""
+
+    acts: dict[tuple[str, str], dict[str, Section]] = field(default_factory=lambda: defaultdict(dict))
+    statutes: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read_forecast(path: Path) -> Forecast:
+    """What ``write_forecast`` wrote. Raises LegislationError with the line that is not of a forecast."""
+    forecast = Forecast()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
-            acts[row["file"], row["lang"]][row["section"]] = [ComparedLine(*unit) for unit in row["units"]]
+            if "statutes" in row:
+                forecast.statutes[row["lang"]] = row["statutes"]
+            else:
+                units = [ComparedLine(*unit) for unit in row["units"]]
+                forecast.acts[row["file"], row["lang"]][row["section"]] = units
         except (ValueError, KeyError, TypeError) as error:
             raise LegislationError(f"is no line of a forecast: {error}", where=f"{path}: line {number}") from None
-    return acts
+    return forecast
 
 
-def outcomes(predicted: dict[str, Section], new: Snapshot, old: Snapshot | None) -> Iterator[tuple[str, str]]:
-    """Whether the publisher changed each section since the older snapshot, and whether the forecast agrees with it."""
-    before = old.sections if old else {}
+def outcomes(
+    predicted: dict[str, Section], new: Snapshot, old: Snapshot | None, apart: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    """Whether the publisher changed each section since the older snapshot, and whether the forecast agrees with it.
+
+    apart: whether a section was changed by a statute that the forecast could not know.
+    """
     earlier = {} if old is None else check_sections(new.sections, old).set_index("section")["status"].to_dict()
     for row in check_sections(predicted, new).itertuples():
-        changed = earlier.get(row.section, "different" if row.section not in before else "identical") == "different"
-        yield "changed" if changed and old else "as before" if old else "all", str(row.status)
+        changed = earlier.get(row.section, "") == "different"
+        group = "changed" if changed and old else "as before" if old else "all"
+        yield group, "not compared" if apart(str(row.section)) else str(row.status)
 
 
 def check(forecast: Path, folder: Path, before: Path | None) -> None:
     """Print how many predicted sections read as the newer consolidations."""
     print(f"SHA-256: {hashlib.sha256(forecast.read_bytes()).hexdigest()}")
     counts: Counter[tuple[str, str, str]] = Counter()
-    for (name, lang), predicted in read_forecast(forecast).items():
+    made = read_forecast(forecast)
+    for (name, lang), predicted in made.acts.items():
         paths = [root / CONSOLIDATED[lang] / name for root in (folder, before) if root]
         try:
             new, *old = map(read_snapshot, paths)
         except TipimpactError:
             counts[lang, "Act without a text in one of the two", ""] += 1
             continue
-        counts.update((lang, *pair) for pair in outcomes(predicted, new, old[0] if old else None))
+        notes = evidence(paths[0])
+        apart = partial(notes.lacks_statute, citations=made.statutes[lang])
+        counts.update((lang, *pair) for pair in outcomes(predicted, new, old[0] if old else None, apart))
     for (lang, group, status), number in sorted(counts.items()):
-        print(f"{lang}  {group:10} {status:10} {number:,}")
+        print(f"{lang}  {group:10} {status:12} {number:,}")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
+from tipimpact.legislation.holdings import open_shelf
 from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.text import LogEntry
 from tipimpact.legislation.tree import steps
 from tipimpact.legislation.versions import Trace, trace, unread
+from tipimpact.legislation.wording import Wording
 
 PAGE = {
     "en": "https://laws-lois.justice.gc.ca/eng/acts/{act}/section-{section}{day}.html",
@@ -35,8 +39,9 @@ class LawAnswer:
 
     text: None where it was not in force.  since, until: days of the wording (until: the first day of another one).
     by: clauses that made it, as cited; empty: as enacted.  instruments: what fixed the day, by clause.  known_by: a
-    code of ``KNOWN_BY``.  basis: ``replay``, or ``consolidation`` where a statute that is not held made the wording.
-    known_until: the last day for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted
+    code of ``KNOWN_BY``.  basis: ``replay``; ``consolidation`` where a statute that is not held made the wording;
+    ``consolidation_alone`` where the Act as enacted is not held.  known_from, known_until: the first and the last day
+    for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted
     for its section that are not in force.  page: the publisher's.
     """
 
@@ -51,6 +56,7 @@ class LawAnswer:
     instruments: tuple[str, ...]
     known_by: str
     basis: str
+    known_from: dt.date
     known_until: dt.date
     doubts: tuple[DoubtfulStep, ...]
     awaiting: tuple[str, ...]
@@ -58,7 +64,7 @@ class LawAnswer:
 
     @property
     def is_known(self) -> bool:
-        """Whether the day lies within what is known; a later answer is the last one known."""
+        """Whether the day is no later than what is known; a later answer is the last one known."""
         return self.day <= self.known_until
 
 
@@ -67,7 +73,7 @@ def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path
 
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """
-    opened = statutes if isinstance(statutes, Shelf) else shelf(statutes)
+    opened = statutes if isinstance(statutes, Shelf) else open_shelf(act, statutes, (lang,))
     opened.check(act)
     label = unit_of(unit)
     return answer(traced(opened, label, lang), label, on, lang, opened)
@@ -76,6 +82,8 @@ def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path
 def traced(opened: Shelf, unit: str, lang: str) -> Trace:
     """The wordings of a unit. Raises LegislationError where the Act never had it."""
     newest = opened.newest.get(lang)
+    if lang not in opened.bases and newest is not None:
+        return Trace([_consolidated(unit, lang, newest, opened.commencement.base.act)], [])
     found = trace(opened.bases[lang], opened.amending[lang], opened.commencement, [unit], newest)
     if not found.rows and not _awaiting(found.log, unit, opened.commencement):
         raise LegislationError(
@@ -84,6 +92,23 @@ def traced(opened: Shelf, unit: str, lang: str) -> Trace:
             nearest=nearest(unit, sorted(opened.units(lang))),
         )
     return found
+
+
+def _consolidated(unit: str, lang: str, newest: Newest, act: str) -> dict[str, Any]:
+    """The wording of a unit in a consolidation, and since when it reads so. Raises LegislationError without one."""
+    wording = Wording(newest.units)
+    text = wording.of(unit)
+    if text is None:
+        raise LegislationError(
+            f"the consolidation of {act} current to {newest.until} has no unit {unit!r}",
+            expected="a unit as cited, such as 25(1.2)(c)",
+            nearest=nearest(unit, sorted(wording.rows)),
+        )
+    days = [row.in_force_from for row in wording.inside(unit)]
+    since = newest.since if any(map(pd.isna, days)) else max(days).date()
+    section = newest.units[newest.units["section"] == wording.rows[unit].section]
+    by = [citation for history in section["history"] for citation in history][-1:]
+    return {"act": act, "unit": unit, "lang": lang, "since": since, "until": None, "text": text, "by": by}
 
 
 def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> LawAnswer:
@@ -95,7 +120,8 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
     by = tuple(row["by"]) if row else ()
     later = unread(newest.units[newest.units["section"] == steps(unit)[0]], opened.amending[lang]) if newest else []
     since = row["since"] if row else None
-    consolidated = bool(set(by) & set(later))
+    alone = lang not in opened.bases
+    consolidated = alone or bool(set(by) & set(later))
     return LawAnswer(
         act=facts.base.act,
         unit=unit,
@@ -105,9 +131,10 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         since=since,
         until=row["until"] if row else None,
         by=by,
-        instruments=tuple(filter(None, (_instrument(clause, unit, facts) for clause in by or ("",)))),
+        instruments=tuple(dict.fromkeys(filter(None, (_instrument(clause, unit, facts) for clause in by or ("",))))),
         known_by="from_consolidation" if consolidated else _known_by(by, unit, facts),
-        basis="consolidation" if consolidated else "replay",
+        basis="consolidation_alone" if alone else "consolidation" if consolidated else "replay",
+        known_from=found.rows[0]["since"] if alone else dt.date.min,
         known_until=known_until(opened, lang),
         doubts=tuple(dict.fromkeys(_doubts(found.log, unit, on, facts, () if consolidated else by))),
         awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),

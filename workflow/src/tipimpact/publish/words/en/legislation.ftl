@@ -238,6 +238,8 @@ law-known_until = The law is known here until { $day }.
 # the day asked for is later than the last one known
 law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
 law-from_consolidation = The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
+law-from_consolidation_alone = The wording comes from the consolidation current to { $day }. We do not hold this Act as it was enacted, so we cannot say how it read before.
+law-known_from = We know the wording of { $unit } from { $day } on only.
 law-doubt = { $code ->
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.
     [deletes_more] Doubtful: { $clauses } removed units that it does not name.
