@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 
 from compile_ledger import compile_table
-from federal.corpus import CONSOLIDATED, Amending, Known, annual_statutes, facts, pairs
+from federal.corpus import Amending, Known, facts, pairs
 from federal.evidence import ConsolidationEvidence, evidence
 
 from tipimpact.common import LANGUAGES
@@ -32,6 +32,7 @@ from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.common.files import write_text
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.consolidate import replay_on
+from tipimpact.legislation.holdings import CONSOLIDATED, annual_statutes
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.replay import ComparedLine, Snapshot, check_sections, read_snapshot, sections
 from tipimpact.legislation.text import read_base

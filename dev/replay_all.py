@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pandas as pd
 from compile_ledger import compile_table
-from federal.corpus import Amending, Reason, annual_statutes, compare, pairs
+from federal.corpus import Amending, Reason, compare, pairs
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.ledger import Ledger
 
 DEVELOPED_ON = "ABCDEFGH"

@@ -36,6 +36,7 @@ from tipimpact.legislation.commencement import (
 from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.doubts import doubts
 from tipimpact.legislation.grammar import Place
+from tipimpact.legislation.holdings import CONSOLIDATED
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
 from tipimpact.legislation.places import BEFORE
@@ -51,10 +52,6 @@ from tipimpact.legislation.replay import (
 from tipimpact.legislation.text import Text, read_base
 from tipimpact.legislation.tree import steps
 
-CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
-ANNUAL = "annual-statutes-lois-annuelles"
-_ANNUAL_NAME = re.compile(r"(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>[ef])[ _]*\.xml", re.I)
-_LANG = {"e": "en", "f": "fr"}
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
 
 
@@ -87,16 +84,6 @@ class Pair(NamedTuple):
         """Whether the Act has another title today than when it was enacted."""
         bare = [re.sub(r"\W+", " ", title).casefold().strip() for title in self.titles]
         return bare[0] != bare[1]
-
-
-def annual_statutes(folder: Path) -> dict[tuple[str, str], Path]:
-    """Files of the annual statutes by language and citation, whatever case their names are in."""
-    files: dict[tuple[str, str], Path] = {}
-    for path in sorted((folder / ANNUAL).glob("*/*/*")):
-        if match := _ANNUAL_NAME.fullmatch(path.name):
-            key = _LANG[match["lang"].lower()], f"{match['year']}, c. {match['chapter']}"
-            files.setdefault(key, path)
-    return files
 
 
 def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> Iterator[Pair]:

@@ -5,11 +5,12 @@ import hashlib
 from collections.abc import Sequence
 
 import pytest
-from federal.corpus import Amending, Known, Reason, annual_statutes, compare, pairs
+from federal.corpus import Amending, Known, Reason, compare, pairs
 from federal.evidence import evidence
 from forecast import check, write_forecast
 
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
+from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.ledger import Ledger, LedgerRow
 from tipimpact.legislation.public_statutes import ClauseRange
 

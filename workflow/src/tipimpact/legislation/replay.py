@@ -184,6 +184,7 @@ def _changes(
         yield "spent", partial(_without, spent)
     yield "grouped", _grouped
     yield "schedule_layout", _join_schedule
+    yield "spacing", lambda lines: [_each(line, lambda s: "".join(s.split())) for line in lines]
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
 

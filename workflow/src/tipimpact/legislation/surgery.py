@@ -53,6 +53,7 @@ class WordSteps(Places):
                     text, note = swap(unit.text), swap(unit.note)
                     if (text, note) != (unit.text, unit.note):
                         unit.text, unit.note, replaced = text, note, True
+                        unit.label = swap(unit.label) if unit.kind == "definition" else unit.label
                         self.mark(unit, deep=False)
         if not replaced:
             raise Impossible("the words to be replaced are not there")
@@ -132,6 +133,13 @@ def _swapper(step: AmendingStep) -> Callable[[str], str]:
     """Replaces words by words, the longest first; expressions in ``but`` stay."""
     olds, news = step.old.split("|"), step.new.split("|")
     by = {word: news[i] if len(news) == len(olds) else news[0] for i, word in enumerate(olds)}
+    by |= {_plural(old): _plural(new) for old, new in by.items() if old.split()[:1] == new.split()[:1]}
     by |= {word: word for word in step.but.split("|") if word}
     words = re.compile("|".join(re.escape(w) for w in sorted(by, key=len, reverse=True)))
     return lambda text: words.sub(lambda m: by[m[0]], text)
+
+
+def _plural(words: str) -> str:
+    """Words whose first one is in the plural: what is added to "timbre d'accise" is added to "timbres d'accise"."""
+    first, space, rest = words.partition(" ")
+    return f"{first}s{space}{rest}"
