@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.commencement import Commencement, CommencementFact
 from tipimpact.legislation.text import LogEntry
 from tipimpact.legislation.tree import steps
 
@@ -19,7 +19,7 @@ class Doubt(StrEnum):
     DELETES_MORE = "deletes_more"  # units went that the clause does not name
     NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once
     CONDITION = "condition"  # nothing decides whether the condition of a clause was met
-    DAY_NOT_IN_TABLE = "day_not_in_table"  # the Table of Public Statutes does not give the day of the clause
+    DAY_NOT_IN_TABLE = "day_not_in_table"  # neither the Table of Public Statutes nor the statute gives the day
 
 
 class DoubtfulStep(NamedTuple):
@@ -40,10 +40,16 @@ def doubts(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) -> Iter
             codes.append(Doubt.STEP_FAILED)
         elif fact is not None and not fact.decided:
             codes.append(Doubt.CONDITION)
-        elif not entry.because and facts.ledger.timing(*_place(entry), facts.base.citation) is None:
+        elif not entry.because and not _is_dated(entry, fact, facts):
             codes.append(Doubt.DAY_NOT_IN_TABLE)
         for section in sections_of(entry) if codes else ():
             yield from ((section, DoubtfulStep(code, cited(entry))) for code in codes)
+
+
+def _is_dated(entry: LogEntry, fact: CommencementFact | None, facts: Commencement) -> bool:
+    """Whether the Table gives the day of a clause, or the statute itself does."""
+    by_statute = fact is not None and fact.how in ("assent", "rule", "coordinating")
+    return by_statute or facts.ledger.timing(*_place(entry), facts.base.citation) is not None
 
 
 def sections_of(entry: LogEntry) -> list[str]:

@@ -33,7 +33,7 @@ def say_limits(answer: LawAnswer) -> Iterator[str]:
     until = date(answer.known_until, lang)
     yield say("law-known_until", lang, day=until) if answer.is_known else say("law-known_until_only", lang, day=until)
     if answer.basis != "replay":
-        yield say(f"law-from_{answer.basis}", lang, day=until)
+        yield say("law-from_consolidation", lang, day=until, basis=answer.basis)
     for code in Doubt:
         if clauses := [law(step.clause, lang) for step in answer.doubts if step.doubt == code]:
             yield say("law-doubt", lang, code=str(code), clauses=listed(clauses, lang))
