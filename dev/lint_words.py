@@ -19,7 +19,7 @@ import typography
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
-from tipimpact.publish.words import acts, codes, message_ids, say
+from tipimpact.publish.words import acts, check_messages, codes, message_ids, say
 from tipimpact.publish.words.fluent import messages, variables
 from tipimpact.publish.words.marks import unmarked
 
@@ -69,7 +69,7 @@ def _render(id: str, lang: str, values: Mapping[str, Any]) -> str:
 
 def _options(id: str, lang: str) -> dict[str, Sequence[Any]]:
     """The values to try of each variable of a message."""
-    names = variables(messages()[lang].uses[id]) | messages()[lang].codes(id).keys()
+    names = variables(messages()[lang].uses(id)) | messages()[lang].codes(id).keys()
     return {name: _values(id, name, lang) for name in sorted(names)}
 
 
@@ -79,7 +79,7 @@ def _values(id: str, name: str, lang: str) -> Sequence[Any]:
         return known
     if name == "act":
         return acts.names(lang)
-    forms = {variable for by_lang in messages().values() for variable in by_lang.uses[id].chosen}
+    forms = {variable for by_lang in messages().values() for variable in by_lang.uses(id).chosen}
     if name in forms or (name in NUMBERS and id not in TEXT_COUNT):
         return COUNTS
     return [EXAMPLES.get(name, {}).get(lang, "X")]
@@ -232,6 +232,7 @@ def lint_messages() -> dict[str, list[Problem]]:
 
 def main() -> int:
     """Print every fault; 1 if there is one."""
+    check_messages()
     faults = lint_messages()
     for problems in faults.values():
         print(*dict.fromkeys(map(str, problems)), sep="\n")

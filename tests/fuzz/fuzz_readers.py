@@ -10,6 +10,7 @@ import gzip
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -558,16 +559,19 @@ def readers_of_answers() -> list[Reader]:
 
 def readers_of_words() -> list[Reader]:
     """The reader of Fluent files: a file of one language beside the other's, and one for both, which is then said."""
-    from tipimpact.publish.words.fluent import FOLDER, messages
+    from tipimpact.common.errors import ConfigError
+    from tipimpact.publish.words.fluent import FOLDER, check_messages, messages
 
     en, fr = ((FOLDER / lang / "brief.ftl").read_bytes() for lang in ("en", "fr"))
 
     def spoken(folder: Path) -> None:
-        """Say every message that the files define."""
+        """Compare the files, and say every message that they define."""
+        check_messages(folder)
         for read in messages.__wrapped__(folder).values():  # without its cache, which the words of the project need
-            for id in read.uses:
-                if not id.startswith("-") and (pattern := read.bundle.get_message(id).value):
-                    read.bundle.format_pattern(pattern, {"count": 1, "text": "X"})
+            for id in read.places:
+                if not id.startswith("-"):
+                    with suppress(ConfigError):
+                        read.format(id, {"count": 1, "text": "X"})
 
     def both(path: Path) -> None:
         beside(spoken, "fr/brief.ftl", {"en/brief.ftl": path.read_bytes()})(path)

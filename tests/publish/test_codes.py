@@ -66,7 +66,7 @@ def made_ids() -> set[str]:
 
 def quoted() -> set[str]:
     """Ids of the messages that other messages quote."""
-    return {id for uses in messages()["en"].uses.values() for id in uses.quoted}
+    return {quoted for id in messages()["en"].places for quoted in messages()["en"].uses(id).quoted}
 
 
 def test_no_message_is_out_of_reach():
@@ -81,12 +81,12 @@ def test_no_column_has_words_for_a_code_that_it_cannot_hold():
     for table in map(contract, names()):
         for column in table.columns.values():
             ids = [id for id in value_ids(table.name, column.name) if has(id)]
-            ids += [id for each in ids for id in messages()["en"].uses[each].quoted]
+            ids += [id for each in ids for id in messages()["en"].uses(each).quoted]
             for id in ids:
                 known.setdefault(id, set()).update(map(variant, column.values))
                 open_lists |= set() if column.values else {id}
     words = {id: set(codes(id)) for id in message_ids() if id.startswith("value-") and id not in open_lists}
-    aliases = {id for id in words if messages()["en"].uses[id].quoted}
+    aliases = {id for id in words if messages()["en"].uses(id).quoted}
     assert {id: extra for id in words.keys() - aliases if (extra := words[id] - known[id])} == {}
 
 

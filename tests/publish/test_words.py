@@ -14,7 +14,7 @@ import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError
 from tipimpact.publish.words import acts, date, interval, law, listed, number, period, release, say, span
-from tipimpact.publish.words.fluent import FOLDER, messages, set_spaces
+from tipimpact.publish.words.fluent import FOLDER, check_messages, set_spaces
 from tipimpact.retrieve.sources import read_sources
 
 N = "\u00a0"
@@ -221,7 +221,7 @@ def test_every_fault_of_the_messages_is_named(tmp_path):
         (tmp_path / lang).mkdir()
         (tmp_path / lang / "x.ftl").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as error:
-        messages(tmp_path)
+        check_messages(tmp_path)
     for part in (
         "'a' is defined twice",
         "'b' is missing in fr",
@@ -246,7 +246,7 @@ def test_a_file_that_could_never_be_said_is_refused(text, fault, tmp_path):
         (tmp_path / lang).mkdir()
         (tmp_path / lang / "x.ftl").write_bytes(text)
     with pytest.raises(ConfigError, match=f"en/x.ftl: .*{fault}"):
-        messages(tmp_path)
+        check_messages(tmp_path)
 
 
 def test_a_variable_may_choose_a_form_in_one_language_only(tmp_path):
@@ -257,7 +257,7 @@ def test_a_variable_may_choose_a_form_in_one_language_only(tmp_path):
     for lang, text in texts.items():
         (tmp_path / lang).mkdir()
         (tmp_path / lang / "x.ftl").write_text(text, encoding="utf-8")
-    assert messages(tmp_path)
+    check_messages(tmp_path)
 
 
 def test_only_publication_speaks():

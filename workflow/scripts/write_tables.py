@@ -7,10 +7,12 @@ from tipimpact.common.files import write_bytes
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
+from tipimpact.publish.words import check_messages
 
 
 def write_tables(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
-    """Write each file into the folder ``output``, under its name in the folder of results."""
+    """Compare the words of both languages; write each file into the folder ``output``, under its name in the results."""
+    check_messages()
     for name, content in table_files(read_results(data, Authored(**authored), edition)):
         write_bytes(Path(output, name), content)
 

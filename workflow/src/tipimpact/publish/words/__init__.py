@@ -6,7 +6,7 @@
 from tipimpact.common import LANGUAGES
 from tipimpact.publish.words.acts import act_name
 from tipimpact.publish.words.codes import say_code, say_column, say_figure, say_table
-from tipimpact.publish.words.fluent import codes, has, message_ids, say
+from tipimpact.publish.words.fluent import check_messages, codes, has, message_ids, say
 from tipimpact.publish.words.formats import NBSP, TAGS, capital, date, listed, number
 from tipimpact.publish.words.law_labels import law
 from tipimpact.publish.words.ranges import interval, period, release, span
@@ -17,6 +17,7 @@ __all__ = [
     "TAGS",
     "act_name",
     "capital",
+    "check_messages",
     "codes",
     "date",
     "has",

@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,6 +39,8 @@ PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
 FUNCTIONS = {"THE": the, "OF": of_the, "TRAIL": marked}
 
+# Where an entry begins: all that belongs to it is indented, or in braces.
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
 # French: a no-break space before : % $ », after «, and between the thousands of a number typed in a message.
 _BREAKING = re.compile(r" (?=[:%$»])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
 
@@ -61,41 +63,42 @@ class Uses(NamedTuple):
 
 
 class Messages:
-    """The messages of one language: ``bundle`` formats them, ``uses`` holds what each of them and each term uses."""
+    """The messages of one language. Each is parsed when it is said first: to parse all of them takes over a second."""
 
     def __init__(self, lang: str):
         functions: dict[str, Any] = {name: partial(function, lang=lang) for name, function in FUNCTIONS.items()}
         self.lang = lang
-        self.bundle = FluentBundle([TAGS[lang]], functions=functions, use_isolating=False)
-        self.uses: dict[str, Uses] = {}
         self.places: dict[str, str] = {}  # the file of each entry
+        self._bundle = FluentBundle([TAGS[lang]], functions=functions, use_isolating=False)
+        self._files: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._uses: dict[str, Uses] = {}
         self._codes: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def read(self, text: str, place: str) -> Iterator[Problem]:
-        """Add the messages of a file; yields every line that is not Fluent and every id defined twice."""
-        try:
-            resource = FluentParser(with_spans=False).parse(text)
-        except RecursionError:
-            yield Problem("placeables are nested too deep", place, "a message with a few pairs of braces")
-            return
-        for entry in resource.body:
-            if isinstance(entry, ast.Junk):
-                first = next(iter((entry.content or "").strip().splitlines()), "")
-                yield Problem(f"not Fluent: {first!r}", place, "id = text", todo="see projectfluent.org/fluent/guide")
-            elif isinstance(entry, ast.Message | ast.Term):
-                id = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
-                if entry.value is None:
-                    yield Problem(f"message {id!r} has no text", place, "id = text")
-                if id in self.uses:
-                    twice = f"message {id!r} is defined twice"
-                    yield Problem(twice, place, todo=f"keep one; the other is in {self.places[id]}")
-                nodes = list(_nodes(entry.value)) if entry.value else []
-                self.uses[id], self.places[id] = _read_uses(nodes), place
-                if self.lang == "fr":
-                    for node in nodes:
-                        if isinstance(node, ast.TextElement):
-                            node.value = set_spaces(node.value)
-        self.bundle.add_resource(resource)
+        """Add the entries of a file; yields every id that is defined twice."""
+        self._files[place] = text
+        starts = list(_ENTRY.finditer(text))
+        ends = [*(start.start() for start in starts[1:]), len(text)]
+        for start, end in zip(starts, ends, strict=True):
+            id = start[1]
+            if id in self._texts:
+                twice = f"message {id!r} is defined twice"
+                yield Problem(twice, place, todo=f"keep one; the other is in {self.places[id]}")
+            self._texts[id], self.places[id] = text[start.start() : end], place
+
+    def uses(self, id: str) -> Uses:
+        """What a message or term uses. Raises ConfigError where it is not Fluent or has no text."""
+        if id not in self._uses:
+            entry = _parse(self._texts[id], self.places[id])
+            nodes = list(_nodes(entry))
+            if self.lang == "fr":
+                for node in nodes:
+                    if isinstance(node, ast.TextElement):
+                        node.value = set_spaces(node.value)
+            self._bundle.add_resource(ast.Resource([entry]))
+            self._uses[id] = _read_uses(nodes)
+        return self._uses[id]
 
     def codes(self, id: str) -> dict[str, tuple[str, ...]]:
         """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
@@ -103,12 +106,70 @@ class Messages:
         A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
         """
         if id not in self._codes:
-            uses = self.uses.get(id, Uses(frozenset(), {}, ()))
+            uses = self.uses(id) if id in self._texts else Uses(frozenset(), {}, ())
             own = {name: keys for name, keys in uses.chosen.items() if not _are_forms(keys)}
             for quoted in uses.quoted:
                 own |= self.codes(quoted)
             self._codes[id] = own
         return self._codes[id]
+
+    def format(self, id: str, values: dict[str, Any]) -> str:
+        """A message with its values. Raises ConfigError for every error that Fluent reports."""
+        self.codes(id)  # parses all that it quotes
+        pattern = self._bundle.get_message(id).value
+        assert pattern is not None  # `uses` refuses a message of attributes only
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise ConfigError(f"message {id!r} ({self.lang}): {'; '.join(map(str, errors))}", where=WHERE)
+        return str(text)
+
+    @cached_property
+    def readable(self) -> list[str]:
+        """Ids of the entries that can be said."""
+        return [id for id in self.places if not self._is_refused(id)]
+
+    def _is_refused(self, id: str) -> bool:
+        try:
+            self.uses(id)
+        except ConfigError:
+            return True
+        return False
+
+    def faults(self) -> Iterator[Problem]:
+        """Every line that is not Fluent, and every message without text, of all files."""
+        for place, text in self._files.items():
+            try:
+                entries = FluentParser(with_spans=False).parse(text).body
+            except RecursionError:
+                yield _too_deep(place)
+                continue
+            yield from filter(None, (_fault(entry, place) for entry in entries))
+
+
+def _parse(text: str, place: str) -> ast.Message | ast.Term:
+    """The entry at the beginning of a text."""
+    try:
+        entry = FluentParser(with_spans=False).parse_entry(text)
+    except RecursionError:
+        raise ConfigError([_too_deep(place)]) from None
+    if problem := _fault(entry, place):
+        raise ConfigError([problem])
+    assert isinstance(entry, ast.Message | ast.Term)  # the text begins with one
+    return entry
+
+
+def _fault(entry: ast.EntryType, place: str) -> Problem | None:
+    """What is wrong with an entry."""
+    if isinstance(entry, ast.Junk):
+        first = next(iter((entry.content or "").strip().splitlines()), "")
+        return Problem(f"not Fluent: {first!r}", place, "id = text", todo="see projectfluent.org/fluent/guide")
+    if isinstance(entry, ast.Message) and entry.value is None:
+        return Problem(f"message {entry.id.name!r} has no text", place, "id = text")
+    return None
+
+
+def _too_deep(place: str) -> Problem:
+    return Problem("placeables are nested too deep", place, "a message with a few pairs of braces")
 
 
 def _read_uses(nodes: Iterable[ast.BaseNode]) -> Uses:
@@ -143,11 +204,14 @@ def _are_forms(keys: Iterable[str]) -> bool:
 
 @lru_cache
 def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
-    """The messages by language.
+    """The messages by language. Raises ConfigError with every file that is not UTF-8 and every id defined twice."""
+    by_lang, problems = _read_folder(folder)
+    if problems:
+        raise ConfigError(problems)
+    return by_lang
 
-    Raises ConfigError with every file that is not UTF-8, every line that is not Fluent, every id defined twice, every
-    id that one language lacks, every variable that only one language shows, and messages that quote each other.
-    """
+
+def _read_folder(folder: Path) -> tuple[Mapping[str, Messages], list[Problem]]:
     problems: list[Problem] = []
     by_lang = {lang: Messages(lang) for lang in LANGUAGES}
     for lang, read in by_lang.items():
@@ -158,19 +222,29 @@ def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
             except UnicodeDecodeError as fault:
                 todo = "save the file with the encoding UTF-8"
                 problems.append(Problem(f"byte {fault.start} is not UTF-8", place, todo=todo))
+    return by_lang, problems
+
+
+def check_messages(folder: Path = FOLDER) -> None:
+    """Read every message of both languages and compare them, as the tables do before anything is said.
+
+    Raises ConfigError with what ``messages`` refuses, every line that is not Fluent, every id that one language lacks,
+    every variable that only one language shows, and messages that quote each other.
+    """
+    by_lang, problems = _read_folder(folder)
+    problems += [problem for read in by_lang.values() for problem in read.faults()]
+    circles = [problem for read in by_lang.values() for problem in _circle(read)]
     pairs = (LANGUAGES, LANGUAGES[::-1])
-    circles = [problem for lang in LANGUAGES for problem in _circle(by_lang[lang])]
     missing = (problem for lang, other in pairs for problem in _missing_in(by_lang[lang], by_lang[other]))
     problems += circles or missing  # what a message quotes is followed, which in a circle would not end
     if problems:
         raise ConfigError(problems)
-    return by_lang
 
 
 def _circle(own: Messages) -> Iterator[Problem]:
     """Messages or terms that quote themselves, or each other in a circle: they could never be formatted."""
     try:
-        TopologicalSorter({id: uses.quoted for id, uses in own.uses.items()}).prepare()
+        TopologicalSorter({id: own.uses(id).quoted for id in own.readable}).prepare()
     except CycleError as error:
         circle = error.args[1]
         what = f"messages quote each other in a circle: {', '.join(circle)}"
@@ -179,29 +253,32 @@ def _circle(own: Messages) -> Iterator[Problem]:
 
 def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:
     """What one language says and the other does not; a variable may choose a form in one language only."""
-    for id, place in own.places.items():
+    for id in own.readable:
+        place = own.places[id]
         if id.startswith("-"):  # a term may serve one language only
             continue
-        if id not in other.uses:
+        if id not in other.places:
             todo = f"write it in {other.lang}/{Path(place).name} too"
             yield Problem(f"message {id!r} is missing in {other.lang}", place, todo=todo)
-        elif only := own.uses[id].shown - variables(other.uses[id]):
-            names = ", ".join(sorted(only))
-            yield Problem(f"message {id!r} shows {names}, and not in {other.lang}", place, "the same variables in both")
-        for name, known in own.codes(id).items():
-            if unknown := [code for code in known if code not in other.codes(id).get(name, known)]:
-                what = f"message {id!r} has no words for {', '.join(unknown)} in {other.lang}"
-                yield Problem(what, place, "the same codes in both")
+        elif id in other.readable:
+            if only := own.uses(id).shown - variables(other.uses(id)):
+                names = ", ".join(sorted(only))
+                shows = f"message {id!r} shows {names}, and not in {other.lang}"
+                yield Problem(shows, place, "the same variables in both")
+            for name, known in own.codes(id).items():
+                if unknown := [code for code in known if code not in other.codes(id).get(name, known)]:
+                    what = f"message {id!r} has no words for {', '.join(unknown)} in {other.lang}"
+                    yield Problem(what, place, "the same codes in both")
 
 
 def message_ids() -> tuple[str, ...]:
     """Ids of all messages, without terms."""
-    return tuple(sorted(id for id in messages()["en"].uses if not id.startswith("-")))
+    return tuple(sorted(id for id in messages()["en"].places if not id.startswith("-")))
 
 
 def has(id: str) -> bool:
     """Whether a message has this id."""
-    return messages()["en"].bundle.has_message(id)
+    return id in messages()["en"].places and not id.startswith("-")
 
 
 def codes(id: str, name: str = "code") -> tuple[str, ...]:
@@ -242,13 +319,7 @@ def _format(id: str, lang: str, values: dict[str, Any]) -> str:
         if (code := values.get(name, known[0])) not in known:
             what = f"message {id!r} has no words for {name}={code!r}"
             raise ConfigError(what, where=WHERE, nearest=nearest(str(code), known))
-    bundle = messages()[lang].bundle
-    pattern = bundle.get_message(id).value
-    assert pattern is not None  # a message of attributes only is refused when the files are read
-    text, errors = bundle.format_pattern(pattern, values)
-    if errors:
-        raise ConfigError(f"message {id!r} ({lang}): {'; '.join(map(str, errors))}", where=WHERE)
-    return str(text)
+    return messages()[lang].format(id, values)
 
 
 def _check_value(id: str, name: str, value: Any) -> str | int | float:
