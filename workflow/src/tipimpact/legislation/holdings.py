@@ -116,5 +116,8 @@ def _clauses(act: str, statute: Enactment, ledger: Ledger) -> Iterator[ClauseFac
         if when.why == "condition":
             never = "nothing says whether its condition was met"
             yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
+        elif when.known_by == "assent" and statute.rules.of(clause.clause).why == "order_not_held":
+            never = "the Table says on assent, and the statute by an order"  # 2014, c. 29, s. 42
+            yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
         elif when.fact is None and when.day is not None:
             yield ClauseFact(clauses=[clause.clause], day=when.day, how=when.known_by, source=statute.citation)
