@@ -154,10 +154,13 @@ class Known:
         if statute is None or not label[:1].isdigit():
             return None
         same = (i.target_act for i in statute.instructions if i.clause == label or i.clause.startswith(f"{label}("))
-        when = self.timing(next(same, act), label, "", statute)
-        if when.day is not None:
-            return State(True, when.day)
-        return State(False) if when.why in ("never", "awaiting") else None
+        for amended in (*dict.fromkeys(same), act):
+            when = self.timing(amended, label, "", statute)
+            if when.day is not None:
+                return State(True, when.day)
+            if when.why in ("never", "awaiting"):
+                return State(False)
+        return None
 
 
 class Trust(IntEnum):
