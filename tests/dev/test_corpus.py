@@ -5,11 +5,13 @@ import hashlib
 from collections.abc import Sequence
 
 import pytest
+from compile_ledger import clauses_not_there
 from federal.corpus import Amending, Known, Reason, compare, pairs
 from federal.evidence import evidence
 from forecast import check, write_forecast
 
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
+from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.ledger import Ledger, LedgerRow
 from tipimpact.legislation.public_statutes import ClauseRange
@@ -143,6 +145,15 @@ def test_the_table_says_when_a_clause_began_and_which_section_never_did(corpus, 
         oil + repealed, rows=[never], clause=section("2.", "Section 2 of the Act is repealed.", enacted=" ")
     )
     assert found["status"].tolist() == ["identical", "identical"]
+
+
+def test_a_clause_of_the_table_that_its_statute_does_not_have_is_named():
+    rules = CommencementRules(order={"1": 0, "2": 1})
+    statute = Enactment("2012, c. 9", "en", "Lamp Amendment Act", dt.date(2012, 6, 1), (), rules)
+    assert list(clauses_not_there([ORDERED], [statute])) == []
+    wrong = ORDERED._replace(clauses=(ClauseRange("1", "2"), ClauseRange("47(1)")))
+    (line,) = clauses_not_there([wrong], [statute])
+    assert line == "2012, c. 9 has no section 47: Table of Public Statutes, 2001, c. 1, 1"
 
 
 def test_a_clause_that_waits_for_another_has_the_later_of_their_days():

@@ -162,6 +162,25 @@ def test_another_file_is_refused(tmp_path):
         read_table_file(path)
 
 
+def test_a_damaged_file_is_named_with_its_place(tmp_path):
+    path = tmp_path / "cut.xml"
+    path.write_text(f'{HEAD}<TOPS xml:lang="en"><Statute FlicsAlpha="x"><CIF><Text>CIF, 2012', encoding="utf-8")
+    with pytest.raises(LegislationError, match=r"cut\.xml"):
+        read_table_file(path)
+
+
+def test_an_order_without_a_day_and_entries_that_contradict_each_other_decide_nothing(table):
+    order = table("en", cif("CIF, 2012, c. 17, s. 4 in force see SI/2013-48"))
+    assert [(e.outcome, e.day, e.instrument) for e in order.in_force] == [("not_read", None, "SI/2013-48")]
+    both = table(
+        "en",
+        cif("CIF, 2012, c. 17, s. 4 in force 29.04.2013 see SI/2013-48", "s. 4 in force 30.04.2013 see SI/2013-49"),
+    )
+    ledger = Ledger(tuple(compile_rows(both, None)))
+    assert len(ledger.of("2012, c. 17", "4")) == 2
+    assert ledger.timing("2012, c. 17", "4") is None
+
+
 def test_a_row_that_the_publishers_file_does_not_have_is_named(table):
     english = table("en", cif("CIF, 2012, c. 9, s. 2 in force 01.06.2012 see SI/2012-40"))
     french = table("fr", cif("EEV, 2012, ch. 9, art. 2 en vigueur 01.06.2012 voir TR/2012-40"))
