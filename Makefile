@@ -151,8 +151,8 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 	  $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet $(ARGS) "$$@"
 	}
-	compile pyproject.toml --group notebooks --group install --output-file requirements.lock
-	compile pyproject.toml --group notebooks --group install --group dev --group docs --constraint requirements.lock \
+	compile pyproject.toml --extra workflow --group notebooks --group install --output-file requirements.lock
+	compile pyproject.toml --extra workflow --group notebooks --group install --group dev --group docs --constraint requirements.lock \
 	  --output-file requirements-dev.lock
 	compile --group build --constraint requirements.lock --output-file requirements-build.lock
 	for engine in slurm kubernetes; do

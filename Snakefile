@@ -1,34 +1,13 @@
-# What Bills C-31 and C-10 (2012) did to trafficked persons in Canada.
-# `make results` runs the sample edition; `make official` the other.
-
-from snakemake.utils import min_version
-
-min_version("9.8")
+# The workflow is in workflow/Snakefile, from which others load it as a module. `make results` runs the sample edition;
+# `make official` the other.
 
 
-configfile: workflow.source_path("config/config.yaml")
+include: "workflow/Snakefile"
 
 
-include: "workflow/rules/common.smk"
-include: "workflow/rules/retrieve.smk"
-include: "workflow/rules/legislation.smk"
-include: "workflow/rules/tfwp.smk"
-include: "workflow/rules/asylum.smk"
-include: "workflow/rules/reports.smk"
-include: "workflow/rules/themes.smk"
-include: "workflow/rules/eligibility.smk"
-include: "workflow/rules/impact.smk"
-include: "workflow/rules/publish.smk"
-
-
-complete_rules()
-
-
-rule all:
-    """Every table of the edition, in every language and format, the index pages, the law and its replay, the lawyer's sheet."""
+# A bare include would leave no default target.
+rule everything:
+    """The same as `all` of workflow/Snakefile."""
     default_target: True
     input:
-        rules.publish.input,
-        every_output,
-    message:
-        f"Everything is made ({EDITION} edition)"
+        rules.all.input,

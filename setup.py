@@ -11,6 +11,7 @@ BUILT_IN = {
     "config/law": "config/law",
     "config/codebook": "config/codebook",
     "config/profiles.yaml": "config/profiles.yaml",
+    "CITATION.cff": "config/CITATION.cff",
     "data/raw/compiled/law": "compiled/law",
 }
 

@@ -19,7 +19,9 @@ def codemeta() -> str:
     """codemeta.json: the software described with CodeMeta 3.0. Unknown properties (an identifier) are left out."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    needs = [re.match(r"([\w.-]+)(.*)", need).groups() for need in project["dependencies"]]
+    extras = (project["optional-dependencies"][extra] for extra in ("themes", "impact", "publish", "workflow"))
+    stated = [*project["dependencies"], *(need for extra in extras for need in extra if "[" not in need)]
+    needs = [re.match(r"([\w.-]+)(.*)", need).groups() for need in stated]
     description = {
         "@context": "https://w3id.org/codemeta/3.0",
         "@type": "SoftwareSourceCode",

@@ -93,7 +93,7 @@ def planned(output: str) -> set[str]:
     if "Nothing to be done" in output:
         return set()
     names = re.findall(r"^(\w+) +\d+$", output.split("Job stats:")[1], flags=re.MULTILINE)
-    return set(names) - {"all", "publish", "total"}
+    return set(names) - {"all", "everything", "publish", "total"}
 
 
 def read_raw(raw: str, lang: str | None, doc_id: str, markdown: bool = False) -> pd.DataFrame:

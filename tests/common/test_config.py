@@ -100,7 +100,7 @@ def test_all_faults_are_reported_at_once(tmp_path):
 
 def test_a_value_from_the_command_line_is_not_attributed_to_a_file():
     raw = {**read_yaml(CONFIG / "config.yaml"), "seed": "x"}
-    with pytest.raises(ConfigError, match=r"^command line or default: seed: 'x' is not valid here"):
+    with pytest.raises(ConfigError, match=r"^option --config .*: seed: 'x' is not valid here"):
         read_settings(raw, [CONFIG / "config.yaml", CONFIG / "official.yaml"])
 
 

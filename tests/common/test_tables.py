@@ -194,9 +194,10 @@ def test_a_contract_says_which_column_it_declares_wrongly(tmp_path, monkeypatch)
     assert [str(problem).splitlines()[0] for problem in caught.value.problems] == [
         "declared.yaml: columns: year: unknown type 'integr'",
         "declared.yaml: columns: count: the column has no 'doc'",
+        "declared.yaml: columns: count: the column has no 'unit'",
         "declared.yaml: columns: kind: unknown key 'unt'",
     ]
-    assert [problem.nearest for problem in caught.value.problems] == ["integer", "", "unit"]
+    assert [problem.nearest for problem in caught.value.problems] == ["integer", "", "", "unit"]
 
 
 def test_a_misspelt_table_name_gets_a_suggestion(monkeypatch):
@@ -245,3 +246,11 @@ def test_an_edition_may_be_too_small_for_a_row(tmp_path, monkeypatch):
 
 def test_a_table_without_rows_has_the_types_of_the_contract(tmp_path):
     assert SPEC.empty().dtypes.to_dict() == SPEC.conform(rows()).dtypes.to_dict()
+
+
+def test_every_number_of_every_contract_has_a_unit():
+    for name in contracts.names():
+        for column in contracts.contract(name).columns.values():
+            assert (column.type in ("integer", "number")) <= bool(column.unit), (name, column.name)
+    faults = [*contracts._malformed("counts", {"count": {"type": "integer", "doc": "how many"}})]
+    assert [fault.what for fault in faults] == ["the column has no 'unit'"]

@@ -13,11 +13,14 @@ from functools import cache
 from pathlib import Path
 
 import checkout
+import pandas as pd
 import pytest
 from lxml import etree
 
 from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.tables import read_table
+from tipimpact.legislation import consolidate
+from tipimpact.legislation.commencement import read_commencement
 from tipimpact.themes.exchange import guid
 
 RECIPES = ROOT / "docs" / "recipes"
@@ -118,6 +121,20 @@ def new_list(tmp_path_factory) -> str:
     return str(path)
 
 
+DAYS = ("2027-06-17", "2027-06-18")  # the day before the statute of the recipe, and its day
+CLAIMS = Path("data", "raw", "sample", "refugee", "unhcr_asylum_applications.csv.gz")
+
+
+@pytest.fixture(scope="module")
+def new_claims(tmp_path_factory) -> str:
+    """The release of claims with two more years, in which as many people claim as in the last."""
+    path = tmp_path_factory.mktemp("claims") / "claims.csv.gz"
+    old = pd.read_csv(ROOT / CLAIMS, keep_default_na=False)
+    last = old[old["year"] == old["year"].max()]
+    pd.concat([old, last.assign(year=2024), last.assign(year=2025)]).to_csv(path, index=False)
+    return str(path)
+
+
 # Recipes by the folders of tests that they name; those of one stage share a copy.
 STAGES = {
     ("column", "source"): ["retrieve", "tfwp"],
@@ -125,13 +142,15 @@ STAGES = {
     ("law",): ["eligibility"],
     ("estimand",): ["impact"],
     ("message", "figure"): ["publish"],
+    ("statute",): ["retrieve", "legislation"],
+    ("claims",): ["retrieve", "asylum"],
 }
 # Their quick tests, without those of random examples, which do not ask what is in the configuration.
 QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
 
 
 @pytest.fixture(scope="module")
-def followed(new_list, tmp_path_factory) -> Callable[..., Path]:
+def followed(new_list, new_claims, tmp_path_factory) -> Callable[..., Path]:
     """``followed(page, ...)`` is the project as git would clone it, with the changes at hand and those of recipes."""
 
     @cache
@@ -142,7 +161,9 @@ def followed(new_list, tmp_path_factory) -> Callable[..., Path]:
         python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
         python.chmod(0o755)
         for page in pages:
-            follow(page, project, NEW_LIST=new_list, PYTHONPATH=str(project / "workflow" / "src"))
+            follow(
+                page, project, NEW_LIST=new_list, NEW_CLAIMS=new_claims, PYTHONPATH=str(project / "workflow" / "src")
+            )
         return project
 
     return get
@@ -178,9 +199,59 @@ def test_a_column_and_a_source_of_work_permits(followed):
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
     assert new["periods"] == len(new["lists"])
     assert new["positions"] - old["positions"] == 5 * len(NAMES)
-    assert new["months"] >= old["months"]
+    assert (new["months"], old["months"]) == (3, 3), "the first quarter has no list before it"
     assert "Periods of the lists" in after["heads"]["en"]
     assert "Périodes couvertes par les listes" in after["heads"]["fr"]
+
+
+@pytest.mark.workflow
+def test_a_statute_is_read_from_its_file_and_row(followed, monkeypatch, capsys):
+    """Its effect, its day and how that is known are in the tables; a replay has its words from that day on."""
+    project = followed("statute")
+    names = [f"results/sample/data/{name}.parquet" for name in ("law_effects", "commencement", "law_changes")]
+    done = snakemake(*names, directory=project, snakefile=project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    effects, days, changes = (read_table(project / name) for name in names)
+    (effect,) = effects[effects["amending_act"] == "2027, c. 1"].to_dict("records")
+    assert (effect["act"], effect["unit"], effect["operation"]) == ("IRPA", "24(4)", "replace")
+    assert (effect["in_force"], effect["known_by"]) == (pd.Timestamp(2027, 6, 18), "assent")
+    assert effect["one_version_because"] is None or pd.isna(effect["one_version_because"])
+    (day,) = days[days["amending_act"] == "2027, c. 1"].to_dict("records")
+    assert (day["clause"], day["own_rule_day"]) == ("2", pd.Timestamp(2027, 6, 18))
+    assert pd.isna(day["table_day"])
+    assert "2027, c. 1" not in set(changes["amending_act"])
+    (block,) = re.findall(r"```python\n(.*?)```", (RECIPES / "statute.md").read_text(encoding="utf-8"), re.DOTALL)
+    monkeypatch.chdir(project)
+    exec(block, {})
+    assert capsys.readouterr().out == "2 replace IRPA 24(4) 2027-06-18 A trafficked person waits for no permit.\n"
+    enacted = ROOT / "tests" / "workflow" / "enacted.xml"
+    statute = project / "data" / "raw" / "sample" / "legislation" / "annual_2027-c1_en.xml"
+    facts = read_commencement(project / "config" / "law" / "commencement.yaml")
+    acts = [consolidate(enacted, [statute], day, facts) for day in DAYS]
+    words = [act.set_index("unit").at["24(4)", "text"] for act in acts]
+    assert words == ["A refused claimant waits.", "A trafficked person waits for no permit."]
+
+
+@pytest.mark.workflow
+def test_a_year_of_claims_counts_once_it_is_said_to_be_complete(followed, sample_project):
+    project = followed("claims")
+    names = [f"results/sample/data/{name}.parquet" for name in ("indicators", "data_audit")]
+    register = project / "config" / "sources" / "refugee.yaml"
+    complete = register.read_text(encoding="utf-8")
+    flags = {}
+    for stated in (complete.replace("last_full_year: 2025", "last_full_year: 2024", 1), complete):
+        register.write_text(stated, encoding="utf-8")
+        done = snakemake(*names, directory=project, snakefile=project / "Snakefile")
+        assert done.returncode == 0, done.stdout + done.stderr
+        series = read_table(project / names[0]).query("series == 'claims_canada'").set_index(["group", "period"])
+        assert series.at[("other", "2025"), "value"] == series.at[("other", "2023"), "value"] > 100_000
+        flags[stated == complete] = "partial_year" in series.at[("other", "2025"), "flags"]
+    assert flags == {False: True, True: False}
+    old, new = (
+        read_table(folder / names[1]).query("series == 'claims_canada'").iloc[0] for folder in (sample_project, project)
+    )
+    assert (old["last_period"], new["last_period"]) == ("2023", "2025")
+    assert new["after"] == old["after"] + 2
 
 
 def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[str, str]]:
@@ -258,6 +329,7 @@ def test_every_recipe_is_listed():
     listed = (RECIPES / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", listed)) == pages
     changes = {"column", "source", "yearly-update", "theme", "coder", "law", "estimand", "figure", "message"}
+    changes |= {"statute", "claims"}
     assert pages == changes | {"tables"}
 
 

@@ -115,6 +115,7 @@ def sources() -> Sources:
     licence = Licence(
         name=Bilingual(en="Open Licence", fr="Licence ouverte"),
         url="https://example.org/licence",
+        commercial="allowed",
         attribution=Bilingual(en="Contains open data.", fr="Contient des données ouvertes."),
     )
     publisher = Bilingual(en="Publisher", fr="Éditeur")

@@ -219,7 +219,7 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
                 named |= {about["phone"], about["png"], about["data"]}
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert found - {".snakemake_timestamp"} == named
-    assert len(named) <= 60  # of the 300 files of an edition
+    assert len(named) <= 60  # of the 310 files of an edition
 
 
 @pytest.mark.parametrize("variant", ["2003-2013 level and slope", "2003-2012 level", "apart from the event"])

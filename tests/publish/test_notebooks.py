@@ -18,7 +18,7 @@ from tipimpact.publish import words
 from tipimpact.publish.words import message_ids
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-QUESTIONS = {"law", "themes", "work_permits", "eligibility", "impact", "comparisons"}
+QUESTIONS = {"law", "themes", "work_permits", "eligibility", "impact", "comparisons", "reproduce"}
 BUDGET = 20  # seconds of processor time, both languages together
 HANGS = 600  # seconds after which a cell counts as hanging, on however busy a machine
 SWITCH = 'LANG = "en"'
@@ -117,3 +117,14 @@ def test_prose_stands_in_both_languages(path: Path):
         for line in text.split("\n"):
             if line not in french and " / *" not in line and not line.startswith("## "):
                 assert not lint(line, "en", path.name)
+
+
+def test_each_number_is_computed_again_in_fewer_than_twenty_lines():
+    """From raw files, with libraries alone; the pipeline's code only reads what was published."""
+    (path,) = [path for path in NOTEBOOKS if path.stem == "reproduce"]
+    computing = [source for source in code(path) if "assert " in source]
+    assert len(computing) == 3
+    for source in computing:
+        assert len(source.splitlines()) < 20
+        assert "RAW" in source
+        assert set(re.findall(r"tipimpact\.(\w+)", source)) == {"load"}

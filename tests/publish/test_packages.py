@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from frictionless import validate
 
-from tipimpact.common.contracts import names
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_meta
 from tipimpact.publish.package.crate import Code, code_at
 from tipimpact.publish.words import LANGUAGES
@@ -31,13 +31,72 @@ def refs(value) -> list[str]:
 
 def test_the_data_package_is_valid_with_each_table_in_each_language(edition):
     package = json.loads((edition / "datapackage.json").read_text(encoding="utf-8"))
-    assert {r["name"] for r in package["resources"]} == {*names(published=True)}
+    lists = {r["name"] for r in package["resources"] if "data" in r}
+    assert lists == {"sources", "situations", "remedies", "law_rows", "themes", "series"}
+    assert {r["name"] for r in package["resources"]} - lists == {*names(published=True)}
     for told in (package, *package["resources"]):
         assert set(told["titles"]) == set(LANGUAGES)
         assert len(set(told["titles"].values())) == 2
     report = validate(str(edition / "datapackage.json"))
     assert report.valid, report.flatten(["path", "type", "message"])[:5]
     assert report.stats["tasks"] == len(package["resources"])
+
+
+def test_every_table_has_its_key_and_every_number_its_unit(edition):
+    package = json.loads((edition / "datapackage.json").read_text(encoding="utf-8"))
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    for name in names(published=True):
+        assert schemas[name]["primaryKey"] == [*contract(name).key]
+        for field in schemas[name]["fields"]:
+            assert field["type"] not in ("integer", "number") or field["unit"], (name, field["name"])
+    keys = {(name, *key["fields"]): key["reference"]["resource"] for name in schemas for key in keys_of(schemas[name])}
+    assert keys["people_waiting", "exposure", "reading"] == "exposure"
+    assert keys["lives", "wait_row"] == "law_rows"
+    assert len(keys) >= 32
+    categories = {f["name"]: f["categories"] for f in schemas["lives"]["fields"] if "categories" in f}
+    closed = next(category for category in categories["word"] if category["value"] == "closed")
+    assert closed["label_en"] != closed["label_fr"] != "closed"
+
+
+def keys_of(schema) -> list[dict]:
+    return schema.get("foreignKeys", [])
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "fault"),
+    [
+        ("lives", "tied_worker_fled,", "nobody,", "foreign-key"),
+        ("people_waiting", "humanitarian_12_months,exceptions,", "humanitarian_12_months,none,", "foreign-key"),
+        ("lives", ",delayed,", ",deferred,", "constraint-error"),
+        ("recommendations", "R02,", "R01,", "primary-key"),
+    ],
+)
+def test_a_value_that_breaks_a_key_or_a_constraint_is_reported(edition, tmp_path, table, old, new, fault):
+    shutil.copytree(edition / "tables", tmp_path / "tables")
+    shutil.copy(edition / "datapackage.json", tmp_path)
+    file = tmp_path / "tables" / f"{table}.csv"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert fault in {error[0] for error in validate(str(tmp_path / "datapackage.json")).flatten(["type"])}
+
+
+def test_a_table_is_not_free_for_commerce_if_a_source_is_not(edition, crate, root):
+    package = json.loads((edition / "datapackage.json").read_text(encoding="utf-8"))
+    terms = read_sources(root / "config" / "sources").licences
+    narrow = set()
+    for table in package["resources"]:
+        if table["name"] in names(published=True):
+            forbidden = any(terms[source["licence"]].commercial == "forbidden" for source in table["sources"])
+            (licence,) = table["licenses"]
+            assert licence["name"] == ("CC-BY-NC-4.0" if forbidden else "CC-BY-4.0"), table["name"]
+            for file in (f"data/{table['name']}.parquet", f"tables/{table['name']}.csv"):
+                assert crate[file]["license"] == {"@id": licence["path"]}
+            narrow |= {table["name"]} if forbidden else set()
+    assert "work_permits" in narrow
+    assert "lives" not in narrow
+    assert crate["tables/tables_en.xlsx"]["license"] == {"@id": "https://creativecommons.org/licenses/by-nc/4.0/"}
+    assert crate["run/Snakefile"]["license"] == {"@id": "https://spdx.org/licenses/MIT"}
 
 
 def test_a_changed_table_is_found_out(edition, tmp_path):

@@ -34,7 +34,7 @@ DATED = {
     *("answer-law-detention", "answer-gap-designated_foreign_nationals", "answer-claims-false"),
     "answer-section-means-asked",
 }
-FILES = 300
+FILES = 310  # in either edition: the pages of Acts exist also where an edition holds nothing of an Act
 
 
 @cache  # a page of a long table links thousands of times
@@ -75,7 +75,7 @@ def test_every_table_and_finding_is_published(edition):
         }
 
 
-def test_an_edition_is_at_most_300_files(edition):
+def test_an_edition_has_no_more_files_than_a_person_can_look_through(edition):
     files = [path for path in edition.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp"]
     assert len(files) <= FILES
 

@@ -63,6 +63,9 @@ OTHERS = {
     *("documents", "dollars", "employers", "incidents", "inspections", "log points", "months", "per_100000"),
     *("percent", "permits", "positions", "ratio", "remedies", "see check", "see scale", "see scale, per year"),
     *("see unit", "sentences", "share", "tips", "visits", "words", "years"),
+    *("asks", "coders", "coefficient", "comparisons", "comparisons, or series", "designs", "difference of scores"),
+    *("digits", "draws", "index from 0 to 1", "ordinal number", "origins", "origins, or series", "periods"),
+    *("probability", "remedies in a life", "rows", "score from 0 to 1", "see length_unit", "values"),
 }
 
 

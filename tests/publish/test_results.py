@@ -113,4 +113,4 @@ def test_the_shell_filters_rows_by_word(results, monkeypatch):
     assert "permits.csv" not in _shell(results, monkeypatch, *show, "path=other")[1]
     code, output = _shell(results, monkeypatch, *show, "paths=other")
     assert code == 2
-    assert "the columns are" in output
+    assert "no column 'paths'" in output

@@ -115,3 +115,42 @@ def test_names_are_completed(typed, offered):
         [sys.executable, "-c", code], env={**os.environ, **asked, "PYTHONPATH": source}, capture_output=True, text=True
     )
     assert done.stdout.split() == offered
+
+
+SAMPLE = [
+    {"gap": "a_row_with_little", "kind": "not_published", "path": "a.csv", "reason": None, "confirmed": []},
+    {"gap": "a_row_with_more", "kind": "not_read", "path": "b.csv", "reason": "columns", "confirmed": ["2012"]},
+]
+
+
+@pytest.fixture
+def uneven(tmp_path, monkeypatch):
+    """A folder of results that is not the current folder, with rows that say little and much."""
+    path = tmp_path / "away" / "results" / "sample" / "data" / "evidence_gaps.parquet"
+    write_table(pd.DataFrame(SAMPLE), "evidence_gaps", path, edition="sample")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    return str(tmp_path / "away")
+
+
+def test_rows_that_say_most_come_first_and_all_gives_the_order_of_the_table(uneven):
+    shown = shell("show", "evidence_gaps", "--root", uneven)
+    assert shown.index("a_row_with_more") < shown.index("a_row_with_little")
+    everything = shell("show", "evidence_gaps", "--root", uneven, "--all")
+    assert everything.index("a_row_with_little") < everything.index("a_row_with_more")
+    assert "Columns not shown" not in everything
+
+
+def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
+    shown = shell("show", "evidence_gaps", "--root", uneven, "--columns", "path, gap")
+    assert shown.splitlines()[0].split() == ["path", "gap"]
+    assert "Columns not shown (--columns or --all): kind, confirmed, reason" in shown
+    assert shell("show", "evidence_gaps", "--root", uneven, "--columns", "gap", "--csv").splitlines()[0] == "gap"
+    assert "did you mean path?" in " ".join(
+        shell("show", "evidence_gaps", "--root", uneven, "--columns", "paht").split()
+    )
+
+
+def test_a_folder_of_results_is_given_to_each_command_that_reads_them(uneven):
+    assert "evidence_gaps" in shell("tables", "--root", uneven)
+    assert "a_row_with_more" in shell("why", "evidence_gaps", "2", "--root", uneven)

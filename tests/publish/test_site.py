@@ -12,9 +12,9 @@ import lxml.html
 import pytest
 
 from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts.files import situation_file
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.anchors import act_file, anchor, href
-from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.finding_pages import finding_file
 from tipimpact.publish.site.trail import COLUMNS, SOURCES, made
 from tipimpact.publish.statements.law import RuleState, state_in_words
@@ -46,7 +46,7 @@ def test_there_is_a_page_for_everything(site, lang, profiles):
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
     expected |= {"questions.html", "numbers.html"}
     expected |= {"recommendations.html", "findings.html", *map(finding_file, FINDINGS)}
-    expected |= {"archetypes.html", *(file_of(place) for place in profiles.places().values())}
+    expected |= {"archetypes.html", *(situation_file(place) for place in profiles.places().values())}
     assert expected <= held
     assert {name for name in held - expected if not re.match(r"law-", name)} == set()
 

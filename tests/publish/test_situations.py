@@ -10,9 +10,10 @@ import pytest
 from release import check_hotline
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.contracts.files import situation_file
 from tipimpact.common.errors import ConfigError
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.publish.site.archetypes import file_of, list_days
+from tipimpact.publish.site.archetypes import list_days
 from tipimpact.publish.site.hotline import read_hotline
 from tipimpact.publish.statements.life_pages import detail_change, list_changes, list_moved, state_changes
 from tipimpact.publish.statements.lives import Lane, Life, order_lives, read_lane
@@ -173,7 +174,7 @@ def test_each_story_is_one_sentence_without_the_word_victim(profiles, lang):
 
 
 def test_an_address_is_a_number():
-    assert [file_of(place) for place in ("1", "12a", "19")] == ["s-01.html", "s-12a.html", "s-19.html"]
+    assert [situation_file(place) for place in ("1", "12a", "19")] == ["s-01.html", "s-12a.html", "s-19.html"]
 
 
 def test_a_release_needs_a_check_of_the_month_before(tmp_path):
@@ -211,7 +212,7 @@ def situations(site: Path, lang: str) -> list[Path]:
 
 @EACH_LANGUAGE
 def test_each_life_has_a_page(site, lang, profiles):
-    assert [path.name for path in situations(site, lang)] == sorted(map(file_of, profiles.places().values()))
+    assert [path.name for path in situations(site, lang)] == sorted(map(situation_file, profiles.places().values()))
 
 
 @EACH_LANGUAGE
@@ -240,7 +241,7 @@ def test_a_page_asks_for_nothing_stores_nothing_and_can_be_left(site, lang):
 def test_care_comes_before_the_story(site, lang, profiles, root):
     hotline = read_hotline(root / "config" / "hotline.yaml")
     for profile in profiles.profiles:
-        main = read(site / lang / file_of(profiles.places()[profile.id])).xpath("//main")[0]
+        main = read(site / lang / situation_file(profiles.places()[profile.id])).xpath("//main")[0]
         text = plain(" ".join(main.text_content().split()))
         places = [text.index(plain(words)) for words in (say("care-risk", lang), getattr(profile.story, lang))]
         assert places == sorted(places)

@@ -46,7 +46,7 @@ def test_a_list_is_read_with_all_columns(write_list):
         "source_row": 3,
     }
     assert list(data["positions"]) == [3, 1002]
-    assert rejection_reasons(data) == {1: "title", 2: "header", 5: "note", 6: "note", 7: "note"}
+    assert rejection_reasons(data) == {1: "title", 2: "header", 5: "note", 6: "note", 7: "a number below the notes"}
     assert data.attrs["rows"] == len(data) + len(data.attrs["rejected"])
 
 
@@ -108,6 +108,23 @@ def test_merged_cells_are_filled_down_but_not_into_notes(write_list):
     assert data["city"].fillna("?").tolist() == ["Lévis", "Lévis", "Laval", "?", "?", "Sarnia"]
     assert data["noc"].fillna("?").tolist() == ["6322", "0213", "6322", "6322", "?", "6322"]
     assert data["positions"].sum() == 21
+
+
+def test_one_unknown_province_refuses_its_row_and_no_other(write_list):
+    data = read_lmia(write_list([HEADER, LEVIS, ["Ontarioo", *SARNIA[1:]], SARNIA]))
+    assert data["province"].tolist() == ["QC", "ON"]
+    assert rejection_reasons(data) == {1: "title", 2: "header", 4: "unknown province"}
+
+
+def test_a_printed_total_counts_rows_that_are_refused_too(write_list):
+    rows = [HEADER, LEVIS, ["Ontarioo", *SARNIA[1:]], ["Total", "", "", "", "", "1,005"]]
+    assert read_lmia(write_list(rows)).attrs["printed_total"] == 1005
+
+
+def test_repeated_rows_are_kept_and_counted(write_list):
+    data = read_lmia(write_list([HEADER, LEVIS, SARNIA, LEVIS, LEVIS]))
+    assert len(data) == 4
+    assert data.attrs["repeated"] == 2
 
 
 def test_a_row_without_a_number_also_begins_a_block(write_list):

@@ -160,6 +160,35 @@ def test_one_error_reports_all_lists_that_contradict_sources_yaml(sample):
         read_lists(twice)
 
 
+def test_a_list_that_cannot_be_read_is_a_gap_and_its_rows_are_counted(sample, tmp_path, capsys):
+    received = received_files(sample)[:3]
+    bad = tmp_path / "bad.csv"
+    bad.write_text("not,a list\n1,2\n")
+    received[1] = SourceFile(received[1].source, bad, None)
+    data, metadata = read_lists(received)
+    lost, kept = received[1].source.id, {received[0].source.id, received[2].source.id}
+    assert set(data["source"]) == kept
+    assert metadata["unread"] == {lost: "list"}
+    assert "no header row" in capsys.readouterr().err
+    write_table(harmonise(data), "positions", tmp_path / "p.parquet", edition="sample", **metadata)
+    assert read_table(tmp_path / "p.parquet").attrs["missing"] == [lost]
+
+
+def test_rows_that_cannot_be_read_are_counted_and_told(write_list, sample, capsys):
+    row = ["Quebec", "High Wage", "A inc.", "Lévis, QC G6V 8E8", "8431-General farm workers", "3"]
+    header = ["Province/Territory", "Stream", "Employer", "Address", "Occupation", "Approved Positions"]
+    rows = [header, row, row, [*row[:5], "many"], ["Quebeck", *row[1:]], ["Notes:"], row]
+    file = received_files(sample)[0]
+    source = file.source.model_copy(update={"id": "sent", "facts": {}})
+    _, metadata = read_lists([SourceFile(source, write_list(rows), None)])
+    assert metadata["refused"] == {"sent": 3}
+    assert metadata["repeated"] == {"sent": 1}
+    told = capsys.readouterr().err
+    for reason in ("no number of positions", "unknown province", "a number below the notes"):
+        assert f"sent: 1 rows left out ({reason})" in told
+    assert "sent: 1 rows say the same as an earlier row" in told
+
+
 def test_no_employer_name_is_published(lists, sample_table):
     assert not {"employer", "address", "city", "postal_code", "employer_id"} & set(contract("work_permits").columns)
     text = sample_table.to_csv()

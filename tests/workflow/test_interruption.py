@@ -27,7 +27,7 @@ def test_a_run_on_one_core_in_another_folder_killed_twice_ends_in_the_same_bytes
     assert checkout.differing(expected, found) == []
     assert not (place / "data" / "raw").exists(), "the sample files are read where they are committed"
     # the target rule ends once; whatever had finished before a kill is not done again
-    assert done.jobs["catalog"] == 1
+    assert done.jobs["all"] == 1
     once = {rule: n for rule, n in done.jobs.items() if rule.startswith(("read_", "build_", "extract_", "estimate_"))}
     assert once, "the run has jobs that are done once"
     assert set(once.values()) == {1}

@@ -52,7 +52,7 @@ def below(sample_project) -> Callable[[set[str]], set[str]]:
             if (rule := todo.pop()) not in reached:
                 reached.add(rule)
                 todo += readers[rule]
-        return reached - {"all", "publish"}
+        return reached - {"all", "everything", "publish"}
 
     return get
 

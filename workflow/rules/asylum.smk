@@ -25,8 +25,8 @@ rule read_claims:
 rule build_panel:
     """Build the panel: add unpublished cells, join outcomes and designations, and report completeness."""
     input:
-        claims=rules.read_claims.output.claims,
-        decisions=rules.read_claims.output.decisions,
+        claims=f"{PROCESSED}/asylum/claims.parquet",
+        decisions=f"{PROCESSED}/asylum/decisions.parquet",
         designated=COMPILED / "asylum" / "designated_countries.csv",
         effects=COMPILED / "asylum" / "designation_effects.csv",
     output:
@@ -42,10 +42,11 @@ rule build_indicators:
     input:
         list(DROPPED_IN.values()),
         panel=PANEL,
-        destinations=rules.build_panel.output.destinations,
+        destinations=f"{PROCESSED}/asylum/destinations.parquet",
         figures=receipt("figures"),
         statistics=receipt("statistics"),
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
+        positions=f"{PROCESSED}/tfwp/positions.parquet",  # how many rows of lists could not be read
         series=ROOT / "config" / "series.yaml",
         policy_events=COMPILED / "asylum" / "policy_events.csv",
         visa_changes=COMPILED / "asylum" / "visa_changes.csv",

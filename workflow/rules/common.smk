@@ -1,13 +1,11 @@
 # Names that all rule files share, and what each rule has without saying so.
-# In: config. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
+# In: config, and `ROOT`, the folder of the project. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
 
 import os
 import sys
 from pathlib import Path
 from time import time
 
-# Relative to the working directory, so that moving the project with its results reruns nothing.
-ROOT = Path(os.path.relpath(Path(str(workflow.current_basedir)).parents[1]))
 SRC = (ROOT / "workflow" / "src").resolve()
 sys.path.insert(0, str(SRC))
 os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")])))
@@ -40,6 +38,7 @@ COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committ
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
+AUDIT = f"{RESULTS}/data/data_audit.parquet"
 DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
@@ -66,7 +65,6 @@ config = config | {
         "root": str(ROOT),
         "raw": str(RAW),
         "compiled": str(COMPILED),
-        "results": RESULTS,
         "mirror": MIRROR,
         "retrieve": SETTINGS.retrieve.model_dump(),
     }
@@ -91,11 +89,13 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import screen
+    from tipimpact.publish.obtained import rows_left_out, screen
     from tipimpact.retrieve.obtained import obtained
 
     if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
         print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+    if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
+        print(left_out)
     if os.path.exists(DROPPED):
         print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
@@ -113,7 +113,7 @@ onerror:
 
 
 def complete_rules():
-    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
+    """Add message, log, benchmark, environment and the hash of the code to each rule of this folder that runs a script.
 
     What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
     are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
@@ -129,6 +129,9 @@ def complete_rules():
         if not step.log:
             step.log_modifier = step.output_modifier
             step.set_log(f"{LOGS}/{step.name}.log")
+        if not step.benchmark:
+            step.benchmark_modifier = step.output_modifier
+            step.benchmark = f"{LOGS}/benchmarks/{step.name}.tsv"
 
 
 def every_output(wildcards):
@@ -155,17 +158,6 @@ def steps(wildcards):
         for rule in workflow.rules
         if rule.script
     ]
-
-
-def renderings(tables):
-    """The files in which tables and findings are published."""
-    files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
-    findings = [name for name, table in contracts.FINDINGS.items() if table in tables]
-    files += [
-        f"findings/{lang}/finding-{name}.{end}" for lang in LANGUAGES for name in findings for end in ("docx", "csv")
-    ]
-    files += [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
-    return [f"{RESULTS}/{file}" for file in files]
 
 
 # Receipts that no longer say what is in the raw folder would leave stale numbers in the results. They are deleted here,

@@ -6,6 +6,7 @@
 # The order is part of the method: plan, then what could be detected and said, then the estimates.
 
 
+CHECKED_PLAN = f"{PROCESSED}/impact/plan.json"
 VISA_CHANGES = COMPILED / "asylum" / "visa_changes.csv"
 SIMULATED = ROOT / "docs" / "validation" / "comparison.csv"  # by `make validate`; used if it is of the plan's rule
 
@@ -15,7 +16,7 @@ rule check_plan:
     input:
         plan=ROOT / SETTINGS.impact.plan,
     output:
-        f"{PROCESSED}/impact/plan.json",
+        CHECKED_PLAN,
     params:
         sources=sorted(source.id for source in SOURCES.sources),
     script:
@@ -25,7 +26,7 @@ rule check_plan:
 rule compute_detectable_effects:
     """Compute minimum detectable effects from base periods and other destinations. Outcomes are not read."""
     input:
-        plan=rules.check_plan.output[0],
+        plan=CHECKED_PLAN,
         panel=PANEL,
         indicators=INDICATORS,
         visa_changes=VISA_CHANGES,
@@ -43,7 +44,7 @@ rule compute_detectable_effects:
 rule compute_reach:
     """List how often each verdict comes at known truths, from the committed simulation. Outcomes are not read."""
     input:
-        plan=rules.check_plan.output[0],
+        plan=CHECKED_PLAN,
         panel=PANEL,
         indicators=INDICATORS,
         visa_changes=VISA_CHANGES,
@@ -60,13 +61,13 @@ rule compute_reach:
 rule estimate_impact:
     """Compute the planned estimates, and set verdicts by the rule."""
     input:
-        plan=rules.check_plan.output[0],
+        plan=CHECKED_PLAN,
         panel=PANEL,
         indicators=INDICATORS,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
-        detectable=rules.compute_detectable_effects.output[0],
-        reach=rules.compute_reach.output[0],
+        detectable=f"{RESULTS}/data/minimum_detectable_effects.parquet",
+        reach=f"{RESULTS}/data/reachable_verdicts.parquet",
     output:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
@@ -80,9 +81,9 @@ rule estimate_impact:
 rule triangulate_questions:
     """Compare rules, numbers and documents for each question of the plan."""
     input:
-        plan=rules.check_plan.output[0],
+        plan=CHECKED_PLAN,
         lives=f"{RESULTS}/data/lives.parquet",
-        impact_estimates=rules.estimate_impact.output.impact_estimates,
+        impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         theme_counts=f"{RESULTS}/data/theme_counts.parquet",
     output:
         f"{RESULTS}/data/triangulation.parquet",
@@ -113,6 +114,8 @@ rule list_evidence_gaps:
         receipts=every_receipt,
         # Which reports are here but cannot be read.
         report_files=f"{PROCESSED}/reports/report_files.parquet",
+        # Which employer lists cannot be read.
+        positions=f"{PROCESSED}/tfwp/positions.parquet",
         # Which gaps have numbers that two readers confirmed in reports.
         indicators=INDICATORS,
     output:

@@ -56,7 +56,7 @@ rule list_versions:
         LEDGER,
         units=UNITS,
         effects=EFFECTS,
-        changes=rules.make_law_changes.output.law_changes,
+        changes=f"{RESULTS}/data/law_changes.parquet",
         commencement=COMMENCEMENT,
     output:
         f"{PROCESSED}/legislation/provision_versions.parquet",

@@ -5,9 +5,10 @@
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 from tipimpact import __version__  # a param of the rules that print it
+from tipimpact.common.contracts import files
 from tipimpact.common.contracts.figures import figures
 
-if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", ("figures", "site"))):
+if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", (f"site/{files.ROWS}",))):
     print(LACKING, file=sys.stderr)
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
@@ -15,12 +16,36 @@ if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", (
 DRAFTS = f"{PROCESSED}/publish"
 PUBLISHED = contracts.names(published=True)
 TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
+TABLE_FILES = expand(f"{RESULTS}/{{file}}", file=files.table_files(PUBLISHED))
+FIGURES_LISTED = f"{RESULTS}/figures/{files.LISTED}"  # written with the figures themselves
+PAGES = files.page_names(ROOT / "config" / "profiles.yaml")
+QUOTES = f"{PROCESSED}/publish/quotes.parquet"
+SHEETS = [
+    *expand(
+        f"{RESULTS}/counsel/{{sheet}}.{{format}}",
+        sheet=["provisions", "eligibility", "cases", "recommendations", "coding"],
+        format=["docx", "xlsx"],
+    ),
+    f"{RESULTS}/counsel/coding.csv",
+    f"{RESULTS}/sheets/quantities.xlsx",
+]
+BRIEF = expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
+# Everything that is published; the rest is on the way to it.
+PUBLICATION = [
+    *(f"{RESULTS}/{name}" for name in ("index.html", "datapackage.json", "ro-crate-metadata.json")),
+    FIGURES_LISTED,
+    *TABLE_FILES,
+    *BRIEF,
+    *SHEETS,
+]
 DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in (
+        "CITATION.cff",
         "Snakefile",
+        "workflow/Snakefile",
         "workflow/*/*.smk",
         "workflow/scripts/*.py",
         "config/**/*.*",
@@ -36,6 +61,7 @@ config["job"]["authored"] = {"folder": str(ROOT / "config"), "plan": str(PLAN), 
 AUTHORED = [
     PLAN,
     CODEBOOK,
+    ROOT / "CITATION.cff",
     *SOURCE_FILES,
     *THEMES,
     *(
@@ -73,9 +99,9 @@ rule write_tables:
 rule publish_tables:
     """Put the tables and findings into the results, once all are written."""
     input:
-        draft=rules.write_tables.output[0],
+        draft=f"{DRAFTS}/tables",
     output:
-        files=renderings(PUBLISHED),
+        files=TABLE_FILES,
     script:
         "../scripts/publish_draft.py"
 
@@ -97,15 +123,23 @@ rule draw_figures:
 rule publish_figures:
     """Put the figures into the results, once all are drawn."""
     input:
-        draft=rules.draw_figures.output[0],
+        draft=f"{DRAFTS}/figures",
     output:
-        figures=report(
-            directory(f"{RESULTS}/figures"),
-            patterns=["{language}/{figure}.svg"],
-            caption="../report/figures.rst",
-            category="Figures",
-            labels={"figure": "{figure}", "language": "{language}"},
-        ),
+        figures=[
+            (
+                report(
+                    f"{RESULTS}/{file}",
+                    caption="../report/figures.rst",
+                    category="Figures",
+                    labels={"figure": name, "language": lang},
+                )
+                if file.endswith(f"/{name}.svg")
+                else f"{RESULTS}/{file}"
+            )
+            for name, drawn in files.figure_files().items()
+            for file, lang in drawn
+        ],
+        data=expand(f"{RESULTS}/{{file}}", file=files.figure_data()),
     script:
         "../scripts/publish_draft.py"
 
@@ -115,9 +149,9 @@ rule publish_brief:
     input:
         AUTHORED,
         data=TABLES,
-        figures=rules.publish_figures.output[0],
+        figures=FIGURES_LISTED,
     output:
-        files=expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"]),
+        files=BRIEF,
     params:
         __version__,
     script:
@@ -130,7 +164,7 @@ rule mask_quotes:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=contracts.quoting()),
         sentences=SENTENCES,
     output:
-        f"{PROCESSED}/publish/quotes.parquet",
+        QUOTES,
     priority: 1  # write_site waits for it
     script:
         "../scripts/mask_quotes.py"
@@ -141,10 +175,10 @@ rule write_site:
     input:
         AUTHORED,
         data=TABLES,
-        plan=f"{PROCESSED}/impact/plan.json",
-        quotes=rules.mask_quotes.output[0],
+        plan=CHECKED_PLAN,
+        quotes=QUOTES,
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
-        figures=rules.publish_figures.output[0],
+        figures=FIGURES_LISTED,
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
         receipts=every_receipt,
     output:
@@ -153,6 +187,7 @@ rule write_site:
     priority: 1  # the longest of the last jobs
     params:
         __version__,
+        pages=PAGES,
     script:
         "../scripts/write_site.py"
 
@@ -160,9 +195,11 @@ rule write_site:
 rule publish_site:
     """Put the site into the results, once all pages are written."""
     input:
-        draft=rules.write_site.output.draft,
+        draft=f"{DRAFTS}/site",
     output:
-        site=directory(f"{RESULTS}/site"),
+        pages=expand(f"{RESULTS}/site/{{lang}}/{{page}}", lang=LANGUAGES, page=PAGES),
+        script=f"{RESULTS}/site/{files.TABLES_SCRIPT}",
+        rows=directory(f"{RESULTS}/site/{files.ROWS}"),
         chooser=f"{RESULTS}/index.html",
     script:
         "../scripts/publish_draft.py"
@@ -214,7 +251,7 @@ rule write_coding_sheet:
 rule publish_datapackage:
     """Describe the files of all tables as a Frictionless data package."""
     input:
-        rules.publish_tables.output,
+        TABLE_FILES,
         AUTHORED,
         data=TABLES,
     output:
@@ -228,14 +265,7 @@ rule publish_datapackage:
 rule publish_crate:
     """Write the run record (RO-Crate): code, sources, files with checksums, and steps."""
     input:
-        rules.publish_site.output,
-        rules.publish_figures.output,
-        rules.publish_brief.output,
-        rules.publish_datapackage.output,
-        rules.publish_tables.output,
-        rules.write_review_sheets.output,
-        rules.write_quantity_sheet.output,
-        rules.write_coding_sheet.output,
+        [path for path in PUBLICATION if path != f"{RESULTS}/ro-crate-metadata.json"],
         [ROOT / name for name in RECORDED],
         receipts=every_receipt,
     output:
@@ -255,11 +285,4 @@ rule publish_crate:
 rule publish:
     """Target that requests everything that is published."""
     input:
-        rules.publish_site.output,
-        rules.publish_figures.output,
-        rules.publish_brief.output,
-        rules.publish_crate.output,
-        rules.publish_tables.output,
-        rules.write_review_sheets.output,
-        rules.write_quantity_sheet.output,
-        rules.write_coding_sheet.output,
+        PUBLICATION,

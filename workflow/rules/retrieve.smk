@@ -28,6 +28,8 @@ rule retrieve_collection:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
+    benchmark:
+        f"{LOGS}/benchmarks/retrieve_collection/{{collection}}.tsv"
     priority: 1
     # Waiting at a host takes no core from the jobs that compute. The profile limits how many wait at once.
     threads: 0

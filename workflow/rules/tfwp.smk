@@ -19,7 +19,7 @@ rule read_permit_tables:
     """Read permit stocks, yearly tables and compliance decisions; compare the lists with the yearly tables."""
     input:
         receipt=receipt("tfwp_tables"),
-        positions=rules.read_lmia_lists.output[0],
+        positions=f"{PROCESSED}/tfwp/positions.parquet",
     output:
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
         lmia_yearly=f"{PROCESSED}/tfwp/lmia_yearly.parquet",
@@ -31,8 +31,8 @@ rule read_permit_tables:
 rule make_work_permits:
     """Count other lawful employers under each kind of permit, without names of employers."""
     input:
-        positions=rules.read_lmia_lists.output[0],
-        non_compliance=rules.read_permit_tables.output.non_compliance,
+        positions=f"{PROCESSED}/tfwp/positions.parquet",
+        non_compliance=f"{PROCESSED}/tfwp/non_compliance.parquet",
         statistics=receipt("statistics"),
         previous=[f"{SETTINGS.previous}/work_permits.parquet"] if SETTINGS.previous else [],
     output:

@@ -2,7 +2,7 @@
 
 from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
-from tipimpact.common.tables import read_table, write_table
+from tipimpact.common.tables import count_rows, read_meta, read_table, write_table
 from tipimpact.retrieve import read_receipt
 
 
@@ -12,6 +12,7 @@ def build_indicators(
     figures: str,
     statistics: str,
     permit_stocks: str,
+    positions: str,
     series: str,
     policy_events: str,
     visa_changes: str,
@@ -23,9 +24,15 @@ def build_indicators(
     claims, completeness, stocks = (read_table(p, edition=edition) for p in (panel, destinations, permit_stocks))
     received = [file for receipt in (figures, statistics) for file in read_receipt(receipt, raw, edition)]
     config = series, policy_events, visa_changes
-    tables = published_tables(claims, completeness, received, *config, permit_stocks=stocks, dropped=dropped)
+    facts = read_meta(positions)
+    lists = {"rows": count_rows(positions), "refused": facts["refused"], "repeated": facts["repeated"]}
+    given = {"permit_stocks": stocks, "dropped": dropped, "lists": lists if facts["rejected"] else None}
+    tables = published_tables(claims, completeness, received, *config, **given)
     for name, (table, sources, labels) in tables.items():
-        write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
+        # Only the audit says something of the employer lists: a missing list is no fault of the others.
+        used = [path for path in job.job_inputs.get() or () if name == "data_audit" or path != positions]
+        with job.reading(used):
+            write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
 
 
 if __name__ == "__main__":

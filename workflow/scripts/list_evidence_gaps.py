@@ -1,18 +1,26 @@
 """List the series that this edition does not have."""
 
 from tipimpact.common import job
-from tipimpact.common.tables import read_table, write_table
+from tipimpact.common.tables import read_meta, read_table, write_table
 from tipimpact.impact.gaps import READ_IN_REPORTS, evidence_gaps
 from tipimpact.retrieve import Source, read_receipt
 
 
 def list_evidence_gaps(
-    receipts: list[str], report_files: str, indicators: str, rows: list[dict], raw: str, edition: str, output: str
+    receipts: list[str],
+    report_files: str,
+    positions: str,
+    indicators: str,
+    rows: list[dict],
+    raw: str,
+    edition: str,
+    output: str,
 ) -> None:
     declared = [Source.model_validate(row) for row in rows]
     received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     files = read_table(report_files, edition=edition)
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
+    unread |= read_meta(positions)["unread"]
     values = read_table(indicators, edition=edition)
     confirmed = values[values["source"] == READ_IN_REPORTS].groupby("series")["period"].unique().to_dict()
     gaps = evidence_gaps(declared, received, raw, edition, set(values["source"]), unread, confirmed)

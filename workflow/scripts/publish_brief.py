@@ -11,13 +11,16 @@ from tipimpact.publish.tables.table import ResultTable
 
 
 def publish_brief(data: list[str], authored: dict[str, str], figures: str, edition: str, files: list[str]) -> None:
-    """Write ``<language>.pdf`` and ``<language>.docx`` into one folder, from the tables ``data`` and their figures."""
+    """Write ``<language>.pdf`` and ``<language>.docx`` into one folder, from the tables ``data`` and their figures.
+
+    figures: the list in the folder of figures.
+    """
     texts, folder = Authored(**authored), Path(files[0]).parent
     read = [read_table(path, edition=edition) for path in data]
     names = [str(table.attrs["table"]) for table in read]
     results = {name: ResultTable(table, name, texts.sources, texts) for name, table in zip(names, read, strict=True)}
     for lang in LANGUAGES:
-        said = brief(results, read_pictures(figures, lang), lang)
+        said = brief(results, read_pictures(Path(figures).parent, lang), lang)
         write_bytes(folder / f"{lang}.pdf", pdf_bytes(said))
         write_bytes(folder / f"{lang}.docx", word_bytes(said))
 

@@ -19,7 +19,7 @@ def publish_datapackage(data: list[str], authored: dict[str, str], edition: str,
         name, empty = table.attrs["table"], table.iloc[:0]
         empty.attrs, rows[name] = table.attrs, len(table)
         results[name] = ResultTable(empty, name, texts.sources, texts)
-    write_text(output, datapackage(results, rows, Path(output).parent, edition))
+    write_text(output, datapackage(results, rows, Path(output).parent, edition, texts))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tipimpact.tfwp.harmonise import harmonise
 def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:
     received = read_receipt(receipt, raw, edition, kind="lmia")
     positions, metadata = read_lists(received)
-    sources = [file.source.id for file in received]
+    sources = [file.source.id for file in received if file.source.id not in metadata["unread"]]
     write_table(harmonise(positions), "positions", output, edition=edition, sources=sources, **metadata)
 
 

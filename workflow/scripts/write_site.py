@@ -6,7 +6,8 @@ from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.dropped import closing_words
 from tipimpact.publish.site.inputs import read_inputs
-from tipimpact.publish.site.pages import chooser_page, pages, shared
+from tipimpact.publish.site.pages import chooser_page, shared
+from tipimpact.publish.site.pages import pages as all_pages
 from tipimpact.publish.tables.joins import Authored
 
 
@@ -19,17 +20,21 @@ def write_site(
     figures: str,
     archetypes: str,
     receipts: list[str],
+    pages: list[str],
     edition: str,
     draft: str,
     dropped: str,
 ) -> None:
     """Write every page, the page that leads to them, and the sentences that are dropped.
 
+    figures: the list in the folder of figures.  pages: names of the pages of each language.
     draft: folder, whose files are named as in the folder of results.
     """
-    inputs = read_inputs(data, Authored(**authored), plan, quotes, versions, figures, archetypes, receipts, edition)
+    inputs = read_inputs(
+        data, Authored(**authored), plan, quotes, versions, Path(figures).parent, archetypes, receipts, edition
+    )
     for lang in LANGUAGES:
-        for page in pages(inputs, lang):
+        for page in all_pages(inputs, lang, pages):
             write_text(Path(draft, "site", lang, page.file), page.text)
     for page in shared(inputs):
         write_text(Path(draft, "site", page.file), page.text)

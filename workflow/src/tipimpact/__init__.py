@@ -25,10 +25,13 @@ STAGES = (
 
 
 def __getattr__(name: str) -> Any:
-    if name in STAGES:
-        return import_module(f"{__name__}.{name}")
-    if name in ("load", "tables"):
-        return getattr(import_module(f"{__name__}.publish.tables.results"), name)
+    from tipimpact.common.extras import naming_extra
+
+    with naming_extra():
+        if name in STAGES:
+            return import_module(f"{__name__}.{name}")
+        if name in ("load", "tables"):
+            return getattr(import_module(f"{__name__}.publish.tables.results"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -13,7 +13,7 @@ import typer
 
 from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.documents import read_yaml
-from tipimpact.common.errors import EligibilityError, PublishError, ThemeError, TipimpactError
+from tipimpact.common.errors import EligibilityError, PublishError, ThemeError, TipimpactError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
@@ -59,7 +59,11 @@ Table = Annotated[
 SENTENCES = Path("reports", "sentences.parquet")
 AROUND = 45  # characters before and after a keyword
 Edition = Annotated[str, typer.Option(help="sample or official")]
+Root = Annotated[
+    Path | None, typer.Option(help="The folder that holds results/; else this folder or one above it", exists=True)
+]
 WIDEST = 60  # characters of a cell in the shell
+FEW = 8  # columns of a table that are shown unless others are asked for
 
 
 @app.callback()
@@ -68,10 +72,10 @@ def _several() -> None:
 
 
 @app.command("tables")
-def list_tables(lang: Lang = "en") -> None:
+def list_tables(lang: Lang = "en", root: Root = None) -> None:
     """The result tables that have been made, with their titles and rows."""
     _known(lang)
-    listed_tables = results.tables()
+    listed_tables = results.tables(root)
     columns = ["edition", "number", "name", "rows", f"title_{lang}"]
     typer.echo(listed_tables[columns].to_string(index=False, justify="left"))
 
@@ -83,25 +87,58 @@ def show_table(
     lang: Lang = "en",
     rows: Annotated[int, typer.Option(help="Rows to show; 0 shows all")] = 20,
     where: Annotated[list[str] | None, typer.Option(help="Only rows with a word: column=word. May be repeated")] = None,
-    csv: Annotated[bool, typer.Option("--csv", help="All columns in full, as CSV")] = False,
+    columns: Annotated[str, typer.Option(help="Columns to show, parted by commas: act,word,days")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="All rows and columns, in the order of the table")] = False,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="The rows in full, as CSV; all columns, if none are named")
+    ] = False,
+    root: Root = None,
 ) -> None:
-    """The first rows of a result table, in words."""
+    """The rows of a result table that say most, in words, with the columns that they fill."""
     _known(lang)
-    data = results.load(table, edition=edition, lang=lang)
+    data = results.load(table, edition=edition, lang=lang, root=root)
     for condition in where or []:
         column, equals, word = condition.partition("=")
-        if column not in data.columns or not equals:
-            raise typer.BadParameter(
-                f"--where {condition!r}: column=word; the columns are {', '.join(map(str, data.columns))}"
-            )
-        data = data[data[column].astype(str).str.contains(word, case=False, regex=False)]
-    part = data if rows == 0 else data.head(rows)
+        if not equals:
+            raise typer.BadParameter(f"{condition!r}: write column=word", param_hint="--where")
+        data = data[data[_column(column, data, "--where")].astype(str).str.contains(word, case=False, regex=False)]
+    named = [_column(name.strip(), data, "--columns") for name in columns.split(",")] if columns else []
+    part = data if everything or csv else _telling_first(data)
+    part = part if rows == 0 or everything else part.head(rows)
+    part = part[named or list(data.columns if everything or csv else _filled(part)[:FEW])]
     if csv:
         typer.echo(part.to_csv(index=False), nl=False)
         return
     with pd.option_context("display.max_colwidth", WIDEST):
         typer.echo(part.to_string(index=False))
     typer.echo(say("shell-shown", lang, shown=len(part), rows=len(data)))
+    if others := [name for name in data.columns if name not in part.columns]:
+        typer.echo(say("shell-columns", lang, columns=", ".join(map(str, others))))
+
+
+def _column(name: str, data: pd.DataFrame, option: str) -> str:
+    """A column by its name. Raises BadParameter with the nearest name."""
+    if name in data.columns:
+        return name
+    known = list(map(str, data.columns))
+    near = nearest(name, known)
+    hint = f" (did you mean {near}?)" if near else ""
+    raise typer.BadParameter(f"no column {name!r}{hint}; the columns are {', '.join(known)}", param_hint=option)
+
+
+def _telling_first(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows in an order in which those that fill most cells come first, and else that of the table."""
+    filled = data.map(lambda cell: plain(cell) not in (None, []))
+    return data.loc[filled.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+
+
+def _filled(data: pd.DataFrame) -> list[str]:
+    """The columns of the key and those with more than one value, then those of one value; none that is empty."""
+    key = contract(data.attrs["table"]).key
+    values = {str(name): {str(plain(cell)) for cell in data[name] if plain(cell) not in (None, [])} for name in data}
+    return sorted(
+        (name for name in values if values[name]), key=lambda name: name not in key and len(values[name]) == 1
+    )
 
 
 @app.command("law")
@@ -176,17 +213,18 @@ def why(
     row: Annotated[int, typer.Argument(min=1, help="The number of the row, as on the site and in the CSV file")],
     edition: Edition = "sample",
     lang: Lang = "en",
+    root: Root = None,
 ) -> None:
     """A row in words, and where it comes from: its place in the law or a document, its sources, how it was made."""
     _known(lang)
-    data = results.load(table, edition=edition)
+    data = results.load(table, edition=edition, root=root)
     published = contract(table).publish or {}
     rows = ordered(data, contract(table), published.get("sort", []))
     if row > len(rows):
         raise PublishError(
             f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
         )
-    authored = Authored.near(above(Path("results", edition)))
+    authored = Authored.near(root or above(Path("results", edition)))
     known = None if authored is None else authored.sources
     view = ResultTable(data, table, known, authored).view(lang)
     for heading, cell in zip(view.headings, view.rows[row - 1], strict=True):
@@ -225,10 +263,11 @@ def kwic(
     lang: Lang = "en",
     edition: Edition = "sample",
     limit: Annotated[int, typer.Option(min=1, help="Places to show")] = 20,
+    root: Root = None,
 ) -> None:
     """Show a word or a theme in context, by document, with the id of each sentence."""
     _known(lang)
-    root = _made_in(edition)
+    root = _made_in(edition, root)
     tables, codebook = (
         root / "data" / "processed" / edition,
         read_codebook(root / "config" / "codebook" / "codebook.yaml"),
@@ -256,12 +295,12 @@ def kwic(
         typer.echo(say("kwic-shown", lang, count=limit))
 
 
-def _made_in(edition: str) -> Path:
-    """The project folder in which an edition's sentences are: the current folder or one above it."""
+def _made_in(edition: str, root: Path | None) -> Path:
+    """The project folder in which an edition's sentences are: the one given, the current folder or one above it."""
     if edition not in results.COMMANDS:
         raise ThemeError(f"there is no edition {edition!r}", expected=" or ".join(results.COMMANDS))
     inside = Path("data", "processed", edition, SENTENCES)
-    if (folder := above(inside)) is None:
+    if (folder := above(inside, root)) is None:
         todo = f"run `{results.COMMANDS[edition]}` in the project folder"
         raise ThemeError("the sentences have not been made", where=str(Path.cwd() / inside), todo=todo)
     return folder

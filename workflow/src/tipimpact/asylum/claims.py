@@ -59,6 +59,11 @@ def read_claims(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     Cells that the file omits are absent; ``panel`` adds them as 0 to 4.
     Raises AsylumError with the lines of unknown columns or codes, duplicate rows, and counts that are negative,
     fractional or not numbers. Source: UNHCR, CC BY 4.0.
+
+    >>> claims = read_claims("data/raw/sample/refugee/unhcr_asylum_applications.csv.gz")
+    >>> hungary = claims[(claims["origin"] == "HUN") & (claims["destination"] == "CAN")]
+    >>> hungary[["year", "claims", "low", "high"]].values.tolist()[-1]
+    [2023, 984, 984, 984]
     """
     rows = read_rows(file, FORMAT)
     rows = select_sorted(rows, is_first_instance(rows) & is_among(rows["app_type"], FIRST_APPLICATION), "app_pc")

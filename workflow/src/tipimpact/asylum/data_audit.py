@@ -19,6 +19,7 @@ BREAKS = (
 )
 OTHER_RELEASE = "other_release"
 ENOUGH_CELLS, ENOUGH_YEARS = 1000, 22  # destinations with fewer are not listed
+LISTS = "employer_lists"
 SERIES_BY_TABLE = {"claims": "first_claims_by_origin", "decisions": "decisions_by_origin"}
 
 
@@ -28,22 +29,25 @@ def data_audit(
     registry: Registry,
     sources: Mapping[str, str],
     other_releases: Iterable[str] = (),
+    lists: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
-    """Return one row per series of ``indicators``, per destination of the panel, and per excluded series.
+    """Return one row per series of ``indicators``, per destination of the panel, per excluded series, and for lists.
 
     values: the table of ``indicators``.  destinations: the table of ``completeness``.  sources: id of the source of
     the claims and of the decisions in ``destinations``.  other_releases: ids of sources that are held in another
-    release than the known one; their series have the break ``other_release``.
+    release than the known one; their series have the break ``other_release``.  lists: ``rows`` of the employer lists,
+    and by source the rows that are ``refused`` and ``repeated``.
     Returns the columns of the contract ``data_audit``.
     """
     series = [_audit_series(rows, str(name), registry) for name, rows in values.groupby("series")]
     rows = [*series, *_audit_destinations(destinations, registry, sources), *_list_excluded(registry)]
+    rows += [_audit_lists(lists)] if lists else []
     flagged = set(other_releases)
     rows = [row | {"breaks": [*row["breaks"], OTHER_RELEASE]} if flagged & {*row["sources"]} else row for row in rows]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
-    columns += ["breaks", "sources"]
-    counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions"]
+    columns += ["refused", "repeated", "breaks", "sources"]
+    counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions", "refused", "repeated"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
 
@@ -131,6 +135,22 @@ def _audit_destinations(
                 }
             )
     return rows
+
+
+def _audit_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of the employer lists: rows that count, could not be read, and say the same as another."""
+    return {
+        "series": LISTS,
+        "role": "context",
+        "carries": ["description"],
+        "period_kinds": [],
+        "values": lists["rows"],
+        "missing_years": [],
+        "refused": sum(lists["refused"].values()),
+        "repeated": sum(lists["repeated"].values()),
+        "breaks": [],
+        "sources": sorted({*lists["refused"], *lists["repeated"]}),
+    }
 
 
 def _list_excluded(registry: Registry) -> list[dict[str, Any]]:

@@ -73,6 +73,11 @@ def read_decisions(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     ``_low`` and ``_high`` (bounds of the true count), total (as published), stage (procedure/level codes),
     row (line of the file, from 1), differs (the outcomes do not add up to the total), shifted (see ``shifted``).
     Raises AsylumError as ``read_claims`` does. Source: UNHCR, CC BY 4.0.
+
+    >>> decisions = read_decisions("data/raw/sample/refugee/unhcr_asylum_decisions.csv.gz")
+    >>> hungary = decisions[(decisions["origin"] == "HUN") & (decisions["destination"] == "CAN")]
+    >>> hungary[["year", "recognised", "rejected"]].values.tolist()[-1]
+    [2023, 236, 45]
     """
     rows = read_rows(file, FORMAT)
     rows = select_sorted(rows, _select_level(rows, is_first_instance(rows)), "dec_pc")

@@ -32,6 +32,10 @@ def read_events(path: str | Path, visas: str | Path | None = None) -> pd.DataFra
     its duration), precision (day, month, year, between), status (verified: read in a text; partly: read with
     less precision, or inferred; unverified), domains (list), title_en, title_fr, source, url (missing if none).
     Raises AsylumError with all problems.
+
+    >>> events = read_events("data/raw/compiled/asylum/policy_events.csv")
+    >>> events.set_index("event").at["safe_third_country", "first_day"].date().isoformat()
+    '2004-12-29'
     """
     path = Path(path)
     table = read_list(path, COLUMNS, AsylumError)

@@ -214,9 +214,9 @@ def without_secrets(text: str) -> str:
 def place(key: Key, raw: Any, documents: Sequence[Document]) -> str:
     """File, line and name of a key, for an error message."""
     name = _name(key, raw)
-    stating = documents if len(documents) == 1 else [d for d in documents if _at_key(d.data, key) == _at_key(raw, key)]
-    if not stating:  # given after --config, so in no file
-        return f"command line or default: {name}"
+    stating = [document for document in documents if _at_key(document.data, key) == _at_key(raw, key)]
+    if not stating:  # in no file
+        return f"option --config (or `config:` of a module): {name}"
     line = stating[-1].line(key)
     return f"{shown(stating[-1].path)}{f', line {line}' if line else ''}: {name}"
 

@@ -6,7 +6,7 @@ cannot write a table without rows unless a source is missing.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -48,13 +48,14 @@ def missing_sources(paths: Iterable[str | Path]) -> list[str]:
     return sorted(missing)
 
 
-def done_without(name: str, rows: int, path: str | Path, edition: str) -> list[str]:
-    """Sources that the running job does without, for the metadata ``missing`` of its table; none outside a job.
+def done_without(name: str, rows: int, path: str | Path, edition: str, unread: Iterable[str] = ()) -> list[str]:
+    """Sources that the running job does without, for the metadata ``missing`` of its table; outside a job the unread.
 
+    unread: sources whose files are here and cannot be read.
     Raises ContractError when the table has no row, nothing is missing, and the edition is not too small for a row.
     """
     inputs, spec = job_inputs.get(), contract(name)
-    missing = missing_sources(inputs or [])
+    missing = sorted({*missing_sources(inputs or []), *unread})
     if not rows and inputs is not None and not missing and edition not in spec.empty_in:
         raise ContractError(
             f"table {name} has no row, although every source of the job is available",
@@ -67,21 +68,30 @@ def done_without(name: str, rows: int, path: str | Path, edition: str) -> list[s
 
 
 def write_table(
-    data: pd.DataFrame, name: str, path: str | Path, *, edition: str, sources: Iterable[str] = (), **metadata: Any
+    data: pd.DataFrame,
+    name: str,
+    path: str | Path,
+    *,
+    edition: str,
+    sources: Iterable[str] = (),
+    unread: Iterable[str] | Mapping[str, str] = (),
+    **metadata: Any,
 ) -> None:
     """Check ``data`` against the contract ``name`` and write it to ``path`` atomically.
 
     sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
-    change from run to run (plan hash, codebook hash, counts of rejected rows).
+    change from run to run (plan hash, codebook hash, counts of rejected rows).  unread: sources that could not be read,
+    perhaps each with a code of the reason, which is then stored too.
     Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    spec, missing = contract(name), done_without(name, len(data), path, edition)
+    spec, missing = contract(name), done_without(name, len(data), path, edition, unread)
     try:
         table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
     except pa.ArrowException as error:  # a list of texts and numbers
         raise ContractError(
             "; ".join(map(str, error.args)), where=f"table {name}", expected=f"see {name}.yaml"
         ) from None
+    metadata |= {"unread": dict(unread)} if isinstance(unread, Mapping) else {}
     meta = _meta(name, edition, sources, missing, metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
@@ -182,6 +192,12 @@ def read_meta(path: str | Path) -> dict[str, Any]:
     if not isinstance(meta, dict) or not meta.keys() >= {"table", "edition"}:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
     return meta
+
+
+def count_rows(path: str | Path) -> int:
+    """How many rows a table has, without reading them. Raises ContractError as ``read_meta``."""
+    with _damaged(path):
+        return pq.read_metadata(path).num_rows
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import Days, date_of, day, plus
@@ -215,12 +216,8 @@ class Profiles(Strict):
 
     def places(self) -> dict[str, str]:
         """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
-        numbers = [profile.number for profile in self.profiles]
-        places = {}
-        for i, profile in enumerate(self.profiles):
-            letter = chr(ord("a") + numbers[:i].count(profile.number))
-            places[profile.id] = f"{profile.number}{letter if numbers.count(profile.number) > 1 else ''}"
-        return places
+        places = number_places([profile.number for profile in self.profiles])
+        return {profile.id: place for profile, place in zip(self.profiles, places, strict=True)}
 
     def mixed(self, population: Population) -> dict[str, tuple[float, float]]:
         """The interval of each life's share in a population; a citizen is in none."""
@@ -232,6 +229,9 @@ def read_profiles(path: str | Path) -> Profiles:
     """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name.
 
     A life whose events contradict each other is refused here; whether the law lets them happen is for ``check_lives``.
+
+    >>> read_profiles("config/profiles.yaml").profiles[0].id
+    'tied_worker_fled'
     """
     document = read_document(path, EligibilityError)
     return check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)

@@ -224,6 +224,9 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
     """The plan in a YAML (or JSON) file. sources: ids of sources, against which it is checked.
 
     Raises ImpactError with every fault at once.
+
+    >>> [estimand.id for estimand in read_plan("config/plan.yaml").estimands]
+    ['origins_claiming', 'vtip_permits']
     """
     document = read_document(path, ImpactError)
     others = [] if sources is None else list(_unknown_sources(document.data, set(sources)))

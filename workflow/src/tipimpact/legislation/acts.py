@@ -93,6 +93,10 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
+
+    >>> units = read_act("data/raw/sample/legislation/irpa_I-2.5_2021-02-26-oldest_en.xml")
+    >>> units.set_index("unit").at["24(5)", "in_force_from"].date().isoformat()
+    '2012-06-28'
     """
     root = parse(path)
     act, lang = identity(root, path)
@@ -137,6 +141,10 @@ def sections_citing(act: pd.DataFrame, citation: str) -> list[str]:
     """Labels of the sections whose history names an Act (``2012, c. 17``) or one clause of it, in order.
 
     act: units of ``read_act``. The history of the section and of all its units counts.
+
+    >>> units = read_act("data/raw/sample/legislation/irpa_I-2.5_2021-02-26-oldest_en.xml")
+    >>> sections_citing(units, "2012, c. 17")[:4]
+    ['2', '11', '20.1', '20.2']
     """
     named = [
         any(c == citation or take_apart(c).act == citation for c in history) and kind != "heading"

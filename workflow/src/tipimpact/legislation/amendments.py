@@ -99,6 +99,10 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     statute's own rules. applied is False for what never began and else missing: whether an operation can be carried
     out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
+
+    >>> effects = read_amendments("data/raw/sample/legislation/annual_2012-c17_en.xml")
+    >>> effects["amending"].unique().tolist()
+    ['2012, c. 17']
     """
     facts = all_standing() if commencement is None else {commencement.id: commencement}
     return dated(read_enactment(path), facts)

@@ -76,6 +76,10 @@ def find_citations(text: str, lang: str, at: str = "") -> list[Citation]:
 
     lang: ``en`` or ``fr``.  at: the unit that contains the text, which completes labels that begin late; without
     it they stay as they are (``(b)``).
+
+    >>> [citation] = find_citations("under subsection 24(4) of the Immigration and Refugee Protection Act", "en")
+    >>> citation.unit, citation.act
+    ('24(4)', 'Immigration and Refugee Protection Act')
     """
     citations = [c for match in _PROVISION[lang].finditer(text) for c in _provisions(match, lang, at)]
     citations += [c for match in _BILL.finditer(text) for c in _bills(match)]

@@ -45,6 +45,11 @@ def pair(en: pd.DataFrame, fr: pd.DataFrame) -> pd.DataFrame:
     ``unlabelled`` (words without a label, laid out otherwise), or ``unexplained``.
 
     Raises LegislationError when the tables are not one English and one French version of the same Act.
+
+    >>> from tipimpact.legislation import read_act
+    >>> folder = "data/raw/sample/legislation/irpa_I-2.5_2021-02-26-oldest_"
+    >>> pair(read_act(f"{folder}en.xml"), read_act(f"{folder}fr.xml"))[["unit_en", "unit_fr", "how"]].values.tolist()[2]
+    ['2(1)', '2(1)', 'label']
     """
     act = _same_act(en, fr)
     sides = LanguageSide(en), LanguageSide(fr)

@@ -218,6 +218,10 @@ def acts() -> pd.DataFrame:
     since and until (datetime64: the days between which the Act had that title, where a file shows them), short (list
     of short forms in that language), regulations (list of the instruments made under it).
     Source: config/law/acts.yaml, made from files of github.com/justicecanada/laws-lois-xml.
+
+    >>> known = acts()
+    >>> known.loc[(known["id"] == "IRPA") & (known["lang"] == "en"), ["chapter", "citation"]].values.tolist()
+    [['I-2.5', '2001, c. 27']]
     """
     rows = [
         (id_, a.chapter, a.citation, lang, t.title, t.since, t.until, a.short.get(lang, []), a.regulations)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.tables import read_table
 from tipimpact.publish.words import listed, number, say, say_table
 from tipimpact.retrieve.obtained import Missing, Obtained, obtained
 from tipimpact.retrieve.sources import ReleaseSize
@@ -90,6 +91,16 @@ def compare_releases(release: Mapping[str, int], known: ReleaseSize | None, lang
         return say("gaps-other_release-why_not_sized", lang)
     sizes = {"rows": release["rows"], "total": release["total"], "known_rows": known.rows, "known_total": known.total}
     return say("gaps-other_release-why", lang, **{name: number(size, lang) for name, size in sizes.items()})
+
+
+def rows_left_out(audit: str | Path, lang: str) -> str:
+    """A line on the rows of employer lists that could not be read or say the same as another; "" where there are none.
+
+    audit: the table ``data_audit``.
+    """
+    rows = read_table(audit)
+    refused, repeated = (int(rows[name].fillna(0).sum()) for name in ("refused", "repeated"))
+    return say("obtained-rows", lang, refused=refused, repeated=repeated) if refused or repeated else ""
 
 
 def entries(run: Obtained, lang: str) -> Iterator[dict[str, object]]:

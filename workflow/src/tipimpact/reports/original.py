@@ -148,6 +148,12 @@ def original_text(path: str | Path) -> str:
     Text, Markdown, HTML: the file as decoded, nothing changed.  DOCX: the paragraphs, one a line, cells of a row
     parted by tabs, footnotes last.  PDF: each page's text as pypdfium2 gives it (``get_text_range``), with ``-``
     for its mark U+FFFE of a hyphen at a line end, pages parted by a form feed.  Raises Unreadable.
+
+    >>> from tipimpact.reports import read_report
+    >>> path = "data/raw/sample/reports/ccr_forum_2012_en.txt"
+    >>> first = read_report(path).iloc[0]
+    >>> original_text(path)[first["start"] : first["end"]].split()[:2]
+    ['Sample', 'edition:']
     """
     return open_report(path).text
 

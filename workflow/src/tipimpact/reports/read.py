@@ -40,6 +40,10 @@ def read_report(
     ``.attrs``: ``notes`` lists what was doubtful (pages that cannot be read, brackets without partner, hyphens taken
     away, running heads left out); ``pages`` (None: not paged) and ``characters`` of the original.
     Raises Unreadable naming the file when it cannot be read (see ``open_report``) or is in neither language.
+
+    >>> sentences = read_report("data/raw/sample/reports/ccr_forum_2012_en.txt")
+    >>> sentences.loc[0, ["doc_id", "lang"]].tolist()
+    ['ccr_forum_2012_en', 'en']
     """
     path = Path(path)
     try:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from tipimpact.common.errors import ReportError
+from tipimpact.common.extras import naming_extra
 from tipimpact.reports.passages import KeepHyphen
 from tipimpact.reports.unreadable import Unreadable
 
@@ -33,7 +34,8 @@ def model(lang: str, *more: str) -> Language:
 
     Raises ReportError when no model is installed.
     """
-    import spacy
+    with naming_extra():
+        import spacy
 
     for name in MODELS[lang]:
         if find_spec(name):

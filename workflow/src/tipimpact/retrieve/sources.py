@@ -59,6 +59,9 @@ class Licence(Strict):
 
     name: Bilingual = Field(description="Its name")
     url: Address | None = Field(None, description="Where it can be read")
+    commercial: Literal["allowed", "forbidden", "not_stated"] = Field(
+        description="What it says of commercial use; where a source forbids it, so does the licence of a table from it"
+    )
     attribution: Bilingual = Field(description="Attribution printed under every table that uses the source")
 
 

@@ -119,8 +119,9 @@ def lacking(results: str | Path, checksums: str, folders: Iterable[str]) -> str:
     """
     made = Path(results, checksums)
     known = [Path(path) for path in listed(made)] if made.is_file() else []
-    deleted = [path for path in known if path.parts[0] in folders and not Path(results, path).exists()]
-    places = [str(Path(results, folder)) for folder in sorted({path.parts[0] for path in deleted})]
+    gone = {path: folder for folder in folders for path in known if path.is_relative_to(folder)}
+    deleted = [path for path in gone if not Path(results, path).exists()]
+    places = [str(Path(results, folder)) for folder in sorted({gone[path] for path in deleted})]
     lines = [f"warning: {Path(results, path)} is gone since the last run." for path in deleted]
     return "\n".join([*lines, f"  what to do: rm -r {' '.join(places)}, and run again"]) if deleted else ""
 

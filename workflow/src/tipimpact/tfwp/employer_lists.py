@@ -11,33 +11,44 @@ import pyarrow as pa
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.common.job import warn
 from tipimpact.retrieve import SourceFile
 from tipimpact.tfwp.arrow_columns import TEXT
-from tipimpact.tfwp.lmia import read_columns, with_places
+from tipimpact.tfwp.lmia import UNREAD, read_columns, with_places
 
+NAMED = 5  # rows of a file that a warning names
+METADATA = ("rejected", "refused", "repeated", "printed_totals", "unread")  # each by source
 STATED = ("period", "decision")  # facts that the source and the list itself may state
 
 
 def read_lists(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the rows of all lists, with ``source`` and ``language``, and metadata of the table.
 
-    metadata: ``rejected`` (number of rejected rows, by source and reason) and ``printed_totals`` (by source, for lists
-    that print a total).
-    Raises TfwpError with the problems of every list: unreadable files, lists that contradict their source, and two
-    lists of one period, decision and language, which would count every position twice.
+    A list that cannot be read is left out with a warning that names its faults, and becomes a gap. Rows that cannot be
+    read although they may have been meant to count, and repeated rows, are counted, and the user is warned of them.
+    metadata, by source: ``rejected`` (number of rejected rows, by reason), ``refused`` (those that may have been meant
+    to count), ``repeated`` (rows that say the same as an earlier one), ``printed_totals`` (of lists that print one),
+    ``unread`` (code of why a list is left out).
+    Raises TfwpError for lists that contradict their row in config/sources, and for two lists of one period, decision
+    and language, which would count every position twice.
     """
     parts: list[pa.Table] = []
     problems: list[Problem] = []
-    metadata: dict[str, dict[str, Any]] = {"rejected": {}, "printed_totals": {}}
+    metadata: dict[str, dict[str, Any]] = {name: {} for name in METADATA}
     for file in received:
         if file.path is None:
             continue
         try:
             table, attributes = read_columns(file.path)
         except TfwpError as error:
-            problems += error.problems
+            metadata["unread"][file.source.id] = "list"
+            warn(f"an employer list is left out.\n{error}", "correct the file, and run again")
             continue
-        metadata["rejected"][file.source.id] = dict(Counter(row["reason"] for row in attributes["rejected"]))
+        rejected = Counter(row["reason"] for row in attributes["rejected"])
+        metadata["rejected"][file.source.id] = dict(rejected)
+        for name, count in (("refused", sum(rejected[r] for r in UNREAD)), ("repeated", attributes["repeated"])):
+            metadata[name] |= {file.source.id: count} if count else {}
+        _warn_of_rows(file, attributes, rejected)
         if (total := attributes["printed_total"]) is not None:
             metadata["printed_totals"][file.source.id] = total
         for name, value in (("source", file.source.id), ("language", file.source.language)):
@@ -50,6 +61,17 @@ def read_lists(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, 
     if not parts:
         return pd.DataFrame(columns=list(contract("positions").columns)), metadata
     return with_places(pa.concat_tables(parts)), metadata
+
+
+def _warn_of_rows(file: SourceFile, attributes: dict[str, Any], rejected: Counter[str]) -> None:
+    """Tell the user of rows that are left out although they may have been meant to count, and of repeated rows."""
+    for reason in UNREAD:
+        if rejected[reason]:
+            rows = [row["row"] for row in attributes["rejected"] if row["reason"] == reason]
+            first = ", ".join(map(str, rows[:NAMED]))
+            warn(f"{file.source.id}: {len(rows)} rows left out ({reason}); the first are rows {first} of the file")
+    if attributes["repeated"]:
+        warn(f"{file.source.id}: {attributes['repeated']} rows say the same as an earlier row; they are counted")
 
 
 def _compare_with_sources(table: pa.Table, file: SourceFile) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ MERGED = ("province", "stream", "employer", "address")  # a pivot table prints t
 NEEDED = ("employer", "positions")
 READ = {*MERGED, "occupation", "positions"}  # columns that are kept
 NO_NUMBER = "no number of positions"
+BELOW_NOTES = "a number below the notes"
 _UNDER = re.compile(r" (?:under|sous) (?:noc|cnp) 20\d\d$")
 
 
@@ -149,7 +150,9 @@ def _reject_rows(
     reasons = np.full(len(numbers), "", dtype=object)
     reasons[suspects] = suspect_reasons
     if "note" in suspect_reasons:  # all rows below the first note are notes, or blank
-        reasons[suspects[suspect_reasons.index("note")] :] = "note"
+        first = suspects[suspect_reasons.index("note")]
+        counts = ~_null(numbers)[first:] & ~_null(cells["employer"])[first:]
+        reasons[first:] = np.where(counts, BELOW_NOTES, "note")
         blank = [i for i, reason in zip(suspects, suspect_reasons, strict=True) if reason == "blank"]
         reasons[blank] = "blank"
     return reasons

@@ -23,13 +23,24 @@ import pyarrow.compute as pc
 from tipimpact.common.errors import Problem, TfwpError, nearest
 from tipimpact.tfwp.arrow_columns import TEXT, by_value, to_frame
 from tipimpact.tfwp.file_rows import Row, is_workbook, read_text, read_workbook, split_rows
-from tipimpact.tfwp.layout import HEAD, Layout, find_header, split_layout
+from tipimpact.tfwp.layout import BELOW_NOTES, HEAD, NO_NUMBER, Layout, find_header, split_layout
 from tipimpact.tfwp.list_titles import identify
 from tipimpact.tfwp.lmia_words import codes, fold
 from tipimpact.tfwp.places import city_and_postal_code
 
 DELIMITERS = ",;\t|"
 DIGITS = {"2021": 5}  # of an occupation code; four in all earlier versions of the NOC
+UNKNOWN_PROVINCE = "unknown province"
+UNREAD = (NO_NUMBER, BELOW_NOTES, UNKNOWN_PROVINCE)  # reasons to reject a row that may have been meant to count
+SAME = [
+    "province",
+    "stream",
+    "employer",
+    "address",
+    "noc",
+    "occupation",
+    "positions",
+]  # equal in rows that are repeated
 _OCCUPATION = r"^(?P<code>\d{1,5}) *[-–—] *(?P<title>.*)$"
 log = logging.getLogger(__name__)
 
@@ -43,10 +54,15 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
     (a whole number, may be 0), source_row (from 1, counting title and blank rows). NA: not stated.
 
     ``.attrs``: ``rows`` (rows in the file, kept or rejected), ``rejected`` (a list of ``{"row", "reason"}``; reasons
-    are title, header, section, total, note, blank and "no number of positions"), ``printed_total``, ``encoding``.
+    are title, header, section, total, note, blank and those of ``UNREAD``), ``repeated`` (rows that say the same as an
+    earlier one, which are kept, because an employer may ask twice), ``printed_total``, ``encoding``.
 
-    Raises TfwpError for a file that is damaged, protected or not such a list, for unknown columns and provinces, for a
-    title that contradicts the file name, and for a printed total that differs from the sum of the rows.
+    Raises TfwpError for a file that is damaged, protected or not such a list, for unknown columns, where no province is
+    known, for a title that contradicts the file name, and for a printed total that differs from the sum of the rows.
+
+    >>> rows = read_lmia("data/raw/sample/tfwp/lmia_positive/2014_positive_employers_en.csv")
+    >>> rows.attrs["rows"] == len(rows) + len(rows.attrs["rejected"])
+    True
     """
     table, attributes = read_columns(Path(path))
     data = with_places(table)
@@ -60,7 +76,11 @@ def read_columns(path: Path) -> tuple[pa.Table, dict[str, Any]]:
         rows, encoding = _read_rows(path)
         layout, count = split_layout(rows, str(path)), len(rows)
         del rows
-    cells = layout.cells
+    known = _known_provinces(layout)
+    cells = {name: column.filter(known) for name, column in layout.cells.items()}
+    positions, places = layout.positions.filter(known), layout.places.filter(known)
+    refused = layout.places.filter(pc.invert(known)).to_pylist()
+    rejected = [*layout.rejected, *({"row": row, "reason": UNKNOWN_PROVINCE} for row in refused)]
     period, decision, version, problems = identify(layout.title, path.name)
     noc, occupation, version, wrong_digits = _split_occupations(cells["occupation"], version, str(path))
     problems += wrong_digits + _check_layout(layout, str(path))
@@ -75,18 +95,20 @@ def read_columns(path: Path) -> tuple[pa.Table, dict[str, Any]]:
             "noc": noc,
             "noc_version": pc.if_else(noc.is_valid(), pa.scalar(version, TEXT), None),
             "occupation": occupation,
-            "positions": layout.positions,
-            "source_row": layout.places,
+            "positions": positions,
+            "source_row": places,
         }
     )
-    counts = Counter(row["reason"] for row in layout.rejected)
+    counts = Counter(row["reason"] for row in rejected)
     log.info(
         "%s (%s): read %d rows, kept %d, rejected %d (%s); %d positions",
         *(path.name, encoding, count, len(table), counts.total()),
         ", ".join(f"{reason} {count}" for reason, count in counts.items()),
-        pc.sum(layout.positions).as_py(),
+        pc.sum(positions).as_py(),
     )
-    return table, {"rows": count, "rejected": layout.rejected, "printed_total": layout.total, "encoding": encoding}
+    repeated = len(table) - table.drop_columns("source_row").group_by(SAME, use_threads=False).aggregate([]).num_rows
+    facts = {"rows": count, "rejected": rejected, "repeated": repeated}
+    return table, facts | {"printed_total": layout.total, "encoding": encoding}
 
 
 def with_places(table: pa.Table) -> pd.DataFrame:
@@ -157,19 +179,31 @@ def _split_occupations(
     return code, title, version, [problem] if longest not in (0, digits) else []
 
 
+def _known_provinces(layout: Layout) -> pa.Array:
+    """Return for each row whether its province is known or not stated."""
+    provinces = layout.cells["province"]
+    known = by_value(provinces, lambda name: codes("provinces").get(fold(name)))
+    return pc.or_(provinces.is_null(), known.is_valid())
+
+
 def _check_layout(layout: Layout, where: str) -> list[Problem]:
-    """Return problems which show that the list was misread."""
+    """Return problems which show that the list was misread. One unknown province refuses its row only."""
     provinces, summed = layout.cells["province"], pc.sum(layout.positions).as_py() or 0
-    unknown = [name for name in provinces.unique().drop_null().to_pylist() if fold(name) not in codes("provinces")]
-    problems = [
-        Problem(
-            f"unknown province {name!r}",
-            f"{where}, row {layout.places[provinces.index(name).as_py()]}",
-            nearest=nearest(fold(name), codes("provinces")),
-            todo="if this is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
-        )
-        for name in unknown
-    ]
+    stated = provinces.unique().drop_null().to_pylist()
+    unknown = [name for name in stated if fold(name) not in codes("provinces")]
+    problems = (
+        []
+        if len(unknown) < len(stated)
+        else [
+            Problem(
+                f"unknown province {name!r}",
+                f"{where}, row {layout.places[provinces.index(name).as_py()]}",
+                nearest=nearest(fold(name), codes("provinces")),
+                todo="if this is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
+            )
+            for name in unknown
+        ]
+    )
     if not len(layout.positions):
         problems.append(
             Problem("no row has a whole number of positions", where, "rows with an employer and a number of positions")

@@ -48,6 +48,11 @@ def permit_mobility(
     of months of the window that the lists cover).
     NA: the row does not state what defines the market (occupation or province of work).
     Raises TfwpError for an invalid scope, window or number of digits.
+
+    >>> from tipimpact.tfwp import read_lmia
+    >>> rows = read_lmia("data/raw/sample/tfwp/lmia_positive/tfwp_2024q1_pos_en.xlsx")
+    >>> bool((permit_mobility(rows, "employer")["others_high"].dropna() == 0).all())
+    True
     """
     if scope not in MARKETS:
         raise TfwpError(f"unknown scope {scope!r}", expected=", ".join(MARKETS), nearest=nearest(scope, MARKETS))

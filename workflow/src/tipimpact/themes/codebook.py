@@ -128,7 +128,11 @@ def theme_files(path: str | Path) -> list[Path]:
 
 
 def read_codebook(path: str | Path) -> Codebook:
-    """The codebook whose shared file is ``path``. Raises ThemeError with every fault of every file at once."""
+    """The codebook whose shared file is ``path``. Raises ThemeError with every fault of every file at once.
+
+    >>> "COERCION" in read_codebook("config/codebook/codebook.yaml").ids
+    True
+    """
     problems: list[Problem] = []
     shared: Shared | None = None
     with collect(problems):

@@ -47,6 +47,12 @@ def extract(
     because a domain cue is near it). ``gated=False`` takes every sentence through the language model and asks it
     about every pattern, which finds the same in far more time. leave_out: some of ``PARTS``, to see what they are worth
     (then every sentence goes through the model). Raises ThemeError when a column or a language is missing.
+
+    >>> from tipimpact.themes import read_codebook
+    >>> rows = [{"sentence_id": "a", "doc_id": "d", "lang": "en", "text": "The employer kept their passports."}]
+    >>> found = extract(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
+    >>> found[["sentence_id", "theme"]].values.tolist()
+    [['a', 'COERCION']]
     """
     _check(sentences)
     rows = []
@@ -77,7 +83,14 @@ def extract(
 
 
 def code(sentences: pd.DataFrame, codebook: Codebook, leave_out: Collection[str] = ()) -> pd.DataFrame:
-    """Which sentence has which theme: a boolean row per sentence_id, a column per theme in codebook order."""
+    """Which sentence has which theme: a boolean row per sentence_id, a column per theme in codebook order.
+
+    >>> from tipimpact.themes import read_codebook
+    >>> rows = [{"sentence_id": "a", "doc_id": "d", "lang": "en", "text": "The employer kept their passports."}]
+    >>> coded = code(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
+    >>> coded.columns[coded.loc["a"]].tolist()
+    ['COERCION']
+    """
     return coding(sentences["sentence_id"], extract(sentences, codebook, leave_out=leave_out), codebook)
 
 

@@ -8,6 +8,8 @@ A contract is ``<table>.yaml`` in this folder:
     columns:
       unit: {type: string, doc: ...}  # type: string boolean integer number date list
       change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
+      estimand: {type: string, refers: impact_estimates, doc: ...}   # to the key of a table, or to a list of codes
+    refers: {exposure: [exposure, reading]}   # columns that together have a value of the same columns of a table
     empty_in: [sample]                # editions that are too small for a row although nothing is missing
     publish:                          # only for tables in results/
       number: 1
@@ -59,7 +61,11 @@ DTYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. ``values`` lists the codes allowed; ``unit`` is the unit of measurement."""
+    """One column. ``values`` lists the codes allowed; ``unit`` is the unit of measurement, which every number has.
+
+    refers: the published table, or the list of codes of the data package, whose key it has.
+    blank: whether an empty text is a value.
+    """
 
     name: str
     type: str
@@ -69,13 +75,16 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     values: tuple[str, ...] = ()
+    refers: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True)
 class Contract:
     """What a table promises. ``publish`` is None for intermediate tables.
 
-    ``empty_in`` names the editions in which it may have no row although no source is missing.
+    ``empty_in`` names the editions in which it may have no row although no source is missing. ``refers`` has, by table,
+    the columns that together have a value of the same columns of that table.
     """
 
     name: str
@@ -85,6 +94,7 @@ class Contract:
     columns: dict[str, Column] = field(hash=False)
     publish: dict[str, Any] | None = field(default=None, hash=False)
     empty_in: tuple[str, ...] = ()
+    refers: dict[str, list[str]] = field(default_factory=dict, hash=False)
 
     def empty(self) -> pd.DataFrame:
         """A table without rows, with the contract's columns and types."""
@@ -180,7 +190,16 @@ def contract(name: str) -> Contract:
         for key, value in raw["columns"].items()
     }
     empty_in = tuple(raw.get("empty_in", ()))
-    made = Contract(name, raw["version"], raw["row"], tuple(raw["key"]), columns, raw.get("publish"), empty_in)
+    made = Contract(
+        name,
+        raw["version"],
+        raw["row"],
+        tuple(raw["key"]),
+        columns,
+        raw.get("publish"),
+        empty_in,
+        raw.get("refers", {}),
+    )
     if problems := [*_unjoinable(made)]:
         raise ContractError(problems)
     return made
@@ -200,8 +219,9 @@ def _malformed(table: str, columns: dict[str, dict[str, Any]]) -> Iterator[Probl
     known = {key.name for key in fields(Column)} - {"name"}
     for name, facts in columns.items():
         where = f"{table}.yaml: columns: {name}"
-        for key in sorted({"type", "doc"} - facts.keys()):
-            yield Problem(f"the column has no {key!r}", where, "{type: ..., doc: ...}")
+        needed = {"type", "doc", "unit"} if facts.get("type") in ("integer", "number") else {"type", "doc"}
+        for key in sorted(needed - facts.keys()):
+            yield Problem(f"the column has no {key!r}", where, "{type: ..., doc: ...}, and a unit if it is a number")
         for key in sorted(facts.keys() - known):
             yield Problem(f"unknown key {key!r}", where, f"one of {', '.join(sorted(known))}", nearest(key, known))
         if facts.get("type", "string") not in DTYPES:

@@ -20,6 +20,7 @@ from tipimpact.publish.statements import gaps
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import date, say, say_figure
@@ -105,6 +106,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
     evidence = TableEvidence.of(results)
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
+    cited = {**cite_values(edition, f"brief/{lang}.pdf", lang), **values}
     sections = [
         Section("", [*_opening(results, evidence, lang)]),
         Section(
@@ -119,7 +121,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
         ),
         Section(
             say("page-cite", lang),
-            [Paragraph(say("brief-cite-brief", lang, **values)), Paragraph(say("edition-means", lang, code=edition))],
+            [Paragraph(say("brief-cite-brief", lang, **cited)), Paragraph(say("edition-means", lang, code=edition))],
         ),
     ]
     return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)

@@ -27,6 +27,7 @@ from rocrate.rocrate import ROCrate
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES, files
 from tipimpact.common.files import sha256, steady, write_bytes, write_text
+from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.words import say
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
@@ -35,7 +36,11 @@ ARCHIVE = f"{OF_THE_CODE}/workflow.zip"  # rules, scripts, configuration, compil
 CHECKSUMS = f"{OF_THE_CODE}/sha256.txt"
 MAIN = f"{OF_THE_CODE}/Snakefile"
 AUTHORS = "#contributors"
-LICENCE = "https://spdx.org/licenses/MIT"
+LICENCE = "https://spdx.org/licenses/MIT"  # of the code
+DATA_LICENCES = {  # of the tables; which of them has which is in the data package
+    "https://creativecommons.org/licenses/by/4.0/": "Creative Commons Attribution 4.0 International",
+    "https://creativecommons.org/licenses/by-nc/4.0/": "Creative Commons Attribution-NonCommercial 4.0 International",
+}
 PYTHON = "https://www.python.org/"
 ENGINE = "https://snakemake.github.io/"
 SHA256_TERM = "https://w3id.org/ro/terms/workflow-run#sha256"
@@ -126,7 +131,7 @@ def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
         for name in names:
             kept.writestr(name, (root / name).read_bytes())
     write_bytes(folder / ARCHIVE, steady(archive.getvalue()))
-    write_bytes(folder / MAIN, (root / Path(MAIN).name).read_bytes())
+    write_bytes(folder / MAIN, (root / "workflow" / "Snakefile").read_bytes())
     write_text(folder / "README.md", "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
 
 
@@ -145,7 +150,7 @@ def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
     """Commit, whether files differ from it, hashes of plan, configuration and lock, and the machine. None: unknown."""
     code = code_at(root)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    facts = {key: value for table in package["resources"] for key, value in table["facts"].items()}
+    facts = {key: value for table in package["resources"] for key, value in table.get("facts", {}).items()}
     settings = hashlib.sha256()
     for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
         settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
@@ -198,10 +203,10 @@ def _add(crate: ROCrate, id: str, type: str, **properties: Any) -> Entity:
 
 def _describe_dataset(crate: ROCrate, edition: str) -> None:
     """Add authors, licence, profiles and programs, and describe the results as a whole."""
-    author = _add(crate, AUTHORS, "Organization", name=say("cite-author", "en"), alternateName=say("cite-author", "fr"))
-    licence = _add(
-        crate, LICENCE, "CreativeWork", name="MIT License", description="Licence of the code; each table names its own."
-    )
+    author = _add(crate, AUTHORS, "Organization", name=authors("en"), alternateName=authors("fr"))
+    _add(crate, LICENCE, "CreativeWork", name="MIT License", description="Licence of the code.")
+    for id, name in DATA_LICENCES.items():
+        _add(crate, id, "CreativeWork", name=name, description="Licence of data; each file names its own.")
     for id, name in {**PROFILES, BIOSCHEMAS: "Bioschemas ComputationalWorkflow"}.items():
         _add(crate, id, "CreativeWork", name=name, version=id.split("/")[-1])
     _add(crate, PYTHON, "ComputerLanguage", name="Python", url=PYTHON, version=platform.python_version())
@@ -211,7 +216,7 @@ def _describe_dataset(crate: ROCrate, edition: str) -> None:
         "name": title["en"],
         "alternateName": title["fr"],
         "description": say("edition-means", "en", code=edition),
-        "license": licence,
+        "license": [crate.get(id) for id in DATA_LICENCES],
         "author": author,
         "publisher": author,
         "version": __version__,
@@ -224,7 +229,7 @@ def _add_workflow(crate: ROCrate, folder: Path) -> Entity:
     properties = {
         "@type": [*ComputationalWorkflow.TYPES, "HowTo"],
         "name": "tipimpact",
-        "description": "The main file of the workflow; the files that it includes are in the same folder.",
+        "description": "The main file of the workflow, workflow/Snakefile; workflow.zip has the files it includes.",
         "conformsTo": crate.get(BIOSCHEMAS),
         "license": crate.get(LICENCE),
         "creator": crate.get(AUTHORS),
@@ -241,16 +246,34 @@ def _add_workflow(crate: ROCrate, folder: Path) -> Entity:
 
 
 def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
-    """Add every listed file, with its size, media type and checksum."""
+    """Add every listed file, with its size, media type, checksum and licence."""
+    licences = _licences(folder)
     present = {*files_in(folder)} - {folder / MAIN}
     entities = []
     for path in sorted({path for pattern in LISTED for path in folder.glob(pattern)} & present):
         name = path.relative_to(folder).as_posix()
-        properties = {"name": name, **_size_and_checksum(path)}
+        licence = crate.get(_licence_of(name, licences))
+        properties = {"name": name, "license": licence, **_size_and_checksum(path)}
         if name == "README.md":
             properties["about"] = crate.root_dataset
         entities.append(crate.add_file(path, name, properties=properties))
     return entities
+
+
+def _licences(folder: Path) -> dict[str, str]:
+    """The address of the licence of each table, by the name of the table, as in the data package; none without one."""
+    if not (folder / "datapackage.json").is_file():
+        return {}
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return {table["name"]: table["licenses"][0]["path"] for table in package["resources"]}
+
+
+def _licence_of(name: str, licences: Mapping[str, str]) -> str:
+    """The licence of a file: the code's under ``run``, a table's own, else the narrowest that a table has."""
+    if name.startswith(OF_THE_CODE):
+        return LICENCE
+    narrowest = max(licences.values(), key=[*DATA_LICENCES].index, default=next(iter(DATA_LICENCES)))
+    return licences.get(Path(name).stem, narrowest)
 
 
 def _size_and_checksum(path: Path) -> dict[str, Any]:

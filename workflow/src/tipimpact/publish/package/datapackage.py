@@ -1,70 +1,104 @@
-"""The data tables as a Frictionless data package: what each file and column holds, its sources and how to cite it."""
+"""The data tables as a Frictionless data package: what each file and column holds, its keys, licence and citation.
+
+The package is made from the contracts of the tables: primary and foreign keys, constraints, units, and the codes of a
+column with their words in both languages. Lists of codes that tables refer to are resources with their rows in them.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from frictionless import Package
+
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import Contract
+from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.files import sha256
+from tipimpact.publish.package.vocabularies import Rows, key_of, vocabularies, vocabulary_resource
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.tables.citation import authors
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}  # every other column is text
+LICENCES = {  # of our tables; the names are those of SPDX's list
+    "cc_by": {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
+    "cc_by_nc": {"name": "CC-BY-NC-4.0", "path": "https://creativecommons.org/licenses/by-nc/4.0/"},
+}
 
 
-def datapackage(results: Mapping[str, ResultTable], rows: Mapping[str, int], folder: str | Path, edition: str) -> str:
+def datapackage(
+    results: Mapping[str, ResultTable], rows: Mapping[str, int], folder: str | Path, edition: str, authored: Authored
+) -> str:
     """``datapackage.json`` of an edition, as JSON.
 
     results: the tables, with or without their rows.  rows: how many each has.
-    folder: where the package will be; ``tables/<table>.csv`` is in it already.
+    folder: where the package will be; ``tables/<table>.csv`` and ``data/<table>.parquet`` are in it already.
+    authored: where lists of codes have their words from.
+    Raises frictionless.FrictionlessException where the description itself is not a valid package.
     """
     views = {name: {lang: result.view(lang) for lang in LANGUAGES} for name, result in results.items()}
     titles = _both(lambda lang: f"{say('site-title', lang)} ({say('edition', lang, code=edition).lower()})")
     descriptions = _both(lambda lang: say("edition-means", lang, code=edition))
-    english = [both["en"] for both in views.values()]
-    sources = {source.id: source for view in english for source in view.sources}
-    licences = {licence.name: licence.url for view in english for licence in view.licences}
-    package = {
-        "profile": "data-package",
-        "name": f"tipimpact-{edition}",
-        "title": titles["en"],
-        "titles": titles,
-        "description": descriptions["en"],
-        "descriptions": descriptions,
-        "version": __version__,
-        "licenses": [{"title": name, "path": url} for name, url in licences.items() if url],
-        "sources": [
-            {"title": source.title, "id": source.id, "citation": source.citation, "licence": source.licence}
-            | ({"path": source.url} if source.url else {})
-            for source in sources.values()
-        ],
-        "contributors": [{"title": say("cite-author", "en"), "role": "author"}],
-        "resources": [
-            _resource(results[name].spec, both, rows[name], Path(folder, "tables", f"{name}.csv"))
-            for name, both in views.items()
-        ],
-    }
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    lists = vocabularies(authored)
+    licences = {name: both["en"].licence for name, both in views.items()}
+    package = Package.from_descriptor(
+        {
+            "name": f"tipimpact-{edition}",
+            "title": titles["en"],
+            "titles": titles,
+            "description": descriptions["en"],
+            "descriptions": descriptions,
+            "version": __version__,
+            "edition": edition,
+            "licenses": _licences({*licences.values()}),
+            "sources": _sources([both["en"] for both in views.values()]),
+            "contributors": [{"title": authors("en"), "role": "author"}],
+            "resources": [
+                *(
+                    _resource(results[name], both, rows[name], Path(folder), lists, licences[name])
+                    for name, both in views.items()
+                ),
+                *(vocabulary_resource(name, codes, _licences({"cc_by"})) for name, codes in lists.items()),
+            ],
+        }
+    )
+    return json.dumps(package.to_descriptor(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _both(of: Any) -> dict[str, Any]:
     return {lang: of(lang) for lang in LANGUAGES}
 
 
-def _resource(spec: Contract, views: Mapping[str, View], rows: int, file: Path) -> dict[str, Any]:
+def _licences(names: set[str]) -> list[dict[str, str]]:
+    return [LICENCES[name] for name in sorted(names)]
+
+
+def _sources(views: list[View]) -> list[dict[str, str]]:
+    sources = {source.id: source for view in views for source in view.sources}
+    return [
+        {"title": source.title, "id": source.id, "citation": source.citation, "licence": source.licence}
+        | ({"path": source.url} if source.url else {})
+        for source in sources.values()
+    ]
+
+
+def _resource(
+    result: ResultTable, views: Mapping[str, View], rows: int, folder: Path, lists: Mapping[str, Rows], licence: str
+) -> dict[str, Any]:
     """One CSV file, in words of both languages; the Parquet file of its name holds the same rows with codes only."""
-    view = views["en"]
+    spec, view = result.spec, views["en"]
+    file, parquet = folder / "tables" / f"{spec.name}.csv", folder / "data" / f"{spec.name}.parquet"
     with file.open(encoding="utf-8", newline="") as text:
         header = next(csv.reader(text))
     headings = {lang: {heading.name: heading for heading in flat(view.headings)} for lang, view in views.items()}
+    words = {lang: CodeWords.of(result.data, lang) for lang in LANGUAGES}
     return {
         "name": spec.name,
         "number": view.number,
@@ -76,7 +110,7 @@ def _resource(spec: Contract, views: Mapping[str, View], rows: int, file: Path) 
         "verdict": _both(lambda lang: dict(views[lang].verdict)),
         "status": _both(lambda lang: views[lang].status),
         "path": f"tables/{file.name}",
-        "parquet": f"data/{spec.name}.parquet",
+        "parquet": {"path": f"data/{parquet.name}", "hash": f"sha256:{sha256(parquet)}"},
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -86,17 +120,35 @@ def _resource(spec: Contract, views: Mapping[str, View], rows: int, file: Path) 
         "contract_version": spec.version,
         "function": (spec.publish or {}).get("function"),
         "facts": {key: value for key, _, value in view.hashes},
-        "sources": [{"title": source.title, "id": source.id} for source in view.sources],
-        "licences": [asdict(licence) for licence in view.licences],
+        "licenses": _licences({licence}),
+        "sources": [{"title": source.title, "id": source.id, "licence": source.licence} for source in view.sources],
+        "attributions": _both(lambda lang: [used.attribution for used in views[lang].licences]),
         "cite": _both(lambda lang: views[lang].cite),
         "schema": {
-            "fields": [_field(name, spec, headings) for name in header],
+            "fields": [_field(name, spec, headings, words) for name in header],
             "missingValues": [""],
+            "primaryKey": list(spec.key),
+            "foreignKeys": _foreign_keys(spec, lists),
         },
     }
 
 
-def _field(name: str, spec: Contract, headings: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _foreign_keys(spec: Contract, lists: Mapping[str, Rows]) -> list[dict[str, Any]]:
+    """Which columns of a table have a value of another table or list."""
+    single = {(c.name,): c.refers for c in spec.columns.values() if c.refers}
+    keys = {
+        columns: (to, key_of(to, lists) if to in lists else list(contract(to).key)) for columns, to in single.items()
+    }
+    keys |= {tuple(columns): (to, columns) for to, columns in spec.refers.items()}
+    return [
+        {"fields": list(columns), "reference": {"resource": to, "fields": fields}}
+        for columns, (to, fields) in keys.items()
+    ]
+
+
+def _field(
+    name: str, spec: Contract, headings: Mapping[str, Mapping[str, Any]], words: Mapping[str, CodeWords]
+) -> dict[str, Any]:
     """A column of the CSV: one of the contract, or the words of one in a language (``status_fr``)."""
     base, _, lang = name.rpartition("_")
     if name not in spec.columns and lang in TAGS:
@@ -112,5 +164,24 @@ def _field(name: str, spec: Contract, headings: Mapping[str, Mapping[str, Any]])
         "description": column.doc,
         **({"titles": titles} if titles else {}),
         **({"unit": column.unit} if column.unit else {}),
-        **({"codes": list(column.values)} if column.values else {}),
+        **_constraints(column),
+        **({"categories": [_category(name, code, words) for code in column.values]} if column.values else {}),
     }
+
+
+def _category(column: str, code: str, words: Mapping[str, CodeWords]) -> dict[str, str]:
+    labels = {lang: words[lang].code(column, code) for lang in LANGUAGES}
+    return {"value": code, "label": labels["en"], **{f"label_{lang}": label for lang, label in labels.items()}}
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    """What every value of a column fulfils. In CSV an empty list is an empty cell, and so is an empty text."""
+    required = not column.nullable and not column.blank and column.type != "list"
+    constraints = {
+        "required": required or None,
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "enum": list(column.values) or None if column.type == "string" else None,
+    }
+    stated = {name: value for name, value in constraints.items() if value is not None}
+    return {"constraints": stated} if stated else {}

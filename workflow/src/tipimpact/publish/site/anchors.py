@@ -6,11 +6,11 @@ import re
 
 import pandas as pd
 
+from tipimpact.common.contracts.files import ACT_PAGES
 from tipimpact.legislation.register import CHAPTER, register
 
 TABLE = "law_changes"
 BASE = "IRPA"
-OWN_PAGE = ("Criminal Code", "Criminal Records Act", "C-44.6")  # an edition is at most 300 files
 OTHERS = "law-others.html"
 
 
@@ -28,7 +28,7 @@ def act_file(act: str) -> str:
     """The page of an Act. Acts of which little was changed share one."""
     if act == BASE:
         return "law.html"
-    return f"law-{slug(_named(act))}.html" if act in OWN_PAGE else OTHERS
+    return ACT_PAGES.get(act, OTHERS)
 
 
 def _named(act: str) -> str:

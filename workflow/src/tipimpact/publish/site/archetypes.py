@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
@@ -40,12 +41,6 @@ CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 BANDS = {"never": "closed", "longer": "delayed"}  # codes of the headings of the list; else the same day
 
 
-def file_of(place: str) -> str:
-    """The page of an archetype. place: its number, with a letter for a variant."""
-    digits = place.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return f"s-{digits:>02}{place[len(digits) :]}.html"
-
-
 def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """A page for each archetype, and the list."""
     authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
@@ -70,7 +65,7 @@ def _list(inputs: SiteInputs, authored: Authored, lives: Sequence[tuple[Any, Lif
     for profile, life in sorted(lives, key=lambda item: not item[0].page):
         place = places[profile.id]
         card = {
-            "href": file_of(place),
+            "href": situation_file(place),
             "kicker": say("situations-numbered", lang, place=place),
             "title": getattr(profile.label, lang),
             "text": state_changes(list_changes(life)).marked(lang),
@@ -115,7 +110,7 @@ def _page(
         inputs,
         "archetype",
         lang,
-        file_of(place),
+        situation_file(place),
         say("situations-numbered", lang, place=place),
         say("situations-describes", lang),
         within=LIST,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tipimpact.common.contracts.files import finding_file
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.trail import of_rows
@@ -12,11 +13,6 @@ from tipimpact.publish.tables.html_format import classes, row_html
 from tipimpact.publish.words import say
 
 LIST = "findings.html"
-
-
-def finding_file(name: str) -> str:
-    """The page of a finding."""
-    return f"finding-{name.replace('_', '-')}.html"
 
 
 def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:

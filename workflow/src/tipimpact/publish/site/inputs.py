@@ -137,7 +137,7 @@ def read_inputs(
     plan: str,
     quotes: str,
     versions: str,
-    figures: str,
+    figures: str | Path,
     archetypes: str,
     receipts: list[str],
     edition: str,

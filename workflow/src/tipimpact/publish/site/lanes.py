@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tipimpact.publish.site.archetypes import file_of
+from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.site.inputs import SiteInputs, row_href
 from tipimpact.publish.statements.life_pages import detail_lane, summarize, title_lane
 from tipimpact.publish.statements.lives import PAGE, TABLE, Lane, Life, read_lives
@@ -29,7 +29,7 @@ def _show_life(inputs: SiteInputs, authored: Authored, life: Life, lang: str) ->
         "who": capital(getattr(label, lang)),
         "short": capital("; ".join(statement.text(lang) for statement in summarize(life))),
         "lanes": [_show_lane(inputs, authored, lane, lang) for lane in lanes],
-        "href": file_of(place),
+        "href": situation_file(place),
     }
 
 

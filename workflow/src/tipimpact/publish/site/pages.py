@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tipimpact.publish.site import archetypes, coding, law_pages, methods, recommendations
 from tipimpact.publish.site.answer import answer_page
 from tipimpact.publish.site.finding_pages import finding_pages
-from tipimpact.publish.site.frame import Page
+from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.numbers import numbers_page
 from tipimpact.publish.site.questions import questions_page
 from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.tables.html_format import page
+from tipimpact.publish.words import say
 
 
-def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
-    """Every page, the answer first."""
+def pages(inputs: SiteInputs, lang: str, names: Collection[str]) -> Iterator[Page]:
+    """Every page, the answer first.
+
+    names: the pages that an edition has; one for which nothing is held says so, so that each can be asked for by name.
+    """
+    made = set()
+    for each in _pages(inputs, lang):
+        made.add(each.file)
+        yield each
+    for name in names:
+        if name not in made:
+            yield framed(inputs, "absent", lang, name, say("absent-title", lang), say("absent-lead", lang))
+
+
+def _pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     yield answer_page(inputs, lang)
     yield questions_page(inputs, lang)
     yield numbers_page(inputs, lang)

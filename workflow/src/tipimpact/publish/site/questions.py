@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.site import archetypes, recommendations
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
@@ -108,7 +109,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-no_claim",
-            statutes.answer_length("question-no_claim-answer", "trp_dfn_other", "years"),
+            statutes.answer_length("question-no_claim-answer", "trp_dfn", "years"),
             ("life:recruited_visitor", "law:IRPA 25(1)", "law:IRPA 48(2)"),
             "hc",
         ),
@@ -141,7 +142,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-from",
-            statutes.answer_length("question-from-answer", "trp_dfn_claim", "years"),
+            statutes.answer_length("question-from-answer", "trp_dfn", "years"),
             ("law:IRPA 24(5)", "life:designated"),
         ),
     ),
@@ -211,4 +212,4 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     if result is None or result.authored is None:
         return None
     place = result.authored.profiles.places()[of]
-    return archetypes.file_of(place), say("situations-numbered", lang, place=place)
+    return situation_file(place), say("situations-numbered", lang, place=place)

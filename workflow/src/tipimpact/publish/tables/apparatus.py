@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact import __version__
 from tipimpact.common.contracts import Contract, contract
+from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
 from tipimpact.publish.words import codes, date, release, say, say_table
 from tipimpact.retrieve.sources import Source, Sources
@@ -101,7 +101,7 @@ def cited(source: Source, edition: str, lang: str) -> Cited:
 def licences(cited: list[Cited], sources: Sources, lang: str) -> list[Licensed]:
     """Each licence of the cited sources, once, with the attribution that it requires."""
     used = [sources.licences[key] for key in dict.fromkeys(source.licence for source in cited)]
-    return [Licensed(getattr(u.name, lang), u.url or "", getattr(u.attribution, lang)) for u in used]
+    return [Licensed(getattr(u.name, lang), u.url or "", getattr(u.attribution, lang), u.commercial) for u in used]
 
 
 def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
@@ -111,12 +111,5 @@ def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
 
 def cite(table: str, number: int, edition: str, lang: str) -> str:
     """How to cite a table."""
-    return say(
-        "cite-table",
-        lang,
-        title=say_table(table, "title", lang),
-        number=number,
-        site=say("site-title", lang),
-        edition=say("edition", lang, code=edition).lower(),
-        version=__version__,
-    )
+    values = cite_values(edition, f"tables/{table}.csv", lang)
+    return say("cite-table", lang, title=say_table(table, "title", lang), number=number, **values)

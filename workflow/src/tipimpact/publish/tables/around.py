@@ -83,10 +83,18 @@ def _blocks_under(view: View) -> list[Block]:
         Block(say("page-marks", view.lang), [labelled(*pair) for pair in view.marks]),
         Block(say("page-verdict", view.lang), [labelled(*verdict) for verdict in view.verdict]),
         Block(say("column-sources", view.lang), sources or [say("page-no_sources", view.lang)]),
-        Block(say("page-licences", view.lang), [_licence(licence) for licence in view.licences]),
+        Block(say("page-licences", view.lang), _licences(view)),
         Block(say("trail-made", view.lang), [labelled(words, value) for _, words, value in view.hashes]),
         Block(say("page-cite", view.lang), cite),
     ]
+
+
+def _licences(view: View) -> list[str]:
+    """The licence of the table, then those of its sources; none where the sources are not at hand."""
+    if not view.licences:
+        return []
+    own = say("data-licensed", view.lang, code=view.licence)
+    return [own, *map(_licence, view.licences)]
 
 
 def _licence(licence: Licensed) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tipimpact import __version__
 from tipimpact.publish.statements import (
     estimates,
     exposure,
@@ -27,6 +26,7 @@ from tipimpact.publish.statements import (
 from tipimpact.publish.statements.model import FindingLine, TableEvidence, holding, in_words
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import clean
+from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import number, say
@@ -99,7 +99,7 @@ def finding_view(
         licences=[],
         hashes=[],
         from_tables=[_source(result, lang) for result in used],
-        cite=_cite(subject_of(name, lang), main.edition, lang),
+        cite=_cite(name, main.edition, lang),
         cite_other="",
         formats=["docx", "xlsx", "csv", "tex"],
     )
@@ -126,12 +126,6 @@ def _source(result: ResultTable, lang: str) -> str:
     return f"{title} ({'; '.join(shown)})." if shown else f"{title}."
 
 
-def _cite(title: str, edition: str, lang: str) -> str:
-    return say(
-        "finding-cite",
-        lang,
-        title=title,
-        site=say("site-title", lang),
-        edition=say("edition", lang, code=edition).lower(),
-        version=__version__,
-    )
+def _cite(name: str, edition: str, lang: str) -> str:
+    values = cite_values(edition, f"findings/{lang}/finding-{name}.csv", lang)
+    return say("finding-cite", lang, title=subject_of(name, lang), **values)

@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from tipimpact import __version__
+from tipimpact.common import other
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, TAGS, say
 
@@ -37,6 +38,7 @@ PAGES = {
     "coding": "coding.html.j2",
     "data": "data.html.j2",
     "accessibility": "accessibility.html.j2",
+    "absent": "absent.html.j2",
 }
 SHARED = ("site.html.j2", "care.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"
@@ -94,11 +96,6 @@ def page(name: str, lang: str, **values: Any) -> str:
 
     html = _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
     return keep_whole(html)
-
-
-def other(lang: str) -> str:
-    """The other language."""
-    return next(code for code in LANGUAGES if code != lang)
 
 
 def pieces(cell: Cell, sources: set[str]) -> list[tuple[str, str | None]]:

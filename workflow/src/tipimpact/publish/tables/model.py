@@ -67,11 +67,15 @@ class Cited:
 
 @dataclass(frozen=True)
 class Licensed:
-    """A licence of the sources, with the words that it asks for."""
+    """A licence of the sources, with the words that it asks for.
+
+    commercial: ``allowed``, ``forbidden`` or ``not_stated``.
+    """
 
     name: str
     url: str
     attribution: str
+    commercial: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,11 @@ class View:
     cite_other: str
     formats: list[str]
     from_tables: list[str] = field(default_factory=list)
+
+    @property
+    def licence(self) -> str:
+        """Of the table: ``cc_by``, or ``cc_by_nc`` where a source forbids commercial use."""
+        return "cc_by_nc" if any(used.commercial == "forbidden" for used in self.licences) else "cc_by"
 
 
 def flat(items: list[Any]) -> list[Any]:

@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
+from tipimpact import __version__
 from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import Authored, joined, labelled
+from tipimpact.publish.tables.releases import release_file
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 
@@ -32,6 +34,9 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
     Returns edition, name (for ``load``), number (as on the site), rows, title_en and title_fr, by edition and number.
     Raises PublishError if no edition has been made there.
+
+    >>> tables()[["edition", "name"]].drop_duplicates().values.tolist()[0]
+    ['sample', 'law_changes']
     """
     results = Path(root or above("results") or Path.cwd(), "results")
     rows = [
@@ -47,20 +52,33 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["edition", "name", "number", "rows", *(f"title_{lang}" for lang in LANGUAGES)])
 
 
-def load(name: str, edition: str = "sample", root: str | Path | None = None, lang: str | None = None) -> pd.DataFrame:
+def load(
+    name: str,
+    edition: str = "sample",
+    root: str | Path | None = None,
+    lang: str | None = None,
+    release: str | Path | None = None,
+) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
     name: a table of ``results/<edition>/data/``, such as ``impact_estimates``.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
     lang: ``en`` or ``fr`` gives words instead of codes, and the texts of ``config/`` where that folder is at hand;
     None gives the codes, which are the same in both languages.
+    release: reads a released package in place of ``root``, and needs no run: a version such as ``0.3.0``, a folder of
+    results, a bundle of ``make release``, or an address of either (``publish.tables.releases``); checksums are checked.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
 
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
-    instead) and for results that have not been made, and ContractError for a file of another edition.
+    instead), for results that have not been made, for a release that is not there or was changed, and for one whose
+    columns are not those of this version; ContractError for a file of another edition.
+
+    >>> lives = load("lives")
+    >>> lives.attrs["units"]["days"]
+    'days'
     """
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=ENDED[name])
@@ -70,8 +88,15 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None, lan
             raise PublishError(
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )
-    file = _file(name, edition, root)
+    file = _file(name, edition, root) if release is None else release_file(name, release, edition)
     data, authored = read_table(file, edition=edition), Authored.near(file)
+    if [*data.columns] != [*contract(name).columns]:
+        raise PublishError(
+            f"the columns of {name!r} are not those of tipimpact {__version__}",
+            where=str(file),
+            expected=f"contract version {contract(name).version}; the file has {data.attrs['version']}",
+            todo="install the version of the release (docs/migrate-0.3.md says what moved), or run the pipeline again",
+        )
     if authored is not None:
         data = labelled(data, name, authored)
     data.attrs = described(data)

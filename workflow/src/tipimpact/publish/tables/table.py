@@ -9,27 +9,37 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import other
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
 from tipimpact.publish.tables.csv_format import csv_text
-from tipimpact.publish.tables.html_format import html_text, other
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.model import KINDS, Cell, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.published import PublishedColumns, missing_messages
-from tipimpact.publish.tables.xlsx_format import workbook_bytes
 from tipimpact.publish.words import LANGUAGES, interval, say, say_table
 from tipimpact.publish.words.codes import table_id
 from tipimpact.retrieve.sources import Sources
 
-RENDERERS: dict[str, Callable[[View], str | bytes]] = {
-    "html": html_text,
-    "csv": csv_text,
-    "xlsx": lambda view: workbook_bytes([view]),
-}
+
+def _html(view: View) -> str:
+    from tipimpact.publish.tables.html_format import (
+        html_text,
+    )  # of the extra `publish`, which a reader of cells does without
+
+    return html_text(view)
+
+
+def _xlsx(view: View) -> bytes:
+    from tipimpact.publish.tables.xlsx_format import workbook_bytes
+
+    return workbook_bytes([view])
+
+
+RENDERERS: dict[str, Callable[[View], str | bytes]] = {"html": _html, "csv": csv_text, "xlsx": _xlsx}
 FILES = ("csv", "parquet", "xlsx")  # in which data tables are published
 
 

@@ -20,7 +20,7 @@ from tipimpact.publish.words import say
 WRAP = {"text_wrap": True, "valign": "top"}
 TITLE = {"bold": True, "font_size": 14}
 PROPERTY = 255  # characters that a property of a workbook holds
-LINES = 14  # of a table on the sheet that lists several; its page has all
+LINES = 15  # of a table on the sheet that lists several; its page has all
 CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 

@@ -20,7 +20,11 @@ LONGEST = 12  # lines of an explanation
 
 
 def say(what: str | ReasonStep, lang: str, /, **values: Any) -> str:
-    """A message by its id with its values (``fluent.say``), or a tree of ``eligibility.explain`` (``say_tree``)."""
+    """A message by its id with its values (``fluent.say``), or a tree of ``eligibility.explain`` (``say_tree``).
+
+    >>> say("value-remedy", "fr", code="trp")
+    'permis de séjour temporaire'
+    """
     return say_tree(what, lang) if isinstance(what, ReasonStep) else message(what, lang, **values)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tipimpact.asylum.data_audit import SERIES_BY_TABLE
+from tipimpact.asylum.data_audit import LISTS, SERIES_BY_TABLE
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, by_id, words
+from tipimpact.publish.words import say
 
 EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
 SERIES = "config/series.yaml"
@@ -24,7 +25,8 @@ def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd
     published = {series.id: registry.families[series.family].why for series in registry.series}
     panel = dict.fromkeys(SERIES_BY_TABLE.values(), registry.families["panel"].why)
     why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
-    return {"why": by_id(data["series"], {name: words(text, lang) for name, text in why.items()}, SERIES)}
+    texts = {name: words(text, lang) for name, text in why.items()} | {LISTS: say("data_audit-lists-why", lang)}
+    return {"why": by_id(data["series"], texts, SERIES)}
 
 
 JOINS: Joins = {

@@ -35,7 +35,8 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     place = source.page or ", ".join(source.urls) or source.citation
     if row["kind"] == "not_read":
         why = _why_not_read(row, lang)
-        drop_in = say("gaps-not_read-drop_in", lang, place=place)
+        of_list = row["reason"] == "list"
+        drop_in = say("gaps-not_read-drop_in_list" if of_list else "gaps-not_read-drop_in", lang, place=place)
     elif row["kind"] == "other_release":
         why = compare_releases(json.loads(row["reason"]), source.release, lang)
         drop_in = say("gaps-other_release-drop_in", lang)

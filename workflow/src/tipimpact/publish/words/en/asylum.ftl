@@ -60,6 +60,7 @@ column-indicators-flags = What to know of the value
 value-series = { $code ->
     [claims_canada] First claims for refugee protection in Canada
     [first_claims_by_origin] First claims by origin and year
+    [employer_lists] Rows of the employer lists
    *[decisions_by_origin] First decisions by origin and year
     }
 value-indicators-group = { $code ->
@@ -149,6 +150,9 @@ column-data_audit-hidden = Hidden cells
 column-data_audit-rounded = Rounded cells
 column-data_audit-ranges = Values that are ranges
 column-data_audit-revisions = Revised values
+column-data_audit-refused = Rows left out
+column-data_audit-repeated = Repeated rows
+data_audit-lists-why = Rows with no readable number of positions, with an unknown province, or below the notes are left out; rows that say the same as another count, because an employer may ask twice.
 column-data_audit-breaks = Breaks
 column-sources = Sources
 column-why = Why
@@ -187,6 +191,9 @@ value-events-domains = { $code ->
    *[detections] detections
     }
 value-covered = { $code ->
+    [bc] British Columbia
+    [on] Ontario
+    [other] another province
     [citizen] citizen
     [pr] permanent resident
     [visitor] visitor

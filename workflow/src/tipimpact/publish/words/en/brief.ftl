@@ -18,6 +18,6 @@ brief-method-care = Care. We publish no small count of people, no story of a per
 brief-missing = What is missing
 brief-missing-lead = Nobody publishes these series. The table of gaps has the request to send for each.
 brief-missing-one = { $title }. Holder: { $holder }.
-brief-cite-brief = tipimpact contributors, What Bills C-31 and C-10 did to trafficked persons: brief, { $edition }, version { $version }. Code under the MIT licence; each table names the licences of its sources.
+brief-cite-brief = { $authors } ({ $year }), What Bills C-31 and C-10 did to trafficked persons: brief, { $edition }, version { $version }, { $address }. Code under the MIT licence; each table names its licence and those of its sources.
 brief-footer = What Bills C-31 and C-10 did to trafficked persons. { $edition }, version { $version }. Not legal advice.
 shell-needs = The answer depends on: { $facts }.

@@ -18,7 +18,7 @@ finding-table = Data table { $number }, { $title }
 # a finding that continues on the next page
 finding-page = { $title } (page { $page } of { $count })
 finding-from = Made from
-finding-cite = tipimpact contributors, “{ $title },” in { $site }, { $edition }, version { $version }.
+finding-cite = { $authors } ({ $year }), “{ $title },” in { $site }, { $edition }, version { $version }, { $address }.
 finding-note-not_reviewed = No lawyer has reviewed these readings of the law. This is not legal advice.
 finding-empty = This edition does not hold the data for this finding.
 finding-what = { $code ->

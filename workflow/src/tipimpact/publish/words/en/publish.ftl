@@ -92,12 +92,34 @@ page-marks = Marks
 page-no_sources = This table rests on no retrieved source.
 page-vintage = Vintage: { $vintage }.
 page-accessed = Accessed: { $date }.
+obtained-rows = Employer lists: { $refused ->
+    [one] { $refused } row was left out because it could not be read
+   *[other] { $refused } rows were left out because they could not be read
+    }; { $repeated ->
+    [one] { $repeated } row says the same as another and counts
+   *[other] { $repeated } rows say the same as another and count
+    }. The table data_audit and the log of read_lmia_lists say more.
+absent-title = Not held in this edition
+absent-lead = This edition holds nothing that this page could show. That is neither zero nor “no”.
+absent-sources = Which sources this edition rests on
 page-licences = Licences and attribution
+data-licensed = { $code ->
+    [cc_by] This table: CC BY 4.0. Its sources:
+   *[cc_by_nc] This table: CC BY-NC 4.0, because a source forbids commercial use. Its sources:
+    }
+package-list = { $code ->
+    [sources] Sources, with citation and licence
+    [situations] Situations of people, as named in the tables
+    [remedies] What can be asked for
+    [law_rows] Rows of law, with the provision that each cites
+    [themes] Themes of the codebook
+   *[series] Series of indicators
+    }
 page-cite = How to cite
 page-cite_sources = Cite the sources of the figures too.
 page-download = Download:
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
-cite-table = tipimpact contributors, “{ $title },” table { $number } in { $site }, { $edition }, version { $version }.
+cite-table = { $authors } ({ $year }), “{ $title },” table { $number } in { $site }, { $edition }, version { $version }, { $address }.
 page-row = No.
 cite-author = tipimpact contributors
 sheet-cover = About
@@ -320,6 +342,7 @@ counsel-because = , because: { $reason }
 counsel-if_it_came = ; if the event came that day: { $answer }
 counsel-until = ; first day after it: { $day }
 counsel-reading = Holds as read by { $holder } ({ $date })
+counsel-construction = Holds if { $reading } ({ $source }); no ruling known
 counsel-day_source = Days: { $source }
 counsel-without = , without { $acts }
 page-abbreviations = Abbreviations
@@ -376,7 +399,7 @@ archetypes-why = Why, step by step
 crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
 
-    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
+    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence. The tables are under CC BY 4.0, or under CC BY-NC 4.0 where a source forbids commercial use; each names its licence and those of its sources.
 replication-title = Replication of tipimpact { $version }, { $edition }
 replication-about = { $site }. `README.md` says what it is; this statement says what a data editor or an archive asks.
 replication-data = Where the data are from
@@ -403,6 +426,7 @@ replication-file = File
 page-label = { $label }:
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Rows shown: { $shown } of { $rows }
+shell-columns = Columns not shown (--columns or --all): { $columns }
 
 ## Lengths of time
 length-days = { $count ->

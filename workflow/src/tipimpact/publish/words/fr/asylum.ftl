@@ -60,6 +60,7 @@ column-indicators-flags = Ce qu'il faut savoir de la valeur
 value-series = { $code ->
     [claims_canada] Premières demandes d'asile au Canada
     [first_claims_by_origin] Premières demandes par origine et année
+    [employer_lists] Lignes des listes d'employeurs
    *[decisions_by_origin] Premières décisions par origine et année
     }
 value-indicators-group = { $code ->
@@ -149,6 +150,9 @@ column-data_audit-hidden = Cellules masquées
 column-data_audit-rounded = Cellules arrondies
 column-data_audit-ranges = Valeurs qui sont des intervalles
 column-data_audit-revisions = Valeurs révisées
+column-data_audit-refused = Lignes écartées
+column-data_audit-repeated = Lignes répétées
+data_audit-lists-why = Sont écartées les lignes sans nombre de postes lisible, celles dont la province est inconnue et celles qui suivent les notes. Deux lignes identiques comptent, car un employeur peut présenter deux demandes.
 column-data_audit-breaks = Ruptures
 column-sources = Sources
 column-why = Pourquoi
@@ -187,6 +191,9 @@ value-events-domains = { $code ->
    *[detections] détections
     }
 value-covered = { $code ->
+    [bc] Colombie-Britannique
+    [on] Ontario
+    [other] autre province
     [citizen] citoyen
     [pr] résident permanent
     [visitor] visiteur

@@ -10,7 +10,7 @@ brief-method-law = Le droit. Les lois sont rejouées article par article, de sor
     } de faits énoncés, pour { $remedies ->
         [one] { $remedies } chose
        *[other] { $remedies } choses
-    } qu'une personne peut demander. Pour chacune, nous comparons le premier jour où la personne pouvait demander, avec la loi et sans elle. Les vies sont inventées; les règles ne le sont pas. Un fait qui manque laisse la réponse indéterminée. Quand des personnes ayant autorité lisent un texte autrement, les deux réponses sont données. Aucun juriste n'a revu les lignes qui ne portent pas de nom.
+    } qu'une personne peut demander. Pour chacune, nous comparons le premier jour où la personne pouvait demander, avec la loi et sans elle. Les vies sont inventées; les règles ne le sont pas. Un fait qui manque laisse la réponse indéterminée. Quand des personnes ayant autorité lisent un texte autrement, les deux réponses sont données. Aucune avocate ni aucun avocat n'a revu les lignes qui ne portent pas de nom.
 brief-method-estimates = Les chiffres. Le plan a été écrit en 2026, après la publication et la lecture des nombres. Aucune estimation ne peut donc aller plus loin qu'une indication. Pour chacune, le plus petit changement que ses données pouvaient montrer est donné. Quand elles ne le pouvaient pas, le verdict est que les données ne permettent pas de trancher. Un changement survenu après une loi n'est appelé son effet que si les vérifications le permettent.
 brief-method-counts = La portée d'une règle. Nous comptons les demandes d'asile auxquelles une règle pouvait s'appliquer, du moins au plus. Les fourchettes se recoupent; on ne les additionne donc jamais. Nul ne sait combien de ces demandes venaient de personnes ayant subi la traite.
 brief-method-reports = Les rapports. Les phrases de rapports, de débats et de guides, dans les deux langues, sont codées par thème selon un lexique écrit. Une part n'est publiée qu'avec l'erreur mesurée du codage.
@@ -18,6 +18,6 @@ brief-method-care = La prudence. Nous ne publions ni petit nombre de personnes, 
 brief-missing = Ce qui manque
 brief-missing-lead = Personne ne publie ces séries. Le tableau des lacunes donne, pour chacune, la demande à envoyer.
 brief-missing-one = { $title }. Détenteur : { $holder }.
-brief-cite-brief = Collaborateurs de tipimpact, Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }. Code sous licence MIT; chaque tableau nomme les licences de ses sources.
+brief-cite-brief = { $authors } ({ $year }), Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }, { $address }. Code sous licence MIT; chaque tableau nomme sa licence et celles de ses sources.
 brief-footer = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite. { $edition }, version { $version }. Ceci n'est pas un avis juridique.
 shell-needs = La réponse dépend de ceci : { $facts }.

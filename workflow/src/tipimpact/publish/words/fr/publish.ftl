@@ -45,7 +45,7 @@ mark = { $code ->
 mark-means = { $code ->
     [unknown] la valeur n'est pas connue d'après les sources ci-dessous; ce n'est ni zéro ni « non »
     [none] rien à indiquer, ou sans objet pour cette ligne
-   *[not_reviewed] lecture faite à partir du texte de loi qu'aucun juriste n'a encore vérifiée
+   *[not_reviewed] lecture faite à partir du texte de loi qu'aucune avocate ni aucun avocat n'a encore vérifiée
     }
 status-not_reviewed = Lignes non révisées par un conseiller juridique : { $count } sur { $rows }. Rien ici ne constitue un avis juridique.
 status-missing = Établi sans { $count ->
@@ -85,12 +85,34 @@ page-marks = Signes
 page-no_sources = Ce tableau ne repose sur aucune source obtenue.
 page-vintage = Millésime : { $vintage }.
 page-accessed = Consulté : { $date }.
+obtained-rows = Listes d'employeurs : { $refused ->
+    [one] { $refused } ligne illisible a été écartée
+   *[other] { $refused } lignes illisibles ont été écartées
+    }; { $repeated ->
+    [one] { $repeated } ligne en répète une autre
+   *[other] { $repeated } lignes en répètent une autre
+    }. Le tableau data_audit et le journal de read_lmia_lists en disent plus.
+absent-title = Absent de cette édition
+absent-lead = Cette édition ne contient rien que cette page pourrait montrer. Cela ne veut dire ni zéro ni « non ».
+absent-sources = Sources sur lesquelles repose cette édition
 page-licences = Licences et mentions
+data-licensed = { $code ->
+    [cc_by] Ce tableau : CC BY 4.0. Ses sources :
+   *[cc_by_nc] Ce tableau : CC BY-NC 4.0, car une source interdit l'utilisation commerciale. Ses sources :
+    }
+package-list = { $code ->
+    [sources] Sources, avec leur référence et leur licence
+    [situations] Situations des personnes, telles que les tableaux les nomment
+    [remedies] Ce qui peut être demandé
+    [law_rows] Règles de droit, avec la disposition que chacune cite
+    [themes] Thèmes du livre de codes
+   *[series] Séries d'indicateurs
+    }
 page-cite = Comment citer
 page-cite_sources = Citer aussi les sources des chiffres.
 page-download = Télécharger :
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
-cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }.
+cite-table = { $authors } ({ $year }), « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }, { $address }.
 page-row = Nº
 cite-author = Collaborateurs de tipimpact
 sheet-cover = À propos
@@ -222,7 +244,7 @@ tables-made = Comment ses nombres sont établis
 law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration et la protection des réfugiés
 law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
 law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
-law-advice = Lectures du texte de loi; aucune ni aucun juriste ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
+law-advice = Lectures du texte de loi; aucune avocate ni aucun avocat ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
 law-count = { $count ->
     [one] { $count } disposition
    *[other] { $count } dispositions
@@ -311,6 +333,7 @@ counsel-because = , parce que : { $reason }
 counsel-if_it_came = ; si l'événement survenait ce jour-là : { $answer }
 counsel-until = ; premier jour après : { $day }
 counsel-reading = Vaut selon { $holder } ({ $date })
+counsel-construction = Vaut si { $reading } ({ $source }); aucun jugement connu
 counsel-day_source = Jours : { $source }
 counsel-without = , sans { $acts }
 page-abbreviations = Abréviations
@@ -367,7 +390,7 @@ archetypes-why = Pourquoi, étape par étape
 crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
-    Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `findings/`, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT; chaque tableau nomme les licences de ses sources.
+    Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `findings/`, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT. Les tableaux sont sous licence CC BY 4.0, ou CC BY-NC 4.0 si une source interdit l'utilisation commerciale; chacun nomme sa licence et celles de ses sources.
 replication-title = Reproduction de tipimpact { $version }, { $edition }
 replication-about = { $site }. `README.md` dit ce que c'est; cet énoncé dit ce que demande une personne responsable des données ou un service d'archives.
 replication-data = D'où viennent les données
@@ -393,6 +416,7 @@ replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
 shell-shown = Lignes affichées : { $shown } sur { $rows }
+shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 
 ## Durées
 length-days = { $count ->

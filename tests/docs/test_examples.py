@@ -1,0 +1,58 @@
+"""The examples in the docstrings of public functions give what they say."""
+
+import doctest
+import importlib
+import inspect
+
+import pytest
+
+import tipimpact
+
+# Functions of the public interface (docs/api.md) that outside users call first. Each has an example.
+FUNCTIONS = {
+    "legislation": ["acts", "find_citations", "pair", "read_act", "read_amendments", "sections_citing"],
+    "tfwp": ["permit_mobility", "read_lmia"],
+    "asylum": ["read_claims", "read_decisions", "read_events"],
+    "reports": ["original_text", "read_report"],
+    "themes": ["code", "extract", "load", "read_codebook"],
+    "eligibility": ["evaluate", "explain", "lives", "needs", "read_profiles", "read_rows"],
+    "impact": ["read_plan"],
+    "publish": ["load", "say"],
+}
+PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]
+NEED_A_RUN = {tipimpact.load, tipimpact.tables}
+
+
+def run_examples(function) -> doctest.TestResults:
+    module = importlib.import_module(function.__module__)
+    runner = doctest.DocTestRunner()
+    tests = [t for t in doctest.DocTestFinder(recurse=False).find(function, function.__name__, module) if t.examples]
+    assert tests, f"{function.__module__}.{function.__name__} has no example"
+    for test in tests:
+        runner.run(test)
+    return runner.summarize(verbose=False)
+
+
+@pytest.mark.parametrize(
+    "function", [f for f in PUBLIC if f not in NEED_A_RUN], ids=lambda function: function.__qualname__
+)
+def test_the_example_of_a_function_is_true(function, root, monkeypatch):
+    monkeypatch.chdir(root)
+    assert run_examples(function).failed == 0
+
+
+@pytest.mark.parametrize("function", NEED_A_RUN, ids=lambda function: function.__name__)
+def test_the_example_of_a_function_that_reads_results_is_true(function, sample_project, monkeypatch):
+    monkeypatch.chdir(sample_project)
+    assert run_examples(function).failed == 0
+
+
+def test_every_example_of_the_package_belongs_to_a_function_that_is_tested():
+    """So that an example that nobody runs cannot stay behind."""
+    tested = {(f.__module__, f.__name__) for f in [*PUBLIC, *NEED_A_RUN]}
+    for stage in tipimpact.STAGES:
+        module = getattr(tipimpact, stage)
+        for name in getattr(module, "__all__", []):
+            thing = getattr(module, name)
+            if inspect.isfunction(thing) and ">>>" in (thing.__doc__ or ""):
+                assert (thing.__module__, thing.__name__) in tested, name

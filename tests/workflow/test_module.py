@@ -1,0 +1,139 @@
+"""Another workflow loads ours as a module, from a folder or a git address, in an empty folder."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import checkout
+import pandas as pd
+import pytest
+
+from tests_support import ROOT, planned, snakemake
+
+PAGE = ROOT / "docs" / "module.md"
+SAMPLE = '{"edition": "sample"}'
+MODULE = """
+module tip:
+    snakefile: "{snakefile}"
+    config: {config}
+{more}
+use rule * from tip as tip_*
+"""
+MINE = """
+use rule compare_lives from tip as tip_compare_lives with:
+    output:
+        "mine/lives.parquet",
+
+rule mine:
+    default_target: True
+    input: "mine/lives.parquet"
+"""
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Writes a workflow that loads ours, and starts it with arguments."""
+    folder = tmp_path / "downstream"
+    folder.mkdir()
+
+    def run(snakefile, *arguments: str, text: str = "", config: str = SAMPLE, more: str = ""):
+        module = MODULE.format(snakefile=snakefile, config=config, more=more)
+        (folder / "Snakefile").write_text(module + text, encoding="utf-8")
+        done = snakemake(*arguments, directory=folder, snakefile=folder / "Snakefile")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    run.folder = folder
+    return run
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory) -> str:
+    """The address of the workflow in a git repository that holds the files of this checkout."""
+    folder = checkout.copy(tmp_path_factory.mktemp("hosted") / "tipimpact")
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "a"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    return f"git+file://{folder}/workflow/Snakefile@{commit}"
+
+
+LOCAL = str(ROOT / "workflow" / "Snakefile")
+
+
+@pytest.mark.workflow
+@pytest.mark.parametrize("hosted", [False, True], ids=["folder", "git"])
+def test_a_table_is_made_in_the_folder_of_the_caller(load, hosted, request):
+    place = request.getfixturevalue("repository") if hosted else LOCAL
+    load(place, text=MINE)
+    assert len(pd.read_parquet(load.folder / "mine" / "lives.parquet")) > 100
+    assert {path.name for path in load.folder.iterdir()} <= {"Snakefile", "mine", "data", "logs", ".snakemake"}
+    assert "Nothing to be done" in load(place, "--dry-run", text=MINE)
+
+
+@pytest.mark.workflow
+@pytest.mark.parametrize("hosted", [False, True], ids=["folder", "git"])
+def test_the_whole_publication_can_be_planned(load, hosted, request):
+    place = request.getfixturevalue("repository") if hosted else LOCAL
+    ran = planned(load(place, "--dry-run", "tip_all"))
+    assert {"tip_read_acts", "tip_compare_lives", "tip_publish_site", "tip_publish_crate"} <= ran
+
+
+@pytest.mark.workflow
+def test_a_prefix_goes_before_what_is_made_and_not_before_what_is_read(load):
+    load(LOCAL, "--cores", "1", "tip/results/sample/data/lives.parquet", more='    prefix: "tip"\n')
+    assert (load.folder / "tip" / "results" / "sample" / "data" / "lives.parquet").is_file()
+    assert {path.name for path in load.folder.iterdir()} <= {"Snakefile", "tip", "logs", ".snakemake"}
+    ran = planned(load(LOCAL, "--dry-run", "tip_all", more='    prefix: "tip"\n'))
+    assert "tip_publish_site" in ran
+
+
+@pytest.mark.workflow
+def test_settings_of_the_caller_override_ours_and_a_wrong_one_is_named(load):
+    text = load(LOCAL, "--dry-run", "tip_all", config='{"edition": "official", "retrieve": {"offline": True}}')
+    assert "official edition" in text
+    (load.folder / "Snakefile").write_text(MODULE.format(snakefile=LOCAL, config='{"editon": "sample"}', more=""))
+    wrong = snakemake("--dry-run", directory=load.folder, snakefile=load.folder / "Snakefile")
+    assert wrong.returncode != 0
+    assert "did you mean: edition" in wrong.stdout + wrong.stderr
+
+
+@pytest.mark.workflow
+@pytest.mark.parametrize("rule", ["compare_lives", "estimate_impact", "publish_tables"])
+def test_a_rule_is_excluded_and_replaced_by_one_of_the_caller(load, rule):
+    made = {
+        "compare_lives": '"results/sample/data/lives.parquet"',
+        "estimate_impact": ", ".join(
+            f'"results/sample/data/{name}.parquet"' for name in ("impact_estimates", "robustness", "compared")
+        ),
+        "publish_tables": '"results/sample/tables/lives.csv"',
+    }[rule]
+    text = f'\nrule own:\n    output: {made}\n    shell: "touch {{output}}"\n'
+    module = MODULE.format(snakefile=LOCAL, config=SAMPLE, more="").replace(" as tip_*", f" exclude {rule} as tip_*")
+    (load.folder / "Snakefile").write_text(module + text, encoding="utf-8")
+    done = snakemake(
+        "--dry-run", "results/sample/tables/lives.csv", directory=load.folder, snakefile=load.folder / "Snakefile"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert rule == "estimate_impact" or "own" in planned(done.stdout + done.stderr)
+
+
+@pytest.mark.workflow
+def test_the_workflow_of_the_page_makes_its_table(tmp_path):
+    (block,) = re.findall(r'```python title="Snakefile"\n(.*?)```', PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert "/path/to/tipimpact" in block
+    (tmp_path / "Snakefile").write_text(block.replace("/path/to/tipimpact", str(ROOT)), encoding="utf-8")
+    done = snakemake("--dry-run", "mine/delayed.csv", directory=tmp_path, snakefile=tmp_path / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {"tip_publish_tables", "delayed"} <= planned(done.stdout + done.stderr)
+
+
+@pytest.mark.workflow
+@pytest.mark.parametrize(
+    "name", ["tables/lives.csv", "findings/fr/finding-lives.docx", "figures/en/lives.svg", "site/fr/law-others.html"]
+)
+def test_each_kind_of_published_file_can_be_asked_for_in_a_new_checkout(tmp_path, name):
+    folder = checkout.copy(Path(tmp_path) / "new")
+    done = snakemake("--dry-run", f"results/sample/{name}", directory=folder, snakefile=folder / "Snakefile")
+    assert done.returncode == 0, done.stderr
+    assert "read_acts" in planned(done.stdout + done.stderr)

@@ -1,0 +1,81 @@
+"""The files of an edition's results by name, so that each is an output of a rule that a person can ask for.
+
+Here, and not where they are made, because the workflow asks it each time it is parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import FINDINGS
+from tipimpact.common.contracts.figures import LISTED, figures
+
+# Pages of a language that every edition has; ``publish/site/pages.py`` makes them.
+PAGES = (
+    *("index", "questions", "numbers", "archetypes", "recommendations", "findings", "tables"),
+    *("methods", "data", "accessibility", "coding", "law", "law-others"),
+)
+ACT_PAGES = {  # Acts with a page of their own; an edition is at most 310 files
+    "Criminal Code": "law-criminal-code.html",
+    "Criminal Records Act": "law-criminal-records-act.html",
+    "C-44.6": "law-corrections-and-conditional-release-act.html",
+}
+TABLES_SCRIPT = "tables.js"  # loads rows for the pages of tables
+ROWS = "rows"  # folder of the rows, in chunks whose number depends on the data
+
+
+def table_files(tables: Iterable[str]) -> list[str]:
+    """Tables, and the findings made from them."""
+    tables = list(tables)
+    findings = [name for name, table in FINDINGS.items() if table in tables]
+    files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
+    files += [f"findings/{lang}/finding-{n}.{end}" for lang in LANGUAGES for n in findings for end in ("docx", "csv")]
+    return files + [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
+
+
+def figure_files() -> dict[str, list[tuple[str, str]]]:
+    """Figures, each with its language and the name under which it is drawn; those of the answer page in more forms."""
+    drawn: dict[str, list[tuple[str, str]]] = {}
+    for name, figure in figures().items():
+        ends = (".svg", "-phone.svg", ".png") if figure.readers == "answer" else (".svg",)
+        drawn[name] = [(f"figures/{lang}/{name}{end}", lang) for lang in LANGUAGES for end in ends]
+    return drawn
+
+
+def figure_data() -> list[str]:
+    """The rows of the figures of the answer page, and the list of all figures."""
+    return [f"figures/{n}.csv" for n, f in figures().items() if f.readers == "answer"] + [f"figures/{LISTED}"]
+
+
+def page_names(profiles: str | Path) -> list[str]:
+    """The pages of a language. profiles: ``config/profiles.yaml``, whose situations have a page each."""
+    findings = [finding_file(name) for name in FINDINGS]
+    situations = [situation_file(place) for place in _places(Path(profiles))]
+    return [*(f"{name}.html" for name in PAGES), *ACT_PAGES.values(), *findings, *situations]
+
+
+def finding_file(name: str) -> str:
+    """The page of a finding."""
+    return f"finding-{name.replace('_', '-')}.html"
+
+
+def situation_file(place: str) -> str:
+    """The page of a situation. place: its number, with a letter for a variant."""
+    digits = place.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return f"s-{digits:>02}{place[len(digits) :]}.html"
+
+
+def number_places(numbers: list[int]) -> list[str]:
+    """The number of each situation, with a letter where variants share it: ``7``, ``12a``."""
+    letters = [chr(ord("a") + numbers[:i].count(number)) for i, number in enumerate(numbers)]
+    return [f"{n}{letter if numbers.count(n) > 1 else ''}" for n, letter in zip(numbers, letters, strict=True)]
+
+
+def _places(profiles: Path) -> list[str]:
+    """Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start."""
+    loaded = yaml.load(profiles.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return number_places([profile["number"] for profile in loaded["profiles"]])
