@@ -246,7 +246,7 @@ law-doubt = { $code ->
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.
     [deletes_more] Doubtful: { $clauses } removed units that it does not name.
     [not_unique] Doubtful: the place that { $clauses } names is there more than once.
-    [condition] Doubtful: { $clauses } depends on a condition, and nothing that we have says whether it was met.
+    [condition] Doubtful: nothing that we have says whether the condition of { $clauses } was met.
    *[day_not_in_table] Doubtful: neither the Table of Public Statutes nor the statute itself gives the day of { $clauses }.
     }
 law-awaiting = Enacted for this section and not in force: { $clauses }.

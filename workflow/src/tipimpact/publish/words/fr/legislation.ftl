@@ -245,7 +245,7 @@ law-doubt = { $code ->
     [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
     [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
     [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.
-    [condition] Doute : { $clauses } dépend d'une condition, et rien ne dit ici si elle a été remplie.
+    [condition] Doute : rien ne dit ici si la condition de { $clauses } a été remplie.
    *[day_not_in_table] Doute : ni le Tableau des lois d'intérêt public ni la loi elle-même ne donnent le jour de { $clauses }.
     }
 law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
