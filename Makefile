@@ -138,7 +138,7 @@ refresh: setup ## ask the catalogues what is newer than the rows of config/sourc
 	@$(PY) dev/refresh.py $(ARGS)
 
 replay-all: setup-dev ## replay every Act whose statute is held against its newest consolidation: LAWS=checkout of justicecanada/laws-lois-xml
-	@$(PY) dev/replay_all.py $(or $(LAWS),../laws-lois-xml) $(if $(EXAM),--exam)
+	@$(PY) dev/replay_all.py $(or $(LAWS),../laws-lois-xml)
 
 ledger: setup-dev ## compile the commencement ledger from the Table of Public Statutes: LAWS=folder with its ENGLISH and FRANÇAIS
 	@$(PY) dev/compile_ledger.py $(or $(LAWS),../laws-lois-xml)

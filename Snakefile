@@ -11,3 +11,5 @@ rule everything:
     default_target: True
     input:
         rules.all.input,
+    message:
+        f"Everything is made ({EDITION} edition)"

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from tipimpact.common.config import Retrieve
 from tipimpact.common.documents import part, sections
@@ -265,7 +265,8 @@ def _repositories(rows: Iterable[Source], at: Catalogues) -> dict[str, list[Sour
     """Rows whose file may change, by the publisher's repository that holds it."""
     by_repository: dict[str, list[Source]] = {}
     for row in rows:
-        if (row.living or row.facts.get("snapshot") == "newest") and (place := _place(row, at)):
+        changes = row.living or row.facts.get("snapshot") == "newest" or row.facts.get("kind") == "table_of_statutes"
+        if changes and (place := _place(row, at)):
             by_repository.setdefault(place[0], []).append(row)
     return by_repository
 
@@ -296,7 +297,7 @@ def _ask_github(asker: Asker, at: Catalogues, repository: str, rows: list[Source
         if commit not in trees:
             trees[commit] = _tree(asker, at, repository, commit)
         if trees[commit].get(path) != newest[path]:
-            address = f"{at.raw}/{repository}/{head}/{path}"
+            address = f"{at.raw}/{repository}/{head}/{quote(path)}"
             yield from _of_row(row, _compare_file(asker, row, address, day, today, commit))
 
 

@@ -20,9 +20,12 @@ from urllib.parse import quote
 import yaml
 
 from tipimpact.common.errors import TipimpactError
+from tipimpact.legislation.amendments import Enactment, read_enactment
+from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.ledger import STANDING, LedgerRow, compile_rows, write_ledger
 from tipimpact.legislation.public_statutes import FOLDERS, OUTCOMES, TableFile, read_table_file
 from tipimpact.legislation.register import fold, register
+from tipimpact.legislation.tree import steps
 from tipimpact.retrieve import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,6 +88,17 @@ def pair(files: dict[str, list[TableFile]]) -> tuple[list[tuple[TableFile, Table
     return pairs, [*alone, *(file for file in files["fr"] if file.path not in used)]
 
 
+def compile_table(
+    folder: Path,
+) -> tuple[list[LedgerRow], dict[str, list[TableFile]], list[tuple[TableFile, TableFile]], list[TableFile]]:
+    """The rows of every statute that the Table names; its files by language; the pairs; those without a pair."""
+    files = read_whole_table(folder)
+    pairs, alone = pair(files)
+    rows = [row for both in pairs for row in compile_rows(*both)]
+    rows += [row for f in alone for row in compile_rows(*((f, None) if f.lang == "en" else (None, f)))]
+    return rows, files, pairs, alone
+
+
 def statutes_held() -> set[str]:
     """Citations of the statutes that config/sources lists."""
     sources = read_sources(ROOT / "config" / "sources").sources
@@ -126,6 +140,17 @@ def list_sources(pairs: list[tuple[TableFile, TableFile]], rows: list[LedgerRow]
             }
 
 
+def clauses_not_there(rows: Iterable[LedgerRow], statutes: Iterable[Enactment]) -> Iterator[str]:
+    """Yield each clause that the Table names and the statute does not have, with the place in the Table."""
+    sections = {statute.citation: statute.rules.order for statute in statutes}
+    for row in rows:
+        known = sections.get(row.statute)
+        ends = [label for clause in row.clauses for label in (clause.first, clause.last) if label]
+        for label in ends if known else ():
+            if steps(label)[0] not in known:
+                yield f"{row.statute} has no section {steps(label)[0]}: {row.place}"
+
+
 def report(files: dict[str, list[TableFile]], alone: list[TableFile], rows: list[LedgerRow]) -> Iterable[str]:
     """Yield what was read, by language, and what was not."""
     for lang, of_lang in files.items():
@@ -142,13 +167,13 @@ def report(files: dict[str, list[TableFile]], alone: list[TableFile], rows: list
 
 def main(folder: str) -> None:
     """Read, print, write."""
-    files = read_whole_table(Path(folder))
-    pairs, alone = pair(files)
+    compiled, files, pairs, alone = compile_table(Path(folder))
     held = statutes_held()
-    compiled = [row for both in pairs for row in compile_rows(*both)]
-    compiled += [row for f in alone for row in compile_rows(*((f, None) if f.lang == "en" else (None, f)))]
     rows = sorted((row for row in compiled if row.statute in held), key=_by_statute)
     print(*report(files, alone, rows), sep="\n")
+    statutes = [path for (lang, act), path in annual_statutes(Path(folder)).items() if lang == "en" and act in held]
+    wrong = list(clauses_not_there(rows, map(read_enactment, statutes)))
+    print(f"clauses that the statute does not have: {len(wrong)}", *wrong[:SHOWN], sep="\n  ")
     STANDING.parent.mkdir(parents=True, exist_ok=True)
     write_ledger(rows, STANDING)
     listed = [COMPILED, *list_sources(pairs, rows, Path(folder))]

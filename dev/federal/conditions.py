@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from federal.evidence import State
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.register import fold
 
 _TITLES = re.compile(r"⟦A:([^⟧]*)⟧")
+_CITED = re.compile(r",? (?:being )?chap(?:ter|itre) \d+ (?:of the|de les) [^,;]*?(?:, |\()\d{4}\)?|,? \([^()]*\),?")
 _AND_MORE = r"(?:, (?!and\b|et\b).*)?"  # "then, on the day ..." is no more condition
 _BEFORE = re.compile(
     rf"if [^,]+? comes into force before (?P<or>or on the same day as )?[^,]+{_AND_MORE}"
@@ -36,20 +37,32 @@ _FURTHER = re.compile(r"before|same day|not in force|avant|antérieure|concomit|
 _YEARS = 2  # in which a bill that another one names is passed, or falls with its Parliament
 
 
-def met(clause: Instruction, state: Callable[[str, str], State | None], passed: Callable[[str], bool]) -> bool | None:
+class State(NamedTuple):
+    """Whether a clause began, and the day if it is known."""
+
+    began: bool
+    day: dt.date | None = None
+
+
+def all_began(states: Iterable[State | None]) -> bool:
+    """Whether none of the units that a clause waits for is known to have never begun."""
+    return all(state is None or state.began for state in states)
+
+
+def met(clause: Instruction, states: Sequence[State | None], passed: Callable[[str], bool]) -> bool | None:
     """Whether a condition was met; None: not decided.
 
-    state: of an Act's unit, by the Act's id and the label.  passed: whether a bill of a title became law.
+    states: of the units that the condition names, in their order.  passed: whether a bill of a title became law.
     """
     if (bill := _ASSENT.fullmatch(clause.condition)) is not None:
         if _FURTHER.search(bill["then"] or bill["alors"] or ""):
             return None
         return passed(bill["en"] or bill["fr"]) or None
-    bare = _TITLES.sub("A", clause.condition)
+    bare = _CITED.sub("", _TITLES.sub("A", clause.condition)).replace("A, c", "A c").replace("A, e", "A e")
     before, same = _BEFORE.fullmatch(bare), _SAME_DAY.fullmatch(bare)
-    if not (before or same) or len(clause.hangs_on) != 2:
+    if not (before or same) or len(states) != 2:
         return None
-    first, second = (state(*unit) for unit in clause.hangs_on)
+    first, second = states
     if first is None or second is None:
         return None
     if not (first.began and second.began):

@@ -1,14 +1,16 @@
 """The publisher's whole repository: which Acts can be replayed, and each one compared with its newest consolidation.
 
-A replay takes no day and no state from the consolidation that it is compared with. What the consolidation itself says
-of states (its list of amendments not in force, its history notes) is tried only afterwards, on the sections that still
-differ: it can explain a difference, never an agreement.
+Days come from the Table of Public Statutes and from the statutes' own rules. A replay takes no day and no state from
+the consolidation that it is compared with. What the consolidation itself says of states (its list of amendments not in
+force, its history notes) is tried only afterwards, on the sections that still differ: it can explain a difference,
+never an agreement.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
@@ -17,8 +19,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from federal.conditions import became_law, either_way, met
-from federal.evidence import ConsolidationEvidence, Elsewhere, State, evidence
+from federal.conditions import State, all_began, became_law, either_way, met
+from federal.evidence import ConsolidationEvidence, evidence
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
 from tipimpact.legislation.commencement import (
     REPLAYED,
@@ -27,26 +29,43 @@ from tipimpact.legislation.commencement import (
     ClauseFact,
     Commencement,
     CommencementFact,
+    Timing,
+    all_standing,
     timing,
 )
 from tipimpact.legislation.consolidate import replay_on
+from tipimpact.legislation.doubts import doubts
+from tipimpact.legislation.grammar import Place
+from tipimpact.legislation.holdings import CONSOLIDATED
 from tipimpact.legislation.justice_xml import parse
+from tipimpact.legislation.ledger import NO_LEDGER, Ledger
+from tipimpact.legislation.places import BEFORE
 from tipimpact.legislation.register import register
-from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot
+from tipimpact.legislation.replay import (
+    ComparedLine,
+    Snapshot,
+    check_replay,
+    check_sections,
+    read_snapshot,
+    sections,
+)
 from tipimpact.legislation.text import Text, read_base
 from tipimpact.legislation.tree import steps
 
-CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
-ANNUAL = "annual-statutes-lois-annuelles"
-_ANNUAL_NAME = re.compile(r"(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>[ef])[ _]*\.xml", re.I)
-_LANG = {"e": "en", "f": "fr"}
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
+
+
+COLUMNS = [
+    *("act", "lang", "kind", "section", "touched", "status", "reason", "doubts"),
+    *("unit", "replayed", "official"),
+]
 
 
 class Reason(StrEnum):
     """Why a replayed section and the consolidation differ; the closed list of what counts as explained."""
 
     NOT_IN_FORCE = "not_in_force"  # the consolidation lists the clause as not in force; without it they agree
+    NEVER_BEGAN = "never_began"  # the Table says that the unit never began, and its marker says "[Repealed]" only
     NOT_IN_NOTE = "not_in_note"  # its official note names no such clause, which depends on an order or a condition
 
 
@@ -65,16 +84,6 @@ class Pair(NamedTuple):
         """Whether the Act has another title today than when it was enacted."""
         bare = [re.sub(r"\W+", " ", title).casefold().strip() for title in self.titles]
         return bare[0] != bare[1]
-
-
-def annual_statutes(folder: Path) -> dict[tuple[str, str], Path]:
-    """Files of the annual statutes by language and citation, whatever case their names are in."""
-    files: dict[tuple[str, str], Path] = {}
-    for path in sorted((folder / ANNUAL).glob("*/*/*")):
-        if match := _ANNUAL_NAME.fullmatch(path.name):
-            key = _LANG[match["lang"].lower()], f"{match['year']}, c. {match['chapter']}"
-            files.setdefault(key, path)
-    return files
 
 
 def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> Iterator[Pair]:
@@ -98,7 +107,6 @@ class Amending:
 
     def __init__(self, statutes: Iterable[Enactment]) -> None:
         self.by_citation = {statute.citation: statute for statute in statutes}
-        # One statute can enact several Acts and be one itself: 2003, c. 22 is P-33.4 and enacts P-33.01.
         listed = register().acts.items()
         self.by_id = {id_: act.citation for id_, act in listed if act.citation in self.by_citation}
         self._of: dict[str, list[str]] = {}
@@ -115,29 +123,44 @@ class Amending:
 
 @dataclass(frozen=True)
 class Known:
-    """What statutes, and consolidations of other Acts than the one compared, say of a clause without a day of its own.
-
-    apart: chapter of the Act that is compared.
-    """
+    """What the statutes and the Table of Public Statutes say of a clause without a day of its own."""
 
     amending: Amending
-    elsewhere: Elsewhere
-    apart: str
+    ledger: Ledger = NO_LEDGER
 
-    def never(self, clause: Instruction, statute: Enactment) -> bool:
-        """Whether a clause that waits for an order did not begin."""
-        return self.elsewhere.never(statute, statute.rules.of(clause.clause), self.apart)
+    def timing(self, act: str, clause: str, condition: str, statute: Enactment) -> Timing:
+        """When a clause came into force, by the Table, else by the statute's own rules."""
+        return timing(act, clause, condition, statute, {}, ledger=self.ledger)
 
-    def began(self, clause: Instruction, statute: Enactment, assent: dt.date) -> bool:
-        """Whether a condition was met; where nothing decides it, one that begins with "if" was not."""
-        decided = met(clause, self._state, lambda title: became_law(title, assent, self.amending.by_citation.values()))
-        if decided is None:
-            return not _IF.match(plain(clause.condition)) or either_way(clause, statute)
-        return decided
+    def coordinated(self, clause: Instruction, statute: Enactment, assent: dt.date) -> tuple[dt.date | None, bool]:
+        """The day on which a condition was met, assent where nothing fixes it, or None; and whether that is decided.
 
-    def _state(self, act: str, label: str) -> State | None:
+        Where nothing decides it, one that begins with "if" was not met, and one of two days ("on the first day on
+        which both") was.
+        """
+        states = [self.state(*unit) for unit in clause.hangs_on]
+        known = met(clause, states, lambda title: became_law(title, assent, self.amending.by_citation.values()))
+        came = known
+        if came is None:
+            came = either_way(clause, statute) if _IF.match(plain(clause.condition)) else all_began(states)
+        days = [state.day for state in states if state and state.day]
+        never = any(state and not state.began for state in states)
+        decided = known is not None or never or (bool(states) and None not in states)
+        return max([assent, *days]) if came else None, decided
+
+    def state(self, act: str, label: str) -> State | None:
+        """Whether and when a unit that a condition names came into force; None: nothing says so."""
         statute = self.amending.by_citation.get(self.amending.by_id.get(act, act))
-        return self.elsewhere.state(statute, label, self.apart) if statute else None
+        if statute is None or not label[:1].isdigit():
+            return None
+        same = (i.target_act for i in statute.instructions if i.clause == label or i.clause.startswith(f"{label}("))
+        for amended in (*dict.fromkeys(same), act):
+            when = self.timing(amended, label, "", statute)
+            if when.day is not None:
+                return State(True, when.day)
+            if when.why in ("never", "awaiting"):
+                return State(False)
+        return None
 
 
 class Trust(IntEnum):
@@ -148,19 +171,22 @@ class Trust(IntEnum):
     NOTES = 2
 
 
-def compare(pair: Pair, amending: Amending, elsewhere: Elsewhere | None = None) -> pd.DataFrame:
+def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.DataFrame:
     """One row per section of an Act: how the replay of its statute agrees with its newest consolidation.
 
-    Columns: act, lang, renamed, section, touched (a later statute or order names it, or a step of the replay does),
-    status (identical; printed: the same but for the publisher's printing; explained; different; not_compared: its
-    official note names an unavailable statute or order), reason (a code of ``Reason``), unit, replayed and official
-    (the first difference).
+    Columns: act, lang, kind (of Act: repealed as a whole, renamed, ordinary), section, touched (a later statute or
+    order names it, or a step of the replay does), status (identical; printed: the same but for the publisher's
+    printing; explained; different; not_compared: its official note names an unavailable statute or order), reason
+    (a code of ``Reason``), doubts (codes of ``Doubt`` that the replay gives with the section), unit, replayed and
+    official (the first difference).
     """
     base, consolidation = read_base(pair.base), evidence(pair.official)
+    base.id = register().of(pair.chapter) or base.id
     snapshot = replace(read_snapshot(pair.official), corrected=base.id == REPLAYED)
     statutes = amending.of(base.id, pair.citation)
-    known = Known(amending, elsewhere or Elsewhere(), pair.chapter)
-    text = replay_on(base, statutes, facts(pair, base.id, statutes, consolidation, known), snapshot.date)
+    known = Known(amending, ledger)
+    days = facts(pair, base.id, statutes, consolidation, known)
+    text = replay_on(base, statutes, days, snapshot.date)
     comparison = check_replay(text, snapshot).assign(reason="")
     comparison["status"] = comparison["status"].replace({"explained": "printed"})
     apart = comparison["section"].map(
@@ -168,10 +194,15 @@ def compare(pair: Pair, amending: Amending, elsewhere: Elsewhere | None = None) 
     )
     comparison.loc[apart, "status"] = "not_compared"
     if (comparison["status"] == "different").any():
-        _explain(comparison, pair, base, statutes, snapshot, consolidation, known)
+        _explain(comparison, text, pair, base, statutes, snapshot, consolidation, known)
     touched = comparison["section"].isin(_touched(text, pair, consolidation))
-    columns = ["act", "lang", "renamed", "section", "touched", "status", "reason", "unit", "replayed", "official"]
-    return comparison.assign(act=pair.chapter, lang=pair.lang, renamed=pair.renamed, touched=touched)[columns]
+    signs: dict[str, set[str]] = defaultdict(set)
+    for section, step in doubts(text.log, days, snapshot.date):
+        signs[section].add(step.doubt)
+    doubtful = [", ".join(sorted(signs[section])) for section in comparison["section"]]
+    kind = "repealed" if _is_repealed(text) else "renamed" if pair.renamed else "ordinary"
+    own = {"act": pair.chapter, "lang": pair.lang, "kind": kind, "touched": touched, "doubts": doubtful}
+    return comparison.assign(**own)[COLUMNS]
 
 
 def facts(
@@ -182,12 +213,13 @@ def facts(
     known: Known,
     trust: Trust = Trust.NOTHING,
 ) -> Commencement:
-    """When each clause that amends an Act began, by its statute's own rules; of the consolidation only what is trusted.
+    """When each clause that amends an Act began, by the Table and the statutes, and what is trusted of a consolidation.
 
-    A clause whose day an order or an event fixes is taken to be in force from assent, which is the widest reading: what
-    never began then shows as a difference.  A clause that waits for two others ("on the first day on which") is taken
-    to have effect; one that holds only "if" something comes first is not.
+    A clause of which neither gives the day is taken to be in force from assent, which is the widest reading: what never
+    began then shows as a difference.
     """
+    if act in all_standing() and trust == Trust.NOTHING:
+        return all_standing()[act]
     acts: dict[str, ActFacts] = {}
     for statute in statutes:
         own = [i for i in statute.instructions if i.target_act in (act, pair.citation) or i.via]
@@ -198,7 +230,7 @@ def facts(
     itself = acts.pop(pair.citation, None)
     otherwise = CommencementFact(day="assent", how="assent", source="assent")
     base = Base(act=pair.chapter, citation=pair.citation, otherwise=otherwise, clauses=itself.clauses if itself else [])
-    return Commencement(base=base, acts=acts)
+    return Commencement(base=base, acts=acts).with_ledger(known.ledger)
 
 
 def _fact(
@@ -209,21 +241,28 @@ def _fact(
     known: Known,
     trust: Trust,
 ) -> ClauseFact:
-    when = timing("", i.clause, plain(i.condition), statute, {})
+    when = known.timing(i.target_act, i.clause, plain(i.condition), statute)
+    if when.known_by == "assent" and statute.rules.of(i.clause).why == "order_not_held":
+        when = Timing(None, why="awaiting", fact=when.fact)  # a slip of the Table: an order is to fix the day
     if trust >= Trust.LIST and consolidation.lists(i):
         return ClauseFact(clauses=[i.clause], never="listed as not in force", source="consolidation")
     if when.day is not None:
-        return ClauseFact(clauses=[i.clause], day=when.day, how=when.known_by, source="statute")
+        how = "order" if when.known_by == "table" else when.known_by
+        return ClauseFact(clauses=[i.clause], day=when.day, how=how, source="ledger")
     conditional = when.why == "condition"
-    alone = known.began(i, statute, assent) if conditional else not known.never(i, statute)
-    began = consolidation.names(i) if trust >= Trust.NOTES else alone
-    if not began:
-        return ClauseFact(clauses=[i.clause], never="no evidence that it began", source="consolidation")
-    return ClauseFact(clauses=[i.clause], day=assent, how="coordinating" if conditional else "order", source="-")
+    day, decided = known.coordinated(i, statute, assent) if conditional else (None if when.fact else assent, True)
+    if trust >= Trust.NOTES:
+        day = (day or assent) if consolidation.names(i) else None
+    if day is None:
+        never = "no evidence that it began"
+        return ClauseFact(clauses=[i.clause], never=never, source="ledger", decided=decided)
+    how = "coordinating" if conditional else "order"
+    return ClauseFact(clauses=[i.clause], day=day, how=how, source="-", decided=decided)
 
 
 def _explain(
     comparison: pd.DataFrame,
+    text: Text,
     pair: Pair,
     base: Text,
     statutes: Sequence[Enactment],
@@ -232,24 +271,43 @@ def _explain(
     known: Known,
 ) -> None:
     """Name the reason of each difference that has one of the closed list."""
-    agree: dict[Reason, set[str]] = {}
+    agree: dict[Reason, set[str]] = {Reason.NEVER_BEGAN: _agreeing(check_sections(_without_before(text), snapshot))}
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
-        text = replay_on(base, statutes, facts(pair, base.id, statutes, consolidation, known, trust), snapshot.date)
-        again = check_replay(text, snapshot)
-        same = set(again.loc[again["status"] != "different", "section"])
+        days = facts(pair, base.id, statutes, consolidation, known, trust)
+        again = check_replay(replay_on(base, statutes, days, snapshot.date), snapshot)
         absent = set(comparison["section"]) - set(again["section"])  # in neither, once the clause is left out
-        agree[reason] = same | absent
+        agree[reason] = _agreeing(again) | absent
     for row in comparison[comparison["status"] == "different"].itertuples():
-        for reason, sections in agree.items():
-            if row.section in sections:
+        for reason, labels in agree.items():
+            if row.section in labels:
                 comparison.loc[row.Index, ["status", "reason"]] = ["explained", reason.value]
                 break
 
 
+def _is_repealed(text: Text) -> bool:
+    """Whether a clause repealed the Act as a whole."""
+    return any(
+        not entry.because and entry.step.operation == "repeal" and entry.step.targets == (Place(),)
+        for entry in text.log
+    )
+
+
+def _agreeing(comparison: pd.DataFrame) -> set[str]:
+    return set(comparison.loc[comparison["status"] != "different", "section"])
+
+
+def _without_before(text: Text) -> dict[str, list[ComparedLine]]:
+    """The sections of a replay, with nothing said of what never began."""
+    return {
+        section: [line._replace(text=line.text.replace(BEFORE[text.lang], "")) for line in lines]
+        for section, lines in sections(text).items()
+    }
+
+
 def _touched(text: Text, pair: Pair, consolidation: ConsolidationEvidence) -> set[str]:
     """Sections that a later statute or order changed, by the official notes or by a step of the replay."""
-    sections = {section for section in consolidation.notes if consolidation.acts(section) - {pair.citation}}
+    touched = {section for section in consolidation.notes if consolidation.acts(section) - {pair.citation}}
     for entry in text.log:
         for place in (*entry.step.targets, *([entry.step.anchor] if entry.step.anchor else [])):
-            sections |= {steps(unit)[0] for unit in (place.unit, place.to) if unit}
-    return sections | {section for _, section, node in text.rows() if node.history}
+            touched |= {steps(unit)[0] for unit in (place.unit, place.to) if unit}
+    return touched | {section for _, section, node in text.rows() if node.history}

@@ -3,8 +3,7 @@
 import datetime as dt
 
 import pytest
-from federal.conditions import became_law, either_way, met
-from federal.evidence import State
+from federal.conditions import State, became_law, either_way, met
 
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.grammar import AmendingStep, Place
@@ -41,19 +40,17 @@ def clause(condition, units=UNITS, name="62(5)", steps=()):
     ],
 )
 def test_a_unit_that_comes_into_force_before_another(condition, first, second, expected):
-    states = dict(zip(UNITS, (first, second), strict=True))
-    assert met(clause(condition), lambda act, label: states[act, label], lambda title: False) is expected
+    assert met(clause(condition), [first, second], lambda title: False) is expected
 
 
 @pytest.mark.parametrize("condition", [SAME_DAY, ENSEMBLE])
 @pytest.mark.parametrize(("second", "expected"), [(EARLY, True), (LATE, False), (State(False), False)])
 def test_units_that_come_into_force_on_the_same_day(condition, second, expected):
-    states = dict(zip(UNITS, (EARLY, second), strict=True))
-    assert met(clause(condition), lambda act, label: states[act, label], lambda title: False) is expected
+    assert met(clause(condition), [EARLY, second], lambda title: False) is expected
 
 
 def test_before_or_on_the_same_day_takes_the_same_day():
-    assert met(clause(OR_SAME), lambda act, label: EARLY, lambda title: False) is True
+    assert met(clause(OR_SAME), [EARLY, EARLY], lambda title: False) is True
 
 
 @pytest.mark.parametrize(
@@ -68,7 +65,7 @@ def test_before_or_on_the_same_day_takes_the_same_day():
 )
 @pytest.mark.parametrize(("passed", "expected"), [(True, True), (False, None)])
 def test_a_bill_that_receives_royal_assent_is_a_statute_held(condition, passed, expected):
-    assert met(clause(condition, ()), lambda act, label: None, lambda title: passed and title == "Lamp Act") is expected
+    assert met(clause(condition, ()), [], lambda title: passed and title == "Lamp Act") is expected
 
 
 def test_conditions_of_more_than_one_thing_stay_open():
@@ -77,7 +74,7 @@ def test_conditions_of_more_than_one_thing_stay_open():
     )
     both = "if section 52 of the other Act comes into force before section 51 of the other Act, and those sections are "
     for condition in (more, f"{both}both in force before royal assent day"):
-        assert met(clause(condition), lambda act, label: EARLY, lambda title: True) is None
+        assert met(clause(condition), [EARLY, EARLY], lambda title: True) is None
 
 
 def test_both_orders_said_with_one_result_leave_nothing_open():

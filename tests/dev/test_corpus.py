@@ -1,12 +1,20 @@
 """Every Act of the publisher's repository: what a comparison may take from the consolidation, and what it may not."""
 
 import datetime as dt
+import hashlib
+from collections.abc import Sequence
 
 import pytest
-from federal.corpus import Amending, Reason, annual_statutes, compare, pairs
-from federal.evidence import ConsolidationEvidence, Elsewhere, State, evidence
+from compile_ledger import clauses_not_there
+from federal.corpus import Amending, Known, Reason, compare, pairs
+from federal.evidence import evidence
+from forecast import check, write_forecast
 
-from tipimpact.legislation.amendments import Enactment, read_enactment
+from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
+from tipimpact.legislation.coming_into_force import CommencementRules
+from tipimpact.legislation.holdings import annual_statutes
+from tipimpact.legislation.ledger import Ledger, LedgerRow
+from tipimpact.legislation.public_statutes import ClauseRange
 
 IDS = '<Chapter><ConsolidatedNumber official="no">L-1</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1'
 CONSOLIDATED = (
@@ -30,11 +38,14 @@ def section(label: str, text: str, *notes: str, enacted: str = "") -> str:
     return f"<Section{kind if enacted else plain}</Section>"
 
 
+REPLACES = section("2.", "Section 1 of the Act is replaced by the following:", enacted=section("1.", "Gas."))
+
+
 @pytest.fixture
 def corpus(tmp_path):
     """``corpus(sections, after)``: the comparison of the Lamp Act, amended in 2012, with a consolidation so written."""
 
-    def _corpus(sections: str, after: str = ""):
+    def _corpus(sections: str, after: str = "", rows: Sequence[LedgerRow] = (), clause: str = ""):
         annual = tmp_path / "annual-statutes-lois-annuelles" / "en"
         for year, chapter, title, body in (
             (2001, 1, "Lamp Act", section("1.", "A lamp has oil.") + section("2.", "A lamp burns.")),
@@ -44,7 +55,7 @@ def corpus(tmp_path):
                 "Lamp Amendment Act",
                 '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote>'
                 "<TitleText>LAMP ACT</TitleText></Heading>"
-                + section("2.", "Section 1 of the Act is replaced by the following:", enacted=section("1.", "Gas."))
+                + (clause or REPLACES)
                 + section("3", "Section 2 comes into force on a day to be fixed by order of the Governor in Council."),
             ),
         ):
@@ -58,7 +69,7 @@ def corpus(tmp_path):
         files = annual_statutes(tmp_path)
         (pair,) = pairs(tmp_path, files, "en")
         amending = Amending(read_enactment(path) for path in files.values())
-        return pair, compare(pair, amending).set_index("section")
+        return pair, compare(pair, amending, Ledger(tuple(rows))).set_index("section")
 
     return _corpus
 
@@ -70,11 +81,10 @@ NOT_IN_FORCE = (
 )
 
 
-def test_a_statute_is_found_by_its_own_id_and_by_those_of_the_acts_that_it_enacts():
+def test_a_statute_is_found_by_its_own_id_and_not_by_those_of_the_acts_that_it_enacts():
     """2003, c. 22 is the Public Service Modernization Act, P-33.4, and enacts the Public Service Employment Act."""
     statute = Enactment("2003, c. 22", "en", "Public Service Modernization Act", dt.date(2003, 11, 7), ())
-    by_id = Amending([statute]).by_id
-    assert {by_id["P-33.4"], by_id["P-33.01"]} == {"2003, c. 22"}
+    assert Amending([statute]).by_id == {"P-33.4": "2003, c. 22"}
 
 
 def test_a_section_that_reads_as_the_replay_is_identical_and_touched(corpus):
@@ -118,37 +128,68 @@ def test_evidence_reads_notes_of_several_acts_and_markers_of_repeal(tmp_path):
     assert found.not_in_force == {("2012, c. 9", "2")}
 
 
-ORDER = "Sections 2 and 4 come into force on a day or days to be fixed by order of the Governor in Council."
-HEADED = '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote><TitleText>LAMP ACT</TitleText></Heading>'  # noqa: E501
-WICKS = ConsolidationEvidence(
-    {"7": {("2012, c. 9", "4")}}, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2013, 4, 1)}
+ORDERED = LedgerRow(
+    "2012, c. 9", (ClauseRange("2"),), (), "2001, c. 1", "day", dt.date(2013, 4, 1), "SI/2013-1", "both", "1", "1"
 )
-WICKS_WAIT = ConsolidationEvidence(not_in_force=frozenset({("2012, c. 9", "4")}), chapter="W-1")
 
 
-@pytest.fixture
-def statute(tmp_path):
-    """2012, c. 9: section 2 amends the Lamp Act, section 4 another Act, and one sentence brings both into force."""
-    body = HEADED + section("2.", "Section 1 of the Act is replaced by the following:", enacted=section("1.", "Gas."))
-    body += section("4.", "A wick is long.") + section("5.", ORDER)
-    path = tmp_path / "2012-c9_E.xml"
-    path.write_text(BILL.format(title="Lamp Amendment Act", year=2012, chapter=9, body=body), encoding="utf-8")
-    return read_enactment(path)
-
-
-def test_other_consolidations_show_when_a_clause_began_and_the_one_compared_is_left_apart(statute):
-    assert Elsewhere([WICKS]).state(statute, "4", apart="L-1") == State(True, dt.date(2013, 4, 1))
-    assert Elsewhere([WICKS]).state(statute, "4", apart="W-1") is None
-    assert Elsewhere([WICKS_WAIT]).state(statute, "4", apart="L-1") == State(False)
-    before_assent = ConsolidationEvidence(WICKS.notes, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2002, 1, 1)})
-    assert Elsewhere([before_assent]).state(statute, "4", apart="L-1") == State(True, None)
-
-
-def test_what_one_order_is_to_bring_in_waits_where_any_of_it_is_listed_and_none_of_it_is_in_force(statute):
-    when = statute.rules.of("2")
-    assert Elsewhere([WICKS_WAIT]).never(statute, when, apart="L-1")
-    assert not Elsewhere([WICKS_WAIT]).never(statute, when, apart="W-1")
-    assert not Elsewhere([WICKS_WAIT, ConsolidationEvidence({"1": {("2012, c. 9", "2")}}, chapter="X-1")]).never(
-        statute, when, "L-1"
+def test_the_table_says_when_a_clause_began_and_which_section_never_did(corpus, tmp_path):
+    """Section 2 of the Lamp Act never began; the clause that replaces section 1 awaits an order in the Table."""
+    never = ORDERED._replace(statute="2001, c. 1", outcome="never", day=None)
+    awaiting = ORDERED._replace(outcome="awaiting", day=None)
+    repealed = "<Section><Label>2</Label><Text><Repealed>[Repealed before coming into force, 2012, c. 9, s. 2]</Repealed></Text></Section>"  # noqa: E501
+    oil = section("1", "A lamp has oil.", "2001, c. 1, s. 1")
+    _, found = corpus(oil + SECOND, rows=[awaiting])
+    assert found["status"].tolist() == ["identical", "identical"]
+    _, found = corpus(
+        oil + repealed, rows=[never], clause=section("2.", "Section 2 of the Act is repealed.", enacted=" ")
     )
-    assert not Elsewhere([WICKS]).never(statute, when, apart="L-1")
+    assert found["status"].tolist() == ["identical", "identical"]
+
+
+def test_a_clause_of_the_table_that_its_statute_does_not_have_is_named():
+    rules = CommencementRules(order={"1": 0, "2": 1})
+    statute = Enactment("2012, c. 9", "en", "Lamp Amendment Act", dt.date(2012, 6, 1), (), rules)
+    assert list(clauses_not_there([ORDERED], [statute])) == []
+    wrong = ORDERED._replace(clauses=(ClauseRange("1", "2"), ClauseRange("47(1)")))
+    (line,) = clauses_not_there([wrong], [statute])
+    assert line == "2012, c. 9 has no section 47: Table of Public Statutes, 2001, c. 1, 1"
+
+
+def test_a_clause_that_waits_for_another_has_the_later_of_their_days():
+    clause = Instruction(
+        "2012, c. 9",
+        "en",
+        "3",
+        "",
+        condition="on the first day on which both",
+        hangs_on=(("2012, c. 9", "2"), ("2001, c. 1", "1")),
+    )
+    assent = dt.date(2012, 6, 1)
+    statutes = [Enactment(c, "en", c, assent, ()) for c in ("2001, c. 1", "2012, c. 9")]
+    known = Known(Amending(statutes), Ledger((ORDERED,)))
+    assert known.coordinated(clause, statutes[1], assent) == (dt.date(2013, 4, 1), False)  # no day of the other one
+    never = Known(Amending(statutes), Ledger((ORDERED._replace(outcome="never", day=None),)))
+    assert never.coordinated(clause, statutes[1], assent) == (None, True)
+
+
+def test_a_forecast_is_hashed_and_compared_with_what_the_publisher_prints_later(corpus, tmp_path, capsys):
+    corpus(section("1", "A lamp has oil.", "2001, c. 1, s. 1") + SECOND)
+    before = tmp_path / "before"
+    before.mkdir()
+    (tmp_path / "eng").rename(before / "eng")
+    corpus(section("1", "Gas.", "2001, c. 1, s. 1", "2012, c. 9, s. 2") + section("2", "A lamp shines."))
+    made, day = tmp_path / "forecast.jsonl", dt.date(2020, 1, 1)
+    write_forecast(tmp_path, day, made, known=day)
+    (stated,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("SHA-256"))
+    assert stated == f"SHA-256: {hashlib.sha256(made.read_bytes()).hexdigest()}"
+    check(made, tmp_path, before)
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
+    assert lines == [["en", "changed", "different", "1"], ["en", "changed", "identical", "1"]]
+    write_forecast(tmp_path, day, made, known=dt.date(2011, 12, 31))  # the statute of 2012 is not known yet
+    capsys.readouterr()
+    check(made, tmp_path, before)
+    assert [line.split()[1:] for line in capsys.readouterr().out.splitlines()[1:]] == [
+        ["changed", "different", "1"],
+        ["changed", "not", "compared", "1"],
+    ]

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from federal.corpus import annual_statutes
 
 from tipimpact.common import LANGUAGES
 from tipimpact.legislation.acts import GATHERED, LAW, PRINTED, read_rows
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.collection import in_order
+from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.retrieve import read_sources
 

@@ -206,6 +206,22 @@ def test_an_amended_statute_is_proposed_with_its_day(site, ask):
     assert "criminal_code" not in "".join(line for line in proposed.splitlines() if line[0] in "+-")
 
 
+def test_a_newer_file_of_the_table_of_public_statutes_is_proposed(site, ask):
+    """The publisher's folder FRANÇAIS is written with %C3%87 in an address."""
+    path, encoded = "tops-tdlp/FRANÇAIS/I/I-2.5.xml", "tops-tdlp/FRAN%C3%87AIS/I/I-2.5.xml"
+    newer = b'<?xml version="1.0"?><TOPS xml:lang="fr"><Statute/></TOPS>'
+    repository(site, "justicecanada/laws-lois-xml", **{OLD: {path: "1"}, NEW: {path: "2"}})
+    site.answers[f"/raw/justicecanada/laws-lois-xml/{NEW}/{encoded}"] = newer
+    address = f"{site.address}/raw/justicecanada/laws-lois-xml/{{}}/{encoded}"
+    lines = ["urls:", f"  - {address.format(OLD)}", f"sha256: {'f' * 64}", 'vintage: "2026-07-23"']
+    facts = 'facts: {kind: table_of_statutes, act: "2001, c. 27", lang: fr}'
+    table = row("tops_2001_c_27_fr", "legislation_table/2001_c_27_fr.xml", *lines, facts, language="fr")
+    findings, _, after = ask(legislation_table=table)
+    assert [(f.kind, f.row.id) for f in findings] == [("changed", "tops_2001_c_27_fr")]
+    assert after["tops_2001_c_27_fr"].urls == [address.format(NEW)]
+    assert after["tops_2001_c_27_fr"].sha256 == sha(newer)
+
+
 def test_a_file_that_was_renamed_or_moved_upstream_is_reported(site, ask):
     repository(
         site, "justicecanada/laws-lois-xml", **{OLD: {"eng/acts/I-2.5.xml": "1"}, NEW: {"acts/en/I-2.5.xml": "1"}}

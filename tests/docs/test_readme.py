@@ -38,7 +38,7 @@ def test_the_first_screen_says_the_answer_in_sixty_words_with_one_picture(lang):
 def test_its_waits_are_those_of_the_law(rows):
     """Five years for a designated arrival (24(5)), twelve months after a refusal (25(1.2)(c)), ten years (C-10)."""
     by = rows.set_index("row")
-    waits = {"trp_dfn_claim": "years", "hc_12m_2019": "months", "record_indictable_2012": "years"}
+    waits = {"trp_dfn": "years", "hc_12m_2019": "months", "record_indictable_2012": "years"}
     assert {by.at[row, "length_unit"] for row in waits} == set(waits.values())
     for row, unit in waits.items():
         assert by.at[row, "length_unit"] == unit

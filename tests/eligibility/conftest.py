@@ -11,7 +11,7 @@ from tipimpact.eligibility.evaluate import RemedyAnswer, ask
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rulebook import Rulebook
 
-COMPARED = ("gate", "status", "row", "because", "if_it_came", "until")
+COMPARED = ("gate", "status", "row", "because", "if_it_came", "until", "ruling")
 ALWAYS_COMPARED = COMPARED[:3]  # the others where the case expects something
 
 
@@ -22,7 +22,7 @@ def answered(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     for case in cases.cases:
         person = cases.person(case)
         for question in case.ask:
-            answer = ask(person, question.remedy, question.day, book, question.without)
+            answer = ask(person, question.remedy, question.day, book, question.without, question.readings or "all")
             given = {f"{name}_found": getattr(answer, name) for name in COMPARED}
             wrong = "; ".join(_list_differences(question, answer))
             answers.append({**question.model_dump(), "case": case.name, **given, "wrong": wrong})

@@ -163,9 +163,9 @@ def law(tmp_path, rows, *changed, readings=""):
 TWO = """questions:
   reach:
     asks: {en: Whom, fr: Qui}
-    readings:
-      wide: {holder: {en: A, fr: A}, source: a page, date: 2012-01-01, says: {en: All., fr: Tous.}}
-      narrow: {holder: {en: B, fr: B}, source: a page, date: 2013-01-01, says: {en: Some., fr: Certains.}}
+    constructions:
+      wide: {holder: {en: A, fr: A}, source: p, date: 2012-01-01, text: "1", says: &a {en: All, fr: Tous}, in_short: *a}
+      narrow: {holder: {en: B, fr: B}, source: p, date: 2013-01-01, text: "1", says: &b {en: x, fr: y}, in_short: *b}
 """
 
 

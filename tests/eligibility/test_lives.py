@@ -66,11 +66,11 @@ def test_by_hand_a_claim_referred_before_the_line(few_lives):
     appeal = row(few_lives, "legacy_claimant", "appeal")
     assert days(appeal) == (None, "2013-03-11")
     assert (appeal["word"], appeal["mode"], appeal["citation"]) == ("closed", "withheld", "2012, c. 17, s. 68")
-    # 25(1.2)(b) shuts the request from assent; 2010, c. 8, s. 39 spares claims pending on 15 December 2012; and (c)
-    # shuts it again from the refusal of 8 March 2013 to the same day of 2014: 366 days, both included.
+    # 25(1.2)(b) shuts the request from assent. If 2010, c. 8, s. 39 spares claims pending on 15 December 2012, it opens
+    # after 40 days; if that section is dead, (c) follows until a year after the refusal of 8 March 2013: 489 days.
     hc = row(few_lives, "legacy_claimant", "hc")
-    assert days(hc) == ("2012-12-15", "2012-11-05")
-    assert hc["closed_after"] == 366
+    assert (hc["word"], hc["ruling"]) == ("contested", "none")
+    assert list(hc["readings"]) == ["transition_2010/operative: delayed 40", "transition_2010/dead: delayed 489"]
     # 112(2)(b.1) is of 2010: 12 months from the last rejection, of the Board or, where there is one, on appeal.
     prra = row(few_lives, "legacy_claimant", "prra")
     assert days(prra) == ("2014-03-09", "2014-07-09")
@@ -168,11 +168,11 @@ def test_the_one_line_of_c10_is_the_record(every):
 # -- what the file must be
 
 
-def test_twelve_lives_stand_on_the_page_and_seven_in_the_data(profiles):
+def test_twelve_lives_stand_on_the_page_and_eight_in_the_data(profiles):
     on_page = {p.number for p in profiles.profiles if p.page}
     others = {p.number for p in profiles.profiles if not p.page}
     assert on_page == set(range(1, PAGE + 1))
-    assert others == set(range(13, 20))
+    assert others == set(range(13, 21))
     assert [p.id for p in profiles.profiles if p.number == PAGE] == ["convicted_under_control", "convicted_citizen"]
     assert profiles.places()["convicted_citizen"] == "12b"
 

@@ -68,14 +68,15 @@ def test_a_microsimulation_of_persons_agrees_within_its_error(rate, door):
     for _ in range(40):
         person_days = 0
         for year, count in flow.items():
-            days = pd.date_range(f"{year}-01-01", f"{year}-12-31")
-            for day in days[rng.integers(0, len(days), count)]:
-                if not (starts <= day or door.back) or day >= ends:
-                    continue
-                stay = rng.geometric(1 - (1 - rate) ** (12 / 365.25)) if rate else 10**6  # days until the person leaves
-                until = min(day + pd.Timedelta(days=min(door.opens, int(stay))), ends)
-                since = max(day + pd.Timedelta(days=door.shuts), starts)
-                person_days += max((until - since).days, 0)
+            first, last = DAY(f"{year}-01-01"), DAY(f"{year}-12-31")
+            # Days are counted from `starts`.
+            event = rng.integers((first - starts).days, (last - starts).days + 1, count)
+            stay = rng.geometric(1 - (1 - rate) ** (12 / 365.25), count) if rate else np.full(count, 10**6)
+            counts = ((event >= 0) | door.back) & (event < (ends - starts).days)
+            event, stay = event[counts], stay[counts]
+            until = np.minimum(event + np.minimum(door.opens, stay), (ends - starts).days)
+            since = np.maximum(event + door.shuts, 0)
+            person_days += np.maximum(until - since, 0).sum()
         replicates.append(person_days / 365.25)
     error = np.std(replicates, ddof=1) / np.sqrt(len(replicates))
     assert formula.person_years == pytest.approx(np.mean(replicates), abs=4 * error + 0.002 * np.mean(replicates))

@@ -258,7 +258,7 @@ def test_words_in_a_cell_beside_a_list(read, build):
 
 def test_a_file_of_which_a_part_would_be_lost_is_refused(read, build, monkeypatch):
     # The package's function acts hides the module of that name.
-    monkeypatch.setattr(sys.modules["tipimpact.legislation.acts"], "_lines", lambda *_: [])
+    monkeypatch.setattr(sys.modules["tipimpact.legislation.acts"], "lines_of", lambda *_: [])
     with pytest.raises(LegislationError, match=r"\d+ characters are lost"):
         read(build.statute(build.unit("Section", "8", "lead", TABLE)))
 

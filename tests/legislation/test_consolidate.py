@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.commencement import Commencement, read_commencement
+from tipimpact.legislation.commencement import ClauseFact, Commencement, read_commencement
 from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.text import UNITS
 
@@ -183,6 +183,20 @@ def test_the_log_says_of_each_step_what_became_of_it(lamps):
     assert [s["because"] for s in consolidate(base, [], "2013-01-01", facts).attrs["log"]] == [
         "the statute is not among the files"
     ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "marker"),
+    [
+        ({"never": "it awaits an order"}, "[Repealed before coming into force, 2012, c. 9, s. 2]"),
+        ({"day": dt.date(2013, 1, 1), "how": "order"}, "[Repealed before coming into force, 2012, c. 9, s. 2]"),
+        ({"day": dt.date(2012, 1, 1), "how": "order"}, "[Repealed, 2012, c. 9, s. 2]"),
+    ],
+)
+def test_a_section_that_had_not_begun_is_repealed_before_coming_into_force(lamps, fact, marker):
+    base, paths, day, facts = lamps(("Section 2 of the Act is repealed.", ""))
+    own = facts.base.model_copy(update={"clauses": [ClauseFact(clauses=["2"], source="SI/1", **fact)]})
+    assert words(base, paths, day, facts.model_copy(update={"base": own}))["2"] == marker
 
 
 def test_a_unit_is_in_force_from_the_day_of_its_own_words(lamps):

@@ -10,8 +10,10 @@ from typer.testing import CliRunner
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
-from tipimpact.legislation.answers import Doubt, ask, unit_of
+from tipimpact.legislation.answers import ask, unit_of
 from tipimpact.legislation.commencement import standing
+from tipimpact.legislation.doubts import Doubt
+from tipimpact.legislation.holdings import open_shelf
 from tipimpact.legislation.shelf import Newest, Shelf
 
 from .lamps import write_lamp_act
@@ -102,9 +104,9 @@ def test_days_in_the_wrong_order_are_an_error_and_not_the_same_text():
 @pytest.mark.official
 @pytest.mark.slow
 def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror, monkeypatch):
-    read_once = cache(shelf)  # each command would read it again
-    monkeypatch.setattr("tipimpact.cli.shelf", read_once)
-    monkeypatch.setattr("tipimpact.legislation.answers.shelf", read_once)
+    read_once = cache(open_shelf)  # each command would read it again
+    monkeypatch.setattr("tipimpact.cli.open_shelf", read_once)
+    monkeypatch.setattr("tipimpact.legislation.answers.open_shelf", read_once)
 
     def run(*words: str):
         return CliRunner().invoke(app, [*words, "--statutes", str(mirror / "legislation")])

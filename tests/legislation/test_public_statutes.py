@@ -98,6 +98,29 @@ def test_statements_that_semicolons_or_an_exception_part(table):
     assert file.in_force[-1].but == (ClauseRange("9"),)
 
 
+def test_paragraphs_that_look_like_the_letter_of_a_language_and_parts_that_are_no_clauses(table):
+    """2004, c. 2 and 2012, c. 1, s. 160(e), 2006, c. 9: "(e)" is a paragraph, "(E)" the English version."""
+    file = table(
+        "en",
+        cif(
+            "CIF, 2004, c. 2, s. 8(E) in force 01.12.2007",
+            "ss. 14 to 19, par. 24(1)(a), (e), (g), the heading before s. 76 and 76 repealed before coming into force",
+            "s. 3.2 of the Access to Information Act, as enacted by s. 142, ss. 150 to 153 in force on assent",
+            "ss. 1 to 16 and its schedule in force 01.04.2018",
+            "the heading before s. 45 in force 02.04.2018",
+            "s. 3.1 of the Access to Information Act, as enacted by s. 142, in force 01.09.2007",
+        ),
+    )
+    assert [(clauses, outcome) for clauses, outcome, *_ in statements(file)] == [
+        ("8", "day"),
+        ("14 to 19, 24(1)(a), 24(1)(e), 24(1)(g), 76", "never"),
+        ("150 to 153", "assent"),
+        ("1 to 16", "day"),
+        ("", "not_read"),
+        ("", "not_read"),
+    ]
+
+
 def test_what_is_not_understood_is_an_entry_with_its_words(table):
     file = table("en", cif("CIF, 2012, c. 17, the widgets of s. 3 in force 01.01.2013"), cif("CIF, see the Gazette"))
     assert [(e.outcome, e.statute) for e in file.in_force] == [("not_read", "2012, c. 17"), ("not_read", "")]
@@ -137,6 +160,25 @@ def test_another_file_is_refused(tmp_path):
     path.write_text("<Statute/>", encoding="utf-8")
     with pytest.raises(LegislationError, match="root element is 'Statute'"):
         read_table_file(path)
+
+
+def test_a_damaged_file_is_named_with_its_place(tmp_path):
+    path = tmp_path / "cut.xml"
+    path.write_text(f'{HEAD}<TOPS xml:lang="en"><Statute FlicsAlpha="x"><CIF><Text>CIF, 2012', encoding="utf-8")
+    with pytest.raises(LegislationError, match=r"cut\.xml"):
+        read_table_file(path)
+
+
+def test_an_order_without_a_day_and_entries_that_contradict_each_other_decide_nothing(table):
+    order = table("en", cif("CIF, 2012, c. 17, s. 4 in force see SI/2013-48"))
+    assert [(e.outcome, e.day, e.instrument) for e in order.in_force] == [("not_read", None, "SI/2013-48")]
+    both = table(
+        "en",
+        cif("CIF, 2012, c. 17, s. 4 in force 29.04.2013 see SI/2013-48", "s. 4 in force 30.04.2013 see SI/2013-49"),
+    )
+    ledger = Ledger(tuple(compile_rows(both, None)))
+    assert len(ledger.of("2012, c. 17", "4")) == 2
+    assert ledger.timing("2012, c. 17", "4") is None
 
 
 def test_a_row_that_the_publishers_file_does_not_have_is_named(table):

@@ -133,7 +133,7 @@ def test_the_repeal_of_a_number_that_the_same_act_gives_again_means_the_unit_bef
 
 def test_a_fiction_that_ends_in_a_repeal_repeals(after):
     found = after(("Section 5 of the Act is deemed never to have come into force and is repealed.", ""))
-    assert found["5"] == "[Repealed, 2012, c. 9, s. 2]"
+    assert found["5"] == "[Repealed before coming into force, 2012, c. 9, s. 2]"
 
 
 def test_the_act_itself_is_a_place_that_is_repealed_or_has_words_replaced_throughout(after):
@@ -150,3 +150,12 @@ def test_the_portion_before_a_unit_that_is_not_there_drops_nothing(after):
     units = after((words, "<Section><Label>1.</Label><Text>In this Law,</Text></Section>"))
     assert units["1"] == "In this Law,"
     assert len([name for name in units if name.startswith("1[")]) == 3
+
+
+def test_words_added_to_a_noun_are_added_to_its_plural_and_a_definition_takes_its_new_name(after):
+    """2018, ch. 12, art. 94: "timbre d'accise" in a marginal note is "timbres d'accise"."""
+    throughout = "The <XRefExternal>Lamp Act</XRefExternal> is amended by replacing “{}” with “{}”."
+    added = after((throughout.format("Candle", "Candle of wax"), ""))
+    assert added["2(2)"] == "Candles of wax are free."
+    renamed = after((throughout.format("lamp", "lantern"), ""))
+    assert "“lantern” means a light." in renamed.values()

@@ -124,7 +124,7 @@ def test_the_numbers_are_those_of_the_tables(edition, tables, lang):
 def test_the_sentences_follow_the_tables(tables):
     """Other days and lengths in the tables, other words on the page."""
     longer = tables["remedy_exceptions"].copy()
-    longer.loc[longer["bar"].isin(["trp_dfn_claim", "hc_dfn_claim", "pr_dfn_claim"]), "length"] = 7
+    longer.loc[longer["bar"].isin(["trp_dfn", "hc_dfn", "pr_dfn"]), "length"] = 7
     texts = text_of(answer.opening(evidence(tables, remedy_exceptions=longer)))
     assert any("wait 7 years" in text for text in texts)
     assert any("wait five years" in text for text in text_of(answer.opening(evidence(tables))))

@@ -70,7 +70,7 @@ def test_remedies_have_words_in_every_table(sample_results):
 def test_a_row_of_law_joins_to_the_unit_that_a_clause_changed(rows):
     """Clause 12 of Bill C-31 added 24(5) to (7); the rows cite the paragraphs of 24(5)."""
     keys = law_keys(rows)
-    assert tuple(keys.loc["trp_dfn_claim"]) == ("IRPA", "24(5)", "12")
+    assert tuple(keys.loc["trp_dfn"]) == ("IRPA", "24(5)", "12")
     assert tuple(keys.loc["release_dfn"]) == ("IRPA", "56(2)", "24")
     assert tuple(keys.loc["hc_12m_2012"]) == ("IRPA", "25(1.2)", "13(3)")
     assert tuple(keys.loc["record_indictable_2012"]) == ("2012, c. 1", "115", "115")

@@ -151,7 +151,7 @@ def closed_lists() -> dict[str, set[str]]:
     closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
     less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
     less |= {"limited_hearing", "limited_appeal"}
-    lost, unsure = closed | less | {"delayed"}, {"contested", "unknown"}
+    lost, unsure = closed | less | {"delayed"}, {"contested", "unknown", "two_waits", "two_constructions"}
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
@@ -169,7 +169,7 @@ def closed_lists() -> dict[str, set[str]]:
         "explain-joint": {"and", "or", "not", "used"},
         "explain-runs": set(RUNS),
         "value-length_unit": set(UNITS),
-        "value-covered": set(facts()["status"].values),
+        "value-covered": {value for fact in facts().values() for value in fact.values},
         "value-side": set(get_args(RecommendationEvidence.model_fields["side"].annotation)),
         "value-recommendations-status": column("recommendations", "status"),
         "value-recommendations-rule": column("recommendations", "rule"),
@@ -189,7 +189,7 @@ def closed_lists() -> dict[str, set[str]]:
         "situations-label": set(LISTED),
         "situations-did": lost | {"opened"},
         "situations-change": lost | {"opened", "closed_removed"},
-        "situations-moved_day": {"sooner", "unknown"},
+        "situations-moved_day": unsure | {"sooner"},
         "situations-state": states,
         "finding-lives-loss": less | {"delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},

@@ -113,12 +113,12 @@ def test_an_empty_sheet_changes_nothing_in_word_or_excel(lines, sheets, name):
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_a_signed_row_comes_back_into_the_file(sheets, config, rows, tmp_path, form):
     at = {row: i for i, row in enumerate(rows["row"], 1)}
-    cells = {(at["trp_dfn_claim"], 4): "agree", (at["hc_child"], 4): "amend", (at["hc_child"], 5): "A child."}
+    cells = {(at["trp_dfn"], 4): "agree", (at["hc_child"], 4): "amend", (at["hc_child"], 5): "A child."}
     sent = next(path for path in sheets["rows"] if path.suffix == f".{form}")
     sheet = fill(sent, tmp_path / f"back.{form}", cells)
     main(["rows", sheet, "--write"], config)
     table = read_rows(config / FILES["rows"]).set_index("row")
-    assert table["reviewed_by"].dropna().to_dict() == {"trp_dfn_claim": "A. Lawyer", "hc_child": "A. Lawyer"}
+    assert table["reviewed_by"].dropna().to_dict() == {"trp_dfn": "A. Lawyer", "hc_child": "A. Lawyer"}
     assert table.loc["hc_child", "note_en"] == "A child."
     assert table.loc["hc_child", "checked_on"] == pd.Timestamp("2027-01-31")
     told = [column for column in table.columns if column not in ("reviewed_by", "checked_on", "note_en")]

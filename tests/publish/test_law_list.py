@@ -85,7 +85,7 @@ def test_the_list_has_each_rule_that_the_answer_names_and_its_words_fit(tables):
 
 def test_words_that_a_rule_has_outlived_are_dropped_and_nothing_stops(tables):
     bars = tables["remedy_exceptions"]
-    ended = changed(tables, "remedy_exceptions", bars["bar"] == "trp_dfn_claim", until=pd.Timestamp("2030-01-01"))
+    ended = changed(tables, "remedy_exceptions", bars["bar"] == "trp_dfn", until=pd.Timestamp("2030-01-01"))
     assert [statement.id for _, statement in law.part(ended) if not statement.holds] == ["answer-law-arrival"]
     assert [own.id for own in law.waits(ended) if not own.holds] == ["answer-designated"]
     named = changed(tables, "remedy_exceptions", bars["bar"].notna(), trafficking_named=True)
@@ -95,7 +95,7 @@ def test_words_that_a_rule_has_outlived_are_dropped_and_nothing_stops(tables):
 
 
 def test_opening_follows_the_lengths_of_the_table(tables):
-    bars = ["trp_dfn_claim", "hc_dfn_claim", "pr_dfn_claim"]
+    bars = ["trp_dfn", "hc_dfn", "pr_dfn"]
     longer = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"].isin(bars), length=7)
     assert any("wait 7 years" in statement.text("en") for statement in law.waits(longer))
     uneven = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"] == bars[0], length=7)

@@ -82,7 +82,7 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
         {"word": "closed", "mode": "withheld"},
     ),
     "answer-no_exception": ("remedy_exceptions", lambda data: data.index == data.index, {"trafficking_named": True}),
-    "answer-designated": ("remedy_exceptions", lambda data: data["bar"] == "hc_dfn_claim", {"length": 7}),
+    "answer-designated": ("remedy_exceptions", lambda data: data["bar"] == "hc_dfn", {"length": 7}),
     "answer-law-detention": ("law_changes", lambda data: data["unit"] == "55(3.1)", {"state": "repealed"}),
     "question-fall-answer": (
         "indicators",

@@ -1,35 +1,13 @@
-"""A publication that fails leaves the site, tables and figures of the last one in place, byte for byte."""
+"""What is published can be asked for by name, and is put in place all or none."""
 
 import shutil
 
-import checkout
 import pytest
 
 from tests_support import planned, snakemake
 from tipimpact.common.files import put_in_place
 
 RESULTS = "results/sample"
-# What makes a script stop when it has written some of its files, as on a full disk.
-STOP = """
-import errno
-import itertools
-
-_written = itertools.count()
-
-
-def _stop(write):
-    def write_or_stop(path, content):
-        if next(_written) == 12:
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        write(path, content)
-
-    return write_or_stop
-
-
-{} = _stop({})
-
-"""
-WRITERS = {"write_tables": "write_bytes", "draw_figures": "write_bytes", "write_site": "write_text"}
 
 
 @pytest.fixture
@@ -37,32 +15,6 @@ def project(sample_project, tmp_path):
     place = tmp_path / "project"
     shutil.copytree(sample_project, place, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
     return place
-
-
-@pytest.mark.workflow
-def test_a_publication_that_fails_half_way_leaves_the_old_one(project):
-    before = checkout.digests(project / RESULTS)
-    for names in (["write_tables", "draw_figures"], ["write_site"]):  # the site waits for the figures
-        scripts = {name: project / "workflow" / "scripts" / f"{name}.py" for name in names}
-        intact = {name: script.read_text(encoding="utf-8") for name, script in scripts.items()}
-        for name, script in scripts.items():
-            head, body = intact[name].split("\n\ndef ", 1)
-            script.write_text(f"{head}\n{STOP.format(WRITERS[name], WRITERS[name])}\ndef {body}", encoding="utf-8")
-        failed = snakemake(directory=project, snakefile=project / "Snakefile")
-        assert failed.returncode != 0
-        for name in names:
-            assert f"rule {name} failed\n" in failed.stderr
-        assert "there is no space left on the disk" in failed.stderr
-        assert checkout.digests(project / RESULTS) == before
-        for name, script in scripts.items():
-            script.write_text(intact[name], encoding="utf-8")
-        plan = snakemake("--dry-run", directory=project, snakefile=project / "Snakefile")
-        assert planned(plan.stdout + plan.stderr) >= set(names), "the failure is not forgotten"
-    done = snakemake(directory=project, snakefile=project / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert checkout.digests(project / RESULTS) == before
-    again = snakemake("--dry-run", directory=project, snakefile=project / "Snakefile")
-    assert "Nothing to be done" in again.stdout + again.stderr
 
 
 @pytest.mark.workflow

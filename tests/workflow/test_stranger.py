@@ -1,7 +1,7 @@
 """The commands of docs/stranger.md as they are written, in a finished project, and what the tables then say.
 
 The stories share one run. While their commands are followed, `.venv/bin/snakemake` only plans (a dry run). One run
-then makes everything, to the last page.
+then makes everything, to the last page; before it, the disk is full when it comes to publishing.
 """
 
 import csv
@@ -20,11 +20,13 @@ import pandas as pd
 import pytest
 import yaml
 
-from tests_support import ROOT, load_module, planned
+from tests_support import ROOT, load_module, planned, snakemake
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.around import ROWS
+
+from .full_disk import Stopped, run_on_a_full_disk
 
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 LIST = [
@@ -71,12 +73,16 @@ exec {python} -m snakemake --dry-run "$@"
 
 @dataclass
 class Day:
-    """Tables before the first story and after the last; output: what the commands of each story printed."""
+    """Tables before the first story and after the last; output: what the commands of each story printed.
+
+    stopped: the runs that could not publish, before the one that could.
+    """
 
     project: Path
     before: dict[str, pd.DataFrame]
     after: dict[str, pd.DataFrame]
     output: dict[str, str]
+    stopped: list[Stopped]
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +115,11 @@ def day(sample_project, tmp_path_factory) -> Day:
         return done.stdout + done.stderr
 
     output = {head: follow(commands) for head, commands in stories().items()}
+    stopped = [
+        run_on_a_full_disk(project, *rules) for rules in (["write_tables", "draw_figures"], ["write_site"])
+    ]  # the site waits for the figures
     output["the run"] = follow(f"{sys.executable} -m snakemake --cores 2")
-    return Day(project, before, read(project), output)
+    return Day(project, before, read(project), output, stopped)
 
 
 def _as_if_committed(project: Path) -> None:
@@ -218,6 +227,17 @@ def test_the_yearly_permits_are_published_to_the_last_row(day, lang):
     page = (results / "site" / lang / "finding-permits.html").read_text(encoding="utf-8")
     shown = sum(len(table.rows) - 1 for table in document.tables)
     assert len(re.findall(r'<tr id="r\d+"', page)) == shown
+
+
+def test_a_publication_that_fails_half_way_leaves_the_old_one_and_is_not_forgotten(day):
+    for stopped in day.stopped:
+        assert stopped.code != 0
+        assert [rule for rule in stopped.rules if f"rule {rule} failed\n" not in stopped.errors] == []
+        assert "there is no space left on the disk" in stopped.errors
+        assert stopped.changed == []
+    assert {"write_site", "publish_site"} <= planned(day.output["the run"])
+    again = snakemake("--dry-run", directory=day.project, snakefile=day.project / "Snakefile")
+    assert "Nothing to be done" in again.stdout + again.stderr
 
 
 def test_an_old_run_comes_back_from_its_record_with_the_same_bytes(day):

@@ -1,11 +1,13 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/law/{eligibility,attributes}.csv, config/law/readings.yaml.
+# config/law/{eligibility,attributes}.csv, config/law/{concepts,readings}.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
-# data/processed/<edition>/eligibility/archetypes.json.
-# Owns: config/recommendations.yaml, config/law/{eligibility.csv,attributes.csv,readings.yaml,remedies.yaml,cases.yaml}, config/profiles.yaml.
+# data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
+# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness}.csv,
+# config/law/{concepts,readings,remedies,cases,second_sight}.yaml.
 
 ROWS = ROOT / "config" / "law" / "eligibility.csv"
 READINGS = ROOT / "config" / "law" / "readings.yaml"
+CONCEPTS = ROOT / "config" / "law" / "concepts.yaml"
 PROFILES = ROOT / "config" / "profiles.yaml"
 
 
@@ -30,12 +32,14 @@ rule make_eligibility:
     """Evaluate who could apply for which remedy on which day, attribute bars to Acts, and list exceptions."""
     input:
         LEDGER,
+        CONCEPTS,
         READINGS,
         units=UNITS,
         effects=EFFECTS,
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement=COMMENCEMENT,
         rows=ROWS,
+        completeness=ROOT / "config" / "law" / "completeness.csv",
         profiles=PROFILES,
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
@@ -48,6 +52,7 @@ rule make_eligibility:
 rule follow_archetypes:
     """Evaluate each archetype day by day under three versions of the law, and explain the answers."""
     input:
+        CONCEPTS,
         READINGS,
         receipts=LAW,
         rows=ROWS,
@@ -63,6 +68,7 @@ rule follow_archetypes:
 rule compare_lives:
     """Compare each life with each Act and without it: the first day on which the person could ask for each remedy."""
     input:
+        CONCEPTS,
         READINGS,
         receipts=LAW,
         rows=ROWS,
@@ -72,3 +78,20 @@ rule compare_lives:
         f"{RESULTS}/data/lives.parquet",
     script:
         "../scripts/compare_lives.py"
+
+
+rule export_rules:
+    """Write the rules for an evaluator in the browser, and the answers that it must give."""
+    input:
+        CONCEPTS,
+        rows=ROWS,
+        readings=READINGS,
+        remedies=ROOT / "config" / "law" / "remedies.yaml",
+        cases=ROOT / "config" / "law" / "cases.yaml",
+        second_sight=ROOT / "config" / "law" / "second_sight.yaml",
+        profiles=PROFILES,
+    output:
+        rules=f"{PROCESSED}/eligibility/rules.json",
+        tests=f"{PROCESSED}/eligibility/rules_tests.json",
+    script:
+        "../scripts/export_rules.py"

@@ -4,6 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve_citations, sort_texts
+from tipimpact.eligibility.completeness import read_completeness
 from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
@@ -17,12 +18,14 @@ def make_eligibility(
     law_effects: str,
     commencement: str,
     rows: str,
+    completeness: str,
     profiles: str,
     edition: str,
     outputs: dict[str, str],
 ) -> None:
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
+    read_completeness(law, completeness)
     join_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
     resolved = resolve_citations(law, sort_texts(read, ledger), ledger)
     meta = {"edition": edition, "sources": list(read.files)}

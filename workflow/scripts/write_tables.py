@@ -11,7 +11,7 @@ from tipimpact.publish.words import check_messages
 
 
 def write_tables(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
-    """Compare the words of both languages; write each file into the folder ``output``, under its name in the results."""
+    """Compare the words of both languages; write each file into the folder ``output``, named as in the results."""
     check_messages()
     for name, content in table_files(read_results(data, Authored(**authored), edition)):
         write_bytes(Path(output, name), content)

@@ -20,7 +20,7 @@ from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.legislation.answers import answer, ask, traced, unit_of
-from tipimpact.legislation.shelf import shelf
+from tipimpact.legislation.holdings import open_shelf
 from tipimpact.legislation.wording import difference
 from tipimpact.publish import ResultTable
 from tipimpact.publish.statements.law_answers import is_repealed, say_law, say_limits
@@ -160,8 +160,7 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
     start, end, label = _day(first), _day(last), law(unit, lang)
     if end < start:
         raise typer.BadParameter(f"{last} is before {first}: give the earlier day first")
-    opened = shelf(statutes)
-    opened.check(act)
+    opened = open_shelf(act, statutes, (lang,))
     wordings = traced(opened, unit, lang)
     before, after = (answer(wordings, unit, day, lang, opened) for day in (start, end))
     text, steps = before.text or "", 0

@@ -64,7 +64,7 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     table_of_persons = spec.on(when, book)
     persons = read_people(table_of_persons)
     table = evaluate(persons, when, book).astype(object).rename(columns={"person_id": "life"})
-    for column in ("row", "because", "status", "if_it_came"):
+    for column in ("row", "because", "status", "if_it_came", "ruling"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = name_answers(table)
     for name in ANSWERS:
@@ -159,9 +159,14 @@ def _list_bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator
 
 
 def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
-    """Immigration statuses that each remedy may reach on a day, all else being unknown."""
+    """Immigration statuses that each remedy may reach on a day, all else being unknown; a resident has lost nothing."""
     values = [s for s in facts()["status"].values if s != "citizen"]
-    table = evaluate(pd.DataFrame({"person_id": values, "status": values}), on, rows).astype(object)
+    persons = pd.DataFrame({"person_id": values, "status": values})
+    residents = persons["status"] == "pr"
+    for name in ("residency_failed", "vacated", "renounced"):
+        persons[name] = pd.Series("never", persons.index).where(residents, None)
+    persons["removal_order"] = pd.Series(False, persons.index, dtype=object).where(residents, None)
+    table = evaluate(persons, on, rows).astype(object)
     reach = table[~table["gate"].isin(["no_such_remedy", "not_applicable"]) & (table["status"] != "barred")]
     return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
 

@@ -69,6 +69,6 @@ def _list_facts(person: People) -> list[list[str]]:
     pairs = []
     for name, fact in facts().items():
         code = int(person.column(name)[0])
-        if code != plain.get(fact.kind):
+        if code != plain.get(fact.kind) and not (fact.plain and fact.values[code] == fact.plain):
             pairs.append([name, format_fact(name, person)])
     return pairs

@@ -40,6 +40,8 @@ class CaseQuestion(Strict):
     if_it_came: Text | None = Field(None, description="Of not_yet: the status as if the event came that day")
     until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
+    readings: list[str] = Field([], description="Readings that are fixed; left out: all of them")
+    ruling: Literal["none", "held"] | None = Field(None, description="Of contested: whether each reading has a holder")
 
 
 class Case(Strict):
@@ -76,7 +78,8 @@ def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
 def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
     """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
-    base = {n: v for n, v in no.items() if facts()[n].kind != "choice"} if otherwise == "no" else {}
+    no |= {name: fact.plain for name, fact in facts().items() if fact.kind == "choice"}
+    base = {name: value for name, value in no.items() if value != ""} if otherwise == "no" else {}
     return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
 from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import NO, YES, facts
-from tipimpact.eligibility.rulebook import Choice, LawRule, list_choices, list_facts_asked, select_under
+from tipimpact.eligibility.rulebook import (
+    Choice,
+    LawRule,
+    list_choices,
+    list_facts_asked,
+    list_questions,
+    select_under,
+)
 
 GATES = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown")
 STATUSES = ("open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown")
@@ -118,16 +125,47 @@ def find_deciding_rows(ruled: Sequence[tuple[LawRule, Sets]], outcome: Sets) -> 
     return row
 
 
-def combine_rules(rules: Sequence[LawRule], reader: FactReader, choice: Choice = frozenset()) -> Outcome:
-    """What some rules come to under one choice of readings."""
-    applied = select_under(rules, choice)
-    giving = [(rule, evaluate_entitlement(rule, reader)) for rule in applied if rule.effect == "entitles"]
-    barring = [(rule, evaluate_bar(rule, reader)) for rule in applied if rule.effect not in ("entitles", "requires")]
-    gate = select_strongest([sets for _, sets in giving] or [np.full(reader.size, NO_SUCH, np.uint8)])
-    late = (gate & LATE) > 0
-    asked = combine_possible((OPEN, ~late | ((gate & IN_TIME) > 0)), (NEED_NOT, late))
-    status = select_strongest([asked, *(sets for _, sets in barring)])
-    return Outcome(choice, gate, status, giving, barring, [rule for rule in applied if rule.effect == "requires"])
+class WorkedRules:
+    """What each of some rules comes to for some persons, worked out once for each choice on which it turns."""
+
+    def __init__(self, rules: Sequence[LawRule], reader: FactReader):
+        self.rules, self.reader = rules, reader
+        self._sets: dict[tuple[int, Choice], tuple[LawRule, Sets]] = {}
+        settled = [self._work(rule, frozenset()) for rule in rules if not rule.turns_on]
+        self._gate, self._status = ([select_strongest(part)] if part else [] for part in _split_effects(settled))
+
+    def under(self, choice: Choice = frozenset()) -> Outcome:
+        """What they come to together under one choice of readings."""
+        holding = [rule for rule in self.rules if rule.holds_under(choice)]
+        applied = [self._work(rule, choice & rule.turns_on) for rule in holding]
+        giving = [(rule, sets) for rule, sets in applied if rule.effect == "entitles"]
+        barring = [(rule, sets) for rule, sets in applied if rule.effect not in ("entitles", "requires")]
+        turning = [work for rule, work in zip(holding, applied, strict=True) if rule.turns_on]
+        gates, statuses = _split_effects(turning)
+        gate = select_strongest([*self._gate, *gates] or [np.full(self.reader.size, NO_SUCH, np.uint8)])
+        late = (gate & LATE) > 0
+        asked = combine_possible((OPEN, ~late | ((gate & IN_TIME) > 0)), (NEED_NOT, late))
+        status = select_strongest([asked, *self._status, *statuses])
+        return Outcome(
+            choice, gate, status, giving, barring, [rule for rule, _ in applied if rule.effect == "requires"]
+        )
+
+    def _work(self, rule: LawRule, choice: Choice) -> tuple[LawRule, Sets]:
+        key = rule.place, choice
+        if key not in self._sets:
+            narrowed, reader = select_under([rule], choice)[0], self.reader.under(choice)
+            if rule.effect == "entitles":
+                sets = evaluate_entitlement(narrowed, reader)
+            else:
+                sets = np.empty(0, np.uint8) if rule.effect == "requires" else evaluate_bar(narrowed, reader)
+            self._sets[key] = narrowed, sets
+        return self._sets[key]
+
+
+def _split_effects(worked: Sequence[tuple[LawRule, Sets]]) -> tuple[list[Sets], list[Sets]]:
+    """What entitlements come to, and what bars come to."""
+    giving = [sets for rule, sets in worked if rule.effect == "entitles"]
+    return giving, [sets for rule, sets in worked if rule.effect not in ("entitles", "requires")]
 
 
 def _gate_of(answers: int) -> int:
@@ -154,28 +192,36 @@ class Decision:
     gate: Codes
     status: Codes
     because: Codes
-    row: NDArray[np.int16]
     outcomes: list[Outcome]
+    reader: FactReader
+
+    @cached_property
+    def row(self) -> NDArray[np.int16]:
+        """The deciding row: that of the first choice of readings that has one."""
+        row = np.full(self.reader.size, NOTHING, np.int16)
+        for outcome in self.outcomes:
+            if (missing := row == NOTHING).any():
+                row[missing] = outcome.row(self.reader.under(outcome.choice))[missing]
+        return row
 
 
 def decide(rules: Sequence[LawRule], reader: FactReader, fixed: Iterable[str] = ()) -> Decision:
     """Gate and status of one remedy for each person. fixed: readings that are fixed."""
-    outcomes = [combine_rules(rules, reader, choice) for choice in list_choices(rules, fixed)]
+    reader = reader if reader.choice is None else FactReader(reader.people, reader.on)
+    worked = WorkedRules(rules, reader)
+    outcomes = [worked.under(choice) for choice in list_choices(list_questions(rules, reader), fixed)]
     answers = [outcome.answer for outcome in outcomes]
     either = reduce(np.bitwise_or, answers)
     agree = reduce(np.logical_and, (outcome == answers[0] for outcome in answers))
     gate = GATE_OF[either]
     ended = reduce(np.bitwise_or, (outcome.gate for outcome in outcomes)) & np.uint8(TIME | USED)
     because = np.select([ended == TIME, ended == USED], [0, 1], NOTHING).astype(np.int8)
-    row = outcomes[0].row(reader)
-    for outcome in outcomes[1:]:
-        row = np.where(row == NOTHING, outcome.row(reader), row)
     return Decision(
         gate,
         np.where(agree, STATUS_OF[either], CONTESTED).astype(np.int8),
         np.where(gate == GATES.index("no_longer"), because, np.int8(NOTHING)),
-        row,
         outcomes,
+        reader,
     )
 
 
@@ -188,10 +234,8 @@ def decide_if_it_came(rules: Sequence[LawRule], reader: FactReader, made: Decisi
         rule, on = by_place[int(place)], int(reader.on[0]) if reader.size else 0
         come = {} if rule.runs in ("after", "reached") else {name: _come(name, on) for name in rule.events[0]}
         reader_then = FactReader(reader.people.those(where).but(**come), reader.on[where])
-        possible_statuses = [
-            outcome.status << np.uint8(STATUS_BITS)
-            for outcome in (combine_rules(rules, reader_then, c) for c in list_choices(rules, fixed))
-        ]
+        worked, choices = WorkedRules(rules, reader_then), list_choices(list_questions(rules, reader_then), fixed)
+        possible_statuses = [worked.under(choice).status << np.uint8(STATUS_BITS) for choice in choices]
         agree = reduce(np.logical_and, (outcome == possible_statuses[0] for outcome in possible_statuses))
         statuses[where] = np.where(agree, STATUS_OF[possible_statuses[0]], CONTESTED)
     return statuses
@@ -212,7 +256,10 @@ def find_end(
         return end
     here = shut | wait
     reader_here = FactReader(reader.people.those(here), reader.on[here])
-    ends = [_end(select_under(rules, outcome.choice), reader_here, shut[here]) for outcome in made.outcomes]
+    ends = [
+        _end(select_under(rules, outcome.choice), reader_here.under(outcome.choice), shut[here])
+        for outcome in made.outcomes
+    ]
     latest = reduce(np.maximum, ends)
     end[here] = np.where(latest >= NEVER_DAY, MISSING, latest)
     again = end != MISSING

@@ -36,12 +36,13 @@ from tipimpact.eligibility.decide import (
 )
 from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import People, read_people
+from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rulebook import Rulebook
 
 # Columns of an answer, and how they are stored while they are made.
 STORED: dict[str, type] = {
     **{"gate": np.int8, "because": np.int8, "status": np.int8, "if_it_came": np.int8},
-    **{"until": np.int32, "row": np.int16, "readings": np.int32, "unknown_because": np.int32},
+    **{"until": np.int32, "row": np.int16, "readings": np.int32, "ruling": np.int8, "unknown_because": np.int32},
 }
 COLUMNS = ("person_id", "remedy", *STORED)
 CHUNK = 1 << 15  # persons at a time, so that arrays stay small
@@ -59,6 +60,7 @@ class RemedyAnswer:
     if_it_came: str | None = None
     until: dt.date | None = None
     readings: str | None = None
+    ruling: str | None = None
     unknown_because: str | None = None
 
     @property
@@ -84,7 +86,8 @@ def evaluate(
     Columns ``COLUMNS``. gate: one of ``GATES``; because: of ``no_longer``, time or used; status: one of ``STATUSES``,
     missing where the gate is known and is not ``applies``; if_it_came: of ``not_yet``, the status as if the event came
     that day; until: the first day after the bars or the wait if law and facts stay, missing where none is known; row:
-    the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``;
+    the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``; ruling:
+    of ``contested``, ``held`` where each of these readings has a holder, else ``none``;
     unknown_because: missing facts that keep the answer unknown, parted by "; ".
     Raises EligibilityError for unknown columns, values, Acts and readings.
 
@@ -110,10 +113,14 @@ def evaluate(
                 parts[name][i, here] = getattr(made, name)
             parts["if_it_came"][i, here] = decide_if_it_came(rules, reader, made, fixed)
             parts["until"][i, here] = find_end(rules, reader, made, fixed)
-            parts["readings"][i, here] = disputes.places(*_list_disputes(made))
+            disputed, texts = _list_disputes(made)
+            parts["readings"][i, here] = disputes.places(disputed, texts)
+            parts["ruling"][i, here] = np.array([*(find_ruling(text, book) for text in texts), NOTHING], np.int8)[
+                disputed
+            ]
             parts["unknown_because"][i, here] = causes.places(*_list_causes(reader, made))
     known: dict[str, Iterable[str]] = {"gate": GATES, "because": BECAUSE, "status": STATUSES, "if_it_came": STATUSES}
-    known |= {"row": book.rows["row"], "readings": disputes.texts, "unknown_because": causes.texts}
+    known |= {"row": book.rows["row"], "readings": disputes.texts, "ruling": RULINGS, "unknown_because": causes.texts}
     columns: dict[str, Any] = {
         "person_id": np.tile(persons_read.ids.to_numpy(), len(by_remedy)),
         "remedy": _name_codes(np.repeat(np.arange(len(by_remedy), dtype=np.int8), len(persons_read)), by_remedy),
@@ -163,15 +170,22 @@ def ask(
     short = RemedyAnswer(GATES[made.gate[0]], word(made.status[0], STATUSES), row)
     if briefly:
         return short
-    end = int(find_end(rules, reader, made, fixed)[0])
+    end, disputed = int(find_end(rules, reader, made, fixed)[0]), _first_text(*_list_disputes(made))
     return replace(
         short,
         because=word(made.because[0], BECAUSE),
         if_it_came=word(decide_if_it_came(rules, reader, made, fixed)[0], STATUSES),
         until=None if end == MISSING else date_of(end),
-        readings=_first_text(*_list_disputes(made)),
+        readings=disputed,
+        ruling=RULINGS[find_ruling(disputed, book)] if disputed else None,
         unknown_because=_first_text(*_list_causes(reader, made)),
     )
+
+
+def find_ruling(disputed: str, book: Rulebook) -> int:
+    """Whether each reading of a text of ``readings`` has a holder: a place in ``RULINGS``."""
+    questions = {name.split("/")[0] for part in disputed.split("; ") for name in part.split("=")[0].split(" & ")}
+    return int(questions <= book.held)
 
 
 def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:
@@ -256,21 +270,8 @@ def _find_patterns(columns: Sequence[NDArray[Any]]) -> tuple[NDArray[Any], list[
 def _describe_dispute(outcomes: Sequence[Outcome], answers: Sequence[int]) -> str:
     """Each reading on which the answer depends, with its answers: ``a/b=open; a/c=barred|open``."""
     by_choice = {outcome.choice: int(answer) for outcome, answer in zip(outcomes, answers, strict=True)}
-    matter = set().union(
-        *(
-            choice_a ^ choice_b
-            for choice_a, choice_b in combinations(by_choice, 2)
-            if len(choice_a ^ choice_b) == 2 and by_choice[choice_a] != by_choice[choice_b]
-        )
-    )
-    words_by_reading: dict[str, str] = {}
-    for choice, answer in by_choice.items():
+    texts = []
+    for names, answer in find_deciding_readings(by_choice):
         words = "|".join(name for i, name in enumerate(ANSWERS) if answer >> i & 1)
-        words_by_reading.setdefault(" & ".join(sorted(choice & _select_questions(matter, choice))), words)
-    return "; ".join(f"{name}={words}" for name, words in words_by_reading.items())
-
-
-def _select_questions(matter: set[str], choice: frozenset[str]) -> set[str]:
-    """The readings of a choice that answer a question on which the answer depends."""
-    questions = {name.split("/")[0] for name in matter}
-    return {name for name in choice if name.split("/")[0] in questions}
+        texts.append(f"{' & '.join(sorted(names))}={words}")
+    return "; ".join(texts)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.decide import (
     APPLIES,
     GATES,
@@ -29,7 +30,7 @@ from tipimpact.eligibility.decide import (
     evaluate_entitlement,
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, ask, check_readings
-from tipimpact.eligibility.expressions import NO_TEXT, Condition, FactReader
+from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, FactReader, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts, format_value, read_person, unknown_code
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
@@ -135,6 +136,7 @@ def explain_answer(
     """The answer for a person and rules already read, and the tree of ``explain``."""
     rules, reader, about = book.rules(on, without)[remedy], FactReader(person, day(on)), book.about
     made = decide(rules, reader, check_readings(readings, book))
+    reader = reader.under(book.complete(made.outcomes[0].choice))
     answer = ask(person, remedy, on, book, without, readings)
     deciding = _find_deciding_rules(made)
     below = tuple(_explain_rule(rule, reader, about, decides=rule.place in deciding) for rule in rules)
@@ -175,7 +177,7 @@ def _explain_rule(
     if rule.effect == "entitles":
         outcome, marked = _explain_entitlement(rule, reader, who, used, events)
     below = tuple(_mark_deciding(n) if decides and n in marked else n for n in (*who, *used, *events, *others))
-    clause = format_citation(about[rule.row])
+    clause = format_citation(about[rule.row]) + _name_paragraph(rule, reader)
     return ReasonStep("rule", outcome, row=rule.row, effect=rule.effect, clause=clause, decides=decides, below=below)
 
 
@@ -223,6 +225,8 @@ def _mark_deciding(node: ReasonStep) -> ReasonStep:
 
 
 def _explain_condition(condition: Condition, reader: FactReader) -> ReasonStep:
+    if condition.kind == CONCEPT:
+        return _explain_condition(condition.below[0], reader)
     outcome = _name_outcome(reader.value(condition))
     if condition.kind in ("and", "or", "not"):
         parts = tuple(_explain_condition(part, reader) for part in condition.below)
@@ -233,11 +237,31 @@ def _explain_condition(condition: Condition, reader: FactReader) -> ReasonStep:
 
 
 def _explain_event(name: str, rule: LawRule, reader: FactReader) -> ReasonStep:
-    pairs = ((name, format_fact(name, reader.people)),)
+    pairs = tuple((fact, format_fact(fact, reader.people)) for fact in _list_anchors(name, reader))
     if not rule.runs:
         return ReasonStep("event", _name_outcome(rule.happened(name, reader)), facts=pairs)
     outcome = _name_outcome(rule.running(name, reader))
     return ReasonStep("clock", outcome, runs=rule.runs, length=rule.length, unit=rule.unit, facts=pairs)
+
+
+def _list_anchors(name: str, reader: FactReader) -> list[str]:
+    """The facts of an event: itself, or of a concept those on whose day it is; while that is not known, all of them."""
+    if name in facts():
+        return [name]
+    date = read_date(name)
+    names, at = list(dict.fromkeys(date.names())), int(reader.date(date)[0])
+    return [fact for fact in names if int(reader.people.column(fact)[0]) == at] or names
+
+
+def _name_paragraph(rule: LawRule, reader: FactReader) -> str:
+    """The paragraph of the branch that applies, of a rule whose time runs from a concept with several; else empty."""
+    named = [name for names in rule.events for name in names if name in concepts() and concepts()[name].paragraphs]
+    if not named:
+        return ""
+    truths = [int(reader.value(condition)[0]) for condition in read_date(named[0]).when]
+    first = next((place for place, truth in enumerate(truths) if truth != NO), len(truths))
+    is_known = first == len(truths) or truths[first] == YES
+    return concepts()[named[0]].paragraphs[first] if is_known else ""
 
 
 def _name_outcome(truth: Any) -> str:
@@ -272,17 +296,20 @@ def needs(
     ['status', 'in_canada']
     """
     _check_remedy(remedy)
-    rules = _take_book(rows).rules(on, without)[remedy]
-    known, at = read_person(person), day(on)
+    book = _take_book(rows)
+    rules, known, at = book.rules(on, without)[remedy], read_person(person), day(on)
     if decide(rules, FactReader(known, at)).status[0] != UNDECIDED:
         return []
+    # first what settles the answer under the first construction of each question, then under the others
+    settled = decide(rules, FactReader(known, at), book.first_readings).status[0] != UNDECIDED
+    fixed = () if settled else book.first_readings
     unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and known.missing(name)[0]]
     persons = _make_persons(unknown, rules, known, at)
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:
         """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
         columns = {n: values for n, values in persons.columns.items() if n not in unknown or n in names}
-        made = decide(rules, FactReader(People(persons.ids, columns), at))
+        made = decide(rules, FactReader(People(persons.ids, columns), at), fixed)
         either = np.bitwise_or.reduce([outcome.answer for outcome in made.outcomes])
         return int((made.status == UNDECIDED).sum()), int(np.bitwise_count(either).sum())
 

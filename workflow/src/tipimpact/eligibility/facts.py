@@ -38,6 +38,7 @@ class FactDefinition(Strict):
     en: str
     fr: str
     values: list[str] = []
+    plain: str = ""  # of a choice: the value of whoever has nothing special about them
 
     @property
     def dtype(self) -> Any:

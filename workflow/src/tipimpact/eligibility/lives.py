@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.common.contracts import contract
@@ -25,8 +26,9 @@ from tipimpact.eligibility.facts import YES, People
 from tipimpact.eligibility.life_checks import RECOGNISED
 from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, trace_answers
 from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
+from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
-from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices, list_questions
 
 HORIZON = (10, "years")
 ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "2026, c. 4"}
@@ -38,6 +40,7 @@ GIVEN_BY = {
     "stay": "rpd_refused",
     "work_claimant": "claim_referred",
     "work_trp": "trp_since",
+    "restore": "status_lost",
     "pr": "protected",
     "pr_kept": "ceased",
     "family": "pr_since",
@@ -155,7 +158,8 @@ class _Compared:
         """The row of the table; None where the person could ask neither with the Act nor without it."""
         if self.taken_before(remedy):
             return None
-        changes = {reading: self.change(remedy, act, reading) for reading in self.book.readings_of[remedy]}
+        questions = self._list_questions(remedy, act)
+        changes = {tuple(sorted(c)): self.change(remedy, act, tuple(sorted(c))) for c in list_choices(questions)}
         if all(c.with_act is None and c.without is None and not c.values for c in changes.values()):
             return None
         event, counted_day = self.counted(remedy)
@@ -163,12 +167,32 @@ class _Compared:
         row |= {"removed": _stamp(self.life(self.absent).removed), "readings": [], "closed_after": 0}
         change, *others = dict.fromkeys(changes.values())
         if others:
-            row["readings"] = [f"{'; '.join(reading)}: {_describe(change)}" for reading, change in changes.items()]
+            row |= self._describe_readings(changes)
             alike = {(change.word, change.days) for change in changes.values()}
             return row | {"word": change.word if len(alike) == 1 else "contested"}
         row |= {"word": change.word, "can_ask": _stamp(change.with_act), "can_ask_without": _stamp(change.without)}
         row |= {"days": change.days, "wait": None if change.without is None else change.without - counted_day}
         return row | {"closed_after": change.closed_after} | dict(change.values)
+
+    def _list_questions(self, remedy: str, act: str) -> list[Question]:
+        """The questions of reading that can matter to the remedy in the life, with the Act or without it."""
+        questions: dict[Question, None] = {}
+        for world in (self.absent, (*self.absent, act)):
+            life, start = self.life(world), self.counted(remedy)[1]
+            days = list_days(life, remedy, self.book, start, plus(start, *HORIZON))
+            for _, group in groupby(days, key=lambda on: self.book.in_force(remedy, on, world)):
+                alike = np.array(list(group), np.int32)
+                rules = self.book.rules(date_of(int(alike[0])), world)[remedy]
+                questions |= dict.fromkeys(list_questions(rules, FactReader(life.on_days(alike), alike)))
+        return list(questions)
+
+    def _describe_readings(self, changes: Mapping[tuple[str, ...], LifeChange]) -> dict[str, Any]:
+        """What each construction makes of the change, of the questions on which it depends; and whether ruled on."""
+        outcomes = {frozenset(reading): change for reading, change in changes.items()}
+        deciding = [(sorted(names), change) for names, change in find_deciding_readings(outcomes)]
+        questions = {name.split("/")[0] for names, _ in deciding for name in names}
+        texts = [f"{'; '.join(names)}: {_describe(change)}" for names, change in deciding]
+        return {"readings": texts, "ruling": RULINGS[questions <= self.book.held]}
 
     def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> LifeChange:
         """The word for what an Act changed under one reading, by the rules of the documentation."""
@@ -263,7 +287,7 @@ class _Compared:
         """
         yield link
         if leader := FOLLOWS.get(link.remedy):
-            path = self.path(leader, world, self.book.readings_of[leader][0])
+            path = self.path(leader, world, self.book.first_readings)
             yield from self._follow(Link(leader, path.at(link.on).row, link.on), act, world)
         elif fork := self._find_fork(link.remedy, act):
             answer = self._answer_fork(fork, self.absent)
@@ -280,8 +304,8 @@ class _Compared:
 
     def _answer_fork(self, fork: Fork, world: World) -> AnswerStretch:
         """The answer about the remedy of a fork on its day."""
-        readings = self.book.readings_of[fork.remedy][0]
-        return next(trace_answers(self.life(world), fork.remedy, [day(fork.day)], self.book, world, readings))
+        life, readings = self.life(world), self.book.first_readings
+        return next(trace_answers(life, fork.remedy, [day(fork.day)], self.book, world, readings))
 
 
 def _count_days_closed(now: AnswerPath, then: AnswerPath, first: int) -> tuple[int, int | None]:

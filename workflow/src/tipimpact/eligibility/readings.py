@@ -1,39 +1,51 @@
-"""``config/law/readings.yaml``: who reads the law how, where people with authority disagree.
+"""``config/law/readings.yaml``: how the law is read where more than one construction is tenable.
 
-Each reading belongs to a question; an answer takes one reading of each question. A row names the readings under which
-it holds; a row that names none holds under all of them.
+Each construction belongs to a question; an answer takes one of each question. A question has a ruling on record only
+where every construction has a holder: somebody with authority who has read it so.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
-from tipimpact.common.documents import check, read_document
-from tipimpact.common.errors import EligibilityError
+from tipimpact.common.documents import Key, check, read_document
+from tipimpact.common.errors import EligibilityError, Problem
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
 FILE = "readings.yaml"  # in the folder of eligibility.csv
+HELD = ("holder", "source", "date")
+RULINGS = ("none", "held")
 
 
 class LegalReading(Strict):
-    """One reading of the law that someone with authority has taken."""
+    """One construction of the law."""
 
-    holder: Bilingual = Field(description="Who reads it so")
-    source: str = Field(min_length=1, description="Where it can be read")
-    date: dt.date = Field(description="The day on which they wrote or decided it")
-    says: Bilingual = Field(description="The reading in one sentence, our own words")
+    says: Bilingual = Field(description="The construction in one sentence, our own words")
+    in_short: Bilingual = Field(description="The same as a clause that may follow 'if'")
+    text: Text = Field(description="The words of the law on which it rests")
+    holder: Bilingual | None = Field(None, description="Who with authority reads it so; left out: nobody on record")
+    source: Text | None = Field(None, description="Where that can be read")
+    date: dt.date | None = Field(None, description="The day on which they wrote or decided it")
 
 
 class DisputedQuestion(Strict):
-    """What they disagree about. At each time exactly one of its readings holds."""
+    """A question of law. At each time exactly one of its constructions holds."""
 
     asks: Bilingual = Field(description="The question")
-    readings: dict[Id, LegalReading] = Field(min_length=2, description="By id: the readings, two or more")
+    constructions: dict[Id, LegalReading] = Field(min_length=2, description="By id: the constructions, two or more")
+
+    @property
+    def ruling(self) -> str:
+        """``held`` where each construction has a holder, else ``none``."""
+        return RULINGS[all(reading.holder for reading in self.constructions.values())]
 
 
 class Readings(Strict):
@@ -42,15 +54,51 @@ class Readings(Strict):
     questions: dict[Id, DisputedQuestion] = Field(description="By id: the questions")
 
     def ids(self) -> dict[str, tuple[str, ...]]:
-        """The readings of each question, as rows name them: ``question/reading``."""
-        return {name: tuple(f"{name}/{one}" for one in q.readings) for name, q in self.questions.items()}
+        """The constructions of each question, as rows name them: ``question/construction``."""
+        return {name: tuple(f"{name}/{one}" for one in q.constructions) for name, q in self.questions.items()}
 
     def by_id(self) -> dict[str, LegalReading]:
-        """Each reading by the name that rows use."""
-        return {f"{name}/{one}": r for name, q in self.questions.items() for one, r in q.readings.items()}
+        """Each construction by the name that rows use."""
+        return {f"{name}/{one}": r for name, q in self.questions.items() for one, r in q.constructions.items()}
+
+    def held(self) -> frozenset[str]:
+        """The questions on which every construction has a holder."""
+        return frozenset(name for name, question in self.questions.items() if question.ruling == "held")
+
+
+def find_deciding_readings(outcomes: Mapping[frozenset[str], Any]) -> list[tuple[frozenset[str], Any]]:
+    """The smallest sets of readings that settle an outcome whatever the other questions are answered, each with it.
+
+    outcomes: the outcome under each combination of one reading of each question.
+    """
+    questions: dict[str, dict[str, None]] = {}
+    for choice in outcomes:
+        for name in sorted(choice):
+            questions.setdefault(name.split("/")[0], {})[name] = None
+    deciding: list[tuple[frozenset[str], Any]] = []
+    for size in range(len(questions) + 1):
+        for asked in combinations(questions.values(), size):
+            for names in map(frozenset, product(*asked)):
+                possible = {outcome for choice, outcome in outcomes.items() if names <= choice}
+                if len(possible) == 1 and not any(smaller <= names for smaller, _ in deciding):
+                    deciding.append((names, possible.pop()))
+    return deciding
 
 
 def read_readings(path: str | Path) -> Readings:
     """Read the file. Raises EligibilityError with every fault at once: line, key, what was expected."""
     document = read_document(path, EligibilityError)
-    return check(Readings, document.data, document, error=EligibilityError)
+    others = list(_check_holders(document.data))
+    return check(Readings, document.data, document, others=others, error=EligibilityError)
+
+
+def _check_holders(raw: Any) -> Iterator[tuple[Key, Problem]]:
+    """Holders without a source and a day, or the reverse."""
+    questions = raw.get("questions") if isinstance(raw, dict) else None
+    for name, question in (questions if isinstance(questions, dict) else {}).items():
+        readings = question.get("constructions") if isinstance(question, dict) else None
+        for one, reading in (readings if isinstance(readings, dict) else {}).items():
+            given = [key in reading for key in HELD] if isinstance(reading, dict) else []
+            if any(given) != all(given):
+                problem = Problem("half a holder", "", "holder, source and date together, or none of them")
+                yield ("questions", name, "constructions", one), problem

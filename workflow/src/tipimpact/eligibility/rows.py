@@ -24,11 +24,13 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_effect_days
-from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.expressions import LONGEST, FactReader, InvalidCondition, read
+from tipimpact.eligibility.calendar import NEVER_DAY, UNITS
+from tipimpact.eligibility.concepts import FILE as CONCEPTS
+from tipimpact.eligibility.concepts import concepts
+from tipimpact.eligibility.expressions import LONGEST, FactReader, InvalidCondition, check_concepts, read
 from tipimpact.eligibility.facts import NO, YES, People, facts
 from tipimpact.eligibility.readings import FILE as READINGS
-from tipimpact.eligibility.readings import read_readings
+from tipimpact.eligibility.readings import Readings, read_readings
 
 COLUMNS = (
     *("row", "slot", "remedy", "effect", "kind", "reading", "who", "event", "runs", "length", "length_unit"),
@@ -39,7 +41,7 @@ COLUMNS = (
 )
 REMEDIES = (
     *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
-    *("work_vulnerable", "work_other", "pr", "pr_kept", "family", "health", "release", "record"),
+    *("work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
 )
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
 BARS = ("bars_request", "bars_grant")
@@ -83,7 +85,8 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     """The file as a table: columns as in the file; days as dates, length as a whole number.
 
     A day left empty that the law gives (``clause``, ``until_clause``) is filled from ``effect_days.csv``.
-    ``attrs["readings"]``: the readings of each question, from ``readings.yaml`` in the same folder.
+    ``attrs["readings"]``: the readings of each question, from ``readings.yaml`` in the same folder; ``attrs["held"]``:
+    the questions on which each of them has a holder.
     known: what may be cited (``read_addresses``); with it each citation must be in the law of the row's days.
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
 
@@ -96,10 +99,13 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     if written.empty:
         raise EligibilityError("no rows under the header", where=path.name, expected="at least one row")
     readings_file = path.with_name(READINGS)
-    readings = read_readings(readings_file).ids() if readings_file.is_file() else {}
+    disputed = read_readings(readings_file) if readings_file.is_file() else Readings(questions={})
+    readings = disputed.ids()
     table, undated = fill_days(written, read_effect_days(), path.name)
     unresolved = {} if known is None else dict(_check_citations(table, path.name, known))
     problems = [problem for i, faults in undated.items() if i not in unresolved for problem in faults]
+    if path.parent.resolve() == CONCEPTS.parent:
+        problems += check_concepts([name for question in readings.values() for name in question])
     problems += [*_check_rows(table, path.name, readings, undated), *unresolved.values()]
     if problems:
         raise EligibilityError(problems)
@@ -107,7 +113,7 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
         table[column] = pd.to_datetime(table[column].replace("", None), format="%Y-%m-%d")
     table["length"] = pd.to_numeric(table["length"].replace("", None)).astype("Int64")
     table = table.assign(reviewed_by=table["reviewed_by"].replace("", None).astype("string"))
-    table.attrs["readings"] = readings
+    table.attrs |= {"readings": readings, "held": disputed.held()}
     return table
 
 
@@ -285,7 +291,7 @@ def _list_valid(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> d
 
 def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     yield from _check_codes(row, lists)
-    conditional = [*_check_conditions(row), *_check_events(row)]
+    conditional = [*_check_conditions(row, lists["reading"]), *_check_events(row)]
     yield from conditional
     if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _check_gate(row)):
         yield fault
@@ -336,18 +342,22 @@ def _check_days(row: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
 
 
-def _check_conditions(row: Mapping[str, str]) -> Iterator[Problem]:
+def _check_conditions(row: Mapping[str, str], readings: Sequence[str]) -> Iterator[Problem]:
     for column in ("who", "used"):
         if row[column]:
             try:
-                read(row[column])
+                named = set(read(row[column]).readings())
             except InvalidCondition as error:
                 yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
+                continue
+            for name in sorted(named - set(readings)):
+                what = f"{column} turns on the reading {name!r}"
+                yield Problem(what, expected="a construction of readings.yaml", nearest=nearest(name, readings))
 
 
 def _check_events(row: Mapping[str, str]) -> Iterator[Problem]:
     kinds = ("date", "yes_no") if row["effect"] == "entitles" and not row["runs"] else ("date",)
-    valid = [name for name, fact in facts().items() if fact.kind in kinds]
+    valid = [name for several in (facts(), concepts()) for name, one in several.items() if one.kind in kinds]
     for name in list_event_facts(row):
         if name not in valid:
             yield Problem(f"event names {name!r}", expected="a date of facts.yaml", nearest=nearest(name, valid))
@@ -393,10 +403,12 @@ def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
 def _check_gate(row: Mapping[str, str]) -> Problem | None:
     """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
     shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
-    fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name}
+    fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name} - {NEVER_DAY}
     days = np.array(sorted({d + n for d in (*fixed, 11_000, 29_000) for n in (-1, 0, 1)}), np.int32)
     for names in split_events(row["event"]):
-        columns = {n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names}
+        columns = {
+            n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names if n in facts()
+        }
         reader = FactReader(People(pd.RangeIndex(len(days)), columns), days)
         if not any((reader.value(condition) == shut).all() for condition, shut in shut_by):
             return None

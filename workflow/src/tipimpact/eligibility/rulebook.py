@@ -14,10 +14,12 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day
-from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, FactReader, Kleene, read
-from tipimpact.eligibility.facts import NO, YES, facts
+from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, FactReader, Kleene, read, read_date
+from tipimpact.eligibility.facts import NO, UNKNOWN, YES, facts
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, select_in_force, split_events, split_items
 
+Choice = frozenset[str]  # one reading of each question
+Question = tuple[str, ...]  # its readings
 LAW_DAYS = ("from", "until", "otherwise_from")  # columns: days on which a row begins or ends
 
 
@@ -25,8 +27,8 @@ LAW_DAYS = ("from", "until", "otherwise_from")  # columns: days on which a row b
 class LawRule:
     """A row made ready. ``place`` is its place among the rows given.
 
-    events: alternatives, each of facts that come together.  readings: those under which it holds; none: all.
-    questions: of each question that those belong to, every reading.  names: facts that it asks for, with those of the
+    events: alternatives, each of facts or concepts that come together.  readings: those under which it holds; none:
+    all.  questions: of each question that it turns on, every reading.  names: facts that it asks for, with those of the
     rows it names; ``not_held`` where it rests on a text that is not available.
     """
 
@@ -50,6 +52,18 @@ class LawRule:
     def others(self) -> tuple[LawRule, ...]:
         """The rules that this one names."""
         return (*self.exceptions, *self.unasked)
+
+    @cached_property
+    def turns_on(self) -> Choice:
+        """The readings on which it, or a rule that it names, turns."""
+        return frozenset(
+            reading for part in (self, *self.others) for question in part.questions for reading in question
+        )
+
+    def holds_under(self, choice: Choice) -> bool:
+        """Whether a choice of readings leaves the rule standing; it does where it takes no side in its question."""
+        asked = any(self.readings & set(question) and choice & set(question) for question in self.questions)
+        return not asked or bool(self.readings & choice)
 
     def truth(self, reader: FactReader) -> Kleene:
         """Whether the rule holds, for each person. The array is shared: do not write to it."""
@@ -81,28 +95,38 @@ class LawRule:
         """Whether one event has come; with a wait, whether the wait is over."""
         if self.runs in ("after", "reached"):
             return self.running(name, reader)
-        if facts()[name].kind == "yes_no":
+        if name in facts() and facts()[name].kind == "yes_no":
             return reader.people.column(name)
-        return reader.compare(Date(name), "<=", Date(ON))
+        return reader.compare(read_date(name), "<=", Date(ON))
 
     def running(self, name: str, reader: FactReader) -> Kleene:
         """Whether the time from one event is one in which the rule holds."""
-        last, on = self.last_day(name), Date(ON)
+        on = Date(ON)
         match self.runs:
             case "within":
-                return np.minimum(self.happened(name, reader), reader.compare(on, "<=", last))
+                return np.minimum(self.happened(name, reader), reader.compare(on, "<=", self.last_day(name)))
             case "until":
-                return reader.compare(on, "<=", last)
+                return reader.compare(on, "<=", self.last_day(name))
             case "after":
-                return reader.compare(on, ">", last)
+                return reader.compare(on, ">", self.last_day(name))
             case "reached":
-                return reader.compare(on, ">=", last)
+                return reader.compare(on, ">=", self.last_day(name))
         return self.happened(name, reader)
 
     def last_day(self, name: str) -> Date:
         """The last day of the length after an event; of a limit within which something must be done, an open one."""
         to_act = self.effect == "entitles" and self.runs == "within"
-        return Date(name, steps=((self.length, self.unit),), to_act=to_act)
+        return read_date(name).move(self.length, self.unit, to_act=to_act)
+
+    def turns_on_reading(self, reader: FactReader) -> bool:
+        """Whether a reading can change what it comes to for anyone; ``reader`` has no choice of readings."""
+        if self.effect == "entitles":
+            parts = [self.for_whom(reader), self.used_up(reader), *self.clock(reader)]
+        else:
+            parts = [np.minimum(self.for_whom(reader), self.clock(reader)[1])]
+        if self.readings or any(other.questions for other in self.others):
+            return bool((parts[0] != NO).any())
+        return any((part == UNKNOWN).any() for part in parts)
 
 
 def _make_rules(names: Iterable[str], book: Rulebook) -> dict[str, list[LawRule]]:
@@ -133,8 +157,12 @@ def _make_rule(
         )
         for column in ("exceptions", "unasked")
     )
-    own = {*(n for one in events for n in one), *(n for c in (who, used) if c for n in c.names())}
+    anchors = {name for names in events for name in names}
+    yes_no = {name for name in anchors if _is_yes_no(name)}
+    parts: list[Condition | Date] = [*filter(None, (who, used)), *map(read_date, sorted(anchors - yes_no))]
+    own = yes_no | {name for part in parts for name in part.names()}
     readings_of_row = frozenset(split_items(record["reading"]))
+    named = readings_of_row.union(*(part.readings() for part in parts))
     return LawRule(
         places[record["row"]],
         record["row"],
@@ -149,27 +177,34 @@ def _make_rule(
         exceptions,
         unasked,
         readings_of_row,
-        tuple(tuple(question) for question in readings.values() if readings_of_row & set(question)),
+        tuple(tuple(question) for question in readings.values() if named & set(question)),
         frozenset(own.union(*(other.names for other in (*exceptions, *unasked)))),
     )
 
 
-Choice = frozenset[str]  # one reading of each question
+def _is_yes_no(name: str) -> bool:
+    return name in facts() and facts()[name].kind == "yes_no"
 
 
-def list_choices(rules: Sequence[LawRule], fixed: Iterable[str] = ()) -> list[Choice]:
-    """Each combination of readings under which rules can be asked. fixed: readings that are fixed."""
+def list_questions(rules: Iterable[LawRule], reader: FactReader) -> list[Question]:
+    """The questions of reading that can matter to some persons, each once. ``reader`` has no choice of readings."""
+    turning = (rule for rule in rules if rule.turns_on and rule.turns_on_reading(reader))
+    parts = (part for rule in turning for part in (rule, *rule.others))
+    return list(dict.fromkeys(question for part in parts for question in part.questions))
+
+
+def list_choices(questions: Iterable[Question], fixed: Iterable[str] = ()) -> list[Choice]:
+    """Each combination of readings of some questions. fixed: readings that are fixed."""
     fixed_set = set(fixed)
-    questions = dict.fromkeys(q for rule in rules for part in (rule, *rule.others) for q in part.questions)
     narrowed = [tuple(fixed_set & set(question)) or question for question in questions]
     return [frozenset(choice) for choice in product(*narrowed)]
 
 
 def select_under(rules: Sequence[LawRule], choice: Choice) -> list[LawRule]:
-    """The rules that hold under a choice of readings."""
+    """The rules that hold under a choice of readings; also those whose question nobody's answer turns on."""
 
     def select(rules: tuple[LawRule, ...]) -> tuple[LawRule, ...]:
-        return tuple(rule for rule in rules if not rule.readings or rule.readings & choice)
+        return tuple(rule for rule in rules if rule.holds_under(choice))
 
     return [
         replace(rule, exceptions=select(rule.exceptions), unasked=select(rule.unasked)) for rule in select(tuple(rules))
@@ -187,6 +222,8 @@ class Rulebook:
         self._made: dict[tuple[int, frozenset[str]], dict[str, list[LawRule]]] = {}
         self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
+        self.held: frozenset[str] = self.rows.attrs.get("held", frozenset())
+        self.first_readings = tuple(constructions[0] for constructions in self.questions.values())
 
     def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[LawRule]]:
         """The rules in force on a day, by remedy."""
@@ -220,20 +257,13 @@ class Rulebook:
             for remedy, rows in self.by_remedy.items()
         }
 
-    @cached_property
-    def readings_of(self) -> dict[str, list[tuple[str, ...]]]:
-        """The combinations of readings that bear on each remedy; one empty combination where none does."""
-        combinations = {}
-        for remedy, rows in self.by_remedy.items():
-            named = {name for text in rows["reading"] for name in split_items(text)}
-            combinations[remedy] = list(
-                product(*(readings for readings in self.questions.values() if named & set(readings)))
-            )
-        return combinations
-
     def in_force(self, remedy: str, on: int, without: Sequence[str] = ()) -> list[int]:
         """The places of the rules of a remedy on a day, with those that they name."""
         return [part.place for rule in self.rules(date_of(on), without)[remedy] for part in (rule, *rule.others)]
+
+    def complete(self, choice: Choice) -> Choice:
+        """A choice of readings with the first one of every other question."""
+        return choice | {question[0] for question in self.questions.values() if not choice & set(question)}
 
     def readings(self) -> set[str]:
         """Every reading that is known."""

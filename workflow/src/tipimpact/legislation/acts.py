@@ -17,7 +17,6 @@ reader counts them, and a file of which a part would be lost is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +29,17 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import dates, labels
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse, refuse_stray_words, tags
 from tipimpact.legislation.notes import split, take_apart
+from tipimpact.legislation.xml_words import (
+    GROUPS,
+    citations_in,
+    holds_only,
+    items_of,
+    level_of,
+    lines_of,
+    repeal_of,
+    term_of,
+    text_of,
+)
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
@@ -47,7 +57,6 @@ NAMED = {"FormulaGroup": "formula", "TableGroup": "table", "List": "list", "Bili
 NOTES = ("Footnote", "Note")
 NAMED |= dict.fromkeys(NOTES, "note")
 CONTINUED = {f"Continued{tag}" for tag in (*LABELLED, "SectionSubsection", "Definition")}
-GROUPS = ("Group1-Part", "Group2-Division", "Group3-Subdivision")
 HOLDERS = tags(
     "Body SectionPiece BillInternal BillPiece RegulationPiece DocumentInternal FormGroup Summary Enacts Preamble "
     "Recommendation ReadAsContent ConventionAgreementTreaty"
@@ -55,18 +64,11 @@ HOLDERS = tags(
 QUOTES = ("AmendedText", "ReadAsText")
 VISITED = {*LABELLED, *NAMED, *CONTINUED, *HOLDERS, *QUOTES, "Definition", "Heading", "Group", "Schedule"}
 
-# Elements whose own elements are lines or cells; elsewhere they are parts of one sentence.
-LINES = tags(
-    "TableGroup table tgroup thead tbody row List Item FormulaGroup FormulaDefinition FormulaParagraph BilingualGroup "
-    "Provision SignatureBlock SignatureLine ScheduleFormHeading BillHistory Stages Date Chapter AnnualStatuteId "
-    "Parliament RegnalYear RegulationMakerOrder RecentAmendments Amendment ImageGroup LongDescription"
-)
 # Of the root; others are front matter. A text that is repealed whole has nothing but the marker of its repeal.
 PARTS = {"Body": "body", "Schedule": "schedule", "Repealed": "body", "RecentAmendments": "note"}
 LAW = ("body", "schedule", "quoted")
 NOT_IN_FORCE = ("NifProvs", "RelatedProvs")
 
-_SPACE = re.compile(r"[ \t\r\n]+")
 _REPEAL = re.compile(r"\[(?:Repealed|Abrogée?s?)\b", re.IGNORECASE)
 _BREAKS = ("LineBreak", "PageBreak")
 _DATE, _ENACTED = f"{LIMS}inforce-start-date", f"{LIMS}enacted-date"
@@ -124,7 +126,7 @@ def _refuse_loss(rows: list[tuple], root: etree._Element, path: str | Path) -> N
     """Raise LegislationError unless as many characters, white space apart, came out as went in."""
     places = [GATHERED.index(column) for column in PRINTED]
     printed = sum(len("".join("".join([row[i] for row in rows]).split())) for i in places)
-    written = len("".join(_text(root).split()))
+    written = len("".join(text_of(root).split()))
     if printed != written:
         refuse_stray_words(path, root)
         raise LegislationError(
@@ -179,8 +181,8 @@ class ReaderPosition(NamedTuple):
     clause: str = ""
 
 
-class ActReader:
-    """Walks one file and gathers its rows."""
+class UnitRows:
+    """The rows of a file as they are gathered, and the names that its units have."""
 
     def __init__(self, floor: str) -> None:
         self.floor = floor
@@ -189,18 +191,6 @@ class ActReader:
         self.first: dict[str, int] = {}  # row of the first unit of each name
         self.repeated: set[int] = set()  # rows of units whose label the file gives more than once
 
-    def read(self, root: etree._Element) -> None:
-        headings = Headings()
-        ordered = root.find("Body") is None  # without a body, the order is the law, not what precedes it
-        for child in root:
-            place = ReaderPosition("", "", PARTS.get(child.tag, "front"), headings)
-            if child.tag == "Order" and ordered:
-                place = place._replace(part="body")
-            if child.tag in ("Identification", "Introduction", "Order"):
-                self.each(child, place)
-            else:
-                self.visit(child, place)
-
     def finished(self) -> list[tuple]:
         """The rows, with those flagged whose label the file gives more than once."""
         at = GATHERED.index("repeated")
@@ -208,172 +198,6 @@ class ActReader:
             row = self.rows[i]
             self.rows[i] = (*row[:at], True, *row[at + 1 :])
         return self.rows
-
-    def each(self, element: etree._Element, place: ReaderPosition) -> None:
-        for child in element:
-            self.visit(child, place)
-
-    def visit(self, element: etree._Element, place: ReaderPosition) -> None:
-        """Read one element where units can be."""
-        tag = element.tag
-        if tag in LABELLED or tag == "Definition":
-            self.unit(element, tag, place)
-        elif tag in HOLDERS:
-            self.each(element, place)
-        elif tag in QUOTES:
-            part = "quoted" if place.part in LAW else place.part
-            above = Headings(place.headings.path)
-            clause = place.up if tag == "AmendedText" else ""
-            self.each(element, ReaderPosition(f"{place.up}/", place.section, part, above, clause=clause))
-        elif tag in ("Heading", "GroupHeading"):
-            self.heading(element, place)
-        elif tag == "Group":
-            self.each(element, place._replace(headings=Headings(place.headings.path)))
-        elif tag == "Schedule":
-            self.schedule(element, place)
-        elif tag == "RelatedOrNotInForce":
-            self.pending(element, place)
-        elif tag == "Repealed":
-            name = self.name(place, "[repealed]")
-            self.add(element, place, name, "words", "", _text(element), _repeal(_text(element)), True)
-        else:
-            self.words(element, tag, place)
-
-    def unit(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
-        """A labelled unit or a definition: its own words make a row, the units in it follow."""
-        printed, label, margin, texts, below = "", "", [], [], []
-        noted: list[str] = []
-        history: tuple[str, ...] = ()
-        repealed = False
-        for child in element:
-            inner = child.tag
-            if inner == "Text":
-                texts.append(_text(child))
-                if len(child) and (marker := child.find("Repealed")) is not None:
-                    repealed = _only(child, marker)
-                    history = tuple(dict.fromkeys([*history, *_repeal(_text(marker))]))
-            elif inner == "Label":
-                printed = _text(child)
-                label = labels.normalise(printed)
-            elif inner in VISITED:
-                below.append(child)
-            elif inner == "MarginalNote":
-                margin.append(_text(child))
-            elif inner == "HistoricalNote":
-                items = _items(child)
-                noted += items
-                history = tuple(dict.fromkeys([*_history(items), *history]))
-            else:
-                texts += _lines(child)
-        if tag == "Definition":
-            name = self.name(place, f"[{_term(element)}]")
-            texts, printed = [*filter(None, [printed]), *texts], ""
-        elif label:
-            bare = tag == "Section" or place.up.endswith(" ")  # the first level of an Act and of a schedule
-            name = self.name(place, label if bare else labels.bracketed(label), labelled=True)
-        else:
-            name = self.name(place, f"[{tag.lower()}]")
-            texts.insert(0, printed)  # a box or a dash in place of a label
-            printed = ""
-        text = texts[0] if len(texts) == 1 else "\n".join(filter(None, texts))
-        note = "\n".join(margin)
-        inside = self.add(element, place, name, tag.lower(), note, text, history, repealed, printed, "\n".join(noted))
-        for child in below:
-            self.visit(child, inside)
-
-    def words(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
-        """A table, list, formula or flush-left tail; or something that is not a unit, in the front or the back.
-
-        The footnotes of a table follow it.
-        """
-        kind = NAMED.get(tag) or ("continued" if tag in CONTINUED else "words")
-        if kind == "note":
-            place = place._replace(part="note")
-        name = self.name(place, f"[{tag if kind == 'words' else kind}]")
-        notes = [child for child in element if child.tag in NOTES] if tag in NAMED and kind != "note" else []
-        text = "\n".join(_lines(element, NOTES if notes else ()))
-        inside = self.add(element, place, name, kind, "", text)
-        for note in notes:
-            self.visit(note, inside)
-
-    def heading(self, element: etree._Element, place: ReaderPosition) -> None:
-        """A heading. The publisher leaves the title of one that is repealed, and says so in a note."""
-        words: list[str] = []
-        margin: list[str] = []
-        noted: list[str] = []
-        history: tuple[str, ...] = ()
-        for child in element:
-            tag, text = child.tag, _text(child)
-            if tag in ("MarginalNote", "OriginatingRef"):
-                margin.append(text)
-            elif tag == "HistoricalNote":
-                noted += _items(child)
-                history += _history(_items(child))
-            elif tag == "Note":
-                noted.append(text)
-            else:
-                words.insert(0 if tag == "Label" else len(words), text)
-        text = " ".join(words)
-        markers = [mark for mark in (*noted, words[-1] if words else "") if _REPEAL.match(mark)]
-        history += tuple(c for mark in markers for c in _repeal(mark))
-        level = _level(element)
-        place.headings.push(level, "" if markers else text)
-        name = self.name(place, "[heading]")
-        self.add(
-            element,
-            place,
-            name,
-            "heading",
-            "\n".join(margin),
-            text,
-            history,
-            bool(markers),
-            "",
-            "\n".join(noted),
-            level,
-        )
-
-    def schedule(self, element: etree._Element, place: ReaderPosition) -> None:
-        """A schedule; the two that hold what is not in force are not part of the Act."""
-        head: dict[str, list[str]] = {"Label": [], "OriginatingRef": []}
-        titles, words, below, noted = [], [], [], []
-        history: tuple[str, ...] = ()
-        repealed = False
-        for child in (part for e in element for part in (e if e.tag == "ScheduleFormHeading" else (e,))):
-            if child.tag == "HistoricalNote":
-                noted += _items(child)
-                history += _history(_items(child))
-            elif child.tag == "Repealed":
-                words.append(_text(child))
-                history += _repeal(_text(child))
-                repealed = True
-            elif child.tag in head:
-                head[child.tag].append(_text(child))
-            elif child.tag == "TitleText":
-                titles.append(_text(child))
-            elif child.getparent() is element:
-                below.append(child)
-            else:
-                words.append(_text(child))
-        if element.get("id") in NOT_IN_FORCE:
-            place = place._replace(part="not_in_force")
-        headings = Headings(place.headings.path if place.part == "quoted" else "")
-        headings.push(0, "" if repealed else " ".join([*head["Label"], *titles]))
-        label = " ".join(head["Label"])
-        name = self.name(place, labels.schedule_label(label), labelled=bool(label))
-        place = place._replace(headings=headings)
-        reference, note, text = "\n".join(head["OriginatingRef"]), "\n".join(noted), "\n".join([*titles, *words])
-        inside = self.add(element, place, name, "schedule", reference, text, history, repealed, label, note)
-        inside = inside._replace(up=f"{name} ")
-        for child in below:
-            self.visit(child, inside)
-
-    def pending(self, element: etree._Element, place: ReaderPosition) -> None:
-        """A provision of another Act that is not in force here; its title names the Act: ``2014, c. 39, s. 306``."""
-        title = element.find("Heading/TitleText")
-        citations = split(_text(title).lstrip("— ")) if title is not None else ()
-        act = take_apart(citations[0]).act if citations else "?"
-        self.each(element, ReaderPosition(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
 
     def name(self, place: ReaderPosition, own: str, labelled: bool = False) -> str:
         """A name that no other unit of the file has: a repeated name gets a number.
@@ -422,96 +246,189 @@ class ActReader:
         return ReaderPosition(name, section, part, headings, known, date, enacted, clause)
 
 
+class ActReader(UnitRows):
+    """Walks one file and gathers its rows."""
+
+    def read(self, root: etree._Element) -> None:
+        headings = Headings()
+        ordered = root.find("Body") is None  # without a body, the order is the law, not what precedes it
+        for child in root:
+            place = ReaderPosition("", "", PARTS.get(child.tag, "front"), headings)
+            if child.tag == "Order" and ordered:
+                place = place._replace(part="body")
+            if child.tag in ("Identification", "Introduction", "Order"):
+                self.each(child, place)
+            else:
+                self.visit(child, place)
+
+    def each(self, element: etree._Element, place: ReaderPosition) -> None:
+        for child in element:
+            self.visit(child, place)
+
+    def visit(self, element: etree._Element, place: ReaderPosition) -> None:
+        """Read one element where units can be."""
+        tag = element.tag
+        if tag in LABELLED or tag == "Definition":
+            self.unit(element, tag, place)
+        elif tag in HOLDERS:
+            self.each(element, place)
+        elif tag in QUOTES:
+            part = "quoted" if place.part in LAW else place.part
+            above = Headings(place.headings.path)
+            clause = place.up if tag == "AmendedText" else ""
+            self.each(element, ReaderPosition(f"{place.up}/", place.section, part, above, clause=clause))
+        elif tag in ("Heading", "GroupHeading"):
+            self.heading(element, place)
+        elif tag == "Group":
+            self.each(element, place._replace(headings=Headings(place.headings.path)))
+        elif tag == "Schedule":
+            self.schedule(element, place)
+        elif tag == "RelatedOrNotInForce":
+            self.pending(element, place)
+        elif tag == "Repealed":
+            name = self.name(place, "[repealed]")
+            self.add(element, place, name, "words", "", text_of(element), repeal_of(text_of(element)), True)
+        else:
+            self.words(element, tag, place)
+
+    def unit(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
+        """A labelled unit or a definition: its own words make a row, the units in it follow."""
+        printed, label, margin, texts, below = "", "", [], [], []
+        noted: list[str] = []
+        history: tuple[str, ...] = ()
+        repealed = False
+        for child in element:
+            inner = child.tag
+            if inner == "Text":
+                texts.append(text_of(child))
+                if len(child) and (marker := child.find("Repealed")) is not None:
+                    repealed = holds_only(child, marker)
+                    history = tuple(dict.fromkeys([*history, *repeal_of(text_of(marker))]))
+            elif inner == "Label":
+                printed = text_of(child)
+                label = labels.normalise(printed)
+            elif inner in VISITED:
+                below.append(child)
+            elif inner == "MarginalNote":
+                margin.append(text_of(child))
+            elif inner == "HistoricalNote":
+                items = items_of(child)
+                noted += items
+                history = tuple(dict.fromkeys([*citations_in(items), *history]))
+            else:
+                texts += lines_of(child)
+        if tag == "Definition":
+            name = self.name(place, f"[{term_of(element)}]")
+            texts, printed = [*filter(None, [printed]), *texts], ""
+        elif label:
+            bare = tag == "Section" or place.up.endswith(" ")  # the first level of an Act and of a schedule
+            name = self.name(place, label if bare else labels.bracketed(label), labelled=True)
+        else:
+            name = self.name(place, f"[{tag.lower()}]")
+            texts.insert(0, printed)  # a box or a dash in place of a label
+            printed = ""
+        text = texts[0] if len(texts) == 1 else "\n".join(filter(None, texts))
+        note = "\n".join(margin)
+        inside = self.add(element, place, name, tag.lower(), note, text, history, repealed, printed, "\n".join(noted))
+        for child in below:
+            self.visit(child, inside)
+
+    def words(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
+        """A table, list, formula or flush-left tail; or something that is not a unit, in the front or the back.
+
+        The footnotes of a table follow it.
+        """
+        kind = NAMED.get(tag) or ("continued" if tag in CONTINUED else "words")
+        if kind == "note":
+            place = place._replace(part="note")
+        name = self.name(place, f"[{tag if kind == 'words' else kind}]")
+        notes = [child for child in element if child.tag in NOTES] if tag in NAMED and kind != "note" else []
+        text = "\n".join(lines_of(element, NOTES if notes else ()))
+        inside = self.add(element, place, name, kind, "", text)
+        for note in notes:
+            self.visit(note, inside)
+
+    def heading(self, element: etree._Element, place: ReaderPosition) -> None:
+        """A heading. The publisher leaves the title of one that is repealed, and says so in a note."""
+        words: list[str] = []
+        margin: list[str] = []
+        noted: list[str] = []
+        history: tuple[str, ...] = ()
+        for child in element:
+            tag, text = child.tag, text_of(child)
+            if tag in ("MarginalNote", "OriginatingRef"):
+                margin.append(text)
+            elif tag == "HistoricalNote":
+                noted += items_of(child)
+                history += citations_in(items_of(child))
+            elif tag == "Note":
+                noted.append(text)
+            else:
+                words.insert(0 if tag == "Label" else len(words), text)
+        text = " ".join(words)
+        markers = [mark for mark in (*noted, words[-1] if words else "") if _REPEAL.match(mark)]
+        history += tuple(c for mark in markers for c in repeal_of(mark))
+        level = level_of(element)
+        place.headings.push(level, "" if markers else text)
+        name = self.name(place, "[heading]")
+        self.add(
+            element,
+            place,
+            name,
+            "heading",
+            "\n".join(margin),
+            text,
+            history,
+            bool(markers),
+            "",
+            "\n".join(noted),
+            level,
+        )
+
+    def schedule(self, element: etree._Element, place: ReaderPosition) -> None:
+        """A schedule; the two that hold what is not in force are not part of the Act."""
+        head: dict[str, list[str]] = {"Label": [], "OriginatingRef": []}
+        titles, words, below, noted = [], [], [], []
+        history: tuple[str, ...] = ()
+        repealed = False
+        for child in (part for e in element for part in (e if e.tag == "ScheduleFormHeading" else (e,))):
+            if child.tag == "HistoricalNote":
+                noted += items_of(child)
+                history += citations_in(items_of(child))
+            elif child.tag == "Repealed":
+                words.append(text_of(child))
+                history += repeal_of(text_of(child))
+                repealed = True
+            elif child.tag in head:
+                head[child.tag].append(text_of(child))
+            elif child.tag == "TitleText":
+                titles.append(text_of(child))
+            elif child.getparent() is element:
+                below.append(child)
+            else:
+                words.append(text_of(child))
+        if element.get("id") in NOT_IN_FORCE:
+            place = place._replace(part="not_in_force")
+        headings = Headings(place.headings.path if place.part == "quoted" else "")
+        headings.push(0, "" if repealed else " ".join([*head["Label"], *titles]))
+        label = " ".join(head["Label"])
+        name = self.name(place, labels.schedule_label(label), labelled=bool(label))
+        place = place._replace(headings=headings)
+        reference, note, text = "\n".join(head["OriginatingRef"]), "\n".join(noted), "\n".join([*titles, *words])
+        inside = self.add(element, place, name, "schedule", reference, text, history, repealed, label, note)
+        inside = inside._replace(up=f"{name} ")
+        for child in below:
+            self.visit(child, inside)
+
+    def pending(self, element: etree._Element, place: ReaderPosition) -> None:
+        """A provision of another Act that is not in force here; its title names the Act: ``2014, c. 39, s. 306``."""
+        title = element.find("Heading/TitleText")
+        citations = split(text_of(title).lstrip("— ")) if title is not None else ()
+        act = take_apart(citations[0]).act if citations else "?"
+        self.each(element, ReaderPosition(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
+
+
 _basis = lru_cache(maxsize=1 << 14)(dates.basis)
-
-
-def _fold(text: str) -> str:
-    """White space folded. No-break spaces stay: they are French typography."""
-    text = text.strip(" \t\r\n")
-    return _SPACE.sub(" ", text) if "\n" in text or "\t" in text or "  " in text else text
-
-
-def _text(element: etree._Element) -> str:
-    """All characters in an element, white space folded."""
-    if len(element):
-        return _fold(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
-    return _fold(element.text or "")
-
-
-def _lines(element: etree._Element, without: Container[str] = ()) -> list[str]:
-    """The words of a table, list or other block: a line per row or item, cells parted by tabs.
-
-    without: elements directly in it that are left out.
-    """
-    if element.tag not in LINES:
-        text = _text(element) if element.tag != "entry" or not len(element) else " ".join(_cell(element))
-        return [text] if text else []
-    lines: list[str] = []
-    cells = [own] if (own := _fold(element.text or "")) else []
-    for child in element:
-        if child.tag in without:
-            pass
-        elif child.tag in LINES:
-            lines += ["\t".join(cells)] if any(cells) else []
-            cells = []
-            lines += _lines(child)
-        else:
-            cells += _lines(child) or [""]
-        cells += [after] if child.tail and (after := _fold(child.tail)) else []
-    return lines + (["\t".join(cells)] if any(cells) else [])
-
-
-def _cell(entry: etree._Element) -> Iterator[str]:
-    """Pieces of a table cell: units in it are parted by a space, the rest is one sentence."""
-    words = [entry.text or ""]
-    for child in entry:
-        if child.tag in LINES:
-            yield from filter(None, [_fold("".join(words)), *_lines(child)])
-            words = [child.tail or ""]
-        else:
-            words += [etree.tostring(child, method="text", encoding="unicode")]  # with what follows it
-    yield from filter(None, [_fold("".join(words))])
-
-
-def _items(note: etree._Element) -> list[str]:
-    """The items of a HistoricalNote, as printed; the whole note where it is not made of items alone."""
-    items, printed = [_text(item) for item in note if item.tag == "HistoricalNoteSubItem"], _text(note)
-    return items if "".join(items).replace(" ", "") == printed.replace(" ", "") else [printed]
-
-
-def _history(items: Iterable[str]) -> tuple[str, ...]:
-    """Single citations of the items of a HistoricalNote."""
-    return tuple(citation for item in items for citation in split(item))
-
-
-def _repeal(marker: str) -> tuple[str, ...]:
-    """The citation in ``[Repealed, 2012, c. 17, s. 37]``."""
-    return split(marker.strip("[]").partition(", ")[2])
-
-
-def _only(text: etree._Element, marker: etree._Element) -> bool:
-    """Whether a Text holds nothing but its repeal marker and the term it defined."""
-    return all(e is marker or e.tag.startswith("DefinedTerm") for e in text) and not (text.text or "").strip()
-
-
-def _term(definition: etree._Element) -> str:
-    """The term defined: in English where the file names it, so that both languages name the unit alike."""
-    for tag in ("DefinedTermEn", "DefinedTermFr"):
-        for term in definition.iter(tag):
-            return _text(term)
-    return "definition"
-
-
-def _level(heading: etree._Element) -> int:
-    """Level of a heading, from ``level="2"`` or ``group2-division``; the lowest, 9, when there is none."""
-    if heading.tag == "GroupHeading":
-        stated: str | None = heading.get("format-ref")
-    else:
-        stated = heading.get("level") or heading.get("group-style")
-    if not stated and (above := heading.getparent()) is not None and above.tag in GROUPS:
-        stated = above.tag
-    match = re.search(r"\d", stated or "")
-    return int(match[0]) if match else 9
 
 
 def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:

@@ -44,7 +44,10 @@ ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 _EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
-_OUTSIDE_TITLES = re.compile(r",(?![^⟦]*⟧)")
+# Where the first condition of a sentence ends: not at a comma of a title, or of "chapter 20 of the Statutes, 2005".
+_CONDITION_ENDS = re.compile(
+    r",(?![^⟦]*⟧)(?! ?(?:being |chap|comes? into|entre en|S\.C\.|ch\. |\d{4}\b|par\w+ ))|\)(?= to be replaced)"
+)
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 
@@ -215,6 +218,8 @@ class StatuteReader:
             self.referents.head(title, note)
         elif part.tag == "Section":
             self.referents.others = {}
+            for text in (*part.iterfind("Definition/Text"), *part.iterfind("Subsection/Definition/Text")):
+                self.referents.define(marked(text, self.lang))
             label = normalise(_label(part))
             for instruction in self._clause(part, self._name(label)):
                 self.amended.setdefault(label, NamedAct(instruction.target_act, instruction.target_words))
@@ -274,7 +279,7 @@ class StatuteReader:
         instruction = Instruction(self.act, self.lang, name, plain(text), enacted=units)
         condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition or (lead.unread if lead else ""), lead)
-        hangs_on = tuple(self.referents.units(_OUTSIDE_TITLES.split(condition)[0]))
+        hangs_on = tuple(self.referents.units(_CONDITION_ENDS.split(condition)[0]))
         instruction = replace(instruction, target_act=target.id, target_words=target.words, hangs_on=hangs_on)
         if sentence is None:
             return instruction
@@ -307,6 +312,8 @@ class StatuteReader:
         if target is None:
             alone = referents.own if condition and not referents.named.resolved else referents.named
             target = (lead.target if lead else None) or alone
+        elif target == referents.own and sentence is not None and not condition and _adds_to_act(sentence):
+            target = referents.heading if referents.heading.resolved else target  # a slip: 2010, ch. 12, art. 1924
         elif sentence is not None and sentence.title and fold(sentence.title) == fold(target.words):
             referents.titled = target
             if not condition:
@@ -317,6 +324,11 @@ class StatuteReader:
 def _everywhere(sentence: AmendingSentence) -> bool:
     """Whether words are replaced in texts that no section names: ``any regulation``, ``every Act of Parliament``."""
     return all(s.operation == "replace_words" and not any(t.unit for t in s.targets) for s in sentence.steps)
+
+
+def _adds_to_act(sentence: AmendingSentence) -> bool:
+    """Whether sections are added to an Act that is named without any unit of it."""
+    return all(s.operation == "add" and s.anchor and not any(t.unit for t in s.targets) for s in sentence.steps)
 
 
 def _resolve_that_section(step: AmendingStep, condition: str) -> AmendingStep:

@@ -9,19 +9,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import pandas as pd
 
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.effects import touches
+from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
+from tipimpact.legislation.holdings import open_shelf
 from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.text import LogEntry
 from tipimpact.legislation.tree import steps
 from tipimpact.legislation.versions import Trace, trace, unread
+from tipimpact.legislation.wording import Wording
 
 PAGE = {
     "en": "https://laws-lois.justice.gc.ca/eng/acts/{act}/section-{section}{day}.html",
@@ -30,30 +33,15 @@ PAGE = {
 DATED_PAGES = dt.date(2003, 1, 2)  # the publisher's versions begin with its database, on 1 January 2003
 
 
-class Doubt(StrEnum):
-    """Why a wording may not be right."""
-
-    STEP_FAILED = "step_failed"  # an instruction on the section could not be carried out
-    DELETES_MORE = "deletes_more"  # units went that the clause does not name
-    NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once
-    DAY_NOT_IN_TABLE = "day_not_in_table"  # the Table of Public Statutes does not give the day of the clause
-
-
-class DoubtfulStep(NamedTuple):
-    """A doubt, and the clause that it is about, as cited."""
-
-    doubt: Doubt
-    clause: str
-
-
 @dataclass(frozen=True)
 class LawAnswer:
     """A unit on a day in one language.
 
     text: None where it was not in force.  since, until: days of the wording (until: the first day of another one).
     by: clauses that made it, as cited; empty: as enacted.  instruments: what fixed the day, by clause.  known_by: a
-    code of ``KNOWN_BY``.  basis: ``replay``, or ``consolidation`` where a statute that is not held made the wording.
-    known_until: the last day for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted
+    code of ``KNOWN_BY``.  basis: ``replay``; ``consolidation`` where a statute that is not held made the wording;
+    ``consolidation_alone`` where the Act as enacted is not held.  known_from, known_until: the first and the last day
+    for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted
     for its section that are not in force.  page: the publisher's.
     """
 
@@ -68,6 +56,7 @@ class LawAnswer:
     instruments: tuple[str, ...]
     known_by: str
     basis: str
+    known_from: dt.date
     known_until: dt.date
     doubts: tuple[DoubtfulStep, ...]
     awaiting: tuple[str, ...]
@@ -75,7 +64,7 @@ class LawAnswer:
 
     @property
     def is_known(self) -> bool:
-        """Whether the day lies within what is known; a later answer is the last one known."""
+        """Whether the day is no later than what is known; a later answer is the last one known."""
         return self.day <= self.known_until
 
 
@@ -84,15 +73,17 @@ def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path
 
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """
-    opened = statutes if isinstance(statutes, Shelf) else shelf(statutes)
+    opened = statutes if isinstance(statutes, Shelf) else open_shelf(act, statutes, (lang,))
     opened.check(act)
-    cited = unit_of(unit)
-    return answer(traced(opened, cited, lang), cited, on, lang, opened)
+    label = unit_of(unit)
+    return answer(traced(opened, label, lang), label, on, lang, opened)
 
 
 def traced(opened: Shelf, unit: str, lang: str) -> Trace:
     """The wordings of a unit. Raises LegislationError where the Act never had it."""
     newest = opened.newest.get(lang)
+    if lang not in opened.bases and newest is not None:
+        return Trace([_consolidated(unit, lang, newest, opened.commencement.base.act)], [])
     found = trace(opened.bases[lang], opened.amending[lang], opened.commencement, [unit], newest)
     if not found.rows and not _awaiting(found.log, unit, opened.commencement):
         raise LegislationError(
@@ -101,6 +92,23 @@ def traced(opened: Shelf, unit: str, lang: str) -> Trace:
             nearest=nearest(unit, sorted(opened.units(lang))),
         )
     return found
+
+
+def _consolidated(unit: str, lang: str, newest: Newest, act: str) -> dict[str, Any]:
+    """The wording of a unit in a consolidation, and since when it reads so. Raises LegislationError without one."""
+    wording = Wording(newest.units)
+    text = wording.of(unit)
+    if text is None:
+        raise LegislationError(
+            f"the consolidation of {act} current to {newest.until} has no unit {unit!r}",
+            expected="a unit as cited, such as 25(1.2)(c)",
+            nearest=nearest(unit, sorted(wording.rows)),
+        )
+    days = [row.in_force_from for row in wording.inside(unit)]
+    since = newest.since if any(map(pd.isna, days)) else max(days).date()
+    section = newest.units[newest.units["section"] == wording.rows[unit].section]
+    by = [citation for history in section["history"] for citation in history][-1:]
+    return {"act": act, "unit": unit, "lang": lang, "since": since, "until": None, "text": text, "by": by}
 
 
 def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> LawAnswer:
@@ -112,7 +120,8 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
     by = tuple(row["by"]) if row else ()
     later = unread(newest.units[newest.units["section"] == steps(unit)[0]], opened.amending[lang]) if newest else []
     since = row["since"] if row else None
-    consolidated = bool(set(by) & set(later))
+    alone = lang not in opened.bases
+    consolidated = alone or bool(set(by) & set(later))
     return LawAnswer(
         act=facts.base.act,
         unit=unit,
@@ -122,9 +131,10 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         since=since,
         until=row["until"] if row else None,
         by=by,
-        instruments=tuple(filter(None, (_instrument(clause, unit, facts) for clause in by or ("",)))),
+        instruments=tuple(dict.fromkeys(filter(None, (_instrument(clause, unit, facts) for clause in by or ("",))))),
         known_by="from_consolidation" if consolidated else _known_by(by, unit, facts),
-        basis="consolidation" if consolidated else "replay",
+        basis="consolidation_alone" if alone else "consolidation" if consolidated else "replay",
+        known_from=found.rows[0]["since"] if alone else dt.date.min,
         known_until=known_until(opened, lang),
         doubts=tuple(dict.fromkeys(_doubts(found.log, unit, on, facts, () if consolidated else by))),
         awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),
@@ -152,8 +162,8 @@ def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str
 
 
 def _fact(clause: str, unit: str, facts: Commencement) -> Any:
-    cited = take_apart(clause)
-    return facts.fact(cited.act, cited.place) if clause else facts.commencement_of(unit)
+    named = take_apart(clause)
+    return facts.fact(named.act, named.place) if clause else facts.commencement_of(unit)
 
 
 def _instrument(clause: str, unit: str, facts: Commencement) -> str:
@@ -167,37 +177,18 @@ def _known_by(by: tuple[str, ...], unit: str, facts: Commencement) -> str:
     return str(fact.how) if fact is not None and fact.how else "unknown"
 
 
-def _touches(entry: LogEntry, unit: str) -> bool:
-    """Whether a step is about the section of a unit."""
-    section = steps(unit)[:1]
-    named = [name for place in entry.step.targets for name in (place.unit, place.to)]
-    named += [touch.unit for touch in touches(entry.instruction)]
-    return any(steps(name)[:1] == section for name in named if name)
-
-
-def _cited(entry: LogEntry) -> str:
-    return f"{entry.instruction.amending}, s. {entry.instruction.clause}"
-
-
 def _doubts(
     log: list[LogEntry], unit: str, on: dt.date, facts: Commencement, by: tuple[str, ...]
 ) -> Iterator[DoubtfulStep]:
-    for entry in log:
-        if not _touches(entry, unit) or (entry.on is not None and entry.on > on):
-            continue
-        fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
-        if entry.because and entry.instruction.via != "it" and not (fact is not None and fact.obstacle):
-            yield DoubtfulStep(Doubt.STEP_FAILED, _cited(entry))
-        yield from (DoubtfulStep(Doubt(code), _cited(entry)) for code in entry.doubts)
-    for clause in by:
-        cited = take_apart(clause)
-        if facts.ledger.timing(cited.act, cited.place, facts.base.citation) is None:
-            yield DoubtfulStep(Doubt.DAY_NOT_IN_TABLE, clause)
+    """The doubts about a unit's section; of a day that the Table does not give only that of the clauses in force."""
+    for section, step in doubts(log, facts, on):
+        if section == steps(unit)[0] and (step.doubt != Doubt.DAY_NOT_IN_TABLE or step.clause in by):
+            yield step
 
 
 def _awaiting(log: list[LogEntry], unit: str, facts: Commencement) -> Iterator[str]:
     """Clauses on the section that are enacted and not in force."""
     for entry in log:
         fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
-        if fact is not None and fact.awaiting and _touches(entry, unit):
-            yield _cited(entry)
+        if fact is not None and fact.awaiting and steps(unit)[0] in sections_of(entry):
+            yield cited(entry)

@@ -64,6 +64,7 @@ class CommencementFact(Strict):
     source: str = Field(description="Where the fact stands")
     awaiting: bool = Field(False, description="Whether the clause can still come into force, by an order or on a day")
     replaced_by: str = Field("", description="Clause that replaced the words of this one before it came into force")
+    decided: bool = Field(True, description="Whether something decides the condition that the clause depends on")
 
     @property
     def obstacle(self) -> str:
@@ -88,6 +89,7 @@ class ClauseFact(Strict):
     how: Literal["assent", "order", "rule", "coordinating"] | None = Field(None, description="How that day is known")
     never: str = Field("", description="Why the clauses had no effect")
     replaced_by: str = Field("", description="Clause that replaced their words before the day that the ledger gives")
+    decided: bool = Field(True, description="Whether something decides the condition that the clauses depend on")
     first: list[str] = Field([], description="Two clauses: the first was in force before the second, and so it came")
     source: str = Field(description="Where the fact stands")
 
@@ -103,7 +105,8 @@ class ClauseFact(Strict):
 
     def fact(self) -> CommencementFact:
         """The day or reason that is written down."""
-        return CommencementFact(day=self.day, how=self.how, never=self.never, source=self.source)
+        stated = {name: getattr(self, name) for name in ("day", "how", "never", "source", "decided")}
+        return CommencementFact(**stated)
 
 
 class ActFacts(Strict):

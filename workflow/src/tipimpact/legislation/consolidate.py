@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ import pandas as pd
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
 from tipimpact.legislation.commencement import Commencement, all_standing, day_of
+from tipimpact.legislation.doubts import doubts
 from tipimpact.legislation.grammar import Place
 from tipimpact.legislation.places import Impossible
 from tipimpact.legislation.register import UNRESOLVED, fold, register
@@ -46,6 +48,8 @@ def consolidate(
     it is. in_force_from: the day on which its own words came into force, which may be after ``as_of``.
     ``attrs["log"]`` is a list of steps, each with amending, clause, operation, target, on (ISO day or None), outcome
     (applied; unchanged: the text already read so; not_applied), because and doubts (codes of ``DOUBTS``).
+    ``attrs["doubts"]``: by section, what may be wrong with it (codes of ``Doubt``, with the clause).
+    ``attrs["known_until"]``: the day of assent to the last statute given; what was enacted later is not in the text.
 
     Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, is
     given twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
@@ -58,6 +62,10 @@ def consolidate(
     *_, (_, text) = _replayed(text, statutes, facts, day)
     units = frame(text, facts, day)
     units.attrs["log"] = [*map(_logged, text.log), *_missing(text, statutes, facts, day)]
+    units.attrs["doubts"] = defaultdict(list)
+    for section, step in doubts(text.log, facts, day):
+        units.attrs["doubts"][section].append(step)
+    units.attrs["known_until"] = max((s.assent for s in statutes if s.assent), default=text.assent)
     return units
 
 
@@ -195,6 +203,7 @@ def replayed_days(
 def _replayed(
     text: Text, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
+    _date_units(text, commencement)
     amendments, text.log = _redirected(text, amendments, commencement)
     today = None
     for event in _events(text, amendments, commencement):
@@ -211,6 +220,14 @@ def _replayed(
         except Impossible as reason:
             text.log.append(replace(event, because=str(reason)))
     yield today, text
+
+
+def _date_units(text: Text, commencement: Commencement) -> None:
+    """Note on the units of each section as enacted the day on which it came into force, if the facts give one."""
+    for root in text.roots:
+        for name, node in root.walk() if root.kind == "section" else ():
+            fact = commencement.commencement_of(name) if node.kind in ("section", "subsection", "paragraph") else None
+            node.not_before = dt.date.max if fact is not None and fact.never else day_of(fact, text.assent)
 
 
 def _unchanged(event: LogEntry) -> LogEntry:

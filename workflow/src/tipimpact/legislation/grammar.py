@@ -98,8 +98,8 @@ SAME = "same"
 THROUGH = ("part ", "division ")
 
 
-class AmendingGrammar:
-    """The patterns of one language."""
+class PlaceGrammar:
+    """The patterns of one language, and the places that its phrases name."""
 
     def __init__(self, lang: str) -> None:
         raw = yaml.safe_load(GRAMMAR.read_text(encoding="utf-8"))
@@ -132,39 +132,6 @@ class AmendingGrammar:
             for row in rows
         ]
 
-    # -- sentences
-
-    def read(self, text: str) -> AmendingSentence | None:
-        """A prepared sentence (see ``prepare``) read, or None."""
-        if sentence := self._bare(text, ""):
-            return sentence
-        if self.condition.match(text):
-            for cut in _BREAKS.finditer(text):
-                if sentence := self._bare(_small(text[cut.end() :]), text[: cut.start()]):
-                    return sentence
-        return None
-
-    def without_via(self, text: str) -> str:
-        """A sentence without what it says of the amendment amended: ``as enacted by section 5 of this Act``."""
-        for regex in self.vias:
-            text = regex.sub(" ", text).strip()
-        return text
-
-    def provision(self, text: str) -> AmendingSentence | None:
-        """A clause that changes no text: a provision of the statute itself, or how a text is to be read."""
-        text = self.without_via(text)
-        for pattern in self.last:
-            if pattern.regex.fullmatch(text):
-                return AmendingSentence((AmendingStep(pattern.name),))
-        return None if self.amends.search(text) else AmendingSentence((AmendingStep("provision"),))
-
-    def _bare(self, text: str, condition: str) -> AmendingSentence | None:
-        bare, scope, title, via = self.set_aside(text)
-        for pattern in self.sentences:
-            if (match := pattern.regex.fullmatch(bare)) and (steps := self._steps(pattern.name, match)):
-                return AmendingSentence(steps, scope, title, via, condition)
-        return None
-
     def set_aside(self, text: str) -> tuple[str, str, str, str]:
         """The sentence without what it says of the Act; the language version, the title and the amendment named."""
         scope = title = via = ""
@@ -189,78 +156,6 @@ class AmendingGrammar:
         if not title and (mark := re.match(r"(?:the |la |le |les |l’)?⟦A:([^⟧]*)⟧", text)):
             title = mark[1]
         return text, scope, title, via
-
-    def _steps(self, operation: str, match: re.Match[str]) -> tuple[AmendingStep, ...]:
-        groups = match.groupdict()
-        if operation in ("interpret", "conditional"):
-            return (AmendingStep(operation),)
-        target: tuple[Place, ...] = ()
-        if words := groups.get("target") or groups.get("target2") or groups.get("target3"):
-            target = self.places_of(words)
-            if not target:
-                return ()
-        if groups.get("steps"):
-            named = self.places_of(groups["number"]) if groups.get("number") else ()
-            steps = self.chain_of(groups["steps"], target, named[-1] if named else None)
-            first = (
-                (AmendingStep(operation, target, new=groups.get("number") or ""),) if operation != "compound" else ()
-            )
-            return (*first, *steps) if steps else ()
-        new = groups.get("new") or groups.get("number") or ""
-        old, but = _unquoted(groups.get("old") or ""), _unquoted(groups.get("but") or "")
-        return (AmendingStep(operation, target, old=old, new=_unquoted(new), but=but),)
-
-    def chain_of(self, text: str, target: tuple[Place, ...], before: Place | None = None) -> tuple[AmendingStep, ...]:
-        """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read.
-
-        before: the place that "that subsection" means in the first step.
-        """
-        steps: list[AmendingStep] = []
-        for piece in filter(None, (p.strip(" :") for p in self.joints.split(text))):
-            step = self._step(piece, target, before)
-            if step is None:
-                return ()
-            steps.append(step)
-            before = step.targets[-1] if step.targets else None
-        return tuple(steps)
-
-    def _step(self, text: str, target: tuple[Place, ...], before: Place | None) -> AmendingStep | None:
-        """One step; ``before`` is the place that the step before it named, and "that paragraph" means."""
-        outer = target[0] if target else Place()
-        for pattern in self.chain:
-            match = pattern.regex.fullmatch(text)
-            if match is None:
-                continue
-            groups = match.groupdict()
-            places = target
-            if groups.get("inner"):
-                places = tuple(_resolved(p, outer, before) for p in self.places_of(groups["inner"]))
-                if not places:
-                    continue
-            if pattern.name == "add":
-                anchored = self._anchor((groups["where"] or "") + (groups.get("where2") or ""), outer, before)
-                if anchored is None:
-                    continue
-                return AmendingStep("add", target, *anchored)
-            return AmendingStep(
-                pattern.name,
-                places,
-                old=_unquoted(groups.get("old") or ""),
-                new=_unquoted(groups.get("new") or groups.get("number") or ""),
-            )
-        return None
-
-    def _anchor(self, words: str, outer: Place, before: Place | None) -> tuple[str, Place | None] | None:
-        for pattern in self.anchors:
-            if match := pattern.regex.fullmatch(words.rstrip(", ")):
-                named = match.groupdict().get("anchor")
-                if not named:
-                    return pattern.name, None
-                if places := self.places_of(named.strip(" ,")):
-                    return pattern.name, _resolved(places[-1], outer, before)
-        return None
-
-    # -- places
 
     def item(self, text: str) -> tuple[tuple[Place, ...], str, str]:
         """An item of a list of places: the places, the language version and the title it names."""
@@ -332,6 +227,111 @@ class AmendingGrammar:
             thing = "form" if groups["number"] else "formula"
         number = labels_of(groups["number"] or groups.get("letter") or "")
         return Place(" ".join(filter(None, [thing, number, *quoted])))
+
+
+class AmendingGrammar(PlaceGrammar):
+    """Reads the sentences of one language."""
+
+    def read(self, text: str) -> AmendingSentence | None:
+        """A prepared sentence (see ``prepare``) read, or None."""
+        if sentence := self._bare(text, ""):
+            return sentence
+        if self.condition.match(text):
+            for cut in _BREAKS.finditer(text):
+                if sentence := self._bare(_small(text[cut.end() :]), text[: cut.start()]):
+                    return sentence
+        return None
+
+    def without_via(self, text: str) -> str:
+        """A sentence without what it says of the amendment amended: ``as enacted by section 5 of this Act``."""
+        for regex in self.vias:
+            text = regex.sub(" ", text).strip()
+        return text
+
+    def provision(self, text: str) -> AmendingSentence | None:
+        """A clause that changes no text: a provision of the statute itself, or how a text is to be read."""
+        text = self.without_via(text)
+        for pattern in self.last:
+            if pattern.regex.fullmatch(text):
+                return AmendingSentence((AmendingStep(pattern.name),))
+        return None if self.amends.search(text) else AmendingSentence((AmendingStep("provision"),))
+
+    def _bare(self, text: str, condition: str) -> AmendingSentence | None:
+        bare, scope, title, via = self.set_aside(text)
+        for pattern in self.sentences:
+            if (match := pattern.regex.fullmatch(bare)) and (steps := self._steps(pattern.name, match)):
+                return AmendingSentence(steps, scope, title, via, condition)
+        return None
+
+    def _steps(self, operation: str, match: re.Match[str]) -> tuple[AmendingStep, ...]:
+        groups = match.groupdict()
+        if operation in ("interpret", "conditional"):
+            return (AmendingStep(operation),)
+        target: tuple[Place, ...] = ()
+        if words := groups.get("target") or groups.get("target2") or groups.get("target3"):
+            target = self.places_of(words)
+            if not target:
+                return ()
+        if groups.get("steps"):
+            named = self.places_of(groups["number"]) if groups.get("number") else ()
+            steps = self.chain_of(groups["steps"], target, named[-1] if named else None)
+            first = (
+                (AmendingStep(operation, target, new=groups.get("number") or ""),) if operation != "compound" else ()
+            )
+            return (*first, *steps) if steps else ()
+        new = groups.get("new") or groups.get("number") or ""
+        old, but = _unquoted(groups.get("old") or ""), _unquoted(groups.get("but") or "")
+        return (AmendingStep(operation, target, old=old, new=_unquoted(new), but=but),)
+
+    def chain_of(self, text: str, target: tuple[Place, ...], before: Place | None = None) -> tuple[AmendingStep, ...]:
+        """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read.
+
+        before: the place that "that subsection" means in the first step.
+        """
+        steps: list[AmendingStep] = []
+        for piece in filter(None, (p.strip(" :") for p in self.joints.split(text))):
+            step = self._step(piece, target, before)
+            if step is None:
+                return ()
+            steps.append(step)
+            before = step.targets[-1] if step.targets else None
+        return tuple(steps)
+
+    def _step(self, text: str, target: tuple[Place, ...], before: Place | None) -> AmendingStep | None:
+        """One step; ``before`` is the place that the step before it named, and "that paragraph" means."""
+        outer = target[0] if target else Place()
+        for pattern in self.chain:
+            match = pattern.regex.fullmatch(text)
+            if match is None:
+                continue
+            groups = match.groupdict()
+            places = target
+            if groups.get("inner"):
+                places = tuple(_resolved(p, outer, before) for p in self.places_of(groups["inner"]))
+                if not places:
+                    continue
+            if pattern.name == "add":
+                anchored = self._anchor((groups["where"] or "") + (groups.get("where2") or ""), outer, before)
+                if anchored is None:
+                    continue
+                return AmendingStep("add", target, *anchored)
+            return AmendingStep(
+                pattern.name,
+                places,
+                old=_unquoted(groups.get("old") or ""),
+                new=_unquoted(groups.get("new") or groups.get("number") or ""),
+            )
+        return None
+
+    def _anchor(self, words: str, outer: Place, before: Place | None) -> tuple[str, Place | None] | None:
+        for pattern in self.anchors:
+            if match := pattern.regex.fullmatch(words.rstrip(", ")):
+                named = match.groupdict().get("anchor")
+                if not named:
+                    return pattern.name, None
+                if places := self.places_of(named.strip(" ,")):
+                    return pattern.name, _resolved(places[-1], outer, before)
+        return None
 
 
 def prepare(text: str, lang: str) -> str:

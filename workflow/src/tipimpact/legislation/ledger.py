@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,19 +107,28 @@ class Ledger:
 NO_LEDGER = Ledger(())
 
 
+@lru_cache(maxsize=1 << 14)
+def _path(label: str) -> list[str]:
+    return steps(label)
+
+
 def covers(named: ClauseRange, path: list[str]) -> int:
-    """How closely a clause or a range names the clause with this path: 0 not, else 1 more than the steps it names."""
-    first, last = steps(named.first), steps(named.last)
+    """How closely a clause or a range names the clause with this path.
+
+    0: not; else the more steps it names, the more closely, and a clause that is named alone more than one in a range.
+    """
+    first, last = _path(named.first), _path(named.last)
     if not first or len(path) < len(first):
         return 0
     if not last:
-        return 1 + len(first) if path[: len(first)] == first else 0
+        return 1 + 2 * len(first) if path[: len(first)] == first else 0
     depth = len(first)
     if path[: depth - 1] != first[:-1] or len(last) != depth or last[:-1] != first[:-1]:
         return 0
-    return 1 + depth if _rank(first[-1]) <= _rank(path[depth - 1]) <= _rank(last[-1]) else 0
+    return 2 * depth if _rank(first[-1]) <= _rank(path[depth - 1]) <= _rank(last[-1]) else 0
 
 
+@lru_cache(maxsize=1 << 12)
 def _rank(label: str) -> tuple[tuple[int, int, str], ...]:
     """Labels in their order: 9, 10, 10.1; (z), (z.1), (aa)."""
     parts = re.findall(r"\d+|[a-z]+", label.casefold())

@@ -10,9 +10,10 @@ from tipimpact.legislation.text import LogEntry, Text
 from tipimpact.legislation.tree import Spot, UnitNode, grow, spot, steps
 
 REPEALED = {
-    "en": "[{word}, {year}, c. {chapter}, s. {section}]",
-    "fr": "[{word}, {year}, ch. {chapter}, art. {section}]",
+    "en": "[{word}{before}, {year}, c. {chapter}, s. {section}]",
+    "fr": "[{word}{before}, {year}, ch. {chapter}, art. {section}]",
 }
+BEFORE = {"en": " before coming into force", "fr": " avant d’entrer en vigueur"}
 # French agrees with article, paragraphe and alinéa, and with définition, division and annexe.
 REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
 FEMININE = ("definition", "clause", "schedule")
@@ -133,7 +134,7 @@ class Places:
         """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` means 13(1)."""
         nodes = self.payload
         for depth in range(len(path) - 1):
-            if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
+            if len(nodes) == 1 and nodes[0].kind != "heading" and _is_wrapper(nodes[0], path[depth]):
                 self.renote(nodes[0], path[: depth + 1])
                 nodes = nodes[0].below
         return nodes
@@ -176,7 +177,14 @@ class Places:
         year, chapter = re.findall(r"\d+", self.entry.instruction.amending)[:2]
         section = steps(self.entry.instruction.clause.split("/")[0])[0]
         word = REPEALED_WORDS[self.text.lang][node.kind in FEMININE]
-        return REPEALED[self.text.lang].format(word=word, year=year, chapter=chapter, section=section)
+        late = node.not_before is not None and self.entry.on is not None and node.not_before > self.entry.on
+        before = BEFORE[self.text.lang] if late or self.step.operation == "deem" else ""
+        return REPEALED[self.text.lang].format(word=word, before=before, year=year, chapter=chapter, section=section)
+
+
+def _is_wrapper(node: UnitNode, step: str) -> bool:
+    """Whether an enacted unit is the one of a step; a definition of which parts are enacted does not give its term."""
+    return node.label == step or (node.kind == "definition" and step[0] == "[" and node.label == "[definition]")
 
 
 def _unnumbered(heading: str) -> str:

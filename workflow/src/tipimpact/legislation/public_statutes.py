@@ -27,6 +27,7 @@ FOLDERS = {"en": "ENGLISH", "fr": "FRANÇAIS"}
 # awaits an order or an event.
 OUTCOMES = ("day", "assent", "met", "never", "awaiting", "not_read")
 
+CENTURY = 100
 _DASHES = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{NO-BREAK SPACE}": " ", "’": "'"})
 _HEAD = re.compile(r"(?:CIF|EEV)[,.]? ?")
 _STATUTE = re.compile(
@@ -45,7 +46,7 @@ _NEVER = re.compile(
 _VERB = re.compile(
     r"\b(?:proclaimed |deemed |comes? |came |shall come |is |are |has |have |to |been |come )*"
     r"(?:in|into) force\b|\b(?:repealed before|deemed|ceased|not in force|effective)\b|"
-    r"\b(?:entrée?s? |entren?t? |réputée?s? |proclamée?s? |non |est |sont |être )*en vigueur\b|"
+    r"\b(?:entrée?s? |entren?t? |entrer |réputée?s? |proclamée?s? |non |est |sont |être )*en vigueur\b|"
     r"\b(?:abrogée?s? avant|réputée?s?|non en vigueur)\b|\bconditions (?:met|remplies)\b",
     re.I,
 )
@@ -65,8 +66,26 @@ _EXCEPT = re.compile(r",? ?\b(?:except(?:ing)?|other than|sauf|à l'exception(?:
 _BREAK = re.compile(
     r";|,? ?\b(?:except|sauf),? (?=(?:ss?\.|art\.|par\.|al\.) [^;]*\b(?:into force|not in force|en vigueur))", re.I
 )
-_INSIDE = re.compile(r"\((?:ss?|art)\. (?P<labels>[^)]*)\)")
-_DETAIL = re.compile(r"\((?:Sch|ann|Part|partie|item|poste|nos?|F|E|A)\b[^)]*\)?\)?", re.I)
+_INSIDE = re.compile(
+    r"\b(?:part|(?:sub)?division|partie|section) [\dIVX.]+ ?,? ?\((?:ss?|art)\. (?P<labels>[^)]*)\)", re.I
+)
+_DETAIL = re.compile(
+    r"^(?:par\. )?\([a-z]\):?(?= ss?\.)|"
+    r"\((?:Sch|ann|Part|partie|(?:sub)?division|terminolog|transitional|item|poste|nos?|(?-i:[FEA]))\b[^)]*\)?\)?|"
+    r"(?<=\d) \((?:ss?|art)\. [^)]*\)|"
+    r"\b(?:the headings? before|l'intertitre précédant|les intertitres précédant) (?:l')?(?:s|par|art)\. \d[\d.]*|"
+    r"\b(?:its |the |son |sa |l'|les )?(?:schedules?|annexes?)(?: [\dIVX.]+(?: (?:to|and|à|et) [\dIVX.]+)?)?",
+    re.I,
+)
+_ENACTS = re.compile(
+    r"\b(?:enacted by|édictée?s? par|enacting|édictant) (?:l'|les? |la )?(?:ss?|subs?|subss|pars?|art|al)\. ?\d", re.I
+)
+# "s. 3.2 of the Access to Information Act, as enacted by s. 142": a part of what a clause enacts, not the clause.
+_ENACTED_PART = re.compile(
+    r"(?:ss?|pars?|subs?|subss|art|al)\. ?[^,;]*? (?:of the|de la) (?-i:[A-Z])[^;]*?,? (?:as )?"
+    r"(?:enacted by|édictée?s? par) (?:l'|le |la )?(?:s|sub|par|art)\. ?\d[\d.()]*",
+    re.I,
+)
 _AMENDED = re.compile(
     r",? ?(?:as (?:amended|enacted)|tel(?:le)?s? que (?:modifi|édict)\w*|édictée?s? par|enacted by)\b.*", re.I
 )
@@ -192,7 +211,10 @@ def _force(cif: etree._Element, act: str, lang: str, place: str) -> Iterator[For
         own = place if not number else f"{place}.{number}"
         for part in _parts(text):
             if statement := _statement(part, lang, base):
-                yield ForceEntry(act, lang, statute, *statement, own, part)
+                clauses, but, outcome, day, instrument = statement
+                if day and statute[:4].isdigit() and int(statute[:4]) - day.year > CENTURY // 2:
+                    day = day.replace(year=day.year + CENTURY)  # "19.12.12" of a statute of 2010
+                yield ForceEntry(act, lang, statute, clauses, but, outcome, day, instrument, own, part)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -237,11 +259,15 @@ def _clauses(subject: str, lang: str) -> Ranges | None:
     text = subject
     if inside := _INSIDE.search(text):  # "Part 4 (ss. 96 to 110)"
         text = inside["labels"]
-    text = prepare(_DETAIL.sub(" ", _AMENDED.sub("", text)), lang)
+    outer = _ENACTED_PART.sub(" ", text)
+    if _ENACTS.search(outer if not inside else subject):
+        return None  # sections of an Act that a clause enacts
+    bare = _DETAIL.sub(" ", _AMENDED.sub("", outer))
+    text = prepare(bare, lang)
     ranges = tuple(ClauseRange(place.unit, place.to) for place in labels_in(text))
     left = _KINDS.sub(" ", _LABEL.sub(" ", text)).strip()
-    if left or any(not r.first[:1].isdigit() for r in ranges):
-        return None
+    if left or any(not r.first[:1].isdigit() for r in ranges) or (not ranges and bare != subject):
+        return None  # a heading, a schedule or a part of what a clause enacts is not the statute
     return ranges
 
 

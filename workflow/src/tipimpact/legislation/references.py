@@ -77,7 +77,7 @@ _AMENDING = re.compile(
 _TITLE = {lang: re.compile(rf"\b{things}", re.IGNORECASE) for lang, things in _THINGS.items()}
 _LABEL = re.compile(r"\d[\w.]*(?:\([\w.]+\))*")
 _NAMED = re.compile(rf"\b(?P<part>part(?:ie)?s? )?(?P<label>{_LABEL.pattern})", re.IGNORECASE)
-_UNIT = re.compile(rf"\b(?:(part(?:ie)?)|(?:sub)?section|paragraphe?|article) ({_LABEL.pattern})", re.IGNORECASE)
+_UNIT = re.compile(rf"\b(?:(part(?:ie)?)|(?:sub)?sections?|paragraphe?s?|articles?) ({_LABEL.pattern})", re.IGNORECASE)
 
 
 class NamedAct(NamedTuple):
@@ -115,7 +115,7 @@ class Referents:
         """The Act of a title; the heading decides between two Acts that had the same one."""
         if self.heading.resolved and fold(self.heading.words) == fold(title):
             return self.heading
-        return NamedAct(self.register.find(title, self.lang, self.assent) or UNRESOLVED, title)
+        return NamedAct(self.register.find(title, self.lang, self.assent, self.own.id) or UNRESOLVED, title)
 
     def head(self, title: str, note: str) -> None:
         """A heading: the Act that it names by title or citation, or a part of the statute that is about no one Act."""
@@ -127,7 +127,7 @@ class Referents:
 
     def _headed(self, title: str, note: str) -> NamedAct:
         by_note = self.register.cited(note)
-        by_title = self.register.find(title, self.lang, self.assent)
+        by_title = self.register.find(title, self.lang, self.assent, self.own.id)
         if by_note and self.register.known_as(by_note, title, self.lang):
             return NamedAct(by_note, title)
         return NamedAct(by_title or by_note or UNRESOLVED, title)

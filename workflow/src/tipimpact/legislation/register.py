@@ -31,7 +31,7 @@ COLUMNS = ["id", "chapter", "citation", "lang", "title", "since", "until", "shor
 _ORDERS = {"DORS": "SOR", "TR": "SI", "SOR": "SOR", "SI": "SI"}
 _SUPPLEMENT = r"(?: \((?P<supplement>\d)(?:st|nd|rd|th|er|e) [Ss]uppl?\.\))?"
 _REVISED = re.compile(rf"(?:R\.S\.|L\.R\.)(?:C\.)?(?:,? \(?1985\)?)?, ch?\. ?(?P<chapter>[A-Z]?-?[\d.]+){_SUPPLEMENT}")
-_ANNUAL = re.compile(r"(?P<year>\d{4}), ch?\. ?(?P<chapter>\d+)(?:, (?:s|art)\. ?(?P<section>\d+))?(?![\d(])")
+_ANNUAL = re.compile(r"(?P<year>\d{4}), ch?\. ?(?P<chapter>\d+)(?:, (?:ss?|art)\. ?(?P<section>\d+))?(?![\d(])")
 _OLDER = re.compile(r"(?:R\.S\.C?\.|S\.R\.C?\.) 1970, ch?\. ?(?P<chapter>[A-Z]-?\d[\d.]*)")
 _INSTRUMENT = re.compile(r"(?P<kind>SOR|DORS|SI|TR)/(?P<number>\d+-\d+)")
 _OLD_RULES = re.compile(r"C\.R\.C\., ch?\. ?(?P<chapter>\d+)")
@@ -63,7 +63,9 @@ class Act(Strict):
     citation: str = Field("", description="Where it was enacted: 2001, c. 27; R.S., c. C-46; SOR/2002-227")
     en: Titles = Field([], description="Titles in English, today's first")
     fr: Titles = Field([], description="Titles in French, today's first")
-    short: dict[str, list[str]] = Field({}, description="Short forms in use, by language")
+    short: dict[str, list[str]] = Field(
+        {}, description="Other names in use, by language: short forms, long titles by which bills name each other"
+    )
     regulations: list[str] = Field([], description="Regulations and orders made under it")
 
     def title(self, lang: str, on: dt.date | None = None) -> str:
@@ -127,9 +129,13 @@ class Register:
         act = self.acts.get(id_)
         return (act.citation if act else "") or id_
 
-    def find(self, title: str, lang: str, on: dt.date | None = None) -> str | None:
-        """The id of the Act with a title: of several the last one enacted by ``on``. None: not listed."""
+    def find(self, title: str, lang: str, on: dt.date | None = None, by: str = "") -> str | None:
+        """The id of the Act with a title: of several the last one enacted by ``on``. None: not listed.
+
+        by: id of the Act that speaks. It calls itself "this Act", so that of several Acts another one is meant.
+        """
         ids = self._titles.get((lang, fold(title)), [])
+        ids = [id_ for id_ in ids if id_ != by] or ids
         if len(ids) < 2:
             return ids[0] if ids else None
         years = {id_: _year(self.acts[id_].citation) for id_ in ids}

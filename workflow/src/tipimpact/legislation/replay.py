@@ -48,6 +48,8 @@ _ARTICLES = (
     (re.compile(r"\ban\b", re.IGNORECASE), "a"),
     (re.compile(r"\b(?:le|la) (?=[aeiouhéèê])"), "l’"),
     (re.compile(r"\bl’(?=[bcdfgjklmnpqrstvwxz])", re.IGNORECASE), ""),  # before a word that an amendment put in
+    (re.compile(r"\b(?:du|de la|de l’)(?=\s)", re.IGNORECASE), "de"),
+    (re.compile(r"\b(?:au|à la|à l’)(?=\s)", re.IGNORECASE), "à"),
 )
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
@@ -130,8 +132,12 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
     Columns: date, lang, section, status, explained_by (list of codes of ``editorial.yaml``), unit, replayed,
     official.
     """
-    replayed = sections(text)
-    rows = []
+    return check_sections(sections(text), snapshot)
+
+
+def check_sections(replayed: dict[str, list[ComparedLine]], snapshot: Snapshot) -> pd.DataFrame:
+    """As ``check_replay``, of sections as ``sections`` gives them."""
+    rows, replayed = [], dict(replayed)
     for section, official in snapshot.sections.items():
         labels = [section] if section in replayed else _range(section, replayed)
         ours = [line for label in labels for line in replayed.pop(label, [])]
@@ -178,6 +184,7 @@ def _changes(
         yield "spent", partial(_without, spent)
     yield "grouped", _grouped
     yield "schedule_layout", _join_schedule
+    yield "spacing", lambda lines: [_each(line, lambda s: "".join(s.split())) for line in lines]
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
 
@@ -200,7 +207,7 @@ def _each(line: ComparedLine, change: Callable[[str], str]) -> ComparedLine:
 
 def _join_broken_words(line: ComparedLine) -> ComparedLine:
     """A line with its words in one piece."""
-    unit = _BROKEN.sub("", line.unit) if line.kind == "definition" else line.unit
+    unit = _BROKEN.sub("", line.unit) if "[" in line.unit else line.unit
     return _each(line._replace(unit=unit), lambda s: _BROKEN.sub("", s))
 
 
@@ -250,7 +257,7 @@ def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
         if groups and groups[-1][1] and groups[-1][2].text == _mark_of(marker):
             first = groups.pop()[0]
         groups.append((first, last, line._replace(note="", text=_mark_of(marker))))
-    return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in groups]
+    return [line._replace(unit=f"{first} to {last}" if last else first) for first, last, line in groups]
 
 
 def _mark_of(marker: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.effects import BASE
+from tipimpact.legislation.justice_xml import day_of as day_in
+from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.register import register
 from tipimpact.legislation.text import Text
 
@@ -32,10 +34,14 @@ FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
 
 
 class Newest(NamedTuple):
-    """The newest consolidation of an Act: its units as ``read_act`` gives them, and the last day that it is current."""
+    """The newest consolidation of an Act: its units as ``read_act`` gives them, and the last day that it is current.
+
+    since: the day of its last change, from which on all of it read so.
+    """
 
     units: pd.DataFrame
     until: dt.date
+    since: dt.date = dt.date.max
 
 
 @dataclass(frozen=True)
@@ -69,35 +75,39 @@ class Shelf:
         return {name for _, text in self.days(lang) for name, _, _ in text.rows()}
 
 
-def shelf(folder: str | Path | None = None, commencement: Commencement | None = None) -> Shelf:
+def shelf(
+    folder: str | Path | None = None, commencement: Commencement | None = None, langs: Sequence[str] = LANGUAGES
+) -> Shelf:
     """The Act of the commencement facts and the statutes that amend it, read from the XML files of a folder.
 
     folder: files of annual statutes in both languages (``annual_2012-c17_en.xml``); other files are left alone. Without
-    it those that ``make official`` brought.  Reading takes some seconds: keep the shelf to ask again.
-    Raises LegislationError where the folder lacks the Act as enacted in either language, or a file cannot be read.
+    it those that ``make official`` brought.  langs: the versions that are read.  Reading takes some seconds: keep the
+    shelf to ask again.
+    Raises LegislationError where the folder lacks the Act as enacted in a language, or a file cannot be read.
     """
     facts, folder = commencement or standing(), Path(folder) if folder else FOLDER
     bases: dict[str, Path] = {}
-    amending: dict[str, list[Enactment]] = {lang: [] for lang in LANGUAGES}
+    amending: dict[str, list[Enactment]] = {lang: [] for lang in langs}
     titles: dict[str, dict[str, str]] = {}
-    for path in sorted(folder.glob("annual_*.xml")):
+    for path in sorted(path for lang in langs for path in folder.glob(f"annual_*_{lang}.xml")):
         statute = read_enactment(path)
         titles.setdefault(statute.citation, {})[statute.lang] = statute.title
         if statute.citation == facts.base.citation:
             bases[statute.lang] = path
         else:
             amending[statute.lang].append(statute)
-    if missing := [lang for lang in LANGUAGES if lang not in bases]:
+    if missing := [lang for lang in langs if lang not in bases]:
         raise LegislationError(
             f"{facts.base.citation} is not there in {' and '.join(missing)}",
             where=str(folder),
             expected="the Act as enacted and the statutes that amend it, as annual_<year>-c<chapter>_<language>.xml",
             todo="run make official, or name a folder that holds them",
         )
-    return Shelf(facts, bases, amending, titles, _newest(folder, facts.base.act))
+    newest = {lang: each for lang, each in newest_in(folder, facts.base.act).items() if lang in langs}
+    return Shelf(facts, bases, amending, titles, newest)
 
 
-def _newest(folder: Path, act: str) -> dict[str, Newest]:
+def newest_in(folder: Path, act: str) -> dict[str, Newest]:
     """The newest consolidation of an Act in a folder, by language."""
     files: dict[str, tuple[dt.date, Path]] = {}
     for path in sorted(folder.glob("*.xml")):
@@ -105,7 +115,16 @@ def _newest(folder: Path, act: str) -> dict[str, Newest]:
         number, lang, day = (match[1] if (match := pattern.search(head)) else "" for pattern in _HEADS)
         if number == act and day > str(files.get(lang, ("",))[0]):
             files[lang] = (dt.date.fromisoformat(day), path)
-    return {lang: Newest(read_act(path), day) for lang, (day, path) in files.items()}
+    return {lang: read_newest(path) for lang, (_, path) in files.items()}
+
+
+def read_newest(path: Path) -> Newest:
+    """A consolidation. Raises LegislationError as ``read_act``, and where the file gives no day."""
+    root = parse(path)
+    until, since = (day_in(root, name, path) for name in ("current-date", "pit-date"))
+    if until is None or since is None:
+        raise LegislationError("gives no day", where=str(path), expected="a consolidation with current-date, pit-date")
+    return Newest(read_act(path), until, since)
 
 
 def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:

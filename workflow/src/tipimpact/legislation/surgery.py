@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tipimpact.legislation.grammar import AmendingStep, label_of
+from tipimpact.legislation.grammar import AmendingStep, Place, label_of
 from tipimpact.legislation.places import Impossible, Places
 from tipimpact.legislation.siblings import label_order, last_unit, mark_between
 from tipimpact.legislation.tree import UnitNode, steps
 from tipimpact.legislation.unit_steps import UnitSteps
+
+_NUMBER = re.compile(r"\d")
 
 
 class WordSteps(Places):
@@ -38,17 +40,20 @@ class WordSteps(Places):
                 self.mark(last)
 
     def do_replace_words(self) -> None:
-        if not self.step.targets:
+        if not self.step.targets and _NUMBER.search(self.entry.instruction.text):
             raise Impossible("names no place")
         if self.payload and not self.step.new:
             return self._spell_out()
+        if not self.step.old:
+            raise Impossible("names no words")
         swap, replaced = _swapper(self.step), False
-        for place in self.step.targets:
+        for place in self.step.targets or (Place(),):  # "dans la même loi"
             for node in self.nodes_at(place):
                 for _, unit in node.walk():
                     text, note = swap(unit.text), swap(unit.note)
                     if (text, note) != (unit.text, unit.note):
                         unit.text, unit.note, replaced = text, note, True
+                        unit.label = swap(unit.label) if unit.kind == "definition" else unit.label
                         self.mark(unit, deep=False)
         if not replaced:
             raise Impossible("the words to be replaced are not there")
@@ -128,6 +133,13 @@ def _swapper(step: AmendingStep) -> Callable[[str], str]:
     """Replaces words by words, the longest first; expressions in ``but`` stay."""
     olds, news = step.old.split("|"), step.new.split("|")
     by = {word: news[i] if len(news) == len(olds) else news[0] for i, word in enumerate(olds)}
+    by |= {_plural(old): _plural(new) for old, new in by.items() if old.split()[:1] == new.split()[:1]}
     by |= {word: word for word in step.but.split("|") if word}
     words = re.compile("|".join(re.escape(w) for w in sorted(by, key=len, reverse=True)))
     return lambda text: words.sub(lambda m: by[m[0]], text)
+
+
+def _plural(words: str) -> str:
+    """Words whose first one is in the plural: what is added to "timbre d'accise" is added to "timbres d'accise"."""
+    first, space, rest = words.partition(" ")
+    return f"{first}s{space}{rest}"

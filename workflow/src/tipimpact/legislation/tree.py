@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -41,7 +41,11 @@ class Enacted(NamedTuple):
 
 @dataclass(slots=True)
 class UnitNode:
-    """A unit and its parts. ``history`` and ``since`` are the changes that the replay made to it."""
+    """A unit and its parts. ``history`` and ``since`` are the changes that the replay made to it.
+
+    not_before: the day on which a unit as enacted came into force, where that is not known to be assent; the last day
+    that there is for a unit that never did.
+    """
 
     label: str
     kind: str
@@ -52,12 +56,10 @@ class UnitNode:
     history: tuple[str, ...] = ()
     since: dt.date | None = None
     repealed: bool = False
+    not_before: dt.date | None = None
 
     def copy(self) -> UnitNode:
-        below = [node.copy() for node in self.below]
-        return UnitNode(
-            self.label, self.kind, self.note, self.text, self.level, below, self.history, self.since, self.repealed
-        )
+        return replace(self, below=[node.copy() for node in self.below])
 
     def walk(self, above: str = "") -> Iterator[tuple[str, UnitNode]]:
         """This unit and all in it, each with its name."""

@@ -101,6 +101,9 @@ class UnitSteps(ScheduleSteps):
                 n for n in location.siblings[location.start : location.stop] if n.kind not in ("heading", "continued")
             ]
             del location.siblings[location.start : location.stop]
+        begins = {node.label: node.not_before for node in removed}
+        for node in nodes:  # what replaces a unit that has not begun begins with it
+            node.not_before = begins.get(node.label)
         for node in sorted(removed, key=lambda n: label_order(n.label)):  # replaced by nothing: repealed
             if node.label not in labels:
                 self.repeal_unit(node)
@@ -170,7 +173,11 @@ class UnitSteps(ScheduleSteps):
                 keep = next((i for i, n in enumerate(rest) if n.label == inner[1]), len(rest))
                 new.below[-1].below += rest[keep:]
                 cut += 1
-            node.below[:cut] = new.below
+            labels = {n.label for n in new.below}
+            gone = [n for n in node.below[:cut] if n.kind in ITEMS and n.label not in labels]
+            for unit in gone:
+                self.repeal_unit(unit)
+            node.below[:cut] = sorted([*new.below, *gone], key=lambda n: label_order(n.label)) if gone else new.below
         self.mark(node, deep=False)
 
     def do_add(self) -> None:

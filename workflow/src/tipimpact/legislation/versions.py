@@ -18,8 +18,9 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.commencement import Commencement, day_of, standing
+from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.holdings import open_shelf
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.shelf import Newest, Shelf, shelf
 from tipimpact.legislation.text import LogEntry, frame
@@ -48,9 +49,18 @@ def history(
     Source: the text as enacted and annual statutes of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """
-    facts = commencement or standing()
-    opened = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
+    if isinstance(statutes, Shelf):
+        opened = statutes
+    else:
+        opened = shelf(statutes, commencement) if commencement else open_shelf(act, statutes)
     opened.check(act)
+    facts = opened.commencement
+    if not opened.bases:
+        raise LegislationError(
+            f"{act} is not held as it was enacted, so that its history is not known",
+            expected="an Act that an annual statute enacts as a whole, and that statute",
+            todo="tipimpact law gives the wording of the consolidation held",
+        )
     rows = provision_versions(opened.bases, opened.amending, facts, [unit], opened.newest)
     if missing := [lang for lang in opened.bases if lang not in set(rows["lang"])]:
         known = {name for lang in missing for name in opened.units(lang)}

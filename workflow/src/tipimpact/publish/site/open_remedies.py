@@ -69,7 +69,11 @@ def list_remedies(
                 "excepted": bool(lifts),
             }
         )
-    return sorted((remedy for remedy in shown if remedy["group"]), key=lambda remedy: GROUPS.index(remedy["group"]))
+    # a claim for protection comes last among what one may ask for: it can be made once, and a refusal shuts other ways
+    return sorted(
+        (remedy for remedy in shown if remedy["group"]),
+        key=lambda remedy: (GROUPS.index(remedy["group"]), remedy["code"] == "claim"),
+    )
 
 
 def _group(row: Row) -> str:
@@ -136,23 +140,24 @@ def _needs_one_fact(node: ReasonStep) -> bool:
 
 
 def list_readings(authored: Authored, now: Mapping[str, Row], lang: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """For each contested remedy: its name, who favours the person, and the readings side by side."""
+    """For each contested remedy: its name, what that means, and the constructions side by side."""
     shown = []
     for row in (now[code] for code in REMEDIES if plain(now[code].values["status"]) == "contested"):
-        readings = []
-        for own, answers in (parse_reading(text, authored) for text in row.values["readings"]):
-            readings += [
-                {
-                    "holder": getattr(reading.holder, lang),
-                    "day": date(reading.date, lang),
-                    "says": getattr(reading.says, lang),
-                    "source": reading.source,
-                    "answer": say_answers(answers, lang),
-                    "favours": not set(ASK).isdisjoint(answers),
-                }
-                for reading in own
-            ]
+        readings = [
+            {
+                "holder": getattr(reading.holder, lang) if reading.holder else "",
+                "read_on": say("situations-read_on", lang, day=date(reading.date, lang)) if reading.date else "",
+                "says": getattr(reading.says, lang),
+                "source": reading.source or reading.text,
+                "answer": say_answers(answers, lang),
+                "favours": not set(ASK).isdisjoint(answers),
+            }
+            for own, answers in (parse_reading(text, authored) for text in row.values["readings"])
+            for reading in own
+        ]
         readings.sort(key=lambda reading: not reading["favours"])
         holders = listed([reading["holder"] for reading in readings if reading["favours"]], lang)
-        shown.append((capital(row.text("remedy")), holders, readings))
+        held = plain(row.values["ruling"]) == "held"
+        means = say("situations-contested", lang, holder=holders) if held else say("situations-two_constructions", lang)
+        shown.append((capital(row.text("remedy")), means, readings))
     return shown

@@ -109,7 +109,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-no_claim",
-            statutes.answer_length("question-no_claim-answer", "trp_dfn_other", "years"),
+            statutes.answer_length("question-no_claim-answer", "trp_dfn", "years"),
             ("life:recruited_visitor", "law:IRPA 25(1)", "law:IRPA 48(2)"),
             "hc",
         ),
@@ -142,7 +142,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
         ),
         Question(
             "question-from",
-            statutes.answer_length("question-from-answer", "trp_dfn_claim", "years"),
+            statutes.answer_length("question-from-answer", "trp_dfn", "years"),
             ("law:IRPA 24(5)", "life:designated"),
         ),
     ),

@@ -155,11 +155,12 @@ DECIDED_BY = {CHANGES: "state", BARS: "until", REACH: "ends"}  # by table: the c
 
 # By the message: the rule, and the state that the words say.
 SHOWN = {
-    "answer-law-arrival": ("trp_dfn_claim", "in_force"),
+    "answer-law-arrival": ("trp_dfn", "in_force"),
     "answer-law-detention": ("IRPA 55(3.1)", "in_force"),
     "answer-law-pending": ("hc_claim_pending", "in_force"),
     "answer-law-year": ("hc_12m_2019", "in_force"),
     "answer-law-cessation": ("IRPA 46(1)(c.1)", "in_force"),
+    "answer-law-no_appeal": ("appeal_no_basis", "in_force"),
     "answer-law-list": ("IRPA 109.1", "in_force"),
     "answer-law-record": ("record_indictable_2012", "in_force"),
     "answer-law-work": ("IRPA 30(1.2)", "in_force"),
@@ -199,7 +200,7 @@ def waits(evidence: TableEvidence) -> Iterator[Statement]:
     rows = evidence.rows(BARS)
     rows = rows[rows.index.isin(labels) & rows["length"].notna()]
     yield from evidence.state("answer-remain", BARS, rows)
-    arrival = evidence.rows(BARS, bar=["trp_dfn_claim", "hc_dfn_claim", "pr_dfn_claim"])
+    arrival = evidence.rows(BARS, bar=["trp_dfn", "hc_dfn", "pr_dfn"])
     yield from _state_length(evidence, "answer-designated", arrival, "years")
     year = evidence.rows(BARS, bar="hc_12m_2019", way_out=["hc_no_care", "hc_child"])
     yield from _state_length(evidence, "answer-year", year, "months")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tipimpact.legislation.answers import Doubt, LawAnswer
-from tipimpact.legislation.places import REPEALED_WORDS
+from tipimpact.legislation.answers import LawAnswer
+from tipimpact.legislation.doubts import Doubt
+from tipimpact.legislation.places import BEFORE, REPEALED_WORDS
 from tipimpact.publish.words import date, law, listed, say
 
 
@@ -13,7 +14,9 @@ def say_law(answer: LawAnswer) -> Iterator[str]:
     """Lines that answer what a unit said on a day: origin, text, limits."""
     lang = answer.lang
     label, day = law(answer.unit, lang), date(answer.day, lang)
-    if answer.text is None:
+    if answer.day < answer.known_from:
+        yield say("law-known_from", lang, unit=label, day=date(answer.known_from, lang))
+    elif answer.text is None:
         yield say("law-none", lang, unit=label, day=day)
     elif is_repealed(answer.text, lang):
         yield say("law-repealed", lang, unit=label, day=day, since=_since(answer), citation=_clauses(answer))
@@ -29,8 +32,8 @@ def say_limits(answer: LawAnswer) -> Iterator[str]:
     lang = answer.lang
     until = date(answer.known_until, lang)
     yield say("law-known_until", lang, day=until) if answer.is_known else say("law-known_until_only", lang, day=until)
-    if answer.basis == "consolidation":
-        yield say("law-from_consolidation", lang, day=until)
+    if answer.basis != "replay":
+        yield say("law-from_consolidation", lang, day=until, basis=answer.basis)
     for code in Doubt:
         if clauses := [law(step.clause, lang) for step in answer.doubts if step.doubt == code]:
             yield say("law-doubt", lang, code=str(code), clauses=listed(clauses, lang))
@@ -41,7 +44,8 @@ def say_limits(answer: LawAnswer) -> Iterator[str]:
 
 def is_repealed(text: str, lang: str) -> bool:
     """Whether nothing is left of a unit but the note that it was repealed."""
-    return "\n" not in text and text.startswith(tuple(f"[{word}, " for word in REPEALED_WORDS[lang]))
+    opened = (f"[{word}{when}, " for word in REPEALED_WORDS[lang] for when in ("", BEFORE[lang]))
+    return "\n" not in text and text.startswith(tuple(opened))
 
 
 def _made(answer: LawAnswer) -> str:

@@ -160,7 +160,7 @@ def detail_change(lane: Lane, today: dt.date) -> Iterator[Statement]:
 def list_moved(life: Life) -> Iterator[tuple[Lane, Statement]]:
     """Days that came earlier because a step was lost, and answers that cannot be told, in the order of the table."""
     for lane in sorted(life.lanes, key=lambda lane: lane.remedies):
-        if lane.word in ("sooner", "unknown"):
+        if lane.word in ("sooner", "unknown", "contested"):
             remedies = capitalize(name_remedies(lane.remedies, "situations-remedy"))
             yield lane, describe(lane, "situations-moved_day", remedies=remedies)
 

@@ -25,6 +25,7 @@ from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
 
 if TYPE_CHECKING:
+    from tipimpact.eligibility.readings import LegalReading
     from tipimpact.publish.tables.joins.authored import Authored
 
 STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a sentence
@@ -77,7 +78,7 @@ def list_readings(readings: Iterable[str], authored: Authored) -> Words:
 def _state_reading(text: str, authored: Authored) -> Statement:
     names, _, answer = text.partition(": ")
     known = authored.readings.by_id()
-    values: dict[str, Any] = {"holder": Words(listed, [in_both(known[name].holder) for name in names.split("; ")])}
+    values: dict[str, Any] = {"holder": Words(listed, [_name_reading(known[name]) for name in names.split("; ")])}
     word, _, rest = answer.partition(" ")
     if word == "delayed":
         return Statement("lives-reading", values | {"code": word, "days": int(rest)})
@@ -85,6 +86,13 @@ def _state_reading(text: str, authored: Authored) -> Statement:
         day = {"day": Words(date, dt.date.fromisoformat(rest))} if rest else {}
         return Statement("lives-reading", values | day | {"code": "day" if rest else "never"})
     return Statement("lives-reading", values | {"code": "other", "word": Words(say_code, TABLE, "word", word)})
+
+
+def _name_reading(reading: LegalReading) -> Words | Statement:
+    """Who reads the law so; where nobody is on record, the construction."""
+    if reading.holder:
+        return in_both(reading.holder)
+    return Statement("lives-construction", {"reading": in_both(reading.in_short)})
 
 
 def in_both(text: Any) -> Words:

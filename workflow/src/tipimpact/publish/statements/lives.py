@@ -33,8 +33,9 @@ class Lane:
     """One remedy of a life and what one Act did to it, or several remedies that are alike.
 
     The fields are those of the table.  by_other: another law sets the wait that both worlds share.  twice: the law is
-    read in two ways.  emptied: since when the list that the rule needs is empty.  rows: of the table.
-    unasked: today an authority may give it without being asked.  others: how many more remedies have the same day.
+    read in two ways.  ruling: of contested, whether each reading has a holder.  emptied: since when the list that the
+    rule needs is empty.  rows: of the table.  unasked: today an authority may give it without being asked.  others: how
+    many more remedies have the same day.
     """
 
     life: str
@@ -62,6 +63,7 @@ class Lane:
     taken_over_by: str | None = None
     emptied: dt.date | None = None
     readings: tuple[str, ...] = ()
+    ruling: str | None = None
     by_other: bool = False
     twice: bool = False
     unasked: bool = False
@@ -84,9 +86,20 @@ class Lane:
                 return "narrowed_review" if self.attribute == "review_interval" else f"narrowed_{self.value_with}"
             case "limited_first":
                 return f"limited_{self.remedies[0]}"
+            case "contested" if self.ruling == "none":
+                return "two_waits" if self.waits else "two_constructions"
             case "none":
                 return "none_twice" if self.twice else "none_other" if self.by_other else "none"
         return self.word
+
+    @property
+    def waits(self) -> tuple[int, int] | None:
+        """Of a wait that differs by reading: the shortest and the longest, in days; None where an answer is no wait."""
+        answers = [text.partition(": ")[2].split(" ") for text in self.readings]
+        if not answers or any(answer[0] != "delayed" for answer in answers):
+            return None
+        days = [int(answer[1]) for answer in answers]
+        return min(days), max(days)
 
     @property
     def state(self) -> RuleState:
@@ -200,6 +213,8 @@ def describe(lane: Lane, message: str, naming: str = "", **values: Any) -> State
     if lane.days is not None:
         moved = abs(lane.days)
         known |= {"days": moved, "length": Words(length, moved), "about": Words(about, moved)}
+    if lane.waits:
+        known |= {name: Words(length, days) for name, days in zip(("shortest", "longest"), lane.waits, strict=True)}
     if naming:
         known["remedies"] = name_remedies(lane.remedies, naming)
     return Statement(message, known | values, TABLE, lane.rows)

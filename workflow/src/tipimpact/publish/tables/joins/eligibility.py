@@ -10,6 +10,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.eligibility.facts import fact_labels
 from tipimpact.eligibility.measures import MeasuredValue
+from tipimpact.eligibility.readings import LegalReading
 from tipimpact.eligibility.recommendations import RecommendationEvidence, TrackedRecommendation
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
@@ -40,18 +41,16 @@ def _contested_readings(texts: Iterable[str], authored: Authored, lang: str) -> 
     return [_say_reading(*parse_reading(text, authored), lang) for text in texts] or None
 
 
-def _say_reading(readings: list[Any], answers: list[str], lang: str) -> str:
-    return say(
-        "eligibility-held_by",
-        lang,
-        holder=" & ".join(getattr(reading.holder, lang) for reading in readings),
-        date=date(readings[0].date, lang),
-        text=" ".join(getattr(reading.says, lang) for reading in readings),
-        answer=say_answers(answers, lang),
-    )
+def _say_reading(readings: list[LegalReading], answers: list[str], lang: str) -> str:
+    text, answer = " ".join(getattr(reading.says, lang) for reading in readings), say_answers(answers, lang)
+    holders = [getattr(reading.holder, lang) for reading in readings if reading.holder]
+    if len(holders) < len(readings) or not (day := readings[0].date):
+        source = "; ".join(reading.text for reading in readings)
+        return say("eligibility-construction", lang, source=source, text=text, answer=answer)
+    return say("eligibility-held_by", lang, holder=" & ".join(holders), date=date(day, lang), text=text, answer=answer)
 
 
-def parse_reading(text: str, authored: Authored) -> tuple[list[Any], list[str]]:
+def parse_reading(text: str, authored: Authored) -> tuple[list[LegalReading], list[str]]:
     """Readings that are taken together, and what they answer, of a text like ``a & b=open|barred``."""
     names, _, answers = text.partition("=")
     known = authored.readings.by_id()

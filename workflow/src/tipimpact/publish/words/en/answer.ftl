@@ -92,11 +92,12 @@ answer-law-detention = Mandatory detention of designated people aged 16 or more,
 answer-law-pending = No humanitarian request while an asylum claim is pending, since { TRAIL($day) }
 answer-law-year = A year before a humanitarian request after a refusal: from C-31, enacted again on { TRAIL($day) }
 answer-law-cessation = Residence lost together with refugee protection, since { TRAIL($day) }
+answer-law-no_appeal = No appeal where the refusal says no credible basis or manifestly unfounded, nor for people let in at the American border by an exception, since { TRAIL($day) }
 answer-law-list = The power to list countries, since { TRAIL($day) }
 answer-law-record = Ten years before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
 answer-law-work = The power to refuse work permits on grounds of exploitation, since { TRAIL($day) } (C-10)
 answer-law-appeal = No appeal for listed countries: opened by the Federal Court on { TRAIL($day) }
-answer-law-risk = Three years before a risk check for listed countries: struck down on { TRAIL($day) }
+answer-law-risk = Three years before a risk check for listed countries: struck down on { TRAIL($day) }, or ended with the list of countries if the ruling did not reach everyone
 answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
@@ -145,7 +146,7 @@ answer-word-means = { $code ->
     [tied] Permission to work for one named employer only.
     [open] Permission to work for almost any employer.
     [record] A criminal record set apart so that most checks do not show it.
-   *[readings] People with authority read the rule in different ways, and at least one reads it in the person's favour.
+   *[readings] The rule can be read in two ways. We name whoever has decided; where nobody has, we say so.
     }
 
 ## Questions
@@ -166,7 +167,7 @@ questions-still = Still the law, and ended
 question-tied = Can someone who fled a tied employer get a permit today?
 question-tied-answer = She may ask for two. One is an open work permit, since { TRAIL($day) }. Her tied permit must be valid, or its renewal pending, with reasonable grounds to believe that she is abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
 question-police = Does she have to testify or go to the police first?
-question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is not a reason to refuse. An officer may consult the border agency or the RCMP, if the person agrees. Settle that with her before you refer her.
+question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is not a reason to refuse. An officer may consult the border agency or the RCMP. The guide asks for the person's agreement only where an organization refers her: settle that with her before you do.
 question-refused = She was refused asylum five months ago. What can she ask for?
 question-refused-answer = A humanitarian request now, in two cases: removal would harm the best interests of a child directly affected, or lack of medical care would threaten her life. Otherwise not until { $months ->
     [one] { TRAIL($months) } month
@@ -189,11 +190,11 @@ question-no_claim-answer = For most, little. A humanitarian request must now com
    *[other] { TRAIL($years) } years
     }, claim or no claim.
 question-quit = His permit is tied and he quit. What is the risk?
-question-quit-answer = The risk is in working for someone else without a new permit. That is unauthorised work: it can make him inadmissible, and it bars most work permits for six months. While his tied permit is valid he may ask for an open work permit if he is abused or at risk. Past unauthorised work does not count against that request.
+question-quit-answer = He may break a condition if he works for someone else without a new permit, and can become inadmissible. If the employer named was all that he did not keep to, no six months stand in the way of another permit (IRPR 200(3)(e)(ii)); if he also broke another condition, the hours for instance, they do. While his tied permit is valid he may ask for an open work permit if he is abused or at risk. If his status has run out, he has 90 days to ask for it back (IRPR 182).
 question-passport = She no longer has her passport.
 question-passport-answer = Keeping or destroying someone's passport in order to exploit her is a crime (Criminal Code 279.03). She may still see a lawyer or an organization: neither needs it. Asking her consulate for a new one can weigh against an asylum claim, and later against her protection. What each form requires without a passport, the texts that we hold do not say.
 question-call = Will they deport her if we call?
-question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that she has no status. Before giving a name, ask whom the service informs. A lawyer must keep what she says secret.
+question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that she has no status: the border agency, or the police, who may tell it. Before giving a name, ask whom the service informs. A lawyer must keep what she says secret.
 question-how_long = How long does the temporary permit last?
 question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After five years without a break, its holder may ask for permanent residence.
 question-fall = Did claims fall because of C-31?
@@ -219,7 +220,7 @@ question-from-answer = From the day after { $years ->
     [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
-    }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. Applying for a risk check restarts them.
+    }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. So five years are the least: a risk check restarts them. Whether a second one does too, and whether the Court's answer counts, no ruling says.
 question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?

@@ -191,6 +191,9 @@ value-events-domains = { $code ->
    *[detections] detections
     }
 value-covered = { $code ->
+    [bc] British Columbia
+    [on] Ontario
+    [other] another province
     [citizen] citizen
     [pr] permanent resident
     [visitor] visitor

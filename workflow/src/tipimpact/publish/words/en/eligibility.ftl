@@ -134,6 +134,7 @@ value-remedy = { $code ->
     [work_trp] work permit as a permit holder
     [work_vulnerable] open work permit for abused workers
     [work_other] work permit for another employer
+    [restore] restoration of status
     [pr] permanent residence
     [pr_kept] keeping permanent residence
     [family] bringing family
@@ -308,6 +309,7 @@ column-lives-ended_by = Ended by
 column-lives-also_closed_by = Would also be closed by
 column-lives-removed = Removed
 column-lives-readings = Answer by reading
+column-lives-ruling = Ruling known
 column-lives-says = In a sentence
 value-lives-telling = { $code ->
     [before] before its Act
@@ -387,6 +389,7 @@ column-answer = Answer
 column-eligibility-if_it_came = If the event came that day
 column-eligibility-until = First day after the bar or wait
 column-eligibility-readings = What each reading answers
+column-eligibility-ruling = Ruling known
 column-text_kind = Kind of text
 column-eligibility-need_not_be_considered = Request need not be considered
 column-eligibility-need_not_be_considered_low = Request need not be considered, least
@@ -406,7 +409,7 @@ column-eligibility-not_applicable_high = Does not apply, greatest
 column-eligibility-no_such_remedy = No such remedy that day
 column-eligibility-no_such_remedy_low = No such remedy that day, least
 column-eligibility-no_such_remedy_high = No such remedy that day, greatest
-table-eligibility-note_contested = Contested means that someone with authority has read it in the person's favour; the readings and their holders are named.
+table-eligibility-note_contested = Contested means that someone with authority has read it in the person's favour; the readings and their holders are named. Where nobody is on record, the column of rulings says “none”: the text has two constructions, and both answers are shown.
 table-eligibility-note_until = A bar of months or years still holds on the anniversary and ends the day after (Interpretation Act, sections 27 and 28).
 explain-event = has come
 explain-not_held = a text that is not held
@@ -423,6 +426,7 @@ column-eligibility-status = Status
 column-process_clock-status = Status
 column-eligibility-held_by = Who reads it how
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
+eligibility-construction = { $text } ({ $source }) Then: { $answer }.
 
 column-act = Act of the provision
 
@@ -431,3 +435,8 @@ column-unit = Unit of the provision
 column-clause = Clause that brought it
 
 column-lives-cited_act = Act of the provision
+value-lives-ruling = { $code ->
+    [held] each reading has a holder
+   *[none] none: two constructions
+    }
+value-eligibility-ruling = { value-lives-ruling }

@@ -237,12 +237,17 @@ law-day_known = { $how }, { $instrument }
 law-known_until = The law is known here until { $day }.
 # the day asked for is later than the last one known
 law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
-law-from_consolidation = The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
+law-from_consolidation = { $basis ->
+    [consolidation_alone] The wording comes from the consolidation current to { $day }. We do not hold this Act as it was enacted, so we cannot say how it read before.
+   *[consolidation] The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
+    }
+law-known_from = We know the wording of { $unit } from { $day } on only.
 law-doubt = { $code ->
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.
     [deletes_more] Doubtful: { $clauses } removed units that it does not name.
     [not_unique] Doubtful: the place that { $clauses } names is there more than once.
-   *[day_not_in_table] The Table of Public Statutes does not give the day of { $clauses }; it follows from the statute itself.
+    [condition] Doubtful: nothing that we have says whether the condition of { $clauses } was met.
+   *[day_not_in_table] Doubtful: neither the Table of Public Statutes nor the statute itself gives the day of { $clauses }.
     }
 law-awaiting = Enacted for this section and not in force: { $clauses }.
 law-page = Publisher's page: { $address }

@@ -30,6 +30,7 @@ lives-remedy = { $code ->
     [work_trp] a permit holder's work permit
     [work_vulnerable] an open work permit for abused workers
     [work_other] a work permit with another employer
+    [restore] getting lost status back
     [pr] permanent residence
     [pr_kept] permanent residence after protection ceased
     [family] family reunification
@@ -67,6 +68,7 @@ figure-lives-remedy = { $code ->
     [work_trp] work permit of a permit holder
     [work_vulnerable] open work permit for abused workers
     [work_other] work permit for a new employer
+    [restore] lost status back
     [pr] permanent residence
     [pr_kept] keeping permanent residence
     [family] bringing family
@@ -104,6 +106,8 @@ figure-lives-effect = { $code ->
     [closed_residence] Lost
     [closed_time] Never: the wait ended too late
     [contested] Two readings
+    [two_waits] Waits { $shortest } or { $longest } more: two constructions, no ruling
+    [two_constructions] Two constructions, no ruling
     [delayed] Waits { $length } more
     [unknown] Not known: a text is missing
     [narrowed_with_residence_application] Same day, but only with a residence application
@@ -155,6 +159,8 @@ answer-lane-what = { $code ->
     [closed_residence] never
     [closed_time] not in time
     [contested] readings differ
+    [two_waits] { $shortest } or { $longest } later, as the text is read
+    [two_constructions] two constructions, no ruling
     [delayed] { $length } later
     [unknown] not known
     [narrowed_with_residence_application] same day, stricter terms
@@ -221,6 +227,7 @@ situations-remedy = { $code ->
     [work_trp] the work permit for permit holders
     [work_vulnerable] the open work permit in case of abuse
     [work_other] a work permit with another employer
+    [restore] getting lost status back
     [pr] permanent residence
     [pr_kept] the keeping of permanent residence
     [family] family reunification
@@ -271,6 +278,9 @@ situations-state = { $code ->
 # a day that came earlier, or an answer that rests on a text that is not held
 situations-moved_day = { $code ->
     [sooner] { $remedies }: { $about } earlier, because a step before it was gone. That is not a gain.
+    [two_waits] { $remedies }: { $shortest } or { $longest } later. The text has two constructions, and we know of no ruling.
+    [two_constructions] { $remedies }: the text has two constructions, and we know of no ruling.
+    [contested] { $remedies }: people with authority read the text in two ways.
    *[unknown] { $remedies }: cannot be told, because a text that would say so is not held here.
     }
 
@@ -283,6 +293,8 @@ lives-clause = { $code ->
     [closed_residence] lost permanent residence together with protection, { $cause }
     [closed_withheld] was kept from { $remedies } by { $act }
     [closed_time] could not ask in time for { $remedies }, { $cause }
+    [two_waits] could ask for { $remedies } only { $shortest } or { $longest } later because of { $act }: the text has two constructions and no ruling ({ $answers })
+    [two_constructions] may have lost { $remedies } through { $act }: the text has two constructions and no ruling ({ $answers })
     [contested] may have lost { $remedies } through { $act }: the readings differ ({ $answers })
     [delayed] could ask for { $remedies } only from { $day }, after { $days ->
         [one] one more day
@@ -307,15 +319,18 @@ lives-reading = { $code ->
    *[other] { $holder }: { $word }
     }
 
+# a construction that nobody is on record with; reading: a clause
+lives-construction = if { $reading }
+
 ## The finding
 # title of a finding. longest: a length of time
-finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
+finding-lives-title = Bill C-31 took the appeal and other steps from people in certain situations, and put off by up to { $longest } the day on which others may ask for help; Bill C-10 put off the day on which a record can be set aside
 finding-lives-life = Person
 finding-lives-closed = Closed
 finding-lives-delayed = Later, by
 finding-lives-narrowed = Narrowed to
 finding-lives-clauses = Provision (bill)
-finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
+finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Eight more lives are in the data table.
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->
     [delayed] { $length }

@@ -342,6 +342,7 @@ counsel-because = , because: { $reason }
 counsel-if_it_came = ; if the event came that day: { $answer }
 counsel-until = ; first day after it: { $day }
 counsel-reading = Holds as read by { $holder } ({ $date })
+counsel-construction = Holds if { $reading } ({ $source }); no ruling known
 counsel-day_source = Days: { $source }
 counsel-without = , without { $acts }
 page-abbreviations = Abbreviations

@@ -58,6 +58,8 @@ situations-unless = Ways around
 situations-then = Then:
 # what contested means, above the readings; holder: who reads it in the person's favour
 situations-contested = Contested means that someone with authority has read it in the person's favour. Here that is: { $holder }.
+# where nobody is on record with a reading
+situations-two_constructions = Two constructions, no ruling: the text can be read in two ways, and we know of nobody with authority who has decided. See a lawyer before asking.
 situations-read_on = Read on { $day }.
 
 # before an answer in the list of days; act: the Act
@@ -87,6 +89,7 @@ situations-event = { $code ->
     [ceased] protection ends
     [trp_since] receives a permit for trafficked persons
     [unauthorised_work_ended] stops working without a permit
+    [status_lost] the stay runs out: status is lost
     [offence_day] does what the trafficker demands, which is an offence
     [sentence_ended] the sentence ends
    *[removed] is removed from Canada

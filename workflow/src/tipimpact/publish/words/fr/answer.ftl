@@ -10,7 +10,7 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 care-label = Avant d'agir
 care-law = Droit au { $day }.
 care-advice = Ceci n'est pas un avis juridique.
-care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consultez d'abord une ou un juriste ou un organisme reconnu.
+care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consultez d'abord une avocate ou un avocat ou un organisme reconnu.
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
 
 ## La page de tous les nombres
@@ -91,11 +91,12 @@ answer-law-detention = Détention obligatoire des personnes désignées de 16 an
 answer-law-pending = Aucune demande humanitaire pendant l'étude d'une demande d'asile, depuis le { TRAIL($day) }
 answer-law-year = Un an avant une demande humanitaire après un refus : règle de C-31, adoptée de nouveau le { TRAIL($day) }
 answer-law-cessation = Résidence perdue avec la protection, depuis le { TRAIL($day) }
+answer-law-no_appeal = Aucun appel si le refus énonce l'absence de minimum de fondement ou le caractère manifestement infondé, ni pour les personnes admises par exception à la frontière américaine, depuis le { TRAIL($day) }
 answer-law-list = Le pouvoir de désigner des pays, depuis le { TRAIL($day) }
 answer-law-record = Dix ans avant la suspension du casier pour une infraction grave commise depuis le { TRAIL($day) } (C-10)
 answer-law-work = Le pouvoir de refuser un permis de travail pour prévenir l'exploitation, depuis le { TRAIL($day) } (C-10)
 answer-law-appeal = Aucun appel pour les pays désignés : la Cour fédérale l'a ouvert le { TRAIL($day) }
-answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }
+answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }, ou terminé avec la liste de pays si le jugement ne visait pas tout le monde
 answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
@@ -144,7 +145,7 @@ answer-word-means = { $code ->
     [tied] Autorisation de travailler pour le seul employeur nommé.
     [open] Autorisation de travailler pour presque tout employeur.
     [record] Casier judiciaire mis à part, que la plupart des vérifications ne montrent plus.
-   *[readings] Des personnes faisant autorité lisent la règle autrement, l'une au moins en faveur de la personne.
+   *[readings] La règle peut se lire de deux façons. Nous nommons qui a tranché; si personne ne l'a fait, nous le disons.
     }
 
 ## Les questions
@@ -165,18 +166,18 @@ questions-still = Ce qui est encore en vigueur, ce qui a pris fin
 question-tied = Une travailleuse qui a quitté son employeur peut-elle avoir un permis?
 question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
 question-police = Faut-il porter plainte?
-question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC si la personne y consent. Réglez cette question avec elle avant de la diriger vers IRCC.
+question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC. Le guide ne parle de l'accord de la personne que si un organisme la dirige vers IRCC : réglez cette question avec elle d'abord.
 question-refused = Demande d'asile refusée il y a cinq mois : que peut-elle demander?
 question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait sa vie. Sinon, pas avant { $months ->
     [12] { TRAIL("douze mois") }
    *[other] { TRAIL($months) } mois
-    } après la dernière décision, y compris le refus de la Cour. Durant ce temps, elle ne peut pas non plus demander de permis de séjour; un agent peut toutefois en délivrer un d'office. Elle peut être renvoyée avant : voyez une ou un juriste cette semaine.
+    } après la dernière décision, y compris le refus de la Cour. Durant ce temps, elle ne peut pas non plus demander de permis de séjour; un agent peut toutefois en délivrer un d'office. Elle peut être renvoyée avant : voyez une avocate ou un avocat cette semaine.
 question-three_years = Ça fait trois ans qu'il est ici, est-ce trop tard?
 question-three_years-answer = Pour une audience devant la Commission, oui, s'il est entré pour la première fois après le 24 juin 2020 et depuis plus { $years ->
     [1] { TRAIL("d'un an") }
     [one] de { TRAIL($years) } an
    *[other] de { TRAIL($years) } ans
-    }. Le permis de séjour et la demande humanitaire sont ouverts. Une demande d'asile tardive ferme les deux pendant l'examen des risques qui remplace l'audience, et peut déclencher un renvoi. L'ordre des démarches compte : consultez d'abord une ou un juriste.
+    }. Le permis de séjour et la demande humanitaire sont ouverts. Une demande d'asile tardive ferme les deux pendant l'examen des risques qui remplace l'audience, et peut déclencher un renvoi. L'ordre des démarches compte : consultez d'abord une avocate ou un avocat.
 question-children = Ses enfants peuvent-ils venir?
 question-children-answer = Pas grâce au permis, s'ils sont à l'étranger : il ne vise que les personnes à charge déjà au Canada. Ils viennent par sa résidence permanente, si elle les a nommés dans sa demande.
 question-cost = Combien ça coûte?
@@ -188,11 +189,11 @@ question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit ma
    *[other] { TRAIL($years) } ans
     }, avec ou sans demande d'asile.
 question-quit = Son permis est fermé, il a lâché sa job : il risque quoi?
-question-quit-answer = Le risque est de travailler ailleurs sans nouveau permis. C'est du travail non autorisé : cela peut l'interdire de territoire et empêche la plupart des permis de travail pendant six mois. Tant que son permis lié est valide, il peut demander un permis de travail ouvert s'il subit ou risque de la violence. Le travail non autorisé déjà fait ne nuit pas à cette demande.
+question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut l'interdire de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de six mois n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); s'il a enfreint une autre condition, les heures par exemple, ce délai s'applique. Tant que son permis lié est valide, il peut demander un permis de travail ouvert s'il subit ou risque de la violence. S'il a perdu son statut, il a 90 jours pour en demander le rétablissement (RIPR, art. 182).
 question-passport = Elle n'a plus son passeport
-question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une ou un juriste, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
+question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une avocate ou un avocat, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
 question-call = Est-ce qu'on va la renvoyer si on appelle?
-question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
+question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut : l'agence des services frontaliers, ou la police, qui peut l'en informer. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
 question-how_long = PST, c'est combien de temps?
 question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après cinq ans sans interruption, on peut demander la résidence permanente.
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
@@ -218,7 +219,7 @@ question-from-answer = Le lendemain des { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
-    }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Demander un examen des risques les fait recommencer.
+    }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Cinq ans sont donc un minimum : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?

@@ -191,6 +191,9 @@ value-events-domains = { $code ->
    *[detections] détections
     }
 value-covered = { $code ->
+    [bc] Colombie-Britannique
+    [on] Ontario
+    [other] autre province
     [citizen] citoyen
     [pr] résident permanent
     [visitor] visiteur

@@ -134,6 +134,7 @@ value-remedy = { $code ->
     [work_trp] permis de travail comme titulaire d'un permis de séjour
     [work_vulnerable] permis de travail ouvert pour travailleurs subissant de la violence
     [work_other] permis de travail pour un autre employeur
+    [restore] rétablissement du statut
     [pr] résidence permanente
     [pr_kept] maintien de la résidence permanente
     [family] venue de la famille
@@ -308,6 +309,7 @@ column-lives-ended_by = Terminé par
 column-lives-also_closed_by = Serait aussi fermé par
 column-lives-removed = Renvoi
 column-lives-readings = Réponse selon la lecture
+column-lives-ruling = Jugement connu
 column-lives-says = En une phrase
 value-lives-telling = { $code ->
     [before] avant sa loi
@@ -387,6 +389,7 @@ column-answer = Réponse
 column-eligibility-if_it_came = Si l'événement survenait ce jour-là
 column-eligibility-until = Premier jour après l'interdiction ou l'attente
 column-eligibility-readings = Réponse selon chaque lecture
+column-eligibility-ruling = Jugement connu
 column-text_kind = Nature du texte
 column-eligibility-need_not_be_considered = Étude pouvant être refusée
 column-eligibility-need_not_be_considered_low = Étude pouvant être refusée, minimum
@@ -406,7 +409,7 @@ column-eligibility-not_applicable_high = Ne s'applique pas, maximum
 column-eligibility-no_such_remedy = Recours inexistant ce jour-là
 column-eligibility-no_such_remedy_low = Recours inexistant ce jour-là, minimum
 column-eligibility-no_such_remedy_high = Recours inexistant ce jour-là, maximum
-table-eligibility-note_contested = Contesté signifie qu'une autorité l'a interprété en faveur de la personne; les lectures et leurs auteurs sont nommés.
+table-eligibility-note_contested = Contesté signifie qu'une autorité l'a interprété en faveur de la personne; les lectures et leurs auteurs sont nommés. Si personne ne s'est prononcé, la colonne des jugements indique « aucun » : le texte admet deux interprétations, et les deux réponses sont données.
 table-eligibility-note_until = Une interdiction de plusieurs mois ou années vaut encore le jour anniversaire et prend fin le lendemain (Loi d'interprétation, articles 27 et 28).
 explain-event = est survenu
 explain-not_held = un texte non conservé
@@ -423,8 +426,14 @@ column-eligibility-status = Statut de la réponse
 column-process_clock-status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
+eligibility-construction = { $text } ({ $source }) Alors : { $answer }.
 
 column-act = Loi de la disposition
 column-unit = Unité de la disposition
 column-clause = Article qui l'a apportée
 column-lives-cited_act = Loi de la disposition
+value-lives-ruling = { $code ->
+    [held] une autorité répond de chaque lecture
+   *[none] aucun : deux interprétations
+    }
+value-eligibility-ruling = { value-lives-ruling }

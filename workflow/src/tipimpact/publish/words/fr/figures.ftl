@@ -162,7 +162,7 @@ figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionn
 
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
-figure-recommendations-note = Notre propre lecture, selon une règle écrite, qu'aucune ou aucun juriste n'a revue. « Aucune trace publique » ne veut pas dire que rien n'a été fait.
+figure-recommendations-note = Notre propre lecture, selon une règle écrite, qu'aucune avocate ni aucun avocat n'a revue. « Aucune trace publique » ne veut pas dire que rien n'a été fait.
 figure-recommendations-finding = Sur 17 recommandations, { $partly ->
     [one] { $partly } est suivie en partie et aucune en entier;
    *[other] { $partly } sont suivies en partie et aucune en entier;

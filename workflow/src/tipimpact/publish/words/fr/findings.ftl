@@ -16,7 +16,7 @@ finding-table = Tableau de données { $number }, { $title }
 finding-page = { $title } (page { $page } sur { $count })
 finding-from = Tiré de
 finding-cite = { $authors } ({ $year }), « { $title } », dans { $site }, { $edition }, version { $version }, { $address }.
-finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
+finding-note-not_reviewed = Aucune avocate ni aucun avocat n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
 finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-what = { $code ->
     [lives] Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.

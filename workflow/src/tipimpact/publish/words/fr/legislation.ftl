@@ -236,12 +236,17 @@ law-day_known = { $how }, { $instrument }
 law-known_until = La loi est connue ici jusqu'au { $day }.
 # le jour demandé est postérieur au dernier jour connu
 law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
-law-from_consolidation = Le texte vient de la codification à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
+law-from_consolidation = { $basis ->
+    [consolidation_alone] Le texte vient de la codification à jour au { $day }. Nous n'avons pas cette loi telle qu'elle a été édictée et ne pouvons pas dire comment elle se lisait avant.
+   *[consolidation] Le texte vient de la codification à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
+    }
+law-known_from = Nous ne connaissons le texte de { $unit } qu'à partir du { $day }.
 law-doubt = { $code ->
     [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
     [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
     [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.
-   *[day_not_in_table] Le Tableau des lois d'intérêt public ne donne pas le jour de { $clauses }; il découle de la loi elle-même.
+    [condition] Doute : rien ne dit ici si la condition de { $clauses } a été remplie.
+   *[day_not_in_table] Doute : ni le Tableau des lois d'intérêt public ni la loi elle-même ne donnent le jour de { $clauses }.
     }
 law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
 law-page = Page de l'éditeur : { $address }

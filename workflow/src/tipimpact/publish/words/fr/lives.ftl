@@ -27,6 +27,7 @@ lives-remedy = { $code ->
     [work_trp] le permis de travail des titulaires de permis de séjour
     [work_vulnerable] un permis de travail ouvert en cas de violence
     [work_other] un permis de travail auprès d'un autre employeur
+    [restore] le rétablissement du statut
     [pr] la résidence permanente
     [pr_kept] la résidence permanente malgré la perte de l'asile
     [family] la réunification familiale
@@ -64,6 +65,7 @@ figure-lives-remedy = { $code ->
     [work_trp] permis de travail de titulaire
     [work_vulnerable] permis de travail ouvert en cas de violence
     [work_other] permis de travail, nouvel employeur
+    [restore] rétablissement du statut
     [pr] résidence permanente
     [pr_kept] maintien de la résidence permanente
     [family] réunification familiale
@@ -101,6 +103,8 @@ figure-lives-effect = { $code ->
     [closed_residence] Perdu
     [closed_time] Jamais : l'attente finissait trop tard
     [contested] Deux lectures
+    [two_waits] Attend { $shortest } ou { $longest } de plus : deux interprétations, aucun jugement
+    [two_constructions] Deux interprétations, aucun jugement
     [delayed] Attend { $length } de plus
     [unknown] Inconnu : un texte manque
     [narrowed_with_residence_application] Même jour, mais avec une demande de résidence
@@ -152,6 +156,8 @@ answer-lane-what = { $code ->
     [closed_residence] jamais
     [closed_time] pas à temps
     [contested] lectures divergentes
+    [two_waits] { $shortest } ou { $longest } plus tard, selon l'interprétation
+    [two_constructions] deux interprétations, aucun jugement
     [delayed] { $length } plus tard
     [unknown] on l'ignore
     [narrowed_with_residence_application] même jour, conditions plus strictes
@@ -211,6 +217,7 @@ situations-remedy = { $code ->
     [work_trp] le permis de travail des titulaires de permis de séjour
     [work_vulnerable] le permis de travail ouvert en cas de violence
     [work_other] le permis de travail auprès d'un autre employeur
+    [restore] le rétablissement du statut
     [pr] la résidence permanente
     [pr_kept] le maintien de la résidence permanente
     [family] la réunification familiale
@@ -261,6 +268,9 @@ situations-state = { $code ->
 # un jour venu plus tôt, ou une réponse qui repose sur un texte que nous n'avons pas
 situations-moved_day = { $code ->
     [sooner] { $remedies } : { $about } plus tôt, parce qu'une étape antérieure avait disparu. Ce n'est pas un gain.
+    [two_waits] { $remedies } : { $shortest } ou { $longest } plus tard. Le texte admet deux interprétations, et nous ne connaissons aucun jugement.
+    [two_constructions] { $remedies } : le texte admet deux interprétations, et nous ne connaissons aucun jugement.
+    [contested] { $remedies } : des personnes ayant autorité lisent le texte de deux façons.
    *[unknown] { $remedies } : on ne peut le dire, car nous n'avons pas le texte qui le dirait.
     }
 
@@ -272,6 +282,8 @@ lives-clause = { $code ->
     [closed_residence] a perdu la résidence permanente en même temps que l'asile, { $cause }
     [closed_withheld] n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
     [closed_time] n'a pas pu demander à temps { $remedies }, { $cause }
+    [two_waits] n'a pu demander { $remedies } que { $shortest } ou { $longest } plus tard à cause de { $act } : deux interprétations, aucun jugement ({ $answers })
+    [two_constructions] a peut-être perdu { $remedies } à cause de { $act } : deux interprétations, aucun jugement ({ $answers })
     [contested] a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
     [delayed] n'a pu demander { $remedies } qu'à partir du { $day }, après { $days ->
         [one] un jour de plus
@@ -296,14 +308,17 @@ lives-reading = { $code ->
    *[other] { $holder } : { $word }
     }
 
+# une interprétation dont personne ne répond; reading : une proposition
+lives-construction = si { $reading }
+
 ## Le constat
-finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
+finding-lives-title = C-31 a retiré l'appel et d'autres démarches à des personnes dans certaines situations et a reporté, de { $longest } au plus, le jour où d'autres peuvent demander de l'aide; C-10 a reporté la suspension du casier
 finding-lives-life = Personne
 finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
 finding-lives-narrowed = Restreint à
 finding-lives-clauses = Disposition (projet de loi)
-finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
+finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Huit autres parcours figurent dans le tableau de données.
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
     [delayed] { $length }

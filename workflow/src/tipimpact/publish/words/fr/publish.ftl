@@ -45,7 +45,7 @@ mark = { $code ->
 mark-means = { $code ->
     [unknown] la valeur n'est pas connue d'après les sources ci-dessous; ce n'est ni zéro ni « non »
     [none] rien à indiquer, ou sans objet pour cette ligne
-   *[not_reviewed] lecture faite à partir du texte de loi qu'aucun juriste n'a encore vérifiée
+   *[not_reviewed] lecture faite à partir du texte de loi qu'aucune avocate ni aucun avocat n'a encore vérifiée
     }
 status-not_reviewed = Lignes non révisées par un conseiller juridique : { $count } sur { $rows }. Rien ici ne constitue un avis juridique.
 status-missing = Établi sans { $count ->
@@ -244,7 +244,7 @@ tables-made = Comment ses nombres sont établis
 law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration et la protection des réfugiés
 law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
 law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
-law-advice = Lectures du texte de loi; aucune ni aucun juriste ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
+law-advice = Lectures du texte de loi; aucune avocate ni aucun avocat ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
 law-count = { $count ->
     [one] { $count } disposition
    *[other] { $count } dispositions
@@ -333,6 +333,7 @@ counsel-because = , parce que : { $reason }
 counsel-if_it_came = ; si l'événement survenait ce jour-là : { $answer }
 counsel-until = ; premier jour après : { $day }
 counsel-reading = Vaut selon { $holder } ({ $date })
+counsel-construction = Vaut si { $reading } ({ $source }); aucun jugement connu
 counsel-day_source = Jours : { $source }
 counsel-without = , sans { $acts }
 page-abbreviations = Abréviations

@@ -50,6 +50,8 @@ situations-also = Autre interdiction : { $rules }.
 situations-unless = Autres issues
 situations-then = Alors :
 situations-contested = Contesté signifie qu'une personne ou un organisme ayant autorité a lu le texte en faveur de la personne. Ici : { $holder }.
+# si personne ne s'est prononcé
+situations-two_constructions = Deux interprétations, aucun jugement : le texte peut se lire de deux façons, et nous ne connaissons aucune autorité qui ait tranché. Voyez une avocate ou un avocat avant de demander.
 situations-read_on = Lecture du { $day }.
 
 situations-day-without = Sans { $act }, possible dès ce jour : { $remedies }
@@ -78,6 +80,7 @@ situations-event = { $code ->
     [ceased] l'asile prend fin
     [trp_since] reçoit un permis pour personnes ayant subi la traite
     [unauthorised_work_ended] cesse de travailler sans permis
+    [status_lost] le séjour prend fin : le statut est perdu
     [offence_day] fait ce qu'exige le trafiquant, qui est une infraction
     [sentence_ended] la peine prend fin
    *[removed] est renvoyée du Canada

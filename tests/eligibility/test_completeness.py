@@ -1,0 +1,60 @@
+"""Every unit of every section that a row or a concept cites is judged; a silence is told."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.errors import EligibilityError
+from tipimpact.eligibility.addresses import read_addresses
+from tipimpact.eligibility.completeness import FILE, REASONS, find_section, read_completeness
+from tipimpact.eligibility.concepts import concepts
+from tipimpact.eligibility.rows import split_items
+
+
+@pytest.fixture(scope="module")
+def judged(rows) -> pd.DataFrame:
+    return read_completeness(rows)
+
+
+def test_every_unit_of_the_texts_is_accounted_for(judged, rows):
+    listed = set(judged[["act", "unit"]].itertuples(index=False, name=None))
+    sections = {(act, find_section(unit)) for act, unit in rows[["act", "citation"]].itertuples(index=False)}
+    units = {(act, unit) for act, units in read_addresses().items() for unit in units}
+    assert {(act, unit) for act, unit in units if (act, find_section(unit)) in sections} <= listed
+    assert set(judged["why"]) - {""} <= set(REASONS)
+
+
+def test_a_section_that_a_concept_cites_is_judged_too(judged):
+    listed = {(act, find_section(unit)) for act, unit in judged[["act", "unit"]].itertuples(index=False)}
+    for name, concept in concepts().items():
+        for act, text in re.findall(r"(IRPA|IRPR) ([^;]+)", concept.provision):
+            for section in re.findall(r"(?:^|, )(\d+(?:\.\d+)?)", text):
+                assert (act, section) in listed, (name, act, section)
+
+
+def test_each_row_is_named_by_a_unit(judged, rows):
+    named = {name for cell in judged["names"] for name in split_items(cell)}
+    of_listed = rows[rows["act"].isin(set(judged["act"]))]
+    assert sorted(set(of_listed["row"]) - named) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("IRPA,24(5)(b),modelled,", "IRPA,24(5)(x),modelled,", "nobody judged IRPA 24(5)(b)"),
+        ("IRPA,24(2),irrelevant,,abroad", "IRPA,24(2),irrelevant,,", "irrelevant, and why is ''"),
+        ("IRPA,24(2),irrelevant,,abroad", "IRPA,24(2),irrelevant,,abrod", "did you mean: abroad"),
+        ("IRPA,24(2),irrelevant", "IRPA,24(2),irelevant", "did you mean: irrelevant"),
+        ("IRPA,24(3.1),modelled,trp_prra_pending", "IRPA,24(3.1),modelled,trp_pra_pending", "trp_prra_pending"),
+        ("IRPA,24(2),irrelevant", "IRPA,24(1),irrelevant", "IRPA 24(1) is judged twice"),
+    ],
+)
+def test_a_judgment_that_cannot_be_is_told(rows, tmp_path, old, new, what):
+    text = FILE.read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "completeness.csv"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_completeness(rows, path)
+    assert what in str(error.value)
