@@ -133,7 +133,7 @@ rule publish_figures:
                     category="Figures",
                     labels={"figure": name, "language": lang},
                 )
-                if file.endswith(f"/{name}.svg")
+                if Path(file).name == f"{name}.svg"
                 else f"{RESULTS}/{file}"
             )
             for name, drawn in files.figure_files().items()

@@ -98,7 +98,7 @@ obtained-rows = Employer lists: { $refused ->
     }; { $repeated ->
     [one] { $repeated } row says the same as another and counts
    *[other] { $repeated } rows say the same as another and count
-    }. The table data_audit and the log of read_lmia_lists say more.
+    }. The table “What each series can carry” and the log of the step that reads employer lists say more.
 absent-title = Not held in this edition
 absent-lead = This edition holds nothing that this page could show. That is neither zero nor “no”.
 absent-sources = Which sources this edition rests on

@@ -91,7 +91,7 @@ obtained-rows = Listes d'employeurs : { $refused ->
     }; { $repeated ->
     [one] { $repeated } ligne en répète une autre
    *[other] { $repeated } lignes en répètent une autre
-    }. Le tableau data_audit et le journal de read_lmia_lists en disent plus.
+    }. Le tableau « Ce que chaque série peut porter » et le journal de l'étape qui lit les listes d'employeurs en disent plus.
 absent-title = Absent de cette édition
 absent-lead = Cette édition ne contient rien que cette page pourrait montrer. Cela ne veut dire ni zéro ni « non ».
 absent-sources = Sources sur lesquelles repose cette édition
