@@ -152,7 +152,7 @@ def test_word_and_latex_hold_the_cells_of_the_model(results, name, lang):
 
 
 def test_the_files_are_those_that_the_workflow_expects(results):
-    """``renderings`` in common.smk names them before they are made."""
+    """``table_files`` of the contracts names them before they are made."""
     made = {name for name, _ in table_files(results)}
     expected = {f"tables/{name}.csv" for name in results} | {f"tables/tables_{lang}.xlsx" for lang in LANGUAGES}
     for lang in LANGUAGES:

@@ -56,7 +56,7 @@ def test_no_page_of_readings_is_without_the_word_that_no_lawyer_has_reviewed_the
     """Also the lists. Signed rows carry a name instead, and nothing here is signed."""
     words = {
         "en": "no lawyer has reviewed them|not reviewed by counsel",
-        "fr": "aucun juriste ne les a révisées|par un conseiller juridique",
+        "fr": "aucune avocate ni aucun avocat ne les a révisées|par un conseiller juridique",
     }[lang]
     for path in [
         site / lang / "archetypes.html",

@@ -12,7 +12,9 @@ from tests_support import ROOT, snakemake
 pytestmark = pytest.mark.workflow
 
 SNAKEFILE = """
+from pathlib import Path
 configfile: workflow.source_path("config/config.yaml")
+ROOT = Path(str(workflow.current_basedir))
 include: "workflow/rules/common.smk"
 include: "workflow/rules/retrieve.smk"
 complete_rules()

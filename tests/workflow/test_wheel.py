@@ -133,6 +133,6 @@ def test_the_first_ten_minutes_work_as_the_page_says(package, sample_project, tm
         "temporary resident permit",
         "permis de séjour temporaire",
         "rows,",
-        "closed",
+        "Bill C-31 narrowed",
     ):
         assert text in done.stdout, text

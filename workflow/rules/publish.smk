@@ -46,7 +46,7 @@ RECORDED = sorted(
         "CITATION.cff",
         "Snakefile",
         "workflow/Snakefile",
-        "workflow/*/*.smk",
+        "workflow/**/*.smk",
         "workflow/scripts/*.py",
         "config/**/*.*",
         "data/raw/compiled/**/*.*",

@@ -147,9 +147,9 @@ def _list_words(
         "readings": {
             name: _drop_empty(
                 {
-                    **{key: getattr(getattr(reading, key), lang) for key in ("says", "in_short")},
+                    **{key: getattr(getattr(reading, key), lang) for key in ("says", "in_short", "text")},
                     **{"holder": reading.holder and getattr(reading.holder, lang), "source": reading.source},
-                    **{"text": reading.text, "day": reading.date and day(reading.date)},
+                    "day": reading.date and day(reading.date),
                 }
             )
             for name, reading in readings.by_id().items()

@@ -30,7 +30,7 @@ class LegalReading(Strict):
 
     says: Bilingual = Field(description="The construction in one sentence, our own words")
     in_short: Bilingual = Field(description="The same as a clause that may follow 'if'")
-    text: Text = Field(description="The words of the law on which it rests")
+    text: Bilingual = Field(description="The words of the law on which it rests")
     holder: Bilingual | None = Field(None, description="Who with authority reads it so; left out: nobody on record")
     source: Text | None = Field(None, description="Where that can be read")
     date: dt.date | None = Field(None, description="The day on which they wrote or decided it")

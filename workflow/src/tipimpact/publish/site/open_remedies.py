@@ -148,7 +148,7 @@ def list_readings(authored: Authored, now: Mapping[str, Row], lang: str) -> list
                 "holder": getattr(reading.holder, lang) if reading.holder else "",
                 "read_on": say("situations-read_on", lang, day=date(reading.date, lang)) if reading.date else "",
                 "says": getattr(reading.says, lang),
-                "source": reading.source or reading.text,
+                "source": reading.source or getattr(reading.text, lang),
                 "answer": say_answers(answers, lang),
                 "favours": not set(ASK).isdisjoint(answers),
             }

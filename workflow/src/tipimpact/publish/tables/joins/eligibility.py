@@ -45,7 +45,7 @@ def _say_reading(readings: list[LegalReading], answers: list[str], lang: str) ->
     text, answer = " ".join(getattr(reading.says, lang) for reading in readings), say_answers(answers, lang)
     holders = [getattr(reading.holder, lang) for reading in readings if reading.holder]
     if len(holders) < len(readings) or not (day := readings[0].date):
-        source = "; ".join(reading.text for reading in readings)
+        source = "; ".join(getattr(reading.text, lang) for reading in readings)
         return say("eligibility-construction", lang, source=source, text=text, answer=answer)
     return say("eligibility-held_by", lang, holder=" & ".join(holders), date=date(day, lang), text=text, answer=answer)
 
