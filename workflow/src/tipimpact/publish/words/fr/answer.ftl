@@ -10,7 +10,7 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 care-label = Avant d'agir
 care-law = Droit au { $day }.
 care-advice = Ceci n'est pas un avis juridique.
-care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consultez d'abord une avocate ou un avocat ou un organisme reconnu.
+care-risk = Une démarche au mauvais moment peut déclencher un renvoi : voyez d'abord une avocate, un avocat ou un organisme reconnu.
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
 
 ## La page de tous les nombres
@@ -96,7 +96,7 @@ answer-law-list = Le pouvoir de désigner des pays, depuis le { TRAIL($day) }
 answer-law-record = Dix ans avant la suspension du casier pour une infraction grave commise depuis le { TRAIL($day) } (C-10)
 answer-law-work = Le pouvoir de refuser un permis de travail pour prévenir l'exploitation, depuis le { TRAIL($day) } (C-10)
 answer-law-appeal = Aucun appel pour les pays désignés : la Cour fédérale l'a ouvert le { TRAIL($day) }
-answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }, ou terminé avec la liste de pays si le jugement ne visait pas tout le monde
+answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) }, ou fini avec la liste de pays
 answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore

@@ -19,7 +19,7 @@ finding-cite = { $authors } ({ $year }), « { $title } », dans { $site }, { $ed
 finding-note-not_reviewed = Aucune avocate ni aucun avocat n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
 finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-what = { $code ->
-    [lives] Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
+    [lives] Chaque ligne est une personne inventée dont la vie datée est soumise au droit, avec et sans chaque projet de loi : ce qu'il a fermé, retardé ou restreint.
     [exposure] Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
     [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
     [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.

@@ -312,7 +312,7 @@ lives-reading = { $code ->
 lives-construction = si { $reading }
 
 ## Le constat
-finding-lives-title = C-31 a retiré l'appel et d'autres démarches à des personnes dans certaines situations et a reporté, de { $longest } au plus, le jour où d'autres peuvent demander de l'aide; C-10 a reporté la suspension du casier
+finding-lives-title = C-31 a retiré l'appel et d'autres démarches à certaines personnes et a reporté, de { $longest } au plus, le jour où d'autres peuvent demander de l'aide; C-10 a reporté la suspension du casier
 finding-lives-life = Personne
 finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
