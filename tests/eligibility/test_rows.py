@@ -202,7 +202,7 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
     report = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
     for where, what, near in (
         ("line 2, row trp_power", "who: no fact 'trafficed' is yes or no", "trafficked"),
-        ("line 3, row vtip_power", "from is '2006-02-30'", ""),
+        ("line 4, row vtip_power", "from is '2006-02-30'", ""),
         ("row trp_12m_2019", "rows trp_12m_2010 and trp_12m_2019 of the slot trp_12m overlap", ""),
         ("row hc_right", "IRPA has no unit 25(1.1.1)", "25(1.1)"),
         ("profiles.yaml, line 33", "no fact is called 'abuze'", "abuse"),
