@@ -103,7 +103,9 @@ def _about_row(row: Mapping[Any, Any], readings: Mapping[str, LegalReading], lan
 def _reading(reading: LegalReading, lang: str) -> str:
     if reading.holder and reading.date:
         return say("counsel-reading", lang, holder=getattr(reading.holder, lang), date=date(reading.date, lang))
-    return say("counsel-construction", lang, reading=getattr(reading.in_short, lang), source=getattr(reading.text, lang))
+    return say(
+        "counsel-construction", lang, reading=getattr(reading.in_short, lang), source=getattr(reading.text, lang)
+    )
 
 
 def _wording(texts: Texts, act: str, unit: str, lang: str) -> str:
