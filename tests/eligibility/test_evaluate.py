@@ -164,8 +164,8 @@ TWO = """questions:
   reach:
     asks: {en: Whom, fr: Qui}
     constructions:
-      wide: {holder: {en: A, fr: A}, source: p, date: 2012-01-01, text: "1", says: &a {en: All, fr: Tous}, in_short: *a}
-      narrow: {holder: {en: B, fr: B}, source: p, date: 2013-01-01, text: "1", says: &b {en: x, fr: y}, in_short: *b}
+      wide: {holder: {en: A, fr: A}, source: p, date: 2012-01-01, text: &a {en: All, fr: Tous}, says: *a, in_short: *a}
+      narrow: {holder: {en: B, fr: B}, source: p, date: 2013-01-01, text: &b {en: x, fr: y}, says: *b, in_short: *b}
 """
 
 
