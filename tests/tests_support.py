@@ -10,7 +10,6 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,16 +103,3 @@ def read_raw(raw: str, lang: str | None, doc_id: str, markdown: bool = False) ->
 
     blocks = markdown_blocks(raw) if markdown else plain_blocks(raw)
     return sentence_table(Original(raw, blocks, []), lang, doc_id)
-
-
-def make_claims(destination="CAN", years=range(2000, 2015), units=30, seed=0, level=60.0, change=None) -> pd.DataFrame:
-    """Counts about a level per origin; change: from (origin number, year) to log points."""
-    rng = np.random.default_rng(seed)
-    rows = []
-    for unit in range(units):
-        mean = level * np.exp(rng.normal(0, 0.8))
-        for year in years:
-            log = 0.0 if change is None else change(unit, year)
-            rows.append((f"O{unit:02d}", destination, year, float(rng.poisson(mean * np.exp(log)) + 5)))
-    table = pd.DataFrame(rows, columns=["origin", "destination", "year", "claims"])
-    return table.assign(low=table["claims"], high=table["claims"])

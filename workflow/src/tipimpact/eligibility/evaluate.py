@@ -184,8 +184,7 @@ def ask(
 
 def find_ruling(disputed: str, book: Rulebook) -> int:
     """Whether each reading of a text of ``readings`` has a holder: a place in ``RULINGS``."""
-    questions = {name.split("/")[0] for part in disputed.split("; ") for name in part.split("=")[0].split(" & ")}
-    return int(questions <= book.held)
+    return int(book.has_ruling(name for part in disputed.split("; ") for name in part.split("=")[0].split(" & ")))
 
 
 def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:

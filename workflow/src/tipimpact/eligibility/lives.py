@@ -190,9 +190,9 @@ class _Compared:
         """What each construction makes of the change, of the questions on which it depends; and whether ruled on."""
         outcomes = {frozenset(reading): change for reading, change in changes.items()}
         deciding = [(sorted(names), change) for names, change in find_deciding_readings(outcomes)]
-        questions = {name.split("/")[0] for names, _ in deciding for name in names}
+        has_ruling = self.book.has_ruling(name for names, _ in deciding for name in names)
         texts = [f"{'; '.join(names)}: {_describe(change)}" for names, change in deciding]
-        return {"readings": texts, "ruling": RULINGS[questions <= self.book.held]}
+        return {"readings": texts, "ruling": RULINGS[has_ruling]}
 
     def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> LifeChange:
         """The word for what an Act changed under one reading, by the rules of the documentation."""

@@ -265,6 +265,10 @@ class Rulebook:
         """A choice of readings with the first one of every other question."""
         return choice | {question[0] for question in self.questions.values() if not choice & set(question)}
 
+    def has_ruling(self, readings: Iterable[str]) -> bool:
+        """Whether each construction of the questions of some readings has a holder."""
+        return {name.split("/")[0] for name in readings} <= self.held
+
     def readings(self) -> set[str]:
         """Every reading that is known."""
         return {name for names in self.questions.values() for name in names}

@@ -191,19 +191,16 @@ def _check_layout(layout: Layout, where: str) -> list[Problem]:
     provinces, summed = layout.cells["province"], pc.sum(layout.positions).as_py() or 0
     stated = provinces.unique().drop_null().to_pylist()
     unknown = [name for name in stated if fold(name) not in codes("provinces")]
-    problems = (
-        []
-        if len(unknown) < len(stated)
-        else [
-            Problem(
-                f"unknown province {name!r}",
-                f"{where}, row {layout.places[provinces.index(name).as_py()]}",
-                nearest=nearest(fold(name), codes("provinces")),
-                todo="if this is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
-            )
-            for name in unknown
-        ]
-    )
+    problems = [
+        Problem(
+            f"unknown province {name!r}",
+            f"{where}, row {layout.places[provinces.index(name).as_py()]}",
+            nearest=nearest(fold(name), codes("provinces")),
+            todo="if this is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
+        )
+        for name in unknown
+        if len(unknown) == len(stated)
+    ]
     if not len(layout.positions):
         problems.append(
             Problem("no row has a whole number of positions", where, "rows with an employer and a number of positions")

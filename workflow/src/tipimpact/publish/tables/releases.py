@@ -51,8 +51,10 @@ def _bundle(version: str, edition: str) -> str:
     name = f"tipimpact-{version}-{edition}.zip"
     given = os.environ.get(PLACE)
     folder = above(f"dist/{name}")
-    if given or folder:
-        return f"{given.rstrip('/')}/{name}" if given else str(folder / "dist" / name) if folder else name
+    if given:
+        return f"{given.rstrip('/')}/{name}"
+    if folder:
+        return str(folder / "dist" / name)
     todo = f"set {PLACE} to the folder or address that holds it, or give release= a folder, bundle or address"
     raise PublishError(f"release {version} of the {edition} edition is not here", expected=name, todo=todo)
 
@@ -96,8 +98,8 @@ def _from_bundle(bundle: Path, checksum: str, edition: str, wanted: list[str]) -
         raise _changed(str(bundle))
     with zipfile.ZipFile(bundle) as packed:
         inside = PurePosixPath("results", edition)
-        tops = {name.removesuffix(str(inside / CHECKSUMS)) for name in packed.namelist() if name.endswith(CHECKSUMS)}
-        top = next((top for top in tops if f"{top}{inside / CHECKSUMS}" in packed.namelist()), None)
+        listed = str(inside / CHECKSUMS)
+        top = next((name.removesuffix(listed) for name in packed.namelist() if name.endswith(listed)), None)
         if top is None:
             raise PublishError(f"no results of the {edition} edition", where=str(bundle), expected=str(inside))
         for name in [CHECKSUMS, *wanted]:

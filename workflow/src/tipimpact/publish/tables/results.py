@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from tipimpact import __version__
 from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
-from tipimpact.common.tables import read_table
+from tipimpact.common.tables import count_rows, read_table
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import Authored, joined, labelled
 from tipimpact.publish.tables.releases import release_file
@@ -40,7 +39,7 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
     """
     results = Path(root or above("results") or Path.cwd(), "results")
     rows = [
-        [edition, name, (contract(name).publish or {})["number"], pq.read_metadata(file).num_rows]
+        [edition, name, (contract(name).publish or {})["number"], count_rows(file)]
         + [say_table(name, "title", lang) for lang in LANGUAGES]
         for edition in COMMANDS
         for name in names(published=True)

@@ -25,10 +25,9 @@ from tipimpact.publish.words.codes import table_id
 from tipimpact.retrieve.sources import Sources
 
 
+# What these import is of the extra `publish`, which a reader of cells does without.
 def _html(view: View) -> str:
-    from tipimpact.publish.tables.html_format import (
-        html_text,
-    )  # of the extra `publish`, which a reader of cells does without
+    from tipimpact.publish.tables.html_format import html_text
 
     return html_text(view)
 
