@@ -60,7 +60,7 @@ status-missing-others = et { $count ->
    *[other] { $count } autres
     }
 edition-means = { $code ->
-    [sample] Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont des résumés dans nos propres mots; leurs nombres sont plus petits.
+    [sample] Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont nos propres résumés; les nombres qui en viennent sont plus petits.
    *[official] Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.
     }
 sample = { $code ->
