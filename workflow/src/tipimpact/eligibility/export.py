@@ -20,7 +20,7 @@ from tipimpact.eligibility.cases import Cases, complete_facts
 from tipimpact.eligibility.concepts import Concept, concepts
 from tipimpact.eligibility.evaluate import RemedyAnswer, ask
 from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, read, read_date
-from tipimpact.eligibility.facts import NO, YES, People, facts, read_person
+from tipimpact.eligibility.facts import YES, Person, facts, read_person
 from tipimpact.eligibility.paths import list_days
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.readings import Readings
@@ -46,7 +46,7 @@ def export_rules(
         "format": FORMAT,
         "law_day": day(law_day),
         "acts": dict(BILLS),
-        "holidays": [int(at) for at in holidays().astype("int64")],
+        "holidays": sorted(holidays()),
         "facts": [
             _drop_empty({"id": n, "kind": f.kind, "values": f.values, "plain": f.plain}) for n, f in facts().items()
         ],
@@ -189,21 +189,19 @@ def write_answer(answer: RemedyAnswer) -> dict[str, Any]:
     return _drop_empty({**{name: getattr(answer, name) for name in names}, "until": until})
 
 
-def _write_facts(person: People) -> dict[str, Any]:
+def _write_facts(person: Person) -> dict[str, Any]:
     """The facts of a person that are known: days as numbers, ``never``, true or false, or the value of a choice."""
     values: dict[str, Any] = {}
-    for name, fact in facts().items():
-        if person.missing(name)[0]:
-            continue
-        code = int(person.column(name)[0])
+    for name, code in person.items():
+        fact = facts()[name]
         if fact.kind == "date":
             values[name] = "never" if code >= NEVER_DAY else code
         else:
-            values[name] = fact.values[code] if fact.kind == "choice" else {YES: True, NO: False}[code]
+            values[name] = fact.values[code] if fact.kind == "choice" else code == YES
     return values
 
 
-Asked = tuple[str, People, str, int, tuple[str, ...], tuple[str, ...]]
+Asked = tuple[str, Person, str, int, tuple[str, ...], tuple[str, ...]]
 
 
 def _ask_cases(cases: Cases) -> Iterator[Asked]:
