@@ -24,7 +24,7 @@ from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.evaluate import ask, evaluate
 from tipimpact.eligibility.explain import ReasonStep, explain_answer
 from tipimpact.eligibility.expressions import NO_TEXT
-from tipimpact.eligibility.facts import facts, read_people, read_person
+from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.paths import find_opening
 from tipimpact.eligibility.profiles import bounds, read_profiles
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES
@@ -195,8 +195,8 @@ def test_the_opening_is_the_first_such_day_of_a_walk(rows):
 def test_credit_sums_to_the_total_and_favours_no_order(rows, profiles):
     when, book = profiles.dates["after"], Rulebook(rows)
     everybody = profiles.on(when)
-    persons = everybody[everybody["person_id"].isin(["refused_recognised_late", "dco_refused", "designated"])]
-    credit = shapley(dict(read_people(persons)), when, book)
+    persons = {name: everybody[name] for name in ("refused_recognised_late", "dco_refused", "designated")}
+    credit = shapley(persons, when, book)
     names = list(list_players(rows))
     np.testing.assert_allclose(credit[names].sum(axis=1), credit["total"], atol=1e-12)
     everything = evaluate(persons, when, book)

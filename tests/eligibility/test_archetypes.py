@@ -12,13 +12,13 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.answers import attribution, eligibility
 from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.attribution import CLOSED
-from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.clock import process_clock
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.drivers import what_matters
-from tipimpact.eligibility.evaluate import evaluate
+from tipimpact.eligibility.evaluate import ask, evaluate
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
@@ -116,6 +116,23 @@ def test_a_life_is_moved_by_whole_days(profiles, rows):
     assert moved.phases[-1].person["dco_since"] == day(dt.date(2012, 12, 15))
 
 
+def test_what_is_to_come_has_not_come(profiles, rows):
+    """Nothing of a later day is a fact of a person, and no day is named that rests on a decision nobody has made."""
+    book = Rulebook(rows)
+    for moment, when in profiles.dates.items():
+        for person in profiles.on(when, book).values():
+            days = {at for name, at in person.items() if facts()[name].kind == "date"}
+            assert all(at <= day(when) or at == NEVER_DAY for at in days), moment
+    # the claim of a designated person is pending, so that the final determination from which 24(5)(a) counts is to come
+    designated = profiles.on(profiles.dates["today"], book)["designated"]
+    answer = ask(designated, "vtip_trp", profiles.dates["today"], book)
+    assert (answer.status, answer.row, answer.until) == ("request_barred", "trp_dfn", None)
+    # refused by the Board: twelve months from that day, whatever the appeal division will decide
+    legacy = profiles.on(profiles.dates["after"], book)["legacy_claimant"]
+    answer = ask(legacy, "vtip_trp", profiles.dates["after"], book)
+    assert answer.until == date_of(plus(legacy["rpd_refused"], 12, "months") + 1)
+
+
 def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
     text = (root / "config" / "profiles.yaml").read_text("utf-8")
     text = text.replace("abuse: true", "abbuse: true", 1).replace("day: 2011-08-29", "day: soon", 1)
@@ -134,17 +151,16 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
     effects = drivers[(drivers["life"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
     when = profiles.dates["after"]
-    base = profiles.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
+    base = profiles.on(when)["refused_recognised_late"]
 
-    def shut(persons, without=()):
-        table = evaluate(persons, when, rows, without)
+    def shut(person, without=()):
+        table = evaluate({"life": person}, when, rows, without)
         return set(table.loc[table["status"].isin(CLOSED), "remedy"])
 
     now = shut(base)
     assert effects["shut_low"].unique().tolist() == [len(now)]
     for name in ("child_affected", "no_care"):
-        value = effects.loc[name, "fewer_value"]
-        other = shut(base.assign(**{name: value}))
+        other = shut({**base, **read_person({name: effects.loc[name, "fewer_value"]})})
         assert effects.loc[name, "fewer_low"] == len(now) - len(other) > 0
     for act in ("C-31", "2010, c. 8"):
         row = effects.loc[act.split(",")[0]]

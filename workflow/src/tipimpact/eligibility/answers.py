@@ -63,8 +63,8 @@ def _list_rows_read(table: pd.DataFrame, book: Rulebook) -> list[list[str]]:
 
 
 def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    persons = spec.persons_on(when, book)
-    table = evaluate(spec.on(when, book), when, book).astype(object).rename(columns={"person_id": "life"})
+    persons = spec.on(when, book)
+    table = evaluate(persons, when, book).astype(object).rename(columns={"person_id": "life"})
     for column in ("row", "because", "status", "if_it_came", "ruling"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = name_answers(table)
@@ -94,7 +94,7 @@ def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.d
 
 
 def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    situations = {life: Situation(person, day(when)) for life, person in spec.persons_on(when, book).items()}
+    situations = {life: Situation(person, day(when)) for life, person in spec.on(when, book).items()}
     by_remedy = {
         remedy: {life: _name_answer(decide(rules, now)) for life, now in situations.items()}
         for remedy, rules in book.rules(day(when)).items()

@@ -21,7 +21,7 @@ from tipimpact.eligibility.rulebook import Rulebook
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
     """The file of archetypes, as JSON: by code its facts, life and answers; shape in docs/eligibility.md."""
     book = Rulebook(rows)
-    persons = {moment: spec.persons_on(when, book) for moment, when in spec.dates.items()}
+    persons = {moment: spec.on(when, book) for moment, when in spec.dates.items()}
     last = list(spec.dates)[-1]
     pages = {}
     for profile in spec.profiles:

@@ -43,7 +43,7 @@ def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
 def _vary_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Iterator[dict[str, Any]]:
     rules = book.rules(day(when))
     worlds = {name: book.rules(day(when), acts) for name, acts in list_players(book.rows).items()}
-    for profile, person in spec.persons_on(when, book).items():
+    for profile, person in spec.on(when, book).items():
         now = Situation(person, day(when))
         key = {"kind": "profile", "life": profile, "moment": moment}
         base = [_classify(of, now) for of in rules.values()]

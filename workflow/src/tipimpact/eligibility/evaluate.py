@@ -7,10 +7,10 @@ one answer into another.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -59,7 +59,7 @@ class RemedyAnswer:
 
 
 def evaluate(
-    persons: pd.DataFrame,
+    persons: pd.DataFrame | Mapping[Any, Person],
     on: dt.date | str,
     rows: pd.DataFrame | Rulebook,
     without: Iterable[str] = (),
@@ -67,7 +67,8 @@ def evaluate(
 ) -> pd.DataFrame:
     """What each person could ask for on a day: a row per person and remedy.
 
-    persons: facts, a column each (``facts.yaml``); what is missing is unknown.  on: the day asked for.
+    persons: facts, a column each (``facts.yaml``), or persons already read by id; what is missing is unknown.
+    on: the day asked for.
     rows: of ``read_rows``, or a ``Rulebook`` of them where many days are asked.  without: Acts switched off, such as
     "C-31", "C-10", "later", "2019, c. 29"; "C-31+" also takes in what later Acts made of it.
     readings: "all", or readings of ``readings.yaml`` that are fixed.
@@ -86,10 +87,11 @@ def evaluate(
     >>> answers.set_index("remedy").at["trp", "gate"]
     'applies'
     """
-    people, at = read_people(persons), day(_read_date(on))
+    people = persons if isinstance(persons, Mapping) else dict(read_people(persons))
+    at = day(_read_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
     fixed = check_readings(readings, book)
-    situations = [(person_id, Situation(person, at)) for person_id, person in people]
+    situations = [(person_id, Situation(person, at)) for person_id, person in people.items()]
     records = [
         {"person_id": person_id, "remedy": remedy, **asdict(describe(decide(rules, now, fixed), book))}
         for remedy, rules in book.rules(at, without).items()

@@ -26,6 +26,7 @@ from tipimpact.eligibility.decide import (
     decide,
     evaluate_entitlement,
     list_open_rules,
+    work_out,
 )
 from tipimpact.eligibility.drivers import list_values_to_try
 from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, check_readings, describe
@@ -266,7 +267,8 @@ def format_fact(name: str, person: Person) -> str:
     return format_value(name, person[name]) if name in person else NOT_KNOWN
 
 
-SAMPLE = 24  # persons on whom a question is tried
+SAMPLE = 32  # persons on whom a question is tried
+CANDIDATES = 9  # facts that are tried again after the first
 LIMIT = 5
 
 
@@ -300,28 +302,28 @@ def needs(
 
 def _choose_facts(made: Decision, limit: int) -> list[str]:
     """The facts that settle the answer for the most of some persons made up."""
-    rules = list_open_rules(made)
+    rules, choices = list_open_rules(made), [outcome.now.choice for outcome in made.outcomes]
     unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and name not in made.now.person]
     persons = _make_persons(unknown, made)
 
     @cache
     def answer(known: frozenset[tuple[str, int]]) -> tuple[bool, int]:
-        then = decide(rules, Situation({**made.now.person, **dict(known)}, made.now.on), made.fixed)
+        now = Situation({**made.now.person, **dict(known)}, made.now.on)
+        then = replace(made, outcomes=[work_out(rules, now, choice) for choice in choices])
         return then.status == "unknown", len(then.answers)
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:
         """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
-        undecided, possible = zip(
-            *(answer(frozenset((n, person[n]) for n in names)) for person in persons), strict=True
-        )
+        undecided, possible = zip(*(answer(frozenset((n, person[n]) for n in names)) for person in persons), strict=True)
         return sum(undecided), sum(possible)
 
     chosen: list[str] = []
-    undecided = len(persons)
-    while undecided and len(chosen) < min(limit, len(unknown)):
-        scores = {name: count_undecided([*chosen, name]) for name in unknown if name not in chosen}
-        chosen.append(min(scores, key=lambda name: scores[name]))
-        undecided = scores[chosen[-1]][0]
+    undecided, candidates = len(persons), unknown
+    while undecided and candidates and len(chosen) < limit:
+        scores = {name: count_undecided([*chosen, name]) for name in candidates}
+        best, *candidates = sorted(scores, key=lambda name: scores[name])[:CANDIDATES]
+        chosen.append(best)
+        undecided = scores[best][0]
     least = count_undecided(chosen)
     for name in chosen[-2::-1]:  # the earlier facts may be needless given the later ones
         fewer = [other for other in chosen if other != name]
@@ -336,9 +338,9 @@ def _make_persons(unknown: Sequence[str], made: Decision) -> list[Person]:
     for name in unknown:
         turns = list_turns_of_fact(name, made.rules, made.now)
         values = list_values_to_try(name, turns, made.now.on)
+        is_day = facts()[name].kind == "date"
         for person in persons:
-            never = facts()[name].kind == "date" and draw.random() < 0.5
-            person[name] = NEVER_DAY if never else draw.choice(values)
+            person[name] = NEVER_DAY if is_day and draw.random() < 0.5 else draw.choice(values)
     return persons
 
 

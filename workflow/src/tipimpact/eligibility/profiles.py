@@ -13,14 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
-import pandas as pd
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import date_of, day, plus
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.expressions import Situation
@@ -103,8 +102,10 @@ class LifeCourse:
     removed: int | None = None
 
     def on(self, at: int) -> Person:
-        """The person on a day."""
-        return next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
+        """The person on a day; what is to come later has not come."""
+        person = next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
+        to_come = {name: NEVER_DAY for name, when in list_dated_events(person).items() if when > at}
+        return {**person, **to_come}
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
@@ -132,24 +133,18 @@ class Profiles(Strict):
     profiles: list[Profile] = Field(min_length=1, description="One item per life")
     populations: list[Population] = Field(description="One item per population")
 
-    def on(self, when: dt.date, book: Rulebook | None = None) -> pd.DataFrame:
+    def on(self, when: dt.date, book: Rulebook | None = None) -> dict[str, Person]:
         """Every life as a person of a day, told after its Act and moved so that its snapshot is taken on that day.
 
-        ``person_id`` is the life's id. book: the rules that decide its forks; None: those of this project.
+        By the life's id. book: the rules that decide its forks; None: those of this project.
         """
-        persons = [{"person_id": name, **known} for name, known in self._list_known(when, book or default_book())]
-        return pd.DataFrame(persons, columns=["person_id", *facts()], dtype=object)
-
-    def persons_on(self, when: dt.date, book: Rulebook) -> dict[str, Person]:
-        """``on``, read: by the life's id the person."""
-        return {name: read_person(known) for name, known in self._list_known(when, book)}
-
-    def _list_known(self, when: dt.date, book: Rulebook) -> Iterator[tuple[str, dict[str, Any]]]:
-        for profile in self.profiles:
-            shift = day(when) - day(profile.after.asked)
-            phases = list(self._facts(profile, profile.after, book, (), shift))
-            started = [known for first, known in phases if first <= day(when)]
-            yield profile.id, complete_facts((started or [phases[0][1]])[-1])
+        shifts = {profile.id: day(when) - day(profile.after.asked) for profile in self.profiles}
+        return {
+            profile.id: self.build_life(profile, profile.after, book or default_book(), shift=shifts[profile.id]).on(
+                day(when)
+            )
+            for profile in self.profiles
+        }
 
     def build_moved_life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
         """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
