@@ -13,6 +13,7 @@ from tipimpact.eligibility.attribution import CLOSED, shapley
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.decide import GATES, STATUSES, Decision, decide
 from tipimpact.eligibility.evaluate import evaluate, name_answers
+from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import Person, facts
 from tipimpact.eligibility.paths import find_opening
@@ -68,6 +69,8 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     for column in ("row", "because", "status", "if_it_came", "ruling"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = name_answers(table)
+    causes = _list_causes(table, persons, when, book)
+    table = table.assign(causes=causes["causes"], if_it_came=causes["if_it_came"])
     for name in ANSWERS:
         for end in ("low", "high"):
             table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
@@ -78,6 +81,18 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
     return _add_openings(keyed, persons, when, book)
+
+
+def _list_causes(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:
+    """Columns ``causes`` and ``if_it_came``: what may come where the gate is ``not_yet``, and the answer then."""
+    causes: list[dict[str, Any]] = []
+    for life, remedy, gate, came in table[["life", "remedy", "gate", "if_it_came"]].itertuples(index=False):
+        rules = book.rules(day(when))[remedy]
+        led = list_causes(rules, Situation(persons[life], day(when))) if gate == "not_yet" else {}
+        answers = set(led.values()) or {came}  # a wait has no event but the day on which it is over
+        agreed = answers.pop() if len(answers) == 1 else "unknown"
+        causes.append({"causes": [f"{event}={answer}" for event, answer in led.items()], "if_it_came": agreed})
+    return pd.DataFrame(causes, index=table.index)
 
 
 def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:
@@ -102,7 +117,13 @@ def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.Data
     answers = []
     for population in spec.populations:
         for remedy, by_life in by_remedy.items():
-            row: dict[str, Any] = {"life": population.id, "remedy": remedy, "unknown_because": [], "readings": []}
+            row: dict[str, Any] = {
+                "life": population.id,
+                "remedy": remedy,
+                "unknown_because": [],
+                "readings": [],
+                "causes": [],
+            }
             for name in ANSWERS:
                 low = {p: float(s == name) for p, s in by_life.items()}
                 # Whoever's answer is unknown may have any of the others.

@@ -314,7 +314,9 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:
         """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
-        undecided, possible = zip(*(answer(frozenset((n, person[n]) for n in names)) for person in persons), strict=True)
+        undecided, possible = zip(
+            *(answer(frozenset((n, person[n]) for n in names)) for person in persons), strict=True
+        )
         return sum(undecided), sum(possible)
 
     chosen: list[str] = []

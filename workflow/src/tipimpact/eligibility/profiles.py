@@ -23,7 +23,7 @@ from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import Person, facts, read_person, unknown_facts
+from tipimpact.eligibility.facts import Person, read_person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook, default_book

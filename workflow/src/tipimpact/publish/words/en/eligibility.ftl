@@ -387,6 +387,7 @@ column-gate = Whether the remedy exists
 column-eligibility-because = Why no longer
 column-answer = Answer
 column-eligibility-if_it_came = If the event came that day
+column-eligibility-causes = What may come next, and the answer then
 column-eligibility-until = First day after the bar or wait
 column-eligibility-readings = What each reading answers
 column-eligibility-ruling = Ruling known

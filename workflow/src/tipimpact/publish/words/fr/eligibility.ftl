@@ -387,6 +387,7 @@ column-gate = Existence du recours
 column-eligibility-because = Pourquoi plus possible
 column-answer = Réponse
 column-eligibility-if_it_came = Si l'événement survenait ce jour-là
+column-eligibility-causes = Ce qui peut survenir, et la réponse qui en découle
 column-eligibility-until = Premier jour après l'interdiction ou l'attente
 column-eligibility-readings = Réponse selon chaque lecture
 column-eligibility-ruling = Jugement connu
