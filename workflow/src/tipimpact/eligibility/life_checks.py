@@ -55,7 +55,7 @@ def _check_events(events: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
         if isinstance(on, dt.datetime):  # a day and an hour, which no day can be compared with
             on = on.date()
         for name in part(event, "comes", list):
-            if isinstance(name, str):  # the model reports the others
+            if _is_name(name):
                 yield from _check_name(name, name in days)
                 days[name] = on
         if facts_ := [n for n in part(event, "facts", dict) if n in facts() and facts()[n].kind == "date"]:
@@ -77,7 +77,7 @@ def _check_needs(events: Sequence[Mapping[Any, Any]], of_life: Mapping[Any, Any]
     person = {**read_person(complete_facts({})), **_read_known(of_life)}
     for event in sorted((event for event in events if type(event.get("day")) is dt.date), key=itemgetter("day")):
         now = Situation(person, day(event["day"]))
-        for name in part(event, "comes", list):
+        for name in filter(_is_name, part(event, "comes", list)):
             bringing = [each for each in known_events().values() if name in each.days]
             if bringing and not any(each.has_begun(now) or each.is_possible(now) for each in bringing):
                 needs = " or ".join(f"({each.needs})" for each in bringing)
@@ -94,8 +94,12 @@ def _check_needs(events: Sequence[Mapping[Any, Any]], of_life: Mapping[Any, Any]
 
 def _read_known(told: Mapping[Any, Any]) -> Person:
     """The facts that can be read; the others are reported by ``unknown_facts``."""
-    faults = {key[-1] for key, _ in unknown_facts({"facts": told})}
+    faults = {key[-1] for key, _ in unknown_facts({"facts": told}, relative=False)}
     return read_person({n: v for n, v in told.items() if n not in faults and v != UNKNOWN_WORD})
+
+
+def _is_name(name: Any) -> bool:
+    return isinstance(name, str)  # the model reports the others
 
 
 def _check_name(name: Any, twice: bool) -> Iterator[Problem]:
