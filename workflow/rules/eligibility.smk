@@ -1,8 +1,8 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,completeness,process_clock,what_matters,lives}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
-# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness}.csv,
+# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,silences}.csv,
 # config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
 
 ROWS = ROOT / "config" / "law" / "eligibility.csv"
@@ -41,12 +41,14 @@ rule make_eligibility:
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement=COMMENCEMENT,
         rows=ROWS,
-        completeness=ROOT / "config" / "law" / "completeness.csv",
+        judged=ROOT / "config" / "law" / "completeness.csv",
+        silences=ROOT / "config" / "law" / "silences.csv",
         profiles=PROFILES,
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
         remedy_exceptions=f"{RESULTS}/data/remedy_exceptions.parquet",
         attribution=f"{RESULTS}/data/attribution.parquet",
+        completeness=f"{RESULTS}/data/completeness.parquet",
     script:
         "../scripts/make_eligibility.py"
 
