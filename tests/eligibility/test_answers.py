@@ -283,7 +283,7 @@ def test_every_row_and_outcome_is_reached_by_a_case(cases, rows, answered):
         person = cases.person(case)
         for question in case.ask:
             readings = question.readings or "all"
-            steps = [explain_answer(person, question.remedy, question.day, book, question.without, readings)[1]]
+            steps = [explain_answer(person, question.remedy, question.day, book, question.without, readings)]
             for step in steps:
                 steps += step.below  # the list grows while it is read
                 reached.add((step.row, step.outcome))

@@ -245,8 +245,8 @@ def test_the_file_of_archetypes_says_why_in_codes(profiles, rows):
     few = [profile for profile in profiles.profiles if profile.id in ("refused_recognised_late", "minor")]
     file = json.loads(archetypes(profiles.model_copy(update={"profiles": few}), rows, "sample"))
     assert list(file["archetypes"]) == [profile.id for profile in few]
-    answer = file["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
-    assert (answer["status"], answer["row"]) == ("request_barred", "hc_12m_2012")
-    assert "IRPA 25(1.2)(c)" in [node["clause"] for node in answer["why"]["below"]]
+    why = file["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]["why"]
+    assert (why["outcome"], why["until"]) == ("request_barred", "2015-01-07")
+    assert ("IRPA 25(1.2)(c)", "hc_12m_2012") in [(node["clause"], node["row"]) for node in why["below"]]
     assert ["born", "2011-05-20"] in file["archetypes"]["minor"]["facts"]  # as old as in June 2013
     assert file["moments"]["before"] == dt.date(2012, 3, 12).isoformat()

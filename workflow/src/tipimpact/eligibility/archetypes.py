@@ -19,7 +19,7 @@ from tipimpact.eligibility.rulebook import Rulebook
 
 
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
-    """The file of archetypes, as JSON: by code its facts, life and answers; shape in docs/eligibility.md."""
+    """The file of archetypes, as JSON: by code its facts, its days and its reasons; shape in docs/eligibility.md."""
     book = Rulebook(rows)
     persons = {moment: spec.on(when, book) for moment, when in spec.dates.items()}
     last = list(spec.dates)[-1]
@@ -27,18 +27,18 @@ def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
     for profile in spec.profiles:
         pages[profile.id] = {
             "facts": _list_facts(persons[last][profile.id]),
-            "life": spec.build_moved_life(profile, spec.dates[last], book).events(),
             "told": _list_events(spec, profile, book),
             "answers": {
                 moment: {
-                    remedy: _explain_answer(persons[moment][profile.id], remedy, when, book) for remedy in REMEDIES
+                    remedy: {"why": _explain_answer(persons[moment][profile.id], remedy, when, book)}
+                    for remedy in REMEDIES
                 }
                 for moment, when in spec.dates.items()
             },
         }
     moments = {moment: when.isoformat() for moment, when in spec.dates.items()}
     document = {"edition": edition, "moments": moments, "archetypes": pages}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _list_events(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, str]:
@@ -51,16 +51,9 @@ def _list_events(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, 
 
 
 def _explain_answer(person: Person, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:
-    """The answer with its explanation, without the rules that do not hold and do not decide."""
-    answer, tree = explain_answer(person, remedy, when, book)
-    why = replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no"))
-    record = {"gate": answer.gate, "status": answer.status, "because": answer.because, "if_it_came": answer.if_it_came}
-    record |= {
-        "until": answer.until.isoformat() if answer.until else None,
-        "row": answer.row,
-        "readings": answer.readings,
-    }
-    return {**record, "why": why.record()}
+    """The tree of an answer, without the rules that do not hold and do not decide."""
+    tree = explain_answer(person, remedy, when, book)
+    return replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no")).record()
 
 
 def _list_facts(person: Person) -> list[list[str]]:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.decide import (
     GATES,
@@ -25,11 +25,12 @@ from tipimpact.eligibility.decide import (
     Decision,
     decide,
     evaluate_entitlement,
+    find_end,
     list_open_rules,
     work_out,
 )
 from tipimpact.eligibility.drivers import list_values_to_try
-from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, check_readings, describe
+from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
 from tipimpact.eligibility.rows import REMEDIES, format_citation
@@ -122,7 +123,7 @@ def explain(
     'unknown'
     """
     _check_remedy(remedy)
-    return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)[1]
+    return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)
 
 
 def explain_answer(
@@ -132,16 +133,15 @@ def explain_answer(
     book: Rulebook,
     without: Iterable[str] = (),
     readings: ReadingChoice = "all",
-) -> tuple[RemedyAnswer, ReasonStep]:
-    """The answer for a person and rules already read, and the tree of ``explain``."""
+) -> ReasonStep:
+    """The tree of ``explain`` for a person and rules already read."""
     rules = book.rules(day(on), without)[remedy]
     made = decide(rules, Situation(person, day(on)), check_readings(readings, book))
     now = made.now.under(book.complete(made.outcomes[0].now.choice))
-    answer, deciding = describe(made, book), _find_deciding_rules(made)
+    end, deciding = find_end(made), _find_deciding_rules(made)
     below = tuple(_explain_rule(rule, now, book.about, decides=rule.row in deciding) for rule in rules)
-    when, until = f"{on:%Y-%m-%d}", f"{answer.until:%Y-%m-%d}" if answer.until else ""
-    outcome = answer.status or answer.gate
-    return answer, ReasonStep("question", outcome, remedy, when, until, decides=True, below=below)
+    until = "" if end is None else str(date_of(end))
+    return ReasonStep("question", made.status or made.gate, remedy, str(on), until, decides=True, below=below)
 
 
 def _find_deciding_rules(made: Decision) -> set[str]:
