@@ -334,7 +334,7 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
     return chosen
 
 
-def _make_persons(unknown: Sequence[str], made: Decision) -> list[Person]:
+def _make_persons(unknown: Sequence[str], made: Decision) -> Sequence[Person]:
     """Persons with every fact known that some rules ask for; the same ones each time."""
     draw, persons = Random(made.now.on), [dict[str, int]() for _ in range(SAMPLE)]
     for name in unknown:

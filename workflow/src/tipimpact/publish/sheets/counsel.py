@@ -290,7 +290,7 @@ SHEETS = {
         Kind("silences", "counsel-silences-title", "counsel-silences-about", EligibilityError),
         "law/completeness.csv",
         read=_read_silences,
-        lines=lambda items: silence_lines(*items, {}),
+        lines=lambda items: silence_lines(items[0], items[1], {}),
     ),
     "cases": Sheet(
         Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
