@@ -46,12 +46,9 @@ def _split_into_stretches(life: LifeCourse, rules: Mapping[str, tuple[LawRule, .
     came = life.events()
     for remedy, of_remedy in rules.items():
         turns = list_turns(ON, of_remedy, Situation(life.phases[-1].person, life.begins))
+        days = {life.begins, *turns, *(phase.first for phase in life.phases)}
         answers = []
-        for at in sorted(
-            turn
-            for turn in {life.begins, *turns, *(phase.first for phase in life.phases)}
-            if life.begins <= turn < life.ends
-        ):
+        for at in sorted(on for on in days if life.begins <= on < life.ends):
             made = decide(of_remedy, Situation(life.on(at), at))
             answers.append((at, (made.gate, made.status, made.row)))
         for (first, (gate, status, row)), (after, _) in pairwise([*merge_alike(answers), (life.ends, (None,) * 3)]):
