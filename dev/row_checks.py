@@ -145,10 +145,11 @@ def _draw_persons(rules: tuple[LawRule, ...], on: int, known: Iterable[tuple[int
         yield {**person, **{name: when + on - at for name, when in dated.items()}}
     draw, now = Random(on), Situation({}, on)
     names = [name for name in list_facts_asked(rules) if name != NO_TEXT]
-    turns = {name: [on, on + 1, *list_turns(name, rules, now)] for name in names}
-    days = {name: sorted({at + extra for at in turns[name] for extra in (-40, -1, 0, 40)}) for name in names}
+    marks = {on, *(turn for name in names for turn in list_turns(name, rules, now))}
+    days = sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)})
+    days += [on - 1, on] * len(marks)  # what has just come is told apart most finely
     for _ in range(CHANCES):
-        yield {name: _draw_value(name, days[name], draw) for name in names}
+        yield {name: _draw_value(name, days, draw) for name in names}
 
 
 def _draw_value(name: str, days: list[int], draw: Random) -> int:
