@@ -22,6 +22,7 @@ from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.turns import list_turns
 
 
 def only(profiles, *names) -> Profiles:
@@ -183,6 +184,31 @@ def test_numbers_of_a_population_hold_those_of_every_archetype_it_may_consist_of
 def test_every_name_has_words(drivers):
     assert set(drivers.loc[drivers["what"] == "fact", "name"]) <= set(facts())
     assert "citizen" not in set(drivers["fewer_value"].dropna()) | set(drivers["more_value"].dropna())
+
+
+@pytest.mark.parametrize(
+    ("of", "fact", "remedy"),
+    [
+        ("dco_refused", "rpd_refused", "vtip_trp"),  # 24(4): within twelve months
+        ("dco_refused", "rpd_reasons", "appeal"),  # 15 days, to the next day that is no holiday
+        ("designated", "claim_final", "vtip_trp"),  # five years from the branch that applies
+        ("permit_holder", "trp_since", "pr"),
+        ("removal_ordered", "prra_notified", "stay_prra"),
+        ("convicted_citizen", "sentence_ended", "record"),
+    ],
+)
+def test_an_answer_turns_only_where_a_turn_of_the_fact_is_listed(profiles, rows, of, fact, remedy):
+    """Against a walk over every day that the fact could be of."""
+    book, when = Rulebook(rows), profiles.dates["after"]
+    now, rules = Situation(profiles.on(when, book)[of], day(when)), book.rules(day(when))[remedy]
+    turns, answers = set(list_turns(fact, rules, now)), []
+    days = range(now.on - 2_600, now.on + 200)
+    for at in days:
+        made = decide(rules, Situation({**now.person, fact: at}, now.on))
+        answers.append((made.gate, made.status, made.row))
+    turned = {at for at, (before, after) in zip(days[1:], pairwise(answers), strict=True) if before != after}
+    assert turned
+    assert turned <= turns
 
 
 # -- the annex
