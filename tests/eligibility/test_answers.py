@@ -25,7 +25,7 @@ from tipimpact.eligibility.evaluate import ask, evaluate
 from tipimpact.eligibility.explain import ReasonStep, explain_answer
 from tipimpact.eligibility.expressions import NO_TEXT
 from tipimpact.eligibility.facts import facts, read_person
-from tipimpact.eligibility.paths import find_opening
+from tipimpact.eligibility.paths import find_openings
 from tipimpact.eligibility.profiles import bounds, read_profiles
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
@@ -159,6 +159,24 @@ def test_needs_of_dates_against_a_walk_over_days(rows):
 
 
 # -- counterfactuals and attribution
+
+
+def find_opening(*question) -> dt.date | None:
+    """The day on which all readings agree."""
+    ((names, first),) = find_openings(*question)
+    assert not names
+    return first
+
+
+def test_a_day_that_depends_on_a_reading_is_given_under_each(rows, profiles):
+    # Sentence ended in August 2006, offence before C-10: ten years since section 161 until a ruling set it aside, in
+    # British Columbia on 18 April 2017 (Chu), and by the Federal Court for everybody on 19 March 2020 (P.H.).
+    book, when = Rulebook(rows), profiles.dates["before"]
+    openings = find_openings(profiles.on(when, book)["convicted_citizen"], "record", when, book)
+    assert {tuple(names): str(first) for names, first in openings} == {
+        ("record_reach/everywhere",): "2017-04-18",
+        ("record_reach/province",): "2020-03-19",
+    }
 
 
 def test_but_for_the_bill(rows):
@@ -328,6 +346,7 @@ def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows
 @pytest.mark.slow
 def test_the_table_of_archetypes(tables):
     contract("eligibility").conform(tables)
+    assert tables.loc[tables["opens_readings"].map(len) > 0, "opens"].isna().all()  # both days, or none
     answers = tables[tables["kind"] == "profile"].set_index(["life", "moment", "remedy"])
     late = answers.loc["refused_recognised_late"]
     assert late.loc[("before", "hc"), "status"] == "open"

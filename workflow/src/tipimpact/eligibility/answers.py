@@ -16,7 +16,7 @@ from tipimpact.eligibility.evaluate import evaluate, name_answers
 from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import Person, facts
-from tipimpact.eligibility.paths import find_opening
+from tipimpact.eligibility.paths import find_openings
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import (
     BARS,
@@ -99,11 +99,16 @@ def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.d
     """The table with the first days on which whoever is shut out could ask, with all Acts and without Bill C-31."""
     openings: list[dict[str, Any]] = []
     for row in table.to_dict("records"):
-        days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT}
+        days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT, "opens_readings": []}
         if row["status"] in CLOSED:
             for column, without in (("opens", []), ("opens_without", ["C-31"])):
-                first = find_opening(persons[row["life"]], str(row["remedy"]), when, book, without)
-                days[column] = pd.Timestamp(first) if first else pd.NaT
+                by_reading = find_openings(persons[row["life"]], str(row["remedy"]), when, book, without)
+                if len(by_reading) == 1:
+                    days[column] = pd.Timestamp(by_reading[0][1]) if by_reading[0][1] else pd.NaT
+                elif column == "opens":
+                    days["opens_readings"] = [
+                        f"{' & '.join(sorted(names))}={first or 'none'}" for names, first in by_reading
+                    ]
         openings.append(days)
     return table.join(pd.DataFrame(openings, index=table.index))
 
@@ -123,6 +128,7 @@ def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.Data
                 "unknown_because": [],
                 "readings": [],
                 "causes": [],
+                "opens_readings": [],
             }
             for name in ANSWERS:
                 low = {p: float(s == name) for p, s in by_life.items()}

@@ -23,11 +23,11 @@ from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import YES, Person
 from tipimpact.eligibility.life_checks import RECOGNISED
-from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, trace_answers
+from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, list_questions_asked, trace_answers
 from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
-from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices, list_questions
+from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices
 
 HORIZON = (10, "years")
 ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "2026, c. 4"}
@@ -179,9 +179,7 @@ class _Compared:
         for world in (self.absent, (*self.absent, act)):
             life, start = self.life(world), self.counted(remedy)[1]
             days = list_days(life, remedy, self.book, start, plus(start, *HORIZON))
-            for on in days:
-                rules = self.book.rules(on, world)[remedy]
-                questions |= dict.fromkeys(list_questions(rules, Situation(life.on(on), on)))
+            questions |= dict.fromkeys(list_questions_asked(life, remedy, days, self.book, world))
         return list(questions)
 
     def _describe_readings(self, changes: Mapping[tuple[str, ...], LifeChange]) -> dict[str, Any]:

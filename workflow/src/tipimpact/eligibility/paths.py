@@ -17,7 +17,8 @@ from tipimpact.eligibility.decide import OPEN, Decision, decide, find_deciding_r
 from tipimpact.eligibility.expressions import ON, Situation
 from tipimpact.eligibility.facts import Person
 from tipimpact.eligibility.profiles import LifeCourse, Phase
-from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.readings import find_deciding_readings
+from tipimpact.eligibility.rulebook import Choice, Question, Rulebook, list_choices, list_questions
 from tipimpact.eligibility.turns import list_turns
 
 OPENING_WITHIN = 12  # years in which an opening is looked for
@@ -99,15 +100,30 @@ def _find_row(made: Decision) -> str | None:
     return made.row
 
 
-def find_opening(
+def list_questions_asked(
+    life: LifeCourse, remedy: str, days: Iterable[int], book: Rulebook, without: Sequence[str] = ()
+) -> list[Question]:
+    """The questions of reading that can matter to a remedy on some days of a life."""
+    questions: dict[Question, None] = {}
+    for on in days:
+        questions |= dict.fromkeys(list_questions(book.rules(on, without)[remedy], Situation(life.on(on), on)))
+    return list(questions)
+
+
+def find_openings(
     person: Person, remedy: str, on: dt.date, book: Rulebook, without: Sequence[str] = ()
-) -> dt.date | None:
+) -> list[tuple[Choice, dt.date | None]]:
     """The first day from ``on``, within ``OPENING_WITHIN`` years, on which a person could ask; None: none is known.
 
-    Facts stay as they are and the law as it is known: only clocks run, and rules begin and end.
+    One item, or one for each of the constructions of the law on which the day depends. Facts stay as they are and the
+    law as it is known: only clocks run, and rules begin and end.
     """
     start = day(on)
     end = plus(start, OPENING_WITHIN, "years") + 1
     life = LifeCourse([Phase(start, person)], start, end, recognised=start)
-    answers = trace_answers(life, remedy, list_days(life, remedy, book, start, end), book, without)
-    return next((date_of(answer.first) for answer in answers if answer.can_ask), None)
+    days = list_days(life, remedy, book, start, end)
+    openings: dict[Choice, dt.date | None] = {}
+    for choice in list_choices(list_questions_asked(life, remedy, days, book, without)):
+        answers = trace_answers(life, remedy, days, book, without, choice)
+        openings[choice] = next((date_of(answer.first) for answer in answers if answer.can_ask), None)
+    return find_deciding_readings(openings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -30,6 +31,9 @@ def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
         "held_by": pd.Series(
             [_contested_readings(some, authored, lang) for some in data["readings"]], data.index, object
         ),
+        "opens_by": pd.Series(
+            [_say_openings(texts, authored, lang) for texts in data["opens_readings"]], data.index, object
+        ),
         "but_for": pd.Series([_but_for(row, lang) for row in data.to_dict("records")], data.index, object),
         "note": by_id(data["row"], notes, ROWS),
         "other_reading": pd.Series(others, data.index, object),
@@ -39,6 +43,16 @@ def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
 def _contested_readings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
     """Of a contested answer: each reading with its holder and what it answers; None where nothing is contested."""
     return [_say_reading(*parse_reading(text, authored), lang) for text in texts] or None
+
+
+def _say_openings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
+    """Of a day that depends on how the law is read: each reading with its day; None where it does not depend on one."""
+    sentences = []
+    for readings, (day,) in (parse_reading(text, authored) for text in texts):
+        words = say("eligibility-but_for-open_end", lang) if day == "none" else date(dt.date.fromisoformat(day), lang)
+        reading = " & ".join(getattr(reading.in_short, lang) for reading in readings)
+        sentences.append(say("eligibility-opens_by", lang, reading=reading, day=words))
+    return sentences or None
 
 
 def _say_reading(readings: list[LegalReading], answers: list[str], lang: str) -> str:
