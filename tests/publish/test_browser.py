@@ -291,6 +291,13 @@ def test_each_link_to_a_row_opens_that_row(page, edition, lang):
 
 
 @EACH_LANGUAGE
+def test_a_malformed_address_shows_the_list_of_tables(page, edition, lang):
+    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#%E0%A4%A&q=%")
+    expect(page.locator("#explorer")).to_be_hidden()
+    expect(page.locator(".entry").first).to_be_visible()
+
+
+@EACH_LANGUAGE
 def test_the_matching_rows_can_be_downloaded(page, edition, lang):
     page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#lives&act=c10")
     with page.expect_download() as download:
