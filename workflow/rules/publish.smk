@@ -20,7 +20,7 @@ QUOTES = f"{PROCESSED}/publish/quotes.parquet"
 SHEETS = [
     *expand(
         f"{RESULTS}/counsel/{{sheet}}.{{format}}",
-        sheet=["provisions", "eligibility", "cases", "recommendations", "coding"],
+        sheet=["provisions", "eligibility", "silences", "cases", "recommendations", "coding"],
         format=["docx", "xlsx"],
     ),
     f"{RESULTS}/counsel/coding.csv",
@@ -72,6 +72,7 @@ AUTHORED = [
             "law/eligibility.csv",
             "law/readings.yaml",
             "law/remedies.yaml",
+            "law/silences.csv",
             "law/provisions.csv",
         )
     ),
@@ -203,16 +204,18 @@ rule publish_site:
 
 
 rule write_review_sheets:
-    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, cases, recommendations."""
+    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, silences, cases, recommendations."""
     input:
         AUTHORED,
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,
         cases=ROOT / "config" / "law" / "cases.yaml",
+        judged=ROOT / "config" / "law" / "completeness.csv",
     output:
         provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
+        silences=multiext(f"{RESULTS}/counsel/silences", ".docx", ".xlsx"),
         cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
         recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
     script:
