@@ -116,7 +116,7 @@ rule list_evidence_gaps:
         report_files=f"{PROCESSED}/reports/report_files.parquet",
         # Which employer lists cannot be read.
         positions=f"{PROCESSED}/tfwp/positions.parquet",
-        # Which gaps have numbers that two readers confirmed in reports.
+        # Of which gaps a file that a holder sent could be read.
         indicators=INDICATORS,
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",

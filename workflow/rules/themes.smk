@@ -1,9 +1,8 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
-# scores), config/codebook/*.yaml, config/quantities.yaml, data/raw/compiled/statistics/quantities.csv.
+# scores), config/codebook/*.yaml.
 # Out: processed theme mentions, the review queue, topics, QDA exchange files, all asks;
-# results/<edition>/data/{theme_prevalence,theme_counts,theme_co_occurrence,theme_evaluation,theme_errors,coder_agreement,asks,
-# quantities}.parquet.
-# Owns: config/codebook/*.yaml, config/quantities.yaml and the settings `themes`.
+# results/<edition>/data/{theme_prevalence,theme_counts,theme_co_occurrence,theme_evaluation,theme_errors,coder_agreement,asks}.parquet.
+# Owns: config/codebook/*.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
 
@@ -73,18 +72,6 @@ rule find_asks:
     priority: 1  # on the longest path to publication
     script:
         "../scripts/find_asks.py"
-
-
-rule find_quantities:
-    """Find the numbers that reports state of permits, people and cases: candidates, without names and small counts."""
-    input:
-        sentences=SENTENCES,
-        counted=ROOT / "config" / "quantities.yaml",
-        confirmed=COMPILED / "statistics" / "quantities.csv",
-    output:
-        f"{RESULTS}/data/quantities.parquet",
-    script:
-        "../scripts/find_quantities.py"
 
 
 rule measure_agreement:

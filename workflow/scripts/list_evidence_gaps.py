@@ -2,7 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_meta, read_table, write_table
-from tipimpact.impact.gaps import READ_IN_REPORTS, evidence_gaps
+from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.retrieve import Source, read_receipt
 
 
@@ -21,9 +21,8 @@ def list_evidence_gaps(
     files = read_table(report_files, edition=edition)
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
     unread |= read_meta(positions)["unread"]
-    values = read_table(indicators, edition=edition)
-    confirmed = values[values["source"] == READ_IN_REPORTS].groupby("series")["period"].unique().to_dict()
-    gaps = evidence_gaps(declared, received, raw, edition, set(values["source"]), unread, confirmed)
+    sent = set(read_table(indicators, edition=edition)["source"])
+    gaps = evidence_gaps(declared, received, raw, edition, sent, unread)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

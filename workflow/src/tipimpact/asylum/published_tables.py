@@ -10,7 +10,6 @@ import pandas as pd
 
 from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import read_facts
-from tipimpact.asylum.confirmed import read_confirmed
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
 from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels as event_labels
@@ -34,7 +33,7 @@ CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
-COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
+COMPILED = "facts"  # replaced by the publisher's own file
 PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
 EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
@@ -70,8 +69,8 @@ def published_tables(
         for compute in (claims_by_designation, claims_by_origin, outcomes_by_designation)
     ]
     read = [(file.source.facts["kind"], READERS[file.source.facts["kind"]](file, registry)) for file in known]
-    files += [values for kind, values in read if kind not in COMPILED_KINDS]
-    facts = [values for kind, values in read if kind in COMPILED_KINDS and len(values)]
+    files += [values for kind, values in read if kind != COMPILED]
+    facts = [values for kind, values in read if kind == COMPILED and len(values)]
     compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
@@ -128,10 +127,6 @@ def _read_facts(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_facts(_path(file), registry), source=file.source.id)
 
 
-def _read_confirmed(file: SourceFile, registry: Registry) -> pd.DataFrame:
-    return as_values(read_confirmed(_path(file), registry), source=file.source.id)
-
-
 def _read_claimants(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_claimants(_path(file)), series="claimants_registered", **_constants(file))
 
@@ -167,7 +162,6 @@ def _constants(file: SourceFile) -> dict[str, Any]:
 
 READERS: dict[str, Callable[[SourceFile, Registry], pd.DataFrame]] = {
     "facts": _read_facts,
-    "quantities": _read_confirmed,
     "claimants_office": _read_claimants,
     "glotip": _read_detections,
     "police_reported": _read_incidents,

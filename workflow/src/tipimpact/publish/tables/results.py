@@ -24,6 +24,8 @@ COMMANDS = {"sample": "make results", "official": "make official"}
 ENDED = {
     "event_study": "read `robustness`, whose check `announcement` has each year after the event, or the files of"
     " version 0.2 (docs/migrate-0.3.md)",
+    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every figure that this"
+    " project uses (docs/migrate-0.3.md)",
 }
 
 
