@@ -344,7 +344,6 @@ abbreviation = { $code ->
     [PRRA] PRRA
     [RAD] RAD
     [RCMP] RCMP
-    [RPD] RPD
     [TFWP] TFWP
     [TRP] TRP
    *[UNHCR] UNHCR
@@ -367,7 +366,6 @@ abbreviation-means = { $code ->
     [PRRA] pre-removal risk assessment
     [RAD] Refugee Appeal Division
     [RCMP] Royal Canadian Mounted Police
-    [RPD] Refugee Protection Division
     [TFWP] Temporary Foreign Worker Program
     [TRP] temporary resident permit
    *[UNHCR] United Nations High Commissioner for Refugees

@@ -335,7 +335,6 @@ abbreviation = { $code ->
     [PRRA] ERAR
     [RAD] SAR
     [RCMP] GRC
-    [RPD] SPR
     [TFWP] PTET
     [TRP] PST
    *[UNHCR] HCR
@@ -358,7 +357,6 @@ abbreviation-means = { $code ->
     [PRRA] examen des risques avant renvoi
     [RAD] Section d'appel des réfugiés
     [RCMP] Gendarmerie royale du Canada
-    [RPD] Section de la protection des réfugiés
     [TFWP] Programme des travailleurs étrangers temporaires
     [TRP] permis de séjour temporaire
    *[UNHCR] Haut Commissariat des Nations Unies pour les réfugiés
