@@ -67,11 +67,13 @@ $(VENV)/installed-dev: $(VENV)/locked requirements-dev.lock
 .ONESHELL:
 
 results: setup ## run the sample edition; needs no network
-	@$(SNAKEMAKE) --cores $(CORES)
+	@$(PY) -m tipimpact.common.written results/sample
+	$(SNAKEMAKE) --cores $(CORES)
 	echo "Done. Open results/sample/index.html"
 
 official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers); AGAIN=1 asks again for what was missing
 	@$(if $(AGAIN),$(PY) -m tipimpact.retrieve.start data/processed/official/retrieve)
+	$(PY) -m tipimpact.common.written results/official
 	$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
 	echo "Done. Open results/official/index.html"
 

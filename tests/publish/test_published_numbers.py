@@ -88,7 +88,7 @@ def in_html(content: bytes) -> Iterator[str]:
     for node in tree.xpath("//script|//style|//template"):
         node.drop_tree()
     for link in tree.xpath("//th/a[@href]"):
-        if link.get("href").endswith(f"&row={link.text}"):  # the number of a row, which opens that row, counts nobody
+        if link.get("href").endswith(f"&line={link.text}"):  # the number of a row, which opens that row, counts nobody
             link.text = ""
     for node in tree.iter("tr", "p", "li", "dt", "dd", "figcaption", "caption", "summary", "title", "desc", "text"):
         if not node.xpath(".//tr|.//p|.//li"):

@@ -18,7 +18,7 @@ from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
 from tipimpact.retrieve.sources import source_files
-from tipimpact.retrieve.start import check_network, forget, lacking, outdated, runs_jobs
+from tipimpact.retrieve.start import check_network, forget, outdated, runs_jobs
 
 # Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
 try:

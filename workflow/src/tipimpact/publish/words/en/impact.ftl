@@ -109,7 +109,7 @@ value-evidence_gaps-kind = { $code ->
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
 # how a report that cannot be read is replaced; place is an address
 gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
-gaps-not_read-drop_in_list = Put the list as its publisher gives it (XLSX or CSV) at the path given. Where it is published: { $place }
+gaps-not_read-drop_in_list = Put the file as its publisher gives it at the path given. Where it is published: { $place }
 gaps-other_release-why = The file held is another release than the one that our published results rest on. Number of rows: { $rows } (known release: { $known_rows }). Sum of its counts: { $total } (known release: { $known_total }). Results that use it can differ from ours.
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.

@@ -106,7 +106,7 @@ value-evidence_gaps-kind = { $code ->
     }
 gaps-not_read-why = Le fichier est là, mais il ne peut être lu; rien de ce qui en dépend n'est donc présenté. Ce que le lecteur a constaté : { $reason }.
 gaps-not_read-drop_in = Déposez au chemin indiqué une version lisible, sans mot de passe : PDF avec couche de texte, HTML, Word (.docx), Markdown ou texte. Où le document est publié : { $place }
-gaps-not_read-drop_in_list = Déposez au chemin indiqué la liste telle que l'organisme la publie (XLSX ou CSV). Où elle est publiée : { $place }
+gaps-not_read-drop_in_list = Déposez au chemin indiqué le fichier tel que l'organisme le publie. Où il est publié : { $place }
 gaps-other_release-why = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Nombre de lignes : { $rows } (version connue : { $known_rows }). Somme des nombres : { $total } (version connue : { $known_total }). Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-why_not_sized = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-drop_in = Pour reproduire nos résultats, déposez la version connue au chemin indiqué. Pour passer à la nouvelle version, lancez make refresh et vérifiez la ligne proposée.
