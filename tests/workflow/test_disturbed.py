@@ -146,6 +146,22 @@ def test_a_lost_rendering_is_made_again(three_rules):
     assert three_rules.to_run() == set()
 
 
+def test_a_rendering_that_was_changed_is_told_and_made_again(three_rules):
+    changed = three_rules.folder / "results" / "sample" / "tables" / "law_changes.csv"
+    before = changed.read_bytes()
+    changed.write_bytes(before + b"\n")
+    _, output = three_rules.run("--dry-run")
+    assert "tables/law_changes.csv was changed since publish_squares wrote it" in output
+    assert "make results, which makes it again" in output
+    command = [sys.executable, "-m", "tipimpact.common.written", "results/sample"]  # as make results does first
+    subprocess.run(command, cwd=three_rules.folder, check=True)
+    code, output = three_rules.run()
+    assert code == 0, output
+    assert planned(output) == {"publish_squares"}
+    assert "was changed" not in output
+    assert changed.read_bytes() == before
+
+
 def test_a_failing_job_says_what_where_and_what_to_do(three_rules):
     (three_rules.folder / "numbers.txt").write_text("1\ntwo\n3\nfour\n")
     (three_rules.folder / "words.txt").write_text("one two\n")

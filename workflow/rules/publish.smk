@@ -5,17 +5,8 @@
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 from tipimpact import __version__  # a param of the rules that print it
-from tipimpact.common import written
 from tipimpact.common.contracts import files
 from tipimpact.common.contracts.figures import figures
-
-if workflow.is_main_process and (DIFFERING := written.differing(Path(RESULTS))):
-    print(
-        *(f"warning: {line}." for line in written.describe_differing(Path(RESULTS), DIFFERING)),
-        f"  what to do: make {'results' if EDITION == 'sample' else EDITION}, which makes it again",
-        sep="\n",
-        file=sys.stderr,
-    )
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.

@@ -47,7 +47,7 @@ def list_written(rule: str, outputs: Iterable[str]) -> None:
 
 def read_written(results: Path, rules: Collection[str] | None = None) -> dict[str, Written]:
     """Every file that a job wrote into ``results``, by its path there. rules: those whose lists count; None for all."""
-    written = {}
+    written: dict[str, Written] = {}
     for path in sorted(_lists(results).glob(f"*{ENDING}")):
         rule = path.name.partition(".")[0]
         if rules is None or rule in rules:

@@ -3,6 +3,13 @@
 figure-label = Figure { $number }
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
+figure-sources = Sources: { $text }.
+figure-source = { $name } (read in { $year })
+# name: of a publisher, as the document that was read prints it
+figure-source-document = { $code ->
+    [first_hand] { $name }
+   *[second_hand] { $name } (second-hand)
+    }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
 figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.

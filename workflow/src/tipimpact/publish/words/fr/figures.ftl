@@ -3,6 +3,12 @@
 figure-label = Figure { $number }
 figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
+figure-sources = Sources : { $text }.
+figure-source = { $name } (lu en { $year })
+figure-source-document = { $code ->
+    [first_hand] { $name }
+   *[second_hand] { $name } (de seconde main)
+    }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
 figure-theme_map-subtitle = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum.
