@@ -107,7 +107,7 @@ def project(sentences, codebook, root, tmp_path, monkeypatch):
     rows = rows.astype({"year": "Int64", "period": "string", "answer": "string"})
     facts = {"edition": "sample", "sources": ["said_en", "said_fr"]}
     write_table(rows, "sentences", processed / "reports" / "sentences.parquet", **facts)
-    mentions = extract(sentences, codebook)
+    mentions = extract(sentences, codebook).assign(tier="undecided")
     facts |= {"codebook_hash": codebook.sha256}
     write_table(mentions, "theme_mentions", processed / "themes" / "theme_mentions.parquet", **facts)
     monkeypatch.chdir(folder)
