@@ -65,6 +65,7 @@ AUTHORED = [
         for name in (
             "exposure.yaml",
             "hotline.yaml",
+            "intake.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",
@@ -177,6 +178,7 @@ rule write_site:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         figures=FIGURES_LISTED,
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
+        rules=f"{PROCESSED}/eligibility/rules.json",
         receipts=every_receipt,
     output:
         draft=directory(f"{DRAFTS}/site"),
