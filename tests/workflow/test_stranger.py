@@ -206,7 +206,7 @@ def test_a_french_report_is_coded_with_a_new_theme(day):
     assert "DOCUMENTS" not in set(before["theme_counts"]["theme"])
     assert told.loc[("FEES", "research", 2019, "fr"), "coded"] == 1
     ran = planned(day.output["A theme"])
-    assert {"read_reports", "extract_themes", "measure_prevalence"} <= ran
+    assert {"read_reports", "extract_themes", "count_themes"} <= ran
     assert not ran & {"read_lmia_lists", "make_eligibility", "estimate_impact"}
 
 

@@ -119,7 +119,7 @@ rule list_evidence_gaps:
             f"{PROCESSED}/tfwp/{table}.parquet"
             for table in ("positions", "permit_stocks", "lmia_yearly", "non_compliance")
         ],
-        # Which gaps have numbers that two readers confirmed in reports.
+        # Of which gaps a file that a holder sent could be read.
         indicators=INDICATORS,
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",

@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports (for quotes), the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
-# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 from tipimpact import __version__  # a param of the rules that print it
@@ -24,7 +24,6 @@ SHEETS = [
         format=["docx", "xlsx"],
     ),
     f"{RESULTS}/counsel/coding.csv",
-    f"{RESULTS}/sheets/quantities.xlsx",
 ]
 BRIEF = expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
 # Everything that is published; the rest is on the way to it.
@@ -66,6 +65,7 @@ AUTHORED = [
         for name in (
             "exposure.yaml",
             "hotline.yaml",
+            "intake.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",
@@ -178,6 +178,7 @@ rule write_site:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         figures=FIGURES_LISTED,
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
+        rules=f"{PROCESSED}/eligibility/rules.json",
         receipts=every_receipt,
     output:
         draft=directory(f"{DRAFTS}/site"),
@@ -220,17 +221,6 @@ rule write_review_sheets:
         recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
     script:
         "../scripts/write_review_sheets.py"
-
-
-rule write_quantity_sheet:
-    """Write the sheet on which two readers confirm numbers that reports state, in Excel."""
-    input:
-        quantities=f"{RESULTS}/data/quantities.parquet",
-        series=ROOT / "config" / "series.yaml",
-    output:
-        f"{RESULTS}/sheets/quantities.xlsx",
-    script:
-        "../scripts/write_quantity_sheet.py"
 
 
 rule write_coding_sheet:

@@ -2,7 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_meta, read_table, write_table
-from tipimpact.impact.gaps import READ_IN_REPORTS, evidence_gaps
+from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.retrieve import Source, read_receipt
 
 
@@ -22,9 +22,8 @@ def list_evidence_gaps(
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
     for path in [*read, indicators]:
         unread |= read_meta(path)["unread"]
-    values = read_table(indicators, edition=edition)
-    confirmed = values[values["source"] == READ_IN_REPORTS].groupby("series")["period"].unique().to_dict()
-    gaps = evidence_gaps(declared, received, raw, edition, set(values["source"]), unread, confirmed)
+    sent = set(read_table(indicators, edition=edition)["source"])
+    gaps = evidence_gaps(declared, received, raw, edition, sent, unread)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

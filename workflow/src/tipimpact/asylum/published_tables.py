@@ -11,7 +11,6 @@ import pandas as pd
 
 from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import read_facts
-from tipimpact.asylum.confirmed import read_confirmed
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
 from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels as event_labels
@@ -36,7 +35,7 @@ CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
-COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
+COMPILED = "facts"  # replaced by the publisher's own file
 PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
 EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
 Table = tuple[pd.DataFrame, list[str], dict[str, Any], dict[str, str]]
@@ -72,7 +71,7 @@ def published_tables(
         as_values(compute(panel, **releases), confidence="high")
         for compute in (claims_by_designation, claims_by_origin, outcomes_by_designation)
     ]
-    ours = [file for file in known if file.source.facts["kind"] in COMPILED_KINDS]
+    ours = [file for file in known if file.source.facts["kind"] == COMPILED]
     facts = [values for values in (_read(registry, file) for file in ours) if len(values)]
     of_publishers, unread = read_each((file for file in known if file not in ours), partial(_read, registry))
     files += of_publishers
@@ -136,10 +135,6 @@ def _read_facts(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_facts(_path(file), registry), source=file.source.id)
 
 
-def _read_confirmed(file: SourceFile, registry: Registry) -> pd.DataFrame:
-    return as_values(read_confirmed(_path(file), registry), source=file.source.id)
-
-
 def _read_claimants(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_claimants(_path(file)), series="claimants_registered", **_constants(file))
 
@@ -175,7 +170,6 @@ def _constants(file: SourceFile) -> dict[str, Any]:
 
 READERS: dict[str, Callable[[SourceFile, Registry], pd.DataFrame]] = {
     "facts": _read_facts,
-    "quantities": _read_confirmed,
     "claimants_office": _read_claimants,
     "glotip": _read_detections,
     "police_reported": _read_incidents,

@@ -151,7 +151,7 @@ answer-word-means = { $code ->
 
 ## Questions
 questions-lead = Short answers to what people ask us. Each one says where it stands in the law or in the data, and what asking can set off.
-questions-today = What can they ask for today?
+questions-today = Questions about today
 questions-numbers = What happened, and how many?
 questions-law = The fine points of the law
 questions-method = How we know
@@ -225,8 +225,8 @@ question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
-question-share = What share of reports mention permits for trafficked persons, and how sure are you?
-question-share-answer = In English reports, at least { TRAIL($share) }% of sentences, coding errors counted; how many were missed is not known. In French reports too few such sentences were found to give a share.
+question-share = How often do reports mention permits for trafficked persons, and how sure are you?
+question-share-answer = { TRAIL($en) } English and { TRAIL($fr) } French sentences outside statutes and old debates are coded with this theme. Labels show how many of them are right; how many were missed is estimated for all themes together, on the page on the coding.
 answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than comparable ones ({ $fell } of { $treated }).
 answer-claims-verdict = { $code ->
     [supported] The fall { TRAIL("goes beyond") } what the same countries did in other places.

@@ -11,8 +11,8 @@ figure-source-document = { $code ->
    *[second_hand] { $name } (second-hand)
     }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
-figure-theme_map-title = Sentences found on each theme in reports, debates and laws
-figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
+figure-theme_map-title = Sentences coded with each theme in reports and laws
+figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. Debates of before the bills are left out.
 figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
     [one] one theme leads
    *[other] { $count } different themes lead
@@ -20,7 +20,7 @@ figure-theme_map-finding = The most frequent theme depends on who wrote and when
     [one] one group
    *[other] { $kinds } groups
     } of texts
-figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
+figure-theme_map-note = These are counts with errors: the table shows how many are right as far as is known. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence

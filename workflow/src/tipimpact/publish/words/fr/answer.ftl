@@ -150,7 +150,7 @@ answer-word-means = { $code ->
 
 ## Les questions
 questions-lead = Des réponses courtes à ce qu'on nous demande. Chacune dit sur quelle disposition ou sur quelles données elle repose, et ce qu'une démarche peut déclencher.
-questions-today = Que peut-on demander aujourd'hui?
+questions-today = Questions sur aujourd'hui
 questions-numbers = Que s'est-il passé, et pour combien de personnes?
 questions-law = Les points de droit
 questions-method = Comment nous le savons
@@ -224,8 +224,8 @@ question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
-question-share = Quelle part des rapports parle du permis pour personnes ayant subi la traite, et avec quelle certitude?
-question-share-answer = Dans les rapports en anglais, au moins { TRAIL($share) } % des phrases, erreurs de codage comprises; on ignore combien ont échappé. Dans les rapports en français, trop peu de phrases ont été repérées pour donner une part.
+question-share = À quelle fréquence les rapports parlent-ils du permis pour personnes ayant subi la traite, et avec quelle certitude?
+question-share-answer = Hors des lois et des anciens débats, { TRAIL($en) } phrases en anglais et { TRAIL($fr) } en français portent ce thème. Des phrases codées par des lectrices montrent combien sont justes; la part manquée, tous thèmes réunis, figure à la page sur le codage.
 answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baissé plus que des pays comparables ({ $fell } sur { $treated }).
 answer-claims-verdict = { $code ->
     [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.
