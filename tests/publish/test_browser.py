@@ -26,19 +26,36 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
     *("index.html", "index.html#opening-1", "questions.html", "questions.html#refused", "numbers.html#rule-1"),
-    *("law.html", "law.html#irpa-24-5", "archetypes.html"),
+    *("ask.html", "try.html", "law.html", "law.html#irpa-24-5", "archetypes.html"),
     *("s-08.html", "recommendations.html", "tables.html", "tables.html#eligibility&q=permit"),
     *("findings.html", "finding-lives.html", "finding-exposure.html#t1", "finding-work-permits.html"),
     *("methods.html", "data.html", "accessibility.html"),
 )
 SMALL = (
     "index.html",
+    "ask.html",
+    "try.html",
     "questions.html",
     "s-08.html",
     "finding-exposure.html",
     "tables.html#lives",
 )  # looked at by axe on a phone too
 STANDING_ALONE = ("index.html",)
+# Gives each link to the explorer as the address of the page; the links after which it does not show that row alone.
+FOLLOW = """async (links) => {
+  const dead = [];
+  for (const link of links) {
+    location.hash = link;
+    const [table, line] = link.split("&line=");
+    const explorer = document.getElementById("explorer");
+    const opened = () => explorer.dataset.table === table
+      && [...explorer.querySelectorAll("tbody tr")].map((row) => row.id).join() === `row-${line}`;
+    const ends = performance.now() + 3000;
+    while (!opened() && performance.now() < ends) await new Promise((resolve) => setTimeout(resolve));
+    if (!opened()) dead.push(link);
+  }
+  return dead;
+}"""
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
 
@@ -163,12 +180,12 @@ def test_the_answer_is_light(page, edition, lang):
 
 
 @EACH_LANGUAGE
-def test_leaving_replaces_the_address(browser, edition, lang):
-    """So that "back" does not lead to the page again; nothing is stored."""
+def test_leaving_replaces_the_address(browser, served, lang):
+    """So that "back" does not lead to the page again; nothing is stored. ``test_ask`` leaves a page on a disk."""
     context = browser.new_context()
     page = context.new_page()
     context.route("https://**", lambda route: route.fulfill(body="<title>elsewhere</title>", content_type="text/html"))
-    page.goto((edition / "site" / lang / "s-08.html").as_uri())
+    page.goto(f"{served}/site/{lang}/s-08.html")
     assert "s-08" in page.url
     assert not re.search(r"trafi|traffick|traite", page.title())
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
@@ -262,6 +279,24 @@ def test_a_filter_is_shared_by_its_address_in_both_languages(page, edition, lang
     page.locator("#twin").click()
     page.wait_for_url(f"**/{OTHER[lang]}/tables.html#lives&act=c10&word=delayed")
     expect(rows).to_have_count(int(((data["act"] == "c10") & (data["word"] == "delayed")).sum()))
+
+
+@EACH_LANGUAGE
+def test_each_link_to_a_row_opens_that_row(page, edition, lang):
+    """Every link of every page to a row of a table: the explorer shows one row, that one."""
+    pages = [path.read_text(encoding="utf-8") for path in sorted((edition / "site" / lang).glob("*.html"))]
+    links = {link for text in pages for link in re.findall(r"tables\.html#(\w+&(?:amp;)?line=\d+)\"", text)}
+    assert len(links) > 1000
+    page.goto((edition / "site" / lang / "tables.html").as_uri())
+    dead = page.evaluate(FOLLOW, sorted(link.replace("&amp;", "&") for link in links))
+    assert dead == []
+
+
+@EACH_LANGUAGE
+def test_a_malformed_address_shows_the_list_of_tables(page, edition, lang):
+    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#%E0%A4%A&q=%")
+    expect(page.locator("#explorer")).to_be_hidden()
+    expect(page.locator(".entry").first).to_be_visible()
 
 
 @EACH_LANGUAGE

@@ -44,7 +44,7 @@ def table(site: Path, name: str):
 def test_there_is_a_page_for_everything(site, lang, profiles):
     held = {path.name for path in (site / lang).iterdir()}
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
-    expected |= {"questions.html", "numbers.html"}
+    expected |= {"ask.html", "try.html", "questions.html", "numbers.html"}
     expected |= {"recommendations.html", "findings.html", *map(finding_file, FINDINGS)}
     expected |= {"archetypes.html", *(situation_file(place) for place in profiles.places().values())}
     assert expected <= held
@@ -132,7 +132,7 @@ def test_the_trail_of_a_finding_shows_the_rows_with_their_heads(site, lang):
         for row in shown.xpath("tbody/tr"):
             assert len(row.xpath("th|td")) == len(heads)
             (address,) = row.xpath("th/a/@href")
-            number = int(re.fullmatch(r"tables\.html#lives&row=(\d+)", address)[1])
+            number = int(re.fullmatch(r"tables\.html#lives&line=(\d+)", address)[1])
             assert 1 <= number <= len(lives)
 
 

@@ -271,4 +271,5 @@ law-never_changed = No later Act has changed these words.
 law-unit_defined = { $unit } “{ $term }”
 law-unit_heading = { $unit }, heading
 law-see_words = The words
+law-unsaid = Not in our rules: { $words }.
 law-more = Readings, and how to cite

@@ -270,4 +270,5 @@ law-never_changed = Aucune loi ultérieure n'a modifié ce texte.
 law-unit_defined = { $unit } « { $term } »
 law-unit_heading = { $unit }, intertitre
 law-see_words = Le texte
+law-unsaid = Absent de nos règles : { $words }.
 law-more = Lectures, et comment citer
