@@ -235,6 +235,7 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
         "<Section><Label>3</Label><Text>2012, c. 9, s. 2</Text></Section>",
         "<Section><Label>4</Label><Text>2012, c. 9, s. 7; 2001, c. 1, s. 90</Text></Section>",
         "<Section><Label>5</Label><Text>2013, c. 2, s. 1; 2012, c. 9, s. 8</Text></Section>",
+        cif("CIF, 2001, c. 1, s. 6(4) repealed before coming into force see 2012, c. 9, s. 9"),
     )
     read = [
         ReadEffect("2012, c. 9", "2(1)", "3(1)(a)", None, None),
@@ -243,6 +244,7 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
         ReadEffect("2012, c. 9", "4", "6", None, "never_in_force"),
         ReadEffect("2012, c. 9", "5", "6(2)", None, None),
         ReadEffect("2012, c. 9", "6", "6(3)", None, None),
+        ReadEffect("2012, c. 9", "9", "6(4)", None, None),
     ]
     matched = match_amendments(file, read, ["6|2012, c. 9, s. 5"], {"2012, c. 9"})
     causes = [(row.side, row.section, row.clause, row.cause) for row in matched.itertuples()]
@@ -257,6 +259,7 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
         ("effect", "6", "4", "not_law"),
         ("effect", "6", "5", "only_in_note"),
         ("effect", "6", "6", "clause_alone"),
+        ("effect", "6", "9", "never_began"),
     ]
 
 
