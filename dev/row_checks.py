@@ -20,7 +20,7 @@ from tipimpact.eligibility.expressions import NO_TEXT, Situation
 from tipimpact.eligibility.facts import NO, YES, Person, facts
 from tipimpact.eligibility.rows import AUXILIARY, FILE, read_rows, split_items
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, list_facts_asked
-from tipimpact.eligibility.turns import list_fixed_days, list_steps, subtract_steps
+from tipimpact.eligibility.turns import list_turns
 
 CASES = CONFIG / "law" / "cases.yaml"
 CHANCES, NEVER, YES_SHARE = 2_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
@@ -143,10 +143,11 @@ def _draw_persons(rules: tuple[LawRule, ...], on: int, known: Iterable[tuple[int
         yield person
         dated = {name: when for name, when in person.items() if facts()[name].kind == "date" and when < NEVER_DAY}
         yield {**person, **{name: when + on - at for name, when in dated.items()}}
-    draw = Random(on)
-    marks = {subtract_steps(on, of) for of in list_steps(rules)} | (list_fixed_days(rules) - {NEVER_DAY})
-    days = sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)})
+    draw, now = Random(on), Situation({}, on)
     names = [name for name in list_facts_asked(rules) if name != NO_TEXT]
+    marks = {on, *(turn for name in names for turn in list_turns(name, rules, now))}
+    days = sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)})
+    days += [on - 1, on] * len(marks)  # what has just come is told apart most finely
     for _ in range(CHANCES):
         yield {name: _draw_value(name, days, draw) for name in names}
 

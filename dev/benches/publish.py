@@ -64,6 +64,7 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
         "versions": made / "legislation" / "provision_versions.parquet",
         "figures": edition / "figures",
         "archetypes": made / "eligibility" / "archetypes.json",
+        "rules": made / "eligibility" / "rules.json",
     }
     data = [str(edition / "data" / f"{name}.parquet") for name in names(published=True)]
     receipts = sorted(map(str, (made / "retrieve").glob("*.json")))

@@ -26,13 +26,15 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
     *("index.html", "index.html#opening-1", "questions.html", "questions.html#refused", "numbers.html#rule-1"),
-    *("law.html", "law.html#irpa-24-5", "archetypes.html"),
+    *("ask.html", "try.html", "law.html", "law.html#irpa-24-5", "archetypes.html"),
     *("s-08.html", "recommendations.html", "tables.html", "tables.html#eligibility&q=permit"),
     *("findings.html", "finding-lives.html", "finding-exposure.html#t1", "finding-work-permits.html"),
     *("methods.html", "data.html", "accessibility.html"),
 )
 SMALL = (
     "index.html",
+    "ask.html",
+    "try.html",
     "questions.html",
     "s-08.html",
     "finding-exposure.html",
@@ -178,12 +180,12 @@ def test_the_answer_is_light(page, edition, lang):
 
 
 @EACH_LANGUAGE
-def test_leaving_replaces_the_address(browser, edition, lang):
-    """So that "back" does not lead to the page again; nothing is stored."""
+def test_leaving_replaces_the_address(browser, served, lang):
+    """So that "back" does not lead to the page again; nothing is stored. ``test_ask`` leaves a page on a disk."""
     context = browser.new_context()
     page = context.new_page()
     context.route("https://**", lambda route: route.fulfill(body="<title>elsewhere</title>", content_type="text/html"))
-    page.goto((edition / "site" / lang / "s-08.html").as_uri())
+    page.goto(f"{served}/site/{lang}/s-08.html")
     assert "s-08" in page.url
     assert not re.search(r"trafi|traffick|traite", page.title())
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
@@ -288,6 +290,13 @@ def test_each_link_to_a_row_opens_that_row(page, edition, lang):
     page.goto((edition / "site" / lang / "tables.html").as_uri())
     dead = page.evaluate(FOLLOW, sorted(link.replace("&amp;", "&") for link in links))
     assert dead == []
+
+
+@EACH_LANGUAGE
+def test_a_malformed_address_shows_the_list_of_tables(page, edition, lang):
+    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#%E0%A4%A&q=%")
+    expect(page.locator("#explorer")).to_be_hidden()
+    expect(page.locator(".entry").first).to_be_visible()
 
 
 @EACH_LANGUAGE

@@ -170,7 +170,7 @@ def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pict
 def test_the_same_rows_give_the_same_bytes_whatever_was_drawn_before(name, tables, pictures, authored):
     figure = FIGURES[name]
     copies = {name: table.copy() for name, table in tables.items()}
-    again = picture(figure, with_texts(copies, authored), "fr")
+    again = picture(figure, with_texts(copies, authored), "fr", authored.sources)
     assert again == pictures[name, "fr"]
 
 

@@ -20,7 +20,7 @@ QUOTES = f"{PROCESSED}/publish/quotes.parquet"
 SHEETS = [
     *expand(
         f"{RESULTS}/counsel/{{sheet}}.{{format}}",
-        sheet=["provisions", "eligibility", "cases", "recommendations", "coding"],
+        sheet=["provisions", "eligibility", "silences", "cases", "recommendations", "coding"],
         format=["docx", "xlsx"],
     ),
     f"{RESULTS}/counsel/coding.csv",
@@ -65,12 +65,14 @@ AUTHORED = [
         for name in (
             "exposure.yaml",
             "hotline.yaml",
+            "intake.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",
             "law/eligibility.csv",
             "law/readings.yaml",
             "law/remedies.yaml",
+            "law/silences.csv",
             "law/provisions.csv",
         )
     ),
@@ -176,6 +178,7 @@ rule write_site:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         figures=FIGURES_LISTED,
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
+        rules=f"{PROCESSED}/eligibility/rules.json",
         receipts=every_receipt,
     output:
         draft=directory(f"{DRAFTS}/site"),
@@ -202,16 +205,18 @@ rule publish_site:
 
 
 rule write_review_sheets:
-    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, cases, recommendations."""
+    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, silences, cases, recommendations."""
     input:
         AUTHORED,
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,
         cases=ROOT / "config" / "law" / "cases.yaml",
+        judged=ROOT / "config" / "law" / "completeness.csv",
     output:
         provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
+        silences=multiext(f"{RESULTS}/counsel/silences", ".docx", ".xlsx"),
         cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
         recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
     script:

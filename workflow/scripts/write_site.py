@@ -19,6 +19,7 @@ def write_site(
     versions: str,
     figures: str,
     archetypes: str,
+    rules: str,
     receipts: list[str],
     pages: list[str],
     edition: str,
@@ -31,7 +32,7 @@ def write_site(
     draft: folder, whose files are named as in the folder of results.
     """
     inputs = read_inputs(
-        data, Authored(**authored), plan, quotes, versions, Path(figures).parent, archetypes, receipts, edition
+        data, Authored(**authored), plan, quotes, versions, Path(figures).parent, archetypes, rules, receipts, edition
     )
     for lang in LANGUAGES:
         for page in all_pages(inputs, lang, pages):

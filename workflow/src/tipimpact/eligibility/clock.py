@@ -16,12 +16,12 @@ from tipimpact.common.contracts import contract
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.evaluate import name_answers
-from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.expressions import ON, Situation
 from tipimpact.eligibility.paths import merge_alike
 from tipimpact.eligibility.profiles import LifeCourse, Profiles
 from tipimpact.eligibility.rows import describe_rows
 from tipimpact.eligibility.rulebook import LawRule, Rulebook
-from tipimpact.eligibility.turns import turning_days
+from tipimpact.eligibility.turns import list_turns
 
 
 def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
@@ -45,9 +45,10 @@ def _split_into_stretches(life: LifeCourse, rules: Mapping[str, tuple[LawRule, .
     """For each remedy, stretches of days of a life with one answer under rules that stay."""
     came = life.events()
     for remedy, of_remedy in rules.items():
-        turns = {phase.first for phase in life.phases} | turning_days(of_remedy, life.phases[-1].person)
+        turns = list_turns(ON, of_remedy, Situation(life.phases[-1].person, life.begins))
+        days = {life.begins, *turns, *(phase.first for phase in life.phases)}
         answers = []
-        for at in sorted(turn for turn in {*turns, life.begins} if life.begins <= turn < life.ends):
+        for at in sorted(on for on in days if life.begins <= on < life.ends):
             made = decide(of_remedy, Situation(life.on(at), at))
             answers.append((at, (made.gate, made.status, made.row)))
         for (first, (gate, status, row)), (after, _) in pairwise([*merge_alike(answers), (life.ends, (None,) * 3)]):

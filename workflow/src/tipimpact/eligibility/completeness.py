@@ -76,7 +76,7 @@ def read_completeness(
     known = read_addresses() if known is None else known
     records = [{str(name): cell for name, cell in record.items()} for record in table.to_dict("records")]
     known_names = {"names": {*rows["row"], *concepts(), *facts()}}
-    known_names |= {JUDGED[of]: set(part["code"]) for of, part in read_silences(Path(silences)).groupby("of")}
+    known_names |= {JUDGED[str(of)]: set(part["code"]) for of, part in read_silences(Path(silences)).groupby("of")}
     problems = [
         Problem(what, f"{path.name}, line {i + 2}, {record['act']} {record['unit']}", expected, near)
         for i, record in enumerate(records)

@@ -19,7 +19,7 @@ from tipimpact.eligibility.facts import NO, YES, facts, format_value
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, join_reviewers
 from tipimpact.eligibility.rulebook import LawRule, Rulebook
-from tipimpact.eligibility.turns import list_turns_of_fact
+from tipimpact.eligibility.turns import list_turns
 
 CAN, SHUT, NEITHER = "can", "shut", ""
 Classes = list[str]  # whether each remedy can be asked for, is shut or neither
@@ -71,7 +71,7 @@ def _vary_fact(
     unknown = Situation({other: value for other, value in now.person.items() if other != name}, now.on)
     # a rule whose outcome is known without the fact comes to the same whatever the fact is
     open_ = [decide(of, unknown).status in ("unknown", "contested") for of in rules]
-    turns = [list_turns_of_fact(name, of, now) if is_open else [] for of, is_open in zip(rules, open_, strict=True)]
+    turns = [list_turns(name, of, now) if is_open else [] for of, is_open in zip(rules, open_, strict=True)]
     values = list_values_to_try(name, sorted({turn for of_remedy in turns for turn in of_remedy}), now.on)
     known: dict[tuple[int, int], str] = {}
 

@@ -35,7 +35,7 @@ from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situa
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
-from tipimpact.eligibility.turns import list_turns_of_fact
+from tipimpact.eligibility.turns import list_turns
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
@@ -334,11 +334,11 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
     return chosen
 
 
-def _make_persons(unknown: Sequence[str], made: Decision) -> list[Person]:
+def _make_persons(unknown: Sequence[str], made: Decision) -> Sequence[Person]:
     """Persons with every fact known that some rules ask for; the same ones each time."""
     draw, persons = Random(made.now.on), [dict[str, int]() for _ in range(SAMPLE)]
     for name in unknown:
-        turns = list_turns_of_fact(name, made.rules, made.now)
+        turns = list_turns(name, made.rules, made.now)
         values = list_values_to_try(name, turns, made.now.on)
         is_day = facts()[name].kind == "date"
         for person in persons:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -69,7 +69,7 @@ def fact_labels() -> dict[str, dict[str, str]]:
     return {name: {"en": fact.en, "fr": fact.fr} for name, fact in facts().items()}
 
 
-def read_people(persons: pd.DataFrame) -> list[tuple[Any, Person]]:
+def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
     """The persons of a table, each with its id.
 
     persons: a row per person; the columns are facts, any of them may be left out, and optionally ``person_id``

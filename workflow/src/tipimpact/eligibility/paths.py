@@ -14,11 +14,11 @@ from typing import Any
 
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import OPEN, Decision, decide, find_deciding_row
-from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.expressions import ON, Situation
 from tipimpact.eligibility.facts import Person
 from tipimpact.eligibility.profiles import LifeCourse, Phase
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.eligibility.turns import turning_days
+from tipimpact.eligibility.turns import list_turns
 
 OPENING_WITHIN = 12  # years in which an opening is looked for
 
@@ -67,8 +67,10 @@ def merge_alike(answers: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]
 
 def list_days(life: LifeCourse, remedy: str, book: Rulebook, start: int, end: int) -> list[int]:
     """The days from ``start`` to before ``end`` on which the answer about a remedy can turn; ``start`` is the first."""
-    turns = book.days[remedy] | turning_days(book.ever[remedy], life.phases[-1].person)
-    turns |= {phase.first for phase in life.phases}
+    whole_life = Situation(life.phases[-1].person, start)
+    turns = (
+        book.days[remedy] | {phase.first for phase in life.phases} | set(list_turns(ON, book.ever[remedy], whole_life))
+    )
     return [start, *sorted(turn for turn in turns if start < turn < end)]
 
 

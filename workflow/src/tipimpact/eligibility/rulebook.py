@@ -187,9 +187,11 @@ class RowSpan(NamedTuple):
 
 
 def _read_span(row: Mapping[str, Any]) -> RowSpan:
-    days = [NEVER_DAY if pd.isna(row[column]) else day(row[column].date()) for column in LAW_DAYS]
-    acts = (row["brought_by"], row["taken_over_by"], row["postponed_by"])
-    return RowSpan(row["row"], row["slot"], *days, *acts, frozenset(split_items(row["rests_on"])))
+    start, until, otherwise = (NEVER_DAY if pd.isna(row[name]) else day(row[name].date()) for name in LAW_DAYS)
+    brought_by, taken_over_by, postponed_by = (row[name] for name in ("brought_by", "taken_over_by", "postponed_by"))
+    rests_on = frozenset(split_items(row["rests_on"]))
+    own = (row["row"], row["slot"], start, until, otherwise)
+    return RowSpan(*own, brought_by, taken_over_by, postponed_by, rests_on)
 
 
 @dataclass

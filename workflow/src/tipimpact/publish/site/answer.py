@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.publish.site import archetypes, recommendations
+from tipimpact.publish.site import archetypes, ask, recommendations
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, row_href, table_file
@@ -31,7 +31,7 @@ NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "
 # A shorter subtitle than the picture's, or none where the finding says what is drawn.
 SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
 DOORS = {  # where to read more on a part: a page and the message of its link
-    "who": [(archetypes.LIST, "site-archetypes")],
+    "who": [(archetypes.LIST, "site-archetypes"), (ask.TRY, "try-title")],
     "many": [("finding-waiting.html", "figure-waiting-title")],
     "claims": [("tables.html#compared", "figure-comparison-title"), ("methods.html", "site-methods")],
     "recommendations": [(recommendations.LIST, "site-recommendations")],

@@ -52,6 +52,7 @@ class SiteInputs:
     plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
     versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
+    rules: the content of ``rules.json``.
     obtained: which sources the run could not have.  pictures: the SVG of the figures of the answer page, by path.
     """
 
@@ -63,6 +64,7 @@ class SiteInputs:
     versions: pd.DataFrame
     figures: Sequence[Mapping[str, Any]] = ()
     archetypes: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)
     obtained: Obtained | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
 
@@ -139,6 +141,7 @@ def read_inputs(
     versions: str,
     figures: str | Path,
     archetypes: str,
+    rules: str,
     receipts: list[str],
     edition: str,
 ) -> SiteInputs:
@@ -148,12 +151,13 @@ def read_inputs(
     plan: as ``check_plan`` writes it.
     quotes: the sentences that tables point to, without names of persons.  versions: the wordings of provisions.
     figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
+    rules: the file of the rules of law.
     receipts: those of all collections.
     Raises ContractError for a file of another edition.
     """
     quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()
-    texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
-    planned, drawn, followed = map(json.loads, texts)
+    texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes, rules))
+    planned, drawn, followed, exported = map(json.loads, texts)
     return SiteInputs(
         edition=edition,
         results=read_results(data, authored, edition),
@@ -163,6 +167,7 @@ def read_inputs(
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],
         archetypes=followed["archetypes"],
+        rules=exported,
         obtained=obtained(edition, receipts, data),
         pictures=_pictures(drawn["figures"], Path(figures)),
     )

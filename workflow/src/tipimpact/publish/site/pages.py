@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from tipimpact.publish.site import archetypes, coding, law_pages, methods, recommendations
 from tipimpact.publish.site.answer import answer_page
+from tipimpact.publish.site.ask import ask_page, try_page
 from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
@@ -33,6 +34,7 @@ def pages(inputs: SiteInputs, lang: str, names: Collection[str]) -> Iterator[Pag
 def _pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     yield answer_page(inputs, lang)
     yield questions_page(inputs, lang)
+    yield from filter(None, (ask_page(inputs, lang), try_page(inputs, lang)))
     yield numbers_page(inputs, lang)
     yield from law_pages.pages(inputs, lang)
     yield from archetypes.pages(inputs, lang)

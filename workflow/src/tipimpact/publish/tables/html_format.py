@@ -39,6 +39,8 @@ PAGES = {
     "data": "data.html.j2",
     "accessibility": "accessibility.html.j2",
     "absent": "absent.html.j2",
+    "ask": "ask.html.j2",
+    "try": "try.html.j2",
 }
 SHARED = ("site.html.j2", "care.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"

@@ -17,12 +17,26 @@
     follow();
   }
 
-  // Leave the page: its address is replaced, so that "back" does not lead here again. Without script it is a plain link.
+  // Leave the page, by its button or with Escape three times: it is blanked first, then its address is replaced, so that
+  // "back" does not lead here again. Offline, or from a disk or a mail, an empty page takes its place. Without script
+  // the button is a plain link.
+  const leave = (address) => {
+    document.title = "";
+    document.documentElement.replaceChildren();
+    location.replace(navigator.onLine && location.protocol.startsWith("http") ? address : "about:blank");
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.leave");
     if (!link) return;
     event.preventDefault();
-    location.replace(link.href);
+    leave(link.href);
+  });
+  const pressed = []; // times of Escape
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    pressed.push(event.timeStamp);
+    const link = document.querySelector("a.leave");
+    if (link && event.timeStamp - pressed.at(-3) < 2000) leave(link.href);
   });
 
   // On a phone words come first: long pictures are folded, and the lives are told. On paper all is open.

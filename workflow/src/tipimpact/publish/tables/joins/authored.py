@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
     from tipimpact.publish.site.hotline import Hotline
+    from tipimpact.publish.site.intake import Intake
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
 
@@ -152,6 +153,13 @@ class Authored:
         from tipimpact.publish.site.hotline import FILE, read_hotline
 
         return read_hotline(self.folder / FILE)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The questions of the page that answers for a person's own facts."""
+        from tipimpact.publish.site.intake import FILE, read_intake
+
+        return read_intake(self.folder / FILE)
 
     @cached_property
     def events(self) -> pd.DataFrame:

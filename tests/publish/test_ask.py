@@ -1,0 +1,378 @@
+"""The page of questions in Chromium: what it answers, what it refuses, how it is left, that it is light and prints."""
+
+import datetime as dt
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from chromium import CHROMIUM
+from playwright.sync_api import expect
+
+from publish.reading import opened
+from publish.test_browser import violations
+from tipimpact.common.errors import ConfigError
+from tipimpact.publish.site.intake import read_intake
+from tipimpact.publish.words import LANGUAGES, say
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+KILOBYTES, MILLISECONDS = 150, 50
+DAY = dt.date(2026, 11, 30)  # the day on which the questions are asked here
+REFUSED = {
+    "papers": "none",
+    "asylum": "refused",
+    "lastno": "y1",
+    "whono": "rad",
+    "order": "no",
+    "group": "no",
+    "record": "no",
+}
+
+
+@pytest.fixture
+def page(browser):
+    yield from opened(browser, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def dark(browser):
+    yield from opened(browser, viewport={"width": 390, "height": 844}, color_scheme="dark")
+
+
+@pytest.fixture
+def phone(browser):
+    yield from opened(browser, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture
+def scriptless(browser):
+    yield from opened(browser, java_script_enabled=False)
+
+
+def visit(page, edition: Path, lang: str = "en", day: dt.date = DAY):
+    page.clock.set_fixed_time(dt.datetime.combine(day, dt.time(12)))
+    page.goto((edition / "site" / lang / "ask.html").as_uri())
+    return page
+
+
+def answer(page, **answers: str) -> None:
+    for question, option in answers.items():
+        page.locator(f"input[name={question}][value='{option}']").evaluate("input => input.click()")
+
+
+def give_day(page, question: str, day: str) -> None:
+    page.locator(f"#q-{question} input[type=date]").fill(day)
+    page.locator(f"#q-{question} input[type=date]").dispatch_event("change")
+
+
+def read_group(page, code: str) -> list[str]:
+    return page.locator(f"#group-{code} > li:not(.quiet):not(.fixed)").all_inner_texts()
+
+
+# -- five persons, the answer beside the statute
+
+
+def test_someone_refused_in_march_waits_a_year_for_a_permit(page, edition):
+    """IRPA 24(4): no request in the 12 months after the last refusal; it opens the day after the anniversary."""
+    visit(page, edition)
+    answer(page, child="no", care="no", **REFUSED)
+    give_day(page, "lastno", "2026-03-27")
+    waits = read_group(page, "wait")
+    permits = [
+        text for text in waits if "permit for trafficked persons" in text.lower() or text.startswith("Temporary")
+    ]
+    assert len(permits) == 2
+    assert all("May not ask before March\u00a028,\u00a02027." in text and "IRPA 24(4)" in text for text in permits)
+    assert any(text.startswith("Humanitarian") and "March\u00a028,\u00a02027" in text for text in waits)
+
+
+def test_the_child_of_someone_refused_opens_the_humanitarian_request(page, edition):
+    """IRPA 25(1.21)(b): the 12 months do not hold where removal would harm a child directly affected."""
+    visit(page, edition)
+    answer(page, child="yes", **REFUSED)
+    assert any(text.startswith("Humanitarian") and "May ask now." in text for text in read_group(page, "may"))
+
+
+def test_a_tied_worker_who_is_abused_may_ask_for_an_open_permit(page, edition):
+    """IRPR 207.1(1)."""
+    visit(page, edition)
+    answer(page, papers="tied", abuse="yes", work="other", asylum="never", order="no", group="no", record="no")
+    assert any("IRPR 207.1(1)" in text and "May ask now." in text for text in read_group(page, "may"))
+
+
+def test_fifteen_days_to_appeal(page, edition):
+    """IRPR 159.91(1)(a): 15 days after the reasons; December 5, 2026 is a Saturday, the 6th a Sunday (s. 26)."""
+    visit(page, edition)
+    answer(page, **{**REFUSED, "whono": "board"})
+    give_day(page, "lastno", "2026-11-20")
+    assert any(text.startswith("Appeal") for text in read_group(page, "may"))
+    (limit,) = [text for text in read_group(page, "deadlines") if "159.91(1)(a)" in text]
+    assert "By December\u00a05,\u00a02026." in limit
+
+
+def test_a_year_after_entry_the_claim_is_no_longer_heard(page, edition):
+    """IRPA 101(1)(b.1): more than one year after an entry after June 24, 2020."""
+    visit(page, edition)
+    answer(page, papers="none", asylum="never", order="no", group="no", record="no")
+    give_day(page, "entry", "2025-11-30")
+    assert any("Once only." in text for text in read_group(page, "first"))
+    give_day(page, "entry", "2025-11-29")
+    assert any("IRPA 101(1)(b.1)" in text for text in read_group(page, "wait"))
+
+
+# -- what every sheet has
+
+
+@EACH_LANGUAGE
+def test_no_answer_is_guessed(page, edition, lang):
+    """Without an answer there is no sheet; with one, what is not known is among what depends on more."""
+    visit(page, edition, lang)
+    expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.locator("#sheet-none")).to_be_visible()
+    answer(page, care="no")
+    expect(page.locator("#sheet")).to_be_visible()
+    assert read_group(page, "may") == []
+    expect(page.locator("#group-wait li.open").first).to_be_visible()
+
+
+@EACH_LANGUAGE
+def test_a_claim_is_never_among_the_first(page, edition, lang):
+    visit(page, edition, lang)
+    answer(page, papers="none", asylum="never", order="no", group="no", record="no", entry="recent")
+    name = say("value-remedy", lang, code="claim").lower()
+    assert not any(text.lower().startswith(name) for text in read_group(page, "may"))
+    assert read_group(page, "first")[0].lower().startswith(name)
+
+
+@EACH_LANGUAGE
+def test_every_sheet_says_that_nobody_reviewed_it_whom_to_call_and_of_which_day_it_is(page, edition, lang):
+    visit(page, edition, lang)
+    answer(page, **REFUSED)
+    text = page.locator("#paper").inner_text()
+    assert say("ask-unreviewed", lang) in text
+    assert re.search(r"1.833.900.1010", text)
+    assert say("ask-old", lang) in text  # the law was read more than two months before
+    visit(page, edition, lang, dt.date(2026, 6, 20))
+    answer(page, **REFUSED)
+    assert say("ask-old", lang) not in page.locator("#paper").inner_text()
+
+
+def test_both_readings_are_shown_where_they_differ(page, edition):
+    """Whether a permit for trafficked persons reaches someone whose work permit runs: guide, instructions."""
+    visit(page, edition)
+    answer(page, papers="tied", work="other", asylum="never", order="no", group="no", record="no", abuse="yes")
+    (text,) = [text for text in read_group(page, "wait") if text.startswith("Permit for trafficked")]
+    assert len(re.findall("(?m)^If .*(does not apply|could ask)", text)) == 2
+
+
+def test_what_one_more_fact_would_change_and_the_order_of_the_questions(page, edition):
+    """The questions that settle most come first; one that the answers make idle is not asked."""
+    visit(page, edition)
+    answer(page, child="yes", care="no", asylum="never")
+    expect(page.locator("#q-lastno")).to_be_hidden()
+    assert len(read_group(page, "change")) > 1
+    order = page.locator("#questions > fieldset").evaluate_all("all => all.map(one => one.id)")
+    shown = [name for name in order if page.locator(f"#{name}").is_visible()]
+    answered = ["q-child", "q-care", "q-asylum"]
+    assert set(shown[:3]) == set(answered)
+    first = page.locator("#group-change b").first.inner_text().lower()
+    questions = {q.id: q.short.en for q in read_intake(Path("config/intake.yaml")).questions}
+    assert first == questions[shown[3].removeprefix("q-")]
+
+
+def test_situations_never_contradict_their_own_page(page, edition, profiles):
+    """Each situation as a start, on the day of the law: its answer there is one that the sheet leaves possible."""
+    today = profiles.dates["today"]
+    visit(page, edition, day=today)
+    rows = json.loads(
+        (edition.parents[1] / "data/processed/sample/eligibility/archetypes.json").read_text(encoding="utf-8")
+    )["archetypes"]
+    places = profiles.places()
+    assert page.locator("#situation option").count() == len(places) + 1
+    wrong, filled = [], []
+    for life, place in places.items():
+        page.locator("#situation").select_option(place)
+        filled.append(page.locator("#intake input[type=radio]:not([value='']):checked").count())
+        if not page.locator("#sheet").is_visible():
+            wrong.append((life, page.locator("#faults").inner_text()))
+            continue
+        may = " ".join(read_group(page, "may")).lower()
+        for remedy, own in rows[life]["answers"]["today"].items():
+            name = say("value-remedy", "en", code=remedy).lower()
+            if f"{name}. may ask" in may and own["status"] not in ("open", "need_not_be_considered"):
+                wrong.append((life, remedy, own["gate"], own["status"]))
+    assert wrong == []
+    assert min(filled) >= 4
+
+
+# -- bad input
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize(
+    ("answers", "days", "message"),
+    [
+        (REFUSED, {"lastno": "2027-01-05"}, "ask-late"),
+        (REFUSED, {"lastno": "2011-05-01"}, "ask-early"),
+        ({"order": "form", "papers": "citizen"}, {}, None),
+        ({"asylum": "accepted", "order": "sent"}, {}, None),
+        ({"asylum": "never"}, {"entry": "2026-12-24"}, "ask-late"),
+        ({"papers": "none", "work": "none", "asylum": "never"}, {"entry": "2026-03-01", "work": "2026-02-01"}, None),
+    ],
+)
+def test_what_cannot_be_so_is_named_and_nothing_is_answered(page, edition, lang, answers, days, message):
+    visit(page, edition, lang)
+    answer(page, **answers)
+    for question, day in days.items():
+        give_day(page, question, day)
+    expect(page.locator("#faults p").first).to_be_visible()
+    expect(page.locator("#sheet")).to_be_hidden()
+    for question in answers:
+        expect(page.locator(f"#q-{question}")).to_be_visible()  # each can be put right
+    if message:
+        words = say(message, lang, day="@").split("@")[0]
+        assert words in page.locator("#faults").inner_text()
+
+
+def test_rules_of_another_version_are_refused(page, edition, tmp_path):
+    text = (edition / "site/en/ask.html").read_text(encoding="utf-8")
+    other = tmp_path / "ask.html"
+    other.write_text(text.replace('"format":1', '"format":2'), encoding="utf-8")
+    page.goto(other.as_uri())
+    expect(page.locator("#no-script")).to_contain_text(say("ask-file", "en"))
+    expect(page.locator("#intake")).to_be_hidden()
+
+
+@EACH_LANGUAGE
+def test_without_script_there_are_the_situations(scriptless, edition, lang, profiles):
+    scriptless.goto((edition / "site" / lang / "ask.html").as_uri())
+    expect(scriptless.locator("#no-script li a")).to_have_count(len(profiles.places()))
+    expect(scriptless.locator("#intake")).to_be_hidden()
+    scriptless.locator("#no-script li a").first.click()
+    scriptless.wait_for_url("**/s-01.html")
+
+
+def test_faults_of_the_file_are_named_at_once(root, tmp_path):
+    raw = yaml.safe_load((root / "config" / "intake.yaml").read_text(encoding="utf-8"))
+    raw["questions"][0]["options"][0]["facts"] = {"child_afected": True}
+    raw["questions"][2]["facts"]["status_lost"] = "2026-02-31"
+    raw["questions"][3]["if"] = {"paper": ["tied"]}
+    raw["derived"][0]["if"] = {"work": ["maybe"]}
+    raw["remedies"].remove("hc")
+    path = tmp_path / "intake.yaml"
+    path.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        read_intake(path)
+    text = str(error.value)
+    for expected in ("child_affected", "2026-02-31", "papers", "maybe", "hc is missing"):
+        assert expected in text
+
+
+# -- leaving
+
+
+def test_leaving_from_a_disk_ends_on_an_empty_page_and_back_does_not_return(page, edition):
+    page.goto((edition / "site/en/index.html").as_uri())
+    visit(page, edition)
+    answer(page, **REFUSED)
+    page.locator("a.leave").click()
+    page.wait_for_url("about:blank")
+    page.go_back()
+    page.wait_for_url("**/index.html")
+
+
+@EACH_LANGUAGE
+def test_escape_three_times_leaves(phone, edition, lang):
+    visit(phone, edition, lang)
+    answer(phone, child="yes")
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#intake")).to_be_visible()
+    phone.keyboard.press("Escape")
+    phone.keyboard.press("Escape")
+    phone.wait_for_url("about:blank")
+
+
+def test_the_way_out_stays_in_view_on_a_small_phone(phone, edition):
+    visit(phone, edition)
+    phone.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    box = phone.locator("a.leave").bounding_box()
+    assert 0 <= box["y"] < 60
+    assert 0 <= box["x"] <= 320 - box["width"]
+
+
+def test_nothing_is_kept(page, edition):
+    visit(page, edition)
+    address = page.url
+    answer(page, **REFUSED)
+    assert (page.url, page.title()) == (address, "tipimpact")
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    page.reload()
+    assert page.locator("#intake input[type=radio]:not([value='']):checked").count() == 0
+
+
+# -- weight, access, paper
+
+
+@EACH_LANGUAGE
+def test_it_is_light_and_quick(page, edition, lang):
+    """The answer to any change, on the machine of the tests; the least of several, because others use it too."""
+    content = (edition / "site" / lang / "ask.html").read_bytes()
+    assert len(gzip.compress(content)) <= KILOBYTES * 1000
+    page.goto((edition / "site" / lang / "ask.html").as_uri())  # with a clock that runs
+    answer(page, child="yes")
+    times = page.evaluate(
+        """() => Array.from({ length: 5 }, () => {
+          const start = performance.now();
+          document.getElementById("intake").dispatchEvent(new Event("change", { bubbles: true }));
+          return performance.now() - start;
+        })"""
+    )
+    assert 0 < min(times) <= MILLISECONDS
+
+
+@EACH_LANGUAGE
+def test_axe_finds_nothing_on_a_filled_sheet(page, dark, phone, edition, lang):
+    found = []
+    for shown in (page, dark, phone):
+        visit(shown, edition, lang)
+        answer(shown, **REFUSED)
+        found += violations(shown)
+        answer(shown, whono="court")
+        give_day(shown, "lastno", "2027-01-05")
+        found += violations(shown)
+    assert not found, "\n".join(found)
+
+
+@EACH_LANGUAGE
+def test_it_is_answered_with_the_keyboard(page, edition, lang):
+    visit(page, edition, lang)
+    page.locator("input[name=child]:checked").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("input[name=child][value=yes]")).to_be_checked()
+    expect(page.locator("input[name=child][value=yes]")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("input[name=care][value='']")).to_be_focused()
+    expect(page.locator("#sheet")).to_be_visible()
+
+
+def count_printed(page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter")))
+
+
+@EACH_LANGUAGE
+def test_it_prints_on_one_page(page, edition, lang):
+    """The sheet alone, whatever was answered; the questions are not on it."""
+    visit(page, edition, lang)
+    for filled in (REFUSED, {"care": "no"}, {"child": "yes"}, {"papers": "tied", "abuse": "yes", "work": "other"}):
+        page.locator("#clear").click()
+        answer(page, **filled)
+        assert count_printed(page) == 1, filled
+    for place in ("1", "5", "8", "16", "18", "20"):
+        page.locator("#situation").select_option(place)
+        assert count_printed(page) == 1, place
+    page.emulate_media(media="print")
+    expect(page.locator("#intake")).to_be_hidden()
+    expect(page.locator("#paper")).to_be_visible()

@@ -1,0 +1,175 @@
+"""The evaluator of the page of questions, in Chromium, against the package: the same answers, to the last row."""
+
+import json
+from itertools import cycle
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from chromium import CHROMIUM
+
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, date_of
+from tipimpact.eligibility.evaluate import evaluate
+from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts
+from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.publish.tables.html_format import script
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
+
+NAMES = ("gate", "status", "because", "if_it_came", "until", "row", "readings", "ruling", "unknown_because")
+PERSONS, GROUP, SEED = 2_000, 40, 20_261_129
+DAYS = (14_700, 15_519, 15_600, 15_689, 16_500, 17_500, 18_068, 18_500, 20_242, 20_538, 20_616)
+WITHOUT = ([], ["C-31"], ["C-10"], ["later"], ["C-31+"])
+# What a page asks of the script: every question at once, back come the differences, with what was expected.
+COMPARE = """([file, persons, asked, names]) => {
+  const rules = new Law.Rules(JSON.parse(file)), differences = [];
+  for (const { person, remedy, on, without, readings, answer, of } of asked) {
+    const given = rules.ask(remedy, persons[person], on, without ?? [], readings ?? []);
+    for (const name of names) {
+      const [own, expected] = [given[name] || null, answer[name] ?? null];
+      if (own !== expected)
+        differences.push(`${of}, ${remedy}, day ${on}, ${name}: ${own}, not ${expected} (row ${answer.row})`);
+    }
+  }
+  return differences;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    page = browser.new_page()
+    page.add_script_tag(content=script("rules.js"))
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def folder(sample_project) -> Path:
+    return sample_project / "data" / "processed" / "sample" / "eligibility"
+
+
+@pytest.fixture(scope="module")
+def file(folder) -> str:
+    return (folder / "rules.json").read_text(encoding="utf-8")
+
+
+def test_every_answer_that_the_file_of_answers_gives(page, folder, file):
+    """Questions of the cases, of the second readers, and of each day on which an answer to a life turns."""
+    written = json.loads((folder / "rules_tests.json").read_text(encoding="utf-8"))
+    assert len(written["tests"]) > 10_000
+    differences = page.evaluate(COMPARE, [file, written["persons"], written["tests"], NAMES])
+    assert differences == []
+
+
+def test_generated_persons(page, folder, file, rows):
+    """Half are persons of the lives with some facts changed, half are drawn; all remedies, all days of a group."""
+    persons = draw_persons(json.loads((folder / "rules_tests.json").read_text(encoding="utf-8"))["persons"])
+    assert {(name, value) for person in persons for name, value in person.items() if isinstance(value, bool)} >= {
+        (name, value) for name, fact in facts().items() if fact.kind == "yes_no" for value in (True, False)
+    }
+    book, worlds = Rulebook(rows), zip(cycle(DAYS), cycle(WITHOUT), choose_readings(rows), strict=False)
+    groups = [range(start, start + GROUP) for start in range(0, PERSONS, GROUP)]
+    asked = [
+        question
+        for group, world in zip(groups, worlds, strict=False)
+        for question in ask_group(persons, group, book, *world)
+    ]
+    assert len(asked) == PERSONS * 20
+    assert {reading for question in asked for reading in question["readings"]} == book.readings()
+    assert page.evaluate(COMPARE, [file, persons, asked, NAMES]) == []
+
+
+def draw_persons(known: list[dict]) -> list[dict]:
+    draw = np.random.default_rng(SEED)
+    persons = []
+    for i in range(PERSONS):
+        person = dict(known[draw.integers(len(known))]) if i % 2 else {}
+        changed = facts() if not i % 2 else draw.choice(list(facts()), 8, replace=False)
+        for name in changed:
+            person.pop(name, None)
+            if draw.random() < 0.75:
+                person[name] = draw_value(name, draw)
+        persons.append(person)
+    return persons
+
+
+def draw_value(name: str, draw: np.random.Generator) -> object:
+    fact = facts()[name]
+    if fact.kind == "yes_no":
+        return bool(draw.random() < 0.3)
+    if fact.kind == "choice":
+        return fact.values[draw.integers(len(fact.values))]
+    return "never" if draw.random() < 0.6 else int(draw.integers(14_600, 20_700))
+
+
+def choose_readings(rows: pd.DataFrame):
+    """All readings, then one fixed reading of each question, in turn."""
+    questions = rows.attrs["readings"].values()
+    for i in cycle(range(2 * max(map(len, questions)))):
+        yield [] if i % 2 else [readings[i // 2 % len(readings)] for readings in questions]
+
+
+def ask_group(persons: list[dict], group: range, book: Rulebook, on: int, without: list, readings: list):
+    table = evaluate(to_people([persons[i] for i in group]), date_of(on), book, without, readings or "all")
+    table["until"] = [None if pd.isna(day) else (day - pd.Timestamp(0)).days for day in table["until"]]
+    for record in table.astype(object).to_dict("records"):
+        answer = {name: record[name] for name in NAMES if not pd.isna(record[name]) and record[name] != ""}
+        place = group[record["person_id"]]
+        common = {"on": on, "without": without, "readings": readings, "of": f"generated person {place}"}
+        yield {"person": place, "remedy": record["remedy"], "answer": answer, **common}
+
+
+def to_people(persons: list[dict]) -> People:
+    columns = {}
+    for name, fact in facts().items():
+        known = {"date": {None: MISSING, "never": NEVER_DAY}, "yes_no": {None: UNKNOWN, True: YES, False: NO}}
+        codes = known.get(fact.kind) or {None: -1, **{value: place for place, value in enumerate(fact.values)}}
+        values = [person.get(name) for person in persons]
+        columns[name] = np.array([codes.get(value, value) for value in values], fact.dtype)
+    return People(pd.RangeIndex(len(persons)), columns)
+
+
+def test_a_day_known_only_in_part_excludes_no_answer(page, folder, file):
+    """Whatever the day is, the answer is among those that the page says are possible."""
+    persons = json.loads((folder / "rules_tests.json").read_text(encoding="utf-8"))["persons"]
+    wrong = page.evaluate(
+        """([file, persons]) => {
+          const rules = new Law.Rules(JSON.parse(file)), wrong = [];
+          persons.forEach((person, i) => {
+            const wide = { ...person };
+            Object.entries(person).forEach(([name, value], j) => {
+              if (typeof value === "number" && (i + j) % 3 === 0)
+                wide[name] = [value - 20 * (i % 40), value + 7 * (j % 9)];
+            });
+            for (const { id } of rules.file.remedies) {
+              const [narrow, broad] = [person, wide].map((facts) => rules.ask(id, facts, rules.file.law_day).possible);
+              if (!narrow.every((answer) => broad.includes(answer))) wrong.push([i, id, narrow, broad]);
+            }
+          });
+          return wrong;
+        }""",
+        [file, persons],
+    )
+    assert wrong == []
+
+
+def test_a_file_of_another_version_is_refused(page, file):
+    other = json.loads(file) | {"format": 2}
+    message = page.evaluate("(file) => { try { new Law.Rules(file); } catch (error) { return error.message; } }", other)
+    assert message == "rules of format 2, not 1"
+
+
+def test_an_expression_that_the_page_does_not_know_is_refused(page, file):
+    document = json.loads(file)
+    document["rows"][0]["who"] = ["either", ["fact", "trafficked"], ["on"]]
+    message = page.evaluate(
+        """(file) => {
+          try {
+            const rules = new Law.Rules(file);
+            rules.askAll({}, file.law_day);
+          } catch (error) { return error.message; }
+        }""",
+        document,
+    )
+    assert message == 'the rules use "either", which this page does not know'

@@ -1,0 +1,236 @@
+"""``config/intake.yaml``: the questions of the page that answers for a person's own facts, and what answers mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, read_document
+from tipimpact.common.errors import ConfigError, Problem, nearest
+from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.publish.words.fluent import set_spaces
+
+FILE = "intake.yaml"  # in config
+MOST, FIRST = 12, ("child", "care")  # questions in all; those that come first
+NO_ANSWER = "unknown"
+RELATIVE = re.compile(r"-(\d+) (days|months|years)")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+FactValues = dict[Id, bool | dt.date | str | list[str]]
+Answers = dict[Id, list[Id]]
+Moment = dt.date | Annotated[str, StringConstraints(pattern=RELATIVE.pattern)]
+
+
+class Option(Bilingual):
+    """An answer that can be chosen."""
+
+    id: Id = Field(description="Its name")
+    facts: FactValues = Field({}, description="What it means, besides the facts of its question")
+    since: Moment | None = Field(None, description="Without a day: the first it can be")
+    before: Moment | None = Field(None, description="Without a day: the day after the last it can be")
+
+
+class IntakeQuestion(Strict):
+    """A question."""
+
+    id: Id = Field(description="Its name")
+    ask: Bilingual = Field(description="The question")
+    help: Bilingual | None = Field(None, description="What helps to answer it")
+    short: Bilingual = Field(description="What is asked, after 'depends on'")
+    when: Answers = Field({}, alias="if", description="Other answers without which it is not asked")
+    otherwise: Id | None = Field(None, description="The answer that counts where it is not asked")
+    day: Bilingual | None = Field(None, description="What day may be given besides")
+    day_of: list[Id] = Field([], description="Facts of a situation that give this day; the last one counts")
+    day_if: list[Id] = Field([], description="Answers with which the day is asked; left out: all, and none")
+    earliest: dt.date | None = Field(None, description="First day for which the sheet has an answer")
+    facts: FactValues = Field({}, description="What every answer means that does not say otherwise")
+    options: list[Option] = Field(min_length=2, description="The answers")
+
+
+class Conditional(Strict):
+    """What goes with some answers."""
+
+    when: Answers = Field(alias="if", description="The answers, all of which must be given")
+
+
+class DerivedFacts(Conditional):
+    """Facts that follow from several answers together."""
+
+    facts: FactValues = Field(description="The facts")
+
+
+class Assumed(Strict):
+    """What is taken for granted."""
+
+    says: Bilingual = Field(description="The same in words, printed on every sheet")
+    facts: FactValues = Field(description="The facts")
+
+
+class Contradiction(Conditional):
+    """Answers that cannot all be so."""
+
+    says: Bilingual = Field(description="What is wrong, and what to do")
+
+
+class DayOrder(Strict):
+    """Two days of which the first cannot be later."""
+
+    days: tuple[Id, Id] = Field(description="The questions that ask for them")
+    says: Bilingual = Field(description="What is wrong, and what to do")
+
+
+class AskingOrder(Conditional):
+    """What not to ask for first."""
+
+    title: Bilingual = Field(description="What")
+    says: Bilingual = Field(description="Why, with the law")
+
+
+class SheetLine(Bilingual, Conditional):
+    """A paper to bring, or somebody to call."""
+
+
+class Intake(Strict):
+    """The whole file."""
+
+    questions: list[IntakeQuestion] = Field(max_length=MOST, description="The questions, in their first order")
+    derived: list[DerivedFacts] = Field(description="Facts that follow from several answers")
+    assumed: Assumed = Field(description="What the questions leave out")
+    contradictions: list[Contradiction] = Field(description="Answers that cannot be so together")
+    orders: list[DayOrder] = Field(description="Days in their order")
+    remedies: list[Id] = Field(description="The order of the remedies, without the last")
+    last: Id = Field(description="The remedy that is never among the first")
+    warnings: list[AskingOrder] = Field(description="What not to ask for first")
+    papers: list[SheetLine] = Field(description="Papers to bring")
+    calls: list[SheetLine] = Field(description="Whom to call besides the hotline")
+
+    def export(self, lang: str) -> dict[str, Any]:
+        """The file as a page reads it: texts of one language, days as whole numbers."""
+        written = _localize(self.model_dump(by_alias=True, exclude_defaults=True), lang)
+        assert isinstance(written, dict)
+        return written
+
+
+def read_intake(path: str | Path) -> Intake:
+    """Read the file. Raises ConfigError with every fault at once: line, key, the nearest valid name."""
+    document = read_document(path, ConfigError)
+    raw = document.data if isinstance(document.data, dict) else {}
+    return check(Intake, document.data, document, others=list(_check_names(raw)), error=ConfigError)
+
+
+# -- as a page reads it
+
+
+def _localize(value: Any, lang: str, key: str = "") -> Any:
+    if isinstance(value, dict) and key == "facts":
+        return {name: _write_value(name, of) for name, of in value.items()}
+    if isinstance(value, dict) and {"en", "fr"} <= set(value):
+        text = set_spaces(value[lang]) if lang == "fr" else value[lang]
+        rest = {name: part for name, part in value.items() if name not in ("en", "fr")}
+        return {"says": text, **_localize(rest, lang)} if rest else text
+    if isinstance(value, dict):
+        return {name: _localize(part, lang, name) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_localize(part, lang) for part in value]
+    return _write_end(value) if key in ("since", "before", "earliest") else value
+
+
+def _write_value(name: str, value: Any) -> Any:
+    """A day as its end, or both ends of a range, each a number, a question or nothing; other values as they are."""
+    if facts()[name].kind != "date" or value in ("never", NO_ANSWER):
+        return value
+    ends = [value] if isinstance(value, dt.date) else str(value).split("..")
+    return [_write_end(end) for end in ends]
+
+
+def _write_end(end: Any) -> Any:
+    """A day as a number, a length of time as number and unit, a question by its name; nothing as null."""
+    if isinstance(end, dt.date):
+        return day(end)
+    if match := RELATIVE.fullmatch(end):
+        return [-int(match[1]), match[2]]
+    return day(dt.date.fromisoformat(end)) if end[:1].isdigit() else end or None
+
+
+# -- faults
+
+
+def _check_names(raw: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
+    """Names of facts, values, questions, answers and remedies that nothing has."""
+    questions = [question for question in raw.get("questions") or [] if isinstance(question, dict)]
+    options = {
+        str(q.get("id")): [NO_ANSWER, *(str(one.get("id")) for one in q.get("options") or [] if isinstance(one, dict))]
+        for q in questions
+    }
+    if tuple(options)[: len(FIRST)] != FIRST:
+        yield ("questions",), Problem("other questions come first", "", "first " + " and ".join(FIRST))
+    for key, name, value in _walk(raw, ()):
+        if name == "facts":
+            yield from _check_facts(key, value, options)
+        elif name in ("if", "days"):
+            yield from _check_answers(key, value, options)
+    for code in [*(raw.get("remedies") or []), raw.get("last")]:
+        if code not in REMEDIES:
+            yield ("remedies",), Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(str(code), REMEDIES))
+    for code in sorted({*REMEDIES} - {*(raw.get("remedies") or []), raw.get("last")}):
+        yield ("remedies",), Problem(f"{code} is missing", "", "every remedy, once")
+
+
+def _walk(value: Any, key: Key) -> Iterator[tuple[Key, str, Any]]:
+    """Every part of the file with its key and its name."""
+    for name, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*key, name), str(name), part
+        if name != "facts":
+            yield from _walk(part, (*key, name))
+
+
+def _check_facts(key: Key, values: Any, questions: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
+    for name, value in values.items() if isinstance(values, dict) else ():
+        fact = facts().get(name)
+        if fact is None:
+            yield (*key, name), Problem(f"no fact is called {name!r}", "", "a fact", nearest(str(name), facts()))
+        elif value != NO_ANSWER and not _fits(fact.kind, fact.values, value, questions):
+            expected = {
+                "date": "never, a day, a question, or days from..to",
+                "yes_no": "true or false",
+                "choice": ", ".join(fact.values),
+            }
+            yield (*key, name), Problem(f"{name} is {value!r}", "", expected[fact.kind])
+
+
+def _fits(kind: str, choices: list[str], value: Any, questions: Mapping[str, Any]) -> bool:
+    if kind == "yes_no":
+        return isinstance(value, bool)
+    if kind == "choice":
+        return {*value} <= {*choices} if isinstance(value, list) else value in choices
+    if isinstance(value, dt.date) or value == "never":
+        return True
+    ends = str(value).split("..")
+    return len(ends) < 3 and all(not end or end in questions or _is_day(end) for end in ends)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_answers(key: Key, asked: Any, options: Mapping[str, list[str]]) -> Iterator[tuple[Key, Problem]]:
+    for name in asked if isinstance(asked, dict | list) else ():
+        if name not in options:
+            yield (*key,), Problem(f"no question is called {name!r}", "", "a question", nearest(str(name), options))
+            continue
+        for one in asked[name] if isinstance(asked, dict) else ():
+            if one not in options[name]:
+                problem = Problem(f"no answer to {name} is called {one!r}", "", ", ".join(options[name]))
+                yield (*key, name), problem

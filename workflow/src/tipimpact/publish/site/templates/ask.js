@@ -1,0 +1,370 @@
+// The page "What can they ask for now?": reads the answers, makes facts of them, asks the rules, writes the sheet.
+//
+// Nothing is kept: no storage, no address, no request. Every text goes into the page as text, never as HTML.
+(() => {
+  "use strict";
+  const data = document.getElementById("sheet-data"), form = document.getElementById("intake");
+  if (!data || !form) return;
+  const sheet = JSON.parse(data.textContent), { intake, ui, words } = sheet;
+  const FLOOR = 7305; // 1990-01-01: no day of a person's papers is taken to be older
+  const STALE = 60; // days after which the sheet says how old its law is
+  const LINE = 110, ROOM = 340_000; // on paper: what a line of a list costs in letters; letters of one point on a page
+  const NOT_FOR_THEM = ["no_such_remedy", "not_applicable", "no_longer"], MAY = ["open", "need_not_be_considered"];
+  const byId = (id) => document.getElementById(id);
+  const out = byId("sheet"), status = byId("sheet-status");
+  const say = (id, values = {}) => ui[id].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children.filter((child) => child !== null && child !== ""));
+    return element;
+  };
+
+  const COLON = sheet.lang === "fr" ? "\u00a0:" : ":";
+
+  // -- days
+
+  const tag = document.documentElement.lang;
+  const writeDay = (day) => {
+    const text = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day * 864e5));
+    return (sheet.lang === "fr" ? text.replace(/^1 /, "1er ") : text).replace(/ /g, "\u00a0");
+  };
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
+  const toInput = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+  const range = (first, last) => (first === last ? first : [first, last]);
+  const first = (day) => (Array.isArray(day) ? day[0] : day), last = (day) => (Array.isArray(day) ? day[1] : day);
+
+  // -- the form: one fieldset a question, "I don't know" chosen
+
+  const questions = new Map(intake.questions.map((question) => [question.id, question]));
+  const fieldset = (id) => byId(`q-${id}`);
+  const dayInput = (id) => fieldset(id).querySelector("input[type=date]");
+  const chosen = (id) => form.querySelector(`input[name="${id}"]:checked`)?.value ?? "";
+  const optionOf = (id, answer) => questions.get(id).options.find((option) => option.id === answer);
+  const holds = (condition, answers) =>
+    Object.entries(condition ?? {}).every(([id, some]) => some.includes(answers[id] ?? "unknown"));
+
+  /** The day that a question's answer gives: the one typed, else those between which it is. on: the day asked. */
+  const dayOf = (id, { answers, days, on }) => {
+    if (days[id] !== undefined) return days[id];
+    const { since, before } = (answers[id] && optionOf(id, answers[id])) || {};
+    const at = (end) => (Array.isArray(end) ? Law.plus(on, ...end) : end);
+    return range(at(since) ?? questions.get(id).earliest ?? FLOOR, before === undefined ? on : at(before) - 1);
+  };
+
+  /** A fact as an answer writes it; undefined is unknown. */
+  const readFact = (value, given) => {
+    if (value === "unknown") return undefined;
+    if (!Array.isArray(value) || value.every((one) => typeof one === "string" && !questions.has(one))) return value;
+    const ends = value.map((end) => (typeof end === "string" ? dayOf(end, given) : end));
+    if (ends.length === 1) return ends[0];
+    return range(first(ends[0] ?? FLOOR), last(ends[1] ?? given.on));
+  };
+
+  /** The facts that answers give; what no answer tells is unknown. base: facts that a situation gives besides. */
+  const readFacts = (given, base) => {
+    const facts = {};
+    const add = (values) => {
+      for (const [name, value] of Object.entries(values ?? {})) facts[name] = readFact(value, given);
+    };
+    add(intake.assumed.facts);
+    Object.assign(facts, base);
+    for (const question of intake.questions) {
+      const isAsked = holds(question.if, given.answers);
+      const answer = isAsked ? given.answers[question.id] : question.otherwise;
+      if (!answer) continue;
+      add(question.facts);
+      add(optionOf(question.id, answer).facts);
+    }
+    for (const derived of intake.derived) if (holds(derived.if, given.answers)) add(derived.facts);
+    return facts;
+  };
+
+  /** What the form says: answers by question, days that were typed, what cannot be so, and the questions that it is about. */
+  const readForm = (on) => {
+    const answers = {}, days = {}, faults = [], wrong = new Set();
+    const all = Object.fromEntries(intake.questions.map(({ id }) => [id, chosen(id)]).filter(([, answer]) => answer));
+    for (const { if: condition, says } of intake.contradictions)
+      if (holds(condition, all)) {
+        faults.push(says);
+        for (const id of Object.keys(condition)) wrong.add(id);
+      }
+    for (const question of intake.questions) {
+      if (holds(question.if, answers) && chosen(question.id)) answers[question.id] = chosen(question.id);
+      const input = dayInput(question.id);
+      if (!input || !holds(question.if, answers) || !takesDay(question, answers)) continue;
+      const day = Date.parse(`${input.value}T00:00Z`) / 864e5, earliest = question.earliest ?? FLOOR;
+      const name = question.day;
+      const fault = (id, values) => faults.push(`${name}${COLON} ${say(id, values)}`);
+      if (input.validity.badInput || (input.value && Number.isNaN(day))) fault("ask-date");
+      else if (day > on) fault("ask-late");
+      else if (day < earliest) fault("ask-early", { day: writeDay(earliest) });
+      else if (input.value) days[question.id] = day;
+    }
+    for (const { days: [one, other], says } of intake.orders)
+      if (days[one] !== undefined && days[other] !== undefined && days[one] > days[other]) faults.push(says);
+    return { answers, days, on, faults, wrong };
+  };
+  const takesDay = (question, answers) => !question.day_if || question.day_if.includes(answers[question.id]);
+
+  /** A day that was typed chooses the answer between whose days it is. */
+  const chooseByDay = (id, on) => {
+    const day = Date.parse(`${dayInput(id).value}T00:00Z`) / 864e5, dated = questions.get(id).options.filter((o) => o.since ?? o.before);
+    const fits = dated.find((option) => {
+      const days = dayOf(id, { answers: { [id]: option.id }, days: {}, on });
+      return first(days) <= day && day <= last(days);
+    });
+    if (fits) form.querySelector(`input[name="${id}"][value="${fits.id}"]`).checked = true;
+  };
+
+  /** Only what the answers so far leave open is asked, and what settles most comes first; what has the focus stays. */
+  const arrange = (given, gains) => {
+    for (const question of intake.questions) {
+      const part = fieldset(question.id), input = dayInput(question.id);
+      part.hidden = !holds(question.if, given.answers) && !given.wrong.has(question.id);
+      if (input) input.closest("label").hidden = !takesDay(question, given.answers);
+    }
+    const open = intake.questions.filter(({ id }) => !given.answers[id] && !fieldset(id).contains(document.activeElement));
+    const isFirst = ({ id }) => id === "child" || id === "care";
+    const order = [...open].sort((a, b) => isFirst(b) - isFirst(a) || (gains.get(b.id)?.length ?? 0) - (gains.get(a.id)?.length ?? 0));
+    byId("questions").append(...order.map(({ id }) => fieldset(id)));
+  };
+
+  // -- the answers
+
+  /** For each question without an answer: the remedies that are not known, and that an answer to it would settle. */
+  const findGains = (rules, given, base, answers) => {
+    const open = [...answers].filter(([, answer]) => ["unknown", "contested"].includes(answer.status)).map(([id]) => id);
+    const gains = new Map();
+    for (const { id, options, if: condition } of intake.questions) {
+      if (given.answers[id] || !holds(condition, given.answers)) continue;
+      const settled = new Set();
+      for (const option of options) {
+        const facts = readFacts({ ...given, answers: { ...given.answers, [id]: option.id } }, base);
+        for (const [remedy, possible] of rules.listPossible(open.filter((one) => !settled.has(one)), facts, given.on))
+          if (possible.length < answers.get(remedy).possible.length) settled.add(remedy);
+      }
+      if (settled.size) gains.set(id, open.filter((remedy) => settled.has(remedy)));
+    }
+    return gains;
+  };
+
+  /** On what an answer depends: questions that would settle it, else facts that no question asks for, else days. */
+  const nameCauses = (remedy, answer, given, gains) => {
+    const asked = [...gains].filter(([, remedies]) => remedies.includes(remedy)).map(([id]) => questions.get(id).short);
+    const names = answer.unknown_because.split("; ").filter((name) => name !== "not_held");
+    const unknown = names.filter((name) => given.facts[name] === undefined), partly = names.filter((name) => !unknown.includes(name));
+    const texts = asked.length ? asked : (unknown.length ? unknown : partly).map((name) => words.facts[name]);
+    return texts.slice(0, 3).join("; ");
+  };
+
+  const nameSome = (remedies) => {
+    const [names, more] = [remedies.slice(0, 4).map((code) => sheet.remedies[code]).join(", "), remedies.length - 4];
+    return capital(names) + (more > 0 ? ` (+${more})` : "");
+  };
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const rule = (row) => {
+    if (!row) return null;
+    const [text, href] = sheet.law[row.citation];
+    const note = make("span", { class: "note" }, words.rows[row.id] ?? ""); // on paper only the citation
+    return make("span", { class: "rule" }, " ", href ? make("a", { href }, text) : text, ". ", note);
+  };
+  const item = (remedy, ...children) => make("li", {}, make("b", {}, capital(sheet.remedies[remedy])), ". ", ...children);
+  const risk = (remedy) => make("span", { class: "risk" }, `${ui["situations-risk"]}${COLON} `, words.risk[remedy]);
+
+  /** Each reading on which an answer depends, with who holds it and what it answers. */
+  const listReadings = (text) =>
+    text.split("; ").map((part) => {
+      const [names, codes] = part.split("="), own = names.split(" & ").map((name) => words.readings[name]);
+      const reading = own.map((one) => one.in_short + (one.holder ? ` (${one.holder})` : "")).join("; ");
+      const answers = codes.split("|").map((code) => sheet.answers[code]).join(" / ");
+      return make("span", { class: "reading" }, say("ask-if", { reading }), ` ${answers}. `);
+    });
+
+  /** One remedy: the group in which it is shown, and what is said there. */
+  const describe = (rules, remedy, answer, given, gains) => {
+    const { gate, status, until, from, possible } = answer, row = rules.rows.get(answer.row);
+    if (status === "contested") {
+      const means = answer.ruling === "none" ? [ui["situations-two_constructions"], " "] : [];
+      return ["wait", item(remedy, ...listReadings(answer.readings), ...means, risk(remedy)), "open"];
+    }
+    if (status === "unknown") {
+      if (possible.every((one) => NOT_FOR_THEM.includes(one))) return ["out", remedy];
+      const perhaps = possible.map((code) => sheet.answers[code]).join(" / ");
+      if (!possible.some((one) => MAY.includes(one))) return ["later", remedy];
+      const facts = nameCauses(remedy, answer, given, gains);
+      const depends = facts ? make("span", { class: "depends" }, say("ask-depends", { facts })) : "";
+      const texts = make("span", { class: "note" }, say("ask-perhaps", { answers: perhaps }));
+      return ["wait", item(remedy, texts, " ", depends), "open"];
+    }
+    if (MAY.includes(status) && remedy === intake.last) return ["first", item(remedy, words.risk[remedy], rule(row))];
+    if (MAY.includes(status)) {
+      const may = status === "open" && sheet.follows.includes(remedy) ? ui["situations-now-follows"] : sheet.now[status];
+      return ["may", item(remedy, may, rule(row), " ", risk(remedy))];
+    }
+    if (gate === "not_yet" || status) {
+      const parts = [];
+      if (until !== null && from !== null && from !== until) parts.push(say("ask-between", { from: writeDay(from), until: writeDay(until) }));
+      else if (until !== null) parts.push(say("situations-now-from", { day: writeDay(until) }));
+      else if (from !== null) parts.push(say("ask-earliest", { day: writeDay(from) }));
+      else if (gate === "not_yet") {
+        const events = (row.events?.[0] ?? []).filter((name) => given.facts[name] === "never" || given.facts[name] === false);
+        parts.push(events.length ? say("ask-step", { facts: events.map((name) => words.facts[name]).join("; ") }) : sheet.now.not_yet);
+        parts.push(" ", ui[MAY.includes(answer.if_it_came) ? "situations-came-open" : "situations-came-shut"]);
+      } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
+      if (status === "request_barred") parts.push(" ", ui["ask-unasked"]);
+      return ["wait", item(remedy, ...parts, rule(row))];
+    }
+    return [gate === "no_longer" ? "over" : "out", remedy];
+  };
+
+  const listDeadlines = (rules, answers, given) => {
+    const deadlines = [];
+    for (const [remedy, answer] of answers) {
+      if (!answer.possible.some((one) => MAY.includes(one))) continue;
+      for (const { row, days } of rules.listLimits(remedy, given.facts, given.on)) {
+        if (last(days) < given.on || last(days) >= Law.NEVER) continue;
+        const by = Array.isArray(days) ? ui["ask-find"] : say("ask-by", { day: writeDay(days) });
+        deadlines.push([last(days), item(remedy, by, rule(row))]);
+      }
+    }
+    return deadlines.sort(([one], [other]) => one - other).map(([, shown]) => shown);
+  };
+
+  // -- the sheet
+
+  let base = {}; // facts of a situation that the questions do not ask for
+  const law = sheet.rules.law_day, on = Math.max(today, law);
+
+  const show = () => {
+    const given = readForm(on);
+    given.facts = readFacts(given, base);
+    byId("faults").replaceChildren(...given.faults.map((fault) => make("p", {}, fault)));
+    byId("faults").hidden = !given.faults.length;
+    const isBlank = !Object.keys(given.answers).length, isWrong = given.faults.length > 0;
+    out.hidden = isBlank || isWrong;
+    byId("sheet-none").hidden = !isBlank || isWrong;
+    byId("print").disabled = isBlank || isWrong;
+    if (isBlank || isWrong) {
+      status.textContent = isWrong ? given.faults.join(" ") : ui["ask-none"];
+      arrange(given, new Map());
+      return;
+    }
+    const answers = rules.askAll(given.facts, on), gains = findGains(rules, given, base, answers);
+    arrange(given, gains);
+    write(given, answers, gains);
+  };
+
+  const write = (given, answers, gains) => {
+    const groups = { may: [], wait: [], first: [], later: [], out: [], over: [] };
+    for (const remedy of [...intake.remedies, intake.last]) {
+      const [group, shown, mark] = describe(rules, remedy, answers.get(remedy), given, gains);
+      if (mark) shown.classList.add(mark);
+      groups[group].push(shown);
+    }
+    groups.wait.sort((one, other) => one.classList.contains("open") - other.classList.contains("open"));
+    const told = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
+    groups.first.push(...told(intake.warnings).map(({ title, says }) => make("li", {}, make("b", {}, title), ". ", says)));
+    groups.deadlines = listDeadlines(rules, answers, given);
+    groups.papers = told(intake.papers).map(({ says }) => make("li", {}, says));
+    groups.call = told(intake.calls).map(({ says }) => make("li", {}, says));
+    const most = [...gains].sort(([, one], [, other]) => other.length - one.length).slice(0, 4);
+    groups.change = most.map(([id, remedies]) =>
+      make("li", {}, make("b", {}, capital(questions.get(id).short)), ". ", nameSome(remedies), "."));
+    for (const code of ["may", "wait", "first", "deadlines", "papers", "call", "change"]) {
+      const empty = sheet.empty[code] ? [make("li", { class: "quiet" }, sheet.empty[code])] : [];
+      const fixed = code === "call" ? [...byId("group-call").querySelectorAll("li.fixed")] : [];
+      byId(`group-${code}`).replaceChildren(...fixed, ...(groups[code].length ? groups[code] : fixed.length ? [] : empty));
+    }
+    const names = (group) => groups[group].map((code) => sheet.remedies[code]).join(", ");
+    byId("sheet-out").textContent = ["later", "over", "out"].filter((group) => groups[group].length).map((group) => say(`ask-${group}`, { remedies: names(group) })).join(" ");
+    const count = Object.keys(given.answers).length;
+    byId("sheet-asked").textContent = [
+      say("ask-count", { count, all: intake.questions.length }),
+      say("ask-asked", { day: writeDay(on), law: writeDay(law) }),
+      today < law ? ui["ask-clock"] : on - law > STALE ? ui["ask-old"] : "",
+    ].join(" ");
+    byId("sheet-assumed").textContent = Object.keys(base).length ? `${intake.assumed.says} ${ui["ask-preset-facts"]}` : intake.assumed.says;
+    const unknown = groups.wait.filter((shown) => shown.classList.contains("open")).length;
+    status.textContent = say("ask-shown", { may: groups.may.length, wait: groups.wait.length - unknown, unknown });
+    // on paper one page: the more is said, the smaller it is said
+    const notes = [...out.querySelectorAll(".group:not(.deadlines) .note")].reduce((sum, note) => sum + note.textContent.length, 0);
+    const amount = out.textContent.length - notes + LINE * out.querySelectorAll("li").length;
+    const size = Math.max(6, Math.min(10, Math.sqrt(ROOM / amount)));
+    document.documentElement.style.setProperty("--print-size", `${size.toFixed(2)}pt`);
+  };
+
+  // -- situations as a start: their answers are chosen, and their days moved to the day asked
+
+  const agrees = (value, fact) => {
+    if (value === undefined) return true;
+    const day = fact === "never" ? Law.NEVER : fact, known = value === "never" ? Law.NEVER : value;
+    if (typeof day !== "number") return [value].flat().includes(fact);
+    return typeof first(known) === "number" && first(known) <= day && day <= last(known);
+  };
+
+  const start = (place) => {
+    form.reset();
+    base = {};
+    const situation = sheet.situations.find((one) => one.place === place);
+    if (situation) {
+      const move = on - law, facts = {};
+      for (const { id, kind, plain } of sheet.rules.facts) {
+        const own = situation.facts[id] ?? (kind === "date" ? "never" : plain ?? false);
+        facts[id] = kind !== "date" || own === "never" ? own : own + move > on ? "never" : own + move;
+      }
+      base = Object.fromEntries(Object.keys(intake.assumed.facts).map((name) => [name, facts[name]]));
+      fill(facts);
+    }
+    byId("situation").value = place;
+    show();
+  };
+
+  /** Choose, question by question, the first answer with which every fact of a person agrees. */
+  const fill = (facts) => {
+    const given = { answers: {}, days: {}, on };
+    for (const question of intake.questions) {
+      if (!holds(question.if, given.answers)) continue;
+      const known = (question.day_of ?? []).map((name) => facts[name]).filter((day) => typeof day === "number" && day >= (question.earliest ?? FLOOR));
+      if (known.length) given.days[question.id] = Math.max(...known);
+      const fits = question.options.find(({ id, facts: own, since, before }) => {
+        const tried = { ...given, answers: { ...given.answers, [question.id]: id } };
+        const means = Object.entries({ ...question.facts, ...own }).map(([name, value]) => [name, readFact(value, tried)]);
+        const days = dayOf(question.id, { ...tried, days: {} }), at = given.days[question.id];
+        const isDated = since ?? before;
+        return (!isDated || (at !== undefined && first(days) <= at && at <= last(days))) && means.every(([name, value]) => agrees(value, facts[name]));
+      });
+      if (!fits) {
+        delete given.days[question.id];
+        continue;
+      }
+      given.answers[question.id] = fits.id;
+      form.querySelector(`input[name="${question.id}"][value="${fits.id}"]`).checked = true;
+      const input = dayInput(question.id);
+      if (input && given.days[question.id] !== undefined) input.value = toInput(given.days[question.id]);
+    }
+  };
+
+  let rules;
+  try {
+    rules = new Law.Rules(sheet.rules);
+  } catch {
+    byId("no-script").append(make("p", { class: "status" }, ui["ask-file"]));
+    return;
+  }
+  document.documentElement.classList.add("js");
+  for (const input of form.querySelectorAll("input[type=date]")) input.max = toInput(on);
+  form.addEventListener("change", (event) => {
+    if (event.target.id === "situation") return start(event.target.value);
+    if (event.target.type === "date" && event.target.value) chooseByDay(event.target.dataset.of, on);
+    show();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("clear").addEventListener("click", () => {
+    start("");
+    byId("situation").focus();
+  });
+  byId("print").addEventListener("click", () => print());
+  addEventListener("pageshow", () => start("")); // the browser must not bring answers back
+})();

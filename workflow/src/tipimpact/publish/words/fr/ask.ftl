@@ -1,0 +1,123 @@
+# La page des questions
+ask-title = Que peut-on demander maintenant?
+ask-describes = Des questions sur les papiers et les jours, et ce que disent les règles.
+ask-lead = À remplir avec la personne. « Je ne sais pas » est une bonne réponse : ce qu'on ignore élargit la feuille, et rien n'est deviné. N'écrivez aucun nom.
+ask-form = Questions
+ask-unknown = Je ne sais pas
+ask-preset = Ou partir d'une situation inventée
+ask-preset-none = Aucune
+ask-preset-facts = Ce qui n'est pas demandé est tiré de la situation.
+ask-clear = Effacer toutes les réponses
+ask-print = Imprimer la feuille (une page)
+ask-see = Voir la feuille
+ask-kept = Rien de ce qui est choisi ici n'est gardé ni envoyé. Quitter la page n'efface pas l'historique du navigateur.
+ask-situations = Sans les questions : les situations
+ask-no_script = Les questions exigent les scripts et un navigateur récent. Voici des situations étudiées d'avance.
+ask-file = Les règles de ce fichier sont d'une autre version que la page. Procurez-vous la page de nouveau.
+ask-unreviewed = Non révisé : aucune avocate ni aucun avocat n'a vérifié ces réponses. Ceci n'est pas un avis juridique.
+ask-none = Répondez à une question, ou choisissez une situation.
+ask-count = Réponses : { $count } sur { $all }.
+ask-asked = Demandé le { $day }. Droit lu le { $law }.
+ask-old = Cette lecture date de plus de deux mois : vérifiez avant de vous y fier.
+ask-clock = L'horloge de l'appareil retarde sur le jour du droit, qui est retenu.
+ask-group = { $code ->
+    [may] Les règles semblent le permettre
+    [wait] Pas avant
+    [first] À ne pas demander d'abord, parce que
+    [deadlines] Délais qui courent
+    [papers] Papiers à apporter
+    [call] Qui appeler
+   *[change] Ce qu'un fait de plus changerait
+    }
+ask-empty = { $code ->
+    [may] Rien de certain d'après ces réponses.
+    [wait] Rien à attendre.
+    [first] Aucune mise en garde d'après ces réponses.
+    [deadlines] Aucun d'après ces réponses.
+   *[change] Une nouvelle décision, une nouvelle mesure ou un changement du droit.
+    }
+ask-between = Pas avant un jour compris entre le { $from } et le { $until } : trouvez les jours exacts.
+ask-earliest = Pas avant le { $day }, au plus tôt.
+ask-step = Pas avant une étape encore sans date : { $facts }.
+ask-unasked = Un agent peut toujours l'accorder de lui-même.
+ask-perhaps = L'une de ces réponses : { $answers }.
+ask-depends = Selon : { $facts }.
+ask-if = Si { $reading } :
+ask-by = Au plus tard le { $day }.
+ask-find = Un délai court : trouvez le jour.
+ask-later = Pas maintenant, quoi qu'on ignore : { $remedies }.
+ask-out = Hors de portée d'après ces réponses : { $remedies }.
+ask-over = N'est plus possible : { $remedies }.
+ask-safe = Lisez-la ensemble. La personne ne l'emporte que si elle dit que c'est sans danger. La feuille ne nomme personne : n'y ajoutez aucun nom.
+ask-shown = { $may } semblent permises, { $wait } pas avant un jour ou une étape, { $unknown } selon ce qu'on ignore.
+ask-date = ce jour n'existe pas au calendrier.
+ask-late = ce jour est encore à venir.
+ask-early = la feuille n'a pas de réponse pour un jour antérieur au { $day }. Voyez une avocate ou un avocat.
+
+# La page où l'on essaie une vie
+try-title = Tout peut tenir à un jour
+try-lead = Changez un fait et voyez l'attente changer. La personne est inventée; les attentes sont celles de la loi. Pouvoir demander n'est pas obtenir.
+try-how = Comment la personne est venue
+try-came = { $code ->
+    [alone] Seule
+    [group] Avec un groupe désigné
+   *[us] Des États-Unis, par une exception
+    }
+try-who = { $code ->
+    [alone] Une personne venue seule
+    [group] Une personne d'un groupe désigné
+   *[us] Une personne admise des États-Unis par une exception
+    }
+try-asylum = Asile
+try-claim = { $code ->
+    [refused] Demandé, refusé
+    [pending] Demandé, en attente
+   *[none] Jamais demandé
+    }
+try-event = { $code ->
+    [refused] se voit refuser l'asile le { $day }.
+    [pending] demande l'asile le { $day }.
+   *[none] est reconnue comme ayant subi la traite le { $day }.
+    }
+try-year = Année
+try-list = Son pays était
+try-country = { $code ->
+    [listed] Sur la liste de 2012
+    [other] Hors de la liste
+   *[unknown] Inconnu
+    }
+try-strip = Jour après jour, ce que le projet de loi C-31 a fait à l'attente
+try-day = Jour de l'événement
+try-back = Au changement précédent
+try-on = Au changement suivant
+try-bars = L'attente, comptée de ce jour
+try-key = { $code ->
+    [never] jamais
+    [later] plus tard, de mois ou d'années
+    [sooner] plus tôt
+    [opened] ouvert
+    [same] pareil
+    [none] hors de portée
+   *[two] deux lectures, ou selon le cas
+    }
+try-wait = { $code ->
+    [never] jamais
+    [later] { $length } plus tard
+    [sooner] { $length } plus tôt
+    [opened] ouvert
+    [same] pareil
+    [none] hors de portée
+    [two] selon le cas
+    [once] aussitôt
+    [without] sans C-31
+    [with] avec C-31
+   *[today] aujourd'hui
+    }
+try-tell = { $code ->
+    [never] Le projet de loi C-31 retire : { $remedies }.
+    [later] Il retarde : { $remedies }.
+    [two] Ce qu'il fait à ceci dépend d'une lecture ou de ce qu'on ignore : { $remedies }.
+    [same] Le projet de loi C-31 ne déplace aucun de ces jours.
+   *[sooner] Ceci vient plus tôt, parce qu'une étape antérieure a disparu : { $remedies }. Ce n'est pas un gain.
+    }
+try-assumed = Tenu pour acquis : la demande d'asile précède le refus de douze semaines; l'appel, s'il existe, est rejeté après cinq mois; personne ne va devant la Cour; le formulaire d'examen des risques vient aussitôt; personne n'est renvoyé. Beaucoup le sont, et plus tard veut alors dire jamais.
