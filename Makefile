@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme answer screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -67,11 +67,13 @@ $(VENV)/installed-dev: $(VENV)/locked requirements-dev.lock
 .ONESHELL:
 
 results: setup ## run the sample edition; needs no network
-	@$(SNAKEMAKE) --cores $(CORES)
-	echo "Done. Open results/sample/index.html"
+	@$(PY) -m tipimpact.common.written results/sample
+	$(SNAKEMAKE) --cores $(CORES)
+	echo "Done. Open results/sample/index.html. The answer of the official edition: docs/answer/en.md, docs/answer/fr.md"
 
 official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers); AGAIN=1 asks again for what was missing
 	@$(if $(AGAIN),$(PY) -m tipimpact.retrieve.start data/processed/official/retrieve)
+	$(PY) -m tipimpact.common.written results/official
 	$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
 	echo "Done. Open results/official/index.html"
 
@@ -191,6 +193,9 @@ unlock: setup ## remove the lock of a killed run
 
 readme: results ## write what the two READMEs say of results, and their picture, from the contracts and the sample edition
 	@$(PY) dev/readme.py
+
+answer: setup-dev ## write the answer of the official edition into docs/answer (needs make official)
+	@$(PY) dev/answer.py
 
 screenshots: setup-dev results ## photograph the answer page of the sample edition for the documentation
 	@$(PY) dev/screenshots.py

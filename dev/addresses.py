@@ -19,7 +19,7 @@ from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS
 from tipimpact.eligibility.citations import BASE, LawTexts, sort_texts
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import Commencement, day_of, read_commencement
-from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.replaying import replayed_days
 from tipimpact.legislation.text import frame
 from tipimpact.retrieve import read_receipt
 

@@ -8,6 +8,7 @@ addresses of the files of the Acts followed to ``config/sources/legislation_tabl
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
 import sys
@@ -22,10 +23,10 @@ import yaml
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.holdings import annual_statutes
-from tipimpact.legislation.ledger import STANDING, LedgerRow, compile_rows, write_ledger
+from tipimpact.legislation.labels import steps
+from tipimpact.legislation.ledger import COLUMNS, STANDING, LedgerRow, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, OUTCOMES, TableFile, read_table_file
 from tipimpact.legislation.register import fold, register
-from tipimpact.legislation.tree import steps
 from tipimpact.retrieve import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -149,6 +150,16 @@ def clauses_not_there(rows: Iterable[LedgerRow], statutes: Iterable[Enactment]) 
         for label in ends if known else ():
             if steps(label)[0] not in known:
                 yield f"{row.statute} has no section {steps(label)[0]}: {row.place}"
+
+
+def write_ledger(rows: Iterable[LedgerRow], path: Path) -> None:
+    """Write rows as ``read_ledger`` reads them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(COLUMNS)
+        for row in rows:
+            clauses, but = (", ".join(map(str, named)) for named in (row.clauses, row.but))
+            table.writerow([row.statute, clauses, but, row.act, row.outcome, row.day or "", *row[6:]])
 
 
 def report(files: dict[str, list[TableFile]], alone: list[TableFile], rows: list[LedgerRow]) -> Iterable[str]:

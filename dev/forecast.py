@@ -31,10 +31,10 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.common.files import write_text
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.holdings import CONSOLIDATED, annual_statutes
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.replay import ComparedLine, Snapshot, check_sections, read_snapshot, sections
+from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import read_base
 
 Section = list[ComparedLine]
@@ -54,9 +54,7 @@ def predict(lang: str, folder: Path, ledger: Ledger, day: dt.date, known: dt.dat
             continue
         base = read_base(pair.base)
         acting = amending.of(base.id, pair.citation)
-        text = replay_on(
-            base, acting, facts(pair, base.id, acting, ConsolidationEvidence(), Known(amending, ledger)), day
-        )
+        text = replay(base, acting, facts(pair, base.id, acting, ConsolidationEvidence(), Known(amending, ledger)), day)
         for section, units in sections(text).items():
             row = {"act": pair.chapter, "file": pair.official.name, "lang": lang, "section": section, "units": units}
             lines.append(json.dumps(row, ensure_ascii=False))

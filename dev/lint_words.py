@@ -49,7 +49,7 @@ EXAMPLES = {  # of text; every other is X
 TEXT_COUNT = {"answer-count"}  # its count is a list or a range already in words
 
 _LEFT_OVER = re.compile(
-    r"\?\?\?|\{(?!\+)|(?<!\+)\}|\b(?!asks_found)[a-z]+(?:_[a-z0-9]+)+\b(?!\.)|\bNone\b(?! (?:of|speaks)\b)|\bnan\b"
+    r"\?\?\?|\{(?!\+)|(?<!\+)\}|\b[a-z]+(?:_[a-z0-9]+)+\b(?!\.)|\bNone\b(?! (?:of|speaks)\b)|\bnan\b"
 )
 _CODE = re.compile(r"`[^`]*`|\b[\w/-]+\.(?:yaml|csv|json|md|lock)\b")
 

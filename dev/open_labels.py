@@ -54,7 +54,7 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
     result = pd.concat([sealed, evaluate_prose(read_prose(paths["sealed_prose"], book), book, draw)])
     method = code_hash(ROOT / "workflow" / "scripts" / "extract_themes.py", "themes")
     facts = dict(zip(OPENED, (dt.date.today().isoformat(), release, method, book.sha256), strict=True))
-    log = pd.concat([openings, result.assign(**facts)[openings.columns].astype(str)], ignore_index=True)
+    log = pd.concat([openings, result.assign(**facts).astype(str)], ignore_index=True)
     write_text(paths["openings"], log.replace({"nan": "", "None": "", "<NA>": ""}).to_csv(index=False))
     return result
 

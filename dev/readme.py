@@ -60,7 +60,11 @@ def picture(lang: str, folder: Path) -> str:
     rows = rows.sort_values("years", ascending=False, kind="stable").drop_duplicates("life").sort_index()
     rows = rows.assign(band=rows["word"].map(DRAWN)).sort_values("word", kind="stable")  # closed, then delayed
     rows.attrs = facts
-    svg = resolved(sketched(figure, rows, lang, WIDE).svg())
+    return with_background(resolved(sketched(figure, rows, lang, WIDE).svg()))
+
+
+def with_background(svg: str) -> str:
+    """A picture that is read on a dark page too."""
     return re.sub(r"(<svg [^>]*>)", r'\1<rect width="100%" height="100%" fill="#fdfcf9"/>', svg, count=1) + "\n"
 
 

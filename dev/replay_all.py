@@ -24,7 +24,8 @@ from tipimpact.legislation.ledger import Ledger
 
 DEVELOPED_ON = "ABCDEFGH"
 OUT = Path(__file__).resolve().parents[1] / "docs" / "validation" / "replay_all.csv"
-STATUSES = ["identical", "printed", "explained", "different", "not_compared"]
+APART = ["not_tested", "not_compared"]
+STATUSES = ["identical", "printed", "explained", "different", *APART]
 AGREEING = ["identical", "printed", "explained"]
 
 
@@ -48,14 +49,14 @@ def counts(rows: pd.DataFrame) -> pd.DataFrame:
     touched = rows[rows["touched"]]
     by = ["group", "kind", "lang"]
     table = touched.groupby([*by, "status"]).size().unstack(fill_value=0).reindex(columns=STATUSES, fill_value=0)
-    compared = table.drop(columns="not_compared").sum(axis=1)
+    compared = table.drop(columns=APART).sum(axis=1)
     acts = touched.groupby(by)["act"].nunique()
     return table.assign(acts=acts, percent_different=(100 * table["different"] / compared).round(1))
 
 
 def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """How many of the sections that differ, and of those that agree, carry a sign of doubt, by language."""
-    touched = rows[rows["touched"] & (rows["status"] != "not_compared")]
+    touched = rows[rows["touched"] & ~rows["status"].isin(APART)]
     agrees = touched["status"].isin(AGREEING).map({True: "agree", False: "differ"})
     return (touched["doubts"] != "").groupby([touched["lang"], agrees]).agg(["sum", "size"])
 
@@ -81,7 +82,8 @@ def main(folder: str) -> None:
             "  what to do: git clone https://github.com/justicecanada/laws-lois-xml, then make replay-all LAWS=folder"
         )
         return
-    ledger = Ledger(tuple(compile_table(Path(folder))[0]))
+    rows, files, _, _ = compile_table(Path(folder))
+    ledger = Ledger(tuple(rows), amendments=tuple(entry for file in files["en"] for entry in file.amendments))
     with ProcessPoolExecutor(len(LANGUAGES)) as pool:
         done = list(pool.map(partial(of_language, folder, ledger=ledger), LANGUAGES))
     rows, failed = pd.concat([table for table, _ in done], ignore_index=True), [f for _, each in done for f in each]

@@ -5,26 +5,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from random import Random
 
-import numpy as np
 import pandas as pd
 
+from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, day
-from tipimpact.eligibility.decide import (
-    NOTHING,
-    decide,
-)
-from tipimpact.eligibility.expressions import NO_TEXT, FactReader
-from tipimpact.eligibility.facts import NO, YES, People, facts
+from tipimpact.eligibility.cases import read_cases
+from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.expressions import NO_TEXT, Situation
+from tipimpact.eligibility.facts import NO, YES, Person, facts
 from tipimpact.eligibility.rows import AUXILIARY, FILE, read_rows, split_items
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, list_facts_asked
-from tipimpact.eligibility.turns import list_fixed_days, list_steps, subtract_steps
+from tipimpact.eligibility.turns import list_turns
 
-CHANCES, NEVER, YES_SHARE = 150_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
+CASES = CONFIG / "law" / "cases.yaml"
+CHANCES, NEVER, YES_SHARE = 2_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
 COLUMNS = ["fault", "remedy", "row", "other_row", "from", "until"]
 
 
@@ -93,61 +92,73 @@ def list_hidden(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows in force that decide nobody's answer, by the interval in which they do not.
 
     Columns ``COLUMNS``. fault: hidden (whenever it holds another row decides, named as ``other_row``), never_holds (no
-    person could be made for whom it holds). Persons are made by chance, with days on both sides of every turn.
+    person was found for whom it holds). Persons are those of the cases, moved to the day, and some made by chance, with
+    days on both sides of every turn.
     """
-    book = Rulebook(rows)
-    days = sorted({*rows["from"], *rows["until"].dropna()})
+    book, cases = Rulebook(rows), read_cases(CASES, read_rows(FILE))
+    asked = [(q.remedy, day(q.day), cases.person(case)) for case in cases.cases for q in case.ask]
+    days = sorted({*rows["from"].dropna(), *rows["until"].dropna()})
     intervals: dict[tuple, tuple] = {}
-    always_deciding: dict[str, list[str]] = {}  # the rules of a remedy of which each decides
+    always_deciding: dict[str, tuple[LawRule, ...]] = {}  # the rules of a remedy of which each decides
     for start, end in zip(days, [*days[1:], pd.NaT], strict=True):
-        last = start + pd.DateOffset(years=1) if pd.isna(end) else end - pd.DateOffset(days=1)
-        for remedy, rules in book.rules(start.date()).items():
-            names = [rule.row for rule in rules]
-            if always_deciding.get(remedy) == names:
+        first = day(start.date())
+        last = first + 365 if pd.isna(end) else day(end.date()) - 1
+        for remedy, rules in book.rules(first).items():
+            if always_deciding.get(remedy) == rules:
                 continue
-            faults = _list_undeciding(rules, last.date(), book)
+            known = [(at, person) for about, at, person in asked if about == remedy]
+            faults = _list_undeciding(rules, last, known)
             if faults:  # what cannot be on the last day may be on the first
-                idle = {row for _, row, _ in _list_undeciding(rules, start.date(), book)}
+                idle = {row for _, row, _ in _list_undeciding(rules, first, known)}
                 faults = [fault for fault in faults if fault[1] in idle]
             if not faults:
-                always_deciding[remedy] = names
+                always_deciding[remedy] = rules
             for fault, row, other in faults:
                 key = (fault, remedy, row, other)
                 intervals[key] = (intervals[key][0] if intervals.get(key, (0, 0))[1] == start else start), end
     return pd.DataFrame([(*key, *dates) for key, dates in intervals.items()], columns=COLUMNS)
 
 
-def _list_undeciding(rules: list[LawRule], on: dt.date, book: Rulebook) -> list[tuple]:
-    if not rules:
-        return []
-    reader = FactReader(_draw_persons(rules, on), day(on))
-    decided = [outcome.row(reader) for outcome in decide(rules, reader).outcomes]
-    names, faults = list(book.rows["row"]), []
-    for rule in rules:
-        if any((row == rule.place).any() for row in decided):
-            continue
-        holds = np.concatenate([row[rule.truth(reader) == YES] for row in decided])
-        others = np.unique(holds[holds != NOTHING], return_counts=True)
-        other = names[others[0][others[1].argmax()]] if len(others[0]) else ""
-        faults.append(("hidden" if len(holds) else "never_holds", rule.row, other))
-    return faults
+def _list_undeciding(rules: tuple[LawRule, ...], on: int, known: Iterable[tuple[int, Person]]) -> list[tuple]:
+    idle: dict[LawRule, list[str]] = {rule: [] for rule in rules}  # with the rows that decided when they held
+    for person in _draw_persons(rules, on, known):
+        for outcome in decide(rules, Situation(person, on)).outcomes:
+            row = outcome.find_row()
+            for rule in list(idle):
+                if rule.row == row:
+                    del idle[rule]
+                elif row and rule.truth(outcome.now) == YES:
+                    idle[rule].append(row)
+        if not idle:
+            return []
+    return [
+        ("hidden", rule.row, max(others, key=others.count)) if others else ("never_holds", rule.row, "")
+        for rule, others in idle.items()
+    ]
 
 
-def _draw_persons(rules: list[LawRule], on: dt.date) -> People:
+def _draw_persons(rules: tuple[LawRule, ...], on: int, known: Iterable[tuple[int, Person]]) -> Iterator[Person]:
     """Persons with every fact known that some rules ask for; the same ones each time."""
-    draw = np.random.default_rng(day(on))
-    marks = {subtract_steps(day(on), of) for of in list_steps(rules)} | list_fixed_days(rules)
-    days = np.array(sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)}), np.int32)
-    columns: dict[str, Any] = {}
-    for name in (n for n in list_facts_asked(rules) if n != NO_TEXT):
-        fact = facts()[name]
-        if fact.kind == "date":
-            columns[name] = np.where(draw.random(CHANCES) < NEVER, np.int32(NEVER_DAY), draw.choice(days, CHANCES))
-        elif fact.kind == "yes_no":
-            columns[name] = np.where(draw.random(CHANCES) < YES_SHARE, YES, NO).astype(fact.dtype)
-        else:
-            columns[name] = draw.integers(0, len(fact.values), CHANCES, dtype=fact.dtype)
-    return People(pd.RangeIndex(CHANCES), columns)
+    for at, person in known:
+        yield person
+        dated = {name: when for name, when in person.items() if facts()[name].kind == "date" and when < NEVER_DAY}
+        yield {**person, **{name: when + on - at for name, when in dated.items()}}
+    draw, now = Random(on), Situation({}, on)
+    names = [name for name in list_facts_asked(rules) if name != NO_TEXT]
+    marks = {on, *(turn for name in names for turn in list_turns(name, rules, now))}
+    days = sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)})
+    days += [on - 1, on] * len(marks)  # what has just come is told apart most finely
+    for _ in range(CHANCES):
+        yield {name: _draw_value(name, days, draw) for name in names}
+
+
+def _draw_value(name: str, days: list[int], draw: Random) -> int:
+    fact = facts()[name]
+    if fact.kind == "date":
+        return NEVER_DAY if draw.random() < NEVER else draw.choice(days)
+    if fact.kind == "choice":
+        return draw.randrange(len(fact.values))
+    return YES if draw.random() < YES_SHARE else NO
 
 
 def main(path: str | Path = FILE) -> None:

@@ -1,7 +1,7 @@
-"""Measure how time and memory grow with statutes, reports, rows of employer lists and persons: `make scale`.
+"""Measure how time and memory grow with statutes, reports and rows of employer lists: `make scale`.
 
-Each kind of input is the sample edition copied once, ten and a hundred times (persons are random), in a process of its
-own: processor seconds and peak memory. The copies differ from each other, so that caches do not make them look fast.
+Each kind of input is the sample edition copied once, ten and a hundred times, in a process of its own: processor
+seconds and peak memory. The copies differ from each other, so that caches do not make them look fast.
 Writes docs/scale.csv and the tables of docs/scale.md: the measures, and how they grow.
 
 Usage: dev/scale.py [--tables]    (--tables: write only the tables, from docs/scale.csv)
@@ -32,7 +32,7 @@ RAW = ROOT / "data" / "raw" / "sample"
 MEASURED, PAGE = ROOT / "docs" / "scale.csv", ROOT / "docs" / "scale.md"
 TIMES = (1, 10, 100)
 OTHER_TIMES = {"official": (1,), "laws": (1,)}
-REPORTS, PERSONS = 4, 10_000  # size 1: copies of the two digests, and persons
+REPORTS = 4  # size 1: copies of the two digests
 
 
 def statutes(times: int, folder: Path) -> tuple[int, float]:
@@ -108,21 +108,11 @@ def positions(times: int, _: Path, crowded: bool = False) -> tuple[int, float]:
     return len(rows), rows.memory_usage(deep=True).sum() / 1e6
 
 
-def persons(times: int, _: Path) -> tuple[int, float]:
-    """Evaluate every rule of every remedy for random persons on three days, with and without Bill C-31."""
-    from benches.eligibility import evaluate_all, random_persons, rulebook
-
-    people = random_persons(times * PERSONS)
-    evaluate_all(people, rulebook())
-    return times * PERSONS, sum(column.nbytes for column in people.columns.values()) / 1e6
-
-
 KINDS: dict[str, Callable[[int, Path], tuple[int, float]]] = {
     "statutes": statutes,
     "reports": reports,
     "positions": positions,
     "crowded": partial(positions, crowded=True),
-    "persons": persons,
     "official": official,
     "laws": laws,
 }
@@ -131,7 +121,6 @@ WHAT = {
     "reports": "reports (sentences)",
     "positions": "employer lists (rows)",
     "crowded": "employer lists, all in one place (rows)",
-    "persons": "persons",
     "official": "official statutes (files)",
     "laws": "all of federal law, file by file",
 }

@@ -27,7 +27,6 @@ import pandas as pd
 
 from tipimpact.common.files import write_text
 from validation import comparison as simulate_comparison
-from validation import prevalence as simulate_prevalence
 from validation import series as simulate
 from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
@@ -63,11 +62,6 @@ def series(cell: simulate.Cell, runs: int) -> Rows:
     return [simulate.study(cell, runs, SEED)]
 
 
-def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
-    """A case of the study of shares of themes."""
-    return [simulate_prevalence.study_prevalence(case, runs, SEED)]
-
-
 def comparison(case: simulate_comparison.ComparisonCase, runs: int) -> Rows:
     """A process of the study of the comparison, one row per true ratio."""
     return simulate_comparison.study_comparison(case, runs, SEED)
@@ -81,7 +75,6 @@ SERIES = (
     "tipimpact.impact.designs.series_rows",
     "validation.series",
 )
-PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
 COMPARISON = (
     "tipimpact.impact.inference.core",
     "tipimpact.impact.comparison.units",
@@ -91,7 +84,6 @@ COMPARISON = (
 )
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
-    prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
     comparison: ([("comparison", case) for case in simulate_comparison.list_cases()], COMPARISON),
 }
 
@@ -160,19 +152,6 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             }
     if "comparison" in found:
         out["comparison"] = summarise_comparison(found["comparison"])
-    if "prevalence" in found:
-        rows = found["prevalence"]
-        low, high = simulate_prevalence.TARGET
-        out["prevalence"] = {
-            "runs": int(rows["runs"].min()),
-            "cases": len(rows),
-            "least_coverage": rows["coverage"].min(),
-            "mean_coverage": rows["coverage"].mean(),
-            "most_coverage": rows["coverage"].max(),
-            "below": int((rows["coverage"] < low).sum()),
-            "above": int((rows["coverage"] > high).sum()),
-            "least_at_least_right": rows["at_least_right"].min(),
-        }
     return out
 
 
@@ -233,30 +212,9 @@ SUMMARY_COLUMNS = {
     "largest_width_ratio": "largest width to the grid's", "wider": "wider cells", "widest": "widest interval",
     "failures": "failures", "time_ratio": "time to the grid's", "grid_least_coverage": "the grid's least coverage",
 }  # fmt: skip
-PREVALENCE_COLUMNS = {
-    "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
-    "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
-}  # fmt: skip
 COMPARISON_COLUMNS = {
     "process": "process", "1.00": "1", "0.80": ".8", "0.60": ".6", "0.40": ".4", "1.67": "1.67", "2.50": "2.5",
 }  # fmt: skip
-
-
-def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
-    """Coverage over the cases with the same precision, misses in the far stratum and number of labels.
-
-    published: how often a share was published; held: of these, how many intervals hold the true share.
-    """
-    held = rows["published"] * rows["published_coverage"].fillna(0)
-    groups = rows.assign(held=held).groupby(["precision", "far", "labels"])
-    table = groups.agg(
-        least=("coverage", "min"),
-        mean=("coverage", "mean"),
-        most=("coverage", "max"),
-        published=("published", "mean"),
-        held=("held", "mean"),
-    )
-    return table.assign(held=table["held"] / table["published"].replace(0, float("nan"))).reset_index()
 
 
 COMPARED = ["name", "design", "figure", "published", "found", "tolerance", "outcome", "why", "source"]
@@ -306,8 +264,6 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
     if "comparison" in found:
         out["comparison"] = table(by_process(found["comparison"]), COMPARISON_COLUMNS)
-    if "prevalence" in found:
-        out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:
         study = name.split("_")[0]
         stamp = f"Measured on {measured['measured'][study]} by `make validate`, seed {measured['seed']}"
@@ -342,10 +298,7 @@ def main(runs: int, chosen: list[str]) -> int:
     write_text(path, json.dumps(measured, indent=1, default=float))
     if repeated:
         write_text(ROWS / "replications.csv", compared(repeated).to_csv(index=False))
-    shown = pages(found, repeated, measured)
-    by_themes = {name: shown.pop(name) for name in list(shown) if name == "prevalence"}
-    write_pages(ROOT / "docs" / "impact.md", shown)
-    write_pages(ROOT / "docs" / "themes.md", by_themes)
+    write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0
     return int(failed or any(row["unexplained"] for row in repeated))

@@ -1,66 +1,40 @@
-"""Eligibility: all rows for 100,000 persons on three days, with and without Bill C-31."""
+"""Eligibility: every life under each Act and each reading, and one answer with its next questions."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
 from benches import ROOT, Bench, Ceiling, Work
-from tipimpact.eligibility import evaluate, read_rows
-from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
-from tipimpact.eligibility.facts import UNKNOWN, People, facts
-from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility import explain, lives, needs, read_profiles, read_rows
+from tipimpact.eligibility.rows import REMEDIES
 
-DAYS = [dt.date(2012, 6, 28), dt.date(2014, 6, 30), dt.date(2026, 6, 12)]
-ARMS: list[list[str]] = [[], ["C-31"]]
-PERSONS = 100_000
+DAY = dt.date(2014, 6, 30)
+KNOWN = {"trafficked": True, "in_canada": True}
+TIMES = 20  # of one answer about each remedy, so that there is something to time
 
 
-def rulebook() -> Rulebook:
-    """The committed rows of law."""
-    return Rulebook(read_rows(ROOT / "config" / "law" / "eligibility.csv"))
+def compare_lives(_: Path) -> tuple[Work, Work]:
+    """The table ``lives``: twenty lives, each remedy, with each Act and without it, under each reading."""
+    profiles = read_profiles(ROOT / "config" / "profiles.yaml")
+    rows = read_rows(ROOT / "config" / "law" / "eligibility.csv")
+    return (lambda: lives(profiles, rows=rows),) * 2
 
 
-def random_persons(n: int) -> People:
-    """Persons with dates from 2005 to 2026. One fact in ten is unknown."""
-    draw = np.random.default_rng(20120628)
-    columns = {}
-    for name, fact in facts().items():
-        if fact.kind == "date":
-            days = draw.integers(12_800, 20_600, n, dtype=np.int32)
-            days[draw.random(n) < 0.5] = NEVER_DAY
-            days[draw.random(n) < 0.1] = MISSING
-            columns[name] = days
-        elif fact.kind == "yes_no":
-            columns[name] = draw.choice(np.array([0, 0, 0, UNKNOWN, 2], np.int8), n)
-        else:
-            columns[name] = draw.integers(-1, len(fact.values), n, dtype=np.int8)
-    return People(pd.RangeIndex(n), columns)
+def ask_and_go_on(_: Path) -> tuple[Work, Work]:
+    """The answer about each remedy for somebody of whom little is known, and what to ask next."""
+
+    def ask() -> None:
+        for _ in range(TIMES):
+            for remedy in REMEDIES:
+                explain(KNOWN, remedy, DAY)
+                needs(KNOWN, remedy, DAY)
+
+    ask()  # reads the rules
+    return (ask,) * 2
 
 
-def evaluate_all(persons: People, book: Rulebook) -> None:
-    """Every day, with and without the Bill."""
-    for on in DAYS:
-        for without in ARMS:
-            evaluate(persons, on, book, without)
-
-
-def alone(_: Path) -> tuple[Work, Work]:
-    """The work itself."""
-    persons, book = random_persons(PERSONS), rulebook()
-    return (lambda: evaluate_all(persons, book),) * 2
-
-
-def against_half(_: Path) -> tuple[Work, Work]:
-    """Time grows no faster than the number of persons."""
-    book, whole, half = rulebook(), random_persons(PERSONS), random_persons(PERSONS // 2)
-    return lambda: evaluate_all(whole, book), lambda: evaluate_all(half, book)
-
-
-BENCHES = [
-    Ceiling("eligibility of 100,000 persons", "60 s and 1.5 GiB", 1, alone, seconds=60, gibibytes=1.5),
-    Bench("eligibility of 100,000 persons", "half of them", 2.2, against_half, turns=2),
+BENCHES: list[Bench] = [
+    Ceiling("lives under each Act and reading", "30 s and 1 GiB", 1, compare_lives, seconds=30, gibibytes=1),
+    Ceiling("answers with their next questions", "50 ms each", 1, ask_and_go_on, seconds=0.05 * TIMES * len(REMEDIES)),
 ]

@@ -33,11 +33,11 @@ from tipimpact.legislation.commencement import (
     all_standing,
     timing,
 )
-from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.doubts import doubts
 from tipimpact.legislation.grammar import Place
 from tipimpact.legislation.holdings import CONSOLIDATED
 from tipimpact.legislation.justice_xml import parse
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
 from tipimpact.legislation.places import BEFORE
 from tipimpact.legislation.register import register
@@ -46,11 +46,12 @@ from tipimpact.legislation.replay import (
     Snapshot,
     check_replay,
     check_sections,
+    is_spent,
     read_snapshot,
     sections,
 )
+from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import Text, read_base
-from tipimpact.legislation.tree import steps
 
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
 
@@ -176,9 +177,9 @@ def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.Da
 
     Columns: act, lang, kind (of Act: repealed as a whole, renamed, ordinary), section, touched (a later statute or
     order names it, or a step of the replay does), status (identical; printed: the same but for the publisher's
-    printing; explained; different; not_compared: its official note names an unavailable statute or order), reason
-    (a code of ``Reason``), doubts (codes of ``Doubt`` that the replay gives with the section), unit, replayed and
-    official (the first difference).
+    printing; explained; different; not_tested: only "[Amendment]" is printed of it; not_compared: its official note
+    names an unavailable statute or order), reason (a code of ``Reason``), doubts (codes of ``Doubt`` that the replay
+    gives with the section), unit, replayed and official (the first difference).
     """
     base, consolidation = read_base(pair.base), evidence(pair.official)
     base.id = register().of(pair.chapter) or base.id
@@ -186,9 +187,11 @@ def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.Da
     statutes = amending.of(base.id, pair.citation)
     known = Known(amending, ledger)
     days = facts(pair, base.id, statutes, consolidation, known)
-    text = replay_on(base, statutes, days, snapshot.date)
+    text = replay(base, statutes, days, snapshot.date)
     comparison = check_replay(text, snapshot).assign(reason="")
     comparison["status"] = comparison["status"].replace({"explained": "printed"})
+    spent = comparison["section"].map(lambda section: is_spent(snapshot.sections.get(section, [])))
+    comparison.loc[spent & (comparison["status"] == "printed"), "status"] = "not_tested"
     apart = comparison["section"].map(
         lambda section: consolidation.lacks_statute(section, {pair.citation, *amending.by_citation})
     )
@@ -242,15 +245,14 @@ def _fact(
     trust: Trust,
 ) -> ClauseFact:
     when = known.timing(i.target_act, i.clause, plain(i.condition), statute)
-    if when.known_by == "assent" and statute.rules.of(i.clause).why == "order_not_held":
-        when = Timing(None, why="awaiting", fact=when.fact)  # a slip of the Table: an order is to fix the day
     if trust >= Trust.LIST and consolidation.lists(i):
         return ClauseFact(clauses=[i.clause], never="listed as not in force", source="consolidation")
     if when.day is not None:
         how = "order" if when.known_by == "table" else when.known_by
         return ClauseFact(clauses=[i.clause], day=when.day, how=how, source="ledger")
     conditional = when.why == "condition"
-    day, decided = known.coordinated(i, statute, assent) if conditional else (None if when.fact else assent, True)
+    undated = (None, when.fact.decided) if when.fact else (assent, True)
+    day, decided = known.coordinated(i, statute, assent) if conditional else undated
     if trust >= Trust.NOTES:
         day = (day or assent) if consolidation.names(i) else None
     if day is None:
@@ -274,7 +276,7 @@ def _explain(
     agree: dict[Reason, set[str]] = {Reason.NEVER_BEGAN: _agreeing(check_sections(_without_before(text), snapshot))}
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
         days = facts(pair, base.id, statutes, consolidation, known, trust)
-        again = check_replay(replay_on(base, statutes, days, snapshot.date), snapshot)
+        again = check_replay(replay(base, statutes, days, snapshot.date), snapshot)
         absent = set(comparison["section"]) - set(again["section"])  # in neither, once the clause is left out
         agree[reason] = _agreeing(again) | absent
     for row in comparison[comparison["status"] == "different"].itertuples():

@@ -14,9 +14,8 @@ from lxml import etree
 
 from tipimpact.legislation.amendments import Instruction
 from tipimpact.legislation.justice_xml import parse, words_of
-from tipimpact.legislation.labels import normalise, schedule_label
+from tipimpact.legislation.labels import normalise, schedule_label, steps
 from tipimpact.legislation.notes import split, take_apart
-from tipimpact.legislation.tree import steps
 
 REPEALS_ACT = ("2008, c. 20", "3")  # Statutes Repeal Act: what did not begin within ten years goes without a clause
 

@@ -9,7 +9,7 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -19,6 +19,7 @@ from tipimpact.asylum.claimants import OFFICES
 from tipimpact.asylum.glotip import DETECTED
 
 ROOT = Path(__file__).resolve().parents[2]
+CLAIMS = Path("refugee", "unhcr_asylum_applications.csv.gz")
 DECISIONS = Path("refugee", "unhcr_asylum_decisions.csv.gz")
 CLAIMANTS = Path("refugee", "EN_ODP-Asylum-OfficeType_Prov.xlsx")
 DETECTIONS = Path("trafficking", "unodc_data_glotip_2023-05-30.xlsx")
@@ -31,11 +32,20 @@ ALSO = {
 }
 
 
+def claims(mirror: Path) -> bytes:
+    """Keep all of Canada's claims, so that its figures are those of the official edition."""
+    return _keep_rows(mirror / CLAIMS, lambda row: row["coa_iso"] == "CAN")
+
+
 def decisions(mirror: Path) -> bytes:
     """Keep Canada's first-instance decisions of 2000 to 2023, all its rows of 2015 and 2020, and ``ALSO``."""
-    lines = gzip.decompress((mirror / DECISIONS).read_bytes()).decode().splitlines()
+    return _keep_rows(mirror / DECISIONS, _keep_decision)
+
+
+def _keep_rows(path: Path, keep: Callable[[dict[str, str]], bool]) -> bytes:
+    lines = gzip.decompress(path.read_bytes()).decode().splitlines()
     rows = csv.DictReader(lines)
-    kept = [line for line, row in zip(lines[1:], rows, strict=True) if _keep_decision(row)]
+    kept = [line for line, row in zip(lines[1:], rows, strict=True) if keep(row)]
     return gzip.compress("\n".join([lines[0], *kept, ""]).encode(), mtime=0)
 
 
@@ -119,7 +129,7 @@ def _column_letters(column: int) -> str:
     return (_column_letters(head - 1) if head else "") + chr(65 + tail)
 
 
-MAKERS = {DECISIONS: decisions, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}
+MAKERS = {CLAIMS: claims, DECISIONS: decisions, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}
 
 
 def main(mirror: Path) -> None:

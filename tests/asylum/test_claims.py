@@ -122,7 +122,11 @@ def served(rows: pd.DataFrame) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("format", ["json", "zip"])
 def test_the_publishers_formats_give_the_same_claims(format, sample, tmp_path):
-    rows = pd.read_csv(sample / APPLICATIONS, dtype=str, keep_default_na=False, nrows=400)
+    rows = pd.read_csv(
+        sample / APPLICATIONS,
+        dtype=str,
+        keep_default_na=False,
+    ).iloc[::10]
     rows.to_csv(tmp_path / "rows.csv", index=False)
     (tmp_path / "rows.rda").write_bytes(served(rows)[format])
     expected = read_claims(tmp_path / "rows.csv")

@@ -13,8 +13,8 @@ from forecast import check, write_forecast
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
 from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.holdings import annual_statutes
+from tipimpact.legislation.labels import ClauseRange
 from tipimpact.legislation.ledger import Ledger, LedgerRow
-from tipimpact.legislation.public_statutes import ClauseRange
 
 IDS = '<Chapter><ConsolidatedNumber official="no">L-1</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1'
 CONSOLIDATED = (

@@ -58,7 +58,7 @@ def project(tmp_path, root, models, codebook):
     facts = {"edition": "official", "codebook_hash": codebook.sha256}
     write_table(sentences, "sentences", processed / "reports" / "sentences.parquet", edition="official")
     mentions = processed / "themes" / "theme_mentions.parquet"
-    write_table(extract(sentences, codebook), "theme_mentions", mentions, **facts)
+    write_table(extract(sentences, codebook).assign(tier="undecided"), "theme_mentions", mentions, **facts)
     names = [f"s{i}" for i in range(len(rows))]
     drawn = sentences.assign(id=names, digest=sentences["text"].map(short_digest), seen="coded", size=9, third="sealed")
     drawn[DRAWN].to_csv(labels / "nov2026_drawn.csv", index=False)

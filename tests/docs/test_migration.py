@@ -31,7 +31,7 @@ NEW = dict(re.findall(r"`(\w+)` \((\d+)\)", PAGE + read_page("0.3")))
 
 def test_every_published_table_is_there_as_old_or_new():
     assert {*TABLES, *NEW} - {"scorecard"} - ENDED_SINCE == set(PUBLISHED)
-    assert NEW.items() <= PUBLISHED.items()
+    assert {name: number for name, number in NEW.items() if name not in ENDED_SINCE}.items() <= PUBLISHED.items()
 
 
 def test_a_table_that_ended_is_on_the_page_and_load_says_so():

@@ -194,7 +194,8 @@ def test_the_opening_is_the_first_such_day_of_a_walk(rows):
 @pytest.mark.slow
 def test_credit_sums_to_the_total_and_favours_no_order(rows, profiles):
     when, book = profiles.dates["after"], Rulebook(rows)
-    persons = profiles.on(when).set_index("person_id").loc[["refused_recognised_late", "dco_refused", "designated"]]
+    everybody = profiles.on(when)
+    persons = {name: everybody[name] for name in ("refused_recognised_late", "dco_refused", "designated")}
     credit = shapley(persons, when, book)
     names = list(list_players(rows))
     np.testing.assert_allclose(credit[names].sum(axis=1), credit["total"], atol=1e-12)
@@ -282,7 +283,7 @@ def test_every_row_and_outcome_is_reached_by_a_case(cases, rows, answered):
         person = cases.person(case)
         for question in case.ask:
             readings = question.readings or "all"
-            steps = [explain_answer(person, question.remedy, question.day, book, question.without, readings)[1]]
+            steps = [explain_answer(person, question.remedy, question.day, book, question.without, readings)]
             for step in steps:
                 steps += step.below  # the list grows while it is read
                 reached.add((step.row, step.outcome))

@@ -12,11 +12,13 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.answers import attribution, eligibility
 from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.attribution import CLOSED
-from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.clock import process_clock
+from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.drivers import what_matters
 from tipimpact.eligibility.evaluate import ask, evaluate
-from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
@@ -78,9 +80,9 @@ def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles,
     for stretch in stretches.to_dict("records"):
         expected = tuple(None if pd.isna(stretch[name]) else stretch[name] for name in ("gate", "status", "row"))
         for at in range(stretch["first_day"], stretch["last_day"] + 1):
-            day = life.begins + at
-            answer = ask(life.on(day), remedy, when, book, at=day, briefly=True)
-            assert (answer.gate, answer.status, answer.row) == expected
+            now = Situation(life.on(life.begins + at), life.begins + at)
+            made = decide(book.rules(day(when))[remedy], now)
+            assert (made.gate, made.status, made.row) == expected
 
 
 def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
@@ -111,7 +113,24 @@ def test_a_life_is_moved_by_whole_days(profiles, rows):
     assert moved.begins == day(when)
     came = moved.events()
     assert came["rpd_refused"] - came["entered"] == (dt.date(2013, 6, 17) - dt.date(2013, 3, 25)).days
-    assert int(moved.phases[-1].person.columns["dco_since"][0]) == day(dt.date(2012, 12, 15))
+    assert moved.phases[-1].person["dco_since"] == day(dt.date(2012, 12, 15))
+
+
+def test_what_is_to_come_has_not_come(profiles, rows):
+    """Nothing of a later day is a fact of a person, and no day is named that rests on a decision nobody has made."""
+    book = Rulebook(rows)
+    for moment, when in profiles.dates.items():
+        for person in profiles.on(when, book).values():
+            days = {at for name, at in person.items() if facts()[name].kind == "date"}
+            assert all(at <= day(when) or at == NEVER_DAY for at in days), moment
+    # the claim of a designated person is pending, so that the final determination from which 24(5)(a) counts is to come
+    designated = profiles.on(profiles.dates["today"], book)["designated"]
+    answer = ask(designated, "vtip_trp", profiles.dates["today"], book)
+    assert (answer.status, answer.row, answer.until) == ("request_barred", "trp_dfn", None)
+    # refused by the Board: twelve months from that day, whatever the appeal division will decide
+    legacy = profiles.on(profiles.dates["after"], book)["legacy_claimant"]
+    answer = ask(legacy, "vtip_trp", profiles.dates["after"], book)
+    assert answer.until == date_of(plus(legacy["rpd_refused"], 12, "months") + 1)
 
 
 def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
@@ -132,17 +151,16 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
     effects = drivers[(drivers["life"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
     when = profiles.dates["after"]
-    base = profiles.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
+    base = profiles.on(when)["refused_recognised_late"]
 
-    def shut(persons, without=()):
-        table = evaluate(persons, when, rows, without)
+    def shut(person, without=()):
+        table = evaluate({"life": person}, when, rows, without)
         return set(table.loc[table["status"].isin(CLOSED), "remedy"])
 
     now = shut(base)
     assert effects["shut_low"].unique().tolist() == [len(now)]
     for name in ("child_affected", "no_care"):
-        value = effects.loc[name, "fewer_value"]
-        other = shut(base.assign(**{name: value}))
+        other = shut({**base, **read_person({name: effects.loc[name, "fewer_value"]})})
         assert effects.loc[name, "fewer_low"] == len(now) - len(other) > 0
     for act in ("C-31", "2010, c. 8"):
         row = effects.loc[act.split(",")[0]]
@@ -227,8 +245,8 @@ def test_the_file_of_archetypes_says_why_in_codes(profiles, rows):
     few = [profile for profile in profiles.profiles if profile.id in ("refused_recognised_late", "minor")]
     file = json.loads(archetypes(profiles.model_copy(update={"profiles": few}), rows, "sample"))
     assert list(file["archetypes"]) == [profile.id for profile in few]
-    answer = file["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
-    assert (answer["status"], answer["row"]) == ("request_barred", "hc_12m_2012")
-    assert "IRPA 25(1.2)(c)" in [node["clause"] for node in answer["why"]["below"]]
+    why = file["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]["why"]
+    assert (why["outcome"], why["until"]) == ("request_barred", "2015-01-07")
+    assert ("IRPA 25(1.2)(c)", "hc_12m_2012") in [(node["clause"], node["row"]) for node in why["below"]]
     assert ["born", "2011-05-20"] in file["archetypes"]["minor"]["facts"]  # as old as in June 2013
     assert file["moments"]["before"] == dt.date(2012, 3, 12).isoformat()

@@ -5,9 +5,17 @@ import re
 import pandas as pd
 import pytest
 
+from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.addresses import read_addresses
-from tipimpact.eligibility.completeness import FILE, REASONS, find_section, read_completeness
+from tipimpact.eligibility.completeness import (
+    FILE,
+    SILENCES,
+    completeness,
+    find_section,
+    read_completeness,
+    read_silences,
+)
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.rows import split_items
 
@@ -22,7 +30,36 @@ def test_every_unit_of_the_texts_is_accounted_for(judged, rows):
     sections = {(act, find_section(unit)) for act, unit in rows[["act", "citation"]].itertuples(index=False)}
     units = {(act, unit) for act, units in read_addresses().items() for unit in units}
     assert {(act, unit) for act, unit in units if (act, find_section(unit)) in sections} <= listed
-    assert set(judged["why"]) - {""} <= set(REASONS)
+    silences = read_silences().groupby("of")["code"].apply(set)
+    assert set(judged["why"]) - {""} == silences["irrelevant"]  # each reason is given somewhere
+    assert set(judged["gap"]) - {""} == silences["missing"]
+
+
+def test_the_table_publishes_every_judgment_with_its_reason(judged, rows):
+    table = contract("completeness").conform(completeness(judged, rows))
+    assert len(table) == len(judged)
+    assert (table["reason"].notna() == (table["judged"] != "modelled")).all()
+    unheld = table.set_index(["act", "unit"]).loc[("IRPA", "49(2)(a)")]
+    assert (unheld["judged"], unheld["reason"]) == ("missing", "order_in_force")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("fee,irrelevant,about fees,", "merits,irrelevant,about fees,", "code 'merits' is there twice"),
+        ("province,irrelevant,what a province decides,", "province,irrelevant,,", "without its words"),
+        ("content,irrelevant", "content,irelevant", "did you mean: irrelevant"),
+    ],
+)
+def test_a_silence_that_cannot_be_is_told(tmp_path, old, new, what):
+    text = SILENCES.read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "silences.csv"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_silences(path)
+    assert what in str(error.value)
+    assert "silences.csv, line" in str(error.value)
 
 
 def test_a_section_that_a_concept_cites_is_judged_too(judged):

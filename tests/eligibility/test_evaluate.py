@@ -12,7 +12,7 @@ from tipimpact.eligibility.cases import read_cases
 from tipimpact.eligibility.decide import GATES, STATUSES
 from tipimpact.eligibility.evaluate import COLUMNS, ask
 from tipimpact.eligibility.expressions import NO_TEXT
-from tipimpact.eligibility.facts import facts, read_people, read_person
+from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.rows import COLUMNS as COLUMNS_OF_ROWS
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
@@ -55,10 +55,10 @@ def test_the_cases(cases, answered):
     assert len(cases.cases) >= 80
 
 
-@pytest.mark.parametrize(("size", "share"), [(300, 0.5), *(pytest.param(6_300, s, marks=SLOW) for s in (0.1, 0.5))])
+@pytest.mark.parametrize(("size", "share"), [(300, 0.5), *(pytest.param(1_000, s, marks=SLOW) for s in (0.1, 0.5))])
 @pytest.mark.parametrize("day", DAYS)
 def test_learning_a_fact_never_turns_one_answer_into_another(rows, day, share, size):
-    """A hundred thousand partial persons in all, each against the same person with every fact known."""
+    """Eighteen thousand partial persons in all, each against the same person with every fact known."""
     persons = random_people(size, seed=hash_of(day, share))
     known = evaluate(persons, day, rows)
     partial = evaluate(forget(persons, share, seed=7), day, rows)
@@ -116,7 +116,6 @@ def test_the_table(rows):
     assert (table["if_it_came"].notna() == (table["gate"] == "not_yet")).all()
     assert (table["readings"].notna() == (table["status"] == "contested")).all()
     assert set(table["row"].dropna()) <= set(rows["row"])
-    pd.testing.assert_frame_equal(table, evaluate(read_people(persons), "2013-08-31", rows))
 
 
 def test_many_at_once_are_as_each_alone(rows):

@@ -178,7 +178,10 @@ def test_twelve_lives_stand_on_the_page_and_eight_in_the_data(profiles):
 
 
 CHANGES = {
-    "comes: [rpd_reasons]": ("comes: [rad_refused]", "rad_refused comes on 2011-05-24 without rpd_reasons"),
+    "comes: [rpd_reasons]": (
+        "comes: [rad_refused]",
+        "rad_refused comes on 2011-05-24 without what it needs: (rpd_reasons <= on",
+    ),
     "comes: [designated, detained_since]": ("comes: [detained_since, desinated]", "did you mean: designated"),
     "day: 2012-12-05, comes: [designated, ": ("day: 2012-12-06, comes: [designated, ", "2012-12-05"),
     "comes: [removed]": ("comes: [left_canada, recognised]", "recognised comes twice"),

@@ -14,11 +14,13 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.common.files import sha256
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
+from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.citations import resolve_citations, sort_texts
 from tipimpact.eligibility.joins import HOW, join_days
 from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.remedies import read_remedies
-from tipimpact.eligibility.rows import REMEDIES, select_in_force, split_items, write_rows
+from tipimpact.eligibility.rows import REMEDIES, split_items, write_rows
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.retrieve import SourceFile, read_sources
@@ -272,10 +274,10 @@ def test_an_unknown_act_is_refused(rows):
 
 
 def test_without_an_act_what_it_took_over_goes_on(rows):
-    day = dt.date(2020, 1, 1)
+    book = Rulebook(rows)
 
     def names(without):
-        return set(select_in_force(rows, day, without)["row"])
+        return set(book.select_in_force(day(dt.date(2020, 1, 1)), without))
 
     assert "claim_crime_2012" in names(())
     assert "claim_crime_2001" not in names(())

@@ -248,7 +248,7 @@ def readers() -> dict[str, Reader]:
         Reader("conditions", condition, lambda: conditions),
         Reader("coding_jsonl", lambda p: read_coding(p, codebook), start_of(RAW / "coding/sample.jsonl", 10**6)),
         *readers_of_law(persons),
-        *readers_of_numbers(registry),
+        *readers_of_numbers(),
         *readers_of_recommendations(),
         *readers_of_labels(codebook),
         *readers_of_answers(),
@@ -307,52 +307,22 @@ def readers_of_law(rows: Any) -> list[Reader]:
     ]
 
 
-def readers_of_numbers(registry: Any) -> list[Reader]:
-    """Readers of what is counted in reports, of the numbers confirmed, and of the sheet that confirms them."""
+def readers_of_numbers() -> list[Reader]:
+    """Readers of facts on permits, of a table that a run wrote, and of the effects of designation."""
     import pandas as pd
 
-    from tipimpact.asylum.confirmed import COLUMNS, read_confirmed
     from tipimpact.asylum.designated import read_effects
-    from tipimpact.common.contracts import contract
     from tipimpact.common.tables import read_table, write_table
-    from tipimpact.publish.sheets.quantities import read_returned
     from tipimpact.retrieve import SourceFile, read_sources
     from tipimpact.tfwp.permit_tables import compiled_facts
-    from tipimpact.themes.quantities import mark_confirmed, read_counted
 
     facts = next(s for s in read_sources(CONFIG / "sources").sources if s.id == "compiled_facts_2026")
-    reading = next(r for r in registry.readings if r.series == "read_permits_issued")
-    said = {"series": reading.series, "counted_by": reading.counted_by[0], "group": "", "period": "2012"}
-    said |= {"value": "21", "low": "", "high": "", "reader": "A. Reader", "second_reader": "B. Reader"}
-    said |= {"confirmed_on": "2027-01-31"}
-    place = {"document": "report", "part": "1", "start": "110", "end": "112", "sha256": "1" * 64}
-    found = {"sentence_id": "report:100-190", "part": 1, "language": "en", "count": 21, "precision": "exact"}
-    found |= {"what": "issued", "unit": "temporary_resident_permits", "who": "trafficked_persons", "period": "2012"}
-    found |= {"confirmed": False, "source_type": "government", "year": 2014, "quote": "They issued 21 permits."}
-    found |= {"place": "report:110-112", "sha256": "1" * 64}
-    missing = dict.fromkeys(["low", "high", "comparison", "compared_period"])
-    table = contract("quantities").conform(pd.DataFrame([found | missing]))
-
-    def confirmed(path: Path) -> Any:
-        read_confirmed(path, registry)
-        return mark_confirmed(table, path)
+    gap = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
 
     def stored(path: Path) -> None:
-        write_table(table, "quantities", path, edition="sample")
+        write_table(pd.DataFrame([gap]), "evidence_gaps", path, edition="sample")
 
-    row = {**said, **place}
     return [
-        Reader("counted_yaml", read_counted, start_of(CONFIG / "quantities.yaml")),
-        Reader(
-            "confirmed_csv",
-            confirmed,
-            lambda: ["\n".join([",".join(COLUMNS), ",".join(row[name] for name in COLUMNS), ""]).encode()],
-        ),
-        Reader(
-            "quantities_sheet_xlsx",
-            lambda p: read_returned(p, table, registry),
-            made(lambda p: _fill_quantities(p, table, registry, said), "sheet.xlsx"),
-        ),
         Reader(
             "permit_facts_csv",
             lambda p: compiled_facts([SourceFile(facts, p, "")]),
@@ -582,24 +552,6 @@ def readers_of_words() -> list[Reader]:
         Reader("words_fr", beside(spoken, "fr/brief.ftl", {"en/brief.ftl": en}), lambda: [fr]),
         Reader("words_both", both, lambda: [en, fr]),
     ]
-
-
-def _fill_quantities(path: Path, table: Any, registry: Any, said: dict[str, str]) -> None:
-    """The sheet of quantities with a decision in each row."""
-    import xlsxwriter
-    from python_calamine import CalamineWorkbook
-
-    from tipimpact.publish.sheets.quantities import OURS, SHEET, THEIRS, write_sheet
-
-    write_sheet(table, registry, path)
-    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
-    answer = [{"decision": "confirm", "remark": "", **said}[name] for name in THEIRS]
-    book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet(SHEET)
-    for r, row in enumerate([rows[0], *([*row[: len(OURS)], *answer] for row in rows[1:])]):
-        for c, cell in enumerate(row):
-            sheet.write_string(r, c, str(cell))
-    book.close()
 
 
 def _conditions() -> list[str]:

@@ -229,6 +229,39 @@ def test_the_version_that_a_lead_names_holds_for_its_items(mirror, lang):
     assert set(found.loc[found["clause"].str.startswith("225("), "scope"]) == {"en"}
 
 
+def test_a_unit_that_a_condition_names_without_an_act_is_of_the_statute_itself(tmp_path):
+    """2009, c. 23, s. 357: "on the day on which paragraph 313(a) comes into force"."""
+    text = "On the day on which paragraph 313(a) comes into force, section 3 of the Act is repealed."
+    assert read_enactment(statute(tmp_path, clause("2", text))).instructions[0].hangs_on == (("2013, c. 9", "313(a)"),)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "condition"),
+    [
+        ("en", "Section 3 of the Act is repealed if this Act receives royal assent after May 1.", "if this Act"),
+        (
+            "fr",
+            "L’article 3 de la Loi est abrogé si la présente loi est sanctionnée après le 1er mai.",
+            "si la présente",
+        ),
+    ],
+)
+def test_a_condition_at_the_end_of_a_sentence_is_one(tmp_path, lang, text, condition):
+    """2012, c. 19, s. 313 repeals section 309 only if assent comes late."""
+    path = statute(tmp_path, clause("2", text))
+    path.write_text(path.read_text(encoding="utf-8").replace('lang="en"', f'lang="{lang}"'), encoding="utf-8")
+    (repeal,) = read_enactment(path).instructions
+    assert [step.operation for step in repeal.steps] == ["repeal"]
+    assert repeal.condition.startswith(condition)
+
+
+def test_a_title_is_known_inside_of_bold_words_too(tmp_path):
+    """2005, c. 9, s. 153: the whole sentence is in bold type."""
+    text = "<Emphasis style='bold'>The <XRefExternal>Lamp Act</XRefExternal> is amended by adding the following after section 8:</Emphasis>"  # noqa: E501
+    path = statute(tmp_path, clause("2", text, "<Section><Label>8.1</Label><Text>Gas.</Text></Section>"))
+    assert rows(path) == [("2", "Lamp Act", "", "add", "after 8")]
+
+
 def test_what_is_not_understood_is_a_row_with_its_text(tmp_path):
     path = statute(tmp_path, clause("2", "The wick of the Act is amended to taste."))
     row = read_amendments(path).iloc[0]

@@ -6,7 +6,11 @@ import pytest
 import yaml
 
 from tipimpact.common.errors import ConfigError, LegislationError
-from tipimpact.legislation.commencement import ActFacts, CommencementFact, day_of, read_commencement
+from tipimpact.legislation.amendments import Enactment
+from tipimpact.legislation.coming_into_force import CommencementRule, CommencementRules, When
+from tipimpact.legislation.commencement import ActFacts, CommencementFact, day_of, read_commencement, timing
+from tipimpact.legislation.labels import ClauseRange
+from tipimpact.legislation.ledger import Ledger, LedgerRow
 
 FACT = {"day": dt.date(2012, 12, 15), "how": "order", "source": "SI/2012-94"}
 
@@ -117,3 +121,14 @@ def test_no_day_lies_before_assent(facts, enactments):
                     instruction.clause,
                 )
     assert compared > 390
+
+
+def test_where_the_table_says_on_assent_and_the_statute_by_an_order_nothing_is_decided():
+    """2014, c. 29, s. 42."""
+    row = LedgerRow("2014, c. 29", (ClauseRange("42"),), (), "2001, c. 6", "assent", None, "", "both", "1", "1")
+    order = CommencementRule(When(None, why="order_not_held"), (ClauseRange("42"),))
+    for rules, why in (((order,), "awaiting"), ((), "")):
+        statute = Enactment("2014, c. 29", "en", "Safety Act", dt.date(2014, 12, 9), (), CommencementRules(rules))
+        when = timing("M-0.7", "42", "", statute, {}, ledger=Ledger((row,)))
+        assert (when.why, when.day) == (why, None if why else dt.date(2014, 12, 9))
+        assert when.fact.decided is not bool(why)

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import ClauseFact, Commencement, read_commencement
-from tipimpact.legislation.consolidate import consolidate, replay
+from tipimpact.legislation.consolidate import consolidate
+from tipimpact.legislation.labels import ClauseRange
+from tipimpact.legislation.ledger import Ledger
+from tipimpact.legislation.public_statutes import AmendmentEntry
+from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import UNITS
 
 ACT = """<?xml version="1.0" encoding="UTF-8"?><Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle>
@@ -52,6 +56,22 @@ def lamps(tmp_path):
         return base, [path], dt.date.fromisoformat(on), facts
 
     return _lamps
+
+
+def test_schedules_sentences_not_understood_and_amendments_that_only_the_table_lists_leave_doubts(lamps):
+    unread = "Section 1 of the Act is amended in a way that nobody can read."
+    base, paths, day, facts = lamps(("Schedule 9 to the Act is repealed.", ""), (unread, ""))
+    listed = [
+        AmendmentEntry("2001, c. 1", "en", s, "2012, c. 9", ClauseRange(c), "amended", "", "1") for s, c in ("13", "27")
+    ]
+    found = consolidate(base, paths, day, facts.with_ledger(Ledger((), amendments=tuple(listed)))).attrs
+    doubts = {section: sorted((d.doubt.value, d.clause) for d in each) for section, each in found["doubts"].items()}
+    assert doubts == {
+        "Sch. 9": [("step_failed", "2012, c. 9, s. 2")],
+        "1": [("step_failed", "2012, c. 9, s. 3")],
+        "2": [("no_step", "2012, c. 9, s. 7")],
+    }
+    assert [step["because"] for step in found["log"]] == ["there is no schedule 9", "the sentence is not understood"]
 
 
 def words(*case) -> dict[str, str]:

@@ -10,10 +10,10 @@ import pytest
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.commencement import Commencement, read_commencement
-from tipimpact.legislation.consolidate import replay_on
 from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.ledger import Ledger
-from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot, sections
+from tipimpact.legislation.replay import Snapshot, check_replay, is_spent, read_snapshot, sections
+from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import Text, frame, read_base
 from tipimpact.legislation.tree import Unit, grow
 
@@ -134,6 +134,28 @@ def test_only_the_units_that_are_spent_are_left_out():
     assert check(ours, [*official[:2], official[2]._replace(text="Other.")]).loc["3", "status"] == "different"
 
 
+def test_a_section_of_which_only_what_it_was_is_printed_tests_nothing():
+    printed = [*lamp(("3", "[Amendment]"))]
+    assert is_spent(sections(text(*printed))["3"])
+    assert not is_spent(sections(text(*lamp(("3", ""), ("3(1)", "[Amendment]"), ("3(2)", "A lamp burns."))))["3"])
+    assert not is_spent(sections(text(*LAMP))["1"])
+
+
+def test_the_term_of_the_other_version_is_no_difference_and_the_words_are():
+    def definition(term: str, words: str) -> list[Unit]:
+        return [Unit("1", "section", "", ""), Unit(f"1[{term}]", "definition", "", f"{words} ({term})")]
+
+    row = check(definition("lamp", "lampe Feu."), definition("lantern", "lampe Feu.")).loc["1"]
+    assert (row.status, row.explained_by[-1]) == ("explained", "other_term")
+    assert check(definition("lamp", "lampe Feu."), definition("lantern", "lampe Gaz.")).loc["1"].status == "different"
+
+
+def test_the_heading_before_a_section_of_which_all_is_repealed_may_be_left_out():
+    repealed = lamp(("1", "[Repealed, 2012, c. 9, s. 2]"))
+    assert check([LAMP[0], *repealed], repealed).loc["1", "explained_by"][-1] == "grouped"
+    assert check(LAMP, LAMP[1:]).loc["1", "status"] == "different"
+
+
 def test_a_word_parted_at_the_end_of_a_line_and_an_invisible_hyphen_are_no_difference_of_words():
     broken = check(lamp(("1", "A lamp-\N{SOFT HYPHEN}oil well- lit.")), lamp(("1", "A lamp-oil well-lit."))).loc["1"]
     assert (broken.status, broken.explained_by) == ("explained", ["hyphens"])
@@ -165,7 +187,7 @@ SNAPSHOTS = ("2021-02-26-oldest", "2026-03-18", "HEAD-2026-07-23")
 def test_every_section_of_every_consolidation_is_identical_or_explained(irpa, lang):
     for name in SNAPSHOTS:
         facts, base, amending, _, snapshot = irpa(lang, name)
-        found = check_replay(replay_on(base, amending, facts, snapshot.date), snapshot)
+        found = check_replay(replay(base, amending, facts, snapshot.date), snapshot)
         assert found.loc[found["status"] == "different", "section"].tolist() == []
         assert (found["status"] == "identical").mean() > 0.69
 
@@ -201,7 +223,7 @@ def test_a_day_moved_by_one_is_noticed_where_a_consolidation_shows_it(irpa):
 
     def days(known: Commencement):
         on = snapshot.date + dt.timedelta(days=1)  # a day moved past the consolidation must not fall out
-        return check_days(frame(replay_on(base, amending, known, on), known), official)
+        return check_days(frame(replay(base, amending, known, on), known), official)
 
     found = days(facts).set_index("section")
     # 244 has a date and no amendment in its note; 275 is dated by the provisions it brings into force.

@@ -6,7 +6,7 @@ import pytest
 
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.consolidate import replay
+from tipimpact.legislation.replaying import replay
 
 ACT = """<Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle><Chapter><AnnualStatuteId>
 <AnnualStatuteNumber>1</AnnualStatuteNumber><YYYY>2001</YYYY></AnnualStatuteId></Chapter></Identification><Body>
@@ -159,3 +159,48 @@ def test_words_added_to_a_noun_are_added_to_its_plural_and_a_definition_takes_it
     assert added["2(2)"] == "Candles of wax are free."
     renamed = after((throughout.format("lamp", "lantern"), ""))
     assert "“lantern” means a light." in renamed.values()
+
+
+def test_the_portion_before_the_first_paragraph_can_put_the_paragraphs_in_a_subsection(after):
+    """2010, c. 6, s. 5(1): section 5 becomes 5(1), and its paragraphs go with it."""
+    paragraphs = "<Paragraph><Label>(a)</Label><Text>oil; and</Text></Paragraph>"
+    section = f"<Section><Label>4.</Label><Text>A keeper has</Text>{paragraphs}</Section>"
+    opened = "<Section><Label>4.</Label><Subsection><Label>(1)</Label><Text>A warden has</Text></Subsection></Section>"
+    found = after(
+        ("Section 4 of the Act is replaced by the following:", section),
+        ("The portion of section 4 of the Act before paragraph (a) is replaced by the following:", opened),
+    )
+    assert {name: found.get(name) for name in ("4", "4(1)", "4(1)(a)", "4(a)")} == {
+        "4": "",
+        "4(1)": "A warden has",
+        "4(1)(a)": "oil; and",
+        "4(a)": None,
+    }
+
+
+def test_the_portion_of_a_number_that_the_same_act_gives_again_is_of_the_unit_before_which_is_renumbered(after):
+    """2007, c. 5, s. 44: 12(1) becomes (1) and (2), and the portion of (2) is replaced by that of (3)."""
+    one = "<Subsection><Label>(1)</Label><Text>One.</Text></Subsection>"
+    two = "<Subsection><Label>({})</Label><Text>{}</Text></Subsection>"
+    items = "<Paragraph><Label>(a)</Label><Text>oil.</Text></Paragraph>"
+    section = (
+        f"<Section><Label>4.</Label>{one}<Subsection><Label>(2)</Label><Text>Old</Text>{items}</Subsection></Section>"
+    )
+    found = after(
+        ("Section 4 of the Act is replaced by the following:", section),
+        ("Subsection 4(1) of the Act is replaced by the following:", one + two.format(2, "Two.")),
+        (
+            "The portion of subsection 4(2) of the Act before paragraph (a) is replaced by the following:",
+            two.format(3, "Three"),
+        ),
+    )
+    assert [found[name] for name in ("4(1)", "4(2)", "4(3)", "4(3)(a)")] == ["One.", "Two.", "Three", "oil."]
+
+
+def test_a_term_of_several_words_has_its_place_in_the_alphabet_by_all_of_them(after):
+    """2016, c. 12, s. 107(4): "Canada child benefit" goes before "Canada Learning Bond"."""
+    definition = "<Definition><Text>“{}” means a lamp.</Text></Definition>"
+    adds = "Section 1 of the Act is amended by adding the following in alphabetical order:"
+    found = after((adds, definition.format("Lamp Street")), (adds, definition.format("Lamp guild")))
+    terms = [text.split("”")[0].strip("“") for name, text in found.items() if name.startswith("1[")]
+    assert terms == ["lamp", "Lamp guild", "Lamp Street", "oil", "wick"]

@@ -4,8 +4,12 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
+from pathlib import Path
 
 import docx
+import pypdfium2
+import pytest
 from python_calamine import CalamineWorkbook
 
 from tipimpact.publish.tables.around import heading
@@ -13,6 +17,18 @@ from tipimpact.publish.tables.model import View
 from tipimpact.publish.tables.tex_format import PACKAGES
 
 LATEX = shutil.which("pdflatex")
+WRITER = shutil.which("soffice") or shutil.which("libreoffice")
+NEEDS_WRITER = pytest.mark.skipif(
+    not WRITER, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui fonts-liberation)"
+)
+
+
+def count_word_pages(files: Sequence[Path], folder: Path) -> dict[str, int]:
+    """The pages of Word documents as LibreOffice sets them, by name without ending. folder: where it may write."""
+    command = [str(WRITER), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {path.stem: len(pypdfium2.PdfDocument(folder / f"{path.stem}.pdf")) for path in files}
 
 
 def words(view: View) -> list[list[str]]:

@@ -8,6 +8,7 @@ import docx
 import pypdfium2
 import pytest
 
+from publish.reading import NEEDS_WRITER, count_word_pages
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError
@@ -116,6 +117,15 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
     (items,) = [block.items for block in blocks if isinstance(block, Items)]
     assert len(items) == (gaps["kind"] == "not_published").sum() > 0
     assert say("page-cite", lang) in text_of(published.read_bytes())
+
+
+@NEEDS_WRITER
+@pytest.mark.workflow
+@pytest.mark.parametrize("edition", ["sample", pytest.param("official", marks=pytest.mark.official)])
+def test_in_word_too_it_has_four_pages(request, edition, tmp_path):
+    project = request.getfixturevalue(f"{edition}_project")
+    files = [project / "results" / edition / "brief" / f"{lang}.docx" for lang in LANGUAGES]
+    assert count_word_pages(files, tmp_path) == dict.fromkeys(LANGUAGES, PAGES)
 
 
 @each_language

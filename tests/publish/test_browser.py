@@ -41,6 +41,21 @@ SMALL = (
     "tables.html#lives",
 )  # looked at by axe on a phone too
 STANDING_ALONE = ("index.html",)
+# Gives each link to the explorer as the address of the page; the links after which it does not show that row alone.
+FOLLOW = """async (links) => {
+  const dead = [];
+  for (const link of links) {
+    location.hash = link;
+    const [table, line] = link.split("&line=");
+    const explorer = document.getElementById("explorer");
+    const opened = () => explorer.dataset.table === table
+      && [...explorer.querySelectorAll("tbody tr")].map((row) => row.id).join() === `row-${line}`;
+    const ends = performance.now() + 3000;
+    while (!opened() && performance.now() < ends) await new Promise((resolve) => setTimeout(resolve));
+    if (!opened()) dead.push(link);
+  }
+  return dead;
+}"""
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
 
@@ -264,6 +279,24 @@ def test_a_filter_is_shared_by_its_address_in_both_languages(page, edition, lang
     page.locator("#twin").click()
     page.wait_for_url(f"**/{OTHER[lang]}/tables.html#lives&act=c10&word=delayed")
     expect(rows).to_have_count(int(((data["act"] == "c10") & (data["word"] == "delayed")).sum()))
+
+
+@EACH_LANGUAGE
+def test_each_link_to_a_row_opens_that_row(page, edition, lang):
+    """Every link of every page to a row of a table: the explorer shows one row, that one."""
+    pages = [path.read_text(encoding="utf-8") for path in sorted((edition / "site" / lang).glob("*.html"))]
+    links = {link for text in pages for link in re.findall(r"tables\.html#(\w+&(?:amp;)?line=\d+)\"", text)}
+    assert len(links) > 1000
+    page.goto((edition / "site" / lang / "tables.html").as_uri())
+    dead = page.evaluate(FOLLOW, sorted(link.replace("&amp;", "&") for link in links))
+    assert dead == []
+
+
+@EACH_LANGUAGE
+def test_a_malformed_address_shows_the_list_of_tables(page, edition, lang):
+    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#%E0%A4%A&q=%")
+    expect(page.locator("#explorer")).to_be_hidden()
+    expect(page.locator(".entry").first).to_be_visible()
 
 
 @EACH_LANGUAGE

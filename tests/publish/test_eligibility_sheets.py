@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.cases import read_cases
+from tipimpact.eligibility.completeness import read_completeness, read_silences
 from tipimpact.eligibility.recommendations import read_recommendations
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.publish.sheets.counsel import (
@@ -20,17 +21,25 @@ from tipimpact.publish.sheets.counsel import (
     main,
     recommendation_lines,
     row_lines,
+    silence_lines,
     write_sheets,
 )
 from tipimpact.publish.sheets.lines import read_lines
 
-NAMES = ("rows", "cases", "recommendations")
+NAMES = ("rows", "silences", "cases", "recommendations")
 FILES = {name: SHEETS[name].file for name in NAMES}
 
 
 @pytest.fixture(scope="module")
-def lines(rows, cases, spec):
-    return {"rows": row_lines(rows, {}), "cases": case_lines(cases), "recommendations": recommendation_lines(spec)}
+def lines(rows, cases, spec, judged):
+    silences = silence_lines(judged, read_silences(), {})
+    others = {"cases": case_lines(cases), "recommendations": recommendation_lines(spec)}
+    return {"rows": row_lines(rows, {}), "silences": silences, **others}
+
+
+@pytest.fixture(scope="module")
+def judged(rows):
+    return read_completeness(rows)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +57,8 @@ def config(root, tmp_path):
     (tmp_path / "law").mkdir()
     for name in FILES.values():
         shutil.copy(root / "config" / name, tmp_path / name)
-    shutil.copy(root / "config" / "law" / "readings.yaml", tmp_path / "law")
+    for name in ("readings.yaml", "silences.csv"):
+        shutil.copy(root / "config" / "law" / name, tmp_path / "law")
     shutil.copytree(root / "config" / "codebook", tmp_path / "codebook")
     return tmp_path
 
@@ -82,8 +92,9 @@ def fill_excel(path, target, cells: dict[tuple[int, int], str], name: str, date:
     return str(target)
 
 
-def test_every_line_has_its_own_id_and_says_that_nobody_reviewed_it(lines, rows, cases, spec):
-    assert [len(lines[name]) for name in NAMES] == [len(rows), len(cases.cases), len(spec.recommendations)]
+def test_every_line_has_its_own_id_and_says_that_nobody_reviewed_it(lines, rows, cases, spec, judged):
+    unsaid = (judged["judged"] != "modelled").sum()
+    assert [len(lines[name]) for name in NAMES] == [len(rows), unsaid, len(cases.cases), len(spec.recommendations)]
     for some in lines.values():
         assert len({line.id for line in some}) == len(some)
         for line in some:
@@ -101,6 +112,13 @@ def test_a_row_is_told_with_its_law_condition_and_days(lines, rows):
         assert words in line.english
     assert "June 28, 2012 – June 21, 2019" in line.about
     assert "2012, ch. 17 → 2019, ch. 29" in line.about
+
+
+def test_a_silence_is_told_with_its_reason(lines):
+    line = next(line for line in lines["silences"] if line.place == "IRPA 58.1(2)")
+    assert line.english.startswith("IRPA 58.1(2)")
+    assert line.ours == ("release by the Minister unasked", "mise en liberté d'office par le ministre")
+    assert "missing, November 29, 2026" in line.about
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -45,8 +45,12 @@ def evidence(tables, authored) -> TableEvidence:
 
 
 @pytest.fixture(scope="module")
-def pictures(evidence):
-    return {(name, lang): picture(figure, evidence, lang) for name, figure in FIGURES.items() for lang in LANGUAGES}
+def pictures(evidence, authored):
+    return {
+        (name, lang): picture(figure, evidence, lang, authored.sources)
+        for name, figure in FIGURES.items()
+        for lang in LANGUAGES
+    }
 
 
 def planted(tables, authored, **changed) -> TableEvidence:
@@ -166,7 +170,7 @@ def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pict
 def test_the_same_rows_give_the_same_bytes_whatever_was_drawn_before(name, tables, pictures, authored):
     figure = FIGURES[name]
     copies = {name: table.copy() for name, table in tables.items()}
-    again = picture(figure, with_texts(copies, authored), "fr")
+    again = picture(figure, with_texts(copies, authored), "fr", authored.sources)
     assert again == pictures[name, "fr"]
 
 
@@ -320,6 +324,14 @@ def test_colours_follow_the_page_and_pictures_travel_with_their_caveat(name, pic
         }
         assert told.count(caveats[name][LANGUAGES.index(lang)]) >= 2, "in the caption, and again in the alternative"
         assert not re.search(r"\b(because|parce que|à cause)\b", drawn.title)
+
+
+def test_a_picture_names_who_published_its_numbers(pictures):
+    assert pictures["claims", "en"].source.startswith(
+        "Sources: Office of the United Nations High Commissioner for Refugees (read in 2026). Data: table 5"
+    )
+    assert "Vancouver Sun (de seconde main)" in pictures["permits", "fr"].source
+    assert "Immigration, Refugees and Citizenship Canada;" in pictures["permits", "en"].publishers
 
 
 def test_a_picture_of_law_says_that_no_lawyer_has_reviewed_it(pictures):

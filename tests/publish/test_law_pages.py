@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipimpact.common.tables import read_table
+from tipimpact.eligibility.rows import units_overlap
 from tipimpact.legislation.wording import both_sides, difference
 from tipimpact.publish.site.anchors import act_file, anchor
 from tipimpact.publish.site.inputs import Row
@@ -105,6 +106,20 @@ def test_no_side_is_empty_and_what_is_not_held_is_said_once(site, lang):
             assert len(block) == (2 if block.get("class") == "sides" else 1)
             sides += 1
     assert sides
+
+
+@EACH_LANGUAGE
+def test_what_no_rule_says_is_told_beside_its_provision(site, lang):
+    """One gap for each paragraph that somebody judged missing, and nothing beside a provision without one."""
+    judged = read_table(site.parent / "data" / "completeness.parquet", edition="sample")
+    gaps = judged[(judged["judged"] == "missing") & (judged["act"] == "IRPA")]
+    law = read_table(site.parent / "data" / "law_changes.parquet", edition="sample")
+    start = say("law-unsaid", lang, words="").rstrip(". ")
+    for unit in law.loc[law["act"] == "IRPA", "unit"].unique():
+        notes = read(site / lang / "law.html").xpath("//*[@id=$id]/p[@class='note']", id=anchor("IRPA", unit))
+        told = [note for note in notes if note.text_content().startswith(start)]
+        expected = gaps.loc[[units_overlap(gap, unit) for gap in gaps["unit"]], "reason"]
+        assert len(told) == expected.nunique()
 
 
 @EACH_LANGUAGE

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from importlib.metadata import version
 
 import pytest
 from frictionless import validate
@@ -176,10 +177,13 @@ def test_each_file_of_data_has_the_step_that_made_it(edition, crate):
 
 def test_the_record_says_what_ran(crate, sample_project):
     facts = {entity["name"]: entity["value"] for entity in crate.values() if entity["@type"] == "PropertyValue"}
-    assert set(facts) == {"commit", "dirty", "plan hash", "config hash", "lock hash", "python", "platform"}
+    hashes = {"plan hash", "config hash", "lock hash", "package hash"}
+    assert set(facts) == {"commit", "dirty", "python", "platform", "versions"} | hashes
+    assert f"snakemake=={version('snakemake')}" in facts["versions"].split()
+    assert "en_core_web_sm" in facts["versions"], "language models are installed as packages"
     if code_at(sample_project).commit is None:
         assert facts["commit"] == facts["dirty"] == "unknown"
-    assert all(len(facts[name]) == 64 for name in ("plan hash", "config hash", "lock hash"))
+    assert all(len(facts[name]) == 64 for name in hashes)
 
 
 def test_the_commit_and_whether_files_differ_are_known_in_a_repository(tmp_path):

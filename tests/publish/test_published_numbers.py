@@ -88,7 +88,7 @@ def in_html(content: bytes) -> Iterator[str]:
     for node in tree.xpath("//script|//style|//template"):
         node.drop_tree()
     for link in tree.xpath("//th/a[@href]"):
-        if link.get("href").endswith(f"&row={link.text}"):  # the number of a row, which opens that row, counts nobody
+        if link.get("href").endswith(f"&line={link.text}"):  # the number of a row, which opens that row, counts nobody
             link.text = ""
     for node in tree.iter("tr", "p", "li", "dt", "dd", "figcaption", "caption", "summary", "title", "desc", "text"):
         if not node.xpath(".//tr|.//p|.//li"):
@@ -325,15 +325,13 @@ def people(tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, pd.DataFrame]
 
     Left out are rows of ``indicators`` that name the document in which somebody else printed them.
     """
-    indicators, read = (tables[name][tables[name]["unit"].isin(PERSONS)] for name in ("indicators", "quantities"))
+    indicators = tables["indicators"][tables["indicators"]["unit"].isin(PERSONS)]
     derived = indicators[indicators["document"].isna()]
     yield (
         "indicators",
         derived.assign(low=derived["low"].fillna(derived["value"]), high=derived["high"].fillna(derived["value"])),
     )
     yield "indicators", derived.assign(low=derived["value"], high=derived["value"])
-    yield "quantities", read
-    yield "quantities", read.assign(low=read["count"], high=read["count"])
     for name, table in tables.items():
         counted = {column for column, about in contract(name).columns.items() if about.unit in PERSONS}
         for low in sorted(counted - {re.sub("low$", "high", column) for column in counted if column.endswith("low")}):
@@ -471,7 +469,6 @@ def test_it_is_found_in_the_brief(finished, known):
         ("exposure", {"low": 2, "high": 4}, "few"),
         ("indicators", {"series": "claims_canada", "value": 3, "unit": "persons", "document": None}, "few"),
         ("indicators", {"value": 21231, "unit": "persons", "document": None, "place": "all rows"}, "sum"),
-        ("quantities", {"count": 2, "unit": "persons"}, "few"),
     ],
 )
 def test_it_is_found_in_a_table(finished, name, changed, fault):

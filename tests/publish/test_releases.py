@@ -14,7 +14,7 @@ from tipimpact.common.errors import PublishError
 from tipimpact.common.files import checksums, sha256, write_text
 from tipimpact.common.tables import write_table
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None, "confirmed": []}
+GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tipimpact.common.contracts import names
 from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.common.tables import write_table
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None, "confirmed": []}
+GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
 
 
 @pytest.fixture

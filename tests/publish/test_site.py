@@ -132,7 +132,7 @@ def test_the_trail_of_a_finding_shows_the_rows_with_their_heads(site, lang):
         for row in shown.xpath("tbody/tr"):
             assert len(row.xpath("th|td")) == len(heads)
             (address,) = row.xpath("th/a/@href")
-            number = int(re.fullmatch(r"tables\.html#lives&row=(\d+)", address)[1])
+            number = int(re.fullmatch(r"tables\.html#lives&line=(\d+)", address)[1])
             assert 1 <= number <= len(lives)
 
 

@@ -202,6 +202,7 @@ def test_formulas_cannot_run(table: ResultTable):
     column = [row[11] for row in read_csv(table.render("csv", "en"))]
     assert '\'=HYPERLINK("http://x")' in column
     assert all(guarded(text)[0] == "'" for text in ("=1", "+1", "-1", "@x", "\tx", "\rx", "＝1"))
+    assert guarded("a;=1;@x; =2") == "a;'=1;'@x; =2", "where semicolons separate, a cell begins after one"
     assert [guarded(text) for text in ("a=1", "", "25(1.2)(c)", "–")] == ["a=1", "", "25(1.2)(c)", "–"]
     assert field(Cell("number", -5, "−5")) == "-5"
 

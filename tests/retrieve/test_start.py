@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tipimpact.common.errors import SourceError
-from tipimpact.common.files import checksums, sha256
+from tipimpact.common.files import sha256
 from tipimpact.retrieve.fetch import SILENT, any_answers, note, noted
 from tipimpact.retrieve.receipts import SourceFile, write_receipt
 from tipimpact.retrieve.receive import receive
-from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, lacking, outdated, runs_jobs
+from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, outdated, runs_jobs
 
 from .conftest import GOOD, OTHER, SHA256
 
@@ -113,22 +113,6 @@ def test_a_file_that_a_mirror_had_all_along_and_that_was_refused_is_not_asked_fo
 def test_a_damaged_receipt_is_forgotten(retrieved):
     retrieved[2].write_text("{")
     assert reasons(retrieved) == [("statutes.json", "unreadable")]
-
-
-def test_a_page_that_is_gone_from_its_folder_is_told_with_what_to_do(tmp_path):
-    for name in ("site/a.html", "site/b.html", "data/c.parquet"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(name)
-    assert lacking(tmp_path, "list.txt", ["site"]) == "", "before the first run nothing is known"
-    names = ["site/a.html", "site/b.html", "data/c.parquet"]
-    (tmp_path / "list.txt").write_text(checksums(names, tmp_path))
-    assert lacking(tmp_path, "list.txt", ["site"]) == ""
-    (tmp_path / "data" / "c.parquet").unlink()  # Snakemake sees this by itself
-    assert lacking(tmp_path, "list.txt", ["site"]) == ""
-    (tmp_path / "site" / "b.html").unlink()
-    told = lacking(tmp_path, "list.txt", ["figures", "site"])
-    assert f"{tmp_path}/site/b.html is gone" in told
-    assert told.endswith(f"what to do: rm -r {tmp_path}/site, and run again")
 
 
 def test_only_receipts_that_lack_a_source_with_an_address_are_asked_again(retrieved, source):

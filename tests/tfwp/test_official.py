@@ -141,7 +141,8 @@ def test_sample_sums_equal_the_official_ones_and_sample_ranges_contain_them(mirr
 def test_official_permit_stocks_and_yearly_tables_agree_with_each_other(mirror):
     sources = read_sources(ROOT / "config" / "sources").collection("tfwp_tables", "official")
     files = [SourceFile(s, mirror / s.mirror, None) for s in sources if s.mirror]
-    stocks = permit_stocks(files)
+    stocks, unread = permit_stocks(files)
+    assert not unread
     canada = stocks[stocks["province"] == "CA"].set_index(["program", "period"])["value"]
     facts = pd.read_csv(mirror / "statistics" / "facts.csv", dtype=str)
     for program, indicator in (("tfwp", "tfwp_permit_holders_dec31"), ("imp", "imp_permit_holders_dec31")):

@@ -1,12 +1,19 @@
 """Permit stocks, yearly tables and compliance decisions: suppression, rounding, totals, both languages, errors."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests_support import ROOT
 from tipimpact.common.errors import TfwpError
+from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.tfwp.compliance import read_decisions
+from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.harmonise import harmonise
+from tipimpact.tfwp.permit_tables import non_compliance, permit_stocks, yearly_tables
 from tipimpact.tfwp.stocks import interval, read_stock
 from tipimpact.tfwp.yearly import read_yearly, reconcile
 
@@ -283,3 +290,25 @@ def test_the_page_of_decisions_gives_the_rows_of_its_table_as_csv(sample, tmp_pa
     page.write_text("<table><tr><td>one cell</td></tr></table>", encoding="utf-8")
     with pytest.raises(TfwpError, match="has 1 cells"):
         read_decisions(page)
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (permit_stocks, STOCK),
+        (lambda files: yearly_tables(files, harmonise(read_lists([])[0])), YEARLY),
+        (non_compliance, PAGE),
+    ],
+)
+def test_a_file_of_a_publisher_that_cannot_be_read_is_a_gap(sample, tmp_path, capsys, make, path):
+    sources = read_sources(ROOT / "config" / "sources").collection("tfwp_tables", "sample")
+    files = [SourceFile(source, sample / source.path, None) for source in sources]
+    complete, unread = make(files)
+    assert not unread
+    bad = tmp_path / Path(path).name
+    bad.write_bytes(b"not a table\n")
+    lost = next(file.source.id for file in files if file.source.path == path)
+    others, unread = make([SourceFile(f.source, bad, None) if f.source.id == lost else f for f in files])
+    assert unread == {lost: "list"}
+    assert len(others) == (complete["source"] != lost).sum() < len(complete)
+    assert f"{lost} is left out" in capsys.readouterr().err

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests_support import ROOT, load_module
 from tipimpact.common.config import Tfwp
 from tipimpact.common.contracts import contract
-from tipimpact.common.errors import TfwpError
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.retrieve.receipts import write_receipt
@@ -149,15 +148,22 @@ def test_without_any_list_the_table_is_empty(tmp_path):
     assert read_table(tmp_path / "w.parquet").empty
 
 
-def test_one_error_reports_all_lists_that_contradict_sources_yaml(sample):
+def test_a_list_that_contradicts_its_row_of_sources_is_a_gap(sample, capsys):
     wrong = received_files(sample, facts={"kind": "lmia", "period": "2023Q1", "decision": "negative"})[:2]
-    with pytest.raises(TfwpError) as caught:
-        read_lists(wrong)
-    assert len(caught.value.problems) == 4
-    twice = received_files(sample)[:1]
-    twice.append(SourceFile(twice[0].source.model_copy(update={"id": "again"}), twice[0].path, None))
-    with pytest.raises(TfwpError, match="the same list as source lmia_positive_2014h2_en"):
-        read_lists(twice)
+    data, metadata = read_lists(wrong)
+    assert data.empty
+    assert metadata["unread"] == {file.source.id: "list" for file in wrong}
+    assert metadata["rejected"] == {}
+    assert capsys.readouterr().err.count("in the list but") == 4
+
+
+def test_a_list_that_is_there_twice_counts_once(sample, capsys):
+    first = received_files(sample)[0]
+    again = SourceFile(first.source.model_copy(update={"id": "again"}), first.path, None)
+    data, metadata = read_lists([first, again])
+    assert set(data["source"]) == {first.source.id}
+    assert metadata["unread"] == {"again": "list"}
+    assert "the same list as source lmia_positive_2014h2_en" in capsys.readouterr().err
 
 
 def test_a_list_that_cannot_be_read_is_a_gap_and_its_rows_are_counted(sample, tmp_path, capsys):

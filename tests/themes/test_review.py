@@ -9,37 +9,60 @@ import pytest
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import extract
-from tipimpact.themes.review import COLUMNS, STREAM, decide, queue, read_decisions, write_queue
-from tipimpact.themes.streams import stream
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.review import COLUMNS, decide, queue, read_decisions, tiers, write_queue
+
+KNOWN = "Refugees pay a processing fee of {} dollars for permanent residence."
+UNKNOWN = "Refugees hand in a processing charge of {} dollars for permanent residence."
+OTHER = "The committee met on the {}th day of the session."
 
 
 @pytest.fixture(scope="module")
 def corpus(codebook):
-    """Forty documents: fees in words that the codebook knows, in words that it does not, and something else."""
-    known = "Refugees pay a processing fee of {} dollars for permanent residence."
-    unknown = "Refugees hand in a processing charge of {} dollars for permanent residence."
-    texts = [t.format(i) for i in range(40) for t in (known, "The committee met on the {}th day of the session.")]
-    texts += [unknown.format(i) for i in range(4)]
-    documents = [*(f"d{i // 2}" for i in range(80)), *["d0"] * 4]  # the model learns from the others
+    """A document: fees in words that the codebook knows, in words that it does not, and something else."""
+    texts = [text.format(i) for i in range(4) for text in (KNOWN, OTHER, UNKNOWN)]
     sentences = pd.DataFrame(
         {
-            "sentence_id": [f"{d}:{i}-{i + 1}" for i, d in enumerate(documents)], "doc_id": documents, "lang": "en",
-            "text": texts, "start": range(len(texts)), "end": [i + 1 for i in range(len(texts))],
+            "sentence_id": [f"d:{i}-{i + 1}" for i in range(12)], "doc_id": "d", "lang": "en",
+            "text": texts, "start": range(12), "end": [i + 1 for i in range(12)],
         }
     )  # fmt: skip
     return sentences, extract(sentences, codebook)
 
 
-def test_what_the_model_is_sure_of_and_the_rules_missed_is_asked(corpus, codebook):
+@pytest.fixture(scope="module")
+def scores(corpus, codebook):
+    """The second coder: sure of fees in the first two of each kind, sure of the contrary in the others."""
+    sentences, _ = corpus
+    table = pd.DataFrame(-1.0, sentences["text"].map(short_digest), codebook.ids)
+    table.loc[[short_digest(text.format(i)) for text in (KNOWN, UNKNOWN) for i in (0, 1)], "FEES"] = 1.0
+    return table
+
+
+NONE = pd.DataFrame(columns=["sentence_id", "theme", "text", "decision", "coder"]).astype({"decision": bool})
+
+
+def test_a_code_is_agreed_where_both_give_it_and_undecided_where_the_rules_alone_do(corpus, scores):
     sentences, mentions = corpus
-    rows = queue(sentences, mentions, codebook, stream(1, STREAM))
+    decided, _ = decide(mentions, NONE, sentences)
+    table = contract("theme_mentions").conform(tiers(decided, sentences, scores))
+    fees = table[table["theme"] == "FEES"].drop_duplicates("sentence_id").set_index("sentence_id")["tier"]
+    assert fees.to_dict() == {"d:0-1": "agreed", "d:3-4": "agreed", "d:6-7": "undecided", "d:9-10": "undecided"}
+    assert set(tiers(decided, sentences, scores.iloc[:0])["tier"]) == {"undecided"}
+
+
+def test_codes_of_one_alone_are_asked_between_their_neighbours_and_nobody_is_named(corpus, scores):
+    sentences, mentions = corpus
+    coded = tiers(decide(mentions, NONE, sentences)[0], sentences, scores)
+    rows = queue(sentences, coded, NONE, scores)
     assert list(rows.columns) == COLUMNS
-    fees = rows[(rows["theme"] == "FEES") & (rows["reason"] == "model_only")]
-    assert len(fees), rows
-    assert fees["text"].str.contains("charge").all()
-    assert (fees["rules"] == "no").all()
+    fees = rows[rows["theme"] == "FEES"]
+    assert set(fees["sentence_id"]) == {"d:6-7", "d:9-10", "d:2-3", "d:5-6"}
+    texts = sentences.set_index("sentence_id")["text"]
+    for row in fees.itertuples():
+        place = texts.index.get_loc(row.sentence_id)
+        assert (row.before, row.text) == (texts.iloc[place - 1], texts.iloc[place])
     assert (rows[["decision", "coder", "note"]] == "").all(axis=None)
-    pd.testing.assert_frame_equal(rows, queue(sentences, mentions, codebook, stream(1, STREAM)))
 
 
 def filled(tmp_path, rows, delimiter=",", **changes):
@@ -54,7 +77,7 @@ def filled(tmp_path, rows, delimiter=",", **changes):
 
 
 @pytest.mark.parametrize(("delimiter", "yes", "no"), [(",", "yes", "no"), (";", "Oui", "NON ")])
-def test_decisions_come_back_and_are_applied(corpus, codebook, tmp_path, delimiter, yes, no):
+def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path, delimiter, yes, no):
     sentences, mentions = corpus
     wrong, missed = sentences.iloc[0], sentences.iloc[-1]
     rows = [
@@ -65,7 +88,7 @@ def test_decisions_come_back_and_are_applied(corpus, codebook, tmp_path, delimit
     ]
     decisions = read_decisions(filled(tmp_path, rows, delimiter), codebook)
     after, left = decide(mentions, decisions, sentences)
-    contract("theme_mentions").conform(after)
+    after = contract("theme_mentions").conform(tiers(after, sentences, scores))
     assert left["text"].tolist() == ["Other words."], "a sentence that reads otherwise now is not touched"
     pairs = set(zip(after["sentence_id"], after["theme"], strict=True))
     assert (wrong["sentence_id"], "FEES") not in pairs
@@ -76,8 +99,10 @@ def test_decisions_come_back_and_are_applied(corpus, codebook, tmp_path, delimit
     ]
     before = set(zip(mentions["sentence_id"], mentions["theme"], strict=True))
     assert before ^ pairs == {(wrong["sentence_id"], "FEES"), (missed["sentence_id"], "FEES")}
-    rows = queue(sentences, after, codebook, stream(1, STREAM))
-    assert missed["sentence_id"] not in set(rows.loc[rows["theme"] == "FEES", "sentence_id"]), "decided is decided"
+    assert set(added["tier"]) == {"reviewed"}
+    rows = queue(sentences, after, decisions, scores)
+    asked = set(rows.loc[rows["theme"] == "FEES", "sentence_id"])
+    assert not {wrong["sentence_id"], missed["sentence_id"]} & asked, "decided is decided"
 
 
 def test_the_file_is_safe_in_a_spreadsheet_and_its_words_come_back(codebook, tmp_path):
@@ -89,7 +114,7 @@ def test_the_file_is_safe_in_a_spreadsheet_and_its_words_come_back(codebook, tmp
         "decision": "yes",
         "coder": "B",
     }
-    write_queue(pd.DataFrame([row | {"model": 0.125}]), tmp_path / "queue.csv")
+    write_queue(pd.DataFrame([row]), tmp_path / "queue.csv")
     cells = list(csv.reader(io.StringIO((tmp_path / "queue.csv").read_text("utf-8-sig"), newline="")))[1]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     assert read_decisions(tmp_path / "queue.csv", codebook)["text"].tolist() == [text]

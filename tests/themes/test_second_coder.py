@@ -11,9 +11,8 @@ import pytest
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import read_sources
-from tipimpact.themes import extract, second_coder
+from tipimpact.themes import second_coder
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.review import STREAM, queue
 from tipimpact.themes.second_coder import (
     FEWEST,
     MOST,
@@ -27,7 +26,6 @@ from tipimpact.themes.second_coder import (
     train,
     write_scores,
 )
-from tipimpact.themes.streams import stream
 
 TEXTS = [
     "Refugees pay a processing fee.",
@@ -150,22 +148,6 @@ def test_coded_and_drawn_sentences_are_scored_first_then_those_nearest_to_a_code
     kept = needed(sentences, {"c"}, near, {"d"}, most=5)
     assert kept["digest"].tolist() == ["c", "d", "n2", "n3", "n4"]
     assert set(needed(sentences, {"c"}, near, {"d"})["digest"]) == set(digests) - {"x"}
-
-
-def test_the_queue_is_ranked_by_the_second_coder_where_it_has_a_score(codebook, tmp_path):
-    """The model of words cannot learn from one document; the second coder asks about what the rules missed."""
-    texts = [*TEXTS, "Refugees pay a processing fee of ten dollars."]
-    sentences = pd.DataFrame({"sentence_id": list("abcd"), "doc_id": "r", "lang": "en", "text": texts})
-    table = pd.DataFrame({"FEES": [0.02, 0.01, 0.95, 0.99]}).reindex(columns=codebook.ids)
-    write_scores(sentences["text"].map(short_digest), table, tmp_path / "scores.csv.gz")
-    mentions = extract(sentences, codebook)
-    assert set(mentions.loc[mentions["theme"] == "FEES", "sentence_id"]) == {"a", "d"}
-    rows = queue(sentences, mentions, codebook, stream(1, STREAM), read_scores([tmp_path / "scores.csv.gz"], codebook))
-    asked = rows[["sentence_id", "theme", "reason", "model", "scored_by"]].to_numpy().tolist()
-    assert asked == [
-        ["c", "FEES", "model_only", 0.95, "second_coder"],
-        ["a", "FEES", "rules_only", 0.02, "second_coder"],
-    ]
 
 
 @pytest.fixture(scope="module")

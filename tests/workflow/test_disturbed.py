@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,7 +20,11 @@ from checkout import digests, offline
 from tests_support import ROOT, Named, make_job, planned
 from tipimpact.common import job
 
+from .conftest import ThreeRules
+
 FOLDER = "data/processed/sample/numbers"
+NOBODY = 65534
+BECOME_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 SQUARES = f"{FOLDER}/squares.txt"
 
 
@@ -141,6 +146,22 @@ def test_a_lost_rendering_is_made_again(three_rules):
     assert three_rules.to_run() == set()
 
 
+def test_a_rendering_that_was_changed_is_told_and_made_again(three_rules):
+    changed = three_rules.folder / "results" / "sample" / "tables" / "law_changes.csv"
+    before = changed.read_bytes()
+    changed.write_bytes(before + b"\n")
+    _, output = three_rules.run("--dry-run")
+    assert "tables/law_changes.csv was changed since publish_squares wrote it" in output
+    assert "make results, which makes it again" in output
+    command = [sys.executable, "-m", "tipimpact.common.written", "results/sample"]  # as make results does first
+    subprocess.run(command, cwd=three_rules.folder, check=True)
+    code, output = three_rules.run()
+    assert code == 0, output
+    assert planned(output) == {"publish_squares"}
+    assert "was changed" not in output
+    assert changed.read_bytes() == before
+
+
 def test_a_failing_job_says_what_where_and_what_to_do(three_rules):
     (three_rules.folder / "numbers.txt").write_text("1\ntwo\n3\nfour\n")
     (three_rules.folder / "words.txt").write_text("one two\n")
@@ -155,6 +176,68 @@ def test_a_failing_job_says_what_where_and_what_to_do(three_rules):
     assert "Traceback" not in output.split("rule square_numbers failed")[1].split("log:")[0]
     assert (three_rules.folder / "results" / "sample" / "words.txt").read_text() == "2\n", "other jobs go on"
     assert three_rules.to_run() == {"square_numbers", "publish_squares"}
+
+
+def without_home(folder: Path) -> dict:
+    return {"cwd": folder, "env": {name: value for name, value in os.environ.items() if name != "HOME"}}
+
+
+def in_a_plain_locale(folder: Path) -> dict:
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    return {"cwd": folder, "env": os.environ | plain}
+
+
+def in_a_folder_with_spaces_and_accents(folder: Path) -> dict:
+    return {"cwd": folder.rename(folder.with_name("l'été à deux  espaces"))}
+
+
+def as_an_unprivileged_user(folder: Path) -> dict:
+    if os.geteuid() or not shutil.which("setpriv"):
+        pytest.skip("only the administrator can become nobody")
+    outside = tempfile.TemporaryDirectory(dir="/tmp")  # the temporary folder of tests is the administrator's
+    place = Path(outside.name, "three_rules")
+    place.parent.chmod(0o755)
+    shutil.copytree(folder, place, copy_function=shutil.copy2)
+    for path in (place, *place.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    return {"cwd": place, "before": BECOME_NOBODY, "env": os.environ | {"HOME": str(place)}, "kept": outside}
+
+
+CIRCUMSTANCES = [without_home, in_a_plain_locale, in_a_folder_with_spaces_and_accents, as_an_unprivileged_user]
+
+
+@pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
+def test_a_run_makes_the_same_bytes_whoever_runs_it_and_where(three_rules, circumstance):
+    before = digests(three_rules.folder / "results")
+    given = circumstance(three_rules.folder)
+    folder, before_command, _ = given.pop("cwd"), given.pop("before", ()), given.pop("kept", None)
+    if before_command and subprocess.run([*before_command, "test", "-x", sys.executable]).returncode:
+        pytest.skip("others may not run this Python")
+    command = [*before_command, *ThreeRules(folder).command("--forceall")]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, **given)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert digests(folder / "results") == before
+
+
+def test_of_two_runs_at_once_one_says_that_the_other_is_at_work(three_rules):
+    before = digests(three_rules.folder / "results")
+    (three_rules.folder / "numbers.txt").touch()
+    runs = [
+        subprocess.Popen(
+            three_rules.command("--forceall"),
+            cwd=three_rules.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    outputs = [run.communicate()[0] for run in runs]
+    assert sorted(run.returncode for run in runs) == [0, 1], outputs
+    refused = next(output for run, output in zip(runs, outputs, strict=True) if run.returncode)
+    assert "cannot be locked" in refused
+    assert "--unlock" in refused
+    assert digests(three_rules.folder / "results") == before
 
 
 def test_a_lock_left_behind_says_how_to_free_it(three_rules):

@@ -44,7 +44,7 @@ MADE_AGAIN = {
     "figures/fr/lives.svg": "publish_figures",
     "site/en/s-01.html": "publish_site",
 }
-TOLD = ("site/rows/quantities.js",)
+TOLD = ("site/rows/indicators.js",)
 
 
 @pytest.mark.kills

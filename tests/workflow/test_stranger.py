@@ -1,7 +1,8 @@
 """The commands of docs/stranger.md as they are written, in a finished project, and what the tables then say.
 
-The stories share one run. While their commands are followed, `.venv/bin/snakemake` only plans (a dry run). One run
-then makes everything, to the last page; before it, the disk is full when it comes to publishing.
+The stories share one run, and one more employer list, which cannot be read. While their commands are followed,
+`.venv/bin/snakemake` only plans (a dry run). One run then makes everything, to the last page; before it, the disk is
+full when it comes to publishing.
 """
 
 import csv
@@ -25,6 +26,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.around import ROWS
+from tipimpact.publish.words import say
 
 from .full_disk import Stopped, run_on_a_full_disk
 
@@ -34,9 +36,11 @@ LIST = [
     HEADER,
     *(
         ["Ontario", "Low Wage", f"New {name} Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5]
-        for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
+        for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Oak")
     ),
+    ["Ontarioo", "Low Wage", "New Elm Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5],
 ]
+BAD = "tfwp/lmia_positive/tfwp_2025q1_bad_pos_en.csv"
 REPORT = [
     "L'employeur garde le passeport des travailleurs. Il faut dispenser les",
     "personnes victimes de la traite des frais.",
@@ -46,6 +50,7 @@ TABLES = (
     "theme_counts",
     "eligibility",
     "evidence_gaps",
+    "data_audit",
     "impact_estimates",
     "minimum_detectable_effects",
 )
@@ -115,11 +120,22 @@ def day(sample_project, tmp_path_factory) -> Day:
         return done.stdout + done.stderr
 
     output = {head: follow(commands) for head, commands in stories().items()}
+    _add_bad_list(project)
     stopped = [
         run_on_a_full_disk(project, *rules) for rules in (["write_tables", "draw_figures"], ["write_site"])
     ]  # the site waits for the figures
     output["the run"] = follow(f"{sys.executable} -m snakemake --cores 2")
     return Day(project, before, read(project), output, stopped)
+
+
+def _add_bad_list(project: Path) -> None:
+    """A file that is no list, with a row like that of the first story."""
+    (project / "data" / "raw" / "sample" / BAD).write_text("not,a list\n1,2\n", encoding="utf-8")
+    path = project / "config" / "sources" / "lmia.yaml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    bad = {**rows["sources"][-1], "id": "lmia_positive_2025q1_bad", "path": BAD}
+    rows["sources"].append(bad | {"facts": {**bad["facts"], "period": "2025Q1"}})
+    path.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
 
 
 def _as_if_committed(project: Path) -> None:
@@ -161,8 +177,24 @@ def test_a_new_quarter_counts_in_its_year_and_nothing_else_runs(day):
         return kept[kept["stream"] == "all"].iloc[0]
 
     old, new = cooks(before["work_permits"]), cooks(after["work_permits"])
-    assert new["positions"] == old["positions"] + 30
+    assert new["positions"] == old["positions"] + 35
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
+
+
+def test_rows_left_out_and_repeated_are_counted_in_the_audit_and_in_the_closing_words(day):
+    lists = day.after["data_audit"].set_index("series").loc["employer_lists"]
+    assert (lists["refused"], lists["repeated"]) == (1, 1)
+    assert lists["sources"] == ["lmia_positive_2024q4_new"]
+    assert say("obtained-rows", "en", refused=1, repeated=1) in day.output["the run"]
+
+
+def test_a_list_that_cannot_be_read_is_a_gap_and_the_run_ends_well(day):
+    gaps = day.after["evidence_gaps"].set_index("gap")
+    assert gaps.index.difference(day.before["evidence_gaps"]["gap"]).tolist() == ["lmia_positive_2025q1_bad"]
+    row = gaps.loc["lmia_positive_2025q1_bad", ["kind", "reason", "path"]]
+    assert row.tolist() == ["not_read", "list", f"data/raw/sample/{BAD}"]
+    log = day.project / "logs" / "sample" / "read_lmia_lists.log"
+    assert "lmia_positive_2025q1_bad is left out" in log.read_text(encoding="utf-8")
 
 
 def test_a_french_report_is_coded_with_a_new_theme(day):
@@ -174,7 +206,7 @@ def test_a_french_report_is_coded_with_a_new_theme(day):
     assert "DOCUMENTS" not in set(before["theme_counts"]["theme"])
     assert told.loc[("FEES", "research", 2019, "fr"), "coded"] == 1
     ran = planned(day.output["A theme"])
-    assert {"read_reports", "extract_themes", "measure_prevalence"} <= ran
+    assert {"read_reports", "extract_themes", "count_themes"} <= ran
     assert not ran & {"read_lmia_lists", "make_eligibility", "estimate_impact"}
 
 
@@ -198,7 +230,6 @@ def test_a_corrected_row_changes_the_answers_that_depend_on_it_and_no_other(day)
 def test_the_yearly_permits_close_their_gap_and_get_an_estimate_with_a_verdict(day):
     before, after, project = day.before, day.after, day.project
     assert set(before["evidence_gaps"]["gap"]) - set(after["evidence_gaps"]["gap"]) == {"vtip_trp_yearly"}
-    assert len(after["evidence_gaps"]) == len(before["evidence_gaps"]) - 1
     old, new = (tables["impact_estimates"].set_index("estimand").loc["vtip_permits"] for tables in (before, after))
     assert pd.isna(old["estimate"])  # there was nothing to estimate
     assert new["low"] < new["estimate"] < new["high"]

@@ -12,13 +12,13 @@ os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.
 
 from snakemake.logging import logger
 
-from tipimpact.common import LANGUAGES, contracts, job
+from tipimpact.common import LANGUAGES, contracts, job, written
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
 from tipimpact.retrieve.sources import source_files
-from tipimpact.retrieve.start import check_network, forget, lacking, outdated, runs_jobs
+from tipimpact.retrieve.start import check_network, forget, outdated, runs_jobs
 
 # Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
 try:
@@ -53,6 +53,15 @@ if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, R
         f"{len(LATE)} outputs are dated in the future, the first is {LATE[0]}. They hide later edits; nothing was run.\n"
         "The system clock was probably moved back.\n"
         "  what to do: set the clock; if it is right, give the outputs the current date: make redate"
+    )
+
+# Snakemake asks of an output only whether it is there.
+if workflow.is_main_process and (DIFFERING := written.differing(Path(RESULTS))):
+    print(
+        *(f"warning: {line}." for line in written.describe_differing(Path(RESULTS), DIFFERING)),
+        f"  what to do: make {'results' if EDITION == 'sample' else EDITION}, which makes it again",
+        sep="\n",
+        file=sys.stderr,
     )
 
 

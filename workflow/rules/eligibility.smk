@@ -1,13 +1,14 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/law/{eligibility,attributes}.csv, config/law/{concepts,readings}.yaml.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
+# config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,completeness,process_clock,what_matters,lives}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
-# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness}.csv,
-# config/law/{concepts,readings,remedies,cases,second_sight}.yaml.
+# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,silences}.csv,
+# config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
 
 ROWS = ROOT / "config" / "law" / "eligibility.csv"
 READINGS = ROOT / "config" / "law" / "readings.yaml"
 CONCEPTS = ROOT / "config" / "law" / "concepts.yaml"
+EVENTS = ROOT / "config" / "law" / "events.yaml"
 PROFILES = ROOT / "config" / "profiles.yaml"
 
 
@@ -33,18 +34,21 @@ rule make_eligibility:
     input:
         LEDGER,
         CONCEPTS,
+        EVENTS,
         READINGS,
         units=UNITS,
         effects=EFFECTS,
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement=COMMENCEMENT,
         rows=ROWS,
-        completeness=ROOT / "config" / "law" / "completeness.csv",
+        judged=ROOT / "config" / "law" / "completeness.csv",
+        silences=ROOT / "config" / "law" / "silences.csv",
         profiles=PROFILES,
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
         remedy_exceptions=f"{RESULTS}/data/remedy_exceptions.parquet",
         attribution=f"{RESULTS}/data/attribution.parquet",
+        completeness=f"{RESULTS}/data/completeness.parquet",
     script:
         "../scripts/make_eligibility.py"
 
@@ -53,6 +57,7 @@ rule follow_archetypes:
     """Evaluate each archetype day by day under three versions of the law, and explain the answers."""
     input:
         CONCEPTS,
+        EVENTS,
         READINGS,
         receipts=LAW,
         rows=ROWS,
@@ -69,6 +74,7 @@ rule compare_lives:
     """Compare each life with each Act and without it: the first day on which the person could ask for each remedy."""
     input:
         CONCEPTS,
+        EVENTS,
         READINGS,
         receipts=LAW,
         rows=ROWS,
@@ -84,6 +90,7 @@ rule export_rules:
     """Write the rules for an evaluator in the browser, and the answers that it must give."""
     input:
         CONCEPTS,
+        EVENTS,
         rows=ROWS,
         readings=READINGS,
         remedies=ROOT / "config" / "law" / "remedies.yaml",

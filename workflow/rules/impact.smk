@@ -114,9 +114,12 @@ rule list_evidence_gaps:
         receipts=every_receipt,
         # Which reports are here but cannot be read.
         report_files=f"{PROCESSED}/reports/report_files.parquet",
-        # Which employer lists cannot be read.
-        positions=f"{PROCESSED}/tfwp/positions.parquet",
-        # Which gaps have numbers that two readers confirmed in reports.
+        # Which employer lists and tables of the program cannot be read.
+        read=[
+            f"{PROCESSED}/tfwp/{table}.parquet"
+            for table in ("positions", "permit_stocks", "lmia_yearly", "non_compliance")
+        ],
+        # Of which gaps a file that a holder sent could be read.
         indicators=INDICATORS,
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",

@@ -1,15 +1,12 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports (for quotes), the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
-# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 from tipimpact import __version__  # a param of the rules that print it
 from tipimpact.common.contracts import files
 from tipimpact.common.contracts.figures import figures
-
-if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", (f"site/{files.ROWS}",))):
-    print(LACKING, file=sys.stderr)
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
@@ -23,11 +20,10 @@ QUOTES = f"{PROCESSED}/publish/quotes.parquet"
 SHEETS = [
     *expand(
         f"{RESULTS}/counsel/{{sheet}}.{{format}}",
-        sheet=["provisions", "eligibility", "cases", "recommendations", "coding"],
+        sheet=["provisions", "eligibility", "silences", "cases", "recommendations", "coding"],
         format=["docx", "xlsx"],
     ),
     f"{RESULTS}/counsel/coding.csv",
-    f"{RESULTS}/sheets/quantities.xlsx",
 ]
 BRIEF = expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
 # Everything that is published; the rest is on the way to it.
@@ -76,6 +72,7 @@ AUTHORED = [
             "law/eligibility.csv",
             "law/readings.yaml",
             "law/remedies.yaml",
+            "law/silences.csv",
             "law/provisions.csv",
         )
     ),
@@ -208,31 +205,22 @@ rule publish_site:
 
 
 rule write_review_sheets:
-    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, cases, recommendations."""
+    """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, silences, cases, recommendations."""
     input:
         AUTHORED,
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,
         cases=ROOT / "config" / "law" / "cases.yaml",
+        judged=ROOT / "config" / "law" / "completeness.csv",
     output:
         provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
+        silences=multiext(f"{RESULTS}/counsel/silences", ".docx", ".xlsx"),
         cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
         recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
     script:
         "../scripts/write_review_sheets.py"
-
-
-rule write_quantity_sheet:
-    """Write the sheet on which two readers confirm numbers that reports state, in Excel."""
-    input:
-        quantities=f"{RESULTS}/data/quantities.parquet",
-        series=ROOT / "config" / "series.yaml",
-    output:
-        f"{RESULTS}/sheets/quantities.xlsx",
-    script:
-        "../scripts/write_quantity_sheet.py"
 
 
 rule write_coding_sheet:

@@ -1,31 +1,29 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
-# scores), config/codebook/*.yaml, config/quantities.yaml, data/raw/compiled/statistics/quantities.csv.
-# Out: processed theme mentions, the review queue, topics, QDA exchange files, all asks;
-# results/<edition>/data/{theme_prevalence,theme_counts,theme_co_occurrence,theme_evaluation,theme_errors,coder_agreement,asks,
-# quantities}.parquet.
-# Owns: config/codebook/*.yaml, config/quantities.yaml and the settings `themes`.
+# scores), config/codebook/*.yaml.
+# Out: processed theme mentions, the review queue, QDA exchange files;
+# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks}.parquet.
+# Owns: config/codebook/*.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
 
 
 rule extract_themes:
-    """Code sentences with the themes of the codebook, and keep the matched words."""
+    """Code sentences with the themes of the codebook, keep the matched words, and say who decided each code."""
     input:
         THEMES,
         sentences=SENTENCES,
         receipt=receipt("coding"),
+        second_coder=receipt("second_coder"),
         codebook=CODEBOOK,
     output:
         MENTIONS,
     priority: 1  # on the longest path to publication
-    params:
-        seed=SETTINGS.seed,
     script:
         "../scripts/extract_themes.py"
 
 
-rule measure_prevalence:
-    """Measure shares of sentences by theme with the error of the coding, and count them by source, year and pair of themes."""
+rule count_themes:
+    """Count the coded sentences by theme, source and year, by who decided, with the error of the coding."""
     input:
         THEMES,
         sentences=SENTENCES,
@@ -33,13 +31,9 @@ rule measure_prevalence:
         receipt=receipt("labels"),
         codebook=CODEBOOK,
     output:
-        theme_prevalence=f"{RESULTS}/data/theme_prevalence.parquet",
-        theme_counts=f"{RESULTS}/data/theme_counts.parquet",
-        theme_co_occurrence=f"{RESULTS}/data/theme_co_occurrence.parquet",
-    params:
-        seed=SETTINGS.seed,
+        f"{RESULTS}/data/theme_counts.parquet",
     script:
-        "../scripts/measure_prevalence.py"
+        "../scripts/count_themes.py"
 
 
 rule evaluate_themes:
@@ -61,30 +55,17 @@ rule evaluate_themes:
 
 
 rule find_asks:
-    """Find requests: who is asked to do what, by theme and law. Publish those on a theme, without names."""
+    """Find the sentences that ask, with whom they ask, without names of persons."""
     input:
         THEMES,
         sentences=SENTENCES,
         mentions=MENTIONS,
         codebook=CODEBOOK,
     output:
-        asks_found=f"{PROCESSED}/themes/asks_found.parquet",
-        asks_published=f"{RESULTS}/data/asks.parquet",
+        f"{RESULTS}/data/asks.parquet",
     priority: 1  # on the longest path to publication
     script:
         "../scripts/find_asks.py"
-
-
-rule find_quantities:
-    """Find the numbers that reports state of permits, people and cases: candidates, without names and small counts."""
-    input:
-        sentences=SENTENCES,
-        counted=ROOT / "config" / "quantities.yaml",
-        confirmed=COMPILED / "statistics" / "quantities.csv",
-    output:
-        f"{RESULTS}/data/quantities.parquet",
-    script:
-        "../scripts/find_quantities.py"
 
 
 rule measure_agreement:
@@ -105,34 +86,18 @@ rule measure_agreement:
 
 
 rule queue_review:
-    """Select sentences for review by a person: rules and model disagree, or both are uncertain."""
+    """List the codes on which rules and second coder differ, for people to settle."""
     input:
         THEMES,
-        receipt=receipt("second_coder"),
+        coding=receipt("coding"),
+        second_coder=receipt("second_coder"),
         sentences=SENTENCES,
         mentions=MENTIONS,
         codebook=CODEBOOK,
     output:
         f"{PROCESSED}/themes/review_queue.csv",
-    params:
-        seed=SETTINGS.seed,
     script:
         "../scripts/queue_review.py"
-
-
-rule discover_topics:
-    """Find topics that the codebook may lack. They are candidates for new themes, not results."""
-    input:
-        THEMES,
-        sentences=SENTENCES,
-        mentions=MENTIONS,
-        codebook=CODEBOOK,
-    output:
-        f"{PROCESSED}/themes/topics.parquet",
-    params:
-        seed=SETTINGS.seed,
-    script:
-        "../scripts/discover_topics.py"
 
 
 rule export_coding:

@@ -28,11 +28,11 @@ def build_indicators(
     lists = {"rows": count_rows(positions), "refused": facts["refused"], "repeated": facts["repeated"]}
     given = {"permit_stocks": stocks, "dropped": dropped, "lists": lists if facts["rejected"] else None}
     tables = published_tables(claims, completeness, received, *config, **given)
-    for name, (table, sources, labels) in tables.items():
+    for name, (table, sources, labels, unread) in tables.items():
         # Only the audit says something of the employer lists: a missing list is no fault of the others.
         used = [path for path in job.job_inputs.get() or () if name == "data_audit" or path != positions]
         with job.reading(used):
-            write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
+            write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels, unread=unread)
 
 
 if __name__ == "__main__":

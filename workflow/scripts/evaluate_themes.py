@@ -4,11 +4,10 @@ from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.themes import evaluation, learned, read_codebook
+from tipimpact.themes import evaluation, read_codebook
 from tipimpact.themes.coding import known_texts, read_codings
 from tipimpact.themes.labels import openings_of, read_located, usable
 from tipimpact.themes.streams import stream
-from tipimpact.themes.supplement import without_model
 
 
 def evaluate_themes(
@@ -27,10 +26,8 @@ def evaluate_themes(
     received, further = (read_receipt(coding, raw, edition, kind=k) for k in ("coding", "coding_text"))
     sentence_rows, mention_rows = (read_table(path, edition=edition) for path in (sentences, mentions))
     coded = read_codings([file.path for file in received], book, known_texts(further, sentence_rows))
-    by_rules = without_model(mention_rows, sentence_rows, book)
-    by_model = learned.sure_of(coded, sentence_rows, by_rules, stream(seed, learned.STREAM))
     unseen, draw = read_located(held, sentence_rows, book), stream(seed, evaluation.STREAM)
-    seen = evaluation.evaluate(coded, book, by_model, draw)
+    seen = evaluation.evaluate(coded, book, draw)
     table = evaluation.with_unseen(seen, unseen, openings_of(held), mention_rows, book, draw)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}
     facts |= {"sources": [file.source.id for file in (*received, *held)]}

@@ -2,14 +2,14 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_meta, read_table, write_table
-from tipimpact.impact.gaps import READ_IN_REPORTS, evidence_gaps
+from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.retrieve import Source, read_receipt
 
 
 def list_evidence_gaps(
     receipts: list[str],
     report_files: str,
-    positions: str,
+    read: list[str],
     indicators: str,
     rows: list[dict],
     raw: str,
@@ -20,10 +20,10 @@ def list_evidence_gaps(
     received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     files = read_table(report_files, edition=edition)
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
-    unread |= read_meta(positions)["unread"]
-    values = read_table(indicators, edition=edition)
-    confirmed = values[values["source"] == READ_IN_REPORTS].groupby("series")["period"].unique().to_dict()
-    gaps = evidence_gaps(declared, received, raw, edition, set(values["source"]), unread, confirmed)
+    for path in [*read, indicators]:
+        unread |= read_meta(path)["unread"]
+    sent = set(read_table(indicators, edition=edition)["source"])
+    gaps = evidence_gaps(declared, received, raw, edition, sent, unread)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

@@ -1,10 +1,10 @@
-"""Make the tables eligibility, remedy_exceptions and attribution."""
+"""Make the tables eligibility, remedy_exceptions, attribution and completeness."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve_citations, sort_texts
-from tipimpact.eligibility.completeness import read_completeness
+from tipimpact.eligibility.completeness import completeness, read_completeness
 from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
@@ -18,20 +18,22 @@ def make_eligibility(
     law_effects: str,
     commencement: str,
     rows: str,
-    completeness: str,
+    judged: str,
+    silences: str,
     profiles: str,
     edition: str,
     outputs: dict[str, str],
 ) -> None:
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
-    read_completeness(law, completeness)
+    units_judged = read_completeness(law, judged, silences=silences)
     join_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
     resolved = resolve_citations(law, sort_texts(read, ledger), ledger)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, law, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)
     write_table(remedy_exceptions(law, on), "remedy_exceptions", outputs["remedy_exceptions"], **meta)
+    write_table(completeness(units_judged, law), "completeness", outputs["completeness"], **meta)
     write_table(attribution(table, law), "attribution", outputs["attribution"], **meta)
 
 

@@ -34,13 +34,7 @@ def make_law_changes(
     logging.info("The Table of Public Statutes was read again for %d of its Acts", len(checked))
     meta = {"edition": edition, "sources": law.ids, "labels": {"act": law.act_labels()}}
     write_table(law.changes(read_provisions(provisions), bills), "law_changes", law_changes, **meta)
-    listed = law.listed_effects(bills)
-    matched = law.match_table((file for file in files if file.lang == "en"), listed, bills)
-    causes = matched.groupby(["side", "cause"]).size().to_dict()
-    logging.info("Amendments that the Table lists, and effects read, each against the other: %s", causes)
-    for row in matched[matched["cause"] == "unexplained"].itertuples():
-        logging.warning("only one of the two has %s of %s: %s, s. %s", row.section, row.act, row.statute, row.clause)
-    write_table(listed, "law_effects", law_effects, **meta)
+    write_table(law.listed_effects(bills), "law_effects", law_effects, **meta)
     write_table(law.commencement_days(bills), "commencement", commencement_days, **meta)
 
 

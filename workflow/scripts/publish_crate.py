@@ -16,8 +16,8 @@ def publish_crate(
     """
     folder, checkout = Path(crate).parent, Path(root).resolve()
     copy_workflow(copies, checkout, folder)
-    write_text(folder / CHECKSUMS, checksums(folder))
     rules = [Step(**step) for step in steps]
+    write_text(folder / CHECKSUMS, checksums(folder, {rule.name for rule in rules}))
     description = describe_run(checkout, folder)
     write_text(crate, run_record(folder, edition, rules, map(Path, receipts), description))
 

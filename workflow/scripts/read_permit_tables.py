@@ -13,10 +13,10 @@ def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, out
         "lmia_yearly": yearly_tables(received, read_table(positions, edition=edition)),
         "non_compliance": non_compliance(received),
     }
-    for name, table in tables.items():
+    for name, (table, unread) in tables.items():
         # Only the yearly tables rest on the employer lists: a missing list is no fault of the others.
         with job.reading([receipt, positions] if name == "lmia_yearly" else [receipt]):
-            write_table(table, name, outputs[name], edition=edition, sources=table["source"])
+            write_table(table, name, outputs[name], edition=edition, sources=table["source"], unread=unread)
 
 
 if __name__ == "__main__":

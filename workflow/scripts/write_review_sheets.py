@@ -1,12 +1,20 @@
-"""Write the sheets that a lawyer fills in: the provisions, the rows of law, the cases, the recommendations."""
+"""Write the sheets that a lawyer fills in: provisions, rows of law, silences, cases, recommendations."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.cases import read_cases
+from tipimpact.eligibility.completeness import read_completeness
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
-from tipimpact.publish.sheets.counsel import case_lines, provision_lines, recommendation_lines, row_lines, write_sheets
+from tipimpact.publish.sheets.counsel import (
+    case_lines,
+    provision_lines,
+    recommendation_lines,
+    row_lines,
+    silence_lines,
+    write_sheets,
+)
 from tipimpact.publish.tables.joins import Authored
 
 
@@ -15,6 +23,7 @@ def write_review_sheets(
     effects: str,
     commencement: str,
     cases: str,
+    judged: str,
     authored: dict[str, str],
     edition: str,
     outputs: dict[str, list[str]],
@@ -26,6 +35,7 @@ def write_review_sheets(
     lines = {
         "provisions": provision_lines(written.provisions, texts),
         "rows": row_lines(written.eligibility, texts, written.readings),
+        "silences": silence_lines(read_completeness(written.eligibility, judged), written.silences, texts),
         "cases": case_lines(read_cases(cases, written.eligibility)),
         "recommendations": recommendation_lines(written.recommendations),
     }

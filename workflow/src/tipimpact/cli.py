@@ -32,7 +32,7 @@ from tipimpact.publish.words import LANGUAGES, date, has, law, listed, say, say_
 from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
-from tipimpact.themes.kwic import cut, theme_in_context, word_in_context
+from tipimpact.themes.kwic import cut, numbers_in_context, theme_in_context, word_in_context
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
@@ -259,13 +259,16 @@ def _each(value: object) -> list[str]:
 def kwic(
     word: Annotated[
         str, typer.Argument(help="A word, a phrase in quotation marks, prosecut*, or a theme such as FEES")
-    ],
+    ] = "",
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="Numbers beside the word; without one, beside any theme")
+    ] = False,
     lang: Lang = "en",
     edition: Edition = "sample",
     limit: Annotated[int, typer.Option(min=1, help="Places to show")] = 20,
     root: Root = None,
 ) -> None:
-    """Show a word or a theme in context, by document, with the id of each sentence."""
+    """Show a word, a theme or numbers in context, by document, with the id of each sentence."""
     _known(lang)
     root = _made_in(edition, root)
     tables, codebook = (
@@ -274,13 +277,15 @@ def kwic(
     )
     sentences = read_table(tables / SENTENCES, edition=edition)
     sentences = sentences[sentences["lang"] == lang]
-    if word in codebook.ids:
+    if word in codebook.ids or (numbers and not word):
         mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
-        found = theme_in_context(word, sentences, mentions)
+        found = theme_in_context(word, sentences, mentions) if word else mentions
     else:
         found = word_in_context(word, sentences)
+    if numbers:
+        found = numbers_in_context(sentences, set(found["sentence_id"]))
     if found.empty:
-        typer.echo(say("kwic-none", lang, text=word))
+        typer.echo(say("kwic-none", lang, text=word or "--numbers"))
         raise typer.Exit(1)
     titles = {
         source.id: source.title.model_dump()[lang] for source in read_sources(root / "config" / "sources").sources

@@ -67,7 +67,6 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
-    from tipimpact.themes.quantities import read_counted
 
     config, plan_path = Path(root, "config"), Path(root, settings.impact.plan)
     problems: list[Problem] = []
@@ -75,7 +74,6 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         (read_provisions, config / "law" / "provisions.csv"),
         (read_commencement, config / "law" / "commencement.yaml"),
         (read_remedies, config / "law" / "remedies.yaml"),
-        (read_counted, config / "quantities.yaml"),
         (read_exposure, config / "exposure.yaml"),
     ):
         with collect(problems):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import pandas as pd
 
 from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import read_facts
-from tipimpact.asylum.confirmed import read_confirmed
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
 from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels as event_labels
@@ -29,15 +29,16 @@ from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.registry import Registry, read_registry
 from tipimpact.asylum.suppression import suppress
 from tipimpact.retrieve import SourceFile
+from tipimpact.retrieve.readable import read_each
 
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
 SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
-COMPILED_KINDS = ("facts", "quantities")  # replaced by the publisher's own file
+COMPILED = "facts"  # replaced by the publisher's own file
 PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
 EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
-Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
+Table = tuple[pd.DataFrame, list[str], dict[str, Any], dict[str, str]]
 
 
 def published_tables(
@@ -52,7 +53,8 @@ def published_tables(
     dropped: Mapping[str, str | Path] | None = None,
     lists: Mapping[str, Any] | None = None,
 ) -> dict[str, Table]:
-    """Return the published tables by name, each with the ids of its sources and the labels of its codes.
+    """Return the published tables by name, each with the ids of its sources, the labels of its codes, and why a
+    publisher's file that is here is left out, by the id of its source. A compiled file must be readable.
 
     panel, destinations: tables with the metadata of ``read_table``.  received: files of the collections `figures` and
     `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events,
@@ -69,9 +71,10 @@ def published_tables(
         as_values(compute(panel, **releases), confidence="high")
         for compute in (claims_by_designation, claims_by_origin, outcomes_by_designation)
     ]
-    read = [(file.source.facts["kind"], READERS[file.source.facts["kind"]](file, registry)) for file in known]
-    files += [values for kind, values in read if kind not in COMPILED_KINDS]
-    facts = [values for kind, values in read if kind in COMPILED_KINDS and len(values)]
+    ours = [file for file in known if file.source.facts["kind"] == COMPILED]
+    facts = [values for values in (_read(registry, file) for file in ours) if len(values)]
+    of_publishers, unread = read_each((file for file in known if file not in ours), partial(_read, registry))
+    files += of_publishers
     compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
@@ -85,9 +88,9 @@ def published_tables(
     words = labels(registry)
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
-        "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}),
-        "events": (dated.drop(columns=["title_en", "title_fr"]), EVENTS_SOURCES, {}),
-        "data_audit": (audit, shown, words),
+        "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}, unread),
+        "events": (dated.drop(columns=["title_en", "title_fr"]), EVENTS_SOURCES, {}, {}),
+        "data_audit": (audit, shown, words, {}),
     }
 
 
@@ -124,12 +127,12 @@ def _find_sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:
     return claims, decisions
 
 
+def _read(registry: Registry, file: SourceFile) -> pd.DataFrame:
+    return READERS[file.source.facts["kind"]](file, registry)
+
+
 def _read_facts(file: SourceFile, registry: Registry) -> pd.DataFrame:
     return as_values(read_facts(_path(file), registry), source=file.source.id)
-
-
-def _read_confirmed(file: SourceFile, registry: Registry) -> pd.DataFrame:
-    return as_values(read_confirmed(_path(file), registry), source=file.source.id)
 
 
 def _read_claimants(file: SourceFile, registry: Registry) -> pd.DataFrame:
@@ -167,7 +170,6 @@ def _constants(file: SourceFile) -> dict[str, Any]:
 
 READERS: dict[str, Callable[[SourceFile, Registry], pd.DataFrame]] = {
     "facts": _read_facts,
-    "quantities": _read_confirmed,
     "claimants_office": _read_claimants,
     "glotip": _read_detections,
     "police_reported": _read_incidents,

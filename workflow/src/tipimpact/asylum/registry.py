@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -85,26 +85,16 @@ class SumOf(Strict):
     groups: list[str] = Field(min_length=1, description="Groups of the parts")
 
 
-class Reading(Strict):
-    """A series that takes numbers read in reports and confirmed by two readers."""
-
-    series: str = Field(description="Series of the numbers")
-    counted_by: list[str] = Field(min_length=1, description="Organizations that may have counted; each is a group")
-    groups: list[str] = Field([], description="Groups of the series, if one organization alone counts them")
-
-
 class Registry(Strict):
     """The content of ``config/series.yaml``."""
 
     units: dict[str, Bilingual]
     who: dict[str, Bilingual]
     groups: dict[str, Bilingual]
-    organizations: dict[str, Bilingual] = {}
     families: dict[str, Family]
     series: list[Series]
     drop_ins: list[DropIn]
     sums: list[SumOf] = []
-    readings: list[Reading] = []
     left_out: list[LeftOut]
 
     def facts(self) -> dict[str, tuple[Series, str]]:
@@ -153,27 +143,8 @@ def _check_references(raw: Any) -> Iterator[tuple[Key, Problem]]:
                     f"column {column!r} names an unknown series {name!r}", nearest=nearest(str(name), ids)
                 )
                 yield ("drop_ins", i, "counts"), problem
-    yield from _check_readings(raw, ids)
     for i, row in sections(raw, "sums").items():
         for key in ("total", "parts"):
             if str(row.get(key)) not in ids:
                 problem = Problem(f"unknown series {row.get(key)!r}", nearest=nearest(str(row.get(key)), ids))
                 yield ("sums", i, key), problem
-
-
-def _check_readings(raw: Any, ids: Container[str]) -> Iterator[tuple[Key, Problem]]:
-    """Yield problems of readings: unknown series and organizations, and whatever would add up two organizations."""
-    organizations = [str(name) for name in part(raw, "organizations", dict)]
-    summed = {str(row.get("parts")) for row in sections(raw, "sums").values()}
-    for i, row in sections(raw, "readings").items():
-        name, counted_by, groups = str(row.get("series")), part(row, "counted_by", list), part(row, "groups", list)
-        if name not in ids:
-            yield ("readings", i, "series"), Problem(f"unknown series {name!r}", expected="a series of this file")
-        for organization in counted_by:
-            if str(organization) not in organizations:
-                what = f"{organization!r} is not listed under 'organizations'"
-                yield ("readings", i, "counted_by"), Problem(what, nearest=nearest(str(organization), organizations))
-        if (groups or name in summed) and len(counted_by) > 1:
-            what = f"several organizations count the groups of series {name!r}"
-            todo = "leave out `groups`, so that each organization is a group; or name one organization"
-            yield ("readings", i, "counted_by"), Problem(what, expected="one organization", todo=todo)

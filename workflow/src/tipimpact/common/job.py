@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tipimpact.common.errors import Problem, TipimpactError, nearest
+from tipimpact.common.written import list_written
 
 REPORTED = 3  # exit code of a job whose error was reported in words
 CODE = "code"  # the param that reruns a job when its code has changed
@@ -51,6 +52,7 @@ def run(function: Callable[..., None], snakemake: Any) -> None:
         logging.captureWarnings(True)
         with reading(snakemake.input):
             function(**arguments(function, snakemake))
+        list_written(_name(snakemake), snakemake.output)
     except TipimpactError as error:
         _fail(snakemake.rule, log, str(error))
     except Exception as error:
@@ -58,6 +60,11 @@ def run(function: Callable[..., None], snakemake: Any) -> None:
             _fail(snakemake.rule, log, str(problem))
         todo = "this is a bug in the pipeline; report it with the log"
         _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc())
+
+
+def _name(snakemake: Any) -> str:
+    """The rule, with the wildcards that tell its jobs apart."""
+    return ".".join([snakemake.rule, *map(str, getattr(snakemake, "wildcards", ()))])
 
 
 def arguments(function: Callable[..., None], snakemake: Any) -> dict[str, Any]:

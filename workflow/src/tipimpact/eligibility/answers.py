@@ -10,9 +10,12 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, shapley
-from tipimpact.eligibility.decide import GATES, STATUSES
+from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.decide import GATES, STATUSES, Decision, decide
 from tipimpact.eligibility.evaluate import evaluate, name_answers
-from tipimpact.eligibility.facts import facts, read_people
+from tipimpact.eligibility.events import list_causes
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.facts import Person, facts
 from tipimpact.eligibility.paths import find_opening
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import (
@@ -54,19 +57,20 @@ def _list_rows_read(table: pd.DataFrame, book: Rulebook) -> list[list[str]]:
     """
     rows_read = []
     for when, remedy, gate, row in table[["day", "remedy", "gate", "row"]].itertuples(index=False):
-        rules = book.rules(when.date())[remedy] if pd.isna(row) and gate == "not_applicable" else []
+        rules = book.rules(day(when.date()))[remedy] if pd.isna(row) and gate == "not_applicable" else []
         giving = [rule.row for rule in rules if rule.effect == "entitles"]
         rows_read.append(giving if pd.isna(row) else [str(row)])
     return rows_read
 
 
 def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    table_of_persons = spec.on(when, book)
-    persons = read_people(table_of_persons)
+    persons = spec.on(when, book)
     table = evaluate(persons, when, book).astype(object).rename(columns={"person_id": "life"})
     for column in ("row", "because", "status", "if_it_came", "ruling"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = name_answers(table)
+    causes = _list_causes(table, persons, when, book)
+    table = table.assign(causes=causes["causes"], if_it_came=causes["if_it_came"])
     for name in ANSWERS:
         for end in ("low", "high"):
             table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
@@ -76,10 +80,22 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     for column in ("unknown_because", "readings"):
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
-    return _add_openings(keyed, {i: persons.part(n, n + 1) for n, i in enumerate(persons.ids)}, when, book)
+    return _add_openings(keyed, persons, when, book)
 
 
-def _add_openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
+def _list_causes(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:
+    """Columns ``causes`` and ``if_it_came``: what may come where the gate is ``not_yet``, and the answer then."""
+    causes: list[dict[str, Any]] = []
+    for life, remedy, gate, came in table[["life", "remedy", "gate", "if_it_came"]].itertuples(index=False):
+        rules = book.rules(day(when))[remedy]
+        led = list_causes(rules, Situation(persons[life], day(when))) if gate == "not_yet" else {}
+        answers = set(led.values()) or {came}  # a wait has no event but the day on which it is over
+        agreed = answers.pop() if len(answers) == 1 else "unknown"
+        causes.append({"causes": [f"{event}={answer}" for event, answer in led.items()], "if_it_came": agreed})
+    return pd.DataFrame(causes, index=table.index)
+
+
+def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:
     """The table with the first days on which whoever is shut out could ask, with all Acts and without Bill C-31."""
     openings: list[dict[str, Any]] = []
     for row in table.to_dict("records"):
@@ -93,13 +109,21 @@ def _add_openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date
 
 
 def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    table = evaluate(spec.on(when, book), when, book).astype(object)
-    status = table.assign(answer=name_answers(table))
+    situations = {life: Situation(person, day(when)) for life, person in spec.on(when, book).items()}
+    by_remedy = {
+        remedy: {life: _name_answer(decide(rules, now)) for life, now in situations.items()}
+        for remedy, rules in book.rules(day(when)).items()
+    }
     answers = []
     for population in spec.populations:
-        for remedy, part in status.groupby("remedy", sort=False):
-            by_life = dict(zip(part["person_id"], part["answer"], strict=True))
-            row: dict[str, Any] = {"life": population.id, "remedy": remedy, "unknown_because": [], "readings": []}
+        for remedy, by_life in by_remedy.items():
+            row: dict[str, Any] = {
+                "life": population.id,
+                "remedy": remedy,
+                "unknown_because": [],
+                "readings": [],
+                "causes": [],
+            }
             for name in ANSWERS:
                 low = {p: float(s == name) for p, s in by_life.items()}
                 # Whoever's answer is unknown may have any of the others.
@@ -107,6 +131,10 @@ def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.Data
                 row[f"{name}_low"], row[f"{name}_high"] = bounds(spec.mixed(population), low, high)
             answers.append(row)
     return pd.DataFrame(answers).assign(kind="population", moment="year", day=pd.Timestamp(when))
+
+
+def _name_answer(made: Decision) -> str:
+    return made.status or made.gate
 
 
 def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:

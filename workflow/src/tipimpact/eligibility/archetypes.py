@@ -11,7 +11,7 @@ import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of
 from tipimpact.eligibility.explain import explain_answer, format_fact
-from tipimpact.eligibility.facts import NO, People, facts, read_people
+from tipimpact.eligibility.facts import NO, Person, facts
 from tipimpact.eligibility.life_checks import RECOGNISED, REMOVED
 from tipimpact.eligibility.profiles import Profile, Profiles
 from tipimpact.eligibility.rows import REMEDIES
@@ -19,26 +19,26 @@ from tipimpact.eligibility.rulebook import Rulebook
 
 
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
-    """The file of archetypes, as JSON: by code its facts, life and answers; shape in docs/eligibility.md."""
+    """The file of archetypes, as JSON: by code its facts, its days and its reasons; shape in docs/eligibility.md."""
     book = Rulebook(rows)
-    persons = {moment: read_people(spec.on(when, book)) for moment, when in spec.dates.items()}
+    persons = {moment: spec.on(when, book) for moment, when in spec.dates.items()}
     last = list(spec.dates)[-1]
     pages = {}
-    for i, profile in enumerate(spec.profiles):
+    for profile in spec.profiles:
         pages[profile.id] = {
-            "facts": _list_facts(persons[last].part(i, i + 1)),
-            "life": spec.build_moved_life(profile, spec.dates[last], book).events(),
+            "facts": _list_facts(persons[last][profile.id]),
             "told": _list_events(spec, profile, book),
             "answers": {
                 moment: {
-                    remedy: _explain_answer(persons[moment].part(i, i + 1), remedy, when, book) for remedy in REMEDIES
+                    remedy: {"why": _explain_answer(persons[moment][profile.id], remedy, when, book)}
+                    for remedy in REMEDIES
                 }
                 for moment, when in spec.dates.items()
             },
         }
     moments = {moment: when.isoformat() for moment, when in spec.dates.items()}
     document = {"edition": edition, "moments": moments, "archetypes": pages}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _list_events(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, str]:
@@ -50,25 +50,18 @@ def _list_events(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, 
     return {name: date_of(at).isoformat() for name, at in sorted(days.items(), key=lambda item: item[1])}
 
 
-def _explain_answer(person: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:
-    """The answer with its explanation, without the rules that do not hold and do not decide."""
-    answer, tree = explain_answer(person, remedy, when, book)
-    why = replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no"))
-    record = {"gate": answer.gate, "status": answer.status, "because": answer.because, "if_it_came": answer.if_it_came}
-    record |= {
-        "until": answer.until.isoformat() if answer.until else None,
-        "row": answer.row,
-        "readings": answer.readings,
-    }
-    return {**record, "why": why.record()}
+def _explain_answer(person: Person, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:
+    """The tree of an answer, without the rules that do not hold and do not decide."""
+    tree = explain_answer(person, remedy, when, book)
+    return replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no")).record()
 
 
-def _list_facts(person: People) -> list[list[str]]:
+def _list_facts(person: Person) -> list[list[str]]:
     """Names and values of the facts of a person, without those that are "no" or never happened."""
     plain = {"date": NEVER_DAY, "yes_no": NO}
     pairs = []
     for name, fact in facts().items():
-        code = int(person.column(name)[0])
-        if code != plain.get(fact.kind) and not (fact.plain and fact.values[code] == fact.plain):
+        code = person.get(name)
+        if code is None or (code != plain.get(fact.kind) and not (fact.plain and fact.values[code] == fact.plain)):
             pairs.append([name, format_fact(name, person)])
     return pairs

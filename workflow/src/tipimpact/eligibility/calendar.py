@@ -10,18 +10,15 @@ Sunday or a holiday may be done on the next day that is neither (s. 26).
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from functools import lru_cache
 
-import numpy as np
 from dateutil.easter import easter
-from numpy.typing import NDArray
 
 UNITS = ("days", "months", "years")
 NEVER = dt.date(9999, 12, 31)  # an event known not to have happened: later than every day asked for
 EPOCH = dt.date(1970, 1, 1).toordinal()
-MISSING = np.iinfo(np.int32).min  # an event of which nothing is known
 HOLIDAY_YEARS = range(1990, 2060)
-Days = NDArray[np.int32]  # days since 1970-01-01
 
 
 def day(date: dt.date) -> int:
@@ -37,23 +34,18 @@ def date_of(days: int) -> dt.date:
 NEVER_DAY = day(NEVER)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def plus(date: int, length: int, unit: str) -> int:
     """The last day of a time of some days, months or years after a day. ``NEVER`` stays never."""
-    return int(plus_all(np.array([date], np.int32), length, unit)[0])
-
-
-def plus_all(dates: Days, length: int, unit: str) -> Days:
-    """``plus`` for many days at once."""
-    known = (dates != MISSING) & (dates != NEVER_DAY)
+    if date >= NEVER_DAY:
+        return NEVER_DAY
     if unit == "days":
-        return np.where(known, dates + np.int32(length), dates)
-    days = np.where(known, dates, 0).astype("datetime64[D]")
-    months = days.astype("datetime64[M]")
-    moved = months + (length * 12 if unit == "years" else length)
-    first, after = (m.astype("datetime64[D]").astype(np.int64) for m in (moved, moved + 1))
-    place = (days - months.astype("datetime64[D]")).astype(np.int64)
-    return np.where(known, first + np.minimum(place, after - first - 1), dates).astype(np.int32)
+        return min(date + length, NEVER_DAY)
+    start = date_of(date)
+    year, month = divmod(start.year * 12 + start.month - 1 + length * (12 if unit == "years" else 1), 12)
+    if year > NEVER.year:
+        return NEVER_DAY
+    return day(dt.date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,7 +60,7 @@ def last_before(bound: int, length: int, unit: str) -> int:
 
 
 @lru_cache
-def holidays() -> NDArray[np.datetime64]:
+def holidays() -> frozenset[int]:
     """Holidays of section 35 that are the same in all of Canada, without Sundays; not those of a province or a town."""
     days = []
     for year in HOLIDAY_YEARS:
@@ -81,7 +73,7 @@ def holidays() -> NDArray[np.datetime64]:
         days.append(canada_day if canada_day.weekday() < 6 else dt.date(year, 7, 2))  # Holidays Act, s. 2
         if year >= 2021:
             days.append(dt.date(year, 9, 30))
-    return np.array(sorted(days), "datetime64[D]")
+    return frozenset(map(day, days))
 
 
 def _next_monday(date: dt.date) -> dt.date:
@@ -89,9 +81,9 @@ def _next_monday(date: dt.date) -> dt.date:
     return date + dt.timedelta(days=-date.weekday() % 7)
 
 
-def next_open(dates: Days) -> Days:
-    """Each day, or the next one that is neither a Sunday nor a holiday (s. 26). ``NEVER`` and missing stay."""
-    known = (dates != MISSING) & (dates != NEVER_DAY)
-    days = np.where(known, dates, 0).astype("datetime64[D]")
-    moved = np.busday_offset(days, 0, roll="forward", weekmask="1111110", holidays=holidays())
-    return np.where(known, moved.astype(np.int64), dates).astype(np.int32)
+@lru_cache(maxsize=1 << 16)
+def next_open(date: int) -> int:
+    """The day, or the next one that is neither a Sunday nor a holiday (s. 26). ``NEVER`` stays."""
+    while date < NEVER_DAY and (date_of(date).weekday() == 6 or date in holidays()):
+        date += 1
+    return date

@@ -14,7 +14,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
-from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, read_person, unknown_facts
+from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, facts, read_person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
 
 NONE = "none"
@@ -61,7 +61,7 @@ class Cases(Strict):
     defaults: dict[str, Any] = Field(description="Facts of every case that does not say otherwise")
     cases: list[Case] = Field(min_length=1, description="One item per case")
 
-    def person(self, case: Case) -> People:
+    def person(self, case: Case) -> Person:
         """The person whom a case is about, with the facts of every case."""
         defaults = self.defaults if case.otherwise == "no" else {}
         return read_person(complete_facts({**defaults, **case.facts}, case.otherwise))

@@ -8,46 +8,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_addresses
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.facts import facts
-from tipimpact.eligibility.rows import Addresses, split_items
+from tipimpact.eligibility.rows import Addresses, join_reviewers, split_items
 
-FILE = CONFIG / "law" / "completeness.csv"
+FILE, SILENCES = CONFIG / "law" / "completeness.csv", CONFIG / "law" / "silences.csv"
 COLUMNS = ("act", "unit", "judged", "names", "why", "gap", "judged_on")
 JUDGED = {"modelled": "names", "irrelevant": "why", "missing": "gap"}  # each with the column that says more
-# Why a unit says nothing about who could ask for what on which day.
-REASONS = {
-    "abroad": "about requests made outside Canada",
-    "authority": "a power or duty of officials, or of the Governor in Council",
-    "class_other": "about people or cases outside of those asked about",
-    "content": "what is given, not who may ask",
-    "defines": "defines or clarifies what another unit says",
-    "fee": "about fees",
-    "merits": "what is weighed, or what conditions are put, once one may ask",
-    "never_in_force": "replaced before it came into force",
-    "not_a_loss": "gives more than what it ends",
-    "other_condition": "a condition that the rule at issue does not name",
-    "other_remedy": "gives something that is not asked about",
-    "procedure": "how a request is made, heard or decided",
-    "province": "what a province decides",
-    "publication": "when and how an instrument is published or ends",
-    "repealed_before": "repealed before the first text held; what it said is not held",
-}
 
 
-def read_completeness(rows: pd.DataFrame, path: str | Path = FILE, known: Addresses | None = None) -> pd.DataFrame:
+@lru_cache(maxsize=4)
+def read_silences(path: Path = SILENCES) -> pd.DataFrame:
+    """Why rules say nothing of a unit, in words: columns code, of (irrelevant or missing), en, fr.
+
+    Raises EligibilityError with every fault at once: a code there twice, an unknown ``of``, words in one language only.
+    """
+    table = read_list(path, ("code", "of", "en", "fr"), EligibilityError)
+    problems = []
+    for i, row in enumerate(table.to_dict("records")):
+        where = f"{path.name}, line {i + 2}"
+        if row["of"] not in JUDGED:
+            problems.append(Problem(f"of is {row['of']!r}", where, "irrelevant or missing", nearest(row["of"], JUDGED)))
+        if not (row["code"] and row["en"] and row["fr"]) or row["code"] in list(table["code"][:i]):
+            problems.append(Problem(f"code {row['code']!r} is there twice, or without its words", where, "en and fr"))
+    if problems:
+        raise EligibilityError(problems)
+    return table
+
+
+def completeness(judged: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The published table: every unit of every cited section, judged. judged: of ``read_completeness``.
+
+    Columns: those of the contract ``completeness``. ``reason`` is the code of why a unit is irrelevant, or of the gap.
+    """
+    table = judged.assign(
+        names=judged["names"].map(split_items),
+        reason=(judged["why"] + judged["gap"]).replace("", None),
+        judged_on=pd.to_datetime(judged["judged_on"]),
+        reviewed_by=join_reviewers(rows),
+    )
+    return table.reindex(columns=list(contract("completeness").columns))
+
+
+def read_completeness(
+    rows: pd.DataFrame, path: str | Path = FILE, known: Addresses | None = None, silences: str | Path = SILENCES
+) -> pd.DataFrame:
     """The judgments, a row per unit: columns ``COLUMNS``.
 
     rows: of ``read_rows``.  known: units of each act at any time held; None: those of this project.
+    silences: the file of ``read_silences``.
     Raises EligibilityError with every fault at once: a unit of a cited section that nobody judged or judged twice, a
     unit cited by a row and not listed, a name that no row, concept or fact has, a judgment without its reason.
     """
@@ -55,11 +75,12 @@ def read_completeness(rows: pd.DataFrame, path: str | Path = FILE, known: Addres
     table = read_list(path, COLUMNS, EligibilityError)
     known = read_addresses() if known is None else known
     records = [{str(name): cell for name, cell in record.items()} for record in table.to_dict("records")]
-    names = {*rows["row"], *concepts(), *facts()}
+    known_names = {"names": {*rows["row"], *concepts(), *facts()}}
+    known_names |= {JUDGED[str(of)]: set(part["code"]) for of, part in read_silences(Path(silences)).groupby("of")}
     problems = [
         Problem(what, f"{path.name}, line {i + 2}, {record['act']} {record['unit']}", expected, near)
         for i, record in enumerate(records)
-        for what, expected, near in _check_judgment(record, names)
+        for what, expected, near in _check_judgment(record, known_names)
     ]
     judged = list(table[["act", "unit"]].itertuples(index=False, name=None))
     twice = sorted({key for key in judged if judged.count(key) > 1})
@@ -70,7 +91,7 @@ def read_completeness(rows: pd.DataFrame, path: str | Path = FILE, known: Addres
     return table
 
 
-def _check_judgment(record: Mapping[str, Any], names: set[str]) -> Iterator[tuple[str, str, str]]:
+def _check_judgment(record: Mapping[str, Any], known: Mapping[str, set[str]]) -> Iterator[tuple[str, str, str]]:
     judged = record["judged"]
     if judged not in JUDGED:
         yield f"judged is {judged!r}", ", ".join(JUDGED), nearest(judged, JUDGED)
@@ -78,11 +99,10 @@ def _check_judgment(record: Mapping[str, Any], names: set[str]) -> Iterator[tupl
     for verdict, column in JUDGED.items():
         if bool(record[column]) != (verdict == judged):
             yield f"{judged}, and {column} is {record[column]!r}", f"{JUDGED[judged]}, and nothing else", ""
-    for name in split_items(record["names"]):
-        if name not in names:
-            yield f"no row, concept or fact is called {name!r}", "one of them", nearest(name, names)
-    if record["why"] and record["why"] not in REASONS:
-        yield f"why is {record['why']!r}", ", ".join(REASONS), nearest(record["why"], REASONS)
+        for name in split_items(record[column]):
+            if name not in known[column]:
+                where = "a row, concept or fact" if column == "names" else f"a code of {SILENCES.name}"
+                yield f"{column}: nothing is called {name!r}", where, nearest(name, known[column])
 
 
 def _list_unjudged(rows: pd.DataFrame, judged: set[tuple[str, str]], known: Addresses, name: str) -> Iterator[Problem]:

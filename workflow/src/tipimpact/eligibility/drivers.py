@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import list_players
-from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.decide import CAN_ASK, CLOSED, STATUSES
-from tipimpact.eligibility.evaluate import compute_statuses
-from tipimpact.eligibility.explain import list_values_to_try
-from tipimpact.eligibility.facts import People, facts, format_value, read_people, unknown_code
+from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.decide import CAN_ASK, CLOSED, decide
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.facts import NO, YES, facts, format_value
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, join_reviewers
-from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.rulebook import LawRule, Rulebook
+from tipimpact.eligibility.turns import list_turns
 
-CAN, SHUT = 1, 2
-# The class of a status, by its place in STATUSES; the last is for no status, whose place is -1.
-CLASSES = np.array([SHUT if one in CLOSED else CAN if one in CAN_ASK else 0 for one in (*STATUSES, None)], np.int8)
+CAN, SHUT, NEITHER = "can", "shut", ""
+Classes = list[str]  # whether each remedy can be asked for, is shut or neither
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
 
@@ -42,66 +41,81 @@ def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _vary_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Iterator[dict[str, Any]]:
-    persons = read_people(spec.on(when, book))
-    shut = _classify_answers(persons, when, book)
-    without = {name: _classify_answers(persons, when, book, acts) for name, acts in list_players(book.rows).items()}
-    for i, profile in enumerate(persons.ids):
+    rules = book.rules(day(when))
+    worlds = {name: book.rules(day(when), acts) for name, acts in list_players(book.rows).items()}
+    for profile, person in spec.on(when, book).items():
+        now = Situation(person, day(when))
         key = {"kind": "profile", "life": profile, "moment": moment}
-        for name, table in without.items():
-            yield {**key, "what": "act", "name": name, **_compare_classes(shut[i], table[i : i + 1])}
-        values = _list_values(persons.part(i, i + 1), when, book)
-        others = _classify_answers(_vary_facts(persons.part(i, i + 1), values), when, book)
-        for name, tried in values.items():
-            mine, others = others[: len(tried)], others[len(tried) :]
-            yield {**key, "what": "fact", "name": name, **_compare_classes(shut[i], mine, name, tried)}
+        base = [_classify(of, now) for of in rules.values()]
+        for name, world in worlds.items():
+            without = [
+                known if of == rules[remedy] else _classify(of, now)
+                for known, (remedy, of) in zip(base, world.items(), strict=True)
+            ]
+            yield {**key, "what": "act", "name": name, **_compare_classes(base, [without])}
+        for name in facts():
+            if any(name in rule.names for of in rules.values() for rule in of):
+                values, others = _vary_fact(name, list(rules.values()), base, now)
+                yield {**key, "what": "fact", "name": name, **_compare_classes(base, others, name, values)}
 
 
-def _list_values(person: People, when: dt.date, book: Rulebook) -> dict[str, list[int]]:
-    """Values of each fact that stand for all that it could be, for one person: dates near the day asked for first."""
-    rules = [rule for mine in book.rules(when).values() for rule in mine]
-    asked = frozenset[str]().union(*(rule.names for rule in rules))
-    on = day(when)
-    tries = {name: list_values_to_try(name, rules, person, on) for name in facts() if name in asked}
-    tries["status"] = [value for value in tries["status"] if value != CITIZEN]
-    return {
-        name: sorted(values, key=lambda v: abs(v - on)) if facts()[name].kind == "date" else values
-        for name, values in tries.items()
-    }
+def _classify(rules: tuple[LawRule, ...], now: Situation) -> str:
+    status = decide(rules, now).status
+    return SHUT if status in CLOSED else CAN if status in CAN_ASK else NEITHER
 
 
-def _vary_facts(person: People, values: Mapping[str, list[int]]) -> People:
-    """One person many times, each time with one fact put to one of its values."""
-    size = sum(map(len, values.values()))
-    columns = {name: np.repeat(value, size) for name, value in person.columns.items()}
-    start = 0
-    for name, tried in values.items():
-        if name not in columns:
-            columns[name] = np.full(size, unknown_code(facts()[name]), facts()[name].dtype)
-        columns[name][start : start + len(tried)] = tried
-        start += len(tried)
-    return People(pd.RangeIndex(size), columns)
+def _vary_fact(
+    name: str, rules: Sequence[tuple[LawRule, ...]], base: Classes, now: Situation
+) -> tuple[list[int], list[Classes]]:
+    """Values of a fact that stand for all that it could be, days near the day asked for first; the classes of each."""
+    unknown = Situation({other: value for other, value in now.person.items() if other != name}, now.on)
+    # a rule whose outcome is known without the fact comes to the same whatever the fact is
+    open_ = [decide(of, unknown).status in ("unknown", "contested") for of in rules]
+    turns = [list_turns(name, of, now) if is_open else [] for of, is_open in zip(rules, open_, strict=True)]
+    values = list_values_to_try(name, sorted({turn for of_remedy in turns for turn in of_remedy}), now.on)
+    known: dict[tuple[int, int], str] = {}
+
+    def classify(place: int, value: int) -> str:
+        if not open_[place]:
+            return base[place]
+        is_day = facts()[name].kind == "date" and value < NEVER_DAY
+        stretch = place, bisect_right(turns[place], value) if is_day else value
+        if stretch not in known:
+            known[stretch] = _classify(rules[place], Situation({**now.person, name: value}, now.on))
+        return known[stretch]
+
+    return values, [[classify(place, value) for place in range(len(rules))] for value in values]
 
 
-def _classify_answers(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.int8]:
-    """Whether each remedy can be asked for (``CAN``), is shut (``SHUT``) or neither: persons x remedies."""
-    return CLASSES[compute_statuses(persons, when, book, without)].T
+def list_values_to_try(name: str, turns: Sequence[int], on: int) -> list[int]:
+    """Values that stand for all: of a date the day nearest to ``on`` between two turns, and never."""
+    fact = facts()[name]
+    if fact.kind == "yes_no":
+        return [NO, YES]
+    if fact.kind == "choice":
+        return [value for value in range(len(fact.values)) if (name, value) != ("status", CITIZEN)]
+    stretches = pairwise([min(on, turns[0] - 1), *turns, NEVER_DAY]) if turns else ()
+    days = {min(max(on, first), after - 1) for first, after in stretches}
+    return sorted(sorted(days | {NEVER_DAY}), key=lambda at: abs(at - on))
 
 
 def _compare_classes(
-    base: NDArray[np.int8], others: NDArray[np.int8], fact: str = "", values: Sequence[int] = ()
+    base: Classes, others: list[Classes], fact: str = "", values: Sequence[int] = ()
 ) -> dict[str, Any]:
     """Remedies shut now, how many open and how many shut at most, with the value that does it and the remedies.
 
     A remedy that no longer applies is not opened, and one that never applied is not shut.
     """
-    row: dict[str, Any] = {"shut_low": int((base == SHUT).sum()), "shut_high": int((base == SHUT).sum())}
-    opened, closed = (base == SHUT) & (others == CAN), (base == CAN) & (others == SHUT)
-    for end, turned in (("fewer", opened), ("more", closed)):
-        counts = turned.sum(axis=1)
-        place = int(counts.argmax())
-        row[f"{end}_low"] = row[f"{end}_high"] = int(counts[place])
-        row[f"{end}_value"] = format_value(fact, values[place]) if fact and counts[place] else None
-        row[f"{end}_remedies"] = [remedy for remedy, does in zip(REMEDIES, turned[place], strict=True) if does]
+    row: dict[str, Any] = {"shut_low": base.count(SHUT), "shut_high": base.count(SHUT)}
+    for end, turn in (("fewer", (SHUT, CAN)), ("more", (CAN, SHUT))):
+        turned = [
+            [remedy for remedy, *classes in zip(REMEDIES, base, other, strict=True) if tuple(classes) == turn]
+            for other in others
+        ]
+        place = max(range(len(turned)), key=lambda i: len(turned[i]))
+        row[f"{end}_low"] = row[f"{end}_high"] = len(turned[place])
+        row[f"{end}_value"] = format_value(fact, values[place]) if fact and turned[place] else None
+        row[f"{end}_remedies"] = turned[place]
     return row
 
 

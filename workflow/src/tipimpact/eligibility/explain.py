@@ -5,36 +5,37 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
+from random import Random
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.decide import (
-    APPLIES,
     GATES,
-    HIGHEST,
     LATE,
-    LOWEST,
     NOT_CLASS,
     NOT_YET,
-    STATUSES,
+    OPEN,
     TIME,
-    UNDECIDED,
     USED,
     Decision,
     decide,
     evaluate_entitlement,
+    find_end,
+    list_open_rules,
+    work_out,
 )
-from tipimpact.eligibility.evaluate import ReadingChoice, RemedyAnswer, ask, check_readings
-from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, FactReader, read_date
-from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts, format_value, read_person, unknown_code
+from tipimpact.eligibility.drivers import list_values_to_try
+from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
+from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, read_date
+from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
-from tipimpact.eligibility.turns import add_steps, list_dated_events, list_fixed_days, list_steps, subtract_steps
+from tipimpact.eligibility.turns import list_turns
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
@@ -122,84 +123,81 @@ def explain(
     'unknown'
     """
     _check_remedy(remedy)
-    return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)[1]
+    return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)
 
 
 def explain_answer(
-    person: People,
+    person: Person,
     remedy: str,
     on: dt.date,
     book: Rulebook,
     without: Iterable[str] = (),
     readings: ReadingChoice = "all",
-) -> tuple[RemedyAnswer, ReasonStep]:
-    """The answer for a person and rules already read, and the tree of ``explain``."""
-    rules, reader, about = book.rules(on, without)[remedy], FactReader(person, day(on)), book.about
-    made = decide(rules, reader, check_readings(readings, book))
-    reader = reader.under(book.complete(made.outcomes[0].choice))
-    answer = ask(person, remedy, on, book, without, readings)
-    deciding = _find_deciding_rules(made)
-    below = tuple(_explain_rule(rule, reader, about, decides=rule.place in deciding) for rule in rules)
-    when, until = f"{on:%Y-%m-%d}", f"{answer.until:%Y-%m-%d}" if answer.until else ""
-    outcome = answer.status or answer.gate
-    return answer, ReasonStep("question", outcome, remedy, when, until, decides=True, below=below)
+) -> ReasonStep:
+    """The tree of ``explain`` for a person and rules already read."""
+    rules = book.rules(day(on), without)[remedy]
+    made = decide(rules, Situation(person, day(on)), check_readings(readings, book))
+    now = made.now.under(book.complete(made.outcomes[0].now.choice))
+    end, deciding = find_end(made), _find_deciding_rules(made)
+    below = tuple(_explain_rule(rule, now, book.about, decides=rule.row in deciding) for rule in rules)
+    until = "" if end is None else str(date_of(end))
+    return ReasonStep("question", made.status or made.gate, remedy, str(on), until, decides=True, below=below)
 
 
-def _find_deciding_rules(made: Decision) -> set[int]:
-    """Places of the rules on which the answer for one person rests."""
-    places: set[int] = set()
+def _find_deciding_rules(made: Decision) -> set[str]:
+    """Rows of the rules on which the answer rests."""
+    rows: set[str] = set()
     for outcome in made.outcomes:
-        gate, status = outcome.gate[0], outcome.status[0]
-        at_gate = gate <= NOT_CLASS or made.gate[0] != APPLIES or LOWEST[gate] != HIGHEST[gate]
-        if at_gate:
-            places |= {r.place for r, sets in outcome.giving if HIGHEST[sets[0]] == HIGHEST[gate] or gate == NOT_CLASS}
-        elif LOWEST[status] != HIGHEST[status]:
-            places |= {r.place for r, sets in outcome.barring if HIGHEST[sets[0]] > LOWEST[status]}
+        gate, status = outcome.gate, outcome.status
+        if max(gate) <= NOT_CLASS or made.gate != "applies" or len(gate) > 1:
+            rows |= {r.row for r, values in outcome.giving if max(values) == max(gate) or gate == {NOT_CLASS}}
+        elif len(status) > 1:
+            rows |= {rule.row for rule, values in outcome.barring if max(values) > min(status)}
         else:
-            barring = [r.place for r, sets in outcome.barring if sets[0] == status and status > 1]
-            giving = [r.place for r, sets in outcome.giving if sets[0] == gate]
-            places |= {*(barring or giving)[:1]}
-    if made.status[0] >= 0 and STATUSES[made.status[0]] != "contested":
-        places |= {int(made.row[0])} - {-1}
-    return places
+            barring = [rule.row for rule, values in outcome.barring if values == status and min(status) > OPEN]
+            giving = [rule.row for rule, values in outcome.giving if values == gate]
+            rows |= {*(barring or giving)[:1]}
+    if made.row is not None and made.status not in (None, "contested"):
+        rows.add(made.row)
+    return rows
 
 
 def _explain_rule(
-    rule: LawRule, reader: FactReader, about: Mapping[str, Mapping[str, Any]], *, decides: bool
+    rule: LawRule, now: Situation, about: Mapping[str, Mapping[str, Any]], *, decides: bool
 ) -> ReasonStep:
-    who = [_explain_condition(rule.who, reader)] if rule.who else []
-    used = [_explain_condition(rule.used, reader)] if rule.used else []
-    used = [ReasonStep("used", _name_outcome(rule.used_up(reader)), below=tuple(used))] if used else []
-    events = [_explain_event(name, rule, reader) for names in rule.events for name in names]
-    others = [_explain_rule(other, reader, about, decides=False) for other in rule.others]
-    outcome = _name_outcome(rule.truth(reader))
+    who = [_explain_condition(rule.who, now)] if rule.who else []
+    used = [_explain_condition(rule.used, now)] if rule.used else []
+    used = [ReasonStep("used", OUTCOMES[rule.used_up(now)], below=tuple(used))] if used else []
+    events = [_explain_event(name, rule, now) for names in rule.events for name in names]
+    others = [_explain_rule(other, now, about, decides=False) for other in rule.others]
+    outcome = OUTCOMES[rule.truth(now)]
     marked = [*who, *_select_deciding(events), *others]
     if rule.effect == "entitles":
-        outcome, marked = _explain_entitlement(rule, reader, who, used, events)
+        outcome, marked = _explain_entitlement(rule, now, who, used, events)
     below = tuple(_mark_deciding(n) if decides and n in marked else n for n in (*who, *used, *events, *others))
-    clause = format_citation(about[rule.row]) + _name_paragraph(rule, reader)
+    clause = format_citation(about[rule.row]) + _name_paragraph(rule, now)
     return ReasonStep("rule", outcome, row=rule.row, effect=rule.effect, clause=clause, decides=decides, below=below)
 
 
 def _explain_entitlement(
     rule: LawRule,
-    reader: FactReader,
+    now: Situation,
     who: list[ReasonStep],
     used: list[ReasonStep],
     events: list[ReasonStep],
 ) -> tuple[str, list[ReasonStep]]:
     """The gate that an entitlement comes to, and the steps on which that rests."""
-    gate = int(evaluate_entitlement(rule, reader)[0])
-    if gate == NOT_CLASS:
-        return "not_applicable", who
-    if gate == USED:
-        return "no_longer", used
-    if gate == TIME:
-        return "no_longer", events
-    if gate == NOT_YET:
-        return "not_yet", events
-    if gate >= LATE and not gate & (LATE - 1):
+    gate = evaluate_entitlement(rule, now)
+    settled = {
+        NOT_CLASS: ("not_applicable", who),
+        USED: ("no_longer", used),
+        TIME: ("no_longer", events),
+        NOT_YET: ("not_yet", events),
+    }
+    if min(gate) >= LATE:
         return "applies", [*who, *_select_deciding(events)]
+    if len(gate) == 1:
+        return settled[min(gate)]
     return GATES[-1], [node for node in (*who, *used, *events) if node.outcome == "unknown"]
 
 
@@ -224,57 +222,53 @@ def _mark_deciding(node: ReasonStep) -> ReasonStep:
     return replace(node, decides=True, below=below)
 
 
-def _explain_condition(condition: Condition, reader: FactReader) -> ReasonStep:
+def _explain_condition(condition: Condition, now: Situation) -> ReasonStep:
     if condition.kind == CONCEPT:
-        return _explain_condition(condition.below[0], reader)
-    outcome = _name_outcome(reader.value(condition))
+        return _explain_condition(condition.below[0], now)
+    outcome = OUTCOMES[condition.truth(now)]
     if condition.kind in ("and", "or", "not"):
-        parts = tuple(_explain_condition(part, reader) for part in condition.below)
+        parts = tuple(_explain_condition(part, now) for part in condition.below)
         return ReasonStep(condition.kind, outcome, below=parts)
     names = dict.fromkeys(condition.names())
-    pairs = tuple((name, format_fact(name, reader.people)) for name in names if name != NO_TEXT)
+    pairs = tuple((name, format_fact(name, now.person)) for name in names if name != NO_TEXT)
     return ReasonStep("condition", outcome, text=condition.text, facts=pairs)
 
 
-def _explain_event(name: str, rule: LawRule, reader: FactReader) -> ReasonStep:
-    pairs = tuple((fact, format_fact(fact, reader.people)) for fact in _list_anchors(name, reader))
+def _explain_event(name: str, rule: LawRule, now: Situation) -> ReasonStep:
+    pairs = tuple((fact, format_fact(fact, now.person)) for fact in _list_anchors(name, now))
     if not rule.runs:
-        return ReasonStep("event", _name_outcome(rule.happened(name, reader)), facts=pairs)
-    outcome = _name_outcome(rule.running(name, reader))
+        return ReasonStep("event", OUTCOMES[rule.has_come[name](now)], facts=pairs)
+    outcome = OUTCOMES[rule.is_running[name](now)]
     return ReasonStep("clock", outcome, runs=rule.runs, length=rule.length, unit=rule.unit, facts=pairs)
 
 
-def _list_anchors(name: str, reader: FactReader) -> list[str]:
+def _list_anchors(name: str, now: Situation) -> list[str]:
     """The facts of an event: itself, or of a concept those on whose day it is; while that is not known, all of them."""
     if name in facts():
         return [name]
     date = read_date(name)
-    names, at = list(dict.fromkeys(date.names())), int(reader.date(date)[0])
-    return [fact for fact in names if int(reader.people.column(fact)[0]) == at] or names
+    names, at = list(dict.fromkeys(date.names())), date.at(now)
+    return [fact for fact in names if now.person.get(fact) == at] or names
 
 
-def _name_paragraph(rule: LawRule, reader: FactReader) -> str:
+def _name_paragraph(rule: LawRule, now: Situation) -> str:
     """The paragraph of the branch that applies, of a rule whose time runs from a concept with several; else empty."""
     named = [name for names in rule.events for name in names if name in concepts() and concepts()[name].paragraphs]
     if not named:
         return ""
-    truths = [int(reader.value(condition)[0]) for condition in read_date(named[0]).when]
+    truths = [condition.truth(now) for condition in read_date(named[0]).when]
     first = next((place for place, truth in enumerate(truths) if truth != NO), len(truths))
     is_known = first == len(truths) or truths[first] == YES
     return concepts()[named[0]].paragraphs[first] if is_known else ""
 
 
-def _name_outcome(truth: Any) -> str:
-    return OUTCOMES[int(truth[0])]
-
-
-def format_fact(name: str, who: People) -> str:
+def format_fact(name: str, person: Person) -> str:
     """A fact of one person as a file has it; ``unknown`` where nothing is known."""
-    code = int(who.column(name)[0])
-    return NOT_KNOWN if code == unknown_code(facts()[name]) else format_value(name, code)
+    return format_value(name, person[name]) if name in person else NOT_KNOWN
 
 
-SAMPLE = 256  # persons on whom a question is tried
+SAMPLE = 32  # persons on whom a question is tried
+CANDIDATES = 9  # facts that are tried again after the first
 LIMIT = 5
 
 
@@ -296,29 +290,42 @@ def needs(
     ['status', 'in_canada']
     """
     _check_remedy(remedy)
-    book = _take_book(rows)
-    rules, known, at = book.rules(on, without)[remedy], read_person(person), day(on)
-    if decide(rules, FactReader(known, at)).status[0] != UNDECIDED:
+    book, now = _take_book(rows), Situation(read_person(person), day(on))
+    rules = book.rules(day(on), without)[remedy]
+    made = decide(rules, now)
+    if made.status != "unknown":
         return []
     # first what settles the answer under the first construction of each question, then under the others
-    settled = decide(rules, FactReader(known, at), book.first_readings).status[0] != UNDECIDED
-    fixed = () if settled else book.first_readings
-    unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and known.missing(name)[0]]
-    persons = _make_persons(unknown, rules, known, at)
+    first = decide(rules, now, book.first_readings)
+    return _choose_facts(first if first.status == "unknown" else made, limit)
+
+
+def _choose_facts(made: Decision, limit: int) -> list[str]:
+    """The facts that settle the answer for the most of some persons made up."""
+    rules, choices = list_open_rules(made), [outcome.now.choice for outcome in made.outcomes]
+    unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and name not in made.now.person]
+    persons = _make_persons(unknown, made)
+
+    @cache
+    def answer(known: frozenset[tuple[str, int]]) -> tuple[bool, int]:
+        now = Situation({**made.now.person, **dict(known)}, made.now.on)
+        then = replace(made, outcomes=[work_out(rules, now, choice) for choice in choices])
+        return then.status == "unknown", len(then.answers)
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:
         """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
-        columns = {n: values for n, values in persons.columns.items() if n not in unknown or n in names}
-        made = decide(rules, FactReader(People(persons.ids, columns), at), fixed)
-        either = np.bitwise_or.reduce([outcome.answer for outcome in made.outcomes])
-        return int((made.status == UNDECIDED).sum()), int(np.bitwise_count(either).sum())
+        undecided, possible = zip(
+            *(answer(frozenset((n, person[n]) for n in names)) for person in persons), strict=True
+        )
+        return sum(undecided), sum(possible)
 
     chosen: list[str] = []
-    undecided = len(persons)
-    while undecided and len(chosen) < min(limit, len(unknown)):
-        scores = {name: count_undecided([*chosen, name]) for name in unknown if name not in chosen}
-        chosen.append(min(scores, key=lambda name: scores[name]))
-        undecided = scores[chosen[-1]][0]
+    undecided, candidates = len(persons), unknown
+    while undecided and candidates and len(chosen) < limit:
+        scores = {name: count_undecided([*chosen, name]) for name in candidates}
+        best, *candidates = sorted(scores, key=lambda name: scores[name])[:CANDIDATES]
+        chosen.append(best)
+        undecided = scores[best][0]
     least = count_undecided(chosen)
     for name in chosen[-2::-1]:  # the earlier facts may be needless given the later ones
         fewer = [other for other in chosen if other != name]
@@ -327,26 +334,16 @@ def needs(
     return chosen
 
 
-def _make_persons(unknown: Sequence[str], rules: Sequence[LawRule], known: People, at: int) -> People:
+def _make_persons(unknown: Sequence[str], made: Decision) -> Sequence[Person]:
     """Persons with every fact known that some rules ask for; the same ones each time."""
-    draw = np.random.default_rng(at)
-    columns = {name: np.repeat(values, SAMPLE) for name, values in known.columns.items()}
+    draw, persons = Random(made.now.on), [dict[str, int]() for _ in range(SAMPLE)]
     for name in unknown:
-        values = list_values_to_try(name, rules, known, at)
-        columns[name] = draw.choice(np.array(values, facts()[name].dtype), SAMPLE)
-        if facts()[name].kind == "date":
-            columns[name][draw.random(SAMPLE) < 0.5] = NEVER_DAY
-    return People(pd.RangeIndex(SAMPLE), columns)
-
-
-def list_values_to_try(name: str, rules: Sequence[LawRule], known: People, on: int) -> list[int]:
-    """Values that stand for all: for a date, both sides of every day on which a rule can turn, and never."""
-    fact = facts()[name]
-    if fact.kind != "date":
-        return [NO, YES] if fact.kind == "yes_no" else list(range(len(fact.values)))
-    marks = {on, on + 1, *list_fixed_days(rules), *list_dated_events(known).values()}
-    turns = {turn(mark, of) for of in list_steps(rules) for mark in marks for turn in (subtract_steps, add_steps)}
-    return sorted({turn + extra for turn in turns for extra in (-1, 0, 1)} | {NEVER_DAY})
+        turns = list_turns(name, made.rules, made.now)
+        values = list_values_to_try(name, turns, made.now.on)
+        is_day = facts()[name].kind == "date"
+        for person in persons:
+            person[name] = NEVER_DAY if is_day and draw.random() < 0.5 else draw.choice(values)
+    return persons
 
 
 def _take_book(rows: pd.DataFrame | None) -> Rulebook:

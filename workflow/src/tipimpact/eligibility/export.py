@@ -19,8 +19,9 @@ from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, holidays
 from tipimpact.eligibility.cases import Cases, complete_facts
 from tipimpact.eligibility.concepts import Concept, concepts
 from tipimpact.eligibility.evaluate import RemedyAnswer, ask
+from tipimpact.eligibility.events import ProcedureEvent, events
 from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, read, read_date
-from tipimpact.eligibility.facts import NO, YES, People, facts, read_person
+from tipimpact.eligibility.facts import YES, Person, facts, read_person
 from tipimpact.eligibility.paths import list_days
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.readings import Readings
@@ -46,7 +47,7 @@ def export_rules(
         "format": FORMAT,
         "law_day": day(law_day),
         "acts": dict(BILLS),
-        "holidays": [int(at) for at in holidays().astype("int64")],
+        "holidays": sorted(holidays()),
         "facts": [
             _drop_empty({"id": n, "kind": f.kind, "values": f.values, "plain": f.plain}) for n, f in facts().items()
         ],
@@ -56,7 +57,7 @@ def export_rules(
             {"id": name, "constructions": list(question.constructions), "ruling": question.ruling}
             for name, question in readings.questions.items()
         ],
-        "events": [],
+        "events": [_export_event(name, event) for name, event in events().items()],
         "remedies": [{"id": code, "clause": remedies[code].clause} for code in REMEDIES],
         "gaps": sorted({rule.row for of in Rulebook(rows).ever.values() for rule in of if NO_TEXT in rule.names}),
         "words": {lang: _list_words(records, readings, remedies, lang) for lang in LANGUAGES},
@@ -77,6 +78,12 @@ def _export_concept(name: str, concept: Concept) -> dict[str, Any]:
         for version in concept.versions
     ]
     return {"id": name, "kind": concept.kind, "provision": concept.provision, "versions": versions}
+
+
+def _export_event(name: str, event: ProcedureEvent) -> dict[str, Any]:
+    puts = {**{fact: [ON] for fact in event.days}, **_write_facts(read_person(event.facts))}
+    own = {"id": name, "needs": write_expression(read(event.needs)), "puts": puts, "provision": event.provision}
+    return _drop_empty({**own, "asks": event.asks, "own": event.own})
 
 
 def _export_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,6 +149,7 @@ def _list_words(
     return {
         "facts": {name: getattr(fact, lang) for name, fact in facts().items()},
         "concepts": {name: getattr(concept.means, lang) for name, concept in concepts().items()},
+        "events": {name: getattr(event.means, lang) for name, event in events().items()},
         "rows": {record["row"]: record[f"note_{lang}"] for record in records},
         "questions": {name: getattr(question.asks, lang) for name, question in readings.questions.items()},
         "readings": {
@@ -189,21 +197,19 @@ def write_answer(answer: RemedyAnswer) -> dict[str, Any]:
     return _drop_empty({**{name: getattr(answer, name) for name in names}, "until": until})
 
 
-def _write_facts(person: People) -> dict[str, Any]:
+def _write_facts(person: Person) -> dict[str, Any]:
     """The facts of a person that are known: days as numbers, ``never``, true or false, or the value of a choice."""
     values: dict[str, Any] = {}
-    for name, fact in facts().items():
-        if person.missing(name)[0]:
-            continue
-        code = int(person.column(name)[0])
+    for name, code in person.items():
+        fact = facts()[name]
         if fact.kind == "date":
             values[name] = "never" if code >= NEVER_DAY else code
         else:
-            values[name] = fact.values[code] if fact.kind == "choice" else {YES: True, NO: False}[code]
+            values[name] = fact.values[code] if fact.kind == "choice" else code == YES
     return values
 
 
-Asked = tuple[str, People, str, int, tuple[str, ...], tuple[str, ...]]
+Asked = tuple[str, Person, str, int, tuple[str, ...], tuple[str, ...]]
 
 
 def _ask_cases(cases: Cases) -> Iterator[Asked]:

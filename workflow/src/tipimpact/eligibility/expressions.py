@@ -17,27 +17,23 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import operator
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tipimpact.common.errors import Problem, nearest
-from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, UNITS, Days, day, next_open, plus_all
+from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day, next_open, plus
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts
+from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts
 
-Kleene = NDArray[np.int8]
 ON = "on"
 LONGEST = 36_500  # days, months or years that may be added at once
 CONCEPT, READING = "concept", "reading"
 NO_TEXT = "not_held"  # the content of a text that is not available, or was never made
 ORDER: dict[type, str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SAME: dict[type, str] = {ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in"}
-COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+COMPARE: dict[str, Callable[[int, int], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -51,6 +47,27 @@ class InvalidCondition(ValueError):
     def __init__(self, what: str, expected: str = "", near: str = ""):
         super().__init__(what)
         self.expected, self.nearest = expected, near
+
+
+@dataclass
+class Situation:
+    """One person on a day (days since 1970-01-01).
+
+    choice: the readings that hold; empty: what turns on a reading is unknown.  known: what has been worked out so far.
+    """
+
+    person: Person
+    on: int
+    choice: frozenset[str] = frozenset()
+    known: dict[Any, int] = field(default_factory=dict, repr=False)
+
+    def under(self, choice: frozenset[str]) -> Situation:
+        """The same under a choice of readings; itself where nothing is left to choose."""
+        return self if choice == self.choice else Situation(self.person, self.on, choice)
+
+
+Test = Callable[[Situation], int]  # a condition, ready to be asked: NO, UNKNOWN or YES
+DayTest = Callable[[Situation], int | None]  # a day, likewise; None: not known
 
 
 @dataclass(frozen=True)
@@ -68,11 +85,11 @@ class Date:
     op: str = ""
     parts: tuple[Date, ...] = ()
     when: tuple[Condition, ...] = ()
-    key: str = field(init=False, compare=False, repr=False)  # the same for equal dates
 
-    def __post_init__(self) -> None:
-        parts = "".join(part.key for part in self.parts) + "".join(condition.text for condition in self.when)
-        object.__setattr__(self, "key", f"{self.name}{self.day}{self.steps}{self.to_act}{self.op}({parts})")
+    @cached_property
+    def at(self) -> DayTest:
+        """The day in a situation; None where it is not known."""
+        return _prepare_date(self)
 
     def move(self, length: int, unit: str, *, to_act: bool = False) -> Date:
         """The date some days, months or years later."""
@@ -95,7 +112,8 @@ class Date:
         if not self.op:
             yield self
         for part in self.parts:
-            yield from (replace(date, steps=(*date.steps, *self.steps)) for date in part.dates())
+            for date in part.dates():
+                yield replace(date, steps=(*date.steps, *self.steps), to_act=date.to_act or self.to_act)
         for condition in self.when:
             yield from condition.dates()
 
@@ -115,6 +133,11 @@ class Condition:
     op: str = ""
     left: Date = field(default_factory=Date)
     right: Date = field(default_factory=Date)
+
+    @cached_property
+    def truth(self) -> Test:
+        """Whether it is met in a situation."""
+        return _prepare_condition(self)
 
     def names(self) -> Iterator[str]:
         """Facts that it asks for, each as often as it occurs."""
@@ -136,6 +159,13 @@ class Condition:
             yield from (*self.left.dates(), *self.right.dates())
         for part in self.below:
             yield from part.dates()
+
+    def compared(self) -> Iterator[list[Date]]:
+        """The dates of each comparison."""
+        if self.kind == "date":
+            yield list(self.dates())
+        for part in self.below:
+            yield from part.compared()
 
 
 def _join(dates: Iterable[Date], conditions: Iterable[Condition]) -> Iterator[Date | Condition]:
@@ -259,103 +289,117 @@ def _check_fact(name: str, kind: str) -> str:
     return name
 
 
-class FactReader:
-    """Conditions for some persons on a day; each part is computed once.
-
-    on: the day asked for, one for all or one for each person (days since 1970-01-01).
-    choice: the readings that hold; None: what turns on a reading is unknown.
-    """
-
-    def __init__(self, people: People, on: int | Days, choice: frozenset[str] | None = None):
-        self.people, self.size, self.choice = people, len(people), choice
-        self.on: Days = np.broadcast_to(np.asarray(on, np.int32), (self.size,))
-        self._known: dict[str, Kleene] = {}
-        self._dates: dict[str, Days] = {}
-        self.kept: dict[Any, Kleene] = {}  # truths of rules
-        self._under: dict[frozenset[str], FactReader] = {}
-
-    def under(self, choice: frozenset[str]) -> FactReader:
-        """The same persons and days under a choice of readings; itself where nothing is left to choose."""
-        if choice == self.choice or not choice:
-            return self
-        if choice not in self._under:
-            self._under[choice] = FactReader(self.people, self.on, choice)
-        return self._under[choice]
-
-    def value(self, condition: Condition) -> Kleene:
-        """The condition for each person. The array is shared: do not write to it."""
-        if condition.text not in self._known:
-            self._known[condition.text] = self._value(condition)
-        return self._known[condition.text]
-
-    def date(self, date: Date) -> Days:
-        """A date for each person; ``MISSING`` where it is not known."""
-        if date.key not in self._dates:
-            if date.to_act:
-                self._dates[date.key] = next_open(self.date(replace(date, to_act=False)))
-            elif date.steps:
-                inner = replace(date, steps=date.steps[:-1])
-                self._dates[date.key] = plus_all(self.date(inner), *date.steps[-1])
-            elif date.op:
-                self._dates[date.key] = self._compose(date)
-            elif date.name == ON:
-                self._dates[date.key] = self.on
-            elif date.name:
-                self._dates[date.key] = self.people.column(date.name)
-            else:
-                self._dates[date.key] = np.full(self.size, date.day, np.int32)
-        return self._dates[date.key]
-
-    def _compose(self, date: Date) -> Days:
-        """The latest or earliest of several dates that are all known, or the one of the case that applies."""
-        parts = [self.date(part) for part in date.parts]
-        if date.op == "case":
-            result = parts[-1]
-            for condition, part in reversed(list(zip(date.when, parts[:-1], strict=True))):
-                met = self.value(condition)
-                result = np.where(
-                    met == YES, part, np.where(met == UNKNOWN, np.where(part == result, part, MISSING), result)
-                )
-            return result.astype(np.int32)
-        missing = reduce(np.logical_or, (part == MISSING for part in parts))
-        chosen = reduce(np.maximum if date.op == "latest" else np.minimum, parts)
-        return np.where(missing, MISSING, chosen).astype(np.int32)
-
-    def missing(self, name: str) -> NDArray[np.bool_]:
-        """Where a fact is not known."""
-        return np.ones(self.size, np.bool_) if name == NO_TEXT else self.people.missing(name)
-
-    def _value(self, condition: Condition) -> Kleene:
-        match condition.kind:
-            case "and":
-                return reduce(np.minimum, map(self.value, condition.below))
-            case "or":
-                return reduce(np.maximum, map(self.value, condition.below))
-            case "not":
-                return np.int8(YES) - self.value(condition.below[0])
-            case "concept":
-                return self.value(condition.below[0])
-            case "reading" if self.choice is not None:
-                return np.full(self.size, YES if condition.name in self.choice else NO, np.int8)
-            case "fact":
-                return self.people.column(condition.name)
-            case "choice":
-                values = self.people.column(condition.name)
-                return kleene(np.isin(values, condition.values), values == -1)
-            case "date":
-                return self.compare(condition.left, condition.op, condition.right)
-        return np.full(self.size, UNKNOWN, np.int8)
-
-    def compare(self, left: Date, op: str, right: Date) -> Kleene:
-        """Whether one date is before or after another. What never happens is before nothing."""
-        one, other = self.date(left), self.date(right)
-        earlier = one if op in ("<", "<=") else other
-        truth = COMPARE[op](one, other) & (earlier != NEVER_DAY)
-        return kleene(truth, (one == MISSING) | (other == MISSING))
+# -- conditions and days as functions of a situation
 
 
-def kleene(truth: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Kleene:
-    """Truth in three values."""
-    result = truth.astype(np.int8) * np.int8(YES)
-    result[unknown] = UNKNOWN
-    return result
+def _prepare_condition(condition: Condition) -> Test:
+    name, values = condition.name, frozenset(condition.values)
+    match condition.kind:
+        case "and":
+            return find_extreme([part.truth for part in condition.below], NO)
+        case "or":
+            return find_extreme([part.truth for part in condition.below], YES)
+        case "not":
+            below = condition.below[0].truth
+            return lambda now: YES - below(now)
+        case "concept":
+            return _remember(name, condition.below[0].truth)
+        case "reading":
+            return lambda now: YES if name in now.choice else NO if now.choice else UNKNOWN
+        case "fact":
+            return lambda now: now.person.get(name, UNKNOWN)
+        case "choice":
+            return lambda now: UNKNOWN if name not in now.person else YES if now.person[name] in values else NO
+        case "date":
+            return compare(condition.left, condition.op, condition.right)
+    return lambda _: UNKNOWN
+
+
+def find_extreme(tests: Sequence[Test], settling: int) -> Test:
+    """The value ``settling`` where a part has it; else unknown where a part is, else the other."""
+
+    def find(now: Situation) -> int:
+        result = YES - settling
+        for test in tests:
+            if (truth := test(now)) == settling:
+                return truth
+            if truth == UNKNOWN:
+                result = UNKNOWN
+        return result
+
+    return find
+
+
+def _remember(name: str, test: Test) -> Test:
+    """A concept is worked out once in a situation, however many rows name it."""
+
+    def recall(now: Situation) -> int:
+        if name not in now.known:
+            now.known[name] = test(now)
+        return now.known[name]
+
+    return recall
+
+
+def compare(left: Date, op: str, right: Date) -> Test:
+    """Whether one date is before or after another. What never happens is before nothing."""
+    if (op, left, right) == ("<=", Date(left.name), Date(ON)):
+        return _test_coming(left.name)
+    holds, left_is_earlier = COMPARE[op], op in ("<", "<=")
+    left_at, right_at = left.at, right.at
+
+    def test(now: Situation) -> int:
+        one, other = left_at(now), right_at(now)
+        if one is None or other is None:
+            return UNKNOWN
+        earlier = one if left_is_earlier else other
+        return YES if earlier < NEVER_DAY and holds(one, other) else NO
+
+    return test
+
+
+def _test_coming(name: str) -> Test:
+    """Whether an event has come: the comparison that rows ask for most often, in a third of its time."""
+
+    def test(now: Situation) -> int:
+        at = now.person.get(name)
+        return UNKNOWN if at is None else YES if at <= now.on else NO
+
+    return test
+
+
+def _prepare_date(date: Date) -> DayTest:
+    name, fixed = date.name, date.day
+    if date.to_act:
+        inner = replace(date, to_act=False).at
+        return lambda now: None if (at := inner(now)) is None else next_open(at)
+    if date.steps:
+        inner, (length, unit) = replace(date, steps=date.steps[:-1]).at, date.steps[-1]
+        return lambda now: None if (at := inner(now)) is None else plus(at, length, unit)
+    if date.op == "case":
+        return _choose_case(date)
+    if date.op:
+        parts, find = [part.at for part in date.parts], max if date.op == "latest" else min
+        return lambda now: None if None in (days := [part(now) for part in parts]) else find(days)  # type: ignore[type-var]
+    if name == ON:
+        return lambda now: now.on
+    return (lambda now: now.person.get(name)) if name else lambda _: fixed
+
+
+def _choose_case(date: Date) -> DayTest:
+    """The date of the case that applies; where that is not known, the one that all of them share."""
+    cases = [(when.truth, part.at) for when, part in zip(date.when, date.parts, strict=False)]
+    otherwise = date.parts[-1].at
+
+    def choose(now: Situation) -> int | None:
+        possible = []
+        for when, part in cases:
+            if (met := when(now)) != NO:
+                possible.append(part(now))
+            if met == YES:
+                break
+        else:
+            possible.append(otherwise(now))
+        return possible[0] if len(set(possible)) == 1 else None
+
+    return choose

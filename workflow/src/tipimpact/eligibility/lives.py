@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.attributes import FILE, Attribute, read_attributes
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.evaluate import ask
-from tipimpact.eligibility.expressions import FactReader
-from tipimpact.eligibility.facts import YES, People
+from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.facts import YES, Person
 from tipimpact.eligibility.life_checks import RECOGNISED
 from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, trace_answers
 from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
@@ -180,10 +179,9 @@ class _Compared:
         for world in (self.absent, (*self.absent, act)):
             life, start = self.life(world), self.counted(remedy)[1]
             days = list_days(life, remedy, self.book, start, plus(start, *HORIZON))
-            for _, group in groupby(days, key=lambda on: self.book.in_force(remedy, on, world)):
-                alike = np.array(list(group), np.int32)
-                rules = self.book.rules(date_of(int(alike[0])), world)[remedy]
-                questions |= dict.fromkeys(list_questions(rules, FactReader(life.on_days(alike), alike)))
+            for on in days:
+                rules = self.book.rules(on, world)[remedy]
+                questions |= dict.fromkeys(list_questions(rules, Situation(life.on(on), on)))
         return list(questions)
 
     def _describe_readings(self, changes: Mapping[tuple[str, ...], LifeChange]) -> dict[str, Any]:
@@ -227,10 +225,10 @@ class _Compared:
                 return LifeChange(attribute.word, first, first_without, closed, values | attribute.values())
         return LifeChange("none", first, first_without, closed, values if again is None else cause(path, again))
 
-    def _holds(self, attribute: Attribute, person: People, on: int) -> bool:
+    def _holds(self, attribute: Attribute, person: Person, on: int) -> bool:
         """Whether the row of an attribute speaks of the person on a day."""
-        rules = self.book.rules(date_of(on), self.absent)[attribute.remedy]
-        return any(r.row == attribute.row and r.for_whom(FactReader(person, on))[0] == YES for r in rules)
+        rules = self.book.rules(on, self.absent)[attribute.remedy]
+        return any(r.row == attribute.row and r.for_whom(Situation(person, on)) == YES for r in rules)
 
     def _find_other_act(self, remedy: str, act: str, readings: tuple[str, ...]) -> str | None:
         """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
@@ -365,7 +363,7 @@ def _check_steps(life: LifeCourse, book: Rulebook, without: tuple[str, ...]) -> 
     came = {name: at + life.begins for name, at in life.events().items()}
 
     def could(remedy: str, at: int) -> bool:
-        return ask(life.on(at), remedy, date_of(at), book, without, briefly=True).can_ask
+        return bool(decide(book.rules(at, without)[remedy], Situation(life.on(at), at)).can_ask)
 
     if "claim_made" in came:
         the_day_before = came["claim_made"] - 1

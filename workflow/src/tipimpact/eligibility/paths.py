@@ -1,7 +1,6 @@
 """The answers about a remedy along a life: on which days the person can ask, from which day on, and by which row.
 
-A day counts where an answer can turn: the life goes on, a clock runs out, a rule begins or ends. The days between two
-changes of the law are decided together.
+A day counts where an answer can turn: the life goes on, a clock runs out, a rule begins or ends.
 """
 
 from __future__ import annotations
@@ -9,30 +8,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-import numpy as np
-
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.decide import (
-    NEED_NOT,
-    NOT_YET_GATE,
-    NOTHING,
-    OPEN,
-    STATUS_BITS,
-    decide,
-    find_deciding_rows,
-)
-from tipimpact.eligibility.expressions import FactReader
-from tipimpact.eligibility.facts import People
+from tipimpact.eligibility.decide import OPEN, Decision, decide, find_deciding_row
+from tipimpact.eligibility.expressions import ON, Situation
+from tipimpact.eligibility.facts import Person
 from tipimpact.eligibility.profiles import LifeCourse, Phase
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.eligibility.turns import turning_days
+from tipimpact.eligibility.turns import list_turns
 
-ASKABLE = (OPEN | NEED_NOT) << STATUS_BITS  # the answers of ``decide`` under which a person may ask
 OPENING_WITHIN = 12  # years in which an opening is looked for
 
 
@@ -80,8 +67,10 @@ def merge_alike(answers: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]
 
 def list_days(life: LifeCourse, remedy: str, book: Rulebook, start: int, end: int) -> list[int]:
     """The days from ``start`` to before ``end`` on which the answer about a remedy can turn; ``start`` is the first."""
-    turns = book.days[remedy] | turning_days(book.ever[remedy], life.phases[-1].person)
-    turns |= {phase.first for phase in life.phases}
+    whole_life = Situation(life.phases[-1].person, start)
+    turns = (
+        book.days[remedy] | {phase.first for phase in life.phases} | set(list_turns(ON, book.ever[remedy], whole_life))
+    )
     return [start, *sorted(turn for turn in turns if start < turn < end)]
 
 
@@ -93,27 +82,25 @@ def trace_answers(
     without: Sequence[str] = (),
     readings: Iterable[str] = (),
 ) -> Iterator[AnswerStretch]:
-    """The stretches of days of a life with one answer about a remedy; days with the same rules are decided together."""
-    names, last = list(book.rows["row"]), None
-    for _, group in groupby(days, key=lambda on: book.in_force(remedy, on, without)):
-        alike = np.array(list(group), np.int32)
-        rules = book.rules(date_of(int(alike[0])), without)[remedy]
-        made = decide(rules, FactReader(life.on_days(alike), alike), readings)
-        outcome = made.outcomes[0]
-        # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
-        barred = (made.gate == NOT_YET_GATE) & (outcome.status > OPEN)
-        rows = np.where(barred, find_deciding_rows(outcome.barring, outcome.status), made.row)
-        answers = reduce(np.bitwise_or, (outcome.answer for outcome in made.outcomes))
-        for on, answer, row in zip(alike.tolist(), answers.tolist(), rows, strict=True):
-            # None where the facts or texts known allow both
-            can_ask = None if answer & ASKABLE and answer & ~ASKABLE else bool(answer & ASKABLE)
-            if (can_ask, row) != last:
-                yield AnswerStretch(on, can_ask, None if row == NOTHING else names[row])
-            last = can_ask, row
+    """The stretches of days of a life with one answer about a remedy."""
+    last = None
+    for on in days:
+        made = decide(book.rules(on, without)[remedy], Situation(life.on(on), on), readings)
+        if (answer := (made.can_ask, _find_row(made))) != last:
+            yield AnswerStretch(on, *answer)
+        last = answer
+
+
+def _find_row(made: Decision) -> str | None:
+    """The deciding row; where the event that gives the remedy is to come and a bar would hold if it came, the bar."""
+    outcome = made.outcomes[0]
+    if made.gate == "not_yet" and max(outcome.status) > OPEN:
+        return find_deciding_row(outcome.barring, outcome.status)
+    return made.row
 
 
 def find_opening(
-    person: People, remedy: str, on: dt.date, book: Rulebook, without: Sequence[str] = ()
+    person: Person, remedy: str, on: dt.date, book: Rulebook, without: Sequence[str] = ()
 ) -> dt.date | None:
     """The first day from ``on``, within ``OPENING_WITHIN`` years, on which a person could ask; None: none is known.
 

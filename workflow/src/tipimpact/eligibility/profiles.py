@@ -7,25 +7,23 @@ step of procedure is a fork: which branch is taken depends on the law of the wor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import Days, date_of, day, plus
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
-from tipimpact.eligibility.evaluate import ask
-from tipimpact.eligibility.facts import People, facts, read_person, unknown_facts
+from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.facts import Person, read_person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook, default_book
@@ -90,7 +88,7 @@ class Phase:
     """A part of a life in which no fact changes but that events come: its first day, and the person."""
 
     first: int
-    person: People
+    person: Person
 
 
 @dataclass(frozen=True)
@@ -103,20 +101,11 @@ class LifeCourse:
     recognised: int
     removed: int | None = None
 
-    def on(self, at: int) -> People:
-        """The person on a day."""
-        return next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
-
-    def on_days(self, days: Sequence[int] | Days) -> People:
-        """The person on each of some days."""
-        places = np.searchsorted([phase.first for phase in self.phases], days, side="right") - 1
-        return People(pd.RangeIndex(len(days)), {n: v[np.maximum(places, 0)] for n, v in self._columns.items()})
-
-    @cached_property
-    def _columns(self) -> dict[str, NDArray[Any]]:
-        """The facts of each part."""
-        names = self.phases[0].person.columns
-        return {name: np.concatenate([phase.person.columns[name] for phase in self.phases]) for name in names}
+    def on(self, at: int) -> Person:
+        """The person on a day; what is to come later has not come."""
+        person = next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
+        to_come = {name: NEVER_DAY for name, when in list_dated_events(person).items() if when > at}
+        return {**person, **to_come}
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
@@ -144,19 +133,18 @@ class Profiles(Strict):
     profiles: list[Profile] = Field(min_length=1, description="One item per life")
     populations: list[Population] = Field(description="One item per population")
 
-    def on(self, when: dt.date, book: Rulebook | None = None) -> pd.DataFrame:
+    def on(self, when: dt.date, book: Rulebook | None = None) -> dict[str, Person]:
         """Every life as a person of a day, told after its Act and moved so that its snapshot is taken on that day.
 
-        ``person_id`` is the life's id. book: the rules that decide its forks; None: those of this project.
+        By the life's id. book: the rules that decide its forks; None: those of this project.
         """
-        book = book or default_book()
-        persons = []
-        for profile in self.profiles:
-            shift = day(when) - day(profile.after.asked)
-            phases = list(self._facts(profile, profile.after, book, (), shift))
-            started = [facts_then for first, facts_then in phases if first <= day(when)]
-            persons.append({"person_id": profile.id, **complete_facts((started or [phases[0][1]])[-1])})
-        return pd.DataFrame(persons, columns=["person_id", *facts()], dtype=object)
+        shifts = {profile.id: day(when) - day(profile.after.asked) for profile in self.profiles}
+        return {
+            profile.id: self.build_life(profile, profile.after, book or default_book(), shift=shifts[profile.id]).on(
+                day(when)
+            )
+            for profile in self.profiles
+        }
 
     def build_moved_life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
         """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
@@ -198,9 +186,8 @@ class Profiles(Strict):
         for fork in telling.forks:
             at = day(fork.day) + shift
             so_far = _make_person(base, _list_facts_at(base, taken, shift, at, future=False))
-            on = law or date_of(at)
-            is_open = ask(so_far, fork.remedy, on, book, without, at=at, briefly=True).can_ask
-            taken += fork.open if is_open else fork.closed
+            rules = book.rules(day(law) if law else at, without)[fork.remedy]
+            taken += fork.open if decide(rules, Situation(so_far, at)).can_ask else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
             yield first, _list_facts_at(base, taken, shift, first)
 
@@ -254,15 +241,14 @@ def _list_facts_at(
     return known
 
 
-def _make_person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
+def _make_person(base: Mapping[str, Any], known: Mapping[str, Any]) -> Person:
     """The person of some facts. base: those that are so for the whole life, read once."""
     whole = _read_facts(tuple(complete_facts(dict(base)).items()))
-    changed = _read_facts(tuple((name, value) for name, value in known.items() if base.get(name) != value))
-    return People(whole.ids, {**whole.columns, **changed.columns})
+    return {**whole, **_read_facts(tuple((name, value) for name, value in known.items() if base.get(name) != value))}
 
 
 @lru_cache(maxsize=1 << 12)
-def _read_facts(known: tuple[tuple[str, Any], ...]) -> People:
+def _read_facts(known: tuple[tuple[str, Any], ...]) -> Person:
     return read_person(dict(known))
 
 

@@ -16,7 +16,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
@@ -27,8 +26,8 @@ from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import NEVER_DAY, UNITS
 from tipimpact.eligibility.concepts import FILE as CONCEPTS
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.expressions import LONGEST, FactReader, InvalidCondition, check_concepts, read
-from tipimpact.eligibility.facts import NO, YES, People, facts
+from tipimpact.eligibility.expressions import LONGEST, InvalidCondition, Situation, check_concepts, read
+from tipimpact.eligibility.facts import NO, YES, facts
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import Readings, read_readings
 
@@ -242,25 +241,6 @@ def _year(act: str) -> int:
     return int(match[1]) if match and not act.startswith("P.C.") else 0
 
 
-def select_in_force(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.DataFrame:
-    """The rows in force on a day, had the Acts of ``without`` not been passed.
-
-    A version that an absent Act took over goes on until the next version of its slot that is not absent.
-    """
-    absent_acts, descendants = read_without(without, table)
-    is_absent = table["brought_by"].isin(absent_acts)
-    if descendants:
-        is_absent |= table["rests_on"].map(lambda text: bool(descendants & set(split_items(text))))
-    rows = table[~is_absent]
-    at = pd.Timestamp(on)
-    start = rows["from"].mask(rows["postponed_by"].isin(absent_acts), rows["otherwise_from"])
-    end = rows["until"].copy()
-    for i in rows.index[rows["taken_over_by"].isin(absent_acts)]:
-        later = start[(rows["slot"] == rows.at[i, "slot"]) & (start > start[i])]
-        end.at[i] = later.min() if len(later) else pd.NaT
-    return rows[(start <= at) & (end.isna() | (end > at))]
-
-
 # -- faults
 
 
@@ -404,13 +384,12 @@ def _check_gate(row: Mapping[str, str]) -> Problem | None:
     """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
     shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
     fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name} - {NEVER_DAY}
-    days = np.array(sorted({d + n for d in (*fixed, 11_000, 29_000) for n in (-1, 0, 1)}), np.int32)
+    days = {at + extra for at in (*fixed, 11_000, 29_000) for extra in (-1, 0, 1)}
     for names in split_events(row["event"]):
-        columns = {
-            n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names if n in facts()
-        }
-        reader = FactReader(People(pd.RangeIndex(len(days)), columns), days)
-        if not any((reader.value(condition) == shut).all() for condition, shut in shut_by):
+        kinds = {name: facts()[name].kind for name in names if name in facts()}
+        persons = {at: {name: at if kind == "date" else YES for name, kind in kinds.items()} for at in days}
+        situations = [Situation(person, at) for at, person in persons.items()]
+        if not any(all(condition.truth(now) == shut for now in situations) for condition, shut in shut_by):
             return None
     what = f"no event can open the gate: {row['event']} makes `who` false or `used` true"
     return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, reduce
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from tipimpact.eligibility.calendar import date_of, day
-from tipimpact.eligibility.expressions import NO_TEXT, ON, Condition, Date, FactReader, Kleene, read, read_date
+from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.concepts import concepts
+from tipimpact.eligibility.expressions import (
+    NO_TEXT,
+    ON,
+    Condition,
+    Date,
+    Situation,
+    Test,
+    compare,
+    find_extreme,
+    read,
+    read_date,
+)
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, facts
-from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, select_in_force, split_events, split_items
+from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, read_without, split_events, split_items
 
 Choice = frozenset[str]  # one reading of each question
 Question = tuple[str, ...]  # its readings
 LAW_DAYS = ("from", "until", "otherwise_from")  # columns: days on which a row begins or ends
+COMPARED = {"within": "<=", "until": "<=", "after": ">", "reached": ">="}  # the day asked for, with the last day
+WAITS = ("after", "reached")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LawRule:
-    """A row made ready. ``place`` is its place among the rows given.
+    """A row made ready.
 
-    events: alternatives, each of facts or concepts that come together.  readings: those under which it holds; none:
-    all.  questions: of each question that it turns on, every reading.  names: facts that it asks for, with those of the
-    rows it names; ``not_held`` where it rests on a text that is not available.
+    events: alternatives, each of facts or concepts that come together.  exceptions, unasked: of the rows that it names,
+    those in force.  readings: those under which it holds; none: all.  questions: of each question that it turns on,
+    every reading.  names: facts that it asks for, with those of the rows it names; ``not_held`` where it rests on a
+    text that is not available.
     """
 
-    place: int
     row: str
     effect: str
     who: Condition | None
@@ -45,7 +57,7 @@ class LawRule:
     exceptions: tuple[LawRule, ...]
     unasked: tuple[LawRule, ...]
     readings: frozenset[str]
-    questions: tuple[tuple[str, ...], ...]
+    questions: tuple[Question, ...]
     names: frozenset[str]
 
     @property
@@ -60,135 +72,95 @@ class LawRule:
             reading for part in (self, *self.others) for question in part.questions for reading in question
         )
 
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Every reading of the questions in which it takes a side."""
+        return frozenset(
+            reading for question in self.questions if self.readings & set(question) for reading in question
+        )
+
     def holds_under(self, choice: Choice) -> bool:
         """Whether a choice of readings leaves the rule standing; it does where it takes no side in its question."""
-        asked = any(self.readings & set(question) and choice & set(question) for question in self.questions)
-        return not asked or bool(self.readings & choice)
+        return not self.sides & choice or bool(self.readings & choice)
 
-    def truth(self, reader: FactReader) -> Kleene:
-        """Whether the rule holds, for each person. The array is shared: do not write to it."""
-        key = (self.row, *(rule.row for rule in self.exceptions))
-        if key not in reader.kept:
-            parts = [self.for_whom(reader), self.clock(reader)[1]]
-            parts += [np.int8(YES) - exception.truth(reader) for exception in self.exceptions]
-            reader.kept[key] = reduce(np.minimum, parts)
-        return reader.kept[key]
+    def truth(self, now: Situation) -> int:
+        """Whether the rule holds."""
+        least = self.for_whom(now)
+        if least == NO:
+            return NO
+        least = min(least, self.running(now))
+        for exception in self.exceptions:
+            if least != NO and exception.holds_under(now.choice):
+                least = min(least, YES - exception.truth(now))
+        return least
 
-    def for_whom(self, reader: FactReader) -> Kleene:
+    def for_whom(self, now: Situation) -> int:
         """The condition ``who``."""
-        return reader.value(self.who) if self.who else np.full(reader.size, YES, np.int8)
+        return self.who.truth(now) if self.who else YES
 
-    def used_up(self, reader: FactReader) -> Kleene:
+    def used_up(self, now: Situation) -> int:
         """The condition ``used``."""
-        return reader.value(self.used) if self.used else np.full(reader.size, NO, np.int8)
+        return self.used.truth(now) if self.used else NO
 
-    def clock(self, reader: FactReader) -> tuple[Kleene, Kleene]:
-        """Whether an event has happened, and whether the time from it runs, for each person."""
+    @cached_property
+    def happened(self) -> Test:
+        """Whether an event has come; with a wait, whether the wait is over."""
+        return self._test_events(self.has_come)
+
+    @cached_property
+    def running(self) -> Test:
+        """Whether the time from an event is one in which the rule holds."""
+        return self._test_events(self.is_running)
+
+    def _test_events(self, tests: Mapping[str, Test]) -> Test:
         if not self.events:
-            always = np.full(reader.size, YES, np.int8)
-            return always, always
-        happened = [reduce(np.minimum, (self.happened(n, reader) for n in names)) for names in self.events]
-        running = [reduce(np.minimum, (self.running(n, reader) for n in names)) for names in self.events]
-        return reduce(np.maximum, happened), reduce(np.maximum, running)
+            return lambda _: YES
+        return find_extreme([find_extreme([tests[name] for name in names], NO) for names in self.events], YES)
 
-    def happened(self, name: str, reader: FactReader) -> Kleene:
-        """Whether one event has come; with a wait, whether the wait is over."""
-        if self.runs in ("after", "reached"):
-            return self.running(name, reader)
-        if name in facts() and facts()[name].kind == "yes_no":
-            return reader.people.column(name)
-        return reader.compare(read_date(name), "<=", Date(ON))
+    @cached_property
+    def has_come(self) -> dict[str, Test]:
+        """By event: whether it has come; with a wait, whether the wait is over."""
+        return {name: self._test_coming(name) for names in self.events for name in names}
 
-    def running(self, name: str, reader: FactReader) -> Kleene:
-        """Whether the time from one event is one in which the rule holds."""
-        on = Date(ON)
-        match self.runs:
-            case "within":
-                return np.minimum(self.happened(name, reader), reader.compare(on, "<=", self.last_day(name)))
-            case "until":
-                return reader.compare(on, "<=", self.last_day(name))
-            case "after":
-                return reader.compare(on, ">", self.last_day(name))
-            case "reached":
-                return reader.compare(on, ">=", self.last_day(name))
-        return self.happened(name, reader)
+    def _test_coming(self, name: str) -> Test:
+        if self.runs in WAITS:
+            return self.is_running[name]
+        return read(name).truth if _is_yes_no(name) else compare(read_date(name), "<=", Date(ON))
+
+    @cached_property
+    def is_running(self) -> dict[str, Test]:
+        """By event: whether the time from it is one in which the rule holds."""
+        return {name: self._test_running(name) for names in self.events for name in names}
+
+    def _test_running(self, name: str) -> Test:
+        if self.runs not in COMPARED:
+            return self._test_coming(name)
+        in_time = compare(Date(ON), COMPARED[self.runs], self.last_day(name))
+        return find_extreme([self._test_coming(name), in_time], NO) if self.runs == "within" else in_time
 
     def last_day(self, name: str) -> Date:
         """The last day of the length after an event; of a limit within which something must be done, an open one."""
         to_act = self.effect == "entitles" and self.runs == "within"
         return read_date(name).move(self.length, self.unit, to_act=to_act)
 
-    def turns_on_reading(self, reader: FactReader) -> bool:
-        """Whether a reading can change what it comes to for anyone; ``reader`` has no choice of readings."""
+    def turns_on_reading(self, now: Situation) -> bool:
+        """Whether a reading can change what it comes to; ``now`` has no choice of readings."""
         if self.effect == "entitles":
-            parts = [self.for_whom(reader), self.used_up(reader), *self.clock(reader)]
+            parts = [self.for_whom(now), self.used_up(now), self.happened(now), self.running(now)]
         else:
-            parts = [np.minimum(self.for_whom(reader), self.clock(reader)[1])]
+            parts = [min(self.for_whom(now), self.running(now))]
         if self.readings or any(other.questions for other in self.others):
-            return bool((parts[0] != NO).any())
-        return any((part == UNKNOWN).any() for part in parts)
-
-
-def _make_rules(names: Iterable[str], book: Rulebook) -> dict[str, list[LawRule]]:
-    """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""
-    by_name = {name: book.about[name] for name in names}
-    by_remedy: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
-    for record in by_name.values():
-        if record["effect"] not in AUXILIARY:
-            rule = _make_rule(record, by_name, book.places, book.questions)
-            for remedy in split_items(record["remedy"]):
-                by_remedy[remedy].append(rule)
-    return by_remedy
-
-
-def _make_rule(
-    record: Mapping[str, Any],
-    by_name: Mapping[str, Mapping[str, Any]],
-    places: Mapping[str, int],
-    readings: Mapping[str, Sequence[str]],
-) -> LawRule:
-    who, used = (read(record[column]) if record[column] else None for column in ("who", "used"))
-    events = tuple(split_events(record["event"]))
-    exceptions, unasked = (
-        tuple(
-            _make_rule(by_name[name], by_name, places, readings)
-            for name in split_items(record[column])
-            if name in by_name
-        )
-        for column in ("exceptions", "unasked")
-    )
-    anchors = {name for names in events for name in names}
-    yes_no = {name for name in anchors if _is_yes_no(name)}
-    parts: list[Condition | Date] = [*filter(None, (who, used)), *map(read_date, sorted(anchors - yes_no))]
-    own = yes_no | {name for part in parts for name in part.names()}
-    readings_of_row = frozenset(split_items(record["reading"]))
-    named = readings_of_row.union(*(part.readings() for part in parts))
-    return LawRule(
-        places[record["row"]],
-        record["row"],
-        record["effect"],
-        who,
-        used,
-        events,
-        record["runs"],
-        0 if pd.isna(record["length"]) else int(record["length"]),
-        record["length_unit"],
-        bool(record["extended_by"]),
-        exceptions,
-        unasked,
-        readings_of_row,
-        tuple(tuple(question) for question in readings.values() if named & set(question)),
-        frozenset(own.union(*(other.names for other in (*exceptions, *unasked)))),
-    )
+            return parts[0] != NO
+        return UNKNOWN in parts
 
 
 def _is_yes_no(name: str) -> bool:
-    return name in facts() and facts()[name].kind == "yes_no"
+    return any(name in known and known[name].kind == "yes_no" for known in (facts(), concepts()))
 
 
-def list_questions(rules: Iterable[LawRule], reader: FactReader) -> list[Question]:
-    """The questions of reading that can matter to some persons, each once. ``reader`` has no choice of readings."""
-    turning = (rule for rule in rules if rule.turns_on and rule.turns_on_reading(reader))
+def list_questions(rules: Iterable[LawRule], now: Situation) -> list[Question]:
+    """The questions of reading that can matter to a person, each once. ``now`` has no choice of readings."""
+    turning = (rule for rule in rules if rule.turns_on and rule.turns_on_reading(now))
     parts = (part for rule in turning for part in (rule, *rule.others))
     return list(dict.fromkeys(question for part in parts for question in part.questions))
 
@@ -200,15 +172,26 @@ def list_choices(questions: Iterable[Question], fixed: Iterable[str] = ()) -> li
     return [frozenset(choice) for choice in product(*narrowed)]
 
 
-def select_under(rules: Sequence[LawRule], choice: Choice) -> list[LawRule]:
-    """The rules that hold under a choice of readings; also those whose question nobody's answer turns on."""
+class RowSpan(NamedTuple):
+    """On which days a row is in force, and what moves them; days since 1970-01-01, ``NEVER_DAY`` for none."""
 
-    def select(rules: tuple[LawRule, ...]) -> tuple[LawRule, ...]:
-        return tuple(rule for rule in rules if rule.holds_under(choice))
+    row: str
+    slot: str
+    start: int
+    until: int
+    otherwise_from: int
+    brought_by: str
+    taken_over_by: str
+    postponed_by: str
+    rests_on: frozenset[str]
 
-    return [
-        replace(rule, exceptions=select(rule.exceptions), unasked=select(rule.unasked)) for rule in select(tuple(rules))
-    ]
+
+def _read_span(row: Mapping[str, Any]) -> RowSpan:
+    start, until, otherwise = (NEVER_DAY if pd.isna(row[name]) else day(row[name].date()) for name in LAW_DAYS)
+    brought_by, taken_over_by, postponed_by = (row[name] for name in ("brought_by", "taken_over_by", "postponed_by"))
+    rests_on = frozenset(split_items(row["rests_on"]))
+    own = (row["row"], row["slot"], start, until, otherwise)
+    return RowSpan(*own, brought_by, taken_over_by, postponed_by, rests_on)
 
 
 @dataclass
@@ -218,30 +201,68 @@ class Rulebook:
     rows: pd.DataFrame
 
     def __post_init__(self) -> None:
-        self._changes = sorted({on for column in LAW_DAYS for on in self.rows[column].dropna()})
-        self._made: dict[tuple[int, frozenset[str]], dict[str, list[LawRule]]] = {}
-        self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
+        self.about: dict[str, dict[str, Any]] = {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
+        self._spans = [_read_span(row) for row in self.about.values()]
+        self._changes = sorted({at for span in self._spans for at in span[2:5]})
+        self._in_force: dict[tuple[int, frozenset[str]], dict[str, tuple[LawRule, ...]]] = {}
+        self._made: dict[Any, LawRule] = {}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
         self.held: frozenset[str] = self.rows.attrs.get("held", frozenset())
         self.first_readings = tuple(constructions[0] for constructions in self.questions.values())
 
-    def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[LawRule]]:
-        """The rules in force on a day, by remedy."""
-        acts = frozenset([without] if isinstance(without, str) else without)
-        key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
+    def rules(self, on: int, without: Iterable[str] = ()) -> dict[str, tuple[LawRule, ...]]:
+        """The rules in force on a day (since 1970-01-01), by remedy. Equal tuples are the same rules."""
+        key = bisect_right(self._changes, on), frozenset([without] if isinstance(without, str) else without)
+        if key not in self._in_force:
+            self._in_force[key] = self._make_rules(self.select_in_force(on, without))
+        return self._in_force[key]
+
+    def select_in_force(self, on: int, without: Iterable[str] = ()) -> list[str]:
+        """Names of the rows in force on a day, had the Acts of ``without`` not been passed.
+
+        A version that an absent Act took over goes on until the next version of its slot that is not absent. Raises
+        EligibilityError for an unknown Act.
+        """
+        absent, descendants = read_without(without, self.rows)
+        spans = [
+            span._replace(start=span.otherwise_from) if span.postponed_by in absent else span
+            for span in self._spans
+            if span.brought_by not in absent and not descendants & span.rests_on
+        ]
+
+        def find_end(span: RowSpan) -> int:
+            if span.taken_over_by not in absent:
+                return span.until
+            return min((o.start for o in spans if o.slot == span.slot and o.start > span.start), default=NEVER_DAY)
+
+        return [span.row for span in spans if span.start <= on < find_end(span)]
+
+    def _make_rules(self, names: Iterable[str]) -> dict[str, tuple[LawRule, ...]]:
+        """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""
+        by_remedy: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
+        in_force = dict.fromkeys(names)
+        for name in in_force:
+            if self.about[name]["effect"] not in AUXILIARY:
+                for remedy in split_items(self.about[name]["remedy"]):
+                    by_remedy[remedy].append(self._make_rule(name, in_force))
+        return {remedy: tuple(rules) for remedy, rules in by_remedy.items()}
+
+    def _make_rule(self, name: str, in_force: Iterable[str]) -> LawRule:
+        exceptions, unasked = (
+            tuple(
+                self._make_rule(other, in_force) for other in split_items(self.about[name][column]) if other in in_force
+            )
+            for column in ("exceptions", "unasked")
+        )
+        key = name, exceptions, unasked
         if key not in self._made:
-            self._made[key] = _make_rules(select_in_force(self.rows, on, acts)["row"], self)
+            self._made[key] = _read_rule(self.about[name], exceptions, unasked, self.questions)
         return self._made[key]
 
     @cached_property
-    def about(self) -> dict[str, dict[str, Any]]:
-        """Each row of the file, by name."""
-        return {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
-
-    @cached_property
-    def ever(self) -> dict[str, list[LawRule]]:
+    def ever(self) -> dict[str, tuple[LawRule, ...]]:
         """The rules of every time together, by remedy."""
-        return _make_rules(self.rows["row"], self)
+        return self._make_rules(self.about)
 
     @cached_property
     def by_remedy(self) -> dict[str, pd.DataFrame]:
@@ -253,13 +274,9 @@ class Rulebook:
     def days(self) -> dict[str, set[int]]:
         """The days on which a row of each remedy begins or ends."""
         return {
-            remedy: {day(on) for column in LAW_DAYS for on in rows[column].dropna()}
+            remedy: {day(on.date()) for column in LAW_DAYS for on in rows[column].dropna()}
             for remedy, rows in self.by_remedy.items()
         }
-
-    def in_force(self, remedy: str, on: int, without: Sequence[str] = ()) -> list[int]:
-        """The places of the rules of a remedy on a day, with those that they name."""
-        return [part.place for rule in self.rules(date_of(on), without)[remedy] for part in (rule, *rule.others)]
 
     def complete(self, choice: Choice) -> Choice:
         """A choice of readings with the first one of every other question."""
@@ -272,6 +289,38 @@ class Rulebook:
     def readings(self) -> set[str]:
         """Every reading that is known."""
         return {name for names in self.questions.values() for name in names}
+
+
+def _read_rule(
+    row: Mapping[str, Any],
+    exceptions: tuple[LawRule, ...],
+    unasked: tuple[LawRule, ...],
+    questions: Mapping[str, Sequence[str]],
+) -> LawRule:
+    who, used = (read(row[column]) if row[column] else None for column in ("who", "used"))
+    events = tuple(split_events(row["event"]))
+    anchors = {name for names in events for name in names}
+    parts: list[Condition | Date] = [*filter(None, (who, used))]
+    parts += [read(name) if _is_yes_no(name) else read_date(name) for name in sorted(anchors)]
+    own = {name for part in parts for name in part.names()}
+    readings = frozenset(split_items(row["reading"]))
+    named = readings.union(*(part.readings() for part in parts))
+    return LawRule(
+        row["row"],
+        row["effect"],
+        who,
+        used,
+        events,
+        row["runs"],
+        0 if pd.isna(row["length"]) else int(row["length"]),
+        row["length_unit"],
+        bool(row["extended_by"]),
+        exceptions,
+        unasked,
+        readings,
+        tuple(tuple(question) for question in questions.values() if named & set(question)),
+        frozenset(own.union(*(other.names for other in (*exceptions, *unasked)))),
+    )
 
 
 @lru_cache(maxsize=1)

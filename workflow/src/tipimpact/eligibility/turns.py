@@ -1,64 +1,57 @@
-"""Days on which an answer can turn: an event comes, a clock runs out, a fixed day passes."""
+"""Where an answer can turn: days on which a comparison of the rules comes out otherwise than on the day before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
+from itertools import chain
 
-import numpy as np
-
-from tipimpact.eligibility.calendar import NEVER_DAY, last_before, next_open, plus
-from tipimpact.eligibility.expressions import Date
-from tipimpact.eligibility.facts import People, facts
+from tipimpact.eligibility.calendar import NEVER_DAY, last_before
+from tipimpact.eligibility.expressions import ON, Date, Situation, read_date
+from tipimpact.eligibility.facts import Person, facts
 from tipimpact.eligibility.rulebook import LawRule
 
-Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
+LONGEST_CLOSURE = 5  # days by which holidays and Sundays in a row can move a last day to act
 
 
-def list_steps(rules: Iterable[LawRule]) -> set[Steps]:
-    """The steps that rules add to events: the lengths of their clocks, the sums in their conditions, and nothing."""
-    steps: set[Steps] = {()}
-    for rule in rules:
-        for named in (rule, *rule.others):
-            if named.runs:
-                steps.add(((named.length, named.unit),))
-        steps |= {date.steps for date in _list_dates(rule)}
-    return steps
-
-
-def list_fixed_days(rules: Iterable[LawRule]) -> set[int]:
-    """The days that the conditions of some rules name."""
-    return {date.day for rule in rules for date in _list_dates(rule) if not date.name}
-
-
-def list_dated_events(person: People) -> dict[str, int]:
+def list_dated_events(person: Person) -> dict[str, int]:
     """The events in the life of one person whose day is known, and which happen."""
-    dates = {n: int(v[0]) for n, v in person.columns.items() if facts()[n].kind == "date"}
-    return {name: at for name, at in dates.items() if 0 < at < NEVER_DAY}
+    return {name: at for name, at in person.items() if facts()[name].kind == "date" and 0 < at < NEVER_DAY}
 
 
-def add_steps(start: int, of: Steps) -> int:
-    """The day reached from another by steps."""
-    return reduce(lambda at, step: plus(at, *step), of, start)
+def list_turns(name: str, rules: Iterable[LawRule], now: Situation) -> list[int]:
+    """Values of a date from which on an answer may differ from that of the day before, all other facts staying.
+
+    name: a fact, or ``on``: the day asked for.
+    """
+    turns: set[int] = set()
+    for dates in chain.from_iterable(_list_comparisons(rule) for rule in rules if name in (ON, *rule.names)):
+        days = [] if name == ON else [now.on]
+        days += [at for date in dates if date.name not in (name, ON) and (at := date.at(now)) is not None]
+        others = {at for at in days if at < NEVER_DAY}
+        # a last day to act moves on to the next day that is not a holiday
+        back = range(-LONGEST_CLOSURE, 2) if any(date.to_act and date.name == name for date in dates) else range(2)
+        for steps in {date.steps for date in dates if date.name == name}:
+            turns |= {_subtract_steps(other, steps) + extra for other in others for extra in back}
+    return sorted(turns)
 
 
-def subtract_steps(end: int, of: Steps) -> int:
+def _subtract_steps(end: int, steps: tuple[tuple[int, str], ...]) -> int:
     """The last day from which steps reach no further than another day."""
-    return reduce(lambda at, step: last_before(at, *step), reversed(of), end)
+    return reduce(lambda at, step: last_before(at, *step), reversed(steps), end)
 
 
-def turning_days(rules: Iterable[LawRule], person: People) -> set[int]:
-    """Days from which on an answer may differ from that of the day before, for one person under rules that stay."""
-    rules = list(rules)
-    ends = {add_steps(at, of) for of in list_steps(rules) for at in list_dated_events(person).values()}
-    # the end of a limit moves on to the next day that is not a holiday
-    ends |= {int(day) for day in next_open(np.array(sorted(ends), np.int32))}
-    return list_fixed_days(rules) | {day + extra for day in ends for extra in (0, 1)}
+@lru_cache(maxsize=1 << 10)
+def _list_comparisons(rule: LawRule) -> list[list[Date]]:
+    """Dates that a rule, or one that it names, compares with each other."""
+    return list(_compare_dates(rule))
 
 
-def _list_dates(rule: LawRule) -> Iterator[Date]:
-    """The dates compared in a rule and in the rules that it names."""
+def _compare_dates(rule: LawRule) -> Iterator[list[Date]]:
     for condition in filter(None, (rule.who, rule.used)):
-        yield from condition.dates()
+        yield from condition.compared()
+    for name in rule.has_come:
+        if name not in facts() or facts()[name].kind == "date":
+            yield [Date(ON), *read_date(name).dates(), *(rule.last_day(name).dates() if rule.runs else ())]
     for other in rule.others:
-        yield from _list_dates(other)
+        yield from _list_comparisons(other)

@@ -9,8 +9,7 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import read_meta
 from tipimpact.impact.comparison.units import READ, Claims, read_claims_cube
-from tipimpact.impact.gaps import READ_IN_REPORTS
-from tipimpact.impact.plan import Counts, Estimand, PlannedComparison, Years
+from tipimpact.impact.plan import Counts, PlannedComparison, Years
 from tipimpact.impact.refusal import refuse
 
 
@@ -50,15 +49,6 @@ def read_counts(path: str | Path, edition: str, counts: Counts, years: Years) ->
     rows = rows[(rows["period_kind"] == "calendar") & rows["low"].notna() & rows["high"].notna()]
     last = rows.sort_values("revision").drop_duplicates(["group", "year"], keep="last")
     return last.astype({"year": int}).groupby("year")[["low", "high"]].sum().astype(float)
-
-
-def has_confirmed(path: str | Path, estimand: Estimand) -> bool:
-    """Whether the table ``indicators`` has numbers of the estimand's series that two readers confirmed in reports."""
-    counts = getattr(estimand, "counts", None)
-    if counts is None:
-        return False
-    whole = [("series", "==", counts.series), ("group", "in", counts.groups), ("source", "==", READ_IN_REPORTS)]
-    return bool(len(pd.read_parquet(path, filters=whole, columns=["series"])))
 
 
 def _same_edition(path: str | Path, edition: str) -> None:

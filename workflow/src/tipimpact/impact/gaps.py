@@ -12,8 +12,7 @@ import pandas as pd
 from tipimpact.retrieve.receipts import SourceFile
 from tipimpact.retrieve.sources import Source
 
-COLUMNS = ["gap", "kind", "path", "reason", "confirmed"]
-READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and confirmed by two readers
+COLUMNS = ["gap", "kind", "path", "reason"]
 
 
 def evidence_gaps(
@@ -23,18 +22,15 @@ def evidence_gaps(
     edition: str,
     sent: Collection[str] = (),
     unread: Mapping[str, str] | None = None,
-    confirmed: Mapping[str, Iterable[str]] | None = None,
 ) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
     declared: sources with a ``gap`` block, which nobody publishes.  sent: ids of those of which a file could be read,
     which are no gaps any more; a file under ``raw`` that could not leaves its gap open.  received: what the receipts
     say; a published source that could not be had is a gap too.  unread: why a source that was had cannot be read, by
-    its id.  confirmed: by series, the periods of numbers that two readers have confirmed in reports; a gap names its
-    series in ``facts``.
+    its id.
     Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
-    closes it), reason (of "not_read": what the reader met; of "other_release": its size as JSON) and confirmed
-    (periods of which a report has a confirmed number: the gap is then closed in part).
+    closes it) and reason (of "not_read": what the reader met; of "other_release": its size as JSON).
     """
     rows = []
     for source in declared:
@@ -43,8 +39,7 @@ def evidence_gaps(
         if Path(raw, source.path).is_file():
             rows.append(_row(source, "not_read", edition, "columns"))
         else:
-            known = {p for name in source.facts.get("series", []) for p in (confirmed or {}).get(name, [])}
-            rows.append(_row(source, "not_published", edition) | {"confirmed": sorted(known)})
+            rows.append(_row(source, "not_published", edition))
     unread = unread or {}
     for h in received:
         if h.path is None and h.source.gap is None:
@@ -62,5 +57,4 @@ def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> 
         "kind": kind,
         "path": f"data/raw/{edition}/{source.path}",
         "reason": reason,
-        "confirmed": [],
     }

@@ -10,7 +10,7 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.series_reach import SeriesReach, series_reach
 
-SERIES = ("vtip_", "read_permits_issued")  # beginnings of the names of series
+SERIES = "vtip_"  # how the names of series begin
 UNITS = ("persons", "permits", "cases")
 WITH_DEPENDANTS = "trafficked_and_dependants"
 RENEWALS = ("renewals_counted", "renewals_not_said")

@@ -77,7 +77,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "reasons": [],
             "plan_hash": plan.short_hash,
         }
-        if estimand.source in inputs.missing and not data.has_confirmed(inputs.indicators, estimand):
+        if estimand.source in inputs.missing:
             rows.append(row | {"status": "data_missing"})
             continue
         try:

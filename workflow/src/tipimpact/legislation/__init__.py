@@ -3,7 +3,7 @@
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.changes import law_changes
-from tipimpact.legislation.citations import citation_graph, find_citations, leaning_on
+from tipimpact.legislation.citations import find_citations
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
@@ -13,12 +13,10 @@ from tipimpact.legislation.versions import history
 
 __all__ = [
     "acts",
-    "citation_graph",
     "consolidate",
     "find_citations",
     "history",
     "law_changes",
-    "leaning_on",
     "pair",
     "read_act",
     "read_amendments",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from tipimpact.legislation.amendments import Enactment, Instruction
-from tipimpact.legislation.tree import steps
+from tipimpact.legislation.labels import steps
 
 JOINING = frozenset({"and", "or", "et", "ou"})
 _LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*|\([\w.]{1,8}\)")

@@ -36,6 +36,7 @@ COLUMNS = [
     *("amending", "lang", "clause", "scope", "target_act", "target_words", "target", "operation", "anchor"),
     *("old", "new", "text", "via", "condition", "instruction"),
 ]
+EXTENT = ["order", "step", "place", "beside", "but"]  # what ``statutes`` makes instructions of again
 DATES = ["commencement", "in_force", "applied", "not_applied_because"]
 UNPARSED = "unparsed"
 PROVISIONS = ("interpret", "conditional", "commencement", "provision")  # sentences that change no text
@@ -105,11 +106,11 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     ['2012, c. 17']
     """
     facts = all_standing() if commencement is None else {commencement.id: commencement}
-    return dated(read_enactment(path), facts)
+    return dated(read_enactment(path), facts)[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
 
 
 def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFrame:
-    """The instructions of a statute as ``read_amendments`` gives them. facts: by id of the Act amended."""
+    """The instructions of a statute as ``read_amendments`` gives them, and ``EXTENT``. facts: by id of an Act."""
     ledger = next((each.ledger for each in facts.values()), NO_LEDGER)
     known = {
         i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts, ledger=ledger)
@@ -125,7 +126,7 @@ def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFra
         in_force=pd.to_datetime(days).astype("datetime64[us]"),
         applied=(~never).where(never),
         not_applied_because=pd.array(why, dtype="string"),
-    )[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
+    )
 
 
 def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
@@ -172,21 +173,23 @@ def _words(schedule: etree._Element) -> str:
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
-    """Instructions as rows, one per operation and place, without dates."""
+    """Instructions as rows, one per operation and place, without dates: ``COLUMNS``, then ``EXTENT``."""
     rows = []
-    for i in instructions:
+    for order, i in enumerate(instructions):
         words = "\n".join(u.text for u in i.enacted if u.text)
-        for step in i.steps or (AmendingStep(UNPARSED),):
+        for number, step in enumerate(i.steps or (AmendingStep(UNPARSED),)):
             anchor = " ".join(filter(None, [step.where, str(step.anchor or "")]))
             text = words if step.operation in ("add", "replace", UNPARSED) else ""
-            for target in step.targets or (Target(),):
-                rows.append(
-                    (
-                        *(i.amending, i.lang, i.clause, i.scope, i.target_act, i.target_words, str(target)),
-                        *(step.operation, anchor, step.old, step.new, text, i.via, plain(i.condition), i.text),
-                    )
+            beside = [step.where, *(step.anchor or ())]
+            rows += [
+                (
+                    *(i.amending, i.lang, i.clause, i.scope, i.target_act, i.target_words, str(target)),
+                    *(step.operation, anchor, step.old, step.new, text, i.via, plain(i.condition), i.text),
+                    *(order, number, [*target] if step.targets else [], beside, step.but),
                 )
-    return pd.DataFrame(rows, columns=COLUMNS)
+                for target in step.targets or (Target(),)
+            ]
+    return pd.DataFrame(rows, columns=[*COLUMNS, *EXTENT])
 
 
 class StatuteReader:
@@ -425,14 +428,18 @@ def marked(element: etree._Element | None, lang: str) -> str:
     """The words of an instruction with titles, defined terms and quoted words marked, as the grammar reads them."""
     if element is None:
         return ""
+    return prepare(_QUOTED.sub(_quotation, _with_marks(element)), lang)
+
+
+def _with_marks(element: etree._Element) -> str:
     pieces = [element.text or ""]
     for child in element:
         words = "".join(child.itertext())
         mark = _MARKED.get(child.tag)
         if not words.strip() or any(c in words for c in "“”«»"):
             mark = None
-        pieces += [f"⟦{mark}:{words.strip()}⟧" if mark else words, child.tail or ""]
-    return prepare(_QUOTED.sub(_quotation, "".join(pieces)), lang)
+        pieces += [f"⟦{mark}:{words.strip()}⟧" if mark else _with_marks(child), child.tail or ""]
+    return "".join(pieces)
 
 
 def _quotation(match: re.Match[str]) -> str:

@@ -19,10 +19,10 @@ from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.holdings import open_shelf
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.text import LogEntry
-from tipimpact.legislation.tree import steps
 from tipimpact.legislation.versions import Trace, trace, unread
 from tipimpact.legislation.wording import Wording
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,8 +18,8 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.editorial import editorial
-from tipimpact.legislation.effects import BASE, Effect, dating, outcome
-from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.effects import BASE, Effect, describe
+from tipimpact.legislation.notes import order_of, take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words, folded
 
@@ -28,23 +28,21 @@ _TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the 
 RELEVANCE = ("direct", "pathway", "context")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Versions:
-    """The base Act on any day in one language; ``replay`` is None without its text as enacted."""
+    """The base Act in one language: the newest consolidation, and the Act after each day of change, oldest first.
+
+    days: empty without the text as enacted.  last: the last day that the statutes reach.
+    """
 
     lang: str
     newest: Wording
-    replay: Callable[[dt.date], pd.DataFrame] | None = None
-    last: dt.date | None = None  # the last day that the statutes reach
-    _days: dict[dt.date, Wording] = field(default_factory=dict)
+    days: Sequence[tuple[dt.date, Wording]] = ()
+    last: dt.date | None = None
 
     def on(self, day: dt.date) -> Wording | None:
         """The Act on a day, or None."""
-        if self.replay is None:
-            return None
-        if day not in self._days:
-            self._days[day] = Wording(self.replay(day))
-        return self._days[day]
+        return next((wording for since, wording in reversed(self.days) if since <= day), None)
 
 
 def law_changes(
@@ -63,34 +61,20 @@ def law_changes(
     What only a missing file shows is missing (NA), not guessed.
     """
     followed = {citation: bill for bill, citation in bills.items()}
+    has_base_text = any(version.days for version in versions.values())
     rows = [
         {
             "bill": followed[e.amending],
-            "amending_act": e.amending,
-            "act": e.act,
-            "act_words": e.words or None,
-            "unit": e.unit,
+            **describe(e, failed, sources, has_base_text),
             **_subjects(e, versions),
-            "operation": e.operation,
-            "part": e.part,
-            "clause": e.clause,
-            "via": e.via or None,
-            "scope": e.scope,
             **_words(e, versions),
-            **dating(e),
-            **outcome(e, failed, _has_base_text(versions)),
             **_today(e, versions),
             **_reading(e, provisions),
-            "source": sources.get(e.amending),
         }
         for e in effects
         if e.amending in followed
     ]
     return pd.DataFrame(rows, columns=list(contract("law_changes").columns))
-
-
-def _has_base_text(versions: Mapping[str, Versions]) -> bool:
-    return any(v.replay is not None for v in versions.values())
 
 
 def _subjects(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, str | None]:
@@ -154,7 +138,7 @@ def _live(text: str | None) -> str:
 
 def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
     """The Act on the day before an effect and on its day; None where that is not known."""
-    if effect.act != BASE or effect.day is None or effect.not_law or version is None or version.replay is None:
+    if effect.act != BASE or effect.day is None or effect.not_law or version is None:
         return None
     if effect.unit.endswith("[heading]") or not effect.unit:  # units have no headings among them
         return None
@@ -207,23 +191,18 @@ def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
     """Acts after the bill: of the unit, from the replay; else of its section, from the official note."""
     section = effect.unit.partition("(")[0].partition("[")[0]
     noted = [take_apart(c) for r in version.newest.rows.values() if r.section == section for c in r.history]
-    official = [c.act for c in noted if c.only is None and _order(c.act) > _order(effect.amending)]
+    official = [c.act for c in noted if c.only is None and order_of(c.act) > order_of(effect.amending)]
     last = version.on(version.last) if version.last and effect.day else None
     if last is None or effect.unit not in last.rows:
-        return sorted(dict.fromkeys(official), key=_order), "section"
+        return sorted(dict.fromkeys(official), key=order_of), "section"
     own = [take_apart(c) for row in last.inside(effect.unit) for c in row.history]
-    later_acts = {c.act for c in own if _order(c.act) > _order(effect.amending)}
+    later_acts = {c.act for c in own if order_of(c.act) > order_of(effect.amending)}
     later_acts |= {
         c.act for c in own if c.act == effect.amending and c.place != effect.clause
     }  # a later clause of the bill
     if _plain(last.of(effect.unit)) != _plain(version.newest.of(effect.unit)):
-        later_acts |= {act for act in official if version.last and _order(act)[0] > version.last.year}
-    return sorted(later_acts, key=_order), "unit"
-
-
-def _order(act: str) -> tuple[int, int]:
-    numbers = [int(n) for n in re.findall(r"\d+", act)]
-    return (numbers[0], numbers[1]) if len(numbers) > 1 else (0, 0)
+        later_acts |= {act for act in official if version.last and order_of(act)[0] > version.last.year}
+    return sorted(later_acts, key=order_of), "unit"
 
 
 def _plain(text: str | None) -> str:

@@ -11,11 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pandas as pd
-
-from tipimpact.legislation.tree import steps
-
-COLUMNS = ["unit", "cites", "to", "act", "start", "end"]
+from tipimpact.legislation.labels import steps
 
 _SPACE = r"[\s\u00a0\u202f]+"
 _LETTER = r"[a-z]{1,3}(?:\.\d+)*\)"
@@ -86,37 +82,6 @@ def find_citations(text: str, lang: str, at: str = "") -> list[Citation]:
     return sorted(citations)
 
 
-def citation_graph(units: pd.DataFrame) -> pd.DataFrame:
-    """Which unit leans on which: a row per citation, with the columns unit, cites, to, act, start, end.
-
-    units: as ``read_act`` or ``consolidate`` gives them, of one Act in one language.
-    """
-    rows = [
-        (unit, c.unit, c.to, c.act, c.start, c.end)
-        for unit, lang, text in zip(units["unit"], units["lang"], units["text"], strict=True)
-        for c in find_citations(text, lang, unit)
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def leaning_on(units: pd.DataFrame, term: str, depth: int = 1) -> pd.DataFrame:
-    """What depends on a term: units that say it (distance 0), units that cite those (1), and so on to ``depth``.
-
-    Columns: unit, distance. A unit leans on what it cites and on everything in it: who cites 20.1 leans on 20.1(2).
-    """
-    says = units["text"].str.contains(re.escape(term), case=False)
-    distance = dict.fromkeys(units.loc[says, "unit"], 0)
-    graph = citation_graph(units)
-    own = graph[graph["act"] == ""]
-    for step in range(1, depth + 1):
-        known = {prefix for unit, d in distance.items() if d == step - 1 for prefix in _prefixes(unit)}
-        for unit in own.loc[own["cites"].isin(known), "unit"]:
-            distance.setdefault(unit, step)
-    dependents = pd.DataFrame({"unit": list(distance), "distance": list(distance.values())})
-    order = {unit: i for i, unit in enumerate(units["unit"])}
-    return dependents.sort_values("unit", key=lambda s: s.map(order)).reset_index(drop=True)
-
-
 def _provisions(match: re.Match[str], lang: str, at: str) -> Iterator[Citation]:
     groups = match.groupdict()
     title = groups["title"] or groups.get("code") or ("that" if groups["that"] else "")
@@ -155,8 +120,3 @@ def _bills(match: re.Match[str]) -> Iterator[Citation]:
         first = match.start() if start == 0 else match.start("others") + start
         yield Citation(first, match.start("others") + end, "", act=f"{number}{where}")
     yield Citation(match.start("number") if others else match.start(), match.end(), "", act=f"{match['number']}{where}")
-
-
-def _prefixes(unit: str) -> Iterator[str]:
-    parts = steps(unit.partition("[")[0])
-    return ("".join(parts[: i + 1]) for i in range(len(parts)))

@@ -18,8 +18,7 @@ from lxml import etree
 
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import words_of
-from tipimpact.legislation.labels import normalise
-from tipimpact.legislation.tree import steps
+from tipimpact.legislation.labels import ClauseRange, covers, normalise, steps
 
 _RULE = {
     "en": re.compile(
@@ -125,13 +124,21 @@ class When(NamedTuple):
 
 @dataclass(frozen=True)
 class CommencementRule:
-    """One sentence of a statute on coming into force. clauses: labels of first and last; parts: those it names."""
+    """One sentence of a statute on coming into force. clauses: those that it names; but: those that it leaves out."""
 
     when: When
-    clauses: tuple[tuple[str, str], ...] = ()
-    but: tuple[tuple[str, str], ...] = ()
+    clauses: tuple[ClauseRange, ...] = ()
+    but: tuple[ClauseRange, ...] = ()
     within: frozenset[str] = frozenset()  # sections that it is about, where it names a part or the whole Act
     whole_act: bool = False
+
+    def closeness(self, path: list[str]) -> int:
+        """0: not about the clause with this path; 1: the whole Act; 2: a part; then as ``covers`` says."""
+        if any(covers(left_out, path) for left_out in self.but):
+            return 0
+        if closest := max((covers(named, path) for named in self.clauses), default=0):
+            return 1 + closest
+        return 1 if self.whole_act else 2 if path[:1] and path[0] in self.within else 0
 
 
 @dataclass(frozen=True)
@@ -147,44 +154,12 @@ class CommencementRules:
         """When a clause comes into force: the rule that names it most closely, else assent."""
         if clause in self.known:
             return self.known[clause]
-        clause = clause.partition("/")[0]
-        ranked = [(self._closeness(rule, clause), rule) for rule in self.rules]
-        best = max((c for c, _ in ranked), default=0)
+        path = steps(clause.partition("/")[0])
+        ranked = [(rule.closeness(path), rule) for rule in self.rules]
+        best = max((closeness for closeness, _ in ranked), default=0)
         if best:
-            return next(rule.when for c, rule in ranked if c == best)
+            return next(rule.when for closeness, rule in ranked if closeness == best)
         return When(self.assent, "assent", "" if self.assent else "not_read", "no rule of its own")
-
-    def _closeness(self, rule: CommencementRule, clause: str) -> int:
-        """0: not about the clause; 1: the whole Act; 2: a part; then by the depth of the label named."""
-        if any(self._covers(pair, clause) for pair in rule.but):
-            return 0
-        depths = [2 + len(steps(pair[0])) for pair in rule.clauses if self._covers(pair, clause)]
-        if depths:
-            return max(depths)
-        if rule.whole_act:
-            return 1
-        return 2 if (steps(clause) or [""])[0] in rule.within else 0
-
-    def _covers(self, pair: tuple[str, str], clause: str) -> bool:
-        """Whether a label, or a range of labels, holds the clause or lies in it."""
-        first, last = pair
-        if not last:
-            return _inside(clause, first)
-        a, b, c = steps(first), steps(last), steps(clause)
-        if len(a) == len(b) == 1:
-            low, high, own = (self.order.get(x[0], -1) for x in (a, b, c))
-            return low <= own <= high and -1 not in (low, high, own)
-        if a[:-1] != b[:-1] or len(c) < len(a) or c[: len(a) - 1] != a[:-1]:
-            return False
-        return _rank(a[-1]) <= _rank(c[len(a) - 1]) <= _rank(b[-1])
-
-
-def _inside(clause: str, label: str) -> bool:
-    return clause == label or clause.startswith(f"{label}(")
-
-
-def _rank(label: str) -> tuple:
-    return tuple((float(n), "") if n else (0.0, w) for n, w in re.findall(r"(\d+(?:\.\d+)?)|([a-z]+)", label))
 
 
 NO_RULES = CommencementRules()
@@ -262,12 +237,12 @@ class _Walk:
         within = self._within(subject, parts)
         if within is None and (enacted := _ENACTED.search(subject)):
             subject = enacted["by"]
-        clauses = _pairs(subject, section) if within is None else ()
+        clauses = _ranges(subject, section) if within is None else ()
         if within is None and not clauses:
             return None
         whole_act = within is not None and len(within) == len(self.order)
         return CommencementRule(
-            when, clauses, _pairs(but, section), frozenset(() if whole_act else within or ()), whole_act
+            when, clauses, _ranges(but, section), frozenset(() if whole_act else within or ()), whole_act
         )
 
     def _within(self, subject: str, parts: dict[str, str]) -> set[str] | None:
@@ -327,14 +302,10 @@ def _later(assent: dt.date, after: re.Match[str]) -> dt.date:
     return dt.date(year, month + 1, last if after["last"] else min(assent.day, last))
 
 
-def _pairs(words: str, section: str) -> tuple[tuple[str, str], ...]:
-    """First and last labels that some words name; ``subsection (1)`` is of the section that speaks."""
-    named = [(place.unit, place.to) for place in labels_in(words)]
-    return tuple(
-        (section + unit if unit[:1] == "(" else unit, section + to if to[:1] == "(" else to)
-        for unit, to in named
-        if unit[:1].isdigit() or unit[:1] == "("
-    )
+def _ranges(words: str, section: str) -> tuple[ClauseRange, ...]:
+    """The clauses that some words name; ``subsection (1)`` is of the section that speaks."""
+    ends = ([section + end if end[:1] == "(" else end for end in place[:2]] for place in labels_in(words))
+    return tuple(ClauseRange(*labels) for labels in ends if labels[0][:1].isdigit())
 
 
 def _own_texts(section: etree._Element) -> Iterable[etree._Element]:

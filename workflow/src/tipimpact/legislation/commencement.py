@@ -25,7 +25,7 @@ from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
-from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.notes import order_of, take_apart
 from tipimpact.legislation.register import register
 
 STANDING = CONFIG / "law" / "commencement.yaml"
@@ -149,7 +149,7 @@ class Commencement(Strict):
     def amending(self) -> list[str]:
         """The statutes known to amend the Act, by citation, those that are not held left out."""
         known = {*self.acts, *self._ledger.amending(self.base.citation)} - {*self.not_held, self.base.citation}
-        return sorted(known, key=lambda citation: [int(number) for number in re.findall(r"\d+", citation)])
+        return sorted(known, key=order_of)
 
     @property
     def ledger(self) -> Ledger:
@@ -306,13 +306,17 @@ def timing(
     act: id of the Act amended.  condition: what the clause depends on, in its own words.  statute: has citation,
     assent and rules.  facts: by id of the Act amended.  shown: days that consolidations show (``shown_by``).
     ledger: for Acts without facts.
-    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation.
+    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation; but where the Table
+    says on assent and the statute by an order, nothing is decided.
     """
     fact = facts[act].fact(statute.citation, clause) if act in facts else None
     if fact is None:
         row = ledger.timing(statute.citation, clause, register().citation_of(act))
         if row is not None and (not condition or row.outcome == "met"):
             fact = from_row(row)
+            if fact.how == "assent" and statute.rules.of(clause).why == "order_not_held":  # 2014, c. 29, s. 42
+                never = "the Table says on assent, and the statute by an order"
+                fact = CommencementFact(never=never, source=fact.source, awaiting=True, decided=False)
     if fact is not None:
         return from_fact(fact, statute.assent)
     if condition:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from tipimpact.legislation.amendments import UNPARSED
 from tipimpact.legislation.commencement import Commencement, CommencementFact
+from tipimpact.legislation.grammar import labels_in
+from tipimpact.legislation.labels import ClauseRange, covers, section_of, steps
+from tipimpact.legislation.notes import order_of
 from tipimpact.legislation.text import LogEntry
-from tipimpact.legislation.tree import steps
 
 
 class Doubt(StrEnum):
@@ -17,8 +21,10 @@ class Doubt(StrEnum):
 
     STEP_FAILED = "step_failed"  # an instruction on the section could not be carried out
     DELETES_MORE = "deletes_more"  # units went that the clause does not name
-    NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once
+    NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once, or what it enacts then is
+    NO_ORDER = "no_order"  # units were added in alphabetical order to a list that is in another one
     CONDITION = "condition"  # nothing decides whether the condition of a clause was met
+    NO_STEP = "no_step"  # the Table lists an amendment of the section, and no clause that was read makes it
     DAY_NOT_IN_TABLE = "day_not_in_table"  # neither the Table of Public Statutes nor the statute gives the day
 
 
@@ -29,13 +35,15 @@ class DoubtfulStep(NamedTuple):
     clause: str
 
 
-def doubts(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:
+def doubts(log: Sequence[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:
     """The doubts that the steps of a replay by a day leave, each with a section that the step names or enacts."""
     for entry in log:
         if entry.on is not None and entry.on > as_of:
             continue
         codes = [Doubt(code) for code in entry.doubts]
         fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
+        if entry.instruction.scope not in ("both", entry.instruction.lang):
+            continue
         if entry.because and entry.instruction.via != "it" and not (fact is not None and fact.obstacle):
             codes.append(Doubt.STEP_FAILED)
         elif fact is not None and not fact.decided:
@@ -44,6 +52,26 @@ def doubts(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) -> Iter
             codes.append(Doubt.DAY_NOT_IN_TABLE)
         for section in sections_of(entry) if codes else ():
             yield from ((section, DoubtfulStep(code, cited(entry))) for code in codes)
+    yield from _without_step(log, facts, as_of)
+
+
+def _without_step(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:
+    """The amendments of a section that the Table lists, and on which there is no step."""
+    by_statute: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+    for entry in log:
+        clause = steps(entry.instruction.clause.partition("/")[0])
+        by_statute[entry.instruction.amending].append((clause, sections_of(entry)))
+    for listed in facts.ledger.amendments_by_act[facts.base.citation]:
+        if listed.statute == facts.base.citation or order_of(listed.statute)[0] > as_of.year:
+            continue
+        section, section_of_statute = ClauseRange(*listed.section.split(" to ")[:2]), steps(listed.clause.first)
+        on_clause = (
+            sections
+            for path, sections in by_statute[listed.statute]
+            if covers(listed.clause, path) or covers(ClauseRange(path[0]), section_of_statute)
+        )
+        if not any(not sections or any(covers(section, [own]) for own in sections) for sections in on_clause):
+            yield listed.section, DoubtfulStep(Doubt.NO_STEP, f"{listed.statute}, s. {listed.clause}")
 
 
 def _is_dated(entry: LogEntry, fact: CommencementFact | None, facts: Commencement) -> bool:
@@ -53,11 +81,18 @@ def _is_dated(entry: LogEntry, fact: CommencementFact | None, facts: Commencemen
 
 
 def sections_of(entry: LogEntry) -> list[str]:
-    """The sections that a step names, or that its clause enacts."""
-    places = [*entry.step.targets, *([entry.step.anchor] if entry.step.anchor else [])]
-    named = [name for place in places for name in (place.unit, place.to)]
+    """The sections and schedules that a step names, or that its clause enacts; of a sentence not read, all it names."""
+    named = [unit for place in entry.step.places for unit in (place.unit, place.to)]
     named += [unit.unit for unit in entry.instruction.enacted]
-    return list(dict.fromkeys(steps(name)[0] for name in named if name[:1].isdigit()))
+    if entry.step.operation == UNPARSED:
+        named += [place.unit for place in labels_in(entry.instruction.text)]
+    return list(dict.fromkeys(filter(None, map(_section_or_schedule, named))))
+
+
+def _section_or_schedule(unit: str) -> str:
+    if unit.startswith(("schedule", "Sch.")):
+        return f"Sch. {unit.partition('/')[0].removeprefix('schedule').removeprefix('Sch.').strip()}".strip()
+    return section_of(unit) if unit[:1].isdigit() else ""
 
 
 def cited(entry: LogEntry) -> str:

@@ -20,9 +20,10 @@ from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.register import UNRESOLVED, register
-from tipimpact.legislation.tree import UnitNode, grow, steps
+from tipimpact.legislation.tree import UnitNode, grow
 
 NO_EFFECT = (
     "interpret",
@@ -314,49 +315,45 @@ def law_effects(
     enacted is available.  agreement: says why an effect is in one version alone.
     """
     rows = [
-        {
-            "amending_act": e.amending,
-            "clause": e.clause,
-            "act": e.act,
-            "act_words": e.words or None,
-            "unit": e.unit,
-            "operation": e.operation,
-            "part": e.part,
-            "scope": e.scope,
-            "one_version_because": None if len(e.nodes) == 2 else str(agreement.because(e.place, e.operation, e.scope)),
-            "via": e.via or None,
-            **dating(e),
-            **outcome(e, failed, has_base_text),
-            "source": sources.get(e.amending),
-        }
+        describe(e, failed, sources, has_base_text)
+        | {"one_version_because": None if len(e.nodes) == 2 else agreement.because(e.place, e.operation, e.scope).value}
         for e in effects
     ]
     return pd.DataFrame(rows, columns=list(contract("law_effects").columns))
 
 
-def dating(effect: Effect) -> dict[str, Any]:
-    """The day of an effect, and how it is known or why it is not: in_force, known_by and day_unknown_because."""
-    if effect.since is not None and effect.day is not None:
-        return {"in_force": pd.Timestamp(effect.since[0]), "known_by": effect.since[1], "day_unknown_because": None}
-    when = effect.when
-    day = pd.Timestamp(when.day) if when.day else pd.NaT
+def describe(
+    effect: Effect, failed: Mapping[tuple[str, str, str], str], sources: Mapping[str, str], has_base_text: bool
+) -> dict[str, Any]:
+    """The columns that ``law_effects`` and ``law_changes`` share, as ``law_effects`` explains its arguments."""
+    e, when = effect, effect.when
+    begun = e.since if e.since and when.day else (when.day, when.known_by) if when.day else (None, "unknown")
+    because = _obstacle(e, failed, has_base_text)
     return {
-        "in_force": day,
-        "known_by": when.known_by if when.day else "unknown",
-        "day_unknown_because": when.why or None,
+        "amending_act": e.amending,
+        "clause": e.clause,
+        "act": e.act,
+        "act_words": e.words or None,
+        "unit": e.unit,
+        "operation": e.operation,
+        "part": e.part,
+        "scope": e.scope,
+        "via": e.via or None,
+        "in_force": pd.Timestamp(begun[0]) if begun[0] else pd.NaT,
+        "known_by": begun[1],
+        "day_unknown_because": None if e.since and when.day else when.why or None,
+        "applied": None if because is None else not because,
+        "not_applied_because": because or None,
+        "source": sources.get(e.amending),
     }
 
 
-def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], has_base_text: bool) -> dict[str, Any]:
-    """Whether an effect took place on the text, and the code of why not: columns applied, not_applied_because."""
+def _obstacle(effect: Effect, failed: Mapping[tuple[str, str, str], str], has_base_text: bool) -> str | None:
+    """Why an effect did not take place on the text, a code of not_applied_because; None where the text is not there."""
     if effect.operation == UNPARSED:
-        because: str | None = "unparsed"
-    elif effect.act != BASE or not has_base_text:
-        return {"applied": None, "not_applied_because": None}
-    elif effect.not_law:
-        because = effect.not_law
-    elif effect.day is None:
-        because = "day_unknown"
-    else:
-        because = "not_possible" if (effect.amending, effect.clause, effect.operation) in failed else None
-    return {"applied": because is None, "not_applied_because": because}
+        return "unparsed"
+    if effect.act != BASE or not has_base_text:
+        return None
+    if effect.not_law or effect.day is None:
+        return effect.not_law or "day_unknown"
+    return "not_possible" if (effect.amending, effect.clause, effect.operation) in failed else ""

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from tipimpact.legislation.labels import section_of
+
 GRAMMAR = Path(__file__).with_name("grammar.yaml")
 
 _LABEL = re.compile(r"(?P<reach>,? (?:to|à) )?(?P<label>\d[\w.]*(?:\([\w.]+\))*|(?:\([\w.]+\))+)")
@@ -75,6 +77,25 @@ class AmendingStep(NamedTuple):
     old: str = ""
     new: str = ""
     but: str = ""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that the step names: those that it changes, and the anchor of an addition."""
+        return (*self.targets, self.anchor) if self.anchor else self.targets
+
+    @property
+    def sections(self) -> list[str]:
+        """The sections in which these places are; a part, a heading or a schedule is in none."""
+        ends = (end for place in self.places for end in (place.unit, place.to))
+        return [section_of(end) for end in ends if end[:1].isdigit()]
+
+    def within(self, above: str) -> AmendingStep:
+        """The step on units that are named without what is above them: ``(b.1)`` for ``112(2)(b.1)``."""
+        bare = [
+            place._replace(unit=place.unit.removeprefix(above), to=place.to.removeprefix(above))
+            for place in self.places
+        ]
+        return self._replace(targets=tuple(bare[: len(self.targets)]), anchor=bare[-1] if self.anchor else None)
 
 
 class AmendingSentence(NamedTuple):
@@ -260,7 +281,7 @@ class AmendingGrammar(PlaceGrammar):
         bare, scope, title, via = self.set_aside(text)
         for pattern in self.sentences:
             if (match := pattern.regex.fullmatch(bare)) and (steps := self._steps(pattern.name, match)):
-                return AmendingSentence(steps, scope, title, via, condition)
+                return AmendingSentence(steps, scope, title, via, condition or match.groupdict().get("condition") or "")
         return None
 
     def _steps(self, operation: str, match: re.Match[str]) -> tuple[AmendingStep, ...]:

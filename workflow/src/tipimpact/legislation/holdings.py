@@ -96,7 +96,8 @@ def _ledger(folder: Path, citation: str, chapter: str) -> Ledger:
     stems = {"en": english, "fr": english.replace(", c. ", ", ch. ").replace(", s. ", ", art. ")}
     paths = [next((folder / "tops-tdlp" / FOLDERS[lang]).glob(f"*/{stems[lang]}.xml"), None) for lang in LANGUAGES]
     files = [read_table_file(path) if path else None for path in paths]
-    return Ledger(tuple(compile_rows(*files)), str(folder)) if any(files) else standing().ledger
+    listed = next((file.amendments for file in files if file), ())
+    return Ledger(tuple(compile_rows(*files)), str(folder), listed) if any(files) else standing().ledger
 
 
 def _facts(id_: str, chapter: str, citation: str, statutes: Iterable[Enactment], ledger: Ledger) -> Commencement:
@@ -116,8 +117,8 @@ def _clauses(act: str, statute: Enactment, ledger: Ledger) -> Iterator[ClauseFac
         if when.why == "condition":
             never = "nothing says whether its condition was met"
             yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
-        elif when.known_by == "assent" and statute.rules.of(clause.clause).why == "order_not_held":
-            never = "the Table says on assent, and the statute by an order"  # 2014, c. 29, s. 42
+        elif when.fact is not None and not when.fact.decided:
+            never = when.fact.never
             yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
         elif when.fact is None and when.day is not None:
             yield ClauseFact(clauses=[clause.clause], day=when.day, how=when.known_by, source=statute.citation)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 import pandas as pd
 
@@ -15,15 +15,14 @@ from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, shown_by
-from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
-from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.public_statutes import TableFile
 from tipimpact.legislation.register import register
+from tipimpact.legislation.replaying import replay, replayed_days
 from tipimpact.legislation.shelf import Newest
 from tipimpact.legislation.statutes import StatuteTexts
+from tipimpact.legislation.text import frame
 from tipimpact.legislation.tree import Enacted
-from tipimpact.legislation.witnesses import commencement_table, match_amendments
+from tipimpact.legislation.witnesses import commencement_table
 from tipimpact.legislation.wording import Wording
 
 
@@ -111,10 +110,11 @@ class Law:
         """The base Act by language: the newest consolidation, and the replay where the text of 2001 is available."""
         by_lang = {}
         for lang, newest in self.texts.get(BASE, {}).items():
-            base = self.bases.get(lang)
-            enactments = self.enactments[lang]
-            run = partial(consolidate, base, enactments, commencement=self.commencement) if base else None
-            by_lang[lang] = Versions(lang, newest, run, self._last(enactments) if base else None)
+            days: list[tuple[dt.date, Wording]] = []
+            if lang in self.bases:
+                replayed = replayed_days(self.bases[lang], self.enactments[lang], self.commencement, dt.date.max)
+                days = [(day or dt.date.min, Wording(frame(text, self.commencement))) for day, text in replayed]
+            by_lang[lang] = Versions(lang, newest, days, self._last(self.enactments[lang]) if days else None)
         return by_lang
 
     def _last(self, enactments: Iterable[Enactment]) -> dt.date:
@@ -138,23 +138,6 @@ class Law:
         """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""
         listed = [e for e in self.effects if e.act == BASE or e.amending in bills.values()]
         return law_effects(listed, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
-
-    def match_table(self, files: Iterable[TableFile], effects: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
-        """Amendments that the Table lists against the effects read, by Act: columns of ``match_amendments``, and act.
-
-        files: of the Table, in English.  effects: the table ``law_effects``.
-        """
-        matched = []
-        for file in files:
-            act = register().of(file.number) or file.number
-            own = effects[effects["act"] == act]
-            statutes = set(own["amending_act"]) if act == BASE else set(bills.values())
-            newest = self.consolidations.get("en") if act == BASE else None
-            notes = zip(newest.units["section"], newest.units["history"], strict=True) if newest else ()
-            cited = {f"{s}|{take_apart(c).act}, s. {take_apart(c).section}" for s, history in notes for c in history}
-            matched.append(match_amendments(file, own, cited, statutes).assign(act=act))
-        columns = ["side", "section", "statute", "clause", "cause", "act"]
-        return pd.concat(matched, ignore_index=True) if matched else pd.DataFrame(columns=columns)
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """Today's English and French titles of the Acts amended, by id."""

@@ -6,21 +6,19 @@ one outcome. ``python dev/compile_ledger.py FOLDER`` writes it from the Table.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import COMPILED
-from tipimpact.legislation.public_statutes import OUTCOMES, ClauseRange, ForceEntry, TableFile
-from tipimpact.legislation.tree import steps
+from tipimpact.legislation.labels import ClauseRange, covers, steps
+from tipimpact.legislation.public_statutes import OUTCOMES, AmendmentEntry, ForceEntry, TableFile
 
 STANDING = COMPILED / "law" / "commencement.csv"
 COLUMNS = ("statute", "clauses", "but", "act", "outcome", "day", "instrument", "lang", "en", "fr")
@@ -62,16 +60,24 @@ class LedgerRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Ledger:
-    """Rows of the ledger, and where they were read."""
+    """Rows of the ledger, and where they were read. amendments: of sections, where the Table itself is at hand."""
 
     rows: tuple[LedgerRow, ...]
     path: str = ""
+    amendments: tuple[AmendmentEntry, ...] = ()
 
     @cached_property
     def _by_statute(self) -> dict[str, list[LedgerRow]]:
         by: dict[str, list[LedgerRow]] = defaultdict(list)
         for row in self.rows:
             by[row.statute].append(row)
+        return by
+
+    @cached_property
+    def amendments_by_act(self) -> dict[str, list[AmendmentEntry]]:
+        by: dict[str, list[AmendmentEntry]] = defaultdict(list)
+        for entry in self.amendments:
+            by[entry.act].append(entry)
         return by
 
     def amending(self, act: str) -> set[str]:
@@ -107,59 +113,20 @@ class Ledger:
 NO_LEDGER = Ledger(())
 
 
-@lru_cache(maxsize=1 << 14)
-def _path(label: str) -> list[str]:
-    return steps(label)
-
-
-def covers(named: ClauseRange, path: list[str]) -> int:
-    """How closely a clause or a range names the clause with this path.
-
-    0: not; else the more steps it names, the more closely, and a clause that is named alone more than one in a range.
-    """
-    first, last = _path(named.first), _path(named.last)
-    if not first or len(path) < len(first):
-        return 0
-    if not last:
-        return 1 + 2 * len(first) if path[: len(first)] == first else 0
-    depth = len(first)
-    if path[: depth - 1] != first[:-1] or len(last) != depth or last[:-1] != first[:-1]:
-        return 0
-    return 2 * depth if _rank(first[-1]) <= _rank(path[depth - 1]) <= _rank(last[-1]) else 0
-
-
-@lru_cache(maxsize=1 << 12)
-def _rank(label: str) -> tuple[tuple[int, int, str], ...]:
-    """Labels in their order: 9, 10, 10.1; (z), (z.1), (aa)."""
-    parts = re.findall(r"\d+|[a-z]+", label.casefold())
-    return tuple((0, int(p), "") if p.isdigit() else (1, len(p), p) for p in parts)
-
-
 def read_ledger(path: str | Path) -> Ledger:
     """The ledger in a file. Raises LegislationError naming every row that is not as expected."""
     rows, problems = [], []
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as error:
-        todo = "it is part of the project: git restore it, or write it again: make ledger"
-        raise LegislationError(f"cannot be read: {error}", where=str(path), todo=todo) from None
-    with io.StringIO(text, newline="") as file:
-        table = csv.DictReader(file)
-        if tuple(table.fieldnames or ()) != COLUMNS:
-            raise LegislationError(
-                f"the columns are {', '.join(table.fieldnames or ())}", where=str(path), expected=", ".join(COLUMNS)
-            )
-        for number, row in enumerate(table, 2):
-            try:
-                rows.append(_row(row))
-            except (ValueError, TypeError) as error:
-                problems.append(Problem(str(error), f"{path}: line {number}", "a row as dev/compile_ledger.py writes"))
+    for number, row in enumerate(read_list(Path(path), COLUMNS, LegislationError).to_dict("records"), 2):
+        try:
+            rows.append(_row(row))
+        except ValueError as error:
+            problems.append(Problem(str(error), f"{path}: line {number}", "a row as make ledger writes it"))
     if problems:
         raise LegislationError(problems)
     return Ledger(tuple(rows), str(path))
 
 
-def _row(row: Mapping[str, str]) -> LedgerRow:
+def _row(row: Mapping[Any, str]) -> LedgerRow:
     day = dt.date.fromisoformat(row["day"]) if row["day"] else None
     if row["outcome"] not in OUTCOMES:
         raise ValueError(f"the outcome is {row['outcome']!r}")
@@ -198,16 +165,6 @@ def compile_rows(english: TableFile | None, french: TableFile | None) -> list[Le
         LedgerRow(statute, tuple(clauses), but, act, outcome, day, *rest)
         for (statute, but, outcome, day, *rest), clauses in groups.items()
     ]
-
-
-def write_ledger(rows: Iterable[LedgerRow], path: str | Path) -> None:
-    """Write rows as ``read_ledger`` reads them."""
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(COLUMNS)
-        for row in rows:
-            clauses, but = (", ".join(map(str, named)) for named in (row.clauses, row.but))
-            table.writerow([row.statute, clauses, but, row.act, row.outcome, row.day or "", *row[6:]])
 
 
 def check_ledger(ledger: Ledger, files: Iterable[TableFile]) -> list[str]:

@@ -21,6 +21,7 @@ _PLACE = re.compile(
     r"(?P<word>(?:ss?|art|par)\. ?)?(?P<section>\d[\w.]*)?(?P<deeper>(?:\((?![FEA]\))[\w.]+\))*)"
     r"(?: (?:to|à) (?P<end>\d[\w.]*(?:\([\w.]+\))*))?(?P<only>\([FEA]\))?"
 )
+_ANNUAL = re.compile(r"(\d{4}), c\. (\d+)")
 _CITATION = re.compile(r"(?P<act>.+), s\. (?P<place>.+?)(?:\((?P<only>[FE])\))?")
 
 
@@ -73,3 +74,9 @@ def take_apart(citation: str) -> NoteCitation:
     if match is None:
         return NoteCitation(citation)
     return NoteCitation(match["act"], match["place"], {"F": "fr", "E": "en", None: None}[match["only"]])
+
+
+def order_of(citation: str) -> tuple[int, int]:
+    """Year and chapter of the annual statute that a citation names, in their order; (0, 0) for another text."""
+    match = _ANNUAL.match(citation)
+    return (int(match[1]), int(match[2])) if match else (0, 0)

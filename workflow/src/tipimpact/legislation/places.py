@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from tipimpact.legislation.grammar import Place
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.text import LogEntry, Text
-from tipimpact.legislation.tree import Spot, UnitNode, grow, spot, steps
+from tipimpact.legislation.tree import Spot, UnitNode, grow, spot
 
 REPEALED = {
     "en": "[{word}{before}, {year}, c. {chapter}, s. {section}]",

@@ -20,6 +20,7 @@ from lxml import etree
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
+from tipimpact.legislation.labels import ClauseRange
 from tipimpact.legislation.register import citations
 
 FOLDERS = {"en": "ENGLISH", "fr": "FRANÇAIS"}
@@ -98,16 +99,6 @@ _LABEL = re.compile(r"\d[\w.]*(?:\(\w[\w.]*\))*|(?:\(\w[\w.]*\))+")
 _CHANGES = {"added": "added", "ajout": "added", "repea": "repealed", "abrog": "repealed"}
 _TOKEN = re.compile(rf"{_STATUTE.pattern}|ch?\. ?(?P<again>\d+)|\b(?P<word>added|repealed|ajoutée?s?|abrogée?s?)\b")
 _ONE_LANGUAGE = re.compile(r"\((?P<lang>[FEA])\)")
-
-
-class ClauseRange(NamedTuple):
-    """A clause as cited, or the first and last of a range; an empty label is the whole statute."""
-
-    first: str = ""
-    last: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.first} to {self.last}" if self.last else self.first
 
 
 class ForceEntry(NamedTuple):

@@ -222,6 +222,8 @@ class Referents:
             for part, label in _UNIT.findall(text[start : match.start()]):
                 yield self._resolve(match, "", text[: match.start()]).id, f"part {label}" if part else label
             start = match.end()
+        # "on the day on which paragraph 313(a) comes into force": of the statute itself
+        yield from ((self.own.id, f"part {label}" if part else label) for part, label in _UNIT.findall(text[start:]))
 
     def _of_unit(self, label: str, text: str, part: bool = False) -> NamedAct | None:
         """The Act of which a text names a unit: ``section 24 of the other Act comes into force before section 22 of

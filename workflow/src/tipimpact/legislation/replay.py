@@ -22,8 +22,9 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, day_of, parse
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.text import Text
-from tipimpact.legislation.tree import Unit, grow, steps
+from tipimpact.legislation.tree import Unit, grow
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
@@ -54,6 +55,7 @@ _ARTICLES = (
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
 _LAST_TERM = re.compile(r"\[[^\]]*\]$")  # one version names a repealed term in its own language
+_TERM_IN_NAME, _OTHER_TERM = re.compile(r"\[[^\]]*\]"), re.compile(r"\([^()]*\)$")
 _PARTS = re.compile(r"\d[\w.]*")
 
 
@@ -185,6 +187,7 @@ def _changes(
     yield "grouped", _grouped
     yield "schedule_layout", _join_schedule
     yield "spacing", lambda lines: [_each(line, lambda s: "".join(s.split())) for line in lines]
+    yield "other_term", lambda lines: [_without_other_term(line) for line in lines]
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
 
@@ -230,6 +233,11 @@ def _defined(lines: list[ComparedLine]) -> list[ComparedLine]:
     return changed
 
 
+def _without_other_term(line: ComparedLine) -> ComparedLine:
+    """A line without the term in the other language, which names definitions: that version's amendments change it."""
+    return line._replace(unit=_TERM_IN_NAME.sub("[]", line.unit), text=_OTHER_TERM.sub("", line.text))
+
+
 def _drop_version_note(line: ComparedLine) -> ComparedLine:
     """A definition without its margin, and without "English version only"."""
     return line._replace(note="", text=_ONE_VERSION.sub("", line.text))
@@ -242,7 +250,10 @@ def _headings(lines: list[ComparedLine]) -> list[ComparedLine]:
 
 
 def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
-    """Repealed units side by side as one, from the first to the last, whatever the marker's number and gender."""
+    """Repealed units side by side as one, from the first to the last, whatever the marker's number and gender.
+
+    A section of which all is repealed is compared without the heading before it.
+    """
     groups: list[tuple[str, str, ComparedLine]] = []
     for line in lines:
         marker = _REPEALED.fullmatch(line.text)
@@ -257,6 +268,8 @@ def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
         if groups and groups[-1][1] and groups[-1][2].text == _mark_of(marker):
             first = groups.pop()[0]
         groups.append((first, last, line._replace(note="", text=_mark_of(marker))))
+    if all(last for unit, last, _ in groups if unit != HEADING):  # nothing is left under the heading
+        groups = [group for group in groups if group[0] != HEADING]
     return [line._replace(unit=f"{first} to {last}" if last else first) for first, last, line in groups]
 
 
@@ -278,6 +291,12 @@ def _join_schedule(lines: list[ComparedLine]) -> list[ComparedLine]:
 def _spent(official: list[ComparedLine]) -> list[str]:
     """Units of which the publisher prints only what they were: ``[Amendment]``."""
     return [line.unit for line in official if any(map(_SPENT.fullmatch, line.text.split("\n")))]
+
+
+def is_spent(official: list[ComparedLine]) -> bool:
+    """Whether of a section nothing is printed but what it was, ``[Amendment]``: comparing it tests nothing."""
+    spent = _spent(official)
+    return bool(spent) and not any(line.text for line in _without(spent, official) if line.unit != HEADING)
 
 
 def _without(spent: list[str], lines: list[ComparedLine]) -> list[ComparedLine]:

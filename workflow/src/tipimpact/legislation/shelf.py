@@ -16,12 +16,11 @@ from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.commencement import Commencement, day_of, standing
-from tipimpact.legislation.consolidate import replayed_days
-from tipimpact.legislation.effects import BASE
+from tipimpact.legislation.commencement import REPLAYED, Commencement, day_of, standing
 from tipimpact.legislation.justice_xml import day_of as day_in
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.register import register
+from tipimpact.legislation.replaying import replayed_days
 from tipimpact.legislation.text import Text
 
 HEAD = 6000  # characters of a file that name its Act
@@ -56,7 +55,7 @@ class Shelf:
 
     def check(self, act: str) -> None:
         """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
-        names = [BASE, self.commencement.base.act, self.commencement.base.citation]
+        names = [REPLAYED, self.commencement.base.act, self.commencement.base.citation]
         listed = register()
         known = listed.of(act) or listed.find(act, "en") or listed.find(act, "fr")
         if act not in names and (known is None or known != listed.of(self.commencement.base.citation)):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from tipimpact.legislation.labels import label_order
 from tipimpact.legislation.tree import UnitNode
 
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
-_TERM = re.compile(r".+?(?=,?\s(?:means|includes|has|in)\s|\s[A-ZÀÉÈ])")
+_QUOTES = '“”«»" \N{NO-BREAK SPACE}'
+_TERM = re.compile(r".{1,120}?(?=,?\s(?:means|includes|has|in)\s)|.+?(?=\s[A-ZÀÉÈ])")
 
 
 def last_unit(node: UnitNode) -> UnitNode:
@@ -44,11 +46,17 @@ def alphabetical_place(siblings: list[UnitNode], node: UnitNode) -> int:
     return after[-1] + 1 if after else len(siblings)
 
 
+def in_alphabetical_order(siblings: Iterable[UnitNode]) -> bool:
+    """Whether definitions follow each other by their terms; those that are repealed may have lost theirs."""
+    terms = [sortable_term(node) for node in siblings if node.kind == "definition" and not node.repealed]
+    return terms == sorted(terms)
+
+
 def sortable_term(node: UnitNode) -> str:
     """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
-    text = node.label.strip("[]") if node.repealed else node.text.lstrip('“«" \N{NO-BREAK SPACE}')
+    text = node.label.strip("[]") if node.repealed else node.text.lstrip(_QUOTES)
     term = _TERM.match(text)
-    return plain_words(term[0] if term else text)
+    return plain_words((term[0] if term else text).rstrip(_QUOTES))
 
 
 def plain_words(text: str) -> str:
@@ -57,8 +65,12 @@ def plain_words(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def label_order(label: str) -> tuple:
-    """Labels in their order: 10.01, 10.1, 10.11, 10.2; (z), (z.1), (aa)."""
-    first, *others = re.findall(r"\d+|[a-z]+", label.casefold()) or [""]
-    key = [(int(first), "") if first.isdigit() else (len(first), first)]
-    return (*key, *((0, x) if x.isdigit() else (len(x), x) for x in others))
+def numbered_place(siblings: Sequence[UnitNode], label: str, without: str = "", only: str = "") -> int:
+    """Where a number goes: before the first sibling with a higher one, else at the end.
+
+    without, only: a kind of units that is left alone, and the only kind that counts.
+    """
+    for i, other in enumerate(siblings):
+        if other.kind != without and only in ("", other.kind) and label_order(other.label) > label_order(label):
+            return i
+    return len(siblings)

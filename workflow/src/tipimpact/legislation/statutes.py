@@ -22,9 +22,9 @@ from tipimpact.legislation.acts import COLUMNS, LAW
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, dated
 from tipimpact.legislation.coming_into_force import CommencementRules, When
 from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing
-from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.replay import Snapshot, check_replay, snapshot
+from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.tree import Enacted, Unit
 
 
@@ -32,13 +32,6 @@ def effect_table(enactment: Enactment, source: str, commencement: Commencement |
     """The instructions of a statute with the columns of the contract ``effects``: a row per operation and place."""
     facts = all_standing() if commencement is None else {commencement.id: commencement}
     rows = dated(enactment, facts)
-    extent: list[tuple[int, int, list[str], list[str], str]] = []
-    for order, i in enumerate(enactment.instructions):
-        for number, step in enumerate(i.steps or (AmendingStep(UNPARSED),)):
-            anchor = [step.where, *(step.anchor or ())]
-            extent += [(order, number, [*place], anchor, step.but) for place in step.targets or ((),)]
-    columns = ["order", "step", "place", "beside", "but"]
-    rows[columns] = pd.DataFrame(extent, columns=columns, index=rows.index, dtype=object)
     rows = rows.assign(source=source, position=range(len(rows)))
     return pa.Table.from_pandas(contract("effects").conform(rows), schema("effects"), preserve_index=False)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from tipimpact.legislation.grammar import AmendingStep, Place, label_of
+from tipimpact.legislation.labels import label_order, steps
 from tipimpact.legislation.places import Impossible, Places
-from tipimpact.legislation.siblings import label_order, last_unit, mark_between
-from tipimpact.legislation.tree import UnitNode, steps
+from tipimpact.legislation.siblings import last_unit, mark_between
+from tipimpact.legislation.tree import UnitNode
 from tipimpact.legislation.unit_steps import UnitSteps
 
 _NUMBER = re.compile(r"\d")
@@ -101,9 +103,12 @@ class Surgery(UnitSteps, WordSteps):
         before = self._words()
         operation()
         after = self._words()
-        names = {row[0] for row in after[0]}
-        if any(not self._named(row[0]) for row in before[0] if row[0] not in names):
+        left = {name for name, *_ in after[0]}
+        numbered = Counter(name for name, *_, repealed in after[0] if name.endswith(")") and not repealed)
+        if any(not self._named(name) for name, *_ in before[0] if name not in left):
             self.doubts.add("deletes_more")
+        if any(count > 1 for count in numbered.values()):
+            self.doubts.add("not_unique")
         return before != after
 
     def _named(self, unit: str) -> bool:
@@ -119,8 +124,7 @@ class Surgery(UnitSteps, WordSteps):
 
     def _words(self) -> tuple:
         """The words of the sections that the step names, or of all where it names none, and the order of sections."""
-        places = [*self.step.targets, *([self.step.anchor] if self.step.anchor else [])]
-        named = {steps(unit)[0] for place in places for unit in (place.unit, place.to) if unit[:1].isdigit()}
+        places, named = self.step.places, self.step.sections
         every_section = not places or any(
             not place.unit[:1].isdigit() or place.part.startswith("heading") for place in places
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.legislation.acts import COLUMNS
+from tipimpact.legislation.acts import COLUMNS, Headings
 from tipimpact.legislation.amendments import Instruction, enactment
 from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.grammar import AmendingStep
@@ -19,8 +19,6 @@ from tipimpact.legislation.register import register
 from tipimpact.legislation.tree import Enacted, UnitNode, grow, units_in
 
 UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repealed_by", "position"]
-# deletes_more: units are gone that the clause does not name.  not_unique: its place is there more than once.
-DOUBTS = ("deletes_more", "not_unique")
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
     unchanged: it was, and the text already read so: an English amendment often repeats the French one.
-    doubts: codes of ``DOUBTS``: what the clause does not say of what was done.
+    doubts: codes of ``doubts.Doubt``: what the clause does not say of what was done.
     """
 
     instruction: Instruction
@@ -56,6 +54,10 @@ class Text:
     citation: str = ""  # of the enactment
     title: str = ""
     assent: dt.date | None = None
+
+    def copy(self) -> Text:
+        """The same text, to be changed."""
+        return replace(self, roots=[root.copy() for root in self.roots], log=[])
 
     def rows(self) -> Iterator[tuple[str, str, UnitNode]]:
         """Name, section and node of every unit."""
@@ -96,15 +98,15 @@ def frame(
     as_of: the day for in_force; None: the last.  sections: those wanted; None: all.
     """
     rows: list[tuple] = []
-    open_: list[tuple[int, str]] = []
+    headings = Headings()
     last = as_of or dt.date.max
     for name, section, node in text.rows():
         if node.kind == "heading":
-            open_ = [*(h for h in open_ if h[0] < node.level), (node.level, node.text)]
+            headings.push(node.level, node.text)
             continue
         if sections is not None and section not in sections:
             continue
-        heading = " > ".join(t for _, t in open_) if node.kind != "schedule" else node.text
+        heading = headings.path if node.kind != "schedule" else node.text
         since = _in_force_from(section if node.since else name, node, commencement)
         in_force = not node.repealed and since is not None and since <= last
         rows.append(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -11,11 +10,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from tipimpact.legislation.acts import GATHERED, ActReader, Headings, ReaderPosition
+from tipimpact.legislation.labels import steps
 
 NAME, KIND, NOTE, TEXT, PART, LEVEL = (
     GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part", "level")
 )
-_STEP = re.compile(r"\([^()]*\)|\[[^\]]*\]|[^()\[\]]+")
 
 
 class Unit(NamedTuple):
@@ -111,11 +110,6 @@ def grow(units: Iterable[Unit]) -> list[UnitNode]:
 def _inside(name: str, outer: str, node: UnitNode) -> bool:
     after = name[len(outer) : len(outer) + 1]
     return name.startswith(outer) and bool(after) and (after in "([" or (node.kind == "schedule" and after == " "))
-
-
-def steps(unit: str) -> list[str]:
-    """``24(4)(a)`` as ``24``, ``(4)``, ``(a)``."""
-    return _STEP.findall(unit)
 
 
 def spot(roots: list[UnitNode], unit: str) -> Spot | None:

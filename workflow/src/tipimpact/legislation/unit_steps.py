@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tipimpact.legislation.grammar import Place
+from tipimpact.legislation.labels import label_order, steps
 from tipimpact.legislation.places import NUMBERED, Impossible, Places
 from tipimpact.legislation.siblings import (
     ITEMS,
     alphabetical_place,
     end_of,
     end_with_semicolon,
-    label_order,
+    in_alphabetical_order,
     last_unit,
+    numbered_place,
     plain_words,
     sortable_term,
 )
-from tipimpact.legislation.tree import Spot, UnitNode, steps
+from tipimpact.legislation.tree import Spot, UnitNode
 
 _AND_REPEALED = re.compile(r"\b(?:is|are) repealed|(?:est|sont) abrogée?s?\b")
 
@@ -30,12 +32,7 @@ class ScheduleSteps(Places):
         """Add schedules at the end of the Act, by number."""
         for node in self.payload:
             self.graft([node])
-            after = (
-                i
-                for i, n in enumerate(self.roots)
-                if n.kind == "schedule" and label_order(n.label) > label_order(node.label)
-            )
-            self.roots.insert(next(after, len(self.roots)), node)
+            self.roots.insert(numbered_place(self.roots, node.label, only="schedule"), node)
         self.drop_twins(self.roots, self.payload)
 
     def add_lines(self, home: UnitNode, nodes: list[UnitNode]) -> None:
@@ -107,12 +104,7 @@ class UnitSteps(ScheduleSteps):
         for node in sorted(removed, key=lambda n: label_order(n.label)):  # replaced by nothing: repealed
             if node.label not in labels:
                 self.repeal_unit(node)
-                after = (
-                    i
-                    for i, n in enumerate(nodes)
-                    if n.kind != "heading" and label_order(n.label) > label_order(node.label)
-                )
-                nodes.insert(next(after, len(nodes)), node)
+                nodes.insert(numbered_place(nodes, node.label, without="heading"), node)
         home.siblings[home.start : home.start] = nodes
         self.drop_twins(home.siblings, nodes)
 
@@ -147,7 +139,7 @@ class UnitSteps(ScheduleSteps):
     def _portion(self, place: Place) -> None:
         """The words of a unit before or after one of its parts."""
         location = self.at(place._replace(part="", to=""))
-        node = location.node
+        node = self.older_twin(location) or location.node
         path = steps(place.unit)
         nodes = self.payload
         while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
@@ -165,6 +157,8 @@ class UnitSteps(ScheduleSteps):
             new = nodes[0] if nodes else UnitNode("", "", "", "")
             node.text = new.text or node.text
             node.note = new.note or node.note
+            if node is not location.node and new.label:  # the number was given to another unit: this one has a new one
+                node.label = new.label
             self.graft(new.below)
             inner = steps(edge)
             if len(inner) > 1 and new.below and new.below[-1].label == inner[0]:  # "before subparagraph (a)(ii)"
@@ -173,6 +167,10 @@ class UnitSteps(ScheduleSteps):
                 keep = next((i for i, n in enumerate(rest) if n.label == inner[1]), len(rest))
                 new.below[-1].below += rest[keep:]
                 cut += 1
+            elif new.below and new.below[-1].kind == "subsection" and not new.text:
+                new.below[-1].below += node.below[cut:]  # "the portion of section 5 before (a)", which is now in 5(1)
+                del node.below[cut:]
+                node.text = ""
             labels = {n.label for n in new.below}
             gone = [n for n in node.below[:cut] if n.kind in ITEMS and n.label not in labels]
             for unit in gone:
@@ -197,6 +195,8 @@ class UnitSteps(ScheduleSteps):
                 at = len(siblings)
                 if self.step.where == "alphabetical":
                     at = alphabetical_place(siblings, node)
+                    if not in_alphabetical_order(siblings):
+                        self.doubts.add("no_order")
                 siblings.insert(at, node)
             return
         location = self.at(anchor)
@@ -238,9 +238,10 @@ class UnitSteps(ScheduleSteps):
             for node in location.siblings[location.start : location.stop]:
                 self.repeal_unit(node, location.parent if node.kind == "subsection" else None)
             left = [node for node in location.siblings[: location.stop] if not node.repealed]
-            if location.stop == len(location.siblings) and left and left[-1].kind in ITEMS:
+            ends = all(node.repealed for node in location.siblings[location.stop :])
+            if ends and left and left[-1].kind in ITEMS:
                 last = last_unit(left[-1])
-                last.text = re.sub(r";$", ".", last.text)
+                last.text = re.sub(r";(?: and| or| et| ou)?$", ".", last.text)
 
     def do_deem(self) -> None:
         """What is "deemed never to have come into force and is repealed" is repealed; other fictions change no text."""

@@ -7,7 +7,6 @@ newest consolidation held, which names that statute.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -19,12 +18,13 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of
-from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.holdings import open_shelf
-from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.labels import steps
+from tipimpact.legislation.notes import order_of, take_apart
+from tipimpact.legislation.replaying import replayed_days
 from tipimpact.legislation.shelf import Newest, Shelf, shelf
 from tipimpact.legislation.text import LogEntry, frame
-from tipimpact.legislation.tree import Enacted, steps
+from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording, folded
 
 TABLE = "provision_versions"
@@ -138,14 +138,9 @@ def _continued(
 
 def unread(units: pd.DataFrame, statutes: Iterable[Enactment]) -> list[str]:
     """Clauses that the notes of consolidated units name, of statutes later than all that were read."""
-    read = max((_order(statute.citation) for statute in statutes), default=(0, 0))
+    read = max((order_of(statute.citation) for statute in statutes), default=(0, 0))
     noted = dict.fromkeys(citation for history in units["history"] for citation in history)
-    return [citation for citation in noted if take_apart(citation).place and _order(citation) > read]
-
-
-def _order(citation: str) -> tuple[int, int]:
-    numbers = [int(n) for n in re.findall(r"\d+", take_apart(citation).act)]
-    return (numbers[0], numbers[1]) if len(numbers) > 1 and citation[:4].isdigit() else (0, 0)
+    return [citation for citation in noted if take_apart(citation).place and order_of(citation) > read]
 
 
 def _replayed(

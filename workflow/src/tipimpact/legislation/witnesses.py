@@ -7,7 +7,7 @@ and the dates that the newest consolidation prints (``shown_by``). None of them 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,10 +15,8 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import PROVISIONS, Enactment, Instruction
 from tipimpact.legislation.commencement import Commencement, Timing, from_fact, timing
-from tipimpact.legislation.ledger import covers
-from tipimpact.legislation.public_statutes import AmendmentEntry, ClauseRange, TableFile
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.register import register
-from tipimpact.legislation.tree import steps
 
 ShownDays = Mapping[tuple[str, str, str], dt.date]
 
@@ -142,82 +140,3 @@ def _agreement(when: Timing, asked: Witnesses, by: list[str]) -> str:
     if asked.own_rule is not None and asked.table is not None and asked.own_rule != asked.table:
         return "contradicted"
     return "several" if len(by) > 1 else "one" if by else "none"
-
-
-def match_amendments(
-    file: TableFile, effects: pd.DataFrame, noted: Iterable[str], statutes: Collection[str]
-) -> pd.DataFrame:
-    """The amendments that the Table lists of an Act and the effects that were read, each against the other.
-
-    file: the Table's, of one Act.  effects: rows of ``law_effects`` on it.  noted: citations of the official notes of
-    its sections, as ``25|2012, c. 17, s. 13``.  statutes: those whose effects were read.
-    Columns: side (entry, effect), section, statute, clause, cause. cause: ``matched``, or why nothing matches: own_act
-    (a clause of the Act itself), not_held, whole_part (the clause names a part or the whole Act), heading, not_law
-    (never in force), through_host (it changed another clause before that began), only_in_note (the official note names
-    it, the Table does not); else ``unexplained``.
-    """
-    own = effects[["amending_act", "clause", "unit", "via", "not_applied_because"]].astype(object)
-    read = [ReadEffect(*row) for row in own.where(own.notna(), None).itertuples(index=False)]
-    rows = [
-        ("entry", e.section, e.statute, str(e.clause), _cause_of_entry(e, file.number, read, statutes))
-        for e in file.amendments
-        if e.statute in statutes or e.statute == file.number
-    ]
-    notes = frozenset(noted)
-    rows += [("effect", e.section, e.statute, e.clause, _cause_of_effect(e, file.amendments, notes)) for e in read]
-    return pd.DataFrame(rows, columns=["side", "section", "statute", "clause", "cause"])
-
-
-class ReadEffect(NamedTuple):
-    """An effect as it is matched."""
-
-    statute: str
-    clause: str
-    unit: str
-    via: str | None
-    not_applied_because: str | None
-
-    @property
-    def section(self) -> str:
-        """The section of the unit; a part or division, or nothing, is none."""
-        first = (steps(self.unit.partition("[")[0].partition("/")[0]) or [""])[0]
-        return first if first[:1].isdigit() else ""
-
-    def is_of(self, entry: AmendmentEntry) -> bool:
-        """Whether the entry names the clause."""
-        path = steps(self.clause.partition("/")[0])
-        return self.statute == entry.statute and bool(
-            covers(entry.clause, path) or covers(ClauseRange(path[0]), steps(entry.clause.first))
-        )
-
-
-def _cause_of_entry(entry: AmendmentEntry, act: str, effects: Sequence[ReadEffect], statutes: Collection[str]) -> str:
-    section = ClauseRange(*entry.section.split(" to ")[:2])
-    of_clause = [effect for effect in effects if effect.is_of(entry)]
-    if any(covers(section, [effect.section]) for effect in of_clause):
-        return "matched"
-    if entry.statute == act:
-        return "own_act"
-    if entry.statute not in statutes:
-        return "not_held"
-    if any(not effect.section for effect in of_clause):
-        return "whole_part"
-    repealed = "repealed" in entry.change or not of_clause
-    hosted = any(covers(section, [effect.section]) and effect.not_applied_because for effect in effects)
-    return "through_host" if repealed and hosted else "unexplained"
-
-
-def _cause_of_effect(effect: ReadEffect, entries: Iterable[AmendmentEntry], noted: Collection[str]) -> str:
-    named = [entry for entry in entries if effect.is_of(entry)]
-    if any(covers(ClauseRange(*entry.section.split(" to ")[:2]), [effect.section]) for entry in named):
-        return "matched"
-    if not effect.section:
-        return "whole_part"
-    if effect.unit.endswith("[heading]"):
-        return "heading"
-    if effect.not_applied_because:
-        return "not_law"
-    clause = steps(effect.clause)[0]
-    if f"{effect.section}|{effect.statute}, s. {clause}" in noted:
-        return "only_in_note"
-    return "through_host" if effect.via else "unexplained"

@@ -18,6 +18,7 @@ from tipimpact.common.files import STEADY, steady
 from tipimpact.publish.words import TAGS
 
 LETTER = (21.59, 27.94)  # centimetres
+FONT = "Times New Roman"  # narrow, and on every machine, if only as Liberation Serif of the same widths
 PROPERTY = 255  # characters that a property of a document holds
 
 
@@ -43,11 +44,14 @@ def new_document(
     section.left_margin = section.right_margin = Cm(margins[0])
     section.top_margin = section.bottom_margin = Cm(margins[1])
     normal: Any = document.styles["Normal"]
+    _set_font(normal)
     normal.font.size = Pt(sizes.text)
     if sizes.after is not None:
         normal.paragraph_format.space_after = Pt(sizes.after)
+        normal.paragraph_format.line_spacing = 1.0
     for level, points in enumerate(sizes.headings, 1):
         style: Any = document.styles[f"Heading {level}"]
+        _set_font(style)
         style.font.size, style.paragraph_format.space_before = Pt(points), Pt(sizes.before)
     properties = document.core_properties
     properties.title, properties.author = title[:PROPERTY], f"tipimpact {__version__}"
@@ -58,6 +62,13 @@ def new_document(
         normal.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{TAGS[lang]}"/>'))
         properties.language = TAGS[lang]
     return document
+
+
+def _set_font(style: Any) -> None:
+    """The font of a style, also where the template names one by its theme."""
+    style.font.name = FONT
+    for theme in ("asciiTheme", "hAnsiTheme"):
+        style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
 def add_table(

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from tipimpact.common.documents import shown
 from tipimpact.common.errors import SourceError
-from tipimpact.common.files import listed, sha256, write_text
+from tipimpact.common.files import sha256, write_text
 from tipimpact.retrieve.sources import Source
 
 SECONDS = 5.0  # that one host has to answer in
@@ -109,21 +109,6 @@ def forget(stale: Sequence[Outdated], delete: bool = True) -> str:
     names = ", ".join(sorted({item.receipt.stem for item in stale}))
     again = "Retrieved again" if delete else "A run would retrieve again"
     return "\n".join([*lines, f"{again}, with all that rests on them: {names}."])
-
-
-def lacking(results: str | Path, checksums: str, folders: Iterable[str]) -> str:
-    """What to tell the user of folders from which a file of the last run was deleted.
-
-    Snakemake asks of an output that is a folder only whether it is there. checksums: the run's list of files, relative
-    to ``results``; without it nothing is known, and "" is returned.
-    """
-    made = Path(results, checksums)
-    known = [Path(path) for path in listed(made)] if made.is_file() else []
-    gone = {path: folder for folder in folders for path in known if path.is_relative_to(folder)}
-    deleted = [path for path in gone if not Path(results, path).exists()]
-    places = [str(Path(results, folder)) for folder in sorted({gone[path] for path in deleted})]
-    lines = [f"warning: {Path(results, path)} is gone since the last run." for path in deleted]
-    return "\n".join([*lines, f"  what to do: rm -r {' '.join(places)}, and run again"]) if deleted else ""
 
 
 def forget_missing(folder: str | Path) -> list[str]:

@@ -13,6 +13,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, TfwpError
 from tipimpact.common.job import warn
 from tipimpact.retrieve import SourceFile
+from tipimpact.retrieve.readable import read_each
 from tipimpact.tfwp.arrow_columns import TEXT
 from tipimpact.tfwp.lmia import UNREAD, read_columns, with_places
 
@@ -24,43 +25,42 @@ STATED = ("period", "decision")  # facts that the source and the list itself may
 def read_lists(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the rows of all lists, with ``source`` and ``language``, and metadata of the table.
 
-    A list that cannot be read is left out with a warning that names its faults, and becomes a gap. Rows that cannot be
-    read although they may have been meant to count, and repeated rows, are counted, and the user is warned of them.
+    Left out with a warning that names its faults, and a gap, is a list that cannot be read, that contradicts its row in
+    config/sources, or that has the period, decision and language of an earlier one, so that each position would count
+    twice. Rows that cannot be read although they may have been meant to count, and repeated rows, are counted, and the
+    user is warned of them.
     metadata, by source: ``rejected`` (number of rejected rows, by reason), ``refused`` (those that may have been meant
     to count), ``repeated`` (rows that say the same as an earlier one), ``printed_totals`` (of lists that print one),
     ``unread`` (code of why a list is left out).
-    Raises TfwpError for lists that contradict their row in config/sources, and for two lists of one period, decision
-    and language, which would count every position twice.
     """
-    parts: list[pa.Table] = []
-    problems: list[Problem] = []
     metadata: dict[str, dict[str, Any]] = {name: {} for name in METADATA}
-    for file in received:
-        if file.path is None:
-            continue
-        try:
-            table, attributes = read_columns(file.path)
-        except TfwpError as error:
-            metadata["unread"][file.source.id] = "list"
-            warn(f"an employer list is left out.\n{error}", "correct the file, and run again")
-            continue
-        rejected = Counter(row["reason"] for row in attributes["rejected"])
-        metadata["rejected"][file.source.id] = dict(rejected)
-        for name, count in (("refused", sum(rejected[r] for r in UNREAD)), ("repeated", attributes["repeated"])):
-            metadata[name] |= {file.source.id: count} if count else {}
-        _warn_of_rows(file, attributes, rejected)
-        if (total := attributes["printed_total"]) is not None:
-            metadata["printed_totals"][file.source.id] = total
+    sources: dict[tuple[str, ...], str] = {}  # by what a list states
+
+    def read(file: SourceFile) -> pa.Table:
+        assert file.path is not None, "only files that are here are read"
+        table, attributes = read_columns(file.path)
         for name, value in (("source", file.source.id), ("language", file.source.language)):
             table = table.append_column(name, pa.repeat(pa.scalar(value, TEXT), len(table)))
-        parts.append(table)
-        problems += _compare_with_sources(table, file)
-    problems += _find_duplicates(parts)
-    if problems:
-        raise TfwpError(problems)
+        if problems := [*_compare_with_source(table, file), *_find_same(table, sources)]:
+            raise TfwpError(problems)
+        _count_rows(file, attributes, metadata)
+        return table
+
+    parts, metadata["unread"] = read_each(received, read)
     if not parts:
         return pd.DataFrame(columns=list(contract("positions").columns)), metadata
     return with_places(pa.concat_tables(parts)), metadata
+
+
+def _count_rows(file: SourceFile, attributes: dict[str, Any], metadata: dict[str, dict[str, Any]]) -> None:
+    """Add what became of the rows of a list to the metadata, and warn the user of what is left out or repeated."""
+    rejected = Counter(row["reason"] for row in attributes["rejected"])
+    metadata["rejected"][file.source.id] = dict(rejected)
+    for name, count in (("refused", sum(rejected[r] for r in UNREAD)), ("repeated", attributes["repeated"])):
+        metadata[name] |= {file.source.id: count} if count else {}
+    if (total := attributes["printed_total"]) is not None:
+        metadata["printed_totals"][file.source.id] = total
+    _warn_of_rows(file, attributes, rejected)
 
 
 def _warn_of_rows(file: SourceFile, attributes: dict[str, Any], rejected: Counter[str]) -> None:
@@ -74,7 +74,7 @@ def _warn_of_rows(file: SourceFile, attributes: dict[str, Any], rejected: Counte
         warn(f"{file.source.id}: {attributes['repeated']} rows say the same as an earlier row; they are counted")
 
 
-def _compare_with_sources(table: pa.Table, file: SourceFile) -> Iterator[Problem]:
+def _compare_with_source(table: pa.Table, file: SourceFile) -> Iterator[Problem]:
     for name in STATED:
         in_list = table[name][0].as_py()
         in_sources = file.source.facts.get(name, in_list)
@@ -86,14 +86,13 @@ def _compare_with_sources(table: pa.Table, file: SourceFile) -> Iterator[Problem
             )
 
 
-def _find_duplicates(parts: list[pa.Table]) -> Iterator[Problem]:
-    first_sources: dict[tuple[str, ...], str] = {}
-    for table in parts:
-        *key, source = table.select([*STATED, "language", "source"]).slice(0, 1).to_pylist()[0].values()
-        first = first_sources.setdefault(tuple(key), source)
-        if first != source:
-            yield Problem(
-                f"this is the same list as source {first} ({', '.join(key)})",
-                f"source {source}",
-                todo="keep only one of them in config/sources",
-            )
+def _find_same(table: pa.Table, sources: dict[tuple[str, ...], str]) -> Iterator[Problem]:
+    """Report a list that states the same as an earlier one. sources: by what each list states; the list is added."""
+    *key, source = table.select([*STATED, "language", "source"]).slice(0, 1).to_pylist()[0].values()
+    first = sources.setdefault(tuple(key), source)
+    if first != source:
+        yield Problem(
+            f"this is the same list as source {first} ({', '.join(key)})",
+            f"source {source}",
+            todo="keep only one of them in config/sources",
+        )

@@ -1,4 +1,8 @@
-"""Build the permit, yearly and compliance tables from the received files. A missing file leaves an empty table."""
+"""Build the permit, yearly and compliance tables from the received files.
+
+A missing file leaves an empty table, and so does a file that cannot be read: the user is warned of its faults, and it
+becomes a gap. Each table comes with the reason by the id of each source that is left out.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.common.errors import TfwpError
 from tipimpact.common.listed import read_cells, refuse
 from tipimpact.retrieve import SourceFile
+from tipimpact.retrieve.readable import read_each
 from tipimpact.tfwp.compliance import read_decisions
 from tipimpact.tfwp.stocks import read_stock, stock_kinds
 from tipimpact.tfwp.yearly import read_yearly, reconcile
@@ -18,8 +23,8 @@ from tipimpact.tfwp.yearly import read_yearly, reconcile
 FACTS = ["indicator", "year", "value"]
 
 
-def permit_stocks(received: Iterable[SourceFile]) -> pd.DataFrame:
-    """Return the table ``permit_stocks``. Raises TfwpError with the problems of every workbook."""
+def permit_stocks(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the table ``permit_stocks``, and why sources are left out."""
 
     def read(path: Path, file: SourceFile) -> pd.DataFrame:
         kind = stock_kinds()[file.source.facts["kind"]]
@@ -31,18 +36,21 @@ def permit_stocks(received: Iterable[SourceFile]) -> pd.DataFrame:
     return _read_all(workbooks, read, "permit_stocks")
 
 
-def yearly_tables(received: Iterable[SourceFile], positions: pd.DataFrame) -> pd.DataFrame:
-    """Return the table ``lmia_yearly``. Rows by stream are compared with the sums of the employer lists."""
+def yearly_tables(received: Iterable[SourceFile], positions: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the table ``lmia_yearly``, and why sources are left out.
+
+    Rows by stream are compared with the sums of the employer lists.
+    """
     files = [file for file in received if file.source.facts.get("kind") == "esdc_table"]
-    table = _read_all(files, lambda path, _: read_yearly(path), "lmia_yearly")
+    table, unread = _read_all(files, lambda path, _: read_yearly(path), "lmia_yearly")
     compared = reconcile(table, positions)
     every_row = pd.concat([compared, table.drop(index=compared.index)]).sort_index()
     explanations = every_row["explained_by"].map(lambda codes: codes if isinstance(codes, list) else [])
-    return every_row.assign(explained_by=explanations)
+    return every_row.assign(explained_by=explanations), unread
 
 
-def non_compliance(received: Iterable[SourceFile]) -> pd.DataFrame:
-    """Return the table ``non_compliance``."""
+def non_compliance(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the table ``non_compliance``, and why sources are left out."""
     pages = [file for file in received if file.source.facts.get("kind") == "non_compliant_page"]
     return _read_all(pages, lambda path, _: read_decisions(path), "non_compliance")
 
@@ -65,16 +73,15 @@ def _read_facts(path: Path) -> pd.DataFrame:
     return rows[FACTS].assign(value=rows["value"].mask(rows["value"] == ""))
 
 
-def _read_all(files: list[SourceFile], read: Callable[[Path, SourceFile], pd.DataFrame], name: str) -> pd.DataFrame:
-    """Read all files into one table with the columns of the contract ``name``; report all problems together."""
-    parts, problems = [], list[Problem]()
-    for file in files:
-        if file.path is None:
-            continue
-        try:
-            parts.append(read(file.path, file).assign(source=file.source.id))
-        except TfwpError as error:
-            problems += error.problems
-    if problems:
-        raise TfwpError(problems)
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(contract(name).columns))
+def _read_all(
+    files: list[SourceFile], read: Callable[[Path, SourceFile], pd.DataFrame], name: str
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Read all files into one table with the columns of the contract ``name``."""
+
+    def read_file(file: SourceFile) -> pd.DataFrame:
+        assert file.path is not None, "only files that are here are read"
+        return read(file.path, file).assign(source=file.source.id)
+
+    parts, unread = read_each(files, read_file)
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(contract(name).columns))
+    return table, unread

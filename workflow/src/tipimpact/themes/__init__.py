@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from tipimpact.common.extras import naming_extra
 from tipimpact.themes.codebook import Codebook, Theme, read_codebook
 from tipimpact.themes.matching import code, extract
-from tipimpact.themes.quantities import quantities
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Codebook", "Theme", "code", "extract", "load", "quantities", "read_codebook"]
+__all__ = ["Codebook", "Theme", "code", "extract", "load", "read_codebook"]
 
 
 def load(codebook: Codebook | str | Path, lang: str) -> Language:

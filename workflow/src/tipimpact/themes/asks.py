@@ -1,41 +1,48 @@
-"""Asks: sentences that ask somebody to do something, as action, object, addressee, theme and legal citation.
+"""Asks: sentences that ask somebody to do something, with whom they ask.
 
-A dependency parse gives subject, verb and object. A bullet or recommendation that opens with a bare verb is parsed with
-a prefix (``They should ratify ...``, ``Il faut créer ...``), so that the parser takes the word for a verb.
+Of a recommendation of the Universal Periodic Review the heading names who is asked. Of a sentence a dependency parse
+gives the duty (``should``, ``doit``), the request (``we urge``, ``nous demandons``) or the impersonal ask
+(``il faut``), and its subject. A list item that opens with a bare verb is parsed behind a prefix (``They should
+ratify ...``), so that the parser takes the word for a verb.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from tipimpact.legislation.citations import find_citations
-from tipimpact.reports.read import original_offset
 from tipimpact.reports.words import model
+from tipimpact.themes.counts import is_background
 from tipimpact.themes.names import masked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 COLUMNS = [
-    "sentence_id", "part", "parts", "doc_id", "lang", "start", "end", "form", "negated", "action", "object",
-    "addressee", "addressee_from", "themes", "citations", "text", "source_type", "year", "period", "answer",
-]  # fmt: skip
-# A lone list item of these sources is usually a caption. Their asks are sentences, or items of a list that asks.
-INSTRUCTING = ("government", "parliament")
-REPORTING = ("ngo", "research", "other")
+    *("sentence_id", "language", "form", "addressee", "addressee_from", "addressed_to", "themes", "quote", "place"),
+    *("source_type", "year", "period", "answer"),
+]
+REPORTING = ("ngo", "research", "other")  # all their asks are published, also those on no theme
+INSTRUCTING = ("government", "parliament")  # a lone list item of these is usually a caption
 UNITS = ("bullet", "row", "recommendation")
 PARTICLES = frozenset(["se", "s'", "s’", "ne", "n'", "n’", "pas", "not", "also", "to"])
-TO = re.compile(r"\A(au|aux|à)\s", re.IGNORECASE)
-ARTICLES = {"au": "le ", "aux": "les ", "à": ""}
-SHORT = re.compile(r"\b(?P<act>[AR])(?P<label>\d{2,3}(?:\.\d+)*(?:\([\w.]+\)|[a-z](?:\.\d+)?\))*)(?!\w)")
-SHORT_ACTS = {"A": "IRPA", "R": "IRPR"}
 UNDER_REVIEW = re.compile(r"^UPR \d+: (?P<state>.+) <- ")
-LINK = re.compile(r"(?:[\s,;]|\b(?:and|et)\s)+\Z")
+# Who is asked, by the words that name them. A subject that names nobody of these is not an addressee.
+ADDRESSEES = {
+    "canada": r"canada|canadian|canadien\w*|governments?|gouvernements?|ministers?|ministres?|minist(?:ry|ère)"
+    r"|department|parliament|parlement|parliamentarians|parlementaires|provinces?|provincial\w*|territor\w+|territoires?"
+    r"|municipalit\w+|federal|fédéral\w*|ircc|cic|esdc|edsc|cbsa|asfc|irb|cisr",
+    "officials": r"officers?|agents?|police|policiers?|rcmp|grc|officials|fonctionnaires|prosecutors?|procureurs?"
+    r"|courts?|tribuna(?:l|ux)|judges?|juges?|authorities|autorités|embass(?:y|ies)|ambassades?|inspectors?|inspecteurs?",
+    "others": r"employers?|employeurs?|organi[sz]ations?|organismes?|ngos?|ong|services?|unions?|syndicats?|communit\w+"
+    r"|communautés?|consultants?|recruiters?|recruteurs?|agenc(?:y|ies)|agences?|members|membres|providers?"
+    r"|intervenante?s?|workers?|travailleu\w+|researchers?|chercheu\w+|lawyers?|avocate?s?",
+}
+NAMED = {who: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for who, words in ADDRESSEES.items()}
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,7 @@ class AskGrammar:
     duty: frozenset[str]
     request: frozenset[str]
     saying: frozenset[str]
-    speaker: frozenset[str]
-    relative: frozenset[str]
+    not_addressed: frozenset[str]
     condition: frozenset[str]
 
 
@@ -84,8 +90,7 @@ GRAMMARS = {
         duty=_set("should must ought"),
         request=_set("urge request recommend ask call encourage invite exhort implore demand"),
         saying=_set("say note mention remember add admit point emphasize stress recall tell confess understand"),
-        speaker=_set("i"),
-        relative=_set("who which that whom what"),
+        not_addressed=_set("i who which that whom what"),
         condition=_set("if whether unless when where because why how"),
     ),
     "fr": AskGrammar(
@@ -105,97 +110,73 @@ GRAMMARS = {
         duty=_set("devoir"),
         request=_set("exhorter recommander demander inviter prier réclamer presser encourager enjoindre"),
         saying=_set("dire noter mentionner rappeler souligner ajouter avouer admettre préciser remarquer savoir"),
-        speaker=_set("je j' j’"),
-        relative=_set("qui que qu' qu’ dont lequel laquelle lesquels lesquelles"),
+        not_addressed=_set("je j' j’ qui que qu' qu’ dont lequel laquelle lesquels lesquelles"),
         condition=_set("si s' s’ quand lorsque parce pourquoi comment où"),
     ),
 }
 # Dependency labels of the two language models.
 SUBJECTS = _set("nsubj nsubjpass nsubj:pass")
-PASSIVES = _set("nsubjpass nsubj:pass")
-OBJECTS = _set("dobj obj")
-CONTENTS = _set("xcomp ccomp obl:arg obj")
-UNNAMED = _set("it there this that il ce cela ça on l' l’")
-GOVERNED = _set("attr ccomp xcomp")
-OF_OR_TO = re.compile(r"(?:à|aux?|de|du|des|d['’])(?:\s|\b)", re.IGNORECASE)
-COMPLEMENTS = _set("dobj obj xcomp ccomp prep prt dative obl obl:arg obl:mod advmod")
+CONTENTS = _set("xcomp ccomp obl:arg obj acl")
 ASKED = _set("dobj obj iobj obl:arg nsubj prep")
-
-
-class Ask(NamedTuple):
-    """One ask of a parsed text: the verb that says what to do, how it is asked, and of whom."""
-
-    verb: Token | None
-    form: str
-    addressee: str | None = None
+SET_OFF = _set("relcl acl acl:relcl parataxis appos advcl")
 
 
 def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The asks of sentences. A sentence that asks for two things gives two rows.
+    """The sentences that ask: those on a theme, and all of organizations' reports. Names of persons are masked.
 
-    sentences: as the stage `reports` writes them; statutes are left out, because they command and do not ask.
-    mentions: as from ``extract``, for the themes.
-    Columns: sentence_id, part and parts (which ask of how many in the sentence), doc_id, lang, start and end (place
-    of the ask's words in the original), form (``bare`` verb, ``duty``, ``request``, ``impersonal``,
-    ``recommendation``: a recommendation whose verb is not recognized), negated, action (lemma of the verb), object,
-    addressee, addressee_from (``sentence``, ``lead_in`` of the list, ``section``), themes, citations (as written by
-    ``cited``), text (of the ask), source_type, year, period, answer. What the sentence does not state is missing.
+    sentences: as the stage `reports` writes them. Left out are statutes, which command; debates from before the bills,
+    which are background; and instructions of a department.  mentions: as from ``extract``.
+    Columns: sentence_id, language, form (``recommendation`` of the Universal Periodic Review, ``bare`` verb of a list
+    item, ``duty``, ``request``, ``impersonal``), addressee (as written, or missing), addressee_from (``sentence``,
+    ``lead_in`` of the list, ``section``), addressed_to (a key of ``ADDRESSEES``, ``state`` for another State,
+    ``not_named``), themes, quote (the sentence), place (document and characters), source_type, year, period, answer.
     """
-    outside_statutes = sentences[sentences["source_type"] != "statute"]
-    places = dict(tuple(mentions.groupby("sentence_id")[["theme", "start"]]))
-    rows: list[dict[str, Any]] = []
-    for lang in sorted(outside_statutes["lang"].unique()):
-        grammar = GRAMMARS[lang]
-        group = list(_with_lead_ins(outside_statutes[outside_statutes["lang"] == lang], grammar))
-        bare, others = [row for row in group if row["bare"]], [row for row in group if not row["bare"]]
-        for row, doc in zip(bare, _parsed(lang, bare, grammar.prefix), strict=True):
-            sentence_asks = list(_bare(doc, lang, len(grammar.prefix)))
-            rows += _rows(row, sentence_asks, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
-            others += [] if sentence_asks else [row]
-        for row, doc in zip(others, _parsed(lang, others), strict=True):
-            sentence_asks = list(_asked(doc, grammar)) or (
-                _any_bare(doc, lang) if row["kind"] == "recommendation" else []
-            )
-            rows += _rows(row, sentence_asks, grammar, places.get(row["sentence_id"]))
-    order = {name: i for i, name in enumerate(outside_statutes["sentence_id"])}
-    rows.sort(key=lambda row: (order[row["sentence_id"]], row["part"]))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    themes = mentions.groupby("sentence_id")["theme"].unique().map(list)
+    asking = sentences[~sentences["source_type"].eq("statute") & ~is_background(sentences)]
+    rows = [
+        row for lang, own in asking.groupby("lang", sort=False) for row in _asks_of(own, str(lang), set(themes.index))
+    ]
+    table = pd.DataFrame(rows, columns=[*sentences.columns, "form", "addressee", "addressee_from", "addressed_to"])
+    to_a_state = table["addressed_to"].isin(["canada", "state"])
+    instructing = table["source_type"].eq("government") & (table["form"].eq("duty") | ~to_a_state)
+    table = table[~instructing].rename(columns={"lang": "language"}).reset_index(drop=True)
+    place = table["doc_id"] + ":" + table["start"].astype(str) + "-" + table["end"].astype(str)
+    coded = [themes.get(name, []) for name in table["sentence_id"]]
+    table = table.assign(place=place, quote=table["text"], themes=pd.Series(coded, table.index, dtype=object))
+    states = set(table.loc[table["addressee_from"].eq("section"), "addressee"])
+    for language, own in table.groupby("language"):
+        table.loc[own.index, "quote"] = masked(own["quote"], str(language), states)
+    return table[COLUMNS]
 
 
-def published(all_asks: pd.DataFrame) -> pd.DataFrame:
-    """The asks to publish: those on a theme, and all asks of organizations' reports. Names of persons are masked.
-
-    ``quote`` is the text of the ask, ``place`` its document and characters.
-    """
-    kept = all_asks[(all_asks["themes"].str.len() > 0) | all_asks["source_type"].isin(REPORTING)].reset_index(drop=True)
-    place = kept["doc_id"] + ":" + kept["start"].astype(str) + "-" + kept["end"].astype(str)
-    kept = kept.rename(columns={"text": "quote", "lang": "language"}).assign(place=place)
-    for language, group in kept.groupby("language"):
-        for column in ("quote", "object", "addressee"):
-            texts = group[column].dropna()
-            kept.loc[texts.index, column] = masked(texts, str(language))
-    return kept.drop(columns=["doc_id", "start", "end"])
-
-
-def cited(text: str, lang: str, bare: bool = True) -> list[str]:
-    """Provisions, Acts and bills that a text cites, without repetition: ``24(3)``, ``24(3), Criminal Code``, ``C-31``.
-
-    The department's short forms are recognized: ``R209.2(1)`` is ``209.2(1), IRPR``.  bare: include provisions that are
-    cited without an Act.
-    """
-    citations = []
-    for citation in find_citations(text, lang):
-        unit = f"{citation.unit}-{citation.to}" if citation.to else citation.unit
-        if unit and (citation.act or bare):
-            citations.append(f"{unit}, {citation.act}" if citation.act else unit)
-        elif citation.act:
-            citations.append(citation.act)
-    citations += [f"{match['label']}, {SHORT_ACTS[match['act']]}" for match in SHORT.finditer(text)]
-    return list(dict.fromkeys(citations))
+def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[dict[str, Any]]:
+    """The asks of one language's sentences, with form and addressee."""
+    bare, parsed = [], []
+    grammar = GRAMMARS[lang]
+    for row in _with_lead_ins(sentences, grammar):
+        if row["sentence_id"] not in coded and row["source_type"] not in REPORTING:
+            continue
+        if row["kind"] == "recommendation":
+            yield row | {"form": "recommendation", **_addressee(None, row)}
+        elif row["bare"]:
+            bare.append(row)
+        elif grammar.trigger.search(row["text"]):
+            parsed.append(row)
+    nlp = model(lang, "parser")
+    items = [grammar.prefix + row["text"][:1].lower() + row["text"][1:] for row in bare]
+    for row, doc in zip(bare, nlp.pipe(items), strict=True):
+        if _opens_with_verb(doc, lang, len(grammar.prefix)):
+            yield row | {"form": "bare", **_addressee(None, row)}
+        elif grammar.trigger.search(row["text"]):
+            parsed.append(row)
+    for row, doc in zip(parsed, nlp.pipe(row["text"] for row in parsed), strict=True):
+        if ask := _find_ask(doc, grammar):
+            form, asked = ask
+            yield row | {"form": form, **_addressee(asked, row)}
 
 
 def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dict[str, Any]]:
-    """The sentences that may contain an ask, with two keys added.
+    """The sentences with two keys added.
 
     bare: whether a bare verb at the beginning is an ask; in a list with a lead-in, only if the lead-in asks.
     who: the addressee in the lead-in.
@@ -208,101 +189,48 @@ def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dic
         asking = grammar.lead_in.search(lead) if lead and row["kind"] in UNITS else None
         alone = lead is None and row["text"][:1].isupper() and row["source_type"] not in INSTRUCTING
         bare = row["kind"] in UNITS and (asking is not None or alone)
-        if bare or row["kind"] == "recommendation" or grammar.trigger.search(row["text"]):
-            who = (asking.groupdict().get("who") or "").strip() if asking else ""
-            yield {**{str(name): value for name, value in row.items()}, "bare": bare, "who": who}
+        yield {str(name): value for name, value in row.items()} | {"bare": bare, "who": asking and asking["who"]}
 
 
-def _parsed(lang: str, rows: list[dict[str, Any]], prefix: str = "") -> Iterator[Doc]:
-    """The parsed texts. After a prefix, a text begins in lower case."""
-    texts = (prefix + text[:1].lower() + text[1:] if prefix else text for text in (row["text"] for row in rows))
-    return model(lang, "parser").pipe(texts)
+def _addressee(asked: str | None, row: dict[str, Any]) -> dict[str, str | None]:
+    """The addressee as written, the part of the document that names it, and who that is."""
+    if state := UNDER_REVIEW.match(row["section"] or ""):
+        to = "canada" if state["state"] == "Canada" else "state"
+        return {"addressee": state["state"], "addressee_from": "section", "addressed_to": to}
+    for words, origin in ((asked, "sentence"), (row["who"], "lead_in")):
+        for to, named in NAMED.items():
+            if words and named.search(words):
+                return {"addressee": words.strip(), "addressee_from": origin, "addressed_to": to}
+    return {"addressee": None, "addressee_from": None, "addressed_to": "not_named"}
 
 
-def _rows(
-    row: dict[str, Any], sentence_asks: list[Ask], grammar: AskGrammar, places: pd.DataFrame | None, shift: int = 0
-) -> Iterator[dict[str, Any]]:
-    """A row for each ask of a sentence.  places: theme and start of the sentence's mentions."""
-    if not sentence_asks and row["kind"] == "recommendation" and not row["bare"]:
-        sentence_asks = [Ask(None, "recommendation")]
-    ends = [ask.verb.idx - shift for ask in sentence_asks[1:] if ask.verb] + [len(row["text"])]
-    first = 0
-    for part, (ask, last) in enumerate(zip(sentence_asks, ends, strict=False), 1):
-        words = LINK.sub("", row["text"][first:last])
-        start, end = (original_offset(row["start"], row["skips"], i) for i in (first, first + len(words) - 1))
-        addressee, origin = _addressee(ask, row)
-        here: Iterable[str] = [] if places is None else places[places["start"].between(start, end)]["theme"]
-        yield {
-            **{name: row[name] for name in COLUMNS if name in row},
-            **{
-                "part": part,
-                "parts": len(sentence_asks),
-                "start": start,
-                "end": end + 1,
-                "text": words,
-                "form": ask.form,
-            },
-            **{"addressee": addressee, "addressee_from": origin, "themes": list(dict.fromkeys(here))},
-            "negated": _negated(ask.verb) if ask.verb else False,
-            "action": ask.verb.lemma_.lower() if ask.verb else None,
-            "object": _object(ask.verb, grammar) if ask.verb else None,
-            "citations": cited(words, row["lang"], bare=row["source_type"] != "un"),
-        }
-        first = last
-
-
-def _addressee(ask: Ask, row: dict[str, Any]) -> tuple[str | None, str | None]:
-    """The addressee as written, and the part of the document that names it."""
-    state = UNDER_REVIEW.match(row["section"] or "")
-    for who, origin in ((ask.addressee, "sentence"), (row["who"], "lead_in"), (state and state["state"], "section")):
-        if who:
-            return TO.sub(lambda match: ARTICLES[match[1].lower()], who), origin
-    return None, None
-
-
-def _bare(doc: Doc, lang: str, shift: int) -> Iterator[Ask]:
-    """Bare verbs: the first, and each verb joined to it that has an object of its own which is not a pronoun."""
+def _opens_with_verb(doc: Doc, lang: str, shift: int) -> bool:
+    """Whether the first word behind the prefix is an infinitive or imperative: ``ratify``, ``créer``."""
     words = [token for token in doc if token.idx >= shift and not token.is_punct]
     first = next((token for token in words[:4] if token.pos_ != "ADV" and token.lower_ not in PARTICLES), None)
-    if first is None or not _is_bare(first, lang):
-        return
-    if first.dep_.startswith("aux"):
-        first = first.head  # do not detain
-    yield Ask(first, "bare")
-    done, text = any(child.dep_ in COMPLEMENTS for child in first.children), doc.text
-    for token in doc[first.i + 1 :]:
-        joined = token.dep_ == "conj" and (token.head == first or token.head.idx < shift)
-        joined |= text[: token.idx].rstrip().endswith(";")
-        own = any(child.dep_ in OBJECTS and child.pos_ != "PRON" for child in token.children)
-        if done and joined and own and _is_bare(token, lang):
-            yield Ask(token, "bare")
+    if first is None or first.pos_ not in ("VERB", "AUX"):
+        return False
+    if lang == "fr":
+        return "VerbForm=Inf" in str(first.morph) and first.lower_.endswith(("er", "ir", "re", "ez"))
+    return first.tag_ == "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children)
 
 
-def _any_bare(doc: Doc, lang: str) -> list[Ask]:
-    """The first bare verb of a recommendation that does not open with one."""
-    verbs = [
-        t for t in doc if (t.tag_ == "VB" or _is_bare(t, lang)) and not any(c.dep_ in SUBJECTS for c in t.children)
-    ]
-    verb = next((t for t in verbs if _is_bare(t, lang)), next(iter(verbs), None))
-    return [Ask(verb, "bare")] if verb is not None else []
-
-
-def _asked(doc: Doc, grammar: AskGrammar) -> Iterator[Ask]:
-    """The first duty, request or impersonal ask of a sentence. A question is not an ask."""
+def _find_ask(doc: Doc, grammar: AskGrammar) -> tuple[str, str | None] | None:
+    """Form and addressee of the first duty, request or impersonal ask of a sentence. A question is not an ask."""
     text = doc.text
     if text.rstrip(' "»').endswith("?"):
-        return
+        return None
     impersonal = {match.end() for match in grammar.impersonal.finditer(text)}
     for token in doc:
         ways = WAYS if token.idx + len(token) in impersonal else PERSONAL
         for form, way in ways.items():
             match = way(token, grammar)
             if match and match[0].lemma_.lower() not in grammar.saying:
-                yield Ask(match[0], form, match[1])
-                return
+                return form, _words(match[1]) if match[1] else None
+    return None
 
 
-def _duty(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
+def _duty(token: Token, grammar: AskGrammar) -> tuple[Token, Token | None] | None:
     """``the government should act``: the verb, and its subject unless the verb is passive."""
     if token.lemma_.lower() not in grammar.duty and not _need(token):
         return None
@@ -317,47 +245,38 @@ def _duty(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     if any(c.lemma_ in ("have", "avoir") and c.dep_.startswith("aux") and c.i > token.i for c in verb.children):
         return None  # should have done, aurait dû faire: about the past
     subject = next((c for c in (*holder.children, *verb.children) if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.lower_ in grammar.speaker | grammar.relative or not _asserted(holder, grammar):
+    if subject is None or subject.lower_ in grammar.not_addressed or not _asserted(holder, grammar):
         return None
     if subject.i > token.i:
         return None  # should it fail: a condition
-    if subject.lower_ in UNNAMED:
-        return verb, None
-    return verb, None if subject.dep_ in PASSIVES or _passive(verb) else _words(subject)
+    return verb, None if "pass" in subject.dep_ or _passive(verb) else subject
 
 
-def _request(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
+def _request(token: Token, grammar: AskGrammar) -> tuple[Token, Token | None] | None:
     """``we urge Canada to act``, ``nous demandons au ministre d'agir``: the verb of the action, and the addressee."""
     if token.lemma_.lower() not in grammar.request or token.pos_ != "VERB" or not _present(token):
         return None
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.lower_ in grammar.relative or not _asserted(token, grammar):
+    if subject is None or subject.lower_ in grammar.not_addressed - {"je", "i"} or not _asserted(token, grammar):
         return None
     after = [c for c in token.children if c.i > token.i]
     near = (*after, *(c for child in after for c in child.children if c.dep_ == "acl"))  # au ministre d'agir
-    content = next((c for c in near if c.dep_ in (*CONTENTS, "acl") and c.pos_ in ("VERB", "AUX")), None)
+    content = next((c for c in near if c.dep_ in CONTENTS and c.pos_ in ("VERB", "AUX")), None)
     if content is None:
         return None
-    asked = [c for c in (*after, *content.children) if c.dep_ in ASKED and c.i < content.i]
-    asked = [
-        c for c in asked if not (c.head == content and _passive(content))
-    ]  # that it be repealed: it is not the addressee
+    inner = [] if _passive(content) else [*content.children]  # that it be repealed: it is not the addressee
+    asked = [c for c in (*after, *inner) if c.dep_ in ASKED and c.i < content.i]
     asked = [next(iter(c.children), c) if c.dep_ == "prep" else c for c in asked]
-    asked = [c for c in asked if c.pos_ in ("NOUN", "PROPN", "PRON")]
-    return content, _words(asked[0], content) if asked and asked[0].lower_ not in UNNAMED else None
+    return content, next((c for c in asked if c.pos_ in ("NOUN", "PROPN")), None)
 
 
-def _impersonal(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
+def _impersonal(token: Token, grammar: AskGrammar) -> tuple[Token, Token | None] | None:
     """``it is essential that Canada act``, ``il faut agir``, of the last word before what is asked."""
-    if not _asserted(token, grammar):
+    verbs = (t for t in token.doc[token.i + 1 :] if t.pos_ == "VERB" and "VerbForm=Part" not in str(t.morph))
+    verb = next(verbs, None)
+    if verb is None or not _asserted(token, grammar):
         return None
-    verb = next((t for t in token.doc[token.i + 1 :] if t.pos_ == "VERB" and not _participle(t)), None)
-    if verb is None:
-        return None
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i), None)
-    if subject is None or subject.lower_ in grammar.speaker | grammar.relative | UNNAMED:
-        return verb, None
-    return verb, _words(subject)
+    return verb, next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i), None)
 
 
 PERSONAL = {"duty": _duty, "request": _request}
@@ -366,23 +285,14 @@ WAYS = {**PERSONAL, "impersonal": _impersonal}  # where the words before say so
 
 def _asserted(token: Token, grammar: AskGrammar) -> bool:
     """Whether the token is outside relative and conditional clauses, which mention a duty without asking."""
-    for one in (token, *token.ancestors):
-        if one.dep_ in ("relcl", "acl", "acl:relcl", "pcomp"):
+    for above in (token, *token.ancestors):
+        if above.dep_ in ("relcl", "acl", "acl:relcl", "pcomp"):
             return False
-        if one.dep_ == "ccomp" and one.head.pos_ in ("NOUN", "PROPN", "PRON"):  # frais que l'on doit payer
+        if above.dep_ == "ccomp" and above.head.pos_ in ("NOUN", "PROPN", "PRON"):  # frais que l'on doit payer
             return False
-        if one.dep_ in ("advcl", "ccomp") and any(c.lower_ in grammar.condition for c in one.children):
+        if above.dep_ in ("advcl", "ccomp") and any(c.lower_ in grammar.condition for c in above.children):
             return False
     return not any(c.lower_ in grammar.condition and c.i < token.i for c in token.children)
-
-
-def _is_bare(token: Token, lang: str) -> bool:
-    """Whether the token is an infinitive or imperative: ``ratify``, ``créer``, ``suivez``."""
-    if token.pos_ not in ("VERB", "AUX") or any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
-        return False
-    if lang == "fr":
-        return "VerbForm=Inf" in str(token.morph) and token.lower_.endswith(("er", "ir", "re", "ez"))
-    return token.tag_ == "VB"
 
 
 def _need(token: Token) -> bool:
@@ -403,56 +313,11 @@ def _present(token: Token) -> bool:
 
 def _passive(verb: Token) -> bool:
     """Whether the verb is passive: ``be abolished``, ``soit incluse``."""
-    return any("pass" in c.dep_ or (c.dep_ == "cop" and _participle(verb)) for c in verb.children)
+    return any("pass" in c.dep_ or (c.dep_ == "cop" and "VerbForm=Part" in str(verb.morph)) for c in verb.children)
 
 
-def _participle(token: Token) -> bool:
-    return "VerbForm=Part" in str(token.morph)
-
-
-def _negated(verb: Token) -> bool:
-    near = [*verb.children, *(verb.head.children if verb.dep_ in ("xcomp", "ccomp") else ())]
-    return any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "pas", "jamais", "never") for c in near)
-
-
-def _object(verb: Token, grammar: AskGrammar) -> str | None:
-    """The object of the action: the verb's object, the subject of a passive, or another complement."""
-    after = [c for c in verb.children if c.i > verb.i]
-    adjacent = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
-    pair = [other for other in after if other.dep_ == "conj" and other.i <= verb.i + 2]  # sign and ratify it
-    joined = [c for other in pair for c in other.children if c.dep_ in OBJECTS]
-    above = verb.head.children if _passive(verb) and verb.dep_ in ("xcomp", "ccomp") else ()  # ceci doit être fourni
-    passive = [c for c in verb.children if c.dep_ in (SUBJECTS if _passive(verb) else PASSIVES)]
-    passive += [c for c in above if c.dep_ in SUBJECTS and c.i < verb.i]
-    governed = [c for c in after if c.dep_ in GOVERNED or (c.dep_ == "obl:arg" and OF_OR_TO.match(_words(c)))]
-    strayed = [c for a in verb.ancestors for c in a.children if c.dep_ in OBJECTS and c.i > verb.i]
-    for child in (*(c for c in after if c.dep_ in OBJECTS), *passive, *governed, *adjacent, *joined, *strayed):
-        if child.lower_ not in grammar.relative or child.pos_ == "VERB":
-            return _words(child)
-    return None
-
-
-def _words(token: Token, apart: Token | None = None) -> str:
-    """The token's subtree as written, without ``apart``, relative clauses and parentheses."""
-    own = set(token.subtree)
-    apart_from = set(apart.subtree) if apart in own else set()  # the addressee may depend on the action
-    kept = [t for t in token.subtree if not any(_sets_off(a, token) for a in (t, *_up_to(t, token)))]
-    kept = [t for t in kept if t not in apart_from]
-    doc = token.doc
-    first, last = min(t.i for t in kept), max(t.i for t in kept)
-    inside = {t.i for t in kept}
-    last = next((i - 1 for i in range(token.i, last + 1) if i not in inside), last)
-    return doc[first : last + 1].text.strip(" ,;:.(")
-
-
-def _up_to(token: Token, top: Token) -> Iterable[Token]:
-    while token != top and token.head != token:
-        token = token.head
-        if token != top:
-            yield token
-
-
-def _sets_off(token: Token, top: Token) -> bool:
-    if token == top or (top.pos_ == "PRON" and token.head == top):
-        return False
-    return token.dep_ in ("relcl", "acl:relcl", "parataxis", "appos", "advcl") or token.text in (";", ":", "(", "–")
+def _words(noun: Token) -> str:
+    """A noun with what depends on it, as written, up to a relative clause or a mark."""
+    ends = [child.left_edge.i for child in noun.children if child.i > noun.i and child.dep_ in SET_OFF]
+    last = min([*ends, noun.right_edge.i + 1])
+    return re.split(r"[,;:(–]", noun.doc[noun.left_edge.i : last].text)[0].strip()

@@ -74,7 +74,7 @@ class Context(Strict):
 
 
 class Theme(Strict):
-    """One theme. ``lexicon`` finds it, ``without`` takes away matches near it; only the evaluation uses ``seeds``."""
+    """One theme. ``lexicon`` finds it, ``without`` takes away matches near it."""
 
     id: Code = Field(description="Capitals and underscores")
     label: Bilingual = Field(description="Name of the theme in both languages")
@@ -84,7 +84,6 @@ class Theme(Strict):
     lexicon: Lexicon = Field(description="Patterns that find the theme")
     context: bool = Field(True, description="Whether a cue outside the sentence counts for this theme")
     without: Exceptions = Field(Exceptions(), description="Patterns that take away the theme's matches near them")
-    seeds: Exceptions = Field(Exceptions(), description="Words that the codebook was delivered with")
     legal: list[str] = Field([], description="Provisions that concern it")
     indicators: list[str] = Field([], description="What could be counted")
 
@@ -181,7 +180,7 @@ def _theme_faults(name: str, raw: Any) -> Iterator[tuple[Key, Problem]]:
     """Faults that the model does not see: an id unlike the file's name, a pattern that cannot be parsed."""
     if isinstance(raw, dict) and "id" in raw and raw["id"] != name:
         yield ("id",), Problem(f"the theme is {raw['id']!r}", expected=f"{name!r}, as the file is called")
-    for key in ("lexicon", "without", "seeds"):
+    for key in ("lexicon", "without"):
         yield from _pattern_faults((key,), part(raw, key, dict))
 
 

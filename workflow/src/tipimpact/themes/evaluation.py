@@ -1,67 +1,44 @@
 """How often the coding is wrong: on sentences that it had not met, and on those with which it was developed.
 
 Unseen are the labels (``themes.labels``): the calibrate third at each run, the sealed third and everyday prose once for
-each release. On the development sentences the method is compared with plainer ones and taken apart.
+each release. Precision and recall are given as counted, and weighted to the corpora: the sample of labels holds more
+coded sentences than the corpora do, so that recall as counted is too high.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.themes.codebook import Codebook, Lexicon
+from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.counts import TIERS
 from tipimpact.themes.labels import OPENED, Labels, given, weigh
-from tipimpact.themes.learned import FEWEST, gains, out_of_document, switched
-from tipimpact.themes.matching import PARTS, code, coding
+from tipimpact.themes.matching import METHODS, code, coding
 
 RESAMPLES = 1000
+FEWEST = 10  # codes that people gave, below which a row tells little
 WORKED = 5  # errors shown in full, by language and kind
 LONGEST = 300  # characters of a sentence that is shown
 STREAM = "theme evaluation"  # name of its random stream
 ALL, MACRO = "ALL", "MACRO"
-METHODS = ("lexicon", "words", "linear", "full", "no_cues", "no_exclusions", "no_negation", "full_and_model")
-LEFT_OUT = {
-    "words": PARTS,
-    "full": (),
-    "no_cues": ("cues", "other_domains"),
-    "no_exclusions": ("exclusions",),
-    "no_negation": ("scope_negation", "titles"),
-}
 
 
-def evaluate(
-    coded: pd.DataFrame, codebook: Codebook, sure: pd.DataFrame, generator: np.random.Generator
-) -> pd.DataFrame:
-    """Precision, recall and F1 of each method, by theme and language, on sentences coded by people.
+def evaluate(coded: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
+    """Precision, recall and F1 of the rules, by theme and language, on the sentences that they were developed with.
 
-    coded: as from ``read_coding``.  sure: what the second opinion is sure of (as from ``sure_of``).  generator: for the
-    bootstrap over sentences. Methods: ``lexicon`` (the words that the codebook was delivered with, alone), ``words``
-    (those of today, alone), ``linear`` (a linear model learned from the other documents), ``full``; ``no_cues``,
-    ``no_exclusions``, ``no_negation`` (the full one without that part); ``full_and_model`` (with what a model learned
-    from the rules' own coding is sure of, on the themes where the other documents say that this gains; ``switched_on``
-    says where all documents do). Theme ``ALL`` pools the themes (micro average), ``MACRO`` is the mean of their F1.
-    Language ``all`` pools both. Sample: development. Without coded sentences there are no rows.
+    coded: as from ``read_coding``.  generator: for the bootstrap over sentences. Theme ``ALL`` pools the themes (micro
+    average), ``MACRO`` is the mean of their F1. Language ``all`` pools both. Without coded sentences there are no rows.
     """
     if coded.empty:
         return contract("theme_evaluation").empty()
     logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
-    documents = coded.set_index("sentence_id")["document"]
-    codings = {name: code(coded, codebook, leave_out) for name, leave_out in LEFT_OUT.items()}
-    codings["lexicon"] = code(coded, _delivered(codebook), PARTS)
-    codings["linear"] = pd.concat(
-        out_of_document(group["text"], gold.loc[group["sentence_id"]], group["document"])
-        for _, group in coded.groupby("lang")
-    ).loc[gold.index]
-    codings["full_and_model"] = switched(gold, codings["full"], sure, documents)
-    lang = coded["lang"].to_numpy()
-    table = pd.concat([score(gold, codings[method], lang, generator).assign(method=method) for method in METHODS])
-    on = table["theme"].map(gains(gold, codings["full"], sure)).astype("boolean")
-    return table.assign(sample="development", switched_on=on.where(table["method"] == "full_and_model"))
+    table = score(gold, code(coded, codebook), coded["lang"].to_numpy(), generator)
+    return table.assign(sample="development", method="full")
 
 
 def with_unseen(
@@ -80,19 +57,36 @@ def with_unseen(
 def evaluate_labels(
     labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator, third: str = "calibrate"
 ) -> pd.DataFrame:
-    """The method on the labels of a third, and the second reader against the first, as the rows of ``evaluate``.
+    """The coding on the labels of a third, and the second reader against the first, as the rows of ``evaluate``.
 
-    ``precision_weighted`` weighs each label by the sentences that it represents. Sample: the name of the third.
+    Rows of all themes also for the codes of each kind of match (``METHODS``; of several the plainest) and of each tier:
+    what part of them is right, and what part of the readers' codes they find.
+    Sample: the name of the third.
     """
     rows = labels.of(third)
     if rows.empty:
         return contract("theme_evaluation").empty()
     lang, weights = rows["lang"].to_numpy(), weigh(rows)
     settled, first, second = (given(rows, reader, codebook) for reader in ("settled", "reader_1", "reader_2"))
-    coded = coding(rows["sentence_id"], mentions, codebook)
-    by_method = score(settled, coded, lang, generator, weights).assign(method="full")
-    by_reader = score(first, second, lang, generator).assign(method="second_reader")
-    return pd.concat([by_method, by_reader], ignore_index=True).assign(sample=third)
+    tables = [
+        score(settled, coding(rows["sentence_id"], mentions, codebook), lang, generator, weights).assign(method="full"),
+        score(first, second, lang, generator).assign(method="second_reader"),
+    ]
+    for name, part in _parts(mentions):
+        table = score(settled, coding(rows["sentence_id"], part, codebook), lang, generator, weights)
+        tables.append(table[table["theme"] == ALL].assign(method=name))
+    return pd.concat(tables, ignore_index=True).assign(sample=third)
+
+
+def _parts(mentions: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The codes by kind of match, plainest first, and by tier; each code once, and no part without a code."""
+    order = {method: i for i, method in enumerate(METHODS)}
+    plainest = mentions.assign(order=mentions["method"].map(order)).sort_values("order", kind="stable")
+    plainest = plainest.drop_duplicates(["sentence_id", "theme"])
+    for column, names in (("method", METHODS), ("tier", TIERS)):
+        for name in names:
+            if len(part := plainest[plainest[column] == name]):
+                yield name, part
 
 
 def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
@@ -115,8 +109,8 @@ def score(
         here = np.full(len(lang), True) if language == "all" else lang == language
         scores = [*_scores(gold[here], coded[here], generator)]
         if weights is not None:
-            precisions = _weighted(gold[here].to_numpy(), coded[here].to_numpy(), weights[here], list(gold.columns))
-            scores = [row | {"precision_weighted": precisions.get(row["theme"])} for row in scores]
+            known = _weighted(gold[here], coded[here], weights[here])
+            scores = [row | known.get(row["theme"], {}) for row in scores]
         rows += [{"language": language, **row} for row in scores]
     rows[0] |= _gap(gold.to_numpy(), coded.to_numpy(), lang, generator)
     return pd.DataFrame(rows, columns=list(contract("theme_evaluation").columns))
@@ -159,15 +153,6 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
     return table.merge(words, how="left")
 
 
-def _delivered(codebook: Codebook) -> Codebook:
-    """The codebook with the words that it was delivered with."""
-    themes = [
-        theme.model_copy(update={"lexicon": Lexicon.model_construct(en=theme.seeds.en, fr=theme.seeds.fr)})
-        for theme in codebook.themes
-    ]
-    return codebook.model_copy(update={"themes": themes})
-
-
 def _scores(gold: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:
     """Of one method in one language: all themes together, the mean of the themes, then each theme."""
     truth, predicted = gold.to_numpy(), coded.to_numpy()
@@ -200,11 +185,17 @@ def _counts(truth: np.ndarray, predicted: np.ndarray) -> dict:
     }
 
 
-def _weighted(truth: np.ndarray, predicted: np.ndarray, weights: np.ndarray, themes: Sequence[str]) -> dict[str, float]:
-    """Precision by weight, of all themes together and of each theme that was coded."""
-    right, given = weights @ (truth & predicted), weights @ predicted
-    each = {theme: float(r / f) for theme, r, f in zip(themes, right, given, strict=True) if f}
-    return each | ({ALL: float(right.sum() / given.sum())} if given.sum() else {})
+def _weighted(truth: pd.DataFrame, predicted: pd.DataFrame, weights: np.ndarray) -> dict[str, dict[str, float | None]]:
+    """Precision and recall by weight, of all themes together and of each theme."""
+    right, found, positives = (
+        pd.Series(weights @ part.to_numpy(), truth.columns) for part in (truth & predicted, predicted, truth)
+    )
+    sums = {theme: (right[theme], found[theme], positives[theme]) for theme in truth.columns}
+    sums[ALL] = (right.sum(), found.sum(), positives.sum())
+    return {
+        theme: {"precision_weighted": r / f if f else None, "recall_weighted": r / p if p else None}
+        for theme, (r, f, p) in sums.items()
+    }
 
 
 def _gap(truth: np.ndarray, predicted: np.ndarray, lang: np.ndarray, generator: np.random.Generator) -> dict:

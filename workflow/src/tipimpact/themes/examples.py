@@ -30,7 +30,7 @@ class Example(Strict):
     also: list[str] = []
 
 
-class Written(Strict):
+class LanguageExamples(Strict):
     """What was written for a theme in a language: sentences to which it applies, and others that only look so."""
 
     examples: list[Example]
@@ -41,8 +41,8 @@ class ThemeExamples(Strict):
     """A file of examples."""
 
     theme: str
-    en: Written
-    fr: Written
+    en: LanguageExamples
+    fr: LanguageExamples
 
 
 def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.DataFrame:

@@ -1,16 +1,17 @@
-"""Keyword in context: each place of a word, or of a theme, with the words around it and the sentence that it is in."""
+"""Keyword in context: each place of a word, of a theme, or of a number beside either, in its sentence."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports.read import original_offset
+from tipimpact.themes.numerals import numbers
 from tipimpact.themes.patterns import SHAPES, STEM, bare
 
 COLUMNS = ["doc_id", "sentence_id", "lang", "page", "before", "keyword", "after", "start", "end"]
@@ -44,6 +45,20 @@ def theme_in_context(theme: str, sentences: pd.DataFrame, mentions: pd.DataFrame
         _row(sentence, *(_position(sentence, place) for place in (first, last)))
         for sentence in sentences[sentences["sentence_id"].isin(marks)].to_dict("records")
         for first, last in marks[sentence["sentence_id"]]
+    )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def numbers_in_context(sentences: pd.DataFrame, near: Collection[str]) -> pd.DataFrame:
+    """The numbers that may count something in some sentences, as ``word_in_context`` gives words.
+
+    sentences: the table ``sentences``; statutes are left out.  near: ids of the sentences.
+    """
+    asked = sentences[sentences["sentence_id"].isin(near) & (sentences["source_type"] != "statute")]
+    rows = (
+        _row(sentence, *place)
+        for sentence in asked.to_dict("records")
+        for place in numbers(sentence["text"], sentence["lang"])
     )
     return pd.DataFrame(rows, columns=COLUMNS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,15 +28,10 @@ NEEDED = ("sentence_id", "lang", "text")
 METHODS = ("phrase", "gap", "cue", "strong_cue")
 CUES = {"cue": "domain", "strong_cue": "exploitation"}  # what must be near a match of that method
 POLARITIES = ("demand", "criticism", "denial")
-PARTS = frozenset(
-    ["cues", "exclusions", "other_domains", "scope_negation", "titles", "context"]
-)  # what an evaluation may leave out
 CLAUSE_END = frozenset([";", ":", "but", "however", "mais", "cependant", "toutefois"])
 
 
-def extract(
-    sentences: pd.DataFrame, codebook: Codebook, gated: bool = True, leave_out: Collection[str] = ()
-) -> pd.DataFrame:
+def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> pd.DataFrame:
     """Every place where a sentence speaks to a theme.
 
     sentences: as from ``read_report``; only sentence_id, lang and text are needed. With doc_id (and start, section,
@@ -45,8 +40,7 @@ def extract(
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
     because a domain cue is near it). ``gated=False`` takes every sentence through the language model and asks it
-    about every pattern, which finds the same in far more time. leave_out: some of ``PARTS``, to see what they are worth
-    (then every sentence goes through the model). Raises ThemeError when a column or a language is missing.
+    about every pattern, which finds the same in far more time. Raises ThemeError when a column or language is missing.
 
     >>> from tipimpact.themes import read_codebook
     >>> rows = [{"sentence_id": "a", "doc_id": "d", "lang": "en", "text": "The employer kept their passports."}]
@@ -59,16 +53,15 @@ def extract(
     for lang in sorted(sentences["lang"].unique()):
         patterns = compiled(codebook, lang)
         group = sentences[sentences["lang"] == lang].to_dict("records")
-        given = patterns.given(group) if "context" not in leave_out else [NONE] * len(group)
-        pairs = list(zip(group, given, strict=True))
-        if gated and not leave_out:
+        pairs = list(zip(group, patterns.given(group), strict=True))
+        if gated:
             pairs = [(row, names) for row, names in pairs if patterns.may_match(row["text"], names)]
         read = list(dict.fromkeys((row["text"], names) for row, names in pairs))  # an Act and its consolidation agree
         docs = model(lang).pipe(plain(text) for text, _ in read)
         hits = {
             (text, names): [
                 (hit.theme, hit.span.start_char, hit.span.end_char, hit.polarity, hit.method)
-                for hit in patterns.hits(doc, names, gated, leave_out)
+                for hit in patterns.hits(doc, names, gated)
             ]
             for (text, names), doc in zip(read, docs, strict=True)
         }
@@ -82,7 +75,7 @@ def extract(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def code(sentences: pd.DataFrame, codebook: Codebook, leave_out: Collection[str] = ()) -> pd.DataFrame:
+def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Which sentence has which theme: a boolean row per sentence_id, a column per theme in codebook order.
 
     >>> from tipimpact.themes import read_codebook
@@ -91,7 +84,7 @@ def code(sentences: pd.DataFrame, codebook: Codebook, leave_out: Collection[str]
     >>> coded.columns[coded.loc["a"]].tolist()
     ['COERCION']
     """
-    return coding(sentences["sentence_id"], extract(sentences, codebook, leave_out=leave_out), codebook)
+    return coding(sentences["sentence_id"], extract(sentences, codebook), codebook)
 
 
 def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -157,7 +150,7 @@ class Compiled:
         """Whether the gate lets the sentence pass; ``given``: the cues that it has from its surroundings."""
         return self.gate(text, [i for i, method in enumerate(METHODS) if CUES.get(method) in given])
 
-    def hits(self, doc: Doc, given: Names = NONE, gated: bool = True, leave_out: Collection[str] = ()) -> Iterator[Hit]:
+    def hits(self, doc: Doc, given: Names = NONE, gated: bool = True) -> Iterator[Hit]:
         """What the sentence says, after domain gate, vetoes and scope negation.
 
         given: the names of the cues that the sentence has from its surroundings.  The rest as for ``extract``.
@@ -165,8 +158,6 @@ class Compiled:
         from spacy.util import filter_spans
 
         spans = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
-        for name in leave_out:
-            spans[name] = []
         titles = {i for span in spans["titles"] for i in _rest_of_title(doc, span)}
         closed = titles.union(*[_rest_of_clause(doc, span.end) for span in spans["scope_negation"]])
         no_cue = [*spans["not_cues"], *spans["other_domains"]]
@@ -180,8 +171,8 @@ class Compiled:
         for theme, method in self.shows:
             cue = CUES.get(method, "")
             granted = cue in given and theme not in self.alone
-            nearby = None if "cues" in leave_out or granted else cues.get(cue)
-            against = [*vetoes, *([] if "exclusions" in leave_out else spans[f"{theme}/without"])]
+            nearby = None if granted else cues.get(cue)
+            against = [*vetoes, *spans[f"{theme}/without"]]
             for span in spans[f"{theme}/{method}"]:
                 counts = nearby is None or any(not _inside(span, [cue]) for cue in nearby)
                 if counts and span.start not in closed and not self._vetoed(span, against):

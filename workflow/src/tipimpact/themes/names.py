@@ -7,7 +7,7 @@ next to words that introduce a person. Public offices, places and instruments ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -51,8 +51,12 @@ NOT_PERSONS = frozenset(word for words in _NOT_PERSONS.values() for word in word
 PLACES = frozenset(["GPE", "LOC", "NORP", "FAC"])
 
 
-def names(texts: Iterable[str], lang: str) -> Iterator[list[tuple[int, int]]]:
-    """The places of personal names in each text, as (start, end), in order and without overlap."""
+def names(texts: Iterable[str], lang: str, known: Collection[str] = ()) -> Iterator[list[tuple[int, int]]]:
+    """The places of personal names in each text, as (start, end), in order and without overlap.
+
+    known: names that are not of persons, such as those of the States of a document.
+    """
+    not_persons = {_even(name) for name in known} | {_even(name) for name in _places(lang)}
     texts = list(texts)
     common = {word for text in texts for word in WORD.findall(text) if word.islower()}
     for text, doc in zip(texts, model(lang, "ner").pipe(texts), strict=True):
@@ -60,7 +64,7 @@ def names(texts: Iterable[str], lang: str) -> Iterator[list[tuple[int, int]]]:
         spans += [m.span("name") for rule in RULES for m in rule.finditer(text)]
         places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACES]
         spans += [span for span in _strange(text, common) if not any(span[0] < e and s < span[1] for s, e in places)]
-        yield list(_merged(span for span in spans if _person(text[slice(*span)], lang)))
+        yield list(_merged(span for span in spans if _person(text[slice(*span)], not_persons)))
 
 
 def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:
@@ -95,10 +99,10 @@ def _words(text: str) -> set[str]:
     return {word.lower() for word in WORD.findall(text)}
 
 
-def masked(texts: Iterable[str], lang: str) -> list[str]:
-    """The texts with ``[…]`` in the place of every name of a person."""
+def masked(texts: Iterable[str], lang: str, known: Collection[str] = ()) -> list[str]:
+    """The texts with ``[…]`` in the place of every name of a person. known: as for ``names``."""
     texts = list(texts)
-    return [_without(text, places) for text, places in zip(texts, names(texts, lang), strict=True)]
+    return [_without(text, places) for text, places in zip(texts, names(texts, lang, known), strict=True)]
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> str:
@@ -115,9 +119,14 @@ def _looks(entity: Span, common: set[str]) -> bool:
     return capital and (len(words) > 1 or not _known(words[0], common))
 
 
-def _person(name: str, lang: str) -> bool:
+def _person(name: str, not_persons: Container[str]) -> bool:
     """Not an office, an institution, an instrument, a country or a language."""
-    return not _words(name) & NOT_PERSONS and name.lower() not in _places(lang)
+    return not _words(name) & NOT_PERSONS and _even(name) not in not_persons
+
+
+def _even(name: str) -> str:
+    """A name for comparison: ``Guinea Bissau`` is ``Guinea-Bissau``."""
+    return name.lower().replace("-", " ").replace("’", "'")
 
 
 @cache

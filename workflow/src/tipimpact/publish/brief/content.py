@@ -173,5 +173,7 @@ def read_pictures(folder: str | Path, lang: str) -> dict[str, Picture]:
 
 
 def _read(drawn: Mapping[str, Any], folder: Path) -> Picture:
-    words = {name: drawn[name] for name in ("title", "subtitle", "note", "source", "alt", "width", "height")}
+    words = {
+        name: drawn[name] for name in ("title", "subtitle", "note", "source", "alt", "width", "height", "publishers")
+    }
     return Picture((folder / drawn["svg"]).read_text(encoding="utf-8"), **words)

@@ -7,17 +7,19 @@ import io
 import vl_convert
 from docx.document import Document as WordDocument
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.word import LETTER, Sizes, add_table, document_bytes, new_document
 
-WIDTH, MARGIN = 17.6, 1.65  # of the text, and above and below it, in centimetres
+WIDTH, MARGIN = 17.9, 1.3  # of the text, and above and below it, in centimetres
 PIXELS = 2  # of a picture for one of the SVG: 320 an inch at the width of the text
-HEIGHT = 8.5  # of a picture at most, so that the brief keeps to four pages
-SIZES = Sizes(text=9.5, after=4, headings=(17, 12.5, 10), before=8)
-LEAD, QUIET = 10.5, 8  # points
+CELL = 0.4  # the space that Word leaves at both sides of a cell
+LARGEST = (16.5, 14.5)  # width and height of a picture, so that the brief keeps to four pages
+SIZES = Sizes(text=9.5, after=3, headings=(16, 12, 10), before=6)
+LEAD, QUIET = 10.5, 7.5  # points
 POINTS = {"lead": LEAD, "text": SIZES.text, "quiet": QUIET}  # by kind of paragraph
 
 
@@ -45,16 +47,17 @@ def _add(document: WordDocument, block: Block) -> None:
             _add_picture(document, block)
         case Rows():
             document.add_heading(block.title, 3)
-            widths = [WIDTH * width / sum(block.widths) for width in block.widths]
+            rest = WIDTH - CELL * len(block.widths)
+            widths = [CELL + rest * width / sum(block.widths) for width in block.widths]
             add_table(document, [block.headings, *block.rows], widths, points=QUIET, caption=block.title)
             _add_quiet(document, block.note)
 
 
 def _add_picture(document: WordDocument, picture: Picture) -> None:
     document.add_heading(picture.title, 3)
-    _add_quiet(document, picture.subtitle)
+    _add_quiet(document, picture.subtitle).paragraph_format.keep_with_next = True
     png = vl_convert.svg_to_png(resolved(picture.svg), scale=PIXELS)
-    width = min(WIDTH, HEIGHT * picture.width / picture.height)
+    width = min(LARGEST[0], LARGEST[1] * picture.width / picture.height)
     drawn = document.add_picture(io.BytesIO(png), width=Cm(width))
     described = drawn._inline.docPr  # the one place where python-docx keeps a picture's description
     described.set("descr", picture.alt)
@@ -62,5 +65,7 @@ def _add_picture(document: WordDocument, picture: Picture) -> None:
     _add_quiet(document, picture.note)
 
 
-def _add_quiet(document: WordDocument, text: str) -> None:
-    document.add_paragraph().add_run(text).font.size = Pt(QUIET)
+def _add_quiet(document: WordDocument, text: str) -> WordParagraph:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(text).font.size = Pt(QUIET)
+    return paragraph

@@ -38,7 +38,7 @@ class Picture:
     svg: the figure.  png: the same with title, subtitle, note and source in it, since it travels alone; none where
     nobody needs one.  phone: drawn anew for a phone; None for a figure of one width.
     title: the finding.  subtitle: what is drawn.  note: the caveat.  source: the table, and what it lacks.
-    alt: the text alternative.  width, height: pixels of the SVG.
+    publishers: those of its numbers.  alt: the text alternative.  width, height: pixels of the SVG.
     """
 
     svg: str
@@ -51,6 +51,7 @@ class Picture:
     height: int
     phone: PhoneDrawing | None = None
     png: bytes | None = None
+    publishers: str = ""
 
     def _repr_html_(self) -> str:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
@@ -84,18 +85,21 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
     subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
     # of a figure drawn from rows put together anew, the table says what is missing and what no lawyer has reviewed
     foot = _foot(figure, evidence.tables[figure.published.table] if figure.draw else rows, lang, sources)
+    published = publishers(figure, evidence, lang, sources)
+    foot = f"{published} {foot}".strip()
     name = _named(figure.name, title, alternative, lang)
     if figure.draw is None:
         assert figure.chart is not None, figure.name  # one of the two
         spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if len(rows) else _nothing(rows, lang))
         width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
         svg = name(_svg(_framed(spec, title, f"{subtitle} {note}", foot, width), lang))
-        return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg))
+        return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), publishers=published)
     wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
     alone = resolved(_alone(wide, title, subtitle, note, foot).svg())
     png = _packed(vl_convert.svg_to_png(alone, scale=PIXELS))
-    return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), PhoneDrawing(small, *_size(small)), png)
+    shapes = *_size(svg), PhoneDrawing(small, *_size(small)), png
+    return Picture(svg, title, subtitle, note, foot, alternative, *shapes, published)
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
@@ -131,6 +135,16 @@ def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
     below = {"text": lines(foot, 0.9), "orient": "bottom", "color": style.QUIET, "offset": 10}
     small = {"fontSize": 10, "fontWeight": "normal"}
     return {**top, "title": {**below, **small}, "vconcat": [{"title": above, "vconcat": [chart]}]}
+
+
+def publishers(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None) -> str:
+    """Who published the rows of its table that a figure speaks of; of all where no sentence of it names any."""
+    table = evidence.tables[figure.published.table]
+    if sources is None:
+        return ""
+    statements = [s for s in figure.statements(evidence) if s.table == figure.published.table]
+    labels = sorted({row for statement in statements for row in statement.rows})
+    return apparatus.publishers(table.loc[labels] if labels and "source" in table else table, sources, lang)
 
 
 def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None) -> str:

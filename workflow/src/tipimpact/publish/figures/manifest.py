@@ -60,7 +60,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
 def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
     """A figure in a language: its words, its files and their sizes."""
     return {
-        **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "alt")},
+        **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "publishers", "alt")},
         "framed": figure.draw is None,
         "svg": f"{place}.svg",
         "width": drawn.width,

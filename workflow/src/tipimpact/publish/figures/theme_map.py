@@ -1,6 +1,6 @@
 """What the method finds in each kind of text, before and after the bills: themes by source, as counts.
 
-No shares: the labels are too few to correct them by source.
+Debates of before the bills are left out.
 """
 
 from __future__ import annotations

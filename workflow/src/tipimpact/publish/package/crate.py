@@ -15,9 +15,9 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +25,19 @@ from rocrate.model import ComputationalWorkflow, Entity
 from rocrate.rocrate import ROCrate
 
 from tipimpact import __version__
-from tipimpact.common import LANGUAGES, files
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import sha256, steady, write_bytes, write_text
+from tipimpact.common.job import warn
+from tipimpact.common.written import describe_differing, differing, files_in, read_written
 from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.words import say
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
+PACKAGE = Path(__file__).parents[2]
 OF_THE_CODE = "run"  # folder of the results with a copy of the workflow
 ARCHIVE = f"{OF_THE_CODE}/workflow.zip"  # rules, scripts, configuration, compiled data and lock as they ran
+README = "README.md"
 CHECKSUMS = f"{OF_THE_CODE}/sha256.txt"
 MAIN = f"{OF_THE_CODE}/Snakefile"
 AUTHORS = "#contributors"
@@ -132,37 +137,57 @@ def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
             kept.writestr(name, (root / name).read_bytes())
     write_bytes(folder / ARCHIVE, steady(archive.getvalue()))
     write_bytes(folder / MAIN, (root / "workflow" / "Snakefile").read_bytes())
-    write_text(folder / "README.md", "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
+    write_text(folder / README, "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
 
 
-def checksums(folder: Path) -> str:
-    """A line ``<sha256>  <path>`` for every file of the results except the run record and the list itself."""
-    paths = {path.relative_to(folder).as_posix() for path in files_in(folder)}
-    return files.checksums(sorted(paths - {CHECKSUMS, RUN_RECORD}), folder)
+def checksums(folder: Path, rules: Collection[str]) -> str:
+    """A line ``<sha256>  <path>`` for every file that a job wrote into the results, and for the copy of the workflow.
 
-
-def files_in(folder: Path) -> Iterator[Path]:
-    """Every file of a folder, without the empty marker that Snakemake puts into each folder that a rule makes."""
-    return (path for path in folder.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp")
+    rules: those of the workflow. A file that no job of theirs wrote is left out with a warning.
+    Raises PublishError naming each file that is no longer what its job wrote.
+    """
+    if files_differing := differing(folder, rules):
+        todo = f"python -m tipimpact.common.written {folder}, and run again (make does both)"
+        raise PublishError(
+            Problem(line, "run record", todo=todo) for line in describe_differing(folder, files_differing)
+        )
+    known = {name: file.digest for name, file in read_written(folder, rules).items() if name != RUN_RECORD}
+    present = {path.relative_to(folder).as_posix() for path in files_in(folder)} - {RUN_RECORD, CHECKSUMS}
+    own = {name for name in present if name == README or name.startswith(f"{OF_THE_CODE}/")}
+    for name in sorted(present - own - known.keys()):
+        warn(f"{folder / name} is not in the record, because no job wrote it", "delete it if it is of an old version")
+    known |= {name: sha256(folder / name) for name in own}
+    return "".join(f"{known[name]}  {name}\n" for name in sorted(known) if name != CHECKSUMS)
 
 
 def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
-    """Commit, whether files differ from it, hashes of plan, configuration and lock, and the machine. None: unknown."""
+    """Commit, whether files differ from it, hashes, versions of what is installed, and the machine. None: unknown.
+
+    Hashes are those of plan, configuration, lock and the package's source; language models are among what is installed.
+    """
     code = code_at(root)
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     facts = {key: value for table in package["resources"] for key, value in table.get("facts", {}).items()}
-    settings = hashlib.sha256()
-    for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
-        settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return {
         "commit": code.commit,
         "dirty": code.dirty,
         "plan_hash": facts.get("plan_hash"),
-        "config_hash": settings.hexdigest(),
+        "config_hash": _hash_files(root / "config"),
         "lock_hash": sha256(root / "requirements.lock"),
+        "package_hash": _hash_files(PACKAGE),
+        "versions": "\n".join(sorted({f"{d.name}=={d.version}" for d in distributions()})),
         "python": platform.python_version(),
         "platform": platform.platform(),
     }
+
+
+def _hash_files(folder: Path) -> str:
+    """One hash of the names and bytes of all files of a folder, without what Python compiles."""
+    content = hashlib.sha256()
+    for path in filter(Path.is_file, sorted(folder.rglob("*"))):
+        if path.suffix != ".pyc":
+            content.update(path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes())
+    return content.hexdigest()
 
 
 def run_record(

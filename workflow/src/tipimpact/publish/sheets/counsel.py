@@ -1,9 +1,10 @@
-"""The lawyer's sheets: provisions, rows of law, cases and recommendations, out in Word or Excel and back in.
+"""The lawyer's sheets: provisions, rows of law, silences, cases and recommendations, out in Word or Excel and back in.
 
-``python -m tipimpact.publish.sheets.counsel rows returned.docx`` (or ``provisions``, ``cases``, ``recommendations``)
-lists what a returned sheet says. With ``--write`` it goes into the file in ``config/``: an amended wording replaces the
-note of a provision or a row of law; a case or recommendation that is to be amended is left for a person to edit,
-unsigned. Until a reading comes back signed it prints "not reviewed by counsel".
+``python -m tipimpact.publish.sheets.counsel rows returned.docx`` (or ``provisions``, ``silences``, ``cases``,
+``recommendations``) lists what a returned sheet says. With ``--write`` it goes into the file in ``config/``: an amended
+wording replaces the note of a provision or a row of law; a case or recommendation that is to be amended is left for a
+person to edit, unsigned, and so is every silence to which somebody objects. Until a reading comes back signed it prints
+"not reviewed by counsel".
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import EligibilityError, LegislationError, Problem, TipimpactError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.eligibility.cases import Case, CaseQuestion, Cases, read_cases
+from tipimpact.eligibility.completeness import SILENCES, read_completeness, read_silences
 from tipimpact.eligibility.readings import LegalReading, Readings
 from tipimpact.eligibility.recommendations import (
     RecommendationEvidence,
@@ -106,6 +108,27 @@ def _reading(reading: LegalReading, lang: str) -> str:
     return say(
         "counsel-construction", lang, reading=getattr(reading.in_short, lang), source=getattr(reading.text, lang)
     )
+
+
+def silence_lines(judged: pd.DataFrame, silences: pd.DataFrame, texts: Texts) -> list[Line]:
+    """A line per unit of which the rules say nothing, with its words and why, so that a lawyer can object to that too.
+
+    judged: of ``read_completeness``.  silences: of ``read_silences``.
+    """
+    reasons = silences.set_index("code")
+    return [_silence_line(row, reasons, texts) for row in judged[judged["judged"] != "modelled"].to_dict("records")]
+
+
+def _silence_line(row: Mapping[Any, Any], reasons: pd.DataFrame, texts: Texts) -> Line:
+    sides, about, ours = [], [], []
+    citation = format_citation({"act": row["act"], "citation": row["unit"]})
+    for lang in LANGUAGES:
+        ours.append(str(reasons.at[row["why"] or row["gap"], lang]))
+        sides.append("\n".join([law(citation, lang), _wording(texts, row["act"], row["unit"], lang), f"→ {ours[-1]}"]))
+        judged = say("value-completeness-judged", lang, code=row["judged"])
+        about.append(f"{judged}, {date(dt.date.fromisoformat(row['judged_on']), lang)}; {reviewer(None, lang)}")
+    own = line_id(row["act"], row["unit"], row["judged"], *ours)
+    return Line(own, sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), citation)
 
 
 def _wording(texts: Texts, act: str, unit: str, lang: str) -> str:
@@ -218,6 +241,7 @@ class Sheet(NamedTuple):
 
     read: the items of the file; it is given the file and the folder.  lines: theirs.
     write: writes a table that has notes; None for a list in YAML, whose items begin with ``first_key``.
+    What has neither is put into its file by hand.
     """
 
     kind: Kind
@@ -233,6 +257,11 @@ class Sheet(NamedTuple):
             self.write(apply_notes(self.kind, items, lines, changes), file)
         else:
             write_text(file, sign_items(self.kind, file.read_text("utf-8"), self.first_key, lines, changes))
+
+
+def _read_silences(file: Path, folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    silences = folder / "law" / SILENCES.name
+    return read_completeness(read_rows(folder / ROWS), file, silences=silences), read_silences(silences)
 
 
 def _read_recommendations(file: Path, folder: Path) -> Recommendations:
@@ -256,6 +285,12 @@ SHEETS = {
         read=lambda file, _: read_rows(file),
         lines=lambda rows: row_lines(rows, {}),
         write=write_rows,
+    ),
+    "silences": Sheet(
+        Kind("silences", "counsel-silences-title", "counsel-silences-about", EligibilityError),
+        "law/completeness.csv",
+        read=_read_silences,
+        lines=lambda items: silence_lines(items[0], items[1], {}),
     ),
     "cases": Sheet(
         Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
@@ -294,10 +329,10 @@ def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
     lines = sheet.lines(items)
     changes = read_lines(sheet.kind, lines, plain[1])
     print(changes.to_string(index=False) if len(changes) else "No row got a decision.")
-    if "--write" in arguments:
+    if "--write" in arguments and (sheet.write or sheet.first_key):
         sheet.put(file, items, lines, changes)
         print(f"written: {file}")
-    if sheet.first_key and (changes["decision"] == "amend").any():
+    if not sheet.write and (changes["decision"] == "amend").any():
         print("To be amended by hand, and sent out again: see the remarks.")
 
 

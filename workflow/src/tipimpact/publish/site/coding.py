@@ -9,10 +9,13 @@ from tipimpact.publish.site.inputs import Row, SiteInputs, table_file
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import LANGUAGES, TAGS, interval, number, say
 
-SCORES, ERRORS, AGREEMENT, SHARES = "theme_evaluation", "theme_errors", "coder_agreement", "theme_prevalence"
+SCORES, ERRORS, AGREEMENT, COUNTS = "theme_evaluation", "theme_errors", "coder_agreement", "theme_counts"
 FILE = "coding.html"
 POOLED = ("ALL", "MACRO")
-SHOWN = ("theme", "positives", "found", "correct", "precision", "recall", "f1", "f1_interval")
+KINDS = ("phrase", "gap", "strong_cue", "cue", "agreed", "reviewed", "undecided")
+WEIGHTED = ("precision", "precision_weighted", "recall", "recall_weighted")
+SHOWN = ("theme", "positives", "found", "correct", *WEIGHTED, "f1", "f1_interval")
+PARTS = ("method", "language", "found", "correct", *WEIGHTED)
 COMPARED = ("method", "language", "f1", "f1_interval", "uncoded", "false_alarms")
 OPENED = ("sample", "language", "precision", "recall", "f1", "f1_interval", "uncoded", "false_alarms")
 
@@ -24,6 +27,7 @@ def coding_page(inputs: SiteInputs, lang: str) -> Page:
     sealed = [row for row in rows if row.values["sample"] in ("sealed", "everyday") and _is(row, theme="ALL")]
     development = [row for row in rows if _is(row, sample="development") and row.values["theme"] == "ALL"]
     titles = inputs.titles(SCORES, lang)
+    parts = [row for row in rows if _is(row, sample="calibrate") and row.values["method"] in KINDS]
     by_language = [
         _table(
             [row for row in unseen if _is(row, language=code)],
@@ -43,6 +47,7 @@ def coding_page(inputs: SiteInputs, lang: str) -> Page:
         within="methods.html",
         short=[_short(row, lang) for row in unseen if row.values["theme"] == "ALL" and not _is(row, language="all")],
         gap=[_gap(row, lang) for row in unseen if plain(row.values["gap"]) is not None],
+        parts=_table(parts, PARTS, titles, say("coding-parts", lang)),
         unseen=[table for table in by_language if table["rows"]],
         sealed=_table(sealed, OPENED, titles, say("coding-sealed", lang)),
         kappa=_kappa(inputs, "labels", lang),
@@ -51,7 +56,7 @@ def coding_page(inputs: SiteInputs, lang: str) -> Page:
         development=_table(development, COMPARED, titles, say("coding-development", lang)),
         links={
             name: (table_file(name), inputs.results[name].published["number"])
-            for name in (SCORES, ERRORS, AGREEMENT, SHARES)
+            for name in (SCORES, ERRORS, AGREEMENT, COUNTS)
             if name in inputs.results
         },
     )
@@ -75,7 +80,8 @@ def _short(row: Row, lang: str) -> str:
         lang,
         language=row.text("language"),
         precision=_percent(share, lang),
-        recall=_percent(row.values["recall"], lang),
+        recall=_percent(row.values["recall_weighted"], lang),
+        sample=_percent(row.values["recall"], lang),
         n=row.text("positives"),
         share=_percent(alarms / uncoded if uncoded else 0.0, lang),
     )

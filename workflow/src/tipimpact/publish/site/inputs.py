@@ -125,7 +125,7 @@ def table_file(table: str) -> str:
 
 def row_href(table: str, row: int) -> str:
     """The address of a table row on the site; the explorer opens it."""
-    return f"{table_file(table)}&row={row}"
+    return f"{table_file(table)}&line={row}"
 
 
 def both(words: Any, lang: str) -> str:

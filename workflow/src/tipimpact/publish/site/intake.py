@@ -16,7 +16,6 @@ from tipimpact.common.errors import ConfigError, Problem, nearest
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.publish.words.fluent import set_spaces
 
 FILE = "intake.yaml"  # in config
 MOST, FIRST = 12, ("child", "care")  # questions in all; those that come first
@@ -133,9 +132,8 @@ def _localize(value: Any, lang: str, key: str = "") -> Any:
     if isinstance(value, dict) and key == "facts":
         return {name: _write_value(name, of) for name, of in value.items()}
     if isinstance(value, dict) and {"en", "fr"} <= set(value):
-        text = set_spaces(value[lang]) if lang == "fr" else value[lang]
         rest = {name: child for name, child in value.items() if name not in ("en", "fr")}
-        return {"says": text, **_localize(rest, lang)} if rest else text
+        return {"says": value[lang], **_localize(rest, lang)} if rest else value[lang]
     if isinstance(value, dict):
         return {name: _localize(child, lang, name) for name, child in value.items()}
     if isinstance(value, list | tuple):

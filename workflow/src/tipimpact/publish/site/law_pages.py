@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tipimpact import __version__
+from tipimpact.eligibility.rows import units_overlap
 from tipimpact.legislation.register import register
 from tipimpact.legislation.wording import Part, both_sides
 from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
@@ -31,6 +32,7 @@ FORCE = {
     **dict.fromkeys(("repealed", "never"), "https://schema.org/NotInForce"),
 }
 SIDES = ("before", "after")
+COMPLETENESS = "completeness"
 # what to say where only one side has words, or none
 LACKING = {"after": "law-lacking-before", "before": "law-lacking-after", "": "law-lacking_both"}
 _TERM = re.compile(r"([^A-ZÀÉÊ]+) (?=[A-ZÀÉÊ])")  # of a French definition: the term, then its meaning with a capital
@@ -71,7 +73,7 @@ class Change:
 class Provision:
     """A unit of an Act with every change of it. listed: it bears on trafficked persons.
 
-    since: what became of it after the bill's change, in words.
+    since: what became of it after the bill's change, in words.  unsaid: what it says that no rule of ours does.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Provision:
     changes: list[Change]
     versions: list[Version]
     since: str
+    unsaid: list[str]
 
 
 @dataclass(frozen=True)
@@ -110,16 +113,22 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     rows: dict[str, dict[str, list[Row]]] = {BASE: {}}
     for row in inputs.rows(TABLE, lang):
         rows.setdefault(row.values["act"], {}).setdefault(row.values["unit"], []).append(row)
-    wordings = _list_versions(inputs, lang)
+    wordings, unsaid = _list_versions(inputs, lang), _list_unsaid(inputs, lang)
     acts = []
     for act, units in rows.items():
         in_order = sorted(units.items(), key=lambda item: _INTEGERS.sub(lambda m: m[0].zfill(6), item[0]))
-        group = [_provision(act, unit, some, wordings, lang) for unit, some in in_order]
+        group = [_provision(act, unit, some, wordings, unsaid, lang) for unit, some in in_order]
         words = next((some[0].text("act") for some in units.values()), act)
         acts.append(
             ChangedAct(act, act_name(act, lang) or _title(act, lang) or words, _title(act, lang) or words, group)
         )
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
+
+
+def _list_unsaid(inputs: SiteInputs, lang: str) -> list[tuple[str, str, str]]:
+    """Act, unit and words of what the rules leave out."""
+    rows = inputs.rows(COMPLETENESS, lang) if COMPLETENESS in inputs.results else []
+    return [(r.values["act"], r.values["unit"], r.text("says")) for r in rows if r.values["judged"] == "missing"]
 
 
 def _title(act: str, lang: str) -> str:
@@ -130,7 +139,14 @@ def _title(act: str, lang: str) -> str:
     return f"{known.title(lang)} ({law(act, lang)})" if act[:1].isdigit() else known.title(lang)
 
 
-def _provision(act: str, unit: str, rows: list[Row], wordings: dict[str, list[Version]], lang: str) -> Provision:
+def _provision(
+    act: str,
+    unit: str,
+    rows: list[Row],
+    wordings: dict[str, list[Version]],
+    unsaid: Sequence[tuple[str, str, str]],
+    lang: str,
+) -> Provision:
     versions = wordings.get(unit, []) if act == BASE else []
     rows = sorted(rows, key=lambda row: plain(row.values["in_force"]) or dt.date.max)
     return Provision(
@@ -143,6 +159,7 @@ def _provision(act: str, unit: str, rows: list[Row], wordings: dict[str, list[Ve
         changes=[_change(row, lang) for row in rows],
         versions=versions,
         since=_since(rows[-1], versions, lang),
+        unsaid=list(dict.fromkeys(words for a, u, words in unsaid if a == act and units_overlap(u, unit))),
     )
 
 

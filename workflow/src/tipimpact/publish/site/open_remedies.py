@@ -92,7 +92,8 @@ def _now(row: Row, lang: str) -> str:
     """What can be done about a remedy."""
     gate, status, until, came = (plain(row.values[name]) for name in ("gate", "status", "until", "if_it_came"))
     if gate == "not_yet":
-        then = "situations-came-open" if came in ASK else "situations-came-shut"
+        then = "situations-came-depends" if came == "unknown" else "situations-came-shut"
+        then = "situations-came-open" if came in ASK else then
         return f"{say('situations-now', lang, code='not_yet')} {say(then, lang)}"
     if status == "open" and row.values["remedy"] in FOLLOWS:
         return say("situations-now-follows", lang)

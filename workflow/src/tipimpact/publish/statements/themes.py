@@ -7,40 +7,39 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
-from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import interval, listed, number
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, between
+from tipimpact.publish.words import listed, number
+from tipimpact.themes.counts import is_background
 
-TABLE, COUNTS = "theme_prevalence", "theme_counts"
+TABLE = "theme_counts"
 PERMIT = "TRP"  # the theme of the question about permits in reports
 FEW = 30  # sentences: what was found in fewer is not put into words
 TOP = 3
 
 
-def _shares(evidence: TableEvidence) -> pd.DataFrame:
-    """The shares of documents of those who speak about trafficking, as both readers settled the labels."""
-    return evidence.rows(TABLE, part="voices", reader="settled")
+def select_counts(evidence: TableEvidence) -> pd.DataFrame:
+    """Every row whose period is known, without debates of before the bills."""
+    rows = evidence.rows(TABLE).sort_index()
+    return rows[rows["period"].notna() & ~is_background(rows)]
+
+
+def _select_voices(evidence: TableEvidence) -> pd.DataFrame:
+    """The rows of texts in which somebody speaks: no Act, and no debate of before the bills."""
+    rows = evidence.rows(TABLE)
+    return rows[~is_background(rows) & rows["source_type"].ne("statute")]
 
 
 def answer_share(evidence: TableEvidence) -> Iterator[Statement]:
-    """The share of sentences on permits, once it is known: a least value in English, none in French."""
-    rows = _shares(evidence)
+    """How many sentences of each language are coded with the theme of the permit."""
+    rows = _select_voices(evidence)
     rows = rows[rows["theme"] == PERMIT]
-    english = rows[rows["language"] == "en"]
-    if first(english, "share_low") is not None:
-        by = dict(zip(rows["language"], rows["status"], strict=True))
-        holds = by == {"en": "at_least", "fr": "not_calibrated"}
-        share = Words(number, 100 * first(english, "share_low"), digits=2)
-        yield from evidence.state("question-share-answer", TABLE, rows, holds=holds, decided_by="status", share=share)
+    coded = rows.groupby("language")["coded"].sum()
+    if (coded.reindex(["en", "fr"]).fillna(0) > 0).all():
+        values = {lang: Words(number, int(coded[lang])) for lang in ("en", "fr")}
+        yield from evidence.state("question-share-answer", TABLE, rows, **values)
 
 
 # The figure.
-
-
-def select_counts(evidence: TableEvidence) -> pd.DataFrame:
-    """Every row whose period is known."""
-    rows = evidence.rows(COUNTS).sort_index()
-    return rows[rows["period"].notna()]
 
 
 def sum_themes(rows: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +59,7 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     leaders = leaders.drop_duplicates(["source_type", "period"])
     leaders = leaders[leaders["coded"] > 0]
     if (count := leaders["theme"].nunique()) > 1:
-        yield from evidence.state("figure-theme_map-finding", COUNTS, rows, count=count, kinds=len(leaders))
+        yield from evidence.state("figure-theme_map-finding", TABLE, rows, count=count, kinds=len(leaders))
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -72,50 +71,51 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
         themes = [
             Statement(
                 "answer-count",
-                {"what": evidence.code(COUNTS, "theme", row["theme"]), "count": Words(number, row["coded"])},
+                {"what": evidence.code(TABLE, "theme", row["theme"]), "count": Words(number, row["coded"])},
             )
             for row in cells[cells["coded"] > 0].to_dict("records")
         ]
         sentences = summed["sentences"].max()
         if themes and sentences >= FEW:
             names = {
-                "source": evidence.code(COUNTS, "source_type", source),
-                "period": evidence.code(COUNTS, "period", period),
+                "source": evidence.code(TABLE, "source_type", source),
+                "period": evidence.code(TABLE, "period", period),
             }
             values = {"sentences": sentences, "themes": Words(listed, themes)}
-            yield from evidence.state("figure-theme_map-most", COUNTS, own, **names, **values)
+            yield from evidence.state("figure-theme_map-most", TABLE, own, **names, **values)
 
 
 # The finding.
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    rows = _shares(evidence)
-    known, bounds = (int((rows["status"] == status).sum()) for status in ("calibrated", "at_least"))
-    total = Words(number, len(rows))
-    yield from evidence.state("finding-themes-title", TABLE, rows, total=total, known=known, bounds=bounds)
+    """How many sentences are held, how few of them are by organizations, and the theme coded most often."""
+    rows = _select_voices(evidence)
+    held = rows.drop_duplicates(["source_type", "year", "period", "language"]).groupby("source_type")["sentences"].sum()
+    coded = rows.groupby("theme")["coded"].sum().sort_values(ascending=False, kind="stable")
+    if len(coded):
+        theme = evidence.code(TABLE, "theme", coded.index[0])
+        values = {"sentences": Words(number, int(held.sum())), "ngo": int(held.get("ngo", 0)), "theme": theme}
+        yield from evidence.state(
+            "finding-themes-title", TABLE, rows, **values, count=Words(number, int(coded.iloc[0]))
+        )
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     asked = evidence.rows("asks")["themes"].explode().value_counts()
-    for theme, own in _shares(evidence).groupby("theme", sort=False):
-        by = {row["language"]: row for row in own.to_dict("records")}
+    for theme, own in _select_voices(evidence).groupby("theme", sort=False):
         values: list[Any] = [evidence.code(TABLE, "theme", theme)]
-        for row in (by.get("en"), by.get("fr")):
-            values += [row and _share(evidence, row), row and plain(row["coded"])]
+        for _, part in sorted(own.groupby("language")):
+            values += [int(part["coded"].sum()), _sum_right(part)]
         yield FindingLine([*values, int(asked.get(theme, 0))], TABLE, tuple(own.index))
 
 
-def _share(evidence: TableEvidence, row: dict[Any, Any]) -> Words | Statement:
-    """A share with its error, the least that it can be, or that it was not calibrated."""
-    if row["status"] == "calibrated":
-        low, high = (Words(number, 100 * row[end], digits=1) for end in ("share_low", "share_high"))
-        return Statement("finding-percent", {"value": Words(interval, low, high)})
-    if row["status"] == "at_least":
-        digits = 2 if row["share_low"] >= 0.0001 else 3
-        least = Statement("finding-percent", {"value": Words(number, 100 * row["share_low"], digits=digits)})
-        return Statement("finding-at_least", {"value": least})
-    return evidence.code(TABLE, "status", row["status"])
+def _sum_right(rows: pd.DataFrame) -> Any:
+    """How many of the coded sentences are right; the ends add up, because every cell has the same error."""
+    known = rows.loc[rows["coded"] > 0, ["right_low", "right_high"]]
+    if known.isna().any(axis=None):
+        return Statement("finding-themes-not_measured")
+    return between(*(int(known[end].sum()) for end in known))
 
 
 FINDING = Finding(
@@ -125,10 +125,10 @@ FINDING = Finding(
     lines=_lines,
     columns={
         "column-theme": "text",
-        "finding-themes-share_en": "number",
         "finding-themes-coded_en": "number",
-        "finding-themes-share_fr": "number",
+        "finding-themes-right_en": "number",
         "finding-themes-coded_fr": "number",
+        "finding-themes-right_fr": "number",
         "finding-themes-asks": "number",
     },
     notes=("finding-themes-note", "finding-themes-note_readers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,7 @@ REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every f
 
 
 GAPS = "evidence_gaps"  # lists every file that could not be had
+PUBLISHERS = 4  # under a figure
 NAMED = 3  # titles of missing files above a table
 
 
@@ -49,6 +51,32 @@ def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dic
     titles = list(dict.fromkeys(known.get(id, id) for id in ids))
     others = [say("status-missing-others", lang, count=len(titles) - NAMED)] if len(titles) > NAMED else []
     return {"count": len(ids), "titles": "; ".join([*titles[:NAMED], *others]), "gaps": number_of(GAPS)}
+
+
+def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:
+    """Who published what these rows rest on, with the year in which it was read; the first few, and how many others.
+
+    Of facts that we compiled it names the document that each was read in; one that repeats somebody else's figure is
+    called second-hand. Nothing for rows of which no source is known.
+    """
+    by_id = {source.id: source for source in sources.sources}
+    ids = rows["source"].unique() if "source" in rows else rows.attrs["sources"]
+    known = [by_id[id] for id in ids if id in by_id and not by_id[id].compiled]
+    names = [
+        say("figure-source", lang, name=getattr(source.publisher, lang), year=str(source.accessed.year))
+        for source in sorted(known, key=lambda source: source.id)
+        if source.accessed
+    ]
+    if "document" in rows:
+        read = rows.dropna(subset="document")[["document", "confidence"]].itertuples(index=False)
+        for document, confidence in read:
+            hand = "first_hand" if confidence == "high" else "second_hand"
+            names.append(say("figure-source-document", lang, name=document.partition(": ")[0], code=hand))
+    counted = Counter(names).most_common()
+    if not counted:
+        return ""
+    others = [say("status-missing-others", lang, count=len(counted) - PUBLISHERS)] if len(counted) > PUBLISHERS else []
+    return say("figure-sources", lang, text="; ".join([*(name for name, _ in counted[:PUBLISHERS]), *others]))
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:

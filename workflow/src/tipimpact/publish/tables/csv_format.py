@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,13 +14,14 @@ from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.model import Cell, Heading, View, flat
 from tipimpact.publish.words import LANGUAGES
 
-# A spreadsheet takes a text that begins so for a formula (also in full-width characters).
-_RUNS = tuple("=+-@\t\r\n＝＋－＠")
+# A spreadsheet takes a text that begins so for a formula (also in full-width characters). Where semicolons separate
+# (French Canada), a cell begins after one, and after a line end that commas and quotation marks would have enclosed.
+_RUNS = re.compile(r"(?:^|(?<=[;\r\n]))(?=[=+\-@\t\r\n＝＋－＠])")
 
 
 def guarded(text: str) -> str:
-    """Text that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_RUNS) else text
+    """Text that no spreadsheet runs: what begins like a formula gets an apostrophe before it."""
+    return _RUNS.sub("'", text)
 
 
 def field(cell: Cell) -> str:

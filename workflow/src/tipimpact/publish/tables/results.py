@@ -24,6 +24,12 @@ COMMANDS = {"sample": "make results", "official": "make official"}
 ENDED = {
     "event_study": "read `robustness`, whose check `announcement` has each year after the event, or the files of"
     " version 0.2 (docs/migrate-0.3.md)",
+    "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, which have all themes of a"
+    " sentence (docs/migrate-0.3.md)",
+    "theme_prevalence": "read `theme_counts`, which has who decided each code and how many are right, and"
+    " `theme_evaluation` for what was missed (docs/migrate-0.3.md)",
+    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every figure that this"
+    " project uses (docs/migrate-0.3.md)",
 }
 
 

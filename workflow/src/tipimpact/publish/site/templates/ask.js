@@ -211,7 +211,6 @@
       else if (gate === "not_yet") {
         const events = (row.events?.[0] ?? []).filter((name) => given.facts[name] === "never" || given.facts[name] === false);
         parts.push(events.length ? say("ask-step", { facts: events.map((name) => words.facts[name]).join("; ") }) : sheet.now.not_yet);
-        parts.push(" ", ui[MAY.includes(answer.if_it_came) ? "situations-came-open" : "situations-came-shut"]);
       } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
       if (status === "request_barred") parts.push(" ", ui["ask-unasked"]);
       return ["wait", item(remedy, ...parts, rule(row))];
@@ -311,8 +310,8 @@
     if (situation) {
       const move = on - law, facts = {};
       for (const { id, kind, plain } of sheet.rules.facts) {
-        const own = situation.facts[id] ?? (kind === "date" ? "never" : plain ?? false);
-        facts[id] = kind !== "date" || own === "never" ? own : own + move > on ? "never" : own + move;
+        const own = id in situation.facts ? situation.facts[id] : kind === "date" ? "never" : (plain ?? false);
+        if (own !== null) facts[id] = kind !== "date" || own === "never" ? own : own + move > on ? "never" : own + move;
       }
       base = Object.fromEntries(Object.keys(intake.assumed.facts).map((name) => [name, facts[name]]));
       fill(facts);

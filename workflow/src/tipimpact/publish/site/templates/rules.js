@@ -118,7 +118,7 @@ const Law = (() => {
     constructor(file) {
       if (file?.format !== FORMAT) throw new Error(`rules of format ${file?.format}, not ${FORMAT}`);
       this.file = file;
-      this.kinds = new Map(file.facts.map((fact) => [fact.id, fact.kind]));
+      this.kinds = new Map([...file.facts, ...file.concepts].map(({ id, kind }) => [id, kind]));
       this.holidays = new Set(file.holidays);
       this.rows = new Map(file.rows.map((row, place) => [row.id, { ...row, place }]));
       this.questions = file.readings.map((of) => of.constructions.map((one) => `${of.id}/${one}`));
@@ -285,7 +285,7 @@ const Law = (() => {
         row, place: row.place, id: row.id, effect: row.effect, exceptions, unasked, readings, events,
         who: row.who ? this.readTruth(row.who) : () => YES,
         used: row.used ? this.readTruth(row.used) : () => NO,
-        anchors: new Map(anchors.map((anchor) => [anchor[1], this.readDay(anchor)])),
+        anchors: new Map(anchors.map((anchor) => [anchor[1], this.kinds.get(anchor[1]) === "yes_no" ? this.readTruth(anchor) : this.readDay(anchor)])),
         questions: this.questions.filter((question) => question.some((reading) => named.has(reading))),
         names: new Set([...asked, ...[...exceptions, ...unasked].flatMap((other) => [...other.names])]),
       };
@@ -334,8 +334,8 @@ const Law = (() => {
 
     happened(rule, name, state) {
       if (rule.row.runs === "after" || rule.row.runs === "reached") return this.running(rule, name, state);
-      if (this.kinds.get(name) === "yes_no") return state.facts[name] === undefined ? UNKNOWN : state.facts[name] ? YES : NO;
-      return COMPARE.le(rule.anchors.get(name)(state), state.on);
+      const anchor = rule.anchors.get(name)(state);
+      return this.kinds.get(name) === "yes_no" ? anchor : COMPARE.le(anchor, state.on);
     }
 
     running(rule, name, state) {
@@ -458,7 +458,7 @@ const Law = (() => {
         return this.endUnder(mine, state.under(choice), isShut);
       });
       const end = Math.max(...ends);
-      if (end >= NEVER) return null;
+      if (end >= NEVER || end <= state.on) return null;
       const later = new State(state.facts, end), then = this.decide(rules, later, fixed); // another bar may hold by then
       if (then.gate === "applies" && STATUSES.indexOf(then.status) < 2) return end;
       return this.findEnd(rules, later, then, fixed);
@@ -513,7 +513,7 @@ const Law = (() => {
           for (const [rule, set] of worked)
             if (lowest(set) !== highest(set) && highest(set) > lowest(possible))
               for (const name of rule.names) if (!this.isKnown(state.facts[name])) missing.add(name);
-      return [...this.kinds.keys(), "not_held"].filter((name) => missing.has(name));
+      return [...this.file.facts.map(({ id }) => id), "not_held"].filter((name) => missing.has(name));
     }
 
     /** Whether a fact is known to the day; of a fact known only in part more can be learned. */

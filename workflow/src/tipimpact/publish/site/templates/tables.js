@@ -1,5 +1,6 @@
 // The explorer of data tables: searches, filters and sorts all rows of a table, which come from script files, so that it
-// works from a disk. What is chosen stands in the address (#table&q=words&column=code&sort=-column&row=12).
+// works from a disk. What is chosen stands in the address (#table&q=words&column=code&sort=-column&line=12), under names that no
+// column has.
 (() => {
   "use strict";
   const place = document.getElementById("explorer");
@@ -57,7 +58,7 @@
   // The address.
   const asked = () => {
     const [name, ...rest] = location.hash.slice(1).split("&");
-    return { name: decodeURIComponent(name), wanted: new URLSearchParams(rest.join("&")) };
+    return { name, wanted: new URLSearchParams(rest.join("&")) };
   };
   const write = () => {
     const text = open.wanted.toString();
@@ -71,7 +72,7 @@
     const heads = table.about.heads.map(([name]) => name);
     const search = fold(wanted.get("q") ?? "").split(/\s+/).filter(Boolean);
     const filters = heads.map((name, i) => [i, wanted.get(name)]).filter(([, code]) => code !== null);
-    const number = Number(wanted.get("row"));
+    const number = Number(wanted.get("line"));
     let rows = table.rows.filter((row) => {
       if (number && !search.length && !filters.length) return row.n === number;
       if (!filters.every(([i, code]) => String(row.cells[i][1]) === code)) return false;
@@ -173,7 +174,7 @@
     draw();
   };
   const change = (name, value) => {
-    open.wanted.delete("row");
+    open.wanted.delete("line");
     if (value) open.wanted.set(name, value); else open.wanted.delete(name);
     open.shown = SHOWN;
     refresh();
@@ -233,7 +234,7 @@
     if (open?.name === name && open.wanted.toString() === wanted.toString()) return;
     const table = await load(name);
     if (!table.about) return;
-    const number = Number(wanted.get("row"));
+    const number = Number(wanted.get("line"));
     if ([...wanted.keys()].length && !(number && number <= table.rows.length)) await loadAll(name);
     open = { name, wanted, table, shown: SHOWN };
     const { about } = table;
@@ -272,6 +273,7 @@
       make("div", { class: "scroll", role: "region", "aria-labelledby": "explorer-title", tabindex: 0 },
         make("table", { class: "rows" }, make("caption", {}, `${about.kicker}. ${about.title}`), make("thead", {}, make("tr", {}, ...heads)), parts.body)),
       parts.empty, make("p", {}, parts.more), around(about));
+    place.dataset.table = name;
     place.hidden = false;
     document.body.classList.add("exploring");
     if ([...wanted.keys()].some((key) => about.heads.some(([head]) => head === key))) filters.open = true;

@@ -106,6 +106,13 @@ class Authored:
         return read_rows(self.folder / "law" / "eligibility.csv")
 
     @cached_property
+    def silences(self) -> pd.DataFrame:
+        """Why the rules say nothing of a unit of the law."""
+        from tipimpact.eligibility.completeness import SILENCES, read_silences
+
+        return read_silences(self.folder / "law" / SILENCES.name)
+
+    @cached_property
     def readings(self) -> Readings:
         """The readings of the law that those with authority hold."""
         from tipimpact.eligibility.readings import FILE, read_readings

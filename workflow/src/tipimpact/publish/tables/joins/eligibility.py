@@ -94,6 +94,11 @@ def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dic
     }
 
 
+def _completeness(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    texts = dict(zip(authored.silences["code"], authored.silences[lang], strict=True))
+    return {"says": by_id(data["reason"], texts, "law/silences.csv")}
+
+
 def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     known = {item.id: item for item in authored.recommendations.recommendations}
     items: list[TrackedRecommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
@@ -149,6 +154,7 @@ def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
 JOINS: Joins = {
     "eligibility": _eligibility,
     "remedy_exceptions": _remedy_exceptions,
+    "completeness": _completeness,
     "recommendations": _recommendations,
 }
 

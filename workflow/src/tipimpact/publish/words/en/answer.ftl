@@ -54,7 +54,7 @@ answer-part = { $code ->
    *[words] Words used here
     }
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
-answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
+answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Most of these rules are not about them.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
@@ -151,7 +151,7 @@ answer-word-means = { $code ->
 
 ## Questions
 questions-lead = Short answers to what people ask us. Each one says where it stands in the law or in the data, and what asking can set off.
-questions-today = Questions about today
+questions-today = What can they ask for today?
 questions-numbers = What happened, and how many?
 questions-law = The fine points of the law
 questions-method = How we know
@@ -165,22 +165,22 @@ questions-claims = Claims before and after
 questions-permits = Permits for trafficked persons
 questions-still = Still the law, and ended
 question-tied = Can someone who fled a tied employer get a permit today?
-question-tied-answer = She may ask for two. One is an open work permit, since { TRAIL($day) }. Her tied permit must be valid, or its renewal pending, with reasonable grounds to believe that she is abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
-question-police = Does she have to testify or go to the police first?
-question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is not a reason to refuse. An officer may consult the border agency or the RCMP. The guide asks for the person's agreement only where an organization refers her: settle that with her before you do.
-question-refused = She was refused asylum five months ago. What can she ask for?
-question-refused-answer = A humanitarian request now, in two cases: removal would harm the best interests of a child directly affected, or lack of medical care would threaten her life. Otherwise not until { $months ->
+question-tied-answer = They may ask for two. One is an open work permit, since { TRAIL($day) }. The tied permit must be valid, or its renewal pending, with reasonable grounds to believe that they are abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
+question-police = Do they have to testify or go to the police first?
+question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is not a reason to refuse. An officer may consult the border agency or the RCMP. The guide asks for the person's agreement only where an organization refers them: settle that with them before you do.
+question-refused = They were refused asylum five months ago. What can they ask for?
+question-refused-answer = A humanitarian request now, in two cases: removal would harm the best interests of a child directly affected, or lack of medical care would threaten their life. Otherwise not until { $months ->
     [one] { TRAIL($months) } month
     [12] { TRAIL("twelve months") }
    *[other] { TRAIL($months) } months
-    } after the last decision, the Court's refusal included. Nor may she ask for a temporary permit in that time, though an officer may give one without being asked. She may be removed before: see a lawyer this week.
-question-three_years = He has been here three years and never claimed. Is it too late?
-question-three_years-answer = For a hearing before the Board, yes, if he first entered after June 24, 2020 and more than { $years ->
+    } after the last decision, the Court's refusal included. Nor may they ask for a temporary permit in that time, though an officer may give one without being asked. They may be removed before: see a lawyer this week.
+question-three_years = They have been here three years and never claimed. Is it too late?
+question-three_years-answer = For a hearing before the Board, yes, if they first entered after June 24, 2020 and more than { $years ->
     [1] { TRAIL("a year") }
    *[other] { TRAIL($years) } years
     } ago. A temporary permit and a humanitarian request are open now. A late claim shuts both while the risk check that replaces the hearing is pending, and may start a removal. The order of requests matters: see a lawyer first.
-question-children = Can her children come?
-question-children-answer = Not on the permit, if they are abroad: it covers dependants already in Canada. They come through her permanent residence, if she named them in her application.
+question-children = Can their children come?
+question-children-answer = Not on the permit, if they are abroad: it covers dependants already in Canada. They come through a parent's permanent residence, if that parent named them in the application.
 question-cost = What does it cost?
 question-cost-answer = Nothing today for the permit, its renewals, the open work permit, the study permit and biometrics, under a policy that IRCC may end. We read it as of { $day }. The Regulations still set a fee and name no exemption for trafficked persons. A humanitarian request has a fee of its own, which the policy does not mention.
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
@@ -189,12 +189,12 @@ question-no_claim-answer = For most, little. A humanitarian request must now com
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     }, claim or no claim.
-question-quit = His permit is tied and he quit. What is the risk?
-question-quit-answer = He may break a condition if he works for someone else without a new permit, and can become inadmissible. If the employer named was all that he did not keep to, no six months stand in the way of another permit (IRPR 200(3)(e)(ii)); if he also broke another condition, the hours for instance, they do. While his tied permit is valid he may ask for an open work permit if he is abused or at risk. If his status has run out, he has 90 days to ask for it back (IRPR 182).
-question-passport = She no longer has her passport.
-question-passport-answer = Keeping or destroying someone's passport in order to exploit her is a crime (Criminal Code 279.03). She may still see a lawyer or an organization: neither needs it. Asking her consulate for a new one can weigh against an asylum claim, and later against her protection. What each form requires without a passport, the texts that we hold do not say.
-question-call = Will they deport her if we call?
-question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that she has no status: the border agency, or the police, who may tell it. Before giving a name, ask whom the service informs. A lawyer must keep what she says secret.
+question-quit = The permit is tied and they quit. What is the risk?
+question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no six months stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the months count. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have 90 days to ask for it back (IRPR 182).
+question-passport = They no longer have their passport.
+question-passport-answer = Keeping or destroying someone's passport in order to exploit that person is a crime (Criminal Code 279.03). They may still see a lawyer or an organization: neither needs it. Asking their consulate for a new one can weigh against an asylum claim, and later against their protection. What each form requires without a passport, the texts that we hold do not say.
+question-call = Will the person be deported if we call?
+question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that the person has no status: the border agency, or the police, who may tell it. Before giving a name, ask whom the service informs. A lawyer must keep it secret.
 question-how_long = How long does the temporary permit last?
 question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After five years without a break, its holder may ask for permanent residence.
 question-fall = Did claims fall because of C-31?
@@ -225,8 +225,8 @@ question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
-question-share = What share of reports mention permits for trafficked persons, and how sure are you?
-question-share-answer = In English reports, at least { TRAIL($share) }% of sentences, coding errors counted; how many were missed is not known. In French reports too few such sentences were found to give a share.
+question-share = How often do reports mention permits for trafficked persons, and how sure are you?
+question-share-answer = { TRAIL($en) } English and { TRAIL($fr) } French sentences outside statutes and old debates are coded with this theme. Labels show how many of them are right; how many were missed is estimated for all themes together, on the page on the coding.
 answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than comparable ones ({ $fell } of { $treated }).
 answer-claims-verdict = { $code ->
     [supported] The fall { TRAIL("goes beyond") } what the same countries did in other places.

@@ -50,8 +50,7 @@ value-indicators-flags = { $code ->
     [release_unknown] release of the table not stated
     [citizenship_not_given] citizenship was not given
     [range] only a range is known
-    [on_request] released on request, not published by its holder
-   *[read_in_report] read in a report and confirmed by two readers; the organization that counted is the group
+   *[on_request] released on request, not published by its holder
     }
 column-indicators-vintage = Release of the source
 column-source = Source

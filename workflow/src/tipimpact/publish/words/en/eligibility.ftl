@@ -387,6 +387,7 @@ column-gate = Whether the remedy exists
 column-eligibility-because = Why no longer
 column-answer = Answer
 column-eligibility-if_it_came = If the event came that day
+column-eligibility-causes = What may come next, and the answer then
 column-eligibility-until = First day after the bar or wait
 column-eligibility-readings = What each reading answers
 column-eligibility-ruling = Ruling known
@@ -440,3 +441,20 @@ value-lives-ruling = { $code ->
    *[none] none: two constructions
     }
 value-eligibility-ruling = { value-lives-ruling }
+table-completeness-title = What the sections say, and what the rules leave out
+table-completeness-what = One row per unit of every section of law that a rule or a concept of this project cites, in any text of that section since 2002: each is modelled, irrelevant or missing.
+table-completeness-is_not = It does not say whether a rule reads its unit correctly, and it lists no unit of sections that no rule cites.
+table-completeness-made = The list of units is that of the texts. A reader judged each, and the run stops at a unit that nobody judged.
+table-completeness-note_one = One reader of this project judged the units; no lawyer and no second reader has.
+table-completeness-note_older = Older texts are not in the list where they are not held: the Regulations before 30 April 2020, the Criminal Records Act before 2012, the orders on health cover after 2014.
+column-completeness-unit = Unit
+column-completeness-judged = Judged
+column-completeness-names = Rules, concepts and facts
+column-completeness-reason = Reason, code
+column-completeness-says = Why, or what is missing
+column-completeness-judged_on = Judged on
+value-completeness-judged = { $code ->
+    [modelled] modelled
+    [irrelevant] irrelevant
+   *[missing] missing
+}

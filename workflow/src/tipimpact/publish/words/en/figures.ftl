@@ -3,9 +3,16 @@
 figure-label = Figure { $number }
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
+figure-sources = Sources: { $text }.
+figure-source = { $name } (read in { $year })
+# name: of a publisher, as the document that was read prints it
+figure-source-document = { $code ->
+    [first_hand] { $name }
+   *[second_hand] { $name } (second-hand)
+    }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
-figure-theme_map-title = Sentences found on each theme in reports, debates and laws
-figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
+figure-theme_map-title = Sentences coded with each theme in reports and laws
+figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. Debates of before the bills are left out.
 figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
     [one] one theme leads
    *[other] { $count } different themes lead
@@ -13,7 +20,7 @@ figure-theme_map-finding = The most frequent theme depends on who wrote and when
     [one] one group
    *[other] { $kinds } groups
     } of texts
-figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
+figure-theme_map-note = These are counts with errors: the table shows how many are right as far as is known. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence

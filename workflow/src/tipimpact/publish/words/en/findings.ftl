@@ -8,8 +8,6 @@ findings-lead = { $count ->
 findings-all = All findings
 # a share. value: a number or a range
 finding-percent = { $value }%
-# the least that a share can be. value: a percentage
-finding-at_least = at least { $value }
 finding-others = { $count ->
     [one] one other publisher
    *[other] { $count } other publishers
@@ -29,7 +27,7 @@ finding-what = { $code ->
     [recommendations] The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
     [provisions] Provisions that either bill wrote and that stand in the Act today, by what they are about. A provision that a later Act enacted again is not counted.
     [work_permits] For the middle position approved each year, the number of other employers to whom the worker could lawfully have moved under each kind of permit.
-    [themes] Share of the sentences of reports and of parliamentary evidence that speak of each theme, by language, with the error of the coding.
+    [themes] Sentences of reports and recommendations coded with each theme, by language, and how many of them are right as far as is known.
     [gaps] What nobody publishes, the claim that it would test, and who holds it. For each, a request for access to information is ready to send in the data table.
    *[permits] Every number on permits for trafficked persons that was found in a public source, and what it counts.
     }
@@ -101,23 +99,20 @@ finding-work_permits-province = One province, all sectors
 finding-work_permits-open = Open permit
 finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. Lists cover part of 2014 and name no sector before 2016.
 
-# title of a finding. total: shares; known, bounds: shares
-finding-themes-title = Of { $total } shares of what reports speak of, { $known ->
-    [0] none is known with its error
-    [one] one is known with its error
-   *[other] { $known } are known with their error
-    } and { $bounds ->
-        [0] none has even a least value
-        [one] one is only a least value
-       *[other] { $bounds } are only a least value
-    }
-finding-themes-share_en = English, share
+# title of a finding. sentences: held outside statutes and debates; ngo: of organizations; theme: the theme coded most often, count: its sentences
+finding-themes-title = Of { $sentences } sentences of reports and recommendations, { $ngo ->
+    [0] none is
+    [one] one is
+   *[other] { $ngo } are
+    } by organizations that work with people; the theme coded most often is “{ $theme }” ({ $count })
 finding-themes-coded_en = English, sentences coded
-finding-themes-share_fr = French, share
+finding-themes-right_en = English, right
 finding-themes-coded_fr = French, sentences coded
-finding-themes-asks = Requests that reports make
-finding-themes-note = The two languages hold different documents. A theme that is rarely spoken of may matter most to those it concerns.
-finding-themes-note_readers = Two readers of this project checked the coding, and a third settled differences. Nobody outside the project has.
+finding-themes-right_fr = French, right
+finding-themes-not_measured = not measured
+finding-themes-asks = Sentences that ask
+finding-themes-note = The two languages hold different documents. A theme that is rarely spoken of may matter most to those it concerns. Debates of before the bills and statutes are left out.
+finding-themes-note_readers = Right: the 95% interval from sentences that two readers of this project coded, a third settling differences; nobody outside the project has. Sentences that were missed are not counted.
 
 # title of a finding. rows: missing counts
 finding-gaps-title = { $rows ->

@@ -247,6 +247,8 @@ law-doubt = { $code ->
     [deletes_more] Doubtful: { $clauses } removed units that it does not name.
     [not_unique] Doubtful: the place that { $clauses } names is there more than once.
     [condition] Doubtful: nothing that we have says whether the condition of { $clauses } was met.
+    [no_step] Doubtful: the Table of Public Statutes lists { $clauses } for this section, and we did not read such a clause.
+    [no_order] Doubtful: { $clauses } added definitions in alphabetical order, and those that are there follow another one.
    *[day_not_in_table] Doubtful: neither the Table of Public Statutes nor the statute itself gives the day of { $clauses }.
     }
 law-awaiting = Enacted for this section and not in force: { $clauses }.
@@ -269,4 +271,5 @@ law-never_changed = No later Act has changed these words.
 law-unit_defined = { $unit } “{ $term }”
 law-unit_heading = { $unit }, heading
 law-see_words = The words
+law-unsaid = Not in our rules: { $words }.
 law-more = Readings, and how to cite

@@ -170,28 +170,6 @@ counsel-column = { $code ->
     }
 counsel-about = Reading (view; holder; source)
 counsel-no_text = {"["}text not held, or not in this edition]
-quantity-sheet-title = Numbers read in reports: sheet to confirm
-quantity-sheet-how = Each row is one number that rules found in a report. Please look it up in the document. Leave the first eight columns as they are. Decide: confirm or reject. To confirm, give the series (config/series.yaml, readings), who counted, your name and the name of a second person who read it apart from you. Without these two names and the organization that counted, nothing is taken over. Correct the period or the number if they are wrong. Write fewer than five persons as 1 in least and 4 in most, with no number.
-quantity-sheet-column = { $code ->
-    [place] Document and place
-    [quote] Sentence
-    [number] Number found
-    [unit] Counted
-    [who] Who
-    [what] What happened
-    [when] When
-    [decision] Decision (confirm, reject)
-    [series] Series
-    [counted_by] Who counted
-    [group] Group, if the series has groups
-    [period] Period, if it is another
-    [value] Number, if it is another
-    [low] Least, if only a range is stated
-    [high] Most
-    [reader] Reader
-    [second_reader] Second reader
-   *[confirmed_on] Date (2027-01-31)
-    }
 unit-parts_of_1 = parts of 1
 site-answer = Answer
 site-law = The law
@@ -332,6 +310,8 @@ law-read_on = How it read on
 law-show = Show
 counsel-rows-title = Who could ask for what: the rows of law, sheet for review
 counsel-rows-about = Effect; from, until; how the day is known; Acts; another reading; review
+counsel-silences-title = What the rules leave out: sheet for review
+counsel-silences-about = Judged; review
 counsel-cases-title = Who could ask for what: cases, sheet for review
 counsel-cases-about = Law that the answers were taken from; review
 counsel-recommendations-title = The 17 recommendations and what became of them: sheet for review
@@ -366,7 +346,6 @@ abbreviation = { $code ->
     [PRRA] PRRA
     [RAD] RAD
     [RCMP] RCMP
-    [RPD] RPD
     [TFWP] TFWP
     [TRP] TRP
    *[UNHCR] UNHCR
@@ -389,7 +368,6 @@ abbreviation-means = { $code ->
     [PRRA] pre-removal risk assessment
     [RAD] Refugee Appeal Division
     [RCMP] Royal Canadian Mounted Police
-    [RPD] Refugee Protection Division
     [TFWP] Temporary Foreign Worker Program
     [TRP] temporary resident permit
    *[UNHCR] United Nations High Commissioner for Refugees

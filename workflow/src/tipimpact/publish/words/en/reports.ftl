@@ -35,7 +35,7 @@ value-evidence_gaps-reason = { $code ->
     [encrypted] the file is protected by a password
     [entities] it declares a document type, which no Word file does
     [language] it is in neither English nor French
-    [list] it is not an employer list that can be read; the log of the step that reads employer lists says why
+    [list] it is not the list or table that its row of sources describes; the log of the step that reads it says why
     [memory] reading it takes more memory than the limit allows
     [no_part] it has no part on Canada
     [no_sentence] there is no sentence in it

@@ -48,6 +48,7 @@ situations-now-pending = May not ask now. The wait ends with a step still to com
 situations-now-closed = Closed to this person by the law of this day.
 situations-came-open = If it came today, this person could ask.
 situations-came-shut = If it came today, this person still could not ask.
+situations-came-depends = Whether this person could then ask depends on what comes.
 situations-rule = Rule
 situations-risk = Risk of asking
 situations-whom = For whom

@@ -1,36 +1,36 @@
 # Words of the stage themes, in English.
 
 table-asks-title = What is asked of whom in the reports
-table-asks-what = Each sentence of the reports, debates, instructions and recommendations that asks somebody to do something and speaks to a theme of the codebook, with all asks of the reports of organizations: who is asked, to do what, which law is cited, and where it stands.
-table-asks-is_not = It is not a list of what ought to be done, nor of who asked first: the asks were found by rules over a parse of each sentence, and some are missed or wrong. In the sample edition the sentences are those of our own digests.
-table-asks-note_which = Statutes command and do not ask: they are left out. Asks on no theme are left out too, except those of the reports of organizations; the file asks_found among the processed data has all of them.
-table-asks-note_split = A sentence that asks for two things, each with an object of its own, gives two rows.
-table-asks-note_addressee = Who is asked stands as written; of a recommendation of the Universal Periodic Review it is the State under review. Where nobody is named the cell is empty.
-table-asks-note_citations = Law is shown as cited. A bill's number is used again in each session: C-31 alone does not tell which one.
+table-asks-what = Each sentence of the reports and recommendations that asks somebody to do something and speaks to a theme of the codebook, with all such sentences of organizations' reports: who is asked, on which themes, and where it stands. Those addressed to Canada come first.
+table-asks-is_not = It is not a list of what ought to be done, nor of who asked first: rules find the sentences, and some are missed or wrong. In the sample edition the sentences are those of our own digests.
+table-asks-note_which = Left out: statutes, which command; parliamentary debates of before the bills, which are background; instructions of a department to its own officers; and asks on no theme, except those of organizations' reports.
+table-asks-note_addressee = Who is asked stands as written, in the sentence, in the words before the list or in the heading; of a recommendation of the Universal Periodic Review it is the State under review. Where nobody is named the cell is empty.
 table-asks-note_names = Quotes were scanned for names of persons; […] replaces them. The scan may hide a word that is not a name.
 table-asks-note_answer = The answer is that of the State under review: accepted, or noted.
-table-asks-note_measured = All 17 recommendations of the forum report are found, the one that asks for two things as two; elsewhere the share that is found has not been measured.
+table-asks-note_measured = All 17 recommendations of the forum report are found; elsewhere the share that is found has not been measured.
 column-source_type = Source type
 column-period = Written
 column-language = Language
 column-asks-addressee = Who is asked
-column-asks-negated = Not to do
-column-asks-action = Action
-column-asks-object = Object
-column-asks-citations = Law cited
+column-asks-addressed_to = Asked of
 column-asks-quote = Words
 column-place = Place (source and characters)
-column-asks-part = Ask
-column-asks-parts = Asks in the sentence
 column-asks-form = How it is asked
 column-asks-addressee_from = Addressee named in
 column-asks-sentence_id = Sentence
 value-asks-form = { $code ->
-    [bare] verb alone
+    [bare] verb at the head of a list item
     [duty] should, must
     [request] request
     [impersonal] it is necessary, let us
-   *[recommendation] recommendation, verb not found
+   *[recommendation] recommendation to a State
+    }
+value-asks-addressed_to = { $code ->
+    [canada] Canada and its governments
+    [not_named] nobody named
+    [officials] officers, police, courts
+    [others] others who are named
+   *[state] another State
     }
 value-asks-addressee_from = { $code ->
     [sentence] the sentence
@@ -41,165 +41,40 @@ value-asks-answer = { $code ->
     [accepted] accepted
    *[noted] noted
     }
-table-quantities-title = Numbers that reports state: candidates
-table-quantities-what = Each number of permits, decisions, claims, charges, detentions or people that the reports, debates and instructions state: what is counted, who, what happened, when, and the number that the sentence compares it with, with the sentence.
-table-quantities-is_not = These are not figures of this project, and no number of trafficked persons: rules found them, and nobody has checked them unless the row says so. The same people may be counted in several rows, and some rows are about other countries. In the sample edition the sentences are those of our own digests.
-table-quantities-note_candidates = A candidate becomes a value of the table indicators when two readers have confirmed it and have named who counted. The sheet for this is among the results (sheets/quantities.xlsx).
-table-quantities-note_small = Where a sentence states fewer than five persons, or numbers from which fewer than five can be computed, it is not quoted, and its numbers are shown as ranges.
-table-quantities-note_never_added = Numbers of two organizations are never added up: each counts in its own way, and the same person may be in both.
-table-quantities-note_method = What is planned, supposed or stated as a rate (100 a week) is left out, and so are statutes, percentages, money, ages and dates. Of the 42 candidates in the reports held in November 2026, one reader of this project found 31 right in every column; the rules had been adjusted on the same reports, so expect fewer elsewhere.
-table-quantities-note_names = Quotes were scanned for names of persons; […] replaces them.
-column-quantities-year = Year of the text
-column-quantities-count = Number
-column-quantities-range = Range
-column-quantities-low = Least
-column-quantities-high = Most
-column-quantities-precision = Stated as
-column-quantities-unit = What is counted
-column-quantities-who = Who
-column-quantities-what = What happened
-column-quantities-period = When
-column-quantities-comparison = Compared with
-column-quantities-compared_period = Period of that number
-column-quantities-confirmed = Confirmed by two readers
-column-quantities-quote = Sentence
-column-quantities-part = Which number of the sentence
-column-quantities-sentence_id = Sentence id
-column-quantities-sha256 = Digest of the sentence
-table-quantities-made = Rules over the words of each sentence (config/quantities.yaml) find numbers with a noun that this project counts.
-value-quantities-precision = { $code ->
-    [exact] a number
-    [about] about
-    [at_least] at least
-    [at_most] at most
-    [range] a range
-   *[suppressed] not shown (small numbers)
-    }
-value-quantities-unit = { $code ->
-    [persons] people
-    [temporary_resident_permits] temporary resident permits
-    [work_permits] work permits
-    [permits] permits
-    [claims] refugee claims
-    [applications] applications
-    [appeals] appeals
-    [decisions] decisions
-    [charges] charges
-    [convictions] convictions
-    [cases] cases
-    [inspections] inspections
-   *[positions] positions
-    }
-value-quantities-who = { $code ->
-    [trafficked_persons] trafficked persons
-    [dependants] dependants
-    [workers] migrant workers
-    [claimants] refugee claimants
-    [refugees] refugees
-    [foreign_nationals] foreign nationals
-    [detainees] people detained
-    [accused] people accused
-    [children] children
-    [women] women and girls
-    [men] men and boys
-   *[employers] employers
-    }
-value-quantities-what = { $code ->
-    [issued] issued or received
-    [refused] refused
-    [requested] requested
-    [claimed] asked for protection or a permit
-    [extended] renewed
-    [cancelled] cancelled
-    [withdrawn] withdrawn
-    [pending] waiting
-    [decided] decided
-    [detected] identified
-    [assisted] assisted
-    [trafficked] trafficked or exploited
-    [charged] charged
-    [convicted] convicted
-    [investigated] investigated
-    [carried_out] carried out
-    [released] released
-    [detained] detained
-    [removed] removed from the country
-    [arrived] arrived or admitted
-    [accepted] accepted
-   *[employed] employed or recruited
-    }
-table-theme_co_occurrence-title = Themes that stand together in a sentence
-table-theme_co_occurrence-is_not = Two themes in one sentence are not cause and effect, and do not mean that both happened in one case. Texts of different periods are of different kinds: it is not a trend.
-table-theme_co_occurrence-note_pairs = A pair has a row where both themes occur, also when they never meet.
 column-theme = Theme
-column-theme_co_occurrence-other = Other theme
-column-theme_co_occurrence-both = Sentences on both
-column-theme_co_occurrence-on_theme = On the theme
-column-theme_co_occurrence-on_other = On the other
 column-sentences = Sentences in all
-column-theme_co_occurrence-expected = Expected
 column-example = Example (source and characters)
-table-asks-made = Sentences that ask are found by the grammar of the sentence; who is asked and what is read from its parts, the law cited from its citations. Names of persons are masked.
-table-theme_prevalence-title = What the texts speak of: share of sentences by theme, with the error of the coding
-table-theme_prevalence-what = For each theme of the codebook, the share of sentences that speak to it, corrected by sentences that readers coded, with a 95% interval. Where the labels do not allow a share, the table says so and gives counts only.
-table-theme_prevalence-is_not = It says what these texts speak of, not how often something happens to people, nor what caused it. It is about the sentences of these texts, not about what organizations in general say. In the sample edition the sentences are those of our own digests, and no label is of them.
-table-theme_prevalence-note_status = Calibrated: the upper end of the interval is at most three times the lower one. At least: the theme is too rare for a share; with 95% confidence the share is at least the lower end, and how many sentences were missed is not known. Not calibrated: too few coded sentences, or the texts have changed since these were drawn.
-table-theme_prevalence-note_interval = The interval carries the error of the coding. Readers coded a random sample of the sentences that the method had coded, nearly coded or left far aside; the share is the weighted sum of what they found in each group (stratified two-phase estimate).
-table-theme_prevalence-note_readers = The rows of one reader alone show how far the share depends on who reads. The readers belong to this project; the page on the coding says who they are.
-table-theme_prevalence-note_sources = Statutes are apart, since an Act is not a voice. There is no share by source or year: the labels are too few for that, and the coding is not equally right in all sources. Counts by source and year are in the table of counts.
-table-theme_prevalence-note_unit = A sentence, or a whole bullet item, counts once per theme; one that repeats another word for word, as in an Act and its consolidation, counts once in all.
-table-theme_prevalence-made = The method codes every sentence. Sentences drawn at random were coded by readers; within each group of the draw their share is applied to all its sentences, and 10,000 draws give the interval. Labels used to make patterns take no part.
-column-theme_prevalence-part = Texts
-column-theme_prevalence-reader = Labels of
-column-theme_prevalence-status = Share is
-column-theme_prevalence-share = Share
-column-theme_prevalence-share_low = Lower end
-column-theme_prevalence-share_high = Upper end
-column-theme_prevalence-coded = Sentences found by the method
+table-asks-made = Sentences that ask are found by the grammar of the sentence; who is asked is read from it, from the words before a list or from the heading. Names of persons are masked.
 column-coded_documents = Documents with the theme
 column-documents = Documents in all
-column-theme_prevalence-labels_on_theme = Labels on found sentences
-column-theme_prevalence-labels_right = Of these, right
-column-theme_prevalence-labels_missed = Labels on missed sentences
-column-theme_prevalence-labels_coded = Labels, coded sentences
-column-theme_prevalence-labels_far = Labels, far sentences
-value-theme_prevalence-part = { $code ->
-    [voices] all but statutes
-   *[statutes] Statutes and regulations
-    }
-value-theme_prevalence-reader = { $code ->
-    [settled] both readers, settled
-    [reader_1] the first reader alone
-   *[reader_2] the second reader alone
-    }
-value-theme_prevalence-status = { $code ->
-    [calibrated] calibrated
-    [at_least] at least
-   *[not_calibrated] not calibrated
-    }
-table-theme_counts-title = Sentences found on each theme, by source type, year and language
-table-theme_counts-what = For each theme of the codebook, how many sentences the method finds, in how many documents, the stance of these sentences and one place to open.
-table-theme_counts-is_not = These are counts of what a program found, not shares of what was said: it misses some sentences and takes others wrongly, and not equally in all sources. It is not a trend: texts of different years are of different kinds. In the sample edition the sentences are those of our own digests.
-table-theme_counts-note_counts = Counts carry no correction. The table of shares corrects them where coded sentences allow it; the page on the coding says how often the method is wrong.
+table-theme_counts-title = Sentences coded with each theme, by source type, year and language
+table-theme_counts-what = For each theme of the codebook, how many sentences are coded with it, who decided, how many of them are right as far as labels show, in how many documents, the stance of these sentences and one place to open.
+table-theme_counts-is_not = It says what these texts speak of, not how often something happens to people, nor what caused it. It is not a trend: texts of different years are of different kinds. In the sample edition the sentences are those of our own digests.
+table-theme_counts-note_tiers = Agreed: the rules and a second coder, which learned from sentences that readers coded, give the theme apart. Reviewed: people decided. Undecided: the rules alone give it, and nobody has looked yet.
+table-theme_counts-note_right = Right: the 95% interval of how many of the coded sentences speak to the theme, from sentences that readers coded, weighted to the texts; reviewed ones count as right. Codes of a kind that no reader coded may all be right or all be wrong; where readers coded none at all the cell is empty. Sentences that were missed are not in it: the table on the coding has recall, weighted likewise.
+table-theme_counts-note_background = Debates of the years before the bills are most of the sentences. They are kept as background and to test the coding: no finding and no figure is drawn from them.
 table-theme_counts-note_once = A sentence that repeats an earlier one word for word is not counted again; its document is.
 table-theme_counts-note_stance = Stance is that of the whole sentence: a demand, a criticism, a denial, or else a statement. It has not been measured against coding by hand.
 table-theme_counts-note_example = The example gives the source and the place of the sentence in its file, in characters from the start.
-table-theme_counts-note_zero = A zero means that the method found no sentence on the theme; the forum report, for one, never names detention, bars to appeal or designated countries.
-table-theme_counts-made = Each sentence is coded by the words and rules of the codebook, and counted by source type, year and language. The stance is read from cues in the sentence.
-column-theme_counts-coded = Sentences found
+table-theme_counts-note_zero = A zero means that no sentence was found on the theme; the forum report, for one, never names detention, bars to appeal or designated countries.
+table-theme_counts-made = Each sentence is coded by the words and rules of the codebook and, apart from them, by a second coder; people decide where they differ. Codes are counted by source type, year and language. The stance is read from cues in the sentence.
+column-theme_counts-coded = Sentences coded
+column-theme_counts-agreed = Agreed
+column-theme_counts-reviewed = Reviewed
+column-theme_counts-undecided = Undecided
+column-theme_counts-right = Right
+column-theme_counts-right_low = Right, lower end
+column-theme_counts-right_high = Right, upper end
 column-theme_counts-demands = Demands
 column-theme_counts-criticisms = Criticisms
 column-theme_counts-denials = Denials
 column-theme_counts-statements = Other statements
-table-theme_co_occurrence-what = For each pair of themes, how many sentences the method finds on both, and how many it would find if the two had nothing to do with each other.
-table-theme_co_occurrence-note_expected = Expected: sentences on the one, times sentences on the other, divided by all sentences. Most sentences speak to no theme, so themes of one domain meet more often than that.
-table-theme_co_occurrence-made = Sentences coded with both themes are counted, and compared with what the two themes would give by chance.
 table-theme_evaluation-title = How often the coding is right, by theme and language
 table-theme_evaluation-what = The method against sentences coded by people: how many codes it finds, how many of its codes are right, and false alarms. Sentences that it had not met come first, those that it was developed with last.
 table-theme_evaluation-is_not = The development rows say nothing about new text: patterns were corrected with these sentences in view. No row is the judgment of practitioners.
 table-theme_evaluation-note_samples = Sealed and everyday sentences are scored once for each release. Calibrate: no pattern was made with them, and only counts of their errors are looked at.
 table-theme_evaluation-note_readers = The second reader against the first shows what people reach on the same sentences; both belong to this project.
-table-theme_evaluation-note_scores = Precision: right codes among those found. Recall: codes found among those given. F1: their harmonic mean, with a 95% bootstrap interval. All themes: all codes together (micro average). Mean of themes: the mean of their F1 (macro average). False alarms: sentences without a code to which the method gave one. Gap: F1 in English minus F1 in French.
+table-theme_evaluation-note_scores = Precision: right codes among those found. Recall: codes found among those given. F1: their harmonic mean, with a 95% bootstrap interval. All themes: all codes together (micro average). Mean of themes: the mean of their F1 (macro average). False alarms: sentences without a code to which the method gave one. Gap: F1 in English minus F1 in French. In the texts: each label weighs as many sentences as it was drawn for, because the sample holds more coded sentences than the texts do. A row of one kind of codes says what part of them is right, and what part of the readers' codes they find.
 table-theme_evaluation-note_few = A theme with fewer than 10 coded sentences is too rare for its row to tell much.
 table-theme_evaluation-made = The coding of each sentence is compared with that of the people who read it, theme by theme.
 column-theme_evaluation-sample = Sentences
@@ -209,6 +84,7 @@ column-theme_evaluation-found = Codes found
 column-theme_evaluation-correct = Found and right
 column-theme_evaluation-precision_weighted = Precision in the texts
 column-theme_evaluation-recall = Recall
+column-theme_evaluation-recall_weighted = Recall in the texts
 column-theme_evaluation-f1 = F1
 column-theme_evaluation-f1_interval = 95% interval of F1
 column-theme_evaluation-f1_low = F1, lower end
@@ -220,7 +96,6 @@ column-theme_evaluation-gap_interval = 95% interval of the gap
 column-theme_evaluation-gap_low = Gap, lower end
 column-theme_evaluation-gap_high = Gap, upper end
 column-enough = Enough sentences
-column-theme_evaluation-switched_on = Model switched on
 value-theme_evaluation-sample = { $code ->
     [sealed] sealed
     [everyday] everyday prose
@@ -228,15 +103,15 @@ value-theme_evaluation-sample = { $code ->
    *[development] development
     }
 value-theme_evaluation-method = { $code ->
-    [full] the method
+    [full] the coding
     [second_reader] second reader against the first
-    [lexicon] words as delivered, alone
-    [words] today's words, alone
-    [linear] linear model
-    [no_cues] without cues
-    [no_exclusions] without exclusions
-    [no_negation] without negation and titles
-   *[full_and_model] with the model where it gains
+    [phrase] codes by a phrase
+    [gap] codes by a phrase with a gap
+    [strong_cue] codes by words beside a cue of exploitation
+    [cue] codes by words beside a cue of the domain
+    [agreed] agreed codes
+    [reviewed] reviewed codes
+   *[undecided] undecided codes
     }
 value-theme = { $code ->
     [MACRO] Mean of themes
@@ -281,10 +156,11 @@ value-coder_agreement-material = { $code ->
 coding-title = How well the coding works
 coding-lead = A program reads the texts and marks which sentences speak to which theme. This page says how often it is right on sentences that it had not met, who checked it, and what its errors look like.
 coding-none = This edition holds no sentences that readers coded, so nothing is known of the error on new text. The official edition has them.
-coding-short = In { $language }, { $precision }% of the codes that the method gives are right, and it finds { $recall }% of those that readers gave, on sentences that no pattern was made with (n = { $n }). Where readers gave no code, it gives one in { $share }% of sentences.
+coding-short = In { $language }, { $precision }% of the codes are right, and { $recall }% of those that readers gave are found, weighted to the texts (in the sample itself: { $sample }%; n = { $n }). Where readers gave no code, the method gives one in { $share }% of sentences.
 coding-gap = Between English and French, F1 differs by { $value } ({ $interval }).
 coding-unseen = On sentences that it had not met
 coding-calibrate-means = These sentences were drawn at random from the texts. No pattern was made with them, and only counts of their errors are looked at.
+coding-parts = By kind of match, and by who decided
 coding-sealed = Sealed sentences
 coding-sealed-closed = A third of the coded sentences and everyday prose written for the test are sealed. They are scored once for each release. They have not been opened yet.
 coding-sealed-opened = Opened once for this release, and scored as the method stood then.
@@ -297,10 +173,10 @@ coding-errors-means = Sentences on which the method is wrong, drawn at random am
 coding-missed = Missed: the readers gave the theme { $theme }, the method did not.
 coding-wrong = Wrong: the method gave the theme { $theme }, the readers did not.
 coding-words = Words that led to it: { $words }
-coding-shares = What this does to the shares
-coding-shares-means = The share that the method finds is too low or too high by its errors. Where the coded sentences allow it, the table of shares corrects it; elsewhere it gives a lower bound or counts only.
+coding-shares = What this does to the counts
+coding-shares-means = The table of counts shows, beside each count, how many of its sentences are right as far as the labels show, and who decided them.
 coding-development = On the sentences it was developed with
-coding-development-means = Patterns were corrected with these sentences in view, so these figures say nothing about new text. They show what each part of the method is worth.
+coding-development-means = Patterns were corrected with these sentences in view, so these figures say nothing about new text.
 coding-all = Every row is in table { $number }
 counsel-coding-title = Sentences to code by theme: sheet for practitioners
 counsel-coding-about = Document

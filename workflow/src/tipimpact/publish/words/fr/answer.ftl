@@ -150,7 +150,7 @@ answer-word-means = { $code ->
 
 ## Les questions
 questions-lead = Des réponses courtes à ce qu'on nous demande. Chacune dit sur quelle disposition ou sur quelles données elle repose, et ce qu'une démarche peut déclencher.
-questions-today = Questions sur aujourd'hui
+questions-today = Que peut-on demander aujourd'hui?
 questions-numbers = Que s'est-il passé, et pour combien de personnes?
 questions-law = Les points de droit
 questions-method = Comment nous le savons
@@ -163,17 +163,17 @@ questions-many = À combien de personnes ces règles pouvaient-elles s'appliquer
 questions-claims = Les demandes, avant et après
 questions-permits = Les permis accordés aux personnes ayant subi la traite
 questions-still = Ce qui est encore en vigueur, ce qui a pris fin
-question-tied = Une travailleuse qui a quitté son employeur peut-elle avoir un permis?
+question-tied = Une personne qui a quitté l'employeur inscrit à son permis peut-elle en avoir un autre?
 question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
 question-police = Faut-il porter plainte?
 question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC. Le guide ne parle de l'accord de la personne que si un organisme la dirige vers IRCC : réglez cette question avec elle d'abord.
-question-refused = Demande d'asile refusée il y a cinq mois : que peut-elle demander?
-question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait sa vie. Sinon, pas avant { $months ->
+question-refused = Demande d'asile refusée il y a cinq mois : que peut-on demander?
+question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait la vie de la personne. Sinon, pas avant { $months ->
     [12] { TRAIL("douze mois") }
    *[other] { TRAIL($months) } mois
     } après la dernière décision, y compris le refus de la Cour. Durant ce temps, elle ne peut pas non plus demander de permis de séjour; un agent peut toutefois en délivrer un d'office. Elle peut être renvoyée avant : voyez une avocate ou un avocat cette semaine.
-question-three_years = Ça fait trois ans qu'il est ici, est-ce trop tard?
-question-three_years-answer = Pour une audience devant la Commission, oui, s'il est entré pour la première fois après le 24 juin 2020 et depuis plus { $years ->
+question-three_years = Ici depuis trois ans, sans demande d'asile : est-ce trop tard?
+question-three_years-answer = Pour une audience devant la Commission, oui, si la personne est entrée pour la première fois après le 24 juin 2020 et depuis plus { $years ->
     [1] { TRAIL("d'un an") }
     [one] de { TRAIL($years) } an
    *[other] de { TRAIL($years) } ans
@@ -188,9 +188,9 @@ question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit ma
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     }, avec ou sans demande d'asile.
-question-quit = Son permis est fermé, il a lâché sa job : il risque quoi?
-question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut l'interdire de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de six mois n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); s'il a enfreint une autre condition, les heures par exemple, ce délai s'applique. Tant que son permis lié est valide, il peut demander un permis de travail ouvert s'il subit ou risque de la violence. S'il a perdu son statut, il a 90 jours pour en demander le rétablissement (RIPR, art. 182).
-question-passport = Elle n'a plus son passeport
+question-quit = Permis fermé, emploi quitté : qu'est-ce qu'on risque?
+question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut entraîner une interdiction de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de six mois n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); si une autre condition a été enfreinte, les heures par exemple, ce délai s'applique. Tant que le permis lié est valide, la personne peut demander un permis de travail ouvert si elle subit ou risque de la violence. Si elle a perdu son statut, elle a 90 jours pour en demander le rétablissement (RIPR, art. 182).
+question-passport = La personne n'a plus son passeport
 question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une avocate ou un avocat, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
 question-call = Est-ce qu'on va la renvoyer si on appelle?
 question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut : l'agence des services frontaliers, ou la police, qui peut l'en informer. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
@@ -224,8 +224,8 @@ question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
-question-share = Quelle part des rapports parle du permis pour personnes ayant subi la traite, et avec quelle certitude?
-question-share-answer = Dans les rapports en anglais, au moins { TRAIL($share) } % des phrases, erreurs de codage comprises; on ignore combien ont échappé. Dans les rapports en français, trop peu de phrases ont été repérées pour donner une part.
+question-share = À quelle fréquence les rapports parlent-ils du permis pour personnes ayant subi la traite, et avec quelle certitude?
+question-share-answer = Hors des lois et des anciens débats, { TRAIL($en) } phrases en anglais et { TRAIL($fr) } en français portent ce thème. Des phrases codées par des lectrices montrent combien sont justes; la part manquée, tous thèmes réunis, figure à la page sur le codage.
 answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baissé plus que des pays comparables ({ $fell } sur { $treated }).
 answer-claims-verdict = { $code ->
     [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.

@@ -50,8 +50,7 @@ value-indicators-flags = { $code ->
     [release_unknown] version du tableau non précisée
     [citizenship_not_given] citoyenneté non indiquée
     [range] seul un intervalle est connu
-    [on_request] communiquée sur demande, non publiée par son détenteur
-   *[read_in_report] lue dans un rapport et confirmée par deux personnes; l'organisme qui a compté est le groupe
+   *[on_request] communiquée sur demande, non publiée par son détenteur
     }
 column-indicators-vintage = Version de la source
 column-source = Source

@@ -387,6 +387,7 @@ column-gate = Existence du recours
 column-eligibility-because = Pourquoi plus possible
 column-answer = Réponse
 column-eligibility-if_it_came = Si l'événement survenait ce jour-là
+column-eligibility-causes = Ce qui peut survenir, et la réponse qui en découle
 column-eligibility-until = Premier jour après l'interdiction ou l'attente
 column-eligibility-readings = Réponse selon chaque lecture
 column-eligibility-ruling = Jugement connu
@@ -437,3 +438,20 @@ value-lives-ruling = { $code ->
    *[none] aucun : deux interprétations
     }
 value-eligibility-ruling = { value-lives-ruling }
+table-completeness-title = Ce que disent les articles et ce que les règles omettent
+table-completeness-what = Une ligne par disposition de chaque article de loi que cite une règle ou une notion de ce projet, dans tous ses textes depuis 2002 : chacune est modélisée, sans objet ou manquante.
+table-completeness-is_not = Le tableau ne dit pas si une règle lit bien sa disposition et n'énumère pas les articles qu'aucune règle ne cite.
+table-completeness-made = La liste des dispositions est celle des textes. Une lectrice a jugé chacune, et l'exécution s'arrête à une disposition que personne n'a jugée.
+table-completeness-note_one = Une seule lectrice du projet a jugé les dispositions; ni avocate ni seconde lectrice ne l'ont fait.
+table-completeness-note_older = Les textes anciens qui ne sont pas conservés ne figurent pas dans la liste : le Règlement avant le 30 avril 2020, la Loi sur le casier judiciaire avant 2012, les décrets sur la couverture des soins après 2014.
+column-completeness-unit = Disposition
+column-completeness-judged = Jugement
+column-completeness-names = Règles, notions et faits
+column-completeness-reason = Motif, code
+column-completeness-says = Motif, ou ce qui manque
+column-completeness-judged_on = Jugée le
+value-completeness-judged = { $code ->
+    [modelled] modélisée
+    [irrelevant] sans objet
+   *[missing] manquante
+}

@@ -3,9 +3,15 @@
 figure-label = Figure { $number }
 figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
+figure-sources = Sources : { $text }.
+figure-source = { $name } (lu en { $year })
+figure-source-document = { $code ->
+    [first_hand] { $name }
+   *[second_hand] { $name } (de seconde main)
+    }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
-figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
-figure-theme_map-subtitle = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum.
+figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
+figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Les débats antérieurs aux projets de loi sont exclus.
 figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
     [one] un seul thème vient
    *[other] { $count } thèmes différents viennent
@@ -13,7 +19,7 @@ figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de
     [one] un seul groupe
    *[other] { $kinds } groupes
     } de textes
-figure-theme_map-note = Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
+figure-theme_map-note = Ce sont des nombres entachés d'erreurs : le tableau indique combien sont justes d'après ce qu'on en sait. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } phrase

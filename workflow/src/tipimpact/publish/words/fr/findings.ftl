@@ -7,7 +7,6 @@ findings-lead = { $count ->
     } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
 findings-all = Tous les constats
 finding-percent = { $value } %
-finding-at_least = au moins { $value }
 finding-others = { $count ->
     [one] un autre éditeur
    *[other] { $count } autres éditeurs
@@ -26,7 +25,7 @@ finding-what = { $code ->
     [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
     [provisions] Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
     [work_permits] Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
-    [themes] Part des phrases des rapports et des témoignages au Parlement qui parlent de chaque thème, selon la langue, avec l'erreur du codage.
+    [themes] Phrases de rapports et de recommandations codées pour chaque thème, par langue, et combien sont justes d'après ce qu'on en sait.
     [gaps] Ce que personne ne publie, l'affirmation que cela permettrait de vérifier et qui le détient. Pour chacun, une demande d'accès à l'information est prête à envoyer dans le tableau de données.
    *[permits] Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
     }
@@ -92,22 +91,19 @@ finding-work_permits-province = Une province, tous les secteurs
 finding-work_permits-open = Permis ouvert
 finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Les listes couvrent une partie de 2014 et ne nomment aucun secteur avant 2016.
 
-finding-themes-title = Sur { $total } parts de ce dont parlent les rapports, { $known ->
-    [0] aucune n'est connue avec son erreur
-    [one] une seule est connue avec son erreur
-   *[other] { $known } sont connues avec leur erreur
-    } et { $bounds ->
-        [0] aucune n'a même de minimum
-        [one] une seule n'est qu'un minimum
-       *[other] { $bounds } ne sont qu'un minimum
-    }
-finding-themes-share_en = Anglais, part
+finding-themes-title = Sur { $sentences } phrases de rapports et de recommandations, { $ngo ->
+    [0] aucune ne vient
+    [one] une seule vient
+   *[other] { $ngo } viennent
+    } d'organismes qui travaillent auprès des personnes; le thème le plus souvent codé est « { $theme } » ({ $count })
 finding-themes-coded_en = Anglais, phrases codées
-finding-themes-share_fr = Français, part
+finding-themes-right_en = Anglais, justes
 finding-themes-coded_fr = Français, phrases codées
-finding-themes-asks = Demandes faites par les rapports
-finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées.
-finding-themes-note_readers = Deux lectrices du projet ont vérifié le codage, et une troisième a tranché. Personne de l'extérieur ne l'a fait.
+finding-themes-right_fr = Français, justes
+finding-themes-not_measured = non mesuré
+finding-themes-asks = Phrases qui demandent
+finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées. Les lois et les débats antérieurs aux projets de loi sont exclus.
+finding-themes-note_readers = Justes : intervalle à 95 % d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
 
 finding-gaps-title = { $rows ->
     [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié

@@ -246,6 +246,8 @@ law-doubt = { $code ->
     [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
     [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.
     [condition] Doute : rien ne dit ici si la condition de { $clauses } a été remplie.
+    [no_step] Doute : selon le Tableau des lois d'intérêt public, { $clauses } touche cet article, mais nous n'y avons pas lu de tel changement.
+    [no_order] Doute : { $clauses } ajoute des définitions dans l'ordre alphabétique, et celles de l'article en suivent un autre.
    *[day_not_in_table] Doute : ni le Tableau des lois d'intérêt public ni la loi elle-même ne donnent le jour de { $clauses }.
     }
 law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
@@ -268,4 +270,5 @@ law-never_changed = Aucune loi ultérieure n'a modifié ce texte.
 law-unit_defined = { $unit } « { $term } »
 law-unit_heading = { $unit }, intertitre
 law-see_words = Le texte
+law-unsaid = Absent de nos règles : { $words }.
 law-more = Lectures, et comment citer

@@ -162,28 +162,6 @@ counsel-column = { $code ->
     }
 counsel-about = Lecture (avis; auteur; source)
 counsel-no_text = {"["}texte non obtenu, ou absent de cette édition]
-quantity-sheet-title = Nombres lus dans des rapports : feuille de confirmation
-quantity-sheet-how = Chaque ligne est un nombre que des règles ont trouvé dans un rapport. Veuillez le vérifier dans le document. Laissez les huit premières colonnes telles quelles. Décidez : confirmer ou rejeter. Pour confirmer, indiquez la série (config/series.yaml, readings), qui a compté, votre nom et celui d'une deuxième personne qui a lu le passage de son côté. Sans ces deux noms et l'organisme qui a compté, rien n'est repris. Corrigez la période ou le nombre s'ils sont erronés. Moins de cinq personnes s'écrit 1 comme minimum et 4 comme maximum, sans nombre.
-quantity-sheet-column = { $code ->
-    [place] Document et endroit
-    [quote] Phrase
-    [number] Nombre trouvé
-    [unit] Objet compté
-    [who] Qui
-    [what] Ce qui s'est passé
-    [when] Quand
-    [decision] Décision (confirmer, rejeter)
-    [series] Série
-    [counted_by] Qui a compté
-    [group] Groupe, si la série en a
-    [period] Période, si elle diffère
-    [value] Nombre, s'il diffère
-    [low] Minimum, si seul un intervalle est énoncé
-    [high] Maximum
-    [reader] Première lecture
-    [second_reader] Deuxième lecture
-   *[confirmed_on] Date (2027-01-31)
-    }
 unit-parts_of_1 = parties de 1
 site-answer = Réponse
 site-law = Le droit
@@ -323,6 +301,8 @@ law-read_on = Texte en vigueur le
 law-show = Afficher
 counsel-rows-title = Qui pouvait demander quoi : les lignes de droit, feuille de révision
 counsel-rows-about = Portée; du, au; source de la date; lois; autre lecture; révision
+counsel-silences-title = Ce que les règles omettent : feuille de révision
+counsel-silences-about = Jugement; révision
 counsel-cases-title = Qui pouvait demander quoi : cas, feuille de révision
 counsel-cases-about = Droit dont les réponses sont tirées; révision
 counsel-recommendations-title = Les 17 recommandations et ce qu'elles sont devenues : feuille de révision
@@ -357,7 +337,6 @@ abbreviation = { $code ->
     [PRRA] ERAR
     [RAD] SAR
     [RCMP] GRC
-    [RPD] SPR
     [TFWP] PTET
     [TRP] PST
    *[UNHCR] HCR
@@ -380,7 +359,6 @@ abbreviation-means = { $code ->
     [PRRA] examen des risques avant renvoi
     [RAD] Section d'appel des réfugiés
     [RCMP] Gendarmerie royale du Canada
-    [RPD] Section de la protection des réfugiés
     [TFWP] Programme des travailleurs étrangers temporaires
     [TRP] permis de séjour temporaire
    *[UNHCR] Haut Commissariat des Nations Unies pour les réfugiés

@@ -35,7 +35,7 @@ value-evidence_gaps-reason = { $code ->
     [encrypted] le fichier est protégé par un mot de passe
     [entities] il déclare un type de document, ce qu'aucun fichier Word ne fait
     [language] il n'est ni en anglais ni en français
-    [list] ce n'est pas une liste d'employeurs lisible; le journal de l'étape qui lit les listes d'employeurs dit pourquoi
+    [list] ce n'est pas la liste ou le tableau que décrit sa ligne de sources; le journal de l'étape qui le lit dit pourquoi
     [memory] sa lecture demande plus de mémoire que la limite ne le permet
     [no_part] il ne contient aucune partie sur le Canada
     [no_sentence] il ne contient aucune phrase

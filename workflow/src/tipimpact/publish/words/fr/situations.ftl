@@ -42,6 +42,7 @@ situations-now-pending = Aucune demande possible maintenant. L'attente prend fin
 situations-now-closed = Fermé à cette personne selon le droit de ce jour.
 situations-came-open = Si c'était aujourd'hui, la demande serait possible.
 situations-came-shut = Si c'était aujourd'hui, la demande resterait impossible.
+situations-came-depends = La possibilité de demander dépendra de ce qui survient.
 situations-rule = Règle
 situations-risk = Risque de demander
 situations-whom = Pour qui

@@ -1,0 +1,117 @@
+"""``config/law/events.yaml``: what can happen in a procedure, what it needs, and what it brings with it.
+
+A fact never moves alone: a refusal brings its reasons, a final rejection the order that it puts in force. What is said
+of an event still to come is said of the person as the event leaves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, part, read_document
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.expressions import InvalidCondition, Situation, read
+from tipimpact.eligibility.facts import NO, YES, facts, read_person, unknown_facts
+from tipimpact.eligibility.rulebook import LawRule
+
+FILE = CONFIG / "law" / "events.yaml"
+MOST_STEPS = 3  # events that are supposed one after the other
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+class ProcedureEvent(Strict):
+    """One event."""
+
+    provision: Text = Field(description="Where the law says so")
+    means: Bilingual = Field(description="In words, both languages")
+    own: bool = Field(False, description="Whether the person can bring it about themself")
+    needs: Text = Field(description="A condition on the person before it")
+    days: list[str] = Field([], description="Facts that get its day")
+    facts: dict[str, Any] = Field({}, description="What is so from that day on")
+    asks: list[str] = Field([], description="Facts that it leaves open")
+
+    def is_possible(self, now: Situation) -> bool:
+        """Whether nothing forbids it: its needs are met or not known to be missing."""
+        return read(self.needs).truth(now) != NO
+
+    def has_begun(self, now: Situation) -> bool:
+        """Whether one of its days has come; the others may follow."""
+        return any(now.person.get(name, now.on + 1) <= now.on for name in self.days)
+
+    def come(self, now: Situation) -> Situation:
+        """The person once it has come, on the same day."""
+        return Situation({**now.person, **dict.fromkeys(self.days, now.on), **read_person(self.facts)}, now.on)
+
+
+class Events(Strict):
+    """The whole file."""
+
+    events: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], ProcedureEvent] = Field(
+        description="By name: the events"
+    )
+
+
+@lru_cache(maxsize=4)
+def events(path: Path = FILE) -> Mapping[str, ProcedureEvent]:
+    """Every event by name.
+
+    Raises EligibilityError with every fault at once: line, what was expected, the nearest name.
+    """
+    document = read_document(path, EligibilityError)
+    return check(Events, document.data, document, others=list(_across(document.data)), error=EligibilityError).events
+
+
+def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
+    for name, event in part(raw, "events", dict).items():
+        if not isinstance(event, dict):
+            continue  # the model reports it
+        yield from unknown_facts(event, "events", name, relative=False)
+        for key, kinds in (("days", ("date",)), ("asks", ("date", "yes_no", "choice"))):
+            known = [fact for fact, about in facts().items() if about.kind in kinds]
+            for fact in part(event, key, list):
+                if fact not in known:
+                    yield ("events", name, key), Problem(f"no such fact: {fact!r}", "", key, nearest(str(fact), known))
+        if not part(event, "days", list) and not part(event, "facts", dict):
+            yield ("events", name), Problem("the event brings nothing", "", "days or facts")
+        try:
+            read(str(event.get("needs", "on <= on")))
+        except InvalidCondition as error:
+            yield ("events", name, "needs"), Problem(str(error), "", error.expected, error.nearest)
+
+
+def list_causes(rules: Sequence[LawRule], now: Situation) -> dict[str, str]:
+    """The events that can come next and lead to a remedy that is ``not_yet``, each with the status that it leads to.
+
+    Each is followed by as few others as open the gate, on the day asked and with what they need: by one more than the
+    nearest takes, and ``MOST_STEPS`` in all.
+    """
+    causes: dict[str, str] = {}
+    opening: list[set[str]] = []
+    for steps in range(1, MOST_STEPS + 1):
+        if opening and steps > len(opening[0]) + 1:
+            break
+        for names, then in _suppose(now, steps):
+            if names[0] not in causes and not any(fewer < set(names) for fewer in opening):
+                made = decide(rules, then)
+                if made.gate == "applies":
+                    causes[names[0]] = str(made.status)
+                    opening.append(set(names))
+    return causes
+
+
+def _suppose(now: Situation, steps: int, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Situation]]:
+    """Events one after the other, each with its needs known to be met; and the person once all have come."""
+    if not steps:
+        yield before, now
+        return
+    for name, event in events().items():
+        if name not in before and read(event.needs).truth(now) == YES:
+            yield from _suppose(event.come(now), steps - 1, (*before, name))
