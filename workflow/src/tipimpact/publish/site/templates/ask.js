@@ -263,11 +263,11 @@
       groups[group].push(shown);
     }
     groups.wait.sort((one, other) => one.classList.contains("open") - other.classList.contains("open"));
-    const told = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
-    groups.first.push(...told(intake.warnings).map(({ title, says }) => make("li", {}, make("b", {}, title), ". ", says)));
+    const select = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
+    groups.first.push(...select(intake.warnings).map(({ title, says }) => make("li", {}, make("b", {}, title), ". ", says)));
     groups.deadlines = listDeadlines(rules, answers, given);
-    groups.papers = told(intake.papers).map(({ says }) => make("li", {}, says));
-    groups.call = told(intake.calls).map(({ says }) => make("li", {}, says));
+    groups.papers = select(intake.papers).map(({ says }) => make("li", {}, says));
+    groups.call = select(intake.calls).map(({ says }) => make("li", {}, says));
     const most = [...gains].sort(([, one], [, other]) => other.length - one.length).slice(0, 4);
     groups.change = most.map(([id, remedies]) =>
       make("li", {}, make("b", {}, capital(questions.get(id).short)), ". ", nameSome(remedies), "."));
