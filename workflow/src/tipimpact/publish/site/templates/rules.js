@@ -24,6 +24,8 @@ const Law = (() => {
     return sets.reduce((one, other) => one | other) & ~(floor - 1);
   };
   const intersect = (one, other) => one.filter((item) => other.includes(item));
+  /** A rule by its name and the others on which it turns, for what is worked out once. */
+  const nameRule = ({ id, exceptions, unasked }) => ["rule", id, ...[...exceptions, ...unasked].map((other) => other.key)].join(" ");
   const product = (lists) => lists.reduce((all, list) => all.flatMap((one) => list.map((item) => [...one, item])), [[]]);
 
   // -- days
@@ -290,6 +292,7 @@ const Law = (() => {
         names: new Set([...asked, ...[...exceptions, ...unasked].flatMap((other) => [...other.names])]),
       };
       rule.turnsOn = [rule, ...exceptions, ...unasked].flatMap((part) => part.questions.flat());
+      rule.key = nameRule(rule);
       return rule;
     }
 
@@ -305,6 +308,7 @@ const Law = (() => {
     }
 
     holdsUnder(rule, choice) {
+      if (!rule.readings.length) return true;
       const isAsked = rule.questions.some((q) => intersect(rule.readings, q).length && intersect(choice, q).length);
       return !isAsked || intersect(rule.readings, choice).length > 0;
     }
@@ -312,14 +316,15 @@ const Law = (() => {
     /** A rule with those of its exceptions that hold under a choice of readings. */
     narrow(rule, choice) {
       const [exceptions, unasked] = [rule.exceptions, rule.unasked].map((rules) => rules.filter((r) => this.holdsUnder(r, choice)));
-      return { ...rule, exceptions, unasked };
+      if (exceptions.length === rule.exceptions.length && unasked.length === rule.unasked.length) return rule;
+      const narrowed = { ...rule, exceptions, unasked };
+      return Object.assign(narrowed, { key: nameRule(narrowed) });
     }
 
     // -- one rule
 
     truth(rule, state) {
-      const key = ["truth", rule.id, ...rule.exceptions.map((exception) => exception.id)].join(" ");
-      return state.once(key, () => {
+      return state.once(rule.key, () => {
         const ways = rule.exceptions.map((exception) => YES - this.truth(exception, state));
         return Math.min(rule.who(state), this.clock(rule, state)[1], ...ways);
       });
@@ -357,6 +362,11 @@ const Law = (() => {
     lastDay(rule, name, state) {
       const last = move(rule.anchors.get(name)(state), (day) => plus(day, rule.row.length, rule.row.unit));
       return rule.effect === "entitles" && rule.row.runs === "within" ? move(last, (day) => this.nextOpen(day)) : last;
+    }
+
+    /** What a rule comes to, worked out once for each state. */
+    comeTo(rule, state) {
+      return state.once(`comes to ${rule.key}`, () => (rule.effect === "entitles" ? this.entitlement(rule, state) : this.bar(rule, state)));
     }
 
     entitlement(rule, state) {
@@ -402,8 +412,7 @@ const Law = (() => {
       for (const rule of rules.filter((one) => this.holdsUnder(one, choice))) {
         const own = intersect(choice, rule.turnsOn), narrowed = this.narrow(rule, own), here = state.under(own);
         if (rule.effect === "requires") duties.push(narrowed);
-        else if (rule.effect === "entitles") giving.push([narrowed, this.entitlement(narrowed, here)]);
-        else barring.push([narrowed, this.bar(narrowed, here)]);
+        else (rule.effect === "entitles" ? giving : barring).push([narrowed, this.comeTo(narrowed, here)]);
       }
       const gate = giving.length ? strongest(giving.map(([, set]) => set)) : NO_SUCH;
       const asked = (!(gate & LATE) || gate & IN_TIME ? OPEN : 0) | (gate & LATE ? NEED_NOT : 0);
