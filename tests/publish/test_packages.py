@@ -10,8 +10,11 @@ import pytest
 from frictionless import validate
 
 from tipimpact.common.contracts import contract, names
+from tipimpact.common.errors import PublishError
+from tipimpact.common.files import write_text
 from tipimpact.common.tables import read_meta
-from tipimpact.publish.package.crate import Code, code_at
+from tipimpact.common.written import list_written
+from tipimpact.publish.package.crate import Code, checksums, code_at
 from tipimpact.publish.words import LANGUAGES
 from tipimpact.retrieve.sources import read_sources
 
@@ -184,6 +187,23 @@ def test_the_record_says_what_ran(crate, sample_project):
     if code_at(sample_project).commit is None:
         assert facts["commit"] == facts["dirty"] == "unknown"
     assert all(len(facts[name]) == 64 for name in hashes)
+
+
+def test_the_record_takes_what_jobs_wrote_and_refuses_what_was_changed_since(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "results" / "sample"
+    for name in ("tables/a.csv", "tables/old.csv", "run/Snakefile", "README.md", "ro-crate-metadata.json"):
+        write_text(folder / name, name)
+    list_written("publish_tables", ["results/sample/tables/a.csv"])
+    list_written("publish_crate", ["results/sample/run/Snakefile", "results/sample/README.md"])
+    write_text(folder / "run" / "Snakefile", "of this run")
+    rules = {"publish_tables", "publish_crate"}
+    listed = [line.split("  ")[1] for line in checksums(folder, rules).splitlines()]
+    assert listed == ["README.md", "run/Snakefile", "tables/a.csv"]
+    assert "tables/old.csv is not in the record" in capsys.readouterr().err
+    write_text(folder / "tables" / "a.csv", "another")
+    with pytest.raises(PublishError, match=r"tables/a\.csv was changed since publish_tables wrote it"):
+        checksums(folder, rules)
 
 
 def test_the_commit_and_whether_files_differ_are_known_in_a_repository(tmp_path):

@@ -1,4 +1,4 @@
-"""The page on which a life is tried, in Chromium: its waits are those of the statutes, its strip turns on their days."""
+"""The page on which a life is tried, in Chromium: its waits are those of the statutes."""
 
 from pathlib import Path
 

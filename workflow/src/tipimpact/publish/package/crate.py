@@ -143,21 +143,26 @@ def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
 def checksums(folder: Path, rules: Collection[str]) -> str:
     """A line ``<sha256>  <path>`` for every file that a job wrote into the results, and for the copy of the workflow.
 
-    rules: those of the workflow. A file that no job of theirs wrote is left out with a warning.
+    rules: those of the workflow. A file that no job of theirs wrote is left out with a warning; what the record itself
+    consists of is being written.
     Raises PublishError naming each file that is no longer what its job wrote.
     """
-    if files_differing := differing(folder, rules):
+    changed = {name: file for name, file in differing(folder, rules).items() if not _is_of_record(name)}
+    if changed:
         todo = f"python -m tipimpact.common.written {folder}, and run again (make does both)"
-        raise PublishError(
-            Problem(line, "run record", todo=todo) for line in describe_differing(folder, files_differing)
-        )
-    known = {name: file.digest for name, file in read_written(folder, rules).items() if name != RUN_RECORD}
-    present = {path.relative_to(folder).as_posix() for path in files_in(folder)} - {RUN_RECORD, CHECKSUMS}
-    own = {name for name in present if name == README or name.startswith(f"{OF_THE_CODE}/")}
-    for name in sorted(present - own - known.keys()):
-        warn(f"{folder / name} is not in the record, because no job wrote it", "delete it if it is of an old version")
-    known |= {name: sha256(folder / name) for name in own}
-    return "".join(f"{known[name]}  {name}\n" for name in sorted(known) if name != CHECKSUMS)
+        raise PublishError(Problem(line, "run record", todo=todo) for line in describe_differing(folder, changed))
+    known = {name: file.digest for name, file in read_written(folder, rules).items() if not _is_of_record(name)}
+    for name in sorted(path.relative_to(folder).as_posix() for path in files_in(folder)):
+        if _is_of_record(name):
+            known |= {name: sha256(folder / name)} if name not in (RUN_RECORD, CHECKSUMS) else {}
+        elif name not in known:
+            todo = "delete it if it is of an old version"
+            warn(f"{folder / name} is not in the record, because no job wrote it", todo)
+    return "".join(f"{known[name]}  {name}\n" for name in sorted(known))
+
+
+def _is_of_record(name: str) -> bool:
+    return name in (README, RUN_RECORD) or name.startswith(f"{OF_THE_CODE}/")
 
 
 def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:

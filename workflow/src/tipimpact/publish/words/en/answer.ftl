@@ -151,7 +151,7 @@ answer-word-means = { $code ->
 
 ## Questions
 questions-lead = Short answers to what people ask us. Each one says where it stands in the law or in the data, and what asking can set off.
-questions-today = What can they ask for today?
+questions-today = Questions about today
 questions-numbers = What happened, and how many?
 questions-law = The fine points of the law
 questions-method = How we know

@@ -150,7 +150,7 @@ answer-word-means = { $code ->
 
 ## Les questions
 questions-lead = Des réponses courtes à ce qu'on nous demande. Chacune dit sur quelle disposition ou sur quelles données elle repose, et ce qu'une démarche peut déclencher.
-questions-today = Que peut-on demander aujourd'hui?
+questions-today = Questions sur aujourd'hui
 questions-numbers = Que s'est-il passé, et pour combien de personnes?
 questions-law = Les points de droit
 questions-method = Comment nous le savons
