@@ -50,9 +50,10 @@ def learned_from(sentences: pd.DataFrame, codebook: Codebook, data: Path) -> pd.
     first = read_codings([file.path for file in coded], codebook, known_texts(further, sentences))
     decisions = read_reviews([file.path for file in reviewed], codebook)
     decided = (
-        decisions.drop_duplicates(["text", "theme"])
-        .pivot(index="text", columns="theme", values="decision")
-        .reset_index()
+        decisions.drop_duplicates(["digest", "theme"])
+        .pivot(index="digest", columns="theme", values="decision")
+        .join(texts.set_index("digest"), how="inner")
+        .reset_index(drop=True)
     )
     both = pd.concat([first, decided], ignore_index=True)
     both["digest"] = both["text"].map(short_digest)

@@ -273,7 +273,12 @@ def _explain(
     known: Known,
 ) -> None:
     """Name the reason of each difference that has one of the closed list."""
-    agree: dict[Reason, set[str]] = {Reason.NEVER_BEGAN: _agreeing(check_sections(_without_before(text), snapshot))}
+    never = _never_begun(text)
+    printed = {
+        section: [_bare(line, text.lang) if line.unit in never else line for line in lines]
+        for section, lines in snapshot.sections.items()
+    }
+    agree = {Reason.NEVER_BEGAN: _agreeing(check_sections(_without_before(text), replace(snapshot, sections=printed)))}
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
         days = facts(pair, base.id, statutes, consolidation, known, trust)
         again = check_replay(replay(base, statutes, days, snapshot.date), snapshot)
@@ -300,16 +305,22 @@ def _agreeing(comparison: pd.DataFrame) -> set[str]:
 
 def _without_before(text: Text) -> dict[str, list[ComparedLine]]:
     """The sections of a replay, with nothing said of what never began."""
-    return {
-        section: [line._replace(text=line.text.replace(BEFORE[text.lang], "")) for line in lines]
-        for section, lines in sections(text).items()
-    }
+    return {section: [_bare(line, text.lang) for line in lines] for section, lines in sections(text).items()}
+
+
+def _never_begun(text: Text) -> set[str]:
+    """The units of which the replay says that they never began."""
+    return {line.unit for lines in sections(text).values() for line in lines if BEFORE[text.lang] in line.text}
+
+
+def _bare(line: ComparedLine, lang: str) -> ComparedLine:
+    return line._replace(text=line.text.replace(BEFORE[lang], ""))
 
 
 def _touched(text: Text, pair: Pair, consolidation: ConsolidationEvidence) -> set[str]:
     """Sections that a later statute or order changed, by the official notes or by a step of the replay."""
     touched = {section for section in consolidation.notes if consolidation.acts(section) - {pair.citation}}
     for entry in text.log:
-        for place in (*entry.step.targets, *([entry.step.anchor] if entry.step.anchor else [])):
+        for place in entry.step.places:
             touched |= {steps(unit)[0] for unit in (place.unit, place.to) if unit}
     return touched | {section for _, section, node in text.rows() if node.history}

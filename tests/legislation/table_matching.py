@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -41,7 +42,10 @@ def match_amendments(
     Columns: side (entry, effect), section, statute, clause, cause. cause: ``matched``, or why nothing matches: own_act
     (a clause of the Act itself), not_held, whole_part (the clause names a part or the whole Act), heading, not_law
     (never in force), through_host (it changed another clause before that began), only_in_note (the official note names
-    it, the Table does not); else ``unexplained``.
+    it, the Table does not), no_list (the file lists no amendments: an Act that only amends others),
+    never_began (it repealed what the file says never began). Without a cause:
+    other_clause (of the same statute on the same section), other_section (of the same clause), clause_alone (other
+    clauses of the statute are there), statute_alone.
     """
     rows = [
         ("entry", e.section, e.statute, str(e.clause), _cause_of_entry(e, file.number, effects, statutes))
@@ -49,8 +53,11 @@ def match_amendments(
         if e.statute in statutes or e.statute == file.number
     ]
     notes = frozenset(noted)
-    rows += [("effect", e.section, e.statute, e.clause, _cause_of_effect(e, file.amendments, notes)) for e in effects]
+    rows += [("effect", e.section, e.statute, e.clause, _cause_of_effect(e, file, notes)) for e in effects]
     return pd.DataFrame(rows, columns=["side", "section", "statute", "clause", "cause"])
+
+
+WITHOUT_CAUSE = ("other_clause", "other_section", "clause_alone", "statute_alone")
 
 
 class ReadEffect(NamedTuple):
@@ -89,10 +96,18 @@ def _cause_of_entry(entry: AmendmentEntry, act: str, effects: Sequence[ReadEffec
         return "whole_part"
     repealed = "repealed" in entry.change or not of_clause
     hosted = any(covers(section, [effect.section]) and effect.not_law for effect in effects)
-    return "through_host" if repealed and hosted else "unexplained"
+    if repealed and hosted:
+        return "through_host"
+    of_statute = [effect for effect in effects if effect.statute == entry.statute]
+    if any(covers(section, [effect.section]) for effect in of_statute):
+        return "other_clause"
+    return "other_section" if of_clause else "clause_alone" if of_statute else "statute_alone"
 
 
-def _cause_of_effect(effect: ReadEffect, entries: Iterable[AmendmentEntry], noted: Collection[str]) -> str:
+def _cause_of_effect(effect: ReadEffect, file: TableFile, noted: Collection[str]) -> str:
+    entries = file.amendments
+    if not entries:
+        return "no_list"
     named = [entry for entry in entries if effect.is_of(entry)]
     if any(covers(ClauseRange(*entry.section.split(" to ")[:2]), [effect.section]) for entry in named):
         return "matched"
@@ -105,4 +120,12 @@ def _cause_of_effect(effect: ReadEffect, entries: Iterable[AmendmentEntry], note
     clause = steps(effect.clause)[0]
     if f"{effect.section}|{effect.statute}, s. {clause}" in noted:
         return "only_in_note"
-    return "through_host" if effect.via else "unexplained"
+    if effect.via:
+        return "through_host"
+    cited = re.compile(rf"{re.escape(f'{effect.statute}, s. {effect.clause}')}(?![\d.(])")
+    if any(entry.outcome == "never" and cited.search(entry.words) for entry in file.in_force):
+        return "never_began"
+    of_statute = [entry for entry in entries if entry.statute == effect.statute]
+    if any(covers(ClauseRange(*entry.section.split(" to ")[:2]), [effect.section]) for entry in of_statute):
+        return "other_clause"
+    return "other_section" if named else "clause_alone" if of_statute else "statute_alone"

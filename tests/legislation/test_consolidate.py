@@ -11,7 +11,7 @@ from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import ClauseFact, Commencement, read_commencement
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.labels import ClauseRange
-from tipimpact.legislation.ledger import Ledger
+from tipimpact.legislation.ledger import Ledger, LedgerRow
 from tipimpact.legislation.public_statutes import AmendmentEntry
 from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import UNITS
@@ -72,6 +72,25 @@ def test_schedules_sentences_not_understood_and_amendments_that_only_the_table_l
         "2": [("no_step", "2012, c. 9, s. 7")],
     }
     assert [step["because"] for step in found["log"]] == ["there is no schedule 9", "the sentence is not understood"]
+
+
+def test_a_number_given_twice_leaves_a_doubt_and_a_clause_on_the_other_version_none(lamps):
+    adds = ("Section 2 of the Act is amended by adding the following after subsection (1):", subsection("2", "Gas."))
+    found = consolidate(*lamps(adds, ("Section 1 of the French version of the Act is repealed.", ""))).attrs
+    assert [(section, [d.doubt.value for d in each]) for section, each in found["doubts"].items()] == [
+        ("2", ["not_unique", "day_not_in_table"])
+    ]
+    assert [step["because"] for step in found["log"] if step["because"]] == ["it amends the other language version"]
+
+
+def test_the_repeal_of_a_section_that_the_table_does_not_date_leaves_a_doubt(lamps):
+    base, paths, day, facts = lamps(("Section 1 of the Act is repealed.", ""))
+    of = {"act": "2001, c. 1", "instrument": "", "lang": "both", "en": "1", "fr": "1", "but": ()}
+    begun = LedgerRow("2012, c. 9", (ClauseRange(),), outcome="day", day=dt.date(2012, 6, 1), **of)
+    whole = begun._replace(statute="2001, c. 1", day=dt.date(2001, 1, 1))
+    for rows, expected in (((begun,), ["day_not_in_table"]), ((begun, whole), [])):
+        doubts = consolidate(base, paths, day, facts.with_ledger(Ledger(rows))).attrs["doubts"]
+        assert [step.doubt.value for step in doubts["1"]] == expected
 
 
 def words(*case) -> dict[str, str]:

@@ -15,7 +15,7 @@ from tipimpact.legislation.ledger import Ledger, LedgerRow, check_ledger, compil
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.public_statutes import number_of, read_table_file
 
-from .table_matching import ReadEffect, match_amendments, match_table
+from .table_matching import WITHOUT_CAUSE, ReadEffect, match_amendments, match_table
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE TOPS PUBLIC "-//Justice Canada//DTD TOPS//EN" "TOPS.dtd">'
 
@@ -235,6 +235,7 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
         "<Section><Label>3</Label><Text>2012, c. 9, s. 2</Text></Section>",
         "<Section><Label>4</Label><Text>2012, c. 9, s. 7; 2001, c. 1, s. 90</Text></Section>",
         "<Section><Label>5</Label><Text>2013, c. 2, s. 1; 2012, c. 9, s. 8</Text></Section>",
+        cif("CIF, 2001, c. 1, s. 6(4) repealed before coming into force see 2012, c. 9, s. 9"),
     )
     read = [
         ReadEffect("2012, c. 9", "2(1)", "3(1)(a)", None, None),
@@ -243,6 +244,7 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
         ReadEffect("2012, c. 9", "4", "6", None, "never_in_force"),
         ReadEffect("2012, c. 9", "5", "6(2)", None, None),
         ReadEffect("2012, c. 9", "6", "6(3)", None, None),
+        ReadEffect("2012, c. 9", "9", "6(4)", None, None),
     ]
     matched = match_amendments(file, read, ["6|2012, c. 9, s. 5"], {"2012, c. 9"})
     causes = [(row.side, row.section, row.clause, row.cause) for row in matched.itertuples()]
@@ -250,13 +252,14 @@ def test_amendments_of_the_table_and_effects_are_matched_and_what_is_left_has_a_
         ("entry", "3", "2", "matched"),
         ("entry", "4", "7", "whole_part"),
         ("entry", "4", "90", "own_act"),
-        ("entry", "5", "8", "unexplained"),
+        ("entry", "5", "8", "clause_alone"),
         ("effect", "3", "2(1)", "matched"),
         ("effect", "", "7", "whole_part"),
         ("effect", "6", "3", "heading"),
         ("effect", "6", "4", "not_law"),
         ("effect", "6", "5", "only_in_note"),
-        ("effect", "6", "6", "unexplained"),
+        ("effect", "6", "6", "clause_alone"),
+        ("effect", "6", "9", "never_began"),
     ]
 
 
@@ -281,19 +284,30 @@ def matched(mirror, enactments, tmp_path_factory) -> pd.DataFrame:
 
 
 @pytest.mark.official
+@pytest.mark.slow
 def test_every_amendment_of_the_act_and_by_the_bills_that_the_table_lists_is_an_effect_and_the_reverse(matched):
     """For IRPA, and for the bills on every Act: 0 on either side without a cause."""
     followed = matched[(matched["act"] == "IRPA") | matched["statute"].isin(["2012, c. 17", "2012, c. 1"])]
-    assert followed[followed["cause"] == "unexplained"].empty
+    assert followed[followed["cause"].isin(WITHOUT_CAUSE)].empty
     on_irpa = followed[followed["act"] == "IRPA"]["cause"].value_counts()
     assert on_irpa["matched"] > 900
     assert on_irpa["only_in_note"] <= 6
 
 
+# Measured on 29 November 2026: what the Table alone lists, and what was read alone, of all Acts but IRPA.
+REMAINDER = {
+    "entry": {"other_clause": 166, "other_section": 114, "clause_alone": 30, "statute_alone": 161},
+    "effect": {"other_clause": 215, "other_section": 158, "clause_alone": 216, "statute_alone": 501},
+}
+
+
 @pytest.mark.official
-def test_of_all_other_acts_few_amendments_on_either_side_are_without_a_cause(matched):
-    others = matched[(matched["act"] != "IRPA") & ~matched["cause"].isin(["own_act", "not_held"])]
-    counts = others.groupby(["side", "cause"]).size()
-    assert counts["entry", "matched"] > 5_000
-    for side in ("entry", "effect"):
-        assert counts[side, "unexplained"] / counts[side].sum() <= 0.02, counts
+@pytest.mark.slow
+def test_of_all_other_acts_what_is_on_one_side_alone_is_counted_by_cause_and_limited(matched):
+    counts = matched[matched["act"] != "IRPA"].groupby(["side", "cause"]).size()
+    assert counts["entry", "matched"] >= 7_700
+    assert counts["effect", "matched"] >= 14_600
+    for side, limits in REMAINDER.items():
+        assert {
+            cause: counts[side].get(cause, 0) for cause in limits if counts[side].get(cause, 0) > limits[cause]
+        } == {}

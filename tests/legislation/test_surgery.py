@@ -7,6 +7,8 @@ import pytest
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.replaying import replay
+from tipimpact.legislation.siblings import in_alphabetical_order
+from tipimpact.legislation.tree import UnitNode
 
 ACT = """<Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle><Chapter><AnnualStatuteId>
 <AnnualStatuteNumber>1</AnnualStatuteNumber><YYYY>2001</YYYY></AnnualStatuteId></Chapter></Identification><Body>
@@ -204,3 +206,11 @@ def test_a_term_of_several_words_has_its_place_in_the_alphabet_by_all_of_them(af
     found = after((adds, definition.format("Lamp Street")), (adds, definition.format("Lamp guild")))
     terms = [text.split("”")[0].strip("“") for name, text in found.items() if name.startswith("1[")]
     assert terms == ["lamp", "Lamp guild", "Lamp Street", "oil", "wick"]
+
+
+def test_definitions_are_in_alphabetical_order_whatever_their_capitals_accents_and_quotation_marks():
+    def listed(*terms: str) -> list[UnitNode]:
+        return [UnitNode(f"[{term}]", "definition", "", f"“{term}” means a lamp.") for term in terms]
+
+    assert in_alphabetical_order(listed("École", "lamp", "Lamp guild", "oil"))
+    assert not in_alphabetical_order(listed("oil", "lamp"))

@@ -133,6 +133,17 @@ def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
     assert words.read_obtained("official", tmp_path) is None
 
 
+def test_a_table_that_an_earlier_version_left_is_passed_over(tmp_path, monkeypatch):
+    processed, results = tmp_path / "data" / "processed" / "official", tmp_path / "results" / "official" / "data"
+    write(processed / "retrieve", tmp_path, (source("a", "c"), "not_found"))
+    results.mkdir(parents=True)
+    for name in ("quantities", "asks"):
+        (results / f"{name}.parquet").touch()
+    monkeypatch.setattr(codes, "read_meta", lambda path: {"missing": ["a"]})
+    run = words.read_obtained("official", tmp_path)
+    assert [group.tables for group in run.missing] == [("asks",)]
+
+
 def test_another_release_is_told_with_rows_and_totals_on_screen(tmp_path):
     known = {"release": {"rows": 2, "total": 4574}, "living": True}
     row = source("claims", "refugee", urls=["https://publisher.example/file.csv"], **known)

@@ -147,8 +147,8 @@ def test_how_many_are_right_is_measured_on_each_tier(corpus, labels, codebook):
     assert row["right_low"] <= 400 <= row["right_high"]
     assert row["right_high"] - row["right_low"] < 100
     bounds = measured_precision(corpus[1], labels)
-    assert bounds["en", False, "TRP", "agreed"][0] > 0.9
-    low, high = bounds["en", False, "TRP", "undecided"]
+    assert bounds["en", "reports", "TRP", "agreed"][0] > 0.9
+    low, high = bounds["en", "reports", "TRP", "undecided"]
     assert low < 0.5 < high
 
 
@@ -159,7 +159,7 @@ def test_the_interval_is_that_of_a_share_by_the_labels_effective_number(corpus, 
         settled=[frozenset({"TRP"})] * 20, source_type=["ngo"] * 10 + ["research"] * 10, size=[100] * 10 + [10] * 10
     )
     agreed = corpus[1].assign(tier="agreed")
-    bounds = measured_precision(agreed, Labels(rows, rows, frozenset()))["en", False, "TRP", "agreed"]
+    bounds = measured_precision(agreed, Labels(rows, rows, frozenset({"TRP"})))["en", "reports", "TRP", "agreed"]
     effective = 110**2 / 1010
     assert bounds == pytest.approx(tuple(beta.ppf([0.025, 0.975], effective + 0.5, 0.5)))
 
@@ -190,8 +190,16 @@ def test_a_tier_without_a_label_may_be_right_or_wrong_throughout(corpus, labels,
     assert both["right_high"] == alone["right_high"] + len(unknown)
 
 
-def test_statutes_and_voices_have_errors_of_their_own(corpus, labels, codebook):
+def test_a_theme_that_no_reader_ever_gave_was_not_measured(corpus, labels, codebook):
     sentences, mentions, *_ = corpus
-    acts = sentences.assign(source_type="statute")
-    row = row_of(counts(acts, mentions, labels, codebook))
+    row = row_of(counts(sentences, mentions.assign(theme="FEES"), labels, codebook), "FEES")
+    assert row["coded"] == 500
+    assert row[["right_low", "right_high"]].isna().all()
+
+
+@pytest.mark.parametrize("source_type", ["statute", "parliament"])
+def test_statutes_and_debates_have_errors_of_their_own(corpus, labels, codebook, source_type):
+    sentences, mentions, *_ = corpus
+    others = sentences.assign(source_type=source_type)
+    row = row_of(counts(others, mentions, labels, codebook))
     assert row[["right_low", "right_high"]].isna().all(), "the labels are of organizations' texts"

@@ -10,7 +10,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.review import COLUMNS, decide, queue, read_decisions, tiers, write_queue
+from tipimpact.themes.review import COLUMNS, DECIDED, decide, queue, read_decisions, tiers, write_queue
 
 KNOWN = "Refugees pay a processing fee of {} dollars for permanent residence."
 UNKNOWN = "Refugees hand in a processing charge of {} dollars for permanent residence."
@@ -39,7 +39,7 @@ def scores(corpus, codebook):
     return table
 
 
-NONE = pd.DataFrame(columns=["sentence_id", "theme", "text", "decision", "coder"]).astype({"decision": bool})
+NONE = pd.DataFrame(columns=DECIDED).astype({"decision": bool})
 
 
 def test_a_code_is_agreed_where_both_give_it_and_undecided_where_the_rules_alone_do(corpus, scores):
@@ -89,7 +89,7 @@ def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path,
     decisions = read_decisions(filled(tmp_path, rows, delimiter), codebook)
     after, left = decide(mentions, decisions, sentences)
     after = contract("theme_mentions").conform(tiers(after, sentences, scores))
-    assert left["text"].tolist() == ["Other words."], "a sentence that reads otherwise now is not touched"
+    assert left["digest"].tolist() == [short_digest("Other words.")], "a sentence that reads otherwise is not touched"
     pairs = set(zip(after["sentence_id"], after["theme"], strict=True))
     assert (wrong["sentence_id"], "FEES") not in pairs
     assert (missed["sentence_id"], "FEES") in pairs
@@ -117,7 +117,7 @@ def test_the_file_is_safe_in_a_spreadsheet_and_its_words_come_back(codebook, tmp
     write_queue(pd.DataFrame([row]), tmp_path / "queue.csv")
     cells = list(csv.reader(io.StringIO((tmp_path / "queue.csv").read_text("utf-8-sig"), newline="")))[1]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
-    assert read_decisions(tmp_path / "queue.csv", codebook)["text"].tolist() == [text]
+    assert read_decisions(tmp_path / "queue.csv", codebook)["digest"].tolist() == [short_digest(text)]
 
 
 def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
@@ -125,14 +125,39 @@ def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
         {"sentence_id": "a", "theme": "TRPS", "decision": "yes", "coder": "A"},
         {"sentence_id": "b", "theme": "TRP", "decision": "perhaps", "coder": "A"},
         {"sentence_id": "c", "theme": "TRP", "decision": "no"},
-        {"sentence_id": "d", "theme": "TRP", "decision": "no", "coder": "A"},
-        {"sentence_id": "d", "theme": "TRP", "decision": "yes", "coder": "B"},
+        {"sentence_id": "d", "theme": "TRP", "text": "It is.", "decision": "no", "coder": "A"},
+        {"sentence_id": "d", "theme": "TRP", "text": "It is.", "decision": "yes", "coder": "B"},
     ]
     with pytest.raises(ThemeError) as error:
         read_decisions(filled(tmp_path, rows), codebook)
     message = str(error.value)
-    for words in ("row 2", "did you mean: TRP", "'perhaps'", "without its coder", "decides the contrary"):
+    for words in (
+        "row 2",
+        "did you mean: TRP",
+        "'perhaps'",
+        "without its coder",
+        "decides the contrary",
+        "neither digest",
+    ):
         assert words in message
+
+
+def test_a_sheet_without_words_is_read_by_its_digests_and_edited_words_are_refused(corpus, scores, codebook, tmp_path):
+    sentences, mentions = corpus
+    coded = tiers(decide(mentions, NONE, sentences)[0], sentences, scores)
+    rows = queue(sentences, coded, NONE, scores).assign(decision="yes", coder="A")
+    kept = ["sentence_id", "theme", "digest", "decision", "coder"]
+    rows[kept].to_csv(tmp_path / "committed.csv", index=False)
+    decisions = read_decisions(tmp_path / "committed.csv", codebook)
+    assert list(decisions) == DECIDED
+    after, left = decide(mentions, decisions, sentences)
+    assert left.empty
+    assert set(zip(rows["sentence_id"], rows["theme"], strict=True)) <= set(
+        after.loc[after["tier"] == "reviewed", ["sentence_id", "theme"]].itertuples(index=False, name=None)
+    )
+    write_queue(rows.assign(text="Other words."), tmp_path / "edited.csv")
+    with pytest.raises(ThemeError, match="not those of its digest"):
+        read_decisions(tmp_path / "edited.csv", codebook)
 
 
 @pytest.mark.parametrize(

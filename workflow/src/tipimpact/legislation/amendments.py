@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from lxml import etree
@@ -279,19 +280,20 @@ class StatuteReader:
     def _instruction(
         self, name: str, text: str, sentence: AmendingSentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
-        instruction = Instruction(self.act, self.lang, name, plain(text), enacted=units)
         condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition or (lead.unread if lead else ""), lead)
-        hangs_on = tuple(self.referents.units(_CONDITION_ENDS.split(condition)[0]))
-        instruction = replace(instruction, target_act=target.id, target_words=target.words, hangs_on=hangs_on)
-        if sentence is None:
-            return instruction
-        return replace(
-            instruction,
-            scope=sentence.scope or (lead.scope if lead else "") or "both",
-            steps=tuple(_resolve_that_section(step, condition) for step in sentence.steps),
-            via=sentence.via,
-            condition=condition,
+        hangs_on = tuple(self.referents.units(_CONDITION_ENDS.split(condition)[0])) if condition else ()
+        read: dict[str, Any] = {}
+        if sentence is not None:
+            steps = tuple(_resolve_that_section(step, condition) for step in sentence.steps)
+            scope = sentence.scope or (lead.scope if lead else "") or "both"
+            read = {"scope": scope, "steps": steps, "via": sentence.via, "condition": condition}
+        return Instruction(
+            *(self.act, self.lang, name, plain(text), target.id),
+            enacted=units,
+            target_words=target.words,
+            hangs_on=hangs_on,
+            **read,
         )
 
     def event(self, text: str) -> str:
@@ -336,8 +338,10 @@ def _adds_to_act(sentence: AmendingSentence) -> bool:
 
 def _resolve_that_section(step: AmendingStep, condition: str) -> AmendingStep:
     """A step on ``that section``, in French ``celui-ci``, with the section that the condition names last."""
+    if not any(place.unit == SAME for place in step.targets):
+        return step
     labels = [place.unit for place in labels_in(re.split(r",? then\b", condition)[0]) if place.unit[:1].isdigit()]
-    if not labels or not any(t.unit == SAME for t in step.targets):
+    if not labels:
         return step
     places = (t._replace(unit=labels[-1]) if t.unit == SAME else t for t in step.targets)
     return step._replace(targets=tuple(places))

@@ -52,7 +52,17 @@ def doubts(log: Sequence[LogEntry], facts: Commencement, as_of: dt.date) -> Iter
             codes.append(Doubt.DAY_NOT_IN_TABLE)
         for section in sections_of(entry) if codes else ():
             yield from ((section, DoubtfulStep(code, cited(entry))) for code in codes)
+        if entry.step.operation == "repeal" and not entry.because:
+            yield from _repealed_undated(entry, facts)
     yield from _without_step(log, facts, as_of)
+
+
+def _repealed_undated(entry: LogEntry, facts: Commencement) -> Iterator[tuple[str, DoubtfulStep]]:
+    """Sections that a clause repeals and of which the Table gives no day: perhaps they had not begun."""
+    citation = facts.base.citation
+    for section in entry.step.sections:
+        if facts.ledger.rows and facts.ledger.timing(citation, section, citation) is None:
+            yield section, DoubtfulStep(Doubt.DAY_NOT_IN_TABLE, f"{citation}, s. {section}")
 
 
 def _without_step(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:

@@ -23,7 +23,7 @@ from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.register import UNRESOLVED, register
-from tipimpact.legislation.tree import UnitNode, grow
+from tipimpact.legislation.tree import UnitNode, grow, unwrapped
 
 NO_EFFECT = (
     "interpret",
@@ -120,7 +120,7 @@ def _touched(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
 def _replaced(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     first = step.targets[0] if step.targets else Place()
     path = steps(first.unit)
-    nodes = _unwrapped(payload, path)
+    nodes, _ = unwrapped(payload, path)
     if _side(first):
         yield Touch(first.unit, "replace", _side(first), nodes[0] if nodes else None)
         return
@@ -150,20 +150,10 @@ def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     else:
         path = steps(anchor.unit)
     above = "".join(path[:-1])
-    nodes = [node for node in _unwrapped(payload, path) if node.kind != "heading"]
+    nodes = [node for node in unwrapped(payload, path)[0] if node.kind != "heading"]
     yield from (Touch(_join(above, node.label), "add", node=node) for node in nodes)
     if not payload:  # a list, a schedule set out elsewhere
         yield Touch(target.unit, "add")
-
-
-def _unwrapped(nodes: list[UnitNode], path: Sequence[str]) -> list[UnitNode]:
-    """The enacted units at the depth of ``path``: a section 13 that holds only (1) means 13(1)."""
-    for step in path[:-1]:
-        inner = [node for node in nodes if node.kind != "heading"]
-        if len(inner) != 1 or inner[0].label != step:
-            break
-        nodes = inner[0].below
-    return nodes
 
 
 def _join(above: str, label: str) -> str:

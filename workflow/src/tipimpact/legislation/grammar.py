@@ -161,11 +161,12 @@ class PlaceGrammar:
                 via = via or match["by"] or "it"
                 text = regex.sub(" ", text).strip()
         for regex in self.acts:
-            for match in regex.finditer(text):
+            named = list(regex.finditer(text))
+            for match in named:
                 scope = scope or self.versions.get((match["scope"] or "").lower(), "")
                 if not title and (mark := _MARK.search(match[0])):
                     title = mark[0][3:-1]
-            text = regex.sub("", text)
+            text = regex.sub("", text) if named else text
         if match := self.version.search(text):
             scope = scope or self.versions[match["scope"].lower()]
             # "the English version of the Act is amended": what is amended is the Act

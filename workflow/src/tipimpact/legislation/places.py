@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tipimpact.legislation.grammar import Place
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.text import LogEntry, Text
-from tipimpact.legislation.tree import Spot, UnitNode, grow, spot
+from tipimpact.legislation.tree import Spot, UnitNode, grow, spot, unwrapped
 
 REPEALED = {
     "en": "[{word}{before}, {year}, c. {chapter}, s. {section}]",
@@ -132,17 +132,15 @@ class Places:
         raise Impossible(f"there is no {name}")
 
     def unwrapped(self, path: list[str]) -> list[UnitNode]:
-        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` means 13(1)."""
-        nodes = self.payload
-        for depth in range(len(path) - 1):
-            if len(nodes) == 1 and nodes[0].kind != "heading" and _is_wrapper(nodes[0], path[depth]):
-                self.renote(nodes[0], path[: depth + 1])
-                nodes = nodes[0].below
+        """The enacted units at the depth of ``path``; what only wraps them gives its note to the unit in force."""
+        nodes, wrappers = unwrapped(self.payload, path)
+        for wrapper, name in wrappers:
+            self.renote(wrapper, name)
         return nodes
 
-    def renote(self, wrapper: UnitNode, path: list[str]) -> None:
+    def renote(self, wrapper: UnitNode, name: str) -> None:
         """A section that only wraps what is enacted gives its marginal note to the section in force."""
-        if wrapper.note and (outer := spot(self.roots, "".join(path))):
+        if wrapper.note and (outer := spot(self.roots, name)):
             outer.node.note = wrapper.note
             self.mark(outer.node, deep=False)
 
@@ -181,11 +179,6 @@ class Places:
         late = node.not_before is not None and self.entry.on is not None and node.not_before > self.entry.on
         before = BEFORE[self.text.lang] if late or self.step.operation == "deem" else ""
         return REPEALED[self.text.lang].format(word=word, before=before, year=year, chapter=chapter, section=section)
-
-
-def _is_wrapper(node: UnitNode, step: str) -> bool:
-    """Whether an enacted unit is the one of a step; a definition of which parts are enacted does not give its term."""
-    return node.label == step or (node.kind == "definition" and step[0] == "[" and node.label == "[definition]")
 
 
 def _unnumbered(heading: str) -> str:

@@ -103,11 +103,10 @@ class Surgery(UnitSteps, WordSteps):
         before = self._words()
         operation()
         after = self._words()
-        left = {name for name, *_ in after[0]}
-        numbered = Counter(name for name, *_, repealed in after[0] if name.endswith(")") and not repealed)
-        if any(not self._named(name) for name, *_ in before[0] if name not in left):
+        (old, twice_before), (new, twice) = map(_names, (before[0], after[0]))
+        if any(not self._named(name) for name in old - new):
             self.doubts.add("deletes_more")
-        if any(count > 1 for count in numbered.values()):
+        if twice - twice_before:
             self.doubts.add("not_unique")
         return before != after
 
@@ -131,6 +130,12 @@ class Surgery(UnitSteps, WordSteps):
         inside = [root for root in self.roots if every_section or root.label in named]
         words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
         return words, [root.label for root in self.roots]
+
+
+def _names(words: list[tuple]) -> tuple[set[str], set[str]]:
+    """The names of units, and the numbers that several units have which are not repealed."""
+    counts = Counter(name for name, *_, repealed in words if name.endswith(")") and not repealed)
+    return {name for name, *_ in words}, {name for name, count in counts.items() if count > 1}
 
 
 def _swapper(step: AmendingStep) -> Callable[[str], str]:

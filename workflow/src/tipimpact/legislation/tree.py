@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -141,3 +141,20 @@ def _index(siblings: list[UnitNode], label: str) -> int | None:
 
 def _bare(text: str) -> str:
     return text.lstrip('“«" \N{NO-BREAK SPACE}').casefold()
+
+
+def unwrapped(nodes: list[UnitNode], path: Sequence[str]) -> tuple[list[UnitNode], list[tuple[UnitNode, str]]]:
+    """The enacted units at the depth of ``path``, and the units that only wrap them, each with its name.
+
+    A section 13 that holds only (1) means 13(1). A definition of which parts are enacted may not give its term.
+    """
+    wrappers: list[tuple[UnitNode, str]] = []
+    for depth, step in enumerate(path[:-1], 1):
+        if len(nodes) == 1 and nodes[0].kind != "heading" and _is_wrapper(nodes[0], step):
+            wrappers.append((nodes[0], "".join(path[:depth])))
+            nodes = nodes[0].below
+    return nodes, wrappers
+
+
+def _is_wrapper(node: UnitNode, step: str) -> bool:
+    return node.label == step or (node.kind == "definition" and step[0] == "[" and node.label == "[definition]")

@@ -143,7 +143,7 @@ class UnitSteps(ScheduleSteps):
         path = steps(place.unit)
         nodes = self.payload
         while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
-            self.renote(nodes[0], path[: path.index(nodes[0].label) + 1])
+            self.renote(nodes[0], "".join(path[: path.index(nodes[0].label) + 1]))
             nodes = nodes[0].below
         side, _, edge = place.part.partition(" ")
         below = [i for i, n in enumerate(node.below) if n.label in (edge, steps(edge)[-1], f"[{edge}]")]

@@ -22,6 +22,8 @@ KEYS = ["source_type", "year", "period", "lang"]
 TIERS = ("agreed", "reviewed", "undecided")
 REVIEWED = "reviewed"
 STANCES = {"demand": "demands", "criticism": "criticisms", "denial": "denials", "report": "statements"}
+PARTS = {"statute": "statutes", "parliament": "debates"}  # with errors of their own; all others are reports
+REPORTS = "reports"
 ENDS = {"right_low": 0.025, "right_high": 0.975}  # of the 95 % interval
 
 
@@ -55,7 +57,7 @@ def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, labels: Labels, code
             by_tier = {tier: int((tier_of == tier).sum()) for tier in TIERS}
             by_stance = {column: int((stance[on] == name).sum()) for name, column in STANCES.items()}
             numbers = {"theme": theme, "coded": int(on.sum()), "coded_documents": int(documents[theme])}
-            of = (facts["lang"], facts["source_type"] == "statute", theme)
+            of = (facts["lang"], PARTS.get(str(facts["source_type"]), REPORTS), theme)
             right = _right(by_tier, bounds, of)
             rows.append(
                 {**facts, **numbers, **by_tier, **by_stance, **right, "example": names[0] if on.any() else None}
@@ -67,20 +69,21 @@ def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, labels: Labels, code
 
 
 def measured_precision(mentions: pd.DataFrame, labels: Labels) -> dict[tuple[Any, ...], tuple[float, float]]:
-    """The 95 % interval of the part of codes that is right, by language, whether a statute, theme and tier.
+    """The 95 % interval of the part of codes that is right, by language, part of the texts, theme and tier.
 
     It is that of a share with Jeffreys' prior: Beta(right + 1/2, wrong + 1/2), with the labels' effective number (Kish)
-    because they weigh differently. A tier of a theme without a label is not there.
+    because they weigh differently. A tier of a theme without a label is not there, nor is a theme that no reader ever
+    gave: they may not have had it.
     """
     from scipy.stats import beta  # takes half a second, and pages import this module
 
     rows = labels.of(*CALIBRATING)
-    rows = rows.assign(weight=weigh(rows), statute=rows["source_type"].eq("statute"))
+    rows = rows.assign(weight=weigh(rows), part=rows["source_type"].map(PARTS).fillna(REPORTS))
     codes = mentions.drop_duplicates(["sentence_id", "theme"])[["sentence_id", "theme", "tier"]]
-    pairs = rows.merge(codes, on="sentence_id")
+    pairs = rows.merge(codes[codes["theme"].isin(labels.known)], on="sentence_id")
     pairs["right"] = [theme in given for theme, given in zip(pairs["theme"], pairs["settled"], strict=True)]
     bounds: dict[tuple[Any, ...], tuple[float, float]] = {}
-    for key, group in pairs.groupby(["lang", "statute", "theme", "tier"]):
+    for key, group in pairs.groupby(["lang", "part", "theme", "tier"]):
         weights = group["weight"].to_numpy(float)
         effective = weights.sum() ** 2 / (weights**2).sum()
         right = effective * np.average(group["right"], weights=weights)

@@ -1,6 +1,7 @@
 """The review queue: codes on which rules and second coder differ, as a sheet for a person, and the decisions read back.
 
-The sheet shows each sentence between its neighbours and does not say who gave the code.
+The sheet shows each sentence between its neighbours and does not say who gave the code. It can be committed once the
+columns before, text and after are deleted: the digest says which words were decided on.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import REVIEWED, distinct
 from tipimpact.themes.second_coder import AGREES, ASKS, scores_of
 
-COLUMNS = ["sentence_id", "theme", "lang", "before", "text", "after", "decision", "coder", "note"]
-DECISION = ["sentence_id", "theme", "text", "decision", "coder"]  # columns that a sheet must have
+COLUMNS = ["sentence_id", "theme", "lang", "digest", "before", "text", "after", "decision", "coder", "note"]
+DECISION = ["sentence_id", "theme", "decision", "coder"]  # columns that a sheet must have, and digest or text
+DECIDED = ["sentence_id", "theme", "digest", "decision", "coder"]
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
@@ -63,7 +66,8 @@ def queue(
         after=sentences.groupby("doc_id")["text"].shift(-1, fill_value=""),
     )
     rows = differ.merge(texts[texts["sentence_id"].isin(distinct(sentences)["sentence_id"])], on="sentence_id")
-    rows = rows.sort_values(["theme", "lang", "sentence_id"]).assign(decision="", coder="", note="")
+    rows = rows.sort_values(["theme", "lang", "sentence_id"])
+    rows = rows.assign(digest=rows["text"].map(short_digest), decision="", coder="", note="")
     return rows[COLUMNS].reset_index(drop=True)
 
 
@@ -84,11 +88,11 @@ def write_queue(rows: pd.DataFrame, path: str | Path) -> None:
 
 
 def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """The decisions in a queue that was filled in: sentence_id, theme, text, decision (boolean) and coder.
+    """The decisions in a queue that was filled in: sentence_id, theme, digest, decision (boolean) and coder.
 
     The delimiter may be a comma or a semicolon. Rows without a decision are left out. Raises ThemeError with every
-    fault at once: missing columns, an unknown theme, a decision that is neither yes nor no or has no coder, and two
-    decisions that contradict each other.
+    fault at once: missing columns, an unknown theme, a decision that is neither yes nor no or has no coder, words that
+    are not those of the digest, and two decisions that contradict each other.
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -113,7 +117,10 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
             continue
         faults = _faults(row, decision, codebook, where)
         key = row["sentence_id"], row["theme"]
-        new = row["text"].removeprefix("'"), decision in YES, row["coder"].strip()
+        text = (row.get("text") or "").removeprefix("'")
+        new = row.get("digest") or short_digest(text), decision in YES, row["coder"].strip()
+        if text and new[0] != short_digest(text):
+            faults.append(Problem("its words are not those of its digest", where, todo="copy the row from the queue"))
         if not faults and decided.get(key, new)[1] != new[1]:
             faults = [Problem("another row decides the contrary", where, todo="keep one of the two")]
         decided[key] = new
@@ -121,7 +128,7 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     if problems:
         raise ThemeError(problems)
     decisions = pd.DataFrame([(*key, *values) for key, values in decided.items()])
-    return decisions.set_axis(DECISION, axis=1) if len(decisions) else _none()
+    return decisions.set_axis(DECIDED, axis=1) if len(decisions) else _none()
 
 
 def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
@@ -139,7 +146,7 @@ def decide(
     The column ``tier`` is ``reviewed`` where somebody said yes, else missing.
     """
     known = sentences.drop_duplicates("sentence_id").set_index("sentence_id")
-    same = decisions["sentence_id"].map(known["text"]).eq(decisions["text"])
+    same = decisions["sentence_id"].map(known["text"].map(short_digest)).eq(decisions["digest"])
     applied = decisions[same]
     keyed = mentions.merge(applied[["sentence_id", "theme", "decision"]], how="left")
     tier = keyed["decision"].map({True: REVIEWED}).astype(object)
@@ -165,6 +172,8 @@ def _add_whole_sentences(mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]
 
 def _faults(row: dict[str, str], decision: str, codebook: Codebook, where: str) -> list[Problem]:
     problems = []
+    if not (row.get("digest") or row.get("text")):
+        problems.append(Problem("neither digest nor text", where, todo="copy the row from the queue"))
     if row["theme"] not in codebook.ids:
         near = nearest(row["theme"], codebook.ids)
         problems.append(Problem(f"unknown theme {row['theme']!r}", where, "a code of the codebook", near))
@@ -176,5 +185,4 @@ def _faults(row: dict[str, str], decision: str, codebook: Codebook, where: str) 
 
 
 def _none() -> pd.DataFrame:
-    texts = pd.DataFrame({"sentence_id": [], "theme": [], "text": [], "decision": [], "coder": []}, dtype=str)
-    return texts.astype({"decision": bool})
+    return pd.DataFrame(columns=DECIDED, dtype=str).astype({"decision": bool})

@@ -53,7 +53,7 @@ MESSAGES = {
         "ask-over": ("remedies",),
     },
     **dict.fromkeys(("situations-now-follows", "situations-now-pending", "situations-now-closed"), ()),
-    **dict.fromkeys(("situations-came-open", "situations-came-shut", "situations-two_constructions"), ()),
+    "situations-two_constructions": (),
     **{"situations-now-from": ("day",), "situations-risk": ()},
 }
 
@@ -118,7 +118,9 @@ def list_situations(inputs: SiteInputs, authored: Authored, lang: str) -> list[d
 
 
 def _read_value(name: str, value: str) -> Any:
-    """A fact as the rules have it: a day as a number, yes or no as a truth."""
+    """A fact as the rules have it: a day as a number, yes or no as a truth; None where it is not known."""
+    if value == "?":
+        return None
     fact = facts()[name]
     if fact.kind == "date":
         at = day(dt.date.fromisoformat(value))

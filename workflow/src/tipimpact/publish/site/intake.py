@@ -11,12 +11,11 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
-from tipimpact.common.documents import Key, check, read_document
+from tipimpact.common.documents import Key, check, part, read_document
 from tipimpact.common.errors import ConfigError, Problem, nearest
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.publish.words.fluent import set_spaces
 
 FILE = "intake.yaml"  # in config
 MOST, FIRST = 12, ("child", "care")  # questions in all; those that come first
@@ -133,13 +132,12 @@ def _localize(value: Any, lang: str, key: str = "") -> Any:
     if isinstance(value, dict) and key == "facts":
         return {name: _write_value(name, of) for name, of in value.items()}
     if isinstance(value, dict) and {"en", "fr"} <= set(value):
-        text = set_spaces(value[lang]) if lang == "fr" else value[lang]
-        rest = {name: part for name, part in value.items() if name not in ("en", "fr")}
-        return {"says": text, **_localize(rest, lang)} if rest else text
+        rest = {name: child for name, child in value.items() if name not in ("en", "fr")}
+        return {"says": value[lang], **_localize(rest, lang)} if rest else value[lang]
     if isinstance(value, dict):
-        return {name: _localize(part, lang, name) for name, part in value.items()}
+        return {name: _localize(child, lang, name) for name, child in value.items()}
     if isinstance(value, list | tuple):
-        return [_localize(part, lang) for part in value]
+        return [_localize(child, lang) for child in value]
     return _write_end(value) if key in ("since", "before", "earliest") else value
 
 
@@ -165,10 +163,13 @@ def _write_end(end: Any) -> Any:
 
 def _check_names(raw: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
     """Names of facts, values, questions, answers and remedies that nothing has."""
-    questions = [question for question in raw.get("questions") or [] if isinstance(question, dict)]
     options = {
-        str(q.get("id")): [NO_ANSWER, *(str(one.get("id")) for one in q.get("options") or [] if isinstance(one, dict))]
-        for q in questions
+        str(question.get("id")): [
+            NO_ANSWER,
+            *(str(one.get("id")) for one in part(question, "options", list) if isinstance(one, dict)),
+        ]
+        for question in part(raw, "questions", list)
+        if isinstance(question, dict)
     }
     if tuple(options)[: len(FIRST)] != FIRST:
         yield ("questions",), Problem("other questions come first", "", "first " + " and ".join(FIRST))
@@ -177,19 +178,22 @@ def _check_names(raw: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
             yield from _check_facts(key, value, options)
         elif name in ("if", "days"):
             yield from _check_answers(key, value, options)
-    for code in [*(raw.get("remedies") or []), raw.get("last")]:
+    listed = [*part(raw, "remedies", list), raw.get("last")]
+    for code in listed:
         if code not in REMEDIES:
             yield ("remedies",), Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(str(code), REMEDIES))
-    for code in sorted({*REMEDIES} - {*(raw.get("remedies") or []), raw.get("last")}):
+    for code in (one for one in REMEDIES if one not in listed):
         yield ("remedies",), Problem(f"{code} is missing", "", "every remedy, once")
 
 
 def _walk(value: Any, key: Key) -> Iterator[tuple[Key, str, Any]]:
     """Every part of the file with its key and its name."""
-    for name, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield (*key, name), str(name), part
+    for name, child in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield (*key, name), str(name), child
         if name != "facts":
-            yield from _walk(part, (*key, name))
+            yield from _walk(child, (*key, name))
 
 
 def _check_facts(key: Key, values: Any, questions: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
@@ -210,7 +214,7 @@ def _fits(kind: str, choices: list[str], value: Any, questions: Mapping[str, Any
     if kind == "yes_no":
         return isinstance(value, bool)
     if kind == "choice":
-        return {*value} <= {*choices} if isinstance(value, list) else value in choices
+        return all(one in choices for one in value) if isinstance(value, list) else value in choices
     if isinstance(value, dt.date) or value == "never":
         return True
     ends = str(value).split("..")
@@ -227,10 +231,10 @@ def _is_day(text: str) -> bool:
 
 def _check_answers(key: Key, asked: Any, options: Mapping[str, list[str]]) -> Iterator[tuple[Key, Problem]]:
     for name in asked if isinstance(asked, dict | list) else ():
-        if name not in options:
-            yield (*key,), Problem(f"no question is called {name!r}", "", "a question", nearest(str(name), options))
+        if str(name) not in options:
+            yield key, Problem(f"no question is called {name!r}", "", "a question", nearest(str(name), options))
             continue
-        for one in asked[name] if isinstance(asked, dict) else ():
+        for one in part(asked, name, list) if isinstance(asked, dict) else ():
             if one not in options[name]:
                 problem = Problem(f"no answer to {name} is called {one!r}", "", ", ".join(options[name]))
                 yield (*key, name), problem

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, between
-from tipimpact.publish.words import listed, number
+from tipimpact.publish.words import LANGUAGES, listed, number
 from tipimpact.themes.counts import is_background
 
 TABLE = "theme_counts"
@@ -105,17 +105,21 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     asked = evidence.rows("asks")["themes"].explode().value_counts()
     for theme, own in _select_voices(evidence).groupby("theme", sort=False):
         values: list[Any] = [evidence.code(TABLE, "theme", theme)]
-        for _, part in sorted(own.groupby("language")):
+        for lang in LANGUAGES:
+            part = own[(own["language"] == lang) & (own["coded"] > 0)]
             values += [int(part["coded"].sum()), _sum_right(part)]
         yield FindingLine([*values, int(asked.get(theme, 0))], TABLE, tuple(own.index))
 
 
 def _sum_right(rows: pd.DataFrame) -> Any:
-    """How many of the coded sentences are right; the ends add up, because every cell has the same error."""
-    known = rows.loc[rows["coded"] > 0, ["right_low", "right_high"]]
-    if known.isna().any(axis=None):
+    """How many of the coded sentences are right; the ends add up, because every cell has the same error.
+
+    Of a cell that nobody measured all may be right, or none.
+    """
+    if rows["right_low"].isna().all():
         return Statement("finding-themes-not_measured")
-    return between(*(int(known[end].sum()) for end in known))
+    low, high = rows["right_low"].fillna(0), rows["right_high"].fillna(rows["coded"])
+    return between(int(low.sum()), int(high.sum()))
 
 
 FINDING = Finding(

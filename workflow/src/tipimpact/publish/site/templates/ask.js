@@ -211,7 +211,6 @@
       else if (gate === "not_yet") {
         const events = (row.events?.[0] ?? []).filter((name) => given.facts[name] === "never" || given.facts[name] === false);
         parts.push(events.length ? say("ask-step", { facts: events.map((name) => words.facts[name]).join("; ") }) : sheet.now.not_yet);
-        parts.push(" ", ui[MAY.includes(answer.if_it_came) ? "situations-came-open" : "situations-came-shut"]);
       } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
       if (status === "request_barred") parts.push(" ", ui["ask-unasked"]);
       return ["wait", item(remedy, ...parts, rule(row))];
@@ -264,11 +263,11 @@
       groups[group].push(shown);
     }
     groups.wait.sort((one, other) => one.classList.contains("open") - other.classList.contains("open"));
-    const told = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
-    groups.first.push(...told(intake.warnings).map(({ title, says }) => make("li", {}, make("b", {}, title), ". ", says)));
+    const select = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
+    groups.first.push(...select(intake.warnings).map(({ title, says }) => make("li", {}, make("b", {}, title), ". ", says)));
     groups.deadlines = listDeadlines(rules, answers, given);
-    groups.papers = told(intake.papers).map(({ says }) => make("li", {}, says));
-    groups.call = told(intake.calls).map(({ says }) => make("li", {}, says));
+    groups.papers = select(intake.papers).map(({ says }) => make("li", {}, says));
+    groups.call = select(intake.calls).map(({ says }) => make("li", {}, says));
     const most = [...gains].sort(([, one], [, other]) => other.length - one.length).slice(0, 4);
     groups.change = most.map(([id, remedies]) =>
       make("li", {}, make("b", {}, capital(questions.get(id).short)), ". ", nameSome(remedies), "."));
@@ -311,8 +310,8 @@
     if (situation) {
       const move = on - law, facts = {};
       for (const { id, kind, plain } of sheet.rules.facts) {
-        const own = situation.facts[id] ?? (kind === "date" ? "never" : plain ?? false);
-        facts[id] = kind !== "date" || own === "never" ? own : own + move > on ? "never" : own + move;
+        const own = id in situation.facts ? situation.facts[id] : kind === "date" ? "never" : (plain ?? false);
+        if (own !== null) facts[id] = kind !== "date" || own === "never" ? own : own + move > on ? "never" : own + move;
       }
       base = Object.fromEntries(Object.keys(intake.assumed.facts).map((name) => [name, facts[name]]));
       fill(facts);

@@ -24,6 +24,8 @@ const Law = (() => {
     return sets.reduce((one, other) => one | other) & ~(floor - 1);
   };
   const intersect = (one, other) => one.filter((item) => other.includes(item));
+  /** A rule by its name and the others on which it turns, for what is worked out once. */
+  const nameRule = ({ id, exceptions, unasked }) => ["rule", id, ...[...exceptions, ...unasked].map((other) => other.key)].join(" ");
   const product = (lists) => lists.reduce((all, list) => all.flatMap((one) => list.map((item) => [...one, item])), [[]]);
 
   // -- days
@@ -118,7 +120,7 @@ const Law = (() => {
     constructor(file) {
       if (file?.format !== FORMAT) throw new Error(`rules of format ${file?.format}, not ${FORMAT}`);
       this.file = file;
-      this.kinds = new Map(file.facts.map((fact) => [fact.id, fact.kind]));
+      this.kinds = new Map([...file.facts, ...file.concepts].map(({ id, kind }) => [id, kind]));
       this.holidays = new Set(file.holidays);
       this.rows = new Map(file.rows.map((row, place) => [row.id, { ...row, place }]));
       this.questions = file.readings.map((of) => of.constructions.map((one) => `${of.id}/${one}`));
@@ -285,11 +287,12 @@ const Law = (() => {
         row, place: row.place, id: row.id, effect: row.effect, exceptions, unasked, readings, events,
         who: row.who ? this.readTruth(row.who) : () => YES,
         used: row.used ? this.readTruth(row.used) : () => NO,
-        anchors: new Map(anchors.map((anchor) => [anchor[1], this.readDay(anchor)])),
+        anchors: new Map(anchors.map((anchor) => [anchor[1], this.kinds.get(anchor[1]) === "yes_no" ? this.readTruth(anchor) : this.readDay(anchor)])),
         questions: this.questions.filter((question) => question.some((reading) => named.has(reading))),
         names: new Set([...asked, ...[...exceptions, ...unasked].flatMap((other) => [...other.names])]),
       };
       rule.turnsOn = [rule, ...exceptions, ...unasked].flatMap((part) => part.questions.flat());
+      rule.key = nameRule(rule);
       return rule;
     }
 
@@ -305,6 +308,7 @@ const Law = (() => {
     }
 
     holdsUnder(rule, choice) {
+      if (!rule.readings.length) return true;
       const isAsked = rule.questions.some((q) => intersect(rule.readings, q).length && intersect(choice, q).length);
       return !isAsked || intersect(rule.readings, choice).length > 0;
     }
@@ -312,14 +316,15 @@ const Law = (() => {
     /** A rule with those of its exceptions that hold under a choice of readings. */
     narrow(rule, choice) {
       const [exceptions, unasked] = [rule.exceptions, rule.unasked].map((rules) => rules.filter((r) => this.holdsUnder(r, choice)));
-      return { ...rule, exceptions, unasked };
+      if (exceptions.length === rule.exceptions.length && unasked.length === rule.unasked.length) return rule;
+      const narrowed = { ...rule, exceptions, unasked };
+      return Object.assign(narrowed, { key: nameRule(narrowed) });
     }
 
     // -- one rule
 
     truth(rule, state) {
-      const key = ["truth", rule.id, ...rule.exceptions.map((exception) => exception.id)].join(" ");
-      return state.once(key, () => {
+      return state.once(rule.key, () => {
         const ways = rule.exceptions.map((exception) => YES - this.truth(exception, state));
         return Math.min(rule.who(state), this.clock(rule, state)[1], ...ways);
       });
@@ -334,8 +339,8 @@ const Law = (() => {
 
     happened(rule, name, state) {
       if (rule.row.runs === "after" || rule.row.runs === "reached") return this.running(rule, name, state);
-      if (this.kinds.get(name) === "yes_no") return state.facts[name] === undefined ? UNKNOWN : state.facts[name] ? YES : NO;
-      return COMPARE.le(rule.anchors.get(name)(state), state.on);
+      const anchor = rule.anchors.get(name)(state);
+      return this.kinds.get(name) === "yes_no" ? anchor : COMPARE.le(anchor, state.on);
     }
 
     running(rule, name, state) {
@@ -357,6 +362,11 @@ const Law = (() => {
     lastDay(rule, name, state) {
       const last = move(rule.anchors.get(name)(state), (day) => plus(day, rule.row.length, rule.row.unit));
       return rule.effect === "entitles" && rule.row.runs === "within" ? move(last, (day) => this.nextOpen(day)) : last;
+    }
+
+    /** What a rule comes to, worked out once for each state. */
+    comeTo(rule, state) {
+      return state.once(`comes to ${rule.key}`, () => (rule.effect === "entitles" ? this.entitlement(rule, state) : this.bar(rule, state)));
     }
 
     entitlement(rule, state) {
@@ -402,8 +412,7 @@ const Law = (() => {
       for (const rule of rules.filter((one) => this.holdsUnder(one, choice))) {
         const own = intersect(choice, rule.turnsOn), narrowed = this.narrow(rule, own), here = state.under(own);
         if (rule.effect === "requires") duties.push(narrowed);
-        else if (rule.effect === "entitles") giving.push([narrowed, this.entitlement(narrowed, here)]);
-        else barring.push([narrowed, this.bar(narrowed, here)]);
+        else (rule.effect === "entitles" ? giving : barring).push([narrowed, this.comeTo(narrowed, here)]);
       }
       const gate = giving.length ? strongest(giving.map(([, set]) => set)) : NO_SUCH;
       const asked = (!(gate & LATE) || gate & IN_TIME ? OPEN : 0) | (gate & LATE ? NEED_NOT : 0);
@@ -458,7 +467,7 @@ const Law = (() => {
         return this.endUnder(mine, state.under(choice), isShut);
       });
       const end = Math.max(...ends);
-      if (end >= NEVER) return null;
+      if (end >= NEVER || end <= state.on) return null;
       const later = new State(state.facts, end), then = this.decide(rules, later, fixed); // another bar may hold by then
       if (then.gate === "applies" && STATUSES.indexOf(then.status) < 2) return end;
       return this.findEnd(rules, later, then, fixed);
@@ -513,7 +522,7 @@ const Law = (() => {
           for (const [rule, set] of worked)
             if (lowest(set) !== highest(set) && highest(set) > lowest(possible))
               for (const name of rule.names) if (!this.isKnown(state.facts[name])) missing.add(name);
-      return [...this.kinds.keys(), "not_held"].filter((name) => missing.has(name));
+      return [...this.file.facts.map(({ id }) => id), "not_held"].filter((name) => missing.has(name));
     }
 
     /** Whether a fact is known to the day; of a fact known only in part more can be learned. */
