@@ -62,8 +62,8 @@ def read_claims(file: str | Path | pd.DataFrame) -> pd.DataFrame:
 
     >>> claims = read_claims("data/raw/sample/refugee/unhcr_asylum_applications.csv.gz")
     >>> hungary = claims[(claims["origin"] == "HUN") & (claims["destination"] == "CAN")]
-    >>> hungary[["year", "claims", "low", "high"]].values.tolist()[-1]
-    [2023, 984, 984, 984]
+    >>> hungary.loc[hungary["year"] == 2023, ["claims", "low", "high"]].values.tolist()
+    [[984, 984, 984]]
     """
     rows = read_rows(file, FORMAT)
     rows = select_sorted(rows, is_first_instance(rows) & is_among(rows["app_type"], FIRST_APPLICATION), "app_pc")
