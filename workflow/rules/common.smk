@@ -98,11 +98,10 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import rows_left_out, screen
-    from tipimpact.retrieve.obtained import obtained
+    from tipimpact.publish.obtained import read_obtained, rows_left_out, screen
 
-    if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
-        print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+    if obtained := read_obtained(EDITION):
+        print(f"\n{screen(obtained, 'en')}")
     if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
         print(left_out)
     if os.path.exists(DROPPED):
