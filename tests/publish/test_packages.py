@@ -56,7 +56,7 @@ def test_every_table_has_its_key_and_every_number_its_unit(edition):
     keys = {(name, *key["fields"]): key["reference"]["resource"] for name in schemas for key in keys_of(schemas[name])}
     assert keys["people_waiting", "exposure", "reading"] == "exposure"
     assert keys["lives", "wait_row"] == "law_rows"
-    assert len(keys) >= 32
+    assert len(keys) >= 29
     categories = {f["name"]: f["categories"] for f in schemas["lives"]["fields"] if "categories" in f}
     closed = next(category for category in categories["word"] if category["value"] == "closed")
     assert closed["label_en"] != closed["label_fr"] != "closed"

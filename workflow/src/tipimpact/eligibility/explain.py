@@ -267,7 +267,7 @@ def format_fact(name: str, person: Person) -> str:
     return format_value(name, person[name]) if name in person else NOT_KNOWN
 
 
-SAMPLE = 32  # persons on whom a question is tried
+SAMPLE = 64  # persons on whom a question is tried
 CANDIDATES = 9  # facts that are tried again after the first
 LIMIT = 5
 
@@ -287,7 +287,7 @@ def needs(
     them are settled, or at ``limit``. Raises EligibilityError for an unknown remedy or fact.
 
     >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
-    ['status', 'in_canada']
+    ['in_canada', 'status']
     """
     _check_remedy(remedy)
     book, now = _take_book(rows), Situation(read_person(person), day(on))
