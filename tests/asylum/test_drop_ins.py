@@ -209,6 +209,13 @@ def test_a_public_total_does_not_reveal_a_suppressed_year(read_drop_in, registry
     assert rest - secondary["low"].item() >= 4, "or 4"
 
 
+def test_a_public_total_of_which_only_the_least_is_known_is_no_sum(read_drop_in, registry, root):
+    before = published(read_drop_in(YEARS), registry, root)
+    total = before["series"] == "vtip_permits"
+    before.loc[total, "low"], before.loc[total, ["value", "high"]] = 801.0, pd.NA
+    pd.testing.assert_frame_equal(suppress(before, registry.sums), before)
+
+
 def test_a_file_is_refused_if_a_public_total_reveals_its_only_cell(read_drop_in, registry, root):
     text = "year,application,person,decision,bar,permits\n2020,initial,victim,issued,,<5\n"
     with pytest.raises(AsylumError, match=r"vtip_trp_yearly: line 2: a count below 5 can be derived"):

@@ -68,6 +68,7 @@ def _find_sums(table: pd.DataFrame, rules: Iterable[SumOf]) -> Iterator[Sum]:
     for rule in rules:
         parts = last[(last["series"] == rule.parts) & last["group"].isin(rule.groups)]
         totals = last[(last["series"] == rule.total) & (last["group"] == rule.group)]
+        totals = totals[totals[["value", "high"]].notna().any(axis=1)]  # "at least" is no sum of parts
         for total in totals[totals["first_day"].notna() & totals["last_day"].notna()].itertuples():
             within = parts[(parts["first_day"] >= total.first_day) & (parts["last_day"] <= total.last_day)]
             if len(within):
