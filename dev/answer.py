@@ -13,13 +13,12 @@ from readme import with_background
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.files import write_text
-from tipimpact.common.tables import read_table
 from tipimpact.publish.brief import Brief, brief, read_pictures
 from tipimpact.publish.brief.content import Block, Items, Paragraph, Rows
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.table import read_results
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWER = ROOT / "docs" / "answer"
@@ -30,8 +29,7 @@ EMPHASIS = {"lead": "**{}**", "quiet": "*{}*", "text": "{}"}  # by kind of parag
 def read_briefs(edition: str = "official") -> dict[str, Brief]:
     """The brief of a finished run by language."""
     folder, texts = ROOT / "results" / edition, Authored(ROOT / "config")
-    tables = {name: read_table(folder / "data" / f"{name}.parquet", edition=edition) for name in names(published=True)}
-    results = {name: ResultTable(table, name, texts.sources, texts) for name, table in tables.items()}
+    results = read_results([folder / "data" / f"{name}.parquet" for name in names(published=True)], texts, edition)
     return {lang: brief(results, read_pictures(folder / "figures", lang), lang) for lang in LANGUAGES}
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from chromium import launched
 
+from publish.reading import opened
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
@@ -161,3 +162,19 @@ def browser():
     """Chromium without a display and without the network."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture
+def page(browser):
+    """A page on a desktop, that must stay without errors and ask nothing of the network."""
+    yield from opened(browser, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def phone(browser):
+    yield from opened(browser, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture
+def scriptless(browser):
+    yield from opened(browser, java_script_enabled=False)

@@ -33,23 +33,8 @@ REFUSED = {
 
 
 @pytest.fixture
-def page(browser):
-    yield from opened(browser, viewport={"width": 1280, "height": 900})
-
-
-@pytest.fixture
 def dark(browser):
     yield from opened(browser, viewport={"width": 390, "height": 844}, color_scheme="dark")
-
-
-@pytest.fixture
-def phone(browser):
-    yield from opened(browser, viewport={"width": 320, "height": 640})
-
-
-@pytest.fixture
-def scriptless(browser):
-    yield from opened(browser, java_script_enabled=False)
 
 
 def visit(page, edition: Path, lang: str = "en", day: dt.date = DAY):

@@ -61,17 +61,6 @@ OTHER = {"en": "fr", "fr": "en"}
 
 
 @pytest.fixture
-def page(browser):
-    """A page on a desktop, that must stay without errors and ask nothing of the network."""
-    yield from opened(browser, viewport={"width": 1280, "height": 900})
-
-
-@pytest.fixture
-def phone(browser):
-    yield from opened(browser, viewport={"width": 320, "height": 640})
-
-
-@pytest.fixture
 def dark(browser):
     yield from opened(browser, viewport={"width": 1280, "height": 900}, color_scheme="dark")
 
@@ -80,11 +69,6 @@ def dark(browser):
 def zoomed(browser):
     """A window of 1280 pixels at 200 %."""
     yield from opened(browser, viewport={"width": 640, "height": 450}, device_scale_factor=2)
-
-
-@pytest.fixture
-def scriptless(browser):
-    yield from opened(browser, java_script_enabled=False)
 
 
 def addresses(edition: Path, lang: str) -> list[str]:

@@ -6,16 +6,10 @@ import pytest
 from chromium import CHROMIUM
 from playwright.sync_api import expect
 
-from publish.reading import opened
 from tipimpact.publish.words import LANGUAGES, say
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-@pytest.fixture
-def page(browser):
-    yield from opened(browser, viewport={"width": 1280, "height": 900})
 
 
 def visit(page, edition: Path, lang: str = "en"):

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_bytes
-from tipimpact.common.tables import read_table
 from tipimpact.publish.brief import brief, pdf_bytes, read_pictures, word_bytes
 from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.table import read_results
 
 
 def publish_brief(data: list[str], authored: dict[str, str], figures: str, edition: str, files: list[str]) -> None:
@@ -16,9 +15,7 @@ def publish_brief(data: list[str], authored: dict[str, str], figures: str, editi
     figures: the list in the folder of figures.
     """
     texts, folder = Authored(**authored), Path(files[0]).parent
-    read = [read_table(path, edition=edition) for path in data]
-    names = [str(table.attrs["table"]) for table in read]
-    results = {name: ResultTable(table, name, texts.sources, texts) for name, table in zip(names, read, strict=True)}
+    results = read_results(data, texts, edition)
     for lang in LANGUAGES:
         said = brief(results, read_pictures(Path(figures).parent, lang), lang)
         write_bytes(folder / f"{lang}.pdf", pdf_bytes(said))

@@ -71,10 +71,10 @@ def describe_differing(results: Path, files: Mapping[str, Written]) -> list[str]
 def delete_differing(results: Path) -> list[str]:
     """Delete all that a job wrote of which a file differs, so that it is made again. Returns what to tell the user."""
     files = differing(results)
-    told = describe_differing(results, files)
+    lines = describe_differing(results, files)
     for name in read_written(results, {file.rule for file in files.values()}):
         (results / name).unlink(missing_ok=True)
-    return told
+    return lines
 
 
 def _lists(results: Path) -> Path:

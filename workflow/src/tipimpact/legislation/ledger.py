@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.listed import read_list
@@ -20,6 +20,7 @@ from tipimpact.common.packaged import COMPILED
 from tipimpact.legislation.labels import ClauseRange, covers, steps
 from tipimpact.legislation.public_statutes import OUTCOMES, AmendmentEntry, ForceEntry, TableFile
 
+Row = TypeVar("Row")
 STANDING = COMPILED / "law" / "commencement.csv"
 COLUMNS = ("statute", "clauses", "but", "act", "outcome", "day", "instrument", "lang", "en", "fr")
 FIXED = ("day", "met")  # outcomes that have a day of their own; assent is the statute's
@@ -68,17 +69,11 @@ class Ledger:
 
     @cached_property
     def _by_statute(self) -> dict[str, list[LedgerRow]]:
-        by: dict[str, list[LedgerRow]] = defaultdict(list)
-        for row in self.rows:
-            by[row.statute].append(row)
-        return by
+        return _group(self.rows, "statute")
 
     @cached_property
     def amendments_by_act(self) -> dict[str, list[AmendmentEntry]]:
-        by: dict[str, list[AmendmentEntry]] = defaultdict(list)
-        for entry in self.amendments:
-            by[entry.act].append(entry)
-        return by
+        return _group(self.amendments, "act")
 
     def amending(self, act: str) -> set[str]:
         """Citations of the statutes that the Table's file of an Act names."""
@@ -111,6 +106,14 @@ class Ledger:
 
 
 NO_LEDGER = Ledger(())
+
+
+def _group(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
+    """The rows by what they have under a name."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, name)].append(row)
+    return groups
 
 
 def read_ledger(path: str | Path) -> Ledger:

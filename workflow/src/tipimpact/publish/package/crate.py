@@ -29,12 +29,12 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import sha256, steady, write_bytes, write_text
 from tipimpact.common.job import warn
+from tipimpact.common.provenance import folder_digest
 from tipimpact.common.written import describe_differing, differing, files_in, read_written
 from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.words import say
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
-PACKAGE = Path(__file__).parents[2]
 OF_THE_CODE = "run"  # folder of the results with a copy of the workflow
 ARCHIVE = f"{OF_THE_CODE}/workflow.zip"  # rules, scripts, configuration, compiled data and lock as they ran
 README = "README.md"
@@ -171,28 +171,22 @@ def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
     Hashes are those of plan, configuration, lock and the package's source; language models are among what is installed.
     """
     code = code_at(root)
+    settings = hashlib.sha256()
+    for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
+        settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     facts = {key: value for table in package["resources"] for key, value in table.get("facts", {}).items()}
     return {
         "commit": code.commit,
         "dirty": code.dirty,
         "plan_hash": facts.get("plan_hash"),
-        "config_hash": _hash_files(root / "config"),
+        "config_hash": settings.hexdigest(),
         "lock_hash": sha256(root / "requirements.lock"),
-        "package_hash": _hash_files(PACKAGE),
+        "package_hash": folder_digest(".").hex(),
         "versions": "\n".join(sorted({f"{d.name}=={d.version}" for d in distributions()})),
         "python": platform.python_version(),
         "platform": platform.platform(),
     }
-
-
-def _hash_files(folder: Path) -> str:
-    """One hash of the names and bytes of all files of a folder, without what Python compiles."""
-    content = hashlib.sha256()
-    for path in filter(Path.is_file, sorted(folder.rglob("*"))):
-        if path.suffix != ".pyc":
-            content.update(path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes())
-    return content.hexdigest()
 
 
 def run_record(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,7 +19,7 @@ from tipimpact.publish.site.archetypes import TABLE
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import FOLLOWS
-from tipimpact.publish.tables.html_format import SCRIPT, script
+from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, law, say
 
@@ -29,45 +27,44 @@ FILE, TRY = "ask.html", "try.html"
 YEARS = range(2012, 2020)  # of the strip of days
 GROUPS = ("may", "wait", "first", "deadlines", "papers", "call", "change")
 # Messages that the script fills in; what stands between braces is a value that it knows.
-MESSAGES = {
-    **dict.fromkeys(("ask-none", "ask-old", "ask-unasked", "ask-find", "ask-preset-facts"), ()),
-    **dict.fromkeys(("ask-clock", "ask-file", "ask-date", "ask-late"), ()),
-    **{
-        "ask-count": ("count", "all"),
-        "ask-asked": ("day", "law"),
-        "ask-depends": ("facts",),
-        "ask-perhaps": ("answers",),
-    },
-    **{
-        "ask-early": ("day",),
-        "ask-between": ("from", "until"),
-        "ask-earliest": ("day",),
-        "ask-by": ("day",),
-        "ask-step": ("facts",),
-        "ask-if": ("reading",),
-    },
-    **{
-        "ask-shown": ("may", "wait", "unknown"),
-        "ask-later": ("remedies",),
-        "ask-out": ("remedies",),
-        "ask-over": ("remedies",),
-    },
-    **dict.fromkeys(("situations-now-follows", "situations-now-pending", "situations-now-closed"), ()),
+MESSAGES: dict[str, tuple[str, ...]] = {
+    "ask-none": (),
+    "ask-old": (),
+    "ask-unasked": (),
+    "ask-find": (),
+    "ask-preset-facts": (),
+    "ask-clock": (),
+    "ask-file": (),
+    "ask-date": (),
+    "ask-late": (),
+    "ask-count": ("count", "all"),
+    "ask-asked": ("day", "law"),
+    "ask-depends": ("facts",),
+    "ask-perhaps": ("answers",),
+    "ask-early": ("day",),
+    "ask-between": ("from", "until"),
+    "ask-earliest": ("day",),
+    "ask-by": ("day",),
+    "ask-step": ("facts",),
+    "ask-if": ("reading",),
+    "ask-shown": ("may", "wait", "unknown"),
+    "ask-later": ("remedies",),
+    "ask-out": ("remedies",),
+    "ask-over": ("remedies",),
+    "situations-now-follows": (),
+    "situations-now-pending": (),
+    "situations-now-closed": (),
     "situations-two_constructions": (),
-    **{"situations-now-from": ("day",), "situations-risk": ()},
+    "situations-now-from": ("day",),
+    "situations-risk": (),
 }
 
 
 def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page; None where the edition has no rules or no words for them. Raises ConfigError for another format."""
-    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
-    if authored is None or not inputs.rules:
+    authored = _find_authored(inputs)
+    if authored is None:
         return None
-    if inputs.rules.get("format") != FORMAT:
-        problem = Problem(
-            f"format {inputs.rules.get('format')!r}", "rules.json", f"format {FORMAT}", "", "run `make results`"
-        )
-        raise ConfigError([problem])
     intake = authored.intake.export(lang)
     situations = list_situations(inputs, authored, lang)
     sheet = _write_sheet(inputs, authored, intake, situations, lang)
@@ -87,14 +84,27 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     )
 
 
+def _find_authored(inputs: SiteInputs) -> Authored | None:
+    """What people wrote for these pages; None where the edition has no rules or no words for them.
+
+    Raises ConfigError for rules of another format.
+    """
+    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
+    if authored is None or not inputs.rules:
+        return None
+    if inputs.rules.get("format") != FORMAT:
+        found = f"format {inputs.rules.get('format')!r}"
+        raise ConfigError(Problem(found, "rules.json", f"format {FORMAT}", todo="run `make results`"))
+    return authored
+
+
 def _inline(sheet: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """One classic script and what it reads, so that the page can be mailed and opened from a disk."""
-    content = "\n".join(script(name) for name in (SCRIPT, "rules.js", *names))
-    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    content = "\n".join(script(name) for name in (SCRIPT, "rules.js", "page.js", *names))
     return {
         "sheet": Markup(write_compact(sheet).replace("<", "\\u003c")),
         "page_script": Markup(content),
-        "page_script_hash": f"sha256-{digest}",
+        "page_script_hash": script_hash(content),
     }
 
 
@@ -159,8 +169,8 @@ def _write_sheet(
 
 def try_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page on which a life is tried: one fact is changed, and the waits change; None where there are no rules."""
-    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
-    if authored is None or not inputs.rules:
+    authored = _find_authored(inputs)
+    if authored is None:
         return None
     questions = {question.id: question for question in authored.intake.questions}
     answers = [(option.id, getattr(option, lang)) for option in reversed(questions["child"].options)]

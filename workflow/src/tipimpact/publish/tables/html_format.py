@@ -59,6 +59,11 @@ def script(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
+def script_hash(text: str) -> str:
+    """What the content security policy of a page says of a script that stands in it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
 @lru_cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -72,7 +77,7 @@ def _environment() -> jinja2.Environment:
     own = script(SCRIPT)
     environment.globals |= {
         "script": Markup(own),
-        "script_hash": "sha256-" + base64.b64encode(hashlib.sha256(own.encode()).digest()).decode(),
+        "script_hash": script_hash(own),
         "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
         "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
         "tables_style": Markup((TEMPLATES / TABLES_STYLE).read_text(encoding="utf-8")),

@@ -10,25 +10,12 @@
   const STALE = 60; // days after which the sheet says how old its law is
   const LINE = 110, ROOM = 340_000; // on paper: what a line of a list costs in letters; letters of one point on a page
   const NOT_FOR_THEM = ["no_such_remedy", "not_applicable", "no_longer"], MAY = ["open", "need_not_be_considered"];
-  const byId = (id) => document.getElementById(id);
+  const { byId, say, make, capital, writeDay } = Page(ui, sheet.lang);
   const out = byId("sheet"), status = byId("sheet-status");
-  const say = (id, values = {}) => ui[id].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null && child !== ""));
-    return element;
-  };
-
   const COLON = sheet.lang === "fr" ? "\u00a0:" : ":";
 
   // -- days
 
-  const tag = document.documentElement.lang;
-  const writeDay = (day) => {
-    const text = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day * 864e5));
-    return (sheet.lang === "fr" ? text.replace(/^1 /, "1er ") : text).replace(/ /g, "\u00a0");
-  };
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
   const toInput = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
@@ -163,7 +150,6 @@
     const [names, more] = [remedies.slice(0, 4).map((code) => sheet.remedies[code]).join(", "), remedies.length - 4];
     return capital(names) + (more > 0 ? ` (+${more})` : "");
   };
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const rule = (row) => {
     if (!row) return null;
     const [text, href] = sheet.law[row.citation];

@@ -4,7 +4,7 @@
   const data = document.getElementById("try-data"), form = document.getElementById("taps");
   if (!data || !form) return;
   const { rules: file, ui, remedies: names, lang, group } = JSON.parse(data.textContent);
-  const rules = new Law.Rules(file), tag = document.documentElement.lang, byId = (id) => document.getElementById(id);
+  const rules = new Law.Rules(file), { tag, byId, say, make, capital, writeDay } = Page(ui, lang);
   const FIRST = Date.UTC(2012, 0, 1) / 864e5, LAST = Date.UTC(2019, 11, 31) / 864e5; // days that can be chosen
   const HORIZON = 3653, WEEK = 7, LISTED = Date.UTC(2012, 11, 15) / 864e5; // ten years; the first list of countries
   const CLAIM_BEFORE = 84, APPEAL_AFTER = 14, APPEAL_MONTHS = 5; // what the page takes for granted, and says
@@ -12,17 +12,6 @@
   const SHOWN = { refused: ["appeal", "prra", "hc", "trp", "work_claimant"], pending: ["hc", "trp", "work_claimant"], none: ["hc", "trp", "claim"] };
   const plain = Object.fromEntries(file.facts.map(({ id, kind, plain }) => [id, kind === "date" ? "never" : (plain ?? false)]));
 
-  const say = (id, values = {}) => ui[id].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  const writeDay = (day) => {
-    const text = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day * 864e5));
-    return (lang === "fr" ? text.replace(/^1 /, "1er ") : text).replace(/ /g, "\u00a0");
-  };
   const count = (number, unit) => new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "long" }).format(number).replace(/ /g, "\u00a0");
   /** A length of time in years and months, or in days below two months. */
   const writeLength = (days) => {
@@ -93,7 +82,6 @@
   const slider = byId("day");
   let strips = new Map(), round = 0;
 
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const word = ([code, days]) => (days ? say(`try-${code}`, { length: writeLength(days) }) : ui[`try-${code}`]);
   const writeWait = (days) => (days === undefined ? ui["try-two"] : days === null ? ui["try-never"] : days < 2 ? ui["try-once"] : writeLength(days));
   const list = (texts) => new Intl.ListFormat(tag, { type: "conjunction" }).format(texts);
