@@ -29,6 +29,12 @@ def read_waits(page) -> dict[str, list[str]]:
     }
 
 
+def test_the_page_opens_on_a_day_on_which_the_bill_changed_something(page, edition):
+    page.goto((edition / "site" / "en" / "try.html").as_uri())
+    expect(page.locator("#tell")).to_contain_text("refused asylum on June\xa017,\xa02013")
+    expect(page.locator("#tell")).not_to_contain_text("moves none of these days")
+
+
 def test_someone_from_a_listed_country_refused_in_june_2013(page, edition):
     """No appeal (IRPA 110(2)(d.1)); 36 months without a risk check (112(2)(b.1)); 12 without a request (25(1.2)(c)).
 

@@ -24,7 +24,7 @@ from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, law, say
 
 FILE, TRY = "ask.html", "try.html"
-YEARS = range(2012, 2020)  # of the strip of days
+YEARS, OPENS = range(2012, 2020), 2013  # of the strip of days; the first whole year of the bill, on which it opens
 GROUPS = ("may", "wait", "first", "deadlines", "papers", "call", "change")
 # Messages that the script fills in; what stands between braces is a value that it knows.
 MESSAGES: dict[str, tuple[str, ...]] = {
@@ -204,6 +204,7 @@ def try_page(inputs: SiteInputs, lang: str) -> Page | None:
         say("try-title", lang),
         say("try-lead", lang),
         taps=fields,
+        chosen={"year": str(OPENS)},
         years=YEARS,
         keys=codes("try-key"),
         **_inline(sheet, "try.js"),
