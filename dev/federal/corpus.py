@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from federal.conditions import State, all_began, became_law, either_way, met
+from federal.conditions import State, all_began, amends_second, became_law, either_way, met
 from federal.evidence import ConsolidationEvidence, evidence
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
 from tipimpact.legislation.commencement import (
@@ -148,7 +148,8 @@ class Known:
         came = known
         if came is None:
             came = either_way(clause, statute) if _IF.match(plain(clause.condition)) else all_began(states)
-        days = [state.day for state in states if state and state.day]
+        waits = states[:1] if amends_second(clause) else states
+        days = [state.day for state in waits if state and state.day]
         never = any(state and not state.began for state in states)
         decided = known is not None or never or (bool(states) and None not in states)
         return max([assent, *days]) if came else None, decided
