@@ -72,7 +72,7 @@ def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) ->
     """Tables by name, as ``read_table`` or ``load`` gives them, with the texts that people wrote in ``config/``."""
     if authored is None:
         return TableEvidence(tables)
-    return TableEvidence(tables, lambda table, lang: joined(tables[table], table, lang, authored))
+    return TableEvidence(tables, lambda table, lang: joined(tables[table], table, lang, authored), authored.sources)
 
 
 def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None = None) -> Picture:

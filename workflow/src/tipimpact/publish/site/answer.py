@@ -94,7 +94,8 @@ def _law_part(page: Linked) -> dict[str, Any]:
             anchor, html = page.link(f"law-{i}", statement)
             key = "answer-law-still" if rule.state.is_law else "answer-law-ended"
             lists[key].append((anchor, html, law.cite(rule.place, page.lang), href(rule.place, page.inputs.provisions)))
-    return _named("law", page.lang) | {"lists": list(lists.items())}
+    note = " ".join(statement.text(page.lang) for statement in law.unlisted(page.inputs.evidence))
+    return _named("law", page.lang) | {"lists": list(lists.items()), "note": note}
 
 
 def _unknown_part(inputs: SiteInputs, lang: str) -> dict[str, Any]:

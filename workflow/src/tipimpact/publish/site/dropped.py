@@ -21,16 +21,17 @@ from tipimpact.publish.words import say, say_column, say_table
 
 def list_dropped(evidence: TableEvidence) -> list[Statement]:
     """Every statement of pages, findings and figures that does not hold, once."""
-    by_id = {statement.id: statement for statement in _compose(evidence) if not statement.holds}
+    by_id = {statement.id: statement for statement in compose(evidence) if not statement.holds}
     return list(by_id.values())
 
 
-def _compose(evidence: TableEvidence) -> Iterator[Statement]:
+def compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
     yield from answer.opening(evidence)
     for read in answer.READERS.values():
         yield from read(evidence)
     yield from (statement for _, statement in law.part(evidence))
+    yield from law.unlisted(evidence)
     for questions in QUESTIONS.values():
         for question in questions:
             yield from question.answers(evidence)

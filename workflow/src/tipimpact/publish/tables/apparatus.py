@@ -13,7 +13,7 @@ import pandas as pd
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
-from tipimpact.publish.words import codes, date, release, say, say_table
+from tipimpact.publish.words import codes, date, name_few, release, say, say_table
 from tipimpact.retrieve.sources import Source, Sources
 
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
@@ -21,7 +21,6 @@ REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every f
 
 GAPS = "evidence_gaps"  # lists every file that could not be had
 PUBLISHERS = 4  # under a figure
-NAMED = 3  # titles of missing files above a table
 
 
 def number_of(table: str) -> int:
@@ -48,9 +47,7 @@ def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dic
     if not ids or facts.get("table") == GAPS:
         return {}
     known = {source.id: getattr(source.title, lang) for source in sources.sources} if sources else {}
-    titles = list(dict.fromkeys(known.get(id, id) for id in ids))
-    others = [say("status-missing-others", lang, count=len(titles) - NAMED)] if len(titles) > NAMED else []
-    return {"count": len(ids), "titles": "; ".join([*titles[:NAMED], *others]), "gaps": number_of(GAPS)}
+    return {"count": len(ids), "titles": name_few((known.get(id, id) for id in ids), lang), "gaps": number_of(GAPS)}
 
 
 def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:
@@ -72,11 +69,8 @@ def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:
         for document, confidence in read:
             hand = "first_hand" if confidence == "high" else "second_hand"
             names.append(say("figure-source-document", lang, name=document.partition(": ")[0], code=hand))
-    counted = Counter(names).most_common()
-    if not counted:
-        return ""
-    others = [say("status-missing-others", lang, count=len(counted) - PUBLISHERS)] if len(counted) > PUBLISHERS else []
-    return say("figure-sources", lang, text="; ".join([*(name for name, _ in counted[:PUBLISHERS]), *others]))
+    counted = [name for name, _ in Counter(names).most_common()]
+    return say("figure-sources", lang, text=name_few(counted, lang, PUBLISHERS)) if counted else ""
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 # Les mots des figures, en français du Canada : titre, sous-titre (ce qui est dessiné), note (la réserve), étiquettes, équivalents textuels.
 
 figure-label = Figure { $number }
-figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
+figure-empty = Rien n'est dessiné, parce que cette édition n'a aucune ligne pour cette figure. Cela ne veut dire ni zéro ni « non ».
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-sources = Sources : { $text }.
 figure-source = { $name } (lu en { $year })
