@@ -68,6 +68,13 @@ class Figure:
             yield from self._titles(evidence)
             yield from () if self.shown(evidence, "en").empty else self.sentences(evidence)
 
+    def stated_rows(self, evidence: TableEvidence) -> pd.DataFrame:
+        """The rows of its table that it speaks of; all where no sentence of it names any."""
+        table = evidence.tables[self.published.table]
+        stated = (s.rows for s in self.statements(evidence) if s.table == self.published.table)
+        labels = sorted({row for rows in stated for row in rows})
+        return table.loc[labels] if labels and "source" in table else table
+
     def heading(self, evidence: TableEvidence, lang: str) -> str:
         """The finding in a line, without the figure's number."""
         titles = holding(self._titles(evidence))

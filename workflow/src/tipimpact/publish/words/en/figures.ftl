@@ -7,8 +7,8 @@ figure-sources = Sources: { $text }.
 figure-source = { $name } (read in { $year })
 # name: of a publisher, as the document that was read prints it
 figure-source-document = { $code ->
-    [first_hand] { $name }
-   *[second_hand] { $name } (second-hand)
+    [first_hand] { $name } (read in { $year })
+   *[second_hand] { $name } (second-hand, read in { $year })
     }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Sentences coded with each theme in reports and laws

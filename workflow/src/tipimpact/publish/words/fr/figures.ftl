@@ -6,8 +6,8 @@ figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette 
 figure-sources = Sources : { $text }.
 figure-source = { $name } (lu en { $year })
 figure-source-document = { $code ->
-    [first_hand] { $name }
-   *[second_hand] { $name } (de seconde main)
+    [first_hand] { $name } (lu en { $year })
+   *[second_hand] { $name } (de seconde main, lu en { $year })
     }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
