@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tipimpact.asylum.series_periods import POINT, read_period
@@ -109,3 +110,10 @@ def _point(text: str, lang: str) -> str:
 
 def _as_date(text: str) -> dt.date:
     return dt.date(*[*map(int, text.split("-")), 1][:3])
+
+
+def name_few(names: Iterable[str], lang: str, limit: int = 3) -> str:
+    """The first few of some names, each once, and how many others there are: ``a; b; c; and 4 more``."""
+    unique = list(dict.fromkeys(names))
+    others = len(unique) - limit
+    return "; ".join([*unique[:limit], *([say("names-others", lang, count=others)] if others > 0 else [])])
