@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from sklearn.metrics import cohen_kappa_score
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
@@ -33,6 +34,16 @@ def test_every_unit_of_the_texts_is_accounted_for(judged, rows):
     silences = read_silences().groupby("of")["code"].apply(set)
     assert set(judged["why"]) - {""} == silences["irrelevant"]  # each reason is given somewhere
     assert set(judged["gap"]) - {""} == silences["missing"]
+
+
+def test_each_difference_between_the_two_readers_is_settled_for_one_of_them(judged):
+    readers = pd.read_csv(FILE.with_name("completeness_readers.csv"), dtype=str, keep_default_na=False)
+    assert readers[["act", "unit"]].equals(judged[["act", "unit"]].astype(str))
+    assert ((readers["first"] != readers["second"]) == (readers["right"] != "")).all()
+    settled = readers["first"].where(readers["right"] != "second", readers["second"])
+    assert list(settled) == list(judged["judged"])
+    agreed = (readers["first"] == readers["second"]).mean()
+    assert (round(agreed, 3), round(cohen_kappa_score(readers["first"], readers["second"]), 2)) == (0.908, 0.83)
 
 
 def test_the_table_publishes_every_judgment_with_its_reason(judged, rows):
