@@ -16,7 +16,7 @@ from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, holding
-from tipimpact.publish.words import date, law, say
+from tipimpact.publish.words import capital, date, law, say
 
 Answer = Callable[[TableEvidence], Iterator[Statement]]
 
@@ -198,5 +198,6 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     result = inputs.results.get(archetypes.TABLE)
     if result is None or result.authored is None:
         return None
-    place = result.authored.profiles.places()[of]
-    return situation_file(place), say("situations-numbered", lang, place=place)
+    profiles = result.authored.profiles
+    label = next(profile.label for profile in profiles.profiles if profile.id == of)
+    return situation_file(profiles.places()[of]), capital(getattr(label, lang))
