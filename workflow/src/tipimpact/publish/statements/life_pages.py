@@ -146,8 +146,7 @@ def label_change(lane: Lane) -> Statement:
 
 def detail_change(lane: Lane, today: dt.date) -> Iterator[Statement]:
     """What happened, through what and by what, and what became of the rule. today: on which the law was read."""
-    removed = lane.word == "closed" and lane.mode == "time" and lane.removed
-    yield describe(lane, "situations-change", **({"code": "closed_removed"} if removed else {}))
+    yield describe(lane, "situations-change")
     if lane.through:
         yield Statement("situations-through", {"remedy": Statement("situations-remedy", {"code": lane.through})})
     if lane.how and lane.how in codes("situations-how"):

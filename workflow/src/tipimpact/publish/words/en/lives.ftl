@@ -260,8 +260,7 @@ situations-change = { $code ->
         }
     [closed_bar] There was no day on which this person could ask.
     [closed_residence] Residence was lost together with protection.
-    [closed_removed] The wait ended too late: the person was removed on { $removed }.
-    [closed_time] The wait ended too late to ask.
+    [closed_time] By the end of the wait this person could no longer ask.
     [delayed] Could ask from { $day } instead of { $former_day }: { $about } later.
     [narrowed_with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
     [narrowed_stay_only] The most it could give was a stay of removal.

@@ -250,8 +250,7 @@ situations-change = { $code ->
         }
     [closed_bar] Il n'y a eu aucun jour où cette personne pouvait demander.
     [closed_residence] La résidence a été perdue en même temps que l'asile.
-    [closed_removed] L'attente a pris fin trop tard : la personne avait été renvoyée le { $removed }.
-    [closed_time] L'attente a pris fin trop tard pour demander.
+    [closed_time] Quand l'attente a pris fin, cette personne ne pouvait plus faire la demande.
     [delayed] La demande était possible à partir du { $day } et non du { $former_day } : { $about } de plus.
     [narrowed_with_residence_application] Le premier jour est le même, mais la demande doit désormais accompagner une demande de résidence permanente.
     [narrowed_stay_only] Elle ne pouvait donner, au mieux, qu'un sursis au renvoi.
