@@ -123,7 +123,7 @@ def _list_unjudged(rows: pd.DataFrame, judged: set[tuple[str, str]], known: Addr
 def check_texts(judged: pd.DataFrame, texts: StatuteTexts) -> None:
     """Raises EligibilityError naming each unit whose text changed after it was judged.
 
-    judged: of ``read_completeness``; ``text`` has the day of the consolidation judged, and the digest of the unit in it.
+    judged: of ``read_completeness``; ``text`` has the day of the consolidation judged, and a digest of the unit.
     Only a later consolidation is compared, and only where the run has the publisher's text in both languages.
     """
     problems = []
