@@ -339,10 +339,11 @@ def _count_days_closed(now: AnswerPath, then: AnswerPath, first: int) -> tuple[i
 
 
 def _describe(change: LifeChange) -> str:
-    """A change in one text: the word, and the days if there are two."""
+    """A change in one text: the word, the days if there are two, and for how many it shut again later."""
+    again = f" closed {change.closed_after}" if change.closed_after else ""
     if change.word == "none":
-        return "none" if change.with_act is None else f"none {date_of(change.with_act)}"
-    return change.word if change.days is None else f"{change.word} {change.days}"
+        return "none" if change.with_act is None else f"none {date_of(change.with_act)}{again}"
+    return change.word if change.days is None else f"{change.word} {change.days}{again}"
 
 
 def _is_same(value: Any, other: Any) -> bool:

@@ -68,8 +68,15 @@ class Ledger:
     amendments: tuple[AmendmentEntry, ...] = ()
 
     @cached_property
-    def _by_statute(self) -> dict[str, list[LedgerRow]]:
-        return _group(self.rows, "statute")
+    def _by_section(self) -> dict[tuple[str, str], set[int]]:
+        """Numbers of rows by statute and the section that they are about; ``""``: ranges, and statutes as a whole."""
+        numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for number, row in enumerate(self.rows):
+            for named in row.clauses:
+                path = steps(named.first)
+                several = not path or (len(path) == 1 and named.last)
+                numbers[row.statute, "" if several else path[0]].add(number)
+        return numbers
 
     @cached_property
     def amendments_by_act(self) -> dict[str, list[AmendmentEntry]]:
@@ -86,7 +93,8 @@ class Ledger:
         """
         path = steps(clause.partition("/")[0].partition(" ")[0])
         ranked: dict[int, list[LedgerRow]] = defaultdict(list)
-        for row in self._by_statute.get(statute, ()):
+        candidates = (self._by_section.get((statute, section), set()) for section in ("", *path[:1]))
+        for row in (self.rows[number] for number in sorted(set().union(*candidates))):
             if not any(covers(left_out, path) for left_out in row.but):
                 closest = max((covers(named, path) for named in row.clauses), default=0)
                 if not closest and ClauseRange() in row.clauses and row.act == act:

@@ -42,6 +42,7 @@ def _judge(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_computed(evidence)
     fell, treated = first(rows, "fell_more"), first(rows, "treated")
     if treated is None:
+        yield from [evidence.not_computed(TABLE)] if TABLE in evidence.tables else []
         return
     most = 2 * fell > treated
     values = {"fell": Words(number, fell), "treated": Words(number, treated)}
@@ -72,10 +73,9 @@ def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    rows = select_judged(evidence)
     computed = _select_computed(evidence)
     if computed.empty:
-        yield from evidence.state("finding-estimates-untold", TABLE, rows)
+        yield from [evidence.not_computed(TABLE)] if TABLE in evidence.tables else []
         return
     verdict, most = first(computed, "verdict"), 2 * first(computed, "fell_more") > first(computed, "treated")
     holds = most or verdict != "cannot_tell"
@@ -85,15 +85,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     """The comparison, the same list elsewhere, the reversal, and claims, which are counted and not judged."""
-    rows = _select_computed(evidence)
-    if rows.empty:
-        verdict = _verdict("cannot_tell")
-        for label, row in select_judged(evidence).iterrows():
-            reasons = evidence.codes(TABLE, "reasons", list(row["reasons"]))
-            name = evidence.code(TABLE, "estimand", row["estimand"])
-            yield FindingLine([name, reasons, None, None, None, verdict], TABLE, (label,))
-        return
-    for label, row in rows.iterrows():
+    for label, row in _select_computed(evidence).iterrows():
         for values in _list_cells(row.to_dict()):
             yield FindingLine(values, TABLE, (label,))
 

@@ -180,6 +180,12 @@ def part(evidence: TableEvidence) -> Iterator[tuple[Rule, Statement]]:
             yield rule, Statement(id, {"day": Words(date, day)}, rule.table, rule.rows[:1], holds, decided_by)
 
 
+def unlisted(evidence: TableEvidence) -> Iterator[Statement]:
+    """In place of rules of the answer page that the edition cannot list: whose files it needs."""
+    listed = {rule.id for rule, _ in part(evidence)}
+    yield from [] if listed.issuperset(name for name, _ in SHOWN.values()) else evidence.lacks(CHANGES)
+
+
 def answer_in_force(evidence: TableEvidence) -> Iterator[Statement]:
     """Which rules are still law; it holds while the words on each of them do."""
     rules = [*part(evidence)]
@@ -245,8 +251,8 @@ def _select_provisions(evidence: TableEvidence) -> pd.DataFrame:
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_provisions(evidence)
-    if len(rows):
-        yield Statement("finding-provisions-title", {"rows": _count_units(rows)}, CHANGES, tuple(rows.index))
+    title = evidence.state("finding-provisions-title", CHANGES, rows, rows=_count_units(rows))
+    yield from evidence.lacks(CHANGES) or title
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

@@ -151,7 +151,10 @@ answer-lane-same = no wait added
 answer-lane-from = Counted { $event }.
 answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
 answer-lane-missing = A text that decides this is missing here.
-answer-lane-readings = Two readings: { $answers }.
+answer-lane-readings = { $count ->
+    [2] Two readings
+   *[other] { $count } readings
+    }: { $answers }.
 answer-lane-risk = Risk of asking: { $risk }
 answer-lane-what = { $code ->
     [closed_withheld] never
@@ -313,11 +316,12 @@ lives-reading = { $code ->
     [delayed] { $holder }: { $days ->
         [one] one day
        *[other] { $days } days
-        } later
-    [day] { $holder }: from { $day }
+        } later{ $again }
+    [day] { $holder }: from { $day }{ $again }
     [never] { $holder }: never
    *[other] { $holder }: { $word }
     }
+lives-reading-again = , and not for { $length } after that
 
 # a construction that nobody is on record with; reading: a clause
 lives-construction = if { $reading }

@@ -148,7 +148,10 @@ answer-lane-same = aucune attente ajoutée
 answer-lane-from = Compté { $event }.
 answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
 answer-lane-missing = Un texte déterminant nous manque.
-answer-lane-readings = Deux lectures : { $answers }.
+answer-lane-readings = { $count ->
+    [2] Deux lectures
+   *[other] { $count } lectures
+    } : { $answers }.
 answer-lane-risk = Risque de demander : { $risk }
 answer-lane-what = { $code ->
     [closed_withheld] jamais
@@ -302,11 +305,12 @@ lives-reading = { $code ->
     [delayed] { $holder } : { $days ->
         [one] un jour
        *[other] { $days } jours
-        } plus tard
-    [day] { $holder } : à partir du { $day }
+        } plus tard{ $again }
+    [day] { $holder } : à partir du { $day }{ $again }
     [never] { $holder } : jamais
    *[other] { $holder } : { $word }
     }
+lives-reading-again = , puis plus pendant { $length }
 
 # une interprétation dont personne ne répond; reading : une proposition
 lives-construction = si { $reading }
