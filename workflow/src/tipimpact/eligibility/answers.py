@@ -11,6 +11,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, shapley
 from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.constructions import check_answers
 from tipimpact.eligibility.decide import GATES, STATUSES, Decision, decide
 from tipimpact.eligibility.evaluate import evaluate, name_answers
 from tipimpact.eligibility.expressions import Situation
@@ -77,6 +78,12 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     for column in ("unknown_because", "readings", "causes"):
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
+    situations = {life: Situation(person, day(when)) for life, person in persons.items()}
+    made = (
+        decide(book.rules(day(when))[remedy], situations[life])
+        for life, remedy in zip(keyed["life"], keyed["remedy"], strict=True)
+    )
+    check_answers(zip(keyed.to_dict("records"), made, strict=True), book, "eligibility")
     return _add_openings(keyed, persons, when, book)
 
 

@@ -77,13 +77,13 @@ def evaluate(
     readings: "all", or readings of ``readings.yaml`` that are fixed.
 
     Columns ``COLUMNS``. gate: one of ``GATES``; because: of ``no_longer``, time or used; status: one of ``STATUSES``,
-    missing where the gate is known and is not ``applies``; causes: of ``not_yet``, the nearest
-    events that open it, each with its needs, and the status that each leads to that day, ``refusal=open; notice=barred``;
-    if_it_came: that status where they agree, else ``unknown``; if_event_came: the status if the event of the row came
-    alone; until: the first day after the bars or the wait if law and facts stay, missing where none is known; row:
-    the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``; ruling:
-    of ``contested``, ``held`` where each of these readings has a holder, else ``none``;
-    unknown_because: missing facts that keep the answer unknown, parted by "; ".
+    missing where the gate is known and is not ``applies``; causes: of ``not_yet``, the nearest events that open it,
+    each with its needs, and the status that it leads to that day, ``refusal=open; withdrawal=barred``; if_it_came: that
+    status where they agree, else ``unknown``; if_event_came: the status if the event of the row came alone; until: the
+    first day after the bars or the wait if law and facts stay, whatever the construction, missing where none is known;
+    row: the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``;
+    ruling: of ``contested``, ``held`` where each of these readings has a holder, else ``none``; unknown_because:
+    missing facts that keep the answer unknown, parted by "; ".
     Raises EligibilityError for unknown columns, values, Acts and readings.
 
     >>> from tipimpact.eligibility import read_rows
