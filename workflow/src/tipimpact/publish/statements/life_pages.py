@@ -82,12 +82,12 @@ def _compare_days(lane: Lane, evidence: TableEvidence) -> Statement:
     return describe(lane, "answer-lane-days", event=event, without=without, since=since)
 
 
-def name_event(lane: Lane, evidence: TableEvidence) -> Statement | Words:
+def name_event(lane: Lane, evidence: TableEvidence) -> Words:
     """From which event the days of a lane are counted, and its day."""
     day = Words(date, lane.counted_day)
+    event: Statement | Words = evidence.code(TABLE, "counted_from", lane.counted_from)
     if lane.counted_from in codes("figure-lives-from"):
-        return Statement("figure-lives-from", {"code": lane.counted_from, "day": day})
-    event = evidence.code(TABLE, "counted_from", lane.counted_from)
+        event = Statement("figure-lives-from", {"code": lane.counted_from})
     return Words(lambda event, day, lang: f"{event}, {day}", event, day)
 
 
