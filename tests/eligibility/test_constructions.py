@@ -1,17 +1,13 @@
 """No published answer turns on how the law is read without saying so."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from itertools import product
-from pathlib import Path
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
+from eligibility.fixed_readings import PATTERNS, make_fixed, make_recorded
 from tipimpact.common.errors import EligibilityError
-from tipimpact.eligibility import decide as deciding
-from tipimpact.eligibility import paths
-from tipimpact.eligibility.answers import eligibility
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.constructions import check_answers
 from tipimpact.eligibility.decide import decide
@@ -19,74 +15,30 @@ from tipimpact.eligibility.evaluate import describe
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.lives import lives
 from tipimpact.eligibility.rows import BARS
-from tipimpact.eligibility.rulebook import Question, Rulebook, list_questions
+from tipimpact.eligibility.rulebook import Rulebook
 
-KEYS = {
-    "lives": ["life", "telling", "remedy", "act"],
-    "eligibility": ["life", "remedy", "moment"],
-}
+KEYS = {"lives": ["life", "telling", "remedy", "act"], "eligibility": ["life", "remedy", "moment"]}
 # Columns that say which row bars: two rows can bar at once, of which one construction lets one go.
 OF_ROW = ("row", "citation", "cited_act", "unit", "wait_row", "wait_citation", "readings_of", "resolved", "clause")
-# Columns that print what each construction makes of a value.
-BOTH = ("readings", "opens_readings")
-
-
-def make_tables(profiles, rows) -> dict[str, pd.DataFrame]:
-    alone = profiles.model_copy(update={"populations": []})
-    tables = {
-        "lives": lives(alone, rows=rows),
-        "eligibility": eligibility(alone, rows, pd.Series("exact", index=rows["row"], dtype="string")),
-    }
-    return {name: table.set_index(KEYS[name]) for name, table in tables.items()}
-
-
-def colour(together: Iterable[frozenset[str]]) -> dict[str, int]:
-    """A number for each question, so that no two that touch one answer share it."""
-    numbers: dict[str, int] = {}
-    for question in sorted({name for names in together for name in names}):
-        taken = {numbers.get(other) for names in together if question in names for other in names}
-        numbers[question] = min(set(range(9)) - taken)
-    return numbers
+BOTH = ("readings", "opens_readings")  # columns that print what each construction makes of a value
 
 
 @pytest.fixture(scope="module")
 def printed(profiles, rows, made_once: Callable) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
-    """The tables as they are published, and the numbers of the questions of reading that touch their answers."""
-
-    def make(path: Path) -> None:
-        together = set()
-
-        def record(rules, now: Situation) -> list[Question]:
-            asked = list_questions(rules, now)
-            together.add(frozenset(question[0].split("/")[0] for question in asked))
-            return asked
-
-        with pytest.MonkeyPatch.context() as patch:
-            for module in (deciding, paths):
-                patch.setattr(module, "list_questions", record)
-            pd.to_pickle((make_tables(profiles, rows), colour(together)), path)
-
-    return pd.read_pickle(made_once("printed_tables", make))
+    """The tables as they are published, and the colours of the questions of reading that touch their answers."""
+    return pd.read_pickle(made_once("printed_tables", lambda path: pd.to_pickle(make_recorded(profiles, rows), path)))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("pattern", list(product((0, 1), repeat=4)), ids=str)
-def test_every_value_holds_under_every_combination_or_both_are_printed(printed, pattern, profiles, rows, monkeypatch):
+@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
+def test_every_value_holds_under_every_combination_or_both_are_printed(printed, pattern, profiles, rows):
     """The tables are made again with one construction of every question; each combination that touches a row occurs."""
-    tables, numbers = printed
-    assert max(numbers.values()) < len(pattern)
-    fixed = {rows.attrs["readings"][name][pattern[number]] for name, number in numbers.items()}
-
-    def narrow(rules, now: Situation) -> list[Question]:
-        return [tuple(fixed & set(question)) or question for question in list_questions(rules, now)]
-
-    for module in (deciding, paths):
-        monkeypatch.setattr(module, "list_questions", narrow)
+    tables, colours = printed
     moved = defaultdict(set)
-    for name, made in make_tables(profiles, rows).items():
-        both = tables[name].join(made, suffixes=("", "_made"), how="left")
+    for name, made in make_fixed(profiles, rows, colours, pattern).items():
+        both = tables[name].set_index(KEYS[name]).join(made.set_index(KEYS[name]), suffixes=("", "_made"), how="left")
         for key, row in both.iterrows():
-            for column in tables[name].columns:
+            for column in tables[name].columns.difference(KEYS[name]):
                 if is_other(column, row) and not any(len(row.get(texts, ())) for texts in BOTH):
                     moved[name, column].add(key)
     assert not moved

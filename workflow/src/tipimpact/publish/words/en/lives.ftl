@@ -134,6 +134,7 @@ figure-lives-alt_group = { $code ->
     [never] Never: { $what }.
     [c31] Later because of Bill C-31: { $what }.
     [c10] Later because of Bill C-10: { $what }.
+    [contested] Read in two ways: { $what }.
     [same] The same day: { $what }.
    *[unknown] Not known: { $what }.
     }

@@ -131,6 +131,7 @@ figure-lives-alt_group = { $code ->
     [never] Jamais : { $what }.
     [c31] Plus tard, à cause de C-31 : { $what }.
     [c10] Plus tard, à cause de C-10 : { $what }.
+    [contested] Deux lectures : { $what }.
     [same] Même jour : { $what }.
    *[unknown] Inconnu : { $what }.
     }
