@@ -158,7 +158,7 @@ def main(data: Path) -> None:
     print(f"{len(texts)} vectors in {time.monotonic() - started:.0f} s ({time.process_time() - clock:.0f} s of a core)")
     weights = pd.Series(np.where(learn.index.isin(examples["digest"]), second_coder.WRITTEN, 1.0), learn.index)
     second_coder.write_learned(Learned(vectors.loc[learn.index], learn[codebook.ids], weights), LEARNED)
-    learned = second_coder.read_learned(LEARNED, codebook)  # as a run reads them, in half the precision
+    learned = second_coder.read_learned(LEARNED, codebook.ids)  # as a run reads them, in half the precision
     clock = time.process_time()
     machines = second_coder.train(learned)
     print(f"{len(machines)} machines trained in {time.process_time() - clock:.1f} s of a core")

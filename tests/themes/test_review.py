@@ -221,3 +221,13 @@ def test_a_file_that_is_no_queue_is_refused(codebook, tmp_path, name, content, w
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ThemeError, match=words):
         read_decisions(tmp_path / name, codebook)
+
+
+def test_the_committed_review_is_of_two_readers_and_has_no_words(root, project_codebook):
+    path = root / "data" / "raw" / "compiled" / "coding" / "review_2026.csv"
+    table = pd.read_csv(path)
+    assert list(table) == ["sentence_id", "theme", "digest", "reader_1", "reader_2", "decision", "coder"]
+    assert table[["reader_1", "reader_2", "decision"]].isin(["yes", "no"]).all(axis=None)
+    agreed = table["reader_1"] == table["reader_2"]
+    assert (table.loc[agreed, "decision"] == table.loc[agreed, "reader_1"]).all(), "a third settles differences alone"
+    assert len(read_decisions(path, project_codebook)) == len(table) == 2204

