@@ -67,7 +67,7 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
     amending: dict[str, list[Enactment]] = {lang: [] for lang in langs}
     if _WHOLE_STATUTE.fullmatch(citation):
         bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
-        acting = sorted(ledger.amending(citation) - {citation})
+        acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
         for lang in bases:
             amending[lang] = [read_enactment(files[lang, each]) for each in acting if (lang, each) in files]
     newest = _newest(where, chapter, langs)

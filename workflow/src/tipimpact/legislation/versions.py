@@ -102,14 +102,13 @@ def trace(
     newest: Newest | None = None,
 ) -> Trace:
     """The wordings of units in one language, and the log of the replay."""
-    amending = [e for e in statutes if e.citation != commencement.base.citation]
     log: list[LogEntry] = []
-    rows = list(_replayed(base, amending, commencement, units, log))
+    rows = list(_replayed(base, statutes, commencement, units, log))
     if newest is not None:
         rows = [
             row
             for unit in units
-            for row in _continued([r for r in rows if r["unit"] == unit], unit, newest, amending, commencement)
+            for row in _continued([r for r in rows if r["unit"] == unit], unit, newest, statutes, commencement)
         ]
     return Trace(rows, log)
 
