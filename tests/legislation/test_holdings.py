@@ -70,6 +70,15 @@ def test_an_act_of_which_the_statute_is_held_is_replayed_with_the_days_of_the_ta
     assert ask(name, "3", dt.date(2003, 4, 1), "en", laws).text == "Young persons are accountable."
 
 
+def test_an_act_can_amend_itself(laws):
+    """As 2001, c. 23, s. 38. Its clause names no Act."""
+    body = YOUTH + CLAUSE.format(n=8, text="Section 3 is replaced by the following:", new="Courts are safe.")
+    text = BILL.format(lang="en", title="Youth Criminal Justice Act", chapter=1, year=2002, body=body)
+    write(laws / "annual-statutes-lois-annuelles" / "en" / "2002" / "2002-c1_E.xml", text)
+    asked = ask("Y-1.5", "3", dt.date(2003, 4, 1), "en", laws)
+    assert (asked.text, asked.by) == ("Courts are safe.", ("2002, c. 1, s. 8",))
+
+
 def test_an_older_act_is_answered_for_the_days_of_its_consolidation_and_says_so(laws, monkeypatch):
     monkeypatch.setenv("LAWS", str(laws))
     asked = ask("Criminal Code", "1", dt.date(2024, 7, 1))
