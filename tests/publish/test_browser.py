@@ -155,6 +155,18 @@ def test_the_answer_is_read_on_a_phone(handset, edition, lang):
 
 
 @EACH_LANGUAGE
+def test_the_first_picture_is_in_the_first_screen(page, handset, edition, lang):
+    """On a computer all of it, on a phone its first two bars."""
+    for window, screen, shown in ((page, 900, 4), (handset, 844, 2)):
+        window.goto((edition / "site" / lang / "index.html").as_uri())
+        bars = window.locator("#figure-waits .bar").all()
+        assert len(bars) == 4
+        for bar in bars[:shown]:
+            box = bar.bounding_box()
+            assert box["y"] + box["height"] < screen
+
+
+@EACH_LANGUAGE
 def test_the_answer_is_light(page, edition, lang):
     """How soon it is painted is measured by `make bench`."""
     requests = []

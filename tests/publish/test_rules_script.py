@@ -115,6 +115,7 @@ def choose_readings(rows: pd.DataFrame):
 def ask_group(persons: list[dict], group: range, book: Rulebook, on: int, without: list, readings: list):
     people = {i: read_facts(persons[i]) for i in group}
     table = evaluate(people, date_of(on), book, without, readings or "all")
+    table["if_it_came"] = table["if_event_came"]  # the script moves the event of the row alone
     table["until"] = [None if pd.isna(day) else (day - pd.Timestamp(0)).days for day in table["until"]]
     for record in table.astype(object).to_dict("records"):
         answer = {name: record[name] for name in NAMES if record[name] is not None and not pd.isna(record[name])}

@@ -134,6 +134,7 @@ figure-lives-alt_group = { $code ->
     [never] Never: { $what }.
     [c31] Later because of Bill C-31: { $what }.
     [c10] Later because of Bill C-10: { $what }.
+    [contested] Read in two ways: { $what }.
     [same] The same day: { $what }.
    *[unknown] Not known: { $what }.
     }
@@ -154,7 +155,10 @@ answer-lane-same = no wait added
 answer-lane-from = Counted { $event }.
 answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
 answer-lane-missing = A text that decides this is missing here.
-answer-lane-readings = Two readings: { $answers }.
+answer-lane-readings = { $count ->
+    [2] Two readings
+   *[other] { $count } readings
+    }: { $answers }.
 answer-lane-risk = Risk of asking: { $risk }
 answer-lane-what = { $code ->
     [closed_withheld] never
@@ -260,8 +264,7 @@ situations-change = { $code ->
         }
     [closed_bar] There was no day on which this person could ask.
     [closed_residence] Residence was lost together with protection.
-    [closed_removed] The wait ended too late: the person was removed on { $removed }.
-    [closed_time] The wait ended too late to ask.
+    [closed_time] By the end of the wait this person could no longer ask.
     [delayed] Could ask from { $day } instead of { $former_day }: { $about } later.
     [narrowed_with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
     [narrowed_stay_only] The most it could give was a stay of removal.
@@ -316,11 +319,12 @@ lives-reading = { $code ->
     [delayed] { $holder }: { $days ->
         [one] one day
        *[other] { $days } days
-        } later
-    [day] { $holder }: from { $day }
+        } later{ $again }
+    [day] { $holder }: from { $day }{ $again }
     [never] { $holder }: never
    *[other] { $holder }: { $word }
     }
+lives-reading-again = , and not for { $length } after that
 
 # a construction that nobody is on record with; reading: a clause
 lives-construction = if { $reading }

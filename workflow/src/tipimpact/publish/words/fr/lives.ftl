@@ -131,6 +131,7 @@ figure-lives-alt_group = { $code ->
     [never] Jamais : { $what }.
     [c31] Plus tard, à cause de C-31 : { $what }.
     [c10] Plus tard, à cause de C-10 : { $what }.
+    [contested] Deux lectures : { $what }.
     [same] Même jour : { $what }.
    *[unknown] Inconnu : { $what }.
     }
@@ -151,7 +152,10 @@ answer-lane-same = aucune attente ajoutée
 answer-lane-from = Compté { $event }.
 answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
 answer-lane-missing = Un texte déterminant nous manque.
-answer-lane-readings = Deux lectures : { $answers }.
+answer-lane-readings = { $count ->
+    [2] Deux lectures
+   *[other] { $count } lectures
+    } : { $answers }.
 answer-lane-risk = Risque de demander : { $risk }
 answer-lane-what = { $code ->
     [closed_withheld] jamais
@@ -250,8 +254,7 @@ situations-change = { $code ->
         }
     [closed_bar] Il n'y a eu aucun jour où cette personne pouvait demander.
     [closed_residence] La résidence a été perdue en même temps que l'asile.
-    [closed_removed] L'attente a pris fin trop tard : la personne avait été renvoyée le { $removed }.
-    [closed_time] L'attente a pris fin trop tard pour demander.
+    [closed_time] Quand l'attente a pris fin, cette personne ne pouvait plus faire la demande.
     [delayed] La demande était possible à partir du { $day } et non du { $former_day } : { $about } de plus.
     [narrowed_with_residence_application] Le premier jour est le même, mais la demande doit désormais accompagner une demande de résidence permanente.
     [narrowed_stay_only] Elle ne pouvait donner, au mieux, qu'un sursis au renvoi.
@@ -305,11 +308,12 @@ lives-reading = { $code ->
     [delayed] { $holder } : { $days ->
         [one] un jour
        *[other] { $days } jours
-        } plus tard
-    [day] { $holder } : à partir du { $day }
+        } plus tard{ $again }
+    [day] { $holder } : à partir du { $day }{ $again }
     [never] { $holder } : jamais
    *[other] { $holder } : { $word }
     }
+lives-reading-again = , puis plus pendant { $length }
 
 # une interprétation dont personne ne répond; reading : une proposition
 lives-construction = si { $reading }
