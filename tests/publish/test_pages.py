@@ -169,8 +169,9 @@ def test_all_numbers_are_read_from_the_tables(edition, tables, authored, lang):
     assert order[0] == "rule"  # what was counted comes before what was judged
     law = tables["law_changes"]
     counts = law[law["relevance"] != "other"].groupby(["bill", "act"])["unit"].nunique()
-    for (bill, _), count in counts.items():
-        assert any(bill in sentence and number(count, lang) in sentence for sentence in shown)
+    counted = [statement.text(lang) for statement in sections(TableEvidence(tables))["rule"]]
+    for (bill, _), count in counts.items():  # of the sample, which has a part of the statutes, no page says them
+        assert any(bill in sentence and number(count, lang) in sentence for sentence in counted)
     listed = read(edition / "site" / lang / "tables.html")
     for name, data in tables.items():
         if len(data):
