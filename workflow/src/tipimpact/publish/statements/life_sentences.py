@@ -80,7 +80,9 @@ def _state_reading(text: str, authored: Authored) -> Statement:
     names, _, answer = text.partition(": ")
     known = authored.readings.by_id()
     values: dict[str, Any] = {"holder": Words(listed, [_name_reading(known[name]) for name in names.split("; ")])}
+    answer, _, again = answer.partition(" closed ")
     word, _, rest = answer.partition(" ")
+    values["again"] = Statement("lives-reading-again", {"length": Words(length, int(again))}) if again else ""
     if word == "delayed":
         return Statement("lives-reading", values | {"code": word, "days": int(rest)})
     if word == "none":

@@ -38,7 +38,11 @@ span-length = { $code ->
     }
 release-released = { $period }, released in { $day }
 release-package = version { $version } of the package { $title }
-release-other = not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }
+release-flagged = { $code ->
+    [other] not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }
+    [unpinned] { $known }, unpinned: nobody had read the file before, and the SHA-256 checksum of the one that was taken begins with { $id }
+   *[undated] unpinned: nobody had read the file before, and the SHA-256 checksum of the one that was taken begins with { $id }
+}
 value-boolean = { $code ->
     [true] yes
    *[false] no

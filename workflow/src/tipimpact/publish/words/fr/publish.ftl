@@ -32,7 +32,11 @@ span-length = { $code ->
     }
 release-released = { $period }, diffusé en { $day }
 release-package = version { $version } du paquet { $title }
-release-other = non pas la version connue ({ $known }), mais un fichier dont la somme SHA-256 commence par { $id }
+release-flagged = { $code ->
+    [other] non pas la version connue ({ $known }), mais un fichier dont la somme SHA-256 commence par { $id }
+    [unpinned] { $known }, sans somme de contrôle fixée : personne n'avait encore lu ce fichier, et la somme SHA-256 de celui qui a été pris commence par { $id }
+   *[undated] sans somme de contrôle fixée : personne n'avait encore lu ce fichier, et la somme SHA-256 de celui qui a été pris commence par { $id }
+}
 value-boolean = { $code ->
     [true] oui
    *[false] non
