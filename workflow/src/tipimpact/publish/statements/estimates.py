@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -20,9 +20,6 @@ from tipimpact.publish.statements.model import (
 from tipimpact.publish.words import capital, interval, number
 
 TABLE = "impact_estimates"
-SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
-AGAINST = ("no_large_change", "contradicted")
-UNSETTLED = ("cannot_tell",)
 
 
 def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
@@ -54,21 +51,6 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
         ended = first(evidence.rows("events", event="designations_end"), "first_day")
         values = {"code": again, "ended": str(ended.year) if ended else UNKNOWN}
         yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, **values)
-
-
-def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many comparisons point to a change."""
-    rows = select_judged(evidence)
-    count = rows["verdict"].isin(SUPPORTED).sum()
-    yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
-
-
-def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[Statement]:
-    """Each comparison with one of these verdicts."""
-    rows = select_judged(evidence, verdict=verdicts).sort_index()
-    for label, row in rows.iterrows():
-        verdict, claim = evidence.code(TABLE, "verdict", row["verdict"]), evidence.text(TABLE, "claim", label)
-        yield from evidence.state("answer-verdict", TABLE, rows.loc[[label]], claim=claim, verdict=verdict)
 
 
 # The finding.

@@ -1,6 +1,5 @@
 ## The frame of the site
 site-questions = Questions
-site-numbers = More numbers
 site-crumbs = You are here
 site-leave = Leave this page
 site-leave-address = https://weather.gc.ca/
@@ -12,9 +11,6 @@ care-law = Law as of { $day }.
 care-advice = This is not legal advice.
 care-risk = Asking at the wrong time can start a removal: see a lawyer or a recognised organization first.
 care-hotline = Canadian Human Trafficking Hotline, day and night:
-
-## The page of all numbers
-numbers-lead = Every sentence here is read from a table; each number opens the rows behind it.
 
 ## The answer page: the opening
 answer-title = What Bills C-31 and C-10 did to trafficked persons

@@ -1,6 +1,5 @@
 ## Le cadre du site
 site-questions = Questions
-site-numbers = D'autres nombres
 site-crumbs = Vous êtes ici
 site-leave = Quitter cette page
 site-leave-address = https://meteo.gc.ca/
@@ -12,9 +11,6 @@ care-law = Droit au { $day }.
 care-advice = Ceci n'est pas un avis juridique.
 care-risk = Une démarche au mauvais moment peut déclencher un renvoi : voyez d'abord une avocate, un avocat ou un organisme reconnu.
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
-
-## La page de tous les nombres
-numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les lignes d'où il vient.
 
 ## La page de la réponse : l'ouverture
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
