@@ -49,8 +49,8 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
         ends = {end: Words(number, round(100 * first(rows, f"false_{end}"))) for end in ("low", "high")}
         again = "rose" if first(rows, "reversal_verdict") == "contradicted" else "unsettled"
         ended = first(evidence.rows("events", event="designations_end"), "first_day")
-        values = {"code": again, "ended": str(ended.year) if ended else UNKNOWN}
-        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, **values)
+        year = str(ended.year) if ended else UNKNOWN
+        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, code=again, ended=year)
 
 
 # The finding.
