@@ -58,7 +58,9 @@ def project(tmp_path, root, models, codebook):
     facts = {"edition": "official", "codebook_hash": codebook.sha256}
     write_table(sentences, "sentences", processed / "reports" / "sentences.parquet", edition="official")
     mentions = processed / "themes" / "theme_mentions.parquet"
-    write_table(extract(sentences, codebook).assign(tier="undecided"), "theme_mentions", mentions, **facts)
+    write_table(
+        extract(sentences, codebook).assign(tier="undecided", nearest=None), "theme_mentions", mentions, **facts
+    )
     names = [f"s{i}" for i in range(len(rows))]
     drawn = sentences.assign(id=names, digest=sentences["text"].map(short_digest), seen="coded", size=9, third="sealed")
     drawn[DRAWN].to_csv(labels / "nov2026_drawn.csv", index=False)
@@ -91,8 +93,10 @@ def logged(project) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 
-def test_an_opening_scores_both_sealed_files_and_is_logged_once(project):
+def test_an_opening_scores_both_sealed_files_and_is_logged_once(project, monkeypatch):
     from open_labels import main
+
+    monkeypatch.setattr("tipimpact.themes.live.find_spec", lambda name: None)
 
     assert logged(project).empty
     main("0.2.0", project)

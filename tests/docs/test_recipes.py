@@ -18,7 +18,9 @@ import pytest
 from lxml import etree
 
 from tests_support import ROOT, load_module, snakemake
+from tipimpact.common.errors import ThemeError
 from tipimpact.common.tables import read_table
+from tipimpact.common.workbooks import read_sheet
 from tipimpact.legislation import consolidate
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.themes.exchange import guid
@@ -296,7 +298,7 @@ def test_a_coders_day(sample_project, tmp_path):
     project = tmp_path / "project"
     shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
     themes, asks = "data/processed/sample/themes", "results/sample/data/asks.parquet"
-    targets = [f"{themes}/review_queue.csv", f"{themes}/reports.qdpx", asks]
+    targets = [f"{themes}/review_queue.xlsx", f"{themes}/reports.qdpx", asks]
 
     before = tmp_path / "before.parquet"
     before.write_bytes((project / themes / "theme_mentions.parquet").read_bytes())
@@ -321,8 +323,8 @@ def test_a_coders_day(sample_project, tmp_path):
     of = {row.sentence_id: set(row.themes) for row in published.itertuples()}
     assert gained[1] in of[gained[0]]
     assert lost[1] not in of.get(lost[0], set())
-    asked = (project / themes / "review_queue.csv").read_text(encoding="utf-8-sig")
-    assert not any(f"{sentence},{theme}," in asked for sentence, theme in (lost, gained))
+    asked = {tuple(row[:2]) for row in read_sheet(project / themes / "review_queue.xlsx", ThemeError, "review")}
+    assert not asked & {lost, gained}
 
 
 def test_every_recipe_is_listed():

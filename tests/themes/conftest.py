@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.reports.words import MODELS, is_word, model
-from tipimpact.themes import code
+from tipimpact.themes.matching import apply_rules
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,7 +37,7 @@ def coded(project_codebook, table) -> Callable[[str, str], set[str]]:
     """The themes that the project's codebook gives one sentence."""
 
     def themes(text: str, lang: str = "en") -> set[str]:
-        row = code(table(text, lang=lang), project_codebook).iloc[0]
+        row = apply_rules(table(text, lang=lang), project_codebook).iloc[0]
         return set(row.index[row])
 
     return themes

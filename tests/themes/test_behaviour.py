@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.documents import read_yaml
-from tipimpact.themes import code
+from tipimpact.themes.matching import apply_rules
 
 BLOCKS = read_yaml(Path(__file__).with_name("behaviour.yaml"))
 PARTS = ("include", "exclude", "beyond")
@@ -49,7 +49,7 @@ def codebook(project_codebook):
 def by_case(codebook) -> dict[tuple[str, str], frozenset[str]]:
     """The themes of every case, by language and text."""
     table = pd.DataFrame(CASES).assign(sentence_id=[str(i) for i in range(len(CASES))])
-    coding = code(table, codebook)
+    coding = apply_rules(table, codebook)
     return {
         (case.lang, case.text): frozenset(coding.columns[row])
         for case, row in zip(CASES, coding.to_numpy(), strict=True)
@@ -98,10 +98,10 @@ def test_a_cue_removed_takes_the_theme_away(coded, lang, whole, without):
 def test_a_label_renamed_changes_nothing_but_the_label(codebook, table):
     """Labels are for people, ids for tables: neither is looked at when a sentence is coded."""
     texts = table("The fee for a temporary resident permit is waived.", "Refugees are detained.")
-    before = code(texts, codebook)
+    before = apply_rules(texts, codebook)
     themes = [
         theme.model_copy(update={"id": f"X_{theme.id}", "label": theme.label.model_copy(update={"en": "Other"})})
         for theme in codebook.themes
     ]
-    after = code(texts, codebook.model_copy(update={"themes": themes}))
+    after = apply_rules(texts, codebook.model_copy(update={"themes": themes}))
     pd.testing.assert_frame_equal(before, after.rename(columns=lambda name: name.removeprefix("X_")))

@@ -46,6 +46,15 @@ def test_a_sentence_counts_once_per_theme_and_the_stances_add_up(digests):
     assert (table[list(STANCES.values())].sum(axis=1) == table["coded"]).all()
 
 
+def test_a_code_that_a_person_alone_gave_is_counted_and_has_no_stance(digests, codebook):
+    sentences, mentions, _ = digests
+    given = mentions.astype({"polarity": "string"})
+    given.loc[given["theme"] == "FEES", ["polarity", "method", "tier"]] = [pd.NA, "person", "reviewed"]
+    fees = counts(sentences, given, NO_LABELS, codebook).set_index("theme").loc["FEES"]
+    assert (fees["coded"] == fees["reviewed"]).all()
+    assert fees["coded"].sum() > fees[list(STANCES.values())].sum().sum()
+
+
 def test_the_example_is_a_coded_sentence(digests):
     _, mentions, table = digests
     coded = set(zip(mentions["theme"], mentions["sentence_id"], strict=True))

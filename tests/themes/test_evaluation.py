@@ -10,10 +10,10 @@ from sklearn.metrics import f1_score
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Source, SourceFile
-from tipimpact.themes import code
 from tipimpact.themes.coding import digest, known_texts, read_coding, short_digest
 from tipimpact.themes.evaluation import STREAM, errors, evaluate, evaluate_labels, scored
 from tipimpact.themes.labels import DRAWN, OPENED, READERS, find
+from tipimpact.themes.matching import apply_rules
 from tipimpact.themes.streams import stream
 
 
@@ -50,7 +50,7 @@ def test_the_table_keeps_its_contract(table):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_scores_are_those_of_scikit_learn(table, coded, codebook, lang):
     here = coded[coded["lang"] == lang]
-    gold, predicted = here[codebook.ids], code(here, codebook)
+    gold, predicted = here[codebook.ids], apply_rules(here, codebook)
     rows = table[(table["method"] == "full") & (table["language"] == lang)].set_index("theme")
     assert rows.loc["ALL", "f1"] == pytest.approx(f1_score(gold, predicted, average="micro"))
     for theme in codebook.ids:
@@ -124,8 +124,8 @@ def test_a_cue_taken_away_opens_the_door(coded, codebook):
     cues = codebook.matching.model_copy(update={"domain": codebook.matching.scope_negation})
     blind = codebook.model_copy(update={"matching": cues})
     refugees = pd.DataFrame({"sentence_id": ["s"], "lang": ["en"], "text": ["Refugees paid a processing fee."]})
-    assert code(refugees, codebook)["FEES"].all()
-    assert not code(refugees, blind)["FEES"].any()
+    assert apply_rules(refugees, codebook)["FEES"].all()
+    assert not apply_rules(refugees, blind)["FEES"].any()
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,9 @@ def labelled(codebook):
             [f"l{n}", lang, "d", "ngo", n, n + 1, short_digest(text), seen, 300 if n < 30 else 3000, third, text]
         )
         if n < 30:
-            mentions.append((f"d:{n}-{n + 1}", "TRP", f"word {n}", "cue" if n % 3 else "phrase", "undecided"))
+            mentions.append(
+                (f"d:{n}-{n + 1}", "TRP", f"word {n}", "cue" if n % 3 else "phrase", "undecided", "TRP-en-1")
+            )
     table = pd.DataFrame(rows, columns=[*DRAWN, "text"])
     sentences = table[["doc_id", "lang", "start", "end", "text"]].assign(
         sentence_id=[f"d:{n}-{n + 1}" for n in range(60)]
@@ -148,7 +150,7 @@ def labelled(codebook):
     given = [frozenset({"TRP"}) if n % 2 == 0 else frozenset() for n in range(60)]
     labels = table[DRAWN].assign(**{reader: pd.Series(given) for reader in READERS})
     return find(labels, sentences), pd.DataFrame(
-        mentions, columns=["sentence_id", "theme", "matched", "method", "tier"]
+        mentions, columns=["sentence_id", "theme", "matched", "method", "tier", "nearest"]
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 import yaml
 from rapidfuzz import fuzz, process
@@ -61,3 +62,11 @@ def test_a_file_without_a_language_is_refused(tmp_path):
     (tmp_path / "FEES.yaml").write_text("theme: FEES\nen: {examples: [], counter_examples: []}\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="fr"):
         read_examples(["FEES"], tmp_path)
+
+
+def test_no_sentence_is_nearly_one_of_the_everyday_prose(root, examples):
+    """Of the sealed prose only the sentences are read. Those of the corpora are compared by `make second-coder`."""
+    prose = pd.read_csv(root / "data" / "raw" / "compiled" / "labels" / "everyday_prose.csv.gz", usecols=["sentence"])
+    assert len(prose) == 120
+    likeness = process.cdist(examples["text"], prose["sentence"], scorer=fuzz.ratio, score_cutoff=NEAR)
+    assert not list(examples.loc[likeness.any(axis=1), "id"])

@@ -11,6 +11,7 @@ from lxml import etree
 from pyrefiqda import RefiCodebook, RefiProject
 
 from tipimpact.common.errors import ThemeError
+from tipimpact.themes.coding import short_digest
 from tipimpact.themes.exchange import (
     COLUMNS,
     RULES,
@@ -257,8 +258,11 @@ def coded_again():
 def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
     sentences, mentions, marked = coded_again
     decisions = changes(marked, mentions, sentences, codebook)
-    decided = decisions[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
-    assert decided == [["a:0-9", "TRP", "no", "Zoé", "One."], ["a:10-19", "FEES", "yes", "Zoé", "Two."]]
+    one, two = (short_digest(text) for text in ("One.", "Two."))
+    assert decisions.to_numpy().tolist() == [
+        ["a:0-9", "TRP", one, False, "Zoé"],
+        ["a:10-19", "FEES", two, True, "Zoé"],
+    ]
     assert "c:0-9" not in set(decisions["sentence_id"]), "a document without marks was not coded"
 
 

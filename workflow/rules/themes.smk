@@ -95,7 +95,7 @@ rule queue_review:
         mentions=MENTIONS,
         codebook=CODEBOOK,
     output:
-        f"{PROCESSED}/themes/review_queue.csv",
+        f"{PROCESSED}/themes/review_queue.xlsx",
     script:
         "../scripts/queue_review.py"
 

@@ -7,7 +7,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import extract, read_codebook
 from tipimpact.themes.review import decide, read_reviews, tiers
-from tipimpact.themes.second_coder import read_scores
+from tipimpact.themes.second_coder import read_checked
 
 
 def extract_themes(
@@ -15,13 +15,13 @@ def extract_themes(
 ) -> None:
     sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
     reviewed = read_receipt(receipt, raw, edition, kind="review")
-    scored = [file for file in read_receipt(second_coder, raw, edition, kind="scores") if file.path]
+    stored = read_receipt(second_coder, raw, edition)
     decisions = read_reviews([file.path for file in reviewed], book)
     mentions, unused = decide(extract(sentence_rows, book), decisions, sentence_rows)
     applied = len(decisions) - len(unused)
     logging.info("Applied %d decisions; %d do not apply: %s", applied, len(unused), list(unused["sentence_id"]))
-    mentions = tiers(mentions, sentence_rows, read_scores([file.path for file in scored], book))
-    sources = [*sentence_rows.attrs["sources"], *(file.source.id for file in [*reviewed, *scored])]
+    mentions = tiers(mentions, sentence_rows, read_checked(stored, book))
+    sources = [*sentence_rows.attrs["sources"], *(file.source.id for file in [*reviewed, *stored])]
     write_table(mentions, "theme_mentions", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 
 

@@ -295,6 +295,8 @@ def kwic(
         for place in places.to_dict("records"):
             before, after = cut(place["before"], place["after"], AROUND)
             typer.echo(f"{before:>{AROUND}}[{place['keyword']}]{after:<{AROUND}}  {place['sentence_id']}")
+            if isinstance(place.get("nearest"), str):
+                typer.echo(f"{'':>{AROUND}} {say('coding-near', lang, examples=place['nearest'])}")
     typer.echo(say("kwic-found", lang, count=len(found)))
     if len(found) > limit:
         typer.echo(say("kwic-shown", lang, count=limit))

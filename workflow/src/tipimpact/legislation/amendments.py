@@ -47,7 +47,8 @@ _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 _EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
 # Where the first condition of a sentence ends: not at a comma of a title, or of "chapter 20 of the Statutes, 2005".
 _CONDITION_ENDS = re.compile(
-    r",(?![^⟦]*⟧)(?! ?(?:being |chap|comes? into|entre en|S\.C\.|ch\. |\d{4}\b|par\w+ ))|\)(?= to be replaced)"
+    r"(?<!à la fois),(?![^⟦]*⟧)(?! ?(?:being |chap|comes? into|entre en|est antérieure|précède|à la fois|S\.C\.|ch\. "
+    r"|\d{4}\b|par\w+ ))|\)(?= to be replaced)"
 )
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 

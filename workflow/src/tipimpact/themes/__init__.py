@@ -7,19 +7,43 @@ from typing import TYPE_CHECKING
 
 from tipimpact.common.extras import naming_extra
 from tipimpact.themes.codebook import Codebook, Theme, read_codebook
-from tipimpact.themes.matching import code, extract
+from tipimpact.themes.matching import extract
 
 if TYPE_CHECKING:
+    import pandas as pd
     from spacy.language import Language
 
 __all__ = ["Codebook", "Theme", "code", "extract", "load", "read_codebook"]
 
 
-def load(codebook: Codebook | str | Path, lang: str) -> Language:
+def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The codes of new sentences, each with who gave it.
+
+    sentences: as for ``extract``.
+    Columns: sentence_id, theme, given_by (``rule``, ``example``: the second coder, ``both``), score (of the second
+    coder) and nearest (the ids of the three written examples that are nearest to the sentence, separated by spaces),
+    both missing without the extra second-coder. Raises ThemeError when a column or language is missing, or the sentence
+    embedding is of another version.
+
+    >>> import pandas as pd
+    >>> rows = [{"sentence_id": "a", "lang": "en", "text": "The employer kept their passports."}]
+    >>> codes = code(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
+    >>> "COERCION" in set(codes["theme"])
+    True
+    """
+    with naming_extra():
+        from tipimpact.themes import live
+
+    return live.code(sentences, codebook)
+
+
+def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False) -> Language:
     """A spaCy pipeline with the component ``tipimpact_themes``: ``doc.spans["themes"]`` has the themes of a text.
 
     codebook: as from ``read_codebook``, or the path of ``codebook.yaml``.  lang: ``en`` or ``fr``.
     Each span has the theme as ``label_``, and ``span._.method`` and ``span._.stance`` as ``extract`` gives them.
+    second_coder: add ``tipimpact_second_coder`` too, which needs the extra second-coder: ``doc.spans["second_coder"]``
+    has the sentences that it gives a theme, each with ``span._.scores`` (by theme) and ``span._.nearest`` (examples).
     ``nlp.to_disk(folder)`` saves the pipeline with its codebook, ``spacy.load(folder)`` opens it again. A text is one
     sentence; for whole pages add ``nlp.add_pipe("sentencizer", first=True)``. Raises ThemeError for another language.
 
@@ -31,4 +55,4 @@ def load(codebook: Codebook | str | Path, lang: str) -> Language:
     with naming_extra():
         from tipimpact.themes import pipeline  # importing spaCy takes a second
 
-    return pipeline.load(codebook, lang)
+    return pipeline.load(codebook, lang, second_coder)

@@ -17,7 +17,8 @@ from tipimpact.common.contracts import contract
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.counts import TIERS
 from tipimpact.themes.labels import OPENED, Labels, given, weigh
-from tipimpact.themes.matching import METHODS, code, coding
+from tipimpact.themes.live import code
+from tipimpact.themes.matching import METHODS, apply_rules, coding
 
 RESAMPLES = 1000
 FEWEST = 10  # codes that people gave, below which a row tells little
@@ -37,7 +38,7 @@ def evaluate(coded: pd.DataFrame, codebook: Codebook, generator: np.random.Gener
         return contract("theme_evaluation").empty()
     logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
-    table = score(gold, code(coded, codebook), coded["lang"].to_numpy(), generator)
+    table = score(gold, apply_rules(coded, codebook), coded["lang"].to_numpy(), generator)
     return table.assign(sample="development", method="full")
 
 
@@ -90,9 +91,9 @@ def _parts(mentions: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 
 
 def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
-    """The method on everyday prose (``labels.read_prose``), as the rows of ``evaluate``; sample ``everyday``."""
-    gold = given(prose, "themes", codebook)
-    table = score(gold, code(prose, codebook), prose["lang"].to_numpy(), generator)
+    """Rules and second coder on everyday prose (``labels.read_prose``), as the rows of ``evaluate``: ``everyday``."""
+    gold, codes = given(prose, "themes", codebook), code(prose, codebook)
+    table = score(gold, coding(prose["sentence_id"], codes, codebook), prose["lang"].to_numpy(), generator)
     return table.assign(method="full", sample="everyday")
 
 
@@ -150,7 +151,8 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
     for name, themes in (("given", gold), ("found", coded)):
         table[name] = themes.loc[table["sentence_id"]].apply(lambda row: list(row.index[row]), axis=1).to_numpy()
     words = mentions.groupby(["sentence_id", "theme"], as_index=False).agg(matched=("matched", "; ".join))
-    return table.merge(words, how="left")
+    near = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"]
+    return table.merge(words, how="left").assign(nearest=lambda rows: rows["sentence_id"].map(near))
 
 
 def _scores(gold: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:

@@ -17,9 +17,10 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.packaged import CONFIG
+from tipimpact.themes.coding import short_digest
 
 FOLDER = CONFIG / "codebook" / "examples"
-COLUMNS = ["theme", "lang", "applies", "kind", "text", "also"]
+COLUMNS = ["id", "digest", "theme", "lang", "applies", "kind", "text", "also"]
 
 
 class Example(Strict):
@@ -46,8 +47,9 @@ class ThemeExamples(Strict):
 
 
 def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.DataFrame:
-    """The examples of all themes: theme, lang, applies (false for a counter-example), kind, text, also.
+    """The examples of all themes: id, digest, theme, lang, applies (false for a counter-example), kind, text, also.
 
+    The id names theme, language and place in the file: ``FEES-en-12``, and ``FEES-en-not-3`` for a counter-example.
     themes: the ids of the codebook; one may have no file yet. Raises ThemeError that names every file without a theme,
     every unknown theme among ``also``, and every sentence that is there twice in a language.
     """
@@ -56,11 +58,15 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
         name: check(ThemeExamples, document.data, document, error=ThemeError) for name, document in documents.items()
     }
     rows = [
-        (name, lang, applies, example.kind, example.text, example.also)
+        (
+            f"{name}-{lang}{'' if applies else '-not'}-{number}",
+            short_digest(example.text),
+            *(name, lang, applies, example.kind, example.text, example.also),
+        )
         for name, file in files.items()
         for lang in LANGUAGES
         for applies, part in ((True, getattr(file, lang).examples), (False, getattr(file, lang).counter_examples))
-        for example in part
+        for number, example in enumerate(part, 1)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     where = str(folder)
@@ -76,7 +82,7 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
         ),
         *(
             Problem(f"{theme}, {lang}: no theme is called {id!r}", where, nearest=nearest(id, themes))
-            for theme, lang, _, _, _, also in rows
+            for _, _, theme, lang, _, _, _, also in rows
             for id in also
             if id not in themes
         ),

@@ -27,6 +27,8 @@ from tipimpact.common.files import steady, write_bytes
 from tipimpact.common.workbooks import ZIP_FAULTS
 from tipimpact.reports import original_text
 from tipimpact.themes.codebook import Codebook, Theme
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.review import DECIDED
 
 if TYPE_CHECKING:
     from pyrefiqda.models import project
@@ -175,7 +177,7 @@ def sentences_coded(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Cod
 def changes(
     marked: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook, where: str = "project"
 ) -> pd.DataFrame:
-    """What people changed in a project of ``write_project``, as decisions of a review sheet (``review.COLUMNS``).
+    """What people changed in a project of ``write_project``, as decisions (``review.DECIDED``).
 
     marked: as from ``read_project``.  mentions, sentences: those that the project was written from.  A theme that a
     document of the project has now and the rules did not give is a *yes*; one that the rules gave and that is removed
@@ -194,12 +196,10 @@ def changes(
         pairs = ", ".join(" ".join(pair) for pair in sorted(withdrawn))
         what = f"it has codes of the rules that they do not give today: {pairs}"
         raise ThemeError(what, where=where, todo="run the edition with the codebook of that day, then make the sheet")
-    rows = [
-        {"sentence_id": name, "theme": theme, "decision": "yes" if (name, theme) in now else "no"}
-        for name, theme in sorted(now ^ before)
-    ]
-    table = pd.DataFrame(rows, columns=["sentence_id", "theme", "decision"])
-    return table.merge(here[["sentence_id", "lang", "text"]], on="sentence_id").assign(coder=", ".join(people))
+    digests = here.set_index("sentence_id")["text"].map(short_digest)
+    coder = ", ".join(people)
+    rows = [(name, theme, digests[name], (name, theme) in now, coder) for name, theme in sorted(now ^ before)]
+    return pd.DataFrame(rows, columns=DECIDED)
 
 
 def _pairs(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> set[tuple[str, str]]:

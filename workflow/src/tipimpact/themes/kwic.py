@@ -38,7 +38,10 @@ def word_in_context(word: str, sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def theme_in_context(theme: str, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The places that show a theme, as ``word_in_context`` gives them. mentions: as from ``extract``."""
+    """The places that show a theme, as ``word_in_context`` gives them, with the sentence's ``nearest`` examples.
+
+    mentions: the table ``theme_mentions``.
+    """
     here = mentions.loc[mentions["theme"] == theme, ["sentence_id", "start", "end"]]
     marks = {name: group[["start", "end"]].to_numpy() for name, group in here.groupby("sentence_id")}
     rows = (
@@ -46,7 +49,8 @@ def theme_in_context(theme: str, sentences: pd.DataFrame, mentions: pd.DataFrame
         for sentence in sentences[sentences["sentence_id"].isin(marks)].to_dict("records")
         for first, last in marks[sentence["sentence_id"]]
     )
-    return pd.DataFrame(rows, columns=COLUMNS)
+    near = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"]
+    return pd.DataFrame(rows, columns=COLUMNS).assign(nearest=lambda places: places["sentence_id"].map(near))
 
 
 def numbers_in_context(sentences: pd.DataFrame, near: Collection[str]) -> pd.DataFrame:

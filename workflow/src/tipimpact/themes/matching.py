@@ -75,12 +75,12 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Which sentence has which theme: a boolean row per sentence_id, a column per theme in codebook order.
+def apply_rules(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Which sentence has which theme by the rules: a boolean row per sentence_id, a column per theme in codebook order.
 
     >>> from tipimpact.themes import read_codebook
     >>> rows = [{"sentence_id": "a", "doc_id": "d", "lang": "en", "text": "The employer kept their passports."}]
-    >>> coded = code(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
+    >>> coded = apply_rules(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
     >>> coded.columns[coded.loc["a"]].tolist()
     ['COERCION']
     """
@@ -88,7 +88,7 @@ def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 
 def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Like ``code``, from mentions already extracted."""
+    """Like ``apply_rules``, from mentions already extracted."""
     table = pd.DataFrame(False, index=pd.Index(sentence_ids, name="sentence_id"), columns=codebook.ids)
     for theme, group in mentions.groupby("theme"):
         table.loc[table.index.isin(group["sentence_id"]), theme] = True

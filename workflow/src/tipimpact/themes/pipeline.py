@@ -1,12 +1,12 @@
-"""The coding as a spaCy component, ``tipimpact_themes``.
+"""The coding as spaCy components: the rules as ``tipimpact_themes``, the second coder as ``tipimpact_second_coder``.
 
     import spacy, tipimpact.themes.pipeline
     nlp = spacy.blank("en")
     nlp.add_pipe("tipimpact_themes", config={"codebook": "config/codebook/codebook.yaml"})
     [(span.text, span.label_, span._.method, span._.stance) for span in nlp(text).spans["themes"]]
 
-The component needs tokens only. It calls ``extract``, which tags the few sentences that can hold a theme, so both give
-the same coding and a tagger before it would only cost time.
+The components need tokens only. The first calls ``extract``, which tags the few sentences that can hold a theme, so
+both give the same coding and a tagger before it would only cost time.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ from tipimpact.common.errors import ThemeError, nearest
 from tipimpact.common.files import above, write_text
 from tipimpact.common.packaged import CONFIG
 from tipimpact.themes.codebook import Codebook, read_codebook
+from tipimpact.themes.live import GIVES, example_coder
 from tipimpact.themes.matching import extract
+from tipimpact.themes.second_coder import NEAREST
 
-NAME = "tipimpact_themes"
-KEY = "themes"  # of the component's spans in ``doc.spans``
+NAME, SECOND = "tipimpact_themes", "tipimpact_second_coder"
+KEY, SECOND_KEY = "themes", "second_coder"  # of the components' spans in ``doc.spans``
 CODEBOOK = Path("config", "codebook", "codebook.yaml")  # in the project folder
 SAVED = "codebook.json"
 BATCH = 200  # documents coded together
@@ -41,15 +43,12 @@ BATCH = 200  # documents coded together
 # id of the span; the stance is the sentence's, and so the same for all spans at a place.
 Span.set_extension("method", getter=attrgetter("id_"), force=True)
 Span.set_extension("stance", default=None, force=True)
+Span.set_extension("scores", default=None, force=True)
+Span.set_extension("nearest", default=None, force=True)
 
 
-def load(codebook: Codebook | str | Path, lang: str) -> Language:
-    """A tokenizer of ``lang`` with the component ``tipimpact_themes``; see ``ThemeCoder`` for what it adds to a text.
-
-    codebook: as from ``read_codebook``, or the path of ``codebook.yaml``.  ``nlp.to_disk(folder)`` saves it with the
-    codebook inside, and ``spacy.load(folder)`` opens it again. A text is one sentence; for whole pages add
-    ``nlp.add_pipe("sentencizer", first=True)``. Raises ThemeError for a language without codebook words.
-    """
+def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False) -> Language:
+    """See ``tipimpact.themes.load``."""
     if lang not in LANGUAGES:
         expected = " or ".join(LANGUAGES)
         raise ThemeError(
@@ -59,6 +58,8 @@ def load(codebook: Codebook | str | Path, lang: str) -> Language:
     nlp.add_pipe(NAME)
     coder: Any = nlp.get_pipe(NAME)
     coder.codebook = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
+    if second_coder:
+        nlp.add_pipe(SECOND, config={"themes": coder.codebook.ids})
     return nlp
 
 
@@ -140,6 +141,36 @@ class ThemeCoder:
             raise ThemeError(f"cannot be read: {error.strerror}", where=str(file)) from None
 
 
+@Language.factory(SECOND, assigns=["doc.spans"], default_config={"themes": None})
+def make_second_coder(nlp: Language, name: str, themes: list[str] | None) -> ExampleComponent:
+    """The second coder, as spaCy asks for it by name; of the codebook that ``ThemeCoder`` would find, or ``themes``."""
+    return ExampleComponent(str(nlp.lang), themes or read_codebook(_nearest_codebook()).ids)
+
+
+class ExampleComponent:
+    """Writes the sentences to which the second coder gives a theme into ``doc.spans["second_coder"]``.
+
+    Each span is a sentence with a theme as ``label_``; ``span._.scores`` has its scores by theme, and
+    ``span._.nearest`` the ids of the examples that are nearest to it. Raises ThemeError without the extra second-coder.
+    """
+
+    def __init__(self, lang: str, themes: Iterable[str]) -> None:
+        self.lang, self.themes = lang, tuple(themes)
+
+    def __call__(self, doc: Doc) -> Doc:
+        sentences = [sent for sent in _sentences(doc) if sent.text.strip()]
+        table = example_coder(self.themes).score([sent.text for sent in sentences], self.lang)
+        spans = []
+        for sent, row in zip(sentences, table.to_dict("records"), strict=True):
+            near = str(row.pop(NEAREST))
+            for theme, value in row.items():
+                if value >= GIVES:
+                    spans.append(Span(doc, sent.start, sent.end, label=str(theme)))
+                    spans[-1]._.scores, spans[-1]._.nearest = row, near.split()
+        doc.spans[SECOND_KEY] = spans
+        return doc
+
+
 def _nearest_codebook() -> Path:
     """The codebook of the project around the working directory; else that of the package."""
     folder = above(CODEBOOK)
@@ -148,9 +179,13 @@ def _nearest_codebook() -> Path:
 
 def _rows(doc_id: str, doc: Doc, lang: str) -> Iterator[tuple[Any, ...]]:
     """The sentences of a document as ``extract`` reads them; places are those in the document."""
-    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+    for sent in _sentences(doc):
         sentence_id = f"{doc_id}:{sent.start_char}-{sent.end_char}"
         yield doc_id, sentence_id, lang, sent.text, sent.start_char
+
+
+def _sentences(doc: Doc) -> Iterable[Span]:
+    return doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
 
 
 def _span(doc: Doc, mention: Mapping[Any, Any]) -> Span:

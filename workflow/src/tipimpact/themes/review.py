@@ -1,14 +1,12 @@
 """The review queue: codes on which rules and second coder differ, as a sheet for a person, and the decisions read back.
 
-The sheet shows each sentence between its neighbours and does not say who gave the code. It can be committed once the
-columns before, text and after are deleted: the digest says which words were decided on.
+The sheet shows each sentence between its neighbours and does not say who gave the code. Decisions are kept by digest of
+the sentence, so that they can be committed without its words and hold for every copy of it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,145 +14,192 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
-from tipimpact.common.files import write_text
+from tipimpact.common.files import STEADY, atomic
+from tipimpact.common.listed import read_cells
+from tipimpact.common.workbooks import read_sheet
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.counts import REVIEWED, distinct
-from tipimpact.themes.second_coder import AGREES, ASKS, scores_of
+from tipimpact.themes.counts import REVIEWED, is_background
+from tipimpact.themes.second_coder import AGREES, ASKS, NEAREST, scores_of
 
 COLUMNS = ["sentence_id", "theme", "lang", "digest", "before", "text", "after", "decision", "coder", "note"]
-DECISION = ["sentence_id", "theme", "decision", "coder"]  # columns that a sheet must have, and digest or text
+WIDTHS = {"before": 40, "text": 70, "after": 40, "note": 30}
+NEEDED = ["sentence_id", "theme", "decision", "coder"]  # columns that a sheet must have, and digest or text
 DECIDED = ["sentence_id", "theme", "digest", "decision", "coder"]
-YES = frozenset(["yes", "oui", "y", "o", "1"])
-NO = frozenset(["no", "non", "n", "0"])
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
+KEY = ["digest", "theme"]
+YES, NO = ("yes", "oui"), ("no", "non")
+READERS = "readers of this project"  # coder of the committed decisions, which those of others overrule
+SHEET, GUIDE = "review", "guide"
 
 
 def tiers(mentions: pd.DataFrame, sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
-    """The mentions with ``tier``: who decided each code (``counts.TIERS``).
+    """The mentions with ``tier`` (who decided each code: ``counts.TIERS``) and ``nearest`` (examples like it).
 
     mentions: as from ``decide``; its decisions stand.  scores: those of the second coder, as from ``read_scores``. A
     code without a score stays undecided.
     """
-    long = _long(scores_of(sentences, scores))
-    table = mentions.merge(long, how="left", on=["sentence_id", "theme"])
-    agreed = np.where(table["score"].ge(AGREES), "agreed", "undecided")
-    return table.drop(columns="score").assign(tier=table["tier"].fillna(pd.Series(agreed, table.index)))
+    by_sentence = scores_of(sentences, scores)
+    table = mentions.merge(_long(by_sentence), how="left", on=["sentence_id", "theme"])
+    agreed = pd.Series(np.where(table["score"].ge(AGREES), "agreed", "undecided"), table.index)
+    near = table["sentence_id"].map(by_sentence[NEAREST])
+    return table.drop(columns="score").assign(tier=table["tier"].fillna(agreed), nearest=near)
 
 
 def queue(
-    sentences: pd.DataFrame,
-    mentions: pd.DataFrame,
-    decisions: pd.DataFrame,
-    scores: pd.DataFrame,
+    sentences: pd.DataFrame, mentions: pd.DataFrame, decisions: pd.DataFrame, scores: pd.DataFrame
 ) -> pd.DataFrame:
     """The codes that people have to settle, by theme and language, each text once.
 
-    Those that the rules alone give, and those that the second coder alone gives with a score of ``ASKS`` or more.
+    Those that the rules alone give, and those that the second coder alone gives with a score of ``ASKS`` or more,
+    except in debates from before the bills, of which few have a score.
     mentions: the table ``theme_mentions``.  decisions: what was decided already, which is not asked again.
     Columns: see ``COLUMNS``; ``before`` and ``after`` are the neighbours of the sentence in its document; ``decision``,
     ``coder`` and ``note`` are for the reviewer.
     """
     coded = mentions.drop_duplicates(["sentence_id", "theme"])[["sentence_id", "theme", "tier"]]
     long = _long(scores_of(sentences, scores))
-    both = coded.merge(long[long["score"] >= ASKS], how="outer", on=["sentence_id", "theme"])
+    background = sentences.loc[is_background(sentences), "sentence_id"]
+    given = long[long["score"].ge(ASKS) & ~long["sentence_id"].isin(background)]
+    both = coded.merge(given, how="outer", on=["sentence_id", "theme"])
     differ = both[both["tier"].isna() | both["tier"].eq("undecided")]
-    decided = pd.MultiIndex.from_frame(decisions[["sentence_id", "theme"]])
-    differ = differ[~pd.MultiIndex.from_frame(differ[["sentence_id", "theme"]]).isin(decided)]
     texts = sentences[["sentence_id", "lang", "text"]].assign(
         before=sentences.groupby("doc_id")["text"].shift(fill_value=""),
         after=sentences.groupby("doc_id")["text"].shift(-1, fill_value=""),
+        digest=sentences["text"].map(short_digest),
     )
-    rows = differ.merge(texts[texts["sentence_id"].isin(distinct(sentences)["sentence_id"])], on="sentence_id")
-    rows = rows.sort_values(["theme", "lang", "sentence_id"])
-    rows = rows.assign(digest=rows["text"].map(short_digest), decision="", coder="", note="")
-    return rows[COLUMNS].reset_index(drop=True)
+    rows = texts.merge(differ, on="sentence_id").drop_duplicates(["lang", *KEY])
+    decided = pd.MultiIndex.from_frame(rows[KEY]).isin(pd.MultiIndex.from_frame(decisions[KEY]))
+    rows = rows[~decided].sort_values(["theme", "lang", "sentence_id"])
+    return rows.assign(decision="", coder="", note="")[COLUMNS].reset_index(drop=True)
 
 
 def _long(scores: pd.DataFrame) -> pd.DataFrame:
     """A row per sentence and theme that has a score."""
-    long = scores.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="score")
-    return long.dropna(subset="score")
+    themes = scores.drop(columns=NEAREST).rename_axis("sentence_id").reset_index()
+    return themes.melt("sentence_id", var_name="theme", value_name="score").dropna(subset="score")
 
 
-def write_queue(rows: pd.DataFrame, path: str | Path) -> None:
-    """Write the queue as UTF-8 CSV with a byte order mark. Cells that look like formulas are quoted."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows[COLUMNS].itertuples(index=False):
-        writer.writerow(f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in row)
-    write_text(path, "\N{BYTE ORDER MARK}" + file.getvalue())
+def write_queue(rows: pd.DataFrame, codebook: Codebook, path: str | Path) -> None:
+    """Write the queue as a workbook, with a second sheet that says what each theme includes and excludes."""
+    import xlsxwriter
+
+    with atomic(path) as draft, xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False}) as book:
+        book.set_properties({"created": STEADY})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
+        for column, name in enumerate(COLUMNS):
+            sheet.set_column(column, column, WIDTHS.get(name, 14))
+            for row, cell in enumerate([name, *rows[name]]):
+                sheet.write_string(row, column, str(cell), wrap)
+        place = COLUMNS.index("decision")
+        answers = {"validate": "list", "source": [*YES, *NO]}
+        sheet.data_validation(1, place, max(len(rows), 1), place, answers)
+        sheet.freeze_panes(1, 2)
+        guide.set_column(1, 3, 60)
+        for row, theme in enumerate(codebook.themes):
+            for column, text in enumerate((theme.id, theme.definition, theme.include, theme.exclude)):
+                guide.write_string(row, column, " ".join(text.split()), wrap)
 
 
 def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """The decisions in a queue that was filled in: sentence_id, theme, digest, decision (boolean) and coder.
+    """The decisions in a queue that was filled in (.xlsx) or in a committed list (.csv).
 
-    The delimiter may be a comma or a semicolon. Rows without a decision are left out. Raises ThemeError with every
-    fault at once: missing columns, an unknown theme, a decision that is neither yes nor no or has no coder, words that
-    are not those of the digest, and two decisions that contradict each other.
+    Columns: sentence_id, theme, digest, decision (boolean) and coder. Rows without a decision are left out. Raises
+    ThemeError with every fault at once: missing columns, an unknown theme, a decision that is neither yes nor no or has
+    no coder, words that are not those of the digest, and two decisions that contradict each other.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-        first = text.partition("\n")[0]
-        delimiter = ";" if ";" in first else ","
-        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, restval="")
-        rows = list(table)
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise ThemeError(f"cannot be read: {fault}", where=str(path), expected="a UTF-8 CSV file") from None
-    header = [name or "" for name in (table.fieldnames or ())]
+    table = _read_workbook(Path(path)) if Path(path).suffix == ".xlsx" else read_cells(Path(path), ThemeError)
     problems = [
-        Problem(f"column {name!r} is missing", str(path), ", ".join(COLUMNS), nearest(name, header))
-        for name in DECISION
-        if name not in header
+        Problem(f"column {name!r} is missing", str(path), ", ".join(COLUMNS), nearest(name, table.columns))
+        for name in NEEDED
+        if name not in table
     ]
     if problems:
         raise ThemeError(problems)
-    decided: dict[tuple[str, str], tuple[str, bool, str]] = {}
-    for i, row in enumerate(rows, 2):
-        where, decision = f"{path}: row {i}", row["decision"].strip().lower()
-        if not decision:
-            continue
-        faults = _faults(row, decision, codebook, where)
-        key = row["sentence_id"], row["theme"]
-        text = (row.get("text") or "").removeprefix("'")
-        new = row.get("digest") or short_digest(text), decision in YES, row["coder"].strip()
-        if text and new[0] != short_digest(text):
-            faults.append(Problem("its words are not those of its digest", where, todo="copy the row from the queue"))
-        if not faults and decided.get(key, new)[1] != new[1]:
-            faults = [Problem("another row decides the contrary", where, todo="keep one of the two")]
-        decided[key] = new
-        problems += faults
+    table = table.reindex(columns=COLUMNS, fill_value="")
+    table = table.assign(decision=table["decision"].str.strip().str.casefold(), coder=table["coder"].str.strip())
+    rows = table[table["decision"].ne("")]
+    problems = [
+        fault
+        for i, row in zip(rows.index.astype(int), rows.to_dict("records"), strict=True)
+        for fault in _faults(row, codebook, f"{path}: row {i + 2}")
+    ]
+    digests = rows["digest"].where(rows["digest"].ne(""), rows["text"].map(short_digest))
+    decisions = rows.assign(digest=digests, decision=rows["decision"].isin(YES))[DECIDED]
+    contrary = decisions[decisions.groupby(KEY)["decision"].transform("nunique").gt(1)].drop_duplicates(KEY)
+    problems += [
+        Problem(f"rows decide {row.theme} of {row.sentence_id} both ways", str(path), todo="keep one of the two")
+        for row in contrary.itertuples()
+    ]
     if problems:
         raise ThemeError(problems)
-    decisions = pd.DataFrame([(*key, *values) for key, values in decided.items()])
-    return decisions.set_axis(DECIDED, axis=1) if len(decisions) else _none()
+    return decisions.drop_duplicates(KEY).reset_index(drop=True)
+
+
+def _read_workbook(path: Path) -> pd.DataFrame:
+    header, *rows = read_sheet(path, ThemeError, SHEET) or [[]]
+    cells = [[str(cell) for cell in row] for row in rows]
+    return pd.DataFrame(cells, columns=[str(name) for name in header], dtype=str)
+
+
+def _faults(row: dict[Any, str], codebook: Codebook, where: str) -> Iterator[Problem]:
+    if not (row["digest"] or row["text"]):
+        yield Problem("neither digest nor text", where, todo="copy the row from the queue")
+    if row["digest"] and row["text"] and row["digest"] != short_digest(row["text"]):
+        yield Problem("its words are not those of its digest", where, todo="copy the row from the queue")
+    if row["theme"] not in codebook.ids:
+        yield Problem(
+            f"unknown theme {row['theme']!r}", where, "a code of the codebook", nearest(row["theme"], codebook.ids)
+        )
+    if row["decision"] not in (*YES, *NO):
+        yield Problem(f"decision {row['decision']!r}", where, "yes or no (oui or non), or nothing")
+    if not row["coder"]:
+        yield Problem("a decision without its coder", where, todo="write who decided")
 
 
 def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
-    """The decisions of several files, or of none, as from ``read_decisions``."""
-    return pd.concat([_none(), *(read_decisions(path, codebook) for path in paths)], ignore_index=True)
+    """The decisions of several files, or of none, as from ``read_decisions``.
+
+    Of a sentence and theme that several decide, the last file counts; those of readers of this project come first.
+    """
+    tables = [read_decisions(path, codebook) for path in paths]
+    whole = pd.concat([pd.DataFrame(columns=DECIDED, dtype=str).astype({"decision": bool}), *tables])
+    order = whole["coder"].ne(READERS).to_numpy().argsort(kind="stable")
+    return whole.iloc[order].drop_duplicates(KEY, keep="last").reset_index(drop=True)
+
+
+def refuse_unknown(decisions: pd.DataFrame, sentences: pd.DataFrame, where: str | Path) -> None:
+    """Raise ThemeError where a decision is of no sentence of this edition."""
+    known = set(sentences["text"].map(short_digest))
+    unknown = decisions.loc[~decisions["digest"].isin(known), "sentence_id"]
+    problems = [
+        Problem(f"no sentence {name!r} with these words", str(where), nearest=nearest(name, sentences["sentence_id"]))
+        for name in unknown
+    ]
+    if problems:
+        raise ThemeError(problems)
 
 
 def decide(
     mentions: pd.DataFrame, decisions: pd.DataFrame, sentences: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Apply decisions: the mentions after them, and the decisions whose sentence has other words now, not applied.
+    """Apply decisions: the mentions after them, and the decisions whose sentence is in no document now.
 
     A *no* removes the theme from the sentence. A *yes* keeps the mentions of the rules; where there is none, it adds
     the whole sentence with the method ``person``. Its stance is that of the sentence's other mentions, or missing.
     The column ``tier`` is ``reviewed`` where somebody said yes, else missing.
     """
-    known = sentences.drop_duplicates("sentence_id").set_index("sentence_id")
-    same = decisions["sentence_id"].map(known["text"].map(short_digest)).eq(decisions["digest"])
-    applied = decisions[same]
-    keyed = mentions.merge(applied[["sentence_id", "theme", "decision"]], how="left")
+    known = sentences.drop_duplicates("sentence_id")
+    known = known.assign(digest=known["text"].map(short_digest))
+    applied = known[["sentence_id", "digest"]].merge(decisions[[*KEY, "decision"]], on="digest")
+    keyed = mentions.merge(applied.drop(columns="digest"), how="left", on=["sentence_id", "theme"])
     tier = keyed["decision"].map({True: REVIEWED}).astype(object)
     kept = keyed.assign(tier=tier)[keyed["decision"].ne(False)].drop(columns="decision")
     present = set(zip(kept["sentence_id"], kept["theme"], strict=True))
     confirmed = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
-    table = _add_whole_sentences(kept, [pair for pair in confirmed if pair not in present], known)
-    return table, decisions[~same]
+    missing = [pair for pair in confirmed if pair not in present]
+    table = _add_whole_sentences(kept, missing, known.set_index("sentence_id"))
+    return table, decisions[~decisions["digest"].isin(known["digest"])]
 
 
 def _add_whole_sentences(mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], known: pd.DataFrame) -> pd.DataFrame:
@@ -168,21 +213,3 @@ def _add_whole_sentences(mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]
     order = {name: i for i, name in enumerate(known.index)}
     by = ["sentence_id", "start", "theme"]
     return table.sort_values(by, key=lambda c: c.map(order) if c.name == "sentence_id" else c).reset_index(drop=True)
-
-
-def _faults(row: dict[str, str], decision: str, codebook: Codebook, where: str) -> list[Problem]:
-    problems = []
-    if not (row.get("digest") or row.get("text")):
-        problems.append(Problem("neither digest nor text", where, todo="copy the row from the queue"))
-    if row["theme"] not in codebook.ids:
-        near = nearest(row["theme"], codebook.ids)
-        problems.append(Problem(f"unknown theme {row['theme']!r}", where, "a code of the codebook", near))
-    if decision not in YES | NO:
-        problems.append(Problem(f"decision {decision!r}", where, "yes or no (oui or non), or nothing"))
-    if not row["coder"].strip():
-        problems.append(Problem("a decision without its coder", where, todo="write who decided"))
-    return problems
-
-
-def _none() -> pd.DataFrame:
-    return pd.DataFrame(columns=DECIDED, dtype=str).astype({"decision": bool})

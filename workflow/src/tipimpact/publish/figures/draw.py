@@ -181,7 +181,7 @@ def _size(svg: str) -> tuple[int, int]:
 def _packed(png: bytes) -> bytes:
     """The same picture in a quarter of the bytes: the library compresses for speed."""
     chunks = list(_chunks(png))
-    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 8)
+    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 9)
     first = next(i for i, (kind, _) in enumerate(chunks) if kind == b"IDAT")
     others = [chunk for chunk in chunks if chunk[0] != b"IDAT"]
     packed = [*others[:first], (b"IDAT", data), *others[first:]]

@@ -15,7 +15,6 @@ from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.linked import Linked, Sentence
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
-from tipimpact.publish.statements import recommendations as asked
 from tipimpact.publish.statements.model import Statement, TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
@@ -38,7 +37,7 @@ FOLDED = (
 # Where the sentences of a part say what the note of its picture says: a shorter note, or none.
 NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
 # A shorter subtitle than the picture's, or none where the finding says what is drawn.
-SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
+SUBTITLES = {"many": "", "claims": "answer-sub-claims", "permits": "", "recommendations": ""}
 # Sentences of the opening that the first picture draws as a bar, by the Act; then those that close it.
 BARS = {"answer-designated": "c31", "answer-year": "c31", "answer-appeal": "c31", "answer-record": "c10"}
 CLOSING = ("answer-no_exception", "answer-nobody")
@@ -96,7 +95,7 @@ def _named(id: str, lang: str) -> dict[str, Any]:
 def _part(page: Linked, id: str) -> dict[str, Any]:
     """A part with its picture: the finding is the picture's title."""
     inputs, lang = page.inputs, page.lang
-    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](inputs.evidence))}
+    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](inputs.evidence) if id in READERS else ())}
     entry = next((entry for entry in inputs.figures if entry["name"] == FIGURES[id]), None)
     if entry is None or entry[lang]["svg"] not in inputs.pictures:
         return part
@@ -144,5 +143,4 @@ READERS: dict[str, Callable[[TableEvidence], Iterator[Statement]]] = {
     "many": exposure.part,
     "claims": what_fell,
     "permits": permits.part,
-    "recommendations": asked.part,
 }

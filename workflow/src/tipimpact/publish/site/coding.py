@@ -115,5 +115,6 @@ def _error(inputs: SiteInputs, row: Row, lang: str) -> dict[str, Any]:
         "quote": quote.text if quote else "",
         "tag": TAGS[quote.lang] if quote else "",
         "words": say("coding-words", lang, words=row.text("matched")) if row.text("matched") else "",
+        "near": say("coding-near", lang, examples=row.text("nearest")) if row.text("nearest") else "",
         "place": row.text("sentence_id"),
     }

@@ -16,7 +16,7 @@ from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.words import law
 from tipimpact.publish.words.marks import END, START
 
-ORIGINS = 2  # beside a sentence
+ORIGINS = 3  # beside a sentence
 
 
 def tag_numbers(statement: Statement, lang: str, anchor: str = "") -> Markup:
@@ -51,7 +51,7 @@ class Linked:
         ]
 
     def list_origins(self, statement: Statement) -> list[tuple[str, str]]:
-        """The provisions, or the publishers with the year, that a statement with a number was read from: two at most.
+        """The provisions, or the publishers with the year, that a statement with a number was read from: the first few.
 
         Each has an address, "" for none.
         """

@@ -16,7 +16,7 @@ from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, holding
-from tipimpact.publish.words import date, law, say
+from tipimpact.publish.words import capital, date, law, say
 
 Answer = Callable[[TableEvidence], Iterator[Statement]]
 
@@ -90,7 +90,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
             "question-cost",
             _day_of("question-cost-answer", "eligibility", "day", moment="today"),
             ("recommendation:15",),
-            "hc",
+            "vtip_trp",
         ),
         Question(
             "question-no_claim",
@@ -106,18 +106,14 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
     "questions-numbers": (
         Question("question-fall", claims.answer_fall, ("part:claims", "page:methods")),
         Question("question-how_many", "question-how_many-answer", ("part:many", "page:gaps")),
-        Question(
-            "question-in_force",
-            statutes.answer_in_force,
-            ("part:law", "page:law"),
-        ),
+        Question("question-in_force", statutes.answer_in_force, ("part:law", "page:law")),
         Question(
             "question-refused_permit", exposure.answer_refused_permit, ("part:many", "life:refused_recognised_late")
         ),
         Question("question-dancers", _dancers, ("law:IRPA 30(1.2)", "life:sex_trade_business")),
         Question(
             "question-designated",
-            partial(exposure.designation, id="question-designated-answer"),
+            partial(exposure.designation, id="question-designated-answer", counted=tuple(exposure.DESIGNATION)),
             ("law:IRPA 20.1", "page:gaps"),
         ),
     ),
@@ -198,5 +194,6 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     result = inputs.results.get(archetypes.TABLE)
     if result is None or result.authored is None:
         return None
-    place = result.authored.profiles.places()[of]
-    return situation_file(place), say("situations-numbered", lang, place=place)
+    profiles = result.authored.profiles
+    label = next(profile.label for profile in profiles.profiles if profile.id == of)
+    return situation_file(profiles.places()[of]), capital(getattr(label, lang))

@@ -15,7 +15,6 @@ TABLE = "impact_estimates"
 SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
 AGAINST = ("no_large_change", "contradicted")
 UNSETTLED = ("cannot_tell",)
-SETTLES = "claims_by_month_and_designation"  # the series that would
 
 
 def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
@@ -30,15 +29,7 @@ def _select_computed(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many designated countries fell more, what the rule says, how often it errs, and what would settle it."""
-    yield from _judge(evidence)
-    gaps = evidence.rows("evidence_gaps", gap=SETTLES)
-    for label in gaps.index:
-        holder = evidence.text("evidence_gaps", "holder", label)
-        yield from evidence.state("answer-claims-settle", "evidence_gaps", gaps, holder=holder)
-
-
-def _judge(evidence: TableEvidence) -> Iterator[Statement]:
+    """How many designated countries fell more, what the rule says, and how often it errs."""
     rows = _select_computed(evidence)
     fell, treated = first(rows, "fell_more"), first(rows, "treated")
     if treated is None:
@@ -51,7 +42,8 @@ def _judge(evidence: TableEvidence) -> Iterator[Statement]:
     if pd.notna(first(rows, "false_high")):
         counts = {"fell": Words(number, first(rows, "designs_fell")), "designs": Words(number, first(rows, "designs"))}
         ends = {end: Words(number, round(100 * first(rows, f"false_{end}"))) for end in ("low", "high")}
-        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends)
+        again = "rose" if first(rows, "reversal_verdict") == "contradicted" else "unsettled"
+        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, code=again)
 
 
 def count_supported(evidence: TableEvidence) -> Iterator[Statement]:

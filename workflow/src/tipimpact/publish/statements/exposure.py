@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,11 +15,10 @@ from tipimpact.publish.words.formats import month
 TABLE = "exposure"
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
 ORDER = (*BANDS.values(), "other")
-COUNTED_FIRST = "designated_nationals_first"
-DESIGNATION = {  # series of the one designation that is known
-    COUNTED_FIRST: "persons",
-    "designated_children_first": "children",
-    "designated_arrivals": "groups",
+DESIGNATION = {  # series of the one designation that is known, by what they count
+    "persons": "designated_nationals_first",
+    "children": "designated_children_first",
+    "groups": "designated_arrivals",
 }
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 
@@ -52,16 +51,17 @@ def appeal(evidence: TableEvidence) -> Iterator[Statement]:
         yield from evidence.state("answer-appeal", TABLE, rows, day=Words(date, day), until=Words(month, until))
 
 
-def designation(evidence: TableEvidence, id: str = "answer-designation") -> Iterator[Statement]:
-    """The one designation of an arrival that is known: its day, groups, people and children, and who says so."""
-    rows = evidence.rows("indicators", series=list(DESIGNATION))
+def designation(
+    evidence: TableEvidence, id: str = "answer-designation", counted: Sequence[str] = ("persons", "children")
+) -> Iterator[Statement]:
+    """The one designation of an arrival that is known: its day, what is counted, and who says so."""
+    rows = evidence.rows("indicators", series=[DESIGNATION[name] for name in counted])
     count = rows.drop_duplicates("series").set_index("series")["value"]
     day = first(evidence.rows("events", event="irregular_arrival_designated"), "first_day")
-    if len(count) == len(DESIGNATION) and day is not None:
-        counts = {f"counted_{name}": Words(number, int(count[series])) for series, name in DESIGNATION.items()}
-        publisher = str(first(rows[rows["series"] == COUNTED_FIRST], "document")).partition(": ")[0]
-        values = {"day": Words(date, day), "publisher": publisher}
-        yield from evidence.state(id, "indicators", rows, **values, **counts)
+    if len(count) == len(counted) and day is not None:
+        values = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
+        publisher = str(first(rows, "document")).partition(": ")[0]
+        yield from evidence.state(id, "indicators", rows, day=Words(date, day), publisher=publisher, **values)
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -109,10 +109,19 @@ class Rule:
 
 
 def list_rules(evidence: TableEvidence) -> list[Rule]:
-    """Every rule, by table and in its order."""
-    bars = list(_list_bars(evidence))
+    """Every rule, by table and in its order. A bar ends with its provision: no page can call it law after that."""
+    provisions = list(_list_provisions(evidence))
+    written = {rule.place for rule in provisions if rule.state.is_law}
+    repealed = {rule.place for rule in provisions} - written
+    bars = [_end_with(repealed, bar) for bar in _list_bars(evidence)]
     states = {rule.id: rule.state for rule in bars}
-    return [*_list_provisions(evidence), *bars, *_list_counted(evidence, states), *_list_countries(evidence)]
+    return [*provisions, *bars, *_list_counted(evidence, states), *_list_countries(evidence)]
+
+
+def _end_with(repealed: Collection[str], bar: Rule) -> Rule:
+    """A bar with the state of its provision, where that is no longer in its Act."""
+    within = any(bar.place == place or bar.place.startswith(f"{place}(") for place in repealed)
+    return replace(bar, state=RuleState("ended")) if within and bar.state.is_law else bar
 
 
 def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
@@ -230,7 +239,10 @@ def answer_length(id: str, bar: str, unit: str) -> Callable[[TableEvidence], Ite
 def _state_length(evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
     """A statement on the length that rules share; it holds while they share one and are law."""
     lengths = {int(length) for length in rows["length"].dropna()}
-    holds = len(lengths) == 1 and rows["until"].isna().all()
+    standing = {
+        label for rule in list_rules(evidence) if rule.state.is_law for label in rule.rows if rule.table == BARS
+    }
+    holds = len(lengths) == 1 and standing.issuperset(rows.index)
     yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
 
 

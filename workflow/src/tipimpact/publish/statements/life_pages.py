@@ -82,12 +82,12 @@ def _compare_days(lane: Lane, evidence: TableEvidence) -> Statement:
     return describe(lane, "answer-lane-days", event=event, without=without, since=since)
 
 
-def name_event(lane: Lane, evidence: TableEvidence) -> Statement | Words:
+def name_event(lane: Lane, evidence: TableEvidence) -> Words:
     """From which event the days of a lane are counted, and its day."""
     day = Words(date, lane.counted_day)
+    event: Statement | Words = evidence.code(TABLE, "counted_from", lane.counted_from)
     if lane.counted_from in codes("figure-lives-from"):
-        return Statement("figure-lives-from", {"code": lane.counted_from, "day": day})
-    event = evidence.code(TABLE, "counted_from", lane.counted_from)
+        event = Statement("figure-lives-from", {"code": lane.counted_from})
     return Words(lambda event, day, lang: f"{event}, {day}", event, day)
 
 
@@ -146,8 +146,7 @@ def label_change(lane: Lane) -> Statement:
 
 def detail_change(lane: Lane, today: dt.date) -> Iterator[Statement]:
     """What happened, through what and by what, and what became of the rule. today: on which the law was read."""
-    removed = lane.word == "closed" and lane.mode == "time" and lane.removed
-    yield describe(lane, "situations-change", **({"code": "closed_removed"} if removed else {}))
+    yield describe(lane, "situations-change")
     if lane.through:
         yield Statement("situations-through", {"remedy": Statement("situations-remedy", {"code": lane.through})})
     if lane.how and lane.how in codes("situations-how"):

@@ -66,12 +66,8 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
     ids = rows["source"].unique() if "source" in rows else rows.attrs["sources"]
     known = [by_id[id] for id in ids if id in by_id and not by_id[id].compiled]
     named = [
-        (
-            say("figure-source", lang, name=getattr(source.publisher, lang), year=str(source.accessed.year)),
-            source.page or next(iter(source.urls), ""),
-        )
+        (_name_source(source, lang), source.page or next(iter(source.urls), ""))
         for source in sorted(known, key=lambda source: source.id)
-        if source.accessed
     ]
     if "document" in rows:
         read = rows.dropna(subset="document")[["document", "confidence", "url", "source"]].itertuples(index=False)
@@ -81,6 +77,13 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
             named.append((say("figure-source-document", lang, code=hand, **values), url or ""))
     addresses = dict(reversed(named))
     return {name: addresses[name] for name, _ in Counter(name for name, _ in named).most_common()}
+
+
+def _name_source(source: Source, lang: str) -> str:
+    """Its publisher and the year in which it was read; of one whose file never changes, that of the file."""
+    year = str(source.accessed.year) if source.accessed else (source.vintage or "")[:4]
+    id = "figure-source" if source.accessed else "figure-source-dated"
+    return say(id, lang, name=getattr(source.publisher, lang), year=year)
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:

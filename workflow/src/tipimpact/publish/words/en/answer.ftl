@@ -49,10 +49,10 @@ answer-on_page = On this page
 answer-part = { $code ->
     [who] Who had to wait, and who could never ask?
     [many] How many people could the rules reach?
-    [claims] Did claims fall because of C-31?
+    [claims] Why did claims fall?
     [permits] Who received a permit for trafficked persons?
     [recommendations] What became of the 17 recommendations of 2012?
-    [law] What is still the law?
+    [law] Which rules are still the law?
     [unknown] What does nobody know?
    *[words] What do these words mean?
     }
@@ -62,7 +62,6 @@ answer-who-citizens = Canadian citizens and permanent residents, Indigenous peop
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
-answer-recommendations-each = One page tells each of the { TRAIL($count) }.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
@@ -240,5 +239,7 @@ answer-claims-verdict = { $code ->
     [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
-answer-claims-designs = { TRAIL($fell) } of { $designs } declared designs, all on the same data, say that they fell. False falls: { $low } to { $high } of a hundred, by process.
-answer-claims-settle = What would settle it: { TRAIL("claims by country of origin and month") }. Held by: { $holder }.
+answer-claims-designs = Of { $designs } declared ways of comparing, { TRAIL($fell) } show a fall; such a finding is false { $low } to { $high } times in a hundred. { $code ->
+    [rose] When the list ended in 2019, claims rose again.
+   *[unsettled] When the list ended in 2019, the figures do not tell whether claims came back.
+    }

@@ -6,6 +6,7 @@ figure-missing = Nothing can be drawn, because files that this figure needs coul
 figure-sources = Sources: { $text }.
 figure-source = { $name } (read in { $year })
 # name: of a publisher, as the document that was read prints it
+figure-source-dated = { $name } ({ $year })
 figure-source-document = { $code ->
     [first_hand] { $name } (read in { $year })
    *[second_hand] { $name } (second-hand, read in { $year })

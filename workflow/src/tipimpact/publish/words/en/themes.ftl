@@ -128,6 +128,7 @@ column-theme_errors-kind = Error
 column-theme_errors-given = Themes by the readers
 column-theme_errors-found = Themes by the method
 column-theme_errors-matched = Words that led to it
+column-theme_errors-nearest = Nearest examples
 value-theme_errors-kind = { $code ->
     [missed] missed
    *[wrong] wrong
@@ -173,6 +174,7 @@ coding-errors-means = Sentences on which the method is wrong, drawn at random am
 coding-missed = Missed: the readers gave the theme { $theme }, the method did not.
 coding-wrong = Wrong: the method gave the theme { $theme }, the readers did not.
 coding-words = Words that led to it: { $words }
+coding-near = Nearest examples: { $examples }
 coding-shares = What this does to the counts
 coding-shares-means = The table of counts shows, beside each count, how many of its sentences are right as far as the labels show, and who decided them.
 coding-development = On the sentences it was developed with

@@ -20,7 +20,7 @@ numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les li
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
 answer-acts = Deux lois de { TRAIL($year) } ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
 answer-remain = C-31 impose encore des attentes.
-answer-designation = On connaît une seule arrivée désignée, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, une source de seconde main.
+answer-designation = On connaît une seule arrivée désignée, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, source de seconde main.
 answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
@@ -48,10 +48,10 @@ answer-on_page = Sur cette page
 answer-part = { $code ->
     [who] Qui a dû attendre, qui n'a jamais pu demander?
     [many] À combien de personnes ces règles pouvaient-elles s'appliquer?
-    [claims] Les demandes ont-elles baissé à cause de C-31?
+    [claims] Pourquoi les demandes ont-elles baissé?
     [permits] Qui a reçu un permis pour personnes ayant subi la traite?
     [recommendations] Que sont devenues les 17 recommandations de 2012?
-    [law] Qu'est-ce qui est encore en vigueur?
+    [law] Quelles règles sont encore en vigueur?
     [unknown] Qu'est-ce que personne ne sait?
    *[words] Que veulent dire ces mots?
     }
@@ -61,7 +61,6 @@ answer-who-citizens = Citoyens et résidents permanents, autochtones compris, é
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
-answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
 answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne les additionne pas.
 answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
@@ -79,7 +78,7 @@ answer-permits-differ = Ces nombres comptent personnes, permis, renouvellements 
 answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
 answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En février 2024, { TRAIL($approved) } % des demandes étaient acceptées.
-answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des hommes ou à des garçons, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
+answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des personnes de sexe masculin, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
 
 ## La page de la réponse : les vies
 answer-lives = { $count ->
@@ -239,5 +238,7 @@ answer-claims-verdict = { $code ->
     [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
-answer-claims-designs = { TRAIL($fell) } des { $designs } modèles déclarés, tous sur les mêmes données, disent qu'ils ont baissé. Fausses baisses : de { $low } à { $high } sur cent, selon le processus.
-answer-claims-settle = Ce qui trancherait : { TRAIL("les demandes par pays d'origine et par mois") }. Détenteur : { $holder }.
+answer-claims-designs = Sur { $designs } façons déclarées de comparer, { TRAIL($fell) } montrent une baisse; un tel constat est faux de { $low } à { $high } fois sur cent. { $code ->
+    [rose] À la fin de la liste, en 2019, les demandes ont remonté.
+   *[unsettled] À la fin de la liste, en 2019, rien ne dit si elles sont revenues.
+    }

@@ -5,6 +5,7 @@ figure-empty = Rien n'est dessiné, parce que cette édition n'a aucune ligne po
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-sources = Sources : { $text }.
 figure-source = { $name } (lu en { $year })
+figure-source-dated = { $name } ({ $year })
 figure-source-document = { $code ->
     [first_hand] { $name } (lu en { $year })
    *[second_hand] { $name } (de seconde main, lu en { $year })

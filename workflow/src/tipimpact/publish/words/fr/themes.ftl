@@ -128,6 +128,7 @@ column-theme_errors-kind = Erreur
 column-theme_errors-given = Thèmes selon les lectrices
 column-theme_errors-found = Thèmes selon la méthode
 column-theme_errors-matched = Mots en cause
+column-theme_errors-nearest = Exemples les plus proches
 value-theme_errors-kind = { $code ->
     [missed] manquée
    *[wrong] à tort
@@ -173,6 +174,7 @@ coding-errors-means = Phrases sur lesquelles la méthode se trompe, tirées au h
 coding-missed = Manquée : les lectrices ont donné le thème { $theme }, la méthode ne l'a pas donné.
 coding-wrong = À tort : la méthode a donné le thème { $theme }, les lectrices ne l'ont pas donné.
 coding-words = Mots en cause : { $words }
+coding-near = Exemples les plus proches : { $examples }
 coding-shares = Ce que cela change aux nombres
 coding-shares-means = Le tableau des nombres indique, à côté de chacun, combien de phrases sont justes d'après celles que les lectrices ont codées, et qui a décidé.
 coding-development = Sur les phrases qui ont servi à la mettre au point
