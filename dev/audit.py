@@ -1,12 +1,15 @@
-"""What is locked: licences, hashes, what would be built from source, and known faults; `make audit`.
+"""What is locked: licences and reasons, hashes, what would be built from source, and known faults; `make audit`.
 
-Licences come from the metadata of what is installed. Hashes: uv refuses a wheel or a source archive whose SHA-256 is
-not in the lock (`--require-hashes`), and a build tool that is not in requirements-build.lock. Known faults are looked
-up by pip-audit; where no database can be reached, the output says so, and that is not a failure.
+Each entry of a lock has its licence and its reason in docs/validation/packages.csv: what pyproject.toml says of it, or
+the packages that need it. Both come from the metadata of what is installed. Hashes: uv refuses a wheel or a source
+archive whose SHA-256 is not in the lock (`--require-hashes`), and a build tool that is not in requirements-build.lock.
+Known faults are looked up by pip-audit; where no database can be reached, the output says so, and that is not a
+failure.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -15,7 +18,11 @@ from collections import defaultdict
 from importlib import metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ROOT / "docs" / "validation" / "packages.csv"
 LOCKS = [ROOT / f"requirements{part}.lock" for part in ("", "-dev", "-build")]
 UNREACHED = re.compile(
     r"ConnectionError|Max retries|ConnectError|HTTPError|Failed to (?:establish|connect|query)|ServiceError|"
@@ -50,20 +57,33 @@ def licence(package: metadata.Distribution) -> str:
     classified = [c.rpartition(" :: ")[2] for c in told.get_all("Classifier") or () if c.startswith("License ::")]
     if stated := told.get("License-Expression") or ", ".join(classified):
         return stated
-    files = told.get_all("License-File") or []
-    text = told.get("License") or "".join(package.read_text(f"licenses/{name}") or "" for name in files)
+    files = [
+        f for f in package.files or () if ".dist-info" in str(f) and f.name.upper().startswith(("LICEN", "COPYING"))
+    ]
+    text = told.get("License") or "".join(file.read_text() for file in files)
     return text.strip().partition("\n")[0].strip()[:60] or "not stated"
 
 
-def licences(names: list[str]) -> dict[str, list[str]]:
-    """Packages by licence; those locked for other machines are left out."""
-    found: dict[str, list[str]] = defaultdict(list)
+def reasons(project: str) -> dict[str, str]:
+    """Why a package is declared, by name: the comment beside it in the text of pyproject.toml."""
+    lines = re.findall(r'^\s+"([A-Za-z0-9._-]+)[^"]*",\s*# (.+)$', project, re.MULTILINE)
+    return {canonicalize_name(name): reason for name, reason in reversed(lines) if reason != "the same"}
+
+
+def list_packages(names: list[str], project: str) -> list[tuple[str, str, str]]:
+    """Name, licence and reason of each package; those that are not installed here are for another system."""
+    declared, needed_by, by_extra = reasons(project), defaultdict(set), defaultdict(set)
+    installed = {canonicalize_name(package.name): package for package in metadata.distributions()}
+    for name in sorted(set(names) & set(installed)):
+        for line in installed[name].requires or ():
+            (by_extra if "extra ==" in line else needed_by)[canonicalize_name(Requirement(line).name)].add(name)
+    rows = []
     for name in names:
-        try:
-            found[licence(metadata.distribution(name))].append(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return dict(sorted(found.items()))
+        stated = licence(installed[name]) if name in installed else "not installed on the machine of this list"
+        users = needed_by[name] or by_extra[name]
+        others = f"needed by {', '.join(sorted(users))}" if users else ""
+        rows.append((name, stated, declared.get(name) or others or "for another system or Python"))
+    return rows
 
 
 def built(names: list[str]) -> list[str]:
@@ -114,9 +134,11 @@ def main() -> int:
     """Print the four parts; 1 where a hash is missing or a fault is known."""
     locked = {pin: hashes for lock in LOCKS for pin, hashes in entries(lock.read_text(encoding="utf-8")).items()}
     names = sorted({entry.partition("==")[0] for entry in locked})
-    print("Licences of what is installed, as the packages state them")
-    for name, packages in licences(names).items():
-        print(f"  {name}: {', '.join(packages)}")
+    rows = list_packages(names, (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    with PACKAGES.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([("package", "licence", "why"), *rows])
+    unstated = [name for name, stated, _ in rows if stated == "not stated"]
+    print(f"Licences: {PACKAGES.relative_to(ROOT)}; not stated: {', '.join(unstated) or 'none'}")
     bare = [entry for entry, hashes in locked.items() if not hashes]
     print(f"\nHashes: {len(locked)} entries, {sum(map(len, locked.values()))} SHA-256, {len(bare)} entries without one")
     print(f"Native code built on this machine: {', '.join(built(names)) or 'none'}")

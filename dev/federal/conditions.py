@@ -58,7 +58,7 @@ def met(clause: Instruction, states: Sequence[State | None], passed: Callable[[s
         if _FURTHER.search(bill["then"] or bill["alors"] or ""):
             return None
         return passed(bill["en"] or bill["fr"]) or None
-    bare = _CITED.sub("", _TITLES.sub("A", clause.condition)).replace("A, c", "A c").replace("A, e", "A e")
+    bare = _without_titles(clause.condition)
     before, same = _BEFORE.fullmatch(bare), _SAME_DAY.fullmatch(bare)
     if not (before or same) or len(states) != 2:
         return None
@@ -72,6 +72,21 @@ def met(clause: Instruction, states: Sequence[State | None], passed: Callable[[s
     if before is None:
         return first.day == second.day
     return first.day < second.day or (bool(before["or"] or before["ou"]) and first.day == second.day)
+
+
+def _without_titles(condition: str) -> str:
+    bare = _CITED.sub("", _TITLES.sub("A", condition))
+    return re.sub(r"(?<=A), (?=[cep])", " ", bare)
+
+
+def amends_second(clause: Instruction) -> bool:
+    """Whether a clause amends B where A comes into force before B: it does so with A, before B begins."""
+    bare = _without_titles(clause.condition)
+    if len(clause.hangs_on) != 2 or "," in bare or not _BEFORE.fullmatch(bare):
+        return False
+    act, label = clause.hangs_on[1]
+    named = [place.unit for step in clause.steps for place in step.targets]
+    return clause.target_act == act and all(unit == label or unit.startswith(f"{label}(") for unit in named)
 
 
 def either_way(clause: Instruction, statute: Enactment) -> bool:

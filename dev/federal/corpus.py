@@ -12,14 +12,14 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from federal.conditions import State, all_began, became_law, either_way, met
+from federal.conditions import State, all_began, amends_second, became_law, either_way, met
 from federal.evidence import ConsolidationEvidence, evidence
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
 from tipimpact.legislation.commencement import (
@@ -128,10 +128,14 @@ class Known:
 
     amending: Amending
     ledger: Ledger = NO_LEDGER
+    asked: dict[tuple[str, ...], Timing] = field(default_factory=dict)  # three replays of an Act ask the same
 
     def timing(self, act: str, clause: str, condition: str, statute: Enactment) -> Timing:
         """When a clause came into force, by the Table, else by the statute's own rules."""
-        return timing(act, clause, condition, statute, {}, ledger=self.ledger)
+        key = act, clause, condition, statute.citation
+        if key not in self.asked:
+            self.asked[key] = timing(act, clause, condition, statute, {}, ledger=self.ledger)
+        return self.asked[key]
 
     def coordinated(self, clause: Instruction, statute: Enactment, assent: dt.date) -> tuple[dt.date | None, bool]:
         """The day on which a condition was met, assent where nothing fixes it, or None; and whether that is decided.
@@ -144,7 +148,8 @@ class Known:
         came = known
         if came is None:
             came = either_way(clause, statute) if _IF.match(plain(clause.condition)) else all_began(states)
-        days = [state.day for state in states if state and state.day]
+        waits = states[:1] if amends_second(clause) else states
+        days = [state.day for state in waits if state and state.day]
         never = any(state and not state.began for state in states)
         decided = known is not None or never or (bool(states) and None not in states)
         return max([assent, *days]) if came else None, decided
@@ -197,7 +202,7 @@ def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.Da
     )
     comparison.loc[apart, "status"] = "not_compared"
     if (comparison["status"] == "different").any():
-        _explain(comparison, text, pair, base, statutes, snapshot, consolidation, known)
+        _explain(comparison, text, days, pair, base, statutes, snapshot, consolidation, known)
     touched = comparison["section"].isin(_touched(text, pair, consolidation))
     signs: dict[str, set[str]] = defaultdict(set)
     for section, step in doubts(text.log, days, snapshot.date):
@@ -265,6 +270,7 @@ def _fact(
 def _explain(
     comparison: pd.DataFrame,
     text: Text,
+    days: Commencement,
     pair: Pair,
     base: Text,
     statutes: Sequence[Enactment],
@@ -273,17 +279,22 @@ def _explain(
     known: Known,
 ) -> None:
     """Name the reason of each difference that has one of the closed list."""
+    differ = set(comparison.loc[comparison["status"] == "different", "section"])
+    agreed = set(comparison["section"]) - differ
     never = _never_begun(text)
     printed = {
-        section: [_bare(line, text.lang) if line.unit in never else line for line in lines]
-        for section, lines in snapshot.sections.items()
+        section: [_bare(line, text.lang) if line.unit in never else line for line in snapshot.sections[section]]
+        for section in differ & snapshot.sections.keys()
     }
-    agree = {Reason.NEVER_BEGAN: _agreeing(check_sections(_without_before(text), replace(snapshot, sections=printed)))}
+    ours = _but(_without_before(text), agreed)
+    agree = {Reason.NEVER_BEGAN: _agreeing(check_sections(ours, replace(snapshot, sections=printed)))}
+    snapshot = replace(snapshot, sections=_but(snapshot.sections, agreed))
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
-        days = facts(pair, base.id, statutes, consolidation, known, trust)
-        again = check_replay(replay(base, statutes, days, snapshot.date), snapshot)
-        absent = set(comparison["section"]) - set(again["section"])  # in neither, once the clause is left out
-        agree[reason] = _agreeing(again) | absent
+        trusted = facts(pair, base.id, statutes, consolidation, known, trust)
+        if trusted != days:
+            again = check_sections(_but(sections(replay(base, statutes, trusted, snapshot.date)), agreed), snapshot)
+            absent = differ - set(again["section"])  # in neither, once the clause is left out
+            agree[reason] = _agreeing(again) | absent
     for row in comparison[comparison["status"] == "different"].itertuples():
         for reason, labels in agree.items():
             if row.section in labels:
@@ -297,6 +308,11 @@ def _is_repealed(text: Text) -> bool:
         not entry.because and entry.step.operation == "repeal" and entry.step.targets == (Place(),)
         for entry in text.log
     )
+
+
+def _but(by_section: Mapping[str, list[ComparedLine]], left_out: set[str]) -> dict[str, list[ComparedLine]]:
+    """The lines of all sections but some."""
+    return {section: lines for section, lines in by_section.items() if section not in left_out}
 
 
 def _agreeing(comparison: pd.DataFrame) -> set[str]:

@@ -216,6 +216,30 @@ def test_a_public_total_of_which_only_the_least_is_known_is_no_sum(read_drop_in,
     pd.testing.assert_frame_equal(suppress(before, registry.sums), before)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "protected"),
+    [
+        (797, 797, True),  # 796 and at most one
+        (797, 799, True),  # 796 and at most three
+        (797, 900, False),  # whatever the small year is, the total allows it
+        (799, 900, True),  # at least three
+        (600, 797, True),  # at most one, whatever the least total
+        (600, 799, True),
+        (600, 900, False),
+    ],
+)
+def test_a_public_range_reveals_what_both_its_ends_reveal(low, high, protected, read_drop_in, registry, root):
+    """The other years add up to 796, so the small one is at most what the upper end leaves and at least what the lower
+    end leaves."""
+    before = published(read_drop_in(YEARS), registry, root)
+    total = before["series"] == "vtip_permits"
+    before.loc[total, "low"], before.loc[total, "high"], before.loc[total, "value"] = float(low), float(high), pd.NA
+    allowed = [count for count in range(1, 5) if low <= 796 + count <= high]
+    assert (len(allowed) < 4) == protected
+    after = suppress(before, registry.sums)
+    assert after["flags"].map(lambda codes: "protects_another" in codes).any() == protected
+
+
 def test_a_file_is_refused_if_a_public_total_reveals_its_only_cell(read_drop_in, registry, root):
     text = "year,application,person,decision,bar,permits\n2020,initial,victim,issued,,<5\n"
     with pytest.raises(AsylumError, match=r"vtip_trp_yearly: line 2: a count below 5 can be derived"):

@@ -1,9 +1,10 @@
 """Conditions of coordinating clauses, in the words of the statutes: what days and states decide, and what does not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from federal.conditions import State, became_law, either_way, met
+from federal.conditions import State, amends_second, became_law, either_way, met
 
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.grammar import AmendingStep, Place
@@ -88,6 +89,22 @@ def test_both_orders_said_with_one_result_leave_nothing_open():
     assert either_way(other, statute)
     keeps_same_day_open = clause(BEFORE.replace("18", "5"), units, "83(8)", repeal)
     assert not either_way(other, Enactment("2005, c. 34", "en", "", None, (keeps_same_day_open, other)))
+
+
+def test_what_comes_second_is_amended_before_it_begins():
+    """As 2017, c. 8, s. 43(3): subsection 83(1) is repealed with 21(1), and never in force. French has commas too."""
+    repeal = (AmendingStep("repeal", (Place("19"),)),)
+    cited = (
+        "si l’entrée en vigueur de le paragraphe 3(1) de la ⟦A:Loi sur les lampes⟧, chapitre 10 de les Lois de le "
+        "Canada (2003), précède celle de l’article 19 de la présente loi"
+    )
+    for condition in (BEFORE, AVANT, PRECEDE, cited):
+        assert amends_second(replace(clause(condition, steps=repeal), target_act="this"))
+        assert not amends_second(replace(clause(condition, steps=repeal), target_act="other"))
+    later = f"{BEFORE}, then, on the day on which that section 19 comes into force"
+    assert not amends_second(replace(clause(later, steps=repeal), target_act="this"))
+    other_unit = (AmendingStep("repeal", (Place("190"),)),)
+    assert not amends_second(replace(clause(BEFORE, steps=other_unit), target_act="this"))
 
 
 def test_a_bill_of_the_same_title_years_later_is_another_one():

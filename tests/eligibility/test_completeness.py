@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from sklearn.metrics import cohen_kappa_score
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
@@ -11,13 +12,16 @@ from tipimpact.eligibility.addresses import read_addresses
 from tipimpact.eligibility.completeness import (
     FILE,
     SILENCES,
+    check_texts,
     completeness,
+    digest_newest,
     find_section,
     read_completeness,
     read_silences,
 )
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.rows import split_items
+from tipimpact.legislation.statutes import COLUMNS, LAW, StatuteTexts
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +37,16 @@ def test_every_unit_of_the_texts_is_accounted_for(judged, rows):
     silences = read_silences().groupby("of")["code"].apply(set)
     assert set(judged["why"]) - {""} == silences["irrelevant"]  # each reason is given somewhere
     assert set(judged["gap"]) - {""} == silences["missing"]
+
+
+def test_each_difference_between_the_two_readers_is_settled_for_one_of_them(judged):
+    readers = pd.read_csv(FILE.with_name("completeness_readers.csv"), dtype=str, keep_default_na=False)
+    assert readers[["act", "unit"]].equals(judged[["act", "unit"]].astype(str))
+    assert ((readers["first"] != readers["second"]) == (readers["right"] != "")).all()
+    settled = readers["first"].where(readers["right"] != "second", readers["second"])
+    assert list(settled) == list(judged["judged"])
+    agreed = (readers["first"] == readers["second"]).mean()
+    assert (round(agreed, 3), round(cohen_kappa_score(readers["first"], readers["second"]), 2)) == (0.908, 0.83)
 
 
 def test_the_table_publishes_every_judgment_with_its_reason(judged, rows):
@@ -95,3 +109,27 @@ def test_a_judgment_that_cannot_be_is_told(rows, tmp_path, old, new, what):
     with pytest.raises(EligibilityError) as error:
         read_completeness(rows, path)
     assert what in str(error.value)
+
+
+def held(*texts: tuple[str, str, str]) -> StatuteTexts:
+    """A run with one unit, IRPA 24(2), in consolidations: language, day and words of each."""
+    files, rows = {}, []
+    for lang, day, words in texts:
+        files[f"irpa_{day}_{lang}"] = {"act": "IRPA", "lang": lang, "kind": "consolidated", "pit_date": day}
+        rows.append({"source": f"irpa_{day}_{lang}", "unit": "24(2)", "text": words, "part": LAW[0], "repealed": False})
+    units = pd.DataFrame(rows).reindex(columns=["source", "part", *COLUMNS]).assign(kind="subsection")
+    return StatuteTexts(units, pd.DataFrame({"source": []}), files)
+
+
+def test_a_text_that_changed_after_it_was_judged_is_told(judged):
+    now = ("en", "2026-03-26", "a permit"), ("fr", "2026-03-26", "un permis")
+    day, digests = digest_newest("IRPA", held(*now))
+    one = judged[(judged["act"] == "IRPA") & (judged["unit"] == "24(2)")].assign(text=f"{day} {digests['24(2)']}")
+    check_texts(one, held(*now))
+    later = ("en", "2027-01-02", "a permit"), ("fr", "2027-01-02", "un permis")
+    check_texts(one, held(*now, *later))
+    changed = (*now, later[0], ("fr", "2027-01-02", "un permis de séjour"))
+    with pytest.raises(EligibilityError, match=r"the text of IRPA 24\(2\) changed after it was judged"):
+        check_texts(one, held(*changed))
+    check_texts(one, held(*changed[:3]))  # one language of the newer text alone settles nothing
+    check_texts(one, held(("en", "2019-06-21", "older"), ("fr", "2019-06-21", "ancien")))

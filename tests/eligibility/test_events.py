@@ -8,6 +8,7 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide, decide_if_it_came
+from tipimpact.eligibility.evaluate import describe
 from tipimpact.eligibility.events import FILE, events, list_causes
 from tipimpact.eligibility.expressions import Situation, read
 from tipimpact.eligibility.facts import YES, facts, read_person
@@ -40,24 +41,27 @@ def test_a_risk_assessment_is_not_offered_to_someone_whom_every_refusal_would_ba
     made = decide(rules, now)
     assert made.gate == "not_yet"
     assert decide_if_it_came(made) == "open"  # the notice alone, which cannot come while the claim is pending
-    assert list_causes(rules, now) == dict.fromkeys(("withdrawal", "abandonment", "refusal"), "barred")
+    assert list_causes(made) == dict.fromkeys(("withdrawal", "abandonment", "refusal"), "barred")
+    answer = describe(made, Rulebook(rows))
+    assert (answer.if_it_came, answer.if_event_came) == ("barred", "open")
+    assert answer.causes == "withdrawal=barred; abandonment=barred; refusal=barred"
     # A claim that is found ineligible was never rejected: the notice opens the assessment.
     ineligible = situation({**PENDING, "claim_referred": "never"})
-    assert list_causes(rules, ineligible)["ineligible"] == "open"
+    assert list_causes(decide(rules, ineligible))["ineligible"] == "open"
 
 
 def test_whether_an_appeal_lies_depends_on_how_the_claim_ends(rows):
     """110(2)(b): none from a withdrawal or abandonment; a rejection may be appealed."""
-    causes = list_causes(Rulebook(rows).rules(day(ON))["appeal"], situation(PENDING))
+    causes = list_causes(decide(Rulebook(rows).rules(day(ON))["appeal"], situation(PENDING)))
     assert causes == {"refusal": "open", "withdrawal": "barred", "abandonment": "barred"}
 
 
 def test_no_event_is_supposed_without_what_it_needs(rows):
     refused = {**PENDING, "rpd_decided": "2014-05-05", "rpd_refused": "2014-05-05", "claim_final": "2014-05-05"}
-    causes = list_causes(Rulebook(rows).rules(day(ON))["prra"], situation(refused))
+    causes = list_causes(decide(Rulebook(rows).rules(day(ON))["prra"], situation(refused)))
     assert causes == {}  # nothing but the order, which is not in force, stands in the way, and no event here brings it
     in_force = situation({**refused, "removal_in_force": True})
-    assert list_causes(Rulebook(rows).rules(day(ON))["prra"], in_force) == {"notice": "barred"}
+    assert list_causes(decide(Rulebook(rows).rules(day(ON))["prra"], in_force)) == {"notice": "barred"}
 
 
 def test_each_event_is_brought_about_in_a_life_or_needed_by_one(cases, profiles, rows):

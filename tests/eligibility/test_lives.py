@@ -67,10 +67,14 @@ def test_by_hand_a_claim_referred_before_the_line(few_lives):
     assert days(appeal) == (None, "2013-03-11")
     assert (appeal["word"], appeal["mode"], appeal["citation"]) == ("closed", "withheld", "2012, c. 17, s. 68")
     # 25(1.2)(b) shuts the request from assent. If 2010, c. 8, s. 39 spares claims pending on 15 December 2012, it opens
-    # after 40 days; if that section is dead, (c) follows until a year after the refusal of 8 March 2013: 489 days.
+    # after 40 days, and s. 40 does not spare a refusal of 8 March 2013 from (c): it shuts again for a year and a day.
+    # If the section is dead, (c) follows (b) until a year after the refusal: 489 days.
     hc = row(few_lives, "legacy_claimant", "hc")
     assert (hc["word"], hc["ruling"]) == ("contested", "none")
-    assert list(hc["readings"]) == ["transition_2010/operative: delayed 40", "transition_2010/dead: delayed 489"]
+    assert list(hc["readings"]) == [
+        "transition_2010/operative: delayed 40 closed 366",
+        "transition_2010/dead: delayed 489",
+    ]
     # 112(2)(b.1) is of 2010: 12 months from the last rejection, of the Board or, where there is one, on appeal.
     prra = row(few_lives, "legacy_claimant", "prra")
     assert days(prra) == ("2014-03-09", "2014-07-09")

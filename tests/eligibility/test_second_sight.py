@@ -1,4 +1,4 @@
-"""Sixty cases that two readers decided apart from the statutes: the rows give the settled answers."""
+"""Cases decided from the statutes before the rows were asked: the rows give the settled answers."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.rulebook import Rulebook
 
-PARTS = ("gate", "because", "status", "if_it_came")
+PARTS = ("gate", "because", "status", "if_it_came", "causes")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def test_the_rows_give_the_settled_answers(cases, rows):
     differ, book = {}, Rulebook(rows)
     for case in cases:
         known = read_person(complete_facts({"in_canada": True, "status": "none", **case["facts"]}))
-        made = ask(known, case["remedy"], case["day"], book)
+        made = ask(known, case["remedy"], case["day"], book, readings=case.get("readings", "all"))
         answer = {part: getattr(made, part) for part in PARTS if getattr(made, part) is not None}
         if {part: answer.get(part) for part in {"gate", *case["settled"]}} != case["settled"]:
             differ[case["id"]] = (answer, case["settled"])
@@ -36,8 +36,8 @@ def test_the_rows_give_the_settled_answers(cases, rows):
 
 def test_each_difference_is_settled_with_its_reason(cases):
     differ = [case["id"] for case in cases if _answer(case["one"]) != _answer(case["two"])]
-    assert len(cases) == 60
-    assert differ == ["s07", "s56"]  # 58 of 60 the same
+    assert [case["id"] for case in cases] == [f"{set_}{n:02d}" for set_ in "sb" for n in range(1, 61)]
+    assert differ == ["s07", "s56"]  # of the sixty that two readers decided apart; the others were read twice by one
     settled_otherwise = [case["id"] for case in cases if _answer(case["settled"]) != _answer(case["one"])]
     assert set(settled_otherwise) | set(differ) <= {case["id"] for case in cases if case.get("why")}
 

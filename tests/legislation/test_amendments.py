@@ -229,10 +229,31 @@ def test_the_version_that_a_lead_names_holds_for_its_items(mirror, lang):
     assert set(found.loc[found["clause"].str.startswith("225("), "scope"]) == {"en"}
 
 
+def hangs_on(path, lang: str) -> list[str]:
+    path.write_text(path.read_text(encoding="utf-8").replace('lang="en"', f'lang="{lang}"'), encoding="utf-8")
+    acts, units = zip(*read_enactment(path).instructions[0].hangs_on, strict=True)
+    assert set(acts) == {"2013, c. 9"}
+    return list(units)
+
+
 def test_a_unit_that_a_condition_names_without_an_act_is_of_the_statute_itself(tmp_path):
-    """2009, c. 23, s. 357: "on the day on which paragraph 313(a) comes into force"."""
-    text = "On the day on which paragraph 313(a) comes into force, section 3 of the Act is repealed."
-    assert read_enactment(statute(tmp_path, clause("2", text))).instructions[0].hangs_on == (("2013, c. 9", "313(a)"),)
+    """2009, c. 23, s. 357: "on the day on which paragraph 313(a) comes into force", in French "l’alinéa 313a)"."""
+    for lang, text in (
+        ("en", "On the day on which paragraph 313(a) comes into force, section 3 of the Act is repealed."),
+        ("fr", "À la date d’entrée en vigueur de l’alinéa 313a), l’article 3 de la Loi est abrogé."),
+    ):
+        assert hangs_on(statute(tmp_path, clause("2", text)), lang) == ["313(a)"]
+
+
+def test_a_comma_inside_a_french_condition_does_not_end_it(tmp_path):
+    """2018, c. 27, s. 712(4) and 2005, c. 1, s. 110(1)."""
+    both = "Dès le premier jour où, à la fois, l’article 7 et l’article 8 sont en vigueur, l’article 3 est abrogé."
+    assert hangs_on(statute(tmp_path, clause("2", both)), "fr") == ["7", "8"]
+    cited = (
+        "Si l’entrée en vigueur de l’article 7 de la présente loi, chapitre 9 des Lois du Canada (2013), précède celle "
+        "de l’article 8 de la présente loi, l’article 3 de la Loi est abrogé."
+    )
+    assert hangs_on(statute(tmp_path, clause("2", cited)), "fr") == ["7", "8"]
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,11 @@ def test_language_title_amended_amendment_and_condition_are_set_apart():
     assert (via.via, via.steps[0].targets) == ("it", (Place("109.1"),))
 
 
+def test_a_space_after_an_elision_is_a_slip():
+    """2019, c. 19, s. 82."""
+    assert read("fr", "L’ article 42 de la loi est abrogé.") == [("repeal", ["42"], "")]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_not_understood_is_not_guessed_at(lang):
     assert grammar(lang).read("the moon of the Act is replaced by cheese") is None

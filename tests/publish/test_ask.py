@@ -111,6 +111,27 @@ def test_a_year_after_entry_the_claim_is_no_longer_heard(page, edition):
 # -- what every sheet has
 
 
+def test_who_claimed_and_knows_of_no_order_is_not_said_to_have_none(page, edition):
+    """IRPA 49(2): the order that a claim brings waits for its answer; a risk check is then not "not for them"."""
+    visit(page, edition)
+    answer(page, **REFUSED)
+    give_day(page, "lastno", "2024-03-27")
+    later, never = (say(id, "en", remedies="@").split("@")[0] for id in ("ask-later", "ask-out"))
+    out = page.locator("#sheet-out").inner_text()
+    name = say("value-remedy", "en", code="prra")
+    assert name in out.partition(later)[2].partition(".")[0]  # nobody has been told yet that one may be asked for
+    assert name not in out.partition(never)[2]
+
+
+def test_where_a_step_to_come_shuts_a_remedy_the_sheet_says_so(page, edition):
+    """IRPA 110(2)(a): designated people have no appeal, whatever the Board decides."""
+    visit(page, edition)
+    answer(page, papers="none", asylum="waiting", order="order", group="yes", record="no")
+    (text,) = [text for text in read_group(page, "wait") if text.startswith("Appeal")]
+    assert "If the Refugee Protection Division rejects the claim" in text
+    assert "barred" in text
+
+
 @EACH_LANGUAGE
 def test_no_answer_is_guessed(page, edition, lang):
     """Without an answer there is no sheet; with one, what is not known is among what depends on more."""
@@ -205,6 +226,8 @@ def test_situations_never_contradict_their_own_page(page, edition, profiles):
         ({"asylum": "accepted", "order": "sent"}, {}, None),
         ({"asylum": "never"}, {"entry": "2026-12-24"}, "ask-late"),
         ({"papers": "none", "work": "none", "asylum": "never"}, {"entry": "2026-03-01", "work": "2026-02-01"}, None),
+        ({"group": "yes", "asylum": "never", "entry": "recent"}, {}, None),
+        ({"group": "yes", "asylum": "never"}, {"entry": "2019-03-01"}, None),
     ],
 )
 def test_what_cannot_be_so_is_named_and_nothing_is_answered(page, edition, lang, answers, days, message):

@@ -17,8 +17,8 @@ from tipimpact.publish.brief import PAGES, Brief, brief, pdf_bytes, read_picture
 from tipimpact.publish.brief.content import FINDINGS, PICTURES, Items, Paragraph, Rows, Section
 from tipimpact.publish.brief.pdf import pages_of
 from tipimpact.publish.figures.draw import Picture
-from tipimpact.publish.site.answer import opening
 from tipimpact.publish.statements.model import TableEvidence
+from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 

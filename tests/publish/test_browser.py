@@ -26,7 +26,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
     *("index.html", "index.html#opening-1", "questions.html", "questions.html#refused", "numbers.html#rule-1"),
-    *("ask.html", "try.html", "law.html", "law.html#irpa-24-5", "archetypes.html"),
+    *("ask.html", "try.html", "story.html", "law.html", "law.html#irpa-24-5", "archetypes.html"),
     *("s-08.html", "recommendations.html", "tables.html", "tables.html#eligibility&q=permit"),
     *("findings.html", "finding-lives.html", "finding-exposure.html#t1", "finding-work-permits.html"),
     *("methods.html", "data.html", "accessibility.html"),
@@ -152,6 +152,18 @@ def test_the_answer_is_read_on_a_phone(handset, edition, lang):
     expect(picture).to_be_visible()
     expect(handset.locator("#claims .fig .wide svg")).to_be_hidden()
     assert overflow(handset) <= 0
+
+
+@EACH_LANGUAGE
+def test_the_first_picture_is_in_the_first_screen(page, handset, edition, lang):
+    """On a computer all of it, on a phone its first two bars."""
+    for window, screen, shown in ((page, 900, 4), (handset, 844, 2)):
+        window.goto((edition / "site" / lang / "index.html").as_uri())
+        bars = window.locator("#figure-waits .bar").all()
+        assert len(bars) == 4
+        for bar in bars[:shown]:
+            box = bar.bounding_box()
+            assert box["y"] + box["height"] < screen
 
 
 @EACH_LANGUAGE

@@ -188,7 +188,7 @@ def closed_lists() -> dict[str, set[str]]:
         "answer-lane-state": states,
         "situations-label": set(LISTED),
         "situations-did": lost | {"opened"},
-        "situations-change": lost | {"opened", "closed_removed"},
+        "situations-change": lost | {"opened"},
         "situations-moved_day": unsure | {"sooner"},
         "situations-state": states,
         "finding-lives-loss": less | {"delayed", "ended"},

@@ -94,6 +94,17 @@ def test_words_that_a_rule_has_outlived_are_dropped_and_nothing_stops(tables):
     assert "answer-law-work" in [statement.id for _, statement in law.part(repealed) if not statement.holds]
 
 
+def test_a_bar_ends_with_its_provision_whatever_its_own_table_says(tables):
+    """One rule: no page calls a wait law when the provision that it rests on is no longer in its Act."""
+    changes = tables["law_changes"]
+    gone = changed(tables, "law_changes", (changes["act"] == "IRPA") & (changes["unit"] == "24(5)"), state="repealed")
+    states = {rule.id: rule.state.is_law for rule in list_rules(gone) if rule.table == "remedy_exceptions"}
+    assert not states["trp_dfn"]
+    assert states["hc_dfn"]
+    assert [own.id for own in law.waits(gone) if not own.holds] == ["answer-designated"]
+    assert "answer-law-arrival" in [statement.id for _, statement in law.part(gone) if not statement.holds]
+
+
 def test_opening_follows_the_lengths_of_the_table(tables):
     bars = ["trp_dfn", "hc_dfn", "pr_dfn"]
     longer = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"].isin(bars), length=7)

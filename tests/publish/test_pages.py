@@ -34,7 +34,7 @@ DATED = {
     *("answer-law-detention", "answer-gap-designated_foreign_nationals", "answer-claims-false"),
     "answer-section-means-asked",
 }
-FILES = 314  # in either edition: the pages of Acts exist also where an edition holds nothing of an Act
+FILES = 316  # in either edition: the pages of Acts exist also where an edition holds nothing of an Act
 
 
 @cache  # a page of a long table links thousands of times

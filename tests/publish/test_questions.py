@@ -56,7 +56,7 @@ MUST_SAY = {
     "from": (("five years", "restarts"), ("cinq ans", "recommencer")),
     "tell": (("Claims by country and month",), ("par mois et par pays",)),
     "add": (("No.", "212", "89", "906"), ("Non.", "212", "89", "906")),
-    "share": (("coded with this theme", "how many were missed"), ("portent ce thème", "la part manquée")),
+    "share": (("Not computed here", "House of Commons"), ("Non calculé ici", "Chambre des communes")),
 }
 WITH_RISK = ("tied", "police", "refused", "three_years", "children", "cost", "no_claim", "quit", "passport", "call")
 

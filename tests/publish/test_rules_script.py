@@ -11,6 +11,8 @@ from chromium import CHROMIUM
 
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of
 from tipimpact.eligibility.evaluate import evaluate
+from tipimpact.eligibility.events import list_causes
+from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import NO, YES, Person, facts
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.publish.tables.html_format import script
@@ -113,6 +115,7 @@ def choose_readings(rows: pd.DataFrame):
 def ask_group(persons: list[dict], group: range, book: Rulebook, on: int, without: list, readings: list):
     people = {i: read_facts(persons[i]) for i in group}
     table = evaluate(people, date_of(on), book, without, readings or "all")
+    table["if_it_came"] = table["if_event_came"]  # the script moves the event of the row alone
     table["until"] = [None if pd.isna(day) else (day - pd.Timestamp(0)).days for day in table["until"]]
     for record in table.astype(object).to_dict("records"):
         answer = {name: record[name] for name in NAMES if record[name] is not None and not pd.isna(record[name])}
@@ -130,6 +133,28 @@ def read_facts(person: dict) -> Person:
         else codes[facts()[name].kind].get(value, value)
         for name, value in person.items()
     }
+
+
+def test_what_a_step_still_to_come_leads_to(page, folder, file, rows):
+    """Every answer of the file that waits for a step, under the law as it is: the same events, the same statuses."""
+    written, book = json.loads((folder / "rules_tests.json").read_text(encoding="utf-8")), Rulebook(rows)
+    waiting = [
+        {**test, "answer": list_causes(book.rules(test["on"])[test["remedy"]], now)}
+        for test in written["tests"]
+        if test["answer"].get("gate") == "not_yet" and not test.get("without")
+        for now in [Situation(read_facts(written["persons"][test["person"]]), test["on"])]
+    ]
+    assert len(waiting) > 200
+    assert len({status for test in waiting for status in test["answer"].values()}) > 1
+    led = page.evaluate(
+        """([file, persons, asked]) => {
+          const rules = new Law.Rules(JSON.parse(file));
+          const list = ({ person, remedy, on }) => [...rules.listCauses(remedy, persons[person], on)];
+          return asked.map((question) => list(question));
+        }""",
+        [file, written["persons"], waiting],
+    )
+    assert [list(map(tuple, own)) for own in led] == [list(test["answer"].items()) for test in waiting]
 
 
 def test_a_day_known_only_in_part_excludes_no_answer(page, folder, file):

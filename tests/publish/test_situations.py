@@ -116,7 +116,7 @@ def test_a_regulation_is_told_apart_from_the_act():
     row = {"remedy": "work_claimant", "word": "closed", "mode": "time", "how": "regulation"}
     (lane,) = list_changes(a_life(row | {"removed": dt.date(2015, 2, 16)}))
     assert details(lane) == [
-        "The wait ended too late: the person was removed on February 16, 2015.",
+        "By the end of the wait this person could no longer ask.",
         "A regulation that rests on the Act says so, not the Act itself.",
     ]
 

@@ -1,12 +1,15 @@
 """The page on which a life is tried, in Chromium: its waits are those of the statutes."""
 
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from chromium import CHROMIUM
 from playwright.sync_api import expect
 
-from tipimpact.publish.words import LANGUAGES, say
+from tipimpact.common.tables import read_table
+from tipimpact.publish.words import LANGUAGES, date, say
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
@@ -76,3 +79,53 @@ def test_the_day_is_chosen_with_the_keyboard(page, edition, lang):
     page.keyboard.press("ArrowRight")
     assert int(page.locator("#day").input_value()) == int(before) + 1
     assert say("value-remedy", lang, code="hc") in page.locator("#day").get_attribute("aria-valuetext")
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize("origin", ["listed", "other", "designated"])
+def test_the_strips_are_those_of_the_table_that_figure_1_draws(page, edition, lang, origin):
+    """Every stretch of days of refusal, by remedy: the same days and words in the browser and in the table."""
+    visit(page, edition, lang)
+    taps = {
+        "came": "group" if origin == "designated" else "alone",
+        "country": "listed" if origin == "listed" else "other",
+    }
+    for name, value in {**taps, "child": "no"}.items():
+        page.locator(f"input[name={name}][value={value}]").evaluate("input => input.click()")
+    table = read_table(edition / "data" / "refusal_days.parquet", edition="sample").query("origin == @origin")
+    for remedy, own in table.groupby("remedy"):
+        expected = [
+            f"{date(first.date(), lang)}: {say('try-key', lang, code=effect)}".replace("\xa0", " ")
+            for first, effect in zip(own["first_day"], own["effect"], strict=True)
+        ]
+        lane = page.locator(f"#lane-{remedy} .vh")
+        expect(lane).to_contain_text(expected[-1].replace("\xa0", " "), timeout=20_000)
+        words = [stretch.split(": ") for stretch in lane.inner_text().replace("\xa0", " ").split("; ")]
+        drawn = [": ".join(next(alike)) for _, alike in groupby(words, key=itemgetter(1))]  # depths are one word
+        assert drawn == expected, remedy
+
+
+def test_nobody_of_the_group_is_refused_before_it_was_designated(page, edition):
+    visit(page, edition)
+    page.locator("input[name=came][value=group]").evaluate("input => input.click()")
+    page.locator("input[name=year][value='2012']").evaluate("input => input.click()")
+    expect(page.locator("#date")).to_have_text("December\xa05,\xa02012")
+    expect(page.locator("#tell")).to_contain_text("so no earlier day can be chosen")
+
+
+@EACH_LANGUAGE
+def test_each_life_has_the_day_of_the_law_the_hotline_and_a_warning(page, edition, lang):
+    visit(page, edition, lang)
+    text = page.locator("main").inner_text()
+    assert "1-833-900-1010" in text or "1\xa0833\xa0900-1010" in text
+    assert say("care-advice", lang) in text
+    assert "2026" in page.locator(".care").inner_text()
+
+
+def test_rules_of_another_version_are_refused(page, edition, tmp_path):
+    text = (edition / "site/en/try.html").read_text(encoding="utf-8")
+    other = tmp_path / "try.html"
+    other.write_text(text.replace('"format":1', '"format":2'), encoding="utf-8")
+    page.goto(other.as_uri())
+    expect(page.locator("#no-script")).to_contain_text(say("ask-file", "en"))
+    expect(page.locator(".try")).to_be_hidden()

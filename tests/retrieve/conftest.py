@@ -109,6 +109,9 @@ class Handler(BaseHTTPRequestHandler):
     def redirect_elsewhere(self, _: int) -> None:
         self.send(b"", status=302, Location=f"http://localhost:{self.server.server_port}/good.xml")
 
+    def redirect_inside(self, _: int) -> None:
+        self.send(b"", status=302, Location="https://10.0.0.1/good.xml")
+
     def redirect_to_disk(self, _: int) -> None:
         self.send(b"", status=302, Location="file:///etc/hostname")
 

@@ -4,13 +4,15 @@ import json
 import multiprocessing
 import stat
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tipimpact.common.errors import SourceError
+from tipimpact.publish.words import release
 from tipimpact.retrieve.catalogue import address_of
-from tipimpact.retrieve.fetch import Refused, turn
+from tipimpact.retrieve.fetch import Refused, refuse_private, turn
 from tipimpact.retrieve.receipts import local_files
 from tipimpact.retrieve.receive import receive
 
@@ -71,6 +73,43 @@ def test_each_behaviour_of_a_server(does, pinned, reason, words, asked, server, 
         assert words in printed
         assert "source statute is not available" in printed
         assert f"put the file at {tmp_path / row.path} and run again" in printed
+
+
+def test_a_file_without_a_known_checksum_says_so_wherever_it_is_quoted(server, limits, source, tmp_path):
+    row = source(urls=[f"{server.address}/good.xml"], vintage="2012-06-28")
+    held = receive(row, tmp_path, None, "official", limits)
+    assert held.source.vintage == f"sha256 {SHA256[:12]} (? 2012-06-28)"
+    assert release(held.source.vintage, "en").startswith("June 28, 2012, unpinned: ")
+    assert release(f"sha256 {SHA256[:12]} (? )", "fr").startswith("sans somme de contrôle fixée\N{NO-BREAK SPACE}: ")
+    pinned = receive(source(sha256=SHA256, vintage="2012-06-28"), tmp_path, None, "official", limits)
+    assert pinned.source.vintage == "2012-06-28"
+
+
+@pytest.mark.parametrize(
+    ("address", "private"),
+    [
+        ("https://127.0.0.1/a.xml", True),
+        ("https://[::1]/a.xml", True),
+        ("https://10.1.2.3/a.xml", True),
+        ("https://169.254.169.254/latest/meta-data", True),  # where machines in a cloud keep their secrets
+        ("https://localhost/a.xml", True),
+        ("https://[fd00::1]:8443/a.xml", True),
+        ("https://8.8.8.8/a.xml", False),
+        ("https://no-such-host.invalid/a.xml", False),  # fails by itself
+        ("https://laws.example/b.xml", False),  # the host that was asked
+    ],
+)
+def test_no_server_sends_us_into_a_private_network(address, private):
+    names = pytest.raises(Refused, match="in a private network") if private else nullcontext()
+    with names:
+        refuse_private(address, "https://laws.example/a.xml")
+
+
+def test_a_redirect_into_a_private_network_is_not_followed(server, limits, source, tmp_path, capsys):
+    row = source(urls=[f"{server.address}/redirect_inside.xml"])
+    assert receive(row, tmp_path, None, "official", limits).reason == "refused"
+    assert "names an address in a private network (10.0.0.1)" in capsys.readouterr().err
+    assert server.asked["redirect_inside"] == 1
 
 
 def test_the_next_address_is_tried_after_each_kind_of_failure(server, limits, source, tmp_path):

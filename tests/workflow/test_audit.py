@@ -1,5 +1,6 @@
 """`make audit` reads the lock as it is, and a database that is out of reach is a clear skip."""
 
+import csv
 import subprocess
 
 import audit
@@ -14,10 +15,15 @@ def test_several_locks_are_audited_as_one_and_name_no_package_twice():
     assert audit.together([one, "b==2\nc==3\n"]).splitlines() == ["b==1 ; x", "b==2 ; y", "c==3", *one.splitlines()[:2]]
 
 
-def test_licences_are_those_that_packages_state():
-    found = audit.licences(["pandas", "snakemake", "not-installed-anywhere"])
-    assert "pandas" in found["BSD-3-Clause"]
-    assert sum(map(len, found.values())) == 2
+def test_each_locked_package_has_a_licence_and_a_reason(root):
+    """The list that `make audit` wrote is of these locks; who is declared has the reason of pyproject.toml."""
+    rows = list(csv.DictReader((root / "docs" / "validation" / "packages.csv").open(encoding="utf-8")))
+    locked = {pin.partition("==")[0] for lock in audit.LOCKS for pin in audit.entries(lock.read_text(encoding="utf-8"))}
+    assert {row["package"] for row in rows} == locked, "run `make audit`"
+    assert [row for row in rows if row["licence"] in ("", "not stated") or not row["why"]] == []
+    (pandas, inject) = (next(row for row in rows if row["package"] == name) for name in ("pandas", "conda-inject"))
+    assert (pandas["licence"], pandas["why"]) == ("BSD-3-Clause", "every table")
+    assert inject == {"package": "conda-inject", "licence": "MIT License", "why": "needed by snakemake"}
 
 
 def test_a_database_out_of_reach_is_said_and_is_no_failure(monkeypatch):

@@ -139,6 +139,18 @@ def test_everything_locked_imports(name):
     import_module(IMPORTS.get(name, name.replace("-", "_")))
 
 
+def test_nothing_declared_is_never_used(root):
+    """Imported by our code, or named where tools are called and configured; stubs of types are mypy's."""
+    listed = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.split()
+    places = [root / n for n in listed if n.endswith((".py", ".smk", ".ipynb", ".yml", ".yaml", "file", "/run"))]
+    text = "\n".join(place.read_text(encoding="utf-8") for place in places if place.name != "environment.yml")
+    for name in set(declared_here(root)) - {"pandas-stubs", "types-pyyaml", "types-requests", "pytest-xdist"}:
+        imported = IMPORTS.get(name, name.replace("-", "_"))
+        called = re.escape(name.replace("jupyterlab", "jupyter lab"))
+        used = re.search(rf"(?:import|from) {re.escape(imported)}\b|\b{called}\b", text)
+        assert used, f"{name} is locked and never used: take it out of pyproject.toml, then `make lock`"
+
+
 @pytest.mark.slow
 def test_models_load_and_parse():
     import spacy

@@ -46,8 +46,6 @@ bill = raw / "legislation" / "annual_2012-c17_en.xml"
 print("effects", len(legislation.read_amendments(bill)))
 days = [legislation.consolidate(sys.argv[4], [bill], f"2012-06-{day}") for day in (27, 28)]
 print("replayed", *(int("24(5)" in set(act["unit"])) for act in days))
-french = Path(str(old).replace("_en", "_fr"))
-print("pairs", len(legislation.pair(legislation.read_act(old), legislation.read_act(french))))
 tree = eligibility.explain({"trafficked": True, "rpd_refused": "2013-04-30"}, "vtip_trp", dt.date(2013, 6, 1))
 print("answer", len(say(tree, "fr")))
 lists = [tfwp.read_lmia(path) for path in sorted((raw / "tfwp" / "lmia_positive").glob("*2024*.xlsx"))]

@@ -1,6 +1,6 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,completeness,process_clock,what_matters,lives}.parquet,
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,completeness,process_clock,what_matters,lives,refusal_days}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
 # Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,silences}.csv,
 # config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
@@ -71,7 +71,7 @@ rule follow_archetypes:
 
 
 rule compare_lives:
-    """Compare each life with each Act and without it: the first day on which the person could ask for each remedy."""
+    """Compare each life, and each day of refusal, with an Act and without it: the first day on which one could ask."""
     input:
         CONCEPTS,
         EVENTS,
@@ -81,7 +81,8 @@ rule compare_lives:
         attributes=ROOT / "config" / "law" / "attributes.csv",
         profiles=PROFILES,
     output:
-        f"{RESULTS}/data/lives.parquet",
+        lives=f"{RESULTS}/data/lives.parquet",
+        refusal_days=f"{RESULTS}/data/refusal_days.parquet",
     script:
         "../scripts/compare_lives.py"
 

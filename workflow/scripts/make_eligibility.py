@@ -4,7 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve_citations, sort_texts
-from tipimpact.eligibility.completeness import completeness, read_completeness
+from tipimpact.eligibility.completeness import check_texts, completeness, read_completeness
 from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
@@ -27,6 +27,7 @@ def make_eligibility(
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
     units_judged = read_completeness(law, judged, silences=silences)
+    check_texts(units_judged, read)
     join_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
     resolved = resolve_citations(law, sort_texts(read, ledger), ledger)
     meta = {"edition": edition, "sources": list(read.files)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.asylum.drop_ins import FLAG
@@ -26,20 +27,15 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
     sums = list(_find_sums(table, rules)) if small.any() else []
     if not sums:
         return table
-    value = table["value"].astype(float)
-    ends = {end: table[end].astype(float).fillna(value) for end in ("low", "high")}
-    ranges = {end: pd.Series([coarse(v)[i] if v == v else v for v in value], table.index) for i, end in enumerate(ends)}
-    cells = pd.DataFrame(
-        {end: ends[end].where(value.isna(), ranges[end]) for end in ends}
-        | {"value": value.fillna(ends["high"]), "withheld": small, "may": _has_flag(table, FLAG)}
-    )
-    cells.loc[value.isna() & ~small, "may"] = False  # a range that the publisher itself gives
-    secondary = protect(cells, sums)
+    value, published = table["value"].astype(float), _as_ranges(table)
+    for i, end in enumerate(published):
+        published[end] = published[end].where(value.isna(), [coarse(v)[i] if v == v else v for v in value])
+    secondary = protect(published.assign(value=value, withheld=small, may=_has_flag(table, FLAG)), sums)
     flags = [[*f, SECONDARY] if new else f for f, new in zip(table["flags"], secondary, strict=True)]
     protected = table.assign(
         value=table["value"].mask(secondary),
-        low=table["low"].mask(secondary, cells["low"]),
-        high=table["high"].mask(secondary, cells["high"]),
+        low=table["low"].mask(secondary, published["low"]),
+        high=table["high"].mask(secondary, published["high"]),
         flags=pd.Series(flags, table.index, dtype=object),
     )
     _refuse_derivable(protected, small, sums)
@@ -48,9 +44,7 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
 
 def _refuse_derivable(protected: pd.DataFrame, small: pd.Series, sums: list[Sum]) -> None:
     """Raise AsylumError if a small cell can still be derived from what is published."""
-    value = protected["value"].astype(float)
-    published = pd.DataFrame({end: protected[end].astype(float).fillna(value) for end in ("low", "high")})
-    derivable = protected[protected.index.isin(exposed(published, small, sums))]
+    derivable = protected[protected.index.isin(exposed(_as_ranges(protected), small, sums))]
     if len(derivable):
         raise AsylumError(
             Problem(
@@ -63,12 +57,18 @@ def _refuse_derivable(protected: pd.DataFrame, small: pd.Series, sums: list[Sum]
         )
 
 
+def _as_ranges(table: pd.DataFrame) -> pd.DataFrame:
+    """The least and greatest value of each cell: both its value, or the range given; without an end, 0 or infinite."""
+    value = table["value"].astype(float)
+    ends = {"low": 0.0, "high": np.inf}
+    return pd.DataFrame({end: table[end].astype(float).fillna(value).fillna(none) for end, none in ends.items()})
+
+
 def _find_sums(table: pd.DataFrame, rules: Iterable[SumOf]) -> Iterator[Sum]:
     last = table[table["revision"] == table.groupby(["series", "group", "period"])["revision"].transform("max")]
     for rule in rules:
         parts = last[(last["series"] == rule.parts) & last["group"].isin(rule.groups)]
         totals = last[(last["series"] == rule.total) & (last["group"] == rule.group)]
-        totals = totals[totals[["value", "high"]].notna().any(axis=1)]  # "at least" is no sum of parts
         for total in totals[totals["first_day"].notna() & totals["last_day"].notna()].itertuples():
             within = parts[(parts["first_day"] >= total.first_day) & (parts["last_day"] <= total.last_day)]
             if len(within):

@@ -89,8 +89,9 @@ def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.DataFrame:
 def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | None = None) -> pd.Series:
     """Secondary suppression: the cells to suppress so that no sensitive cell can be estimated too closely.
 
-    cells: ``value``; ``low`` and ``high``, the range published for the cell if it is suppressed; ``withheld``, whether
-    it is sensitive; ``may``, whether it can be suppressed at all (a figure that others have published cannot).
+    cells: ``value``, missing where only a range was ever published; ``low`` and ``high``, the range published for the
+    cell if it has no value or is suppressed (``high`` may be infinite); ``withheld``, whether it is sensitive; ``may``,
+    whether it can be suppressed at all (a figure that others have published cannot).
     earlier: the last release, as ``with_earlier`` takes it.
     Returns booleans with the same rows, true for cells under secondary suppression. A cell is protected when its bounds
     are as wide as its published range, or five or more. Stops when no further cell can be suppressed.
@@ -187,8 +188,8 @@ def exposed(published: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -
 
 
 def _as_published(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
-    """The published range of each cell: its value if it is not suppressed."""
-    shown = ~hidden
+    """The published range of each cell: its value if there is one and it is not suppressed."""
+    shown = ~hidden & cells["value"].notna()
     return pd.DataFrame({end: cells[end].mask(shown, cells["value"]).astype(float) for end in ("low", "high")})
 
 

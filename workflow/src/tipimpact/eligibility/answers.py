@@ -11,9 +11,9 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, shapley
 from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.constructions import check_answers
 from tipimpact.eligibility.decide import GATES, STATUSES, Decision, decide
 from tipimpact.eligibility.evaluate import evaluate, name_answers
-from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import Person, facts
 from tipimpact.eligibility.paths import find_openings
@@ -69,30 +69,22 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     for column in ("row", "because", "status", "if_it_came", "ruling"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = name_answers(table)
-    causes = _list_causes(table, persons, when, book)
-    table = table.assign(causes=causes["causes"], if_it_came=causes["if_it_came"])
     for name in ANSWERS:
         for end in ("low", "high"):
             table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
     credit = shapley(persons, when, book).rename(columns=CREDITS)
     columns = [*CREDITS.values(), "total"]
     keyed = table.join(credit[columns].round(6) + 0.0, on=["life", "remedy"])
-    for column in ("unknown_because", "readings"):
+    for column in ("unknown_because", "readings", "causes"):
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
+    situations = {life: Situation(person, day(when)) for life, person in persons.items()}
+    made = (
+        decide(book.rules(day(when))[remedy], situations[life])
+        for life, remedy in zip(keyed["life"], keyed["remedy"], strict=True)
+    )
+    check_answers(zip(keyed.to_dict("records"), made, strict=True), book, "eligibility")
     return _add_openings(keyed, persons, when, book)
-
-
-def _list_causes(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:
-    """Columns ``causes`` and ``if_it_came``: what may come where the gate is ``not_yet``, and the answer then."""
-    causes: list[dict[str, Any]] = []
-    for life, remedy, gate, came in table[["life", "remedy", "gate", "if_it_came"]].itertuples(index=False):
-        rules = book.rules(day(when))[remedy]
-        led = list_causes(rules, Situation(persons[life], day(when))) if gate == "not_yet" else {}
-        answers = set(led.values()) or {came}  # a wait has no event but the day on which it is over
-        agreed = answers.pop() if len(answers) == 1 else "unknown"
-        causes.append({"causes": [f"{event}={answer}" for event, answer in led.items()], "if_it_came": agreed})
-    return pd.DataFrame(causes, index=table.index)
 
 
 def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:

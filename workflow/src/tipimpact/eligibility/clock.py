@@ -14,6 +14,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.constructions import check_answers
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.evaluate import name_answers
 from tipimpact.eligibility.expressions import ON, Situation
@@ -33,8 +34,12 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     for moment, when in spec.dates.items():
         rules = book.rules(day(when))
         for profile in spec.profiles:
-            for stretch in _split_into_stretches(spec.build_moved_life(profile, when, book), rules):
-                stretches.append({"life": profile.id, "moment": moment, **stretch})
+            life = spec.build_moved_life(profile, when, book)
+            own = [{"life": profile.id, "moment": moment, **each} for each in _split_into_stretches(life, rules)]
+            days = [life.begins + stretch["first_day"] for stretch in own]
+            made = [decide(rules[s["remedy"]], Situation(life.on(at), at)) for s, at in zip(own, days, strict=True)]
+            check_answers(zip(own, made, strict=True), book, "process_clock")
+            stretches += own
     table = pd.DataFrame(stretches)
     table["answer"] = name_answers(table)
     about = describe_rows(rows)[["reviewed_by", "citation", "act", "unit"]]

@@ -1,11 +1,13 @@
 """``config/law/completeness.csv``: every unit of every section that a row or a concept cites, judged.
 
 The outside list is that of the units of each text held, at any time (``addresses.csv``). A unit is modelled (by which
-rows, concepts or facts), irrelevant (why) or missing (which gap). The build fails on a unit that nobody judged.
+rows, concepts or facts), irrelevant (why) or missing (which gap). The build fails on a unit that nobody judged, and on
+one whose text changed since. ``completeness_readers.csv`` has what each of two readers said.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
@@ -22,9 +25,11 @@ from tipimpact.eligibility.addresses import read_addresses
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import Addresses, join_reviewers, split_items
+from tipimpact.legislation.statutes import StatuteTexts
 
 FILE, SILENCES = CONFIG / "law" / "completeness.csv", CONFIG / "law" / "silences.csv"
-COLUMNS = ("act", "unit", "judged", "names", "why", "gap", "judged_on")
+COLUMNS = ("act", "unit", "judged", "names", "why", "gap", "judged_on", "text")
+TITLES = {"CRA": "Criminal Records Act"}  # acts that config/sources names by their title
 JUDGED = {"modelled": "names", "irrelevant": "why", "missing": "gap"}  # each with the column that says more
 
 
@@ -113,6 +118,41 @@ def _list_unjudged(rows: pd.DataFrame, judged: set[tuple[str, str]], known: Addr
     for act, unit in sorted((units | cited) - judged):
         todo = "read it, and add a line: modelled, irrelevant with why, or missing with the gap"
         yield Problem(f"nobody judged {act} {unit}", name, "every unit of every section cited", "", todo)
+
+
+def check_texts(judged: pd.DataFrame, texts: StatuteTexts) -> None:
+    """Raises EligibilityError naming each unit whose text changed after it was judged.
+
+    judged: of ``read_completeness``; ``text`` has the day of the consolidation judged, and a digest of the unit.
+    Only a later consolidation is compared, and only where the run has the publisher's text in both languages.
+    """
+    problems = []
+    for act, units in judged.groupby("act"):
+        day, digests = digest_newest(str(act), texts)
+        for unit, text in units[["unit", "text"]].itertuples(index=False):
+            day_judged, _, digest_judged = text.partition(" ")
+            if day_judged < day and digests.get(unit, "") != digest_judged:
+                what, where = f"the text of {act} {unit} changed after it was judged", f"{FILE.name}, {act} {unit}"
+                todo = f"read it again, correct the line, and put {day} {digests.get(unit, '')} under text"
+                problems.append(Problem(what, where, f"the text of {day_judged}", "", todo))
+    if problems:
+        raise EligibilityError(problems)
+
+
+def digest_newest(act: str, texts: StatuteTexts) -> tuple[str, dict[str, str]]:
+    """The day of the newest consolidation of an act that a run has in both languages, and a digest of each unit.
+
+    ``""`` and none where it has no such text, or an extract of ours.
+    """
+    sources = [texts.find(kind="consolidated", act=TITLES.get(act, act), lang=lang) for lang in LANGUAGES]
+    by_day = [{str(texts.files[s]["pit_date"]): s for s in of if texts.is_complete(s)} for of in sources]
+    newest = max(set(by_day[0]) & set(by_day[1]), default="")
+    words: dict[str, str] = {}
+    for source in (of[newest] for of in by_day if newest):
+        law = texts.law(source)
+        for unit, text in law.loc[~law["repealed"].astype(bool), ["unit", "text"]].itertuples(index=False):
+            words[unit] = f"{words.get(unit, '')}\n{text}"
+    return newest, {unit: hashlib.sha256(text.encode()).hexdigest()[:8] for unit, text in words.items()}
 
 
 def find_section(unit: str) -> str:

@@ -22,14 +22,16 @@ from tipimpact.eligibility.rulebook import LawRule, Rulebook
 from tipimpact.eligibility.turns import list_turns
 
 CAN, SHUT, NEITHER = "can", "shut", ""
-Classes = list[str]  # whether each remedy can be asked for, is shut or neither
+# Of each remedy whether it can be asked for, is shut or neither, under one construction of the law or another.
+Classes = list[frozenset[str]]
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
 
 def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     """How many remedies are shut to each archetype at each moment, and how many fewer or more if one thing were not.
 
-    Columns: those of the contract ``what_matters``. For a population each number is the range over its mixes.
+    Columns: those of the contract ``what_matters``. Each number is the range over the constructions of the law that
+    touch it; for a population over its mixes too.
     """
     book = Rulebook(rows)
     profiles = pd.DataFrame(
@@ -59,9 +61,13 @@ def _vary_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -
                 yield {**key, "what": "fact", "name": name, **_compare_classes(base, others, name, values)}
 
 
-def _classify(rules: tuple[LawRule, ...], now: Situation) -> str:
-    status = decide(rules, now).status
-    return SHUT if status in CLOSED else CAN if status in CAN_ASK else NEITHER
+def _classify(rules: tuple[LawRule, ...], now: Situation) -> frozenset[str]:
+    return frozenset(_classify_answers(outcome.answer) for outcome in decide(rules, now).outcomes)
+
+
+def _classify_answers(answers: frozenset[str]) -> str:
+    (answer, *others) = answers
+    return NEITHER if others else SHUT if answer in CLOSED else CAN if answer in CAN_ASK else NEITHER
 
 
 def _vary_fact(
@@ -73,9 +79,9 @@ def _vary_fact(
     open_ = [decide(of, unknown).status in ("unknown", "contested") for of in rules]
     turns = [list_turns(name, of, now) if is_open else [] for of, is_open in zip(rules, open_, strict=True)]
     values = list_values_to_try(name, sorted({turn for of_remedy in turns for turn in of_remedy}), now.on)
-    known: dict[tuple[int, int], str] = {}
+    known: dict[tuple[int, int], frozenset[str]] = {}
 
-    def classify(place: int, value: int) -> str:
+    def classify(place: int, value: int) -> frozenset[str]:
         if not open_[place]:
             return base[place]
         is_day = facts()[name].kind == "date" and value < NEVER_DAY
@@ -106,14 +112,19 @@ def _compare_classes(
 
     A remedy that no longer applies is not opened, and one that never applied is not shut.
     """
-    row: dict[str, Any] = {"shut_low": base.count(SHUT), "shut_high": base.count(SHUT)}
-    for end, turn in (("fewer", (SHUT, CAN)), ("more", (CAN, SHUT))):
+    row: dict[str, Any] = {"shut_low": base.count(frozenset({SHUT})), "shut_high": sum(SHUT in each for each in base)}
+    for end, before, after in (("fewer", SHUT, CAN), ("more", CAN, SHUT)):
         turned = [
-            [remedy for remedy, *classes in zip(REMEDIES, base, other, strict=True) if tuple(classes) == turn]
+            [
+                remedy
+                for remedy, now, then in zip(REMEDIES, base, other, strict=True)
+                if before in now and after in then and now != then
+            ]
             for other in others
         ]
         place = max(range(len(turned)), key=lambda i: len(turned[i]))
-        row[f"{end}_low"] = row[f"{end}_high"] = len(turned[place])
+        settled = {r for r, *both in zip(REMEDIES, base, others[place], strict=True) if [*map(len, both)] == [1, 1]}
+        row[f"{end}_low"], row[f"{end}_high"] = len(settled & {*turned[place]}), len(turned[place])
         row[f"{end}_value"] = format_value(fact, values[place]) if fact and turned[place] else None
         row[f"{end}_remedies"] = turned[place]
     return row
@@ -125,6 +136,9 @@ def _bound_populations(spec: Profiles, profiles: pd.DataFrame) -> Iterator[dict[
             row: dict[str, Any] = {"kind": "population", "life": population.id, "moment": moment, "what": what}
             row |= {"name": name, "fewer_remedies": [], "more_remedies": []}
             for column in ("shut", "fewer", "more"):
-                by = {str(life): float(n) for life, n in zip(part["life"], part[f"{column}_low"], strict=True)}
-                row[f"{column}_low"], row[f"{column}_high"] = bounds(spec.mixed(population), by, by)
+                low, high = (
+                    {str(life): float(n) for life, n in zip(part["life"], part[f"{column}_{end}"], strict=True)}
+                    for end in ("low", "high")
+                )
+                row[f"{column}_low"], row[f"{column}_high"] = bounds(spec.mixed(population), low, high)
             yield row

@@ -26,14 +26,15 @@ from tipimpact.eligibility.decide import (
     find_end,
     list_missing_facts,
 )
+from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import Person, read_people
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rulebook import Rulebook
 
 COLUMNS = (
-    *("person_id", "remedy", "gate", "because", "status", "if_it_came", "until", "row", "readings", "ruling"),
-    "unknown_because",
+    *("person_id", "remedy", "gate", "because", "status", "if_it_came", "causes", "if_event_came", "until", "row"),
+    *("readings", "ruling", "unknown_because"),
 )
 ReadingChoice = Iterable[str] | Literal["all"]
 
@@ -47,6 +48,8 @@ class RemedyAnswer:
     row: str | None
     because: str | None = None
     if_it_came: str | None = None
+    causes: str | None = None
+    if_event_came: str | None = None
     until: dt.date | None = None
     readings: str | None = None
     ruling: str | None = None
@@ -74,11 +77,13 @@ def evaluate(
     readings: "all", or readings of ``readings.yaml`` that are fixed.
 
     Columns ``COLUMNS``. gate: one of ``GATES``; because: of ``no_longer``, time or used; status: one of ``STATUSES``,
-    missing where the gate is known and is not ``applies``; if_it_came: of ``not_yet``, the status as if the event came
-    that day; until: the first day after the bars or the wait if law and facts stay, missing where none is known; row:
-    the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``; ruling:
-    of ``contested``, ``held`` where each of these readings has a holder, else ``none``;
-    unknown_because: missing facts that keep the answer unknown, parted by "; ".
+    missing where the gate is known and is not ``applies``; causes: of ``not_yet``, the nearest events that open it,
+    each with its needs, and the status that it leads to that day, ``refusal=open; withdrawal=barred``; if_it_came: that
+    status where they agree, else ``unknown``; if_event_came: the status if the event of the row came alone; until: the
+    first day after the bars or the wait if law and facts stay, whatever the construction, missing where none is known;
+    row: the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``;
+    ruling: of ``contested``, ``held`` where each of these readings has a holder, else ``none``; unknown_because:
+    missing facts that keep the answer unknown, parted by "; ".
     Raises EligibilityError for unknown columns, values, Acts and readings.
 
     >>> from tipimpact.eligibility import read_rows
@@ -122,13 +127,16 @@ def ask(
 def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
     """The parts of an answer."""
     disputed = _describe_dispute(made.outcomes) if made.status == "contested" else None
-    end = find_end(made)
+    end, causes, alone = find_end(made), list_causes(made), decide_if_it_came(made)
+    statuses = set(causes.values()) or {alone}  # a wait has no event but the day on which it is over
     return RemedyAnswer(
         made.gate,
         made.status,
         made.row,
         because=made.because,
-        if_it_came=decide_if_it_came(made),
+        if_it_came=statuses.pop() if len(statuses) == 1 else "unknown",
+        causes="; ".join(f"{event}={status}" for event, status in causes.items()) or None,
+        if_event_came=alone,
         until=None if end is None else date_of(end),
         readings=disputed,
         ruling=None if disputed is None else RULINGS[book.has_ruling(_list_names(disputed))],

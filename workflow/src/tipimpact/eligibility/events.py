@@ -6,7 +6,7 @@ of an event still to come is said of the person as the event leaves them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,10 +17,9 @@ from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.decide import Decision, decide
 from tipimpact.eligibility.expressions import InvalidCondition, Situation, read
 from tipimpact.eligibility.facts import NO, YES, facts, read_person, unknown_facts
-from tipimpact.eligibility.rulebook import LawRule
 
 FILE = CONFIG / "law" / "events.yaml"
 MOST_STEPS = 3  # events that are supposed one after the other
@@ -87,22 +86,24 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
             yield ("events", name, "needs"), Problem(str(error), "", error.expected, error.nearest)
 
 
-def list_causes(rules: Sequence[LawRule], now: Situation) -> dict[str, str]:
-    """The events that can come next and lead to a remedy that is ``not_yet``, each with the status that it leads to.
+def list_causes(made: Decision) -> dict[str, str]:
+    """The events that can come next and open a gate that is ``not_yet``, each with the status that it leads to.
 
     Each is followed by as few others as open the gate, on the day asked and with what they need: by one more than the
     nearest takes, and ``MOST_STEPS`` in all.
     """
     causes: dict[str, str] = {}
+    if made.gate != "not_yet":
+        return causes
     opening: list[set[str]] = []
     for steps in range(1, MOST_STEPS + 1):
         if opening and steps > len(opening[0]) + 1:
             break
-        for names, then in _suppose(now, steps):
+        for names, then in _suppose(made.now, steps):
             if names[0] not in causes and not any(fewer < set(names) for fewer in opening):
-                made = decide(rules, then)
-                if made.gate == "applies":
-                    causes[names[0]] = str(made.status)
+                once = decide(made.rules, then, made.fixed)
+                if once.gate == "applies":
+                    causes[names[0]] = str(once.status)
                     opening.append(set(names))
     return causes
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.decide import (
@@ -33,6 +35,7 @@ from tipimpact.eligibility.drivers import list_values_to_try
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
+from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
 from tipimpact.eligibility.turns import list_turns
@@ -267,8 +270,9 @@ def format_fact(name: str, person: Person) -> str:
     return format_value(name, person[name]) if name in person else NOT_KNOWN
 
 
-SAMPLE = 64  # persons on whom a question is tried
-CANDIDATES = 9  # facts that are tried again after the first
+LIVES, DRAWS = 40, 12  # persons on whom a question is tried: of the lives, and drawn from all that could be true
+WEIGHT = 10  # of a person of the lives, where one drawn has 1
+CANDIDATES = 6  # facts that are tried again after the first
 LIMIT = 5
 
 
@@ -282,12 +286,13 @@ def needs(
 ) -> list[str]:
     """The facts to ask for next, the most telling first; [] where the answer is known already.
 
-    Each fact is the one that, with those before it, settles the answer for the most of some persons made up of what
-    could be true; dates are tried on both sides of every day on which the rules can turn. The list ends when all of
-    them are settled, or at ``limit``. Raises EligibilityError for an unknown remedy or fact.
+    Each fact is the one that, with those before it, settles the answer for the most of the lives of this project that
+    differ least from what is known, on the days around their recognition. Some persons drawn from all that could be
+    true count a little, so that nothing that decides goes unasked. The list ends when all of them are settled, or at
+    ``limit``. Raises EligibilityError for an unknown remedy or fact.
 
     >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
-    ['in_canada', 'status']
+    ['status', 'in_canada']
     """
     _check_remedy(remedy)
     book, now = _take_book(rows), Situation(read_person(person), day(on))
@@ -304,7 +309,7 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
     """The facts that settle the answer for the most of some persons made up."""
     rules, choices = list_open_rules(made), [outcome.now.choice for outcome in made.outcomes]
     unknown = [name for name in list_facts_asked(rules) if name != NO_TEXT and name not in made.now.person]
-    persons = _make_persons(unknown, made)
+    persons = _list_persons(unknown, made)
 
     @cache
     def answer(known: frozenset[tuple[str, int]]) -> tuple[bool, int]:
@@ -314,13 +319,14 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:
         """How many persons have no answer yet where ``names`` are known too, and how many answers are possible."""
-        undecided, possible = zip(
-            *(answer(frozenset((n, person[n]) for n in names)) for person in persons), strict=True
-        )
-        return sum(undecided), sum(possible)
+        undecided, possible = 0, 0
+        for person, weight in persons:
+            is_unknown, answers = answer(frozenset((n, person[n]) for n in names))
+            undecided, possible = undecided + weight * is_unknown, possible + weight * answers
+        return undecided, possible
 
     chosen: list[str] = []
-    undecided, candidates = len(persons), unknown
+    undecided, candidates = 1, unknown
     while undecided and candidates and len(chosen) < limit:
         scores = {name: count_undecided([*chosen, name]) for name in candidates}
         best, *candidates = sorted(scores, key=lambda name: scores[name])[:CANDIDATES]
@@ -334,16 +340,52 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
     return chosen
 
 
-def _make_persons(unknown: Sequence[str], made: Decision) -> Sequence[Person]:
-    """Persons with every fact known that some rules ask for; the same ones each time."""
-    draw, persons = Random(made.now.on), [dict[str, int]() for _ in range(SAMPLE)]
-    for name in unknown:
-        turns = list_turns(name, made.rules, made.now)
-        values = list_values_to_try(name, turns, made.now.on)
-        is_day = facts()[name].kind == "date"
-        for person in persons:
-            person[name] = NEVER_DAY if is_day and draw.random() < 0.5 else draw.choice(values)
-    return persons
+def _list_persons(unknown: Sequence[str], made: Decision) -> list[tuple[Person, int]]:
+    """Persons with every unknown fact that some rules ask for, each with its weight; the same ones each time."""
+    known, on = made.now.person, made.now.on
+    alike = sorted(_list_situations(on), key=lambda person: _count_differences(person, known, on))[:LIVES]
+    weights = Counter(tuple(person[name] for name in unknown) for person in alike for _ in range(WEIGHT))
+    values = [_draw_values(name, made) for name in unknown]
+    weights.update(zip(*values, strict=True))
+    return [(dict(zip(unknown, codes, strict=True)), weight) for codes, weight in weights.items()]
+
+
+def _draw_values(name: str, made: Decision) -> list[int]:
+    """Values of a fact that could be true; dates on both sides of every day on which the rules can turn."""
+    draw = Random(f"{name} {made.now.on}")
+    values = list_values_to_try(name, list_turns(name, made.rules, made.now), made.now.on)
+    is_day = facts()[name].kind == "date"
+    return [NEVER_DAY if is_day and draw.random() < 0.5 else draw.choice(values) for _ in range(DRAWS)]
+
+
+def _count_differences(person: Person, known: Person, on: int) -> int:
+    """The known facts that are otherwise for a person; of a day, whether it has come."""
+    return sum(
+        (value <= on) != (person[name] <= on) if facts()[name].kind == "date" else value != person[name]
+        for name, value in known.items()
+    )
+
+
+@lru_cache(maxsize=64)
+def _list_situations(on: int) -> list[Person]:
+    """The persons of the lives, moved by whole days to one day; countries are designated on their own day."""
+    fixed = {name for name, fact in facts().items() if fact.kind != "date"} | {"dco_since"}
+    return [
+        {name: v if name in fixed or v >= NEVER_DAY else v + on - at for name, v in person.items()}
+        for at, person in _read_situations()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _read_situations() -> list[tuple[int, Person]]:
+    """The persons of the lives on the days on which they are recognised and told, each with that day."""
+    spec, book = read_profiles(CONFIG / "profiles.yaml"), default_book()
+    lives = [
+        (spec.build_life(profile, telling, book), day(telling.asked))
+        for profile in spec.profiles
+        for telling in profile.tellings().values()
+    ]
+    return [(at, life.on(at)) for life, asked in lives for at in (life.recognised, asked)]
 
 
 def _take_book(rows: pd.DataFrame | None) -> Rulebook:

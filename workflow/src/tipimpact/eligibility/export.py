@@ -193,8 +193,9 @@ def export_tests(
 def write_answer(answer: RemedyAnswer) -> dict[str, Any]:
     """An answer as plain values; what does not apply is left out."""
     until = None if answer.until is None else day(answer.until)
-    names = ("gate", "status", "because", "if_it_came", "row", "readings", "ruling", "unknown_because")
-    return _drop_empty({**{name: getattr(answer, name) for name in names}, "until": until})
+    names = ("gate", "status", "because", "row", "readings", "ruling", "unknown_because")
+    own = {name: getattr(answer, name) for name in names}
+    return _drop_empty({**own, "if_it_came": answer.if_event_came, "until": until})
 
 
 def _write_facts(person: Person) -> dict[str, Any]:
@@ -223,7 +224,7 @@ def _ask_cases(cases: Cases) -> Iterator[Asked]:
 def _ask_readers(second_sight: Iterable[Mapping[str, Any]]) -> Iterator[Asked]:
     for case in second_sight:
         person = read_person(complete_facts({"in_canada": True, "status": "none", **case["facts"]}))
-        yield case["id"], person, case["remedy"], day(case["day"]), (), ()
+        yield case["id"], person, case["remedy"], day(case["day"]), (), tuple(case.get("readings", ()))
 
 
 def _ask_lives(profiles: Profiles, book: Rulebook) -> Iterator[Asked]:

@@ -169,9 +169,35 @@ class _Compared:
             row |= self._describe_readings(changes)
             alike = {(change.word, change.days) for change in changes.values()}
             return row | {"word": change.word if len(alike) == 1 else "contested"}
+        self._check_values(remedy, act, changes)
         row |= {"word": change.word, "can_ask": _stamp(change.with_act), "can_ask_without": _stamp(change.without)}
         row |= {"days": change.days, "wait": None if change.without is None else change.without - counted_day}
         return row | {"closed_after": change.closed_after} | dict(change.values)
+
+    def _check_values(self, remedy: str, act: str, changes: Mapping[tuple[str, ...], LifeChange]) -> None:
+        """Raises EligibilityError where a value is printed once that another construction gives otherwise.
+
+        A row that is named stays right where it bars the person under the other construction too.
+        """
+        printed = next(iter(changes.values()))
+        days = {"row": (self.absent, printed.without), "wait_row": ((*self.absent, act), self.counted(remedy)[1])}
+        for readings, change in changes.items():
+            for name, value in printed.values.items():
+                world, on = days.get(name, (self.absent, None))
+                bars = on is not None and self._is_barred_by(Link(remedy, value, on), world, readings)
+                if not bars and not _is_same(value, change.values.get(name)):
+                    what = (
+                        f"{name} is {change.values.get(name)!r} under {' & '.join(readings)}, and {value!r} is printed"
+                    )
+                    where = f"table lives, {self.profile.id}, {remedy}, {act}"
+                    raise EligibilityError(what, where=where, expected="one value, or both in `readings`")
+
+    def _is_barred_by(self, link: Link, world: World, readings: tuple[str, ...]) -> bool:
+        """Whether a row bars the person that day under some readings."""
+        rules = {rule.row: rule for rule in self.book.rules(link.on, world)[link.remedy]}
+        now = Situation(self.life(world).on(link.on), link.on, frozenset(readings))
+        rule = rules.get(link.row or "")
+        return rule is not None and rule.holds_under(now.choice) and rule.truth(now) == YES
 
     def _list_questions(self, remedy: str, act: str) -> list[Question]:
         """The questions of reading that can matter to the remedy in the life, with the Act or without it."""
@@ -313,10 +339,15 @@ def _count_days_closed(now: AnswerPath, then: AnswerPath, first: int) -> tuple[i
 
 
 def _describe(change: LifeChange) -> str:
-    """A change in one text: the word, and the days if there are two."""
+    """A change in one text: the word, the days if there are two, and for how many it shut again later."""
+    again = f" closed {change.closed_after}" if change.closed_after else ""
     if change.word == "none":
-        return "none" if change.with_act is None else f"none {date_of(change.with_act)}"
-    return change.word if change.days is None else f"{change.word} {change.days}"
+        return "none" if change.with_act is None else f"none {date_of(change.with_act)}{again}"
+    return change.word if change.days is None else f"{change.word} {change.days}{again}"
+
+
+def _is_same(value: Any, other: Any) -> bool:
+    return value == other or bool(pd.isna(value) and pd.isna(other))
 
 
 def _stamp(at: int | None) -> Any:
@@ -352,8 +383,20 @@ def _check_life(
         yield what, f"a day {name} {dates.min().date()}", "move the life"
     for without in ((), *((act,) for _, act in _list_compared_acts(profile))):
         world = f"without {', '.join(without)}" if without else "with every Act"
-        for what, expected, todo in _check_steps(spec.build_life(profile, telling, book, without), book, without):
+        life = spec.build_life(profile, telling, book, without)
+        for what, expected, todo in (*_check_steps(life, book, without), *_check_forks(life, telling, book, without)):
             yield f"{what} ({world})", expected, todo
+
+
+def _check_forks(
+    life: LifeCourse, telling: Telling, book: Rulebook, without: tuple[str, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """Steps of which the facts, or the constructions of the law, leave open whether they may be taken."""
+    for fork in telling.forks:
+        rules = book.rules(at := day(fork.day), without)[fork.remedy]
+        if decide(rules, Situation(life.on(at), at)).can_ask is None:
+            what = f"whether {fork.remedy} can be asked for on {fork.day} is not known, or turns on a reading"
+            yield what, "one answer under every construction", "tell the facts that decide it, or two lives"
 
 
 def _check_steps(life: LifeCourse, book: Rulebook, without: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

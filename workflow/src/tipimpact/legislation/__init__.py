@@ -3,9 +3,7 @@
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.changes import law_changes
-from tipimpact.legislation.citations import find_citations
 from tipimpact.legislation.consolidate import consolidate
-from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.register import acts
 from tipimpact.legislation.shelf import shelf
@@ -14,10 +12,8 @@ from tipimpact.legislation.versions import history
 __all__ = [
     "acts",
     "consolidate",
-    "find_citations",
     "history",
     "law_changes",
-    "pair",
     "read_act",
     "read_amendments",
     "read_provisions",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
 from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, read_rules
-from tipimpact.legislation.commencement import Commencement, all_standing, timing
+from tipimpact.legislation.commencement import Commencement, Timing, all_standing, timing
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
@@ -35,10 +35,9 @@ from tipimpact.legislation.tree import Unit, units_in
 
 COLUMNS = [
     *("amending", "lang", "clause", "scope", "target_act", "target_words", "target", "operation", "anchor"),
-    *("old", "new", "text", "via", "condition", "instruction"),
+    *("old", "new", "text", "via", "condition", "commencement", "in_force", "applied", "not_applied_because"),
+    "instruction",
 ]
-EXTENT = ["order", "step", "place", "beside", "but"]  # what ``statutes`` makes instructions of again
-DATES = ["commencement", "in_force", "applied", "not_applied_because"]
 UNPARSED = "unparsed"
 PROVISIONS = ("interpret", "conditional", "commencement", "provision")  # sentences that change no text
 ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
@@ -48,7 +47,8 @@ _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 _EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
 # Where the first condition of a sentence ends: not at a comma of a title, or of "chapter 20 of the Statutes, 2005".
 _CONDITION_ENDS = re.compile(
-    r",(?![^⟦]*⟧)(?! ?(?:being |chap|comes? into|entre en|S\.C\.|ch\. |\d{4}\b|par\w+ ))|\)(?= to be replaced)"
+    r"(?<!à la fois),(?![^⟦]*⟧)(?! ?(?:being |chap|comes? into|entre en|est antérieure|précède|à la fois|S\.C\.|ch\. "
+    r"|\d{4}\b|par\w+ ))|\)(?= to be replaced)"
 )
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
@@ -95,11 +95,10 @@ class Enactment:
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
     """Every instruction of an annual statute, a row per operation and place.
 
-    Columns: as the contract ``amendments``, without source and position. target_act is an id of ``acts()``, or
-    ``unresolved``, and target_words are the words that name the Act. commencement says how the day in_force is known,
-    or why it is not: from the facts of ``config/law/commencement.yaml`` (or those given, of one Act), else from the
-    statute's own rules. applied is False for what never began and else missing: whether an operation can be carried
-    out only a replay shows (``statutes.amendments``).
+    Columns: ``COLUMNS``. target_act is an id of ``acts()``, or ``unresolved``, and target_words are the words that name
+    the Act. commencement says how the day in_force is known, or why it is not: from the facts of
+    ``config/law/commencement.yaml`` (or those given, of one Act), else from the statute's own rules. applied is False
+    for what never began and else missing: whether an operation can be carried out only a replay shows.
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
 
     >>> effects = read_amendments("data/raw/sample/legislation/annual_2012-c17_en.xml")
@@ -107,27 +106,31 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     ['2012, c. 17']
     """
     facts = all_standing() if commencement is None else {commencement.id: commencement}
-    return dated(read_enactment(path), facts)[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
-
-
-def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFrame:
-    """The instructions of a statute as ``read_amendments`` gives them, and ``EXTENT``. facts: by id of an Act."""
+    read = read_enactment(path)
     ledger = next((each.ledger for each in facts.values()), NO_LEDGER)
-    known = {
-        i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts, ledger=ledger)
-        for i in enactment.instructions
-    }
-    rows = table(enactment.instructions)
-    whens = [known[clause] for clause in rows["clause"]]
-    never = pd.Series([when.why == "never" for when in whens], dtype="boolean", index=rows.index)
-    days = pd.Series([when.day for when in whens], dtype=object, index=rows.index)
-    why = [when.fact.never or None if when.fact else None for when in whens]
-    return rows.assign(
-        commencement=[when.code for when in whens],
-        in_force=pd.to_datetime(days).astype("datetime64[us]"),
-        applied=(~never).where(never),
-        not_applied_because=pd.array(why, dtype="string"),
-    )
+    rows = [
+        row
+        for i in read.instructions
+        for row in _rows(i, timing(i.target_act, i.clause, i.condition, read, facts, ledger=ledger))
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    table["in_force"] = pd.to_datetime(table["in_force"].astype(object)).astype("datetime64[us]")
+    return table.astype({"applied": "boolean", "not_applied_because": "string"})
+
+
+def _rows(i: Instruction, when: Timing) -> Iterator[tuple]:
+    """An instruction as rows of ``COLUMNS``, one per operation and place."""
+    enacted = "\n".join(u.text for u in i.enacted if u.text)
+    never = when.fact.never or None if when.fact else None
+    for step in i.steps or (AmendingStep(UNPARSED),):
+        anchor = " ".join(filter(None, [step.where, str(step.anchor or "")]))
+        text = enacted if step.operation in ("add", "replace", UNPARSED) else ""
+        for target in step.targets or (Target(),):
+            yield (
+                *(i.amending, i.lang, i.clause, i.scope, i.target_act, i.target_words, str(target)),
+                *(step.operation, anchor, step.old, step.new, text, i.via, plain(i.condition)),
+                *(when.code, when.day, False if when.why == "never" else None, never, i.text),
+            )
 
 
 def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
@@ -171,26 +174,6 @@ def _with_schedules(instructions: Iterable[Instruction], root: etree._Element) -
 
 def _words(schedule: etree._Element) -> str:
     return words_of(schedule.find("ScheduleFormHeading/Label"))
-
-
-def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
-    """Instructions as rows, one per operation and place, without dates: ``COLUMNS``, then ``EXTENT``."""
-    rows = []
-    for order, i in enumerate(instructions):
-        words = "\n".join(u.text for u in i.enacted if u.text)
-        for number, step in enumerate(i.steps or (AmendingStep(UNPARSED),)):
-            anchor = " ".join(filter(None, [step.where, str(step.anchor or "")]))
-            text = words if step.operation in ("add", "replace", UNPARSED) else ""
-            beside = [step.where, *(step.anchor or ())]
-            rows += [
-                (
-                    *(i.amending, i.lang, i.clause, i.scope, i.target_act, i.target_words, str(target)),
-                    *(step.operation, anchor, step.old, step.new, text, i.via, plain(i.condition), i.text),
-                    *(order, number, [*target] if step.targets else [], beside, step.but),
-                )
-                for target in step.targets or (Target(),)
-            ]
-    return pd.DataFrame(rows, columns=[*COLUMNS, *EXTENT])
 
 
 class StatuteReader:

@@ -7,7 +7,7 @@ there are, and come in the order of the files, so the tables have the same bytes
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -22,9 +22,9 @@ from tipimpact.common.tables import schema
 from tipimpact.legislation import dates
 from tipimpact.legislation.acts import GATHERED, identity, read_rows
 from tipimpact.legislation.amendments import enactment, short_title
-from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.commencement import Commencement, all_standing
 from tipimpact.legislation.justice_xml import LIMS, day_of, parse
-from tipimpact.legislation.statutes import StatuteTexts, effect_table
+from tipimpact.legislation.statutes import StatuteTexts, effect_rows
 from tipimpact.retrieve import SourceFile
 
 BATCH = 2_000_000  # bytes of XML
@@ -101,7 +101,9 @@ def _no_collection() -> Iterator[None]:
 @_no_collection()
 def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
     columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
-    effects, about, problems = [], {}, []
+    effects: list[tuple] = []
+    about, problems = {}, []
+    known_days = all_standing() if commencement is None else {commencement.id: commencement}
     for h in files:
         assert h.path is not None
         source = h.source.id
@@ -128,15 +130,21 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
             "point_in_time": root.get(f"{LIMS}pit-date", ""),
             "root": root.tag,
         } | ({"digest": "1"} if h.is_digest else {})
-        effects += [effect_table(amending, source, commencement)] if amending else []
+        effects += effect_rows(amending, source, known_days) if amending else ()
     known = zip(columns["date_in_file"], columns["date_basis"], strict=True)
     columns["in_force_from"] = [date if basis in dates.DATED else None for date, basis in known]
-    arrays = [_array(columns[field.name], field.type) for field in schema("units")]
-    units = pa.table(arrays, schema=schema("units"))
-    return Batch(units, pa.concat_tables([schema("effects").empty_table(), *effects]), about, problems)
+    units = [columns[name] for name in schema("units").names]
+    return Batch(_table("units", units), _table("effects", list(zip(*effects, strict=True))), about, problems)
 
 
-def _array(values: list, type_: pa.DataType) -> pa.Array:
+def _table(name: str, columns: Sequence[Sequence]) -> pa.Table:
+    """Columns in the order of a contract as a table; no columns: no rows."""
+    fields = schema(name)
+    arrays = [_array(values, field.type) for values, field in zip(columns or [()] * len(fields), fields, strict=True)]
+    return pa.table(arrays, schema=fields)
+
+
+def _array(values: Sequence, type_: pa.DataType) -> pa.Array:
     if pa.types.is_timestamp(type_):
         return pa.array(values, pa.string()).cast(type_)
     return pa.array(values, type_)

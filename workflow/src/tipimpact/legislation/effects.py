@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.agreement import Agreement
+from tipimpact.legislation.agreement import one_version_because
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
@@ -67,6 +68,7 @@ class Effect:
     nodes: dict[str, UnitNode | None] = field(default_factory=dict)
     when: Timing = UNREAD
     since: tuple[dt.date, str] | None = None  # where the section itself began later: that day, and how it is known
+    alone_because: str = ""  # why it is in one version alone, a code of one_version_because
 
     @property
     def day(self) -> dt.date | None:
@@ -227,9 +229,22 @@ class Statutes:
         _join_terms(by_key)
         understood = {(e.amending, e.clause) for e in by_key.values() if e.operation != UNPARSED}
         effects = [e for e in by_key.values() if e.operation != UNPARSED or (e.amending, e.clause) not in understood]
+        clauses = self._clauses()
         for effect in effects:
             self._date(effect, direct[effect.via])
+            if len(effect.nodes) == 1:
+                versions = sorted(clauses, key=lambda lang: lang not in effect.nodes)
+                own, other = (clauses[lang].get(effect.place, []) for lang in versions)
+                effect.alone_because = one_version_because(own, other, effect.operation)
         return effects
+
+    def _clauses(self) -> dict[str, dict[tuple[str, str], list[Instruction]]]:
+        """Instructions by language and clause."""
+        clauses: dict[str, dict[tuple[str, str], list[Instruction]]] = {lang: defaultdict(list) for lang in LANGUAGES}
+        for lang, enactments in self.by_lang.items():
+            for i in (i for enactment in enactments for i in enactment.instructions):
+                clauses[lang][i.amending, i.clause].append(i)
+        return clauses
 
     def _of(self, instruction: Instruction) -> Iterator[Effect]:
         act = instruction.target_act
@@ -296,18 +311,15 @@ def law_effects(
     failed: Mapping[tuple[str, str, str], str],
     sources: Mapping[str, str],
     has_base_text: bool,
-    agreement: Agreement,
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
     effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act,
     clause and operation, and why.  sources: id of the statute's file by citation.  has_base_text: whether the text as
-    enacted is available.  agreement: says why an effect is in one version alone.
+    enacted is available.
     """
     rows = [
-        describe(e, failed, sources, has_base_text)
-        | {"one_version_because": None if len(e.nodes) == 2 else agreement.because(e.place, e.operation, e.scope).value}
-        for e in effects
+        describe(e, failed, sources, has_base_text) | {"one_version_because": e.alone_because or None} for e in effects
     ]
     return pd.DataFrame(rows, columns=list(contract("law_effects").columns))
 

@@ -20,6 +20,7 @@ GRAMMAR = Path(__file__).with_name("grammar.yaml")
 
 _LABEL = re.compile(r"(?P<reach>,? (?:to|à) )?(?P<label>\d[\w.]*(?:\([\w.]+\))*|(?:\([\w.]+\))+)")
 _FRENCH_LABEL = re.compile(r"(?<![A-Za-zÀ-ÿ(.])([a-z]{1,3}(?:\.\d+)*|[A-Z]{1,2})\)")
+_ELISION = re.compile(r"(?<=\b[dlDL]’) (?=\w)")  # "l’ article", a slip too
 _GAP = re.compile(r"(?<=[\d)]) (?=\([a-z]{1,4}(?:\.\d+)?\))")
 # Slips of the typesetter: "subsection 462.3 (1)" and "subparagraph183(5)".
 _SLIPS = re.compile(r"(?<=\d) (?=\(\d+(?:\.\d+)?\))|(?<=section|article|ragraph)(?=\d)|(?<=alinéa)(?=\d)")
@@ -361,7 +362,7 @@ def prepare(text: str, lang: str) -> str:
     text = _SPACE.sub(" ", text.translate(_PLAIN)).strip()
     pieces = _MARK.split(text)
     if lang == "fr":
-        pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, p)) for p in pieces[::2]]
+        pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, _ELISION.sub("", p))) for p in pieces[::2]]
     pieces[::2] = [_SLIPS.sub(lambda m: "" if m[0] else " ", p) for p in pieces[::2]]
     text = "".join(pieces)
     return _small(_GAP.sub("", text) if lang == "fr" else text)

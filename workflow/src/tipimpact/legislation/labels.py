@@ -53,6 +53,12 @@ def label_order(label: str) -> tuple:
     return (*key, *((0, x) if x.isdigit() else (len(x), x) for x in others))
 
 
+@lru_cache(maxsize=1 << 14)
+def _path(unit: str) -> tuple[str, ...]:
+    """As ``steps``, of labels that are asked for again and again."""
+    return tuple(steps(unit))
+
+
 class ClauseRange(NamedTuple):
     """A clause as cited, or the first and last of a range; an empty label is the whole statute."""
 
@@ -68,9 +74,9 @@ def covers(named: ClauseRange, path: Sequence[str]) -> int:
 
     0: not; else the more steps it names, the more closely, and a clause that is named alone more than one in a range.
     """
-    first, last = steps(named.first), steps(named.last)
+    first, last = _path(named.first), _path(named.last)
     depth = len(first)
-    if not first or len(path) < depth or path[: depth - 1] != first[:-1]:
+    if not first or len(path) < depth or (depth > 1 and tuple(path[: depth - 1]) != first[:-1]):
         return 0
     own = path[depth - 1]
     if not last:

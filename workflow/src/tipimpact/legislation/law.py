@@ -11,7 +11,6 @@ from functools import cached_property
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, shown_by
@@ -137,7 +136,7 @@ class Law:
     def listed_effects(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""
         listed = [e for e in self.effects if e.act == BASE or e.amending in bills.values()]
-        return law_effects(listed, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
+        return law_effects(listed, self.failed, self.sources, bool(self.bases))
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """Today's English and French titles of the Acts amended, by id."""

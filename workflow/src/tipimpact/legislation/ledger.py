@@ -72,6 +72,24 @@ class Ledger:
         return _group(self.rows, "statute")
 
     @cached_property
+    def _by_section(self) -> dict[tuple[str, str], list[LedgerRow]]:
+        """Rows by statute and section, of the sections asked for so far."""
+        return {}
+
+    def _about(self, statute: str, section: str) -> list[LedgerRow]:
+        """The rows that name a section of a statute, units of it, or the statute as a whole."""
+        key = statute, section
+        if key not in self._by_section:
+            own = ClauseRange(section)
+            rows = self._by_statute.get(statute, ())
+            self._by_section[key] = [
+                row
+                for row in rows
+                if any(not c.first or covers(own, steps(c.first)) or covers(c, [section]) for c in row.clauses)
+            ]
+        return self._by_section[key]
+
+    @cached_property
     def amendments_by_act(self) -> dict[str, list[AmendmentEntry]]:
         return _group(self.amendments, "act")
 
@@ -86,7 +104,7 @@ class Ledger:
         """
         path = steps(clause.partition("/")[0].partition(" ")[0])
         ranked: dict[int, list[LedgerRow]] = defaultdict(list)
-        for row in self._by_statute.get(statute, ()):
+        for row in self._about(statute, path[0] if path else ""):
             if not any(covers(left_out, path) for left_out in row.but):
                 closest = max((covers(named, path) for named in row.clauses), default=0)
                 if not closest and ClauseRange() in row.clauses and row.act == act:

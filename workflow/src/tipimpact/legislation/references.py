@@ -77,7 +77,9 @@ _AMENDING = re.compile(
 _TITLE = {lang: re.compile(rf"\b{things}", re.IGNORECASE) for lang, things in _THINGS.items()}
 _LABEL = re.compile(r"\d[\w.]*(?:\([\w.]+\))*")
 _NAMED = re.compile(rf"\b(?P<part>part(?:ie)?s? )?(?P<label>{_LABEL.pattern})", re.IGNORECASE)
-_UNIT = re.compile(rf"\b(?:(part(?:ie)?)|(?:sub)?sections?|paragraphe?s?|articles?) ({_LABEL.pattern})", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"\b(?:(part(?:ie)?)|(?:sub)?sections?|paragraphe?s?|articles?|alinéas?) ({_LABEL.pattern})", re.IGNORECASE
+)
 
 
 class NamedAct(NamedTuple):

@@ -6,34 +6,35 @@ The XML is read once, by ``collection``; every later job starts here.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError
-from tipimpact.common.tables import schema
 from tipimpact.legislation.acts import COLUMNS, LAW
-from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, dated
+from tipimpact.legislation.amendments import Enactment, Instruction, plain
 from tipimpact.legislation.coming_into_force import CommencementRules, When
-from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing
+from tipimpact.legislation.commencement import KNOWN_BY, Commencement, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
+from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.replay import Snapshot, check_replay, snapshot
 from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.tree import Enacted, Unit
 
 
-def effect_table(enactment: Enactment, source: str, commencement: Commencement | None = None) -> pa.Table:
-    """The instructions of a statute with the columns of the contract ``effects``: a row per operation and place."""
-    facts = all_standing() if commencement is None else {commencement.id: commencement}
-    rows = dated(enactment, facts)
-    rows = rows.assign(source=source, position=range(len(rows)))
-    return pa.Table.from_pandas(contract("effects").conform(rows), schema("effects"), preserve_index=False)
+def effect_rows(enactment: Enactment, source: str, facts: Mapping[str, Commencement]) -> Iterator[tuple]:
+    """The instructions of a statute as rows with the columns of the contract ``effects``. facts: by id of an Act."""
+    ledger = next((each.ledger for each in facts.values()), NO_LEDGER)
+    for position, i in enumerate(enactment.instructions):
+        when = timing(i.target_act, i.clause, i.condition, enactment, facts, ledger=ledger)
+        words = (i.amending, i.lang, i.clause, i.text, i.target_act, i.target_words, i.scope)
+        day = when.day.isoformat() if when.day else None
+        yield (source, position, *words, json.dumps(i.steps), i.via, plain(i.condition), when.code, day)
 
 
 @dataclass
@@ -101,7 +102,8 @@ class StatuteTexts:
         facts = self.files[source]
         assent = _assent(facts)
         rows = self._effects.get(source, self.effects.iloc[:0])
-        instructions = tuple(_instructions(rows, self._quoted(source)))
+        quoted = self._quoted(source)
+        instructions = tuple(_instruction(row, quoted.get(row.clause, ())) for row in rows.itertuples())
         rules = CommencementRules(assent=assent, known=_known(rows))
         return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions, rules)
 
@@ -153,51 +155,17 @@ def _units(rows: pd.DataFrame, kind: str = "kind") -> tuple[Unit, ...]:
     return tuple(map(Unit, *(rows[name].tolist() for name in ("unit", kind, "marginal_note", "text", "level"))))
 
 
-class _Row(NamedTuple):
-    """One row of the table ``effects``."""
-
-    order: int
-    step: int
-    amending: str
-    lang: str
-    clause: str
-    instruction: str
-    target_act: str
-    target_words: str
-    scope: str
-    via: str
-    condition: str
-    operation: str
-    place: list[str]
-    beside: list[str]
-    old: str
-    new: str
-    but: str
+def _instruction(row: Any, enacted: tuple[Unit, ...]) -> Instruction:
+    """An instruction of a row of the table ``effects``. enacted: the units that its clause enacts."""
+    steps = tuple(map(_step, json.loads(row.steps)))
+    named = (row.amending, row.lang, row.clause, row.instruction, row.target_act, row.scope)
+    return Instruction(*named, steps, row.via, row.condition, enacted, row.target_words)
 
 
-def _instructions(rows: pd.DataFrame, quoted: Mapping[str, tuple[Unit, ...]]) -> Iterator[Instruction]:
-    """The instructions that ``effect_table`` took apart."""
-    for _, group in groupby(map(_Row, *(rows[name].tolist() for name in _Row._fields)), key=lambda row: row.order):
-        parts = list(group)
-        steps = [list(of_step) for _, of_step in groupby(parts, key=lambda row: row.step)]
-        first = parts[0]
-        yield Instruction(
-            *(first.amending, first.lang, first.clause, first.instruction, first.target_act, first.scope),
-            () if first.operation == UNPARSED else tuple(map(_step, steps)),
-            first.via,
-            first.condition,
-            quoted.get(first.clause, ()),
-            first.target_words,
-        )
-
-
-def _step(rows: list[_Row]) -> AmendingStep:
-    first = rows[0]
-    where, *anchor = first.beside
-    places = tuple(Place(*row.place) for row in rows if len(row.place))
-    return AmendingStep(
-        first.operation, places, where, Place(*anchor) if anchor else None, first.old, first.new, first.but
-    )
+def _step(read: list) -> AmendingStep:
+    operation, targets, where, anchor, *words = read
+    places = tuple(Place(*place) for place in targets)
+    return AmendingStep(operation, places, where, Place(*anchor) if anchor else None, *words)
 
 
 def replay_checks(texts: StatuteTexts, commencement: Commencement) -> pd.DataFrame:

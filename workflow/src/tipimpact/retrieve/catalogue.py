@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from tipimpact.retrieve.fetch import Refused
+from tipimpact.retrieve.fetch import Refused, refuse_private
 
 
 def address_of(place: str, draft: Path, get: Callable[[str, Path], None]) -> str:
@@ -14,7 +14,7 @@ def address_of(place: str, draft: Path, get: Callable[[str, Path], None]) -> str
 
     place: an address. With a fragment (``...package_show?id=...#list_fr.xlsx``) it is the catalogue's answer, and the
     fragment is the name of the file.  get: downloads an address to a path, or raises Refused.
-    Raises Refused when the catalogue does not have the file.
+    Raises Refused when the catalogue does not have the file, or names an address in a private network.
     """
     catalogue, _, name = place.partition("#")
     if not name:
@@ -31,4 +31,5 @@ def address_of(place: str, draft: Path, get: Callable[[str, Path], None]) -> str
     matches = [address for address in addresses if address.rpartition("/")[2].casefold() == name.casefold()]
     if not matches:
         raise Refused("not_found", f"the catalogue has no file {name!r}")
+    refuse_private(matches[0], catalogue)
     return matches[0]

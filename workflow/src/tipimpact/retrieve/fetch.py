@@ -8,9 +8,11 @@ given to the HTTP adapter, because it would neither keep the pause nor repeat a 
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import re
 import shutil
+import socket
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pooch
 import requests
@@ -193,10 +195,33 @@ def _session(address: str) -> requests.Session:
     return _session_for(f"http://{parts.netloc}/" if parts.scheme == "http" else "")
 
 
+class _Session(requests.Session):
+    """Follows no redirect into a private network."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        if target := super().get_redirect_target(resp):
+            refuse_private(urljoin(resp.url, target), resp.url)
+        return target
+
+
+def refuse_private(address: str, told_by: str) -> None:
+    """Raise Refused when a server names an address of another host that is not on the public internet.
+
+    told_by: the address that was asked. A name that cannot be looked up here (offline, known to a proxy only) passes.
+    """
+    host = urlsplit(address).hostname
+    if not address.startswith("https:") or not host or host == urlsplit(told_by).hostname:
+        return  # other schemes have no adapter
+    with suppress(OSError):
+        numbers = {str(entry[4][0]).partition("%")[0] for entry in socket.getaddrinfo(host, None)}
+        if not all(ipaddress.ip_address(number).is_global for number in numbers):
+            raise Refused("refused", f"{host_of(told_by)} names an address in a private network ({host})")
+
+
 @cache
 def _session_for(origin: str) -> requests.Session:
     """A session that allows https anywhere but plain http to one origin only, also after redirects."""
-    session = requests.Session()
+    session = _Session()
     session.headers.update({"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"})
     session.max_redirects = REDIRECTS
     session.adapters.clear()

@@ -85,12 +85,16 @@ def _check(path: Path, source: Source, edition: str, compiled: Path | None = Non
 def _identify(source: Source, path: Path, edition: str) -> SourceFile:
     """The source with its file. A living source may be another release: it is measured, flagged and reported.
 
-    Without a path, and with the fault as reason, if that release cannot be read.
+    A file of which no checksum is known is flagged too: a publisher may send others another one.
+    Without a path, and with the fault as reason, if another release cannot be read.
     """
     if source.private:
         return SourceFile(source, path, None)
     checksum = sha256(path)
-    if edition != "official" or not source.living or checksum in (source.checksums or {checksum}):
+    if edition == "official" and not source.checksums and not source.compiled:
+        vintage = f"sha256 {checksum[:12]} (? {source.vintage or ''})"
+        return SourceFile(source.model_copy(update={"vintage": vintage}), path, checksum)
+    if edition != "official" or not source.living or checksum in source.checksums:
         return SourceFile(source, path, checksum)
     try:
         size = measure(path)

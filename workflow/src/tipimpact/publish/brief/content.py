@@ -14,10 +14,10 @@ from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
-from tipimpact.publish.site.answer import opening
 from tipimpact.publish.site.frame import hotline
 from tipimpact.publish.statements import gaps
 from tipimpact.publish.statements.model import TableEvidence, holding
+from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.citation import cite_values

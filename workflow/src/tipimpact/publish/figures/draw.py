@@ -72,7 +72,7 @@ def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) ->
     """Tables by name, as ``read_table`` or ``load`` gives them, with the texts that people wrote in ``config/``."""
     if authored is None:
         return TableEvidence(tables)
-    return TableEvidence(tables, lambda table, lang: joined(tables[table], table, lang, authored))
+    return TableEvidence(tables, lambda table, lang: joined(tables[table], table, lang, authored), authored.sources)
 
 
 def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None = None) -> Picture:
@@ -85,7 +85,7 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
     subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
     # of a figure drawn from rows put together anew, the table says what is missing and what no lawyer has reviewed
     foot = _foot(figure, evidence.tables[figure.published.table] if figure.draw else rows, lang, sources)
-    published = publishers(figure, evidence, lang, sources)
+    published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
     foot = f"{published} {foot}".strip()
     name = _named(figure.name, title, alternative, lang)
     if figure.draw is None:
@@ -137,16 +137,6 @@ def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
     return {**top, "title": {**below, **small}, "vconcat": [{"title": above, "vconcat": [chart]}]}
 
 
-def publishers(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None) -> str:
-    """Who published the rows of its table that a figure speaks of; of all where no sentence of it names any."""
-    table = evidence.tables[figure.published.table]
-    if sources is None:
-        return ""
-    statements = [s for s in figure.statements(evidence) if s.table == figure.published.table]
-    labels = sorted({row for statement in statements for row in statement.rows})
-    return apparatus.publishers(table.loc[labels] if labels and "source" in table else table, sources, lang)
-
-
 def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None) -> str:
     """The table of the numbers, the edition, which files are missing, and how many rows no lawyer has reviewed."""
     foot = say(
@@ -191,7 +181,7 @@ def _size(svg: str) -> tuple[int, int]:
 def _packed(png: bytes) -> bytes:
     """The same picture in a quarter of the bytes: the library compresses for speed."""
     chunks = list(_chunks(png))
-    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 8)
+    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 9)
     first = next(i for i, (kind, _) in enumerate(chunks) if kind == b"IDAT")
     others = [chunk for chunk in chunks if chunk[0] != b"IDAT"]
     packed = [*others[:first], (b"IDAT", data), *others[first:]]

@@ -1,6 +1,7 @@
-"""Who had to wait and who could never ask: for each life, the first day it could ask, with each Act and without.
+"""Who had to wait and who could never ask: by the day of a refusal; then for each life, with each Act and without.
 
-On a page a row a life; on a phone a card a life, each sentence before its mark.
+On a page a row a life; on a phone a card a life, each sentence before its mark. Lives show lengths and no day, because
+their days are invented.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.strips import draw_strips, state_strips, strip_rows
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements import life_picture as picture
 from tipimpact.publish.statements.lives import GRAVITY, Lane, Life, describe, name_remedies
-from tipimpact.publish.statements.model import TableEvidence
+from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import capital, date, say
+from tipimpact.publish.words import capital, say
 
 TICKS = (0, 1, 3, 5, 10)  # years
 TEN = 10 * picture.YEAR
@@ -70,11 +72,16 @@ def read_rows(data: pd.DataFrame) -> list[Life]:
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
-    """The lives by band."""
+    """The strips of days, then the lives by band."""
     bands: dict[str, list[Life]] = {}
     for life in read_rows(data):
         bands.setdefault(life.band, []).append(life)
-    return (_draw_cards if width == PHONE else _draw_table)(bands, words, width)
+    sketch, is_small, top = Sketch(width), width == PHONE, 0.0
+    if "origin" in data:
+        ends = (0.0, 0.0) if is_small else (TABLE.zero, WHAT)
+        top = draw_strips(data[data["origin"].notna()], words, sketch, *ends) + 18
+    (_draw_cards if is_small else _draw_table)(sketch, top, bands, words)
+    return sketch
 
 
 # Words of a lane.
@@ -123,9 +130,9 @@ def _same_for_all(lane: Lane) -> tuple[Any, ...]:
 # On a page.
 
 
-def _draw_table(bands: dict[str, list[Life]], words: CodeWords, width: int) -> Sketch:
-    lang, sketch = words.lang, Sketch(width)
-    top = _draw_key(sketch, lang, width, 7) + 14
+def _draw_table(sketch: Sketch, top: float, bands: dict[str, list[Life]], words: CodeWords) -> None:
+    lang, width = words.lang, sketch.width
+    top = _draw_key(sketch, lang, top, 7) + 14
     for year, x in TABLE.ticks():
         sketch.text(x, top, _tick(year, lang), size=13, fill="quiet", middle=True)
     for x, id in ((WHO, "figure-lives-who"), (WHAT, "figure-lives-what"), (TODAY, "figure-lives-today")):
@@ -148,7 +155,6 @@ def _draw_table(bands: dict[str, list[Life]], words: CodeWords, width: int) -> S
     sketch.parts[:0] = grid.parts
     sketch.line(0, y, width, y, "ink", 1.4)
     sketch.height = y + 2
-    return sketch
 
 
 def _draw_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y: float) -> float:
@@ -166,15 +172,15 @@ def _draw_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y: floa
 
 
 def _counted(lane: Lane, words: CodeWords) -> str:
-    return say("figure-lives-from", words.lang, code=lane.counted_from, day=date(lane.counted_day, words.lang))
+    return say("figure-lives-from", words.lang, code=lane.counted_from)
 
 
 # On a phone.
 
 
-def _draw_cards(bands: dict[str, list[Life]], words: CodeWords, width: int) -> Sketch:
-    lang, sketch = words.lang, Sketch(width)
-    y = _draw_key(sketch, lang, width, 2) + 8
+def _draw_cards(sketch: Sketch, top: float, bands: dict[str, list[Life]], words: CodeWords) -> None:
+    lang, width = words.lang, sketch.width
+    y = _draw_key(sketch, lang, top, 2) + 8
     for band in bands:
         title = say("figure-lives-band", lang, code=band)
         y = sketch.lines(0, y + 14, title, width, size=18, bold=True, serif=True) + 6
@@ -188,7 +194,6 @@ def _draw_cards(bands: dict[str, list[Life]], words: CodeWords, width: int) -> S
             sketch.line(0, y + 4, width, y + 4)
             y += 4
     sketch.height = y + 4
-    return sketch
 
 
 def _is_long(lane: Lane) -> bool:
@@ -245,13 +250,7 @@ def _draw_marks(sketch: Sketch, lane: Lane, lang: str, y: float, axis: Axis, *, 
             at = without + 18 if without < axis.ten - 120 else axis.zero
             look: dict[str, Any] = {"bold": True, "fill": _fill(lane), "halo": "paper"}
             y = sketch.lines(at, y - 9, _effect(lane, lang), axis.wall + 16 - at, **look) - 10
-    if not labelled or not lane.has_wait:
-        return y + 16
-    days = (day for day in (lane.can_ask_without, lane.can_ask) if day)
-    shown = " → ".join(dict.fromkeys(date(day, lang) for day in days))
-    late = without > (axis.zero + axis.ten) / 2
-    sketch.text(axis.wall if late else without - 5, y + 25, shown, size=12.5, fill="quiet", halo="paper", end=late)
-    return y + 30
+    return y + 16
 
 
 def _fill(lane: Lane) -> str:
@@ -336,8 +335,9 @@ def _draw_mark(sketch: Sketch, lane: Lane, lang: str, y: float) -> None:
     sketch.ring(7, y, 5)
 
 
-def _draw_key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
-    """What each mark means."""
+def _draw_key(sketch: Sketch, lang: str, top: float, columns: int) -> float:
+    """What each mark means, from ``top`` down; returns the bottom."""
+    width = sketch.width
     marks = {
         "without": lambda s, x, y: s.ring(x + 9, y),
         "c31": lambda s, x, y: s.square(x + 9, y, "c31"),
@@ -347,7 +347,7 @@ def _draw_key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
         "other": lambda s, x, y: s.line(x, y, x + 20, y, "other", 3),
         "unknown": lambda s, x, y: s.dashed(x, y - 9, 20, 18),
     }
-    cell, y, below = (width - 16) / columns, 0.0, 0.0
+    cell, y, below = (width - 16) / columns, top, top
     tint = len(sketch.parts)
     for place, (code, mark) in enumerate(marks.items()):
         if place and place % columns == 0:
@@ -357,16 +357,24 @@ def _draw_key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
         words = say("figure-lives-key", lang, code=code)
         below = max(below, sketch.lines(x + 27, y + 9, words, cell - 34, size=13) + 2)
     under = Sketch(width)
-    under.rect(0, 0, width, below + 8, "tint")
+    under.rect(0, top, width, below + 8 - top, "tint")
     sketch.parts[tint:tint] = under.parts
     return below + 8
 
 
 def figure(words: Sequence[str] = GRAVITY) -> Figure:
-    """The figure, with the lanes to which this happened."""
+    """The figure with the lanes to which this happened; with all of them it has the strips of days too."""
 
     def lives(evidence: TableEvidence) -> list[Life]:
         return picture.draw_lives(evidence, words)
+
+    def list_rows(evidence: TableEvidence) -> pd.DataFrame:
+        own = rows(lives(evidence))
+        return pd.concat([own, strip_rows(evidence)], ignore_index=True) if words is GRAVITY else own
+
+    def state(evidence: TableEvidence) -> Iterator[Statement]:
+        yield from state_strips(evidence) if words is GRAVITY else ()
+        yield from picture.state_lives(evidence, lives(evidence))
 
     return Figure(
         name="lives",
@@ -375,9 +383,9 @@ def figure(words: Sequence[str] = GRAVITY) -> Figure:
             *("can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with", "value_without"),
             *("taken_over_by", "until", "ended_by", "readings"),
         ),
-        rows=lambda evidence: rows(lives(evidence)),
+        rows=list_rows,
         title=picture.figure_title,
-        sentences=lambda evidence: picture.state_lives(evidence, lives(evidence)),
+        sentences=state,
         draw=draw,
     )
 

@@ -49,11 +49,12 @@ class Figure:
     def shown(self, evidence: TableEvidence, lang: str) -> pd.DataFrame:
         """What it shows, with the facts of its table and the joined texts that it names in a language.
 
-        No rows where a table that it needs has none.
+        No rows where a table that it needs has none, or where its title needs more files than the edition has.
         """
         table = self.published.table
         texts = evidence.texts(table, lang)
         empty = any(evidence.tables[name].empty for name in (table, *self.published.also))
+        empty = empty or not all(title.is_computed for title in self.title(evidence))
         rows = texts.head(0) if empty else self.rows(evidence)
         joined = [name for name in contract(table).joined if name in self.columns and name in texts]
         rows = rows.assign(**{name: texts.loc[rows.index, name] for name in joined})
@@ -61,16 +62,28 @@ class Figure:
         return rows
 
     def statements(self, evidence: TableEvidence) -> Iterator[Statement]:
-        """Its title and its sentences; nothing where it has nothing to show."""
+        """Its title and its sentences; of one that has nothing to show at most that it needs more files."""
         names = (self.published.table, *self.published.also)
-        if all(name in evidence.tables for name in names) and len(self.shown(evidence, "en")):
-            yield from self.title(evidence)
-            yield from self.sentences(evidence)
+        if all(name in evidence.tables for name in names):
+            yield from self._titles(evidence)
+            yield from () if self.shown(evidence, "en").empty else self.sentences(evidence)
+
+    def stated_rows(self, evidence: TableEvidence) -> pd.DataFrame:
+        """The rows of its table that it speaks of; all where no sentence of it names any."""
+        table = evidence.tables[self.published.table]
+        stated = (s.rows for s in self.statements(evidence) if s.table == self.published.table)
+        labels = sorted({row for rows in stated for row in rows})
+        return table.loc[labels] if labels and "source" in table else table
 
     def heading(self, evidence: TableEvidence, lang: str) -> str:
         """The finding in a line, without the figure's number."""
-        titles = [] if self.shown(evidence, lang).empty else holding(self.title(evidence))
+        titles = holding(self._titles(evidence))
         return next((title.text(lang) for title in titles), say_figure(self.name, "title", lang))
+
+    def _titles(self, evidence: TableEvidence) -> list[Statement]:
+        """Its title; of a figure without rows at most that it needs more files."""
+        empty = self.shown(evidence, "en").empty
+        return [title for title in self.title(evidence) if not (empty and title.is_computed)]
 
     def alt(self, evidence: TableEvidence, lang: str) -> str:
         """The text alternative: what the rows say, with every number read from them, and the caveat."""

@@ -7,15 +7,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.publish.site import archetypes, ask, recommendations
+from tipimpact.publish.figures import FIGURES as DRAWN
+from tipimpact.publish.site import archetypes, ask, recommendations, requests
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.inputs import SiteInputs, row_href, table_file
+from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.lanes import lives
-from tipimpact.publish.site.linked import Linked
+from tipimpact.publish.site.linked import Linked, Sentence
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
-from tipimpact.publish.statements import recommendations as asked
-from tipimpact.publish.statements.model import Statement, TableEvidence
+from tipimpact.publish.statements.model import Statement, TableEvidence, holding
+from tipimpact.publish.statements.opening import opening
+from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
+from tipimpact.publish.tables.citation import contact
 from tipimpact.publish.words import codes, say
 
 FIGURES = {  # by part, in the order of the page
@@ -25,11 +28,19 @@ FIGURES = {  # by part, in the order of the page
     "permits": "permits",
     "recommendations": "recommendations",
 }
-FOLDED = ("who", "many", "recommendations")  # parts whose picture is folded on a phone, because words come first there
+FOLDED = (
+    "who",
+    "many",
+    "permits",
+    "recommendations",
+)  # parts whose picture is folded on a phone, because words come first there
 # Where the sentences of a part say what the note of its picture says: a shorter note, or none.
 NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
 # A shorter subtitle than the picture's, or none where the finding says what is drawn.
-SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
+SUBTITLES = {"many": "", "claims": "answer-sub-claims", "permits": "", "recommendations": ""}
+# Sentences of the opening that the first picture draws as a bar, by the Act; then those that close it.
+BARS = {"answer-designated": "c31", "answer-year": "c31", "answer-appeal": "c31", "answer-record": "c10"}
+CLOSING = ("answer-no_exception", "answer-nobody")
 DOORS = {  # where to read more on a part: a page and the message of its link
     "who": [(archetypes.LIST, "site-archetypes"), (ask.TRY, "try-title")],
     "many": [("finding-waiting.html", "figure-waiting-title")],
@@ -42,6 +53,7 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
     """The page."""
     page = Linked(inputs, lang)
     opened = page.link_each("opening", opening(inputs.evidence))
+    known = page.link_each("designation", exposure.designation(inputs.evidence))
     parts = [(id, _part(page, id)) for id in FIGURES]
     parts = [(id, part) for id, part in parts if part["statements"] or part["figure"]]
     parts += [("law", _law_part(page)), ("unknown", _unknown_part(inputs, lang)), ("words", _named("words", lang))]
@@ -54,23 +66,36 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
         title,
         describes,
         trails=page.trails,
-        opening=opened,
+        headline=next((s.text(lang).removesuffix(".") for s in holding(life_sentences.acts(inputs.evidence))), title),
+        lead=[*(sentence for sentence in opened if sentence.id == "answer-remain"), *known],
+        waits=list(_draw_waits(opened, inputs.evidence)),
+        closing=[sentence for sentence in opened if sentence.id in CLOSING],
         parts=parts,
         lives=lives(inputs, lang),
         glossary=codes("answer-word"),
     )
 
 
+def _draw_waits(opened: list[Sentence], evidence: TableEvidence) -> Iterator[dict[str, Any]]:
+    """The rules of the opening as the first picture: sentences, the Act, and the years of a bar, None for never."""
+    values = {statement.id: statement.values for statement in opening(evidence)}
+    for place, sentence in enumerate(opened):
+        if sentence.id in BARS:
+            after = [own for own in opened[place + 1 : place + 2] if own.id == "answer-exceptions"]
+            years = values[sentence.id].get("years") or values[sentence.id].get("months", 0) / 12
+            yield {"sentences": [sentence, *after], "act": BARS[sentence.id], "years": years or None}
+
+
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
     texts = {"name": say("answer-part", lang, code=id), **dict.fromkeys(("find", "sub", "note"), "")}
-    return {**texts, "statements": [], "figure": None, "folds": id in FOLDED, "source": []}
+    return {**texts, "statements": [], "figure": None, "folds": id in FOLDED, "source": [], "publishers": []}
 
 
 def _part(page: Linked, id: str) -> dict[str, Any]:
     """A part with its picture: the finding is the picture's title."""
     inputs, lang = page.inputs, page.lang
-    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](inputs.evidence))}
+    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](inputs.evidence) if id in READERS else ())}
     entry = next((entry for entry in inputs.figures if entry["name"] == FIGURES[id]), None)
     if entry is None or entry[lang]["svg"] not in inputs.pictures:
         return part
@@ -83,6 +108,8 @@ def _part(page: Linked, id: str) -> dict[str, Any]:
     for name, (own, theirs) in written.items():
         part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
     figure = {"name": entry["name"], "wide": wide, "small": small}
+    rows = DRAWN[FIGURES[id]].stated_rows(inputs.evidence)
+    part["publishers"] = list(list_publishers(rows, inputs.sources, lang).items())[:PUBLISHERS]
     return part | {"find": drawn["title"], "source": source, "figure": figure}
 
 
@@ -94,28 +121,15 @@ def _law_part(page: Linked) -> dict[str, Any]:
             anchor, html = page.link(f"law-{i}", statement)
             key = "answer-law-still" if rule.state.is_law else "answer-law-ended"
             lists[key].append((anchor, html, law.cite(rule.place, page.lang), href(rule.place, page.inputs.provisions)))
-    return _named("law", page.lang) | {"lists": list(lists.items())}
+    note = " ".join(statement.text(page.lang) for statement in law.unlisted(page.inputs.evidence))
+    return _named("law", page.lang) | {"lists": list(lists.items()), "note": note}
 
 
 def _unknown_part(inputs: SiteInputs, lang: str) -> dict[str, Any]:
-    """The questions that nobody can answer yet, and who could."""
-    rows = [
-        (question.text(lang), holder.text(lang), row_href(gaps.TABLE, inputs.row(gaps.TABLE, question.rows[0]) or 1))
-        for question, holder in gaps.questions(inputs.evidence)
-    ]
-    return _named("unknown", lang) | {"gaps": rows}
-
-
-# The opening.
-
-
-def opening(evidence: TableEvidence) -> Iterator[Statement]:
-    """The answer in at most 120 words."""
-    yield from life_sentences.acts(evidence)
-    yield from law.waits(evidence)
-    yield from exposure.appeal(evidence)
-    yield from law.record(evidence)
-    yield Statement("answer-nobody")
+    """The questions that nobody can answer yet, each with the request that would settle it."""
+    asked = gaps.questions(inputs.evidence)
+    rows = [(question.text(lang), requests.file_of(question.values["code"])) for question in asked]
+    return _named("unknown", lang) | {"gaps": rows, "contact": contact()}
 
 
 def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
@@ -129,5 +143,4 @@ READERS: dict[str, Callable[[TableEvidence], Iterator[Statement]]] = {
     "many": exposure.part,
     "claims": what_fell,
     "permits": permits.part,
-    "recommendations": asked.part,
 }

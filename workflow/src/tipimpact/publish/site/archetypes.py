@@ -1,4 +1,4 @@
-"""The situations: one page per archetype, three plain sentences first, then what stays open, the days, and the rest.
+"""The situations: one page per archetype, the person first, then what stays open, the days, and the rest.
 
 Addresses and titles do not name the situation, because they could put a reader at risk.
 """
@@ -27,7 +27,7 @@ from tipimpact.publish.statements.life_pages import (
 from tipimpact.publish.statements.lives import TABLE as LIVES
 from tipimpact.publish.statements.lives import Lane, Life, name_remedies, read_lives
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.words import codes, date, law, listed, say
+from tipimpact.publish.words import capital, codes, date, law, listed, say
 from tipimpact.publish.words.trees import fact_in_words, steps_in_words, value_in_words
 
 TABLE = "eligibility"
@@ -115,6 +115,7 @@ def _page(
         say("situations-describes", lang),
         within=LIST,
         trails=list(_trails(inputs, rows, shown, moved, lang)),
+        person=capital(getattr(profile.label, lang)),
         story=getattr(profile.story, lang),
         summary=state_changes(changes).marked(lang),
         open_summary=state_open(remedies, date(today, lang), lang),

@@ -13,6 +13,7 @@ from tipimpact.common.errors import ConfigError, Problem
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.export import FORMAT, write_compact
 from tipimpact.eligibility.facts import BOOLEANS, facts
+from tipimpact.eligibility.refusal_days import ASSUMED, DESIGNATED, FIRST, LAST, LISTED
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
@@ -24,7 +25,10 @@ from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, law, say
 
 FILE, TRY = "ask.html", "try.html"
-YEARS, OPENS = range(2012, 2020), 2013  # of the strip of days; the first whole year of the bill, on which it opens
+YEARS, OPENS = (
+    range(FIRST.year, LAST.year + 1),
+    2013,
+)  # of the strip; the bill's first whole year
 GROUPS = ("may", "wait", "first", "deadlines", "papers", "call", "change")
 # Messages that the script fills in; what stands between braces is a value that it knows.
 MESSAGES: dict[str, tuple[str, ...]] = {
@@ -47,6 +51,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "ask-by": ("day",),
     "ask-step": ("facts",),
     "ask-if": ("reading",),
+    "ask-then": ("answer",),
     "ask-shown": ("may", "wait", "unknown"),
     "ask-later": ("remedies",),
     "ask-out": ("remedies",),
@@ -62,7 +67,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
 
 def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page; None where the edition has no rules or no words for them. Raises ConfigError for another format."""
-    authored = _find_authored(inputs)
+    authored = find_authored(inputs)
     if authored is None:
         return None
     intake = authored.intake.export(lang)
@@ -84,7 +89,7 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     )
 
 
-def _find_authored(inputs: SiteInputs) -> Authored | None:
+def find_authored(inputs: SiteInputs) -> Authored | None:
     """What people wrote for these pages; None where the edition has no rules or no words for them.
 
     Raises ConfigError for rules of another format.
@@ -99,13 +104,15 @@ def _find_authored(inputs: SiteInputs) -> Authored | None:
 
 
 def _inline(sheet: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """One classic script and what it reads, so that the page can be mailed and opened from a disk."""
-    content = "\n".join(script(name) for name in (SCRIPT, "rules.js", "page.js", *names))
-    return {
-        "sheet": Markup(write_compact(sheet).replace("<", "\\u003c")),
-        "page_script": Markup(content),
-        "page_script_hash": script_hash(content),
-    }
+    """One classic script with an evaluator and what it reads, so that the page can be mailed and opened from a disk."""
+    data = Markup(write_compact(sheet).replace("<", "\\u003c"))
+    return {"sheet": data, **inline_script("rules.js", "page.js", *names)}
+
+
+def inline_script(*names: str) -> dict[str, str]:
+    """The script of the site and some more as one, and what the content security policy says of it."""
+    content = "\n".join(map(script, (SCRIPT, *names)))
+    return {"page_script": Markup(content), "page_script_hash": script_hash(content)}
 
 
 def list_situations(inputs: SiteInputs, authored: Authored, lang: str) -> list[dict[str, Any]]:
@@ -153,7 +160,7 @@ def _write_sheet(
         "rules": rules,
         "intake": intake,
         "situations": [{key: one[key] for key in ("place", "facts")} for one in situations],
-        "words": {key: words[key] for key in ("facts", "rows", "readings", "risk")},
+        "words": {key: words[key] for key in ("facts", "rows", "readings", "risk", "events")},
         "law": {citation: [law(citation, lang), href(citation, inputs.provisions)] for citation in citations},
         "remedies": {code: say("value-remedy", lang, code=code) for code in REMEDIES},
         "answers": say_all("value-answer", lang),
@@ -169,7 +176,7 @@ def _write_sheet(
 
 def try_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page on which a life is tried: one fact is changed, and the waits change; None where there are no rules."""
-    authored = _find_authored(inputs)
+    authored = find_authored(inputs)
     if authored is None:
         return None
     questions = {question.id: question for question in authored.intake.questions}
@@ -181,18 +188,18 @@ def try_page(inputs: SiteInputs, lang: str) -> Page | None:
         ("country", say("try-list", lang), list(say_all("try-country", lang).items())),
         ("child", getattr(questions["child"].ask, lang), [*answers, ("", say("ask-unknown", lang))]),
     ]
-    days = [option.facts.get("designated") for option in questions["group"].options]
-    (group,) = [at for at in days if isinstance(at, dt.date)]
     sheet = {
         "lang": lang,
         "rules": _list_rules(inputs),
-        "group": day(group),
+        "assumed": {**ASSUMED, "first": day(FIRST), "last": day(LAST), "listed": day(LISTED), "group": day(DESIGNATED)},
         "remedies": {code: say("value-remedy", lang, code=code) for code in REMEDIES},
         "ui": {
             **{f"try-{code}": text for code, text in say_all("try-wait", lang, length="{length}").items()},
             **{f"try-key-{code}": text for code, text in say_all("try-key", lang).items()},
             **{f"try-tell-{code}": text for code, text in say_all("try-tell", lang, remedies="{remedies}").items()},
             **{f"try-event-{code}": text for code, text in say_all("try-event", lang, day="{day}").items()},
+            "ask-file": say("ask-file", lang),
+            "try-group": say("try-group", lang, day="{day}"),
             **{f"try-came-{code}": text for code, text in say_all("try-who", lang).items()},
         },
     }
@@ -218,4 +225,4 @@ def say_all(message: str, lang: str, **values: str) -> dict[str, str]:
 
 def _list_rules(inputs: SiteInputs) -> dict[str, Any]:
     """The rules without their words."""
-    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256", "gaps", "events")}
+    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256", "gaps")}

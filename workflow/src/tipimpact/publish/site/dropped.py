@@ -11,8 +11,9 @@ from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer, numbers
 from tipimpact.publish.site.questions import QUESTIONS
-from tipimpact.publish.statements import law
+from tipimpact.publish.statements import exposure, law
 from tipimpact.publish.statements.model import Statement, TableEvidence
+from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.findings import FINDINGS
@@ -21,16 +22,18 @@ from tipimpact.publish.words import say, say_column, say_table
 
 def list_dropped(evidence: TableEvidence) -> list[Statement]:
     """Every statement of pages, findings and figures that does not hold, once."""
-    by_id = {statement.id: statement for statement in _compose(evidence) if not statement.holds}
+    by_id = {statement.id: statement for statement in compose(evidence) if not statement.holds}
     return list(by_id.values())
 
 
-def _compose(evidence: TableEvidence) -> Iterator[Statement]:
+def compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
-    yield from answer.opening(evidence)
+    yield from opening(evidence)
+    yield from exposure.designation(evidence)
     for read in answer.READERS.values():
         yield from read(evidence)
     yield from (statement for _, statement in law.part(evidence))
+    yield from law.unlisted(evidence)
     for questions in QUESTIONS.values():
         for question in questions:
             yield from question.answers(evidence)

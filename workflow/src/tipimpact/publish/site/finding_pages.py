@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from tipimpact.common.contracts.files import finding_file
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, table_file
+from tipimpact.publish.site.requests import list_requests
 from tipimpact.publish.site.trail import of_rows
+from tipimpact.publish.tables.citation import contact
 from tipimpact.publish.tables.findings import FINDINGS, finding_lines, finding_view, subject_of
 from tipimpact.publish.tables.html_format import classes, row_html
 from tipimpact.publish.words import say
@@ -44,5 +46,7 @@ def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             row_html=row_html(view, [heading.kind == "number" for heading in view.headings]),
             figure=drawn and {"name": drawn["name"], "number": drawn["number"], **drawn[lang]},
             folder=f"../../findings/{lang}",
+            requests=list_requests(inputs, lang) if name == "gaps" else [],
+            contact=contact(),
             data=[table_file(table) for table in FINDINGS[name].tables if table in inputs.results],
         )

@@ -9,6 +9,7 @@ from typing import Any
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import Trail
 from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import NBSP, date, say
@@ -54,6 +55,8 @@ def framed(
 ) -> Page:
     """A page of the site. within: the page of the menu that it belongs to.  describes: it in a sentence."""
     within = within or file
+    # a preview needs a whole address, which the project has once CITATION.cff states one
+    image = cite_values(inputs.edition, f"figures/{lang}/lives.png", lang)["address"]
     common = {
         "edition": inputs.edition,
         "menu": MENU,
@@ -63,6 +66,7 @@ def framed(
         "crumbs": list(_crumbs(file, within, lang)),
         "law_day": law_day(inputs, lang),
         "hotline": hotline(inputs.results, lang),
+        "image": image if "://" in image else "",
     }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)

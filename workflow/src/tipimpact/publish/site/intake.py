@@ -82,7 +82,8 @@ class Contradiction(Conditional):
 class DayOrder(Strict):
     """Two days of which the first cannot be later."""
 
-    days: tuple[Id, Id] = Field(description="The questions that ask for them")
+    when: Answers = Field({}, alias="if", description="Answers with which this is so; left out: any")
+    days: tuple[Id, Id | dt.date] = Field(description="The questions that ask for them; the second may be a day")
     says: Bilingual = Field(description="What is wrong, and what to do")
 
 
@@ -138,7 +139,7 @@ def _localize(value: Any, lang: str, key: str = "") -> Any:
         return {name: _localize(child, lang, name) for name, child in value.items()}
     if isinstance(value, list | tuple):
         return [_localize(child, lang) for child in value]
-    return _write_end(value) if key in ("since", "before", "earliest") else value
+    return _write_end(value) if isinstance(value, dt.date) or key in ("since", "before") else value
 
 
 def _write_value(name: str, value: Any) -> Any:
@@ -231,6 +232,8 @@ def _is_day(text: str) -> bool:
 
 def _check_answers(key: Key, asked: Any, options: Mapping[str, list[str]]) -> Iterator[tuple[Key, Problem]]:
     for name in asked if isinstance(asked, dict | list) else ():
+        if isinstance(name, dt.date):
+            continue
         if str(name) not in options:
             yield key, Problem(f"no question is called {name!r}", "", "a question", nearest(str(name), options))
             continue

@@ -37,6 +37,10 @@ MORE = {
 
 def _count_provisions(evidence: TableEvidence) -> Iterator[Statement]:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
+    yield from evidence.lacks("law_changes") or _count_by_act(evidence)
+
+
+def _count_by_act(evidence: TableEvidence) -> Iterator[Statement]:
     data = evidence.rows("law_changes")
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
         later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()

@@ -17,6 +17,7 @@ from tipimpact.publish.words import capital, codes, date, law, listed, say
 
 ASK = ("open", "need_not_be_considered")
 FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
+KEPT = "pr_kept"  # what a person has until it is taken away, and never asks for
 GROUPS = ("ask", "wait", "closed", "contested")
 BARS = ("bars_request", "bars_grant")  # effects of rules
 
@@ -24,7 +25,8 @@ BARS = ("bars_request", "bars_grant")  # effects of rules
 def state_open(remedies: Sequence[Mapping[str, Any]], day: str, lang: str) -> str:
     """What stays open, for how many there is a wait, and where to look. remedies: of ``list_remedies``."""
     groups = [remedy["group"] for remedy in remedies]
-    names = _name([remedy["code"] for remedy in remedies if remedy["group"] == "ask"], lang)
+    asked = [remedy["code"] for remedy in remedies if remedy["group"] == "ask" and remedy["code"] != KEPT]
+    names = _name(asked, lang)
     excepted = _name([remedy["code"] for remedy in remedies if remedy["excepted"]], lang)
     now, none = "situations-open-now", "situations-open-none"
     sentences = [say(now, lang, day=day, remedies=names) if names else say(none, lang, day=day)]

@@ -12,6 +12,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.numbers import numbers_page
 from tipimpact.publish.site.questions import questions_page
+from tipimpact.publish.site.story import story_page
 from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.words import say
@@ -34,7 +35,7 @@ def pages(inputs: SiteInputs, lang: str, names: Collection[str]) -> Iterator[Pag
 def _pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     yield answer_page(inputs, lang)
     yield questions_page(inputs, lang)
-    yield from filter(None, (ask_page(inputs, lang), try_page(inputs, lang)))
+    yield from filter(None, (ask_page(inputs, lang), try_page(inputs, lang), story_page(inputs, lang)))
     yield numbers_page(inputs, lang)
     yield from law_pages.pages(inputs, lang)
     yield from archetypes.pages(inputs, lang)

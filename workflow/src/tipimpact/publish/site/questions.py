@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tipimpact.common.contracts.files import situation_file
@@ -15,7 +16,7 @@ from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, holding
-from tipimpact.publish.words import date, law, number, say
+from tipimpact.publish.words import capital, date, law, say
 
 Answer = Callable[[TableEvidence], Iterator[Statement]]
 
@@ -61,22 +62,6 @@ def _dancers(evidence: TableEvidence) -> Iterator[Statement]:
         yield from evidence.state("question-dancers-answer", "events", rows, **values)
 
 
-def _designated(evidence: TableEvidence) -> Iterator[Statement]:
-    """The one designation that is known."""
-    rows = evidence.rows("indicators", series=["designated_arrivals", "designated_nationals_first"])
-    count = rows.drop_duplicates("series").set_index("series")["value"]
-    day = first(evidence.rows("events", event="irregular_arrival_designated"), "first_day")
-    if len(count) == 2 and day is not None:
-        yield from evidence.state(
-            "question-designated-answer",
-            "indicators",
-            rows,
-            day=Words(date, day),
-            counted_groups=Words(number, int(count["designated_arrivals"])),
-            counted_persons=Words(number, int(count["designated_nationals_first"])),
-        )
-
-
 QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which they are asked
     "questions-today": (
         Question(
@@ -105,7 +90,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
             "question-cost",
             _day_of("question-cost-answer", "eligibility", "day", moment="today"),
             ("recommendation:15",),
-            "hc",
+            "vtip_trp",
         ),
         Question(
             "question-no_claim",
@@ -121,16 +106,16 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which the
     "questions-numbers": (
         Question("question-fall", claims.answer_fall, ("part:claims", "page:methods")),
         Question("question-how_many", "question-how_many-answer", ("part:many", "page:gaps")),
-        Question(
-            "question-in_force",
-            statutes.answer_in_force,
-            ("part:law", "page:law"),
-        ),
+        Question("question-in_force", statutes.answer_in_force, ("part:law", "page:law")),
         Question(
             "question-refused_permit", exposure.answer_refused_permit, ("part:many", "life:refused_recognised_late")
         ),
         Question("question-dancers", _dancers, ("law:IRPA 30(1.2)", "life:sex_trade_business")),
-        Question("question-designated", _designated, ("law:IRPA 20.1", "page:gaps")),
+        Question(
+            "question-designated",
+            partial(exposure.designation, id="question-designated-answer", counted=tuple(exposure.DESIGNATION)),
+            ("law:IRPA 20.1", "page:gaps"),
+        ),
     ),
     "questions-law": (
         Question("question-readings", "question-readings-answer", ("life:tied_worker_fled",)),
@@ -159,10 +144,6 @@ PROOFS = {  # pages that prove an answer, each with the message of its link
     "page:law": ("law.html", "questions-law_page"),
     "page:gaps": (table_file("evidence_gaps"), "questions-gaps"),
     "page:coding": ("coding.html", "questions-coding"),
-    "part:many": ("index.html#many", "questions-many"),
-    "part:claims": ("index.html#claims", "questions-claims"),
-    "part:permits": ("index.html#permits", "questions-permits"),
-    "part:law": ("index.html#law", "questions-still"),
 }
 
 
@@ -203,6 +184,8 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
         file, message = PROOFS[name]
         return file, say(message, lang)
     kind, _, of = name.partition(":")
+    if kind == "part":
+        return f"index.html#{of}", say("answer-part", lang, code=of)
     if kind == "law":
         address = href(of, inputs.provisions)
         return (address, law(of, lang)) if address else None
@@ -211,5 +194,6 @@ def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
     result = inputs.results.get(archetypes.TABLE)
     if result is None or result.authored is None:
         return None
-    place = result.authored.profiles.places()[of]
-    return situation_file(place), say("situations-numbered", lang, place=place)
+    profiles = result.authored.profiles
+    label = next(profile.label for profile in profiles.profiles if profile.id == of)
+    return situation_file(profiles.places()[of]), capital(getattr(label, lang))

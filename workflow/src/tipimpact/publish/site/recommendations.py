@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.site.trail import of_row
+from tipimpact.publish.statements.model import holding
+from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.words import say
 
 TABLE = "recommendations"
 LIST = "recommendations.html"
+OURS = "R16"  # the one that asks what this project answers
 TIMES = ("before", "after", "today")
 REST = ("actors", "levels", "legal_hook", "indicators", "measured", "would_change", "themes", "themes_found")
 
@@ -28,7 +31,9 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     for row in inputs.rows(TABLE, lang):
         id = row.values["id"].lower()
         trail = of_row(inputs, TABLE, row.number, row.values, lang, back=f"#{id}", away=True)
-        items.append({"id": id, "name": _name(row, lang), "row": row, "trail": trail})
+        answer = opening(inputs.evidence) if row.values["id"] == OURS else ()
+        found = " ".join(statement.text(lang) for statement in holding(answer))
+        items.append({"id": id, "name": _name(row, lang), "row": row, "trail": trail, "found": found})
     title, lead = say("site-recommendations", lang), say("recommendations-lead", lang)
     yield framed(
         inputs,

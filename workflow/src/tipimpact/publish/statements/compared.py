@@ -19,6 +19,10 @@ def select_compared(evidence: TableEvidence) -> pd.DataFrame:
 
 def title(evidence: TableEvidence) -> Iterator[Statement]:
     """That most designated countries fell more, and that the list moved apart in other places too."""
+    yield from evidence.lacks(TABLE) or _count_fallen(evidence)
+
+
+def _count_fallen(evidence: TableEvidence) -> Iterator[Statement]:
     rows = evidence.rows(TABLE, kind="origin")
     own = rows[rows["designated"].astype(bool)]
     fell = int((own["change"] < own["expected"]).sum())

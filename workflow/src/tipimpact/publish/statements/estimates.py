@@ -15,7 +15,6 @@ TABLE = "impact_estimates"
 SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
 AGAINST = ("no_large_change", "contradicted")
 UNSETTLED = ("cannot_tell",)
-SETTLES = "claims_by_month_and_designation"  # the series that would
 
 
 def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
@@ -30,18 +29,11 @@ def _select_computed(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many designated countries fell more, what the rule says, how often it errs, and what would settle it."""
-    yield from _judge(evidence)
-    gaps = evidence.rows("evidence_gaps", gap=SETTLES)
-    for label in gaps.index:
-        holder = evidence.text("evidence_gaps", "holder", label)
-        yield from evidence.state("answer-claims-settle", "evidence_gaps", gaps, holder=holder)
-
-
-def _judge(evidence: TableEvidence) -> Iterator[Statement]:
+    """How many designated countries fell more, what the rule says, and how often it errs."""
     rows = _select_computed(evidence)
     fell, treated = first(rows, "fell_more"), first(rows, "treated")
     if treated is None:
+        yield from [evidence.not_computed(TABLE)] if TABLE in evidence.tables else []
         return
     most = 2 * fell > treated
     values = {"fell": Words(number, fell), "treated": Words(number, treated)}
@@ -50,7 +42,8 @@ def _judge(evidence: TableEvidence) -> Iterator[Statement]:
     if pd.notna(first(rows, "false_high")):
         counts = {"fell": Words(number, first(rows, "designs_fell")), "designs": Words(number, first(rows, "designs"))}
         ends = {end: Words(number, round(100 * first(rows, f"false_{end}"))) for end in ("low", "high")}
-        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends)
+        again = "rose" if first(rows, "reversal_verdict") == "contradicted" else "unsettled"
+        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, code=again)
 
 
 def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
@@ -72,10 +65,9 @@ def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    rows = select_judged(evidence)
     computed = _select_computed(evidence)
     if computed.empty:
-        yield from evidence.state("finding-estimates-untold", TABLE, rows)
+        yield from [evidence.not_computed(TABLE)] if TABLE in evidence.tables else []
         return
     verdict, most = first(computed, "verdict"), 2 * first(computed, "fell_more") > first(computed, "treated")
     holds = most or verdict != "cannot_tell"
@@ -85,15 +77,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     """The comparison, the same list elsewhere, the reversal, and claims, which are counted and not judged."""
-    rows = _select_computed(evidence)
-    if rows.empty:
-        verdict = _verdict("cannot_tell")
-        for label, row in select_judged(evidence).iterrows():
-            reasons = evidence.codes(TABLE, "reasons", list(row["reasons"]))
-            name = evidence.code(TABLE, "estimand", row["estimand"])
-            yield FindingLine([name, reasons, None, None, None, verdict], TABLE, (label,))
-        return
-    for label, row in rows.iterrows():
+    for label, row in _select_computed(evidence).iterrows():
         for values in _list_cells(row.to_dict()):
             yield FindingLine(values, TABLE, (label,))
 

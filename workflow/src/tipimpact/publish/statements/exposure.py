@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,11 @@ from tipimpact.publish.words.formats import month
 TABLE = "exposure"
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
 ORDER = (*BANDS.values(), "other")
+DESIGNATION = {  # series of the one designation that is known, by what they count
+    "persons": "designated_nationals_first",
+    "children": "designated_children_first",
+    "groups": "designated_arrivals",
+}
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 
 
@@ -44,6 +49,19 @@ def appeal(evidence: TableEvidence) -> Iterator[Statement]:
     if len(by) == 2:
         day, until = plain(by.loc["appeal_legacy", "starts"]), plain(by.loc["appeal_designated", "ends"])
         yield from evidence.state("answer-appeal", TABLE, rows, day=Words(date, day), until=Words(month, until))
+
+
+def designation(
+    evidence: TableEvidence, id: str = "answer-designation", counted: Sequence[str] = ("persons", "children")
+) -> Iterator[Statement]:
+    """The one designation of an arrival that is known: its day, what is counted, and who says so."""
+    rows = evidence.rows("indicators", series=[DESIGNATION[name] for name in counted])
+    count = rows.drop_duplicates("series").set_index("series")["value"]
+    day = first(evidence.rows("events", event="irregular_arrival_designated"), "first_day")
+    if len(count) == len(counted) and day is not None:
+        values = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
+        publisher = str(first(rows, "document")).partition(": ")[0]
+        yield from evidence.state(id, "indicators", rows, day=Words(date, day), publisher=publisher, **values)
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:

@@ -25,13 +25,11 @@ def select_gaps(evidence: TableEvidence) -> pd.DataFrame:
     return evidence.rows(TABLE, kind="not_published")
 
 
-def questions(evidence: TableEvidence) -> Iterator[tuple[Statement, Statement]]:
-    """What is asked for first, and who holds the answer."""
+def questions(evidence: TableEvidence) -> Iterator[Statement]:
+    """What is asked for first."""
     rows = select_gaps(evidence)
     for gap in FIRST:
-        own = rows[rows["gap"] == gap].head(1)
-        for question in evidence.state("answer-gap", TABLE, own, code=gap):
-            yield question, Statement("answer-gap-holder", {"holder": evidence.text(TABLE, "holder", own.index[0])})
+        yield from evidence.state("answer-gap", TABLE, rows[rows["gap"] == gap].head(1), code=gap)
 
 
 def brief_items(evidence: TableEvidence) -> Iterator[Statement]:

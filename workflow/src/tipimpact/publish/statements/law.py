@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -109,10 +109,19 @@ class Rule:
 
 
 def list_rules(evidence: TableEvidence) -> list[Rule]:
-    """Every rule, by table and in its order."""
-    bars = list(_list_bars(evidence))
+    """Every rule, by table and in its order. A bar ends with its provision: no page can call it law after that."""
+    provisions = list(_list_provisions(evidence))
+    written = {rule.place for rule in provisions if rule.state.is_law}
+    repealed = {rule.place for rule in provisions} - written
+    bars = [_end_with(repealed, bar) for bar in _list_bars(evidence)]
     states = {rule.id: rule.state for rule in bars}
-    return [*_list_provisions(evidence), *bars, *_list_counted(evidence, states), *_list_countries(evidence)]
+    return [*provisions, *bars, *_list_counted(evidence, states), *_list_countries(evidence)]
+
+
+def _end_with(repealed: Collection[str], bar: Rule) -> Rule:
+    """A bar with the state of its provision, where that is no longer in its Act."""
+    within = any(bar.place == place or bar.place.startswith(f"{place}(") for place in repealed)
+    return replace(bar, state=RuleState("ended")) if within and bar.state.is_law else bar
 
 
 def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
@@ -180,6 +189,12 @@ def part(evidence: TableEvidence) -> Iterator[tuple[Rule, Statement]]:
             yield rule, Statement(id, {"day": Words(date, day)}, rule.table, rule.rows[:1], holds, decided_by)
 
 
+def unlisted(evidence: TableEvidence) -> Iterator[Statement]:
+    """In place of rules of the answer page that the edition cannot list: whose files it needs."""
+    listed = {rule.id for rule, _ in part(evidence)}
+    yield from [] if listed.issuperset(name for name, _ in SHOWN.values()) else evidence.lacks(CHANGES)
+
+
 def answer_in_force(evidence: TableEvidence) -> Iterator[Statement]:
     """Which rules are still law; it holds while the words on each of them do."""
     rules = [*part(evidence)]
@@ -224,7 +239,10 @@ def answer_length(id: str, bar: str, unit: str) -> Callable[[TableEvidence], Ite
 def _state_length(evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
     """A statement on the length that rules share; it holds while they share one and are law."""
     lengths = {int(length) for length in rows["length"].dropna()}
-    holds = len(lengths) == 1 and rows["until"].isna().all()
+    standing = {
+        label for rule in list_rules(evidence) if rule.state.is_law for label in rule.rows if rule.table == BARS
+    }
+    holds = len(lengths) == 1 and standing.issuperset(rows.index)
     yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
 
 
@@ -245,8 +263,8 @@ def _select_provisions(evidence: TableEvidence) -> pd.DataFrame:
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_provisions(evidence)
-    if len(rows):
-        yield Statement("finding-provisions-title", {"rows": _count_units(rows)}, CHANGES, tuple(rows.index))
+    title = evidence.state("finding-provisions-title", CHANGES, rows, rows=_count_units(rows))
+    yield from evidence.lacks(CHANGES) or title
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

@@ -66,7 +66,8 @@ def detail_lane(lane: Lane, evidence: TableEvidence, authored: Authored) -> Iter
     elif lane.word != "none" and lane.citation:
         yield state_in_words(lane.state, "answer-lane-state")
     if lane.readings:
-        yield Statement("answer-lane-readings", {"answers": list_readings(lane.readings, authored)})
+        count = len(lane.readings)
+        yield Statement("answer-lane-readings", {"count": count, "answers": list_readings(lane.readings, authored)})
     risk = in_both(authored.remedies[lane.remedies[0]].risk_of_asking)
     yield Statement("answer-lane-risk", {"risk": risk})
 
@@ -74,19 +75,19 @@ def detail_lane(lane: Lane, evidence: TableEvidence, authored: Authored) -> Iter
 def _compare_days(lane: Lane, evidence: TableEvidence) -> Statement:
     """Both days, from the event that they are counted from."""
     event = name_event(lane, evidence)
-    if lane.word in ("none", "unknown"):  # of an unknown day there is nothing to compare
+    if lane.readings or lane.word in ("none", "unknown"):  # there are no two days to compare
         return Statement("answer-lane-from", {"event": event})
     never = Statement("answer-lane-what", {"code": lane.effect if lane.word == "closed" else NO_DAY})
     without, since = (Words(date, day) if day else never for day in (lane.can_ask_without, lane.can_ask))
     return describe(lane, "answer-lane-days", event=event, without=without, since=since)
 
 
-def name_event(lane: Lane, evidence: TableEvidence) -> Statement | Words:
+def name_event(lane: Lane, evidence: TableEvidence) -> Words:
     """From which event the days of a lane are counted, and its day."""
     day = Words(date, lane.counted_day)
+    event: Statement | Words = evidence.code(TABLE, "counted_from", lane.counted_from)
     if lane.counted_from in codes("figure-lives-from"):
-        return Statement("figure-lives-from", {"code": lane.counted_from, "day": day})
-    event = evidence.code(TABLE, "counted_from", lane.counted_from)
+        event = Statement("figure-lives-from", {"code": lane.counted_from})
     return Words(lambda event, day, lang: f"{event}, {day}", event, day)
 
 
@@ -145,8 +146,7 @@ def label_change(lane: Lane) -> Statement:
 
 def detail_change(lane: Lane, today: dt.date) -> Iterator[Statement]:
     """What happened, through what and by what, and what became of the rule. today: on which the law was read."""
-    removed = lane.word == "closed" and lane.mode == "time" and lane.removed
-    yield describe(lane, "situations-change", **({"code": "closed_removed"} if removed else {}))
+    yield describe(lane, "situations-change")
     if lane.through:
         yield Statement("situations-through", {"remedy": Statement("situations-remedy", {"code": lane.through})})
     if lane.how and lane.how in codes("situations-how"):

@@ -17,6 +17,7 @@ from tipimpact.publish.statements.lives import (
     TABLE,
     Lane,
     Life,
+    describe,
     group_alike,
     merge,
     name_act,
@@ -134,11 +135,17 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def state_lives(evidence: TableEvidence, lives: Sequence[Life]) -> Iterator[Statement]:
-    """The picture in words: never, later by each bill, the same day, not known; last, that nobody has counted."""
-    groups: dict[str, list[Any]] = {"never": [], **{act: [] for act in BILLS}, "same": [], "unknown": []}
+    """The picture in words: never, later by each bill, by reading, the same day, not known; last, that none counted."""
+    groups: dict[str, list[Any]] = {
+        "never": [],
+        **{act: [] for act in BILLS},
+        "contested": [],
+        "same": [],
+        "unknown": [],
+    }
     for lane in (lane for life in lives for lane in life.lanes):
-        code = {"closed": "never", "delayed": lane.act, "unknown": "unknown", "contested": "unknown"}.get(lane.word)
-        if code:
+        code = {"closed": "never", "delayed": lane.act}.get(lane.word, lane.word)
+        if code in groups:
             groups[code].append(_name_lane(evidence, lane))
     groups["same"] = [evidence.code(TABLE, "life", life.code) for life in lives if life.band == "same"]
     yield Statement("figure-lives-alt", {"count": len(lives)})
@@ -153,6 +160,8 @@ def _name_lane(evidence: TableEvidence, lane: Lane) -> Statement:
     what = Words(lower, name_remedies(lane.remedies, "figure-lives-remedy"))
     if lane.word == "delayed":
         what = Words(lambda what, wait, lang: f"{what}, {wait}", what, Words(length, lane.days))
+    elif lane.word == "contested":
+        what = Words(lambda what, wait, lang: f"{what}, {wait}", what, describe(lane, "answer-lane-what"))
     return Statement("figure-lives-alt_one", {"what": what, "text": evidence.code(TABLE, "life", lane.life)})
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tipimpact.eligibility.readings import LegalReading
     from tipimpact.publish.tables.joins.authored import Authored
 
+YEARS = 2 * 365  # days: what is called years
 STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a sentence
 
 
@@ -35,10 +36,10 @@ STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a se
 
 
 def acts(evidence: TableEvidence) -> Iterator[Statement]:
-    """That both Acts changed something, and their year."""
+    """The finding in a line: both Acts added waits, the longest of them of years; and their year."""
     changed = evidence.rows(TABLE, telling="after", word=GRAVITY[:-1], act=list(BILLS))
     years = {chapter[:4] for chapter in CHAPTERS.values()}
-    holds = len(years) == 1 and set(changed["act"]) == set(BILLS)
+    holds = len(years) == 1 and set(changed["act"]) == set(BILLS) and changed["days"].max() >= YEARS
     yield from evidence.state("answer-acts", TABLE, changed, holds=holds, decided_by="act", year=min(years))
 
 
@@ -79,7 +80,9 @@ def _state_reading(text: str, authored: Authored) -> Statement:
     names, _, answer = text.partition(": ")
     known = authored.readings.by_id()
     values: dict[str, Any] = {"holder": Words(listed, [_name_reading(known[name]) for name in names.split("; ")])}
+    answer, _, again = answer.partition(" closed ")
     word, _, rest = answer.partition(" ")
+    values["again"] = Statement("lives-reading-again", {"length": Words(length, int(again))}) if again else ""
     if word == "delayed":
         return Statement("lives-reading", values | {"code": word, "days": int(rest)})
     if word == "none":

@@ -56,7 +56,6 @@ class Lane:
     days: int | None = None
     wait: int | None = None
     closed_after: int = 0
-    removed: dt.date | None = None
     citation: str | None = None
     until: dt.date | None = None
     ended_by: str | None = None
@@ -205,7 +204,7 @@ def describe(lane: Lane, message: str, naming: str = "", **values: Any) -> State
 
     naming: the message that names a remedy in this wording.  values: more of them, or instead of the lane's.
     """
-    days = {"day": lane.can_ask, "former_day": lane.can_ask_without, "removed": lane.removed}
+    days = {"day": lane.can_ask, "former_day": lane.can_ask_without}
     amounts = {"value": lane.value_with, "former": lane.value_without}
     known: dict[str, Any] = {"code": lane.effect, "count": len(lane.remedies), "act": name_act(lane.act)}
     known |= {name: Words(date, day) for name, day in days.items() if day}

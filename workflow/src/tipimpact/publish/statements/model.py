@@ -5,10 +5,11 @@ Pages, findings, figures and the brief render statements: as text, as HTML with 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -16,8 +17,11 @@ from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words import interval, number, say
+from tipimpact.publish.words import interval, name_few, number, say
 from tipimpact.publish.words.marks import unmarked
+from tipimpact.retrieve.sources import Source, Sources
+
+NOT_COMPUTED = "not_computed"  # the message of a statement that needs more files than the edition has
 
 
 class Words:
@@ -54,6 +58,11 @@ class Statement:
     rows: tuple[int, ...] = ()
     holds: bool = True
     decided_by: str = ""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the edition has the files for it; otherwise the statement says which it needs."""
+        return self.id != NOT_COMPUTED
 
     def marked(self, lang: str) -> str:
         """The text, with marks around the numbers that open their trail on the site."""
@@ -99,14 +108,31 @@ def first(rows: pd.DataFrame, column: str) -> Any:
     return plain(rows[column].iloc[0]) if len(rows) else None
 
 
+def _is_partial(source: Source, edition: str) -> bool:
+    """Whether an edition has less of a public file than there is: an excerpt, a digest, or nothing."""
+    return edition == "sample" and "official" in source.editions and not source.compiled and source.gap is None
+
+
+def _name_publishers(sources: Iterable[Source], lang: str) -> str:
+    """Those of most sources first."""
+    counted = Counter(getattr(source.publisher, lang) for source in sources)
+    return name_few((name for name, _ in counted.most_common()), lang)
+
+
 class TableEvidence:
     """The data tables of an edition: what statements are read from.
 
     tables: by name.  texts: gives a table with the texts that are joined to it in a language; without it, the data.
+    sources: the register that says what an edition has only a part of; without it everything is taken as complete.
     """
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], texts: Callable[[str, str], pd.DataFrame] | None = None):
-        self.tables = tables
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        texts: Callable[[str, str], pd.DataFrame] | None = None,
+        sources: Sources | None = None,
+    ):
+        self.tables, self._sources = tables, sources.sources if sources else ()
         self.texts = cache(texts or (lambda table, lang: tables[table]))
         self._ordered = cache(self._order)
 
@@ -114,7 +140,8 @@ class TableEvidence:
     def of(cls, results: Mapping[str, Any]) -> TableEvidence:
         """The data of result tables (``tables.table.ResultTable``, which imports statements itself)."""
         tables = {name: result.data for name, result in results.items()}
-        return cls(tables, lambda table, lang: results[table].texts(lang))
+        sources = next((result.sources for result in results.values()), None)
+        return cls(tables, lambda table, lang: results[table].texts(lang), sources)
 
     def rows(self, table: str, **where: Any) -> pd.DataFrame:
         """The rows of a table in its published order: those that have (one of) these values in these columns.
@@ -135,6 +162,26 @@ class TableEvidence:
         """A statement read from these rows; nothing where there are none."""
         if len(rows):
             yield Statement(id, values, table, tuple(map(int, rows.index)), bool(holds), decided_by)
+
+    def lacks(self, table: str) -> list[Statement]:
+        """In place of what is counted over a whole table, if the edition has only a part of its files: what it needs.
+
+        A count of a part would contradict that of the whole. Empty where the edition has every file.
+        """
+        return [self.not_computed(table)] if self._list_needed(table, "partial") else []
+
+    def not_computed(self, table: str) -> Statement:
+        """That nothing was computed from a table here, and whose files it needs."""
+        needed = self._list_needed(table, "partial") or self._list_needed(table, "missing")
+        return Statement(NOT_COMPUTED, {"publishers": Words(_name_publishers, needed)}, table)
+
+    def _list_needed(self, table: str, why: Literal["partial", "missing"]) -> list[Source]:
+        """Sources of the kinds that a table reads of which its edition has a part, or that could not be had."""
+        facts = self.tables[table].attrs if table in self.tables else {}
+        if why == "missing":
+            return [source for source in self._sources if source.id in facts.get("missing", ())]
+        kinds = {source.facts.get("kind") for source in self._sources if source.id in facts.get("sources", ())}
+        return [s for s in self._sources if s.facts.get("kind") in kinds and _is_partial(s, facts["edition"])]
 
     def code(self, table: str, column: str, code: Any) -> Words | Statement:
         """The words for a code of a table, which may have come with the data; unknown where it is missing."""

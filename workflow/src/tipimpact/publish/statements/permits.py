@@ -14,6 +14,7 @@ from tipimpact.publish.words import interval, listed, number
 
 TABLE = "indicators"
 FIRST, LATER = "2006-05 to 2012-12", "2015-2023"  # periods of the two totals that people compare
+REQUESTS = {"vtip_approval", "vtip_processing", "vtip_share_male", "vtip_share_mexico"}
 YEARLY = "vtip_permits_yearly"  # the series that would close the gap
 LANES = ("persons", "permits", "permits_with_dependants", "undated")  # by what is counted
 # what a number counts: persons by series, permits by whether renewals are counted
@@ -43,6 +44,23 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
         spans = {"year": str(first(year, "period")), "years": Words(interval, *LATER.split("-"))}
         own = pd.concat([year, rows[rows["series"] == "vtip_permits"].head(1)])
         yield from evidence.state("answer-permits-later", TABLE, own, **values, **spans)
+    yield from _requests(evidence)
+
+
+def _requests(evidence: TableEvidence) -> Iterator[Statement]:
+    """How long a request took, how many were approved, and who the holders were."""
+    rows = evidence.rows(TABLE, series=list(REQUESTS)).sort_values(["series", "year"], kind="stable")
+    by = {series: list(own["value"].astype(int)) for series, own in rows.groupby("series", observed=True)}
+    years = [str(year) for year in rows.loc[rows["series"] == "vtip_processing", "year"]]
+    if by.keys() != REQUESTS or len(years) != 2:
+        return
+    days = dict(zip(("before", "after"), (Words(number, days) for days in by["vtip_processing"]), strict=True))
+    spans = {"year": years[0], "later": years[1]}
+    own = rows[rows["series"].isin(["vtip_processing", "vtip_approval"])]
+    yield from evidence.state("answer-permits-requests", TABLE, own, **days, **spans, approved=by["vtip_approval"][0])
+    own = rows[rows["series"].isin(["vtip_share_male", "vtip_share_mexico"])]
+    shares = {"male": by["vtip_share_male"][0], "mexico": by["vtip_share_mexico"][0]}
+    yield from evidence.state("answer-permits-holders", TABLE, own, **shares, later=years[1])
 
 
 def answer_add(evidence: TableEvidence) -> Iterator[Statement]:

@@ -21,12 +21,6 @@ def _count(rows: pd.DataFrame) -> dict[str, int]:
     return {status: int((rows["status"] == status).sum()) for status in STATUSES}
 
 
-def part(evidence: TableEvidence) -> Iterator[Statement]:
-    """That each has a page of its own."""
-    rows = evidence.rows(TABLE)
-    yield from evidence.state("answer-recommendations-each", TABLE, rows, count=len(rows))
-
-
 def count_statuses(evidence: TableEvidence) -> Iterator[Statement]:
     """How many have each status."""
     rows = evidence.rows(TABLE)

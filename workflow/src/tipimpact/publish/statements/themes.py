@@ -33,10 +33,10 @@ def answer_share(evidence: TableEvidence) -> Iterator[Statement]:
     """How many sentences of each language are coded with the theme of the permit."""
     rows = _select_voices(evidence)
     rows = rows[rows["theme"] == PERMIT]
-    coded = rows.groupby("language")["coded"].sum()
-    if (coded.reindex(["en", "fr"]).fillna(0) > 0).all():
-        values = {lang: Words(number, int(coded[lang])) for lang in ("en", "fr")}
-        yield from evidence.state("question-share-answer", TABLE, rows, **values)
+    coded = rows.groupby("language")["coded"].sum().reindex(LANGUAGES).fillna(0)
+    values = {lang: Words(number, int(coded[lang])) for lang in LANGUAGES}
+    answer = evidence.state("question-share-answer", TABLE, rows, **values) if coded.all() else ()
+    yield from evidence.lacks(TABLE) or answer
 
 
 # The figure.
@@ -54,6 +54,10 @@ def sum_themes(rows: pd.DataFrame) -> pd.DataFrame:
 
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many themes lead in one kind of text or another; none where one leads in all."""
+    yield from evidence.lacks(TABLE) or _count_leaders(evidence)
+
+
+def _count_leaders(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_counts(evidence)
     leaders = sum_themes(rows).sort_values("coded", ascending=False, kind="stable")
     leaders = leaders.drop_duplicates(["source_type", "period"])
@@ -89,6 +93,10 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
+    yield from evidence.lacks(TABLE) or _count_sentences(evidence)
+
+
+def _count_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """How many sentences are held, how few of them are by organizations, and the theme coded most often."""
     rows = _select_voices(evidence)
     held = rows.drop_duplicates(["source_type", "year", "period", "language"]).groupby("source_type")["sentences"].sum()

@@ -41,7 +41,8 @@ def select_latest(evidence: TableEvidence) -> pd.DataFrame:
 
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """The spread between provinces; none where fewer than two are known."""
-    yield from _spread(evidence, "figure-mobility-finding", year=str(first(select_latest(evidence), "year")))
+    spread = _spread(evidence, "figure-mobility-finding", year=str(first(select_latest(evidence), "year")))
+    yield from evidence.lacks(TABLE) or spread
 
 
 def _spread(evidence: TableEvidence, id: str, **values: str) -> Iterator[Statement]:
@@ -92,6 +93,10 @@ def _reach(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
+    yield from evidence.lacks(TABLE) or _state_reach(evidence)
+
+
+def _state_reach(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _reach(evidence)
     known = rows[rows["median_low"].notna()]
     narrow = known[known["scope"] == "sector_in_province"]

@@ -13,7 +13,7 @@ import pandas as pd
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
-from tipimpact.publish.words import codes, date, release, say, say_table
+from tipimpact.publish.words import codes, date, name_few, release, say, say_table
 from tipimpact.retrieve.sources import Source, Sources
 
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
@@ -21,7 +21,6 @@ REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every f
 
 GAPS = "evidence_gaps"  # lists every file that could not be had
 PUBLISHERS = 4  # under a figure
-NAMED = 3  # titles of missing files above a table
 
 
 def number_of(table: str) -> int:
@@ -48,13 +47,17 @@ def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dic
     if not ids or facts.get("table") == GAPS:
         return {}
     known = {source.id: getattr(source.title, lang) for source in sources.sources} if sources else {}
-    titles = list(dict.fromkeys(known.get(id, id) for id in ids))
-    others = [say("status-missing-others", lang, count=len(titles) - NAMED)] if len(titles) > NAMED else []
-    return {"count": len(ids), "titles": "; ".join([*titles[:NAMED], *others]), "gaps": number_of(GAPS)}
+    return {"count": len(ids), "titles": name_few((known.get(id, id) for id in ids), lang), "gaps": number_of(GAPS)}
 
 
 def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:
-    """Who published what these rows rest on, with the year in which it was read; the first few, and how many others.
+    """Who published what these rows rest on, in words: the first few, and how many others; "" where none is known."""
+    named = list_publishers(rows, sources, lang)
+    return say("figure-sources", lang, text=name_few(named, lang, PUBLISHERS)) if named else ""
+
+
+def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str, str]:
+    """Who published what these rows rest on, with the year in which it was read, each with an address, the most first.
 
     Of facts that we compiled it names the document that each was read in; one that repeats somebody else's figure is
     called second-hand. Nothing for rows of which no source is known.
@@ -62,21 +65,25 @@ def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:
     by_id = {source.id: source for source in sources.sources}
     ids = rows["source"].unique() if "source" in rows else rows.attrs["sources"]
     known = [by_id[id] for id in ids if id in by_id and not by_id[id].compiled]
-    names = [
-        say("figure-source", lang, name=getattr(source.publisher, lang), year=str(source.accessed.year))
+    named = [
+        (_name_source(source, lang), source.page or next(iter(source.urls), ""))
         for source in sorted(known, key=lambda source: source.id)
-        if source.accessed
     ]
     if "document" in rows:
-        read = rows.dropna(subset="document")[["document", "confidence"]].itertuples(index=False)
-        for document, confidence in read:
+        read = rows.dropna(subset="document")[["document", "confidence", "url", "source"]].itertuples(index=False)
+        for document, confidence, url, id in read:
             hand = "first_hand" if confidence == "high" else "second_hand"
-            names.append(say("figure-source-document", lang, name=document.partition(": ")[0], code=hand))
-    counted = Counter(names).most_common()
-    if not counted:
-        return ""
-    others = [say("status-missing-others", lang, count=len(counted) - PUBLISHERS)] if len(counted) > PUBLISHERS else []
-    return say("figure-sources", lang, text="; ".join([*(name for name, _ in counted[:PUBLISHERS]), *others]))
+            values = {"name": document.partition(": ")[0], "year": str(by_id[id].accessed.year)}
+            named.append((say("figure-source-document", lang, code=hand, **values), url or ""))
+    addresses = dict(reversed(named))
+    return {name: addresses[name] for name, _ in Counter(name for name, _ in named).most_common()}
+
+
+def _name_source(source: Source, lang: str) -> str:
+    """Its publisher and the year in which it was read; of one whose file never changes, that of the file."""
+    year = str(source.accessed.year) if source.accessed else (source.vintage or "")[:4]
+    id = "figure-source" if source.accessed else "figure-source-dated"
+    return say(id, lang, name=getattr(source.publisher, lang), year=year)
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:

@@ -41,6 +41,16 @@ def authors(lang: str) -> str:
     return listed([say("cite-author", lang) if name == OURS else name for name in names], lang)
 
 
+def contact() -> tuple[str, str] | None:
+    """Where to write to those who keep the project, as a link and as read; None while the file names nobody."""
+    for person in _read().get("contact", []):
+        if email := person.get("email"):
+            return f"mailto:{email}", email
+        if website := person.get("website"):
+            return website, website
+    return None
+
+
 def cite_values(edition: str, place: str | Path, lang: str) -> dict[str, str]:
     """What each line on how to cite says: authors, year, edition, version, address.
 

@@ -29,10 +29,9 @@ from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import name_few, number, say
 
 COLUMNS = 6  # what a portrait page holds
-NAMED = 3  # publishers of a data table
 
 FINDINGS = {
     finding.name: finding
@@ -57,9 +56,10 @@ def subject_of(name: str, lang: str) -> str:
 
 
 def finding_lines(name: str, evidence: TableEvidence) -> list[FindingLine]:
-    """The rows of a finding, each with the rows of the data that it was read from; none where it has no title."""
+    """The rows of a finding, each with the rows of the data that it was read from; none where nothing was computed."""
     finding = FINDINGS[name]
-    return list(finding.lines(evidence)) if any(finding.title(evidence)) else []
+    title = next(finding.title(evidence), None)
+    return list(finding.lines(evidence)) if title and title.is_computed else []
 
 
 def finding_view(
@@ -120,10 +120,8 @@ def _source(result: ResultTable, lang: str) -> str:
     known = {source.id: source for source in result.sources.sources} if result.sources else {}
     ids = [id for id in result.facts["sources"] if id in known]
     publishers = list(dict.fromkeys(getattr(known[id].publisher, lang) for id in ids))
-    others = len(publishers) - NAMED
-    shown = [*publishers[:NAMED], *([say("finding-others", lang, count=others)] if others > 0 else [])]
     title = say("finding-table", lang, number=result.published["number"], title=result.view(lang).title)
-    return f"{title} ({'; '.join(shown)})." if shown else f"{title}."
+    return f"{title} ({name_few(publishers, lang)})." if publishers else f"{title}."
 
 
 def _cite(name: str, edition: str, lang: str) -> str:

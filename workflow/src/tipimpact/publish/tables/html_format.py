@@ -41,6 +41,7 @@ PAGES = {
     "absent": "absent.html.j2",
     "ask": "ask.html.j2",
     "try": "try.html.j2",
+    "story": "story.html.j2",
 }
 SHARED = ("site.html.j2", "care.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tipimpact.asylum.series_periods import POINT, read_period
@@ -20,7 +21,7 @@ _ABOUT = re.compile(rf"({'|'.join(LENGTHS)}) to ~({POINT})")
 _TO_ABOUT = re.compile(rf"({POINT}) to ~({POINT})")
 _RELEASED = re.compile(r"(.+), (\d{4}-\d{2})")
 _PACKAGE = re.compile(r"([a-z]+) (\d+(?:\.\d+)+)")
-_OTHER_RELEASE = re.compile(r"sha256 ([0-9a-f]+) \(≠ (.+)\)")
+_FLAGGED = re.compile(r"sha256 ([0-9a-f]+) \(([≠?]) (.*)\)")
 
 
 def interval(low: str, high: str, lang: str) -> str:
@@ -68,13 +69,14 @@ def _span(text: str, lang: str) -> str:
 
 
 def release(vintage: str, lang: str) -> str:
-    """The release of a source in words: a span, a span and the month of its release, a package, another release."""
+    """The release of a source in words: a span, a span and the month of its release, a package, a flagged file."""
     if match := _RELEASED.fullmatch(vintage):
         return say("release-released", lang, period=span(match[1], lang), day=span(match[2], lang))
     if match := _PACKAGE.fullmatch(vintage):
         return say("release-package", lang, title=match[1], version=match[2])
-    if match := _OTHER_RELEASE.fullmatch(vintage):
-        return say("release-other", lang, known=release(match[2], lang), id=match[1])
+    if match := _FLAGGED.fullmatch(vintage):
+        code = "other" if match[2] == "≠" else "unpinned" if match[3] else "undated"
+        return say("release-flagged", lang, code=code, known=release(match[3], lang), id=match[1])
     return span(vintage, lang)
 
 
@@ -108,3 +110,10 @@ def _point(text: str, lang: str) -> str:
 
 def _as_date(text: str) -> dt.date:
     return dt.date(*[*map(int, text.split("-")), 1][:3])
+
+
+def name_few(names: Iterable[str], lang: str, limit: int = 3) -> str:
+    """The first few of some names, each once, and how many others there are: ``a; b; c; and 4 more``."""
+    unique = list(dict.fromkeys(names))
+    others = len(unique) - limit
+    return "; ".join([*unique[:limit], *([say("names-others", lang, count=others)] if others > 0 else [])])

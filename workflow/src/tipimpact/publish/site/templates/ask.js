@@ -10,7 +10,7 @@
   const STALE = 60; // days after which the sheet says how old its law is
   const LINE = 110, ROOM = 340_000; // on paper: what a line of a list costs in letters; letters of one point on a page
   const NOT_FOR_THEM = ["no_such_remedy", "not_applicable", "no_longer"], MAY = ["open", "need_not_be_considered"];
-  const { byId, say, make, capital, writeDay } = Page(ui, sheet.lang);
+  const { tag, byId, say, make, capital, writeDay } = Page(ui, sheet.lang), listed = new Intl.ListFormat(tag, { type: "disjunction" });
   const out = byId("sheet"), status = byId("sheet-status");
   const COLON = sheet.lang === "fr" ? "\u00a0:" : ":";
 
@@ -89,8 +89,9 @@
       else if (day < earliest) fault("ask-early", { day: writeDay(earliest) });
       else if (input.value) days[question.id] = day;
     }
-    for (const { days: [one, other], says } of intake.orders)
-      if (days[one] !== undefined && days[other] !== undefined && days[one] > days[other]) faults.push(says);
+    const at = (end) => (typeof end === "number" ? end : days[end]); // a comparison with what is not known is false
+    for (const { if: condition, days: [one, other], says } of intake.orders)
+      if (holds(condition, answers) && at(one) > at(other)) faults.push(says);
     return { answers, days, on, faults, wrong };
   };
   const takesDay = (question, answers) => !question.day_if || question.day_if.includes(answers[question.id]);
@@ -168,6 +169,15 @@
       return make("span", { class: "reading" }, say("ask-if", { reading }), ` ${answers}. `);
     });
 
+  /** Where what a step brings with it shuts a remedy again: the events, by the answer to which they lead. */
+  const listCauses = (rules, remedy, given) => {
+    const events = new Map();
+    for (const [event, status] of rules.listCauses(remedy, given.facts, given.on))
+      if (!MAY.includes(status) && sheet.answers[status]) events.set(status, [...(events.get(status) ?? []), words.events[event]]);
+    return [...events].map(([status, names]) =>
+      make("span", { class: "reading" }, say("ask-if", { reading: listed.format(names) }), ` ${sheet.answers[status]}. `));
+  };
+
   /** One remedy: the group in which it is shown, and what is said there. */
   const describe = (rules, remedy, answer, given, gains) => {
     const { gate, status, until, from, possible } = answer, row = rules.rows.get(answer.row);
@@ -197,6 +207,9 @@
       else if (gate === "not_yet") {
         const events = (row.events?.[0] ?? []).filter((name) => given.facts[name] === "never" || given.facts[name] === false);
         parts.push(events.length ? say("ask-step", { facts: events.map((name) => words.facts[name]).join("; ") }) : sheet.now.not_yet);
+        const causes = listCauses(rules, remedy, given), then = answer.if_it_came;
+        if (causes.length) parts.push(...causes);
+        else if (!MAY.includes(then) && sheet.answers[then]) parts.push(" ", say("ask-then", { answer: sheet.answers[then] }));
       } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
       if (status === "request_barred") parts.push(" ", ui["ask-unasked"]);
       return ["wait", item(remedy, ...parts, rule(row))];

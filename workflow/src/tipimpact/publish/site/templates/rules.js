@@ -8,6 +8,7 @@ const Law = (() => {
   const NO = 0, UNKNOWN = 1, YES = 2;
   const NEVER = 2932896; // 9999-12-31: an event known not to have happened
   const FORMAT = 1;
+  const MOST_STEPS = 3; // events that are supposed one after the other
   const GATES = ["no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown"];
   const STATUSES = ["open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown"];
   const ANSWERS = [...GATES.slice(0, 4), ...STATUSES.slice(0, 4)]; // a gate, or a status where the gate is "applies"
@@ -123,6 +124,7 @@ const Law = (() => {
       this.kinds = new Map([...file.facts, ...file.concepts].map(({ id, kind }) => [id, kind]));
       this.holidays = new Set(file.holidays);
       this.rows = new Map(file.rows.map((row, place) => [row.id, { ...row, place }]));
+      this.events = (file.events ?? []).map((event) => ({ ...event, needs: this.readTruth(event.needs) }));
       this.questions = file.readings.map((of) => of.constructions.map((one) => `${of.id}/${one}`));
       this.rulings = new Map(file.readings.map((of) => [of.id, of.ruling]));
       this.concepts = new Map(file.concepts.map((concept) => [concept.id, this.readConcept(concept)]));
@@ -554,6 +556,33 @@ const Law = (() => {
         unknown_because: this.listMissing(state, made).join("; "),
         possible: places(made.possible).map((place) => ANSWERS[place]),
       };
+    }
+
+    /** What can come next and lead to a remedy that waits for a step: events, each with the status that it leads to.
+     *
+     * Each is followed by as few others as open the gate, on the same day: by one more than the nearest takes. */
+    listCauses(remedy, facts, day) {
+      const rules = this.on(day).get(remedy), causes = new Map(), opening = [];
+      for (let steps = 1; steps <= MOST_STEPS && steps <= (opening[0]?.length ?? MOST_STEPS) + 1; steps++)
+        for (const [names, then] of this.suppose(new State(facts, day), steps)) {
+          const isMore = opening.some((fewer) => fewer.length < names.length && fewer.every((name) => names.includes(name)));
+          if (causes.has(names[0]) || isMore) continue;
+          const { gate, status } = this.decide(rules, then, []);
+          if (gate !== "applies") continue;
+          causes.set(names[0], status);
+          opening.push(names);
+        }
+      return causes;
+    }
+
+    /** Events one after the other, each with its needs known to be met; and the person once all have come. */
+    *suppose(now, steps, before = []) {
+      if (!steps) yield [before, now];
+      for (const { id, needs, puts } of steps ? this.events : []) {
+        if (before.includes(id) || needs(now) !== YES) continue;
+        const come = Object.entries(puts).map(([name, value]) => [name, Array.isArray(value) ? now.on : value]);
+        yield* this.suppose(new State({ ...now.facts, ...Object.fromEntries(come) }, now.on), steps - 1, [...before, id]);
+      }
     }
 
     /** The days by which something must be done about a remedy, each with its row; a day may be a range. */

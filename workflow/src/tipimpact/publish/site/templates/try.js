@@ -3,11 +3,16 @@
   "use strict";
   const data = document.getElementById("try-data"), form = document.getElementById("taps");
   if (!data || !form) return;
-  const { rules: file, ui, remedies: names, lang, group } = JSON.parse(data.textContent);
-  const rules = new Law.Rules(file), { tag, byId, say, make, capital, writeDay } = Page(ui, lang);
-  const FIRST = Date.UTC(2012, 0, 1) / 864e5, LAST = Date.UTC(2019, 11, 31) / 864e5; // days that can be chosen
-  const HORIZON = 3653, WEEK = 7, LISTED = Date.UTC(2012, 11, 15) / 864e5; // ten years; the first list of countries
-  const CLAIM_BEFORE = 84, APPEAL_AFTER = 14, APPEAL_MONTHS = 5; // what the page takes for granted, and says
+  const { rules: file, ui, remedies: names, lang, assumed } = JSON.parse(data.textContent);
+  const { tag, byId, say, make, capital, writeDay } = Page(ui, lang);
+  let rules;
+  try {
+    rules = new Law.Rules(file);
+  } catch {
+    byId("no-script").append(make("span", { class: "status" }, ` ${ui["ask-file"]}`));
+    return;
+  }
+  const { first: FIRST, last: LAST } = assumed, WEEK = 7; // days that can be chosen
   const WORLDS = { without: ["C-31"], with: [], today: [] };
   const SHOWN = { refused: ["appeal", "prra", "hc", "trp", "work_claimant"], pending: ["hc", "trp", "work_claimant"], none: ["hc", "trp", "claim"] };
   const plain = Object.fromEntries(file.facts.map(({ id, kind, plain }) => [id, kind === "date" ? "never" : (plain ?? false)]));
@@ -24,24 +29,24 @@
   const live = (taps, day, without) => {
     const facts = { ...plain, in_canada: true, trafficked: true, destitute: true, status: "none" };
     facts.child_affected = { yes: true, no: false }[taps.child];
-    facts.dco_since = { listed: LISTED, other: "never" }[taps.country];
-    if (taps.came === "group") Object.assign(facts, { designated: group, arrival: group });
+    facts.dco_since = { listed: assumed.listed, other: "never" }[taps.country];
+    if (taps.came === "group") Object.assign(facts, { designated: assumed.group, arrival: assumed.group });
     if (taps.came === "us") facts.stca_exception = true;
     if (taps.claim === "none") return facts;
-    facts.claim_made = facts.claim_referred = taps.claim === "refused" ? day - CLAIM_BEFORE : day;
+    facts.claim_made = facts.claim_referred = taps.claim === "refused" ? day - assumed.claim_before : day;
     facts.removal_order = true;
     if (taps.claim === "pending") return { ...facts, status: "claimant" };
     Object.assign(facts, { rpd_decided: day, rpd_refused: day, rpd_reasons: day, removal_in_force: true });
     const appeals = rules.ask("appeal", facts, day, without).status === "open";
-    const final = appeals ? Law.plus(day, APPEAL_MONTHS, "months") : day;
-    if (appeals) Object.assign(facts, { appeal_made: day + APPEAL_AFTER, rad_refused: final });
+    const final = appeals ? Law.plus(day, assumed.appeal_months, "months") : day;
+    if (appeals) Object.assign(facts, { appeal_made: day + assumed.appeal_after, rad_refused: final });
     return { ...facts, claim_final: final, prra_notified: final };
   };
 
   /** The wait for a remedy in days; null: never within ten years; undefined: it depends on a reading or a fact. */
   const wait = (taps, remedy, day, world) => {
     const on = world === "today" ? file.law_day : day;
-    const { for_sure: first, perhaps } = rules.findFirstDays(remedy, live(taps, on, WORLDS[world]), on, on + HORIZON, WORLDS[world]);
+    const { for_sure: first, perhaps } = rules.findFirstDays(remedy, live(taps, on, WORLDS[world]), on, on + assumed.horizon, WORLDS[world]);
     return first !== perhaps ? undefined : first === null ? null : first - on;
   };
 
@@ -56,13 +61,16 @@
   const effect = (taps, remedy, day) => compare(wait(taps, remedy, day, "without"), wait(taps, remedy, day, "with"));
   const depth = ([word, days]) => (word === "later" ? `later l${days <= 183 ? 1 : days <= 366 ? 2 : 3}` : word);
 
+  /** The first day that can be chosen: nobody of the designated group was one of it before. */
+  const earliest = ({ came }) => (came === "group" ? Math.max(FIRST, assumed.group) : FIRST);
+
   /** Stretches of days with one effect; edges are found to the day. */
   const stretch = (taps, remedy) => {
-    const days = new Set([FIRST, LAST, ...rules.changes, ...rules.changes.map((day) => day - 1)]);
-    for (let day = FIRST; day < LAST; day += WEEK) days.add(day);
+    const start = earliest(taps), days = new Set([start, LAST, ...rules.changes, ...rules.changes.map((day) => day - 1)]);
+    for (let day = start; day < LAST; day += WEEK) days.add(day);
     const at = (day) => [day, depth(effect(taps, remedy, day))], stretches = [];
     let last = null;
-    for (const day of [...days].filter((one) => FIRST <= one && one <= LAST).sort((a, b) => a - b)) {
+    for (const day of [...days].filter((one) => start <= one && one <= LAST).sort((a, b) => a - b)) {
       const [, kind] = at(day);
       if (last && kind !== last[1]) {
         let [low, high] = [last[0], day];
@@ -96,6 +104,7 @@
       make("p", { class: "find" }, `${ui[`try-came-${chosen.came}`]} ${event}`),
       make("p", {}, sentences.join(" ") || ui["try-tell-same"]),
       make("p", { class: "quiet" }, third),
+      chosen.came === "group" ? make("p", { class: "quiet" }, say("try-group", { day: writeDay(assumed.group) })) : "",
     );
   };
 
@@ -146,7 +155,8 @@
   };
 
   const draw = () => {
-    const chosen = taps(), day = Number(slider.value);
+    const chosen = taps(), day = Math.max(Number(slider.value), earliest(chosen));
+    slider.value = day;
     const effects = new Map(SHOWN[chosen.claim].map((remedy) => [remedy, effect(chosen, remedy, day)]));
     byId("date").textContent = writeDay(day);
     byId("needle").style.left = `${(100 * (day - FIRST)) / (LAST + 1 - FIRST)}%`;

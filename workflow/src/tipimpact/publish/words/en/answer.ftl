@@ -18,8 +18,9 @@ numbers-lead = Every sentence here is read from a table; each number opens the r
 
 ## The answer page: the opening
 answer-title = What Bills C-31 and C-10 did to trafficked persons
-answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait longer to ask for help.
+answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait years longer to ask for help.
 answer-remain = Bill C-31 brought waits that remain.
+answer-designation = We know of one such arrival, designated on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
 answer-designated = In a group arrival “designated” by the Minister, adults and children wait { $years ->
     [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
@@ -39,19 +40,21 @@ answer-record = Bill C-10 raised to { $years ->
     } the wait to set aside a record for a serious offence.
 answer-no_exception = Neither Act makes an exception for trafficking.
 answer-nobody = How many met these rules? No public count says.
-answer-describes = Two Acts of 2012 made some trafficked people wait longer to ask for help. How many met these rules, no public count says.
+answer-describes = Two Acts of 2012 made some trafficked people wait years longer to ask for help. How many met these rules, no public count says.
+answer-waits = Each bar: years of waiting, out of ten. Striped: never.
+answer-sources = Sources:
 answer-on_page = On this page
 
 ## The answer page: its parts
 answer-part = { $code ->
-    [who] Who had to wait, who could never ask
-    [many] How many could the rules reach
-    [claims] Claims before and after
-    [permits] Permits for trafficked persons
-    [recommendations] The 17 recommendations of 2012
-    [law] Still the law, and ended
-    [unknown] What we do not know
-   *[words] Words used here
+    [who] Who had to wait, and who could never ask?
+    [many] How many people could the rules reach?
+    [claims] Why did claims fall?
+    [permits] Who received a permit for trafficked persons?
+    [recommendations] What became of the 17 recommendations of 2012?
+    [law] Which rules are still the law?
+    [unknown] What does nobody know?
+   *[words] What do these words mean?
     }
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
@@ -59,7 +62,6 @@ answer-who-citizens = Canadian citizens and permanent residents, Indigenous peop
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
-answer-recommendations-each = One page tells each of the { TRAIL($count) }.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
@@ -76,12 +78,15 @@ answer-verdict-change = { $code ->
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
 answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits, renewals included.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
+answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In February 2024, { TRAIL($approved) }% of requests were approved.
+answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
 answer-lives = { $count ->
     [one] { $count } life
    *[other] The { $count } lives
     }: clause, both days, other readings and the risk of asking
+answer-lives-more = { $count } more lives
 answer-picture = The picture, row by row
 answer-life-page = What this person can ask for today
 ## The answer page: what is still law
@@ -109,8 +114,11 @@ answer-gap = { $code ->
     [work_permit_refusals_public_policy] Was C-10's power to refuse a work permit ever used?
    *[claims_by_month_and_designation] In which month did claims fall, country by country?
     }
-answer-gap-holder = Held by: { $holder }.
 answer-gap-request = The request to send
+requests-title = The requests to send
+requests-lead = Each text is ready to copy. Send it to the body named, under the Access to Information Act. The answer goes into the folder named below it, and the next run reads it.
+requests-contact = To send us what you receive:
+requests-file = The file to send back, and where it goes
 answer-help = Is a situation missing? Tell us. Send nobody's story and no personal information.
 answer-data = The data
 
@@ -160,10 +168,6 @@ questions-law_page = The law, before and after
 questions-recommendation = Recommendation { $number }
 questions-coding = How the coding was checked
 questions-gaps = What is missing, and the request to send
-questions-many = How many could the rules reach
-questions-claims = Claims before and after
-questions-permits = Permits for trafficked persons
-questions-still = Still the law, and ended
 question-tied = Can someone who fled a tied employer get a permit today?
 question-tied-answer = They may ask for two. One is an open work permit, since { TRAIL($day) }. The tied permit must be valid, or its renewal pending, with reasonable grounds to believe that they are abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
 question-police = Do they have to testify or go to the police first?
@@ -208,7 +212,7 @@ question-refused_permit-answer = No. The Balanced Refugee Reform Act of { TRAIL(
 question-dancers = Did C-10 stop exotic dancers' work permits?
 question-dancers-answer = No. Ministerial instructions of { TRAIL($day) } did, under another power, and then the Regulations of { TRAIL($later) }. We found no instruction under C-10.
 question-designated = Has anyone been designated since 2012?
-question-designated-answer = We found one designation, on { TRAIL($day) }: { TRAIL($counted_groups) } groups and { TRAIL($counted_persons) } people. The Minister designates, by order. Public Safety Canada or the border agency could confirm that it is the only one.
+question-designated-answer = We found one designation, on { TRAIL($day) }: { TRAIL($counted_groups) } groups and { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children ({ $publisher }, second-hand). The Minister designates, by order. Public Safety Canada or the border agency could confirm that it is the only one.
 question-readings = Who reads the permit instructions as covering workers in status, and who does not?
 question-readings-answer = The guide for officers speaks of people who are out of status. The Minister's instructions do not ask for that, and the Act reaches whoever is inadmissible or does not meet its requirements. Both readings are shown with source and date.
 question-leave = May a refused claimant ask for a permit while leave is pending?
@@ -235,5 +239,7 @@ answer-claims-verdict = { $code ->
     [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
-answer-claims-designs = { TRAIL($fell) } of { $designs } declared designs, all on the same data, say that they fell. False falls: { $low } to { $high } of a hundred, by process.
-answer-claims-settle = What would settle it: { TRAIL("claims by country of origin and month") }. Held by: { $holder }.
+answer-claims-designs = Of { $designs } declared ways of comparing, { TRAIL($fell) } show a fall; such a finding is false { $low } to { $high } times in a hundred. { $code ->
+    [rose] When the list ended in 2019, claims rose again.
+   *[unsettled] When the list ended in 2019, the figures do not tell whether claims came back.
+    }

@@ -46,6 +46,7 @@ ask-perhaps = One of these: { $answers }.
 ask-depends = Depends on: { $facts }.
 # before an answer; reading: a clause
 ask-if = If { $reading }:
+ask-then = If that step came today: { $answer }.
 ask-by = By { $day }.
 ask-find = A limit runs: find the day.
 # remedies that no missing fact can open now
@@ -85,6 +86,7 @@ try-event = { $code ->
     [pending] asks for asylum on { $day }.
    *[none] is recognised as trafficked on { $day }.
     }
+try-group = The group was designated on { $day }, so no earlier day can be chosen.
 try-year = Year
 try-list = Their country was
 try-country = { $code ->
@@ -99,7 +101,7 @@ try-on = To the next change
 try-bars = How long, counted from that day
 try-key = { $code ->
     [never] never
-    [later] later, by months or years
+    [later] later
     [sooner] sooner
     [opened] opened
     [same] same
@@ -127,3 +129,49 @@ try-tell = { $code ->
    *[sooner] These come sooner, because a step before them is gone: { $remedies }. That is not a gain.
     }
 try-assumed = Taken for granted: the claim came twelve weeks before the refusal; an appeal, where there is one, is refused after five months; nobody goes to the Court; the risk-check form comes at once; nobody is removed. Many are, and then later is never.
+
+# The table of the days of refusal; the figure of the lives draws it
+table-refusal_days-title = What Bill C-31 did to each wait, by the day of refusal
+table-refusal_days-what = For someone refused asylum on each day from 2012 to 2019, and each remedy: whether the bill made the first day to ask come never, later or sooner. One row a stretch of days.
+table-refusal_days-is_not = It is no count of people and no advice. Removal can come before a wait ends.
+table-refusal_days-made = Rows of law in force are asked with the bill and without it, every thirteen weeks, on each day on which a row begins or ends, and on so many others that each edge is found to the day.
+column-refusal_days-origin = Of whom
+column-refusal_days-effect = What the bill did
+column-refusal_days-least = By at least
+column-refusal_days-most = By at most
+value-refusal_days-origin = { $code ->
+    [listed] from a country on the list of 2012
+    [other] from another country
+   *[designated] of the designated group
+    }
+value-refusal_days-effect = { try-key }
+
+# The story: one invented child of a designated arrival
+story-title = How long a child had to wait to ask
+story-lead = Bill C-31 lets the Minister designate a group that arrives together. Its members wait { $years } years before they may ask for a permit. This is how that counts for one child.
+story-event = { $code ->
+    [entered] Arrival
+    [claim_made] Asylum claim
+    [designated] Designation
+    [recognised] Recognition
+    [rpd_refused] Refusal
+   *[can_ask] First day to ask
+    }
+story-step = { $code ->
+    [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child is invented; each wait is the law's.
+    [designated] The Minister designates the arrival as irregular. From now on the law calls each of them, child or adult, a “designated foreign national”.
+    [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act unasked.
+    [rpd_refused] The Board refuses the claim, and the { $years } years begin. Claims made since { $appeals } may have an appeal. This one is older; and designated people have none in any case.
+   *[can_ask] A permit may be asked for: { $length } after someone recognised the child, who is { $age } by now. That is the least. The { $years } years begin again with the refusal of a risk check, and a removal can come first. The law makes no exception for a child, or for trafficking.
+    }
+story-age = the child's age
+story-bar = may not ask
+story-ruler = Ruler of time. { $events }. The child's age: { $age }. { $code ->
+    [waits] From recognition on, a bar shows that a permit may not be asked for.
+   *[free] No bar yet.
+    }
+story-counted = { $people } people, { $children } of them children. Nobody knows how many were trafficked.
+story-only = They came in the only designation that we have found, of { $day }. The child of this story is none of them. No public count says how many people have met the wait.
+story-source = Source
+story-row = Row of the table
+story-dots = { $people } dots, { $children } of them filled: the children.

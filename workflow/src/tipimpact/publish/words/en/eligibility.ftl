@@ -266,6 +266,7 @@ value-what_matters-name = { $code ->
     [n2026] 2026, c. 4
    *[others] other instruments since 2001
     }
+recommendations-found = What this project found:
 recommendations-lead = What the forum of November 2012 recommended, and what became of it by a written rule.
 recommendations-one = Recommendation { $id }
 recommendations-rest = What it bears on

@@ -1,14 +1,15 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
 figure-label = Figure { $number }
-figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
+figure-empty = Nothing is drawn, because this edition has no rows for it. That is neither zero nor “no”.
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 figure-sources = Sources: { $text }.
 figure-source = { $name } (read in { $year })
 # name: of a publisher, as the document that was read prints it
+figure-source-dated = { $name } ({ $year })
 figure-source-document = { $code ->
-    [first_hand] { $name }
-   *[second_hand] { $name } (second-hand)
+    [first_hand] { $name } (read in { $year })
+   *[second_hand] { $name } (second-hand, read in { $year })
     }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Sentences coded with each theme in reports and laws

@@ -8,10 +8,6 @@ findings-lead = { $count ->
 findings-all = All findings
 # a share. value: a number or a range
 finding-percent = { $value }%
-finding-others = { $count ->
-    [one] one other publisher
-   *[other] { $count } other publishers
-    }
 finding-table = Data table { $number }, { $title }
 # a finding that continues on the next page
 finding-page = { $title } (page { $page } of { $count })
@@ -149,7 +145,6 @@ findings-together = All findings in one file:
 tables-shown_all = Rows shown: #shown of #all
 tables-back = All data tables
 recommendations-up = Back to the list
-finding-estimates-untold = The planned comparison was not computed here
 finding-estimates-row = { $code ->
     [canada] In Canada, 2013-2014 against 2010-2011: { $treated } designated and { $others } other countries, each counted once
     [elsewhere] The same list in other places and years ({ $windows }), without this law

@@ -42,8 +42,11 @@ lives-remedy = { $code ->
 ## The picture
 figure-lives-title = Who had to wait, who could never ask
 figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
-figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Days that moved only because another step was lost, exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
+figure-lives-note = The people are invented; the waits are the law's. What came sooner did so because a step before it was gone. Removal can come before a wait ends. Exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules.
 figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
+figure-lives-strip = Refused asylum: what Bill C-31 did to the first day to ask, for each day of refusal
+figure-lives-most = up to { $what }
+figure-lives-alt_strip = Refused asylum, { $origin }, by day of refusal: { $what }.
 figure-lives-who = Who
 figure-lives-what = What is asked for, counted from
 figure-lives-today = And today?
@@ -77,13 +80,13 @@ figure-lives-remedy = { $code ->
    *[record] record suspension
     }
 figure-lives-from = { $code ->
-    [recognised] from recognition, { $day }
-    [rpd_reasons] from the written refusal, { $day }
-    [rpd_refused] from the refusal, { $day }
-    [protected] from protection, { $day }
-    [ceased] from loss of protection, { $day }
-    [pr_since] from residence, { $day }
-   *[trp_since] from the permit, { $day }
+    [recognised] from recognition
+    [rpd_reasons] from the written refusal
+    [rpd_refused] from the refusal
+    [protected] from protection
+    [ceased] from loss of protection
+    [pr_since] from residence
+   *[trp_since] from the permit
     }
 figure-lives-others = { $count ->
     [one] { $count } other thing: same day
@@ -131,6 +134,7 @@ figure-lives-alt_group = { $code ->
     [never] Never: { $what }.
     [c31] Later because of Bill C-31: { $what }.
     [c10] Later because of Bill C-10: { $what }.
+    [contested] Read in two ways: { $what }.
     [same] The same day: { $what }.
    *[unknown] Not known: { $what }.
     }
@@ -151,7 +155,10 @@ answer-lane-same = no wait added
 answer-lane-from = Counted { $event }.
 answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
 answer-lane-missing = A text that decides this is missing here.
-answer-lane-readings = Two readings: { $answers }.
+answer-lane-readings = { $count ->
+    [2] Two readings
+   *[other] { $count } readings
+    }: { $answers }.
 answer-lane-risk = Risk of asking: { $risk }
 answer-lane-what = { $code ->
     [closed_withheld] never
@@ -257,8 +264,7 @@ situations-change = { $code ->
         }
     [closed_bar] There was no day on which this person could ask.
     [closed_residence] Residence was lost together with protection.
-    [closed_removed] The wait ended too late: the person was removed on { $removed }.
-    [closed_time] The wait ended too late to ask.
+    [closed_time] By the end of the wait this person could no longer ask.
     [delayed] Could ask from { $day } instead of { $former_day }: { $about } later.
     [narrowed_with_residence_application] The first day is the same, but the request must now come with an application for permanent residence.
     [narrowed_stay_only] The most it could give was a stay of removal.
@@ -313,11 +319,12 @@ lives-reading = { $code ->
     [delayed] { $holder }: { $days ->
         [one] one day
        *[other] { $days } days
-        } later
-    [day] { $holder }: from { $day }
+        } later{ $again }
+    [day] { $holder }: from { $day }{ $again }
     [never] { $holder }: never
    *[other] { $holder }: { $word }
     }
+lives-reading-again = , and not for { $length } after that
 
 # a construction that nobody is on record with; reading: a clause
 lives-construction = if { $reading }

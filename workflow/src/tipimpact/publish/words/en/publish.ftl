@@ -38,7 +38,11 @@ span-length = { $code ->
     }
 release-released = { $period }, released in { $day }
 release-package = version { $version } of the package { $title }
-release-other = not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }
+release-flagged = { $code ->
+    [other] not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }
+    [unpinned] { $known }, unpinned: nobody had read the file before, and the SHA-256 checksum of the one that was taken begins with { $id }
+   *[undated] unpinned: nobody had read the file before, and the SHA-256 checksum of the one that was taken begins with { $id }
+}
 value-boolean = { $code ->
     [true] yes
    *[false] no
@@ -61,10 +65,11 @@ status-missing = Made without { $count ->
     [one] it
    *[other] each of them
     } and where to put it: table { $gaps }.
-status-missing-others = and { $count ->
+names-others = and { $count ->
     [one] one more
    *[other] { $count } more
     }
+not_computed = Not computed here: needs the complete files of { $publishers }. “make official” gets them.
 edition-means = { $code ->
     [sample] The figures are real and come from the sources named; names of employers are pseudonyms; texts of law and of reports are digests in our own words. Counts that rest on digests are smaller than those of the full texts.
    *[official] Made from the publishers' complete files. A file that could not be had is listed with what cannot be settled.

@@ -18,8 +18,9 @@ numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les li
 
 ## La page de la réponse : l'ouverture
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
-answer-acts = Deux lois de { TRAIL($year) } ont retardé le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
+answer-acts = Deux lois de { TRAIL($year) } ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
 answer-remain = C-31 impose encore des attentes.
+answer-designation = On connaît une seule arrivée désignée, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, source de seconde main.
 answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
@@ -38,19 +39,21 @@ answer-record = C-10 porte à { $years ->
     } l'attente avant de suspendre un casier pour infraction grave.
 answer-no_exception = Aucune exception pour la traite.
 answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
-answer-describes = Deux lois de 2012 ont retardé le moment où des personnes ayant subi la traite pouvaient demander de l'aide. Combien de personnes touchées? Aucun chiffre public ne le dit.
+answer-describes = Deux lois de 2012 ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide. Combien de personnes touchées? Aucun chiffre public ne le dit.
+answer-waits = Chaque barre : les années d'attente, sur dix. Hachures : jamais.
+answer-sources = Sources :
 answer-on_page = Sur cette page
 
 ## La page de la réponse : ses parties
 answer-part = { $code ->
-    [who] Qui a dû attendre, qui n'a jamais pu demander
+    [who] Qui a dû attendre, qui n'a jamais pu demander?
     [many] À combien de personnes ces règles pouvaient-elles s'appliquer?
-    [claims] Les demandes, avant et après
-    [permits] Les permis accordés aux personnes ayant subi la traite
-    [recommendations] Les 17 recommandations de 2012
-    [law] Ce qui est encore en vigueur, ce qui a pris fin
-    [unknown] Ce qu'on ignore
-   *[words] Les mots employés ici
+    [claims] Pourquoi les demandes ont-elles baissé?
+    [permits] Qui a reçu un permis pour personnes ayant subi la traite?
+    [recommendations] Que sont devenues les 17 recommandations de 2012?
+    [law] Quelles règles sont encore en vigueur?
+    [unknown] Qu'est-ce que personne ne sait?
+   *[words] Que veulent dire ces mots?
     }
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
@@ -58,7 +61,6 @@ answer-who-citizens = Citoyens et résidents permanents, autochtones compris, é
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
-answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
 answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne les additionne pas.
 answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
@@ -75,12 +77,15 @@ answer-verdict-change = { $code ->
 answer-permits-differ = Ces nombres comptent personnes, permis, renouvellements ou familles : ils ne se comparent ni ne s'additionnent.
 answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
+answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En février 2024, { TRAIL($approved) } % des demandes étaient acceptées.
+answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des personnes de sexe masculin, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
 
 ## La page de la réponse : les vies
 answer-lives = { $count ->
     [one] { $count } personne
    *[other] Les { $count } personnes
     } : la disposition, les deux jours, les autres lectures et le risque de demander
+answer-lives-more = { $count } autres parcours
 answer-picture = L'image, ligne par ligne
 answer-life-page = Ce que cette personne peut demander aujourd'hui
 ## La page de la réponse : ce qui est encore en vigueur
@@ -108,8 +113,11 @@ answer-gap = { $code ->
     [work_permit_refusals_public_policy] Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
    *[claims_by_month_and_designation] En quel mois les demandes ont-elles baissé, pays par pays?
     }
-answer-gap-holder = Qui détient la réponse : { $holder }.
 answer-gap-request = La demande à envoyer
+requests-title = Les demandes à envoyer
+requests-lead = Chaque texte est prêt à copier. Envoyez-le à l'organisme nommé, en vertu de la Loi sur l'accès à l'information. La réponse se dépose dans le dossier indiqué dessous, et le prochain calcul la lit.
+requests-contact = Pour nous envoyer ce que vous recevez :
+requests-file = Le fichier à renvoyer, et où le déposer
 answer-help = Une situation manque? Signalez-la, sans récit ni renseignement personnel.
 answer-data = Les données
 
@@ -159,10 +167,6 @@ questions-law_page = Le droit, avant et après
 questions-recommendation = Recommandation { $number }
 questions-coding = Comment le codage a été vérifié
 questions-gaps = Ce qui manque, et la demande à envoyer
-questions-many = À combien de personnes ces règles pouvaient-elles s'appliquer?
-questions-claims = Les demandes, avant et après
-questions-permits = Les permis accordés aux personnes ayant subi la traite
-questions-still = Ce qui est encore en vigueur, ce qui a pris fin
 question-tied = Une personne qui a quitté l'employeur inscrit à son permis peut-elle en avoir un autre?
 question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
 question-police = Faut-il porter plainte?
@@ -207,7 +211,7 @@ question-refused_permit-answer = Non. C'est la Loi sur des mesures de réforme �
 question-dancers = C-10, c'est quoi le rapport avec les danseuses?
 question-dancers-answer = Aucun qui soit connu. Leurs permis de travail ont été arrêtés par des instructions ministérielles du { TRAIL($day) }, en vertu d'un autre pouvoir, puis par le règlement du { TRAIL($later) }. Nous n'avons trouvé aucune instruction fondée sur C-10.
 question-designated = Quelqu'un a-t-il été désigné depuis 2012?
-question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($counted_groups) } groupes et { TRAIL($counted_persons) } personnes. C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
+question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($counted_groups) } groupes et { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants ({ $publisher }, source de seconde main). C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
 question-readings = Qui dit que le permis vise aussi une personne en règle, et qui dit le contraire?
 question-readings-answer = Le guide destiné aux agents parle de personnes sans statut. Les instructions du ministre n'exigent rien de tel, et la loi vise quiconque est interdit de territoire ou ne se conforme pas à ses exigences. Les deux lectures sont données avec leur source et leur date.
 question-leave = Peut-on demander un permis pendant que la Cour étudie l'autorisation?
@@ -234,5 +238,7 @@ answer-claims-verdict = { $code ->
     [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
-answer-claims-designs = { TRAIL($fell) } des { $designs } modèles déclarés, tous sur les mêmes données, disent qu'ils ont baissé. Fausses baisses : de { $low } à { $high } sur cent, selon le processus.
-answer-claims-settle = Ce qui trancherait : { TRAIL("les demandes par pays d'origine et par mois") }. Détenteur : { $holder }.
+answer-claims-designs = Sur { $designs } façons déclarées de comparer, { TRAIL($fell) } montrent une baisse; un tel constat est faux de { $low } à { $high } fois sur cent. { $code ->
+    [rose] À la fin de la liste, en 2019, les demandes ont remonté.
+   *[unsettled] À la fin de la liste, en 2019, rien ne dit si elles sont revenues.
+    }

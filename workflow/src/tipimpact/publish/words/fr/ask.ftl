@@ -43,6 +43,7 @@ ask-unasked = Un agent peut toujours l'accorder de lui-même.
 ask-perhaps = L'une de ces réponses : { $answers }.
 ask-depends = Selon : { $facts }.
 ask-if = Si { $reading } :
+ask-then = Si cette étape venait aujourd'hui : { $answer }.
 ask-by = Au plus tard le { $day }.
 ask-find = Un délai court : trouvez le jour.
 ask-later = Pas maintenant, quoi qu'on ignore : { $remedies }.
@@ -79,6 +80,7 @@ try-event = { $code ->
     [pending] demande l'asile le { $day }.
    *[none] est reconnue comme ayant subi la traite le { $day }.
     }
+try-group = Le groupe a été désigné le { $day } : aucun jour antérieur ne peut être choisi.
 try-year = Année
 try-list = Son pays était
 try-country = { $code ->
@@ -93,7 +95,7 @@ try-on = Au changement suivant
 try-bars = L'attente, comptée de ce jour
 try-key = { $code ->
     [never] jamais
-    [later] plus tard, de mois ou d'années
+    [later] plus tard
     [sooner] plus tôt
     [opened] ouvert
     [same] pareil
@@ -121,3 +123,49 @@ try-tell = { $code ->
    *[sooner] Ceci vient plus tôt, parce qu'une étape antérieure a disparu : { $remedies }. Ce n'est pas un gain.
     }
 try-assumed = Tenu pour acquis : la demande d'asile précède le refus de douze semaines; l'appel, s'il existe, est rejeté après cinq mois; personne ne va devant la Cour; le formulaire d'examen des risques vient aussitôt; personne n'est renvoyé. Beaucoup le sont, et plus tard veut alors dire jamais.
+
+# Le tableau des jours de refus, que dessine la figure des vies
+table-refusal_days-title = Ce que C-31 a fait à chaque attente, selon le jour du refus
+table-refusal_days-what = Pour une personne refusée chaque jour de 2012 à 2019, et pour chaque recours : le projet de loi fait-il venir le premier jour jamais, plus tard ou plus tôt? Une ligne par suite de jours.
+table-refusal_days-is_not = Ce n'est ni un compte de personnes ni un avis. Un renvoi peut survenir avant la fin d'une attente.
+table-refusal_days-made = Les règles en vigueur sont interrogées avec et sans le projet de loi, toutes les treize semaines, chaque jour où une règle commence ou prend fin, et assez d'autres jours pour que chaque limite soit trouvée au jour près.
+column-refusal_days-origin = Pour qui
+column-refusal_days-effect = Effet du projet de loi
+column-refusal_days-least = D'au moins
+column-refusal_days-most = D'au plus
+value-refusal_days-origin = { $code ->
+    [listed] d'un pays de la liste de 2012
+    [other] d'un autre pays
+   *[designated] du groupe désigné
+    }
+value-refusal_days-effect = { try-key }
+
+# Le récit : un enfant inventé, d'une arrivée désignée
+story-title = Combien de temps un enfant a dû attendre pour demander
+story-lead = Le projet de loi C-31 permet au ministre de désigner un groupe arrivé ensemble. Ses membres attendent { $years } ans avant de pouvoir demander un permis. Voici comment cela se compte pour un enfant.
+story-event = { $code ->
+    [entered] Arrivée
+    [claim_made] Demande d'asile
+    [designated] Désignation
+    [recognised] Reconnaissance
+    [rpd_refused] Refus
+   *[can_ask] Peut demander
+    }
+story-step = { $code ->
+    [entered] Un enfant de { $age } ans arrive au Canada avec un groupe. Le { $claim }, la famille demande l'asile. L'enfant est inventé; chaque attente est celle de la loi.
+    [designated] Le ministre désigne l'arrivée comme irrégulière. Dès lors, pour la loi, chaque membre du groupe, adulte ou enfant, est un « étranger désigné ».
+    [recognised] Quelqu'un constate que l'enfant a subi la traite, ou a pu la subir. Sans C-31, un permis pouvait être demandé le jour même. Avec C-31, il faut attendre { $years } ans après une décision que personne n'a encore prise. Une demande humanitaire doit attendre autant. Un agent peut encore agir d'office.
+    [rpd_refused] La Commission refuse la demande d'asile et les { $years } ans commencent. Les demandes faites depuis le { $appeals } peuvent donner droit à un appel. Celle-ci est plus ancienne; et les personnes désignées n'en ont aucun.
+   *[can_ask] Un permis peut enfin être demandé, { $length } après la reconnaissance. L'enfant a maintenant { $age } ans. C'est un minimum : le rejet d'un examen des risques fait repartir les { $years } ans, et un renvoi peut survenir avant. La loi ne prévoit d'exception ni pour un enfant ni pour la traite.
+    }
+story-age = âge de l'enfant
+story-bar = ne peut pas demander
+story-ruler = Règle du temps. { $events }. Âge de l'enfant : { $age } ans. { $code ->
+    [waits] Dès la reconnaissance, une barre montre qu'aucun permis ne peut être demandé.
+   *[free] Pas encore de barre.
+    }
+story-counted = { $people } personnes, dont { $children } enfants. Nul ne sait combien avaient subi la traite.
+story-only = Ces personnes étaient visées par la seule désignation que nous ayons trouvée, celle du { $day }. L'enfant de ce récit n'en fait pas partie. Aucun chiffre public ne dit combien de personnes ont subi cette attente.
+story-source = Source
+story-row = Ligne du tableau
+story-dots = { $people } points, dont { $children } pleins : les enfants.

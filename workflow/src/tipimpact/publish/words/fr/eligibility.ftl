@@ -266,6 +266,7 @@ value-what_matters-name = { $code ->
     [n2026] 2026, ch. 4
    *[others] autres textes depuis 2001
     }
+recommendations-found = Ce que le présent projet a trouvé :
 recommendations-lead = Ce que le forum de novembre 2012 a recommandé, et ce qu'il en est advenu selon une règle écrite.
 recommendations-one = Recommandation { $id }
 recommendations-rest = Ce sur quoi elle porte

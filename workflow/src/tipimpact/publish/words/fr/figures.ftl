@@ -1,13 +1,14 @@
 # Les mots des figures, en français du Canada : titre, sous-titre (ce qui est dessiné), note (la réserve), étiquettes, équivalents textuels.
 
 figure-label = Figure { $number }
-figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
+figure-empty = Rien n'est dessiné, parce que cette édition n'a aucune ligne pour cette figure. Cela ne veut dire ni zéro ni « non ».
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-sources = Sources : { $text }.
 figure-source = { $name } (lu en { $year })
+figure-source-dated = { $name } ({ $year })
 figure-source-document = { $code ->
-    [first_hand] { $name }
-   *[second_hand] { $name } (de seconde main)
+    [first_hand] { $name } (lu en { $year })
+   *[second_hand] { $name } (de seconde main, lu en { $year })
     }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois

@@ -7,10 +7,6 @@ findings-lead = { $count ->
     } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
 findings-all = Tous les constats
 finding-percent = { $value } %
-finding-others = { $count ->
-    [one] un autre éditeur
-   *[other] { $count } autres éditeurs
-    }
 finding-table = Tableau de données { $number }, { $title }
 finding-page = { $title } (page { $page } sur { $count })
 finding-from = Tiré de
@@ -138,7 +134,6 @@ findings-together = Tous les constats en un seul fichier :
 tables-shown_all = Lignes affichées : #shown sur #all
 tables-back = Tous les tableaux de données
 recommendations-up = Retour à la liste
-finding-estimates-untold = La comparaison prévue n'a pas été calculée ici
 finding-estimates-row = { $code ->
     [canada] Au Canada, 2013-2014 par rapport à 2010-2011 : { $treated } pays désignés et { $others } autres, chacun comptant une fois
     [elsewhere] La même liste dans d'autres lieux et années ({ $windows }), sans cette loi

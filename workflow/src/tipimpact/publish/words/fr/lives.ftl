@@ -39,8 +39,11 @@ lives-remedy = { $code ->
 ## L'image
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
-figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les jours déplacés seulement par la perte d'une autre étape, les exceptions, le contrôle de la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
+figure-lives-note = Les personnes sont inventées; les attentes sont celles de la loi. « Plus tôt » : une étape antérieure a disparu. Le renvoi peut venir avant la fin d'une attente. Exceptions, contrôle de la Cour fédérale et autres lectures : voir le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles.
 figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
+figure-lives-strip = Demande d'asile refusée : ce que C-31 a fait au premier jour où demander, pour chaque jour de refus
+figure-lives-most = jusqu'à { $what }
+figure-lives-alt_strip = Demande d'asile refusée, { $origin }, selon le jour du refus : { $what }.
 figure-lives-who = Qui
 figure-lives-what = Ce qui est demandé, compté depuis
 figure-lives-today = Et aujourd'hui?
@@ -74,13 +77,13 @@ figure-lives-remedy = { $code ->
    *[record] suspension du casier
     }
 figure-lives-from = { $code ->
-    [recognised] dès la reconnaissance, { $day }
-    [rpd_reasons] dès le refus écrit, { $day }
-    [rpd_refused] dès le refus, { $day }
-    [protected] dès la protection, { $day }
-    [ceased] dès la perte de la protection, { $day }
-    [pr_since] dès la résidence, { $day }
-   *[trp_since] dès le permis, { $day }
+    [recognised] dès la reconnaissance
+    [rpd_reasons] dès le refus écrit
+    [rpd_refused] dès le refus
+    [protected] dès la protection
+    [ceased] dès la perte de la protection
+    [pr_since] dès la résidence
+   *[trp_since] dès le permis
     }
 figure-lives-others = { $count ->
     [one] { $count } autre chose : même jour
@@ -128,6 +131,7 @@ figure-lives-alt_group = { $code ->
     [never] Jamais : { $what }.
     [c31] Plus tard, à cause de C-31 : { $what }.
     [c10] Plus tard, à cause de C-10 : { $what }.
+    [contested] Deux lectures : { $what }.
     [same] Même jour : { $what }.
    *[unknown] Inconnu : { $what }.
     }
@@ -148,7 +152,10 @@ answer-lane-same = aucune attente ajoutée
 answer-lane-from = Compté { $event }.
 answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
 answer-lane-missing = Un texte déterminant nous manque.
-answer-lane-readings = Deux lectures : { $answers }.
+answer-lane-readings = { $count ->
+    [2] Deux lectures
+   *[other] { $count } lectures
+    } : { $answers }.
 answer-lane-risk = Risque de demander : { $risk }
 answer-lane-what = { $code ->
     [closed_withheld] jamais
@@ -247,8 +254,7 @@ situations-change = { $code ->
         }
     [closed_bar] Il n'y a eu aucun jour où cette personne pouvait demander.
     [closed_residence] La résidence a été perdue en même temps que l'asile.
-    [closed_removed] L'attente a pris fin trop tard : la personne avait été renvoyée le { $removed }.
-    [closed_time] L'attente a pris fin trop tard pour demander.
+    [closed_time] Quand l'attente a pris fin, cette personne ne pouvait plus faire la demande.
     [delayed] La demande était possible à partir du { $day } et non du { $former_day } : { $about } de plus.
     [narrowed_with_residence_application] Le premier jour est le même, mais la demande doit désormais accompagner une demande de résidence permanente.
     [narrowed_stay_only] Elle ne pouvait donner, au mieux, qu'un sursis au renvoi.
@@ -302,11 +308,12 @@ lives-reading = { $code ->
     [delayed] { $holder } : { $days ->
         [one] un jour
        *[other] { $days } jours
-        } plus tard
-    [day] { $holder } : à partir du { $day }
+        } plus tard{ $again }
+    [day] { $holder } : à partir du { $day }{ $again }
     [never] { $holder } : jamais
    *[other] { $holder } : { $word }
     }
+lives-reading-again = , puis plus pendant { $length }
 
 # une interprétation dont personne ne répond; reading : une proposition
 lives-construction = si { $reading }

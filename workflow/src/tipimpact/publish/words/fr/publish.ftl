@@ -32,7 +32,11 @@ span-length = { $code ->
     }
 release-released = { $period }, diffusé en { $day }
 release-package = version { $version } du paquet { $title }
-release-other = non pas la version connue ({ $known }), mais un fichier dont la somme SHA-256 commence par { $id }
+release-flagged = { $code ->
+    [other] non pas la version connue ({ $known }), mais un fichier dont la somme SHA-256 commence par { $id }
+    [unpinned] { $known }, sans somme de contrôle fixée : personne n'avait encore lu ce fichier, et la somme SHA-256 de celui qui a été pris commence par { $id }
+   *[undated] sans somme de contrôle fixée : personne n'avait encore lu ce fichier, et la somme SHA-256 de celui qui a été pris commence par { $id }
+}
 value-boolean = { $code ->
     [true] oui
    *[false] non
@@ -55,10 +59,11 @@ status-missing = Établi sans { $count ->
     [one] le trouver et où le déposer.
    *[other] trouver chacun d'eux et où le déposer.
     }
-status-missing-others = et { $count ->
+names-others = et { $count ->
     [one] un autre
    *[other] { $count } autres
     }
+not_computed = Non calculé ici : il faut les fichiers complets ({ $publishers }). « make official » les obtient.
 edition-means = { $code ->
     [sample] Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont nos propres résumés; les nombres qui en viennent sont plus petits.
    *[official] Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.

@@ -1,0 +1,78 @@
+"""No published answer turns on how the law is read without saying so."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from eligibility.fixed_readings import PATTERNS, make_fixed, make_recorded
+from tipimpact.common.errors import EligibilityError
+from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.constructions import check_answers
+from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.evaluate import describe
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.lives import lives
+from tipimpact.eligibility.rows import BARS
+from tipimpact.eligibility.rulebook import Rulebook
+
+KEYS = {"lives": ["life", "telling", "remedy", "act"], "eligibility": ["life", "remedy", "moment"]}
+# Columns that say which row bars: two rows can bar at once, of which one construction lets one go.
+OF_ROW = ("row", "citation", "cited_act", "unit", "wait_row", "wait_citation", "readings_of", "resolved", "clause")
+BOTH = ("readings", "opens_readings")  # columns that print what each construction makes of a value
+
+
+@pytest.fixture(scope="module")
+def printed(profiles, rows, made_once: Callable) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
+    """The tables as they are published, and the colours of the questions of reading that touch their answers."""
+    return pd.read_pickle(made_once("printed_tables", lambda path: pd.to_pickle(make_recorded(profiles, rows), path)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
+def test_every_value_holds_under_every_combination_or_both_are_printed(printed, pattern, profiles, rows):
+    """The tables are made again with one construction of every question; each combination that touches a row occurs."""
+    tables, colours = printed
+    moved = defaultdict(set)
+    for name, made in make_fixed(profiles, rows, colours, pattern).items():
+        both = tables[name].set_index(KEYS[name]).join(made.set_index(KEYS[name]), suffixes=("", "_made"), how="left")
+        for key, row in both.iterrows():
+            for column in tables[name].columns.difference(KEYS[name]):
+                if is_other(column, row) and not any(len(row.get(texts, ())) for texts in BOTH):
+                    moved[name, column].add(key)
+    assert not moved
+
+
+def is_other(column: str, row: pd.Series) -> bool:
+    """Whether a value that is printed once is another under one construction."""
+    value, made = row[column], row[f"{column}_made"]
+    same = str(value) == str(made) or (is_missing(value) and is_missing(made))
+    return column not in (*OF_ROW, *BOTH) and not same
+
+
+def is_missing(value: object) -> bool:
+    return not isinstance(value, list) and bool(pd.isna(value))
+
+
+def test_a_value_that_moves_and_is_printed_once_stops_the_build(profiles, rows):
+    """Whether the permit for trafficked persons reaches someone whose work permit still runs turns on a reading."""
+    book, when = Rulebook(rows), profiles.dates["after"]
+    person = profiles.on(when, book)["tied_worker_fled"]
+    made = decide(book.rules(day(when))["vtip_trp"], Situation(person, day(when)))
+    answer = describe(made, book)
+    row = {"life": "tied_worker_fled", "remedy": "vtip_trp", "status": answer.status, "row": None}
+    check_answers([({**row, "readings": answer.readings.split("; ")}, made)], book, "eligibility")
+    for wrong in ({"status": "open", "gate": "applies"}, {"readings": ["permit_reach/guide=open"]}):
+        with pytest.raises(EligibilityError, match="table eligibility, tied_worker_fled, vtip_trp"):
+            check_answers([({**row, **wrong}, made)], book, "eligibility")
+
+
+@pytest.mark.parametrize("life", ["designated", "designated_child"])
+def test_a_row_named_once_bars_under_every_construction(profiles, rows, life):
+    """25(1.01) bars the humanitarian request whether or not s. 39 of the 2010 Act lifts 25(1.2)(b) too."""
+    few = profiles.model_copy(update={"profiles": [one for one in profiles.profiles if one.id == life]})
+    table = lives(few, ["hc"], rows=rows).set_index(["telling", "act"])
+    row = table.loc[("after", "c31")]
+    assert (row["row"], row["word"]) == ("hc_dfn", "delayed")
+    assert rows.set_index("row").at[row["row"], "effect"] in BARS
