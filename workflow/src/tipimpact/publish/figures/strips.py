@@ -99,8 +99,6 @@ def _draw_stretch(sketch: Sketch, row: Mapping[Any, Any], left: float, y: float,
     _draw_effect(sketch, effect, x, y, end - x)
     if effect in ("none", "same") or room > end - x:
         return
-    if effect == "sooner":  # words on stripes cannot be read
-        sketch.rect(x + 1, y + 1, room, HEIGHT - 2, "tint")
     fill = "paper" if effect == "never" else "ink"
     sketch.text(x + 5, y + 13, text, size=12.5, bold=effect in MOVED, fill=fill)
 
@@ -110,7 +108,7 @@ def _draw_effect(sketch: Sketch, effect: str, x: float, y: float, width: float) 
     if effect in ("never", "later"):
         sketch.rect(x, y, width, HEIGHT, "c31" if effect == "never" else "c31soft")
     elif effect in ("sooner", "opened"):
-        sketch.striped(x, y, width, HEIGHT, "tint", "quiet", 9)
+        sketch.rect(x, y, width, HEIGHT, "tint", stroke=paint("quiet"))
     elif effect == "two":
         look: dict[str, Any] = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
         sketch.add("rect", x=x, y=y, width=width, height=HEIGHT, **look)
