@@ -25,7 +25,12 @@ PHONE, REQUESTS = 8000, 10  # pixels of the answer, requests of a page
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
-    *("index.html", "index.html#opening-1", "questions.html", "questions.html#refused", "numbers.html#rule-1"),
+    *(
+        "index.html",
+        "index.html#opening-1",
+        "questions.html",
+        "questions.html#refused",
+    ),
     *("ask.html", "try.html", "story.html", "law.html", "law.html#irpa-24-5", "archetypes.html"),
     *("s-08.html", "recommendations.html", "tables.html", "tables.html#eligibility&q=permit"),
     *("findings.html", "finding-lives.html", "finding-exposure.html#t1", "finding-work-permits.html"),

@@ -12,7 +12,6 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.obtained import touched
-from tipimpact.publish.site.numbers import SILENT, sections
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.docx_format import docx_bytes
@@ -67,18 +66,6 @@ def test_a_figure_without_rows_says_why(lang):
     drawn = picture(figure, TableEvidence({figure.published.table: rows}), lang)
     assert drawn.alt == say("figure-missing", lang, gaps=apparatus.number_of("evidence_gaps"))
     assert "a_file" in drawn.svg
-
-
-@EACH_LANGUAGE
-def test_the_page_of_numbers_names_the_files_where_a_table_would_speak(lang):
-    """Each table that it reads, but the list of what is missing itself."""
-    tables = {name: without(contract_of(name).empty(), "a_file") for name in (*SILENT, "evidence_gaps")}
-    tables["evidence_gaps"].attrs["table"] = "evidence_gaps"
-    silent = {
-        s.table: (section, s.text(lang)) for section, some in sections(TableEvidence(tables)).items() for s in some
-    }
-    assert {table: section for table, (section, _) in silent.items()} == SILENT
-    assert all("a_file" in text for _, text in silent.values())
 
 
 @EACH_LANGUAGE

@@ -44,7 +44,7 @@ def table(site: Path, name: str):
 def test_there_is_a_page_for_everything(site, lang, profiles):
     held = {path.name for path in (site / lang).iterdir()}
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
-    expected |= {"ask.html", "try.html", "story.html", "questions.html", "numbers.html"}
+    expected |= {"ask.html", "try.html", "story.html", "questions.html"}
     expected |= {"recommendations.html", "findings.html", *map(finding_file, FINDINGS)}
     expected |= {"archetypes.html", *(situation_file(place) for place in profiles.places().values())}
     assert expected <= held

@@ -16,7 +16,7 @@ from tipimpact.common.contracts.figures import LISTED, figures
 
 # Pages of a language that every edition has; ``publish/site/pages.py`` makes them.
 PAGES = (
-    *("index", "ask", "try", "story", "questions", "numbers", "archetypes", "recommendations", "findings", "tables"),
+    *("index", "ask", "try", "story", "questions", "archetypes", "recommendations", "findings", "tables"),
     *("methods", "data", "accessibility", "coding", "law", "law-others"),
 )
 ACT_PAGES = {  # Acts with a page of their own; an edition is at most 316 files

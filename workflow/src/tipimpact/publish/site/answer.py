@@ -15,7 +15,7 @@ from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.linked import Linked, Sentence
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
-from tipimpact.publish.statements.model import Statement, TableEvidence, holding
+from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
 from tipimpact.publish.tables.citation import contact
@@ -66,7 +66,7 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
         title,
         describes,
         trails=page.trails,
-        headline=next((s.text(lang).removesuffix(".") for s in holding(life_sentences.acts(inputs.evidence))), title),
+        headline=[sentence for sentence in opened if sentence.id == "answer-acts"],
         lead=[*(sentence for sentence in opened if sentence.id == "answer-remain"), *known],
         waits=list(_draw_waits(opened, inputs.evidence)),
         closing=[sentence for sentence in opened if sentence.id in CLOSING],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.site import answer, numbers
+from tipimpact.publish.site import answer
 from tipimpact.publish.site.questions import QUESTIONS
 from tipimpact.publish.statements import exposure, law
 from tipimpact.publish.statements.model import Statement, TableEvidence
@@ -37,8 +37,6 @@ def compose(evidence: TableEvidence) -> Iterator[Statement]:
     for questions in QUESTIONS.values():
         for question in questions:
             yield from question.answers(evidence)
-    for statements in numbers.sections(evidence).values():
-        yield from statements
     for finding in FINDINGS.values():
         yield from (*finding.title(evidence), *finding.remarks(evidence))
     for figure in FIGURES.values():

@@ -27,7 +27,6 @@ MENU = (
     ("methods.html", "site-methods"),
 )
 FOOT = (
-    ("numbers.html", "site-numbers"),
     ("data.html", "site-data"),
     ("methods.html", "site-methods"),
     ("accessibility.html", "site-accessibility"),

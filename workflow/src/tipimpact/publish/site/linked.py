@@ -69,9 +69,5 @@ class Linked:
         """A statement whose numbers open its trail, and its anchor: "" for one without such a number."""
         if not statement.table or START not in statement.marked(self.lang):
             return "", tag_numbers(statement, self.lang)
-        return anchor, self.open_trail(anchor, statement)
-
-    def open_trail(self, anchor: str, statement: Statement, counted: str = "") -> Markup:
-        """A statement with its trail, whether or not it has a number. counted: the message of what it counts, or ""."""
-        self.trails.append(of_statement(self.inputs, anchor, statement, self.lang, counted))
-        return tag_numbers(statement, self.lang, anchor)
+        self.trails.append(of_statement(self.inputs, anchor, statement, self.lang))
+        return anchor, tag_numbers(statement, self.lang, anchor)

@@ -10,7 +10,6 @@ from tipimpact.publish.site.ask import ask_page, try_page
 from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
-from tipimpact.publish.site.numbers import numbers_page
 from tipimpact.publish.site.questions import questions_page
 from tipimpact.publish.site.story import story_page
 from tipimpact.publish.site.table_pages import row_files, table_list
@@ -36,7 +35,6 @@ def _pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     yield answer_page(inputs, lang)
     yield questions_page(inputs, lang)
     yield from filter(None, (ask_page(inputs, lang), try_page(inputs, lang), story_page(inputs, lang)))
-    yield numbers_page(inputs, lang)
     yield from law_pages.pages(inputs, lang)
     yield from archetypes.pages(inputs, lang)
     yield from recommendations.pages(inputs, lang)

@@ -118,13 +118,9 @@ def of_row(
     return Trail(id or f"t{row_number}", back or f"#r{row_number}", title, _label_steps(steps, lang))
 
 
-def of_statement(inputs: SiteInputs, id: str, statement: Statement, lang: str, counted: str = "") -> Trail:
-    """The trail of a statement: its table, the rows that it was read from, their sources, the method.
-
-    counted: the message that says what is counted, or "".
-    """
-    steps = [("trail-counted", [Pointer(say(counted, lang))])] if counted else []
-    return of_rows(inputs, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang), steps)
+def of_statement(inputs: SiteInputs, id: str, statement: Statement, lang: str) -> Trail:
+    """The trail of a statement: its table, the rows that it was read from, their sources, the method."""
+    return of_rows(inputs, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang))
 
 
 def of_rows(
@@ -135,7 +131,6 @@ def of_rows(
     id: str,
     back: str,
     text: str = "",
-    counted: Sequence[tuple[str, list[Pointer]]] = (),
 ) -> Trail:
     """The trail of a number that was read from rows of a table, by their labels in the data.
 
@@ -148,7 +143,6 @@ def of_rows(
     more = [Pointer(say("trail-more", lang, count=left_out), table_file(table))] if left_out > 0 else []
     steps = [
         ("trail-table", [Pointer(f"{title}. {say_table(table, 'title', lang)}", table_file(table))]),
-        *counted,
         *_steps(inputs, table, find_origin(inputs, table, rows), lang),
         ("trail-rows", more),
     ]

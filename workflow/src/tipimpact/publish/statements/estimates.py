@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
+from tipimpact.publish.statements.model import (
+    UNKNOWN,
+    Finding,
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    first,
+)
 from tipimpact.publish.words import capital, interval, number
 
 TABLE = "impact_estimates"
-SUPPORTED = ("supported", "suggestive")  # verdicts that point to a change
-AGAINST = ("no_large_change", "contradicted")
-UNSETTLED = ("cannot_tell",)
 
 
 def select_judged(evidence: TableEvidence, **where: Any) -> pd.DataFrame:
@@ -33,7 +38,7 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_computed(evidence)
     fell, treated = first(rows, "fell_more"), first(rows, "treated")
     if treated is None:
-        yield from [evidence.not_computed(TABLE)] if TABLE in evidence.tables else []
+        yield from [evidence.not_computed(TABLE)] if len(select_judged(evidence)) else []
         return
     most = 2 * fell > treated
     values = {"fell": Words(number, fell), "treated": Words(number, treated)}
@@ -43,22 +48,9 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
         counts = {"fell": Words(number, first(rows, "designs_fell")), "designs": Words(number, first(rows, "designs"))}
         ends = {end: Words(number, round(100 * first(rows, f"false_{end}"))) for end in ("low", "high")}
         again = "rose" if first(rows, "reversal_verdict") == "contradicted" else "unsettled"
-        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, code=again)
-
-
-def count_supported(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many comparisons point to a change."""
-    rows = select_judged(evidence)
-    count = rows["verdict"].isin(SUPPORTED).sum()
-    yield from evidence.state("answer-supported", TABLE, rows, count=count, total=len(rows))
-
-
-def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[Statement]:
-    """Each comparison with one of these verdicts."""
-    rows = select_judged(evidence, verdict=verdicts).sort_index()
-    for label, row in rows.iterrows():
-        verdict, claim = evidence.code(TABLE, "verdict", row["verdict"]), evidence.text(TABLE, "claim", label)
-        yield from evidence.state("answer-verdict", TABLE, rows.loc[[label]], claim=claim, verdict=verdict)
+        ended = first(evidence.rows("events", event="designations_end"), "first_day")
+        year = str(ended.year) if ended else UNKNOWN
+        yield from evidence.state("answer-claims-designs", TABLE, rows, **counts, **ends, code=again, ended=year)
 
 
 # The finding.
@@ -67,7 +59,7 @@ def list_verdicts(evidence: TableEvidence, verdicts: Sequence[str]) -> Iterator[
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     computed = _select_computed(evidence)
     if computed.empty:
-        yield from [evidence.not_computed(TABLE)] if TABLE in evidence.tables else []
+        yield from [evidence.not_computed(TABLE)] if len(select_judged(evidence)) else []
         return
     verdict, most = first(computed, "verdict"), 2 * first(computed, "fell_more") > first(computed, "treated")
     holds = most or verdict != "cannot_tell"

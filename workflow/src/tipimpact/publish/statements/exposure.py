@@ -65,20 +65,16 @@ def designation(
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
-    """What is counted, before the numbers; the wait that another Act brought."""
+    """What is counted, before the numbers."""
     if len(evidence.rows(TABLE)):
         yield Statement("answer-many-counted")
-    yield from _earlier(evidence, "answer-many-earlier")
 
 
 def answer_refused_permit(evidence: TableEvidence) -> Iterator[Statement]:
     """Which Act brought the year before a permit."""
-    yield from _earlier(evidence, "question-refused_permit-answer")
-
-
-def _earlier(evidence: TableEvidence, id: str) -> Iterator[Statement]:
     rows = evidence.rows(TABLE, exposure="permit_12_months")
-    yield from evidence.state(id, TABLE, rows, year=str(first(rows, "brought_by"))[:4])
+    year = str(first(rows, "brought_by"))[:4]
+    yield from evidence.state("question-refused_permit-answer", TABLE, rows, year=year)
 
 
 # The figure.

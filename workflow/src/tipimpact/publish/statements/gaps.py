@@ -40,12 +40,6 @@ def brief_items(evidence: TableEvidence) -> Iterator[Statement]:
         yield from evidence.state("brief-missing-one", TABLE, rows.loc[[label]], **texts)
 
 
-def count_gaps(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many statements no series can settle."""
-    if count := len(select_gaps(evidence)):
-        yield from evidence.state("answer-gaps", TABLE, evidence.rows(TABLE), count=count)
-
-
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_gaps(evidence)
     yield from evidence.state("finding-gaps-title", TABLE, rows, rows=len(rows))

@@ -11,6 +11,7 @@ from tipimpact.impact.permits import permits
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import interval, listed, number
+from tipimpact.publish.words.formats import month
 
 TABLE = "indicators"
 FIRST, LATER = "2006-05 to 2012-12", "2015-2023"  # periods of the two totals that people compare
@@ -57,7 +58,9 @@ def _requests(evidence: TableEvidence) -> Iterator[Statement]:
     days = dict(zip(("before", "after"), (Words(number, days) for days in by["vtip_processing"]), strict=True))
     spans = {"year": years[0], "later": years[1]}
     own = rows[rows["series"].isin(["vtip_processing", "vtip_approval"])]
-    yield from evidence.state("answer-permits-requests", TABLE, own, **days, **spans, approved=by["vtip_approval"][0])
+    said = first(rows[rows["series"] == "vtip_approval"], "first_day")
+    values = {**days, **spans, "approved": by["vtip_approval"][0], "month": Words(month, said)}
+    yield from evidence.state("answer-permits-requests", TABLE, own, **values)
     own = rows[rows["series"].isin(["vtip_share_male", "vtip_share_mexico"])]
     shares = {"male": by["vtip_share_male"][0], "mexico": by["vtip_share_mexico"][0]}
     yield from evidence.state("answer-permits-holders", TABLE, own, **shares, later=years[1])

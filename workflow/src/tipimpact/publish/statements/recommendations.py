@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import listed, number
-from tipimpact.publish.words.marks import marked
 
 TABLE = "recommendations"
 STATUSES = ("met", "partly", "not_met", "cannot_tell")
@@ -19,17 +18,6 @@ TOTAL = 17
 def _count(rows: pd.DataFrame) -> dict[str, int]:
     """How many recommendations have each status."""
     return {status: int((rows["status"] == status).sum()) for status in STATUSES}
-
-
-def count_statuses(evidence: TableEvidence) -> Iterator[Statement]:
-    """How many have each status."""
-    rows = evidence.rows(TABLE)
-    counts = [
-        Statement("answer-count", {"what": evidence.code(TABLE, "status", status), "count": Words(marked, count)})
-        for status, count in _count(rows).items()
-        if count
-    ]
-    yield from evidence.state("answer-recommendations", TABLE, rows, total=len(rows), counts=in_row(counts))
 
 
 # The figure.

@@ -73,7 +73,7 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
         read = rows.dropna(subset="document")[["document", "confidence", "url", "source"]].itertuples(index=False)
         for document, confidence, url, id in read:
             hand = "first_hand" if confidence == "high" else "second_hand"
-            values = {"name": document.partition(": ")[0], "year": str(by_id[id].accessed.year)}
+            values = {"name": document.partition(": ")[0], "year": _year_read(by_id[id])}
             named.append((say("figure-source-document", lang, code=hand, **values), url or ""))
     addresses = dict(reversed(named))
     return {name: addresses[name] for name, _ in Counter(name for name, _ in named).most_common()}
@@ -81,9 +81,12 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
 
 def _name_source(source: Source, lang: str) -> str:
     """Its publisher and the year in which it was read; of one whose file never changes, that of the file."""
-    year = str(source.accessed.year) if source.accessed else (source.vintage or "")[:4]
     id = "figure-source" if source.accessed else "figure-source-dated"
-    return say(id, lang, name=getattr(source.publisher, lang), year=year)
+    return say(id, lang, name=getattr(source.publisher, lang), year=_year_read(source))
+
+
+def _year_read(source: Source) -> str:
+    return str(source.accessed.year) if source.accessed else (source.vintage or "")[:4]
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:

@@ -25,7 +25,6 @@ PAGES = {
     "table": "table.html.j2",
     "chooser": "chooser.html.j2",
     "answer": "answer.html.j2",
-    "numbers": "numbers.html.j2",
     "questions": "questions.html.j2",
     "tables": "tables.html.j2",
     "findings": "findings.html.j2",

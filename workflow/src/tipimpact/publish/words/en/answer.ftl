@@ -1,6 +1,5 @@
 ## The frame of the site
 site-questions = Questions
-site-numbers = More numbers
 site-crumbs = You are here
 site-leave = Leave this page
 site-leave-address = https://weather.gc.ca/
@@ -12,9 +11,6 @@ care-law = Law as of { $day }.
 care-advice = This is not legal advice.
 care-risk = Asking at the wrong time can start a removal: see a lawyer or a recognised organization first.
 care-hotline = Canadian Human Trafficking Hotline, day and night:
-
-## The page of all numbers
-numbers-lead = Every sentence here is read from a table; each number opens the rows behind it.
 
 ## The answer page: the opening
 answer-title = What Bills C-31 and C-10 did to trafficked persons
@@ -42,7 +38,7 @@ answer-no_exception = Neither Act makes an exception for trafficking.
 answer-nobody = How many met these rules? No public count says.
 answer-describes = Two Acts of 2012 made some trafficked people wait years longer to ask for help. How many met these rules, no public count says.
 answer-waits = Each bar: years of waiting, out of ten. Striped: never.
-answer-sources = Sources:
+answer-sources = Sources
 answer-on_page = On this page
 
 ## The answer page: its parts
@@ -60,11 +56,10 @@ answer-who-worker = Neither Act added a wait for a worker who left the employer 
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Most of these rules are not about them.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
+answer-note-who = The people are invented; the waits are the law's. Sooner means only that a step before it was gone. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
-answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 answer-claims-visas = Canada also changed who needs a visa: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for others that were never designated, { $count } in all.
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
@@ -78,7 +73,7 @@ answer-verdict-change = { $code ->
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
 answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits, renewals included.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
-answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In February 2024, { TRAIL($approved) }% of requests were approved.
+answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, { TRAIL($approved) }% of requests were approved.
 answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
@@ -240,6 +235,6 @@ answer-claims-verdict = { $code ->
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
 answer-claims-designs = Of { $designs } declared ways of comparing, { TRAIL($fell) } show a fall; such a finding is false { $low } to { $high } times in a hundred. { $code ->
-    [rose] When the list ended in 2019, claims rose again.
-   *[unsettled] When the list ended in 2019, the figures do not tell whether claims came back.
+    [rose] When the list ended in { $ended }, claims rose again.
+   *[unsettled] When the list ended in { $ended }, the figures do not tell whether claims came back.
     }

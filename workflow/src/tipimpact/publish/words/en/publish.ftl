@@ -128,35 +128,13 @@ cite-table = { $authors } ({ $year }), “{ $title },” table { $number } in { 
 page-row = No.
 cite-author = tipimpact contributors
 sheet-cover = About
-index-answer-note = Each number below is read from the table it links to.
 index-rows = Rows: { $rows }.
 index-missing = No rows, because files are missing.
 # link to the pages in a language; each in its own language
 chooser-enter = Read in English
 chooser-title = Choose a language
 law-schedule = Sch.
-answer-sections = Bill { $bill } changed { $count ->
-    [one] { TRAIL($count) } provision
-   *[other] { TRAIL($count) } provisions
-    } { OF($act) } listed as bearing on trafficked persons{ $later ->
-    [0] .
-    [one] ; another Act has since changed { TRAIL($later) } of them again.
-   *[other] ; another Act has since changed { TRAIL($later) } of them again.
-    }
-answer-verdict = { $verdict }. Claim put to the data: “{ $claim }”
-answer-gaps = { $count ->
-    [one] { TRAIL($count) } statement cannot be settled by any series held here.
-   *[other] { TRAIL($count) } statements cannot be settled by any series held here.
-    }
-answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
 answer-count = { $what } ({ $count })
-answer-missing = Table { $table }, { $title }, says nothing here, because { $count ->
-    [one] a file that it needs could not be had
-   *[other] files that it needs could not be had
-    }: { $titles }. Where to find { $count ->
-    [one] it
-   *[other] each of them
-    } and where to put it: table { $gaps }.
 reading-text = the provision itself
 law-IFHP = IFHP
 counsel-title = Provisions that matter to trafficked persons: sheet for review
@@ -186,29 +164,6 @@ site-data = Data
 site-accessibility = Accessibility
 site-menu = Pages of the site
 site-advice = Nothing here is legal advice.
-answer-section = { $code ->
-    [rule] Established by rule
-    [supported] What the numbers point to
-    [against] Put to the data and not found
-    [cannot_tell] Cannot tell
-   *[asked] What was asked
-    }
-answer-section-means = { $code ->
-    [rule] What follows from the words of the law alone.
-    [supported] “Supported” alone allows the word effect. “Suggestive” points to a change after the bills and does not prove it.
-    [against] The data could have shown a change of the size of interest, and did not, or showed the contrary.
-    [cannot_tell] Statements that the public data do not settle, either way.
-   *[asked] The recommendations of the forum of 2012.
-    }
-answer-supported = Comparisons that were planned and are judged: { TRAIL($total) }. { $count ->
-    [0] No comparison points to a change after the bills.
-    [one] { TRAIL("One") } of them points to a change after the bills.
-   *[other] { TRAIL($count) } of them point to a change after the bills.
-    }
-answer-more-law = Read each provision before and after
-answer-more-methods = How a verdict is reached
-answer-more-gaps = What would settle each claim, with a request ready to send
-answer-more-recommendations = See what became of each recommendation
 trail-open = Where from?
 trail-close = Close
 trail-title = Where this comes from
@@ -221,10 +176,6 @@ trail-sentence = Sentence
 trail-more = and { $count } more
 trail-all_sources = the sources under the table
 trail-characters = characters { $start } to { $end }
-trail-answer-sections = Provisions whose relevance is direct, pathway or context, each once however many clauses changed it.
-trail-answer-supported = Planned estimates, and those whose verdict is “supported” or “suggestive”.
-trail-answer-gaps = Missing series whose claim is written down.
-trail-answer-recommendations = Rows by status.
 tables-lead = Every data table of this edition, with its files. Open one to search, sort and filter all of its rows; each number opens its trail.
 tables-row = row #row
 tables-trail = A number, or the mark after the first cell of a row, opens its source and how it was made.

@@ -1,6 +1,5 @@
 ## Le cadre du site
 site-questions = Questions
-site-numbers = D'autres nombres
 site-crumbs = Vous êtes ici
 site-leave = Quitter cette page
 site-leave-address = https://meteo.gc.ca/
@@ -12,9 +11,6 @@ care-law = Droit au { $day }.
 care-advice = Ceci n'est pas un avis juridique.
 care-risk = Une démarche au mauvais moment peut déclencher un renvoi : voyez d'abord une avocate, un avocat ou un organisme reconnu.
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
-
-## La page de tous les nombres
-numbers-lead = Chaque phrase est lue dans un tableau; chaque nombre ouvre les lignes d'où il vient.
 
 ## La page de la réponse : l'ouverture
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
@@ -41,7 +37,7 @@ answer-no_exception = Aucune exception pour la traite.
 answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
 answer-describes = Deux lois de 2012 ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide. Combien de personnes touchées? Aucun chiffre public ne le dit.
 answer-waits = Chaque barre : les années d'attente, sur dix. Hachures : jamais.
-answer-sources = Sources :
+answer-sources = Sources
 answer-on_page = Sur cette page
 
 ## La page de la réponse : ses parties
@@ -59,11 +55,10 @@ answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitt�
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. La plupart de ces règles ne les visent pas.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
-answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
+answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. « Plus tôt » : une étape antérieure a disparu. Un renvoi peut survenir avant leur fin.
 answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
 answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne les additionne pas.
-answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
@@ -77,7 +72,7 @@ answer-verdict-change = { $code ->
 answer-permits-differ = Ces nombres comptent personnes, permis, renouvellements ou familles : ils ne se comparent ni ne s'additionnent.
 answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
-answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En février 2024, { TRAIL($approved) } % des demandes étaient acceptées.
+answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En { $month }, { TRAIL($approved) } % des demandes étaient acceptées.
 answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des personnes de sexe masculin, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
 
 ## La page de la réponse : les vies
@@ -239,6 +234,6 @@ answer-claims-verdict = { $code ->
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
 answer-claims-designs = Sur { $designs } façons déclarées de comparer, { TRAIL($fell) } montrent une baisse; un tel constat est faux de { $low } à { $high } fois sur cent. { $code ->
-    [rose] À la fin de la liste, en 2019, les demandes ont remonté.
-   *[unsettled] À la fin de la liste, en 2019, rien ne dit si elles sont revenues.
+    [rose] À la fin de la liste, en { $ended }, les demandes ont remonté.
+   *[unsettled] À la fin de la liste, en { $ended }, rien ne dit si elles sont revenues.
     }

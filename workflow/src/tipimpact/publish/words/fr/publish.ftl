@@ -121,34 +121,12 @@ cite-table = { $authors } ({ $year }), « { $title } », tableau { $number } dan
 page-row = Nº
 cite-author = Collaborateurs de tipimpact
 sheet-cover = À propos
-index-answer-note = Chaque nombre ci-dessous est lu dans le tableau vers lequel il renvoie.
 index-rows = Lignes : { $rows }.
 index-missing = Aucune ligne, parce que des fichiers manquent.
 chooser-enter = Lire en français
 chooser-title = Choisir la langue
 law-schedule = ann.
-answer-sections = Le projet de loi { $bill } a modifié { $count ->
-    [one] { TRAIL($count) } disposition { OF($act) } qui est répertoriée comme touchant les personnes ayant subi la traite
-   *[other] { TRAIL($count) } dispositions { OF($act) } qui sont répertoriées comme touchant les personnes ayant subi la traite
-    }{ $later ->
-    [0] .
-    [one] ; { TRAIL($later) } a été modifiée de nouveau par une autre loi.
-   *[other] ; { TRAIL($later) } ont été modifiées de nouveau par une autre loi.
-    }
-answer-verdict = { $verdict }. Affirmation soumise aux données : « { $claim } »
-answer-gaps = { $count ->
-    [one] { TRAIL($count) } affirmation ne peut être tranchée par aucune série obtenue ici.
-   *[other] { TRAIL($count) } affirmations ne peuvent être tranchées par aucune série obtenue ici.
-    }
-answer-recommendations = Recommandations du forum : { TRAIL($total) }. Ce qu'elles sont devenues : { $counts }.
 answer-count = { $what } ({ $count })
-answer-missing = Le tableau { $table }, { $title }, ne dit rien ici, parce { $count ->
-    [one] qu'un fichier dont il a besoin n'a pu être obtenu
-   *[other] que des fichiers dont il a besoin n'ont pu être obtenus
-    } : { $titles }. Le tableau { $gaps } indique où { $count ->
-    [one] le trouver et où le déposer.
-   *[other] trouver chacun d'eux et où le déposer.
-    }
 reading-text = la disposition elle-même
 law-IFHP = PFSI
 counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
@@ -178,29 +156,6 @@ site-data = Données
 site-accessibility = Accessibilité
 site-menu = Pages du site
 site-advice = Rien ici ne constitue un avis juridique.
-answer-section = { $code ->
-    [rule] Établi par les textes
-    [supported] Ce que les chiffres indiquent
-    [against] Soumis aux données et non constaté
-    [cannot_tell] Indéterminé
-   *[asked] Ce qui a été demandé
-    }
-answer-section-means = { $code ->
-    [rule] Ce qui découle du seul texte de la loi.
-    [supported] Seul « appuyé » permet de parler d'effet. « Indicatif » signale un changement après les projets de loi, sans le prouver.
-    [against] Les données auraient pu montrer un changement de la taille d'intérêt et ne l'ont pas fait, ou ont montré le contraire.
-    [cannot_tell] Affirmations que les données publiques ne tranchent dans aucun sens.
-   *[asked] Les recommandations du forum de 2012.
-    }
-answer-supported = Comparaisons prévues et jugées : { TRAIL($total) }. { $count ->
-    [0] Aucune n'indique de changement après les projets de loi.
-    [one] { TRAIL("Une") } indique un changement après les projets de loi.
-   *[other] { TRAIL($count) } indiquent un changement après les projets de loi.
-    }
-answer-more-law = Lire chaque disposition avant et après
-answer-more-methods = Comment un verdict est rendu
-answer-more-gaps = Ce qui trancherait chaque affirmation, avec une demande prête à envoyer
-answer-more-recommendations = Voir ce qu'est devenue chaque recommandation
 trail-open = D'où cela vient-il?
 trail-close = Fermer
 trail-title = D'où cela vient
@@ -213,10 +168,6 @@ trail-sentence = Phrase
 trail-more = et { $count } de plus
 trail-all_sources = les sources sous le tableau
 trail-characters = caractères { $start } à { $end }
-trail-answer-sections = Les dispositions dont la pertinence est directe, une voie ou le contexte, chacune une seule fois, quel que soit le nombre d'articles qui l'ont modifiée.
-trail-answer-supported = Les estimations prévues, et celles dont le verdict est « appuyé » ou « indicatif ».
-trail-answer-gaps = Les séries manquantes dont l'affirmation est consignée.
-trail-answer-recommendations = Les lignes selon le statut.
 tables-lead = Tous les tableaux de données de cette édition, avec leurs fichiers. Ouvrez-en un pour chercher, trier et filtrer toutes ses lignes; chaque nombre ouvre sa piste.
 tables-row = ligne #row
 tables-trail = Un nombre, ou le signe après la première case d'une ligne, ouvre sa source et sa méthode.

@@ -1,0 +1,67 @@
+"""Fifteen more questions, three from each of five readers, answered from the answer page in three clicks at most.
+
+The twenty-four of ``test_questions`` are clicked in Chromium. Here each click is a link that the page before has,
+and the answer stands in the part of the last page that the link opens.
+"""
+
+import lxml.html
+import pytest
+
+from tipimpact.publish.words import LANGUAGES
+
+CLICKS = 3
+GAPS, CASE = "finding-gaps.html", "s-01.html"
+# Who asks and what; the pages that are clicked, from the answer page; the part that answers; what it must say.
+ASKED = {
+    "editor, whom did the longest wait reach": ((), "main", ("85", "85")),
+    "editor, how many children": ((), "main", ("35", "35")),
+    "editor, who counted the claims": ((), "claims", ("United Nations High Commissioner", "Nations Unies")),
+    "NGO, whom to ask about removals": (
+        (f"{GAPS}#removals_of_trafficked_persons",),
+        "removals_of_trafficked_persons",
+        ("Canada Border Services Agency", "Agence des services frontaliers"),
+    ),
+    "NGO, what to write": (
+        (f"{GAPS}#vtip_trp_yearly",),
+        "vtip_trp_yearly",
+        ("Under the Access to Information Act", "Loi sur l'accès à l'information"),
+    ),
+    "NGO, the worker who left": (("archetypes.html", CASE), "main", ("207.1", "207.1")),
+    "advocate, what of recommendation 16": (
+        ("recommendations.html",),
+        "r16",
+        ("What this project found", "Ce que le présent projet a trouvé"),
+    ),
+    "advocate, how long a request takes": ((), "permits", ("218", "218")),
+    "advocate, what has ended": ((), "law", ("July 23, 2015", "23 juillet 2015")),
+    "analyst, the people before a closed door": (("finding-waiting.html",), "main", ("10%", "10\u00a0%")),
+    "analyst, what would settle the fall": (
+        (f"{GAPS}#claims_by_month_and_designation",),
+        "claims_by_month_and_designation",
+        ("Immigration and Refugee Board", "Commission de l'immigration"),
+    ),
+    "analyst, how many are approved": ((), "permits", ("86", "86")),
+    "lawyer, the text of 24(5)": (("law.html#irpa-24-5",), "irpa-24-5", ("24(5)", "24(5)")),
+    "lawyer, from which day": (("questions.html",), "from", ("five years", "cinq ans")),
+    "lawyer, both readings": (("archetypes.html", CASE), "main", ("Two readings", "Deux lectures")),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("who", ASKED)
+def test_a_reader_finds_the_answer_in_three_clicks(edition, who, lang):
+    clicks, part, facts = ASKED[who]
+    assert len(clicks) <= CLICKS
+    folder = edition / "site" / lang
+    page = lxml.html.parse(folder / "index.html").getroot()
+    for link in clicks:
+        assert link in page.xpath("//a/@href"), f"no link to {link}"
+        page = lxml.html.parse(folder / link.partition("#")[0]).getroot()
+    (answer,) = page.xpath(f"//*[@id='{part}']")
+    assert facts[LANGUAGES.index(lang)] in " ".join(answer.itertext())
+
+
+def test_each_of_five_readers_asks_three_questions():
+    readers = [who.partition(",")[0] for who in ASKED]
+    assert {reader: readers.count(reader) for reader in readers} == dict.fromkeys(readers, 3)
+    assert len(set(readers)) == 5
