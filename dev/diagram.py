@@ -23,7 +23,7 @@ from tipimpact.common.files import write_text  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PAGE = ROOT / "ARCHITECTURE.md"
-FOLDERS = "brief|counsel|findings|run|sheets|tables"  # of results, each one name for all of its files
+FOLDERS = "brief|counsel|figures|findings|run|site|tables"
 MARKS = ("<!-- stages: written by dev/diagram.py -->\n", "<!-- end -->")
 
 

@@ -1,14 +1,16 @@
-"""Draw sentences of the official corpora for readers to code, and divide them into three thirds.
+"""Draw sentences of the official corpora for readers to code: a sealed set, opened once for a release.
 
     python dev/draw_labels.py ROUND FOLDER
 
-Writes `data/raw/compiled/labels/ROUND_drawn.csv` (no text: document, offsets, digest, stratum, third) and, into FOLDER,
-which must lie outside the project, what the readers see: `sheet_<lang>.tsv` in random order, `codebook.md` without any
-pattern. Readers answer with lines of `id<TAB>themes` (separated by spaces; nothing after the tab: no theme).
+Writes `data/raw/compiled/labels/ROUND_drawn.csv` (no text: document, offsets, digest, stratum and its size) and,
+into FOLDER, which must lie outside the project, what the readers see: `sheet_<lang>.tsv` in random order, `codebook.md`
+without any pattern. Readers answer with lines of `id<TAB>themes` (separated by spaces; nothing after the tab: no
+theme). They must not have reviewed a code or written an example.
 
-A stratum is language x source type x how the method of that day saw the sentence: coded; near (it holds a theme's
-words, but the method rejected them); far. Identical sentences count once. What the patterns were developed with is left
-out. The thirds are learn (its errors may be read), calibrate (counts only) and sealed (scored once for each release).
+A stratum is language x source type x who decided the sentence's codes: agreed, reviewed, undecided (the least certain
+of several), or uncoded. Identical sentences count once. Left out is what was drawn before and what anything was
+developed with or learned from. Each drawn sentence stands for as many as its stratum holds a drawn one
+(`labels.weigh`).
 """
 
 from __future__ import annotations
@@ -24,49 +26,58 @@ from tipimpact.common.provenance import code_hash
 from tipimpact.common.tables import read_table
 from tipimpact.themes import read_codebook
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.matching import compiled
+from tipimpact.themes.labels import DRAWN as COLUMNS
+from tipimpact.themes.live import LEARNED
+from tipimpact.themes.second_coder import read_learned
 
 ROOT = Path(__file__).resolve().parents[1]
 DRAWN = ROOT / "data" / "raw" / "compiled" / "labels"
 CODEBOOK = ROOT / "config" / "codebook" / "codebook.yaml"
 DEVELOPED_WITH = ("ccr_forum_2012_fr",)
-THIRDS = ("learn", "calibrate", "sealed")
-# Sentences to draw in a language, by third. The far stratum is large because a rare miss weighs much in it.
-SIZES = {"coded": (120, 120, 120), "near": (40, 40, 40), "far": (60, 300, 180)}
-SEED = 20261126
+# Sentences to draw in a language. Uncoded ones are many because a rare miss weighs much among them; what a stratum
+# cannot give is drawn from them too.
+SIZES = {"undecided": 30, "reviewed": 60, "agreed": 60}
+WHOLE = 300
+SEED = 20261129
 
 
-def strata(sentences: pd.DataFrame, mentions: pd.DataFrame, developed: set[str]) -> pd.DataFrame:
-    """The sentences that can be drawn, each once, with `digest`, `seen` (coded, near, far) and `size` of stratum."""
-    codebook = read_codebook(CODEBOOK)
-    gates = {lang: compiled(codebook, lang).gate for lang in ("en", "fr")}
+def strata(sentences: pd.DataFrame, mentions: pd.DataFrame, known: set[str]) -> pd.DataFrame:
+    """The sentences that can be drawn, each once, with `digest`, `before`, `seen` (stratum) and `size` of stratum.
+
+    known: digests of sentences that cannot be drawn.
+    """
     before = sentences.groupby("doc_id")["text"].shift()
     frame = sentences.assign(digest=sentences["text"].map(short_digest), before=before)
     frame = frame.drop_duplicates(["lang", "digest"])
-    frame = frame[~frame["doc_id"].isin(DEVELOPED_WITH) & ~frame["digest"].isin(developed)]
-    coded = frame["sentence_id"].isin(mentions["sentence_id"])
-    near = [gates[lang].near(text) for lang, text in zip(frame["lang"], frame["text"], strict=True)]
-    frame["seen"] = np.select([coded, near], ["coded", "near"], "far")
+    frame = frame[~frame["doc_id"].isin(DEVELOPED_WITH) & ~frame["digest"].isin(known)]
+    by_tier = {tier: frame["sentence_id"].isin(group["sentence_id"]) for tier, group in mentions.groupby("tier")}
+    never = pd.Series(False, frame.index)
+    frame["seen"] = np.select([by_tier.get(tier, never) for tier in SIZES], list(SIZES), "uncoded")
     frame["size"] = frame.groupby(["lang", "source_type", "seen"])["digest"].transform("size")
     return frame
 
 
 def draw(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
-    """The drawn sentences with their `third`; sources share a stratum's draw by the root of their size."""
+    """The drawn sentences, all of them `sealed`; sources share a stratum's draw by the root of their size."""
     parts = []
-    for (_, seen), group in frame.groupby(["lang", "seen"]):
-        shares = group.groupby("source_type").size().pow(0.5)
-        wanted = (shares / shares.sum() * sum(SIZES[seen])).round().astype(int)
-        wanted = wanted.clip(upper=group.groupby("source_type").size())
-        picked = [
-            rows.iloc[rng.permutation(len(rows))[: wanted[source]]] for source, rows in group.groupby("source_type")
-        ]
-        rows = pd.concat(picked)
-        ends = np.cumsum(SIZES[seen]) / sum(SIZES[seen]) * len(rows)
-        place = rng.permutation(len(rows))
-        parts.append(rows.assign(third=np.array(THIRDS)[np.searchsorted(ends, place, side="right").clip(max=2)]))
-    drawn = pd.concat(parts)
+    for _, own in frame.groupby("lang"):
+        left = WHOLE
+        for seen in [*SIZES, "uncoded"]:
+            group = own[own["seen"] == seen]
+            rows = _draw_sources(group, min(SIZES.get(seen, left), len(group)), rng)
+            left -= len(rows)
+            parts.append(rows)
+    drawn = pd.concat(parts).assign(third="sealed")
     return drawn.iloc[rng.permutation(len(drawn))]
+
+
+def _draw_sources(group: pd.DataFrame, wanted: int, rng: np.random.Generator) -> pd.DataFrame:
+    """So many sentences of a stratum, at least one of each source type where there are enough."""
+    held = group.groupby("source_type").size()
+    shares = held.pow(0.5)
+    each = (shares / shares.sum() * wanted).round().astype(int).clip(lower=1).clip(upper=held)
+    picked = [rows.iloc[rng.permutation(len(rows))[: each[source]]] for source, rows in group.groupby("source_type")]
+    return pd.concat([group.iloc[:0], *picked])
 
 
 def write_sheets(drawn: pd.DataFrame, folder: Path) -> None:
@@ -92,17 +103,16 @@ def main(name: str, folder: str) -> None:
     tables = ROOT / "data" / "processed" / "official"
     sentences = read_table(tables / "reports" / "sentences.parquet", edition="official")
     mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition="official")
-    developed = pd.read_json(ROOT / "data" / "raw" / "compiled" / "coding" / "development.jsonl", lines=True)
-    frame = strata(sentences, mentions, set(developed["sha256"].str[:16]))
+    earlier = pd.concat(pd.read_csv(path)["digest"] for path in DRAWN.glob("*_drawn.csv"))
+    learned = read_learned(LEARNED, read_codebook(CODEBOOK).ids)
+    frame = strata(sentences, mentions, {*earlier, *learned.vectors.index})
     drawn = draw(frame, np.random.default_rng(SEED))
     drawn["id"] = [f"{name}_{lang}{i:04}" for i, lang in enumerate(drawn["lang"], 1)]
-    columns = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
-    DRAWN.mkdir(parents=True, exist_ok=True)
-    drawn[columns].to_csv(DRAWN / f"{name}_drawn.csv", index=False)
+    drawn[COLUMNS].to_csv(DRAWN / f"{name}_drawn.csv", index=False)
     write_sheets(drawn, Path(folder))
     method = code_hash(ROOT / "workflow" / "scripts" / "extract_themes.py", "themes")
-    print(f"{len(drawn)} sentences drawn; the method that divided them: code {method}")
-    print(drawn.groupby(["lang", "seen", "third"]).size().unstack())
+    print(f"{len(drawn)} sentences drawn; the method that coded them: code {method}")
+    print(drawn.groupby(["lang", "seen"]).size().unstack())
     print(frame.groupby(["lang", "source_type", "seen"]).size().unstack())
 
 

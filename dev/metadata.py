@@ -39,7 +39,7 @@ def codemeta() -> str:
         "softwareHelp": "docs/",
         "continuousIntegration": ".ci/run",
         "softwareRequirements": [
-            {"@type": "SoftwareApplication", "name": name, "version": version} for name, version in needs
+            {"@type": "SoftwareApplication", "name": name, "version": version} for name, version in dict.fromkeys(needs)
         ],
     }
     return json.dumps(description, ensure_ascii=False, indent=1) + "\n"

@@ -37,7 +37,7 @@ def read_decided(path: Path, edition: str) -> pd.DataFrame:
     mentions = read_table(made / "themes" / "theme_mentions.parquet", edition=edition)
     received = read_receipt(made / "retrieve" / "reports.json", ROOT / "data" / "raw" / edition, edition)
     marked = read_project(path, codebook, originals({file.source.id: file.path for file in received}))
-    return changes(marked, mentions, sentences, codebook, str(path))
+    return changes(marked, mentions, sentences, str(path))
 
 
 if __name__ == "__main__":

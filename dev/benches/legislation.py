@@ -44,27 +44,30 @@ def all_acts(_: Path) -> tuple[Work, Work] | None:
     return (lambda: list(read_batches(held)), partial(parse, paths)) if held else None
 
 
-def federal_law(folder: Path) -> tuple[Work, Work] | None:
-    """Units of all Acts and regulations in force, written as one table."""
-    paths = [
-        p for part in ("eng/acts", "eng/regulations", "fra/lois", "fra/reglements") for p in (LAWS / part).glob("*")
-    ]
-    if not paths:
-        print(f"all federal law: not measured, because {LAWS} is not here; set LAWS")
-        return None
+def federal_files() -> list[SourceFile]:
+    """Every Act and regulation in force in the checkout LAWS, in both languages."""
     any_source = read_sources(ROOT / "config" / "sources").collection("legislation", "official")[0]
     held = []
-    for path in paths:
+    for path in (path for part in PARTS for path in sorted((LAWS / part).glob("*.xml"))):
         facts = {"kind": "consolidated", "lang": "en" if path.parts[-3] == "eng" else "fr"}
         source = any_source.model_copy(update={"id": str(path.relative_to(LAWS)), "facts": facts})
         held.append(SourceFile(source, path, None))
+    return held
+
+
+def federal_law(folder: Path) -> tuple[Work, Work] | None:
+    """Units of all Acts and regulations in force, written as one table."""
+    held = federal_files()
+    if not held:
+        print(f"all federal law: not measured, because {LAWS} is not here; set LAWS")
+        return None
 
     def write() -> None:
         with writing("units", folder / "units.parquet", edition="official", sources=[], metadata={}) as table:
             for batch in read_batches(held, cores=CORES):
                 table.write(batch.units)
 
-    return write, partial(parse, paths)
+    return write, partial(parse, [file.path for file in held if file.path])
 
 
 def one_day(_: Path) -> tuple[Work, Work] | None:

@@ -145,13 +145,13 @@ class Known:
         """
         states = [self.state(*unit) for unit in clause.hangs_on]
         known = met(clause, states, lambda title: became_law(title, assent, self.amending.by_citation.values()))
-        came = known
+        came, is_open = known, bool(_IF.match(plain(clause.condition)))
         if came is None:
-            came = either_way(clause, statute) if _IF.match(plain(clause.condition)) else all_began(states)
+            came = either_way(clause, statute) if is_open else all_began(states)
         waits = states[:1] if amends_second(clause) else states
         days = [state.day for state in waits if state and state.day]
         never = any(state and not state.began for state in states)
-        decided = known is not None or never or (bool(states) and None not in states)
+        decided = known is not None or never or (came if is_open else bool(states) and None not in states)
         return max([assent, *days]) if came else None, decided
 
     def state(self, act: str, label: str) -> State | None:

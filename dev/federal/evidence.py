@@ -46,15 +46,9 @@ class ConsolidationEvidence:
         """Whether the note to a section that a clause names is to that clause, by its section."""
         place = clause.amending, steps(clause.clause.partition("/")[0])[0]
         named = {label for label, places in self.notes.items() if place in places}
-        sections = _sections(clause)
+        sections = clause.sections
         exact = sections and not any(place.to for step in clause.steps for place in step.places)
         return bool(named & sections) if exact else bool(named)
-
-
-def _sections(clause: Instruction) -> set[str]:
-    """Sections that a clause names or enacts."""
-    units = [place.unit for step in clause.steps for place in step.places] + [unit.unit for unit in clause.enacted]
-    return {steps(unit)[0] for unit in units if unit[:1].isdigit()}
 
 
 def evidence(path: Path) -> ConsolidationEvidence:

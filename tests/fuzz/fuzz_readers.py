@@ -398,7 +398,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     coded = b"".join(line for line in coded.splitlines(keepends=True) if line.split(b",")[0] in first)
     prose = b"id,lang,sentence,writer,reader\np1,en,The permit was refused.,TRP,TRP FEES\np2,fr,Les frais.,FEES,\n"
     practitioners = b"id,coder,coded_on,themes\nx1,A. B.,2027-01-31,TRP FEES\nx2,A. B.,2027-01-31,\n"
-    scores = b"digest,TRP,FEES\n0001f2ef85be6030,1,96\n0002f2ef85be6030,,100\n"
+    scores = b"digest,TRP,FEES,nearest\n0001f2ef85be6030,1,96,TRP-en-1 FEES-en-2\n0002f2ef85be6030,,100,\n"
     texts = {"en": "The worker paid fees for a permit.", "fr": "La personne attend un permis."}
     sent = [
         Line(f"x_{lang}", *(sides := (text if lang == "en" else "", text if lang == "fr" else "")), "paper", sides, "x")

@@ -187,6 +187,15 @@ def test_the_other_act_is_the_one_that_the_section_defines(tmp_path):
     assert list(read_amendments(path)["target_act"]) == ["2013, c. 9", "C-29"]
 
 
+def test_a_clause_before_which_no_act_is_named_amends_the_statute_itself(tmp_path):
+    """2001, c. 23, s. 38: "Subsection 9(1) is replaced by the following"."""
+    path = statute(tmp_path, clause("38", "Subsection 9(1) is repealed."))
+    assert list(read_amendments(path)["target_words"]) == ["LAMP ACT"]
+    words = re.sub(r"<Heading .*?</Heading>", "", path.read_text(encoding="utf-8"))
+    path.write_text(words, encoding="utf-8")
+    assert list(read_amendments(path)["target_act"]) == ["2013, c. 9"]
+
+
 def test_a_heading_with_a_citation_names_the_act_whatever_its_title(tmp_path):
     path = statute(
         tmp_path,

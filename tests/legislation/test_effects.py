@@ -1,14 +1,18 @@
 """Which clause touches which unit, and the words before and after."""
 
 import datetime as dt
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.commencement import all_standing, read_commencement
 from tipimpact.legislation.effects import Statutes, touches
+from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.replaying import replayed_days
+from tipimpact.legislation.text import read_base
 from tipimpact.legislation.wording import Wording, difference
 
 ACT = '<XRefExternal reference-type="act">Immigration and Refugee Protection Act</XRefExternal>'
@@ -93,6 +97,39 @@ def test_an_amendment_of_an_amendment_takes_effect_with_it(mirror_statutes):
     assert early.day == dt.date(2012, 6, 28)
     assert effects["2012, c. 17", "62", "21"].act == "2010, c. 8"
     assert effects["2010, c. 8", "3", "24(4)"].day == dt.date(2010, 6, 29)
+
+
+RENUMBERED = {("2012, c. 17", "9(2)"), ("2012, c. 31", "313(2)")}  # what they enact in 14(3) is 14(4) that day
+
+
+def is_about(a: str, b: str) -> bool:
+    return a == b or a.startswith((f"{b}(", f"{b}[")) or b.startswith((f"{a}(", f"{a}["))
+
+
+@pytest.mark.official
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_what_the_replay_changes_is_what_the_effects_of_the_clause_name(mirror, enactments, lang):
+    """Two readings of one clause, the step carried out on IRPA and its effects. 2008, c. 3, s. 4 replaces a division.
+
+    Definitions are left out, because each version names them in its own language.
+    """
+    facts, statutes = all_standing()["IRPA"], enactments(lang)
+    base = read_base(mirror / "legislation" / f"annual_2001-c27_{lang}.xml", facts.base.act)
+    changed, repealed = set(), defaultdict(list)
+    for day, text in replayed_days(base, [s for s in statutes if s.citation != "2001, c. 27"], facts, dt.date.max):
+        for unit, _, node in text.rows():
+            if node.history and node.since == day and node.kind not in ("heading", "definition"):
+                changed.add((take_apart(node.history[-1]).act, take_apart(node.history[-1]).place, unit))
+    for entry in text.log:
+        repealed[lang, entry.instruction.amending, entry.instruction.clause] += entry.repealed
+    named = defaultdict(set)
+    for effect in Statutes({lang: statutes}, all_standing(), repealed=repealed).effects():
+        named[effect.amending, effect.clause].add(effect.unit.partition("[heading")[0])
+    assert "91(5.1)" in named["2019, c. 29", "296(2)"]  # "subsections 91(5) to (7)"
+    assert len(changed) > 1_000
+    other = {(act, clause) for act, clause, unit in changed if not any(is_about(unit, n) for n in named[act, clause])}
+    assert other == {("2008, c. 3", "4"), *RENUMBERED}
 
 
 @pytest.fixture

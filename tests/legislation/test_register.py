@@ -55,6 +55,14 @@ def test_notes_of_both_languages_give_one_citation(note, number):
     assert next(citations(note), None) == number
 
 
+def test_what_a_section_of_a_statute_makes_is_not_that_statute():
+    """The heading of 2024, c. 17, s. 145 is of regulations that section 116 of 2022, c. 19 made."""
+    assert register().cited("2022, c. 19") == "F-0.7"
+    assert register().cited("2022, c. 19, s. 116") == "2022, c. 19, s. 116"
+    listed = next(act.citation for act in register().acts.values() if ", s. " in act.citation)
+    assert register().get(register().cited(listed)).citation == listed
+
+
 def test_titles_are_compared_without_capitals_punctuation_and_article():
     assert fold("LOI SUR L’ACCÈS À L’INFORMATION") == fold("la Loi sur l'accès à l'information")
     assert fold("mise en oeuvre") == fold("mise en œuvre")

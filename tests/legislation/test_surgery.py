@@ -41,7 +41,7 @@ CLAUSE = '<Section type="amending"><Label>{n}.</Label><Text>{text}</Text><Amende
 def after(tmp_path):
     """``after((instruction, text enacted), ...)``: the units of the Act once the clauses are carried out, by name."""
 
-    def _after(*clauses: tuple[str, str], schedules: str = "") -> dict[str, str]:
+    def _after(*clauses: tuple[str, str], schedules: str = "", words: str = "text") -> dict[str, str]:
         (tmp_path / "act.xml").write_text(ACT, encoding="utf-8")
         body = "".join(CLAUSE.format(n=n, text=text, enacted=enacted) for n, (text, enacted) in enumerate(clauses, 2))
         (tmp_path / "bill.xml").write_text(BILL.format(body=body, schedules=schedules), encoding="utf-8")
@@ -52,7 +52,7 @@ def after(tmp_path):
         assert [entry.because for entry in text.log if entry.because] == []
         found: dict[str, str] = {}
         for name, _, node in text.rows():  # what has no label may have the name of another
-            found[name if name not in found else f"{name}#{len(found)}"] = node.text
+            found[name if name not in found else f"{name}#{len(found)}"] = getattr(node, words)
         return found
 
     return _after
@@ -122,6 +122,25 @@ def test_a_schedule_set_out_elsewhere_in_the_statute_replaces_or_joins_those_of_
     found = after((text, ""), schedules=schedules)
     assert [name for name in found if name.startswith("Sch.")][-2:] == ["Sch. 2", "Sch. 2 [provision]"]
     assert after(("Schedule 1 to the Act is repealed.", ""))["Sch. 1"] == "[Repealed, 2012, c. 9, s. 2]"
+
+
+def test_a_schedule_of_which_the_heading_and_what_is_under_it_are_enacted_is_one(after):
+    """2014, c. 20, s. 80: Schedule 2 to the Excise Act, 2001."""
+    head = "<Label>SCHEDULE 1</Label><OriginatingRef>(Section 2)</OriginatingRef><TitleText>FUELS</TitleText>"
+    enacted = f"<ScheduleFormHeading>{head}</ScheduleFormHeading><Provision><Text>Wax</Text></Provision>"
+    found = after(("Schedule 1 to the Act is replaced by the following:", enacted))
+    assert (found["Sch. 1"], found["Sch. 1 [provision]"]) == ("FUELS", "Wax")
+    assert list(found)[-2:] == ["Sch. 1", "Sch. 1 [provision]"]
+
+
+def test_the_note_of_a_section_stays_with_its_first_subsection_where_another_is_put_before_it(after):
+    """2022, c. 19, s. 67(1): Excise Act, 2001, s. 297."""
+    enacted = """<Section><MarginalNote>Definitions</MarginalNote><Label>2.</Label>
+<Subsection><Label>(0.1)</Label><Text>A tax is a due.</Text></Subsection></Section>"""
+    found = after(
+        ("Section 2 of the Act is amended by adding the following before subsection (1):", enacted), words="note"
+    )
+    assert [found[unit] for unit in ("2", "2(0.1)", "2(1)", "2(2)")] == ["Definitions", "", "Tax", "Free"]
 
 
 def test_the_repeal_of_a_number_that_the_same_act_gives_again_means_the_unit_before(after):

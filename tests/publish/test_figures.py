@@ -18,7 +18,7 @@ from tipimpact.publish.figures.draw import _packed, picture, with_texts
 from tipimpact.publish.figures.model import PHONE, WIDE
 from tipimpact.publish.figures.svg import SAFE, measure, wrap
 from tipimpact.publish.statements.model import TableEvidence
-from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say_figure
+from tipimpact.publish.words import LANGUAGES, TAGS, date, listed, number, say_figure
 from tipimpact.publish.words.variants import say_variant
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -368,6 +368,23 @@ def test_marks_of_lives_stand_on_the_days_of_the_table(tables, pictures):
         year = (end - ring) / row["days"]
         longest = longest or year
         assert year == pytest.approx(longest, rel=0.02)
+
+
+def test_strips_are_as_long_as_the_days_of_the_table(tables, pictures):
+    """Bars without an end for every day of refusal on which a remedy came never; no day of a life is in the picture."""
+    never = tables["refusal_days"].query("effect == 'never'")
+    days = sorted((never["last_day"] - never["first_day"]).dt.days + 1)
+    for drawn, width in ((pictures["lives", "en"].svg, 1120 - 478), (pictures["lives", "en"].phone.svg, 350)):
+        bars = lxml.etree.fromstring(drawn.encode()).iter(f"{SVG}rect")
+        own = [bar for bar in bars if bar.get("height") == "18" and "--c31," in bar.get("fill")]
+        drawn_days = sorted(float(bar.get("width")) / width * 2922 for bar in own if float(bar.get("width")) > 24)
+        assert drawn_days == pytest.approx(days, abs=1)
+    lives = tables["lives"].query("telling == 'after' and act in ['c31', 'c10']")
+    invented = {day.date() for name in ("counted_day", "can_ask", "can_ask_without") for day in lives[name].dropna()}
+    law = {day.date() for day in lives["until"].dropna()}
+    for lang in LANGUAGES:
+        texts = " ".join(texts_of(pictures["lives", lang]))
+        assert not [day for day in invented - law if date(day, lang) in texts]
 
 
 def test_lives_lie_in_the_band_of_their_worst_lane(tables, evidence):

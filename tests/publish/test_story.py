@@ -5,6 +5,7 @@ import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import lxml.html
 import pytest
@@ -14,7 +15,8 @@ from playwright.sync_api import expect
 from publish.reading import opened
 from publish.test_browser import violations
 from tipimpact.common.tables import read_table
-from tipimpact.publish.site.story import COUNTED, LIFE, STEPS, Story, _describe_ruler, _draw_ruler
+from tipimpact.publish.site.story import COUNTED, LIFE, STEPS, Story, _describe_ruler, _draw_ruler, _read_story
+from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES, date, say
 from tipimpact.publish.words.lengths import length
 
@@ -143,3 +145,28 @@ def test_the_front_page_leads_to_it(page, edition, lang):
     page.locator(".opening a", has_text=say("story-title", lang)).click()
     page.wait_for_url("**/story.html")
     expect(page.locator("h1")).to_have_text(say("story-title", lang))
+
+
+def test_a_story_that_the_tables_no_longer_bear_out_is_not_told(edition, sample_project, authored):
+    folder = sample_project / "data/processed/sample/eligibility"
+    rules, told = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("rules", "archetypes")
+    )
+    tables = {
+        name: read_table(edition / "data" / f"{name}.parquet", edition="sample")
+        for name in ("lives", "indicators", "exposure", "events")
+    }
+
+    def read_story(rules=rules, **others):
+        evidence = TableEvidence({**tables, **others})
+        results = {"eligibility": SimpleNamespace(authored=authored)}
+        inputs = SimpleNamespace(results=results, rules=rules, archetypes=told["archetypes"], evidence=evidence)
+        return _read_story(inputs)
+
+    assert read_story().years == 5
+    lives, indicators = tables["lives"].copy(), tables["indicators"]
+    lives.loc[(lives["life"] == LIFE) & (lives["remedy"] == "vtip_trp"), "word"] = "none"
+    assert read_story(lives=lives) is None
+    assert read_story(indicators=indicators[indicators["series"] != COUNTED["children"]]) is None
+    rows = [{**row, "exceptions": ["hc_child"]} if row["citation"] == "IRPA 24(5)" else row for row in rules["rows"]]
+    assert read_story(rules={**rules, "rows": rows}) is None

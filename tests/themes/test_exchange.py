@@ -223,7 +223,7 @@ def test_archives_made_to_harm(tmp_path, codebook, monkeypatch):
     path.write_bytes(b"no archive")
     with pytest.raises(ThemeError, match="cannot be unpacked"):
         read_project(path, codebook, TEXTS)
-    with pytest.raises(ThemeError, match="cannot be opened"):
+    with pytest.raises(ThemeError, match="cannot be unpacked"):
         read_project(tmp_path / "missing.qdpx", codebook, TEXTS)
     monkeypatch.setattr("tipimpact.themes.exchange.LARGEST", 100_000)
     file = io.BytesIO()
@@ -257,7 +257,7 @@ def coded_again():
 
 def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
     sentences, mentions, marked = coded_again
-    decisions = changes(marked, mentions, sentences, codebook)
+    decisions = changes(marked, mentions, sentences)
     one, two = (short_digest(text) for text in ("One.", "Two."))
     assert decisions.to_numpy().tolist() == [
         ["a:0-9", "TRP", one, False, "Zoé"],
@@ -269,12 +269,12 @@ def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
 def test_a_project_that_nobody_coded_is_refused(coded_again, codebook):
     sentences, mentions, marked = coded_again
     with pytest.raises(ThemeError, match=r"mine\.qdpx.*nobody but the rules"):
-        changes(marked[marked["coder"] == RULES], mentions, sentences, codebook, "mine.qdpx")
+        changes(marked[marked["coder"] == RULES], mentions, sentences, "mine.qdpx")
 
 
 def test_a_project_of_another_coding_is_refused(coded_again, codebook):
     """Else the codes that the rules no longer give would count as decisions of the person."""
     sentences, mentions, marked = coded_again
     with pytest.raises(ThemeError, match="b:0-9 FAMILY") as error:
-        changes(marked, mentions[mentions["sentence_id"] != "b:0-9"], sentences, codebook)
+        changes(marked, mentions[mentions["sentence_id"] != "b:0-9"], sentences)
     assert "then make the sheet" in str(error.value)

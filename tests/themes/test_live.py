@@ -6,7 +6,7 @@ import spacy
 
 from tipimpact import themes
 from tipimpact.common.errors import ThemeError
-from tipimpact.themes import live
+from tipimpact.themes import live, pipeline
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.live import COLUMNS, GIVES, ExampleCoder, code
 
@@ -65,7 +65,7 @@ def test_no_sentence_gives_no_code(rows, project_codebook):
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_both_coders_are_components_of_one_pipeline(rows, project_codebook, monkeypatch, lang):
-    monkeypatch.setattr("tipimpact.themes.pipeline.example_coder", live.example_coder)
+    monkeypatch.setattr(pipeline, "example_coder", live.example_coder)
     own = rows[rows["lang"] == lang]
     nlp = themes.load(project_codebook, lang, second_coder=True)
     assert nlp.pipe_names == ["tipimpact_themes", "tipimpact_second_coder"]

@@ -2,7 +2,7 @@
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,completeness,process_clock,what_matters,lives,refusal_days}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
-# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,silences}.csv,
+# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,completeness_readers,silences}.csv,
 # config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
 
 ROWS = ROOT / "config" / "law" / "eligibility.csv"

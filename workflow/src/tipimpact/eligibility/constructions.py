@@ -22,7 +22,7 @@ from tipimpact.eligibility.rulebook import Rulebook
 VALUES = ("gate", "because", "status", "if_it_came")  # of an answer that every construction must share
 
 
-def check_answers(published: Iterable[tuple[Mapping[str, Any], Decision]], book: Rulebook, table: str) -> None:
+def check_answers(published: Iterable[tuple[Mapping[Any, Any], Decision]], book: Rulebook, table: str) -> None:
     """Raises EligibilityError naming each answer of a table of which one value is printed although it moves.
 
     published: rows of the table, each with the decision that it was made from.
@@ -44,7 +44,7 @@ def check_answers(published: Iterable[tuple[Mapping[str, Any], Decision]], book:
         raise EligibilityError(problems)
 
 
-def list_moves(row: Mapping[str, Any], made: Decision, outcome: Outcome, book: Rulebook) -> Iterator[str]:
+def list_moves(row: Mapping[Any, Any], made: Decision, outcome: Outcome, book: Rulebook) -> Iterator[str]:
     """What a published answer says otherwise than one combination of constructions alone. outcome: of it."""
     choice = outcome.now.choice
     alone = decide(made.rules, made.now, choice)

@@ -128,7 +128,7 @@ def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
     """The parts of an answer."""
     disputed = _describe_dispute(made.outcomes) if made.status == "contested" else None
     end, causes, alone = find_end(made), list_causes(made), decide_if_it_came(made)
-    statuses = set(causes.values()) or {alone}  # a wait has no event but the day on which it is over
+    statuses: set[str | None] = {*causes.values()} or {alone}  # a wait has no event but the day on which it is over
     return RemedyAnswer(
         made.gate,
         made.status,

@@ -27,7 +27,7 @@ from tipimpact.legislation.commencement import Commencement, Timing, all_standin
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
-from tipimpact.legislation.labels import bracketed, normalise, schedule_label
+from tipimpact.legislation.labels import bracketed, normalise, schedule_label, section_of
 from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
@@ -78,6 +78,12 @@ class Instruction:
     enacted: tuple[Unit, ...] = ()
     target_words: str = ""
     hangs_on: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sections(self) -> set[str]:
+        """The sections that its steps name, and those that it enacts."""
+        named = {section for step in self.steps for section in step.sections}
+        return named | {section_of(unit.unit) for unit in self.enacted if unit.unit[:1].isdigit()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,8 +304,10 @@ class StatuteReader:
         if target is None and sentence is not None and _everywhere(sentence) and not (lead and lead.target):
             return NamedAct(UNRESOLVED, plain(text).rstrip(" ;.:"))
         if target is None:
-            alone = referents.own if condition and not referents.named.resolved else referents.named
-            target = (lead.target if lead else None) or alone
+            named = referents.named
+            target = (lead.target if lead else None) or (
+                referents.own if not named.resolved and (condition or not named.words) else named
+            )
         elif target == referents.own and sentence is not None and not condition and _adds_to_act(sentence):
             target = referents.heading if referents.heading.resolved else target  # a slip: 2010, ch. 12, art. 1924
         elif sentence is not None and sentence.title and fold(sentence.title) == fold(target.words):

@@ -191,11 +191,14 @@ class Statutes:
     """Statutes of both languages, and when they came into force.
 
     facts: by id of the Act amended.  shown: days that consolidations show, see ``commencement.shown_by``.
+    repealed: units that the steps carried out on the replayed Act repealed, by language, statute and clause, because a
+    range can hold more units than its numbers say.
     """
 
     by_lang: Mapping[str, Sequence[Enactment]]
     facts: Mapping[str, Commencement]
     shown: Mapping[tuple[str, str, str], dt.date] = field(default_factory=dict)
+    repealed: Mapping[tuple[str, str, str], Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ledger = next((each.ledger for each in self.facts.values()), NO_LEDGER)
@@ -253,7 +256,10 @@ class Statutes:
         if instruction.scope in ("both", instruction.lang):
             label = _LABEL.search(instruction.text) if via else None
             host = label[0] if label else ""
-            for touch in touches(instruction) if instruction.steps else [Touch("", UNPARSED)]:
+            touched = touches(instruction) if instruction.steps else [Touch("", UNPARSED)]
+            named = {touch.unit for touch in touched}
+            done = self.repealed.get((instruction.lang, instruction.amending, instruction.clause), ())
+            for touch in (*touched, *(Touch(unit, "repeal") for unit in done if unit not in named)):
                 effect = Effect(
                     instruction.amending, instruction.clause, act, *touch[:3], via, host, words, instruction.condition
                 )

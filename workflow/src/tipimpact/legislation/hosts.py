@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.commencement import Commencement, day_of
-from tipimpact.legislation.labels import section_of, steps
+from tipimpact.legislation.labels import steps
 from tipimpact.legislation.places import Impossible
 from tipimpact.legislation.register import UNRESOLVED, fold, register
 from tipimpact.legislation.surgery import Surgery
@@ -61,7 +61,7 @@ def _amend_host(instructions: list[Instruction], entry: LogEntry, act: Text) -> 
         roots = grow(host.enacted)
         for depth in range(len(path)):  # 112(2)(b.1), then (2)(b.1), (b.1) as the clause enacts it
             inside = "".join(path[depth:])
-            if spot(roots, inside) is None or (depth and path[0] not in _sections(host)):
+            if spot(roots, inside) is None or (depth and path[0] not in host.sections):
                 continue
             there = replace(entry, step=entry.step.within(unit.removesuffix(inside)), on=None)
             text = Text("", host.lang, roots, [])
@@ -72,7 +72,3 @@ def _amend_host(instructions: list[Instruction], entry: LogEntry, act: Text) -> 
     if any(steps(host.clause)[:1] == path[:1] and amends(host, act) for host in instructions):
         raise Impossible(f"no clause enacts {unit}")
     return False
-
-
-def _sections(instruction: Instruction) -> set[str]:
-    return {section_of(place.unit) for step in instruction.steps for place in step.places if place.unit}

@@ -40,6 +40,7 @@ def steps(unit: str) -> list[str]:
     return _STEP.findall(unit)
 
 
+@lru_cache(maxsize=1 << 14)
 def section_of(unit: str) -> str:
     """The section that a unit is in: ``24`` of ``24(4)(a)``; a unit without a number is its own."""
     return (steps(unit) or [""])[0]

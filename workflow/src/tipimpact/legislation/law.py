@@ -19,7 +19,7 @@ from tipimpact.legislation.register import register
 from tipimpact.legislation.replaying import replay, replayed_days
 from tipimpact.legislation.shelf import Newest
 from tipimpact.legislation.statutes import StatuteTexts
-from tipimpact.legislation.text import frame
+from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.witnesses import commencement_table
 from tipimpact.legislation.wording import Wording
@@ -66,7 +66,11 @@ class Law:
     @cached_property
     def effects(self) -> list[Effect]:
         """Every effect of every statute."""
-        return Statutes(self.enactments, {BASE: self.commencement}, self.shown).effects()
+        repealed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for lang, log in self.logs.items():
+            for entry in log:
+                repealed[lang, entry.instruction.amending, entry.instruction.clause] += entry.repealed
+        return Statutes(self.enactments, {BASE: self.commencement}, self.shown, repealed).effects()
 
     @cached_property
     def shown(self) -> dict[tuple[str, str, str], dt.date]:
@@ -95,14 +99,21 @@ class Law:
         return {lang: Newest(self.read.law(s), days[s]) for lang, s in self.newest.get(BASE, {}).items()}
 
     @cached_property
+    def logs(self) -> dict[str, list[LogEntry]]:
+        """Every step on the base Act, carried out or not, by language."""
+        return {
+            lang: replay(base, self.enactments[lang], self.commencement, dt.date.max).log
+            for lang, base in self.bases.items()
+        }
+
+    @cached_property
     def failed(self) -> dict[tuple[str, str, str], str]:
         """Steps on the base Act that could be carried out in no version, by Act, clause and operation, and why."""
         reasons: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for lang, base in self.bases.items():
-            for entry in replay(base, self.enactments[lang], self.commencement, dt.date.max).log:
-                if entry.on is not None:
-                    key = (entry.instruction.amending, entry.instruction.clause, entry.step.operation)
-                    reasons[key].append(entry.because)
+        for entry in (entry for log in self.logs.values() for entry in log):
+            if entry.on is not None:
+                key = (entry.instruction.amending, entry.instruction.clause, entry.step.operation)
+                reasons[key].append(entry.because)
         return {key: because[0] for key, because in reasons.items() if all(because)}
 
     def versions(self) -> dict[str, Versions]:

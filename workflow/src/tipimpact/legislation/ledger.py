@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import COMPILED
-from tipimpact.legislation.labels import ClauseRange, covers, steps
+from tipimpact.legislation.labels import ClauseRange, covers, section_of, steps
 from tipimpact.legislation.public_statutes import OUTCOMES, AmendmentEntry, ForceEntry, TableFile
 
 Row = TypeVar("Row")
@@ -80,12 +80,10 @@ class Ledger:
         """The rows that name a section of a statute, units of it, or the statute as a whole."""
         key = statute, section
         if key not in self._by_section:
-            own = ClauseRange(section)
-            rows = self._by_statute.get(statute, ())
             self._by_section[key] = [
                 row
-                for row in rows
-                if any(not c.first or covers(own, steps(c.first)) or covers(c, [section]) for c in row.clauses)
+                for row in self._by_statute.get(statute, ())
+                if any(section_of(c.first) in ("", section) or (c.last and covers(c, [section])) for c in row.clauses)
             ]
         return self._by_section[key]
 

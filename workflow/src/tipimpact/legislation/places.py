@@ -35,6 +35,7 @@ class Places:
         self.roots = text.roots
         self.payload = grow(entry.instruction.enacted)
         self.doubts: set[str] = set()
+        self.repealed: list[str] = []
 
     def at(self, place: Place) -> Spot:
         if "/" in place.unit or place.unit[:1].isalpha():

@@ -149,9 +149,12 @@ class Register:
     def cited(self, note: str) -> str | None:
         """The id that a note such as ``R.S., c. N-5; 2003, c. 22, s. 12`` gives; a citation that is not listed is one.
 
-        None where the note begins with no citation.
+        What a section of a statute makes, regulations perhaps, is not that statute. None where the note begins with no
+        citation.
         """
         numbers = list(citations(note))
+        if numbers and ", s. " in numbers[0]:
+            return self.of(numbers[0]) or numbers[0]
         return next((id_ for n in numbers if (id_ := self.of(n))), numbers[-1] if numbers else None)
 
 

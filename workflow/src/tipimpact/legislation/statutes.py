@@ -103,7 +103,7 @@ class StatuteTexts:
         assent = _assent(facts)
         rows = self._effects.get(source, self.effects.iloc[:0])
         quoted = self._quoted(source)
-        instructions = tuple(_instruction(row, quoted.get(row.clause, ())) for row in rows.itertuples())
+        instructions = tuple(_instruction(row, quoted.get(str(row.clause), ())) for row in rows.itertuples())
         rules = CommencementRules(assent=assent, known=_known(rows))
         return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions, rules)
 

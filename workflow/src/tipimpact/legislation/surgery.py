@@ -104,6 +104,8 @@ class Surgery(UnitSteps, WordSteps):
         operation()
         after = self._words()
         (old, twice_before), (new, twice) = map(_names, (before[0], after[0]))
+        earlier = {name for name, *_, repealed in before[0] if repealed}
+        self.repealed = [name for name, *_, repealed in after[0] if repealed and name not in earlier]
         if any(not self._named(name) for name in old - new):
             self.doubts.add("deletes_more")
         if twice - twice_before:

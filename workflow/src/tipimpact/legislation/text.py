@@ -26,7 +26,7 @@ class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
     unchanged: it was, and the text already read so: an English amendment often repeats the French one.
-    doubts: codes of ``doubts.Doubt``: what the clause does not say of what was done.
+    doubts: codes of ``doubts.Doubt``: what the clause does not say of what was done.  repealed: units that it repealed.
     """
 
     instruction: Instruction
@@ -35,6 +35,7 @@ class LogEntry:
     because: str = ""
     unchanged: bool = False
     doubts: tuple[str, ...] = ()
+    repealed: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:

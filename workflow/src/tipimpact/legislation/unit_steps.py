@@ -82,6 +82,8 @@ class UnitSteps(ScheduleSteps):
         nodes = self.unwrapped(steps(first.unit))
         if not nodes or all(node.label.startswith("[ScheduleFormHeading") for node in nodes):
             raise Impossible("the clause enacts no text" if not nodes else "headings of schedules are not replaced")
+        if nodes[0].label.startswith("[ScheduleFormHeading"):
+            nodes = [_schedule(spots[0].node, *nodes)]
         if (
             first.unit.startswith("schedule")
             and "/" in first.unit
@@ -200,7 +202,10 @@ class UnitSteps(ScheduleSteps):
                 siblings.insert(at, node)
             return
         location = self.at(anchor)
+        note = location.parent.note if location.parent else ""
         nodes = self.unwrapped(steps(anchor.unit))
+        if self.step.where == "before" and location.start == 0 and location.parent and location.parent.note != note:
+            location.node.note = location.node.note or note  # a section's note was that of its first subsection
         self.graft(nodes)
         at = location.start if self.step.where == "before" else location.stop
         if at and self.step.where == "after" and nodes and end_of(nodes[-1]) == ".":
@@ -255,6 +260,13 @@ class UnitSteps(ScheduleSteps):
                 parent.note = ""  # the section's marginal note was that of its first subsection
             node.text, node.note, node.below, node.repealed = self.repeal_marker(node), "", [], True
             self.mark(node)
+
+
+def _schedule(old: UnitNode, heading: UnitNode, *units: UnitNode) -> UnitNode:
+    """A schedule of which a clause enacts the heading and what is under it, in the place of another."""
+    _, *references, title = heading.text.split("\t")
+    below = [replace(unit, label=f" {unit.label}") for unit in units]
+    return UnitNode(old.label, old.kind, "\n".join(references), title, old.level, below)
 
 
 def _like_headings(spots: Sequence[Spot], nodes: Sequence[UnitNode]) -> None:

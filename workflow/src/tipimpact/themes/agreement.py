@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.contracts import contract
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
@@ -24,19 +25,6 @@ RESAMPLES = 1000
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
 STREAM = "coder agreement"  # name of its random stream
-COLUMNS = [
-    "language",
-    "theme",
-    "coders",
-    "sentences",
-    "given",
-    "agreed",
-    "alpha",
-    "alpha_low",
-    "alpha_high",
-    "kappa",
-    "enough",
-]
 
 
 def compared(
@@ -112,7 +100,7 @@ def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np
         chosen = shared & ((lang == language) | (language == "all"))
         facts = {"language": language, "coders": len(codings), "sentences": int(chosen.sum())}
         rows += [{**facts, **row} for row in _rows(votes[:, chosen], codebook, generator)]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=[c for c in contract("coder_agreement").columns if c != "material"])
 
 
 def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator) -> Iterator[dict[str, Any]]:

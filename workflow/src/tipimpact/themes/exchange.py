@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ORIGIN = f"tipimpact {__version__}"
 RULES = "tipimpact"  # name of the coder of the rules' codes
 NAMESPACE = uuid.UUID("6f6a1f0e-0b5c-5c61-9d5e-2f1f5d0c8a31")
-LARGEST = 100_000_000  # bytes of a file, packed or unpacked
+LARGEST = 100_000_000  # bytes of a project, unpacked
 COLUMNS = ["coder", "doc_id", "theme", "start", "end"]
 SHOWN = 60  # characters of a selection's words in its name
 INTERNAL = re.compile(r"internal://(?P<name>[\w.{}-]+)")
@@ -107,9 +107,9 @@ def write_project(
             name=doc,
             plain_text_path=f"internal://{guid('text', doc)}.txt",
             creating_user=user.guid,
-            plain_text_selection=list(_selections(doc, plain[doc], group, user.guid)),
+            plain_text_selection=list(_selections(doc, plain[doc], mentions[mentions["doc_id"] == doc], user.guid)),
         )
-        for doc, group in _by_document(mentions, texts)
+        for doc in texts
     ]
     whole = qda.Project(
         name="tipimpact",
@@ -164,18 +164,22 @@ def sentences_coded(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Cod
     tables = {}
     for coder, marks in marked.groupby("coder"):
         here = sentences[sentences["doc_id"].isin(marks["doc_id"])].reset_index(drop=True)
+        pairs = set(_touched(marks, sentences))
+        themes = {theme: [(name, theme) in pairs for name in here["sentence_id"]] for theme in codebook.ids}
         table = here[["sentence_id", "lang", "doc_id", "text"]].rename(columns={"doc_id": "document"})
-        for theme in codebook.ids:
-            table[theme] = False
-        for mark in marks.itertuples():
-            touched = (here["doc_id"] == mark.doc_id) & (here["start"] < mark.end) & (mark.start < here["end"])
-            table.loc[touched, mark.theme] = True
-        tables[str(coder)] = table
+        tables[str(coder)] = table.assign(**themes)
     return tables
 
 
+def _touched(marks: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """The sentences that marks touch, with the theme."""
+    both = marks.merge(sentences[["doc_id", "sentence_id", "start", "end"]], on="doc_id", suffixes=("", "_of"))
+    touching = both[(both["start_of"] < both["end"]) & (both["start"] < both["end_of"])]
+    yield from touching[["sentence_id", "theme"]].itertuples(index=False, name=None)
+
+
 def changes(
-    marked: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook, where: str = "project"
+    marked: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, where: str = "project"
 ) -> pd.DataFrame:
     """What people changed in a project of ``write_project``, as decisions (``review.DECIDED``).
 
@@ -187,11 +191,11 @@ def changes(
     people = sorted(set(marked["coder"]) - {RULES})
     if not people:
         raise ThemeError("nobody but the rules marked anything", where=where, todo="code under your own name")
-    now = _pairs(marked, sentences, codebook)
+    now = set(_touched(marked, sentences))
     here = sentences[sentences["doc_id"].isin(marked["doc_id"])]
     rules = mentions.loc[mentions["sentence_id"].isin(here["sentence_id"]), ["sentence_id", "theme"]]
     before = set(rules.itertuples(index=False, name=None))
-    withdrawn = _pairs(marked[marked["coder"] == RULES], sentences, codebook) - before
+    withdrawn = set(_touched(marked[marked["coder"] == RULES], sentences)) - before
     if withdrawn:
         pairs = ", ".join(" ".join(pair) for pair in sorted(withdrawn))
         what = f"it has codes of the rules that they do not give today: {pairs}"
@@ -202,26 +206,11 @@ def changes(
     return pd.DataFrame(rows, columns=DECIDED)
 
 
-def _pairs(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> set[tuple[str, str]]:
-    """The sentences and themes that some coder marked."""
-    tables = sentences_coded(marked, sentences, codebook).values()
-    return {
-        (name, theme)
-        for table in tables
-        for theme in codebook.ids
-        for name in table.loc[table[theme].astype(bool), "sentence_id"]
-    }
-
-
-def _by_document(mentions: pd.DataFrame, texts: Iterable[str]) -> Iterator[tuple[str, pd.DataFrame]]:
-    for doc in texts:
-        yield doc, mentions[mentions["doc_id"] == doc].sort_values(["start", "end", "theme"])
-
-
 def _selections(doc: str, plain: Normal, marks: pd.DataFrame, user: str) -> Iterator[Any]:
     from pyrefiqda.models import project as qda
 
-    for theme, first, last in marks[["theme", "start", "end"]].drop_duplicates().to_numpy():
+    places = marks[["start", "end", "theme"]].drop_duplicates().sort_values(["start", "end", "theme"])
+    for first, last, theme in places.to_numpy():
         start, end = bisect_left(plain.kept, int(first)), bisect_left(plain.kept, int(last))
         coding = qda.CodingType(
             guid=guid("coding", doc, theme, str(start), str(end)),
@@ -338,32 +327,16 @@ def _xml(model: Any, namespace: str) -> bytes:
     return text.encode("utf-8")
 
 
-def _bounded(path: str | Path) -> bytes:
-    path = Path(path)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise ThemeError(f"larger than {LARGEST:,} bytes", where=str(path))
-        return path.read_bytes()
-    except OSError as fault:
-        raise ThemeError(f"cannot be opened: {fault.strerror}", where=str(path)) from None
-
-
 def _members(path: str | Path) -> dict[str, bytes]:
-    """The files of an archive, unpacked in memory within the size limit."""
-    left, members = LARGEST, {}
+    """The files of an archive, unpacked in memory; ``zipfile`` reads no more than the declared sizes."""
     try:
-        with zipfile.ZipFile(io.BytesIO(_bounded(path))) as packed:
-            for info in packed.infolist():
-                with packed.open(info) as file:
-                    members[info.filename] = file.read(left + 1)
-                left -= len(members[info.filename])
-                if left < 0:
-                    raise ThemeError(f"holds more than {LARGEST:,} bytes", where=str(path))
+        with zipfile.ZipFile(path) as packed:
+            if sum(info.file_size for info in packed.infolist()) > LARGEST:
+                raise ThemeError(f"holds more than {LARGEST:,} bytes", where=str(path))
+            return {info.filename: packed.read(info) for info in packed.infolist()}
     except ZIP_FAULTS as fault:
-        raise ThemeError(
-            f"cannot be unpacked: {fault}", where=str(path), expected="a .qdpx project, not encrypted"
-        ) from None
-    return members
+        expected = "a .qdpx project, not encrypted"
+        raise ThemeError(f"cannot be unpacked: {fault}", where=str(path), expected=expected) from None
 
 
 def _parsed(data: bytes, kind: Any, where: str) -> Any:

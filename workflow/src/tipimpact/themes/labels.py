@@ -1,8 +1,8 @@
 """Labels: sentences of the corpora that readers coded, by document, offsets and digest; and the log of sealed thirds.
 
-The sentences were drawn from strata (language x source type x how the method of that day saw them: coded, near, far)
-and divided into thirds: *learn* trains, *calibrate* estimates error, *sealed* is scored once for each release and joins
-*calibrate* in the next one.
+The sentences were drawn from strata: language x source type x how the method of that day saw them (coded, near, far;
+from version 0.3 on agreed, reviewed, undecided, uncoded). They are divided into thirds: *learn* trains, *calibrate*
+estimates error, *sealed* is scored once for each release and joins *calibrate* in the next one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen"
 THIRDS = ("learn", "calibrate", "sealed")
 CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels only where it may calibrate
 READERS = ("settled", "reader_1", "reader_2")
-SEEN = ("coded", "near", "far")
+SEEN = ("coded", "near", "far", "agreed", "reviewed", "undecided", "uncoded")
 LOCATED = ["sentence_id", "text"]
 OUTSIDE = ["id", "coder", "coded_on", "themes"]
 SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,11 +56,11 @@ def numbers(text: str, lang: str) -> Iterator[tuple[int, int]]:
     places = [match.span() for match in GROUPS.finditer(text)]
     numeric = [token for token in doc if token.like_num and not any(a <= token.idx < b for a, b in places)]
     runs: list[list[Token]] = []
-    for before, token in pairwise([None, *numeric]):
-        between = doc[before.i + 1 : token.i] if before is not None and token is not None else None
-        if between is not None and len(between) <= 1 and all(part.lower_ in JOINTS for part in between):
+    for token in numeric:
+        between = [part.lower_ for part in doc[runs[-1][-1].i + 1 : token.i]] if runs else None
+        if between is not None and len(between) <= 1 and JOINTS.issuperset(between):
             runs[-1].append(token)
-        elif token is not None:
+        else:
             runs.append([token])
     places += [(run[0].idx, run[-1].idx + len(run[-1])) for run in runs if not _counts_nothing(run)]
     yield from sorted(places)

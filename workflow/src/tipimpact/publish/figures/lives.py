@@ -77,7 +77,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for life in read_rows(data):
         bands.setdefault(life.band, []).append(life)
     sketch, is_small, top = Sketch(width), width == PHONE, 0.0
-    if "origin" in data:
+    if "origin" in data and data["origin"].notna().any():
         ends = (0.0, 0.0) if is_small else (TABLE.zero, WHAT)
         top = draw_strips(data[data["origin"].notna()], words, sketch, *ends) + 18
     (_draw_cards if is_small else _draw_table)(sketch, top, bands, words)

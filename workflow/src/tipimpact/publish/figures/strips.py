@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -38,7 +38,7 @@ def state_strips(evidence: TableEvidence) -> Iterator[Statement]:
         yield Statement("figure-lives-alt_strip", values, TABLE, tuple(map(int, own.index)))
 
 
-def _state_stretch(evidence: TableEvidence, row: dict[str, Any]) -> Words:
+def _state_stretch(evidence: TableEvidence, row: Mapping[Any, Any]) -> Words:
     remedy = Statement("figure-lives-remedy", {"code": row["remedy"]})
     ends = [Words(date, row[name].date()) for name in ("first_day", "last_day")]
 
@@ -48,7 +48,7 @@ def _state_stretch(evidence: TableEvidence, row: dict[str, Any]) -> Words:
     return Words(write, remedy, ends)
 
 
-def _say_effect(row: dict[str, Any], lang: str) -> str:
+def _say_effect(row: Mapping[Any, Any], lang: str) -> str:
     """What the bill did in a stretch, and by how much at most."""
     effect = str(row["effect"])
     if effect not in ("later", "sooner"):
@@ -90,7 +90,7 @@ def _place(day: dt.date, left: float, width: float) -> float:
     return left + (width - left) * (day - FIRST).days / ((LAST - FIRST).days + 1)
 
 
-def _draw_stretch(sketch: Sketch, row: dict[str, Any], left: float, y: float, lang: str) -> None:
+def _draw_stretch(sketch: Sketch, row: Mapping[Any, Any], left: float, y: float, lang: str) -> None:
     """A stretch of days; its words inside where there is room."""
     first, after = row["first_day"].date(), row["last_day"].date() + dt.timedelta(1)
     x, end = (_place(day, left, sketch.width) for day in (first, after))
@@ -99,8 +99,6 @@ def _draw_stretch(sketch: Sketch, row: dict[str, Any], left: float, y: float, la
     _draw_effect(sketch, effect, x, y, end - x)
     if effect in ("none", "same") or room > end - x:
         return
-    if effect == "sooner":  # words on stripes cannot be read
-        sketch.rect(x + 1, y + 1, room, HEIGHT - 2, "tint")
     fill = "paper" if effect == "never" else "ink"
     sketch.text(x + 5, y + 13, text, size=12.5, bold=effect in MOVED, fill=fill)
 
@@ -110,9 +108,9 @@ def _draw_effect(sketch: Sketch, effect: str, x: float, y: float, width: float) 
     if effect in ("never", "later"):
         sketch.rect(x, y, width, HEIGHT, "c31" if effect == "never" else "c31soft")
     elif effect in ("sooner", "opened"):
-        sketch.striped(x, y, width, HEIGHT, "tint", "quiet", 9)
+        sketch.rect(x, y, width, HEIGHT, "tint", stroke=paint("quiet"))
     elif effect == "two":
-        look = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
+        look: dict[str, Any] = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
         sketch.add("rect", x=x, y=y, width=width, height=HEIGHT, **look)
     elif effect == "same":
         sketch.line(x, y + HEIGHT / 2, x + width, y + HEIGHT / 2, "other", 1.5)

@@ -109,7 +109,7 @@ def _inline(sheet: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {"sheet": data, **inline_script("rules.js", "page.js", *names)}
 
 
-def inline_script(*names: str) -> dict[str, str]:
+def inline_script(*names: str) -> dict[str, Any]:
     """The script of the site and some more as one, and what the content security policy says of it."""
     content = "\n".join(map(script, (SCRIPT, *names)))
     return {"page_script": Markup(content), "page_script_hash": script_hash(content)}

@@ -50,7 +50,7 @@ class Story:
     born: dt.date
     lanes: Mapping[str, Lane]
     rules: Mapping[str, Mapping[str, Any]]
-    counted: Mapping[str, Mapping[str, Any]]
+    counted: Mapping[str, Mapping[Any, Any]]
 
     @property
     def years(self) -> int:

@@ -118,7 +118,7 @@ value-theme = { $code ->
    *[ALL] All themes
     }
 table-theme_errors-title = Errors of the coding, sentence by sentence
-table-theme_errors-what = Twenty sentences that readers coded and on which the method is wrong: five missed and five wrong ones in each language, with the sentence to open.
+table-theme_errors-what = Up to twenty sentences that readers coded and on which the coding is wrong: at most five missed and five wrong ones in each language, with the sentence to open.
 table-theme_errors-is_not = It is not a measure: the sentences were drawn among the errors, themes in turn. The sample edition has none.
 table-theme_errors-note_drawn = Drawn at random among short sentences of the third of the labels whose errors may be read. Nobody reads the errors on the other two thirds.
 table-theme_errors-note_names = Sentences were scanned for names of persons; […] replaces them.
@@ -160,7 +160,7 @@ coding-none = This edition holds no sentences that readers coded, so nothing is 
 coding-short = In { $language }, { $precision }% of the codes are right, and { $recall }% of those that readers gave are found, weighted to the texts (in the sample itself: { $sample }%; n = { $n }). Where readers gave no code, the method gives one in { $share }% of sentences.
 coding-gap = Between English and French, F1 differs by { $value } ({ $interval }).
 coding-unseen = On sentences that it had not met
-coding-calibrate-means = These sentences were drawn at random from the texts. No pattern was made with them, and only counts of their errors are looked at.
+coding-calibrate-means = These sentences were drawn at random from the texts. No pattern was made with them, and only counts of their errors are looked at. Where rules and second coder differed, their codes were reviewed like all others, by readers who did not see these labels.
 coding-parts = By kind of match, and by who decided
 coding-sealed = Sealed sentences
 coding-sealed-closed = A third of the coded sentences and everyday prose written for the test are sealed. They are scored once for each release. They have not been opened yet.

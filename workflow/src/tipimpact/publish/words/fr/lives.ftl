@@ -38,10 +38,10 @@ lives-remedy = { $code ->
 
 ## L'image
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
-figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
-figure-lives-note = Les personnes sont inventées; les attentes sont celles de la loi. « Plus tôt » : une étape antérieure a disparu. Le renvoi peut venir avant la fin d'une attente. Exceptions, contrôle de la Cour fédérale et autres lectures : voir le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles.
+figure-lives-subtitle = Premier jour où demander, compté depuis l'événement de la ligne. Pouvoir demander n'est pas obtenir.
+figure-lives-note = Les personnes sont inventées; les attentes sont celles de la loi. « Plus tôt » : une étape antérieure a disparu. Le renvoi peut venir avant. Exceptions, contrôle de la Cour, autres lectures : voir le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles.
 figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
-figure-lives-strip = Demande d'asile refusée : ce que C-31 a fait au premier jour où demander, pour chaque jour de refus
+figure-lives-strip = Asile refusé : ce que C-31 a fait à chaque attente, selon le jour du refus
 figure-lives-most = jusqu'à { $what }
 figure-lives-alt_strip = Demande d'asile refusée, { $origin }, selon le jour du refus : { $what }.
 figure-lives-who = Qui

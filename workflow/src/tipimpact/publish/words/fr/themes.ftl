@@ -72,7 +72,7 @@ column-theme_counts-statements = Autres énoncés
 table-theme_evaluation-title = À quelle fréquence le codage est juste, par thème et par langue
 table-theme_evaluation-what = La méthode comparée à des phrases codées par des personnes : combien de codes elle trouve, combien de ses codes sont justes, et les fausses alertes. Les phrases qu'elle n'avait pas rencontrées viennent d'abord, celles qui ont servi à la mettre au point viennent en dernier.
 table-theme_evaluation-is_not = Les lignes de mise au point ne disent rien d'un texte nouveau : les expressions ont été corrigées à partir de ces phrases. Aucune ligne n'est l'avis de praticiennes ou de praticiens.
-table-theme_evaluation-note_samples = Les phrases sous scellés et la prose courante sont évaluées une seule fois par version. Étalonnage : aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés.
+table-theme_evaluation-note_samples = Les phrases sous scellés et la prose courante sont évaluées une seule fois par version. Étalonnage : aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés. Quand les règles et le second codeur divergeaient, leurs codes ont été révisés comme tous les autres, par des lectrices qui ne voyaient pas ces codes de référence.
 table-theme_evaluation-note_readers = La deuxième lectrice comparée à la première montre ce que des personnes atteignent sur les mêmes phrases; les deux font partie du projet.
 table-theme_evaluation-note_scores = Précision : codes justes parmi ceux trouvés. Rappel : codes trouvés parmi ceux donnés. F1 : leur moyenne harmonique, avec un intervalle à 95 % par rééchantillonnage. Tous les thèmes : tous les codes ensemble (moyenne micro). Moyenne des thèmes : la moyenne de leurs F1 (moyenne macro). Fausses alertes : phrases sans code auxquelles la méthode en a donné un. Écart : F1 en anglais moins F1 en français. Dans les textes : chaque phrase tirée pèse autant de phrases qu'elle en représente, parce que l'échantillon contient plus de phrases codées que les textes. La ligne d'une seule sorte de codes dit quelle part en est juste, et quelle part des codes des lectrices ils repèrent.
 table-theme_evaluation-note_few = Un thème qui compte moins de 10 phrases codées est trop rare pour que sa ligne soit instructive.
@@ -118,7 +118,7 @@ value-theme = { $code ->
    *[ALL] Tous les thèmes
     }
 table-theme_errors-title = Erreurs de codage, phrase par phrase
-table-theme_errors-what = Vingt phrases codées par des lectrices et sur lesquelles la méthode se trompe : cinq manquées et cinq retenues à tort dans chaque langue, avec la phrase à consulter.
+table-theme_errors-what = Jusqu'à vingt phrases codées par des lectrices et sur lesquelles le codage est erroné : au plus cinq manquées et cinq retenues à tort dans chaque langue, avec la phrase à consulter.
 table-theme_errors-is_not = Ce n'est pas une mesure : les phrases ont été tirées parmi les erreurs, à tour de rôle selon les thèmes. L'édition échantillon n'en a aucune.
 table-theme_errors-note_drawn = Tirées au hasard parmi les phrases courtes du tiers des codes dont les erreurs peuvent être lues. Personne ne lit les erreurs des deux autres tiers.
 table-theme_errors-note_names = Les noms de personnes ont été recherchés dans les phrases; […] les remplace.
@@ -160,7 +160,7 @@ coding-none = Cette édition ne contient aucune phrase codée par des lectrices;
 coding-short = En { $language }, { $precision } % des codes sont justes et { $recall } % de ceux que les lectrices ont donnés sont trouvés, une fois pondérés selon les textes (dans l'échantillon même : { $sample } %; n = { $n }). Là où les lectrices n'ont donné aucun code, la méthode en donne un dans { $share } % des phrases.
 coding-gap = Entre l'anglais et le français, F1 diffère de { $value } ({ $interval }).
 coding-unseen = Sur des phrases qu'elle n'avait pas rencontrées
-coding-calibrate-means = Ces phrases ont été tirées au hasard dans les textes. Aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés.
+coding-calibrate-means = Ces phrases ont été tirées au hasard dans les textes. Aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés. Quand les règles et le second codeur divergeaient, leurs codes ont été révisés comme tous les autres, par des lectrices qui ne voyaient pas ces codes de référence.
 coding-parts = Selon la sorte de repérage, et selon qui a décidé
 coding-sealed = Phrases sous scellés
 coding-sealed-closed = Un tiers des phrases codées, ainsi que de la prose courante rédigée pour l'essai, est sous scellés. Elles sont évaluées une seule fois par version. Elles n'ont pas encore été ouvertes.
