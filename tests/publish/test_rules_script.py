@@ -10,6 +10,7 @@ import pytest
 from chromium import CHROMIUM
 
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of
+from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
@@ -139,7 +140,7 @@ def test_what_a_step_still_to_come_leads_to(page, folder, file, rows):
     """Every answer of the file that waits for a step, under the law as it is: the same events, the same statuses."""
     written, book = json.loads((folder / "rules_tests.json").read_text(encoding="utf-8")), Rulebook(rows)
     waiting = [
-        {**test, "answer": list_causes(book.rules(test["on"])[test["remedy"]], now)}
+        {**test, "answer": list_causes(decide(book.rules(test["on"])[test["remedy"]], now))}
         for test in written["tests"]
         if test["answer"].get("gate") == "not_yet" and not test.get("without")
         for now in [Situation(read_facts(written["persons"][test["person"]]), test["on"])]
