@@ -81,7 +81,10 @@ answer-lives = { $count ->
     [one] { $count } life
    *[other] The { $count } lives
     }: clause, both days, other readings and the risk of asking
-answer-lives-more = { $count } more lives
+answer-lives-more = { $count ->
+    [one] One more life
+   *[other] { $count } more lives
+    }
 answer-picture = The picture, row by row
 answer-life-page = What this person can ask for today
 ## The answer page: what is still law

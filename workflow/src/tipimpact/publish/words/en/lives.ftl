@@ -156,6 +156,7 @@ answer-lane-from = Counted { $event }.
 answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
 answer-lane-missing = A text that decides this is missing here.
 answer-lane-readings = { $count ->
+    [one] One reading
     [2] Two readings
    *[other] { $count } readings
     }: { $answers }.

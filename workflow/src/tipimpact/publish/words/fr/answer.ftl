@@ -80,7 +80,10 @@ answer-lives = { $count ->
     [one] { $count } personne
    *[other] Les { $count } personnes
     } : la disposition, les deux jours, les autres lectures et le risque de demander
-answer-lives-more = { $count } autres parcours
+answer-lives-more = { $count ->
+    [one] Un autre parcours
+   *[other] { $count } autres parcours
+    }
 answer-picture = L'image, ligne par ligne
 answer-life-page = Ce que cette personne peut demander aujourd'hui
 ## La page de la réponse : ce qui est encore en vigueur

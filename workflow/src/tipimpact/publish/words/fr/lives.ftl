@@ -153,6 +153,7 @@ answer-lane-from = Compté { $event }.
 answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
 answer-lane-missing = Un texte déterminant nous manque.
 answer-lane-readings = { $count ->
+    [one] Une lecture
     [2] Deux lectures
    *[other] { $count } lectures
     } : { $answers }.
