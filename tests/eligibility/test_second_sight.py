@@ -23,6 +23,11 @@ def _answer(answer: dict[str, Any]) -> tuple:
     return tuple(answer.get(part) for part in PARTS)
 
 
+def _gate_and_status(answer: dict[str, Any]) -> tuple:
+    """What both readers of every case were asked for."""
+    return answer["gate"], answer.get("status")
+
+
 def test_the_rows_give_the_settled_answers(cases, rows):
     differ, book = {}, Rulebook(rows)
     for case in cases:
@@ -35,9 +40,9 @@ def test_the_rows_give_the_settled_answers(cases, rows):
 
 
 def test_each_difference_is_settled_with_its_reason(cases):
-    differ = [case["id"] for case in cases if _answer(case["one"]) != _answer(case["two"])]
+    differ = [case["id"] for case in cases if _gate_and_status(case["one"]) != _gate_and_status(case["two"])]
     assert [case["id"] for case in cases] == [f"{set_}{n:02d}" for set_ in "sb" for n in range(1, 61)]
-    assert differ == ["s07", "s56"]  # of the sixty that two readers decided apart; the others were read twice by one
+    assert differ == ["s07", "s56", "b35"]
     settled_otherwise = [case["id"] for case in cases if _answer(case["settled"]) != _answer(case["one"])]
     assert set(settled_otherwise) | set(differ) <= {case["id"] for case in cases if case.get("why")}
 
