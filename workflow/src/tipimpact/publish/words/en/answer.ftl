@@ -16,7 +16,7 @@ care-hotline = Canadian Human Trafficking Hotline, day and night:
 answer-title = What Bills C-31 and C-10 did to trafficked persons
 answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait years longer to ask for help.
 answer-remain = Bill C-31 brought waits that remain.
-answer-designation = We know of one such arrival, designated on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
+answer-designation = One group arrival is known to have been “designated” by the Minister, on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
 answer-designated = In a group arrival “designated” by the Minister, adults and children wait { $years ->
     [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }

@@ -16,7 +16,7 @@ care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour e
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
 answer-acts = Deux lois de { TRAIL($year) } ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
 answer-remain = C-31 impose encore des attentes.
-answer-designation = On connaît une seule arrivée désignée, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, source de seconde main.
+answer-designation = On connaît une seule arrivée de groupe « désignée » par le ministre, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, source de seconde main.
 answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { $years ->
     [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
