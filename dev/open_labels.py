@@ -2,11 +2,12 @@
 
     python dev/open_labels.py RELEASE      (make open-labels RELEASE=0.2.0)
 
-Scores the method on the sealed third of the labels and on the everyday prose, and appends the result with the date, the
-release, the hash of the method's code and that of the codebook to `data/raw/compiled/labels/openings.csv`. The
-official edition must have run with today's codebook. A release that was opened already, or is earlier than one that
-was, is refused before a sealed file is read; so is a file whose digest is not the committed one. Commit the log: the
-page on the coding shows the last opening, and the sealed third calibrates the next release.
+Scores the method on the labels and the everyday prose that are sealed for this release, and appends the result with the
+date, the release, the hash of the method's code and that of the codebook to
+`data/raw/compiled/labels/openings.csv`. The official edition must have run with today's codebook. A release that was
+opened already, or is earlier than one that was, is refused before a sealed file is read; so is a file whose digest is
+not the committed one. Commit the log: the page on the coding shows the last opening, and the sealed labels calibrate
+later releases.
 """
 
 from __future__ import annotations
@@ -34,11 +35,15 @@ SEED = 20121128
 
 def main(release: str, root: Path = ROOT) -> pd.DataFrame:
     """Open, score and log. Raises ThemeError with nothing opened where it may not be."""
-    known = read_sources(root / "config" / "sources").sources
-    files = {source.facts["kind"]: source for source in known if source.collection == "labels"}
+    known = [s for s in read_sources(root / "config" / "sources").sources if s.collection == "labels"]
+    files = {s.facts["kind"]: s for s in known if s.facts.get("opened_for", release) == release}
     paths = {kind: source.file(root / "data" / "raw" / "official") for kind, source in files.items()}
     openings = read_openings([paths["openings"]])
     check_release(openings, release)
+    if missing := {"sealed_labels", "sealed_prose"} - paths.keys():
+        what = f"no {' and no '.join(sorted(missing))} for release {release}"
+        expected = "a source with that release in `opened_for`"
+        raise ThemeError(what, where="config/sources/labels.yaml", expected=expected)
     book = read_codebook(root / "config" / "codebook" / "codebook.yaml")
     sentences = read_table(root / OFFICIAL / "reports" / "sentences.parquet", edition="official")
     mentions = read_table(root / OFFICIAL / "themes" / "theme_mentions.parquet", edition="official")

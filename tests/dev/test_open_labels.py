@@ -81,6 +81,8 @@ def project(tmp_path, root, models, codebook):
             file.write("\n".join([heads[name], *lines]) + "\n")
         row = next(row for row in listed["sources"] if row["path"] == f"labels/{name}")
         row["sha256"] = sha256(labels / name)
+    ours = [source for source in listed["sources"] if source["facts"].get("opened_for", "0.2.0") == "0.2.0"]
+    listed["sources"] = [s for s in ours if s["facts"]["kind"] != "drawn" or s["path"] == "labels/nov2026_drawn.csv"]
     text = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False)
     (tmp_path / "config" / "sources" / "labels.yaml").write_text(text, encoding="utf-8")
     head, *_ = (root / "data/raw/compiled/labels/openings.csv").read_text(encoding="utf-8").splitlines()
@@ -109,6 +111,8 @@ def test_an_opening_scores_both_sealed_files_and_is_logged_once(project, monkeyp
         assert (row["positives"], row["correct"], row["false_alarms"]) == (2, 2, 0)
     with pytest.raises(ThemeError, match="one opening for each release"):
         main("0.2.0", project)
+    with pytest.raises(ThemeError, match=r"no sealed_labels and no sealed_prose for release 0\.9\.0"):
+        main("0.9.0", project)
     pd.testing.assert_frame_equal(logged(project), log)
 
 

@@ -389,7 +389,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
 
     from tipimpact.publish.sheets.coding import kind_of, read_sheet
     from tipimpact.publish.sheets.lines import Line, write_lines
-    from tipimpact.themes.labels import Labels, opened_before, outside, read_labels, read_openings, read_prose
+    from tipimpact.themes.labels import Labels, check_release, outside, read_labels, read_openings, read_prose
     from tipimpact.themes.second_coder import read_scores
 
     drawn, coded = (_start(COMPILED / f"labels/nov2026_{name}.csv", 1_500) for name in ("drawn", "labels"))
@@ -425,7 +425,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
         Reader("prose_csv", lambda p: read_prose(p, codebook), lambda: [prose]),
         Reader(
             "openings_csv",
-            lambda p: opened_before(read_openings([p]), "0.3.0"),
+            lambda p: check_release(read_openings([p]), "0.3.0"),
             start_of(COMPILED / "labels/openings.csv", 2_000),
         ),
         Reader("practitioners_csv", given, lambda: [practitioners]),

@@ -14,7 +14,6 @@ from tipimpact.themes.labels import (
     OPENED,
     check_release,
     find,
-    opened_before,
     outside,
     read_labels,
     read_located,
@@ -120,14 +119,6 @@ def log(*releases: str) -> pd.DataFrame:
     return pd.DataFrame([["2026-11-27", release, "m", "c"] for release in releases], columns=OPENED, dtype=str)
 
 
-@pytest.mark.parametrize(
-    ("releases", "release", "joins"),
-    [((), "0.1.0", False), (("0.1.0",), "0.1.0", False), (("0.1.0",), "0.1.1", True), (("0.9.0",), "0.10.0", True)],
-)
-def test_the_sealed_third_calibrates_the_next_release_only(releases, release, joins):
-    assert opened_before(log(*releases), release) is joins
-
-
 def test_a_release_is_opened_once():
     check_release(log("0.1.0"), "0.2.0")
     with pytest.raises(ThemeError, match=r"opened for release 0\.2\.0 on 2026-11-27"):
@@ -156,15 +147,33 @@ def received(tmp_path, files, sentences):
         return [
             SourceFile(
                 Source.model_validate(
-                    row | {"id": kind, "language": "none", "path": path.name, "facts": {"kind": kind}}
+                    row | {"id": kind, "language": "none", "path": path.name, "facts": {"kind": kind, **opened_for}}
                 ),
                 path,
                 None,
             )
             for kind, path in kinds.items()
+            for opened_for in [{"opened_for": "0.1.0"} if kind.startswith("sealed") else {}]
         ]
 
     return make
+
+
+@pytest.mark.parametrize(
+    ("releases", "release", "joins"),
+    [((), "0.2.0", False), (("0.1.0",), "0.1.0", False), (("0.1.0",), "0.1.1", True), (("0.1.0",), "0.10.0", True)],
+)
+def test_sealed_labels_calibrate_a_release_after_the_one_that_opened_them(received, releases, release, joins):
+    kinds = {file.source.facts["kind"] for file in usable(received(*releases), release)}
+    assert ("sealed_labels" in kinds) is joins
+    assert "sealed_prose" not in kinds
+
+
+def test_a_set_sealed_for_a_later_release_stays_closed(received):
+    files = received("0.1.0", "0.2.0")
+    later = [file for file in files if file.source.facts["kind"] == "sealed_labels"]
+    later[0].source.facts["opened_for"] = "0.3.0"
+    assert "sealed_labels" not in {file.source.facts["kind"] for file in usable(files, "0.3.0")}
 
 
 def test_sealed_labels_are_read_once_they_may_calibrate(received, sentences, codebook):

@@ -2,7 +2,7 @@
 
 The sentences were drawn from strata: language x source type x how the method of that day saw them (coded, near, far;
 from version 0.3 on agreed, reviewed, undecided, uncoded). They are divided into thirds: *learn* trains, *calibrate*
-estimates error, *sealed* is scored once for each release and joins *calibrate* in the next one.
+estimates error, *sealed* is scored once, for the release that its source names, and joins *calibrate* in later ones.
 """
 
 from __future__ import annotations
@@ -113,10 +113,15 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
 
 
 def usable(files: Iterable[SourceFile], release: str) -> list[SourceFile]:
-    """The files of the collection ``labels`` that a release may read: sealed labels only once they may calibrate."""
+    """The files of the collection ``labels`` that a release may read: sealed labels once an earlier one opened them."""
     files = list(files)
-    sealed = {"sealed_prose"} if opened_before(openings_of(files), release) else {"sealed_prose", "sealed_labels"}
-    return [file for file in files if file.source.facts.get("kind") not in sealed]
+    opened = {earlier for earlier in openings_of(files)["release"] if version(earlier) < version(release)}
+
+    def may_read(file: SourceFile) -> bool:
+        kind = file.source.facts.get("kind")
+        return kind != "sealed_prose" and (kind != "sealed_labels" or file.source.facts["opened_for"] in opened)
+
+    return [file for file in files if may_read(file)]
 
 
 def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
@@ -198,11 +203,6 @@ def read_openings(paths: Iterable[str | Path]) -> pd.DataFrame:
     Raises ThemeError where a file cannot be read or a column is missing.
     """
     return _read(list(paths), OPENED, rest=True)
-
-
-def opened_before(openings: pd.DataFrame, release: str) -> bool:
-    """Whether an earlier release opened the sealed third, so that it may calibrate this one."""
-    return any(version(earlier) < version(release) for earlier in openings["release"].unique())
 
 
 def check_release(openings: pd.DataFrame, release: str) -> None:
