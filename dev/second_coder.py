@@ -92,7 +92,7 @@ def written(examples: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 def refuse_near_copies(examples: pd.DataFrame, sentences: pd.DataFrame) -> None:
     """Raise ThemeError where an example is nearly a sentence of a test set."""
-    prose = pd.read_csv(LABELS / "everyday_prose.csv.gz")
+    prose = pd.concat(pd.read_csv(path) for path in sorted(LABELS.glob("*everyday*.csv.gz")))
     tests = [*sentences.loc[sentences["digest"].isin(read_drawn()["digest"]), "text"].unique(), *prose["sentence"]]
     likeness = process.cdist(examples["text"], tests, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.uint8)
     close = examples.loc[likeness.any(axis=1), "id"]
