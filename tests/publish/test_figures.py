@@ -331,7 +331,7 @@ def test_a_picture_names_who_published_its_numbers(pictures):
         "Sources: Office of the United Nations High Commissioner for Refugees (read in 2026). Data: table 5"
     )
     assert "Vancouver Sun (de seconde main, lu en 2026)" in pictures["permits", "fr"].source
-    assert "Immigration, Refugees and Citizenship Canada;" in pictures["permits", "en"].publishers
+    assert "Immigration, Refugees and Citizenship Canada (read in 2026);" in pictures["permits", "en"].publishers
 
 
 def test_a_picture_of_law_says_that_no_lawyer_has_reviewed_it(pictures):

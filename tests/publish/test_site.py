@@ -70,7 +70,7 @@ def test_no_page_of_readings_is_without_the_word_that_no_lawyer_has_reviewed_the
 def test_no_reader_meets_the_id_of_a_row_of_law(site, lang, rows):
     """Trails name the provision instead; the explorer and the situations' folded tables are for analysts."""
     ids = {str(id) for id in rows["row"] if "_" in str(id)}
-    for name in ("index", "questions", "numbers", *(finding_file(name).removesuffix(".html") for name in FINDINGS)):
+    for name in ("index", "questions", *(finding_file(name).removesuffix(".html") for name in FINDINGS)):
         shown = set(re.findall(r"\w+", read(site / lang / f"{name}.html").text_content()))
         assert not shown & ids, name
 
@@ -99,7 +99,7 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
     opened = 0
     for path in [
         *(site / lang).glob("finding-*.html"),
-        *(site / lang / f"{name}.html" for name in ("index", "numbers", "questions")),
+        *(site / lang / f"{name}.html" for name in ("index", "questions")),
         *(site / lang).glob("s-*.html"),
     ]:
         page = read(path)

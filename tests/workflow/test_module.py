@@ -22,7 +22,8 @@ use rule * from tip as tip_*
 MINE = """
 use rule compare_lives from tip as tip_compare_lives with:
     output:
-        "mine/lives.parquet",
+        lives="mine/lives.parquet",
+        refusal_days="mine/refusal_days.parquet",
 
 rule mine:
     default_target: True
@@ -102,7 +103,7 @@ def test_settings_of_the_caller_override_ours_and_a_wrong_one_is_named(load):
 @pytest.mark.parametrize("rule", ["compare_lives", "estimate_impact", "publish_tables"])
 def test_a_rule_is_excluded_and_replaced_by_one_of_the_caller(load, rule):
     made = {
-        "compare_lives": '"results/sample/data/lives.parquet"',
+        "compare_lives": ", ".join(f'"results/sample/data/{name}.parquet"' for name in ("lives", "refusal_days")),
         "estimate_impact": ", ".join(
             f'"results/sample/data/{name}.parquet"' for name in ("impact_estimates", "robustness", "compared")
         ),

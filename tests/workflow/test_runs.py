@@ -154,7 +154,8 @@ use rule * from law as law_*
 
 use rule compare_lives from law as law_compare_lives with:
     output:
-        "mine/lives.parquet",
+        lives="mine/lives.parquet",
+        refusal_days="mine/refusal_days.parquet",
 
 rule mine:
     default_target: True

@@ -71,7 +71,7 @@ rule follow_archetypes:
 
 
 rule compare_lives:
-    """Compare each life, and each day of refusal, with an Act and without it: the first day on which one could ask."""
+    """Compare each life with each Act and without it, also by the day of refusal: the first day on which one could ask."""
     input:
         CONCEPTS,
         EVENTS,
