@@ -34,7 +34,7 @@ from checkout import ROOT, copy, differing, digests
 from gap_files import FILES, write_gap_files
 from stand_in import FAULTS, draw_faults, files_by_address, lost
 
-from tipimpact.common.contracts import contract
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.files import sha256
 from tipimpact.common.tables import META, read_meta
 from tipimpact.retrieve.sources import Source
@@ -186,7 +186,8 @@ def tables(project: Path, edition: Edition = SAMPLE) -> dict[str, Path]:
     """Every table of the edition that has a contract, by its path in the project."""
     paths = [path for name in edition.made[:2] for path in sorted((project / name).rglob("*.parquet"))]
     of_contract = [path for path in paths if META in (pq.read_metadata(path).metadata or {})]
-    return {path.relative_to(project).as_posix(): path for path in of_contract}
+    # not those that an earlier version left
+    return {path.relative_to(project).as_posix(): path for path in of_contract if read_meta(path)["table"] in names()}
 
 
 def judge(
