@@ -38,6 +38,7 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
     known = [s for s in read_sources(root / "config" / "sources").sources if s.collection == "labels"]
     files = {s.facts["kind"]: s for s in known if s.facts.get("opened_for", release) == release}
     paths = {kind: source.file(root / "data" / "raw" / "official") for kind, source in files.items()}
+    drawn = [source.file(root / "data" / "raw" / "official") for source in known if source.facts["kind"] == "drawn"]
     openings = read_openings([paths["openings"]])
     check_release(openings, release)
     if missing := {"sealed_labels", "sealed_prose"} - paths.keys():
@@ -54,7 +55,7 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
             expected = f"SHA-256 {files[kind].sha256}"
             raise ThemeError("not the file that was sealed", where=str(paths[kind]), expected=expected)
     draw = stream(SEED, STREAM)
-    labels = find(read_labels([paths["drawn"]], [paths["sealed_labels"]], book), sentences)
+    labels = find(read_labels(drawn, [paths["sealed_labels"]], book), sentences)
     sealed = evaluate_labels(labels, mentions, book, draw, "sealed")
     result = pd.concat([sealed, evaluate_prose(read_prose(paths["sealed_prose"], book), book, draw)])
     method = code_hash(ROOT / "workflow" / "scripts" / "extract_themes.py", "themes")
