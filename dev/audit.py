@@ -53,14 +53,14 @@ def together(locks: list[str]) -> str:
 
 def licence(package: metadata.Distribution) -> str:
     """The licence as the package states it: expression, classifier, first line of its text, or of its licence file."""
-    told = package.metadata
-    classified = [c.rpartition(" :: ")[2] for c in told.get_all("Classifier") or () if c.startswith("License ::")]
-    if stated := told.get("License-Expression") or ", ".join(classified):
+    about = package.metadata
+    classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
+    if stated := about.get("License-Expression") or ", ".join(classified):
         return stated
     files = [
         f for f in package.files or () if ".dist-info" in str(f) and f.name.upper().startswith(("LICEN", "COPYING"))
     ]
-    text = told.get("License") or "".join(file.read_text() for file in files)
+    text = about.get("License") or "".join(file.read_text() for file in files)
     return text.strip().partition("\n")[0].strip()[:60] or "not stated"
 
 

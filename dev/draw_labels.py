@@ -73,9 +73,9 @@ def draw(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
 def _draw_sources(group: pd.DataFrame, wanted: int, rng: np.random.Generator) -> pd.DataFrame:
     """So many sentences of a stratum, at least one of each source type where there are enough."""
-    held = group.groupby("source_type").size()
-    shares = held.pow(0.5)
-    each = (shares / shares.sum() * wanted).round().astype(int).clip(lower=1).clip(upper=held)
+    sizes = group.groupby("source_type").size()
+    shares = sizes.pow(0.5)
+    each = (shares / shares.sum() * wanted).round().astype(int).clip(lower=1).clip(upper=sizes)
     picked = [rows.iloc[rng.permutation(len(rows))[: each[source]]] for source, rows in group.groupby("source_type")]
     return pd.concat([group.iloc[:0], *picked])
 

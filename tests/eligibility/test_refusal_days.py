@@ -8,7 +8,16 @@ import pandas as pd
 import pytest
 
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.refusal_days import DESIGNATED, FIRST, LAST, ORIGINS, REMEDIES, _Refusals, refusal_days
+from tipimpact.eligibility.refusal_days import (
+    DESIGNATED,
+    FIRST,
+    LAST,
+    LISTED,
+    ORIGINS,
+    REMEDIES,
+    _Refusals,
+    refusal_days,
+)
 from tipimpact.eligibility.rulebook import Rulebook
 
 ASSENT = dt.date(2012, 6, 28)
@@ -75,3 +84,11 @@ def test_no_stretch_is_missed_between_the_days_that_are_asked(table, rows):
                     "origin == @origin and remedy == @remedy and first_day <= @at <= last_day"
                 ).itertuples()
                 assert refusals._measure(origin, remedy, int(on))[0] == row.effect, (origin, remedy, at)
+
+
+def test_the_days_of_the_list_and_of_the_designation_are_those_of_the_compiled_lists(root):
+    """Lists with a source for each row, which another room keeps."""
+    compiled = root / "data" / "raw" / "compiled" / "asylum"
+    countries, events = (pd.read_csv(compiled / f"{name}.csv") for name in ("designated_countries", "policy_events"))
+    assert countries["effective"].min() == str(LISTED)
+    assert events.loc[events["event"] == "irregular_arrival_designated", "first_day"].tolist() == [str(DESIGNATED)]

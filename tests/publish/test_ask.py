@@ -244,13 +244,14 @@ def test_what_cannot_be_so_is_named_and_nothing_is_answered(page, edition, lang,
         assert words in page.locator("#faults").inner_text()
 
 
-def test_rules_of_another_version_are_refused(page, edition, tmp_path):
-    text = (edition / "site/en/ask.html").read_text(encoding="utf-8")
-    other = tmp_path / "ask.html"
+@pytest.mark.parametrize(("name", "form"), [("ask", "#intake"), ("try", ".try")])
+def test_rules_of_another_version_are_refused(page, edition, tmp_path, name, form):
+    text = (edition / f"site/en/{name}.html").read_text(encoding="utf-8")
+    other = tmp_path / f"{name}.html"
     other.write_text(text.replace('"format":1', '"format":2'), encoding="utf-8")
     page.goto(other.as_uri())
     expect(page.locator("#no-script")).to_contain_text(say("ask-file", "en"))
-    expect(page.locator("#intake")).to_be_hidden()
+    expect(page.locator(form)).to_be_hidden()
 
 
 @EACH_LANGUAGE

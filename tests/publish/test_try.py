@@ -120,12 +120,3 @@ def test_each_life_has_the_day_of_the_law_the_hotline_and_a_warning(page, editio
     assert "1-833-900-1010" in text or "1\xa0833\xa0900-1010" in text
     assert say("care-advice", lang) in text
     assert "2026" in page.locator(".care").inner_text()
-
-
-def test_rules_of_another_version_are_refused(page, edition, tmp_path):
-    text = (edition / "site/en/try.html").read_text(encoding="utf-8")
-    other = tmp_path / "try.html"
-    other.write_text(text.replace('"format":1', '"format":2'), encoding="utf-8")
-    page.goto(other.as_uri())
-    expect(page.locator("#no-script")).to_contain_text(say("ask-file", "en"))
-    expect(page.locator(".try")).to_be_hidden()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.eligibility.refusal_days import FIRST, LAST
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, in_row
@@ -20,7 +21,6 @@ COLUMNS = ("origin", "remedy", "first_day", "last_day", "effect", "least", "most
 MOVED = ("never", "later", "sooner")  # effects that the text alternative lists
 KEY = ("never", "later", "sooner", "two", "same")
 HEIGHT = 18.0  # pixels: of a strip
-FIRST, LAST = dt.date(2012, 1, 1), dt.date(2019, 12, 31)
 
 
 def strip_rows(evidence: TableEvidence) -> pd.DataFrame:
@@ -72,8 +72,8 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
         below = sketch.lines(0, y + 6, name, width if is_small else names - 18, size=14.5, bold=True)
         y = below if is_small else y + 6
         for remedy, stretches in own.groupby("remedy", sort=False):
-            said = capital(say("figure-lives-remedy", lang, code=str(remedy)))
-            sketch.text(names, y + 14, said, size=13 if is_small else 14)
+            title = capital(say("figure-lives-remedy", lang, code=str(remedy)))
+            sketch.text(names, y + 14, title, size=13 if is_small else 14)
             y += 19 if is_small else 0
             for row in stretches.to_dict("records"):
                 _draw_stretch(sketch, row, left, y, lang)

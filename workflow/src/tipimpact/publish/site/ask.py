@@ -25,10 +25,8 @@ from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, law, say
 
 FILE, TRY = "ask.html", "try.html"
-YEARS, OPENS = (
-    range(FIRST.year, LAST.year + 1),
-    2013,
-)  # of the strip; the bill's first whole year
+YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
+OPENS = 2013  # the first whole year of the bill
 GROUPS = ("may", "wait", "first", "deadlines", "papers", "call", "change")
 # Messages that the script fills in; what stands between braces is a value that it knows.
 MESSAGES: dict[str, tuple[str, ...]] = {
@@ -98,8 +96,8 @@ def find_authored(inputs: SiteInputs) -> Authored | None:
     if authored is None or not inputs.rules:
         return None
     if inputs.rules.get("format") != FORMAT:
-        found = f"format {inputs.rules.get('format')!r}"
-        raise ConfigError(Problem(found, "rules.json", f"format {FORMAT}", todo="run `make results`"))
+        what = f"format {inputs.rules.get('format')!r}"
+        raise ConfigError(Problem(what, "rules.json", f"format {FORMAT}", todo="run `make results`"))
     return authored
 
 

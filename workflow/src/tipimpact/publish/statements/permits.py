@@ -58,8 +58,8 @@ def _requests(evidence: TableEvidence) -> Iterator[Statement]:
     days = dict(zip(("before", "after"), (Words(number, days) for days in by["vtip_processing"]), strict=True))
     spans = {"year": years[0], "later": years[1]}
     own = rows[rows["series"].isin(["vtip_processing", "vtip_approval"])]
-    said = first(rows[rows["series"] == "vtip_approval"], "first_day")
-    values = {**days, **spans, "approved": by["vtip_approval"][0], "month": Words(month, said)}
+    approved_on = first(rows[rows["series"] == "vtip_approval"], "first_day")
+    values = {**days, **spans, "approved": by["vtip_approval"][0], "month": Words(month, approved_on)}
     yield from evidence.state("answer-permits-requests", TABLE, own, **values)
     own = rows[rows["series"].isin(["vtip_share_male", "vtip_share_mexico"])]
     shares = {"male": by["vtip_share_male"][0], "mexico": by["vtip_share_mexico"][0]}
