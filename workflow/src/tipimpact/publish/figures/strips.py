@@ -1,4 +1,4 @@
-"""Strips of days: what Bill C-31 did to each wait of someone refused asylum, by the day of refusal, 2012 to 2019."""
+"""Strips of days: what Bill C-31 did to each wait of someone refused asylum, by the day of refusal, to mid-2019."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.refusal_days import FIRST, LAST
+from tipimpact.eligibility.refusal_days import FIRST
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, in_row
@@ -20,12 +20,16 @@ TABLE = "refusal_days"
 COLUMNS = ("origin", "remedy", "first_day", "last_day", "effect", "least", "most")
 MOVED = ("never", "later", "sooner")  # effects that the text alternative lists
 KEY = ("never", "later", "sooner", "two", "same")
+# The Act of 2019 enacted the year of waiting again from the next day: "same" would then look like its end.
+LAST = dt.date(2019, 6, 20)
 HEIGHT = 18.0  # pixels: of a strip
 
 
 def strip_rows(evidence: TableEvidence) -> pd.DataFrame:
-    """The rows of the table, without remedies that turn on a reading on every day: nothing of them can be drawn."""
+    """The rows to ``LAST``, without remedies that turn on a reading on every day: nothing of them can be drawn."""
     rows = evidence.rows(TABLE)[list(COLUMNS)]
+    rows = rows[rows["first_day"] <= pd.Timestamp(LAST)]
+    rows = rows.assign(last_day=rows["last_day"].clip(upper=pd.Timestamp(LAST)))
     return rows[rows["remedy"].isin(rows.loc[rows["effect"].isin(MOVED), "remedy"])]
 
 
@@ -82,7 +86,8 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
     for year in range(FIRST.year, LAST.year + 1):
         x = _place(dt.date(year, 1, 1), left, width)
         sketch.line(x, y - 2, x, y + 5, "ink")
-        sketch.text(x + 3, y + 11, str(year), size=12, fill="quiet")
+        if x + 3 + measure(str(year), 12) <= width:
+            sketch.text(x + 3, y + 11, str(year), size=12, fill="quiet")
     return y + 16
 
 
