@@ -28,8 +28,9 @@ HEIGHT = 18.0  # pixels: of a strip
 def strip_rows(evidence: TableEvidence) -> pd.DataFrame:
     """The rows to ``LAST``, without remedies that turn on a reading on every day: nothing of them can be drawn."""
     rows = evidence.rows(TABLE)[list(COLUMNS)]
-    rows = rows[rows["first_day"] <= pd.Timestamp(LAST)]
-    rows = rows.assign(last_day=rows["last_day"].clip(upper=pd.Timestamp(LAST)))
+    last = pd.Timestamp(LAST)
+    rows = rows[rows["first_day"] <= last]
+    rows = rows.assign(last_day=rows["last_day"].where(rows["last_day"] <= last, last))
     return rows[rows["remedy"].isin(rows.loc[rows["effect"].isin(MOVED), "remedy"])]
 
 
