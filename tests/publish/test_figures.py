@@ -13,7 +13,7 @@ from typography import lint
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
-from tipimpact.publish.figures import FIGURES, style, what_matters
+from tipimpact.publish.figures import FIGURES, style
 from tipimpact.publish.figures.draw import _packed, picture, with_texts
 from tipimpact.publish.figures.model import PHONE, WIDE
 from tipimpact.publish.figures.svg import SAFE, measure, wrap
@@ -121,7 +121,7 @@ def test_each_figure_has_a_table_a_number_and_its_words():
     numbers = [figure.number for figure in figures().values()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert tuple(name for name, figure in figures().items() if figure.readers == "answer") == ANSWER
-    assert {figure.readers for figure in figures().values()} == {"answer", "data", "methods"}
+    assert {figure.readers for figure in figures().values()} == {"answer", "data"}
     assert all((figure.draw is None) != (figure.chart is None) for figure in FIGURES.values())
     for name, figure in FIGURES.items():
         spec = contract(figure.published.table)
@@ -257,23 +257,6 @@ def test_choices_of_a_specification_are_in_words(variant):
 )
 def test_what_a_check_changed_is_in_words(variant, en, fr):
     assert [say_variant(variant, lang) for lang in ("en", "fr")] == [en, fr]
-
-
-def test_the_tornado_holds_the_numbers_of_the_table(evidence):
-    """The bars of a fact reach as far as the table says; what holds for every mix is dark."""
-    figure = FIGURES["what_matters"]
-    rows = figure.rows(evidence)
-    assert rows["life"].nunique() == 1
-    assert "C-31" in set(rows["name"])
-    bars = what_matters.bars(rows).set_index(["name", "moment"])
-    for row in rows.to_dict("records"):
-        mine = bars.loc[[(row["name"], row["moment"])]] if (row["name"], row["moment"]) in bars.index else bars[:0]
-        ends = mine[["x", "x2"]].to_numpy().ravel().tolist()
-        assert (min([0, *ends]), max([0, *ends])) == (-row["fewer_high"], row["more_high"])
-        sure = mine.loc[mine["part"] == "sure", "x2"].tolist()
-        assert sure == [n for n in (-row["fewer_low"], row["more_low"]) if n]
-    after = rows[(rows["name"] == "C-31") & (rows["moment"] == "after")]["fewer_high"].iloc[0]
-    assert f"Without Bill C-31: up to {after:.0f} fewer shut after the bills" in figure.alt(evidence, "en")
 
 
 # The five pictures of the answer page.

@@ -57,33 +57,6 @@ figure-timeline-events = { $count ->
    *[other] the dates of { $verified } were read in a text.
     }
 figure-timeline-domains = Events that bear on: { $counts }.
-figure-what_matters-title = What matters: one thing put otherwise at a time
-figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
-figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
-figure-what_matters-note = Only what moves three or more remedies at one of the moments is shown, and the two bills; all else is in the table. No life is a person, and no source gives the mix.
-figure-what_matters-scale = remedies fewer ← → more
-figure-what_matters-part = { $code ->
-    [sure] under every mix
-    [fewer] fewer shut, under some mix
-   *[more] more shut, under some mix
-    }
-figure-what_matters-moment = { $moment }: { $low } to { $high ->
-    [one] { $high } remedy is shut.
-   *[other] { $high } remedies are shut.
-    } { $fewer ->
-    [0] No fact would open another.
-   *[other] At most { $fewer } fewer would be if this were otherwise: { $fewer_names }.
-    } { $more ->
-    [0] No fact would close another.
-   *[other] At most { $more } more: { $more_names }.
-    }
-figure-what_matters-act = Without { $bill }: { $after ->
-    [0] none fewer shut after the bills,
-   *[other] up to { $after } fewer shut after the bills,
-    } { $today ->
-    [0] none fewer today.
-   *[other] up to { $today } fewer today.
-    }
 
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?

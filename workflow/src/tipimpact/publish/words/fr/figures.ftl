@@ -59,34 +59,6 @@ figure-timeline-events = { $count ->
    *[other] les dates de { $verified } d'entre eux ont été lues dans un texte.
     }
 figure-timeline-domains = Événements touchant : { $counts }.
-figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
-figure-what_matters-subtitle = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition de vies; clair : dans certaines.
-figure-what_matters-finding = Sans le { $bill }, jusqu'à { $after } recours de moins auraient été fermés après les projets de loi, et jusqu'à { $today } de moins aujourd'hui
-figure-what_matters-note = Seul est montré ce qui fait varier trois recours ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau. Aucune vie n'est une personne, et aucune source ne donne la composition.
-figure-what_matters-scale = recours de moins ← → de plus
-figure-what_matters-part = { $code ->
-    [sure] dans toute composition
-    [fewer] fermés en moins, dans certaines compositions
-   *[more] fermés en plus, dans certaines compositions
-    }
-figure-what_matters-moment = { $moment } : de { $low } à { $high ->
-    [one] { $high } recours est fermé.
-   *[other] { $high } recours sont fermés.
-    } { $fewer ->
-    [0] Aucun fait n'en ouvrirait un autre.
-   *[other] Au plus { $fewer } de moins le seraient si ceci était autre : { $fewer_names }.
-    } { $more ->
-    [0] Aucun fait n'en fermerait un autre.
-   *[other] Au plus { $more } de plus : { $more_names }.
-    }
-figure-what_matters-act = Sans le { $bill } : { $after ->
-    [0] aucun de moins fermé après les projets de loi,
-    [one] jusqu'à { $after } de moins fermé après les projets de loi,
-   *[other] jusqu'à { $after } de moins fermés après les projets de loi,
-    } { $today ->
-    [0] aucun de moins aujourd'hui.
-   *[other] jusqu'à { $today } de moins aujourd'hui.
-    }
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
