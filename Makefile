@@ -13,7 +13,7 @@ SNAKEMAKE := $(VENV)/bin/snakemake
 PYTEST := $(PY) -m pytest
 CORES ?= all
 WORKERS = -n $(if $(filter all,$(CORES)),auto,$(CORES))
-FAST := not workflow and not mirror and not browser and not notebook and not slow
+FAST := not workflow and not mirror and not browser and not notebook and not slow and not release
 
 # A folder or address that holds the official files; a folder beside the checkout is found by itself.
 TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))

@@ -133,7 +133,7 @@ TOUCHED = (
     *("legislation/test_commencement.py", "asylum/test_claims.py", "asylum/test_indicators.py"),
 )
 # Their quick tests, without those of random examples, which do not ask what is in the configuration.
-QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
+QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not release and not hypothesis"
 
 
 @pytest.fixture(scope="module")

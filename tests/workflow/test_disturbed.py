@@ -178,17 +178,10 @@ def test_a_failing_job_says_what_where_and_what_to_do(three_rules):
     assert three_rules.to_run() == {"square_numbers", "publish_squares"}
 
 
-def without_home(folder: Path) -> dict:
-    return {"cwd": folder, "env": {name: value for name, value in os.environ.items() if name != "HOME"}}
-
-
-def in_a_plain_locale(folder: Path) -> dict:
+def without_home_in_a_plain_locale_and_a_folder_with_spaces_and_accents(folder: Path) -> dict:
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    return {"cwd": folder, "env": os.environ | plain}
-
-
-def in_a_folder_with_spaces_and_accents(folder: Path) -> dict:
-    return {"cwd": folder.rename(folder.with_name("l'été à deux  espaces"))}
+    homeless = {name: value for name, value in os.environ.items() if name != "HOME"}
+    return {"cwd": folder.rename(folder.with_name("l'été à deux  espaces")), "env": homeless | plain}
 
 
 def as_an_unprivileged_user(folder: Path) -> dict:
@@ -203,7 +196,7 @@ def as_an_unprivileged_user(folder: Path) -> dict:
     return {"cwd": place, "before": BECOME_NOBODY, "env": os.environ | {"HOME": str(place)}, "kept": outside}
 
 
-CIRCUMSTANCES = [without_home, in_a_plain_locale, in_a_folder_with_spaces_and_accents, as_an_unprivileged_user]
+CIRCUMSTANCES = [without_home_in_a_plain_locale_and_a_folder_with_spaces_and_accents, as_an_unprivileged_user]
 
 
 @pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
