@@ -32,10 +32,11 @@ def test_what_is_published_can_be_asked_for_by_name(sample_project, tmp_path):
         return planned(done.stdout + done.stderr)
 
     assert plan(*NAMES) == set()
-    for name in NAMES:
-        (project / RESULTS / name).unlink()
-    assert plan(*NAMES) == set(NAMES.values()), "they are put in place again, and not made again"
-    assert plan("figures/fr/lives.svg") == {"publish_figures"}
+    picture = "figures/fr/lives.svg"  # apart, because pages are made again after their pictures
+    for names in ([name for name in NAMES if name != picture], [picture]):
+        for name in names:
+            (project / RESULTS / name).unlink()
+        assert plan(*names) == {NAMES[name] for name in names}, "they are put in place again, and not made again"
     texts = project / "config" / "recommendations.yaml"
     texts.write_text(texts.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
     assert {"write_tables", "write_site"} <= plan(*NAMES)

@@ -357,7 +357,7 @@ def test_a_report_without_text_is_a_gap_and_the_others_are_read(day):
 
 
 def test_more_reports_leave_the_recommendations_as_they_are(day):
-    """But for the sentences on their themes, which are counted in all texts, and for what measures them: the permits."""
+    """But for the sentences on their themes, which are counted in all texts, and what measures them: the permits."""
     now, before = (tables["recommendations"] for tables in (day.after, day.before))
     counted = ["sentences_before", "sentences_after"]
     others = [name for name in now if name not in counted and not name.startswith("measured_")]
