@@ -126,7 +126,7 @@ def _refuse_loss(rows: list[tuple], root: etree._Element, path: str | Path) -> N
     """Raise LegislationError unless as many characters, white space apart, came out as went in."""
     places = [GATHERED.index(column) for column in PRINTED]
     printed = sum(len("".join("".join([row[i] for row in rows]).split())) for i in places)
-    written = len("".join(text_of(root).split()))
+    written = len("".join(etree.tostring(root, method="text", encoding="unicode").split()))
     if printed != written:
         refuse_stray_words(path, root)
         raise LegislationError(

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -158,6 +158,7 @@ class Register:
         return next((id_ for n in numbers if (id_ := self.of(n))), numbers[-1] if numbers else None)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(title: str) -> str:
     """A title without capitals, punctuation and article, as titles are compared."""
     words = re.sub(r"\W+", " ", title.casefold().replace("œ", "oe")).strip()
