@@ -14,7 +14,7 @@ def list_versions(units: str, effects: str, changes: str, commencement: str, edi
     texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     law, changed = Law(texts, read_commencement(commencement)), read_table(changes, edition=edition)
     followed = changed.loc[changed["act"] == BASE, "unit"]
-    rows = provision_versions(law.bases, law.enactments, law.commencement, followed, law.consolidations)
+    rows = provision_versions(law.shelf, followed)
     write_table(rows, "provision_versions", output, edition=edition, sources=law.ids)
 
 

@@ -18,12 +18,11 @@ from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
-from tipimpact.legislation.holdings import open_shelf
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.notes import take_apart
-from tipimpact.legislation.shelf import Newest, Shelf
+from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 from tipimpact.legislation.text import LogEntry
-from tipimpact.legislation.versions import Trace, trace, unread
+from tipimpact.legislation.versions import Trace, refuse_unit, trace, unread
 from tipimpact.legislation.wording import Wording
 
 PAGE = {
@@ -84,14 +83,15 @@ def traced(opened: Shelf, unit: str, lang: str) -> Trace:
     newest = opened.newest.get(lang)
     if lang not in opened.bases and newest is not None:
         return Trace([_consolidated(unit, lang, newest, opened.commencement.base.act)], [])
-    found = trace(opened.bases[lang], opened.amending[lang], opened.commencement, [unit], newest)
-    if not found.rows and not _awaiting(found.log, unit, opened.commencement):
-        raise LegislationError(
-            f"{opened.commencement.base.act} never had a unit {unit!r}",
-            expected="a unit as cited, such as 25(1.2)(c)",
-            nearest=nearest(unit, sorted(opened.units(lang))),
-        )
-    return found
+    wordings = trace(opened, lang, [unit])
+    if not wordings.rows and not any(unit in _units(entry) for entry in wordings.log):  # perhaps it never began
+        refuse_unit(opened, unit, lang)
+    return wordings
+
+
+def _units(entry: LogEntry) -> list[str]:
+    """The units that a step names or its clause enacts."""
+    return [*(place.unit for place in entry.step.places), *(unit.unit for unit in entry.instruction.enacted)]
 
 
 def _consolidated(unit: str, lang: str, newest: Newest, act: str) -> dict[str, Any]:
@@ -103,6 +103,8 @@ def _consolidated(unit: str, lang: str, newest: Newest, act: str) -> dict[str, A
             f"the consolidation of {act} current to {newest.until} has no unit {unit!r}",
             expected="a unit as cited, such as 25(1.2)(c)",
             nearest=nearest(unit, sorted(wording.rows)),
+            code="law-no-unit",
+            about=unit,
         )
     days = [row.in_force_from for row in wording.inside(unit)]
     since = newest.since if any(map(pd.isna, days)) else max(days).date()

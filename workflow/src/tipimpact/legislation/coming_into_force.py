@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -148,10 +148,11 @@ class CommencementRule(NamedTuple):
 
 @dataclass(frozen=True)
 class CommencementRules:
-    """All rules of a statute. known: what they say of each clause, where that is kept."""
+    """All rules of a statute, and its sections. known: what they say of each clause, where that is kept."""
 
     rules: tuple[CommencementRule, ...] = ()
     assent: dt.date | None = None
+    sections: Collection[str] = ()
     known: Mapping[str, When] = field(default_factory=dict)
 
     @cached_property
@@ -184,8 +185,10 @@ def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -
     for section, open_ in sections:
         for part in open_.items():
             parts[part].add(_label(section))
-    reader = _RuleReader(lang, assent, {_label(section) for section, _ in sections}, parts)
-    return CommencementRules(tuple(rule for section, open_ in sections for rule in reader.read(section, open_)), assent)
+    labels = dict.fromkeys(_label(section) for section, _ in sections)
+    reader = _RuleReader(lang, assent, set(labels), parts)
+    rules = tuple(rule for section, open_ in sections for rule in reader.read(section, open_))
+    return CommencementRules(rules, assent, [*labels])
 
 
 def _sections(element: etree._Element, open_: dict[str, str]) -> Iterator[tuple[etree._Element, dict[str, str]]]:

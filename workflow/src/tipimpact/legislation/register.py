@@ -115,12 +115,16 @@ class Register:
         """The Act of an id, chapter, citation or short form. Raises LegislationError with the nearest one."""
         id_ = self.of(number) or self.find(number, "en") or self.find(number, "fr")
         if id_ is None:
-            names = {*self._numbers, *(name for _, name in self._titles)}
+            titles = {t.title for act in self.acts.values() for t in (*act.en, *act.fr)}
+            short = (names for act in self.acts.values() if act.chapter for names in act.short.values())
+            names = titles.union(self._numbers, *short)
             raise LegislationError(
                 f"no Act is called {number!r}",
                 where="config/law/acts.yaml",
                 expected="an id, chapter, citation or title of the register",
                 nearest=nearest(number, sorted(filter(None, names))),
+                code="law-no-act",
+                about=number,
             )
         return self.acts[id_]
 

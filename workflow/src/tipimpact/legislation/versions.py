@@ -7,10 +7,9 @@ newest consolidation held, which names that statute.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pandas as pd
 
@@ -18,13 +17,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of
-from tipimpact.legislation.holdings import open_shelf
-from tipimpact.legislation.labels import steps
+from tipimpact.legislation.labels import section_of
 from tipimpact.legislation.notes import order_of, take_apart
-from tipimpact.legislation.replaying import replayed_days
-from tipimpact.legislation.shelf import Newest, Shelf, shelf
+from tipimpact.legislation.shelf import Shelf, open_shelf, shelf
 from tipimpact.legislation.text import LogEntry, frame
-from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording, folded
 
 TABLE = "provision_versions"
@@ -54,72 +50,54 @@ def history(
     else:
         opened = shelf(statutes, commencement) if commencement else open_shelf(act, statutes)
     opened.check(act)
-    facts = opened.commencement
     if not opened.bases:
         raise LegislationError(
             f"{act} is not held as it was enacted, so that its history is not known",
             expected="an Act that an annual statute enacts as a whole, and that statute",
             todo="tipimpact law gives the wording of the consolidation held",
         )
-    rows = provision_versions(opened.bases, opened.amending, facts, [unit], opened.newest)
-    if missing := [lang for lang in opened.bases if lang not in set(rows["lang"])]:
-        known = {name for lang in missing for name in opened.units(lang)}
-        raise LegislationError(
-            f"{facts.base.act} never had a unit {unit!r} ({', '.join(missing)})",
-            expected="a unit as cited, such as 25(1.2)(c)",
-            nearest=nearest(unit, sorted(known)),
-        )
+    rows = provision_versions(opened, [unit])
+    for lang in opened.bases.keys() - set(rows["lang"]):
+        refuse_unit(opened, unit, lang)
     return rows.sort_values(["lang", "since"], ignore_index=True)
 
 
-def provision_versions(
-    bases: Mapping[str, str | Path | Enacted],
-    statutes: Mapping[str, Sequence[Enactment]],
-    commencement: Commencement,
-    units: Iterable[str],
-    newest: Mapping[str, Newest] = MappingProxyType({}),
-) -> pd.DataFrame:
+def refuse_unit(opened: Shelf, unit: str, lang: str) -> NoReturn:
+    """Raise LegislationError for a unit that the Act never had."""
+    raise LegislationError(
+        f"{opened.commencement.base.act} never had a unit {unit!r} ({lang})",
+        expected="a unit as cited, such as 25(1.2)(c)",
+        nearest=nearest(unit, sorted(opened.units(lang))),
+        code="law-no-unit",
+        about=unit,
+    )
+
+
+def provision_versions(opened: Shelf, units: Iterable[str]) -> pd.DataFrame:
     """One row per unit, language and wording, with the columns of the contract.
 
-    bases: the Act as enacted, by language.  statutes: what amends it, by language.  units: those that are followed.
-    newest: the newest consolidation, by language.  A unit that is not there on some days has no row for them. Without
-    the Act as enacted there is no row.
+    units: those that are followed.  A unit that is not there on some days has no row for them. Without the Act as
+    enacted there is no row.
     """
     followed = sorted({unit for unit in units if unit and not unit.endswith("[heading]")})
-    rows = [
-        row
-        for lang, base in sorted(bases.items())
-        for row in trace(base, statutes[lang], commencement, followed, newest.get(lang)).rows
-    ]
+    rows = [row for lang in sorted(opened.bases) for row in trace(opened, lang, followed).rows]
     return pd.DataFrame(rows, columns=list(contract(TABLE).columns))
 
 
-def trace(
-    base: str | Path | Enacted,
-    statutes: Sequence[Enactment],
-    commencement: Commencement,
-    units: list[str],
-    newest: Newest | None = None,
-) -> Trace:
+def trace(opened: Shelf, lang: str, units: list[str]) -> Trace:
     """The wordings of units in one language, and the log of the replay."""
     log: list[LogEntry] = []
-    rows = list(_replayed(base, statutes, commencement, units, log))
-    if newest is not None:
-        rows = [
-            row
-            for unit in units
-            for row in _continued([r for r in rows if r["unit"] == unit], unit, newest, statutes, commencement)
-        ]
+    rows = list(_replayed(opened, lang, units, log))
+    if lang in opened.newest:
+        rows = [row for unit in units for row in _continued([r for r in rows if r["unit"] == unit], unit, opened, lang)]
     return Trace(rows, log)
 
 
-def _continued(
-    rows: list[dict[str, Any]], unit: str, newest: Newest, statutes: Sequence[Enactment], commencement: Commencement
-) -> Iterator[dict[str, Any]]:
+def _continued(rows: list[dict[str, Any]], unit: str, opened: Shelf, lang: str) -> Iterator[dict[str, Any]]:
     """The wordings of a unit, the last one as the consolidation has it where an unread statute touched its section."""
-    section = steps(unit)[0]
-    touched = newest.units[newest.units["section"] == section]
-    by = unread(touched, statutes)
+    newest = opened.newest[lang]
+    touched = newest.units[newest.units["section"] == section_of(unit)]
+    by = unread(touched, opened.amending[lang])
     last = rows[-1] if rows and rows[-1]["until"] is None else None
     wording = Wording(newest.units)
     words = wording.of(unit) if by else None
@@ -131,7 +109,7 @@ def _continued(
     since = days.max().date() if len(days) else newest.until
     yield from ([*rows[:-1], {**last, "until": since}] if last else rows)
     if words is not None:
-        act = commencement.base.act
+        act = opened.commencement.base.act
         yield {"act": act, "unit": unit, "lang": wording.lang, "since": since, "until": None, "text": words, "by": by}
 
 
@@ -142,17 +120,11 @@ def unread(units: pd.DataFrame, statutes: Iterable[Enactment]) -> list[str]:
     return [citation for citation in noted if take_apart(citation).place and order_of(citation) > read]
 
 
-def _replayed(
-    base: str | Path | Enacted,
-    amending: Sequence[Enactment],
-    commencement: Commencement,
-    units: list[str],
-    log: list[LogEntry],
-) -> Iterator[dict[str, Any]]:
+def _replayed(opened: Shelf, lang: str, units: list[str], log: list[LogEntry]) -> Iterator[dict[str, Any]]:
     open_: dict[str, dict[str, Any]] = {}
-    sections = None if any(unit.startswith("Sch.") for unit in units) else {steps(unit)[0] for unit in units}
-    for day, text in replayed_days(base, amending, commencement, dt.date.max):
-        wording = Wording(frame(text, commencement, sections=sections))
+    sections = None if any(unit.startswith("Sch.") for unit in units) else set(map(section_of, units))
+    for day, text in opened.days(lang):
+        wording = Wording(frame(text, opened.commencement, sections=sections))
         for unit in units:
             words, row = wording.of(unit), open_.get(unit)
             if row and words == row["text"]:
@@ -161,7 +133,7 @@ def _replayed(
                 del open_[unit]
                 yield from _ended(row, day)
             if words is not None:
-                open_[unit] = _begun(wording, unit, words, day, commencement)
+                open_[unit] = _begun(wording, unit, words, day, opened.commencement)
     yield from open_.values()
     log += text.log
 
