@@ -2,11 +2,11 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.legislation.answers import provision_versions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
-from tipimpact.legislation.versions import provision_versions
 
 
 def list_versions(units: str, effects: str, changes: str, commencement: str, edition: str, output: str) -> None:

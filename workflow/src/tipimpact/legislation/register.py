@@ -116,13 +116,12 @@ class Register:
         id_ = self.of(number) or self.find(number, "en") or self.find(number, "fr")
         if id_ is None:
             titles = {t.title for act in self.acts.values() for t in (*act.en, *act.fr)}
-            short = (names for act in self.acts.values() if act.chapter for names in act.short.values())
-            names = titles.union(self._numbers, *short)
+            near = nearest(number, filter(None, self._numbers)) or nearest(number, titles)
             raise LegislationError(
                 f"no Act is called {number!r}",
                 where="config/law/acts.yaml",
                 expected="an id, chapter, citation or title of the register",
-                nearest=nearest(number, sorted(filter(None, names))),
+                nearest=near,
                 code="law-no-act",
                 about=number,
             )
