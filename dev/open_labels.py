@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,7 @@ from tipimpact.themes.evaluation import STREAM, evaluate_labels, score
 from tipimpact.themes.labels import OPENED, find, given, read_columns, read_labels, read_openings, version
 from tipimpact.themes.live import code
 from tipimpact.themes.matching import coding
+from tipimpact.themes.second_coder import LIBRARY, MODEL
 from tipimpact.themes.streams import stream
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,7 +64,7 @@ def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
 
 def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
-    """Rules and second coder on everyday prose (``labels.read_prose``), as the rows of ``evaluate``: ``everyday``."""
+    """Rules and second coder on everyday prose (``read_prose``), as the rows of ``evaluate``: ``everyday``."""
     gold, codes = given(prose, "themes", codebook), code(prose, codebook)
     table = score(gold, coding(prose["sentence_id"], codes, codebook), prose["lang"].to_numpy(), generator, None)
     return table.assign(method="full", sample="everyday")
@@ -76,6 +78,8 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
     drawn = [source.file(root / "data" / "raw" / "official") for source in known if source.facts["kind"] == "drawn"]
     openings = read_openings([paths["openings"]])
     check_release(openings, release)
+    if find_spec(LIBRARY) is None:
+        raise ThemeError("the extra second-coder is not installed", todo=f"install {MODEL}: everyday prose needs it")
     if missing := {"sealed_labels", "sealed_prose"} - paths.keys():
         what = f"no {' and no '.join(sorted(missing))} for release {release}"
         expected = "a source with that release in `opened_for`"
