@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -77,10 +78,16 @@ def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
 
 def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
     """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
+    base = _list_plain_facts() if otherwise == "no" else {}
+    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
+
+
+@lru_cache(maxsize=1)
+def _list_plain_facts() -> dict[str, Any]:
+    """Every fact of somebody to whom nothing happened; a choice without a plain value is left out."""
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     no |= {name: fact.plain for name, fact in facts().items() if fact.kind == "choice"}
-    base = {name: value for name, value in no.items() if value != ""} if otherwise == "no" else {}
-    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
+    return {name: value for name, value in no.items() if value != ""}
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:

@@ -18,7 +18,6 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import date_of, day
 from tipimpact.eligibility.decide import (
     ANSWERS,
-    CAN_ASK,
     Decision,
     Outcome,
     decide,
@@ -55,11 +54,6 @@ class RemedyAnswer:
     ruling: str | None = None
     unknown_because: str | None = None
 
-    @property
-    def can_ask(self) -> bool:
-        """Whether the person may ask, and the authority must or may look."""
-        return self.gate == "applies" and self.status in CAN_ASK
-
 
 def evaluate(
     persons: pd.DataFrame | Mapping[Any, Person],
@@ -95,13 +89,27 @@ def evaluate(
     people = persons if isinstance(persons, Mapping) else dict(read_people(persons))
     at = day(_read_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
-    fixed = check_readings(readings, book)
+    return describe_all(decide_all(people, at, book, without, check_readings(readings, book)), book)
+
+
+Decided = tuple[Any, str, Decision]  # the id of a person, a remedy, and what was decided
+
+
+def decide_all(
+    people: Mapping[Any, Person], at: int, book: Rulebook, without: Iterable[str] = (), fixed: Iterable[str] = ()
+) -> list[Decided]:
+    """Each remedy decided for each person on a day (since 1970-01-01). fixed: readings that are fixed."""
     situations = [(person_id, Situation(person, at)) for person_id, person in people.items()]
-    records = [
-        {"person_id": person_id, "remedy": remedy, **asdict(describe(decide(rules, now, fixed), book))}
+    return [
+        (person_id, remedy, decide(rules, now, fixed))
         for remedy, rules in book.rules(at, without).items()
         for person_id, now in situations
     ]
+
+
+def describe_all(decided: Iterable[Decided], book: Rulebook) -> pd.DataFrame:
+    """The table of ``evaluate``."""
+    records = [{"person_id": of, "remedy": remedy, **asdict(describe(made, book))} for of, remedy, made in decided]
     table = pd.DataFrame(records, columns=list(COLUMNS), dtype=object)
     return table.assign(until=pd.to_datetime(table["until"]).astype("datetime64[s]"))
 
