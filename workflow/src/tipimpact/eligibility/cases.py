@@ -92,7 +92,7 @@ def _list_plain_facts() -> dict[str, Any]:
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
     for i, case in sections(raw, "cases").items():
-        yield from unknown_facts(case, "cases", i, relative=False)
+        yield from unknown_facts(case, "cases", i)
         for j, question in sections(case, "ask").items():
             for key, valid in {**CODES, "row": (*names, NONE)}.items():
                 value = question.get(key)

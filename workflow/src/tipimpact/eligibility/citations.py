@@ -174,7 +174,8 @@ def check_days(
             if not clause:
                 continue
             if act == commencement.base.citation:
-                days = {day_of(commencement.fact(act, clause), None)} - {None}
+                own = day_of(commencement.fact(act, clause), None)
+                days = {own} if own else set()
             else:
                 changed = by_clause.get((act, clause), dated.head(0))
                 overlapping = [units_overlap(unit, row["citation"]) for unit in changed["unit"]]

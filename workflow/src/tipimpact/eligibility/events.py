@@ -72,7 +72,7 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     for name, event in part(raw, "events", dict).items():
         if not isinstance(event, dict):
             continue  # the model reports it
-        yield from unknown_facts(event, "events", name, relative=False)
+        yield from unknown_facts(event, "events", name)
         for key, kinds in (("days", ("date",)), ("asks", ("date", "yes_no", "choice"))):
             known = [fact for fact, about in facts().items() if about.kind in kinds]
             for fact in part(event, key, list):

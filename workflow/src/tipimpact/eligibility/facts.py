@@ -7,7 +7,6 @@ to have happened is ``never`` (in a table, 9999-12-31).
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +23,6 @@ NO, UNKNOWN, YES = 0, 1, 2  # Kleene's values: "and" is the smaller, "or" the la
 BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO}  # 1 and 0 are equal to the first two
 ID = "person_id"
 UNKNOWN_WORD = "unknown"  # how a file says that a fact is not known
-RELATIVE = re.compile(r"([+-]\d+) (days|months|years)")
 SHOWN = 5  # rows named in a fault of one value
 # The facts of one person that are known, by name: days since 1970-01-01, yes or no as Kleene's values, the place of a
 # choice among its values.
@@ -48,16 +46,16 @@ def facts() -> Mapping[str, FactDefinition]:
     return {name: FactDefinition.model_validate(value) for name, value in raw.items()}
 
 
-def unknown_facts(section: Any, *place: str | int, relative: bool = True) -> Iterator[tuple[Key, Problem]]:
+def unknown_facts(section: Any, *place: str | int) -> Iterator[tuple[Key, Problem]]:
     """Faults under ``facts`` of a part of a file, each with its key: names that no fact has, values of another type.
 
-    place: the key of that part.  relative: whether a day may be given from another, like "-3 months".
+    place: the key of that part.
     """
     for name, value in part(section, "facts", dict).items():
         fact, key = facts().get(name), (*place, "facts", name)
         if fact is None:
             yield key, Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(str(name), facts()))
-        elif value != UNKNOWN_WORD and not (relative and fact.kind == "date" and RELATIVE.fullmatch(str(value))):
+        elif value != UNKNOWN_WORD:
             try:
                 _read_value(name, value)
             except InvalidValue as error:
