@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.signal import fftconvolve
 
 from tipimpact.impact.inference.core import Vector
 
@@ -68,11 +67,6 @@ class Standing(NamedTuple):
         """Over the life of the rule."""
         return float(self.people.sum() / 365.25)
 
-    @property
-    def largest_day(self) -> pd.Timestamp:
-        """The day with the most people."""
-        return self.first + pd.Timedelta(days=int(self.people.argmax()))
-
 
 def count_standing(spans: Sequence[Span], door: Door, rate: float) -> Standing:
     """People before the door on each day from the first day of a span to the last day of any, or the last wait.
@@ -80,6 +74,8 @@ def count_standing(spans: Sequence[Span], door: Door, rate: float) -> Standing:
     rate: share of those in Canada who leave in a month, at least 0 and below 1. Raises ValueError for another rate, or
     for a door that opens before it shuts.
     """
+    from scipy.signal import fftconvolve  # slow to import
+
     if not 0 <= rate < 1 or door.opens <= door.shuts:
         raise ValueError("rate must be at least 0 and below 1, and the door must shut before it opens")
     after = door.opens if door.runs_on else 0

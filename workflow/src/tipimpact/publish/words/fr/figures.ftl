@@ -12,7 +12,7 @@ figure-source-document = { $code ->
     }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
-figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Les débats antérieurs aux projets de loi sont exclus.
+figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque barre se mesure au maximum de sa colonne. Les débats antérieurs aux projets de loi sont exclus.
 figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
     [one] un seul thème vient
    *[other] { $count } thèmes différents viennent
@@ -27,7 +27,7 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
    *[other] { $sentences } phrases
     }) : le plus souvent trouvés, { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
-figure-mobility-subtitle = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu.
+figure-mobility-subtitle = Autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; la barre s'allonge d'autant chaque fois que leur nombre est multiplié par dix. Deux bouts : seul un intervalle est connu. Point d'interrogation : chiffre non montré ou inconnu.
 figure-mobility-finding = Autres employeurs qu'un permis pour un secteur dans une province aurait ouverts au poste médian en { $year } : d'au plus { $low_count } ({ $low_place }) à { $high_count } ({ $high_place })
 figure-mobility-note = Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient. Pouvoir changer d'employeur n'est pas encore avoir une offre d'emploi.
 figure-mobility-year = En { $year }, pour { $positions ->
@@ -47,7 +47,7 @@ figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus po
    *[other] { $count } lieux.
     }
 figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
-figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
+figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. En bleu : les projets de loi. La forme dit dans quelle mesure la date a été lue dans un texte. Entre parenthèses : ce que l'événement touche.
 figure-timeline-finding = Les deux projets de loi n'étaient pas seuls; événements datés qui ont pu modifier les mêmes chiffres : { $count }
 figure-timeline-note = Un événement proche d'un projet de loi ne prouve pas qu'il a modifié un chiffre; il montre que le projet de loi n'était pas seul.
 figure-timeline-events = { $count ->
@@ -181,13 +181,14 @@ figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
    *[other] { $percent } % partent chaque mois
     }
+figure-waiting-peak = Au plus { $count } : { $rate }
 figure-waiting-not = Personnes devant chaque porte un jour moyen, qui ne sont ni des personnes ayant subi la traite ni des refus. Les portes se recoupent et ne s'additionnent pas.
 figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si 10 % partent chaque mois. { $still ->
     [no] La porte s'est rouverte le { $day }.
    *[yes] La ligne de droit ne donne aucun jour de fin.
     }
 figure-comparison-title = Tous les pays au Canada, et la même liste dans d'autres lieux
-figure-comparison-subtitle = À gauche : les demandes de chaque pays en 2013-2014, en multiple de celles de 2010-2011, selon ce que les autres laissent attendre; sur la ligne tiretée, les deux sont égaux. À droite : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base.
+figure-comparison-subtitle = En haut : les demandes de chaque pays désigné en 2013-2014, en multiple de celles de 2010-2011, et ce que les autres pays laissent attendre. En bas : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base, avec l'intervalle de chaque estimation.
 figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
 figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
 figure-comparison-group = { $code ->
@@ -195,15 +196,14 @@ figure-comparison-group = { $code ->
    *[other] Autres pays : c'est le cas de { $fell } sur { $count }.
     }
 figure-comparison-elsewhere = Dans d'autres lieux et années, où cette loi ne s'appliquait pas, la même liste a baissé par rapport aux autres dans { $below } comparaisons sur { $count }.
-figure-comparison-line = { $code ->
-    [designated] désignés
-    [other] jamais désignés
-    [canada] Canada, de 2010-2011 à 2013-2014
-   *[elsewhere] autres lieux et années
+figure-comparison-key = { $code ->
+    [expected] attendu
+    [listed] Canada, la liste ou un pays de la liste
+    [other] un pays jamais désigné
+   *[elsewhere] la liste dans d'autres lieux et années
     }
-figure-comparison-expected = attendu, en multiple
-figure-comparison-change = demandes après, en multiple
-figure-comparison-estimate = la liste par rapport aux autres, en multiple
+figure-comparison-others = jamais désignés
+figure-comparison-times = × { $number }
 figure-comparison-panel = { $code ->
     [origins] Chaque pays au Canada
    *[places] La même liste selon le lieu
