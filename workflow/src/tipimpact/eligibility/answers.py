@@ -14,9 +14,9 @@ from tipimpact.common.contracts import contract
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.constructions import check_answers
 from tipimpact.eligibility.decide import CLOSED, GATES, STATUSES, decide
-from tipimpact.eligibility.evaluate import decide_all, describe_all, evaluate, name_answers
+from tipimpact.eligibility.evaluate import decide_all, describe_all, name_answers
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import Person, facts
+from tipimpact.eligibility.facts import Person, facts, read_person
 from tipimpact.eligibility.paths import find_openings
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import (
@@ -235,12 +235,11 @@ def _list_bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator
 
 def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     """Immigration statuses that each remedy may reach on a day, all else being unknown; a resident has lost nothing."""
-    values = [s for s in facts()["status"].values if s != "citizen"]
-    persons = pd.DataFrame({"person_id": values, "status": values})
-    residents = persons["status"] == "pr"
-    for name in ("residency_failed", "vacated", "renounced"):
-        persons[name] = pd.Series("never", persons.index).where(residents, None)
-    persons["removal_order"] = pd.Series(False, persons.index, dtype=object).where(residents, None)
-    table = evaluate(persons, on, rows).astype(object)
-    reach = table[~table["gate"].isin(["no_such_remedy", "not_applicable"]) & (table["status"] != "barred")]
-    return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
+    resident = {**dict.fromkeys(("residency_failed", "vacated", "renounced"), "never"), "removal_order": False}
+    statuses = [status for status in facts()["status"].values if status != "citizen"]
+    persons = {status: read_person({"status": status, **(resident if status == "pr" else {})}) for status in statuses}
+    covered: dict[str, list[str]] = {remedy: [] for remedy in REMEDIES}
+    for status, remedy, made in decide_all(persons, day(on), Rulebook(rows)):
+        if made.gate not in ("no_such_remedy", "not_applicable") and made.status != "barred":
+            covered[remedy].append(status)
+    return covered

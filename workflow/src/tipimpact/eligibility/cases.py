@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import pandas as pd
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Strict
+from tipimpact.common.config import Strict, Text
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
@@ -19,7 +19,6 @@ from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, facts, read_person
 from tipimpact.eligibility.rows import REMEDIES
 
 NONE = "none"
-Text = Annotated[str, StringConstraints(min_length=1)]
 CODES = {
     "remedy": REMEDIES,
     "gate": GATES,

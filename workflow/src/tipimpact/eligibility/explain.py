@@ -33,7 +33,7 @@ from tipimpact.eligibility.decide import (
     work_out,
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
-from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, read_date
+from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rows import REMEDIES, format_citation
@@ -219,7 +219,7 @@ def _explain_condition(condition: Condition, now: Situation) -> ReasonStep:
     if condition.kind in ("and", "or", "not"):
         parts = tuple(_explain_condition(part, now) for part in condition.below)
         return ReasonStep(condition.kind, outcome, below=parts)
-    names = dict.fromkeys(condition.names())
+    names = dict.fromkeys(list_names(condition))
     pairs = tuple((name, format_fact(name, now.person)) for name in names if name != NO_TEXT)
     return ReasonStep("condition", outcome, text=condition.text, facts=pairs)
 
@@ -237,7 +237,7 @@ def _list_anchors(name: str, now: Situation) -> list[str]:
     if name in facts():
         return [name]
     date = read_date(name)
-    names, at = list(dict.fromkeys(date.names())), date.at(now)
+    names, at = list(dict.fromkeys(list_names(date))), date.at(now)
     return [fact for fact in names if now.person.get(fact) == at] or names
 
 

@@ -15,9 +15,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.config import Bilingual, Id, Strict
 from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import Key, check, part, place, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
@@ -31,7 +31,6 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 # Events that are not facts: what becomes so on their day.
 RECOGNISED, REMOVED = "recognised", "removed"
@@ -294,6 +293,10 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     for nth, (i, profile) in enumerate(profiles.items()):
         for key, section in _list_fact_sections(profile):
             yield from unknown_facts(section, "profiles", i, *key)
+            for name in part(section, "comes", list):
+                if name not in (known := _list_events()):
+                    problem = Problem(f"no event is called {name!r}", "", "an event", nearest(str(name), known))
+                    yield ("profiles", i, *key, "comes"), problem
         for name in ("before", "after"):
             for j, fork in sections(part(profile, name, dict), "forks").items():
                 if (remedy := fork.get("remedy")) not in REMEDIES:
@@ -314,6 +317,11 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
         if ends and not sum(low for low, _ in ends) <= 1 <= max(highest, 0):
             problem = Problem("no mix has these shares", "", "least shares of 1 or less, greatest of 1 or more")
             yield ("populations", i, "shares"), problem
+
+
+def _list_events() -> list[str]:
+    """What can come on a day of a life."""
+    return [*MEANS, *(name for name, fact in facts().items() if fact.kind == "date")]
 
 
 def _list_fact_sections(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
@@ -348,15 +356,12 @@ def _combine_branches(telling: Telling) -> Iterator[list[LifeEvent]]:
 
 def _check_events(events: Sequence[LifeEvent]) -> Iterator[Problem]:
     days: dict[str, dt.date] = {}
-    valid = [*MEANS, *(n for n, fact in facts().items() if fact.kind == "date")]
     for event in events:
         for name in event.comes:
-            if name not in valid:
-                yield Problem(f"no event is called {name!r}", "", "a day of facts.yaml", nearest(name, valid))
-            elif name in days:
+            if name in days:
                 yield Problem(f"{name} comes twice", "", "each event once", "", "leave one out")
             days[name] = event.day
-        if dated := [name for name in event.facts if name in valid]:
+        if dated := [name for name in event.facts if name in _list_events()]:
             yield Problem(f"{', '.join(dated)} is among the facts of a day", "", "an event", "", "name it in `comes`")
     if RECOGNISED not in days:
         yield Problem("nobody recognises the person", "", f"an event {RECOGNISED!r}")

@@ -10,16 +10,14 @@ import datetime as dt
 from collections.abc import Mapping
 from itertools import combinations, product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.config import Bilingual, Id, Strict, Text
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import EligibilityError
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
 FILE = "readings.yaml"  # in the folder of eligibility.csv
 RULINGS = ("none", "held")
 

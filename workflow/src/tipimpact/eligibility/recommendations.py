@@ -17,7 +17,6 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
-Text = Annotated[str, StringConstraints(min_length=1)]
 PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 THIS_PROJECT = "tipimpact"
 
