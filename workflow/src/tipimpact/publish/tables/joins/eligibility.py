@@ -10,9 +10,8 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.eligibility.facts import fact_labels
-from tipimpact.eligibility.measures import MeasuredValue
 from tipimpact.eligibility.readings import LegalReading
-from tipimpact.eligibility.recommendations import RecommendationEvidence, TrackedRecommendation
+from tipimpact.eligibility.recommendations import MeasuredValue, RecommendationEvidence, TrackedRecommendation
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels, by_id
 from tipimpact.publish.words import date, number, say, span
