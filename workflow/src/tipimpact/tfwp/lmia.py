@@ -19,8 +19,9 @@ import pyarrow.compute as pc
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
 from tipimpact.common.garbage import pause_collection
+from tipimpact.common.workbooks import find_sheet
 from tipimpact.tfwp.arrow_columns import TEXT, by_value, to_frame
-from tipimpact.tfwp.file_rows import Row, is_workbook, read_text, read_workbook, split_rows
+from tipimpact.tfwp.file_rows import Row, is_workbook, read_text, split_rows
 from tipimpact.tfwp.layout import BELOW_NOTES, HEAD, NO_NUMBER, Layout, find_header, split_layout
 from tipimpact.tfwp.list_titles import identify
 from tipimpact.tfwp.lmia_words import codes, fold
@@ -126,7 +127,7 @@ def _read_rows(path: Path) -> tuple[list[Row], str]:
             todo="check the path, or retrieve the file",
         )
     if is_workbook(path):
-        return read_workbook(path, wanted=lambda rows: find_header(rows[:HEAD]) is not None), "xlsx"
+        return find_sheet(path, TfwpError, lambda rows: find_header(rows[:HEAD]) is not None), "xlsx"
     text, encoding = read_text(path)
     try:
         head = {d: islice(split_rows(text[:100_000], d, strict=False), HEAD) for d in DELIMITERS}
