@@ -186,7 +186,6 @@ def test_parsing_and_retrieval_import_nothing_heavy(module):
         "altair",
         "scipy",
         "statsmodels",
-        "pandera",
         "lxml",
         "babel",
         "lark",
