@@ -18,7 +18,7 @@ from tipimpact.eligibility.calendar import date_of
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.ask import TRY, find_authored, inline_script
+from tipimpact.publish.site.ask import TRY, has_rules, inline_script
 from tipimpact.publish.site.frame import HOME, Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, row_href
 from tipimpact.publish.statements.lives import Lane, read_lives
@@ -67,8 +67,6 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
     story = _read_story(inputs)
     if story is None:
         return None
-    authored, script = find_authored(inputs), inline_script("story.js")
-    assert authored is not None  # else there would be no story
     source = story.counted["children"]
     return framed(
         inputs,
@@ -87,25 +85,24 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
             source["url"],
             row_href("indicators", inputs.row("indicators", source["label"]) or 1),
         ),
-        doors=[(TRY, say("try-title", lang)), (_name_page(authored), say("answer-life-page", lang))],
-        **script,
+        doors=[
+            (TRY, say("try-title", lang)),
+            (situation_file(inputs.authored.profiles.places()[LIFE]), say("answer-life-page", lang)),
+        ],
+        **inline_script("story.js"),
     )
-
-
-def _name_page(authored: Any) -> str:
-    return situation_file(authored.profiles.places()[LIFE])
 
 
 def _read_story(inputs: SiteInputs) -> Story | None:
     """What the story is told from; None where a table is missing, or says something else."""
-    authored, evidence = find_authored(inputs), inputs.evidence
+    evidence = inputs.evidence
     told = inputs.archetypes.get(LIFE, {}).get("told", {})
     lanes = {lane.remedies[0]: lane for life in read_lives(evidence, life=LIFE, act=ACT) for lane in life.lanes}
     rows = evidence.rows("indicators", series=list(COUNTED.values()))
     counted = {
         row["series"]: {**row, "label": label} for label, row in zip(rows.index, rows.to_dict("records"), strict=True)
     }
-    if authored is None or not {PERMIT, REQUEST, APPEAL} <= set(lanes) or len(counted) < len(COUNTED):
+    if not has_rules(inputs) or not {PERMIT, REQUEST, APPEAL} <= set(lanes) or len(counted) < len(COUNTED):
         return None
     permit = lanes[PERMIT]
     rules = {row["citation"]: row for row in inputs.rules["rows"] if row["effect"].startswith("bars_")}
@@ -124,7 +121,7 @@ def _read_story(inputs: SiteInputs) -> Story | None:
     )
     if not is_borne_out or permit.can_ask is None:
         return None
-    born = next(profile for profile in authored.profiles.profiles if profile.id == LIFE).facts["born"]
+    born = next(profile for profile in inputs.authored.profiles.profiles if profile.id == LIFE).facts["born"]
     named = {name: counted[series] for name, series in COUNTED.items()}
     return Story({**days, "can_ask": permit.can_ask}, born, lanes, rules, named)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.publish.statements.exposure import name_rule
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, interval, number
@@ -60,12 +61,9 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for label, row in select_doors(evidence).iterrows():
-        name: Words | Statement = evidence.code(TABLE, "exposure", row["exposure"])
-        if row["reading"] != "main":
-            reading = evidence.code(TABLE, "reading", row["reading"])
-            name = Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
         columns = ("average_0", "largest_0", "years_0", "average_10", "years_10")
-        yield FindingLine([name, *(_ends(row.to_dict(), column) for column in columns)], TABLE, (label,))
+        values = [name_rule(evidence, row), *(_ends(row.to_dict(), column) for column in columns)]
+        yield FindingLine(values, TABLE, (label,))
 
 
 FINDING = Finding(
