@@ -193,6 +193,3 @@ def test_words_for_codes_that_config_makes_up(authored):
     lives = words("process_clock")
     assert lives["moment"]["before"] == {"en": "March 12, 2012", "fr": "12 mars 2012"}
     assert set(lives["life"]) >= {profile.id for profile in authored.profiles.profiles}
-    assert lives["fewer_value"]["never"] == {"en": "never", "fr": "jamais"}
-    credited = words("attribution")["code"]
-    assert credited["hc"]["fr"] == say("value-remedy", "fr", code="hc")

@@ -66,6 +66,7 @@ def test_a_figure_without_rows_says_why(lang):
     drawn = picture(figure, TableEvidence({figure.published.table: rows}), lang)
     assert drawn.alt == say("figure-missing", lang, gaps=apparatus.number_of("evidence_gaps"))
     assert "a_file" in drawn.svg
+    assert "a_file" in drawn.phone.svg
 
 
 @EACH_LANGUAGE

@@ -13,24 +13,18 @@ from typography import lint
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
-from tipimpact.publish.figures import FIGURES, style, what_matters
+from tipimpact.publish.figures import FIGURES, style
 from tipimpact.publish.figures.draw import _packed, picture, with_texts
 from tipimpact.publish.figures.model import PHONE, WIDE
 from tipimpact.publish.figures.svg import SAFE, measure, wrap
 from tipimpact.publish.statements.model import TableEvidence
+from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import LANGUAGES, TAGS, date, listed, number, say_figure
 from tipimpact.publish.words.variants import say_variant
 
 SVG = "{http://www.w3.org/2000/svg}"
 EACH = pytest.mark.parametrize("name", FIGURES)
 ANSWER = ("lives", "exposure", "claims", "permits", "recommendations")  # by their numbers
-# Machado, Oliveira and Fernandes (2009), severity 1.0: linear RGB as seen by people who lack one kind of cone.
-SIGHT = {
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-    "all colours": np.eye(3),
-}
 
 
 @pytest.fixture(scope="module")
@@ -60,41 +54,17 @@ def planted(tables, authored, **changed) -> TableEvidence:
     return with_texts({**tables, **changed}, authored)
 
 
+def texts_of_svg(svg: str) -> list[str]:
+    return ["".join(text.itertext()) for text in lxml.etree.fromstring(svg.encode()).iter(f"{SVG}text")]
+
+
 def texts_of(drawn) -> list[str]:
-    svg = lxml.etree.fromstring(drawn.svg.encode())
-    found = [part for text in svg.iter(f"{SVG}text") for part in ([*text.iter(f"{SVG}tspan")] or [text])]
-    return ["".join(part.itertext()) for part in found]
+    return texts_of_svg(drawn.svg)
 
 
 def linear(colour: str) -> np.ndarray:
     values = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
     return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
-
-
-def lab(colour: str, sight) -> np.ndarray:
-    """CIE L*a*b* (D65) of a colour as somebody sees it."""
-    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
-    x, y, z = np.cbrt(np.array(to_xyz) @ np.clip(np.array(sight) @ linear(colour), 0, 1) / [0.9505, 1, 1.089])
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
-
-
-@pytest.mark.parametrize("sight", SIGHT)
-def test_colours_differ_however_they_are_seen(sight):
-    for one, other in combinations(style.SCALE, 2):
-        assert np.linalg.norm(lab(one, SIGHT[sight]) - lab(other, SIGHT[sight])) > 20, (one, other)
-
-
-def test_a_grey_print_keeps_colours_apart():
-    for one, other in combinations(style.SCALE, 2):
-        assert abs(lab(one, np.eye(3))[0] - lab(other, np.eye(3))[0]) > 18, (one, other)
-
-
-def test_text_and_marks_stand_out_from_the_paper():
-    def contrast(colour):
-        return 1.05 / (linear(colour) @ [0.2126, 0.7152, 0.0722] + 0.05)
-
-    assert min(contrast(colour) for colour in (style.INK, style.QUIET)) > 7
-    assert min(contrast(colour) for colour in (style.NAVY, style.BLUE, style.AMBER)) > 3
 
 
 def test_words_in_the_colours_of_the_site_can_be_read():
@@ -121,8 +91,7 @@ def test_each_figure_has_a_table_a_number_and_its_words():
     numbers = [figure.number for figure in figures().values()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert tuple(name for name, figure in figures().items() if figure.readers == "answer") == ANSWER
-    assert {figure.readers for figure in figures().values()} == {"answer", "data", "methods"}
-    assert all((figure.draw is None) != (figure.chart is None) for figure in FIGURES.values())
+    assert {figure.readers for figure in figures().values()} == {"answer", "data"}
     for name, figure in FIGURES.items():
         spec = contract(figure.published.table)
         shown = {
@@ -147,22 +116,21 @@ def test_a_picture_has_a_name_a_description_and_nothing_from_elsewhere(name, lan
     ids = svg.xpath("//@id")
     assert len(set(ids)) == len(ids)
     assert all(id.startswith(f"{name}-") for id in ids)
-    assert set(re.findall(r"url\(#([^)]*)\)", drawn.svg)) <= set(ids)
     assert not re.search(r"(href|src)=.(?!#)|@import|<script|<image", drawn.svg)
-    assert (drawn.png is not None) == (drawn.phone is not None) == (name in ANSWER)
+    assert len(drawn.svg) < 110_000
+    assert (drawn.png is not None) == (name in ANSWER)
     if name in ANSWER:
         assert drawn.png.startswith(b"\x89PNG")
         assert len(drawn.png) < 700_000
-        assert len(drawn.svg) < 60_000
 
 
 @EACH
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pictures):
     drawn = pictures[name, lang]
-    assert len(texts_of(drawn)) > 10
+    assert len(texts_of(drawn)) >= 10
     texts = [drawn.alt, drawn.title, drawn.subtitle, drawn.note, *texts_of(drawn)]
-    texts += texts_of(drawn.phone) if drawn.phone else []
+    texts += texts_of(drawn.phone)
     assert not [problem for text in texts for problem in lint(text, lang, name)]
 
 
@@ -215,12 +183,12 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
                 about[part] == getattr(drawn, part) for part in ("title", "subtitle", "note", "source", "alt", "width")
             )
             assert (folder / about["data"]).is_file()
-            named |= {about["svg"]}
+            assert (folder / about["phone"]).read_text(encoding="utf-8") == drawn.phone.svg
+            assert about["phone_width"] == drawn.phone.width
+            named |= {about["svg"], about["phone"]}
             if entry["for"] == "answer":
-                assert (folder / about["phone"]).read_text(encoding="utf-8") == drawn.phone.svg
                 assert (folder / about["png"]).read_bytes() == drawn.png
-                assert about["phone_width"] == PHONE
-                named |= {about["phone"], about["png"], about["data"]}
+                named |= {about["png"], about["data"]}
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert found - {".snakemake_timestamp"} == named
     assert len(named) <= 60  # of the 310 files of an edition
@@ -259,24 +227,23 @@ def test_what_a_check_changed_is_in_words(variant, en, fr):
     assert [say_variant(variant, lang) for lang in ("en", "fr")] == [en, fr]
 
 
-def test_the_tornado_holds_the_numbers_of_the_table(evidence):
-    """The bars of a fact reach as far as the table says; what holds for every mix is dark."""
-    figure = FIGURES["what_matters"]
-    rows = figure.rows(evidence)
-    assert rows["life"].nunique() == 1
-    assert "C-31" in set(rows["name"])
-    bars = what_matters.bars(rows).set_index(["name", "moment"])
-    for row in rows.to_dict("records"):
-        mine = bars.loc[[(row["name"], row["moment"])]] if (row["name"], row["moment"]) in bars.index else bars[:0]
-        ends = mine[["x", "x2"]].to_numpy().ravel().tolist()
-        assert (min([0, *ends]), max([0, *ends])) == (-row["fewer_high"], row["more_high"])
-        sure = mine.loc[mine["part"] == "sure", "x2"].tolist()
-        assert sure == [n for n in (-row["fewer_low"], row["more_low"]) if n]
-    after = rows[(rows["name"] == "C-31") & (rows["moment"] == "after")]["fewer_high"].iloc[0]
-    assert f"Without Bill C-31: up to {after:.0f} fewer shut after the bills" in figure.alt(evidence, "en")
-
-
 # The five pictures of the answer page.
+
+
+COMPARED = pd.DataFrame(
+    [
+        *(
+            ("origin", "CAN", 2010, unit, unit < "D", -0.4 - place, -0.5, None, None)
+            for place, unit in enumerate("ABCDE")
+        ),
+        *(
+            ("list", place, base, "list", None, -0.3, None, -0.8, 0.1)
+            for place in ("AUS", "CAN")
+            for base in (2004, 2010)
+        ),
+    ],
+    columns=["kind", "place", "base", "unit", "designated", "change", "expected", "low", "high"],
+)
 
 
 def boxes(svg: str) -> list[tuple[float, float, float, float, str]]:
@@ -292,19 +259,37 @@ def boxes(svg: str) -> list[tuple[float, float, float, float, str]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", ANSWER)
-@pytest.mark.parametrize("phone", [False, True])
-def test_no_text_lies_on_another_or_outside(name, lang, phone, pictures):
-    drawn = pictures[name, lang].phone if phone else pictures[name, lang]
-    assert drawn.width == (PHONE if phone else WIDE)
-    texts = boxes(drawn.svg)
+@EACH
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_no_text_lies_on_another_or_outside(name, lang, width, evidence):
+    """Drawn from rows also where the sample edition is not asked to say what they show, or has none."""
+    figure = FIGURES[name]
+    rows = figure.shown(evidence, lang)
+    if rows.empty:
+        rows = COMPARED if name == "comparison" else figure.rows(evidence).head(60).copy()
+        rows.attrs = evidence.tables[figure.published.table].attrs
+    drawn = figure.draw(rows, CodeWords.of(rows, lang), width)
+    assert drawn.width == width
+    texts = boxes(drawn.svg())
     for left, _, right, bottom, words in texts:
         assert left >= -1, words
-        assert right <= drawn.width + 1, words
+        assert right <= width + 1, words
         assert bottom <= drawn.height, words
     for one, other in combinations(texts, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one[4], other[4])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_figure_that_no_page_captions_carries_its_title_and_sources(lang, pictures):
+    for name in set(FIGURES) - set(ANSWER):
+        drawn = pictures[name, lang]
+        for svg in (drawn.svg, drawn.phone.svg):
+            texts = " ".join(texts_of_svg(svg))
+            assert drawn.title in texts
+            assert drawn.note in texts
+            assert drawn.source in texts
+        assert drawn.phone.width <= 390
 
 
 @pytest.mark.parametrize("name", ANSWER)

@@ -44,7 +44,6 @@ def test_every_table_has_rows_and_sources_in_both_languages(results, name):
 JOINS = [  # two tables, and the columns that name the same thing in both
     ("lives", "eligibility", ["life", "remedy"]),
     ("lives", "process_clock", ["life", "remedy"]),
-    ("lives", "what_matters", ["life"]),
     ("process_clock", "eligibility", ["life", "remedy", "moment"]),
     ("lives", "eligibility", ["row"]),
     ("eligibility", "law_changes", ["act", "unit"]),
@@ -71,11 +70,6 @@ def test_the_law_that_lives_cite_is_among_the_changes(results):
     changes = table(results, "law_changes")
     cited = table(results, "lives").merge(changes, left_on=["cited_act", "unit"], right_on=["act", "unit"])
     assert {"24(5)", "25(1.2)"} <= set(cited["unit"])
-
-
-def test_the_credits_by_life_are_those_of_the_lives(results):
-    credits_ = table(results, "attribution").query("by == 'life'")
-    assert set(credits_["code"]) == set(table(results, "lives")["life"])
 
 
 def test_editions_are_marked_on_every_page(results):

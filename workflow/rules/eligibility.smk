@@ -1,6 +1,6 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,completeness,process_clock,what_matters,lives,refusal_days}.parquet,
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,completeness,process_clock,lives,refusal_days}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
 # Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,completeness_readers,silences}.csv,
 # config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
@@ -30,7 +30,7 @@ rule track_recommendations:
 
 
 rule make_eligibility:
-    """Evaluate who could apply for which remedy on which day, attribute bars to Acts, and list exceptions."""
+    """Evaluate who could apply for which remedy on which day, credit bars to Acts, and list exceptions."""
     input:
         LEDGER,
         CONCEPTS,
@@ -47,7 +47,6 @@ rule make_eligibility:
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
         remedy_exceptions=f"{RESULTS}/data/remedy_exceptions.parquet",
-        attribution=f"{RESULTS}/data/attribution.parquet",
         completeness=f"{RESULTS}/data/completeness.parquet",
     script:
         "../scripts/make_eligibility.py"
@@ -64,7 +63,6 @@ rule follow_archetypes:
         profiles=PROFILES,
     output:
         process_clock=f"{RESULTS}/data/process_clock.parquet",
-        what_matters=f"{RESULTS}/data/what_matters.parquet",
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
     script:
         "../scripts/follow_archetypes.py"

@@ -27,7 +27,7 @@ def draw_figures(data: list[str], authored: dict[str, str], figures: list[str], 
         for lang, made in drawn[name][1].items():
             for path, content in files(figure, made, lang).items():
                 write_bytes(Path(folder, path), content)
-        if figure.draw:
+        if figure.is_on_answer:
             write_text(Path(folder, f"{name}.csv"), data_csv(figure.rows(evidence)))
     write_text(Path(folder, LISTED), manifest(drawn, edition))
 

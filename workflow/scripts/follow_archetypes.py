@@ -1,11 +1,10 @@
-"""Follow the archetypes day by day: their answers, what matters to them, and why each answer is as it is."""
+"""Follow the archetypes day by day: their answers, and why each answer is as it is."""
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
 from tipimpact.common.tables import write_table
 from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.clock import process_clock
-from tipimpact.eligibility.drivers import what_matters
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.retrieve import read_receipt
@@ -18,7 +17,6 @@ def follow_archetypes(
     law, spec = read_rows(rows), read_profiles(profiles)
     meta = {"edition": edition, "sources": [file.source.id for file in received if file.path is not None]}
     write_table(process_clock(spec, law), "process_clock", outputs["process_clock"], **meta)
-    write_table(what_matters(spec, law), "what_matters", outputs["what_matters"], **meta)
     write_text(outputs["archetypes"], archetypes(spec, law, edition))
 
 

@@ -1,8 +1,8 @@
-"""Make the tables eligibility, remedy_exceptions, attribution and completeness."""
+"""Make the tables eligibility, remedy_exceptions and completeness."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
+from tipimpact.eligibility.answers import eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve_citations, sort_texts
 from tipimpact.eligibility.completeness import check_texts, completeness, read_completeness
 from tipimpact.eligibility.joins import join_days
@@ -35,7 +35,6 @@ def make_eligibility(
     write_table(table, "eligibility", outputs["eligibility"], **meta)
     write_table(remedy_exceptions(law, on), "remedy_exceptions", outputs["remedy_exceptions"], **meta)
     write_table(completeness(units_judged, law), "completeness", outputs["completeness"], **meta)
-    write_table(attribution(table, law), "attribution", outputs["attribution"], **meta)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ from tipimpact.eligibility.rows import (
     REMEDIES,
     describe_rows,
     format_citation,
-    join_reviewers,
     law_keys,
     split_items,
 )
@@ -195,28 +194,3 @@ def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str
     table = evaluate(persons, on, rows).astype(object)
     reach = table[~table["gate"].isin(["no_such_remedy", "not_applicable"]) & (table["status"] != "barred")]
     return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
-
-
-def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The annex: how many closings each Act is credited with, by remedy, by archetype and in all, at each moment.
-
-    table: of ``eligibility``, made from ``rows``. Columns: those of the contract ``attribution``. With what the Act of
-    2001 closes alone, the credits sum to the number of closings whose credit is known.
-    """
-    known = table[(table["kind"] == "profile") & table["total"].notna()]
-    shut = known["status"].isin(CLOSED).astype(float)
-    credits_ = known.assign(base=shut - known["total"].astype(float), all="all", closings=shut)
-    unknown = table[(table["kind"] == "profile") & table["total"].isna()].assign(all="all")
-    parts = []
-    for by in ("all", "remedy", "life"):
-        keys = ["moment", by]
-        sums = credits_.groupby(keys, sort=False)[[*CREDITS.values(), "base", "closings"]].sum()
-        long = sums.melt(["closings"], var_name="act", value_name="credit", ignore_index=False).reset_index()
-        lost = unknown.groupby(keys).size()
-        long["not_known"] = [int(lost.get((m, c), 0)) for m, c in zip(long["moment"], long[by], strict=True)]
-        parts.append(long.rename(columns={by: "code"}).assign(by=by))
-    annex = pd.concat(parts, ignore_index=True)
-    annex["credit"] = annex["credit"].astype(float).round(6) + 0.0
-    annex["closings"] = annex["closings"].astype(int)
-    annex["reviewed_by"] = join_reviewers(rows)
-    return annex.reindex(columns=list(contract("attribution").columns))

@@ -31,14 +31,13 @@ from tipimpact.eligibility.decide import (
     list_open_rules,
     work_out,
 )
-from tipimpact.eligibility.drivers import list_values_to_try
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
-from tipimpact.eligibility.turns import list_turns
+from tipimpact.eligibility.turns import list_turns, list_values_to_try
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known

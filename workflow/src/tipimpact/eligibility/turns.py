@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import chain
+from itertools import chain, pairwise
 
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before
 from tipimpact.eligibility.expressions import ON, Date, Situation, read_date
-from tipimpact.eligibility.facts import Person, facts
+from tipimpact.eligibility.facts import NO, YES, Person, facts
 from tipimpact.eligibility.rulebook import LawRule
 
+CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 LONGEST_CLOSURE = 5  # days by which holidays and Sundays in a row can move a last day to act
 
 
@@ -34,6 +35,18 @@ def list_turns(name: str, rules: Iterable[LawRule], now: Situation) -> list[int]
         for steps in {date.steps for date in dates if date.name == name}:
             turns |= {_subtract_steps(other, steps) + extra for other in others for extra in back}
     return sorted(turns)
+
+
+def list_values_to_try(name: str, turns: Sequence[int], on: int) -> list[int]:
+    """Values of a fact that stand for all: of a date the day nearest to ``on`` between two turns, and never."""
+    fact = facts()[name]
+    if fact.kind == "yes_no":
+        return [NO, YES]
+    if fact.kind == "choice":
+        return [value for value in range(len(fact.values)) if (name, value) != ("status", CITIZEN)]
+    stretches = pairwise([min(on, turns[0] - 1), *turns, NEVER_DAY]) if turns else ()
+    days = {min(max(on, first), after - 1) for first, after in stretches}
+    return sorted(sorted(days | {NEVER_DAY}), key=lambda at: abs(at - on))
 
 
 def _subtract_steps(end: int, steps: tuple[tuple[int, str], ...]) -> int:

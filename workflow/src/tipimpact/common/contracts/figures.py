@@ -1,6 +1,6 @@
 """Which figures are drawn from which table: ``figures: {name: {number: 1, for: answer}}`` in a contract's ``publish``.
 
-``for`` says whom it is drawn for: ``answer``, the answer page; ``data``, the page of the table; ``methods``, referees.
+``for`` says whom it is drawn for: ``answer``, the answer page; ``data``, the page of the table.
 ``also`` names other published tables that it reads.
 
 Here, and not where they are drawn, because the workflow asks it each time it is parsed.
@@ -20,7 +20,7 @@ LISTED = "figures.json"  # in the folder of the pictures: what each shows, and i
 class PublishedFigure:
     """A figure of a published table.
 
-    readers: ``answer``, ``data`` or ``methods``.  also: other tables that it reads.
+    readers: ``answer`` or ``data``.  also: other tables that it reads.
     """
 
     number: int

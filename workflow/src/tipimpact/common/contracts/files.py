@@ -38,10 +38,10 @@ def table_files(tables: Iterable[str]) -> list[str]:
 
 
 def figure_files() -> dict[str, list[tuple[str, str]]]:
-    """Figures, each with its language and the name under which it is drawn; those of the answer page in more forms."""
+    """Figures, each with its language and the name under which it is drawn; those of the answer page as PNG too."""
     drawn: dict[str, list[tuple[str, str]]] = {}
     for name, figure in figures().items():
-        ends = (".svg", "-phone.svg", ".png") if figure.readers == "answer" else (".svg",)
+        ends = (".svg", "-phone.svg", *([".png"] if figure.readers == "answer" else []))
         drawn[name] = [(f"figures/{lang}/{name}{end}", lang) for lang in LANGUAGES for end in ends]
     return drawn
 

@@ -16,7 +16,6 @@ from tipimpact.publish.figures import (
     theme_map,
     timeline,
     waiting,
-    what_matters,
 )
 from tipimpact.publish.figures.model import Figure
 
@@ -31,7 +30,6 @@ MODULES = (
     theme_map,
     timeline,
     waiting,
-    what_matters,
 )
 FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in MODULES}
 

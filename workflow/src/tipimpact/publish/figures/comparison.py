@@ -1,92 +1,109 @@
-"""All countries in Canada, beside what the same list of countries did in other places."""
+"""All countries in Canada, and below them what the same list of countries did in other places."""
 
 from __future__ import annotations
 
-import altair as alt
-import numpy as np
+import math
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple
+
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure
-from tipimpact.publish.figures.style import AMBER, BLUE, NAVY, QUIET
+from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.panels import Panel, draw_key, draw_panels
+from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.statements import compared
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
 
-WIDTH, HEIGHT = 300, 340  # pixels, of a panel
-MULTIPLES = (0.1, 0.25, 0.5, 1, 2, 4)
-EXPECTED = (0.5, 0.54, 0.58, 0.62, 0.66, 0.7)  # multiples on the axis of what is expected, which lie closer together
+MULTIPLES = {0.05: 2, 0.2: 1, 1: 0, 4: 0}  # marks of the scale, and their decimals
+OTHERS, SCALE = "others", "scale"  # keys of rows that are no country
 
 
-def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
-    """Left: the change of each country against the change expected. Right: the list's estimate by place and time."""
-    lang = words.lang
-    panels = alt.hconcat(_draw_origins(data, lang), _draw_places(data, lang), spacing=40)
-    return panels.resolve_scale(color="independent")
+class Scale(NamedTuple):
+    """Changes in log points, from the least to the greatest that is drawn; it is marked in multiples."""
+
+    low: float
+    high: float
+
+    def place(self, change: Any, x: float, width: float) -> float:
+        """Where a change lies between ``x`` and the end of its place."""
+        return x + width * (float(change) - self.low) / (self.high - self.low)
+
+    def draw(self, sketch: Sketch, x: float, y: float, width: float, lang: str) -> None:
+        """The multiples in words."""
+        for multiple, digits in MULTIPLES.items():
+            if self.low < math.log(multiple) < self.high:
+                text = say("figure-comparison-times", lang, number=number(multiple, lang, digits))
+                sketch.text(self.place(math.log(multiple), x, width), y + 4, text, size=12, fill="quiet", middle=True)
 
 
-def _make_axis(multiples: tuple[float, ...], lang: str) -> alt.Axis:
-    """An axis of log points whose marks are multiples, in the numbers of the language."""
-    names = {round(float(np.log(multiple)), 6): number(multiple, lang) for multiple in multiples}
-    written = " : ".join(f"abs(datum.value - ({value})) < 1e-4 ? '{name}'" for value, name in names.items())
-    return alt.Axis(values=list(names), labelExpr=f"{written} : ''")
-
-
-def _draw_origins(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetChart:
-    groups = {
-        True: say("figure-comparison-line", lang, code="designated"),
-        False: say("figure-comparison-line", lang, code="other"),
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """Above: each country of the list against the change expected. Below: the list by place and time."""
+    sketch, lang = Sketch(width), words.lang
+    ends = data[["change", "expected", "low", "high"]].astype(float)
+    scale, names = Scale(ends.min().min() - 0.2, ends.max().max() + 0.2), 92 if width == PHONE else 150
+    marks: dict[str, Callable[[Sketch, float, float], None]] = {
+        "expected": lambda s, x, y: s.ring(x + 12, y, 5),
+        "listed": lambda s, x, y: s.square(x + 12, y, "c31", 5),
+        "other": lambda s, x, y: s.line(x + 12, y - 7, x + 12, y + 7, "other"),
+        "elsewhere": lambda s, x, y: s.disc(x + 12, y, "other", 5),
     }
+    y = draw_key(sketch, 0, {say("figure-comparison-key", lang, code=code): mark for code, mark in marks.items()})
+    for code, draw_rows in (("origins", _draw_origins), ("places", _draw_places)):
+        labels, draw_row = draw_rows(data, scale, lang)
+
+        def draw_cell(sketch: Sketch, key: Hashable, *place: float, draw_row: Any = draw_row) -> None:
+            if key == SCALE:
+                scale.draw(sketch, *place, lang)
+            else:
+                draw_row(sketch, key, *place)
+
+        panel = Panel(say("figure-comparison-panel", lang, code=code), draw_cell)
+        y = draw_panels(sketch, {SCALE: "", **labels}, [panel], names, y + 20)
+    sketch.height = y + 4
+    return sketch
+
+
+Drawn = tuple[dict[Hashable, str], Callable[[Sketch, Hashable, float, float, float], None]]  # labels, and their rows
+
+
+def _draw_origins(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
+    """A row for each country of the list, and one for all others."""
     origins = data[data["kind"] == "origin"]
-    shown = pd.DataFrame(
-        {
-            "expected": origins["expected"].astype(float),
-            "change": origins["change"].astype(float),
-            "group": origins["designated"].astype(bool).map(groups),
-        }
-    )
-    colour = alt.Color(
-        "group:N",
-        scale=alt.Scale(domain=list(groups.values()), range=[NAVY, AMBER]),
-        legend=alt.Legend(title=None, orient="top"),
-    )
-    x = alt.X("expected:Q", title=say("figure-comparison-expected", lang), axis=_make_axis(EXPECTED, lang))
-    y = alt.Y("change:Q", title=say("figure-comparison-change", lang), axis=_make_axis(MULTIPLES, lang))
-    points = alt.Chart(shown).mark_circle(size=50, opacity=0.9).encode(x=x, y=y, color=colour)
-    ends = shown["expected"]
-    diagonal = pd.DataFrame({"expected": [ends.min(), ends.max()], "change": [ends.min(), ends.max()]})
-    line = alt.Chart(diagonal).mark_line(color=QUIET, strokeDash=[4, 3]).encode(x="expected:Q", y="change:Q")
-    title = say("figure-comparison-panel", lang, code="origins")
-    return alt.layer(line, points).properties(width=WIDTH, height=HEIGHT, title=title)
+    listed = origins["designated"].astype(bool)
+    countries = {row["unit"]: row for row in origins[listed].sort_values("change").to_dict("records")}
+
+    def draw_row(sketch: Sketch, unit: Hashable, x: float, y: float, width: float) -> None:
+        if unit == OTHERS:
+            for change in origins.loc[~listed, "change"]:
+                at = scale.place(change, x, width)
+                sketch.line(at, y - 7, at, y + 7, "other")
+            return
+        change, expected = (scale.place(countries[unit][name], x, width) for name in ("change", "expected"))
+        sketch.line(expected, y, change, y, "c31soft", 4)
+        sketch.ring(expected, y, 5)
+        sketch.square(change, y, "c31", 5)
+
+    return {**{unit: str(unit) for unit in countries}, OTHERS: say("figure-comparison-others", lang)}, draw_row
 
 
-def _draw_places(data: pd.DataFrame, lang: str) -> alt.LayerChart | alt.FacetChart:
-    places = data[data["kind"] == "list"].sort_values(["place", "base"])
-    canada = data.loc[data["kind"] == "origin", ["place", "base"]].iloc[0]
-    own = (places["place"] == canada["place"]) & (places["base"] == canada["base"])
-    names = {
-        True: say("figure-comparison-line", lang, code="canada"),
-        False: say("figure-comparison-line", lang, code="elsewhere"),
-    }
-    shown = pd.DataFrame(
-        {
-            "row": places["place"].astype(str) + " " + places["base"].astype(str),
-            **{name: places[name].astype(float) for name in ("change", "low", "high")},
-            "what": own.map(names),
-        }
-    )
-    colour = alt.Color(
-        "what:N",
-        scale=alt.Scale(domain=list(names.values()), range=[NAVY, BLUE]),
-        legend=alt.Legend(title=None, orient="top"),
-    )
-    y = alt.Y("row:N", sort=list(shown["row"]), title=None, axis=alt.Axis(labelFontSize=9))
-    base = alt.Chart(shown).encode(y=y, color=colour)
-    x = alt.X("change:Q", title=say("figure-comparison-estimate", lang), axis=_make_axis(MULTIPLES, lang))
-    points = base.mark_circle(size=40, opacity=1).encode(x=x)
-    spans = base.mark_rule().encode(x=alt.X("low:Q"), x2="high:Q")
-    zero = alt.Chart(pd.DataFrame({"change": [0.0]})).mark_rule(color=QUIET).encode(x="change:Q")
-    title = say("figure-comparison-panel", lang, code="places")
-    return alt.layer(zero, spans, points).properties(width=WIDTH, height=HEIGHT, title=title)
+def _draw_places(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
+    """A row for each place and first base year: the list against others, with its interval."""
+    canada = data.loc[data["kind"] == "origin", ["place", "base"]].iloc[0].tolist()
+    places = data[data["kind"] == "list"].sort_values(["place", "base"]).to_dict("index")
+
+    def draw_row(sketch: Sketch, label: Hashable, x: float, y: float, width: float) -> None:
+        own = [places[label]["place"], places[label]["base"]] == canada
+        low, change, high = (scale.place(places[label][name], x, width) for name in ("low", "change", "high"))
+        equal = scale.place(0, x, width)
+        sketch.line(equal, y - 11, equal, y + 11, "line")
+        sketch.line(low, y, high, y, "c31" if own else "other", 2)
+        if own:
+            sketch.square(change, y, "c31", 5)
+        else:
+            sketch.disc(change, y, "other", 5)
+
+    return {label: f"{row['place']} {row['base']}" for label, row in places.items()}, draw_row
 
 
 FIGURE = Figure(
@@ -95,5 +112,5 @@ FIGURE = Figure(
     rows=compared.select_compared,
     title=compared.title,
     sentences=compared.sentences,
-    chart=chart,
+    draw=draw,
 )

@@ -1,7 +1,7 @@
 """``figures.json``: number, readers, words and files of each figure, for the pages and documents that embed it.
 
-``framed``: the SVG has title, subtitle and note in it. That of a figure of the answer page has not, because the page
-writes them around it; its PNG has them, because it travels alone.
+``framed``: the SVGs have title, subtitle, note and source in them. Those of a figure of the answer page have not,
+because the page writes them around it; its PNG has them, because it travels alone.
 """
 
 from __future__ import annotations
@@ -19,12 +19,8 @@ from tipimpact.publish.figures.model import Figure
 
 def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
     """The files of a figure in a language, by their place in the folder of figures."""
-    made = {f"{lang}/{figure.name}.svg": picture.svg.encode()}
-    if picture.phone:
-        made[f"{lang}/{figure.name}-phone.svg"] = picture.phone.svg.encode()
-    if picture.png:
-        made[f"{lang}/{figure.name}.png"] = picture.png
-    return made
+    drawn = {".svg": picture.svg.encode(), "-phone.svg": picture.phone.svg.encode(), ".png": picture.png}
+    return {f"{lang}/{figure.name}{end}": content for end, content in drawn.items() if content}
 
 
 def data_csv(rows: pd.DataFrame) -> str:
@@ -61,13 +57,13 @@ def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
     """A figure in a language: its words, its files and their sizes."""
     return {
         **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "publishers", "alt")},
-        "framed": figure.draw is None,
+        "framed": not figure.is_on_answer,
         "svg": f"{place}.svg",
         "width": drawn.width,
         "height": drawn.height,
-        "phone": drawn.phone and f"{place}-phone.svg",
-        "phone_width": drawn.phone and drawn.phone.width,
-        "phone_height": drawn.phone and drawn.phone.height,
+        "phone": f"{place}-phone.svg",
+        "phone_width": drawn.phone.width,
+        "phone_height": drawn.phone.height,
         "png": f"{place}.png" if drawn.png else None,
-        "data": f"{figure.name}.csv" if figure.draw else f"../tables/{figure.published.table}.csv",
+        "data": f"{figure.name}.csv" if figure.is_on_answer else f"../tables/{figure.published.table}.csv",
     }

@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
-import altair as alt
+import math
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.figures.model import Figure
-from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
+from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.panels import Panel, draw_panels
+from tipimpact.publish.figures.svg import WALL, Sketch, measure
 from tipimpact.publish.statements import work_permits
 from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import interval, number
 
-PANEL, ROW = 158, 18  # pixels
+MOST = 100_000  # employers at the right end of the scale
 
 
-def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
-    """A panel for each kind of permit: the middle position's other employers, a bar where only a range is known."""
-    provinces = [p for p in contract("work_permits").columns["province"].values if p in set(data["province"])]
-    names = {p: words.code("province", p) for p in provinces}
-    shown = data.assign(
-        place=data["province"].map(names),
-        scope_words=[words.code("scope", scope) for scope in data["scope"]],
-        low=data["median_low"].astype("Float64"),
-        high=data["median_high"].astype("Float64"),
-        note=[words.code("withheld", code) if isinstance(code, str) else "" for code in data["withheld"]],
-        exact=data["median_low"].eq(data["median_high"]).fillna(False).astype(bool),
-    )[["place", "scope_words", "low", "high", "note", "exact"]]
-    y = alt.Y("place:N", sort=list(names.values()), title=None, axis=alt.Axis(domain=False, ticks=False, grid=True))
-    scale = alt.Scale(type="symlog", constant=1, domain=[0, 100_000], nice=False)
-    axis = alt.Axis(values=[0, 10, 100, 1_000, 10_000], format=",d", labelOverlap=False, labelFontSize=10)
-    x = alt.X("low:Q", scale=scale, axis=axis, title=None)
-    base = alt.Chart().encode(y=y)
-    bars = base.mark_rule(color=BLUE, strokeWidth=5, opacity=0.55).encode(x=x, x2="high:Q")
-    points = base.transform_filter("datum.exact").mark_point(filled=True, color=NAVY, size=60, opacity=1).encode(x=x)
-    ends = base.transform_filter("!datum.exact && datum.note == ''").mark_tick(color=NAVY, thickness=2, height=10)
-    notes = base.mark_text(align="left", color=QUIET, fontSize=10, fontStyle="italic").encode(
-        x=alt.value(3), text="note:N"
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """A panel for each kind of permit: the middle position's other employers as a bar, or as two ends of a range."""
+    rows = {(row["scope"], row["province"]): row for row in data.to_dict("records")}
+    counts = {key: _write_count(row, words.lang) for key, row in rows.items()}
+    room = max(measure(text, 13, bold=True) for text in counts.values()) + 8  # behind a bar
+    provinces = [code for code in contract("work_permits").columns["province"].values if code in set(data["province"])]
+
+    def panel(scope: str) -> Panel:
+        def draw_cell(sketch: Sketch, province: Hashable, x: float, y: float, width: float) -> None:
+            if row := rows.get((scope, province)):
+                _draw_count(sketch, row, counts[row["scope"], row["province"]], x, y, width - room)
+
+        return Panel(words.code("scope", scope), draw_cell)
+
+    sketch = Sketch(width)
+    names = {province: words.code("province", province) for province in provinces}
+    panels = [panel(scope) for scope in work_permits.SCOPES if scope in set(data["scope"])]
+    sketch.height = draw_panels(sketch, names, panels, 180 if width == PHONE else 196) + 4
+    return sketch
+
+
+def _write_count(row: dict[Hashable, Any], lang: str) -> str:
+    """A number or a range; "" where it is withheld or not known."""
+    if not pd.isna(row["withheld"]):
+        return ""
+    return interval(*(number(int(row[name]), lang) for name in ("median_low", "median_high")), lang)
+
+
+def _draw_count(sketch: Sketch, row: dict[Hashable, Any], text: str, x: float, y: float, width: float) -> None:
+    if not text:
+        sketch.dashed(x, y - 8, 18, 16)
+        return
+    low, high = (
+        x + width * math.log10(1 + int(row[name])) / math.log10(1 + MOST) for name in ("median_low", "median_high")
     )
-    return (
-        alt.layer(bars, points, ends.encode(x=x), ends.encode(x=alt.X("high:Q", scale=scale)), notes, data=shown)
-        .properties(width=PANEL, height=len(provinces) * ROW)
-        .facet(
-            column=alt.Column(
-                "scope_words:N",
-                title=None,
-                sort=[words.code("scope", scope) for scope in work_permits.SCOPES],
-                header=alt.Header(labelAnchor="start"),
-            ),
-            spacing=12,
-        )
-    )
+    sketch.rect(x, y - 5, low - x, 10, "other")
+    if low < high:
+        for end in (low, high):
+            sketch.line(end, y - 8, end, y + 8, "ink", WALL)
+        sketch.line(low, y, high, y, "ink", 1.5)
+    sketch.text(high + 7, y + 4.5, text, size=13, bold=True)
 
 
 FIGURE = Figure(
@@ -58,5 +68,5 @@ FIGURE = Figure(
     rows=work_permits.select_latest,
     title=work_permits.figure_title,
     sentences=work_permits.figure_sentences,
-    chart=chart,
+    draw=draw,
 )

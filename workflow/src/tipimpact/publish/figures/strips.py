@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.eligibility.refusal_days import FIRST
 from tipimpact.publish.figures.model import PHONE
+from tipimpact.publish.figures.panels import draw_key
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, in_row
 from tipimpact.publish.tables.cells import CodeWords
@@ -70,7 +72,8 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
     """
     lang, width, is_small = words.lang, sketch.width, sketch.width == PHONE
     y = sketch.lines(0, 0, say("figure-lives-strip", lang), width, size=16, bold=True, serif=True) + 4
-    y = _draw_key(sketch, y, lang) + 8
+    marks = {say("try-key", lang, code=effect): partial(_draw_key_mark, effect) for effect in KEY}
+    y = draw_key(sketch, y, marks) + 8
     for origin, own in data.groupby("origin", sort=False):
         sketch.line(0, y, width, y)
         name = capital(say("value-refusal_days-origin", lang, code=str(origin)))
@@ -109,6 +112,10 @@ def _draw_stretch(sketch: Sketch, row: Mapping[Any, Any], left: float, y: float,
     sketch.text(x + 5, y + 13, text, size=12.5, bold=effect in MOVED, fill=fill)
 
 
+def _draw_key_mark(effect: str, sketch: Sketch, x: float, y: float) -> None:
+    _draw_effect(sketch, effect, x, y - HEIGHT / 2, 24)
+
+
 def _draw_effect(sketch: Sketch, effect: str, x: float, y: float, width: float) -> None:
     """The mark of an effect: its form tells it apart without its colour."""
     if effect in ("never", "later"):
@@ -120,16 +127,3 @@ def _draw_effect(sketch: Sketch, effect: str, x: float, y: float, width: float) 
         sketch.add("rect", x=x, y=y, width=width, height=HEIGHT, **look)
     elif effect == "same":
         sketch.line(x, y + HEIGHT / 2, x + width, y + HEIGHT / 2, "other", 1.5)
-
-
-def _draw_key(sketch: Sketch, y: float, lang: str) -> float:
-    """What each form means."""
-    x = 0.0
-    for effect in KEY:
-        text = say("try-key", lang, code=effect)
-        if x + 34 + measure(text, 13) > sketch.width:
-            x, y = 0.0, y + 22
-        _draw_effect(sketch, effect, x, y, 24)
-        sketch.text(x + 30, y + 14, text, size=13)
-        x += 50 + measure(text, 13)
-    return y + HEIGHT

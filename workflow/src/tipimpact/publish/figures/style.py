@@ -1,20 +1,12 @@
-"""The style of all figures: one font, the number format of the language, and colours that remain distinct in print
-and for colour-blind readers.
-"""
+"""The style of all figures: one font and the colours of the site; for analysts' own charts, the same in altair."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from tipimpact.publish.words import NBSP
 
-# Four steps of lightness (11, 40, 60 and 79 of 100 in CIE L*), so that a grey print keeps them apart; blue against
-# amber is what every kind of colour blindness tells apart. A test holds both. Pale marks have an outline.
-NAVY, BLUE, AMBER, SKY, WHITE = "#0d1b3e", "#1f5fa8", "#cf7d00", "#a9c7de", "#ffffff"
-INK, QUIET, LINE = "#1b1b1b", "#4d4d4d", "#b3b3b3"
-SCALE = (NAVY, BLUE, AMBER, SKY, WHITE)
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+INK, QUIET, LINE, WHITE = "#1b1b1b", "#4d4d4d", "#b3b3b3", "#ffffff"  # of an analyst's own charts
 # Names and values of the site's colours in light; the site has those of dark. C-31 alone is blue, C-10 alone orange.
 TOKENS = {
     **{"paper": "#fdfcf9", "ink": "#1b2026", "quiet": "#545b64", "rule": "#dcd8cf", "tint": "#f4f1ea"},
@@ -55,14 +47,6 @@ CONFIG: dict[str, Any] = {
     "header": {"labelFontSize": 12, "titleFontSize": 11, "labelColor": INK, "labelLimit": 400},
     "text": {"fontSize": 11, "color": INK},
 }
-LETTER = (
-    6.1  # mean width of a letter of 11 pixels in the widest font that browsers fall back to, for text that we place
-)
-
-
-def room(texts: Iterable[str]) -> float:
-    """Pixels for the longest of these texts."""
-    return max((len(text) for text in texts), default=0) * LETTER + 12
 
 
 def numbers(lang: str) -> dict[str, Any]:

@@ -2,74 +2,74 @@
 
 from __future__ import annotations
 
-import altair as alt
+import datetime as dt
+from collections.abc import Hashable
+from functools import partial
+from typing import Any
+
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure
-from tipimpact.publish.figures.style import BLUE, INK, LINE, NAVY, WHITE, room
+from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.panels import Panel, draw_key, draw_panels
+from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.statements import events
 from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import capital, say_column
 
-ROW, TIME, DOMAIN = 17, 330, 24  # pixels
-COLOURS = {"verified": NAVY, "partly": BLUE, "unverified": WHITE}
-SHAPES = {"verified": "circle", "partly": "square", "unverified": "triangle-up"}
-
-
-def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
-    """Three panels side by side, a line for each event: when, what it bears on, what it was."""
-    shown = pd.DataFrame(
-        {
-            "place": range(len(data)),
-            "first": data["first_day"].dt.strftime("%Y-%m-%d"),
-            "last": data["last_day"].dt.strftime("%Y-%m-%d"),
-            "status": [words.code("status", status) for status in data["status"]],
-            "title": data.get("title", data["event"]),  # the codes, where config is not at hand
-        }
-    )
-    y = alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0))
-    statuses = [words.code("status", code) for code in COLOURS]
-    look = {
-        "fill": alt.Fill("status:N", scale=alt.Scale(domain=statuses, range=list(COLOURS.values())), title=None),
-        "shape": alt.Shape("status:N", scale=alt.Scale(domain=statuses, range=list(SHAPES.values())), title=None),
-    }
-    x = alt.X("first:T", title=None, axis=alt.Axis(format="%Y", orient="top", tickCount="year", labelAngle=-90))
-    when = alt.Chart(shown).encode(y=y, x=x)
-    height = len(shown) * ROW
-    time = alt.layer(
-        when.mark_rule(color=LINE, strokeWidth=6).encode(x2="last:T"),
-        when.mark_point(stroke=INK, strokeWidth=1, size=55, opacity=1).encode(
-            fill=look["fill"].legend(orient="bottom"), shape=look["shape"].legend(orient="bottom")
-        ),
-    ).properties(width=TIME, height=height)
-    return alt.hconcat(time, _domains(data, y, words, height), _titles(shown, y, height), spacing=8)
+YEARS, TEN = "years", 10  # the key of the first row, and the years between two that it names
+STATUSES = ("verified", "partly", "unverified")  # how far the date was read in a text
 
 
-def _domains(data: pd.DataFrame, y: alt.Y, words: CodeWords, height: int) -> alt.Chart:
-    """A mark where an event bears on a part of the figures."""
-    order = [code for code in dict.fromkeys(data["domains"].explode()) if isinstance(code, str)]
-    marks = data[["domains"]].assign(place=range(len(data))).explode("domains").dropna()
-    marks["domain"] = [words.code("domains", code) for code in marks["domains"]]
-    x = alt.X(
-        "domain:N",
-        sort=[words.code("domains", code) for code in order],
-        title=None,
-        axis=alt.Axis(orient="top", labelAngle=-90, grid=True, domain=False, ticks=False),
-    )
-    return (
-        alt.Chart(marks[["place", "domain"]])
-        .mark_square(color=NAVY, size=45, opacity=1)
-        .encode(x=x, y=y)
-        .properties(width=alt.Step(DOMAIN), height=height)
-    )
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """A line for each event: what it was, what it bears on, and when."""
+    rows = dict(enumerate(data.assign(title=data.get("title", data["event"])).to_dict("records")))
+    first, last = data["first_day"].min().year, data["last_day"].max().year + 1
+
+    def draw_time(sketch: Sketch, place: Hashable, x: float, y: float, width: float) -> None:
+        scale = width / (last - first)
+        for year in range(-(-first // TEN) * TEN, last, TEN):
+            at = x + (year - first) * scale
+            if place == YEARS:
+                sketch.text(at, y + 4, str(year), size=12, fill="quiet", middle=True)
+            else:
+                sketch.line(at, y - 11, at, y + 11)
+        if place == YEARS:
+            return
+        row = rows[place]
+        start, end = (x + (_year(row[name]) - first) * scale for name in ("first_day", "last_day"))
+        colour = "c31" if row["event"] in events.BILLS else "ink"
+        if end - start > 2:
+            sketch.line(start, y, end, y, "line", 6)
+        _draw_mark(sketch, row["status"], colour, (start + end) / 2, y)
+
+    sketch = Sketch(width)
+    marks = {capital(words.code("status", code)): partial(_draw_mark_of_key, status=code) for code in STATUSES}
+    top = draw_key(sketch, 0, marks) + 10
+    panel = Panel(say_column("events", "first_day", words.lang), draw_time)
+    labels: dict[Hashable, str] = {YEARS: "", **{place: _describe(row, words) for place, row in rows.items()}}
+    sketch.height = draw_panels(sketch, labels, [panel], 206 if width == PHONE else 660, top) + 4
+    return sketch
 
 
-def _titles(shown: pd.DataFrame, y: alt.Y, height: int) -> alt.Chart:
-    return (
-        alt.Chart(shown)
-        .mark_text(align="left", limit=0)
-        .encode(x=alt.value(0), y=y, text="title:N")
-        .properties(width=room(shown["title"]), height=height)
-    )
+def _describe(row: dict[Hashable, Any], words: CodeWords) -> str:
+    return f"{row['title']} ({', '.join(words.code('domains', code) for code in row['domains'])})"
+
+
+def _year(day: dt.date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+def _draw_mark(sketch: Sketch, status: str, colour: str, x: float, y: float) -> None:
+    if status == "verified":
+        sketch.disc(x, y, colour, 5)
+    elif status == "partly":
+        sketch.square(x, y, colour, 4.5)
+    else:
+        sketch.ring(x, y, 5)
+
+
+def _draw_mark_of_key(sketch: Sketch, x: float, y: float, status: str) -> None:
+    _draw_mark(sketch, status, "ink", x + 12, y)
 
 
 FIGURE = Figure(
@@ -78,5 +78,5 @@ FIGURE = Figure(
     rows=events.order_events,
     title=events.figure_title,
     sentences=events.figure_sentences,
-    chart=chart,
+    draw=draw,
 )

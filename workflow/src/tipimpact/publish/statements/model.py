@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from tipimpact.publish.words import interval, name_few, number, say
 from tipimpact.publish.words.marks import unmarked
 from tipimpact.retrieve.sources import Source, Sources
 
+Read = TypeVar("Read")
 NOT_COMPUTED = "not_computed"  # the message of a statement that needs more files than the edition has
 
 
@@ -130,6 +131,7 @@ class TableEvidence:
         self.tables, self._sources = tables, sources.sources if sources else ()
         self.texts = cache(texts or (lambda table, lang: tables[table]))
         self._ordered = cache(self._order)
+        self._read: dict[Any, Any] = {}
 
     @classmethod
     def of(cls, results: Mapping[str, Any]) -> TableEvidence:
@@ -171,6 +173,12 @@ class TableEvidence:
             yield from needed
         elif len(rows):
             yield Statement(id, values, table, tuple(map(int, rows.index)), bool(holds), decided_by)
+
+    def once(self, read: Callable[[TableEvidence], Read]) -> Read:
+        """What a function reads from the tables, worked out when it is first asked for."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return self._read[read]
 
     def lacks(self, table: str) -> list[Statement]:
         """In place of what is counted over a whole table, if the edition has only a part of its files: what it needs.

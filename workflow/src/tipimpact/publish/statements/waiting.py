@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.exposure import name_rule
+from tipimpact.publish.statements.exposure import WENT_ON, name_rule
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, interval, number
@@ -47,9 +47,9 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """What is counted, then each door with its average and largest day, and the day on which it opened again."""
     yield Statement("figure-waiting-not")
     rows = select_doors(evidence)
-    for label, row in rows[rows["reading"].isin(SHOWN)].iterrows():
+    for label, row in rows[rows["reading"].isin([*SHOWN, WENT_ON])].iterrows():
         values: dict[str, Any] = {
-            "what": evidence.code(TABLE, "exposure", row["exposure"]),
+            "what": name_rule(evidence, row),
             "average": _ends(row.to_dict(), "average_0"),
             "largest": _ends(row.to_dict(), "largest_0"),
             "leaving": _ends(row.to_dict(), "average_10"),

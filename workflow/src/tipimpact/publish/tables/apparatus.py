@@ -80,9 +80,10 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
 
 
 def _name_source(source: Source, lang: str) -> str:
-    """Its publisher and the year in which it was read; of one whose file never changes, that of the file."""
+    """Its publisher and the year in which it was read; of one whose file never changes, that of the file, if known."""
+    name, year = getattr(source.publisher, lang), _year_read(source)
     id = "figure-source" if source.accessed else "figure-source-dated"
-    return say(id, lang, name=getattr(source.publisher, lang), year=_year_read(source))
+    return say(id, lang, name=name, year=year) if year else name
 
 
 def _year_read(source: Source) -> str:

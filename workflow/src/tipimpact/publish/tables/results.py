@@ -30,6 +30,10 @@ ENDED = {
     " `theme_evaluation` for what was missed (docs/migrate-0.3.md)",
     "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every figure that this"
     " project uses (docs/migrate-0.3.md)",
+    "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act"
+    " (docs/migrate-0.3.md)",
+    "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`"
+    " (docs/migrate-0.3.md)",
 }
 
 

@@ -13,10 +13,9 @@ from tipimpact.eligibility.facts import fact_labels
 from tipimpact.eligibility.measures import MeasuredValue
 from tipimpact.eligibility.readings import LegalReading
 from tipimpact.eligibility.recommendations import RecommendationEvidence, TrackedRecommendation
-from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels, by_id
-from tipimpact.publish.words import codes, date, number, say, span
+from tipimpact.publish.words import date, number, say, span
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
@@ -178,31 +177,10 @@ def _people(data: pd.DataFrame, authored: Authored) -> Labels:
 
 
 def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
-    """Archetypes, facts and their values, and the days on which the law is asked."""
+    """Archetypes, events, and the days on which the law is asked."""
     dates = authored.profiles.dates
     moments = {moment: {lang: date(day, lang) for lang in LANGUAGES} for moment, day in dates.items()}
-    values = _values()
-    return {
-        **_people(data, authored),
-        **{"events": fact_labels(), "name": fact_labels(), "moment": moments},
-        **{"fewer_value": values, "more_value": values},
-        **{"fewer_remedies": _remedies(), "more_remedies": _remedies()},
-    }
-
-
-def _values() -> dict[str, dict[str, str]]:
-    """The values of facts in words, by code and language; a day is its own."""
-    known = {code: id for id in ("explain-outcome", "value-covered") for code in codes(id)}
-    values = {code: {lang: say(id, lang, code=code) for lang in LANGUAGES} for code, id in known.items()}
-    return {**values, "never": {lang: say("explain-never", lang) for lang in LANGUAGES}}
-
-
-def _remedies() -> dict[str, dict[str, str]]:
-    return {remedy: {lang: _remedy(remedy, lang) for lang in LANGUAGES} for remedy in REMEDIES}
-
-
-def _credited(data: pd.DataFrame, authored: Authored) -> Labels:
-    return {"code": {**authored.profiles.labels(), **_remedies()}}
+    return {**_people(data, authored), "events": fact_labels(), "moment": moments}
 
 
 def _themes(data: pd.DataFrame, authored: Authored) -> Labels:
@@ -213,7 +191,5 @@ def _themes(data: pd.DataFrame, authored: Authored) -> Labels:
 LABELS: Labellers = {
     "eligibility": _people,
     "process_clock": _lives,
-    "what_matters": _lives,
-    "attribution": _credited,
     "recommendations": _themes,
 }

@@ -210,62 +210,9 @@ table-process_clock-what = The life of each archetype from the day of entry, day
 table-process_clock-is_not = It is not an account of a person, and not a forecast: it does not say how long steps take, and no law changes on the way.
 table-process_clock-note_still = The law of each moment is held still while the life goes on, so that what differs between the three is the law alone.
 table-process_clock-note_life = Day 0 is the day of entry, or the day on which the archetype is told where entry is not known; the life is followed to six years after that telling. The days of the steps are assumptions, set down in config/profiles.yaml.
-table-what_matters-title = What matters: one thing put otherwise at a time
-table-what_matters-what = How many of the remedies are shut to each archetype, and how many fewer or more would be if one fact were otherwise or one Act had not been passed.
-table-what_matters-is_not = It weighs no remedy against another, and it does not say how often a fact is as told.
-table-what_matters-note_one = One fact changes at a time and all others stay, so that some lives could not be lived; a day is tried on both sides of every day on which a rule can turn. Only what moves the number is shown.
-table-what_matters-note_mix = For a population the numbers are ranges over every mix of archetypes that its source allows, never a point within them.
-table-attribution-title = Annex: closings credited to each Act
-table-attribution-what = Of the remedies shut to the archetypes at each moment, how many are credited to each Act, in all, by remedy and by archetype.
-table-attribution-is_not = Archetypes are not a sample: a sum over them measures the reach of a text and counts nobody.
-table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
 column-process_clock-life = Life
 column-process_clock-moment = Law of
 column-process_clock-events = What happens on the first day
-column-what_matters-kind = Kind of row
-column-what_matters-what = What is changed
-column-what_matters-name = Fact or Act
-column-what_matters-shut = Remedies shut
-column-what_matters-shut_low = Remedies shut, least
-column-what_matters-shut_high = Remedies shut, greatest
-column-what_matters-fewer = Fewer shut
-column-what_matters-fewer_low = Fewer shut, least
-column-what_matters-fewer_high = Fewer shut, greatest
-column-what_matters-fewer_value = Value that leaves the fewest shut
-column-what_matters-fewer_remedies = Remedies opened
-column-what_matters-more = More shut
-column-what_matters-more_low = More shut, least
-column-what_matters-more_high = More shut, greatest
-column-what_matters-more_value = Value that leaves the most shut
-column-what_matters-more_remedies = Remedies closed
-column-attribution-by = Told by
-column-attribution-code = Remedy or archetype
-column-attribution-act = Act
-column-attribution-credit = Closings credited
-column-attribution-closings = Closings in all
-column-attribution-not_known = Answers not known
-value-what_matters-what = { $code ->
-    [fact] fact
-   *[act] Act
-    }
-value-attribution-by = { $code ->
-    [all] in all
-    [remedy] by remedy
-   *[life] by archetype
-    }
-value-attribution-act = { $code ->
-    [act_2010] 2010, c. 8
-    [others] other instruments since 2001
-   *[base] the Act of 2001 alone
-    }
-value-what_matters-name = { $code ->
-    [C-31] Bill C-31
-    [C-10] Bill C-10
-    [n2010] 2010, c. 8
-    [n2019] 2019, c. 29
-    [n2026] 2026, c. 4
-   *[others] other instruments since 2001
-    }
 recommendations-found = What this project found:
 recommendations-lead = What the forum of November 2012 recommended, and what became of it by a written rule.
 recommendations-one = Recommendation { $id }
@@ -274,11 +221,6 @@ table-recommendations-made = The recommendations stand in a file kept by hand, w
 table-eligibility-made = The bars, ways out and entitlements of each day, kept as rows with their citations, are evaluated for each situation; a fact that is not known stays unknown. Shares of populations are bounds over the situations that they may hold. Credit is the mean over every order in which the Acts could have come.
 table-remedy_exceptions-made = Each bar kept as a row is joined to the rows that lift it on the days when both were in force.
 table-process_clock-made = The rows of law in force at each moment, held still, are evaluated for the archetype on every day of its life; days with the same answer are joined into one stretch.
-table-what_matters-made = The remedies shut to an archetype are counted again with one fact put otherwise, or with one Act taken away; for a population the counts are bounds over the mixes that its source allows.
-table-attribution-made = The credits of each Act in the table of eligibility are summed over archetypes and remedies; rows in which the credit is not known are counted apart.
-value-attribution-code = { $code ->
-   *[all] all
-    }
 table-lives-title = What each Act changed in each life
 table-lives-what = For each life, told before and after its own Act, and each remedy that the person could ask for with the Act or without it: the first day on which they could ask, with it and without it, and what the Act did.
 table-lives-is_not = It is not an account of a person, and it is not advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.

@@ -13,7 +13,7 @@ figure-source-document = { $code ->
     }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Sentences coded with each theme in reports and laws
-figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. Debates of before the bills are left out.
+figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each bar is measured by the highest number of its column. Debates of before the bills are left out.
 figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
     [one] one theme leads
    *[other] { $count } different themes lead
@@ -28,7 +28,7 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
    *[other] { $sentences } sentences
     }): found most often { $themes }.
 figure-mobility-title = Other lawful employers, by kind of work permit and province
-figure-mobility-subtitle = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known.
+figure-mobility-subtitle = Other employers that the middle position could lawfully move to; the length of a bar grows by as much with each tenfold step. Two ends: only a range is known. Question mark: withheld or not known.
 figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
 figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
 figure-mobility-year = In { $year }, for { $positions ->
@@ -45,7 +45,7 @@ figure-mobility-withheld = Figures are withheld or not known for { $count ->
    *[other] { $count } places.
     }
 figure-timeline-title = The bills among the events that could have moved the same figures
-figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
+figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. Blue: the bills. The shape says how far the date was read in a text. In brackets: what the event bears on.
 figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
 figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
 figure-timeline-events = { $count ->
@@ -57,33 +57,6 @@ figure-timeline-events = { $count ->
    *[other] the dates of { $verified } were read in a text.
     }
 figure-timeline-domains = Events that bear on: { $counts }.
-figure-what_matters-title = What matters: one thing put otherwise at a time
-figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
-figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
-figure-what_matters-note = Only what moves three or more remedies at one of the moments is shown, and the two bills; all else is in the table. No life is a person, and no source gives the mix.
-figure-what_matters-scale = remedies fewer ← → more
-figure-what_matters-part = { $code ->
-    [sure] under every mix
-    [fewer] fewer shut, under some mix
-   *[more] more shut, under some mix
-    }
-figure-what_matters-moment = { $moment }: { $low } to { $high ->
-    [one] { $high } remedy is shut.
-   *[other] { $high } remedies are shut.
-    } { $fewer ->
-    [0] No fact would open another.
-   *[other] At most { $fewer } fewer would be if this were otherwise: { $fewer_names }.
-    } { $more ->
-    [0] No fact would close another.
-   *[other] At most { $more } more: { $more_names }.
-    }
-figure-what_matters-act = Without { $bill }: { $after ->
-    [0] none fewer shut after the bills,
-   *[other] up to { $after } fewer shut after the bills,
-    } { $today ->
-    [0] none fewer today.
-   *[other] up to { $today } fewer today.
-    }
 
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
@@ -218,13 +191,14 @@ figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada
    *[other] { $percent }% leave each month
     }
+figure-waiting-peak = At most { $count }: { $rate }
 figure-waiting-not = People before each door on an average day, neither trafficked persons nor refusals. The doors overlap and do not add up.
 figure-waiting-door = { $what }: { $average } on an average day and { $largest } on the day with the most, if nobody leaves; { $leaving } on an average day if 10% leave each month. { $still ->
     [no] The door opened again on { $day }.
    *[yes] The row of law lists no day on which it ended.
     }
 figure-comparison-title = All countries in Canada, and the same list in other places
-figure-comparison-subtitle = Left: each country’s claims in 2013-2014 as a multiple of 2010-2011, against what other countries suggest; on the dashed line the two are equal. Right: the list of designated countries against others, by place and first base year.
+figure-comparison-subtitle = Above: claims of each designated country in 2013-2014 as a multiple of 2010-2011, and what other countries suggest. Below: the list of designated countries against others, by place and first base year, with the interval of each estimate.
 figure-comparison-note = Fewer claims is no success: it does not mean fewer people in need. The list moved apart from others in other places too, without this law. Countries whose visa rules Canada changed are left out.
 figure-comparison-finding = { $fell } of { $treated } designated countries fell more than expected; the same list moved apart in other places too
 figure-comparison-group = { $code ->
@@ -232,15 +206,14 @@ figure-comparison-group = { $code ->
    *[other] Of { $count } other countries, { $fell } did.
     }
 figure-comparison-elsewhere = Comparisons in other places and years, where this law did not apply, in which the same list fell against others: { $below } of { $count }.
-figure-comparison-line = { $code ->
-    [designated] designated
-    [other] never designated
-    [canada] Canada, 2010-2011 to 2013-2014
-   *[elsewhere] other places and years
+figure-comparison-key = { $code ->
+    [expected] expected
+    [listed] Canada, the list or a country of it
+    [other] a country never designated
+   *[elsewhere] the list in other places and years
     }
-figure-comparison-expected = expected, as a multiple
-figure-comparison-change = claims after, as a multiple
-figure-comparison-estimate = the list against others, as a multiple
+figure-comparison-others = never designated
+figure-comparison-times = × { $number }
 figure-comparison-panel = { $code ->
     [origins] Each country in Canada
    *[places] The same list by place

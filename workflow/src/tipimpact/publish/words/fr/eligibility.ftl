@@ -210,62 +210,9 @@ table-process_clock-what = La vie de chaque archétype dès le jour de l'entrée
 table-process_clock-is_not = Ce n'est ni l'histoire d'une personne ni une prévision : le tableau ne dit pas combien de temps prennent les étapes, et aucune loi ne change en chemin.
 table-process_clock-note_still = Le droit de chaque moment est tenu fixe pendant que la vie se déroule; ce qui diffère entre les trois est donc le droit seul.
 table-process_clock-note_life = Le jour 0 est celui de l'entrée ou, si elle n'est pas connue, celui où l'archétype est raconté; la vie est suivie jusqu'à six ans après ce récit. Les jours des étapes sont des hypothèses, consignées dans config/profiles.yaml.
-table-what_matters-title = Ce qui compte : une seule chose changée à la fois
-table-what_matters-what = Combien de recours sont fermés à chaque archétype, et combien de moins ou de plus le seraient si un seul fait était autre ou si une loi n'avait pas été adoptée.
-table-what_matters-is_not = Le tableau ne pèse pas les recours les uns par rapport aux autres et ne dit pas à quelle fréquence un fait est tel que raconté.
-table-what_matters-note_one = Un seul fait change à la fois et tous les autres demeurent; certaines de ces vies sont donc impossibles. Un jour est essayé de part et d'autre de chaque jour où une règle peut basculer. Seul ce qui fait varier le nombre est montré.
-table-what_matters-note_mix = Pour une population, les nombres sont des intervalles sur toutes les compositions que permet sa source, jamais un point entre leurs bornes.
-table-attribution-title = Annexe : fermetures imputées à chaque loi
-table-attribution-what = Parmi les recours fermés aux archétypes à chaque moment, combien sont imputés à chaque loi, au total, par recours et par archétype.
-table-attribution-is_not = Les archétypes ne sont pas un échantillon : leur somme mesure la portée d'un texte et ne dénombre personne.
-table-attribution-note_counts = Les parts de toutes les lois, avec ce que la loi de 2001 ferme à elle seule, donnent le nombre de fermetures de la ligne. Une loi qui ouvre un recours autrement fermé a une part inférieure à 0.
 column-process_clock-life = Parcours
 column-process_clock-moment = Droit de
 column-process_clock-events = Ce qui arrive le premier jour
-column-what_matters-kind = Type de ligne
-column-what_matters-what = Ce qui est changé
-column-what_matters-name = Fait ou loi
-column-what_matters-shut = Recours fermés
-column-what_matters-shut_low = Recours fermés, minimum
-column-what_matters-shut_high = Recours fermés, maximum
-column-what_matters-fewer = Fermés en moins
-column-what_matters-fewer_low = Fermés en moins, minimum
-column-what_matters-fewer_high = Fermés en moins, maximum
-column-what_matters-fewer_value = Valeur qui en ferme le moins
-column-what_matters-fewer_remedies = Recours ouverts
-column-what_matters-more = Fermés en plus
-column-what_matters-more_low = Fermés en plus, minimum
-column-what_matters-more_high = Fermés en plus, maximum
-column-what_matters-more_value = Valeur qui en ferme le plus
-column-what_matters-more_remedies = Recours fermés alors
-column-attribution-by = Ventilation
-column-attribution-code = Recours ou archétype
-column-attribution-act = Loi
-column-attribution-credit = Fermetures imputées
-column-attribution-closings = Total des fermetures
-column-attribution-not_known = Réponses inconnues
-value-what_matters-what = { $code ->
-    [fact] fait
-   *[act] loi
-    }
-value-attribution-by = { $code ->
-    [all] au total
-    [remedy] par recours
-   *[life] par archétype
-    }
-value-attribution-act = { $code ->
-    [act_2010] 2010, ch. 8
-    [others] autres textes depuis 2001
-   *[base] la loi de 2001 à elle seule
-    }
-value-what_matters-name = { $code ->
-    [C-31] projet de loi C-31
-    [C-10] projet de loi C-10
-    [n2010] 2010, ch. 8
-    [n2019] 2019, ch. 29
-    [n2026] 2026, ch. 4
-   *[others] autres textes depuis 2001
-    }
 recommendations-found = Ce que le présent projet a trouvé :
 recommendations-lead = Ce que le forum de novembre 2012 a recommandé, et ce qu'il en est advenu selon une règle écrite.
 recommendations-one = Recommandation { $id }
@@ -274,11 +221,6 @@ table-recommendations-made = Les recommandations figurent dans un fichier tenu �
 table-eligibility-made = Les interdictions, issues et droits de chaque jour, tenus en lignes avec leurs renvois, sont évalués pour chaque situation; un fait inconnu demeure inconnu. Les parts des populations sont des bornes sur les situations qu'elles peuvent compter. La part d'une loi est la moyenne sur tous les ordres possibles d'adoption.
 table-remedy_exceptions-made = Chaque interdiction tenue en ligne est jointe aux lignes qui la lèvent, pour les jours où les deux étaient en vigueur.
 table-process_clock-made = Les lignes de droit en vigueur à chaque moment, tenues fixes, sont évaluées pour l'archétype chaque jour de sa vie; les jours où la réponse est la même forment une seule période.
-table-what_matters-made = Les recours fermés à un archétype sont recomptés en changeant un seul fait ou en retirant une seule loi; pour une population, les nombres sont des bornes sur les compositions que permet sa source.
-table-attribution-made = Les parts de chaque loi dans le tableau d'admissibilité sont additionnées sur les archétypes et les recours; les lignes dont la part est inconnue sont comptées à part.
-value-attribution-code = { $code ->
-   *[all] tous
-    }
 table-lives-title = Ce que chaque loi a changé dans chaque parcours
 table-lives-what = Pour chaque vie, racontée avant et après la loi qui la concerne, et chaque recours que la personne pouvait demander avec la loi ou sans elle : le premier jour où elle le pouvait, avec et sans, et ce que la loi a fait.
 table-lives-is_not = Ce n'est ni l'histoire d'une personne ni un conseil. Pouvoir demander n'est pas obtenir, et nul n'a compté combien de personnes ces vies représentent.

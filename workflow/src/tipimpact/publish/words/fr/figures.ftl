@@ -12,7 +12,7 @@ figure-source-document = { $code ->
     }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
-figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Les débats antérieurs aux projets de loi sont exclus.
+figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque barre se mesure au maximum de sa colonne. Les débats antérieurs aux projets de loi sont exclus.
 figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
     [one] un seul thème vient
    *[other] { $count } thèmes différents viennent
@@ -27,7 +27,7 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
    *[other] { $sentences } phrases
     }) : le plus souvent trouvés, { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
-figure-mobility-subtitle = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu.
+figure-mobility-subtitle = Autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; la barre s'allonge d'autant chaque fois que leur nombre est multiplié par dix. Deux bouts : seul un intervalle est connu. Point d'interrogation : chiffre non montré ou inconnu.
 figure-mobility-finding = Autres employeurs qu'un permis pour un secteur dans une province aurait ouverts au poste médian en { $year } : d'au plus { $low_count } ({ $low_place }) à { $high_count } ({ $high_place })
 figure-mobility-note = Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient. Pouvoir changer d'employeur n'est pas encore avoir une offre d'emploi.
 figure-mobility-year = En { $year }, pour { $positions ->
@@ -47,7 +47,7 @@ figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus po
    *[other] { $count } lieux.
     }
 figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
-figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
+figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. En bleu : les projets de loi. La forme dit dans quelle mesure la date a été lue dans un texte. Entre parenthèses : ce que l'événement touche.
 figure-timeline-finding = Les deux projets de loi n'étaient pas seuls; événements datés qui ont pu modifier les mêmes chiffres : { $count }
 figure-timeline-note = Un événement proche d'un projet de loi ne prouve pas qu'il a modifié un chiffre; il montre que le projet de loi n'était pas seul.
 figure-timeline-events = { $count ->
@@ -59,34 +59,6 @@ figure-timeline-events = { $count ->
    *[other] les dates de { $verified } d'entre eux ont été lues dans un texte.
     }
 figure-timeline-domains = Événements touchant : { $counts }.
-figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
-figure-what_matters-subtitle = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition de vies; clair : dans certaines.
-figure-what_matters-finding = Sans le { $bill }, jusqu'à { $after } recours de moins auraient été fermés après les projets de loi, et jusqu'à { $today } de moins aujourd'hui
-figure-what_matters-note = Seul est montré ce qui fait varier trois recours ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau. Aucune vie n'est une personne, et aucune source ne donne la composition.
-figure-what_matters-scale = recours de moins ← → de plus
-figure-what_matters-part = { $code ->
-    [sure] dans toute composition
-    [fewer] fermés en moins, dans certaines compositions
-   *[more] fermés en plus, dans certaines compositions
-    }
-figure-what_matters-moment = { $moment } : de { $low } à { $high ->
-    [one] { $high } recours est fermé.
-   *[other] { $high } recours sont fermés.
-    } { $fewer ->
-    [0] Aucun fait n'en ouvrirait un autre.
-   *[other] Au plus { $fewer } de moins le seraient si ceci était autre : { $fewer_names }.
-    } { $more ->
-    [0] Aucun fait n'en fermerait un autre.
-   *[other] Au plus { $more } de plus : { $more_names }.
-    }
-figure-what_matters-act = Sans le { $bill } : { $after ->
-    [0] aucun de moins fermé après les projets de loi,
-    [one] jusqu'à { $after } de moins fermé après les projets de loi,
-   *[other] jusqu'à { $after } de moins fermés après les projets de loi,
-    } { $today ->
-    [0] aucun de moins aujourd'hui.
-   *[other] jusqu'à { $today } de moins aujourd'hui.
-    }
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
@@ -209,13 +181,14 @@ figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
    *[other] { $percent } % partent chaque mois
     }
+figure-waiting-peak = Au plus { $count } : { $rate }
 figure-waiting-not = Personnes devant chaque porte un jour moyen, qui ne sont ni des personnes ayant subi la traite ni des refus. Les portes se recoupent et ne s'additionnent pas.
 figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si 10 % partent chaque mois. { $still ->
     [no] La porte s'est rouverte le { $day }.
    *[yes] La ligne de droit ne donne aucun jour de fin.
     }
 figure-comparison-title = Tous les pays au Canada, et la même liste dans d'autres lieux
-figure-comparison-subtitle = À gauche : les demandes de chaque pays en 2013-2014, en multiple de celles de 2010-2011, selon ce que les autres laissent attendre; sur la ligne tiretée, les deux sont égaux. À droite : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base.
+figure-comparison-subtitle = En haut : les demandes de chaque pays désigné en 2013-2014, en multiple de celles de 2010-2011, et ce que les autres pays laissent attendre. En bas : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base, avec l'intervalle de chaque estimation.
 figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
 figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
 figure-comparison-group = { $code ->
@@ -223,15 +196,14 @@ figure-comparison-group = { $code ->
    *[other] Autres pays : c'est le cas de { $fell } sur { $count }.
     }
 figure-comparison-elsewhere = Dans d'autres lieux et années, où cette loi ne s'appliquait pas, la même liste a baissé par rapport aux autres dans { $below } comparaisons sur { $count }.
-figure-comparison-line = { $code ->
-    [designated] désignés
-    [other] jamais désignés
-    [canada] Canada, de 2010-2011 à 2013-2014
-   *[elsewhere] autres lieux et années
+figure-comparison-key = { $code ->
+    [expected] attendu
+    [listed] Canada, la liste ou un pays de la liste
+    [other] un pays jamais désigné
+   *[elsewhere] la liste dans d'autres lieux et années
     }
-figure-comparison-expected = attendu, en multiple
-figure-comparison-change = demandes après, en multiple
-figure-comparison-estimate = la liste par rapport aux autres, en multiple
+figure-comparison-others = jamais désignés
+figure-comparison-times = × { $number }
 figure-comparison-panel = { $code ->
     [origins] Chaque pays au Canada
    *[places] La même liste selon le lieu
