@@ -48,6 +48,7 @@ SMALL = (
     "tables.html#lives",
 )  # looked at by axe on a phone too
 STANDING_ALONE = ("index.html",)
+UNFOLDED = ("index.html", "s-08.html", "law-others.html", "tables.html", "coding.html", "finding-gaps.html")
 # Gives each link to the explorer as the address of the page; the links after which it does not show that row alone.
 FOLLOW = """async (links) => {
   const dead = [];
@@ -118,8 +119,8 @@ def test_axe_finds_nothing_in_the_dark(dark, edition):
 @EACH_LANGUAGE
 def test_axe_finds_nothing_where_all_is_unfolded(page, edition, lang):
     found = []
-    for address in addresses(edition, lang):
-        page.goto(address)
+    for name in UNFOLDED:
+        page.goto((edition / "site" / lang / name).as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
         found += violations(page)
     assert not found, "\n".join(found)

@@ -14,7 +14,7 @@ from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import Row, SiteInputs
-from tipimpact.publish.site.open_remedies import list_remedies, state_open
+from tipimpact.publish.site.open_remedies import list_remedies
 from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.statements.life_pages import (
     detail_change,
@@ -108,12 +108,11 @@ def _page(
         ],
         profile=profile,
         summary=state_changes(changes).marked(lang),
-        open_summary=state_open(remedies, date(today, lang), lang),
         changes=changes,
         rows_of_lives=rows_of_lives,
         label_change=label_change,
         detail_change=lambda lane: detail_change(lane, today),
-        name_remedies=lambda lane: name_remedies(lane.remedies, "situations-remedy").marked(lang),
+        name_remedies=lambda codes: name_remedies(codes, "situations-remedy").marked(lang),
         remedies=remedies,
         clock=list_days(record.get("told", {}), changes, lang),
         by_today=_list_events(dict(record.get("facts", ())), today, lang),

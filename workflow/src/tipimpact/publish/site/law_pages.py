@@ -12,7 +12,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact import __version__
 from tipimpact.eligibility.rows import units_overlap
 from tipimpact.legislation.register import register
 from tipimpact.legislation.wording import Part, both_sides
@@ -214,7 +213,6 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             list_sides=list_sides,
             twin_of=partial(_twin, lang),
             cite=partial(_cite, lang),
-            cite_provision=lambda provision: cite_provision(provision, inputs.edition, lang),
             linked_data=Markup(_write_graph(provisions, lang)),
         )
 
@@ -232,22 +230,6 @@ def _page_title(file: str, acts: Sequence[ChangedAct], lang: str) -> str:
     if file == OTHERS:
         return say("law-title_others", lang)
     return say("law-title", lang) if acts[0].id == BASE else say("law-title_act", lang, act=acts[0].name)
-
-
-def cite_provision(provision: Provision, edition: str, lang: str) -> str:
-    """How to cite what is said of a provision."""
-    row = provision.rows[0]
-    return say(
-        "cite-provision",
-        lang,
-        act=row.text("act"),
-        unit=provision.label,
-        bill=row.text("bill"),
-        anchor=provision.id,
-        site=say("site-title", lang),
-        edition=say("edition", lang, code=edition).lower(),
-        version=__version__,
-    )
 
 
 def _write_graph(provisions: Sequence[Provision], lang: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tipimpact.publish.obtained import entries as missing
 from tipimpact.publish.obtained import headline, other_releases
 from tipimpact.publish.site.dropped import describe_dropped, list_dropped
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.tables import apparatus
-from tipimpact.publish.words import interval, number, say, say_code, say_table
+from tipimpact.publish.words import interval, number, say, say_code
 
 # Texts of the rule of a comparison, by part and name.
 RULE = (
@@ -38,7 +36,7 @@ def methods_page(inputs: SiteInputs, lang: str) -> Page:
         write_years=lambda span: interval(str(span["first"]), str(span["last"]), lang),
         write_code=lambda table, column, code: say_code(table, column, code, lang),
         hashes=hashes,
-        tables=[(n, r.published["number"], say_table(n, "title", lang)) for n, r in inputs.results.items()],
+        tables=[result.view(lang) for result in inputs.results.values()],
         table_file=table_file,
     )
 
@@ -62,12 +60,11 @@ def data_page(inputs: SiteInputs, lang: str) -> Page:
     for name, result in inputs.results.items():
         for id in result.facts["sources"]:
             used.setdefault(id, []).append(name)
-    entries: list[dict[str, Any]] = []
+    entries = []
     for id in sorted(used, key=lambda id: (inputs.by_id[id].publisher.en.casefold(), id)):  # the same in both languages
         cited = apparatus.cited(inputs.by_id[id], inputs.edition, lang)
         licence = apparatus.licences([cited], inputs.sources, lang)[0]
-        tables = [(table_file(n), inputs.results[n].published["number"], say_table(n, "title", lang)) for n in used[id]]
-        entries.append({"source": cited, "licence": licence, "tables": tables})
+        entries.append((cited, licence, [inputs.results[name].view(lang) for name in used[id]]))
     run = inputs.obtained
     return framed(
         inputs,
@@ -77,8 +74,8 @@ def data_page(inputs: SiteInputs, lang: str) -> Page:
         say("site-data", lang),
         say("data-lead", lang),
         entries=entries,
-        licences=apparatus.licences([entry["source"] for entry in entries], inputs.sources, lang),
-        count=len(entries),
+        licences=apparatus.licences([cited for cited, *_ in entries], inputs.sources, lang),
+        table_file=table_file,
         obtained=headline(run, lang) if run else "",
         missing=list(missing(run, lang)) if run else [],
         other_releases=other_releases(run, lang) if run else [],

@@ -13,32 +13,12 @@ from tipimpact.publish.site.inputs import Row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.eligibility import parse_reading, say_answers
-from tipimpact.publish.words import codes, date, law, listed, say
+from tipimpact.publish.words import codes, date, law, say
 
 ASK = ("open", "need_not_be_considered")
 FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
-KEPT = "pr_kept"  # what a person has until it is taken away, and never asks for
 GROUPS = ("ask", "wait", "closed", "contested")
 BARS = ("bars_request", "bars_grant")  # effects of rules
-
-
-def state_open(remedies: Sequence[Mapping[str, Any]], day: str, lang: str) -> str:
-    """What stays open, for how many there is a wait, and where to look. remedies: of ``list_remedies``."""
-    groups = [remedy["group"] for remedy in remedies]
-    asked = [remedy["code"] for remedy in remedies if remedy["group"] == "ask" and remedy["code"] != KEPT]
-    excepted = [remedy["code"] for remedy in remedies if remedy["excepted"]]
-    opened = say("situations-open-none", lang, day=day)
-    if asked:
-        opened = say("situations-open-now", lang, day=day, remedies=_name(asked, lang))
-    sentences = [opened]
-    for group, message in (("wait", "situations-open-waits"), ("closed", "situations-open-closed")):
-        sentences += [say(message, lang, count=groups.count(group))] if group in groups else []
-    sentences += [say("situations-open-unless", lang, remedies=_name(excepted, lang))] if excepted else []
-    return " ".join([*sentences, say("situations-look", lang)])
-
-
-def _name(remedies: Sequence[str], lang: str) -> str:
-    return listed([say("situations-remedy", lang, code=code) for code in remedies], lang)
 
 
 def list_remedies(

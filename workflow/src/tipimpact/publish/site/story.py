@@ -17,12 +17,11 @@ from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.calendar import date_of
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure
-from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.ask import TRY, has_rules, inline_script
 from tipimpact.publish.site.frame import HOME, Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, row_href
 from tipimpact.publish.statements.lives import Lane, read_lives
-from tipimpact.publish.words import date, law, listed, say
+from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
 
@@ -67,7 +66,13 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
     story = _read_story(inputs)
     if story is None:
         return None
-    source = story.counted["children"]
+    cited = {name: story.lanes[name].citation or "" for name in (PERMIT, REQUEST, APPEAL)}
+    places = {
+        "designated": [DESIGNATES],
+        "recognised": [cited[PERMIT], cited[REQUEST]],
+        "rpd_refused": [cited[APPEAL], NO_APPEAL],
+        "can_ask": [cited[PERMIT]],
+    }
     return framed(
         inputs,
         "story",
@@ -76,15 +81,18 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         say("story-title", lang),
         say("story-lead", lang, years=story.years),
         within=HOME,
-        steps=[_show_step(inputs, story, step, lang) for step in STEPS],
+        story=story,
+        steps=STEPS,
+        places=places,
+        appeals=date_of(story.rules[cited[APPEAL]]["from"]),
+        length=length((story.days["can_ask"] - story.days["recognised"]).days, lang),
+        describe_ruler=lambda step: _describe_ruler(story, step, lang),
+        draw_ruler=lambda step, width: Markup(_draw_ruler(story, step, lang, width).svg()),
+        widths=WIDTHS,
         people=Markup(_draw_people(story).svg()),
         counts={name: int(row["value"]) for name, row in story.counted.items()},
-        counted_on=date(source["first_day"].date(), lang),
-        source=(
-            source["document"],
-            source["url"],
-            row_href("indicators", inputs.row("indicators", source["label"]) or 1),
-        ),
+        source=story.counted["children"],
+        row=row_href("indicators", inputs.row("indicators", story.counted["children"]["label"]) or 1),
         doors=[
             (TRY, say("try-title", lang)),
             (situation_file(inputs.authored.profiles.places()[LIFE]), say("answer-life-page", lang)),
@@ -124,35 +132,6 @@ def _read_story(inputs: SiteInputs) -> Story | None:
     born = next(profile for profile in inputs.authored.profiles.profiles if profile.id == LIFE).facts["born"]
     named = {name: counted[series] for name, series in COUNTED.items()}
     return Story({**days, "can_ask": permit.can_ask}, born, lanes, rules, named)
-
-
-def _show_step(inputs: SiteInputs, story: Story, step: str, lang: str) -> dict[str, Any]:
-    """A step: its heading, its day, what happens, the ruler for both widths and in words, and where the law says so."""
-    day, permit = story.days[step], story.lanes[PERMIT]
-    assert permit.can_ask is not None
-    values = {
-        "age": story.age(day),
-        "years": story.years,
-        "appeals": date(date_of(story.rules[story.lanes[APPEAL].citation or ""]["from"]), lang),
-        "claim": date(story.days["claim_made"], lang),
-        "length": length((permit.can_ask - story.days["recognised"]).days, lang),
-    }
-    cited = {name: story.lanes[name].citation or "" for name in (PERMIT, REQUEST, APPEAL)}
-    places = {
-        "designated": [DESIGNATES],
-        "recognised": [cited[PERMIT], cited[REQUEST]],
-        "rpd_refused": [cited[APPEAL], NO_APPEAL],
-        "can_ask": [cited[PERMIT]],
-    }
-    return {
-        "id": step,
-        "name": say("story-event", lang, code=step),
-        "day": date(day, lang),
-        "text": say("story-step", lang, code=step, **values),
-        "cited": [(law(place, lang), href(place, inputs.provisions)) for place in places.get(step, ())],
-        "alt": _describe_ruler(story, step, lang),
-        "drawn": [(kind, Markup(_draw_ruler(story, step, lang, width).svg())) for kind, width in WIDTHS.items()],
-    }
 
 
 # The ruler.

@@ -42,20 +42,6 @@ EXPLORER = "tables.js"
 
 def table_list(inputs: SiteInputs, lang: str) -> Page:
     """Every data table with what it is, its first rows and its files; the explorer opens in it."""
-    entries = []
-    for name in inputs.results:
-        view = view_narrow_first(inputs, name, lang)
-        entries.append(
-            {
-                "view": view,
-                "rows": say("index-rows", lang, rows=len(view.rows)) if view.rows else say("index-missing", lang),
-                "first": view.rows[:FIRST],
-                "classes": classes(view),
-                "row_html": row_html(replace(view, sources=[])),  # they are on the page of sources
-                "made": made(name, lang),
-                "function": function_of(inputs, name),
-            }
-        )
     return framed(
         inputs,
         "tables",
@@ -63,7 +49,12 @@ def table_list(inputs: SiteInputs, lang: str) -> Page:
         "tables.html",
         say("site-tables", lang),
         say("tables-lead", lang),
-        entries=entries,
+        views=[view_narrow_first(inputs, name, lang) for name in inputs.results],
+        first=FIRST,
+        classes=classes,
+        row_html=lambda view: row_html(replace(view, sources=[])),  # they are on the page of sources
+        made=lambda view: made(view.name, lang),
+        function_of=lambda view: function_of(inputs, view.name),
         words=say_in_script(EXPLORER, lang),
     )
 
