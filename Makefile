@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme answer screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme answer screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -13,7 +13,7 @@ SNAKEMAKE := $(VENV)/bin/snakemake
 PYTEST := $(PY) -m pytest
 CORES ?= all
 WORKERS = -n $(if $(filter all,$(CORES)),auto,$(CORES))
-FAST := not workflow and not mirror and not browser and not notebook and not slow
+FAST := not workflow and not mirror and not browser and not notebook and not slow and not release
 
 # A folder or address that holds the official files; a folder beside the checkout is found by itself.
 TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))
@@ -80,11 +80,14 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 rehearse: setup-dev ## run the official edition from a stand-in for the internet (files of TIPIMPACT_MIRROR): FAULTS="html cut" or all, INTO=folder
 	@$(PY) dev/rehearse.py --cores $(CORES) --faults "$(FAULTS)" --into "$(INTO)" $(ARGS)
 
-test: setup-dev results ## run every test that this machine can run
+test: setup-dev results ## run every test that this machine can run, without those of test-release
 	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
 
 test-fast: setup-dev ## run the quick tests, which need no run, mirror, browser or notebook: STAGE=tfwp for one stage
 	@$(PYTEST) $(WORKERS) --dist loadfile -m "$(FAST)" $(ARGS) tests/$(STAGE)
+
+test-release: setup-dev results ## run the long tests that a release needs and a change seldom touches: each recipe's stage, a day's pages
+	@$(PYTEST) $(WORKERS) --dist loadfile -m release $(ARGS)
 
 lint: setup-dev ## look for faults of form in code, types, rules, notebooks and words: ARGS=mypy for one linter
 	@$(PY) dev/lint.py $(ARGS)

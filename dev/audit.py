@@ -1,4 +1,4 @@
-"""What is locked: licences and reasons, hashes, what would be built from source, and known faults; `make audit`.
+"""What is locked: licences and reasons, hashes, and known faults; `make audit`.
 
 Each entry of a lock has its licence and its reason in docs/validation/packages.csv: what pyproject.toml says of it, or
 the packages that need it. Both come from the metadata of what is installed. Hashes: uv refuses a wheel or a source
@@ -86,25 +86,6 @@ def list_packages(names: list[str], project: str) -> list[tuple[str, str, str]]:
     return rows
 
 
-def built(names: list[str]) -> list[str]:
-    """Installed packages with native code that was built here: the wheel then bears the bare tag of the machine."""
-    local = []
-    for name in names:
-        try:
-            wheel = metadata.distribution(name).read_text("WHEEL") or ""
-        except metadata.PackageNotFoundError:
-            continue
-        if "Generator: setuptools" in wheel and f"linux_{_machine()}" in wheel and "manylinux" not in wheel:
-            local.append(name)
-    return local
-
-
-def _machine() -> str:
-    import platform
-
-    return platform.machine()
-
-
 def known_faults() -> tuple[str, bool]:
     """What pip-audit says, and whether it found a fault; a database that cannot be reached is none."""
     with tempfile.TemporaryDirectory() as cache:
@@ -131,7 +112,7 @@ def known_faults() -> tuple[str, bool]:
 
 
 def main() -> int:
-    """Print the four parts; 1 where a hash is missing or a fault is known."""
+    """Print the three parts; 1 where a hash is missing or a fault is known."""
     locked = {pin: hashes for lock in LOCKS for pin, hashes in entries(lock.read_text(encoding="utf-8")).items()}
     names = sorted({entry.partition("==")[0] for entry in locked})
     rows = list_packages(names, (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -141,7 +122,6 @@ def main() -> int:
     print(f"Licences: {PACKAGES.relative_to(ROOT)}; not stated: {', '.join(unstated) or 'none'}")
     bare = [entry for entry, hashes in locked.items() if not hashes]
     print(f"\nHashes: {len(locked)} entries, {sum(map(len, locked.values()))} SHA-256, {len(bare)} entries without one")
-    print(f"Native code built on this machine: {', '.join(built(names)) or 'none'}")
     said, faulty = known_faults()
     print(f"\nKnown faults\n  {said}")
     return int(bool(bare) or faulty)

@@ -22,11 +22,11 @@ import yaml
 
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import COLUMNS, STANDING, LedgerRow, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, OUTCOMES, TableFile, read_table_file
 from tipimpact.legislation.register import fold, register
+from tipimpact.legislation.shelf import annual_statutes
 from tipimpact.retrieve import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,7 +143,7 @@ def list_sources(pairs: list[tuple[TableFile, TableFile]], rows: list[LedgerRow]
 
 def clauses_not_there(rows: Iterable[LedgerRow], statutes: Iterable[Enactment]) -> Iterator[str]:
     """Yield each clause that the Table names and the statute does not have, with the place in the Table."""
-    sections = {statute.citation: statute.rules.order for statute in statutes}
+    sections = {statute.citation: statute.rules.sections for statute in statutes}
     for row in rows:
         known = sections.get(row.statute)
         ends = [label for clause in row.clauses for label in (clause.first, clause.last) if label]

@@ -10,7 +10,7 @@ import csv
 import io
 import random
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -47,40 +47,16 @@ def _permits() -> Iterator[Row]:
             yield [*key, _count(2, *key)]
 
 
-def _refusals() -> Iterator[Row]:
-    return _cells(((year, "none") for year in range(2012, 2026)), 0)
-
-
-def _designated() -> Iterator[Row]:
-    days = ("2012-12-05", "2013-07-10")
-    return _cells(product(days, ("under_16", "16_or_older")), 40, 12, 30, 2, 1)
-
-
 def _vulnerable() -> Iterator[Row]:
     quarters = [(y, q) for y, q in product(range(2019, 2026), range(1, 5)) if (y, q) >= (2019, 2)]
-    for year, quarter, province in ((*q, p) for q, p in product(quarters, PROVINCES)):
-        usual = 40 if province in ("BC", "ON", "QC") else 5
-        key = (year, quarter, province)
+    for key in ((*quarter, province) for quarter, province in product(quarters, PROVINCES)):
+        usual = 40 if key[2] in ("BC", "ON", "QC") else 5
         yield [*key, _count(usual, "a", *key), _count(usual // 2, "i", *key), _count(usual // 3, "r", *key), 30]
-
-
-def _returned() -> Iterator[Row]:
-    return _cells(product(range(2010, 2026), ("a", "b", "c", "all")), 60, 12, 3)
 
 
 def _claims() -> Iterator[Row]:
     keys = product(range(2009, 2020), range(1, 13), ORIGINS, ("yes", "no"), ("port_of_entry", "inland"))
-    return _cells(((*key,) for key in keys if key[3] == "no" or key[:2] >= (2012, 12)), 20, 2, 1, 9, 8)
-
-
-def _detention() -> Iterator[Row]:
-    years = [f"{year}-{(year + 1) % 100:02}" for year in range(2004, 2014)]
-    grounds = ("identity", "flight_risk", "danger", "irregular_arrival", "designated_foreign_national")
-    return _cells(product(years, grounds, ("under_18", "18_or_older")), 90, 1500)
-
-
-def _removals() -> Iterator[Row]:
-    return _cells(product(YEARS, ("identified", "possible")), 6, 3, 2)
+    return _cells((key for key in keys if key[3] == "no" or key[:2] >= (2012, 12)), 20, 2, 1, 9, 8)
 
 
 def _departures() -> Iterator[Row]:
@@ -93,44 +69,58 @@ def _decisions() -> Iterator[Row]:
     years = [(claim, decided) for claim in range(2006, 2020) for decided in (*range(claim, claim + 3), "")]
     for (claim, decided), origin, designated in product(years, ORIGINS, ("yes", "no")):
         key = (claim, decided, origin, designated)
-        usual = (0, 0, 0, 0, 6) if decided == "" else (20, 18, 4, 1, 0)
-        yield [*key, *(_count(count, column, *key) for column, count in enumerate(usual))]
+        yield from _cells([key], *((0, 0, 0, 0, 6) if decided == "" else (20, 18, 4, 1, 0)))
 
 
-def _risk() -> Iterator[Row]:
-    return _cells(product(YEARS, ORIGINS), 60, 5, 2, 40)
-
-
-def _detections() -> Iterator[Row]:
-    statuses = ("citizen", "permanent", "temporary", "none", "unknown")
-    return _cells(product(YEARS, statuses, ("sexual", "labour", "other")), 7)
-
-
-FILES = {
+AGES, BROUGHT = ("under_18", "18_or_older"), ("2012-12-05", "2013-07-10")
+FISCAL_YEARS = [f"{year}-{(year + 1) % 100:02}" for year in range(2004, 2014)]
+GROUNDS = ("identity", "flight_risk", "danger", "irregular_arrival", "designated_foreign_national")
+STATUSES = ("citizen", "permanent", "temporary", "none", "unknown")
+FORMS = ("sexual", "labour", "other")
+# The columns of the file of each gap, and its rows.
+FILES: dict[str, tuple[str, Callable[[], Iterator[Row]]]] = {
     "vtip_trp_yearly": ("year application person decision bar permits", _permits),
-    "work_permit_refusals_public_policy": ("year instruction refusals", _refusals),
+    "work_permit_refusals_public_policy": (
+        "year instruction refusals",
+        lambda: _cells(product(range(2012, 2026), ["none"]), 0),
+    ),
     "designated_foreign_nationals": (
         "designated_on age_group persons detained claims permits_requested permits_issued",
-        _designated,
+        lambda: _cells(product(BROUGHT, ("under_16", "16_or_older")), 40, 12, 30, 2, 1),
     ),
     "vulnerable_worker_permits_yearly": (
         "year quarter province applications issued refused median_days",
         _vulnerable,
     ),
-    "humanitarian_requests_returned": ("year paragraph received returned exceptions", _returned),
+    "humanitarian_requests_returned": (
+        "year paragraph received returned exceptions",
+        lambda: _cells(product(range(2010, 2026), ("a", "b", "c", "all")), 60, 12, 3),
+    ),
     "claims_by_month_and_designation": (
         "year month origin designated place claims withdrawn abandoned accepted rejected",
         _claims,
     ),
-    "detention_before_2012": ("fiscal_year ground age_group persons detention_days", _detention),
-    "removals_of_trafficked_persons": ("year indicator removed deferred permits_offered", _removals),
+    "detention_before_2012": (
+        "fiscal_year ground age_group persons detention_days",
+        lambda: _cells(product(FISCAL_YEARS, GROUNDS, AGES), 90, 1500),
+    ),
+    "removals_of_trafficked_persons": (
+        "year indicator removed deferred permits_offered",
+        lambda: _cells(product(YEARS, ("identified", "possible")), 6, 3, 2),
+    ),
     "departures_after_refusal": ("year months persons", _departures),
     "decisions_by_year_of_claim": (
         "claim_year decision_year origin designated accepted rejected withdrawn abandoned pending",
         _decisions,
     ),
-    "risk_assessments_barred": ("year origin applications barred accepted rejected", _risk),
-    "detections_by_immigration_status": ("year status form victims", _detections),
+    "risk_assessments_barred": (
+        "year origin applications barred accepted rejected",
+        lambda: _cells(product(YEARS, ORIGINS), 60, 5, 2, 40),
+    ),
+    "detections_by_immigration_status": (
+        "year status form victims",
+        lambda: _cells(product(YEARS, STATUSES, FORMS), 7),
+    ),
 }
 
 

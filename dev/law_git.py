@@ -18,9 +18,9 @@ from pathlib import Path
 
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation import shelf
-from tipimpact.legislation.commencement import day_of
+from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.register import register
-from tipimpact.legislation.shelf import Shelf, in_force
+from tipimpact.legislation.shelf import Shelf
 from tipimpact.legislation.text import Text, frame
 from tipimpact.publish.words import LANGUAGES, law, say
 
@@ -73,6 +73,13 @@ def _of_language(shelf: Shelf, lang: str) -> list[Day]:
         begun = [s for s in sections if on in starts and day_of(begins(s), None) == on]
         listed.append(Day(on, files, changed.get(on, []), begun))
     return listed
+
+
+def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:
+    """Whether a section of the Act had come into force by a day; one that a later Act added began with that Act."""
+    fact = commencement.commencement_of(section)
+    day = day_of(fact, None)
+    return fact is None or (day is not None and day <= on)
 
 
 def _clauses_on(text: Text, day: dt.date) -> list[str]:
@@ -135,9 +142,12 @@ def _acts(day: Day, shelf: Shelf) -> list[str]:
 
 def _message(day: Day, shelf: Shelf) -> str:
     """Titles of the Acts, English as the subject and French below, then the clauses that took effect."""
-    acts = _acts(day, shelf)
-    first = "; ".join(f"{act}: {shelf.titles[act].get('en', '')}" for act in acts)
-    titles = [f"{act.replace(', c. ', ', ch. ')} : {shelf.titles[act].get('fr', '')}" for act in acts]
+    acts, base = _acts(day, shelf), shelf.commencement.base
+    titles_of = {lang: {base.citation: base.title[lang]} for lang in LANGUAGES}
+    for lang, statutes in shelf.amending.items():
+        titles_of[lang] |= {statute.citation: statute.title for statute in statutes}
+    first = "; ".join(f"{act}: {titles_of['en'].get(act, '')}" for act in acts)
+    titles = [f"{act.replace(', c. ', ', ch. ')} : {titles_of['fr'].get(act, '')}" for act in acts]
     fact = shelf.commencement.commencement_of(day.begun[0]) if day.begun else None
     begun = [f"{shelf.commencement.base.citation}, ss. {', '.join(day.begun)} ({fact.source})"] if fact else []
     return "\n".join([first, "", *titles, "", *begun, *day.clauses]) + "\n"

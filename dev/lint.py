@@ -33,6 +33,12 @@ def run_linter(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True)
 
 
+def count_uncommitted() -> int:
+    """Files that a fresh clone would not have, or not as they are here."""
+    done = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True)
+    return len(done.stdout.splitlines())
+
+
 def main(words: Sequence[str]) -> int:
     chosen = [command for command in LINTERS if not words or set(words) & set(command)]
     faulty = 0
@@ -43,6 +49,8 @@ def main(words: Sequence[str]) -> int:
                 faulty += 1
                 print(done.stdout + done.stderr)
     print(f"{faulty} of {len(chosen)} linters found a fault; make fmt mends formats" if faulty else "no fault")
+    if uncommitted := count_uncommitted():
+        print(f"{uncommitted} files are not committed, so that a fresh clone may have other faults")
     return int(bool(faulty))
 
 

@@ -26,19 +26,8 @@ from tipimpact.publish.words.marks import unmarked
 COUNTS = (0, 1, 2, 5, 1000)
 # Numbers that choose no form. A variable that chooses one in either language is a number too; all others are text.
 NUMBERS = {
-    *(
-        "cannot_tell",
-        "count",
-        "far",
-        "gaps",
-        "high_count",
-        "known_rows",
-        "known_total",
-        "low_count",
-        "more",
-        "negative",
-    ),
-    *("out", "out_after", "out_before", "rest", "rows", "shown", "today"),
+    *("cannot_tell", "count", "far", "gaps", "high_count", "known_rows", "known_total", "low_count", "more"),
+    *("negative", "out", "out_after", "out_before", "rest", "rows", "shown", "today"),
 }
 DAY, DECIMAL = {"en": "June 1, 2012", "fr": "1er juin 2012"}, {"en": "0.5", "fr": "0,5"}
 EXAMPLES = {  # of text; every other is X

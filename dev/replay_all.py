@@ -19,8 +19,8 @@ from federal.corpus import Amending, Reason, compare, pairs
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.ledger import Ledger
+from tipimpact.legislation.shelf import annual_statutes
 
 DEVELOPED_ON = "ABCDEFGH"
 OUT = Path(__file__).resolve().parents[1] / "docs" / "validation" / "replay_all.csv"

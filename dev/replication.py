@@ -11,13 +11,7 @@ from tipimpact.publish.tables.findings import FINDINGS, subject_of
 from tipimpact.publish.words import say, say_figure, say_table
 from tipimpact.retrieve.sources import Source, Sources
 
-SOURCE_COLUMNS = (
-    "column-source",
-    "replication-publisher",
-    "replication-licence",
-    "column-url",
-    "replication-checksum",
-)
+SOURCE_COLUMNS = ("column-source", "replication-publisher", "replication-licence", "column-url", "replication-checksum")
 OUTPUT_COLUMNS = ("page-row", "replication-title_of", "replication-file")
 
 
@@ -25,32 +19,19 @@ def statement(sources: Sources, edition: str, lang: str) -> str:
     """The statement of replication of an edition, as Markdown."""
     title = say("replication-title", lang, edition=say("edition", lang, code=edition).lower(), version=__version__)
     used = [source for source in sources.sources if source.belongs(edition) and not source.gap]
-    lines = [
-        *(f"# {title}", "", say("replication-about", lang, site=say("site-title", lang)), ""),
-        *(
-            f"## {say('replication-data', lang)}",
-            "",
-            say("edition-means", lang, code=edition),
-            "",
-            say("replication-data_kind", lang, code=edition),
-            "",
-        ),
-        *_table([say(id, lang) for id in SOURCE_COLUMNS], _source_rows(used, sources, lang)),
-        *("", f"## {say('replication-needs', lang)}", ""),
-        *(
-            say("replication-software", lang),
-            "",
-            say("replication-machine", lang),
-            "",
-            say("replication-seeds", lang),
-            "",
-        ),
-        *(f"## {say('replication-steps', lang)}", "", say("replication-commands", lang), ""),
-        *(f"## {say('replication-made', lang)}", ""),
-        *_table([say(id, lang) for id in OUTPUT_COLUMNS], _output_rows(edition, lang)),
-        *("", f"## {say('replication-faults', lang)}", "", say("replication-known_faults", lang)),
+    parts = [
+        *(f"# {title}", say("replication-about", lang, site=say("site-title", lang))),
+        f"## {say('replication-data', lang)}",
+        *(say(id, lang, code=edition) for id in ("edition-means", "replication-data_kind")),
+        _table([say(id, lang) for id in SOURCE_COLUMNS], _source_rows(used, sources, lang)),
+        f"## {say('replication-needs', lang)}",
+        *(say(id, lang) for id in ("replication-software", "replication-machine", "replication-seeds")),
+        *(f"## {say('replication-steps', lang)}", say("replication-commands", lang)),
+        f"## {say('replication-made', lang)}",
+        _table([say(id, lang) for id in OUTPUT_COLUMNS], _output_rows(edition, lang)),
+        *(f"## {say('replication-faults', lang)}", say("replication-known_faults", lang)),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def _source_rows(used: Iterable[Source], sources: Sources, lang: str) -> Iterator[list[str]]:
@@ -76,7 +57,6 @@ def _output_rows(edition: str, lang: str) -> Iterator[list[str]]:
         yield [number, say_figure(name, "title", lang), f"results/{edition}/figures/{lang}/{name}.svg"]
 
 
-def _table(headings: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(headings) + " |"
-    yield "|" + " --- |" * len(headings)
-    yield from ("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+def _table(headings: list[str], rows: Iterable[list[str]]) -> str:
+    cells = [headings, ["---"] * len(headings), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)

@@ -41,28 +41,12 @@ def _compare_versions(rows: pd.DataFrame) -> list[tuple]:
     faults = []
     for _, versions in rows.sort_values("from", kind="stable").groupby("slot", sort=False):
         for version, next_version in pairwise(versions.to_dict("records")):
-            if pd.isna(version["until"]) or next_version["from"] < version["until"]:
-                faults.append(
-                    (
-                        "overlap",
-                        version["remedy"],
-                        version["row"],
-                        next_version["row"],
-                        next_version["from"],
-                        version["until"],
-                    )
-                )
-            elif next_version["from"] > version["until"]:
-                faults.append(
-                    (
-                        "gap",
-                        version["remedy"],
-                        version["row"],
-                        next_version["row"],
-                        version["until"],
-                        next_version["from"],
-                    )
-                )
+            pair = version["remedy"], version["row"], next_version["row"]
+            until, start = version["until"], next_version["from"]
+            if pd.isna(until) or start < until:
+                faults.append(("overlap", *pair, start, until))
+            elif start > until:
+                faults.append(("gap", *pair, until, start))
     return faults
 
 

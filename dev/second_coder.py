@@ -14,9 +14,11 @@ kept beside the official tables, so that a second run makes those of new sentenc
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +28,7 @@ from sklearn.model_selection import KFold
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ThemeError, TipimpactError
-from tipimpact.common.files import sha256
+from tipimpact.common.files import sha256, write_bytes
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import Codebook, read_codebook, second_coder
@@ -35,7 +37,7 @@ from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import coding
 from tipimpact.themes.review import read_reviews
-from tipimpact.themes.second_coder import NEAREST, Learned
+from tipimpact.themes.second_coder import NEAREST, Learned, embed
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "data" / "raw" / "compiled" / "labels"
@@ -43,6 +45,25 @@ SCORES, LEARNED = LABELS / "second_coder.csv.gz", LABELS / "second_coder_learned
 NEAR = 90  # of 100: a sentence that differs from another in a word or two
 FOLDS, SEED = 5, 20261129
 CUTS = (-0.6, -0.5, -0.4, -0.3, -0.2, -0.1, 0.0, 0.2, 0.4)
+
+
+def remembered(texts: pd.Series, cache: Path, make: Callable[[Iterable[str]], np.ndarray] = embed) -> np.ndarray:
+    """The embeddings of texts, those of an earlier run from ``cache``; what is new is added to it.
+
+    texts: indexed by digest.  cache: an ``.npz`` file of this machine, never committed; its name has the version.
+    """
+    known = np.load(cache) if cache.is_file() else {"digests": np.array([], str), "vectors": np.empty((0, 0))}
+    digests, vectors = list(known["digests"]), known["vectors"]
+    new = texts[~texts.index.isin(digests)]
+    new = new[~new.index.duplicated()]
+    if len(new):
+        made = make(new)
+        vectors = np.vstack([vectors, made]) if len(vectors) else made
+        digests += list(new.index)
+        file = io.BytesIO()
+        np.savez(file, digests=np.array(digests), vectors=vectors)
+        write_bytes(cache, file.getvalue())
+    return vectors[pd.Index(digests).get_indexer(texts.index)]
 
 
 def read_drawn() -> pd.DataFrame:
@@ -154,7 +175,7 @@ def main(data: Path) -> None:
     texts = texts[~texts.index.duplicated()]
     cache = tables["official"] / "themes" / f"vectors_{second_coder.VERSION}.npz"
     started, clock = time.monotonic(), time.process_time()
-    vectors = pd.DataFrame(second_coder.remembered(texts, cache), texts.index)
+    vectors = pd.DataFrame(remembered(texts, cache), texts.index)
     print(f"{len(texts)} vectors in {time.monotonic() - started:.0f} s ({time.process_time() - clock:.0f} s of a core)")
     weights = pd.Series(np.where(learn.index.isin(examples["digest"]), second_coder.WRITTEN, 1.0), learn.index)
     second_coder.write_learned(Learned(vectors.loc[learn.index], learn[codebook.ids], weights), LEARNED)
@@ -172,7 +193,7 @@ def main(data: Path) -> None:
         near = second_coder.nearest_examples(vectors.loc[own].to_numpy(), own_examples, learned)
         scores.loc[own, NEAREST] = near
     second_coder.write_scores(scores, SCORES)
-    second_coder.check_machines(machines, learned, second_coder.read_scores([SCORES], codebook))
+    second_coder.check_machines(machines, learned, second_coder.read_scores(SCORES, codebook))
     unlearned = ", ".join(theme for theme in codebook.ids if theme not in machines) or "none"
     print(f"learned from {len(learn)} sentences; themes with fewer than {second_coder.FEWEST} of them: {unlearned}")
     for path in (SCORES, LEARNED):

@@ -31,6 +31,7 @@ OWN = {
     *("living", "release", "citation"),
 }
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BLOCK = re.compile(r"(?:(?:    .*)?\n)*")  # the lines of a row below its id
 
 
 def patch(findings: Iterable[Finding], folder: str | Path, prefix: str = "config/sources") -> str:
@@ -59,55 +60,42 @@ def patch(findings: Iterable[Finding], folder: str | Path, prefix: str = "config
 
 def _file_of(row: Source, texts: Mapping[Path, str]) -> Path:
     for path, text in texts.items():
-        if re.search(rf"^  - id: {re.escape(row.id)}$", text, re.MULTILINE):
+        if f"\n  - id: {row.id}\n" in text:
             return path
     raise SourceError(f"no file has the row {row.id!r}", expected="a line '  - id: ...' in config/sources/")
 
 
 def _replace(text: str, row: Source, edit: Mapping[str, Any]) -> str:
     """Change keys of a row. A day that is the row's vintage is changed wherever the row states it."""
-    lines = text.splitlines()
-    start = lines.index(f"  - id: {row.id}")
-    end = next((i for i in range(start + 1, len(lines)) if re.match(r"(  - |  #|\S)", lines[i])), len(lines))
-    block = lines[start:end]
-    old, new = row.vintage or "", str(edit.get("vintage") or "")
+    before, head, rest = text.partition(f"  - id: {row.id}\n")
+    block = _BLOCK.match(rest)[0]  # type: ignore[index]
+    old, new, changed = row.vintage or "", str(edit.get("vintage") or ""), block
     if _DAY.fullmatch(old) and _DAY.fullmatch(new):
-        block = [line if line.lstrip().startswith(("path:", "mirror:")) else line.replace(old, new) for line in block]
+        changed = re.sub(
+            r"^    (?!path:|mirror:).*\n", lambda line: line[0].replace(old, new), block, flags=re.MULTILINE
+        )
     for key in KEYS:
         if edit.get(key) is not None:
-            block = _set_key(block, key, edit[key])
-    return "\n".join([*lines[:start], *block, *lines[end:], ""])
+            changed = _set_key(changed, key, edit[key])
+    return before + head + changed + rest.removeprefix(block)
 
 
-def _set_key(block: list[str], key: str, value: Any) -> list[str]:
+def _set_key(block: str, key: str, value: Any) -> str:
     """Replace the lines of a key, or insert it after the keys that it follows."""
-    at = _position(block, key)
-    written = _write(key, value)
-    if at is not None:
-        return [*block[:at], *written, *block[_end_of(block, at) :]]
-    before = next(i for name in (*AFTER.get(key, ()), "path") if (i := _position(block, name)) is not None)
-    end = _end_of(block, before)
-    return [*block[:end], *written, *block[end:]]
+    for name in (key, *AFTER.get(key, ()), "path"):
+        if place := re.search(rf"^    {name}:.*\n(?:     .*\n)*", block, re.MULTILINE):
+            start = place.start() if name == key else place.end()
+            return block[:start] + _write(key, value) + block[place.end() :]
+    raise SourceError(f"a row without a path: {block[:80]!r}", expected="a key 'path'")
 
 
-def _position(block: list[str], key: str) -> int | None:
-    return next((i for i, line in enumerate(block) if line.startswith(f"    {key}:")), None)
-
-
-def _end_of(block: list[str], at: int) -> int:
-    """The line after a key and the lines that belong to it, which are indented further."""
-    return next((i for i in range(at + 1, len(block)) if not block[i].startswith("     ")), len(block))
-
-
-def _write(key: str, value: Any) -> list[str]:
+def _write(key: str, value: Any) -> str:
     if isinstance(value, list):
-        return [f"    {key}:", *(f"      - {item}" for item in value)]
+        return f"    {key}:\n" + "".join(f"      - {item}\n" for item in value)
     if isinstance(value, Mapping):
-        return [f"    {key}: {{{', '.join(f'{name}: {part}' for name, part in value.items())}}}"]
-    text = str(value)
-    return [
-        f"    {key}: {json.dumps(text, ensure_ascii=False) if isinstance(value, str) and key != 'sha256' else text}"
-    ]
+        return f"    {key}: {{{', '.join(f'{name}: {part}' for name, part in value.items())}}}\n"
+    quoted = isinstance(value, str) and key != "sha256"
+    return f"    {key}: {json.dumps(value, ensure_ascii=False) if quoted else value}\n"
 
 
 def _append(text: str, like: Source, edit: Mapping[str, Any]) -> str:

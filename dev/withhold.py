@@ -142,7 +142,7 @@ def finished(folder: Path, edition: Edition = SAMPLE) -> Path:
     """A copy of the project in which the edition has run; what the checkout has of it is used again."""
     copy(folder)
     if edition.name == "official":
-        _link(ROOT / edition.raw, folder / edition.raw)
+        link(ROOT / edition.raw, folder / edition.raw)
     for name in edition.made:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copy2, dirs_exist_ok=True)
@@ -172,13 +172,13 @@ def withhold(full: Path, project: Path, withheld: Iterable[Source], edition: Edi
     apart = {full / name for name in (edition.raw, *edition.made[:3], ".git")}
     shutil.copytree(full, project, ignore=lambda folder, names: [n for n in names if Path(folder, n) in apart])
     for name in (edition.raw, *edition.made[:2]):
-        _link(full / name, project / name)
+        link(full / name, project / name)
     for source in withheld:
         source.file(project / edition.raw).unlink()
     return project
 
 
-def _link(folder: Path, copy: Path) -> None:
+def link(folder: Path, copy: Path) -> None:
     shutil.copytree(folder, copy, copy_function=os.link, symlinks=True, dirs_exist_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""TFWP: reading all employer lists, and permit mobility over all positions."""
+"""TFWP: reading all employer lists."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from benches import Bench, Work, official_files
 from tipimpact.common.tables import write_table
 from tipimpact.retrieve import SourceFile
 from tipimpact.tfwp.employer_lists import read_lists
-from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.mobility import MARKETS, permit_mobility
 
 # Columns that the step after reading adds.
 ADDED = {"stream_code": "string", "occupation_group": "string", "group_exact": "boolean", "employer_id": "Int64"}
@@ -40,20 +38,4 @@ def all_lists(folder: Path) -> tuple[Work, Work] | None:
     return (lambda: to_parquet(held, folder / "positions.parquet"), lambda: bare_tables(held)) if held else None
 
 
-def all_positions(_: Path) -> tuple[Work, Work] | None:
-    """Five kinds of permit over all positions, and over half of them."""
-    held = official_files("lmia")
-    if not held:
-        return None
-    rows = harmonise(read_lists(held)[0])
-    half = rows.sample(frac=0.5, random_state=1)
-    return (
-        lambda: [permit_mobility(rows, scope) for scope in MARKETS],
-        lambda: [permit_mobility(half, scope) for scope in MARKETS],
-    )
-
-
-BENCHES = [
-    Bench("all employer lists to Parquet", "reading their cells into tables", 2, all_lists),
-    Bench("permit mobility over all positions", "half of them", 2.5, all_positions),
-]
+BENCHES = [Bench("all employer lists to Parquet", "reading their cells into tables", 2, all_lists)]

@@ -35,7 +35,6 @@ from tipimpact.legislation.commencement import (
 )
 from tipimpact.legislation.doubts import doubts
 from tipimpact.legislation.grammar import Place
-from tipimpact.legislation.holdings import CONSOLIDATED
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
@@ -51,6 +50,7 @@ from tipimpact.legislation.replay import (
     sections,
 )
 from tipimpact.legislation.replaying import replay
+from tipimpact.legislation.shelf import CONSOLIDATED
 from tipimpact.legislation.text import Text, read_base
 
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day

@@ -12,9 +12,9 @@ from forecast import check, write_forecast
 
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
 from tipimpact.legislation.coming_into_force import CommencementRules
-from tipimpact.legislation.holdings import annual_statutes
 from tipimpact.legislation.labels import ClauseRange
 from tipimpact.legislation.ledger import Ledger, LedgerRow
+from tipimpact.legislation.shelf import annual_statutes
 
 IDS = '<Chapter><ConsolidatedNumber official="no">L-1</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1'
 CONSOLIDATED = (
@@ -148,7 +148,7 @@ def test_the_table_says_when_a_clause_began_and_which_section_never_did(corpus, 
 
 
 def test_a_clause_of_the_table_that_its_statute_does_not_have_is_named():
-    rules = CommencementRules(order={"1": 0, "2": 1})
+    rules = CommencementRules(sections=["1", "2"])
     statute = Enactment("2012, c. 9", "en", "Lamp Amendment Act", dt.date(2012, 6, 1), (), rules)
     assert list(clauses_not_there([ORDERED], [statute])) == []
     wrong = ORDERED._replace(clauses=(ClauseRange("1", "2"), ClauseRange("47(1)")))

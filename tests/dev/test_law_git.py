@@ -46,7 +46,7 @@ def test_the_repository_has_a_commit_a_day_by_its_act_and_the_same_hashes_again(
 
 
 @pytest.mark.official
-@pytest.mark.slow
+@pytest.mark.release
 def test_blame_names_the_act_that_wrote_each_line_of_irpa(mirror, tmp_path):
     write(tmp_path / "irpa", shelf(mirror / "legislation"), "")
     blame = subprocess.run(

@@ -31,31 +31,15 @@ TITLE = ["Employers with a positive LMIA, NOC 2021, October to December 2024"]
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 NAMES = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
 
-# The table work_permits from the lists of the copy, as the workflow makes it, in one process.
-WORK_PERMITS = """
-import json, pandas as pd
-from pathlib import Path
-from tipimpact.common.config import Retrieve, Tfwp
-from tipimpact.common.tables import read_table, write_table
+MADE = ("work_permits", "law_effects", "commencement", "law_changes", "indicators", "data_audit")
+# The heads of a table with the words of the copy.
+HEADS = """
+import json
+from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
-from read_lmia_lists import read_lmia_lists
-from tipimpact.retrieve import read_sources
-from tipimpact.retrieve.receipts import write_receipt
-from tipimpact.retrieve.receive import receive
-from tipimpact.tfwp.work_permits import work_permits
 
-raw = Path("data/raw/sample")
-sources = read_sources("config/sources").collection("lmia", "sample")
-write_receipt([receive(source, raw, None, "sample", Retrieve()) for source in sources], raw, "lmia.json", "sample")
-read_lmia_lists("lmia.json", str(raw), "sample", "positions.parquet")
-positions = read_table("positions.parquet", edition="sample")
-table = work_permits(positions, pd.DataFrame(), pd.DataFrame(), Tfwp(windows_compared=[]))
-write_table(table, "work_permits", "made.parquet", edition="sample", sources=[source.id for source in sources])
-made = read_table("made.parquet", edition="sample")
-rows = made[(made["setting"] == "chosen") & (made["scope"] == "open") & (made["province"] == "CA")]
-rows = rows[(rows["stream"] == "all") & (rows["occupation"] == "all")]
-heads = {lang: ResultTable(made, "work_permits").render("csv", lang) for lang in ("en", "fr")}
-print(json.dumps({"rows": json.loads(rows.to_json(orient="records")), "heads": heads}))
+table = read_table("results/sample/data/work_permits.parquet")
+print(json.dumps({lang: ResultTable(table, "work_permits").render("csv", lang) for lang in ("en", "fr")}))
 """
 
 
@@ -96,21 +80,12 @@ def change(file: Path, content: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@cache
-def make_work_permits(project: Path) -> dict:
-    """The rows of ``work_permits`` for Canada and its heads in both languages, made with the package of ``project``."""
-    done = subprocess.run(
-        [sys.executable, "-c", WORK_PERMITS],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(str(project / "workflow" / part) for part in ("src", "scripts")),
-        },
-    )
+def run(project: Path, *names: str) -> dict[str, pd.DataFrame]:
+    """Make some tables and read them, by name."""
+    paths = {name: f"results/sample/data/{name}.parquet" for name in names}
+    done = snakemake(*paths.values(), directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    return {name: read_table(project / path) for name, path in paths.items()}
 
 
 @pytest.fixture(scope="module")
@@ -148,8 +123,17 @@ STAGES = {
     ("statute",): ["retrieve", "legislation"],
     ("claims",): ["retrieve", "asylum"],
 }
+PAGES = tuple(page for pages in STAGES for page in pages)
+# Tests that read what the recipes change, and those of a whole stage: every change of the project runs these.
+TOUCHED = (
+    *("retrieve/test_sources.py", "tfwp/test_permit_tables.py", "tfwp/test_work_permits.py"),
+    *("themes/test_codebook.py", "themes/test_behaviour.py"),
+    *("eligibility/test_rows.py", "eligibility/test_answers.py", "eligibility/test_second_sight.py"),
+    *("impact", "publish/test_words.py", "publish/test_codes.py"),
+    *("legislation/test_commencement.py", "asylum/test_claims.py", "asylum/test_indicators.py"),
+)
 # Their quick tests, without those of random examples, which do not ask what is in the configuration.
-QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not hypothesis"
+QUICK = "not workflow and not mirror and not browser and not notebook and not slow and not release and not hypothesis"
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +156,18 @@ def followed(new_list, new_claims, tmp_path_factory) -> Callable[..., Path]:
     return get
 
 
+@pytest.fixture(scope="module")
+def project(followed) -> Path:
+    """One project in which every recipe was followed."""
+    return followed(*PAGES)
+
+
 @pytest.mark.workflow
+def test_after_all_recipes_the_tests_of_what_they_change_are_green(project):
+    run_quick_tests(project, *TOUCHED)
+
+
+@pytest.mark.release
 @pytest.mark.parametrize("pages", STAGES, ids="-".join)
 def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, pages):
     stages = set()
@@ -194,27 +189,49 @@ def run_quick_tests(project: Path, *below: str) -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
+@pytest.fixture(scope="module")
+def made(project) -> dict[str, pd.DataFrame]:
+    """Tables of that project, made by one run."""
+    return run(project, *MADE)
+
+
+def canada(table: pd.DataFrame) -> dict:
+    """The row of ``work_permits`` for all of Canada in 2024 that all lists give."""
+    chosen = {
+        "setting": "chosen",
+        "scope": "open",
+        "province": "CA",
+        "stream": "all",
+        "occupation": "all",
+        "year": 2024,
+    }
+    (row,) = table[(table[list(chosen)] == pd.Series(chosen)).all(axis="columns")].to_dict("records")
+    return row
+
+
 @pytest.mark.workflow
-def test_a_column_and_a_source_of_work_permits(followed):
+def test_a_column_and_a_source_of_work_permits(project, made, sample_results):
     """The column has the number of quarters, one of them new, and a title in both languages; the positions count."""
-    before, after = (make_work_permits(followed(*pages)) for pages in (("theme",), ("column", "source")))
-    (old,), (new,) = ([row for row in made["rows"] if row["year"] == 2024] for made in (before, after))
+    before = read_table(sample_results / "sample" / "data" / "work_permits.parquet")
+    old, new = canada(before), canada(made["work_permits"])
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
     assert new["periods"] == len(new["lists"])
     assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert (new["months"], old["months"]) == (3, 3), "the first quarter has no list before it"
-    assert "Periods of the lists" in after["heads"]["en"]
-    assert "Périodes couvertes par les listes" in after["heads"]["fr"]
+    package = {"PYTHONPATH": str(project / "workflow" / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", HEADS], cwd=project, capture_output=True, text=True, env={**os.environ, **package}
+    )
+    assert done.returncode == 0, done.stderr
+    heads = json.loads(done.stdout)
+    assert "Periods of the lists" in heads["en"]
+    assert "Périodes couvertes par les listes" in heads["fr"]
 
 
 @pytest.mark.workflow
-def test_a_statute_is_read_from_its_file_and_row(followed, monkeypatch, capsys):
+def test_a_statute_is_read_from_its_file_and_row(project, made, monkeypatch, capsys):
     """Its effect, its day and how that is known are in the tables; a replay has its words from that day on."""
-    project = followed("statute")
-    names = [f"results/sample/data/{name}.parquet" for name in ("law_effects", "commencement", "law_changes")]
-    done = snakemake(*names, directory=project, snakefile=project / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    effects, days, changes = (read_table(project / name) for name in names)
+    effects, days, changes = (made[name] for name in ("law_effects", "commencement", "law_changes"))
     (effect,) = effects[effects["amending_act"] == "2027, c. 1"].to_dict("records")
     assert (effect["act"], effect["unit"], effect["operation"]) == ("IRPA", "24(4)", "replace")
     assert (effect["in_force"], effect["known_by"]) == (pd.Timestamp(2027, 6, 18), "assent")
@@ -236,23 +253,18 @@ def test_a_statute_is_read_from_its_file_and_row(followed, monkeypatch, capsys):
 
 
 @pytest.mark.workflow
-def test_a_year_of_claims_counts_once_it_is_said_to_be_complete(followed, sample_project):
-    project = followed("claims")
-    names = [f"results/sample/data/{name}.parquet" for name in ("indicators", "data_audit")]
+def test_a_year_of_claims_counts_once_it_is_said_to_be_complete(project, made, sample_project):
     register = project / "config" / "sources" / "refugee.yaml"
     complete = register.read_text(encoding="utf-8")
-    flags = {}
-    for stated in (complete.replace("last_full_year: 2025", "last_full_year: 2024", 1), complete):
-        register.write_text(stated, encoding="utf-8")
-        done = snakemake(*names, directory=project, snakefile=project / "Snakefile")
-        assert done.returncode == 0, done.stdout + done.stderr
-        series = read_table(project / names[0]).query("series == 'claims_canada'").set_index(["group", "period"])
+    register.write_text(complete.replace("last_full_year: 2025", "last_full_year: 2024", 1), encoding="utf-8")
+    begun = run(project, "indicators")
+    register.write_text(complete, encoding="utf-8")
+    for tables, partial in ((begun, True), (made, False)):
+        series = tables["indicators"].query("series == 'claims_canada'").set_index(["group", "period"])
         assert series.at[("other", "2025"), "value"] == series.at[("other", "2024"), "value"] > 100_000
-        flags[stated == complete] = "partial_year" in series.at[("other", "2025"), "flags"]
-    assert flags == {False: True, True: False}
-    old, new = (
-        read_table(folder / names[1]).query("series == 'claims_canada'").iloc[0] for folder in (sample_project, project)
-    )
+        assert ("partial_year" in series.at[("other", "2025"), "flags"]) == partial
+    audits = (read_table(sample_project / "results" / "sample" / "data" / "data_audit.parquet"), made["data_audit"])
+    old, new = (table.query("series == 'claims_canada'").iloc[0] for table in audits)
     assert (old["last_period"], new["last_period"]) == ("2025", "2025")
     assert new["after"] == old["after"]
 

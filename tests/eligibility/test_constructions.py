@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from eligibility.fixed_readings import PATTERNS, make_fixed, make_recorded
+from eligibility.fixed_readings import Constructions, make_under_each
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.constructions import check_answers
@@ -24,23 +24,22 @@ BOTH = ("readings", "opens_readings")  # columns that print what each constructi
 
 
 @pytest.fixture(scope="module")
-def printed(profiles, rows, made_once: Callable) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
-    """The tables as they are published, and the colours of the questions of reading that touch their answers."""
-    return pd.read_pickle(made_once("printed_tables", lambda path: pd.to_pickle(make_recorded(profiles, rows), path)))
+def constructions(profiles, rows, made_once: Callable) -> Constructions:
+    make = lambda path: pd.to_pickle(tuple(make_under_each(profiles, rows)), path)  # noqa: E731
+    return Constructions(*pd.read_pickle(made_once("constructions", make)))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
-def test_every_value_holds_under_every_combination_or_both_are_printed(printed, pattern, profiles, rows):
-    """The tables are made again with one construction of every question; each combination that touches a row occurs."""
-    tables, colours = printed
+def test_every_value_holds_under_every_combination_or_both_are_printed(constructions):
+    """Each row is made with one construction of every question, for every combination that touches it."""
     moved = defaultdict(set)
-    for name, made in make_fixed(profiles, rows, colours, pattern).items():
-        both = tables[name].set_index(KEYS[name]).join(made.set_index(KEYS[name]), suffixes=("", "_made"), how="left")
-        for key, row in both.iterrows():
-            for column in tables[name].columns.difference(KEYS[name]):
-                if is_other(column, row) and not any(len(row.get(texts, ())) for texts in BOTH):
-                    moved[name, column].add(key)
+    for tables in constructions.fixed.values():
+        for name, made in tables.items():
+            printed = constructions.printed[name].set_index(KEYS[name])
+            for key, row in printed.join(made.set_index(KEYS[name]), rsuffix="_made", how="left").iterrows():
+                for column in printed.columns:
+                    if is_other(column, row) and not any(len(row.get(texts, ())) for texts in BOTH):
+                        moved[name, column].add(key)
     assert not moved
 
 

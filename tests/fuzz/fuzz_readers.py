@@ -429,7 +429,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
             start_of(COMPILED / "labels/openings.csv", 2_000),
         ),
         Reader("practitioners_csv", given, lambda: [practitioners]),
-        Reader("scores_csv", lambda p: read_scores([p], codebook), packed),
+        Reader("scores_csv", lambda p: read_scores(p, codebook), packed),
         *(
             Reader(
                 f"coding_sheet_{ending}",

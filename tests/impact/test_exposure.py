@@ -1,11 +1,18 @@
 """How many people a rule could touch: whole years below, years touched above, each origin while it was designated."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.exposure import ExposureRule, exposure, flows, read_exposure
+from tipimpact.eligibility.cases import complete_facts
+from tipimpact.eligibility.evaluate import ask
+from tipimpact.eligibility.facts import read_person
+from tipimpact.eligibility.rows import read_rows
+from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.impact.exposure import ExposureRule, check_constructions, exposure, flows, read_exposure
 
 LAW = pd.DataFrame(
     {
@@ -178,6 +185,32 @@ def test_the_rows_of_this_project(root):
     used = {count for rule in planned.rules for bound in (rule.low, rule.high) for count in bound.counts}
     assert used <= {"claims", "rejected", "closed", *planned.series}
     assert {rule.check.percent for rule in planned.rules if rule.check} <= set(planned.series)
+
+
+def test_every_reading_that_touches_a_rule_is_counted_or_accounted_for(root):
+    rules, law = read_exposure(root / "config" / "exposure.yaml").rules, read_rows(root / "config/law/eligibility.csv")
+    check_constructions(rules, law)
+    for place, rule in enumerate(rules):
+        if rule.constructions and rule.reading not in ("exceptions", "no_exception"):  # both count under one
+            with pytest.raises(ImpactError, match=f"{rule.id} turns on {rule.constructions[0].split('/')[0]}"):
+                check_constructions(rules[:place] + rules[place + 1 :], law)
+    wrong = [rule.model_copy(update={"unmoved": [*rule.unmoved, "stca", "unheard_of"]}) for rule in rules[:1]]
+    with pytest.raises(ImpactError, match=r"(?s)does not turn on stca.*names unheard_of"):
+        check_constructions(wrong + rules[1:], law)
+
+
+@pytest.mark.parametrize(("reading", "runs_on"), [("wait_180/stays", True), ("wait_180/ended", False)])
+def test_the_wait_for_a_permit_outlives_the_list_under_one_construction(root, reading, runs_on):
+    """As the evaluator answers someone who claimed two weeks before the list of countries was emptied."""
+    rules, law = read_exposure(root / "config" / "exposure.yaml").rules, read_rows(root / "config/law/eligibility.csv")
+    claim = dict.fromkeys(("claim_made", "claim_referred"), "2019-05-03")
+    person = {"in_canada": True, "destitute": True, "status": "none", "dco_since": "2013-02-15", **claim}
+    answer = ask(
+        read_person(complete_facts(person)), "work_claimant", dt.date(2019, 6, 3), Rulebook(law), (), [reading]
+    )
+    assert (answer.row == "work_dco_wait", answer.status == "barred") == (runs_on, runs_on)
+    (rule,) = (rule for rule in rules if rule.constructions == [reading])
+    assert (rule.rule, rule.shut.runs_on) == ("work_dco_wait", runs_on)
 
 
 def test_no_row_adds_up_others_and_no_column_is_a_share():

@@ -58,3 +58,10 @@ def test_a_table_without_its_columns_is_refused_and_an_empty_one_is_empty():
     with pytest.raises(ImpactError, match="column 'who_is_counted' is missing"):
         permits(numbers(SUMS | {"value": 1}).drop(columns="who_is_counted"))
     assert permits(numbers({"series": "claimants", "unit": "persons", "who_is_counted": "x"})).empty
+
+
+def test_yearly_numbers_sent_are_in_lanes_by_person_and_refusals_in_none():
+    groups = ("initial/victim/issued/24(5)", "initial/victim/refused", "initial/dependant/issued")
+    sent = {"unit": "permits", "who_is_counted": "w", "series": "vtip_permits_yearly", "value": 12}
+    lanes = permits(numbers(*(sent | {"group": group} for group in groups))).set_index("group")["lane"].to_dict()
+    assert lanes == {groups[0]: "permits", groups[2]: "permits_with_dependants"}

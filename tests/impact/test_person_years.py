@@ -27,6 +27,12 @@ def test_the_door_opens_for_all_on_the_last_day_of_the_rule():
     assert standing.people[-1] == pytest.approx(31)
 
 
+def test_a_wait_that_runs_on_is_served_in_full_after_the_rule():
+    standing = count_standing([span(YEAR, ends="2015-02-01")], Door(100, runs_on=True), 0.0)
+    assert len(standing.people) == 31 + 100
+    assert standing.person_years == pytest.approx(31 * 100 / 365.25)
+
+
 def test_months_before_the_door_shuts_do_not_count():
     standing = count_standing([span(YEAR)], Door(100, shuts=40), 0.0)
     assert standing.people[:40].max() == pytest.approx(0, abs=1e-9)

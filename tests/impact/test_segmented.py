@@ -134,8 +134,6 @@ def test_the_example_of_the_page_runs(root):
     page = (root / "docs" / "impact.md").read_text(encoding="utf-8")
     block = page.split("## For your own data")[1].split("```python\n")[1].split("```")[0]
     deaths, population = rates()
-    totals = pd.DataFrame({"first": range(2005, 2019), "last": range(2005, 2019), "total": [40, 45] * 7})
-    names = {"deaths": deaths, "population": population, "totals": totals}
+    names = {"deaths": deaths, "population": population}
     exec(block, names)
     assert isinstance(names["rate"], Fitted)
-    assert names["few"].n == 14

@@ -4,10 +4,9 @@ from collections import defaultdict
 
 import pytest
 
-from tipimpact.legislation.agreement import one_version_because
 from tipimpact.legislation.amendments import Enactment, Instruction, plain
 from tipimpact.legislation.commencement import all_standing
-from tipimpact.legislation.effects import Statutes
+from tipimpact.legislation.effects import Statutes, one_version_because
 from tipimpact.legislation.grammar import grammar, prepare
 from tipimpact.legislation.tree import Unit
 

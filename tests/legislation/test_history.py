@@ -13,8 +13,7 @@ from tipimpact.legislation import history, shelf
 from tipimpact.legislation.answers import ask, unit_of
 from tipimpact.legislation.commencement import standing
 from tipimpact.legislation.doubts import Doubt
-from tipimpact.legislation.holdings import open_shelf
-from tipimpact.legislation.shelf import Newest, Shelf
+from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 
 from .lamps import write_lamp_act
 
@@ -135,3 +134,29 @@ def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror, mon
     changed = run("diff", "IRPA", "24", "2012-06-27", "2014-06-30")
     assert changed.output.startswith("2012-06-28  2012, c. 17, s. 12\n")
     assert "{+(5) A designated foreign national may not request" in changed.output
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "words", "near"),
+    [
+        ("fr", ["Criminal Code", "3"], "ne contient aucun texte de", "Code criminel"),
+        ("en", ["Criminal Code", "3"], "has no text of", "Criminal Code"),
+        ("fr", ["IPRA", "3"], "Aucune loi ne s'appelle", "Vouliez-vous dire IRPA?"),
+        ("en", ["IPRA", "3"], "No Act is called", "Did you mean IRPA?"),
+        ("fr", ["L-1", "1(9)"], "n'a jamais eu de disposition 1(9)", "25(1.2)c)"),
+        ("en", ["L-1", "1(9)"], "never had a unit 1(9)", "25(1.2)(c)"),
+    ],
+)
+def test_the_shell_tells_what_it_does_not_have_in_the_language_asked(
+    lamps, monkeypatch, tmp_path, lang, typed, words, near
+):
+    monkeypatch.setenv("LAWS", str(tmp_path))
+    open_shelf_ = open_shelf
+    monkeypatch.setattr(
+        "tipimpact.legislation.answers.open_shelf",
+        lambda act, *rest: lamps if act == "L-1" else open_shelf_(act, *rest),
+    )
+    asked = CliRunner().invoke(app, ["law", *typed, "--lang", lang])
+    assert asked.exit_code == 1
+    assert words in asked.output
+    assert near in asked.output

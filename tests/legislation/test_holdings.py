@@ -9,7 +9,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history
 from tipimpact.legislation.answers import ask
 from tipimpact.legislation.doubts import Doubt
-from tipimpact.legislation.holdings import open_shelf
+from tipimpact.legislation.shelf import open_shelf
 
 from .lamps import BILL
 

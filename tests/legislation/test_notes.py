@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.legislation.dates import basis
-from tipimpact.legislation.notes import NoteCitation, split, take_apart
+from tipimpact.legislation.notes import NoteCitation, basis, split, take_apart
 
 
 @pytest.mark.parametrize(

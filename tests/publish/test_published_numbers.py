@@ -91,7 +91,7 @@ def in_html(content: bytes) -> Iterator[str]:
         if link.get("href").endswith(f"&line={link.text}"):  # the number of a row, which opens that row, counts nobody
             link.text = ""
     for node in tree.iter("tr", "p", "li", "dt", "dd", "figcaption", "caption", "summary", "title", "desc", "text"):
-        if not node.xpath(".//tr|.//p|.//li"):
+        if next(node.iterdescendants("tr", "p", "li"), None) is None:
             yield " ".join(t for t in node.itertext())
     for node in tree.iter("h1", "h2", "h3", "h4", "button", "a"):
         yield node.text_content()

@@ -77,10 +77,16 @@ def test_every_question_is_tested():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("id", MUST_SAY)
-def test_a_question_is_answered_in_three_clicks(page, edition, id, lang):
+def test_the_first_click_leads_from_the_answer_to_the_questions(page, edition, lang):
     page.goto((edition / "site" / lang / "index.html").as_uri())
-    page.get_by_role("link", name=say("site-questions", lang), exact=True).first.click()  # first
+    page.get_by_role("link", name=say("site-questions", lang), exact=True).first.click()
+    page.wait_for_url(f"**/site/{lang}/questions.html")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("id", MUST_SAY)
+def test_a_question_is_answered_by_the_second_click_and_proved_by_the_third(page, edition, id, lang):
+    page.goto((edition / "site" / lang / "questions.html").as_uri())
     question = page.get_by_role("link", name=say(asked()[id], lang), exact=True)
     question.click()  # second
     answer = page.locator(f"li[id='{id}']")

@@ -86,7 +86,7 @@ def test_hostile_reports_are_rows_with_a_reason_and_the_others_are_read(source, 
 
 
 @ONLY_LINUX
-@pytest.mark.slow
+@pytest.mark.release
 @pytest.mark.parametrize(("limits", "outcomes"), SLOW, ids=["of_a_run", "less_time", "less_memory"])
 def test_large_hostile_reports_too(source, tmp_path, limits, outcomes):
     check(*read_all(source, tmp_path, outcomes, limits), outcomes)

@@ -55,7 +55,7 @@ def test_only_sentences_that_two_have_coded_count(codebook):
 
 def test_one_coder_alone_says_nothing_of_agreement(project_codebook, sample):
     only = {"coding_sample": sample / "coding" / "sample.jsonl"}
-    table = pd.concat(compared(only, {}, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
+    table = pd.concat(compared(only, {}, project_codebook, stream(1, STREAM)))
     contract("coder_agreement").conform(table)
     assert table["coders"].eq(1).all()
     assert table[["alpha", "alpha_low", "alpha_high"]].isna().all(axis=None)
@@ -63,7 +63,7 @@ def test_one_coder_alone_says_nothing_of_agreement(project_codebook, sample):
 
 def test_the_second_coder_of_the_sample(project_codebook, sample):
     files = [{f"coding_{name}": sample / "coding" / f"{name}.jsonl"} for name in ("sample", "second")]
-    table = pd.concat(compared(*files, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
+    table = pd.concat(compared(*files, project_codebook, stream(1, STREAM)))
     contract("coder_agreement").conform(table)
     assert table["material"].unique().tolist() == ["coding_sample+coding_second"]
     pooled = table.set_index(["language", "theme"]).loc[("all", "ALL")]
@@ -73,7 +73,7 @@ def test_the_second_coder_of_the_sample(project_codebook, sample):
     assert (pooled["given"], pooled["agreed"]) == ((ours | theirs).sum(), (ours & theirs).sum())
     votes = np.stack([ours.ravel(), theirs.ravel()]).astype(float)
     assert pooled["alpha"] == pytest.approx(krippendorff.alpha(votes, level_of_measurement="nominal"))
-    again = pd.concat(compared(*files, {}, pd.DataFrame(), project_codebook, stream(1, STREAM)))
+    again = pd.concat(compared(*files, project_codebook, stream(1, STREAM)))
     pd.testing.assert_frame_equal(table, again)
 
 

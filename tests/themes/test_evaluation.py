@@ -69,13 +69,21 @@ def test_a_renamed_theme_is_refused_and_all_faults_are_reported(tmp_path, codebo
         {"id": "a", "lang": "en", "source": "x:1", "text": "A TRP.", "labels": ["TRPS"]},
         {"id": "a", "lang": "de", "source": "x:2", "text": "Ein Satz.", "labels": []},
         {"id": "b", "lang": "en", "text": "No source.", "labels": []},
+        *[{"id": "c", "lang": "en", "source": "x:3", "text": "A permit.", "labels": []}] * 2,
     ]
     path = tmp_path / "coded.jsonl"
     path.write_text("\n".join([*map(json.dumps, rows), "{"]), encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_coding(path, codebook)
     message = str(error.value)
-    for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "occurs twice", "not JSON"):
+    for words in (
+        "unknown theme 'TRPS'",
+        "did you mean: TRP",
+        "'de'",
+        "'source' is missing",
+        "occurs twice",
+        "not JSON",
+    ):
         assert words in message
 
 

@@ -19,7 +19,6 @@ from tipimpact.themes.exchange import (
     guid,
     normal,
     read_project,
-    sentences_coded,
     write_codebook,
     write_project,
 )
@@ -119,34 +118,6 @@ def test_a_tool_that_writes_carriage_returns_and_a_mark_is_understood(project, t
     assert sorted(back["theme"]) == sorted(MARKS["theme"])
     marked = {(theme, TEXTS[doc][start:end]) for doc, theme, start, end in back[COLUMNS[1:]].to_numpy()}
     assert {("FAMILY", "👩‍👩‍👧"), ("FEES", "traite"), ("FAMILY", "𝔫 œuvre")} <= marked
-
-
-def test_a_second_coder_of_a_project_is_compared_with_the_first(project, tmp_path, codebook):
-    def change(name, data):
-        if name != "project.qde":
-            return data
-        root = etree.fromstring(data)
-        ns = {"q": "urn:QDA-XML:project:1.0"}
-        users = root.find("q:Users", ns)
-        etree.SubElement(users, f"{{{ns['q']}}}User", guid=guid("user", "Zoé"), name="Zoé")
-        for coding in root.findall(".//q:Coding", ns)[:2]:
-            coding.set("creatingUser", guid("user", "Zoé"))
-        return etree.tostring(root)
-
-    back = read_project(repacked(project, tmp_path, change), codebook, TEXTS)
-    sentences = pd.DataFrame(
-        {
-            "sentence_id": ["w1", "w2"],
-            "doc_id": "windows",
-            "lang": "fr",
-            "text": ["", ""],
-            "start": [1, 35],
-            "end": [34, 60],
-        }
-    )
-    tables = sentences_coded(back, sentences, codebook)
-    assert set(tables) == {RULES, "Zoé"}
-    assert tables["Zoé"].set_index("sentence_id")["FEES"].to_dict() == {"w1": True, "w2": False}
 
 
 def test_the_codebook_is_one_that_the_library_reads(tmp_path, codebook):

@@ -103,7 +103,7 @@ def test_all_faults_of_the_files_are_reported_at_once(files, codebook):
     drawn[0].write_text(text, encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_labels(drawn, labels, codebook)
-    for words in ("'a' occurs twice", "'z' was not drawn", "stratum 'codedd'", "third 'lern'", "size is 'thirty'"):
+    for words in ("'a' occurs twice", "'z' was not drawn", "seen is 'codedd'", "third is 'lern'", "size is 'thirty'"):
         assert words in str(error.value)
     labels[0].write_text("id,reader_1,reader2,settled\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="'reader_2' is missing"):

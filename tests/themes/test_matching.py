@@ -175,8 +175,13 @@ def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang):
 )
 def test_the_gate(pattern, cue, text, opens):
     nlp = model("en")
-    groups = [(spelled(parse(pattern), nlp, "en"), [v for word in cue for v in spelled(parse(word), nlp, "en")])]
-    assert Gate(nlp, fold, groups)(text) is opens
+    lexicons = {"FEES": [pattern], **({"domain": cue} if cue else {})}
+    gate = Gate(
+        nlp,
+        fold,
+        {key: [v for s in sources for v in spelled(parse(s), nlp, "en")] for key, sources in lexicons.items()},
+    )
+    assert ({group.key for group in gate(text)} == set(lexicons)) is opens
 
 
 @pytest.mark.slow

@@ -180,12 +180,12 @@ def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
         read_decisions(filled(tmp_path, rows, codebook), codebook)
     message = str(error.value)
     for words in (
-        "row 2",
-        "did you mean: TRP",
-        "'perhaps'",
-        "without its coder",
-        "both ways",
-        "neither digest",
+        "review.xlsx, line 2",
+        "theme is 'TRPS'",
+        "decision is 'perhaps'",
+        "coder is ''",
+        "another row decides otherwise",
+        "digest is ''",
     ):
         assert words in message
 
@@ -204,7 +204,7 @@ def test_a_sheet_without_words_is_read_by_its_digests_and_edited_words_are_refus
         after.loc[after["tier"] == "reviewed", ["sentence_id", "theme"]].itertuples(index=False, name=None)
     )
     write_queue(rows.assign(text="Other words."), codebook, tmp_path / "edited.xlsx")
-    with pytest.raises(ThemeError, match="not those of its digest"):
+    with pytest.raises(ThemeError, match="that of its words"):
         read_decisions(tmp_path / "edited.xlsx", codebook)
 
 

@@ -3,6 +3,7 @@
 import ast
 import sys
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests_support import ROOT
+from tests_support import ROOT, parsed
 from tipimpact.common.extras import EXTRAS, naming_extra
 
 SRC = ROOT / "workflow" / "src" / "tipimpact"
@@ -48,6 +49,7 @@ def modules_without(names: set[str]) -> list[str]:
     return sorted(m for m, of in OWNERS.items() if not {canonicalize_name(n) for n in of} & kept)
 
 
+@cache
 def imports(path: Path) -> list[tuple[str, bool]]:
     """Top-level names of the modules that a file imports, and whether within a function. Types alone do not count."""
     found: list[tuple[str, bool]] = []
@@ -61,7 +63,7 @@ def imports(path: Path) -> list[tuple[str, bool]]:
             found.extend((name.split(".")[0], inside) for name in names)
             visit(child, inside or isinstance(child, ast.FunctionDef))
 
-    visit(ast.parse(path.read_text(encoding="utf-8")), False)
+    visit(parsed(path), False)
     return [(name, inside) for name, inside in found if name not in sys.stdlib_module_names and name != "tipimpact"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tipimpact
-from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module
+from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module, parsed
 from tipimpact.common.job import arguments
 
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
@@ -36,7 +36,7 @@ def test_package_never_imports_snakemake():
     for path in PACKAGE.rglob("*.py"):
         names = {
             (alias.name if isinstance(node, ast.Import) else node.module or "").split(".")[0]
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in ast.walk(parsed(path))
             if isinstance(node, ast.Import | ast.ImportFrom)
             for alias in node.names
         }

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from pathlib import Path
 
 import checkout
 import pandas as pd
@@ -63,20 +62,17 @@ LOCAL = str(ROOT / "workflow" / "Snakefile")
 
 
 @pytest.mark.workflow
-@pytest.mark.parametrize("hosted", [False, True], ids=["folder", "git"])
-def test_a_table_is_made_in_the_folder_of_the_caller(load, hosted, request):
-    place = request.getfixturevalue("repository") if hosted else LOCAL
-    load(place, text=MINE)
+def test_a_table_is_made_in_the_folder_of_the_caller(load, repository):
+    """From a git address; the next but one makes it from a folder."""
+    load(repository, text=MINE)
     assert len(pd.read_parquet(load.folder / "mine" / "lives.parquet")) > 100
     assert {path.name for path in load.folder.iterdir()} <= {"Snakefile", "mine", "data", "logs", ".snakemake"}
-    assert "Nothing to be done" in load(place, "--dry-run", text=MINE)
+    assert "Nothing to be done" in load(repository, "--dry-run", text=MINE)
 
 
 @pytest.mark.workflow
-@pytest.mark.parametrize("hosted", [False, True], ids=["folder", "git"])
-def test_the_whole_publication_can_be_planned(load, hosted, request):
-    place = request.getfixturevalue("repository") if hosted else LOCAL
-    ran = planned(load(place, "--dry-run", "tip_all"))
+def test_the_whole_publication_can_be_planned(load, repository):
+    ran = planned(load(repository, "--dry-run", "tip_all"))
     assert {"tip_read_acts", "tip_compare_lives", "tip_publish_site", "tip_publish_crate"} <= ran
 
 
@@ -127,14 +123,3 @@ def test_the_workflow_of_the_page_makes_its_table(tmp_path):
     done = snakemake("--dry-run", "mine/delayed.csv", directory=tmp_path, snakefile=tmp_path / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
     assert {"tip_publish_tables", "delayed"} <= planned(done.stdout + done.stderr)
-
-
-@pytest.mark.workflow
-@pytest.mark.parametrize(
-    "name", ["tables/lives.csv", "findings/fr/finding-lives.docx", "figures/en/lives.svg", "site/fr/law-others.html"]
-)
-def test_each_kind_of_published_file_can_be_asked_for_in_a_new_checkout(tmp_path, name):
-    folder = checkout.copy(Path(tmp_path) / "new")
-    done = snakemake("--dry-run", f"results/sample/{name}", directory=folder, snakefile=folder / "Snakefile")
-    assert done.returncode == 0, done.stderr
-    assert "read_acts" in planned(done.stdout + done.stderr)

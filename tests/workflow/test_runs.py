@@ -85,7 +85,7 @@ def test_stages_of_an_engine_never_wait_for_themselves(sample_project):
 
 def test_after_a_run_there_is_nothing_to_do_and_no_library_of_the_stages_is_loaded(sample_project):
     """Everyone waits for parsing. (Snakemake itself loads numpy and pandas.)"""
-    heavy = ["spacy", "altair", "scipy", "statsmodels", "pandera", "lxml", "sklearn"]
+    heavy = ["spacy", "altair", "scipy", "statsmodels", "lxml", "sklearn"]
     code = (
         "import sys\nfrom snakemake.cli import main\n"
         "try:\n    main(['--cores', '1', '--nolock'])\nfinally:\n"

@@ -1,8 +1,8 @@
 """The commands of docs/stranger.md as they are written, in a finished project, and what the tables then say.
 
-The stories share one run, and one more employer list, which cannot be read. While their commands are followed,
-`.venv/bin/snakemake` only plans (a dry run). One run then makes everything, to the last page; before it, the disk is
-full when it comes to publishing.
+The stories share one run, one more employer list, which cannot be read, and three more reports, one of them without
+text. While their commands are followed, `.venv/bin/snakemake` only plans (a dry run). One run then makes the tables.
+Before a release another run makes everything, to the last page, after the disk was full when it came to publishing.
 """
 
 import csv
@@ -26,10 +26,12 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.around import ROWS
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import say
 
 from .full_disk import Stopped, run_on_a_full_disk
 
+FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 LIST = [
     ["Employers with a positive LMIA, NOC 2021, October to December 2024"],
@@ -45,10 +47,22 @@ REPORT = [
     "L'employeur garde le passeport des travailleurs. Il faut dispenser les",
     "personnes victimes de la traite des frais.",
 ]
+WORDS = [
+    ("heading", "Recommendations"),
+    ("sentence", "Trafficked persons were refused temporary resident permits for want of evidence from the police."),
+    ("bullet", "Waive the fee for the temporary resident permit of trafficked persons"),
+]
+PRINTED = [
+    "Les victimes de la traite des personnes doivent payer les frais du per-",
+    "mis de séjour temporaire. Il faut les en dispenser.",
+]
+DROPPED = {"dropped_en": "docx", "dropped_fr": "pdf", "scanned_en": "pdf"}
 TABLES = (
     "work_permits",
     "theme_counts",
+    "asks",
     "eligibility",
+    "recommendations",
     "evidence_gaps",
     "data_audit",
     "impact_estimates",
@@ -78,16 +92,12 @@ exec {python} -m snakemake --dry-run "$@"
 
 @dataclass
 class Day:
-    """Tables before the first story and after the last; output: what the commands of each story printed.
-
-    stopped: the runs that could not publish, before the one that could.
-    """
+    """Tables before the first story and after the last; output: what the commands of each story printed."""
 
     project: Path
     before: dict[str, pd.DataFrame]
     after: dict[str, pd.DataFrame]
     output: dict[str, str]
-    stopped: list[Stopped]
 
 
 @pytest.fixture(scope="module")
@@ -101,31 +111,49 @@ def day(sample_project, tmp_path_factory) -> Day:
         (project / ".venv" / "bin" / name).write_text(text.replace("{python}", sys.executable))
         (project / ".venv" / "bin" / name).chmod(0o755)
     (folder / "list.xlsx").write_bytes(load_module(ROOT / "tests" / "tfwp" / "make_sample.py").workbook(LIST))
-    files = load_module(ROOT / "tests" / "reports" / "files.py")
-    (folder / "report.pdf").write_bytes(files.pdf([files.lines(REPORT)]))
+    (folder / "report.pdf").write_bytes(FILES.pdf([FILES.lines(REPORT)]))
     _as_if_committed(project)
     before = read(project)
+    output = {head: follow(project, commands) for head, commands in stories().items()}
+    _add_bad_list(project)
+    _add_reports(project)
+    made = " ".join(f"results/sample/data/{name}.parquet" for name in TABLES)
+    output["the run"] = follow(project, f"{sys.executable} -m snakemake --cores 2 {made}")
+    return Day(project, before, read(project), output)
+
+
+def follow(project: Path, commands: str) -> str:
+    """Type commands in the project; what they printed."""
     environment = {
         **os.environ,
         "TIPIMPACT_MIRROR": "",
         "PYTHONPATH": str(project / "workflow" / "src"),
-        "NEW_LIST": str(folder / "list.xlsx"),
-        "NEW_REPORT": str(folder / "report.pdf"),
+        "NEW_LIST": str(project.parent / "list.xlsx"),
+        "NEW_REPORT": str(project.parent / "report.pdf"),
     }
+    command = ["bash", "-euo", "pipefail", "-c", commands]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, f"{commands}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
 
-    def follow(commands: str) -> str:
-        command = ["bash", "-euo", "pipefail", "-c", commands]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment)
-        assert done.returncode == 0, f"{commands}\n{done.stdout}\n{done.stderr}"
-        return done.stdout + done.stderr
 
-    output = {head: follow(commands) for head, commands in stories().items()}
-    _add_bad_list(project)
+@dataclass
+class Publication:
+    """The pages of that day. stopped: the runs that could not publish, before the one that could.  output: of that."""
+
+    results: Path
+    stopped: list[Stopped]
+    output: str
+
+
+@pytest.fixture(scope="module")
+def published(day) -> Publication:
+    """Everything, to the last page, after two runs on a full disk."""
     stopped = [
-        run_on_a_full_disk(project, *rules) for rules in (["write_tables", "draw_figures"], ["write_site"])
+        run_on_a_full_disk(day.project, *rules) for rules in (["write_tables", "draw_figures"], ["write_site"])
     ]  # the site waits for the figures
-    output["the run"] = follow(f"{sys.executable} -m snakemake --cores 2")
-    return Day(project, before, read(project), output, stopped)
+    output = follow(day.project, f"{sys.executable} -m snakemake --cores 2")
+    return Publication(day.project / "results" / "sample", stopped, output)
 
 
 def _add_bad_list(project: Path) -> None:
@@ -136,6 +164,22 @@ def _add_bad_list(project: Path) -> None:
     bad = {**rows["sources"][-1], "id": "lmia_positive_2025q1_bad", "path": BAD}
     rows["sources"].append(bad | {"facts": {**bad["facts"], "period": "2025Q1"}})
     path.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
+
+
+def _add_reports(project: Path) -> None:
+    """A Word file, a PDF and a scan without text, with their rows."""
+    folder = project / "data" / "raw" / "sample" / "reports"
+    (folder / "dropped_en.docx").write_bytes(FILES.word(WORDS))
+    (folder / "dropped_fr.pdf").write_bytes(FILES.pdf([FILES.lines(PRINTED)]))
+    (folder / "scanned_en.pdf").write_bytes(FILES.pdf([[]]))
+    path = project / "config" / "sources" / "reports.yaml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    like = next(row for row in rows["sources"] if row["id"] == "rapport_2019_fr")
+    for name, ending in DROPPED.items():
+        facts = {**like["facts"], "lang": name[-2:], "year": 2018}
+        path_of = {"path": f"reports/{name}.{ending}", "language": name[-2:]}
+        rows["sources"].append({**like, "id": name, **path_of, "facts": facts})
+    path.write_text(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def _as_if_committed(project: Path) -> None:
@@ -190,7 +234,8 @@ def test_rows_left_out_and_repeated_are_counted_in_the_audit_and_in_the_closing_
 
 def test_a_list_that_cannot_be_read_is_a_gap_and_the_run_ends_well(day):
     gaps = day.after["evidence_gaps"].set_index("gap")
-    assert gaps.index.difference(day.before["evidence_gaps"]["gap"]).tolist() == ["lmia_positive_2025q1_bad"]
+    new = gaps.index.difference(day.before["evidence_gaps"]["gap"])
+    assert set(new) == {"lmia_positive_2025q1_bad", "scanned_en"}
     row = gaps.loc["lmia_positive_2025q1_bad", ["kind", "reason", "path"]]
     assert row.tolist() == ["not_read", "list", f"data/raw/sample/{BAD}"]
     log = day.project / "logs" / "sample" / "read_lmia_lists.log"
@@ -246,10 +291,11 @@ def test_the_yearly_permits_close_their_gap_and_get_an_estimate_with_a_verdict(d
     assert others[0].equals(others[1])
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_yearly_permits_are_published_to_the_last_row(day, lang):
+def test_the_yearly_permits_are_published_to_the_last_row(published, lang):
     """The finding has more rows than a page: the page on the web has all of them, in Word they continue on the next."""
-    results = day.project / "results" / "sample"
+    results = published.results
     with (results / "findings" / lang / "finding-permits.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len(rows) > ROWS
@@ -260,15 +306,63 @@ def test_the_yearly_permits_are_published_to_the_last_row(day, lang):
     assert len(re.findall(r'<tr id="r\d+"', page)) == shown
 
 
-def test_a_publication_that_fails_half_way_leaves_the_old_one_and_is_not_forgotten(day):
-    for stopped in day.stopped:
+@pytest.mark.release
+def test_a_publication_that_fails_half_way_leaves_the_old_one_and_is_not_forgotten(day, published):
+    for stopped in published.stopped:
         assert stopped.code != 0
         assert [rule for rule in stopped.rules if f"rule {rule} failed\n" not in stopped.errors] == []
         assert "there is no space left on the disk" in stopped.errors
         assert stopped.changed == []
-    assert {"write_site", "publish_site"} <= planned(day.output["the run"])
+    assert {"write_site", "publish_site"} <= planned(published.output)
     again = snakemake("--dry-run", directory=day.project, snakefile=day.project / "Snakefile")
     assert "Nothing to be done" in again.stdout + again.stderr
+
+
+def processed(day: Day, name: str) -> pd.DataFrame:
+    """A table of the stage `reports` after the run."""
+    return read_table(day.project / "data" / "processed" / "sample" / "reports" / f"{name}.parquet", edition="sample")
+
+
+def test_the_sentences_of_reports_dropped_in_reach_the_table_of_themes(day):
+    sentences = processed(day, "sentences").set_index("doc_id")
+    assert sentences.loc["dropped_en", "text"].tolist() == [words for kind, words in WORDS if kind != "heading"]
+    assert sentences.loc["dropped_en", "kind"].tolist() == ["sentence", "bullet"]
+    assert sentences.loc["dropped_fr", "text"].tolist() == [
+        "Les victimes de la traite des personnes doivent payer les frais du permis de séjour temporaire.",
+        "Il faut les en dispenser.",
+    ]
+    counted = day.after["theme_counts"].set_index(["theme", "source_type", "year", "language"])
+    for lang in LANGUAGES:
+        counts = counted.loc[("TRP", "research", 2018, lang)]
+        assert (counts["coded"] > 0, counts["sentences"], counts["period"]) == (True, 2, "after")
+        assert counts["example"].startswith(f"dropped_{lang}:")
+
+
+def test_what_reports_dropped_in_ask_for_is_published(day):
+    asks = day.after["asks"].set_index("quote")
+    waived, freed = asks.loc[WORDS[-1][1]], asks.loc["Il faut les en dispenser."]
+    assert (waived["addressed_to"], waived["source_type"]) == ("not_named", "research")
+    assert set(waived["themes"]) == {"FEES", "TRP"}
+    assert (freed["form"], freed["year"]) == ("impersonal", 2018)
+
+
+def test_a_report_without_text_is_a_gap_and_the_others_are_read(day):
+    files = processed(day, "report_files").set_index("doc_id")
+    assert files["status"].to_dict() == {**dict.fromkeys(files.index, "read"), "scanned_en": "failed"}
+    assert "report scanned_en is left out" in day.output["the run"]
+    gaps = day.after["evidence_gaps"]
+    assert gaps.set_index("gap").loc["scanned_en", "kind"] == "not_read"
+    row = joined(gaps, "evidence_gaps", "fr", Authored(day.project / "config")).set_index("gap")
+    assert "ses pages sont des images sans texte" in row.loc["scanned_en", "why"]
+
+
+def test_more_reports_leave_the_recommendations_as_they_are(day):
+    """But for the sentences on their themes, which are counted in all texts, and what measures them: the permits."""
+    now, before = (tables["recommendations"] for tables in (day.after, day.before))
+    counted = ["sentences_before", "sentences_after"]
+    others = [name for name in now if name not in counted and not name.startswith("measured_")]
+    assert now[others].equals(before[others])
+    assert not now[counted].equals(before[counted])
 
 
 def test_an_old_run_comes_back_from_its_record_with_the_same_bytes(day):

@@ -56,7 +56,7 @@ def copy(sample_project, tmp_path, monkeypatch) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).symlink_to(ROOT / name)
     for name in withhold.SAMPLE.made[:2]:
-        shutil.copytree(sample_project / name, tmp_path / name)
+        withhold.link(sample_project / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -82,11 +82,13 @@ def empty(path: Path) -> None:
         by_source = {key for key, value in meta.items() if isinstance(value, dict) and value.keys() & set(sources)}
         meta |= {"sources": [], "missing": sources} | {key: {} for key in by_source}
         written = {**(table.schema.metadata or {}), META: json.dumps(meta).encode()}
+        path.unlink()  # other copies of the run have it too
         pq.write_table(table.slice(0, 0).replace_schema_metadata(written), path)
     else:
         content = json.loads(path.read_text(encoding="utf-8"))
         gone = {"path": None, "sha256": None, "reason": "not_found"}
         content["held"] = [{**row, **gone} for row in content["held"]]
+        path.unlink()
         path.write_text(json.dumps(content), encoding="utf-8")
 
 

@@ -74,7 +74,6 @@ rule measure_agreement:
         THEMES,
         coding=receipt("coding"),
         labels=receipt("labels"),
-        reports=receipt("reports"),
         sentences=SENTENCES,
         codebook=CODEBOOK,
     output:

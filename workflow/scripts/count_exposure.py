@@ -4,7 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility import read_rows
 from tipimpact.impact import exposure, read_exposure
-from tipimpact.impact.exposure import flows, people_waiting
+from tipimpact.impact.exposure import check_constructions, flows, people_waiting
 
 
 def count_exposure(
@@ -12,7 +12,9 @@ def count_exposure(
 ) -> None:
     planned = read_exposure(spec)
     claims, spans, series = (read_table(path, edition=edition) for path in (panel, designations, indicators))
-    counted = planned.rules, flows(claims, series, planned.series), read_rows(rows), spans
+    law = read_rows(rows)
+    check_constructions(planned.rules, law)
+    counted = planned.rules, flows(claims, series, planned.series), law, spans
     table = exposure(*counted)
     sources = sorted({source for row in table["sources"] for source in row})
     write_table(table, "exposure", outputs["exposure"], edition=edition, sources=sources)

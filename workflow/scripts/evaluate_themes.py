@@ -1,5 +1,7 @@
 """Evaluate the coding of themes on sentences coded by people."""
 
+import pandas as pd
+
 from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -28,7 +30,8 @@ def evaluate_themes(
     coded = read_codings([file.path for file in received], book, known_texts(further, sentence_rows))
     unseen, draw = read_located(held, sentence_rows, book), stream(seed, evaluation.STREAM)
     seen = evaluation.evaluate(coded, book, draw)
-    table = evaluation.with_unseen(seen, unseen, openings_of(held), mention_rows, book, draw)
+    third = evaluation.evaluate_labels(unseen, mention_rows, book, draw)
+    table = pd.concat([evaluation.scored(openings_of(held)), third, seen], ignore_index=True)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}
     facts |= {"sources": [file.source.id for file in (*received, *held)]}
     facts |= {"labels": dict.fromkeys(("theme", "given", "found"), book.labels)}

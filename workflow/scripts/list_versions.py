@@ -2,11 +2,11 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.legislation.answers import provision_versions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
-from tipimpact.legislation.versions import provision_versions
 
 
 def list_versions(units: str, effects: str, changes: str, commencement: str, edition: str, output: str) -> None:
@@ -14,7 +14,7 @@ def list_versions(units: str, effects: str, changes: str, commencement: str, edi
     texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     law, changed = Law(texts, read_commencement(commencement)), read_table(changes, edition=edition)
     followed = changed.loc[changed["act"] == BASE, "unit"]
-    rows = provision_versions(law.bases, law.enactments, law.commencement, followed, law.consolidations)
+    rows = provision_versions(law.shelf, followed)
     write_table(rows, "provision_versions", output, edition=edition, sources=law.ids)
 
 

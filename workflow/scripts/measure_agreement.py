@@ -16,7 +16,6 @@ from tipimpact.themes.streams import stream
 def measure_agreement(
     coding: str,
     labels: str,
-    reports: str,
     sentences: str,
     codebook: str,
     seed: int,
@@ -26,10 +25,9 @@ def measure_agreement(
 ) -> None:
     book, sentence_rows, draw = read_codebook(codebook), read_table(sentences, edition=edition), stream(seed, STREAM)
     first, second = (read_receipt(coding, raw, edition, kind=k) for k in ("coding", "second_coding"))
-    documents = {file.source.id: file.path for file in read_receipt(reports, raw, edition)}
     held = usable(read_receipt(labels, raw, edition), __version__)
     paths_by_coder = [{file.source.id: file.path for file in files} for files in (first, second)]
-    tables = list(compared(*paths_by_coder, documents, sentence_rows, book, draw))
+    tables = list(compared(*paths_by_coder, book, draw))
     tables += compared_labels(held, sentence_rows, book, draw)
     table = pd.concat(tables, ignore_index=True) if tables else contract("coder_agreement").empty()
     facts = {"codebook_hash": book.sha256, "labels": {"theme": book.labels}}

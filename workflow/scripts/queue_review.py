@@ -14,7 +14,8 @@ def queue_review(
     book = read_codebook(codebook)
     sentence_rows, mention_rows = (read_table(path, edition=edition) for path in (sentences, mentions))
     decided = read_reviews([file.path for file in read_receipt(coding, raw, edition, kind="review")], book)
-    scores = read_scores([file.path for file in read_receipt(second_coder, raw, edition, kind="scores")], book)
+    stored = [file.path for file in read_receipt(second_coder, raw, edition, kind="scores")]
+    scores = read_scores(next(iter(stored), None), book)
     write_queue(queue(sentence_rows, mention_rows, decided, scores), book, output)
 
 

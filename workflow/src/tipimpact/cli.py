@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +14,21 @@ import typer
 
 from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.documents import read_yaml
-from tipimpact.common.errors import EligibilityError, PublishError, ThemeError, TipimpactError, nearest
+from tipimpact.common.errors import (
+    EligibilityError,
+    LegislationError,
+    PublishError,
+    ThemeError,
+    TipimpactError,
+    nearest,
+)
 from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.legislation.answers import answer, ask, traced, unit_of
-from tipimpact.legislation.holdings import open_shelf
+from tipimpact.legislation.shelf import open_shelf
 from tipimpact.legislation.wording import difference
 from tipimpact.publish import ResultTable
 from tipimpact.publish.statements.law_answers import is_repealed, say_law, say_limits
@@ -145,8 +153,9 @@ def _filled(data: pd.DataFrame) -> list[str]:
 def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
     """What a unit said on a day, since when, which clauses made it so, and how well that is known."""
     _known(lang)
-    day = _day(on) if on else dt.date.today()
-    asked = ask(act, unit, day, lang, statutes)
+    day = _day(on, lang) if on else dt.date.today()
+    with _told_in(lang):
+        asked = ask(act, unit, day, lang, statutes)
     typer.echo("\n".join(say_law(asked)))
     if asked.text is None or is_repealed(asked.text, lang):
         raise typer.Exit(1)
@@ -157,11 +166,12 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
     """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
     _known(lang)
     unit = unit_of(unit)
-    start, end, label = _day(first), _day(last), law(unit, lang)
+    start, end, label = _day(first, lang), _day(last, lang), law(unit, lang)
     if end < start:
-        raise typer.BadParameter(f"{last} is before {first}: give the earlier day first")
-    opened = open_shelf(act, statutes, (lang,))
-    wordings = traced(opened, unit, lang)
+        raise typer.BadParameter(say("law-days-order", lang, first=first, last=last))
+    with _told_in(lang):
+        opened = open_shelf(act, statutes, (lang,))
+        wordings = traced(opened, unit, lang)
     before, after = (answer(wordings, unit, day, lang, opened) for day in (start, end))
     text, steps = before.text or "", 0
     for row in wordings.rows:
@@ -195,7 +205,7 @@ def explain_answer(
 ) -> None:
     """Whether a person could ask for something on a day, by which rule and facts, and which facts are missing."""
     _known(lang)
-    day = _day(on) if on else dt.date.today()
+    day = _day(on, lang) if on else dt.date.today()
     person = read_yaml(file, EligibilityError)
     if not isinstance(person, dict):
         raise EligibilityError("the file holds no facts", where=str(file), expected="lines such as `trafficked: true`")
@@ -318,11 +328,26 @@ def _known(lang: str) -> None:
         raise typer.BadParameter(f"{lang!r}: {' or '.join(LANGUAGES)}")
 
 
-def _day(text: str) -> dt.date:
+def _day(text: str, lang: str = "en") -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date: write it like 2012-06-27") from None
+        raise typer.BadParameter(say("law-no-day", lang, text=text)) from None
+
+
+@contextmanager
+def _told_in(lang: str) -> Iterator[None]:
+    """End with an error of the law in the reader's language, where it has words for it."""
+    try:
+        yield
+    except LegislationError as error:
+        problem = error.problems[0]
+        if not problem.code:
+            raise
+        fields = {"about": problem.about, "where": problem.where}
+        lines = [say(problem.code, lang, **fields)]
+        lines += [say("law-nearest", lang, name=law(problem.nearest, lang))] if problem.nearest else []
+        sys.exit("\n  ".join([f"tipimpact: {lines[0]}", *lines[1:]]))
 
 
 def main() -> None:

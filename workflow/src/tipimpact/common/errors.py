@@ -12,6 +12,7 @@ class Problem:
 
     what: the fault in a sentence.  where: file and row, line or key.  expected: a valid value, or what one looks like.
     nearest: the valid name most like the one given, if any.  todo: the next step.
+    code: the message by which the shell says it in the reader's language, if any.  about: what was asked for.
     """
 
     what: str
@@ -19,6 +20,8 @@ class Problem:
     expected: str = ""
     nearest: str = ""
     todo: str = ""
+    code: str = ""
+    about: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.what}" if self.where else self.what]

@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tipimpact.common.contracts import Column, contract
-from tipimpact.common.errors import ContractError, Problem
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import ContractError
 from tipimpact.common.files import atomic
 from tipimpact.common.job import job_inputs
 
@@ -84,13 +84,8 @@ def write_table(
     perhaps each with a code of the reason, which is then stored too.
     Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    spec, missing = contract(name), done_without(name, len(data), path, edition, unread)
-    try:
-        table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
-    except pa.ArrowException as error:  # a list of texts and numbers
-        raise ContractError(
-            "; ".join(map(str, error.args)), where=f"table {name}", expected=f"see {name}.yaml"
-        ) from None
+    missing = done_without(name, len(data), path, edition, unread)
+    table = pa.Table.from_pandas(contract(name).conform(data), preserve_index=False)
     metadata |= {"unread": dict(unread)} if isinstance(unread, Mapping) else {}
     meta = _meta(name, edition, sources, missing, metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
@@ -128,13 +123,10 @@ class TableWriter:
         A value of the first column of the key, a source, may be in one batch only. Raises ContractError.
         """
         spec = contract(self.name)
-        problems = [p for c in spec.columns.values() for p in _faults(self.name, c, batch[c.name], self.rows)]
+        spec.check(batch, self.rows)
         firsts = set(pc.unique(batch[spec.key[0]]).to_pylist())
-        keys = batch.select(list(spec.key)).group_by(list(spec.key)).aggregate([])
-        if keys.num_rows != batch.num_rows or self._seen & firsts:
-            problems.append(Problem(f"two rows have the same {', '.join(spec.key)}", f"table {self.name}"))
-        if problems:
-            raise ContractError(problems)
+        if again := self._seen & firsts:
+            raise ContractError(f"two rows have the same {', '.join(spec.key)}: {again}", where=f"table {self.name}")
         self._writer.write_table(batch)
         self._seen |= firsts
         self.rows += batch.num_rows
@@ -161,25 +153,6 @@ def writing(
             writer.close(sources, metadata)
         finally:
             writer._writer.close()
-
-
-def _faults(table: str, column: Column, values: pa.ChunkedArray, before: int) -> Iterator[Problem]:
-    """What a column of a batch breaks of its contract. before: rows of the table before this batch."""
-    checks: dict[str, pa.Array | pa.ChunkedArray] = {}
-    if not column.nullable:
-        checks["is missing"] = pc.is_null(values)
-    if column.values:
-        allowed = pa.array(column.values, values.type)
-        checks["is not one of the values"] = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, allowed)))
-    if column.minimum is not None:
-        checks[f"is less than {column.minimum}"] = pc.less(values, column.minimum)
-    if column.maximum is not None:
-        checks[f"is more than {column.maximum}"] = pc.greater(values, column.maximum)
-    for fault, wrong in checks.items():
-        if pc.any(wrong).as_py():
-            at = pc.index(wrong, True).as_py()
-            what = f"{column.name}: {values[at].as_py()!r} {fault}"
-            yield Problem(what, f"table {table}, row {before + at}", f"see {table}.yaml")
 
 
 def read_meta(path: str | Path) -> dict[str, Any]:

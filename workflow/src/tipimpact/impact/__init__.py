@@ -6,7 +6,7 @@ from tipimpact.impact.designs.fitted import Fitted
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
-from tipimpact.impact.permits import permit_series, permits
+from tipimpact.impact.permits import permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
 
@@ -20,7 +20,6 @@ __all__ = [
     "compare",
     "exposure",
     "interrupted_time_series",
-    "permit_series",
     "permits",
     "read_claims_cube",
     "read_exposure",

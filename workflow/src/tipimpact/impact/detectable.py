@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.comparison.drift import WindowFit
@@ -50,7 +50,7 @@ def detectable_from_drift(windows: list[WindowFit], thresholds: Thresholds, pre_
 
     windows: of ``fit_windows``, at least one. The spread is their root mean square, so that it holds noise and drift.
     """
-    size = norm.ppf(1 - thresholds.alpha / 2) + norm.ppf(thresholds.power)
+    size = ndtri(1 - thresholds.alpha / 2) + ndtri(thresholds.power)
     spread = float(np.sqrt(np.mean([window.fit.estimate**2 for window in windows])))
     treated = [int(window.units["treated"].sum()) for window in windows]
     others = [len(window.units) - count for window, count in zip(windows, treated, strict=True)]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-import pandas as pd
-
-Outcome = Literal["passed", "failed", "informational"]
+Outcome = Literal["passed", "failed"]
 
 
 @dataclass(frozen=True)
 class CheckResult:
     """One check of a series, for information. low and high are in the scale of the estimate.
 
-    p is missing where there is no test. variants: what was estimated for it, by name, in the same scale; ranges:
-    intervals, by name.
+    p is missing where there is no test. variants: what was estimated for it, by name, in the same scale.
     """
 
     check: str
@@ -27,7 +24,6 @@ class CheckResult:
     high: float = math.nan
     p: float = math.nan
     variants: tuple[tuple[str, float], ...] = ()
-    ranges: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,8 +31,7 @@ class Estimate:
     """A change after an event, of treated against other units or of a series against its own past.
 
     effect and interval (low, high) are in ``scale``: "log" (log points) or "difference" (units of the outcome).
-    p_value: two-sided. n: cells. notes: codes of what the number cannot tell (``selection``, ``differential``,
-    ``persons``, ...).
+    p_value: two-sided. n: cells.
     """
 
     name: str
@@ -50,7 +45,6 @@ class Estimate:
     p_value: float
     find_bounds: Callable[[], tuple[float, float]] = field(compare=False, repr=False)
     find_checks: Callable[[], tuple[CheckResult, ...]] = field(default=tuple, compare=False, repr=False)
-    notes: tuple[str, ...] = ()
 
     @cached_property
     def bounds(self) -> tuple[float, float]:
@@ -62,23 +56,13 @@ class Estimate:
         """The checks, run on first use."""
         return self.find_checks()
 
-    def checks(self) -> pd.DataFrame:
-        """The checks that were run: check, outcome, low, high and p, one row each."""
-        names = ["check", "outcome", "low", "high", "p"]
-        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.check_results], columns=names)
-
-
-def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
-    """A check by what was estimated for it: the least and the greatest."""
-    estimates = tuple(variants)
-    values = [value for _, value in estimates]
-    return CheckResult(check, "informational", min(values), max(values), variants=estimates)
-
 
 def check_sign(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
-    """The same, passed where every variant has the sign of the effect."""
-    result = spread(check, variants)
-    return replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed")
+    """A check by what was estimated for it, passed where every variant has the sign of the effect."""
+    estimates = tuple(variants)
+    values = [value for _, value in estimates]
+    outcome: Outcome = "passed" if same_sign(effect, min(values), max(values)) else "failed"
+    return CheckResult(check, outcome, min(values), max(values), variants=estimates)
 
 
 def same_sign(effect: float, low: float, high: float) -> bool:

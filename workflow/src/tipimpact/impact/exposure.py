@@ -15,6 +15,7 @@ from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.eligibility.rows import format_citation, law_keys
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.impact.person_years import ENDS, MONTH, STANDING, Door, Span, describe_standing, list_months
 from tipimpact.retrieve.sources import Slug
 
@@ -66,6 +67,7 @@ class Shut(Strict):
     months: Annotated[int, Field(ge=1)] | None = Field(None, description="The same in months")
     from_month: Annotated[int, Field(ge=0)] = Field(0, description="Months after the event from which it is shut")
     back: bool = Field(False, description="Also for events before the rule")
+    runs_on: bool = Field(False, description="Also after the rule, for events before its end")
     since: dt.date | None = Field(None, alias="from", description="First day of the events counted")
 
     @model_validator(mode="after")
@@ -77,14 +79,15 @@ class Shut(Strict):
     @property
     def door(self) -> Door:
         """The same in days."""
-        return Door(self.days or round((self.months or 0) * MONTH), round(self.from_month * MONTH), self.back)
+        opens, shuts = self.days or round((self.months or 0) * MONTH), round(self.from_month * MONTH)
+        return Door(opens, shuts, self.back, self.runs_on)
 
 
 class ExposureRule(Strict):
     """One row of ``config/exposure.yaml``."""
 
     id: Slug = Field(description="Name of the row")
-    reading: Literal["main", "exceptions", "no_exception", "pending_spared"] = Field(
+    reading: Literal["main", "claim_day", "exceptions", "no_exception", "pending_spared"] = Field(
         "main", description="How the text is read"
     )
     title: Bilingual = Field(description="What the rule does")
@@ -92,6 +95,8 @@ class ExposureRule(Strict):
     effect: Slug | None = Field(None, description="Effect of designation; only designated origins are counted")
     low: Bound = Field(description="The low end")
     high: Bound = Field(description="The high end")
+    constructions: list[str] = Field([], description="Constructions of readings.yaml under which it is counted")
+    unmoved: list[str] = Field([], description="Questions of readings.yaml on which no number of the rule depends")
     leaves_out: list[str] = Field([], description="What the range does not hold, as codes")
     check: Comparison | None = Field(None, description="A number that must lie inside the range")
     shut: Shut | None = Field(None, description="For a rule that shuts a door for a time")
@@ -132,6 +137,30 @@ def read_exposure(path: str | Path) -> Exposure:
     """Read ``config/exposure.yaml``. Raises ImpactError with file, line and key of every fault."""
     document = read_document(path, ImpactError)
     return check(Exposure, document.data, document, error=ImpactError)
+
+
+def check_constructions(rules: Sequence[ExposureRule], law: pd.DataFrame) -> None:
+    """Raises ImpactError where a question of reading touches a rule that is not counted under each construction.
+
+    law: rows of ``eligibility.read_rows``. A question on which no number depends is named in ``unmoved``.
+    """
+    book, place = Rulebook(law), "config/exposure.yaml"
+    touching = {rule.row: rule.turns_on for of in book.ever.values() for rule in of}
+    problems = []
+    for id, law_row in {rule.id: rule.rule for rule in rules}.items():
+        alike = [rule for rule in rules if rule.id == id]
+        counted = {name for rule in alike for name in rule.constructions}
+        unmoved = {name for rule in alike for name in rule.unmoved}
+        for question, constructions in book.questions.items():
+            accounted = question in unmoved or counted >= set(constructions)
+            if touching[law_row].isdisjoint(constructions) == accounted:
+                what = f"{id} does not turn on {question}" if accounted else f"{id} turns on {question}"
+                expected = f"a row for each of {', '.join(constructions)}, or the question in `unmoved`"
+                problems.append(Problem(what, place, "no mention of it" if accounted else expected))
+        if odd := sorted((counted - book.readings()) | (unmoved - set(book.questions))):
+            problems.append(Problem(f"{id} names {', '.join(odd)}", place, "names of readings.yaml"))
+    if problems:
+        raise ImpactError(problems)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,10 @@
-"""Every number known of permits for trafficked persons, each with what it counts, and whether they make a series."""
+"""Every number known of permits for trafficked persons, each with what it counts."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.series_reach import SeriesReach, series_reach
 
 SERIES = "vtip_"  # how the names of series begin
 UNITS = ("persons", "permits", "cases")
@@ -18,9 +14,6 @@ NEEDED = ["series", "group", "period", "first_day", "last_day", "value", "low", 
 NEEDED += ["who_is_counted", "revision", "source", "document", "confidence", "flags"]
 COLUMNS = ["lane", "series", "group", "period", "first_day", "last_day", "value", "low", "high", "unit"]
 COLUMNS += ["who_is_counted", "renewals", "confidence", "sources", "documents"]
-DEFINITION = ["who_is_counted", "renewals", "group"]  # totals that differ in one of them are not one series
-FIRST_PERMITS = "initial/victim/issued"  # of yearly numbers
-GAP = "vtip_trp_yearly"  # the series that would make the estimate possible, in config/sources/gaps.yaml
 
 
 def permits(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -77,43 +70,3 @@ def _merge(rows: pd.DataFrame) -> dict[str, object]:
     texts = {"sources": "source", "documents": "document"}
     lists = {name: sorted(set(rows[column].dropna())) for name, column in texts.items()}
     return {column: first[column] for column in COLUMNS if column in first.index} | lists
-
-
-def permit_series(indicators: pd.DataFrame, event: dt.date, *, draws: int = 500) -> tuple[pd.DataFrame, SeriesReach]:
-    """Return the totals of permits that can be compared across the event, if they can inform an estimate.
-
-    Only totals of one definition (who is counted, renewals, group) make a series (of yearly numbers, first permits to
-    trafficked persons under all bars together); 14 permits in a year are never set
-    against 89 persons. Returns the totals (first, last, low, high), as ``interrupted_time_series`` reads them, and
-    what they could find. Raises Refusal: ``not_informative`` where no definition has totals enough on both sides of the
-    event, or where findings hardly depend on the truth; the problems name each definition and the data that
-    would make it informative. ImpactError where totals of one definition overlap.
-    """
-    rows = permits(indicators)
-    rows = rows[(rows["unit"] == "permits") & rows["first_day"].notna()]
-    ends = {"low": rows["low"].fillna(rows["value"]), "high": rows["high"].fillna(rows["value"])}
-    rows = rows.assign(first=rows["first_day"], last=rows["last_day"], **ends).dropna(subset=["low", "high"])
-    # the same permits under each bar are one definition
-    rows["group"] = rows["group"].str.split("/").str[:3].str.join("/")
-    rows = rows[~rows["group"].str.contains("/") | (rows["group"] == FIRST_PERMITS)]
-    problems = []
-    for _, part in rows.groupby(DEFINITION, dropna=False):
-        spans = part.groupby(["series", "first", "last"])[["low", "high"]].sum().reset_index()
-        table = spans.drop(columns="series")
-        named = ", ".join(str(value) for value in part[DEFINITION].iloc[0].dropna())
-        try:
-            reach = series_reach(table, event, draws=draws)
-        except Refusal as refusal:
-            problems += [_uninformative(problem.what, named, problem.expected) for problem in refusal.problems]
-            continue
-        if reach.informative:
-            return table, reach
-        what = f"distance between findings without a change and with a ratio of 0.4: {reach.distance:.2f}"
-        problems.append(_uninformative(what, named, "at least 0.50"))
-    problems = problems or [_uninformative("no total of permits with its days", "permits", "totals")]
-    raise Refusal(problems, ["not_informative"])
-
-
-def _uninformative(what: str, definition: str, expected: str) -> Problem:
-    todo = f"yearly numbers of one definition from 2006 on, as the gap {GAP} asks for"
-    return Problem(what, f"indicators, {definition}", expected, todo=todo)

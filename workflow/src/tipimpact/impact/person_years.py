@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.signal import fftconvolve
 
 from tipimpact.impact.inference.core import Vector
 
@@ -36,11 +35,15 @@ class Span(NamedTuple):
 
 
 class Door(NamedTuple):
-    """From which to which age, in days after the event, the door is shut; back: for events before the rule too."""
+    """From which to which age, in days after the event, the door is shut.
+
+    back: for events before the rule too.  runs_on: for events before its end also after it; else it opens for all.
+    """
 
     opens: int
     shuts: int = 0
     back: bool = False
+    runs_on: bool = False
 
 
 class Standing(NamedTuple):
@@ -51,7 +54,7 @@ class Standing(NamedTuple):
 
     @property
     def average(self) -> float:
-        """Of the days of the rule."""
+        """Of the days on which the door was shut."""
         return float(self.people.mean())
 
     @property
@@ -64,27 +67,25 @@ class Standing(NamedTuple):
         """Over the life of the rule."""
         return float(self.people.sum() / 365.25)
 
-    @property
-    def largest_day(self) -> pd.Timestamp:
-        """The day with the most people."""
-        return self.first + pd.Timedelta(days=int(self.people.argmax()))
-
 
 def count_standing(spans: Sequence[Span], door: Door, rate: float) -> Standing:
-    """People before the door on each day from the first day of a span to the last day of any.
+    """People before the door on each day from the first day of a span to the last day of any, or the last wait.
 
     rate: share of those in Canada who leave in a month, at least 0 and below 1. Raises ValueError for another rate, or
     for a door that opens before it shuts.
     """
+    from scipy.signal import fftconvolve  # slow to import
+
     if not 0 <= rate < 1 or door.opens <= door.shuts:
         raise ValueError("rate must be at least 0 and below 1, and the door must shut before it opens")
-    first, last = min(span.starts for span in spans), max(span.ends for span in spans)
+    after = door.opens if door.runs_on else 0
+    first, last = min(span.starts for span in spans), max(span.ends for span in spans) + pd.Timedelta(days=after)
     age = np.arange(door.opens)
     kernel = np.where(age >= door.shuts, (1 - rate) ** (age / MONTH), 0.0)
     people = np.zeros((last - first).days)
     for span in spans:
         since = span.starts - pd.Timedelta(days=door.opens if door.back else 0)
-        flow = spread_evenly(span, since)
+        flow = np.pad(spread_evenly(span, since), (0, after))
         reached = np.maximum(fftconvolve(flow, kernel)[: len(flow)], 0.0)[(span.starts - since).days :]
         place = (span.starts - first).days
         people[place : place + len(reached)] += reached

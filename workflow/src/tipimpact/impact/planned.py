@@ -30,7 +30,7 @@ from tipimpact.impact.detectable import Detectable, detectable_from_drift, detec
 from tipimpact.impact.estimate import CheckResult, Estimate
 from tipimpact.impact.plan import Estimand, Plan, Planned, PlannedComparison, PlannedSeries
 from tipimpact.impact.refusal import Refusal, refuse
-from tipimpact.impact.series_reach import planned_reach
+from tipimpact.impact.series_reach import INFORMATIVE, planned_reach
 
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
 TABLES = ("impact_estimates", "robustness", "compared")
@@ -164,11 +164,12 @@ def _reach_of_series(plan: Plan, inputs: Inputs, estimand: PlannedSeries) -> dic
     try:
         base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
         _refuse_missing(base, inputs.indicators)
-        reach = planned_reach(base, estimand, draws=inputs.draws, alpha=plan.thresholds.alpha, seed=inputs.seed)
+        distance = planned_reach(base, estimand, draws=inputs.draws, alpha=plan.thresholds.alpha, seed=inputs.seed)
     except Refusal as refusal:
         return row | {"reasons": ["not_judged", *refusal.codes]}
-    reasons = ["not_judged", *([] if reach.informative else ["not_informative"])]
-    known = {"distance": reach.distance, "informative": reach.informative, "draws": inputs.draws}
+    informative = distance >= INFORMATIVE
+    reasons = ["not_judged", *([] if informative else ["not_informative"])]
+    known = {"distance": distance, "informative": informative, "draws": inputs.draws}
     return row | known | {"reasons": reasons}
 
 
@@ -297,5 +298,5 @@ def _list_checks(estimand: PlannedSeries, checks: tuple[CheckResult, ...]) -> It
         row = {"check": check.check}
         overall = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
         yield row | overall | {"low": _finite(check.low), "high": _finite(check.high)}
-        for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
-            yield row | {"variant": variant, "low": low, "high": high}
+        for variant, value in check.variants:
+            yield row | {"variant": variant, "low": value, "high": value}

@@ -2,12 +2,12 @@
 
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
+from tipimpact.legislation.answers import history
 from tipimpact.legislation.changes import law_changes
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.register import acts
 from tipimpact.legislation.shelf import shelf
-from tipimpact.legislation.versions import history
 
 __all__ = [
     "acts",

@@ -26,20 +26,24 @@ from lxml import etree
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation import dates, labels
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse, refuse_stray_words, tags
-from tipimpact.legislation.notes import split, take_apart
-from tipimpact.legislation.xml_words import (
+from tipimpact.legislation import labels, notes
+from tipimpact.legislation.justice_xml import (
     GROUPS,
+    LANG,
+    LIMS,
     citations_in,
     holds_only,
     items_of,
     level_of,
     lines_of,
+    parse,
+    refuse_stray_words,
     repeal_of,
+    tags,
     term_of,
     text_of,
 )
+from tipimpact.legislation.notes import split, take_apart
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
@@ -82,11 +86,11 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     for text that a clause enacts elsewhere), heading (path, parts joined by ``" > "``), marginal_note, text
     (the unit's own words, white space folded), history (list of single citations; the publisher notes it
     at sections and at repealed units only), in_force_from (datetime64; NaT where the file's date is no
-    in-force date, see ``dates``), repealed (boolean), position (integer from 0).
+    in-force date, see ``notes``), repealed (boolean), position (integer from 0).
 
     details: also give headings, front matter, editorial notes and the parts that are not in force, and the
     columns part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
-    empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``dates.BASES``), label and
+    empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``notes.BASES``), label and
     history_note (as printed; the history note of a heading may be that of its repeal), repeated (boolean:
     the file gives this label more than once), level (of a heading, 1 the highest; else 0), clause (of an
     amendment: the unit that enacts it) and quoted_kind (its own kind).
@@ -110,7 +114,7 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
 def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
     """The units of a file as tuples of ``GATHERED``. path: named in errors. Raises LegislationError."""
-    reader = ActReader(dates.FLOORS.get(root.tag, ""))
+    reader = ActReader(notes.FLOORS.get(root.tag, ""))
     for mark in root.iter(*_BREAKS):  # the words on both sides of a line break are two words
         mark.tail = f" {mark.tail or ''}"
     try:
@@ -126,7 +130,7 @@ def _refuse_loss(rows: list[tuple], root: etree._Element, path: str | Path) -> N
     """Raise LegislationError unless as many characters, white space apart, came out as went in."""
     places = [GATHERED.index(column) for column in PRINTED]
     printed = sum(len("".join("".join([row[i] for row in rows]).split())) for i in places)
-    written = len("".join(text_of(root).split()))
+    written = len("".join(etree.tostring(root, method="text", encoding="unicode").split()))
     if printed != written:
         refuse_stray_words(path, root)
         raise LegislationError(
@@ -428,7 +432,7 @@ class ActReader(UnitRows):
         self.each(element, ReaderPosition(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
 
 
-_basis = lru_cache(maxsize=1 << 14)(dates.basis)
+_basis = lru_cache(maxsize=1 << 14)(notes.basis)
 
 
 def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
@@ -456,7 +460,7 @@ def _frame(rows: list[tuple], act: str, lang: str, path: str | Path) -> pd.DataF
     columns: dict[str, list] = {name: [row[i] for row in rows] for i, name in enumerate(GATHERED)}
     columns["history"] = [list(h) for h in columns["history"]]
     dated = zip(columns["date_in_file"], columns["date_basis"], strict=True)
-    known = pd.Series([date if basis in dates.DATED else None for date, basis in dated], dtype=object)
+    known = pd.Series([date if basis in notes.DATED else None for date, basis in dated], dtype=object)
     try:
         in_force_from = pd.to_datetime(known, format="%Y-%m-%d")
     except ValueError as error:

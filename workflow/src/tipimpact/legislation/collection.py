@@ -19,7 +19,7 @@ from lxml import etree
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
-from tipimpact.legislation import dates
+from tipimpact.legislation import notes
 from tipimpact.legislation.acts import GATHERED, identity, read_rows
 from tipimpact.legislation.amendments import enactment, short_title
 from tipimpact.legislation.commencement import Commencement, all_standing
@@ -132,7 +132,7 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
         } | ({"digest": "1"} if h.is_digest else {})
         effects += effect_rows(amending, source, known_days) if amending else ()
     known = zip(columns["date_in_file"], columns["date_basis"], strict=True)
-    columns["in_force_from"] = [date if basis in dates.DATED else None for date, basis in known]
+    columns["in_force_from"] = [date if basis in notes.DATED else None for date, basis in known]
     units = [columns[name] for name in schema("units").names]
     return Batch(_table("units", units), _table("effects", list(zip(*effects, strict=True))), about, problems)
 

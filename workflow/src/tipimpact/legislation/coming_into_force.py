@@ -7,18 +7,20 @@ What is not understood is ``not_read``: nothing is guessed.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+import pandas as pd
 from lxml import etree
 
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import words_of
-from tipimpact.legislation.labels import ClauseRange, covers, normalise, steps
+from tipimpact.legislation.labels import ClauseRange, covers, normalise, reaches, steps
 
 _RULE = {
     "en": re.compile(
@@ -84,6 +86,7 @@ _AFTER = re.compile(
     r"(?P<unit>day|month|year|jour|mois|an|anniversary|anniversaire)s?\b.{0,30}?(?:after|suivant|après|of|de)\b",
     re.IGNORECASE,
 )
+_UNITS = {"day": "days", "jour": "days", "month": "months", "mois": "months"}
 _LATER = re.compile(r"\b(?:after|following|suivant|après|anniversary|anniversaire|lendemain)\b", re.IGNORECASE)
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -110,7 +113,7 @@ _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
 
 
 class When(NamedTuple):
-    """A day and how it is known (assent, rule), or why it is not known; and the clause that says so.
+    """A day and how it is known (assent, rule), or why it is not known.
 
     why: ``order_not_held`` (fixed by an order without a source), ``event`` (another provision or event fixes it),
     ``condition`` (the clause applies only if a condition is met) or ``not_read`` (the rule is not understood).
@@ -119,11 +122,9 @@ class When(NamedTuple):
     day: dt.date | None
     how: str = ""
     why: str = ""
-    source: str = ""
 
 
-@dataclass(frozen=True)
-class CommencementRule:
+class CommencementRule(NamedTuple):
     """One sentence of a statute on coming into force. clauses: those that it names; but: those that it leaves out."""
 
     when: When
@@ -131,6 +132,10 @@ class CommencementRule:
     but: tuple[ClauseRange, ...] = ()
     within: frozenset[str] = frozenset()  # sections that it is about, where it names a part or the whole Act
     whole_act: bool = False
+
+    def concerns(self, section: str) -> bool:
+        """Whether it can be about clauses in a section."""
+        return self.whole_act or section in self.within or any(reaches(named, section) for named in self.clauses)
 
     def closeness(self, path: list[str]) -> int:
         """0: not about the clause with this path; 1: the whole Act; 2: a part; then as ``covers`` says."""
@@ -143,23 +148,31 @@ class CommencementRule:
 
 @dataclass(frozen=True)
 class CommencementRules:
-    """All rules of a statute, and its sections in order. known: what they say of each clause, where that is kept."""
+    """All rules of a statute, and its sections. known: what they say of each clause, where that is kept."""
 
     rules: tuple[CommencementRule, ...] = ()
-    order: dict[str, int] = field(default_factory=dict)
     assent: dt.date | None = None
+    sections: Collection[str] = ()
     known: Mapping[str, When] = field(default_factory=dict)
+
+    @cached_property
+    def _by_section(self) -> dict[str, list[CommencementRule]]:
+        """The rules about sections asked for so far."""
+        return {}
 
     def of(self, clause: str) -> When:
         """When a clause comes into force: the rule that names it most closely, else assent."""
         if clause in self.known:
             return self.known[clause]
         path = steps(clause.partition("/")[0])
-        ranked = [(rule.closeness(path), rule) for rule in self.rules]
+        section = path[0] if path else ""
+        if section not in self._by_section:
+            self._by_section[section] = [rule for rule in self.rules if rule.concerns(section)]
+        ranked = [(rule.closeness(path), rule) for rule in self._by_section[section]]
         best = max((closeness for closeness, _ in ranked), default=0)
         if best:
             return next(rule.when for closeness, rule in ranked if closeness == best)
-        return When(self.assent, "assent", "" if self.assent else "not_read", "no rule of its own")
+        return When(self.assent, "assent", "" if self.assent else "not_read")
 
 
 NO_RULES = CommencementRules()
@@ -167,114 +180,103 @@ NO_RULES = CommencementRules()
 
 def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -> CommencementRules:
     """The rules of a statute. body: its element Body."""
-    walk = _Walk(lang, assent)
-    for element in () if body is None else body:
-        walk.step(element)
-    rules = tuple(rule for section, parts in walk.candidates for rule in walk.rules(section, parts))
-    return CommencementRules(rules, walk.order, assent)
+    sections = [] if body is None else list(_sections(body, {}))
+    parts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for section, open_ in sections:
+        for part in open_.items():
+            parts[part].add(_label(section))
+    labels = dict.fromkeys(_label(section) for section, _ in sections)
+    reader = _RuleReader(lang, assent, set(labels), parts)
+    rules = tuple(rule for section, open_ in sections for rule in reader.read(section, open_))
+    return CommencementRules(rules, assent, [*labels])
 
 
-class _Walk:
-    """Gathers sections by part and division, and the sections that speak of coming into force."""
+def _sections(element: etree._Element, open_: dict[str, str]) -> Iterator[tuple[etree._Element, dict[str, str]]]:
+    """Sections with the number of the part, division and subdivision that each is in. open_: those open, changed."""
+    for child in element:
+        if child.tag == "Heading":
+            _open_part(child, open_)
+        elif child.tag == "Section":
+            yield child, dict(open_)
+        elif child.tag != "AmendedText":
+            yield from _sections(child, open_)
 
-    def __init__(self, lang: str, assent: dt.date | None) -> None:
-        self.lang, self.assent = lang, assent
-        self.order: dict[str, int] = {}
-        self.parts: dict[tuple[str, str], set[str]] = {}
-        self.open: dict[str, str] = {}
-        self.candidates: list[tuple[etree._Element, dict[str, str]]] = []
 
-    def step(self, element: etree._Element) -> None:
-        if element.tag == "Heading":
-            self._heading(element)
-        elif element.tag == "Section":
-            label = _label(element)
-            self.order.setdefault(label, len(self.order))
-            for kind, number in self.open.items():
-                self.parts.setdefault((kind, number), set()).add(label)
-            if any(_MENTIONS.search(words_of(t)) for t in _own_texts(element)):
-                self.candidates.append((element, dict(self.open)))
-        elif len(element) and element.tag not in ("AmendedText",):
-            for child in element:
-                self.step(child)
+def _open_part(heading: etree._Element, open_: dict[str, str]) -> None:
+    match = _HEADING.match(words_of(heading.find("Label")))
+    if match is None:
+        if heading.get("level") == "1":
+            open_.clear()
+        return
+    kind = _KINDS[match["kind"].casefold()]
+    for level in _LEVELS[_LEVELS.index(kind) :]:
+        open_.pop(level, None)
+    open_[kind] = _number(kind, match["label"], open_)
 
-    def _heading(self, heading: etree._Element) -> None:
-        match = _HEADING.match(words_of(heading.find("Label")))
-        if match is None:
-            if heading.get("level") == "1":
-                self.open = {}
-            return
-        kind = _KINDS[match["kind"].casefold()]
-        above = [k for k in _LEVELS[: _LEVELS.index(kind)] if k in self.open]
-        self.open = {k: self.open[k] for k in above}
-        self.open[kind] = "/".join([*(self.open[above[-1]] for _ in above[-1:]), match["label"]])
 
-    def rules(self, section: etree._Element, parts: dict[str, str]) -> Iterator[CommencementRule]:
-        label = _label(section)
-        below = section.findall("Subsection")
-        for unit in below or [section]:
-            own = f"s. {label}" + (f"({normalise(words_of(unit.find('Label')))})" if below else "")
-            lead = prepare(words_of(unit.find("Text")), self.lang)
-            items = unit.findall("Paragraph")
-            for text in [lead, *(f"{lead} {prepare(words_of(i.find('Text')), self.lang)}" for i in items)][
-                bool(items) :
-            ]:
-                for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", text):
-                    rule = self._rule(sentence.rstrip(" .;"), own, label, parts)
-                    if rule is not None:
-                        yield rule
+def _number(kind: str, label: str, open_: Mapping[str, str]) -> str:
+    """``1/2`` for division 2 in the open part 1."""
+    above = [open_[level] for level in _LEVELS[: _LEVELS.index(kind)] if level in open_]
+    return "/".join([*above[-1:], label])
 
-    def _rule(self, sentence: str, source: str, section: str, parts: dict[str, str]) -> CommencementRule | None:
+
+@dataclass
+class _RuleReader:
+    """Reads the sentences of a statute. sections: all its sections.  parts: sections by kind and number of a part."""
+
+    lang: str
+    assent: dt.date | None
+    sections: set[str]
+    parts: Mapping[tuple[str, str], set[str]]
+
+    def read(self, section: etree._Element, open_: Mapping[str, str]) -> Iterator[CommencementRule]:
+        for unit in section.findall("Subsection") or [section]:
+            lead = words_of(unit.find("Text"))
+            items = [words_of(item.find("Text")) for item in unit.findall("Paragraph")]
+            for text in filter(_MENTIONS.search, [f"{lead} {item}" for item in items] or [lead]):
+                for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", prepare(text, self.lang)):
+                    yield from self._rule(sentence.rstrip(" .;"), _label(section), open_)
+
+    def _rule(self, sentence: str, section: str, open_: Mapping[str, str]) -> Iterator[CommencementRule]:
         match = _RULE[self.lang].fullmatch(_OR_DEEMED.sub("", sentence))
         if match is None:
-            return None
-        when = _when(_BUT.split(match["when"])[0], self.assent)._replace(source=source)
-        subject = match["subject"]
-        ahead = _AHEAD.fullmatch(subject)
-        subject, but = (ahead["subject"], ahead["but"]) if ahead else (*_EXCEPT.split(subject, maxsplit=1), "")[:2]
+            return
+        ahead = _AHEAD.fullmatch(match["subject"])
+        subject, but = ahead.group("subject", "but") if ahead else (*_EXCEPT.split(match["subject"], 1), "")[:2]
         if _SENTENCE[self.lang].search(subject):
-            return None
-        within = self._within(subject, parts)
-        if within is None and (enacted := _ENACTED.search(subject)):
-            subject = enacted["by"]
-        clauses = _ranges(subject, section) if within is None else ()
-        if within is None and not clauses:
-            return None
-        whole_act = within is not None and len(within) == len(self.order)
-        return CommencementRule(
-            when, clauses, _ranges(but, section), frozenset(() if whole_act else within or ()), whole_act
-        )
+            return
+        within = self._within(subject, open_)
+        enacted = _ENACTED.search(subject)
+        clauses = _ranges(enacted["by"] if enacted else subject, section) if within is None else ()
+        if within is not None or clauses:
+            when, whole_act = _when(_BUT.split(match["when"])[0], self.assent), within == self.sections
+            sections = frozenset(() if whole_act else within or ())
+            yield CommencementRule(when, clauses, _ranges(but, section), sections, whole_act)
 
-    def _within(self, subject: str, parts: dict[str, str]) -> set[str] | None:
+    def _within(self, subject: str, open_: Mapping[str, str]) -> set[str] | None:
         """The sections of the parts that a subject names; None where it names clauses."""
         if (match := _THIS.match(subject)) is not None:
             kind = _KINDS.get(match[1].casefold(), "")
-            return self.parts.get((kind, parts.get(kind, "")), set()) if kind else set(self.order)
+            return self.parts.get((kind, open_.get(kind, "")), set()) if kind else self.sections
         if _CLAUSES.match(subject):
             return None
         sections: set[str] = set()
         for match in _PART.finditer(subject):
             kind = _KINDS[match["kind"].casefold()]
-            above = [parts[k] for k in _LEVELS[: _LEVELS.index(kind)] if k in parts][-1:]
             for number in re.findall(_NUMBER, match["labels"]):
-                sections |= self.parts.get((kind, "/".join([*above, number])), set())
+                sections |= self.parts.get((kind, _number(kind, number, open_)), set())
         return sections or None
 
 
 def _when(words: str, assent: dt.date | None) -> When:
     """The day that some words fix, or why it is not known."""
-    if _ORDER.search(words):
-        return When(None, "", "order_not_held")
-    if _EVENT.search(words):
-        return When(None, "", "event")
-    days = list(_days(words, assent))
-    if not days:
-        return When(None, "", "not_read")
-    if any(day is None for day in days):
-        return When(None, "", "not_read")
-    known = [d for d in days if d is not None]
-    plain = len(known) == 1 and known[0] == assent and not _AFTER.search(words)
-    day = min(known) if re.search(r"earlier|antérieure|first of", words) else max(known)
+    if _ORDER.search(words) or _EVENT.search(words):
+        return When(None, why="order_not_held" if _ORDER.search(words) else "event")
+    days = [day for day in _days(words, assent) if day is not None]
+    if not days or len(days) < len(list(_days(words, assent))):
+        return When(None, why="not_read")
+    plain = days == [assent] and not _AFTER.search(words)
+    day = min(days) if re.search(r"earlier|antérieure|first of", words) else max(days)
     return When(day, "assent" if plain else "rule")
 
 
@@ -294,22 +296,14 @@ def _later(assent: dt.date, after: re.Match[str]) -> dt.date:
     """A number of days, months or years after assent; of months without that day the last."""
     word = after["n"].lower()
     n = int(word) if word.isdigit() else _NUMBERS[word.replace("cent ", "cent-")]
-    unit = after["unit"].lower()
-    if unit in ("day", "jour"):
-        return assent + dt.timedelta(days=n)
-    year, month = divmod(assent.year * 12 + assent.month - 1 + n * (1 if unit in ("month", "mois") else 12), 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, last if after["last"] else min(assent.day, last))
+    day = pd.Timestamp(assent) + pd.DateOffset(**{_UNITS.get(after["unit"].lower(), "years"): n})
+    return (day + pd.offsets.MonthEnd(0) if after["last"] else day).date()
 
 
 def _ranges(words: str, section: str) -> tuple[ClauseRange, ...]:
     """The clauses that some words name; ``subsection (1)`` is of the section that speaks."""
     ends = ([section + end if end[:1] == "(" else end for end in place[:2]] for place in labels_in(words))
     return tuple(ClauseRange(*labels) for labels in ends if labels[0][:1].isdigit())
-
-
-def _own_texts(section: etree._Element) -> Iterable[etree._Element]:
-    return [t for unit in (section, *section.findall("Subsection")) if (t := unit.find("Text")) is not None]
 
 
 def _label(element: etree._Element) -> str:

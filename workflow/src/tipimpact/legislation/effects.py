@@ -1,7 +1,9 @@
 """What each clause of an amending Act does to which unit: ``law_effects``, for every statute read.
 
 An instruction names places; the text that it enacts names units. Here both become units of the Act amended:
-``24(5)`` added, ``25(1.2)`` replaced, ``111(1.1)`` repealed. English and French are read apart and joined.
+``24(5)`` added, ``25(1.2)`` replaced, ``111(1.1)`` repealed. English and French are read apart and joined. Why an
+effect is in one version only is decided on the words of both (labels, joining words, what is enacted), not on what
+the grammar made of them.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,7 +19,6 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.agreement import one_version_because
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
@@ -25,6 +26,40 @@ from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.register import UNRESOLVED, register
 from tipimpact.legislation.tree import UnitNode, grow, unwrapped
+
+JOINING = frozenset({"and", "or", "et", "ou"})
+_LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*|\([\w.]{1,8}\)")
+
+
+def _enacted(clause: Sequence[Instruction]) -> list[str]:
+    """Labels of what is enacted, definitions aside: each language sorts its own."""
+    units = (u for i in clause for u in i.enacted)
+    return sorted("".join(s for s in steps(u.unit) if s[0] != "[") for u in units if u.kind != "heading")
+
+
+# What is compared of the two versions of a clause, and the code where it differs.
+_COMPARED: dict[str, Callable[[Sequence[Instruction]], object]] = {
+    "other_act": lambda clause: {i.target_act for i in clause},
+    "other_units": lambda clause: {label for i in clause for label in _LABEL.findall(i.text)},
+    "other_text": _enacted,
+}
+
+
+def one_version_because(own: Sequence[Instruction], other: Sequence[Instruction], operation: str) -> str:
+    """Why the effects of one operation of a clause are in one version alone, a code of ``law_effects``.
+
+    own, other: the instructions of the clause in the version that has these effects, and in the other one.
+    """
+    if any(i.scope != "both" for i in (*own, *other)):
+        return "said"
+    moved = (step for i in own for step in i.steps if step.operation == operation)
+    words = {word.strip(" ,;") for step in moved for word in f"{step.old}|{step.new}".split("|")} - {""}
+    if operation in ("add_words", "strike_words") and words and words <= JOINING:
+        return "joining_word"
+    if not other:
+        return "other_clauses"
+    return next((code for code, read in _COMPARED.items() if read(own) != read(other)), "not_explained")
+
 
 NO_EFFECT = (
     "interpret",

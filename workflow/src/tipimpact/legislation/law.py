@@ -4,64 +4,67 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, shown_by
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.register import register
-from tipimpact.legislation.replaying import replay, replayed_days
-from tipimpact.legislation.shelf import Newest
+from tipimpact.legislation.replaying import replay
+from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
-from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.witnesses import commencement_table
 from tipimpact.legislation.wording import Wording
 
 
 @dataclass
 class Law:
-    """The tables ``units`` and ``effects``, sorted by what they are of; everything else is made of them when asked for.
-
-    statutes: source ids by language.  bases: the Act as enacted, by language.  newest: source ids of the newest
-    consolidations by act and language.
-    """
+    """The tables ``units`` and ``effects``, sorted by what they are of; all else is made of them when asked for."""
 
     read: StatuteTexts
     commencement: Commencement
-    statutes: dict[str, list[str]] = field(default_factory=lambda: {lang: [] for lang in LANGUAGES})
-    bases: dict[str, Enacted] = field(default_factory=dict)
-    newest: dict[str, dict[str, str]] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)  # English file of each statute, by citation
-    ids: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        for source, facts in self.read.files.items():
-            if facts["kind"] not in ("annual", "consolidated"):
-                continue
-            lang = facts["lang"]
-            if facts["kind"] == "consolidated":
-                if facts["snapshot"] != "newest":
-                    continue
-                self.newest.setdefault(facts["act"], {})[lang] = source
-            elif facts["citation"] == self.commencement.base.citation:
-                self.bases[lang] = self.read.enacted(source)
-            else:
-                self.statutes[lang].append(source)
-                if lang == "en":
-                    self.sources[facts["citation"]] = source
-            self.ids.append(source)
+    @property
+    def _base(self) -> str:
+        return self.commencement.base.citation
 
     @cached_property
-    def enactments(self) -> dict[str, list[Enactment]]:
-        """Statutes by language, without the Act that is replayed."""
-        return {lang: self.read.enactments(lang, but=self.commencement.base.citation) for lang in self.statutes}
+    def newest(self) -> dict[str, dict[str, str]]:
+        """Source ids of the newest consolidations by Act and language."""
+        by_act: dict[str, dict[str, str]] = defaultdict(dict)
+        for source in self.read.find(kind="consolidated", snapshot="newest"):
+            by_act[self.read.files[source]["act"]][self.read.files[source]["lang"]] = source
+        return by_act
+
+    @property
+    def ids(self) -> list[str]:
+        """Sources of the statutes and of the newest consolidations, in the order of the files."""
+        used = {*self.read.find(kind="annual"), *self.read.find(kind="consolidated", snapshot="newest")}
+        return [source for source in self.read.files if source in used]
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """English file of each statute that can amend the base Act, by citation."""
+        cited = {self.read.files[source]["citation"]: source for source in self.read.find(kind="annual", lang="en")}
+        return {citation: source for citation, source in cited.items() if citation != self._base}
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The base Act and the statutes that amend it."""
+        enacted = {lang: self.read.find(kind="annual", lang=lang, citation=self._base) for lang in LANGUAGES}
+        bases = {lang: self.read.enacted(sources[0]) for lang, sources in enacted.items() if sources}
+        amending = {lang: self.read.enactments(lang, but=self._base) for lang in LANGUAGES}
+        newest = {
+            lang: Newest(self.read.law(source), dt.date.fromisoformat(self.read.files[source]["point_in_time"]))
+            for lang, source in self.newest.get(BASE, {}).items()
+        }
+        return Shelf(self.commencement, bases, amending, newest)
 
     @cached_property
     def effects(self) -> list[Effect]:
@@ -70,14 +73,13 @@ class Law:
         for lang, log in self.logs.items():
             for entry in log:
                 repealed[lang, entry.instruction.amending, entry.instruction.clause] += entry.repealed
-        return Statutes(self.enactments, {BASE: self.commencement}, self.shown, repealed).effects()
+        return Statutes(self.shelf.amending, {BASE: self.commencement}, self.shown, repealed).effects()
 
     @cached_property
     def shown(self) -> dict[tuple[str, str, str], dt.date]:
         """Days that the newest English consolidation of each other Act shows."""
-        others = [sources["en"] for act, sources in self.newest.items() if act != BASE and "en" in sources]
         days: dict[tuple[str, str, str], dt.date] = {}
-        for source in others:
+        for source in [sources["en"] for act, sources in self.newest.items() if act != BASE and "en" in sources]:
             citation = self.read.files[source]["citation"]
             days |= shown_by(self.read.law(source), register().of(citation) or citation)
         return days
@@ -90,20 +92,12 @@ class Law:
             for act, sources in self.newest.items()
         }
 
-    @property
-    def consolidations(self) -> dict[str, Newest]:
-        """The newest consolidation of the base Act, by language."""
-        days = {
-            s: dt.date.fromisoformat(self.read.files[s]["point_in_time"]) for s in self.newest.get(BASE, {}).values()
-        }
-        return {lang: Newest(self.read.law(s), days[s]) for lang, s in self.newest.get(BASE, {}).items()}
-
     @cached_property
     def logs(self) -> dict[str, list[LogEntry]]:
         """Every step on the base Act, carried out or not, by language."""
+        amending, last = self.shelf.amending, dt.date.max
         return {
-            lang: replay(base, self.enactments[lang], self.commencement, dt.date.max).log
-            for lang, base in self.bases.items()
+            lang: replay(base, amending[lang], self.commencement, last).log for lang, base in self.shelf.bases.items()
         }
 
     @cached_property
@@ -121,15 +115,12 @@ class Law:
         by_lang = {}
         for lang, newest in self.texts.get(BASE, {}).items():
             days: list[tuple[dt.date, Wording]] = []
-            if lang in self.bases:
-                replayed = replayed_days(self.bases[lang], self.enactments[lang], self.commencement, dt.date.max)
+            if lang in self.shelf.bases:
+                replayed = self.shelf.days(lang)
                 days = [(day or dt.date.min, Wording(frame(text, self.commencement))) for day, text in replayed]
-            by_lang[lang] = Versions(lang, newest, days, self._last(self.enactments[lang]) if days else None)
+            last = max((int(statute.citation[:4]) for statute in self.shelf.amending[lang]), default=0)
+            by_lang[lang] = Versions(lang, newest, days, dt.date(last + 1, 12, 31) if days else None)
         return by_lang
-
-    def _last(self, enactments: Iterable[Enactment]) -> dt.date:
-        """The end of the last year whose statutes are available."""
-        return dt.date(max(int(e.citation[:4]) for e in enactments) + 1, 12, 31)
 
     def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_changes``."""
@@ -137,19 +128,19 @@ class Law:
 
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``."""
-        base = self.bases.get("en")
+        base = self.shelf.bases.get("en")
         sections = [unit.unit for unit in base.units if unit.kind == "section"] if base else []
         newest = self.newest.get(BASE, {}).get("en")
         shown = self.shown | (shown_by(self.read.law(newest), BASE) if newest else {})
-        statutes = self.enactments["en"]
+        statutes = self.shelf.amending["en"]
         return commencement_table(statutes, sections, self.commencement, shown, [*bills.values()], self.sources)
 
     def listed_effects(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""
         listed = [e for e in self.effects if e.act == BASE or e.amending in bills.values()]
-        return law_effects(listed, self.failed, self.sources, bool(self.bases))
+        return law_effects(listed, self.failed, self.sources, bool(self.shelf.bases))
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """Today's English and French titles of the Acts amended, by id."""
         listed = {e.act: register().acts[e.act] for e in self.effects if e.act in register().acts and e.act != BASE}
-        return {id_: {"en": act.title("en") or id_, "fr": act.title("fr") or id_} for id_, act in listed.items()}
+        return {id_: {lang: act.title(lang) or id_ for lang in LANGUAGES} for id_, act in listed.items()}

@@ -26,6 +26,10 @@ COLUMNS = ("statute", "clauses", "but", "act", "outcome", "day", "instrument", "
 FIXED = ("day", "met")  # outcomes that have a day of their own; assent is the statute's
 
 
+NamedClauses = tuple[int, ClauseRange]
+RANGES = "ranges"  # of sections, in the place of one
+
+
 class ClauseStatement(NamedTuple):
     """What an entry says of one clause or range of clauses."""
 
@@ -68,24 +72,26 @@ class Ledger:
     amendments: tuple[AmendmentEntry, ...] = ()
 
     @cached_property
-    def _by_statute(self) -> dict[str, list[LedgerRow]]:
-        return _group(self.rows, "statute")
+    def _by_section(self) -> dict[tuple[str, str], list[NamedClauses]]:
+        """Clauses that rows name, by statute and section, each with the place of its row; ``""`` is a whole statute."""
+        named: dict[tuple[str, str], list[NamedClauses]] = defaultdict(list)
+        for place, row in enumerate(self.rows):
+            for clauses in row.clauses:
+                spans = clauses.last and clauses.first == section_of(clauses.first)
+                named[row.statute, RANGES if spans else section_of(clauses.first)].append((place, clauses))
+        return named
 
     @cached_property
-    def _by_section(self) -> dict[tuple[str, str], list[LedgerRow]]:
-        """Rows by statute and section, of the sections asked for so far."""
+    def _asked(self) -> dict[tuple[str, str], list[NamedClauses]]:
         return {}
 
-    def _about(self, statute: str, section: str) -> list[LedgerRow]:
-        """The rows that name a section of a statute, units of it, or the statute as a whole."""
+    def _about(self, statute: str, section: str) -> list[NamedClauses]:
+        """What the rows name of a section of a statute."""
         key = statute, section
-        if key not in self._by_section:
-            self._by_section[key] = [
-                row
-                for row in self._by_statute.get(statute, ())
-                if any(section_of(c.first) in ("", section) or (c.last and covers(c, [section])) for c in row.clauses)
-            ]
-        return self._by_section[key]
+        if key not in self._asked:
+            ranges = [pair for pair in self._by_section.get((statute, RANGES), ()) if covers(pair[1], [section])]
+            self._asked[key] = sorted([*self._by_section.get(key, ()), *ranges])
+        return self._asked[key]
 
     @cached_property
     def amendments_by_act(self) -> dict[str, list[AmendmentEntry]]:
@@ -101,15 +107,15 @@ class Ledger:
         A row about a statute as a whole speaks only of the clauses that concern its own Act.
         """
         path = steps(clause.partition("/")[0].partition(" ")[0])
-        ranked: dict[int, list[LedgerRow]] = defaultdict(list)
-        for row in self._about(statute, path[0] if path else ""):
-            if not any(covers(left_out, path) for left_out in row.but):
-                closest = max((covers(named, path) for named in row.clauses), default=0)
-                if not closest and ClauseRange() in row.clauses and row.act == act:
-                    closest = 1
-                ranked[closest].append(row)
-        ranked.pop(0, None)
-        return ranked[max(ranked)] if ranked else []
+        ranked: dict[int, list[int]] = defaultdict(list)
+        for place, named in self._about(statute, path[0] if path else ""):
+            ranked[covers(named, path)].append(place)
+        ranked[0] = [place for place, _ in self._about(statute, "") if self.rows[place].act == act]
+        for closeness in sorted(ranked, reverse=True):
+            rows = [self.rows[place] for place in dict.fromkeys(ranked[closeness])]
+            if rows := [row for row in rows if not any(covers(left_out, path) for left_out in row.but)]:
+                return rows
+        return []
 
     def timing(self, statute: str, clause: str, act: str = "") -> LedgerRow | None:
         """The row that decides of a clause. None: the Table does not name it, is not understood, or names several days.

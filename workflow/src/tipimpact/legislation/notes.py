@@ -4,14 +4,24 @@ A note is a chain: ``2001, c. 27, s. 53; 2012, c. 1, s. 150, c. 17, s. 22`` name
 three Acts; a year or a chapter once given applies to what follows it. French notes (``ch.``, ``art.``,
 ``DORS``) name the same provisions and are given in the same form here. ``(F)`` and ``(E)`` mark a change
 to the French or the English text only; French notes write ``(F)`` and ``(A)``.
+
+What an in-force date in a consolidation is worth follows from the notes. Three kinds of dates are not the day on which
+the provision came into force (seen in the files, and confirmed by the dates of the Acts concerned): ``floor`` (the day
+from which the database was converted), ``one_language`` (the last note before that day changed only one text) and, of
+parts, ``lumped`` (before 2018 the section's last date was copied to all its subsections and paragraphs). Changes since
+then carry an enactment date as well, and their date is their own: ``element``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+FLOORS = {"Statute": "2003-01-01", "Regulation": "2006-03-22"}
+BASES = ("element", "lumped", "one_language", "floor", "none")
+DATED = frozenset({"element", "lumped"})
 _ORDERS = {"DORS": "SOR", "TR": "SI"}
 _PIECES = re.compile(r",|\band\b|\bet\b")
 _YEAR = re.compile(r"\d{4}")
@@ -80,3 +90,29 @@ def order_of(citation: str) -> tuple[int, int]:
     """Year and chapter of the annual statute that a citation names, in their order; (0, 0) for another text."""
     match = _ANNUAL.match(citation)
     return (int(match[1]), int(match[2])) if match else (0, 0)
+
+
+def basis(date: str, enacted: bool, history: Sequence[str], floor: str) -> str:
+    """How a date is known: one of ``BASES``.
+
+    date: ISO date of the element, ``""`` for none.  enacted: whether it carries an enactment date.
+    history: single citations of its section.  floor: the conversion floor of the kind of text.
+    """
+    if not date:
+        return "none"
+    if date == floor:
+        return "floor"
+    if last_before(date, history) in ("en", "fr"):
+        return "one_language"
+    return "element" if enacted else "lumped"
+
+
+def last_before(date: str, history: Sequence[str]) -> str | None:
+    """The language that the last change up to the year of ``date`` was confined to, if it was."""
+    earlier = [c for c in map(take_apart, history) if _year(c.act) <= date[:4]]
+    return earlier[-1].only if earlier else None
+
+
+def _year(act: str) -> str:
+    """Year of an Act or order, from ``2012, c. 17`` or ``SOR/2014-139``."""
+    return act.partition("/")[2][:4] or act[:4]

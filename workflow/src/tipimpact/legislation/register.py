@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -115,12 +115,15 @@ class Register:
         """The Act of an id, chapter, citation or short form. Raises LegislationError with the nearest one."""
         id_ = self.of(number) or self.find(number, "en") or self.find(number, "fr")
         if id_ is None:
-            names = {*self._numbers, *(name for _, name in self._titles)}
+            titles = {t.title for act in self.acts.values() for t in (*act.en, *act.fr)}
+            near = nearest(number, filter(None, self._numbers)) or nearest(number, titles)
             raise LegislationError(
                 f"no Act is called {number!r}",
                 where="config/law/acts.yaml",
                 expected="an id, chapter, citation or title of the register",
-                nearest=nearest(number, sorted(filter(None, names))),
+                nearest=near,
+                code="law-no-act",
+                about=number,
             )
         return self.acts[id_]
 
@@ -158,6 +161,7 @@ class Register:
         return next((id_ for n in numbers if (id_ := self.of(n))), numbers[-1] if numbers else None)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(title: str) -> str:
     """A title without capitals, punctuation and article, as titles are compared."""
     words = re.sub(r"\W+", " ", title.casefold().replace("œ", "oe")).strip()

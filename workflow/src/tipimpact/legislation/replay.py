@@ -11,20 +11,55 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
+from pydantic import Field
 
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, day_of, parse
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.text import Text
 from tipimpact.legislation.tree import Unit, grow
+
+FILE = Path(__file__).with_name("editorial.yaml")
+
+
+class Correction(Strict):
+    """Words that the publisher set right."""
+
+    unit: str = Field(description="Unit, or `heading`")
+    lang: Literal["en", "fr"] = Field(description="Language version")
+    since: dt.date = Field(dt.date.min, alias="from", description="First consolidation that shows it")
+    was: str = Field(description="Words as enacted")
+    becomes: str = Field(alias="is", description="Words as printed")
+    en: str = Field(description="Why, in English")
+    fr: str = Field(description="Why, in French")
+
+    @property
+    def code(self) -> str:
+        return f"correction {self.unit}"
+
+
+class Editorial(Strict):
+    """The whole file."""
+
+    conventions: dict[str, Bilingual] = Field(description="Conventions by name")
+    corrections: list[Correction] = Field(description="Corrections of single words")
+
+
+@cache
+def editorial() -> Editorial:
+    """Conventions and corrections, read once."""
+    document = read_document(FILE)
+    return check(Editorial, document.data, document)
+
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"

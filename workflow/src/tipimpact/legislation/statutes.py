@@ -92,10 +92,8 @@ class StatuteTexts:
         """An Act as enacted, for a replay."""
         units = self.of(source)
         body = units[units["part"].isin(["body", "schedule"])]
-        spent = body.loc[(body["kind"] == "section") & (body["type"] == "amending"), "unit"]
         facts = self.files[source]
-        ends = (facts["citation"], _assent(facts))
-        return Enacted(facts["title"], facts["lang"], _units(body), frozenset(spent), *ends)
+        return Enacted(facts["title"], facts["lang"], _units(body), facts["citation"], _assent(facts))
 
     def enactment(self, source: str) -> Enactment:
         """A statute with its instructions, for a replay."""

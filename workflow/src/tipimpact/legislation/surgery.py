@@ -4,14 +4,286 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tipimpact.legislation.grammar import AmendingStep, Place, label_of
 from tipimpact.legislation.labels import label_order, steps
-from tipimpact.legislation.places import Impossible, Places
-from tipimpact.legislation.siblings import last_unit, mark_between
-from tipimpact.legislation.tree import UnitNode
-from tipimpact.legislation.unit_steps import UnitSteps
+from tipimpact.legislation.places import (
+    ITEMS,
+    NUMBERED,
+    Impossible,
+    Places,
+    alphabetical_place,
+    end_of,
+    end_with_semicolon,
+    in_alphabetical_order,
+    last_unit,
+    mark_between,
+    numbered_place,
+    plain_words,
+    sortable_term,
+)
+from tipimpact.legislation.tree import Spot, UnitNode
+
+_AND_REPEALED = re.compile(r"\b(?:is|are) repealed|(?:est|sont) abrogée?s?\b")
+
+
+class ScheduleSteps(Places):
+    """Steps on schedules and on the lists in them."""
+
+    def add_schedules(self) -> None:
+        """Add schedules at the end of the Act, by number."""
+        for node in self.payload:
+            self.graft([node])
+            self.roots.insert(numbered_place(self.roots, node.label, only="schedule"), node)
+        self.drop_twins(self.roots, self.payload)
+
+    def add_lines(self, home: UnitNode, nodes: list[UnitNode]) -> None:
+        """Lines added to the only list of a schedule, in alphabetical order where the list is in that order."""
+        lists = [node for _, node in home.walk() if node.kind == "list"]
+        if len(lists) != 1:
+            raise Impossible(f"it is not read to which of {len(lists)} lists the lines are added")
+        lines = lists[0].text.split("\n")
+        ordered = self.step.where == "alphabetical"
+        for line in (line for node in nodes for line in node.text.split("\n")):
+            after = [i for i, other in enumerate(lines) if ordered and plain_words(other) > plain_words(line)]
+            lines.insert(after[0] if after else len(lines), line)
+        lists[0].text = "\n".join(lines)
+        self.mark(lists[0], deep=False)
+
+    def do_strike(self) -> None:
+        """Lines struck out of the lists of a schedule."""
+        lines = [line for node in self.payload if node.kind == "list" for line in node.text.split("\n")]
+        if not lines or not self.step.targets:
+            raise Impossible("it is not read what is struck out")
+        lists = [n for place in self.step.targets for _, n in self.at(place).node.walk() if n.kind == "list"]
+        for line in lines:
+            holder = next((node for node in lists if line in node.text.split("\n")), None)
+            if holder is None:
+                raise Impossible(f"the line to be struck out is not there: {line}")
+            left = holder.text.split("\n")
+            left.remove(line)
+            holder.text = "\n".join(left)
+            self.mark(holder, deep=False)
+
+    def drop_twins(self, siblings: list[UnitNode], nodes: Sequence[UnitNode]) -> None:
+        """Remove repealed units whose number is given again."""
+        new, ids = {node.label for node in nodes if node.kind != "heading"}, {id(node) for node in nodes}
+        siblings[:] = [n for n in siblings if not (n.repealed and n.label in new and id(n) not in ids)]
+
+
+class UnitSteps(ScheduleSteps):
+    """Steps that add, replace and repeal units."""
+
+    def do_replace(self) -> None:
+        first = self.step.targets[0]
+        if first.part.startswith(("before", "after")):
+            return self._portion(first)
+        if "/description " in first.unit:
+            return self._description(first)
+        spots = [self.at(place) for place in self.step.targets]
+        nodes = self.unwrapped(steps(first.unit))
+        if not nodes or all(node.label.startswith("[ScheduleFormHeading") for node in nodes):
+            raise Impossible("the clause enacts no text" if not nodes else "headings of schedules are not replaced")
+        if nodes[0].label.startswith("[ScheduleFormHeading"):
+            nodes = [_schedule(spots[0].node, *nodes)]
+        if (
+            first.unit.startswith("schedule")
+            and "/" in first.unit
+            and spots[0].siblings[spots[0].start].label[0] == " "
+        ):
+            nodes = [replace(node, label=f" {node.label.strip()}") for node in nodes]
+        self.graft(nodes)
+        if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
+            return self._definitions(spots, nodes)
+        _like_headings(spots, nodes)
+        home, labels, removed = spots[0], {n.label for n in nodes}, []
+        for location in sorted(spots, key=lambda s: -s.start):
+            removed += [
+                n for n in location.siblings[location.start : location.stop] if n.kind not in ("heading", "continued")
+            ]
+            del location.siblings[location.start : location.stop]
+        begins = {node.label: node.not_before for node in removed}
+        for node in nodes:  # what replaces a unit that has not begun begins with it
+            node.not_before = begins.get(node.label)
+        for node in sorted(removed, key=lambda n: label_order(n.label)):  # replaced by nothing: repealed
+            if node.label not in labels:
+                self.repeal_unit(node)
+                nodes.insert(numbered_place(nodes, node.label, without="heading"), node)
+        home.siblings[home.start : home.start] = nodes
+        self.drop_twins(home.siblings, nodes)
+
+    def _definitions(self, spots: list[Spot], nodes: list[UnitNode]) -> None:
+        """Definitions replaced each in its place; those that are new go in alphabetical order."""
+        siblings = spots[0].siblings
+        old = {id(location.node): location.node for location in spots}
+        for node in nodes:
+            same = next((o for o in old.values() if sortable_term(o) == sortable_term(node)), None)
+            if same is None:
+                siblings.insert(alphabetical_place(siblings, node), node)
+            else:
+                siblings[siblings.index(same)] = old.pop(id(same)) and node
+        for node in old.values():
+            self.repeal_unit(node)
+
+    def _description(self, place: Place) -> None:
+        """The meaning of a letter of a formula: its lines, up to the next letter."""
+        unit, _, letter = place.unit.partition("/description ")
+        words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
+        for _, node in self.at(Place(unit)).node.walk():
+            lines = node.text.split("\n") if node.kind == "formula" else []
+            defines_letter = re.compile(rf"{re.escape(letter)}\s+[^\W\d_]{{2}}")  # "A is the oil", and not "A × B"
+            begin = next((i for i, line in enumerate(lines) if defines_letter.match(line)), None)
+            if begin is not None and words:
+                after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s+[^\W\d_]{2}", lines[i]))
+                lines[begin : next(after, len(lines))] = words.split("\n")
+                node.text = "\n".join(lines)
+                return self.mark(node, deep=False)
+        raise Impossible(f"there is no {place.unit}")
+
+    def _portion(self, place: Place) -> None:
+        """The words of a unit before or after one of its parts."""
+        location = self.at(place._replace(part="", to=""))
+        node = self.older_twin(location) or location.node
+        path = steps(place.unit)
+        nodes = self.payload
+        while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
+            self.renote(nodes[0], "".join(path[: path.index(nodes[0].label) + 1]))
+            nodes = nodes[0].below
+        side, _, edge = place.part.partition(" ")
+        below = [i for i, n in enumerate(node.below) if n.label in (edge, steps(edge)[-1], f"[{edge}]")]
+        cut = (
+            below[0] if below else len(node.below) if side == "after" else 0
+        )  # an edge that is not there drops nothing
+        if side == "after":
+            self.graft(nodes)
+            node.below[cut + 1 :] = nodes[0].below if nodes and nodes[0].label == path[-1] else nodes
+        else:
+            new = nodes[0] if nodes else UnitNode("", "", "", "")
+            node.text = new.text or node.text
+            node.note = new.note or node.note
+            if node is not location.node and new.label:  # the number was given to another unit: this one has a new one
+                node.label = new.label
+            self.graft(new.below)
+            inner = steps(edge)
+            if len(inner) > 1 and new.below and new.below[-1].label == inner[0]:  # "before subparagraph (a)(ii)"
+                cut = next((i for i, n in enumerate(node.below) if n.label == inner[0]), len(node.below))
+                rest = node.below[cut].below if cut < len(node.below) else []
+                keep = next((i for i, n in enumerate(rest) if n.label == inner[1]), len(rest))
+                new.below[-1].below += rest[keep:]
+                cut += 1
+            elif new.below and new.below[-1].kind == "subsection" and not new.text:
+                new.below[-1].below += node.below[cut:]  # "the portion of section 5 before (a)", which is now in 5(1)
+                del node.below[cut:]
+                node.text = ""
+            labels = {n.label for n in new.below}
+            gone = [n for n in node.below[:cut] if n.kind in ITEMS and n.label not in labels]
+            for unit in gone:
+                self.repeal_unit(unit)
+            node.below[:cut] = sorted([*new.below, *gone], key=lambda n: label_order(n.label)) if gone else new.below
+        self.mark(node, deep=False)
+
+    def do_add(self) -> None:
+        anchor = self.step.anchor
+        target = self.step.targets[0] if self.step.targets else Place()
+        if self.payload and self.payload[0].kind == "schedule":
+            return self.add_schedules()
+        if self.step.where in ("alphabetical", "end") or anchor is None:
+            named = target.unit[:1].isdigit() or target.unit.startswith("schedule")
+            home = self.at(target).node if named else None
+            siblings = home.below if home else self.roots
+            nodes = self.unwrapped([*steps(target.unit), ""])
+            if home and target.unit.startswith("schedule") and nodes and all(n.kind == "list" for n in nodes):
+                return self.add_lines(home, nodes)
+            self.graft(nodes)
+            for node in nodes:
+                at = len(siblings)
+                if self.step.where == "alphabetical":
+                    at = alphabetical_place(siblings, node)
+                    if not in_alphabetical_order(siblings):
+                        self.doubts.add("no_order")
+                siblings.insert(at, node)
+            return
+        location = self.at(anchor)
+        note = location.parent.note if location.parent else ""
+        nodes = self.unwrapped(steps(anchor.unit))
+        if self.step.where == "before" and location.start == 0 and location.parent and location.parent.note != note:
+            location.node.note = location.node.note or note  # a section's note was that of its first subsection
+        self.graft(nodes)
+        at = location.start if self.step.where == "before" else location.stop
+        if at and self.step.where == "after" and nodes and end_of(nodes[-1]) == ".":
+            end_with_semicolon(location.siblings[at - 1])
+        if self.step.where == "after" and nodes and nodes[0].kind == location.node.kind:
+            new = label_order(nodes[0].label)  # (e.1) goes after (e.01), which was added after (e) before it
+            while at < len(location.siblings) and label_order(anchor_label := location.siblings[at].label) < new:
+                if location.siblings[at].kind != nodes[0].kind or label_order(anchor_label) < label_order(
+                    location.node.label
+                ):
+                    break
+                at += 1
+        location.siblings[at:at] = nodes
+        self.drop_twins(location.siblings, nodes)
+
+    def do_repeal(self) -> None:
+        for place in self.step.targets:
+            if place == Place():  # the Act as a whole: its sections stay, as repealed
+                for node in self.nodes_at(place):
+                    self.repeal_unit(node)
+                continue
+            location = self.at(place)
+            if place.part.startswith("heading"):
+                del location.siblings[location.start : location.stop]
+                continue
+            if place.part.startswith("after"):
+                node = self.at(place._replace(part="")).node
+                edge = place.part.partition(" ")[2]
+                cut = next((i for i, n in enumerate(node.below) if n.label == steps(edge)[-1]), len(node.below))
+                del node.below[cut + 1 :]
+                continue
+            if location.stop == location.start + 1 and (older := self.older_twin(location)) is not None:
+                location.siblings.remove(older)
+                continue
+            for node in location.siblings[location.start : location.stop]:
+                self.repeal_unit(node, location.parent if node.kind == "subsection" else None)
+            left = [node for node in location.siblings[: location.stop] if not node.repealed]
+            ends = all(node.repealed for node in location.siblings[location.stop :])
+            if ends and left and left[-1].kind in ITEMS:
+                last = last_unit(left[-1])
+                last.text = re.sub(r";(?: and| or| et| ou)?$", ".", last.text)
+
+    def do_deem(self) -> None:
+        """What is "deemed never to have come into force and is repealed" is repealed; other fictions change no text."""
+        if not _AND_REPEALED.search(self.entry.instruction.text):
+            raise Impossible("no text is changed by deem")
+        self.do_repeal()
+
+    def repeal_unit(self, node: UnitNode, parent: UnitNode | None = None) -> None:
+        if not node.repealed:
+            if parent is not None and parent.below[0] is node and not node.note:
+                parent.note = ""  # the section's marginal note was that of its first subsection
+            node.text, node.note, node.below, node.repealed = self.repeal_marker(node), "", [], True
+            self.mark(node)
+
+
+def _schedule(old: UnitNode, heading: UnitNode, *units: UnitNode) -> UnitNode:
+    """A schedule of which a clause enacts the heading and what is under it, in the place of another."""
+    _, *references, title = heading.text.split("\t")
+    below = [replace(unit, label=f" {unit.label}") for unit in units]
+    return UnitNode(old.label, old.kind, "\n".join(references), title, old.level, below)
+
+
+def _like_headings(spots: Sequence[Spot], nodes: Sequence[UnitNode]) -> None:
+    """A heading put in the place of another keeps its level, and its number where the new one has none."""
+    old = [n for s in spots for n in s.siblings[s.start : s.stop] if n.kind == "heading"]
+    new = [n for n in nodes if n.kind == "heading"]
+    for before, node in zip(reversed(old), reversed(new), strict=False):
+        number = NUMBERED.match(before.text)
+        if number and len(old) == len(new) and not NUMBERED.match(node.text):
+            node.text = f"{number[0]}{node.text}"
+        if len(old) == len(new):
+            node.level = before.level
+
 
 _NUMBER = re.compile(r"\d")
 

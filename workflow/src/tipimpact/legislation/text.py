@@ -14,7 +14,6 @@ from tipimpact.legislation.amendments import Instruction, enactment
 from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.grammar import AmendingStep
 from tipimpact.legislation.justice_xml import parse
-from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.register import register
 from tipimpact.legislation.tree import Enacted, UnitNode, grow, units_in
 
@@ -50,7 +49,6 @@ class Text:
     lang: str
     roots: list[UnitNode]
     log: list[LogEntry]
-    spent: frozenset[str] = frozenset()  # sections that amend or repeal other Acts
     id: str = ""  # in the register
     citation: str = ""  # of the enactment
     title: str = ""
@@ -79,16 +77,14 @@ def read_base(base: str | Path | Enacted, act: str = "") -> Text:
     listed = register().acts.get(id_)
     number = act or (listed.chapter if listed else "") or enacted.citation
     names = (id_, enacted.citation, enacted.title, enacted.assent)
-    return Text(number, enacted.lang, grow(enacted.units), [], enacted.spent, *names)
+    return Text(number, enacted.lang, grow(enacted.units), [], *names)
 
 
 def _enacted(path: str | Path) -> Enacted:
     root = parse(path)
     statute = enactment(root, path)
-    sections = root.iterfind("Body/Section[@type='amending']")
-    spent = frozenset(normalise("".join(s.find("Label").itertext())) for s in sections)
     units = units_in([root.find("Body"), *root.findall("Schedule")])
-    return Enacted(statute.title, statute.lang, units, spent, statute.citation, statute.assent)
+    return Enacted(statute.title, statute.lang, units, statute.citation, statute.assent)
 
 
 def frame(

@@ -28,12 +28,11 @@ class Unit(NamedTuple):
 
 
 class Enacted(NamedTuple):
-    """An Act as enacted: title, language, units, the sections that amend other Acts, citation and day of assent."""
+    """An Act as enacted: title, language, units, citation and day of assent."""
 
     title: str
     lang: str
     units: tuple[Unit, ...]
-    spent: frozenset[str] = frozenset()
     citation: str = ""
     assent: dt.date | None = None
 

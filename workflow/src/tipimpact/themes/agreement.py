@@ -18,51 +18,34 @@ from tipimpact.common.contracts import contract
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
-from tipimpact.themes.exchange import originals, read_project, sentences_coded
-from tipimpact.themes.labels import Labels, given, outside, read_located
+from tipimpact.themes.labels import READERS, Labels, given, outside, read_located
+from tipimpact.themes.streams import resample
 
-RESAMPLES = 1000
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
 STREAM = "coder agreement"  # name of its random stream
 
 
 def compared(
-    first: Mapping[str, Path],
-    second: Mapping[str, Path],
-    reports: Mapping[str, Path | None],
-    sentences: pd.DataFrame,
-    codebook: Codebook,
-    generator: np.random.Generator,
+    first: Mapping[str, Path], second: Mapping[str, Path], codebook: Codebook, generator: np.random.Generator
 ) -> Iterator[pd.DataFrame]:
-    """The agreement of each second coding with the first, or, of a REFI-QDA project, of its coders with each other.
+    """The agreement of each second coding with the first; without a second one, of one coder with nobody.
 
-    first, second: files of codings by source id.  reports: files of the documents that projects hold.
-    Without a second coding, the first is compared with none: one coder, and nothing known of agreement.
+    first, second: files of codings by source id.
     """
-    ours = read_codings(first.values(), codebook) if first else None
-    for name, path in second.items():
-        if path.suffix.lower() == ".qdpx":
-            marked = read_project(path, codebook, originals(reports))
-            codings, material = list(sentences_coded(marked, sentences, codebook).values()), name
-        else:
-            codings, material = [read_coding(path, codebook)], name
-            if ours is not None:
-                codings, material = [ours, *codings], "+".join([*first, name])
-        yield agreement(codings, codebook, generator).assign(material=material)
-    if not second and ours is not None:
-        yield agreement([ours], codebook, generator).assign(material="+".join(first))
+    if not first:
+        return
+    ours = read_codings(first.values(), codebook)
+    for further in [{name: read_coding(path, codebook)} for name, path in second.items()] or [{}]:
+        table = agreement([ours, *further.values()], codebook, generator)
+        yield table.assign(material="+".join([*first, *further]))
 
 
-def readers(labels: Labels, codebook: Codebook, names: Sequence[str] = ("reader_1", "reader_2")) -> list[pd.DataFrame]:
+def _readers(labels: Labels, codebook: Codebook, names: Sequence[str]) -> list[pd.DataFrame]:
     """What readers gave the labels, as codings like those of ``read_coding``."""
-    known = labels.rows[["sentence_id", "lang"]]
-    return [
-        known.merge(given(labels.rows, reader, codebook), left_on="sentence_id", right_index=True).drop_duplicates(
-            "sentence_id"
-        )
-        for reader in names
-    ]
+    rows = labels.rows.drop_duplicates("sentence_id").set_index("sentence_id")
+    known = rows[["lang"]]
+    return [known.join(given(rows.reset_index(), reader, codebook)).reset_index() for reader in names]
 
 
 def compared_labels(
@@ -71,9 +54,9 @@ def compared_labels(
     """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
     labels = read_located(usable, sentences, codebook)
     if len(labels.rows):
-        yield agreement(readers(labels, codebook), codebook, generator).assign(material="labels")
+        yield agreement(_readers(labels, codebook, READERS[1:]), codebook, generator).assign(material="labels")
     if practitioners := outside(usable, labels, codebook):
-        codings = [*practitioners, *readers(labels, codebook, ["settled"])]
+        codings = [*practitioners, *_readers(labels, codebook, READERS[:1])]
         yield agreement(codings, codebook, generator).assign(material="practitioners")
 
 
@@ -105,9 +88,7 @@ def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np
 
 def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator) -> Iterator[dict[str, Any]]:
     """A row for all themes together, then one for each. votes: coder, sentence, theme."""
-    count = votes.shape[1]
-    draws = generator.integers(max(count, 1), size=(RESAMPLES, count))
-    weights = np.stack([np.bincount(draw, minlength=count) for draw in draws])
+    weights = resample(generator, votes.shape[1])
     for theme, part in ((ALL, votes), *((t, votes[:, :, [i]]) for i, t in enumerate(codebook.ids))):
         given = np.nanmax(part, axis=0, initial=0) > 0
         agreed = np.nanmin(part, axis=0, initial=1) > 0

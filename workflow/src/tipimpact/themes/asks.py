@@ -1,9 +1,9 @@
 """Asks: sentences that ask somebody to do something, with whom they ask.
 
-Of a recommendation of the Universal Periodic Review the heading names who is asked. Of a sentence a dependency parse
-gives the duty (``should``, ``doit``), the request (``we urge``, ``nous demandons``) or the impersonal ask
-(``il faut``), and its subject. A list item that opens with a bare verb is parsed behind a prefix (``They should
-ratify ...``), so that the parser takes the word for a verb.
+Of a recommendation of the Universal Periodic Review the heading names who is asked. A list item may open with a bare
+verb, which the language model reads behind a prefix (``They should ratify ...``), so that it takes the word for a verb.
+Of other sentences patterns give the duty (``should``, ``doit``), the request (``we urge``, ``nous demandons``) or the
+impersonal ask (``il faut``), and the words before or after it that name somebody.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tipimpact.themes.counts import is_background
 from tipimpact.themes.names import masked
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 COLUMNS = [
     *("sentence_id", "language", "form", "addressee", "addressee_from", "addressed_to", "themes", "quote", "place"),
@@ -31,7 +31,7 @@ INSTRUCTING = ("government", "parliament")  # a lone list item of these is usual
 UNITS = ("bullet", "row", "recommendation")
 PARTICLES = frozenset(["se", "s'", "s’", "ne", "n'", "n’", "pas", "not", "also", "to"])
 UNDER_REVIEW = re.compile(r"^UPR \d+: (?P<state>.+) <- ")
-# Who is asked, by the words that name them. A subject that names nobody of these is not an addressee.
+# Who is asked, by the words that name them.
 ADDRESSEES = {
     "canada": r"canada|canadian|canadien\w*|governments?|gouvernements?|ministers?|ministres?|minist(?:ry|ère)"
     r"|department|parliament|parlement|parliamentarians|parlementaires|provinces?|provincial\w*|territor\w+|territoires?"
@@ -42,83 +42,81 @@ ADDRESSEES = {
     r"|communautés?|consultants?|recruiters?|recruteurs?|agenc(?:y|ies)|agences?|members|membres|providers?"
     r"|intervenante?s?|workers?|travailleu\w+|researchers?|chercheu\w+|lawyers?|avocate?s?",
 }
-NAMED = {who: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for who, words in ADDRESSEES.items()}
+_ARTICLE = r"(?:\b(?:the|our|le|la|les|au|aux|du|des|nos|notre)\s+|\bl[’'])?"
+NAMED = {to: re.compile(rf"{_ARTICLE}\b(?:{words})\b", re.IGNORECASE) for to, words in ADDRESSEES.items()}
 
 
 @dataclass(frozen=True)
 class AskGrammar:
-    """How a language asks: regular expressions, lemmas of verbs, and words of certain classes.
+    """How a language asks.
 
-    trigger: every sentence with an ask matches it.  lead_in: words before a list that ask for its items; the group
-    ``who`` is the addressee.  impersonal: the action follows the end of the match.  saying: verbs with which nothing is
-    asked (*it should be noted*).
+    prefix: words behind which a bare verb is read.  lead_in: words before a list that ask for its items.  forms: how a
+    sentence asks, tried in this order.  The group ``who`` holds the words that may name the addressee.  mentioned:
+    words before an ask by which it is only mentioned (*fees that they must pay*).  passive: what is done to something
+    is not asked of it.
     """
 
     prefix: str
-    trigger: re.Pattern[str]
     lead_in: re.Pattern[str]
-    impersonal: re.Pattern[str]
-    duty: frozenset[str]
-    request: frozenset[str]
-    saying: frozenset[str]
-    not_addressed: frozenset[str]
-    condition: frozenset[str]
+    forms: dict[str, re.Pattern[str]]
+    mentioned: re.Pattern[str]
+    passive: re.Pattern[str]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
 
 
-_NEEDED = {
-    "en": r"it(?:'s| is) (?:essential|necessary|important|imperative|crucial|vital|time)",
-    "fr": r"il est (?:essentiel|nécessaire|important|impératif|urgent|temps|primordial)",
-}
+_SAID_EN = r"(?:have|be (?:noted|said|remembered|added)|say|tell|remind|note|mention|add|admit|point|recall|confess)\b"
+_SAID_FR = r"(?:dire|noter|mentionner|rappeler|souligner|ajouter|avouer|admettre|préciser|remarquer)\b"
+_NEEDED_EN = r"it(?:'s| is) (?:essential|necessary|important|imperative|crucial|vital|time)"
+_NEEDED_FR = (
+    r"il (?:ne )?(?:faut|faudrait|faudra)|il est (?:essentiel|nécessaire|important|impératif|urgent|primordial)"
+)
 GRAMMARS = {
     "en": AskGrammar(
         prefix="They should ",
-        trigger=re.compile(
-            r"\b(?:should|must|ought|needs? to|has to|have to|urg(?:e|es|ing)|calls?|calling|recommends?|asks?|demands?"
-            rf"|requests?|encourages?|invites?|implores?|let us|let's|{_NEEDED['en']})\b",
-            re.IGNORECASE,
-        ),
-        lead_in=re.compile(
+        lead_in=_pattern(
             r"(?P<who>[^,;:.]*?)\s*\b(?:should|must|need to|needs to|ought to|(?:is|are) (?:asked|urged|called on) to)"
-            r"(?: also)?\s*:$|\b(?:recommend|call for|demand|ask|urge)\w*[^:.]*:$|\brecommendations?[^:.]*:$",
-            re.IGNORECASE,
+            r"(?: also)?\s*:$|\b(?:recommend|call for|demand|ask|urge)\w*[^:.]*:$|\brecommendations?[^:.]*:$"
         ),
-        impersonal=re.compile(rf"\b(?:{_NEEDED['en']}|let us|let's)\b", re.IGNORECASE),
-        duty=_set("should must ought"),
-        request=_set("urge request recommend ask call encourage invite exhort implore demand"),
-        saying=_set("say note mention remember add admit point emphasize stress recall tell confess understand"),
-        not_addressed=_set("i who which that whom what"),
-        condition=_set("if whether unless when where because why how"),
+        forms={
+            "impersonal": _pattern(rf"\b(?:{_NEEDED_EN}|let us|let's)\b(?: that (?P<who>[^,;:.]+))?"),
+            "request": _pattern(
+                r"\w (?P<request>urge|request|recommend|ask|encourage|invite|exhort|implore|demand|call(?= (?:up)?on))"
+                r"s?(?: that (?P<that>[^,;:.]+)| (?P<who>[^,;:.]+?) to \w)"
+            ),
+            "duty": _pattern(
+                r"(?P<who>(?!I )[^\s,;:.][^,;:.]*?) (?:should|must|ought to|needs? to|has to|have to) (?:also |not )*+"
+                rf"(?!{_SAID_EN})(?P<duty>.+)"
+            ),
+        },
+        mentioned=_pattern(r"\b(?:who|which|that|whom|what|if|whether|unless|when|where|because|why|how)\b"),
+        passive=_pattern(r"\bbe\b"),
     ),
     "fr": AskGrammar(
         prefix="Il faut ",
-        trigger=re.compile(
-            r"\b(?:doi(?:t|vent)|devons|devr(?:a|ait|aient|ont|ons|ions)|faut|faudrait|faudra|exhort\w+|recommand\w+"
-            r"|demand(?:e|ent|ons|ez)|invit(?:e|ent|ons)|pri(?:e|ons|ent)|réclam(?:e|ons|ent)|press(?:e|ons|ent)"
-            rf"|encourag(?:e|eons|ent)|{_NEEDED['fr']})\b",
-            re.IGNORECASE,
-        ),
-        lead_in=re.compile(
+        lead_in=_pattern(
             r"(?P<who>[^,;:.]*?)\s*\b(?:doit|doivent|devrait|devraient|devra|devront)(?: aussi| également)?\s*:$"
-            r"|\b(?:recommand|demand|exhort|réclam)\w*[^:.]*:$|\bil faut[^:.]*:$|\brecommandations?[^:.]*:$",
-            re.IGNORECASE,
+            r"|\b(?:recommand|demand|exhort|réclam)\w*[^:.]*:$|\bil faut[^:.]*:$|\brecommandations?[^:.]*:$"
         ),
-        impersonal=re.compile(rf"\b(?:il (?:ne )?(?:faut|faudrait|faudra)|{_NEEDED['fr']})\b", re.IGNORECASE),
-        duty=_set("devoir"),
-        request=_set("exhorter recommander demander inviter prier réclamer presser encourager enjoindre"),
-        saying=_set("dire noter mentionner rappeler souligner ajouter avouer admettre préciser remarquer savoir"),
-        not_addressed=_set("je j' j’ qui que qu' qu’ dont lequel laquelle lesquels lesquelles"),
-        condition=_set("si s' s’ quand lorsque parce pourquoi comment où"),
+        forms={
+            "impersonal": _pattern(rf"\b(?:{_NEEDED_FR})\b(?! {_SAID_FR})(?: qu[e’'] ?(?P<who>[^,;:.]+))?"),
+            "request": _pattern(
+                r"\w (?P<request>exhort|recommand|demand|invit|pri|réclam|press|encourag)(?:e|ons|eons|ent)"
+                r"(?: qu[e’'] ?(?P<that>[^,;:.]+)| (?P<who>[^,;:.]+?) (?:à |de |d[’'])\w+(?:er|ir|re)\b)"
+            ),
+            "duty": _pattern(
+                r"(?P<who>[^\s,;:.][^,;:.]*?) (?:ne )?(?:doi(?:t|vent)|devr?ons|devr(?:a|ait|aient|ont|ions))"
+                rf" (?:pas |aussi |également )*+(?!{_SAID_FR})(?P<duty>.+)"
+            ),
+        },
+        mentioned=_pattern(
+            r"\b(?:qui|que|dont|lequel|laquelle|lesquel\w+|si|quand|lorsque|parce|pourquoi|comment|où)\b|\bqu[’']"
+        ),
+        passive=_pattern(r"\b(?:être|soit|soient)\b"),
     ),
 }
-# Dependency labels of the two language models.
-SUBJECTS = _set("nsubj nsubjpass nsubj:pass")
-CONTENTS = _set("xcomp ccomp obl:arg obj acl")
-ASKED = _set("dobj obj iobj obl:arg nsubj prep")
-SET_OFF = _set("relcl acl acl:relcl parataxis appos advcl")
 
 
 def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -151,26 +149,25 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[dict[str, Any]]:
     """The asks of one language's sentences, with form and addressee."""
-    bare, parsed = [], []
     grammar = GRAMMARS[lang]
-    for row in _with_lead_ins(sentences, grammar):
-        if row["sentence_id"] not in coded and row["source_type"] not in REPORTING:
-            continue
+    rows = [
+        row
+        for row in _with_lead_ins(sentences, grammar)
+        if row["sentence_id"] in coded or row["source_type"] in REPORTING
+    ]
+    bare = [row for row in rows if row["bare"]]
+    items = model(lang, "ner").pipe(grammar.prefix + row["text"][:1].lower() + row["text"][1:] for row in bare)
+    verbs = {
+        row["sentence_id"]
+        for row, item in zip(bare, items, strict=True)
+        if _opens_with_verb(item, lang, len(grammar.prefix))
+    }
+    for row in rows:
         if row["kind"] == "recommendation":
-            yield row | {"form": "recommendation", **_addressee(None, row)}
-        elif row["bare"]:
-            bare.append(row)
-        elif grammar.trigger.search(row["text"]):
-            parsed.append(row)
-    nlp = model(lang, "parser")
-    items = [grammar.prefix + row["text"][:1].lower() + row["text"][1:] for row in bare]
-    for row, doc in zip(bare, nlp.pipe(items), strict=True):
-        if _opens_with_verb(doc, lang, len(grammar.prefix)):
-            yield row | {"form": "bare", **_addressee(None, row)}
-        elif grammar.trigger.search(row["text"]):
-            parsed.append(row)
-    for row, doc in zip(parsed, nlp.pipe(row["text"] for row in parsed), strict=True):
-        if ask := _find_ask(doc, grammar):
+            yield row | {"form": "recommendation", **_addressee("", row)}
+        elif row["sentence_id"] in verbs:
+            yield row | {"form": "bare", **_addressee("", row)}
+        elif ask := _find_ask(row["text"], grammar):
             form, asked = ask
             yield row | {"form": form, **_addressee(asked, row)}
 
@@ -192,15 +189,15 @@ def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dic
         yield {str(name): value for name, value in row.items()} | {"bare": bare, "who": asking and asking["who"]}
 
 
-def _addressee(asked: str | None, row: dict[str, Any]) -> dict[str, str | None]:
+def _addressee(asked: str, row: dict[str, Any]) -> dict[str, str | None]:
     """The addressee as written, the part of the document that names it, and who that is."""
     if state := UNDER_REVIEW.match(row["section"] or ""):
         to = "canada" if state["state"] == "Canada" else "state"
         return {"addressee": state["state"], "addressee_from": "section", "addressed_to": to}
-    for words, origin in ((asked, "sentence"), (row["who"], "lead_in")):
+    for words, origin in ((asked, "sentence"), (row["who"] or "", "lead_in")):
         for to, named in NAMED.items():
-            if words and named.search(words):
-                return {"addressee": words.strip(), "addressee_from": origin, "addressed_to": to}
+            if match := named.search(words):
+                return {"addressee": match[0], "addressee_from": origin, "addressed_to": to}
     return {"addressee": None, "addressee_from": None, "addressed_to": "not_named"}
 
 
@@ -212,112 +209,18 @@ def _opens_with_verb(doc: Doc, lang: str, shift: int) -> bool:
         return False
     if lang == "fr":
         return "VerbForm=Inf" in str(first.morph) and first.lower_.endswith(("er", "ir", "re", "ez"))
-    return first.tag_ == "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children)
+    return first.tag_ == "VB"
 
 
-def _find_ask(doc: Doc, grammar: AskGrammar) -> tuple[str, str | None] | None:
-    """Form and addressee of the first duty, request or impersonal ask of a sentence. A question is not an ask."""
-    text = doc.text
+def _find_ask(text: str, grammar: AskGrammar) -> tuple[str, str] | None:
+    """The form of an ask, and the words that may name its addressee. A question is not an ask."""
     if text.rstrip(' "»').endswith("?"):
         return None
-    impersonal = {match.end() for match in grammar.impersonal.finditer(text)}
-    for token in doc:
-        ways = WAYS if token.idx + len(token) in impersonal else PERSONAL
-        for form, way in ways.items():
-            match = way(token, grammar)
-            if match and match[0].lemma_.lower() not in grammar.saying:
-                return form, _words(match[1]) if match[1] else None
+    for form, pattern in grammar.forms.items():
+        match = pattern.search(text)
+        if match is None or (form != "impersonal" and grammar.mentioned.search(text[: match.start(form)])):
+            continue
+        parts = {name: words or "" for name, words in match.groupdict().items()}
+        passive = grammar.passive.search(parts.get("that", "")) or grammar.passive.match(parts.get("duty", ""))
+        return form, "" if passive else parts.get("that") or parts["who"]
     return None
-
-
-def _duty(token: Token, grammar: AskGrammar) -> tuple[Token, Token | None] | None:
-    """``the government should act``: the verb, and its subject unless the verb is passive."""
-    if token.lemma_.lower() not in grammar.duty and not _need(token):
-        return None
-    if any(mark in str(token.morph) for mark in ("Tense=Past", "VerbForm=Part", "VerbForm=Inf")):
-        return None
-    helps = token.dep_.startswith("aux")
-    holder = token.head if helps else token
-    content = (c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i)
-    verb = holder if helps else next(content, None)
-    if verb is None or verb.pos_ not in ("VERB", "AUX"):
-        return None
-    if any(c.lemma_ in ("have", "avoir") and c.dep_.startswith("aux") and c.i > token.i for c in verb.children):
-        return None  # should have done, aurait dû faire: about the past
-    subject = next((c for c in (*holder.children, *verb.children) if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.lower_ in grammar.not_addressed or not _asserted(holder, grammar):
-        return None
-    if subject.i > token.i:
-        return None  # should it fail: a condition
-    return verb, None if "pass" in subject.dep_ or _passive(verb) else subject
-
-
-def _request(token: Token, grammar: AskGrammar) -> tuple[Token, Token | None] | None:
-    """``we urge Canada to act``, ``nous demandons au ministre d'agir``: the verb of the action, and the addressee."""
-    if token.lemma_.lower() not in grammar.request or token.pos_ != "VERB" or not _present(token):
-        return None
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.lower_ in grammar.not_addressed - {"je", "i"} or not _asserted(token, grammar):
-        return None
-    after = [c for c in token.children if c.i > token.i]
-    near = (*after, *(c for child in after for c in child.children if c.dep_ == "acl"))  # au ministre d'agir
-    content = next((c for c in near if c.dep_ in CONTENTS and c.pos_ in ("VERB", "AUX")), None)
-    if content is None:
-        return None
-    inner = [] if _passive(content) else [*content.children]  # that it be repealed: it is not the addressee
-    asked = [c for c in (*after, *inner) if c.dep_ in ASKED and c.i < content.i]
-    asked = [next(iter(c.children), c) if c.dep_ == "prep" else c for c in asked]
-    return content, next((c for c in asked if c.pos_ in ("NOUN", "PROPN")), None)
-
-
-def _impersonal(token: Token, grammar: AskGrammar) -> tuple[Token, Token | None] | None:
-    """``it is essential that Canada act``, ``il faut agir``, of the last word before what is asked."""
-    verbs = (t for t in token.doc[token.i + 1 :] if t.pos_ == "VERB" and "VerbForm=Part" not in str(t.morph))
-    verb = next(verbs, None)
-    if verb is None or not _asserted(token, grammar):
-        return None
-    return verb, next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i), None)
-
-
-PERSONAL = {"duty": _duty, "request": _request}
-WAYS = {**PERSONAL, "impersonal": _impersonal}  # where the words before say so
-
-
-def _asserted(token: Token, grammar: AskGrammar) -> bool:
-    """Whether the token is outside relative and conditional clauses, which mention a duty without asking."""
-    for above in (token, *token.ancestors):
-        if above.dep_ in ("relcl", "acl", "acl:relcl", "pcomp"):
-            return False
-        if above.dep_ == "ccomp" and above.head.pos_ in ("NOUN", "PROPN", "PRON"):  # frais que l'on doit payer
-            return False
-        if above.dep_ in ("advcl", "ccomp") and any(c.lower_ in grammar.condition for c in above.children):
-            return False
-    return not any(c.lower_ in grammar.condition and c.i < token.i for c in token.children)
-
-
-def _need(token: Token) -> bool:
-    """``need to``, ``has to``."""
-    follows = token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
-    return follows and token.lower_ in ("need", "needs", "has", "have") and token.tag_ in ("VBP", "VBZ")
-
-
-def _present(token: Token) -> bool:
-    morph = str(token.morph)
-    if token.lang_ == "fr":
-        return "VerbForm=Fin" in morph and "Tense=Pres" in morph
-    helped = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if token.tag_ == "VBG":
-        return bool(helped & {"am", "are", "is", "'m", "'re"})
-    return token.tag_ in ("VBP", "VBZ") or (token.tag_ == "VB" and bool(helped & {"would", "must", "do", "will"}))
-
-
-def _passive(verb: Token) -> bool:
-    """Whether the verb is passive: ``be abolished``, ``soit incluse``."""
-    return any("pass" in c.dep_ or (c.dep_ == "cop" and "VerbForm=Part" in str(verb.morph)) for c in verb.children)
-
-
-def _words(noun: Token) -> str:
-    """A noun with what depends on it, as written, up to a relative clause or a mark."""
-    ends = [child.left_edge.i for child in noun.children if child.i > noun.i and child.dep_ in SET_OFF]
-    last = min([*ends, noun.right_edge.i + 1])
-    return re.split(r"[,;:(–]", noun.doc[noun.left_edge.i : last].text)[0].strip()

@@ -6,21 +6,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
-from tipimpact.common.documents import Key, Model, check, part, read_document, shown
+from tipimpact.common.documents import check, read_document, shown
 from tipimpact.common.errors import Problem, ThemeError, collect, nearest
 from tipimpact.common.files import checksums
 from tipimpact.themes.patterns import parse
 
+
+def _check_pattern(source: str) -> str:
+    try:
+        parse(source)
+    except ThemeError as error:
+        raise ValueError(str(error)) from None
+    return source
+
+
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z_]*$")]
-Patterns = list[Annotated[str, StringConstraints(min_length=1)]]
+Patterns = list[Annotated[str, AfterValidator(_check_pattern)]]
 Some = Annotated[Patterns, Field(min_length=1)]
 
 
@@ -135,12 +143,13 @@ def read_codebook(path: str | Path) -> Codebook:
     problems: list[Problem] = []
     shared: Shared | None = None
     with collect(problems):
-        shared = _read(Shared, path, _shared_patterns)
+        document = read_document(path, ThemeError)
+        shared = check(Shared, document.data, document, error=ThemeError)
         problems += _themes_and_files(shared.themes, path)
     themes: dict[str, Theme] = {}
     for file in theme_files(path):
         with collect(problems):
-            themes[file.stem] = _read(Theme, file, partial(_theme_faults, file.stem))
+            themes[file.stem] = _read_theme(file)
     if problems or shared is None:
         raise ThemeError(problems)
     files = [Path(path).name, *(f"{theme}.yaml" for theme in shared.themes)]
@@ -148,51 +157,23 @@ def read_codebook(path: str | Path) -> Codebook:
     return Codebook(**{**dict(shared), "themes": [themes[theme] for theme in shared.themes], "sha256": digest})
 
 
-def _read(model: type[Model], path: str | Path, faults: Callable[[Any], Iterator[tuple[Key, Problem]]]) -> Model:
+def _read_theme(path: Path) -> Theme:
+    """A theme, whose id is as its file is called."""
     document = read_document(path, ThemeError)
-    return check(model, document.data, document, others=list(faults(document.data)), error=ThemeError)
+    ids = [document.data["id"]] if isinstance(document.data, dict) and "id" in document.data else []
+    expected = f"{path.stem!r}, as the file is called"
+    faults = [(("id",), Problem(f"the theme is {id!r}", expected=expected)) for id in ids if id != path.stem]
+    return check(Theme, document.data, document, others=faults, error=ThemeError)
 
 
 def _themes_and_files(listed: list[str], path: str | Path) -> Iterator[Problem]:
     """Themes that are listed twice or have no file, and files of themes that are not listed."""
-    where, files = shown(path), [file.stem for file in theme_files(path)]
-    for theme in dict.fromkeys(listed):
-        if listed.count(theme) > 1:
-            yield Problem(f"theme {theme!r} is listed twice", f"{where}: themes", todo="delete one of the two")
-        if theme not in files:
-            yield Problem(
-                f"theme {theme!r} has no file",
-                f"{where}: themes",
-                f"a file {theme}.yaml in its folder",
-                nearest(theme, files),
-            )
-    for name in files:
-        if name not in listed:
-            yield Problem(
-                f"{name}.yaml is not a listed theme",
-                f"{where}: themes",
-                nearest=nearest(name, listed),
-                todo="add it to `themes`",
-            )
-
-
-def _theme_faults(name: str, raw: Any) -> Iterator[tuple[Key, Problem]]:
-    """Faults that the model does not see: an id unlike the file's name, a pattern that cannot be parsed."""
-    if isinstance(raw, dict) and "id" in raw and raw["id"] != name:
-        yield ("id",), Problem(f"the theme is {raw['id']!r}", expected=f"{name!r}, as the file is called")
-    for key in ("lexicon", "without"):
-        yield from _pattern_faults((key,), part(raw, key, dict))
-
-
-def _shared_patterns(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    for name, lexicon in part(raw, "matching", dict).items():
-        yield from _pattern_faults(("matching", name), lexicon)
-
-
-def _pattern_faults(key: Key, lexicon: Any) -> Iterator[tuple[Key, Problem]]:
-    for lang in ("en", "fr"):
-        for i, source in enumerate(part(lexicon, lang, list)):
-            try:
-                parse(str(source))
-            except ThemeError as error:
-                yield from (((*key, lang, i), problem) for problem in error.problems)
+    where, files = f"{shown(path)}: themes", [file.stem for file in theme_files(path)]
+    for theme in sorted({theme for theme in listed if listed.count(theme) > 1}):
+        yield Problem(f"theme {theme!r} is listed twice", where, todo="delete one of the two")
+    for theme in sorted(set(listed).difference(files)):
+        expected = f"a file {theme}.yaml in its folder"
+        yield Problem(f"theme {theme!r} has no file", where, expected, nearest(theme, files))
+    for name in sorted(set(files).difference(listed)):
+        todo = "add it to `themes`"
+        yield Problem(f"{name}.yaml is not a listed theme", where, nearest=nearest(name, listed), todo=todo)

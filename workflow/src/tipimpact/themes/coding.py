@@ -10,23 +10,48 @@ import hashlib
 import json
 import logging
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Literal, Self
 
 import pandas as pd
+from pydantic import BaseModel, model_validator
 
-from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.common.documents import Document, check, part
+from tipimpact.common.errors import Problem, ThemeError, collect, nearest
 from tipimpact.reports import read_report
-from tipimpact.reports.words import MODELS
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 
-FIELDS = ("id", "lang", "source", "labels")
-TEXTS = ("id", "lang", "source", "text", "sha256")
-WITHIN = {"sha256": str, "start": int, "end": int}
 log = logging.getLogger(__name__)
 COLUMNS = ("sentence_id", "lang", "document", "text")
+
+
+class Within(BaseModel):
+    """A place in a longer sentence, which is known by its digest."""
+
+    sha256: str
+    start: int
+    end: int
+
+
+class Coded(BaseModel):
+    """A line of a file: a sentence, or its digest, with the themes that a person gave it."""
+
+    id: str
+    lang: Literal["en", "fr"]
+    source: str
+    labels: list[str]
+    text: str = ""
+    sha256: str = ""
+    within: Within | None = None
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not (self.text or self.sha256):
+            raise ValueError("neither text nor sha256: give the sentence, or its digest")
+        return self
 
 
 def digest(text: str) -> str:
@@ -71,38 +96,46 @@ def read_coding(path: str | Path, codebook: Codebook, texts: Mapping[str, str] |
     except (OSError, UnicodeDecodeError) as error:
         raise ThemeError(f"cannot be read: {error}", where=str(path), expected="lines of JSON in UTF-8") from None
     problems: list[Problem] = []
-    rows = [_row(line, f"{path}: line {i}", codebook, problems) for i, line in enumerate(lines, 1) if line.strip()]
-    ids = [row["id"] for row in rows if row]
-    problems += [
-        Problem(f"id {name!r} occurs twice", str(path)) for name in sorted({n for n in ids if ids.count(n) > 1})
-    ]
+    rows: list[Coded] = []
+    for i, line in enumerate(lines, 1):
+        with collect(problems):
+            rows += [_read_line(line, f"{path}: line {i}", codebook)] if line.strip() else []
+    times = Counter(row.id for row in rows)
+    problems += [Problem(f"id {name!r} occurs twice", str(path)) for name in sorted(times) if times[name] > 1]
     if problems:
         raise ThemeError(problems)
-    rows = [row | {"text": row.get("text") or _find(row, texts)} for row in rows]
-    lost = [row["id"] for row in rows if row["text"] is None]
+    words = {row.id: row.text or _find(row, texts) for row in rows}
+    lost = [name for name, text in words.items() if text is None]
     if lost:
         log.warning("%s: %d of %d sentences are in no file here: %s", path, len(lost), len(rows), ", ".join(lost))
-        rows = [row for row in rows if row["text"] is not None]
-    table = pd.DataFrame(
-        {
-            "sentence_id": [row["id"] for row in rows],
-            "lang": [row["lang"] for row in rows],
-            "document": [row["source"].split(":")[0] for row in rows],
-            "text": [row["text"] for row in rows],
-        }
-    )
-    return table.assign(**{theme: [theme in row["labels"] for row in rows] for theme in codebook.ids})
+    known = [row for row in rows if words[row.id] is not None]
+    cells = [(row.id, row.lang, row.source.split(":")[0], words[row.id]) for row in known]
+    table = pd.DataFrame(cells, columns=COLUMNS)
+    return table.assign(**{theme: [theme in row.labels for row in known] for theme in codebook.ids})
 
 
-def _find(row: Mapping[str, Any], texts: Mapping[str, str] | None) -> str | None:
+def _read_line(line: str, where: str, codebook: Codebook) -> Coded:
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ThemeError(f"not JSON: {error}", where=where) from None
+    expected = "a code of the codebook"
+    unknown = [
+        (("labels",), Problem(f"unknown theme {theme!r}", expected=expected, nearest=nearest(theme, codebook.ids)))
+        for theme in part(raw, "labels", list)
+        if theme not in codebook.ids
+    ]
+    return check(Coded, raw, Document(where, raw), others=unknown, error=ThemeError)
+
+
+def _find(row: Coded, texts: Mapping[str, str] | None) -> str | None:
     """The text of a row that has its digest only; None if it is not known."""
     if texts is None:
         return ""
-    if row["sha256"] in texts or "within" not in row:
-        return texts.get(row["sha256"])
-    place = row["within"]
-    part = texts.get(place["sha256"], "")[place["start"] : place["end"]]
-    return part if digest(part) == row["sha256"] else None
+    if row.sha256 in texts or row.within is None:
+        return texts.get(row.sha256)
+    words = texts.get(row.within.sha256, "")[row.within.start : row.within.end]
+    return words if digest(words) == row.sha256 else None
 
 
 def read_codings(
@@ -111,44 +144,3 @@ def read_codings(
     """The sentences of several files, or of none, like ``read_coding``."""
     tables = [read_coding(path, codebook, texts) for path in paths]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *codebook.ids])
-
-
-def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-        json.dumps(row, ensure_ascii=False).encode()  # fails for half of a pair of surrogates, which no file can hold
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(f"not JSON: {error}", where))
-        return {}
-    missing = [field for field in FIELDS if not isinstance(row, dict) or row.get(field) is None]
-    if missing:
-        problems.append(Problem(f"without {', '.join(missing)}", where, expected=", ".join(FIELDS)))
-        return {}
-    if wrong := list(_of_another_kind(row, where)):
-        problems += wrong
-        return {}
-    if not (row.get("text") or row.get("sha256")):
-        problems.append(Problem("without text and sha256", where, expected="the sentence, or its digest"))
-    if row["lang"] not in MODELS:
-        problems.append(Problem(f"language {row['lang']!r}", where, expected=" or ".join(MODELS)))
-    problems += [
-        Problem(
-            f"unknown theme {label!r}", where, expected="a code of the codebook", nearest=nearest(label, codebook.ids)
-        )
-        for label in row["labels"]
-        if label not in codebook.ids
-    ]
-    return row
-
-
-def _of_another_kind(row: Mapping[str, Any], where: str) -> Iterator[Problem]:
-    for name in TEXTS:
-        if not isinstance(row.get(name, ""), str | None):
-            yield Problem(f"{name} is {row[name]!r:.60}", where, "text")
-    labels, within = row["labels"], row.get("within")
-    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-        yield Problem(f"labels is {labels!r:.60}", where, "a list of codes of the codebook")
-    if "within" in row and not (
-        isinstance(within, dict) and all(isinstance(within.get(name), kind) for name, kind in WITHIN.items())
-    ):
-        yield Problem(f"within is {within!r:.60}", where, ", ".join(WITHIN))

@@ -19,8 +19,8 @@ from tipimpact.themes.counts import TIERS
 from tipimpact.themes.labels import OPENED, Labels, given, weigh
 from tipimpact.themes.live import code
 from tipimpact.themes.matching import METHODS, apply_rules, coding
+from tipimpact.themes.streams import RESAMPLES, resample
 
-RESAMPLES = 1000
 FEWEST = 10  # codes that people gave, below which a row tells little
 WORKED = 5  # errors shown in full, by language and kind
 LONGEST = 300  # characters of a sentence that is shown
@@ -40,19 +40,6 @@ def evaluate(coded: pd.DataFrame, codebook: Codebook, generator: np.random.Gener
     gold = coded.set_index("sentence_id")[codebook.ids]
     table = score(gold, apply_rules(coded, codebook), coded["lang"].to_numpy(), generator)
     return table.assign(sample="development", method="full")
-
-
-def with_unseen(
-    development: pd.DataFrame,
-    labels: Labels,
-    openings: pd.DataFrame,
-    mentions: pd.DataFrame,
-    codebook: Codebook,
-    generator: np.random.Generator,
-) -> pd.DataFrame:
-    """The last opening of the sealed labels, the calibrate third, and the rows of ``evaluate``: one table."""
-    unseen = evaluate_labels(labels, mentions, codebook, generator)
-    return pd.concat([scored(openings), unseen, development], ignore_index=True)
 
 
 def evaluate_labels(
@@ -108,11 +95,8 @@ def score(
     rows = []
     for language in ["all", *sorted(set(lang))]:
         here = np.full(len(lang), True) if language == "all" else lang == language
-        scores = [*_scores(gold[here], coded[here], generator)]
-        if weights is not None:
-            known = _weighted(gold[here], coded[here], weights[here])
-            scores = [row | known.get(row["theme"], {}) for row in scores]
-        rows += [{"language": language, **row} for row in scores]
+        own = None if weights is None else weights[here]
+        rows += [{"language": language, **row} for row in _scores(gold[here], coded[here], generator, own)]
     rows[0] |= _gap(gold.to_numpy(), coded.to_numpy(), lang, generator)
     return pd.DataFrame(rows, columns=list(contract("theme_evaluation").columns))
 
@@ -155,48 +139,56 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
     return table.merge(words, how="left").assign(nearest=lambda rows: rows["sentence_id"].map(near))
 
 
-def _scores(gold: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:
+def _scores(
+    gold: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator, weights: np.ndarray | None
+) -> Iterator[dict]:
     """Of one method in one language: all themes together, the mean of the themes, then each theme."""
     truth, predicted = gold.to_numpy(), coded.to_numpy()
-    draws = generator.integers(len(truth), size=(RESAMPLES, len(truth)))
-    weights = np.stack([np.bincount(draw, minlength=len(truth)) for draw in draws])
     both, either = truth & predicted, truth.astype(int) + predicted
+    samples = resample(generator, len(truth))
+    hits, sums = samples @ both, samples @ either  # by sample and theme
+    weighted = [] if weights is None else [weights @ part for part in (both, predicted, truth)]
     uncoded = ~truth.any(axis=1)
-    alarms = {"uncoded": int(uncoded.sum()), "false_alarms": int(predicted[uncoded].any(axis=1).sum())}
-    hits, sums = weights @ both, weights @ either  # by draw and theme
-    yield {"theme": ALL, **_counts(truth, predicted), **_interval(2 * hits.sum(axis=1), sums.sum(axis=1)), **alarms}
+    yield {
+        "theme": ALL,
+        **_counts(both.sum(), predicted.sum(), truth.sum()),
+        **_weigh(*(part.sum() for part in weighted)),
+        **_interval(2 * hits.sum(axis=1), sums.sum(axis=1)),
+        "uncoded": int(uncoded.sum()),
+        "false_alarms": int(predicted[uncoded].any(axis=1).sum()),
+    }
     present = truth.any(axis=0)
     means = np.array([_mean_f1(h[present], s[present]) for h, s in zip(hits, sums, strict=True)])
     f1 = _mean_f1(both[:, present].sum(axis=0), either[:, present].sum(axis=0))
     yield {"theme": MACRO, "f1": f1, "enough": True, **_interval(means, np.ones(len(means)))}
     for i, theme in enumerate(gold.columns):
-        yield {"theme": theme, **_counts(truth[:, i], predicted[:, i]), **_interval(2 * hits[:, i], sums[:, i])}
+        counts = _counts(both[:, i].sum(), predicted[:, i].sum(), truth[:, i].sum())
+        yield {
+            "theme": theme,
+            **counts,
+            **_weigh(*(part[i] for part in weighted)),
+            **_interval(2 * hits[:, i], sums[:, i]),
+        }
 
 
-def _counts(truth: np.ndarray, predicted: np.ndarray) -> dict:
+def _counts(correct: int, found: int, positives: int) -> dict:
     """Counts and scores; ``enough`` says whether there were sentences enough to tell anything."""
-    positives, given, correct = int(truth.sum()), int(predicted.sum()), int((truth & predicted).sum())
     return {
-        "positives": positives,
-        "found": given,
-        "correct": correct,
-        "precision": correct / given if given else None,
+        "positives": int(positives),
+        "found": int(found),
+        "correct": int(correct),
+        "precision": correct / found if found else None,
         "recall": correct / positives if positives else None,
-        "f1": 2 * correct / (positives + given) if positives + given else None,
-        "enough": positives >= FEWEST,
+        "f1": 2 * correct / (positives + found) if positives + found else None,
+        "enough": bool(positives >= FEWEST),
     }
 
 
-def _weighted(truth: pd.DataFrame, predicted: pd.DataFrame, weights: np.ndarray) -> dict[str, dict[str, float | None]]:
-    """Precision and recall by weight, of all themes together and of each theme."""
-    right, found, positives = (
-        pd.Series(weights @ part.to_numpy(), truth.columns) for part in (truth & predicted, predicted, truth)
-    )
-    sums = {theme: (right[theme], found[theme], positives[theme]) for theme in truth.columns}
-    sums[ALL] = (right.sum(), found.sum(), positives.sum())
+def _weigh(right: float = 0, found: float = 0, positives: float = 0) -> dict[str, float | None]:
+    """Precision and recall from sums of weights."""
     return {
-        theme: {"precision_weighted": r / f if f else None, "recall_weighted": r / p if p else None}
-        for theme, (r, f, p) in sums.items()
+        "precision_weighted": right / found if found else None,
+        "recall_weighted": right / positives if positives else None,
     }
 
 

@@ -69,22 +69,21 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
         for number, example in enumerate(part, 1)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
+    named = [
+        *((name, f"{name}.yaml") for name in files),
+        *((theme, f"{row.id}: also") for row in table.itertuples() for theme in row.also),
+    ]
     where = str(folder)
     problems = [
         *(
-            Problem(f"no theme is called {name!r}", where, nearest=nearest(name, themes))
-            for name in sorted(files.keys() - themes)
+            Problem(f"no theme is called {theme!r}", f"{where}: {place}", nearest=nearest(theme, themes))
+            for theme, place in named
+            if theme not in themes
         ),
         *(
             Problem(f"{name}.yaml is of the theme {file.theme!r}", where, name)
             for name, file in files.items()
             if file.theme != name
-        ),
-        *(
-            Problem(f"{theme}, {lang}: no theme is called {id!r}", where, nearest=nearest(id, themes))
-            for _, _, theme, lang, _, _, _, also in rows
-            for id in also
-            if id not in themes
         ),
         *(
             Problem(f"{lang}: the sentence is there twice: {text!r}", where)

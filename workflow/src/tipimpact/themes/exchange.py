@@ -12,8 +12,8 @@ import io
 import re
 import uuid
 import zipfile
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,11 +22,11 @@ import pandas as pd
 from lxml import etree
 
 from tipimpact import __version__
-from tipimpact.common.errors import Problem, ReportError, ThemeError, nearest
+from tipimpact.common.errors import Problem, ReportError, ThemeError, collect, nearest
 from tipimpact.common.files import steady, write_bytes
 from tipimpact.common.workbooks import ZIP_FAULTS
 from tipimpact.reports import original_text
-from tipimpact.themes.codebook import Codebook, Theme
+from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.review import DECIDED
 
@@ -41,6 +41,7 @@ COLUMNS = ["coder", "doc_id", "theme", "start", "end"]
 SHOWN = 60  # characters of a selection's words in its name
 INTERNAL = re.compile(r"internal://(?P<name>[\w.{}-]+)")
 DROPPED = re.compile(r"\A\ufeff|\r+(?=\n)")
+DASH = " – "  # between the id and the label of a theme in the name of its code
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOOSE = {"recover": False, "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
@@ -70,7 +71,7 @@ def originals(paths: Mapping[str, Path | None]) -> dict[str, str]:
 
 
 def guid(*names: str) -> str:
-    """A stable identifier, derived from names."""
+    """A stable identifier from names."""
     return str(uuid.uuid5(NAMESPACE, "\x1f".join(names)))
 
 
@@ -78,11 +79,7 @@ def write_codebook(codebook: Codebook, path: str | Path, lang: str) -> None:
     """Write the codebook as a REFI-QDA codebook (.qdc) with labels in one language."""
     from pyrefiqda.models import codebook as qdc
 
-    codes = [
-        qdc.CodeType(guid=guid("theme", t.id), name=_name(t, lang), is_codable=True, description=_description(t))
-        for t in codebook.themes
-    ]
-    book = qdc.CodeBook(codes=qdc.CodesType(code=codes), origin=ORIGIN)
+    book = qdc.CodeBook(codes=qdc.CodesType(code=_codes(qdc.CodeType, codebook, lang)), origin=ORIGIN)
     write_bytes(path, _xml(book, "urn:QDA-XML:codebook:1.0"))
 
 
@@ -96,10 +93,6 @@ def write_project(
     from pyrefiqda.models import project as qda
 
     user = qda.UserType(guid=guid("user", RULES), name=RULES)
-    codes = [
-        qda.CodeType(guid=guid("theme", t.id), name=_name(t, lang), is_codable=True, description=_description(t))
-        for t in codebook.themes
-    ]
     plain = {doc: normal(text) for doc, text in texts.items()}
     sources = [
         qda.TextSourceType(
@@ -111,17 +104,17 @@ def write_project(
         )
         for doc in texts
     ]
-    whole = qda.Project(
+    project = qda.Project(
         name="tipimpact",
         origin=ORIGIN,
         creating_user_guid=user.guid,
         users=qda.UsersType(user=[user]),
-        code_book=qda.CodeBookType(codes=qda.CodesType(code=codes)),
+        code_book=qda.CodeBookType(codes=qda.CodesType(code=_codes(qda.CodeType, codebook, lang))),
         sources=qda.SourcesType(text_source=sources),
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as packed:
-        packed.writestr("project.qde", _xml(whole, "urn:QDA-XML:project:1.0"))
+        packed.writestr("project.qde", _xml(project, "urn:QDA-XML:project:1.0"))
         for doc in texts:
             packed.writestr(f"sources/{guid('text', doc)}.txt", plain[doc].text.encode())
     write_bytes(path, steady(file.getvalue()))
@@ -140,42 +133,23 @@ def read_project(path: str | Path, codebook: Codebook, texts: Mapping[str, str])
     inside = [name for name in members if name.lower().endswith(".qde") and "/" not in name]
     if len(inside) != 1:
         raise ThemeError(f"{len(inside)} project files in it", where=where, expected="one .qde file in a .qdpx archive")
-    whole = _parsed(members[inside[0]], Project, where)
-    book = whole.code_book
-    themes = _themes(list(_codes(book.codes.code)) if book else [], codebook, where)
-    users = {user.guid: user.name or user.id or user.guid for user in (whole.users.user if whole.users else [])}
+    project = _parsed(members[inside[0]], Project, where)
+    themes = _themes(project.code_book.codes.code if project.code_book else [], codebook, where)
+    users = {user.guid: user.name or user.id or user.guid for user in (project.users.user if project.users else [])}
     rows, problems = [], []
-    for source in whole.sources.text_source if whole.sources else []:
-        try:
-            text = _text_of(source, members, texts, where)
-            rows += list(_marked(source, text, themes, users, where))
-        except ThemeError as error:
-            problems += error.problems
+    for source in project.sources.text_source if project.sources else []:
+        with collect(problems):
+            rows += _marked(source, _original_places(source, members, texts, where), themes, users, where)
     if problems:
         raise ThemeError(problems)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def sentences_coded(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
-    """The coding of each coder, as from ``read_coding``: a sentence has the themes of the marks that touch it.
-
-    marked: as from ``read_project``. Only documents in which the coder marked something count as coded.
-    """
-    tables = {}
-    for coder, marks in marked.groupby("coder"):
-        here = sentences[sentences["doc_id"].isin(marks["doc_id"])].reset_index(drop=True)
-        pairs = set(_touched(marks, sentences))
-        themes = {theme: [(name, theme) in pairs for name in here["sentence_id"]] for theme in codebook.ids}
-        table = here[["sentence_id", "lang", "doc_id", "text"]].rename(columns={"doc_id": "document"})
-        tables[str(coder)] = table.assign(**themes)
-    return tables
-
-
-def _touched(marks: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[str, str]]:
+def _touched(marks: pd.DataFrame, sentences: pd.DataFrame) -> set[tuple[str, str]]:
     """The sentences that marks touch, with the theme."""
     both = marks.merge(sentences[["doc_id", "sentence_id", "start", "end"]], on="doc_id", suffixes=("", "_of"))
     touching = both[(both["start_of"] < both["end"]) & (both["start"] < both["end_of"])]
-    yield from touching[["sentence_id", "theme"]].itertuples(index=False, name=None)
+    return set(touching[["sentence_id", "theme"]].itertuples(index=False, name=None))
 
 
 def changes(
@@ -191,11 +165,11 @@ def changes(
     people = sorted(set(marked["coder"]) - {RULES})
     if not people:
         raise ThemeError("nobody but the rules marked anything", where=where, todo="code under your own name")
-    now = set(_touched(marked, sentences))
+    now = _touched(marked, sentences)
     here = sentences[sentences["doc_id"].isin(marked["doc_id"])]
     rules = mentions.loc[mentions["sentence_id"].isin(here["sentence_id"]), ["sentence_id", "theme"]]
     before = set(rules.itertuples(index=False, name=None))
-    withdrawn = set(_touched(marked[marked["coder"] == RULES], sentences)) - before
+    withdrawn = _touched(marked[marked["coder"] == RULES], sentences) - before
     if withdrawn:
         pairs = ", ".join(" ".join(pair) for pair in sorted(withdrawn))
         what = f"it has codes of the rules that they do not give today: {pairs}"
@@ -228,95 +202,84 @@ def _selections(doc: str, plain: Normal, marks: pd.DataFrame, user: str) -> Iter
 
 
 def _marked(
-    source: project.TextSourceType, text: Normal, themes: Mapping[str, str], users: Mapping[str, str], where: str
-) -> Iterator[tuple[str, str, str, int, int]]:
-    problems = []
+    source: project.TextSourceType, places: list[int], themes: Mapping[str, str], users: Mapping[str, str], where: str
+) -> list[tuple[str, str, str, int, int]]:
+    """The rows of ``read_project`` of a text. places: those of its characters in the original."""
+    rows, problems, where = [], [], f"{where}: {source.name}"
     for mark in source.plain_text_selection:
         start, end = mark.start_position, mark.end_position
-        if not 0 <= start < end <= len(text.kept):
-            expected = f"0 to {len(text.kept)}"
-            problems.append(Problem(f"a selection from {start} to {end}", f"{where}: {source.name}", expected))
+        if not 0 <= start < end <= len(places):
+            problems.append(Problem(f"a selection from {start} to {end}", where, f"0 to {len(places)}"))
             continue
         for coding in mark.coding:
             if coding.code_ref.target_guid not in themes:
-                problems.append(
-                    Problem("a selection has a code that is not in the codebook", f"{where}: {source.name}")
-                )
+                problems.append(Problem("a selection has a code that is not in the codebook", where))
                 continue
             coder = users.get(coding.creating_user or mark.creating_user or "", "unknown")
             theme = themes[coding.code_ref.target_guid]
-            yield coder, str(source.name), theme, text.kept[start], text.kept[end - 1] + 1
+            rows.append((coder, str(source.name), theme, places[start], places[end - 1] + 1))
     if problems:
         raise ThemeError(problems)
+    return rows
 
 
-def _text_of(
+def _original_places(
     source: project.TextSourceType, members: Mapping[str, bytes], texts: Mapping[str, str], where: str
-) -> Normal:
-    """The original of a text of the project. The project's copy may differ in line ends only."""
+) -> list[int]:
+    """The place in the original of each character of a text of the project, which may differ in line ends only."""
     name = source.name or ""
     if name not in texts:
         expected = "the name of a document of this edition"
         raise ThemeError(f"no text is called {name!r}", where=where, expected=expected, nearest=nearest(name, texts))
+    where = f"{where}: {name}"
     inner = INTERNAL.fullmatch(source.plain_text_path or "")
     folders = ("sources/", "Sources/", "")
     data = next((members[f + inner["name"]] for f in folders if inner and f + inner["name"] in members), None)
     if source.plain_text_content is not None:
         data = source.plain_text_content.encode()
     if data is None:
-        raise ThemeError("its text is not in the project", where=f"{where}: {name}", expected="a file under sources/")
+        raise ThemeError("its text is not in the project", where=where, expected="a file under sources/")
     try:
-        theirs = normal(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise ThemeError("its text is not UTF-8", where=f"{where}: {name}") from None
-    ours = normal(texts[name])
+        raise ThemeError("its text is not UTF-8", where=where) from None
+    ours, theirs = normal(texts[name]), normal(text)
     if theirs.text != ours.text:
         todo = "export the project again from this edition's texts"
-        raise ThemeError("its text is not that of this edition", where=f"{where}: {name}", todo=todo)
-    if len(theirs.kept) == len(data.decode("utf-8")):
-        return ours
-    # The tool added carriage returns or a byte order mark, and its places count them.
-    back = dict(zip(theirs.kept, ours.kept, strict=True))
-    last, kept = 0, []
-    for i in range(len(data.decode("utf-8"))):
-        last = back.get(i, last)
-        kept.append(last)
-    return Normal(data.decode("utf-8"), kept)
+        raise ThemeError("its text is not that of this edition", where=where, todo=todo)
+    # a character that the tool added has the place of the one before it
+    return [ours.kept[max(bisect_right(theirs.kept, i) - 1, 0)] for i in range(len(text))]
 
 
-def _codes(codes: Iterable[Any]) -> Iterator[Any]:
-    """Codes and their subcodes, at every depth."""
-    waiting = list(codes)
-    while waiting:
-        code = waiting.pop(0)
-        yield code
-        waiting += code.code
-
-
-def _themes(codes: list[Any], codebook: Codebook, where: str) -> dict[str, str]:
-    """Theme of each code, by identifier. Codes that only group others are skipped."""
-    by_guid = {guid("theme", t.id): t.id for t in codebook.themes}
+def _themes(codes: Iterable[Any], codebook: Codebook, where: str) -> dict[str, str]:
+    """Theme of each code and subcode, by identifier or by name. Codes that only group others are skipped."""
+    by_guid = {guid("theme", theme): theme for theme in codebook.ids}
     by_name = {name.casefold(): t.id for t in codebook.themes for name in (t.id, t.label.en, t.label.fr)}
-    by_name |= {_name(t, lang).casefold(): t.id for t in codebook.themes for lang in ("en", "fr")}
-    themes, problems = {}, []
-    for code in codes:
-        theme = by_guid.get(code.guid) or by_name.get(code.name.strip().casefold())
+    themes, problems, waiting = {}, [], list(codes)
+    for code in waiting:
+        waiting += code.code
+        theme = by_guid.get(code.guid) or by_name.get(code.name.partition(DASH)[0].strip().casefold())
         if theme:
             themes[code.guid] = theme
         elif code.is_codable and not code.code:
-            near = nearest(code.name, [t.id for t in codebook.themes])
+            near = nearest(code.name, codebook.ids)
             problems.append(Problem(f"code {code.name!r} is not a theme", where, "a theme of the codebook", near))
     if problems:
         raise ThemeError(problems)
     return themes
 
 
-def _name(theme: Theme, lang: str) -> str:
-    return f"{theme.id} – {theme.label.model_dump()[lang]}"
-
-
-def _description(theme: Theme) -> str:
-    return NOT_XML.sub("", f"{theme.definition}\nInclude: {theme.include}\nExclude: {theme.exclude}")
+def _codes(kind: Callable[..., Any], codebook: Codebook, lang: str) -> list[Any]:
+    """A code for each theme. kind: the code's model in a codebook or a project."""
+    return [
+        kind(
+            guid=guid("theme", theme.id),
+            name=f"{theme.id}{DASH}{theme.label.model_dump()[lang]}",
+            is_codable=True,
+            description=NOT_XML.sub("", f"{theme.definition}\nInclude: {theme.include}\nExclude: {theme.exclude}"),
+        )
+        for theme in codebook.themes
+    ]
 
 
 def _xml(model: Any, namespace: str) -> bytes:
@@ -329,14 +292,14 @@ def _xml(model: Any, namespace: str) -> bytes:
 
 def _members(path: str | Path) -> dict[str, bytes]:
     """The files of an archive, unpacked in memory; ``zipfile`` reads no more than the declared sizes."""
+    where, expected = str(path), "a .qdpx project, not encrypted"
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(info.file_size for info in packed.infolist()) > LARGEST:
-                raise ThemeError(f"holds more than {LARGEST:,} bytes", where=str(path))
+                raise ThemeError(f"holds more than {LARGEST:,} bytes", where=where)
             return {info.filename: packed.read(info) for info in packed.infolist()}
     except ZIP_FAULTS as fault:
-        expected = "a .qdpx project, not encrypted"
-        raise ThemeError(f"cannot be unpacked: {fault}", where=str(path), expected=expected) from None
+        raise ThemeError(f"cannot be unpacked: {fault}", where=where, expected=expected) from None
 
 
 def _parsed(data: bytes, kind: Any, where: str) -> Any:
@@ -347,17 +310,12 @@ def _parsed(data: bytes, kind: Any, where: str) -> Any:
 
     # Tools add elements of their own, which are ignored. A place that is not a number is an error.
     config = ParserConfig(fail_on_unknown_properties=False, fail_on_converter_warnings=True)
-
+    expected = "a file exported as REFI-QDA, without a document type"
     try:
         root = etree.fromstring(data, etree.XMLParser(**LOOSE))
         if root.getroottree().docinfo.doctype:
-            raise ThemeError("it has a document type", where=where, expected="REFI-QDA XML without one")
+            raise ThemeError("it has a document type", where=where, expected=expected)
         return XmlParser(config=config).from_bytes(etree.tostring(root), kind)
-    except (etree.XMLSyntaxError, ParserError, ValueError, TypeError) as fault:
-        raise ThemeError(
-            f"is not a REFI-QDA {kind.__name__.lower()}: {str(fault).splitlines()[0] if str(fault) else fault!r}",
-            where=where,
-            expected="a file exported as REFI-QDA",
-        ) from None
-    except RecursionError:
-        raise ThemeError("nests too deeply", where=where, expected="a file exported as REFI-QDA") from None
+    except (etree.XMLSyntaxError, ParserError, ValueError, TypeError, RecursionError) as fault:
+        what = f"is not a REFI-QDA {kind.__name__.lower()}: {fault or repr(fault)}".splitlines()[0]
+        raise ThemeError(what, where=where, expected=expected) from None

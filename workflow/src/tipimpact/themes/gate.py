@@ -1,18 +1,18 @@
-"""The cheap first pass: which sentences can hold a theme at all.
+"""The cheap first pass: which patterns a sentence can match at all.
 
-A sentence passes when it holds the words of some pattern, in the pattern's order and within its gaps: as written, or as
-any form that the language model's lemmatizer could trace to them, whatever their part of speech. What does not pass
-cannot match, so the costly pass (parts of speech, lemmas, matcher) is spared. Sets come first (are the telling words
-there at all?), since that is enough to turn most sentences away. A text is looked at by its stretches between white
+It can match a pattern when it holds the pattern's words, in their order and within its gaps: as written, or as any form
+that the language model's lemmatizer could trace to them, whatever their part of speech. A sentence that can match no
+theme is spared the costly pass (parts of speech, lemmas, matcher). A text is looked at by its stretches between white
 space, as the tokenizer does it; what a stretch can match is worked out once.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 from tipimpact.reports.sentences import URL
 from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Variant, Word, WordGap
@@ -20,10 +20,9 @@ from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Variant, Word
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NOTHING: frozenset[int] = frozenset()
-NOTHING_NAMED: frozenset[str] = frozenset()
-STEM_KEY = 3  # letters by which stems are looked up
 ANY, CLOSE = -1, -2  # a step that any token can be; the number of a token that ends a gap
+Numbers = frozenset[int]
+NO_NUMBERS: Numbers = frozenset()
 Steps = tuple[int | WordGap, ...]
 
 
@@ -34,144 +33,81 @@ def plain(text: str) -> str:
     return text.translate(SHAPES)
 
 
-class TextChunk(NamedTuple):
-    """A stretch without white space: the numbers of the words that it can match, together and token by token."""
+class Group(NamedTuple):
+    """Patterns of a lexicon that need the same words; ``tagged``: one counts as one part of speech only."""
 
-    numbers: frozenset[int]
-    tokens: tuple[frozenset[int], ...]
-
-
-class Seen(NamedTuple):
-    """A text: the numbers of the words that it can match, and its stretches."""
-
-    numbers: frozenset[int]
-    stretches: list[TextChunk]
+    key: str
+    needs: Numbers
+    tagged: bool
 
 
 class Gate:
-    """Whether a text can match any of some patterns, and which of them it can.
+    """The groups of patterns that a text can match. ``variants`` has the patterns of each group.
 
-    groups: pairs of patterns that show a theme and of cues without which they do not count (no cues: always).
-    patterns: all that a text may be asked about.  norm: a word as the matcher compares it.  named: patterns that
-    ``named`` looks for.
+    lexicons: patterns by key.  norm: a word as the matcher compares it.
     """
 
-    def __init__(
-        self,
-        nlp: Language,
-        norm: Callable[[str], str],
-        groups: Iterable[tuple[Iterable[Variant], Iterable[Variant]]],
-        patterns: Iterable[Variant] = (),
-        named: Mapping[str, Iterable[Variant]] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, nlp: Language, norm: Callable[[str], str], lexicons: Mapping[str, Iterable[Variant]]) -> None:
         self._nlp, self._norm, self._lemmas = nlp, norm, Lemmas(nlp)
-        self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
-        self._number, self._common = Remembered(self._numbered), Remembered(self._is_common)
-        self._groups = [tuple(self._patterns(variants) for variants in group if variants) for group in groups]
-        self._all = self._patterns(patterns)
-        self._named = {name: self._patterns(variants) for name, variants in named.items()}
         self._words: dict[str, set[int]] = defaultdict(set)
-        self._stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for (forms, stem), number in self._numbers.items():
-            for form in forms:
-                if stem:
-                    self._stems[form[:STEM_KEY]].append((form, number))
-                else:
-                    self._words[form].add(number)
-        self._short = [key for key in self._stems if len(key) < STEM_KEY]
-        self._tokens, self._seen = Remembered(self._token), Remembered(self._read_chunk)
+        self._stems: dict[str, set[int]] = defaultdict(set)
+        self._free, self._number = count(), cache(self._number_word)
+        self._tokens = cache(self._read_token)
+        self._stretch = cache(self._read_stretch)
+        self.variants: dict[Group, list[Variant]] = defaultdict(list)
+        for key, variants in lexicons.items():
+            for variant in variants:
+                tagged = any(isinstance(part, Word) and part.pos for part in variant)
+                self.variants[Group(key, self._needs(variant), tagged)].append(variant)
+        self._steps = {group: {self._spell(v) for v in variants} for group, variants in self.variants.items()}
+        often = Counter(number for group in self.variants for number in group.needs)
+        self._by_rarest: dict[int, list[Group]] = defaultdict(list)
+        for group in self.variants:
+            rarest = min(group.needs, key=lambda number: (often[number], number), default=ANY)
+            self._by_rarest[rarest].append(group)
 
-    def __call__(self, text: str, given: Collection[int] = ()) -> bool:
-        """given: the numbers of the groups whose cue need not be in the text."""
-        seen = self._look(text)
-        return any(
-            all(patterns.hold(seen) for patterns in (group[:1] if i in given else group))
-            for i, group in enumerate(self._groups)
+    def __call__(self, text: str) -> frozenset[Group]:
+        tokens = [token for stretch in text.split() for token in self._stretch(stretch)]
+        numbers = NO_NUMBERS.union(*tokens)
+        groups = (group for number in (ANY, *numbers) for group in self._by_rarest.get(number, ()))
+        return frozenset(
+            group
+            for group in groups
+            if group.needs <= numbers and any(in_order(steps, tokens) for steps in self._steps[group])
         )
 
-    def named(self, text: str, unless: str = "") -> frozenset[str]:
-        """The names of the patterns whose words the text holds; none if it holds those of ``unless``."""
-        seen = self._look(text)
-        names = [name for name, patterns in self._named.items() if name != unless and patterns.hold(seen)]
-        return NOTHING_NAMED if names and unless and self._named[unless].hold(seen) else frozenset(names)
-
-    def near(self, text: str) -> bool:
-        """Whether the text holds the words of a theme, with or without the cue that they need."""
-        seen = self._look(text)
-        return any(shows.hold(seen) for shows, *_ in self._groups)
-
-    def met(self, text: str) -> Iterator[frozenset[int]]:
-        """What the patterns that the text can match need, each once."""
-        return self._all.met(self._look(text))
-
-    def needs(self, variant: Variant) -> frozenset[int]:
+    def _needs(self, variant: Variant) -> Numbers:
         """The numbers of a pattern's telling words: those too common to tell anything are left out."""
-        words = [part for part in variant if isinstance(part, Word) and not self._common[part]]
-        return frozenset([self._number[word] for word in words]) - {ANY}
+        common = self._nlp.Defaults.stop_words
+        words = (part for part in variant if isinstance(part, Word))
+        return frozenset(self._number(word) for word in words if word.stem or common.isdisjoint(word.forms)) - {ANY}
 
-    def _look(self, text: str) -> Seen:
-        stretches = [self._seen[word] for word in text.split()]
-        return Seen(NOTHING.union(*[stretch.numbers for stretch in stretches]), stretches)
-
-    def _patterns(self, variants: Iterable[Variant]) -> Patterns:
-        return Patterns((self.needs(variant), self._steps(variant)) for variant in variants)
-
-    def _steps(self, variant: Variant) -> Steps:
+    def _spell(self, variant: Variant) -> Steps:
         """A pattern as numbers and gaps."""
-        return tuple(part if isinstance(part, WordGap) else self._number[part] for part in variant)
+        return tuple(part if isinstance(part, WordGap) else self._number(part) for part in variant)
 
-    def _is_common(self, word: Word) -> bool:
-        return not (word.stem or self._nlp.Defaults.stop_words.isdisjoint(word.forms))
-
-    def _numbered(self, word: Word) -> int:
+    def _number_word(self, word: Word) -> int:
         """The number of a word; ``ANY`` where the model gives the lemma by a rule of its own."""
         if not word.stem and not self._lemmas.given.isdisjoint(word.forms):
             return ANY
-        return self._numbers.setdefault((word.forms, word.stem), len(self._numbers))
+        number = next(self._free)
+        for form in word.forms:
+            (self._stems if word.stem else self._words)[form].add(number)
+        return number
 
-    def _read_chunk(self, text: str) -> TextChunk:
-        tokens = tuple(self._tokens[token.text] for token in self._nlp.tokenizer(plain(text)))
-        return TextChunk(NOTHING.union(*tokens), tokens)
+    def _read_stretch(self, text: str) -> list[Numbers]:
+        return [self._tokens(token.text) for token in self._nlp.tokenizer(plain(text))]
 
-    def _token(self, text: str) -> frozenset[int]:
+    def _read_token(self, text: str) -> Numbers:
         """The numbers of the words that a token can match."""
         numbers = {CLOSE} if text in GAP_ENDS else set()
         for norm in {self._norm(form) for form in (text, *self._lemmas(text))}:
-            numbers |= self._words.get(norm, NOTHING)
-            for key in (norm[:STEM_KEY], *self._short):
-                numbers.update(number for form, number in self._stems.get(key, ()) if norm.startswith(form))
+            numbers |= self._words.get(norm, NO_NUMBERS)
+            numbers.update(*(self._stems.get(norm[:end], NO_NUMBERS) for end in range(1, len(norm) + 1)))
         return frozenset(numbers)
 
 
-class Patterns:
-    """Patterns, looked up first by what they need, then step by step. Which need nothing are always looked at."""
-
-    def __init__(self, patterns: Iterable[tuple[frozenset[int], Steps]]) -> None:
-        self._steps: dict[frozenset[int], list[Steps]] = defaultdict(list)
-        for need, steps in dict.fromkeys(patterns):
-            self._steps[need].append(steps)
-        single = (steps[0] for known in self._steps.values() for steps in known if len(steps) == 1)
-        self._single = frozenset(step for step in single if isinstance(step, int)) - {ANY}
-        often = Counter(number for need in self._steps for number in need)
-        self._by_number: dict[int, list[frozenset[int]]] = defaultdict(list)  # by the rarest of them
-        for need in sorted(filter(None, self._steps), key=sorted):
-            self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
-
-    def hold(self, seen: Seen) -> bool:
-        """Whether the words of any pattern are in the text in their order; most such patterns are one word."""
-        return not self._single.isdisjoint(seen.numbers) or any(self.met(seen))
-
-    def met(self, seen: Seen) -> Iterator[frozenset[int]]:
-        """What those patterns need whose words are in the text in their order."""
-        known = seen.numbers & self._by_number.keys()
-        needs = [need for number in known for need in self._by_number[number] if need <= seen.numbers]
-        needs += [NOTHING] if NOTHING in self._steps else []
-        if needs:
-            tokens = [token for stretch in seen.stretches for token in stretch.tokens]
-            yield from (need for need in needs if any(in_order(steps, tokens) for steps in self._steps[need]))
-
-
-def in_order(steps: Steps, tokens: list[frozenset[int]]) -> bool:
+def in_order(steps: Steps, tokens: list[Numbers]) -> bool:
     """Whether the tokens hold the steps one after the other, with room where a gap gives it."""
     after: Iterable[int] = range(len(tokens))  # places at which the next step may begin
     for step in steps:
@@ -186,7 +122,7 @@ def in_order(steps: Steps, tokens: list[frozenset[int]]) -> bool:
     return True
 
 
-def _reach(start: int, tokens: list[frozenset[int]]) -> Iterator[int]:
+def _reach(start: int, tokens: list[Numbers]) -> Iterator[int]:
     """The places to which a gap of a few words can lead."""
     for i in range(start, min(start + GAP_WORDS + 1, len(tokens))):
         yield i
@@ -220,15 +156,3 @@ class Lemmas:
         for cut in range(max(0, len(lower) - self._longest), len(lower) + 1):
             yield from (lower[:cut] + new for new in self._endings.get(lower[cut:], ()))
         yield from self._lookup.get(lower, ())
-
-
-class Remembered(dict[Any, Any]):
-    """The values of a function, each computed once."""
-
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, key: Any) -> Any:
-        value = self[key] = self._function(key)
-        return value

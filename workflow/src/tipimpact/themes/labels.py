@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,9 @@ READERS = ("settled", "reader_1", "reader_2")
 SEEN = ("coded", "near", "far", "agreed", "reviewed", "undecided", "uncoded")
 LOCATED = ["sentence_id", "text"]
 OUTSIDE = ["id", "coder", "coded_on", "themes"]
+# What a cell of a drawn sentence must be, as a pattern and in words.
+CELLS = {"seen": ("|".join(SEEN), ", ".join(SEEN)), "third": ("|".join(THIRDS), ", ".join(THIRDS))}
+CELLS |= dict.fromkeys(("start", "end", "size"), ("[0-9]{1,9}", "a whole number"))
 SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners
 STREAM = "practitioners"  # name of its random stream
 PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
@@ -62,27 +65,29 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
     Raises ThemeError with every fault at once: missing columns, an id that occurs twice or was not drawn, an unknown
     stratum or third, a place or size that is not a number.
     """
-    places = _read(drawn, DRAWN)
-    themes = _read(coded, ["id", *READERS])
-    problems = [Problem(f"id {id!r} occurs twice", "drawn sentences") for id in _twice(places)]
-    problems += [Problem(f"id {id!r} occurs twice", "labels") for id in _twice(themes)]
+    places, themes = _read(drawn, DRAWN), _read(coded, ["id", *READERS])
+    problems = [
+        Problem(f"id {id!r} occurs twice", where)
+        for table, where in ((places, "drawn sentences"), (themes, "labels"))
+        for id in sorted(table.loc[table["id"].duplicated(), "id"].unique())
+    ]
     unknown = sorted(set(themes["id"]) - set(places["id"]))
     problems += [Problem(f"id {id!r} was not drawn", "labels", nearest=nearest(id, places["id"])) for id in unknown]
-    for column, called, known in (("seen", "stratum", SEEN), ("third", "third", THIRDS)):
-        odd = sorted(set(places[column]) - set(known))
-        problems += [Problem(f"{called} {name!r}", "drawn sentences", ", ".join(known)) for name in odd]
-    for column in ("start", "end", "size"):
-        odd = sorted(text for text in set(places[column]) if not re.fullmatch(r"[0-9]{1,9}", text))
-        problems += [Problem(f"{column} is {text!r}", "drawn sentences", "a whole number") for text in odd]
+    problems += [
+        Problem(f"{column} is {cell!r}", "drawn sentences", expected)
+        for column, (pattern, expected) in CELLS.items()
+        for cell in sorted(set(places.loc[~places[column].str.fullmatch(pattern), column]))
+    ]
     if problems:
         raise ThemeError(problems)
     table = places.merge(themes[["id", *READERS]], on="id").astype({"start": int, "end": int, "size": int})
-    given = {reader: [frozenset(words.split()) for words in table[reader]] for reader in READERS}
-    dropped = sorted({theme for sets in given.values() for themes in sets for theme in themes} - set(codebook.ids))
+    dropped = sorted(
+        {theme for words in table[[*READERS]].to_numpy().flat for theme in words.split()} - set(codebook.ids)
+    )
     if dropped:
         log.warning("labels of themes that the codebook does not have are left out: %s", ", ".join(dropped))
-    for reader, sets in given.items():
-        table[reader] = pd.Series([themes - set(dropped) for themes in sets], index=table.index, dtype=object)
+    for reader in READERS:
+        table[reader] = table[reader].map(lambda words: frozenset(words.split()).difference(dropped)).astype(object)
     return table
 
 
@@ -155,15 +160,13 @@ def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
 def outside(usable: Iterable[SourceFile], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
     """What practitioners gave: a coding each, like those of ``read_coding``."""
     table = _read(_paths(usable, "practitioners"), OUTSIDE)
-    located = labels.rows.set_index("id")[["sentence_id", "lang"]]
-    codings = []
-    for _, rows in table.groupby("coder"):
-        coded = rows.join(located, on="id", how="inner").assign(
-            outside=lambda t: t["themes"].str.split().map(frozenset)
-        )
-        themes = given(coded, "outside", codebook)
-        codings.append(coded[["sentence_id", "lang"]].merge(themes, left_on="sentence_id", right_index=True))
-    return codings
+    rows = table.merge(labels.rows[["id", "sentence_id", "lang"]], on="id").assign(
+        themes=lambda t: t["themes"].str.split()
+    )
+    return [
+        own[["sentence_id", "lang"]].merge(given(own, "themes", codebook), left_on="sentence_id", right_index=True)
+        for _, own in rows.groupby("coder")
+    ]
 
 
 def given(rows: pd.DataFrame, reader: str, codebook: Codebook) -> pd.DataFrame:
@@ -186,12 +189,7 @@ def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     table = _read([path], ["id", "lang", "sentence"], rest=True)
     best = next((name for name in PROSE if name in table), None)
     if best is None:
-        raise ThemeError(
-            "no column has the themes",
-            where=str(path),
-            expected=" or ".join(PROSE),
-            nearest=nearest(PROSE[0], table.columns),
-        )
+        raise ThemeError("no column has the themes", where=str(path), expected=" or ".join(PROSE))
     themes = table[best].map(lambda words: frozenset(words.split()) & set(codebook.ids))
     table = table.rename(columns={"id": "sentence_id", "sentence": "text"})[["sentence_id", "lang", "text"]]
     return table.assign(doc_id=table["sentence_id"], source_type="ngo", themes=themes)
@@ -210,11 +208,9 @@ def check_release(openings: pd.DataFrame, release: str) -> None:
     wanted = version(release)
     for opened_on, earlier in openings[["opened_on", "release"]].drop_duplicates().itertuples(index=False, name=None):
         if version(earlier) >= wanted:
-            raise ThemeError(
-                f"the sealed labels were opened for release {earlier} on {opened_on}",
-                expected="one opening for each release, and a release later than that",
-                todo="score the next release",
-            )
+            what = f"the sealed labels were opened for release {earlier} on {opened_on}"
+            expected = "one opening for each release, and a release later than that"
+            raise ThemeError(what, expected=expected, todo="score the next release")
 
 
 def version(release: str) -> tuple[int, ...]:
@@ -225,20 +221,14 @@ def version(release: str) -> tuple[int, ...]:
 
 
 def _read(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:
-    tables, problems = [], []
-    for path in paths:
-        table = read_cells(Path(path), ThemeError)
-        problems += [
-            Problem(f"column {name!r} is missing", str(path), ", ".join(columns), nearest(name, table.columns))
-            for name in columns
-            if name not in table
-        ]
-        tables.append(table)
+    tables = {path: read_cells(Path(path), ThemeError) for path in paths}
+    problems = [
+        Problem(f"column {name!r} is missing", str(path), ", ".join(columns), nearest(name, table.columns))
+        for path, table in tables.items()
+        for name in columns
+        if name not in table
+    ]
     if problems:
         raise ThemeError(problems)
     none = pd.DataFrame(columns=columns, dtype=str)
-    return pd.concat([none, *(table if rest else table[columns] for table in tables)], ignore_index=True)
-
-
-def _twice(table: pd.DataFrame) -> Iterator[str]:
-    yield from sorted(table.loc[table["id"].duplicated(), "id"].unique())
+    return pd.concat([none, *(table if rest else table[columns] for table in tables.values())], ignore_index=True)

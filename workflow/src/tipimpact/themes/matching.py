@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -15,13 +15,12 @@ from tipimpact.reports.read import original_offset
 from tipimpact.reports.words import MODELS, model
 from tipimpact.themes.codebook import Codebook, Context, Matching
 from tipimpact.themes.context import NONE, Names, given_by_context
-from tipimpact.themes.gate import Gate, Remembered, plain
+from tipimpact.themes.gate import Gate, Group, plain
 from tipimpact.themes.patterns import GAP_ENDS, Variant, Word, fold, parse, spelled
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc, Span
-    from spacy.vocab import Vocab
 
 COLUMNS = ["sentence_id", "theme", "start", "end", "matched", "polarity", "method"]
 NEEDED = ("sentence_id", "lang", "text")
@@ -53,21 +52,25 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
     for lang in sorted(sentences["lang"].unique()):
         patterns = compiled(codebook, lang)
         group = sentences[sentences["lang"] == lang].to_dict("records")
-        pairs = list(zip(group, patterns.given(group), strict=True))
-        if gated:
-            pairs = [(row, names) for row, names in pairs if patterns.may_match(row["text"], names)]
-        read = list(dict.fromkeys((row["text"], names) for row, names in pairs))  # an Act and its consolidation agree
+        met = [patterns.gate(row["text"]) for row in group]
+        names = given_by_context(group, [patterns.cues(groups) for groups in met], codebook.context)
+        pairs = [
+            (row, given)
+            for row, groups, given in zip(group, met, names, strict=True)
+            if not gated or patterns.may_match(groups, given)
+        ]
+        read = list(dict.fromkeys((row["text"], given) for row, given in pairs))  # an Act and its consolidation agree
         docs = model(lang).pipe(plain(text) for text, _ in read)
         hits = {
-            (text, names): [
+            (text, given): [
                 (hit.theme, hit.span.start_char, hit.span.end_char, hit.polarity, hit.method)
-                for hit in patterns.hits(doc, names, gated)
+                for hit in patterns.hits(doc, given, gated)
             ]
-            for (text, names), doc in zip(read, docs, strict=True)
+            for (text, given), doc in zip(read, docs, strict=True)
         }
-        for row, names in pairs:
+        for row, given in pairs:
             start, skips = row.get("start", 0), row.get("skips", ())
-            for theme, first, last, polarity, method in hits[row["text"], names]:
+            for theme, first, last, polarity, method in hits[row["text"], given]:
                 place = original_offset(start, skips, first), original_offset(start, skips, last - 1) + 1
                 rows.append((row["sentence_id"], theme, *place, row["text"][first:last], polarity, method))
     order = {name: i for i, name in enumerate(sentences["sentence_id"])}
@@ -95,9 +98,6 @@ def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) 
     return table
 
 
-_COMPILED: dict[tuple[str, str], Compiled] = {}
-
-
 class Hit(NamedTuple):
     """Words that show a theme."""
 
@@ -107,48 +107,37 @@ class Hit(NamedTuple):
     polarity: str
 
 
-class Matchers(dict[frozenset[int], "Matcher"]):
-    """The matcher of the patterns that need the same words, made when a sentence first holds them: most never do."""
-
-    def __init__(self, vocab: Vocab, variants: Mapping[frozenset[int], list[tuple[str, list[Variant]]]]):
-        super().__init__()
-        self.vocab, self.variants = vocab, variants
-
-    def __missing__(self, need: frozenset[int]) -> Matcher:
-        from spacy.matcher import Matcher
-
-        self[need] = Matcher(self.vocab)
-        for key, alike in self.variants[need]:
-            self[need].add(key, [[part.token() for part in variant] for variant in alike])
-        return self[need]
-
-
 @dataclass(frozen=True)
 class Compiled:
-    """The codebook in one language: matchers, a gate before them, the folded words they know, and words as compared.
+    """The codebook in one language: a gate, matchers behind it, the folded words they know, and words as compared.
 
-    matchers: by what their patterns need; a sentence is asked only about those whose words it holds, since thousands of
-    patterns cost far more than the language model. Their keys are ``theme/method``, ``theme/without`` and the names of
-    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first; ``alone``: the themes for
+    matcher: that of a group of patterns, made when a sentence first passes the gate to it. A sentence is asked only
+    about the groups that it can match, since thousands of patterns cost far more than the language model. The keys of
+    groups are ``theme/method``, ``theme/without`` and the names of ``Matching``'s fields; ``alone``: the themes for
     which a cue outside the sentence does not count.
     """
 
-    matchers: Matchers
     gate: Gate
+    matcher: Callable[[Group], Matcher]
     words: frozenset[str]
-    norms: Remembered
-    shows: list[tuple[str, str]]
+    norm: Callable[[str], str]
+    themes: list[str]
     context: Context
     alone: frozenset[str]
 
-    def given(self, rows: Sequence[Mapping[str, Any]]) -> list[Names]:
-        """The names of the cues that each sentence has from its surroundings, unless those are of another domain."""
-        cues = [self.gate.named(row["text"], unless="other_domains") for row in rows]
-        return given_by_context(rows, cues, self.context)
+    def cues(self, groups: Iterable[Group]) -> Names:
+        """The names of the cues in a sentence's own words, unless it has words of another domain.
 
-    def may_match(self, text: str, given: Names = NONE) -> bool:
-        """Whether the gate lets the sentence pass; ``given``: the cues that it has from its surroundings."""
-        return self.gate(text, [i for i, method in enumerate(METHODS) if CUES.get(method) in given])
+        A word that counts as one part of speech only is no cue, because the gate cannot see that.
+        """
+        names = {group.key for group in groups if not group.tagged}
+        return NONE if "other_domains" in names else names.intersection(CUES.values())
+
+    def may_match(self, groups: Iterable[Group], given: Names) -> bool:
+        """Whether a sentence can have a theme; ``given``: the cues that it has from its surroundings."""
+        keys = {group.key for group in groups} | given
+        methods = {key.rpartition("/")[2] for key in keys}.intersection(METHODS)
+        return any(method not in CUES or CUES[method] in keys for method in methods)
 
     def hits(self, doc: Doc, given: Names = NONE, gated: bool = True) -> Iterator[Hit]:
         """What the sentence says, after domain gate, vetoes and scope negation.
@@ -157,7 +146,7 @@ class Compiled:
         """
         from spacy.util import filter_spans
 
-        spans = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
+        spans = self._find(doc, self.gate(doc.text) if gated else self.gate.variants)
         titles = {i for span in spans["titles"] for i in _rest_of_title(doc, span)}
         closed = titles.union(*[_rest_of_clause(doc, span.end) for span in spans["scope_negation"]])
         no_cue = [*spans["not_cues"], *spans["other_domains"]]
@@ -167,19 +156,19 @@ class Compiled:
         }
         vetoes = [] if cues["domain"] else spans["other_domains"]
         polarity = _polarity(doc, spans)
-        shown: dict[str, dict[Span, str]] = defaultdict(dict)
-        for theme, method in self.shows:
-            cue = CUES.get(method, "")
-            granted = cue in given and theme not in self.alone
-            nearby = None if granted else cues.get(cue)
+        for theme in self.themes:
             against = [*vetoes, *spans[f"{theme}/without"]]
-            for span in spans[f"{theme}/{method}"]:
-                counts = nearby is None or any(not _inside(span, [cue]) for cue in nearby)
-                if counts and span.start not in closed and not self._vetoed(span, against):
-                    shown[theme].setdefault(span, method)
-        for theme, methods in shown.items():
-            for span in filter_spans(methods):
-                yield Hit(theme, span, methods[span], polarity)
+            shown: dict[Span, str] = {}
+            for method in METHODS:
+                cue = CUES.get(method, "")
+                granted = cue in given and theme not in self.alone
+                nearby = None if granted else cues.get(cue)
+                for span in spans[f"{theme}/{method}"]:
+                    counts = nearby is None or any(not _inside(span, [cue]) for cue in nearby)
+                    if counts and span.start not in closed and not self._vetoed(span, against):
+                        shown.setdefault(span, method)
+            for span in filter_spans(shown):
+                yield Hit(theme, span, shown[span], polarity)
 
     def _vetoed(self, span: Span, against: Iterable[Span]) -> bool:
         """Whether one of the spans is within reach of the match, in the same clause."""
@@ -189,19 +178,21 @@ class Compiled:
                 return True
         return False
 
-    def _find(self, doc: Doc, needs: Iterable[frozenset[int]]) -> dict[str, list[Span]]:
+    def _find(self, doc: Doc, groups: Collection[Group]) -> dict[str, list[Span]]:
         """Matches by key. The patterns see the sentence as it is written, then with the lemmas that they know."""
         spans: dict[str, list[Span]] = defaultdict(list)
-        written = [self.norms[token.text] for token in doc]
-        lemmas = [self.norms[token.lemma_] for token in doc]
+        written = [self.norm(token.text) for token in doc]
+        lemmas = [self.norm(token.lemma_) for token in doc]
         known = [lemma if lemma in self.words else word for word, lemma in zip(written, lemmas, strict=True)]
-        matchers = [self.matchers[need] for need in needs]
         for norms in [written] if known == written else [written, known]:
             for token, word in zip(doc, norms, strict=True):
                 token.norm_ = word
-            for span in (span for matcher in matchers for span in matcher(doc, as_spans=True)):
-                spans[span.label_].append(span)
+            for group in groups:
+                spans[group.key] += self.matcher(group)(doc, as_spans=True)
         return spans
+
+
+_COMPILED: dict[tuple[str, str], Compiled] = {}
 
 
 def compiled(codebook: Codebook, lang: str) -> Compiled:
@@ -214,51 +205,39 @@ def compiled(codebook: Codebook, lang: str) -> Compiled:
 
 def _compile(codebook: Codebook, lang: str) -> Compiled:
     nlp = model(lang)
-    sources: list[tuple[str, Any]] = [(name, getattr(codebook.matching, name)) for name in Matching.model_fields]
-    sources += [(f"{theme.id}/without", theme.without) for theme in codebook.themes]
-    keyed = [(key, parse(source)) for key, lexicon in sources for source in getattr(lexicon, lang)]
-    for theme in codebook.themes:
-        patterns = [parse(source) for source in getattr(theme.lexicon, lang)]
-        keyed += [(f"{theme.id}/{pattern.method}", pattern) for pattern in patterns]
-    variants: dict[str, list[Variant]] = defaultdict(list)
-    for key, pattern in sorted(keyed, key=lambda pair: pair[0]):
-        variants[key] += spelled(pattern, nlp, lang)
-    words = frozenset(
-        form
-        for group in variants.values()
-        for variant in group
-        for word in variant
-        if isinstance(word, Word)
-        for form in word.forms
-    )
+    lexicons: dict[str, list[Variant]] = defaultdict(list)
+    for key, source in _sources(codebook, lang):
+        lexicons[key] += spelled(parse(source), nlp, lang)
+    parts = (part for variants in lexicons.values() for variant in variants for part in variant)
+    words = frozenset(form for part in parts if isinstance(part, Word) for form in part.forms)
+    compare = cache(partial(norm, words=words))
+    gate = Gate(nlp, compare, lexicons)
+
+    @cache
+    def matcher(group: Group) -> Matcher:
+        from spacy.matcher import Matcher
+
+        made = Matcher(nlp.vocab)
+        made.add(group.key, [[part.token() for part in variant] for variant in gate.variants[group]])
+        return made
+
     alone = frozenset(theme.id for theme in codebook.themes if not theme.context)
-    shows = [(theme, method) for method in METHODS for theme in codebook.ids]
-    groups = [
-        ([v for theme in codebook.ids for v in variants[f"{theme}/{method}"]], variants[CUES.get(method, "")])
-        for method in METHODS
-    ]
-    norms = Remembered(partial(norm, words=words))
-    named = {name: [v for v in variants[name] if not _tagged(v)] for name in (*CUES.values(), "other_domains")}
-    gate = Gate(nlp, norms.__getitem__, groups, [v for group in variants.values() for v in group], named)
-    needed: dict[frozenset[int], list[tuple[str, list[Variant]]]] = defaultdict(list)
-    for key, group in variants.items():
-        alike: dict[frozenset[int], list[Variant]] = defaultdict(list)
-        for variant in group:
-            alike[gate.needs(variant)].append(variant)
-        for need, same in alike.items():
-            needed[need].append((key, same))
-    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, norms, shows, codebook.context, alone)
+    return Compiled(gate, matcher, words, compare, codebook.ids, codebook.context, alone)
+
+
+def _sources(codebook: Codebook, lang: str) -> Iterator[tuple[str, str]]:
+    """Every pattern of a language with the key of its lexicon."""
+    for name in Matching.model_fields:
+        yield from ((name, source) for source in getattr(getattr(codebook.matching, name), lang))
+    for theme in codebook.themes:
+        yield from ((f"{theme.id}/{parse(source).method}", source) for source in getattr(theme.lexicon, lang))
+        yield from ((f"{theme.id}/without", source) for source in getattr(theme.without, lang))
 
 
 def norm(word: str, words: frozenset[str]) -> str:
     """A word as it is compared: capitals are kept for the short forms that the codebook knows."""
     folded = fold(word)
     return folded if folded in words else folded.lower()
-
-
-def _tagged(variant: Variant) -> bool:
-    """Whether a word of the pattern counts as one part of speech only, which the gate cannot see."""
-    return any(isinstance(part, Word) and part.pos for part in variant)
 
 
 def _inside(one: Span, others: Iterable[Span]) -> bool:

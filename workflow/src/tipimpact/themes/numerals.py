@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ _MEASURES = (
 LABELS = frozenset(f"{_MONTHS} {_LABELS}".split())  # before a number that is a label, an amount or an age
 MEASURES = frozenset(f"{_MONTHS} {_MEASURES}".split())  # after a number that measures
 GROUPS = re.compile(
-    r"(?:une |deux |a |two )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine"
-    r"|centaine|millier|dozen)s?",
-    re.IGNORECASE,
+    r"(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|dozen)s?"
 )
 JOINTS = frozenset(["-", "and", "et", "\N{NO-BREAK SPACE}", "\u202f"])
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -52,18 +51,14 @@ def _tokenizer(lang: str) -> Language:
 
 def numbers(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """The places (start, end) of the numbers of a text that may count something."""
-    doc = _tokenizer(lang)(text)
-    places = [match.span() for match in GROUPS.finditer(text)]
-    numeric = [token for token in doc if token.like_num and not any(a <= token.idx < b for a, b in places)]
-    runs: list[list[Token]] = []
-    for token in numeric:
-        between = [part.lower_ for part in doc[runs[-1][-1].i + 1 : token.i]] if runs else None
-        if between is not None and len(between) <= 1 and JOINTS.issuperset(between):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    places += [(run[0].idx, run[-1].idx + len(run[-1])) for run in runs if not _counts_nothing(run)]
-    yield from sorted(places)
+    for is_number, tokens in groupby(_tokenizer(lang)(text), key=_is_part):
+        run = [token for token in tokens if is_number and token.lower_ not in JOINTS]
+        if run and not _counts_nothing(run):
+            yield run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _is_part(token: Token) -> bool:
+    return token.like_num or token.lower_ in JOINTS | ONE or bool(GROUPS.fullmatch(token.lower_))
 
 
 def _counts_nothing(run: list[Token]) -> bool:

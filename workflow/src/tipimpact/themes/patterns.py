@@ -33,6 +33,7 @@ GAP, EITHER, FAR, CUE, STRONG_CUE, STEM = "...", " & ", " && ", "~", "~~", "*"  
 GAPS = (GAP, FAR.strip(), EITHER.strip())
 GAP_WORDS, GAP_ENDS = 8, (";", ":")
 LONGEST, MOST_VARIANTS = 300, 512
+INNERMOST = re.compile(r"\(([^()]*)\)(\??)")
 TAGGED = re.compile(r"/([A-Z]+)\Z")
 LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 SHAPES = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑–—", "-") | dict.fromkeys("\xa0\u202f", " "))
@@ -74,10 +75,14 @@ def parse(source: str) -> ThemePattern:
     if len(source) > LONGEST:
         raise ThemeError(f"pattern {source[:40]!r}...: too long", expected=f"at most {LONGEST} characters")
     body = source.removeprefix(CUE).removeprefix(CUE)
-    texts, end, _ = _alternatives(body, 0)
-    if end < len(body):
-        raise ThemeError(f"pattern {source!r}: ')' without '('")
-    variants = {order for text in texts for order in _orders(text)}
+    texts = {body}
+    while any(INNERMOST.search(text) for text in texts):
+        texts = {spelling for text in texts for spelling in _open_bracket(text)}
+        if len(texts) > MOST_VARIANTS:
+            raise ThemeError(f"pattern {source!r}: too many variants", expected=f"at most {MOST_VARIANTS}")
+    if any(bracket in text for text in texts for bracket in "()"):
+        raise ThemeError(f"pattern {source!r}: '(' without ')', or ')' without '('")
+    variants = {order for text in texts for part in text.split("|") for order in _orders(part)}
     if not all(_sides(variant) for variant in variants):
         raise ThemeError(f"pattern {source!r}: nothing to match", expected="words on both sides of a gap")
     return ThemePattern(source, tuple(sorted(variants)))
@@ -99,31 +104,17 @@ def _sides(variant: tuple[str, ...]) -> bool:
     )
 
 
-def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
-    """Every spelling of ``text`` from ``i`` to the closing bracket or the end, that place, and whether it has a bar."""
-    alternatives: list[str] = []
-    branch = [""]
-    barred = False
-    while i < len(text) and text[i] != ")":
-        if text[i] == "|":
-            alternatives, branch, barred = alternatives + branch, [""], True
-            i += 1
-        elif text[i] == "(":
-            inner, close, choice = _alternatives(text, i + 1)
-            if close == len(text):
-                raise ThemeError(f"pattern {text!r}: '(' without ')'")
-            i = close + 1
-            marked = text[i : i + 1] == "?"
-            if marked or not choice:
-                inner = ["", *inner]
-            i += marked
-            branch = [head + tail for head in branch for tail in inner]
-            if len(branch) > MOST_VARIANTS:
-                raise ThemeError(f"pattern {text!r}: too many variants", expected=f"at most {MOST_VARIANTS}")
-        else:
-            branch = [head + text[i] for head in branch]
-            i += 1
-    return alternatives + branch, i, barred
+def _open_bracket(text: str) -> Iterator[str]:
+    """The text without its first innermost bracket, in each spelling that this allows."""
+    bracket = INNERMOST.search(text)
+    if bracket is None:
+        yield text
+        return
+    choices = bracket[1].split("|")
+    if bracket[2] or len(choices) == 1:
+        choices.append("")
+    for choice in choices:
+        yield text[: bracket.start()] + choice + text[bracket.end() :]
 
 
 def fold(word: str) -> str:

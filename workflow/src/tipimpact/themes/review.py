@@ -6,7 +6,7 @@ the sentence, so that they can be committed without its words and hold for every
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import STEADY, atomic
-from tipimpact.common.listed import read_cells
+from tipimpact.common.listed import read_cells, refuse
 from tipimpact.common.workbooks import read_sheet
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
@@ -119,42 +119,29 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     table = table.reindex(columns=COLUMNS, fill_value="")
     table = table.assign(decision=table["decision"].str.strip().str.casefold(), coder=table["coder"].str.strip())
     rows = table[table["decision"].ne("")]
-    problems = [
-        fault
-        for i, row in zip(rows.index.astype(int), rows.to_dict("records"), strict=True)
-        for fault in _faults(row, codebook, f"{path}: row {i + 2}")
+    words, yes = rows["text"].map(short_digest), rows["decision"].isin(YES)
+    digests = rows["digest"].where(rows["digest"].ne(""), words)
+    copied = rows["text"].eq("") | digests.eq(words)
+    both_ways = yes.groupby([digests, rows["theme"]]).transform("nunique").gt(1)
+    faults = [
+        (
+            ~copied | (rows["digest"] + rows["text"]).eq(""),
+            "digest",
+            "that of its words, as in the queue",
+        ),
+        (~rows["theme"].isin(codebook.ids), "theme", f"one of {', '.join(codebook.ids)}"),
+        (~rows["decision"].isin([*YES, *NO]), "decision", "yes or no (oui or non), or nothing"),
+        (both_ways, "decision", "one decision of a sentence and theme; another row decides otherwise"),
+        (rows["coder"].eq(""), "coder", "who decided"),
     ]
-    digests = rows["digest"].where(rows["digest"].ne(""), rows["text"].map(short_digest))
-    decisions = rows.assign(digest=digests, decision=rows["decision"].isin(YES))[DECIDED]
-    contrary = decisions[decisions.groupby(KEY)["decision"].transform("nunique").gt(1)].drop_duplicates(KEY)
-    problems += [
-        Problem(f"rows decide {row.theme} of {row.sentence_id} both ways", str(path), todo="keep one of the two")
-        for row in contrary.itertuples()
-    ]
-    if problems:
-        raise ThemeError(problems)
-    return decisions.drop_duplicates(KEY).reset_index(drop=True)
+    refuse(rows, faults, Path(path), ThemeError)
+    return rows.assign(digest=digests, decision=yes)[DECIDED].drop_duplicates(KEY).reset_index(drop=True)
 
 
 def _read_workbook(path: Path) -> pd.DataFrame:
     header, *rows = read_sheet(path, ThemeError, SHEET) or [[]]
     cells = [[str(cell) for cell in row] for row in rows]
     return pd.DataFrame(cells, columns=[str(name) for name in header], dtype=str)
-
-
-def _faults(row: dict[Any, str], codebook: Codebook, where: str) -> Iterator[Problem]:
-    if not (row["digest"] or row["text"]):
-        yield Problem("neither digest nor text", where, todo="copy the row from the queue")
-    if row["digest"] and row["text"] and row["digest"] != short_digest(row["text"]):
-        yield Problem("its words are not those of its digest", where, todo="copy the row from the queue")
-    if row["theme"] not in codebook.ids:
-        yield Problem(
-            f"unknown theme {row['theme']!r}", where, "a code of the codebook", nearest(row["theme"], codebook.ids)
-        )
-    if row["decision"] not in (*YES, *NO):
-        yield Problem(f"decision {row['decision']!r}", where, "yes or no (oui or non), or nothing")
-    if not row["coder"]:
-        yield Problem("a decision without its coder", where, todo="write who decided")
 
 
 def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:

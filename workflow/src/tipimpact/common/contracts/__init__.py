@@ -34,8 +34,10 @@ from tipimpact.common.errors import ContractError, Problem, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 FOLDER = Path(__file__).parent
+SHOWN = 20  # rows at fault that an error names
 # The findings, each with the table that it must have; publish/tables/findings.py makes them.
 FINDINGS = {
     "lives": "lives",
@@ -111,67 +113,71 @@ class Contract:
     def conform(self, data: pd.DataFrame) -> pd.DataFrame:
         """The same rows with the contract's columns, order and types.
 
-        Raises ContractError naming every missing, unknown or ill-typed column and the first rows at fault.
+        Raises ContractError naming every missing, unknown or ill-typed column, or the first rows at fault.
         """
         import pandas as pd  # here, not above: contracts are read whenever the workflow is parsed
+        import pyarrow as pa
 
+        where = f"table {self.name}"
         missing = [c for c in self.columns if c not in data.columns]
         unknown = [str(c) for c in data.columns if c not in self.columns]
-        problems = [
-            Problem(f"column {c!r} is missing", f"table {self.name}", nearest=nearest(c, unknown)) for c in missing
-        ] + [
-            Problem(f"column {c!r} is not in the contract", f"table {self.name}", nearest=nearest(c, missing))
-            for c in unknown
+        problems = [Problem(f"column {c!r} is missing", where, nearest=nearest(c, unknown)) for c in missing]
+        problems += [
+            Problem(f"column {c!r} is not in the contract", where, nearest=nearest(c, missing)) for c in unknown
         ]
         typed = data.reindex(columns=list(self.columns)).reset_index(drop=True)
-        for column in self.columns.values():
-            if column.name in missing:
-                continue
+        for column in (c for c in self.columns.values() if c.name not in missing):
             if column.type == "list":
                 odd = [cell for cell in typed[column.name] if not _fits_list(cell)]
-                problems += [
-                    Problem(f"column {column.name!r}: {c!r} is not a list", f"table {self.name}") for c in odd[:1]
-                ]
+                problems += [Problem(f"column {column.name!r}: {c!r} is not a list", where) for c in odd[:1]]
                 continue
             try:
                 typed[column.name] = typed[column.name].astype(pd.api.types.pandas_dtype(DTYPES[column.type]))
             except (TypeError, ValueError) as error:
-                problems.append(Problem(f"column {column.name!r}: {error}", f"table {self.name}", column.type))
+                problems.append(Problem(f"column {column.name!r}: {error}", where, column.type))
         if problems:
             raise ContractError(problems)
-        self._validate(typed)
+        try:
+            self.check(pa.Table.from_pandas(typed, preserve_index=False))
+        except pa.ArrowException as error:  # a list of texts and numbers
+            raise ContractError("; ".join(map(str, error.args)), where=where, expected=self._see) from None
         return typed
 
-    def _validate(self, data: pd.DataFrame) -> None:
-        import pandera.pandas as pa  # heavy: only where a table is written
+    def check(self, rows: pa.Table, before: int = 0) -> None:
+        """Raise ContractError with the first rows that break the contract. before: rows of the table before these."""
+        import pyarrow.compute as pc
 
-        schema = pa.DataFrameSchema(
-            {
-                c.name: pa.Column(
-                    None if c.type == "list" else DTYPES[c.type],
-                    checks=[
-                        *([pa.Check.ge(c.minimum)] if c.minimum is not None else []),
-                        *([pa.Check.le(c.maximum)] if c.maximum is not None else []),
-                        *([pa.Check.isin(c.values)] if c.values else []),
-                    ],
-                    nullable=c.nullable,
-                )
-                for c in self.columns.values()
-            },
-            unique=list(self.key) or None,
-        )
-        try:
-            schema.validate(data, lazy=True)
-        except pa.errors.SchemaErrors as error:
-            cases = error.failure_cases.drop_duplicates(["column", "check", "index"]).head(20)
-            raise ContractError(
-                Problem(
-                    f"{case.column}: {case.failure_case} fails {case.check}",
-                    f"table {self.name}, row {case.index}",
-                    f"see {self.name}.yaml: {self.row}",
-                )
-                for case in cases.itertuples()
-            ) from None
+        problems = []
+        for column in self.columns.values():
+            values = rows[column.name]
+            for fault, wrong in _find_faults(column, values):
+                for at in pc.indices_nonzero(wrong).to_pylist()[:SHOWN]:
+                    what = f"{column.name}: {values[at].as_py()!r} {fault}"
+                    problems.append(Problem(what, f"table {self.name}, row {before + at}", self._see))
+        if len(keys := list(self.key)) and rows.select(keys).group_by(keys).aggregate([]).num_rows != rows.num_rows:
+            problems.append(Problem(f"two rows have the same {', '.join(keys)}", f"table {self.name}", self._see))
+        if problems:
+            raise ContractError(problems[:SHOWN])
+
+    @property
+    def _see(self) -> str:
+        return f"see {self.name}.yaml: {self.row}"
+
+
+def _find_faults(column: Column, values: pa.ChunkedArray) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """What a column can break of its contract, each with which values break it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not column.nullable:
+        yield "is missing", pc.is_null(values)
+    if column.values:
+        allowed = pa.array(column.values, values.type)
+        yield "is not one of the values", pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, allowed)))
+    if column.minimum is not None:
+        yield f"is less than {column.minimum}", pc.less(values, column.minimum)
+    if column.maximum is not None:
+        yield f"is more than {column.maximum}", pc.greater(values, column.maximum)
 
 
 @lru_cache

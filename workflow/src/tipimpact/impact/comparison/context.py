@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 
 from tipimpact.impact.comparison.designs import Compared, compare, fit_design, outcome_of
 from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule
@@ -46,9 +45,11 @@ def _contrast(own: pd.DataFrame, others: pd.DataFrame) -> float | None:
 
 def predict_changes(units: pd.DataFrame, rule: ComparisonRule) -> pd.DataFrame:
     """The change of each origin, and the one that the others predict: the primary design fitted to them alone."""
+    from statsmodels.regression.linear_model import OLS
+
     regressors, treated = arrange(units, PRIMARY.covariates)
     change, regressors = outcome_of(units, PRIMARY.hidden, rule.outcome.offset), regressors[:, 1:]
-    fitted = sm.OLS(change[~treated], regressors[~treated]).fit()
+    fitted = OLS(change[~treated], regressors[~treated]).fit()
     return pd.DataFrame({"change": change, "expected": fitted.predict(regressors)}, index=units.index)
 
 

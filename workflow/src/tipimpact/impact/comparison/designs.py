@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 
 from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule, Design
 from tipimpact.impact.comparison.units import arrange
@@ -90,12 +89,14 @@ def outcome_of(units: pd.DataFrame, hidden: str, offset: float) -> Vector:
 
 def fit_design(units: pd.DataFrame, design: Design, rule: ComparisonRule, drift: float) -> Fit:
     """Least squares of the change on designation and covariates, with HC3 errors and the width of the rule."""
+    from statsmodels.regression.linear_model import OLS  # slow to import, and most who import this fit nothing
+
     chosen = select_units(units, design)
     regressors, treated = arrange(chosen, design.covariates)
     fittable = treated.sum() >= rule.groups.least_treated and np.isfinite(regressors).all()
     if not fittable or len(chosen) <= regressors.shape[1] or np.linalg.matrix_rank(regressors) < regressors.shape[1]:
         return Fit()
-    fitted = sm.OLS(outcome_of(chosen, design.hidden, rule.outcome.offset), regressors).fit(cov_type="HC3")
+    fitted = OLS(outcome_of(chosen, design.hidden, rule.outcome.offset), regressors).fit(cov_type="HC3")
     return describe(float(fitted.params[0]), float(fitted.bse[0]), rule, drift)
 
 

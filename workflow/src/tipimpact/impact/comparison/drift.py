@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import brentq
 
 from tipimpact.impact.comparison.designs import Fit, compare, fit_design
 from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule
 from tipimpact.impact.comparison.units import Claims, Shape, list_left_out, read_units
-
-FARTHEST = 10.0  # log points, above any drift
 
 
 class WindowFit(NamedTuple):
@@ -44,18 +41,6 @@ def fit_windows(rule: ComparisonRule, claims: Claims, visas: pd.DataFrame, shape
         if treated >= width.least_treated and len(units) - treated >= width.least_others:
             made.append(WindowFit(place, base, fit_design(units, PRIMARY, rule, width.drift), units))
     return [window for window in made if np.isfinite(window.fit.error)]
-
-
-def solve_drift(windows: list[WindowFit]) -> float:
-    """The drift, in log points, with which the squared estimates over their variances add up to their number.
-
-    0 where the errors alone explain the estimates; NaN without a window.
-    """
-    squares = np.array([window.fit.estimate**2 for window in windows])
-    errors = np.array([window.fit.error**2 for window in windows])
-    if not len(squares) or (squares / errors).sum() <= len(squares):
-        return 0.0 if len(squares) else float("nan")
-    return float(brentq(lambda drift: (squares / (errors + drift**2)).sum() - len(squares), 0.0, FARTHEST))
 
 
 def count_falls(windows: list[WindowFit], rule: ComparisonRule) -> int:

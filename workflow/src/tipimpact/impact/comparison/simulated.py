@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, NO_LARGE_CHANGE, ROSE, WORDS
@@ -40,6 +39,8 @@ def list_verdicts(simulated: pd.DataFrame, rule: ComparisonRule) -> Iterator[dic
 
     distance, informative: of each process, total variation between the words at ratio 1 and at the fall compared.
     """
+    from statsmodels.stats.proportion import proportion_confint
+
     for _, rows in simulated.groupby("process", sort=False):
         distance = measure_distance(rows[rows["effect_on"] == "all"], rule)
         for row in rows.to_dict("records"):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.stats import norm, t
 
 from tipimpact.impact.estimate import Estimate
 
@@ -33,6 +32,8 @@ def coefficient_table(
 
     freedom: degrees of freedom of Student's t; infinite for the normal.
     """
+    from scipy.stats import norm, t
+
     quantile = norm.ppf(1 - alpha / 2) if math.isinf(freedom) else t.ppf(1 - alpha / 2, freedom)
     columns = {"estimate": np.asarray(values), "error": np.asarray(errors)}
     table = pd.DataFrame(columns, index=pd.Index(names, name="term"), dtype=float)

@@ -11,18 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
-from scipy.linalg.lapack import dptsv
 from scipy.special import gammaln, ndtr
 
 from tipimpact.impact.designs.series_rows import CountSeries
-from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.inference.core import Vector
 
-NOTES = ("one_series", "persons")
 NEWTON_STEPS = 3  # towards the path, and two more for each noise: more do not move the quantiles
 BISECTIONS = 24  # to a millionth
 
@@ -95,10 +91,10 @@ def posterior(series: CountSeries, *, slope: bool = False, change: Vector | None
     change: what is estimated instead, one value for each period: its coefficient.
     """
     x = _regressors(series, slope, change)
-    return mix(_fit(series, x, NOISES), _fit(_every_second(series), x, None))
+    return _mix(_fit(series, x, NOISES), _fit(_every_second(series), x, None))
 
 
-def mix(noisy: NoiseFits, regular: NoiseFits) -> Posterior:
+def _mix(noisy: NoiseFits, regular: NoiseFits) -> Posterior:
     """The mixture of the fits under every noise, and of one to counts more regular than Poisson counts."""
     log_weights, means, sds = zip(noisy, regular, strict=True)
     log_weight = np.concatenate([log_weights[0], log_weights[1] + math.log(REGULAR)], axis=-1)
@@ -178,6 +174,8 @@ def _solve(own: Vector, off_diagonal: Vector, sides: Vector) -> tuple[Vector, Ve
 
     own: diagonal, ... x periods; off_diagonal: the last value is 0; sides: right-hand sides x ... x periods.
     """
+    from scipy.linalg.lapack import dptsv  # slow to import, and most who import this solve nothing
+
     joined = np.broadcast_to(off_diagonal, own.shape).ravel()[:-1]
     pivots, _, solutions, info = dptsv(own.ravel(), joined, sides.reshape(len(sides), -1).T)
     if info:
@@ -209,25 +207,3 @@ def likelihood(path: Vector, counts: Vector, ways: Vector) -> tuple[Vector, Vect
     spread = (share * (counts - expected) ** 2).sum(axis=0) / total
     precision = np.maximum(rate - spread, 1e-3)
     return top + np.log(total) - rate, path + np.clip((expected - rate) / precision, -4, 4), precision
-
-
-def describe(
-    mixture: Posterior, alpha: float, name: str, *, n: int, pre_periods: int, find_bounds: Any, find_checks: Any
-) -> Estimate:
-    """The posterior as an estimate. find_checks: from the effect."""
-    low, effect, high = map(float, mixture.quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
-    tail = float(mixture.below(0.0))
-    return Estimate(
-        name=name,
-        effect=effect,
-        interval=(low, high),
-        scale="log",
-        p_value=min(1.0, 2 * min(tail, 1 - tail)),
-        n=n,
-        treated=1,
-        controls=0,
-        pre_periods=pre_periods,
-        find_bounds=find_bounds,
-        find_checks=partial(find_checks, effect),
-        notes=NOTES,
-    )

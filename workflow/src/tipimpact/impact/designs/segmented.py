@@ -23,7 +23,6 @@ from tipimpact.impact.inference.core import bounds_at_ends
 Model = Literal["poisson", "quasi_poisson", "least_squares", "structural"]
 COUNTS: tuple[Model, ...] = ("poisson", "quasi_poisson")
 MODELS: tuple[Model, ...] = (*COUNTS, "least_squares", "structural")
-NOTES = ("one_series",)
 
 
 def fit_segmented(
@@ -51,7 +50,6 @@ def fit_segmented(
             bounds_at_ends, data.low, data.high, data.after, lambda ends: refit(replace(data, low=ends, high=ends))
         ),
         find_checks=partial(_checks, data, effect, refit),
-        notes=NOTES,
         coefficients=table,
         dispersion=dispersion,
     )

@@ -12,10 +12,9 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs.interval_likelihood import Posterior, describe, posterior
+from tipimpact.impact.designs.interval_likelihood import Posterior, posterior
 from tipimpact.impact.designs.segmented import COUNTS, MODELS, fit_segmented
 from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, CountSeries, ExtraTerms, read_series
-from tipimpact.impact.designs.totals import estimate_totals
 from tipimpact.impact.estimate import CheckResult, Estimate, check_sign, same_sign
 from tipimpact.impact.inference.core import Vector, bounds_at_ends
 
@@ -49,12 +48,9 @@ def interrupted_time_series(
 ) -> Estimate:
     """Change of level of a series after an event, with a trend and serial correlation.
 
-    series: published counts indexed by period (whole numbers, a PeriodIndex or dates of regular
-    frequency), in any order; a missing value is a suppressed count. Or a table with columns ``low`` and
-    ``high``, the least and greatest count of each period. Or a table of totals with columns ``first`` and ``last``
-    (both included) and ``total``, or ``low`` and ``high``: each row counts what happened over several periods.
-    event: the first period after the event; a date that falls inside a period leaves that period out (of totals: the
-    period counts by the share of its days after the event).
+    series: published counts indexed by period (whole numbers, a PeriodIndex or dates of regular frequency), in any
+    order; a missing value is a suppressed count. Or a table with the least and greatest counts, ``low`` and ``high``.
+    event: the first period after the event; a date that falls inside a period leaves that period out.
     rounded_to: a published value is any count that rounds to it (1: exact).
     suppressed_below: counts under it are not published (0: none is suppressed).
     without: periods left out on purpose; any other missing period is an error.
@@ -68,31 +64,47 @@ def interrupted_time_series(
     "quasi_poisson", "least_squares" (any outcome, also below zero; Student's t), "structural" (any; local level).
     hac_lags: lags of Newey-West errors with the small-sample factor, for the first three of these models.
     repeat_alpha: level at which the change must recur without the periods next to the event.
-    checks: which of them are made when they are asked for (of statsmodels' models and of totals: ``leave_one_out``).
+    checks: which of them are made when they are asked for (of statsmodels' models ``leave_one_out``).
     The effect is in log units; of least squares and structural models, in those of the outcome. With the interval
-    likelihood it is the posterior median, the interval its central 1 - alpha, and p_value twice
-    the smaller posterior tail beyond no change. Checks are run when they are asked for.
-    Raises ImpactError, before anything is fitted, with the reason and the periods at fault; Refusal where the periods
-    are in order and cannot carry the design.
+    likelihood it is the posterior median, the interval its central 1 - alpha, and p_value twice the smaller posterior
+    tail beyond no change. Raises ImpactError, before anything is fitted, with the reason and the periods at fault;
+    Refusal where the periods are in order and cannot carry the design.
     """
     _check_options(estimator, alpha, season, hac_lags)
     counts = estimator == "ar1_interval_likelihood" or estimator in COUNTS
     more = ExtraTerms(trend, other_events or {}, exposure, season, regressors, slope, counts)
-    if isinstance(series, pd.DataFrame) and {"first", "last"} <= set(series.columns):
-        return estimate_totals(series, event, rounded_to, suppressed_below, more, estimator, alpha, name)
     data = read_series(series, event, rounded_to, suppressed_below, without, more)
     if estimator != "ar1_interval_likelihood":
         cycle = season[0] if season and estimator == "structural" else None
         return fit_segmented(data, estimator, slope=slope, hac_lags=hac_lags, cycle=cycle, alpha=alpha, name=name)
     limits = _Limits(pre_trend_alpha, placebo_alpha, repeat_alpha)
-    return describe(
-        posterior(data, slope=slope),
-        alpha,
-        name,
+    find_checks = partial(_checks, data, slope=slope, limits=limits, chosen=checks)
+    return _describe(data, slope, alpha, name, find_checks)
+
+
+def _describe(
+    data: CountSeries,
+    slope: bool,
+    alpha: float,
+    name: str,
+    find_checks: Callable[[float], tuple[CheckResult, ...]],
+) -> Estimate:
+    """The posterior as an estimate. find_checks: from the effect."""
+    mixture = posterior(data, slope=slope)
+    low, effect, high = map(float, mixture.quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
+    tail = float(mixture.below(0.0))
+    return Estimate(
+        name=name,
+        effect=effect,
+        interval=(low, high),
+        scale="log",
+        p_value=min(1.0, 2 * min(tail, 1 - tail)),
         n=len(data.at),
+        treated=1,
+        controls=0,
         pre_periods=int((~data.after).sum()),
         find_bounds=partial(_bounds, data, slope),
-        find_checks=lambda effect: _checks(data, effect, slope, limits, checks),
+        find_checks=partial(find_checks, effect),
     )
 
 
@@ -139,7 +151,7 @@ class _Limits:
 
 
 def _checks(
-    series: CountSeries, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]
+    series: CountSeries, effect: float, *, slope: bool, limits: _Limits, chosen: Collection[str]
 ) -> tuple[CheckResult, ...]:
     before = series.part(~series.after)
     tests: dict[str, Callable[[], CheckResult]] = {

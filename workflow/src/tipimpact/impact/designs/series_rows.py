@@ -43,6 +43,10 @@ class CountSeries:
         cut = replace(self, labels=labels, at=self.at[keep], after=self.after[keep], offset=offset, extra=extra)
         return replace(cut, low=self.low[..., keep], high=self.high[..., keep])
 
+    def block(self, first: int, count: int) -> CountSeries:
+        """Some of many series."""
+        return replace(self, low=self.low[first : first + count], high=self.high[first : first + count])
+
 
 @dataclass(frozen=True)
 class ExtraTerms:

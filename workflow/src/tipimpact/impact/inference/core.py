@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-OFFSET = 0.5  # added to a count before its logarithm, as in the earlier versions of the plan
 
 
 def stream(seed: int, name: str) -> np.random.Generator:

@@ -6,6 +6,7 @@ The list is on the methods page and in the closing words of a run.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
@@ -20,6 +21,7 @@ from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import say, say_column, say_table
 
 
+@lru_cache(maxsize=4)  # asked for by the pages of each language
 def list_dropped(evidence: TableEvidence) -> list[Statement]:
     """Every statement of pages, findings and figures that does not hold, once."""
     by_id = {statement.id: statement for statement in compose(evidence) if not statement.holds}

@@ -20,12 +20,13 @@ DESIGNATION = {  # series of the one designation that is known, by what they cou
     "children": "designated_children_first",
     "groups": "designated_arrivals",
 }
+WENT_ON = "claim_day"  # the reading under which a wait goes on after its rule: as many people, for longer
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 
 
 def rank_exposures(evidence: TableEvidence) -> pd.DataFrame:
     """Every rule that was counted, and those without a count; the narrowest range first within the rules of an Act."""
-    data = evidence.rows(TABLE).sort_index()
+    data = _select_ranges(evidence).sort_index()
     whole = data["low"].notna() & data["high"].notna()  # one end alone, where a source is missing, is not a range
     data = data.assign(low=data["low"].where(whole), high=data["high"].where(whole))
     band = data["brought_by"].map(BANDS).fillna("other")
@@ -33,6 +34,12 @@ def rank_exposures(evidence: TableEvidence) -> pd.DataFrame:
     ranked = data.assign(band=band, widest=widest, place=band.map(ORDER.index), order=range(len(data)))
     ranked = ranked.sort_values(["place", "widest", "order"], ascending=True)
     return ranked.drop(columns=["widest", "place", "order"])
+
+
+def _select_ranges(evidence: TableEvidence) -> pd.DataFrame:
+    """The rules, one again for each reading that changes how many people it could reach."""
+    rows = evidence.rows(TABLE)
+    return rows[rows["reading"] != WENT_ON]
 
 
 def _counted(evidence: TableEvidence) -> pd.DataFrame:
@@ -130,7 +137,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
-    for row in evidence.rows(TABLE).itertuples():
+    for row in _select_ranges(evidence).itertuples():
         name: Words | Statement = evidence.code(TABLE, "exposure", row.exposure)
         if row.reading != "main":
             reading = evidence.code(TABLE, "reading", row.reading)

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -108,6 +109,7 @@ class Rule:
     rows: tuple[int, ...]
 
 
+@lru_cache(maxsize=4)  # asked for by many sentences of one edition
 def list_rules(evidence: TableEvidence) -> list[Rule]:
     """Every rule, by table and in its order. A bar ends with its provision: no page can call it law after that."""
     provisions = list(_list_provisions(evidence))

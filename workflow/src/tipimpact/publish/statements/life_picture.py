@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,7 @@ KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "f
 SAME = 2  # lanes of unchanged remedies of a life in which nothing else is shown
 
 
+@lru_cache(maxsize=4)  # asked for by many sentences of one edition
 def draw_lives(evidence: TableEvidence, words: Sequence[str] = GRAVITY) -> list[Life]:
     """The lives of the page, each with the lanes that the picture has room for; those with some words, or all."""
     clock = evidence.rows("process_clock")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -78,6 +79,7 @@ def answer_add(evidence: TableEvidence) -> Iterator[Statement]:
 # The figure.
 
 
+@lru_cache(maxsize=4)  # asked for by many sentences of one edition
 def arrange_permits(evidence: TableEvidence) -> pd.DataFrame:
     """Each number of permits, or of persons who were given one, with its lane and days."""
     known = permits(evidence.rows(TABLE).sort_index())

@@ -284,6 +284,7 @@ column-exposure-check_value = Number that follows from it
 column-exposure-check_inside = Inside the range?
 value-exposure-reading = { $code ->
     [main] the text as it stands
+    [claim_day] the wait went on after the list was emptied
     [exceptions] everyone may meet an exception
     [no_exception] nobody meets an exception
    *[pending_spared] claims made before 15 December 2012 are spared

@@ -236,6 +236,12 @@ law-same = { $unit } reads the same on { $first } and on { $last }.
 law-day_known = { $how }, { $instrument }
 law-known_until = The law is known here until { $day }.
 # the day asked for is later than the last one known
+law-no-act = No Act is called “{ $about }”. Write its title, its chapter or its citation.
+law-no-files = The folder { $where } has no text of “{ $about }”. Run make official, or name a folder with the statutes: LAWS=folder, or --statutes folder.
+law-no-unit = The Act never had a unit { $about }. Write it as it is cited, such as 25(1.2)(c).
+law-no-day = “{ $text }” is not a date: write it like 2012-06-27
+law-nearest = Did you mean { $name }?
+law-days-order = { $last } is before { $first }: give the earlier day first.
 law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
 law-from_consolidation = { $basis ->
     [consolidation_alone] The wording comes from the consolidation current to { $day }. We do not hold this Act as it was enacted, so we cannot say how it read before.

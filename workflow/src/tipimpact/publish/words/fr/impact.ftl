@@ -281,6 +281,7 @@ column-exposure-check_value = Nombre qui en découle
 column-exposure-check_inside = Dans la fourchette?
 value-exposure-reading = { $code ->
     [main] le texte tel quel
+    [claim_day] l'attente a continué après le retrait de tous les pays de la liste
     [exceptions] chaque personne peut relever d'une exception
     [no_exception] personne ne relève d'une exception
    *[pending_spared] les demandes faites avant le 15 décembre 2012 sont épargnées
