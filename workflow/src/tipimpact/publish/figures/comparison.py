@@ -13,7 +13,7 @@ from tipimpact.publish.figures.panels import Panel, draw_key, draw_panels
 from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.statements import compared
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import NBSP, number, say
 
 MULTIPLES = {0.05: 2, 0.2: 1, 1: 0, 4: 0}  # marks of the scale, and their decimals
 OTHERS, SCALE = "others", "scale"  # keys of rows that are no country
@@ -33,7 +33,7 @@ class Scale(NamedTuple):
         """The multiples in words."""
         for multiple, digits in MULTIPLES.items():
             if self.low < math.log(multiple) < self.high:
-                text = say("figure-comparison-times", lang, number=number(multiple, lang, digits))
+                text = f"×{NBSP}{number(multiple, lang, digits)}"
                 sketch.text(self.place(math.log(multiple), x, width), y + 4, text, size=12, fill="quiet", middle=True)
 
 
@@ -84,7 +84,8 @@ def _draw_origins(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
         sketch.ring(expected, y, 5)
         sketch.square(change, y, "c31", 5)
 
-    return {**{unit: str(unit) for unit in countries}, OTHERS: say("figure-comparison-others", lang)}, draw_row
+    others = say("figure-comparison-key", lang, code="other")
+    return {**{unit: str(unit) for unit in countries}, OTHERS: others}, draw_row
 
 
 def _draw_places(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:

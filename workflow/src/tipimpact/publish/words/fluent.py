@@ -139,7 +139,7 @@ class Messages:
         return False
 
     def faults(self) -> Iterator[Problem]:
-        """Every line that is not Fluent, and every message without text; entries without a fault are ready to be said."""
+        """Every line that is not Fluent, and every message without text; what has no fault can be said."""
         for place, text in self._files.items():
             try:
                 entries = FluentParser(with_spans=False).parse(text).body
