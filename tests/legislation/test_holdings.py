@@ -10,6 +10,7 @@ from tipimpact.legislation import history
 from tipimpact.legislation.answers import ask
 from tipimpact.legislation.doubts import Doubt
 from tipimpact.legislation.shelf import open_shelf
+from tipimpact.publish.statements.law_answers import say_law
 
 from .lamps import BILL
 
@@ -99,3 +100,41 @@ def test_what_is_not_at_hand_is_said_with_what_to_do(laws):
     with pytest.raises(LegislationError, match="no Act is called 'Yuoth Criminal Justice Act'") as error:
         open_shelf("Yuoth Criminal Justice Act", laws)
     assert error.value.problems[0].nearest == "Youth Criminal Justice Act"
+
+
+RULES = (
+    "<Section><Label>1.</Label><Text>Lamps are lit.</Text></Section>"
+    "<Section><Label>2.</Label><Text>Wicks are cut.</Text></Section>"
+    "<Section><Label>3.</Label><Text>Oil is poured.</Text></Section>"
+    "<Section><Label>9.</Label><Subsection><Label>(1)</Label><Text>Section 2 comes into force on March 1, 2011."
+    "</Text></Subsection><Subsection><Label>(2)</Label><Text>Section 3 comes into force on a day to be fixed by order "
+    "of the Governor in Council.</Text></Subsection></Section>"
+)
+ASSENT = (
+    '<BillHistory><Stages stage="assented-to"><Date><YYYY>2010</YYYY><MM>6</MM><DD>28</DD></Date></Stages>'
+    "</BillHistory></Identification>"
+)
+
+
+@pytest.mark.parametrize("regulations", [False, True])
+def test_a_statute_of_which_the_table_says_nothing_is_dated_by_its_own_rules_or_not_at_all(tmp_path, regulations):
+    """As 2012, c. 17: the Table dates its clauses in the files of the Acts that they amend, if at all."""
+    text = BILL.format(lang="en", title="An Act to amend the Lamp Act", chapter=20, year=2010, body=RULES)
+    write(tmp_path / "annual_2010-c20_en.xml", text.replace("</Identification>", ASSENT))
+    if regulations:  # a file without a consolidated number, as no annual statute has one
+        other = CODE.replace("Statute", "Regulation").replace(
+            "<Chapter><ConsolidatedNumber>C-46</ConsolidatedNumber></Chapter>",
+            "<InstrumentNumber>SOR/2002-227</InstrumentNumber>",
+        )
+        write(tmp_path / "rules_en.xml", other)
+    asked = {unit: ask("2010, c. 20", unit, dt.date(2010, 7, 1), "en", tmp_path) for unit in "123"}
+    assert (asked["1"].text, asked["1"].since, asked["1"].known_by) == (
+        "Lamps are lit.",
+        dt.date(2010, 6, 28),
+        "assent",
+    )
+    assert (asked["2"].text, asked["2"].undated) == (None, False)  # it begins in 2011
+    assert ask("2010, c. 20", "2", dt.date(2011, 3, 1), "en", tmp_path).known_by == "rule"
+    assert (asked["3"].text, asked["3"].undated, asked["3"].known_by) == (None, True, "unknown")
+    assert "cannot say whether it was in force" in "\n".join(say_law(asked["3"]))
+    assert not ask("2010, c. 20", "3", dt.date(2009, 1, 1), "en", tmp_path).undated  # not yet enacted

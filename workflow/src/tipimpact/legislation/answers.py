@@ -22,6 +22,7 @@ from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sec
 from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.labels import section_of, steps
 from tipimpact.legislation.notes import order_of, take_apart
+from tipimpact.legislation.replaying import NO_DAY
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf, shelf
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.wording import Wording, folded
@@ -136,7 +137,7 @@ def _replayed(opened: Shelf, lang: str, units: list[str], log: list[LogEntry]) -
                 del open_[unit]
                 yield from _ended(row, day)
             if words is not None:
-                open_[unit] = _begun(wording, unit, words, day, opened.commencement)
+                open_[unit] = _begun(wording, unit, words, day, opened.commencement, text.assent)
     yield from open_.values()
     log += text.log
 
@@ -147,11 +148,12 @@ def _ended(row: dict[str, Any], day: dt.date | None) -> Iterator[dict[str, Any]]
         yield {**row, "until": day}
 
 
-def _begun(wording: Wording, unit: str, words: str, day: dt.date | None, commencement: Commencement) -> dict[str, Any]:
+def _begun(
+    wording: Wording, unit: str, words: str, day: dt.date | None, commencement: Commencement, assent: dt.date | None
+) -> dict[str, Any]:
     """A wording that begins on a day, or when its section came into force, whichever is later."""
-    section = wording.rows[unit].section
-    days = [d for d in (day, day_of(commencement.commencement_of(section), None)) if d is not None]
-    since = max(days, default=None)
+    begins = day_of(commencement.commencement_of(wording.rows[unit].section), assent)
+    since = max((d for d in (day, begins) if d is not None), default=None)
     made = [
         r.history[-1] for r in wording.inside(unit) if since and r.history and r.in_force_from == pd.Timestamp(since)
     ]
@@ -177,12 +179,12 @@ DATED_PAGES = dt.date(2003, 1, 2)  # the publisher's versions begin with its dat
 class LawAnswer:
     """A unit on a day in one language.
 
-    text: None where it was not in force.  since, until: days of the wording (until: the first day of another one).
-    by: clauses that made it, as cited; empty: as enacted.  instruments: what fixed the day, by clause.  known_by: a
-    code of ``KNOWN_BY``.  basis: ``replay``; ``consolidation`` where a statute that is not held made the wording;
-    ``consolidation_alone`` where the Act as enacted is not held.  known_from, known_until: the first and the last day
-    for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted
-    for its section that are not in force.  page: the publisher's.
+    text: None where it was not in force.  undated: whether it was enacted by then, and nothing gives its day.  since,
+    until: days of the wording (until: the first day of another one).  by: clauses that made it, as cited; empty: as
+    enacted.  instruments: what fixed the day, by clause.  known_by: a code of ``KNOWN_BY``.  basis: ``replay``;
+    ``consolidation`` where a statute that is not held made the wording; ``consolidation_alone`` where the Act as
+    enacted is not held.  known_from, known_until: the first and the last day for which the law is known here.  doubts:
+    what may be wrong.  awaiting: clauses enacted for its section that are not in force.  page: the publisher's.
     """
 
     act: str
@@ -190,6 +192,7 @@ class LawAnswer:
     lang: str
     day: dt.date
     text: str | None
+    undated: bool
     since: dt.date | None
     until: dt.date | None
     by: tuple[str, ...]
@@ -271,6 +274,7 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         lang=lang,
         day=on,
         text=row["text"] if row else None,
+        undated=row is None and _is_undated(found, unit, on, facts),
         since=since,
         until=row["until"] if row else None,
         by=by,
@@ -283,6 +287,14 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),
         page=page_of(facts.base.act, unit, since, row is not None and row["until"] is None, lang),
     )
+
+
+def _is_undated(found: Trace, unit: str, on: dt.date, facts: Commencement) -> bool:
+    """Whether a unit was enacted by a day, and neither the Table nor the statute says since when it is law."""
+    enacted = [facts.base.citation] if found.rows and facts.commencement_of(section_of(unit)) is None else []
+    enacted += [e.instruction.amending for e in found.log if e.because == NO_DAY and unit in _units(e)]
+    dated = any(row["since"] is not None for row in found.rows)
+    return not dated and any(order_of(citation)[0] <= on.year for citation in enacted)
 
 
 def unit_of(citation: str) -> str:

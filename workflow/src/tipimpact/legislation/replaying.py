@@ -18,6 +18,8 @@ from tipimpact.legislation.surgery import Surgery
 from tipimpact.legislation.text import LogEntry, Text, read_base
 from tipimpact.legislation.tree import Enacted, Unit, grow, spot
 
+NO_DAY = "commencement is not known"  # why a clause without a fact is not carried out
+
 
 def amends(instruction: Instruction, text: Text) -> bool:
     """Whether an instruction is on this Act: by its id, or by its title where the register does not list that."""
@@ -144,7 +146,7 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
                 continue
             fact = commencement.fact(statute.citation, instruction.clause)
             on = day_of(fact, statute.assent)
-            because = "commencement is not known" if fact is None else fact.obstacle
+            because = NO_DAY if fact is None else fact.obstacle
             if instruction.scope not in ("both", text.lang):
                 because = "it amends the other language version"
             late = fact is not None and fact.how == "coordinating"

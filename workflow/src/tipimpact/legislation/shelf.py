@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -167,7 +167,12 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
 
 
 def _newest(folder: Path, act: str, langs: Iterable[str]) -> dict[str, Newest]:
-    """The newest consolidation of an Act, by language: by its name in a checkout, else by the heads of all files."""
+    """The newest consolidation of an Act, by language: by its name in a checkout, else by the heads of all files.
+
+    act: its chapter; an annual statute that has none is not consolidated.
+    """
+    if not act:
+        return {}
     if (folder / CONSOLIDATED["en"]).is_dir():
         paths = {lang: folder / CONSOLIDATED[lang] / f"{act}.xml" for lang in langs}
         return {lang: _read_newest(path) for lang, path in paths.items() if path.is_file()}
@@ -195,16 +200,26 @@ def _ledger(folder: Path, citation: str, chapter: str) -> Ledger:
     paths = [next((folder / "tops-tdlp" / FOLDERS[lang]).glob(f"*/{stems[lang]}.xml"), None) for lang in LANGUAGES]
     files = [read_table_file(path) if path else None for path in paths]
     listed = next((file.amendments for file in files if file), ())
-    return Ledger(tuple(compile_rows(*files)), str(folder), listed) if any(files) else standing().ledger
+    rows = tuple(compile_rows(*files)) if any(files) else ()
+    return Ledger(rows, str(folder), listed) if rows or listed else standing().ledger
 
 
 def _facts(id_: str, chapter: str, citation: str, statutes: Iterable[Enactment], ledger: Ledger) -> Commencement:
     """The days of an Act's clauses: the Table's, and where it gives none those of the statutes' own rules."""
     acts = {statute.citation: ActFacts(clauses=[*_clauses(id_, statute, ledger)]) for statute in statutes}
-    assent = CommencementFact(day="assent", how="assent", source=citation)
-    return Commencement(base=Base(act=chapter or citation, citation=citation, otherwise=assent), acts=acts).with_ledger(
-        ledger
-    )
+    known: dict[str, Any] = {"otherwise": CommencementFact(day="assent", how="assent", source=citation)}
+    if not ledger.amending(citation):  # the Table has no entry on this Act
+        known = {"clauses": [fact for each in statutes if each.citation == citation for fact in _own(each, ledger)]}
+    base = Base(act=chapter or citation, citation=citation, **known)
+    return Commencement(base=base, acts=acts).with_ledger(ledger)
+
+
+def _own(statute: Enactment, ledger: Ledger) -> Iterator[ClauseFact]:
+    """The days of a statute's own sections that its rules give, where the Table's files on other Acts give none."""
+    for section in statute.rules.sections:
+        when = statute.rules.of(section)
+        if when.day is not None and ledger.timing(statute.citation, section, statute.citation) is None:
+            yield ClauseFact(clauses=[section], day=when.day, how=when.how, source=statute.citation)
 
 
 def _clauses(act: str, statute: Enactment, ledger: Ledger) -> Iterator[ClauseFact]:

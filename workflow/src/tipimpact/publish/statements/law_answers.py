@@ -17,7 +17,7 @@ def say_law(answer: LawAnswer) -> Iterator[str]:
     if answer.day < answer.known_from:
         yield say("law-known_from", lang, unit=label, day=date(answer.known_from, lang))
     elif answer.text is None:
-        yield say("law-none", lang, unit=label, day=day)
+        yield say("law-undated" if answer.undated else "law-none", lang, unit=label, day=day)
     elif is_repealed(answer.text, lang):
         yield say("law-repealed", lang, unit=label, day=day, since=_since(answer), citation=_clauses(answer))
     else:

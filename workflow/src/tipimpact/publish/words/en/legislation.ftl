@@ -229,6 +229,8 @@ law-asked = { $unit }, on { $day }
 law-made = In force since { $since }, by { $citation }
 law-enacted = In force since { $since }, as enacted
 law-none = { $unit } was not in force on { $day }.
+# enacted, and nothing that is held gives the day on which it came into force
+law-undated = { $unit } has been enacted. Nothing that we have gives the day on which it came into force, so we cannot say whether it was in force on { $day }.
 # the unit was repealed by that day; since, citation: when and by which clause
 law-repealed = { $unit } was not in force on { $day }. It was repealed on { $since }, by { $citation }.
 law-same = { $unit } reads the same on { $first } and on { $last }.

@@ -229,6 +229,8 @@ law-asked = { $unit }, le { $day }
 law-made = En vigueur depuis le { $since }, par { $citation }
 law-enacted = En vigueur depuis le { $since }, dans son texte d'origine
 law-none = { $unit } n'était pas en vigueur le { $day }.
+# édicté, sans que rien ici ne donne le jour de l'entrée en vigueur
+law-undated = { $unit } a été édicté. Aucune de nos sources ne donne le jour de son entrée en vigueur : nous ne pouvons pas dire si cette disposition était en vigueur le { $day }.
 law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
 # how: comment le jour est connu; instrument: le décret ou l'article qui l'a fixé
