@@ -17,9 +17,9 @@ from tipimpact.common.listed import read_cells
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS, FILE
 from tipimpact.eligibility.citations import BASE, LawTexts, sort_texts
-from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import Commencement, day_of, read_commencement
-from tipimpact.legislation.replaying import replayed_days
+from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.statutes import read_texts
 from tipimpact.legislation.text import frame
 from tipimpact.retrieve import read_receipt
 

@@ -31,9 +31,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.common.files import write_text
 from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.replay import ComparedLine, Snapshot, check_sections, read_snapshot, sections
-from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.shelf import CONSOLIDATED, annual_statutes
 from tipimpact.legislation.text import read_base
 

@@ -50,7 +50,7 @@ def laws(_: int, __: Path) -> tuple[int, float]:
     """Read every Act and regulation in both languages from the checkout LAWS of laws-lois-xml, on two cores."""
     from benches.legislation import federal_files
 
-    from tipimpact.legislation.collection import read_batches
+    from tipimpact.legislation.statutes import read_batches
 
     files = federal_files()
     if not files:

@@ -12,10 +12,9 @@ from lxml import etree
 
 from benches import ROOT, Bench, Work, official_files
 from tipimpact.common.tables import writing
-from tipimpact.legislation.collection import read_batches, read_texts
 from tipimpact.legislation.commencement import Commencement, read_commencement
-from tipimpact.legislation.consolidate import consolidate
-from tipimpact.legislation.replaying import replayed_days
+from tipimpact.legislation.consolidate import consolidate, replayed_days
+from tipimpact.legislation.statutes import read_batches, read_texts
 from tipimpact.legislation.text import frame
 from tipimpact.retrieve import SourceFile, read_sources
 

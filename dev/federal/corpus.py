@@ -33,12 +33,11 @@ from tipimpact.legislation.commencement import (
     all_standing,
     timing,
 )
-from tipimpact.legislation.doubts import doubts
+from tipimpact.legislation.consolidate import doubts, replay
 from tipimpact.legislation.grammar import Place
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
-from tipimpact.legislation.places import BEFORE
 from tipimpact.legislation.register import register
 from tipimpact.legislation.replay import (
     ComparedLine,
@@ -49,9 +48,8 @@ from tipimpact.legislation.replay import (
     read_snapshot,
     sections,
 )
-from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.shelf import CONSOLIDATED
-from tipimpact.legislation.text import Text, read_base
+from tipimpact.legislation.text import BEFORE, Text, read_base
 
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
 

@@ -10,9 +10,9 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.legislation.acts import GATHERED, LAW, PRINTED, read_rows
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.collection import in_order
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.shelf import annual_statutes
+from tipimpact.legislation.statutes import in_order
 from tipimpact.retrieve import read_sources
 
 PLACES = [GATHERED.index(column) for column in PRINTED]

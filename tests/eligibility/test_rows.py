@@ -20,8 +20,8 @@ from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import REMEDIES, split_items, write_rows
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.statutes import read_texts
 from tipimpact.retrieve import SourceFile, read_sources
 
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")

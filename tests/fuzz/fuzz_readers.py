@@ -271,9 +271,9 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.eligibility.readings import read_readings
     from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.impact.exposure import read_exposure
-    from tipimpact.legislation.collection import read_texts
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
+    from tipimpact.legislation.statutes import read_texts
     from tipimpact.legislation.text import read_base
     from tipimpact.publish.site.hotline import read_hotline
     from tipimpact.publish.site.intake import read_intake

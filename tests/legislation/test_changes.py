@@ -8,9 +8,9 @@ from read_acts import read_acts
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.legislation import read_act, read_provisions, sections_citing
-from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
+from tipimpact.legislation.statutes import read_texts
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.retrieve import SourceFile, read_sources

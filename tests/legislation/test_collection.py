@@ -9,12 +9,11 @@ from pandas.testing import assert_frame_equal
 from read_acts import read_acts
 from tipimpact.common.errors import LegislationError
 from tipimpact.common.tables import read_table
-from tipimpact.legislation import collection as reading
 from tipimpact.legislation import read_act
+from tipimpact.legislation import statutes as reading
 from tipimpact.legislation.amendments import plain, read_enactment
-from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.replay import read_snapshot
-from tipimpact.legislation.statutes import StatuteTexts
+from tipimpact.legislation.statutes import StatuteTexts, read_texts
 from tipimpact.legislation.text import read_base
 from tipimpact.retrieve.receipts import write_receipt
 

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import ClauseFact, Commencement, read_commencement
-from tipimpact.legislation.consolidate import consolidate
+from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.labels import ClauseRange
 from tipimpact.legislation.ledger import Ledger, LedgerRow
 from tipimpact.legislation.public_statutes import AmendmentEntry
-from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import UNITS
 
 ACT = """<?xml version="1.0" encoding="UTF-8"?><Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle>

@@ -4,7 +4,7 @@ import pytest
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
-from tipimpact.legislation.collection import read_texts
+from tipimpact.legislation.statutes import read_texts
 
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE Statute [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>

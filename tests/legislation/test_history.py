@@ -12,7 +12,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
 from tipimpact.legislation.answers import ask, unit_of
 from tipimpact.legislation.commencement import standing
-from tipimpact.legislation.doubts import Doubt
+from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 
 from .lamps import write_lamp_act

@@ -8,7 +8,7 @@ import pytest
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history
 from tipimpact.legislation.answers import ask
-from tipimpact.legislation.doubts import Doubt
+from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.shelf import open_shelf
 from tipimpact.publish.statements.law_answers import say_law
 

@@ -10,9 +10,9 @@ import pytest
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.commencement import Commencement, read_commencement
+from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.replay import Snapshot, check_replay, editorial, is_spent, read_snapshot, sections
-from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.text import Text, frame, read_base
 from tipimpact.legislation.tree import Unit, grow
 

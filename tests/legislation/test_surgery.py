@@ -6,8 +6,8 @@ import pytest
 
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.places import in_alphabetical_order
-from tipimpact.legislation.replaying import replay
+from tipimpact.legislation.consolidate import replay
+from tipimpact.legislation.text import in_alphabetical_order
 from tipimpact.legislation.tree import UnitNode
 
 ACT = """<Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle><Chapter><AnnualStatuteId>

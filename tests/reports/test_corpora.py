@@ -8,7 +8,7 @@ import pytest
 
 from tests_support import ROOT
 from tipimpact.common.errors import ReportError
-from tipimpact.legislation.collection import read_texts
+from tipimpact.legislation.statutes import read_texts
 from tipimpact.reports import original_offset, read_report
 from tipimpact.reports.corpus import classify_period, read_corpus, select_country
 from tipimpact.reports.recommendations import SESSIONS, read_upr

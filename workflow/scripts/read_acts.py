@@ -4,8 +4,8 @@ from itertools import chain
 
 from tipimpact.common import job
 from tipimpact.common.tables import writing
-from tipimpact.legislation.collection import read_batches
 from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.statutes import read_batches
 from tipimpact.retrieve import read_receipt
 
 

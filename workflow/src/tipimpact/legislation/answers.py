@@ -18,11 +18,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of
-from tipimpact.legislation.doubts import Doubt, DoubtfulStep, cited, doubts, sections_of
+from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.labels import section_of, steps
 from tipimpact.legislation.notes import order_of, take_apart
-from tipimpact.legislation.replaying import NO_DAY
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf, shelf
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.wording import Wording, folded

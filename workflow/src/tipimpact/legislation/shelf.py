@@ -31,11 +31,11 @@ from tipimpact.legislation.commencement import (
     standing,
     timing,
 )
+from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.justice_xml import day_of, parse
 from tipimpact.legislation.ledger import Ledger, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, read_table_file
 from tipimpact.legislation.register import register
-from tipimpact.legislation.replaying import replayed_days
 from tipimpact.legislation.text import Text
 from tipimpact.legislation.tree import Enacted
 

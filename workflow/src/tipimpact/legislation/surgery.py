@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tipimpact.legislation.grammar import AmendingStep, Place, label_of
 from tipimpact.legislation.labels import label_order, steps
-from tipimpact.legislation.places import (
+from tipimpact.legislation.text import (
     ITEMS,
     NUMBERED,
     Impossible,
