@@ -33,7 +33,7 @@ from tipimpact.common.files import write_text
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.ledger import Ledger
-from tipimpact.legislation.replay import ComparedLine, Snapshot, check_sections, read_snapshot, sections
+from tipimpact.legislation.replay import ComparedLine, Snapshot, check_replay, read_snapshot, sections
 from tipimpact.legislation.shelf import CONSOLIDATED, annual_statutes
 from tipimpact.legislation.text import read_base
 
@@ -103,8 +103,8 @@ def outcomes(
 
     apart: whether a section was changed by a statute that the forecast could not know.
     """
-    earlier = {} if old is None else check_sections(new.sections, old).set_index("section")["status"].to_dict()
-    for row in check_sections(predicted, new).itertuples():
+    earlier = {} if old is None else check_replay(new.sections, old).set_index("section")["status"].to_dict()
+    for row in check_replay(predicted, new).itertuples():
         changed = earlier.get(row.section, "") == "different"
         group = "changed" if changed and old else "as before" if old else "all"
         yield group, "not compared" if apart(str(row.section)) else str(row.status)

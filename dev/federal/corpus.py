@@ -43,7 +43,6 @@ from tipimpact.legislation.replay import (
     ComparedLine,
     Snapshot,
     check_replay,
-    check_sections,
     is_spent,
     read_snapshot,
     sections,
@@ -191,7 +190,7 @@ def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.Da
     known = Known(amending, ledger)
     days = facts(pair, base.id, statutes, consolidation, known)
     text = replay(base, statutes, days, snapshot.date)
-    comparison = check_replay(text, snapshot).assign(reason="")
+    comparison = check_replay(sections(text), snapshot).assign(reason="")
     comparison["status"] = comparison["status"].replace({"explained": "printed"})
     spent = comparison["section"].map(lambda section: is_spent(snapshot.sections.get(section, [])))
     comparison.loc[spent & (comparison["status"] == "printed"), "status"] = "not_tested"
@@ -285,12 +284,12 @@ def _explain(
         for section in differ & snapshot.sections.keys()
     }
     ours = _but(_without_before(text), agreed)
-    agree = {Reason.NEVER_BEGAN: _agreeing(check_sections(ours, replace(snapshot, sections=printed)))}
+    agree = {Reason.NEVER_BEGAN: _agreeing(check_replay(ours, replace(snapshot, sections=printed)))}
     snapshot = replace(snapshot, sections=_but(snapshot.sections, agreed))
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
         trusted = facts(pair, base.id, statutes, consolidation, known, trust)
         if trusted != days:
-            again = check_sections(_but(sections(replay(base, statutes, trusted, snapshot.date)), agreed), snapshot)
+            again = check_replay(_but(sections(replay(base, statutes, trusted, snapshot.date)), agreed), snapshot)
             absent = differ - set(again["section"])  # in neither, once the clause is left out
             agree[reason] = _agreeing(again) | absent
     for row in comparison[comparison["status"] == "different"].itertuples():

@@ -67,23 +67,17 @@ class CommencementFact(Strict):
         return self
 
 
-class ClauseFact(Strict):
+class ClauseFact(CommencementFact):
     """What the ledger does not say of clauses: those that they wait for, a day, or why they had no effect."""
 
     clauses: list[str] = Field(description="Clauses as cited; 36 stands for all of its subsections")
     after: list[str] = Field(
         [], description="Clauses as cited that must all be in force: the day is the latest of theirs"
     )
-    day: dt.date | Literal["assent"] | None = Field(None, description="Day, where the Table does not carry the clause")
-    how: Literal["assent", "order", "rule", "coordinating"] | None = Field(None, description="How that day is known")
-    never: str = Field("", description="Why the clauses had no effect")
-    replaced_by: str = Field("", description="Clause that replaced their words before the day that the ledger gives")
-    decided: bool = Field(True, description="Whether something decides the condition that the clauses depend on")
     first: list[str] = Field([], description="Two clauses: the first was in force before the second, and so it came")
-    source: str = Field(description="Where the fact stands")
 
     @model_validator(mode="after")
-    def _check_statement(self) -> ClauseFact:
+    def _check_day_or_never(self) -> ClauseFact:
         if sum(map(bool, (self.after, self.day, self.never, self.replaced_by))) != 1 or bool(self.day) != bool(
             self.how
         ):
@@ -91,11 +85,6 @@ class ClauseFact(Strict):
         if self.first and (len(self.first) != 2 or not (self.never or self.replaced_by)):
             raise ValueError("`first` names two clauses and goes with `never` or `replaced_by`")
         return self
-
-    def fact(self) -> CommencementFact:
-        """The day or reason that is written down."""
-        stated = {name: getattr(self, name) for name in ("day", "how", "never", "source", "decided")}
-        return CommencementFact(**stated)
 
 
 class ActFacts(Strict):
@@ -155,7 +144,7 @@ class Commencement(Strict):
         facts = self.base if amending == self.base.citation else self.acts.get(amending)
         named = facts.named(clause) if facts else None
         if named is not None and not named.replaced_by:
-            return self._latest(named) if named.after else named.fact()
+            return self._latest(named) if named.after else named
         row = self._ledger.timing(amending, clause, self.base.citation)
         if row is not None:
             own = from_row(row)
@@ -186,7 +175,8 @@ class Commencement(Strict):
                 yield from self._contradicted(statute, named)
 
     def _contradicted(self, statute: str, named: ClauseFact) -> Iterator[Problem]:
-        if len({self._day(cited) for cited in named.first}) == 1 or self._out_of_order(named):
+        days = [self._day(cited) for cited in named.first]
+        if days and (days[0] is None or days[0] == days[1] or (days[1] is not None and days[0] > days[1])):
             yield self._report(f"{named.first[0]} is not in force before {named.first[1]}", statute, named, "")
         for clause in named.clauses:
             fact, row = self.fact(statute, clause), self._ledger.timing(statute, clause, self.base.citation)
@@ -200,10 +190,6 @@ class Commencement(Strict):
                 yield self._report(
                     what, statute, named, f"{row.day or row.outcome}, {row.instrument}, by the {row.place}"
                 )
-
-    def _out_of_order(self, named: ClauseFact) -> bool:
-        days = [self._day(cited) for cited in named.first]
-        return len(days) == 2 and (days[0] is None or (days[1] is not None and days[0] > days[1]))
 
     def _day(self, citation: str) -> dt.date | None:
         fact = self._cited(citation)

@@ -19,7 +19,7 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
+from tipimpact.legislation.amendments import PROVISIONS, UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.labels import steps
@@ -60,19 +60,11 @@ def one_version_because(own: Sequence[Instruction], other: Sequence[Instruction]
     return next((code for code, read in _COMPARED.items() if read(own) != read(other)), "not_explained")
 
 
-NO_EFFECT = (
-    "interpret",
-    "conditional",
-    "commencement",
-    "provision",
-    "compound",
-)  # sentences and items that change no text
+NO_EFFECT = (*PROVISIONS, "compound")  # sentences and items that change no text
 BASE = REPLAYED
 _LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*")
 _TERM = re.compile(r"\[[^\]]*\]|“[^”]*”")  # words of one language in a name
 THROUGH = "it"  # an instruction on the text that another amending Act enacts
-
-
 UNREAD = Timing(None, why="not_read")
 
 
@@ -265,7 +257,10 @@ class Statutes:
         _join_terms(by_key)
         understood = {(e.amending, e.clause) for e in by_key.values() if e.operation != UNPARSED}
         effects = [e for e in by_key.values() if e.operation != UNPARSED or (e.amending, e.clause) not in understood]
-        clauses = self._clauses()
+        clauses: dict[str, dict[tuple[str, str], list[Instruction]]] = {lang: defaultdict(list) for lang in LANGUAGES}
+        for lang, enactments in self.by_lang.items():
+            for i in (i for enactment in enactments for i in enactment.instructions):
+                clauses[lang][i.amending, i.clause].append(i)
         for effect in effects:
             self._date(effect, direct[effect.via])
             if len(effect.nodes) == 1:
@@ -273,14 +268,6 @@ class Statutes:
                 own, other = (clauses[lang].get(effect.place, []) for lang in versions)
                 effect.alone_because = one_version_because(own, other, effect.operation)
         return effects
-
-    def _clauses(self) -> dict[str, dict[tuple[str, str], list[Instruction]]]:
-        """Instructions by language and clause."""
-        clauses: dict[str, dict[tuple[str, str], list[Instruction]]] = {lang: defaultdict(list) for lang in LANGUAGES}
-        for lang, enactments in self.by_lang.items():
-            for i in (i for enactment in enactments for i in enactment.instructions):
-                clauses[lang][i.amending, i.clause].append(i)
-        return clauses
 
     def _of(self, instruction: Instruction) -> Iterator[Effect]:
         act = instruction.target_act

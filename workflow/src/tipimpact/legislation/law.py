@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -41,10 +41,6 @@ class Witnesses(NamedTuple):
     own_rule: dt.date | None = None
     consolidation: dt.date | None = None
 
-    def agreeing(self, day: dt.date | None) -> list[str]:
-        """The sources that give a day."""
-        return [name for name, stated in self._asdict().items() if day is not None and stated == day]
-
 
 def commencement_table(
     enactments: Iterable[Enactment],
@@ -64,18 +60,12 @@ def commencement_table(
     rows += [
         _describe_clause(clause, statute, facts, shown, sources)
         for statute in enactments
-        for clause in _clauses(statute, facts, bills)
+        for clause in statute.instructions
+        if any(step.operation not in PROVISIONS for step in clause.steps)  # it changes a text
+        and (clause.target_act == facts.id or statute.citation in bills)
     ]
     made = contract("commencement")
     return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
-
-
-def _clauses(statute: Enactment, facts: Commencement, bills: Collection[str]) -> Iterator[Instruction]:
-    """Clauses that change a text: of a bill every one, of another statute those on the replayed Act."""
-    for clause in statute.instructions:
-        changes = any(step.operation not in PROVISIONS for step in clause.steps)
-        if changes and (clause.target_act == facts.id or statute.citation in bills):
-            yield clause
 
 
 def _describe_section(section: str, facts: Commencement, sources: Mapping[str, str]) -> dict[str, Any]:
@@ -104,7 +94,7 @@ def _describe(
     """One row of the table. named: statute, clause, and the Act amended."""
     statute, clause, act = named
     row = facts.ledger.timing(statute, clause, register().citation_of(act))
-    by = asked.agreeing(when.day)
+    depends = when.known_by == "coordinating" or when.why in ("never", "awaiting")
     return {
         "amending_act": statute,
         "clause": clause,
@@ -113,9 +103,9 @@ def _describe(
         "in_force": pd.Timestamp(when.day) if when.day else pd.NaT,
         "known_by": when.known_by if when.day else "unknown",
         "instrument": row.instrument or None if row else None,
-        "because": _because(when),
+        "because": when.fact and (when.fact.replaced_by or (when.fact.source if depends else None)),
         **{f"{name}_day": pd.Timestamp(day) if day else pd.NaT for name, day in asked._asdict().items()},
-        "agreement": _agreement(when, asked, by),
+        "agreement": _agreement(when, asked),
         "table_entry": f"{row.act}, {row.en or row.fr}" if row else None,
         "source": sources.get(statute),
     }
@@ -129,16 +119,9 @@ def _outcome(when: Timing) -> str:
     return when.why if when.why in ("never", "awaiting") else "unknown"
 
 
-def _because(when: Timing) -> str | None:
-    """What decided, where that is not the clause itself: clauses as cited."""
-    if when.fact is None:
-        return None
-    depends = when.known_by == "coordinating" or when.why in ("never", "awaiting")
-    return when.fact.replaced_by or (when.fact.source if depends else None)
-
-
-def _agreement(when: Timing, asked: Witnesses, by: list[str]) -> str:
+def _agreement(when: Timing, asked: Witnesses) -> str:
     """How the sources agree about a day."""
+    by = [day for day in asked if day == when.day]
     if when.day is None:
         return "not_dated"
     if when.known_by == "coordinating":

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.listed import read_list
@@ -20,12 +20,9 @@ from tipimpact.common.packaged import COMPILED
 from tipimpact.legislation.labels import ClauseRange, covers, section_of, steps
 from tipimpact.legislation.public_statutes import OUTCOMES, AmendmentEntry, ForceEntry, TableFile
 
-Row = TypeVar("Row")
 STANDING = COMPILED / "law" / "commencement.csv"
 COLUMNS = ("statute", "clauses", "but", "act", "outcome", "day", "instrument", "lang", "en", "fr")
 FIXED = ("day", "met")  # outcomes that have a day of their own; assent is the statute's
-
-
 NamedClauses = tuple[int, ClauseRange]
 RANGES = "ranges"  # of sections, in the place of one
 
@@ -95,7 +92,10 @@ class Ledger:
 
     @cached_property
     def amendments_by_act(self) -> dict[str, list[AmendmentEntry]]:
-        return _group(self.amendments, "act")
+        by_act: dict[str, list[AmendmentEntry]] = defaultdict(list)
+        for entry in self.amendments:
+            by_act[entry.act].append(entry)
+        return by_act
 
     def amending(self, act: str) -> set[str]:
         """Citations of the statutes that the Table's file of an Act names."""
@@ -128,14 +128,6 @@ class Ledger:
 
 
 NO_LEDGER = Ledger(())
-
-
-def _group(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
-    """The rows by what they have under a name."""
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, name)].append(row)
-    return groups
 
 
 def read_ledger(path: str | Path) -> Ledger:

@@ -102,17 +102,8 @@ def basis(date: str, enacted: bool, history: Sequence[str], floor: str) -> str:
         return "none"
     if date == floor:
         return "floor"
-    if last_before(date, history) in ("en", "fr"):
+    cited = ((c, c.act.partition("/")[2][:4] or c.act[:4]) for c in map(take_apart, history))  # SOR/2014-139
+    earlier = [c for c, year in cited if year <= date[:4]]
+    if earlier and earlier[-1].only:
         return "one_language"
     return "element" if enacted else "lumped"
-
-
-def last_before(date: str, history: Sequence[str]) -> str | None:
-    """The language that the last change up to the year of ``date`` was confined to, if it was."""
-    earlier = [c for c in map(take_apart, history) if _year(c.act) <= date[:4]]
-    return earlier[-1].only if earlier else None
-
-
-def _year(act: str) -> str:
-    """Year of an Act or order, from ``2012, c. 17`` or ``SOR/2014-139``."""
-    return act.partition("/")[2][:4] or act[:4]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import zip_longest
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -41,10 +42,6 @@ class Correction(Strict):
     becomes: str = Field(alias="is", description="Words as printed")
     en: str = Field(description="Why, in English")
     fr: str = Field(description="Why, in French")
-
-    @property
-    def code(self) -> str:
-        return f"correction {self.unit}"
 
 
 class Editorial(Strict):
@@ -162,18 +159,13 @@ def sections(text: Text) -> dict[str, list[ComparedLine]]:
     return by_section
 
 
-def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
+def check_replay(replayed: Mapping[str, list[ComparedLine]], snapshot: Snapshot) -> pd.DataFrame:
     """One row per section: identical, explained or different, with what explains it and the first difference.
 
-    text: the Act replayed to the snapshot's date.  Sections that are only in one of the two are rows as well.
-    Columns: date, lang, section, status, explained_by (list of codes of ``editorial.yaml``), unit, replayed,
+    replayed: ``sections`` of the Act on the snapshot's date.  Sections that are only in one of the two are rows as
+    well. Columns: date, lang, section, status, explained_by (list of codes of ``editorial.yaml``), unit, replayed,
     official.
     """
-    return check_sections(sections(text), snapshot)
-
-
-def check_sections(replayed: dict[str, list[ComparedLine]], snapshot: Snapshot) -> pd.DataFrame:
-    """As ``check_replay``, of sections as ``sections`` gives them."""
     rows, replayed = [], dict(replayed)
     for section, official in snapshot.sections.items():
         labels = [section] if section in replayed else _range(section, replayed)
@@ -196,57 +188,51 @@ def _row(section: str, ours: list[ComparedLine], official: list[ComparedLine], s
             a, b = a_, b_
         if a == b:
             return (*head, "explained", used, None, None, None)
-    unit, x, y = _first_difference(a, b)
-    return (*head, "different", [], unit, x, y)
+    line, other = next(pair for pair in zip_longest(a, b) if pair[0] != pair[1])
+    unit = next(each.unit for each in (other, line) if each)
+    return (*head, "different", [], unit, line and _excerpt(line, other), other and _excerpt(other, line))
 
 
 def _changes(
     snapshot: Snapshot, section: str, spent: list[str]
 ) -> Iterator[tuple[str, Callable[[list[ComparedLine]], list[ComparedLine]]]]:
     """Corrections and conventions in the order in which they are tried, each with its code."""
-    for correction in _corrections(snapshot):
-        yield correction.code, partial(_correct, correction)
+    for correction in editorial().corrections if snapshot.corrected else []:
+        if correction.lang == snapshot.lang and correction.since <= snapshot.date:
+            swap = methodcaller("replace", correction.was, correction.becomes)
+            yield f"correction {correction.unit}", partial(_each, swap, unit=correction.unit)
     yield (
         "letter_case",
         lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
     )
-    yield "hyphens", lambda lines: [_join_broken_words(line) for line in lines]
-    yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
+    yield "hyphens", _join_broken_words
+    yield "apostrophes", partial(_each, lambda s: s.replace("'", "’"))
     yield "defined_terms", _defined
-    yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
-    yield "enacted_elsewhere", lambda lines: [_each(line, lambda s: _ENACTED_ELSEWHERE.sub("", s)) for line in lines]
+    yield "quotation_marks", partial(_each, lambda s: _fold(_QUOTES.sub("", s)))
+    yield "enacted_elsewhere", partial(_each, partial(_ENACTED_ELSEWHERE.sub, ""))
     yield "headings", _headings
-    yield "articles", lambda lines: [_each(line, _articles) for line in lines]
+    yield "articles", partial(_each, _articles)
     if spent:
         yield "spent", partial(_without, spent)
     yield "grouped", _grouped
     yield "schedule_layout", _join_schedule
-    yield "spacing", lambda lines: [_each(line, lambda s: "".join(s.split())) for line in lines]
-    yield "other_term", lambda lines: [_without_other_term(line) for line in lines]
+    yield "spacing", partial(_each, lambda s: "".join(s.split()))
+    yield "other_term", _without_other_term
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
 
 
-def _corrections(snapshot: Snapshot) -> list[Correction]:
-    known = editorial().corrections if snapshot.corrected else []
-    return [c for c in known if c.lang == snapshot.lang and c.since <= snapshot.date]
+def _each(change: Callable[[str], str], lines: list[ComparedLine], unit: str = "") -> list[ComparedLine]:
+    """The lines, or those of one unit, with their note and their words changed."""
+    return [
+        line._replace(note=change(line.note), text=change(line.text)) if unit in ("", line.unit) else line
+        for line in lines
+    ]
 
 
-def _correct(correction: Correction, lines: list[ComparedLine]) -> list[ComparedLine]:
-    def corrected(words: str) -> str:
-        return words.replace(correction.was, correction.becomes)
-
-    return [_each(line, corrected) if line.unit == correction.unit else line for line in lines]
-
-
-def _each(line: ComparedLine, change: Callable[[str], str]) -> ComparedLine:
-    return line._replace(note=change(line.note), text=change(line.text))
-
-
-def _join_broken_words(line: ComparedLine) -> ComparedLine:
-    """A line with its words in one piece."""
-    unit = _BROKEN.sub("", line.unit) if "[" in line.unit else line.unit
-    return _each(line._replace(unit=unit), lambda s: _BROKEN.sub("", s))
+def _join_broken_words(lines: list[ComparedLine]) -> list[ComparedLine]:
+    bare = [line._replace(unit=_BROKEN.sub("", line.unit)) if "[" in line.unit else line for line in lines]
+    return _each(partial(_BROKEN.sub, ""), bare)
 
 
 def _articles(words: str) -> str:
@@ -257,7 +243,10 @@ def _articles(words: str) -> str:
 
 def _defined(lines: list[ComparedLine]) -> list[ComparedLine]:
     """Definitions with the term in the other language, their second marginal note, in parentheses at their end."""
-    changed = [_drop_version_note(line) if line.kind == "definition" else line for line in lines]
+    changed = [
+        line._replace(note="", text=_ONE_VERSION.sub("", line.text)) if line.kind == "definition" else line
+        for line in lines
+    ]
     for line in lines:
         terms = line.note.split("\n")
         if line.kind == "definition" and len(terms) > 1:
@@ -268,14 +257,11 @@ def _defined(lines: list[ComparedLine]) -> list[ComparedLine]:
     return changed
 
 
-def _without_other_term(line: ComparedLine) -> ComparedLine:
-    """A line without the term in the other language, which names definitions: that version's amendments change it."""
-    return line._replace(unit=_TERM_IN_NAME.sub("[]", line.unit), text=_OTHER_TERM.sub("", line.text))
-
-
-def _drop_version_note(line: ComparedLine) -> ComparedLine:
-    """A definition without its margin, and without "English version only"."""
-    return line._replace(note="", text=_ONE_VERSION.sub("", line.text))
+def _without_other_term(lines: list[ComparedLine]) -> list[ComparedLine]:
+    """Lines without the term in the other language, which names definitions: that version's amendments change it."""
+    return [
+        line._replace(unit=_TERM_IN_NAME.sub("[]", line.unit), text=_OTHER_TERM.sub("", line.text)) for line in lines
+    ]
 
 
 def _headings(lines: list[ComparedLine]) -> list[ComparedLine]:
@@ -341,11 +327,7 @@ def _without(spent: list[str], lines: list[ComparedLine]) -> list[ComparedLine]:
         first, _, last = re.sub(r" (?:and|to) ", "|", unit).partition("|")
         path = steps(first)
         last = "".join(path[: len(path) - len(steps(last))]) + last if last else first
-        at = [
-            i
-            for i, line in enumerate(left)
-            if _inside(line.unit, unit) or any(_inside(line.unit, u) for u in (first, last))
-        ]
+        at = [i for i, line in enumerate(left) if any(_inside(line.unit, u) for u in (unit, first, last))]
         if at:
             del left[at[0] : at[-1] + 1]
             left = [line._replace(note="") if not line.text and _inside(unit, line.unit) else line for line in left]
@@ -362,13 +344,6 @@ def _range(section: str, replayed: dict[str, list[ComparedLine]]) -> list[str]:
     if len(ends) != 2 or any(end not in replayed for end in ends):
         return [section]
     return labels[labels.index(ends[0]) : labels.index(ends[-1]) + 1]
-
-
-def _first_difference(ours: list[ComparedLine], official: list[ComparedLine]) -> tuple[str, str | None, str | None]:
-    pairs = zip_longest(ours, official)
-    a, b = next((a, b) for a, b in pairs if a != b)
-    unit = b.unit if b else a.unit if a else ""
-    return unit, a and _excerpt(a, b), b and _excerpt(b, a)
 
 
 def _excerpt(line: ComparedLine, other: ComparedLine | None) -> str:

@@ -32,7 +32,7 @@ from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_stand
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.justice_xml import LIMS, day_of, parse
-from tipimpact.legislation.replay import Snapshot, check_replay, snapshot
+from tipimpact.legislation.replay import Snapshot, check_replay, sections, snapshot
 from tipimpact.legislation.tree import Enacted, Unit
 from tipimpact.retrieve import SourceFile
 
@@ -318,7 +318,7 @@ def replay_checks(texts: StatuteTexts, commencement: Commencement) -> pd.DataFra
             for source in texts.find(kind="consolidated", lang=lang, citation=base.act):
                 compared = texts.snapshot(source, commencement.not_held)
                 text = replay(texts.enacted(enacted), amending, commencement, compared.date)
-                parts[source] = check_replay(text, compared).assign(source=source)
+                parts[source] = check_replay(sections(text), compared).assign(source=source)
     columns = list(contract("replay_check").columns)
     tables = [parts[source] for source in texts.files if source in parts]
     return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
