@@ -21,7 +21,7 @@ import pandas as pd
 
 from federal.conditions import State, all_began, amends_second, became_law, either_way, met
 from federal.evidence import ConsolidationEvidence, evidence
-from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
+from tipimpact.legislation.amendments import Enactment, Instruction, natural_title, plain
 from tipimpact.legislation.commencement import (
     REPLAYED,
     ActFacts,
@@ -96,7 +96,7 @@ def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> 
         citation = f"{names.findtext('AnnualStatuteId/YYYY')}, c. {number}"
         if not number.isdecimal() or (base := statutes.get((lang, citation))) is None or root.find("Body") is None:
             continue
-        titles = (short_title(parse(base)), short_title(root))
+        titles = (natural_title(parse(base).find("Identification")), natural_title(root.find("Identification")))
         yield Pair(names.findtext("ConsolidatedNumber").strip(), citation, lang, base, path, titles)
 
 

@@ -24,7 +24,7 @@ def lamps(tmp_path):
 
 
 def test_each_wording_has_its_days_and_its_clauses(lamps):
-    found = history("L-1", "1", lamps, lamps.commencement)
+    found = history("L-1", "1", lamps)
     english = found[found["lang"] == "en"].astype(object).to_dict("records")
     assert [(str(r["since"]), str(r["until"]), r["text"], r["by"]) for r in english] == [
         ("2001-03-01", "2012-06-01", "A lamp has oil.", []),
@@ -35,9 +35,9 @@ def test_each_wording_has_its_days_and_its_clauses(lamps):
 
 def test_another_act_an_unknown_unit_and_an_empty_folder_are_errors(lamps, tmp_path):
     with pytest.raises(LegislationError, match="history of 'C-46' is not held"):
-        history("C-46", "1", lamps, lamps.commencement)
+        history("C-46", "1", lamps)
     with pytest.raises(LegislationError, match=r"never had a unit '1\(1\)'") as error:
-        history("L-1", "1(1)", lamps, lamps.commencement)
+        history("L-1", "1(1)", lamps)
     assert error.value.problems[0].expected
     (tmp_path / "empty").mkdir()
     with pytest.raises(LegislationError, match="make official"):

@@ -375,19 +375,8 @@ class ActReader(UnitRows):
         level = level_of(element)
         place.headings.push(level, "" if markers else text)
         name = self.name(place, "[heading]")
-        self.add(
-            element,
-            place,
-            name,
-            "heading",
-            "\n".join(margin),
-            text,
-            history,
-            bool(markers),
-            "",
-            "\n".join(noted),
-            level,
-        )
+        note, printed = "\n".join(margin), "\n".join(noted)
+        self.add(element, place, name, "heading", note, text, history, bool(markers), "", printed, level)
 
     def schedule(self, element: etree._Element, place: ReaderPosition) -> None:
         """A schedule; the two that hold what is not in force are not part of the Act."""

@@ -50,8 +50,6 @@ _CONDITION_ENDS = re.compile(
     r"|\d{4}\b|par\w+ ))|\)(?= to be replaced)"
 )
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
-
-
 _SET_OUT = {
     "en": re.compile(r"set out in (?:the )?schedule(?: (?P<number>[\dIVXLC.]+))? to this Act", re.IGNORECASE),
     "fr": re.compile(r"figurant (?:à|dans) l[’'] ?annexe(?: (?P<number>[\dIVXLC.]+))? de la présente loi", re.I),
@@ -154,7 +152,7 @@ def enactment(root: etree._Element, path: str | Path, acts: Register | None = No
     lang = root.get(LANG, "en")
     if lang not in LANGUAGES:
         raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
-    title, assent = short_title(root), _assent(root, path)
+    title, assent = natural_title(root.find("Identification")), _assent(root, path)
     statute = StatuteReader(act, lang, assent, acts or register(), title)
     rules = read_rules(root.find("Body"), lang, assent)
     instructions = tuple(_with_schedules(statute.instructions(root), root))
@@ -392,15 +390,10 @@ class Lead:
         return sentence._replace(steps=tuple(s if s.targets else s._replace(targets=places) for s in sentence.steps))
 
 
-def short_title(root: etree._Element) -> str:
-    """The title of an Act: the short one, else the long one."""
-    return natural_title(root.find("Identification"))
-
-
 def natural_title(names: etree._Element) -> str:
-    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la``.
+    """The title of an Act, the short one, else the long one, in its natural order.
 
-    names: the element Identification.
+    Files of 2001 print ``Citoyenneté, Loi sur la``. names: the element Identification.
     """
     title = words_of(names.find("ShortTitle"))
     inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
@@ -419,7 +412,11 @@ def marked(element: etree._Element | None, lang: str) -> str:
     """The words of an instruction with titles, defined terms and quoted words marked, as the grammar reads them."""
     if element is None:
         return ""
-    return prepare(_QUOTED.sub(_quotation, _with_marks(element)), lang)
+    words = _QUOTED.sub(
+        lambda m: "⟦Q:" + _INNER.sub(r"\1", m[1] or m[2] or m[3] or "") + "⟧",
+        _with_marks(element),
+    )
+    return prepare(words, lang)
 
 
 def _with_marks(element: etree._Element) -> str:
@@ -431,11 +428,6 @@ def _with_marks(element: etree._Element) -> str:
             mark = None
         pieces += [f"⟦{mark}:{words.strip()}⟧" if mark else _with_marks(child), child.tail or ""]
     return "".join(pieces)
-
-
-def _quotation(match: re.Match[str]) -> str:
-    words = _INNER.sub(r"\1", match[1] or match[2] or match[3] or "")
-    return f"⟦Q:{words}⟧"
 
 
 def plain(text: str) -> str:
@@ -460,7 +452,5 @@ def _assent(root: etree._Element, path: str | Path) -> dt.date | None:
     try:
         return dt.date(*(int(day.findtext(tag, "")) for tag in ("YYYY", "MM", "DD")))
     except ValueError as error:
-        expected = "YYYY, MM and DD of a day"
-        raise LegislationError(
-            f"the day of assent cannot be read: {error}", where=str(path), expected=expected
-        ) from None
+        what, expected = f"the day of assent cannot be read: {error}", "YYYY, MM and DD of a day"
+        raise LegislationError(what, where=str(path), expected=expected) from None

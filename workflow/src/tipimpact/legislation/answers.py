@@ -10,19 +10,19 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.commencement import Commencement, day_of
+from tipimpact.legislation.commencement import Commencement, CommencementFact, day_of
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.labels import section_of, steps
 from tipimpact.legislation.notes import order_of, take_apart
-from tipimpact.legislation.shelf import Newest, Shelf, open_shelf, shelf
+from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.wording import Wording, folded
 
@@ -36,9 +36,7 @@ class Trace(NamedTuple):
     log: list[LogEntry]
 
 
-def history(
-    act: str, unit: str, statutes: str | Path | Shelf | None = None, commencement: Commencement | None = None
-) -> pd.DataFrame:
+def history(act: str, unit: str, statutes: str | Path | Shelf | None = None) -> pd.DataFrame:
     """Every wording of a unit, its days in force and the clauses that made it, in both languages.
 
     act: the Act replayed, ``IRPA`` or ``I-2.5``.  unit: as cited, ``25(1.2)(c)``.  statutes: a folder with the annual
@@ -48,10 +46,7 @@ def history(
     Source: the text as enacted and annual statutes of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """
-    if isinstance(statutes, Shelf):
-        opened = statutes
-    else:
-        opened = shelf(statutes, commencement) if commencement else open_shelf(act, statutes)
+    opened = statutes if isinstance(statutes, Shelf) else open_shelf(act, statutes)
     opened.check(act)
     if not opened.bases:
         raise LegislationError(
@@ -61,19 +56,14 @@ def history(
         )
     rows = provision_versions(opened, [unit])
     for lang in opened.bases.keys() - set(rows["lang"]):
-        refuse_unit(opened, unit, lang)
+        raise _no_unit(f"{act} never had a unit", unit, opened.units(lang))
     return rows.sort_values(["lang", "since"], ignore_index=True)
 
 
-def refuse_unit(opened: Shelf, unit: str, lang: str) -> NoReturn:
-    """Raise LegislationError for a unit that the Act never had."""
-    raise LegislationError(
-        f"{opened.commencement.base.act} never had a unit {unit!r} ({lang})",
-        expected="a unit as cited, such as 25(1.2)(c)",
-        nearest=nearest(unit, sorted(opened.units(lang))),
-        code="law-no-unit",
-        about=unit,
-    )
+def _no_unit(what: str, unit: str, units: Iterable[str]) -> LegislationError:
+    """The error of a unit that a text does not have."""
+    expected, near = "a unit as cited, such as 25(1.2)(c)", nearest(unit, sorted(units))
+    return LegislationError(f"{what} {unit!r}", expected=expected, nearest=near, code="law-no-unit", about=unit)
 
 
 def provision_versions(opened: Shelf, units: Iterable[str]) -> pd.DataFrame:
@@ -134,17 +124,12 @@ def _replayed(opened: Shelf, lang: str, units: list[str], log: list[LogEntry]) -
                 continue
             if row:
                 del open_[unit]
-                yield from _ended(row, day)
+                if row["since"] is None or day is None or row["since"] < day:  # else it was changed before it began
+                    yield {**row, "until": day}
             if words is not None:
                 open_[unit] = _begun(wording, unit, words, day, opened.commencement, text.assent)
     yield from open_.values()
     log += text.log
-
-
-def _ended(row: dict[str, Any], day: dt.date | None) -> Iterator[dict[str, Any]]:
-    """A wording that ends on a day; none where it was changed before it came into force."""
-    if row["since"] is None or day is None or row["since"] < day:
-        yield {**row, "until": day}
 
 
 def _begun(
@@ -156,15 +141,8 @@ def _begun(
     made = [
         r.history[-1] for r in wording.inside(unit) if since and r.history and r.in_force_from == pd.Timestamp(since)
     ]
-    return {
-        "act": commencement.base.act,
-        "unit": unit,
-        "lang": wording.lang,
-        "since": since,
-        "until": None,
-        "text": words,
-        "by": list(dict.fromkeys(made)),
-    }
+    named = {"act": commencement.base.act, "unit": unit, "lang": wording.lang}
+    return {**named, "since": since, "until": None, "text": words, "by": list(dict.fromkeys(made))}
 
 
 PAGE = {
@@ -228,7 +206,7 @@ def traced(opened: Shelf, unit: str, lang: str) -> Trace:
         return Trace([_consolidated(unit, lang, newest, opened.commencement.base.act)], [])
     wordings = trace(opened, lang, [unit])
     if not wordings.rows and not any(unit in _units(entry) for entry in wordings.log):  # perhaps it never began
-        refuse_unit(opened, unit, lang)
+        raise _no_unit(f"{opened.commencement.base.act} never had a unit", unit, opened.units(lang))
     return wordings
 
 
@@ -242,13 +220,7 @@ def _consolidated(unit: str, lang: str, newest: Newest, act: str) -> dict[str, A
     wording = Wording(newest.units)
     text = wording.of(unit)
     if text is None:
-        raise LegislationError(
-            f"the consolidation of {act} current to {newest.until} has no unit {unit!r}",
-            expected="a unit as cited, such as 25(1.2)(c)",
-            nearest=nearest(unit, sorted(wording.rows)),
-            code="law-no-unit",
-            about=unit,
-        )
+        raise _no_unit(f"the consolidation of {act} current to {newest.until} has no unit", unit, wording.rows)
     days = [row.in_force_from for row in wording.inside(unit)]
     since = newest.since if any(map(pd.isna, days)) else max(days).date()
     section = newest.units[newest.units["section"] == wording.rows[unit].section]
@@ -267,6 +239,9 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
     since = row["since"] if row else None
     alone = lang not in opened.bases
     consolidated = alone or bool(set(by) & set(later))
+    made = [_fact(clause, unit, facts) for clause in by or ("",)]
+    fixed = (fact.source.partition(", Table of")[0] for fact in made if fact and fact.how in ("order", "rule"))
+    how = made[-1].how if made[-1] else None
     return LawAnswer(
         act=facts.base.act,
         unit=unit,
@@ -277,8 +252,8 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         since=since,
         until=row["until"] if row else None,
         by=by,
-        instruments=tuple(dict.fromkeys(filter(None, (_instrument(clause, unit, facts) for clause in by or ("",))))),
-        known_by="from_consolidation" if consolidated else _known_by(by, unit, facts),
+        instruments=tuple(dict.fromkeys(fixed)),
+        known_by="from_consolidation" if consolidated else str(how or "unknown"),
         basis="consolidation_alone" if alone else "consolidation" if consolidated else "replay",
         known_from=found.rows[0]["since"] if alone else dt.date.min,
         known_until=known_until(opened, lang),
@@ -315,20 +290,9 @@ def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str
     return PAGE[lang].format(act=act, section=steps(unit)[0], day=day)
 
 
-def _fact(clause: str, unit: str, facts: Commencement) -> Any:
+def _fact(clause: str, unit: str, facts: Commencement) -> CommencementFact | None:
     named = take_apart(clause)
     return facts.fact(named.act, named.place) if clause else facts.commencement_of(unit)
-
-
-def _instrument(clause: str, unit: str, facts: Commencement) -> str:
-    """The order or clause that fixed the day, where there is one."""
-    fact = _fact(clause, unit, facts)
-    return fact.source.partition(", Table of")[0] if fact is not None and fact.how in ("order", "rule") else ""
-
-
-def _known_by(by: tuple[str, ...], unit: str, facts: Commencement) -> str:
-    fact = _fact(by[-1] if by else "", unit, facts)
-    return str(fact.how) if fact is not None and fact.how else "unknown"
 
 
 def _doubts(

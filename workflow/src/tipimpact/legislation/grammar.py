@@ -92,10 +92,7 @@ class AmendingStep(NamedTuple):
 
     def within(self, above: str) -> AmendingStep:
         """The step on units that are named without what is above them: ``(b.1)`` for ``112(2)(b.1)``."""
-        bare = [
-            place._replace(unit=place.unit.removeprefix(above), to=place.to.removeprefix(above))
-            for place in self.places
-        ]
+        bare = [p._replace(unit=p.unit.removeprefix(above), to=p.to.removeprefix(above)) for p in self.places]
         return self._replace(targets=tuple(bare[: len(self.targets)]), anchor=bare[-1] if self.anchor else None)
 
 
@@ -193,8 +190,8 @@ class PlaceGrammar:
         for pattern in self.places:
             if pattern.joint:
                 for cut in pattern.regex.finditer(text):
-                    if not _outside_marks(text, cut.start()):
-                        continue
+                    if text.count("⟦", 0, cut.start()) != text.count("⟧", 0, cut.start()):
+                        continue  # inside a mark
                     left, right = text[: cut.start()], text[cut.end() :]
                     if (a := self.places_of(left)) and (b := self.places_of(right)):
                         return (*a, *b) if pattern.name == "several" else tuple(p.under(q) for q in b for p in a)
@@ -248,7 +245,8 @@ class PlaceGrammar:
         quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(phrase.replace(noun, "", 1))]
         if thing == "formule":  # a form of a schedule has a number, a formula has none
             thing = "form" if groups["number"] else "formula"
-        number = labels_of(groups["number"] or groups.get("letter") or "")
+        number = re.sub(r",? à ", " to ", groups["number"] or groups.get("letter") or "")
+        number = re.sub(r",? et ", " and ", number)  # the joints of English: both languages name a thing alike
         return Place(" ".join(filter(None, [thing, number, *quoted])))
 
 
@@ -298,10 +296,9 @@ class AmendingGrammar(PlaceGrammar):
         if groups.get("steps"):
             named = self.places_of(groups["number"]) if groups.get("number") else ()
             steps = self.chain_of(groups["steps"], target, named[-1] if named else None)
-            first = (
-                (AmendingStep(operation, target, new=groups.get("number") or ""),) if operation != "compound" else ()
-            )
-            return (*first, *steps) if steps else ()
+            if steps and operation != "compound":
+                return (AmendingStep(operation, target, new=groups.get("number") or ""), *steps)
+            return steps
         new = groups.get("new") or groups.get("number") or ""
         old, but = _unquoted(groups.get("old") or ""), _unquoted(groups.get("but") or "")
         return (AmendingStep(operation, target, old=old, new=_unquoted(new), but=but),)
@@ -338,12 +335,8 @@ class AmendingGrammar(PlaceGrammar):
                 if anchored is None:
                     continue
                 return AmendingStep("add", target, *anchored)
-            return AmendingStep(
-                pattern.name,
-                places,
-                old=_unquoted(groups.get("old") or ""),
-                new=_unquoted(groups.get("new") or groups.get("number") or ""),
-            )
+            old, new = groups.get("old") or "", groups.get("new") or groups.get("number") or ""
+            return AmendingStep(pattern.name, places, old=_unquoted(old), new=_unquoted(new))
         return None
 
     def _anchor(self, words: str, outer: Place, before: Place | None) -> tuple[str, Place | None] | None:
@@ -362,7 +355,8 @@ def prepare(text: str, lang: str) -> str:
     text = _SPACE.sub(" ", text.translate(_PLAIN)).strip()
     pieces = _MARK.split(text)
     if lang == "fr":
-        pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, _ELISION.sub("", p))) for p in pieces[::2]]
+        pieces[::2] = [_CONTRACTED.sub(lambda m: _CONTRACTIONS[m[0].lower()], _ELISION.sub("", p)) for p in pieces[::2]]
+        pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", p) for p in pieces[::2]]
     pieces[::2] = [_SLIPS.sub(lambda m: "" if m[0] else " ", p) for p in pieces[::2]]
     text = "".join(pieces)
     return _small(_GAP.sub("", text) if lang == "fr" else text)
@@ -374,21 +368,12 @@ def grammar(lang: str) -> AmendingGrammar:
     return AmendingGrammar(lang)
 
 
-def _long(match: re.Match[str]) -> str:
-    return _CONTRACTIONS[match[0].lower()]
-
-
 def _resolved(place: Place, outer: Place, before: Place | None) -> Place:
     return before if place.unit == SAME and before else place.under(outer)
 
 
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def labels_of(text: str) -> str:
-    """Numbers with the joints of English, so that both languages name a thing alike."""
-    return re.sub(r",? et ", " and ", re.sub(r",? à ", " to ", text))
 
 
 def label_of(text: str) -> str:
@@ -405,10 +390,6 @@ def _unquoted(text: str) -> str:
 
 def _term(mark: str) -> str:
     return mark[3:-1].strip(" «»“”\N{NO-BREAK SPACE}")
-
-
-def _outside_marks(text: str, at: int) -> bool:
-    return text.count("⟦", 0, at) == text.count("⟧", 0, at)
 
 
 def labels_in(text: str) -> tuple[Place, ...]:

@@ -32,15 +32,8 @@ PATHWAYS = (
 )
 CODES: dict[str, tuple[str, ...]] = {
     "act": (
-        "IRPA",
-        "IRPR",
-        "IFHP",
-        "2010, c. 8",
-        "2012, c. 17",
-        "Criminal Code",
-        "Criminal Records Act",
-        "Interpretation Act",
-        "F-8",
+        *("IRPA", "IRPR", "IFHP", "2010, c. 8", "2012, c. 17"),
+        *("Criminal Code", "Criminal Records Act", "Interpretation Act", "F-8"),
     ),
     "pathway": PATHWAYS,
     # direct: speaks of trafficking or of treatment like it; pathway: governs a way that trafficked persons take

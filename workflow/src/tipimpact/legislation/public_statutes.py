@@ -28,6 +28,7 @@ FOLDERS = {"en": "ENGLISH", "fr": "FRANÇAIS"}
 # awaits an order or an event.
 OUTCOMES = ("day", "assent", "met", "never", "awaiting", "not_read")
 
+Ranges = tuple[ClauseRange, ...]
 CENTURY = 100
 _DASHES = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{NO-BREAK SPACE}": " ", "’": "'"})
 _HEAD = re.compile(r"(?:CIF|EEV)[,.]? ?")
@@ -200,23 +201,13 @@ def _force(cif: etree._Element, act: str, lang: str, place: str) -> Iterator[For
     texts[0] = _ASSENT_DAY.sub("", texts[0][named.end() :])
     for number, text in enumerate(texts):
         own = place if not number else f"{place}.{number}"
-        for part in _parts(text):
+        # Semicolons part statements; notes in square brackets say nothing of a day.
+        for part in filter(None, (piece.strip(" ,.—–-:") for piece in _BREAK.split(_NOTE.sub("", text)))):
             if statement := _statement(part, lang, base):
                 clauses, but, outcome, day, instrument = statement
                 if day and statute[:4].isdigit() and int(statute[:4]) - day.year > CENTURY // 2:
                     day = day.replace(year=day.year + CENTURY)  # "19.12.12" of a statute of 2010
                 yield ForceEntry(act, lang, statute, clauses, but, outcome, day, instrument, own, part)
-
-
-def _parts(text: str) -> Iterator[str]:
-    """The statements of a text, which semicolons part; notes in square brackets say nothing of a day."""
-    for part in _BREAK.split(_NOTE.sub("", text)):
-        words = part.strip(" ,.—–-:")
-        if words:
-            yield words
-
-
-Ranges = tuple[ClauseRange, ...]
 
 
 def _statement(part: str, lang: str, assent: dt.date | None) -> tuple[Ranges, Ranges, str, dt.date | None, str] | None:

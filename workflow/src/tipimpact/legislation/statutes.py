@@ -26,7 +26,7 @@ from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
 from tipimpact.legislation import notes
 from tipimpact.legislation.acts import COLUMNS, GATHERED, LAW, identity, read_rows
-from tipimpact.legislation.amendments import Enactment, Instruction, enactment, plain, short_title
+from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, plain
 from tipimpact.legislation.coming_into_force import CommencementRules, When
 from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing, timing
 from tipimpact.legislation.consolidate import replay
@@ -122,7 +122,7 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
             columns[name] += values
         day = amending.assent.isoformat() if amending and amending.assent else ""
         about[source] = {
-            "title": short_title(root),
+            "title": natural_title(root.find("Identification")),
             "assent": day,
             "point_in_time": root.get(f"{LIMS}pit-date", ""),
             "root": root.tag,

@@ -15,7 +15,6 @@ from tipimpact.legislation.text import (
     Impossible,
     Places,
     alphabetical_place,
-    end_of,
     end_with_semicolon,
     in_alphabetical_order,
     last_unit,
@@ -88,22 +87,16 @@ class UnitSteps(ScheduleSteps):
             raise Impossible("the clause enacts no text" if not nodes else "headings of schedules are not replaced")
         if nodes[0].label.startswith("[ScheduleFormHeading"):
             nodes = [_schedule(spots[0].node, *nodes)]
-        if (
-            first.unit.startswith("schedule")
-            and "/" in first.unit
-            and spots[0].siblings[spots[0].start].label[0] == " "
-        ):
+        if first.unit.startswith("schedule") and "/" in first.unit and spots[0].node.label[0] == " ":
             nodes = [replace(node, label=f" {node.label.strip()}") for node in nodes]
         self.graft(nodes)
         if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
             return self._definitions(spots, nodes)
         _like_headings(spots, nodes)
         home, labels, removed = spots[0], {n.label for n in nodes}, []
-        for location in sorted(spots, key=lambda s: -s.start):
-            removed += [
-                n for n in location.siblings[location.start : location.stop] if n.kind not in ("heading", "continued")
-            ]
-            del location.siblings[location.start : location.stop]
+        for siblings, start, stop, _ in sorted(spots, key=lambda s: -s.start):
+            removed += [n for n in siblings[start:stop] if n.kind not in ("heading", "continued")]
+            del siblings[start:stop]
         begins = {node.label: node.not_before for node in removed}
         for node in nodes:  # what replaces a unit that has not begun begins with it
             node.not_before = begins.get(node.label)
@@ -153,9 +146,8 @@ class UnitSteps(ScheduleSteps):
             nodes = nodes[0].below
         side, _, edge = place.part.partition(" ")
         below = [i for i, n in enumerate(node.below) if n.label in (edge, steps(edge)[-1], f"[{edge}]")]
-        cut = (
-            below[0] if below else len(node.below) if side == "after" else 0
-        )  # an edge that is not there drops nothing
+        # an edge that is not there drops nothing
+        cut = below[0] if below else len(node.below) if side == "after" else 0
         if side == "after":
             self.graft(nodes)
             node.below[cut + 1 :] = nodes[0].below if nodes and nodes[0].label == path[-1] else nodes
@@ -212,14 +204,13 @@ class UnitSteps(ScheduleSteps):
             location.node.note = location.node.note or note  # a section's note was that of its first subsection
         self.graft(nodes)
         at = location.start if self.step.where == "before" else location.stop
-        if at and self.step.where == "after" and nodes and end_of(nodes[-1]) == ".":
+        if at and self.step.where == "after" and nodes and last_unit(nodes[-1]).text[-1:] == ".":
             end_with_semicolon(location.siblings[at - 1])
         if self.step.where == "after" and nodes and nodes[0].kind == location.node.kind:
             new = label_order(nodes[0].label)  # (e.1) goes after (e.01), which was added after (e) before it
-            while at < len(location.siblings) and label_order(anchor_label := location.siblings[at].label) < new:
-                if location.siblings[at].kind != nodes[0].kind or label_order(anchor_label) < label_order(
-                    location.node.label
-                ):
+            own = label_order(location.node.label)
+            for node in location.siblings[at:]:
+                if node.kind != nodes[0].kind or not own <= label_order(node.label) < new:
                     break
                 at += 1
         location.siblings[at:at] = nodes
@@ -285,9 +276,6 @@ def _like_headings(spots: Sequence[Spot], nodes: Sequence[UnitNode]) -> None:
             node.level = before.level
 
 
-_NUMBER = re.compile(r"\d")
-
-
 class WordSteps(Places):
     """Steps that change words and numbers."""
 
@@ -314,7 +302,7 @@ class WordSteps(Places):
                 self.mark(last)
 
     def do_replace_words(self) -> None:
-        if not self.step.targets and _NUMBER.search(self.entry.instruction.text):
+        if not self.step.targets and re.search(r"\d", self.entry.instruction.text):
             raise Impossible("names no place")
         if self.payload and not self.step.new:
             return self._spell_out()
@@ -398,9 +386,7 @@ class Surgery(UnitSteps, WordSteps):
     def _words(self) -> tuple:
         """The words of the sections that the step names, or of all where it names none, and the order of sections."""
         places, named = self.step.places, self.step.sections
-        every_section = not places or any(
-            not place.unit[:1].isdigit() or place.part.startswith("heading") for place in places
-        )
+        every_section = not places or any(not p.unit[:1].isdigit() or p.part.startswith("heading") for p in places)
         inside = [root for root in self.roots if every_section or root.label in named]
         words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
         return words, [root.label for root in self.roots]

@@ -40,10 +40,6 @@ def mark_between(siblings: Iterable[UnitNode]) -> str:
     return "," if "," in ends and ";" not in ends else ";"
 
 
-def end_of(node: UnitNode) -> str:
-    return last_unit(node).text[-1:]
-
-
 def end_with_semicolon(node: UnitNode) -> None:
     """A unit that is no longer the last of its kind ends with a semicolon."""
     last = last_unit(node)
@@ -148,7 +144,7 @@ class Places:
         start = location.start
         while start and location.siblings[start - 1].kind == "heading":
             start -= 1
-            if words and _unnumbered(location.siblings[start].text).casefold() == words:
+            if words and NUMBERED.sub("", location.siblings[start].text).casefold() == words:
                 return location._replace(start=start, stop=start + 1)
         several = _SEVERAL.search(self.entry.instruction.text)
         return location._replace(start=start if several else max(start, location.start - 1), stop=location.start)
@@ -165,30 +161,13 @@ class Places:
             kind, _, label = piece.partition(" ")
             label = label.strip("“”")
             words = [f"{w} {label}".strip().casefold() for w in THINGS.get(kind, ())]
-            at = next(
-                (
-                    i
-                    for i in range(start, stop)
-                    if self.roots[i].kind == "heading" and _titled(self.roots[i].text, words, kind == "heading")
-                ),
-                None,
-            )
+            headings = [i for i in range(start, stop) if self.roots[i].kind == "heading"]
+            at = next((i for i in headings if _titled(self.roots[i].text, words, kind == "heading")), None)
             if at is None:
                 raise Impossible(f"there is no {piece}")
-            level = self.roots[at].level
-            start = at
-            if kind == "heading":
-                stop = at + 1
-                continue
-            stop = next(
-                (
-                    i
-                    for i in range(at + 1, stop)
-                    if self.roots[i].kind == "schedule"
-                    or (self.roots[i].kind == "heading" and self.roots[i].level <= level)
-                ),
-                stop,
-            )
+            ends = [i for i in headings if self.roots[i].level <= self.roots[at].level]
+            ends += [i for i in range(at, stop) if self.roots[i].kind == "schedule"]
+            start, stop = at, at + 1 if kind == "heading" else min((i for i in ends if i > at), default=stop)
         return Spot(self.roots, start, stop, None)
 
     def _schedule(self, name: str) -> Spot:
@@ -260,11 +239,6 @@ class Places:
         late = node.not_before is not None and self.entry.on is not None and node.not_before > self.entry.on
         before = BEFORE[self.text.lang] if late or self.step.operation == "deem" else ""
         return REPEALED[self.text.lang].format(word=word, before=before, year=year, chapter=chapter, section=section)
-
-
-def _unnumbered(heading: str) -> str:
-    """A heading without the number of its part: ``PART 1 JOB PLACEMENT``."""
-    return NUMBERED.sub("", heading)
 
 
 def _titled(text: str, words: list[str], anywhere: bool) -> bool:
