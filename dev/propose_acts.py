@@ -20,7 +20,7 @@ from lxml import etree
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import natural_title
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse, words_of
-from tipimpact.legislation.notes import FLOORS
+from tipimpact.legislation.labels import FLOORS
 from tipimpact.legislation.register import CHAPTER, Register, citations, fold, register
 
 HEAD = """\

@@ -22,6 +22,7 @@ import pandas as pd
 from federal.conditions import State, all_began, amends_second, became_law, either_way, met
 from federal.evidence import ConsolidationEvidence, evidence
 from tipimpact.legislation.amendments import Enactment, Instruction, natural_title, plain
+from tipimpact.legislation.coming_into_force import Timing
 from tipimpact.legislation.commencement import (
     REPLAYED,
     ActFacts,
@@ -29,7 +30,6 @@ from tipimpact.legislation.commencement import (
     ClauseFact,
     Commencement,
     CommencementFact,
-    Timing,
     all_standing,
     timing,
 )
@@ -250,7 +250,7 @@ def _fact(
     if trust >= Trust.LIST and consolidation.lists(i):
         return ClauseFact(clauses=[i.clause], never="listed as not in force", source="consolidation")
     if when.day is not None:
-        how = "order" if when.known_by == "table" else when.known_by
+        how = "order" if when.how == "table" else when.how
         return ClauseFact(clauses=[i.clause], day=when.day, how=how, source="ledger")
     conditional = when.why == "condition"
     undated = (None, when.fact.decided) if when.fact else (assent, True)

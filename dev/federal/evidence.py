@@ -14,8 +14,7 @@ from lxml import etree
 
 from tipimpact.legislation.amendments import Instruction
 from tipimpact.legislation.justice_xml import parse, words_of
-from tipimpact.legislation.labels import normalise, schedule_label, steps
-from tipimpact.legislation.notes import split, take_apart
+from tipimpact.legislation.labels import normalise, schedule_label, split, steps, take_apart
 
 REPEALS_ACT = ("2008, c. 20", "3")  # Statutes Repeal Act: what did not begin within ten years goes without a clause
 

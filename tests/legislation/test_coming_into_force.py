@@ -39,7 +39,7 @@ def test_a_clause_without_a_rule_is_in_force_on_assent():
 def test_what_an_order_fixes_is_known_only_from_the_order(lang, sentence):
     found = rules(lang, sentence)
     for clause in ("3", "4(2)(a)", "5", "7(2)", "7(2)(b)"):
-        assert found.of(clause) == (None, "", "order_not_held")
+        assert found.of(clause)[:3] == (None, "", "order_not_held")
     for clause in ("2", "6", "7(1)", "8"):
         assert found.of(clause).day == ASSENT
 
@@ -96,7 +96,7 @@ def test_a_day_that_the_statute_fixes(lang, sentence, day):
 
 def test_another_event_is_not_computed():
     found = rules("en", "Section 8 comes into force on the day on which section 5 of the Lamp Act comes into force.")
-    assert found.of("8") == (None, "", "event")
+    assert found.of("8")[:3] == (None, "", "event")
 
 
 def test_the_closest_rule_wins():

@@ -7,7 +7,7 @@ import yaml
 
 from tipimpact.common.errors import ConfigError, LegislationError
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.coming_into_force import CommencementRule, CommencementRules, When
+from tipimpact.legislation.coming_into_force import CommencementRule, CommencementRules, Timing
 from tipimpact.legislation.commencement import ActFacts, CommencementFact, day_of, read_commencement, timing
 from tipimpact.legislation.labels import ClauseRange
 from tipimpact.legislation.ledger import Ledger, LedgerRow
@@ -126,7 +126,7 @@ def test_no_day_lies_before_assent(facts, enactments):
 def test_where_the_table_says_on_assent_and_the_statute_by_an_order_nothing_is_decided():
     """2014, c. 29, s. 42."""
     row = LedgerRow("2014, c. 29", (ClauseRange("42"),), (), "2001, c. 6", "assent", None, "", "both", "1", "1")
-    order = CommencementRule(When(None, why="order_not_held"), (ClauseRange("42"),))
+    order = CommencementRule(Timing(None, why="order_not_held"), (ClauseRange("42"),))
     for rules, why in (((order,), "awaiting"), ((), "")):
         statute = Enactment("2014, c. 29", "en", "Safety Act", dt.date(2014, 12, 9), (), CommencementRules(rules))
         when = timing("M-0.7", "42", "", statute, {}, ledger=Ledger((row,)))

@@ -11,7 +11,7 @@ from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import all_standing, read_commencement
 from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.effects import Statutes, touches
-from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.labels import take_apart
 from tipimpact.legislation.text import read_base
 from tipimpact.legislation.wording import Wording, difference
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.legislation.notes import NoteCitation, basis, split, take_apart
+from tipimpact.legislation.labels import NoteCitation, basis, split, take_apart
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.commencement import all_standing
 from tipimpact.legislation.effects import Statutes
-from tipimpact.legislation.labels import ClauseRange
+from tipimpact.legislation.labels import ClauseRange, take_apart
 from tipimpact.legislation.ledger import Ledger, LedgerRow, check_ledger, compile_rows, read_ledger
-from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.public_statutes import number_of, read_table_file
 
 from .table_matching import WITHOUT_CAUSE, ReadEffect, match_amendments, match_table

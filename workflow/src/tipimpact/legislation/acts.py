@@ -26,7 +26,7 @@ from lxml import etree
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation import labels, notes
+from tipimpact.legislation import labels
 from tipimpact.legislation.justice_xml import (
     GROUPS,
     LANG,
@@ -43,7 +43,7 @@ from tipimpact.legislation.justice_xml import (
     term_of,
     text_of,
 )
-from tipimpact.legislation.notes import split, take_apart
+from tipimpact.legislation.labels import split, take_apart
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
@@ -90,7 +90,7 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
     details: also give headings, front matter, editorial notes and the parts that are not in force, and the
     columns part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
-    empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``notes.BASES``), label and
+    empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``labels.BASES``), label and
     history_note (as printed; the history note of a heading may be that of its repeal), repeated (boolean:
     the file gives this label more than once), level (of a heading, 1 the highest; else 0), clause (of an
     amendment: the unit that enacts it) and quoted_kind (its own kind).
@@ -114,7 +114,7 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
 def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
     """The units of a file as tuples of ``GATHERED``. path: named in errors. Raises LegislationError."""
-    reader = ActReader(notes.FLOORS.get(root.tag, ""))
+    reader = ActReader(labels.FLOORS.get(root.tag, ""))
     for mark in root.iter(*_BREAKS):  # the words on both sides of a line break are two words
         mark.tail = f" {mark.tail or ''}"
     try:
@@ -421,7 +421,7 @@ class ActReader(UnitRows):
         self.each(element, ReaderPosition(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
 
 
-_basis = lru_cache(maxsize=1 << 14)(notes.basis)
+_basis = lru_cache(maxsize=1 << 14)(labels.basis)
 
 
 def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
@@ -449,7 +449,7 @@ def _frame(rows: list[tuple], act: str, lang: str, path: str | Path) -> pd.DataF
     columns: dict[str, list] = {name: [row[i] for row in rows] for i, name in enumerate(GATHERED)}
     columns["history"] = [list(h) for h in columns["history"]]
     dated = zip(columns["date_in_file"], columns["date_basis"], strict=True)
-    known = pd.Series([date if basis in notes.DATED else None for date, basis in dated], dtype=object)
+    known = pd.Series([date if basis in labels.DATED else None for date, basis in dated], dtype=object)
     try:
         in_force_from = pd.to_datetime(known, format="%Y-%m-%d")
     except ValueError as error:

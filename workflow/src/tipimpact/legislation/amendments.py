@@ -22,14 +22,13 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, read_rules
-from tipimpact.legislation.commencement import Commencement, Timing, all_standing, timing
+from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, Timing, read_rules
+from tipimpact.legislation.commencement import Commencement, all_standing, timing
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label, section_of
-from tipimpact.legislation.references import NamedAct, Referents
-from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
+from tipimpact.legislation.register import UNRESOLVED, NamedAct, Referents, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
 
 COLUMNS = [

@@ -20,8 +20,7 @@ from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, CommencementFact, day_of
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
-from tipimpact.legislation.labels import section_of, steps
-from tipimpact.legislation.notes import order_of, take_apart
+from tipimpact.legislation.labels import order_of, section_of, steps, take_apart
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.wording import Wording, folded

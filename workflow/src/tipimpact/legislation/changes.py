@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.effects import BASE, Effect, describe
-from tipimpact.legislation.notes import order_of, take_apart
+from tipimpact.legislation.labels import order_of, take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.replay import editorial
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words, folded

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 from lxml import etree
@@ -21,6 +21,9 @@ from lxml import etree
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import words_of
 from tipimpact.legislation.labels import ClauseRange, covers, normalise, reaches, steps
+
+if TYPE_CHECKING:
+    from tipimpact.legislation.commencement import CommencementFact
 
 _RULE = {
     "en": re.compile(
@@ -112,22 +115,30 @@ _SENTENCE = {
 _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
 
 
-class When(NamedTuple):
-    """A day and how it is known (assent, rule), or why it is not known.
+class Timing(NamedTuple):
+    """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
 
-    why: ``order_not_held`` (fixed by an order without a source), ``event`` (another provision or event fixes it),
-    ``condition`` (the clause applies only if a condition is met) or ``not_read`` (the rule is not understood).
+    how: a code of ``commencement.KNOWN_BY``; a statute itself gives assent or rule.  why: ``order_not_held`` (fixed by
+    an order without a source), ``event`` (another provision or event fixes it), ``condition`` (the clause applies only
+    if a condition is met), ``not_read`` (the rule is not understood), ``never`` or ``awaiting`` (not in force, and it
+    can still be).
     """
 
     day: dt.date | None
     how: str = ""
     why: str = ""
+    fact: CommencementFact | None = None
+
+    @property
+    def code(self) -> str:
+        """How the day is known, else why it is not: the column commencement of ``read_amendments``."""
+        return self.why or self.how
 
 
 class CommencementRule(NamedTuple):
     """One sentence of a statute on coming into force. clauses: those that it names; but: those that it leaves out."""
 
-    when: When
+    when: Timing
     clauses: tuple[ClauseRange, ...] = ()
     but: tuple[ClauseRange, ...] = ()
     within: frozenset[str] = frozenset()  # sections that it is about, where it names a part or the whole Act
@@ -153,14 +164,14 @@ class CommencementRules:
     rules: tuple[CommencementRule, ...] = ()
     assent: dt.date | None = None
     sections: Collection[str] = ()
-    known: Mapping[str, When] = field(default_factory=dict)
+    known: Mapping[str, Timing] = field(default_factory=dict)
 
     @cached_property
     def _by_section(self) -> dict[str, list[CommencementRule]]:
         """The rules about sections asked for so far."""
         return {}
 
-    def of(self, clause: str) -> When:
+    def of(self, clause: str) -> Timing:
         """When a clause comes into force: the rule that names it most closely, else assent."""
         if clause in self.known:
             return self.known[clause]
@@ -172,7 +183,7 @@ class CommencementRules:
         best = max((closeness for closeness, _ in ranked), default=0)
         if best:
             return next(rule.when for closeness, rule in ranked if closeness == best)
-        return When(self.assent, "assent", "" if self.assent else "not_read")
+        return Timing(self.assent, "assent", "" if self.assent else "not_read")
 
 
 NO_RULES = CommencementRules()
@@ -268,16 +279,16 @@ class _RuleReader:
         return sections or None
 
 
-def _when(words: str, assent: dt.date | None) -> When:
+def _when(words: str, assent: dt.date | None) -> Timing:
     """The day that some words fix, or why it is not known."""
     if _ORDER.search(words) or _EVENT.search(words):
-        return When(None, why="order_not_held" if _ORDER.search(words) else "event")
+        return Timing(None, why="order_not_held" if _ORDER.search(words) else "event")
     days = [day for day in _days(words, assent) if day is not None]
     if not days or len(days) < len(list(_days(words, assent))):
-        return When(None, why="not_read")
+        return Timing(None, why="not_read")
     plain = days == [assent] and not _AFTER.search(words)
     day = min(days) if re.search(r"earlier|antérieure|first of", words) else max(days)
-    return When(day, "assent" if plain else "rule")
+    return Timing(day, "assent" if plain else "rule")
 
 
 def _days(words: str, assent: dt.date | None) -> Iterator[dt.date | None]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 from pydantic import Field, PrivateAttr, model_validator
@@ -22,9 +22,10 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError, Problem
 from tipimpact.common.packaged import CONFIG
+from tipimpact.legislation.coming_into_force import Timing
+from tipimpact.legislation.labels import order_of, take_apart
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
-from tipimpact.legislation.notes import order_of, take_apart
 from tipimpact.legislation.register import register
 
 if TYPE_CHECKING:
@@ -241,24 +242,6 @@ def read_facts(path: str | Path, ledger_path: str | Path = LEDGER) -> dict[str, 
     return facts
 
 
-class Timing(NamedTuple):
-    """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
-
-    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: ``never``, ``awaiting`` (not in force, and it can
-    still be) or as in ``When``; empty with a day.
-    """
-
-    day: dt.date | None
-    known_by: str = "unknown"
-    why: str = ""
-    fact: CommencementFact | None = None
-
-    @property
-    def code(self) -> str:
-        """How the day is known, else why it is not: the column commencement of ``read_amendments``."""
-        return self.why or self.known_by
-
-
 def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
     """What a fact says."""
     if fact.never:
@@ -297,12 +280,10 @@ def timing(
     if condition:
         return Timing(None, why="condition")
     when = statute.rules.of(clause)
-    if when.day is not None:
-        return Timing(when.day, when.how)
     section = clause.partition("/")[0].partition("(")[0]
-    if day := shown.get((act, statute.citation, section)):
+    if when.day is None and (day := shown.get((act, statute.citation, section))):
         return Timing(day, "from_consolidation")
-    return Timing(None, why=when.why)
+    return when
 
 
 def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.date]:

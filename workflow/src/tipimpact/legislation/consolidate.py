@@ -22,8 +22,7 @@ from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment
 from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
 from tipimpact.legislation.grammar import AmendingStep, labels_in
-from tipimpact.legislation.labels import ClauseRange, covers, section_of, steps
-from tipimpact.legislation.notes import order_of
+from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
 from tipimpact.legislation.register import UNRESOLVED, fold, register
 from tipimpact.legislation.surgery import Surgery
 from tipimpact.legislation.text import Impossible, LogEntry, Text, frame, read_base

@@ -20,7 +20,8 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import PROVISIONS, UNPARSED, Enactment, Instruction
-from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
+from tipimpact.legislation.coming_into_force import Timing
+from tipimpact.legislation.commencement import REPLAYED, Commencement, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.register import UNRESOLVED, register
@@ -355,7 +356,7 @@ def describe(
 ) -> dict[str, Any]:
     """The columns that ``law_effects`` and ``law_changes`` share, as ``law_effects`` explains its arguments."""
     e, when = effect, effect.when
-    begun = e.since if e.since and when.day else (when.day, when.known_by) if when.day else (None, "unknown")
+    begun = e.since if e.since and when.day else (when.day, when.how) if when.day else (None, "unknown")
     because = _obstacle(e, failed, has_base_text)
     return {
         "amending_act": e.amending,

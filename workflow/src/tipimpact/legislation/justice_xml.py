@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from tipimpact.common.errors import LegislationError, nearest
-from tipimpact.legislation.notes import split
+from tipimpact.legislation.labels import split
 
 ROOTS = ("Bill", "Statute", "Regulation")
 _PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE)

@@ -1,7 +1,18 @@
-"""Labels of units: one form for both languages, ``25(1.2)(c)``, and how each language writes it.
+"""Labels of units and history notes: one form for both languages, ``25(1.2)(c)`` and ``2012, c. 17, s. 22``.
 
-English statutes print ``(c)``, French ones ``c)``; annual statutes print ``12.``, consolidations ``12``;
-a star marks a note; a repealed group is one unit, ``204 and 205`` or ``204 et 205``.
+English statutes print ``(c)``, French ones ``c)``; annual statutes print ``12.``, consolidations ``12``; a star marks a
+note; a repealed group is one unit, ``204 and 205`` or ``204 et 205``.
+
+A history note is a chain: ``2001, c. 27, s. 53; 2012, c. 1, s. 150, c. 17, s. 22`` names three provisions of
+three Acts; a year or a chapter once given applies to what follows it. French notes (``ch.``, ``art.``,
+``DORS``) name the same provisions and are given in the same form here. ``(F)`` and ``(E)`` mark a change
+to the French or the English text only; French notes write ``(F)`` and ``(A)``.
+
+What an in-force date in a consolidation is worth follows from the notes. Three kinds of dates are not the day on which
+the provision came into force (seen in the files, and confirmed by the dates of the Acts concerned): ``floor`` (the day
+from which the database was converted), ``one_language`` (the last note before that day changed only one text) and, of
+parts, ``lumped`` (before 2018 the section's last date was copied to all its subsections and paragraphs). Changes since
+then carry an enactment date as well, and their date is their own: ``element``.
 """
 
 from __future__ import annotations
@@ -10,6 +21,96 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+FLOORS = {"Statute": "2003-01-01", "Regulation": "2006-03-22"}
+BASES = ("element", "lumped", "one_language", "floor", "none")
+DATED = frozenset({"element", "lumped"})
+_ORDERS = {"DORS": "SOR", "TR": "SI"}
+_PIECES = re.compile(r",|\band\b|\bet\b")
+_YEAR = re.compile(r"\d{4}")
+_CHAPTER = re.compile(r"ch?\. ?(\d+)")
+_ORDER = re.compile(r"(SOR|DORS|SI|TR)/([\d-]+)")
+_PLACE = re.compile(
+    r"(?P<word>(?:ss?|art|par)\. ?)?(?P<section>\d[\w.]*)?(?P<deeper>(?:\((?![FEA]\))[\w.]+\))*)"
+    r"(?: (?:to|à) (?P<end>\d[\w.]*(?:\([\w.]+\))*))?(?P<only>\([FEA]\))?"
+)
+_ANNUAL = re.compile(r"(\d{4}), c\. (\d+)")
+_CITATION = re.compile(r"(?P<act>.+), s\. (?P<place>.+?)(?:\((?P<only>[FE])\))?")
+
+
+class NoteCitation(NamedTuple):
+    """One citation taken apart; ``only`` is ``en`` or ``fr`` when just that text was changed."""
+
+    act: str
+    place: str = ""
+    only: str | None = None
+
+    @property
+    def section(self) -> str:
+        """The section of ``act`` that ``place`` lies in."""
+        return self.place.partition("(")[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def split(note: str) -> tuple[str, ...]:
+    """Single citations of a note, like ``2012, c. 17, s. 22``, in the order of the note.
+
+    A chain link of another form comes back unchanged.
+    """
+    return tuple(citation for link in note.split(";") if link.strip() for citation in _link(link))
+
+
+def _link(link: str) -> list[str]:
+    year, act, section, citations = "", "", "", []
+    for piece in (p.strip(" .\N{NO-BREAK SPACE}") for p in _PIECES.split(link)):
+        if match := _ORDER.fullmatch(piece):
+            act = f"{_ORDERS.get(match[1], match[1])}/{match[2]}"
+        elif not year and _YEAR.fullmatch(piece):
+            year = piece
+        elif year and (match := _CHAPTER.fullmatch(piece)):
+            act = f"{year}, c. {match[1]}"
+        elif year and not act and piece.isdecimal():  # an official note of 2014 lacks its "c."
+            act = f"{year}, c. {piece}"
+        elif act and piece and (match := _PLACE.fullmatch(piece)):
+            section = match["section"] or section
+            place = section + match["deeper"] + (f" to {match['end']}" if match["end"] else "")
+            citations.append(f"{act}, s. {place}{(match['only'] or '').replace('A', 'E')}")
+        else:
+            return [link.strip()]
+    return citations or [act or link.strip()]
+
+
+@lru_cache(maxsize=1 << 14)
+def take_apart(citation: str) -> NoteCitation:
+    """Act, place and language of one citation; an Act alone, or another form, has no place."""
+    match = _CITATION.fullmatch(citation)
+    if match is None:
+        return NoteCitation(citation)
+    return NoteCitation(match["act"], match["place"], {"F": "fr", "E": "en", None: None}[match["only"]])
+
+
+def order_of(citation: str) -> tuple[int, int]:
+    """Year and chapter of the annual statute that a citation names, in their order; (0, 0) for another text."""
+    match = _ANNUAL.match(citation)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
+
+
+def basis(date: str, enacted: bool, history: Sequence[str], floor: str) -> str:
+    """How a date is known: one of ``BASES``.
+
+    date: ISO date of the element, ``""`` for none.  enacted: whether it carries an enactment date.
+    history: single citations of its section.  floor: the conversion floor of the kind of text.
+    """
+    if not date:
+        return "none"
+    if date == floor:
+        return "floor"
+    cited = ((c, c.act.partition("/")[2][:4] or c.act[:4]) for c in map(take_apart, history))  # SOR/2014-139
+    earlier = [c for c, year in cited if year <= date[:4]]
+    if earlier and earlier[-1].only:
+        return "one_language"
+    return "element" if enacted else "lumped"
+
 
 _JOINTS = {"et": "and", "and": "and", "à": "to", "to": "to"}
 _WORDS = re.compile(r"\w[\w.]*")

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.amendments import PROVISIONS, Enactment, Instruction
+from tipimpact.legislation.amendments import PROVISIONS
 from tipimpact.legislation.changes import Versions, law_changes
-from tipimpact.legislation.commencement import Commencement, Timing, from_fact, shown_by, timing
+from tipimpact.legislation.coming_into_force import Timing
+from tipimpact.legislation.commencement import Commencement, from_fact, shown_by, timing
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.labels import section_of
@@ -31,85 +32,6 @@ from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording
 
-ShownDays = Mapping[tuple[str, str, str], dt.date]
-
-
-class Witnesses(NamedTuple):
-    """The day that each source gives; None where it gives none."""
-
-    table: dt.date | None = None
-    own_rule: dt.date | None = None
-    consolidation: dt.date | None = None
-
-
-def commencement_table(
-    enactments: Iterable[Enactment],
-    sections: Iterable[str],
-    facts: Commencement,
-    shown: ShownDays,
-    bills: Collection[str],
-    sources: Mapping[str, str],
-) -> pd.DataFrame:
-    """One row per clause and Act amended, with the columns of the contract.
-
-    enactments: statutes in English.  sections: of the replayed Act as enacted.  facts: of that Act.  shown: of
-    ``shown_by``.  bills: citations of the bills followed: their clauses on every Act are listed, those of other
-    statutes where they change the replayed Act.  sources: id of the statute's file by citation.
-    """
-    rows = [_describe_section(section, facts, sources) for section in sections]
-    rows += [
-        _describe_clause(clause, statute, facts, shown, sources)
-        for statute in enactments
-        for clause in statute.instructions
-        if any(step.operation not in PROVISIONS for step in clause.steps)  # it changes a text
-        and (clause.target_act == facts.id or statute.citation in bills)
-    ]
-    made = contract("commencement")
-    return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
-
-
-def _describe_section(section: str, facts: Commencement, sources: Mapping[str, str]) -> dict[str, Any]:
-    """A section of the Act as enacted, which the Table dates one by one."""
-    fact = facts.commencement_of(section)
-    when = from_fact(fact, None) if fact else Timing(None, why="not_read")
-    return _describe((facts.base.citation, section, facts.id), when, Witnesses(when.day), facts, sources)
-
-
-def _describe_clause(
-    clause: Instruction, statute: Enactment, facts: Commencement, shown: ShownDays, sources: Mapping[str, str]
-) -> dict[str, Any]:
-    """A clause with its day, and the day that each source gives."""
-    act = clause.target_act
-    when = timing(act, clause.clause, clause.condition, statute, {facts.id: facts})
-    row = facts.ledger.timing(statute.citation, clause.clause, register().citation_of(act))
-    table = None if row is None else statute.assent if row.outcome == "assent" else row.day
-    section = section_of(clause.clause.partition("/")[0])
-    asked = Witnesses(table, statute.rules.of(clause.clause).day, shown.get((act, statute.citation, section)))
-    return _describe((statute.citation, clause.clause, act), when, asked, facts, sources)
-
-
-def _describe(
-    named: tuple[str, str, str], when: Timing, asked: Witnesses, facts: Commencement, sources: Mapping[str, str]
-) -> dict[str, Any]:
-    """One row of the table. named: statute, clause, and the Act amended."""
-    statute, clause, act = named
-    row = facts.ledger.timing(statute, clause, register().citation_of(act))
-    depends = when.known_by == "coordinating" or when.why in ("never", "awaiting")
-    return {
-        "amending_act": statute,
-        "clause": clause,
-        "act": act,
-        "outcome": _outcome(when),
-        "in_force": pd.Timestamp(when.day) if when.day else pd.NaT,
-        "known_by": when.known_by if when.day else "unknown",
-        "instrument": row.instrument or None if row else None,
-        "because": when.fact and (when.fact.replaced_by or (when.fact.source if depends else None)),
-        **{f"{name}_day": pd.Timestamp(day) if day else pd.NaT for name, day in asked._asdict().items()},
-        "agreement": _agreement(when, asked),
-        "table_entry": f"{row.act}, {row.en or row.fr}" if row else None,
-        "source": sources.get(statute),
-    }
-
 
 def _outcome(when: Timing) -> str:
     if when.fact is not None and when.fact.replaced_by:
@@ -119,16 +41,16 @@ def _outcome(when: Timing) -> str:
     return when.why if when.why in ("never", "awaiting") else "unknown"
 
 
-def _agreement(when: Timing, asked: Witnesses) -> str:
+def _agreement(when: Timing, table: dt.date | None, own_rule: dt.date | None, consolidation: dt.date | None) -> str:
     """How the sources agree about a day."""
-    by = [day for day in asked if day == when.day]
     if when.day is None:
         return "not_dated"
-    if when.known_by == "coordinating":
+    if when.how == "coordinating":
         return "other_clauses"
-    if asked.own_rule is not None and asked.table is not None and asked.own_rule != asked.table:
+    if own_rule is not None and table is not None and own_rule != table:
         return "contradicted"
-    return "several" if len(by) > 1 else "one" if by else "none"
+    by = (table, own_rule, consolidation).count(when.day)
+    return "several" if by > 1 else "one" if by else "none"
 
 
 @dataclass
@@ -235,13 +157,61 @@ class Law:
         return law_changes(self.effects, self.versions(), provisions, bills, self.sources, self.failed)
 
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
-        """The table ``commencement``."""
-        base = self.shelf.bases.get("en")
-        sections = [unit.unit for unit in base.units if unit.kind == "section"] if isinstance(base, Enacted) else []
+        """The table ``commencement``: a row per section of the base Act as enacted, and per clause and Act amended.
+
+        Clauses are those that change a text: of the bills on every Act, of other statutes on the base Act.
+        """
+        base, facts = self.shelf.bases.get("en"), self.commencement
         newest = self.newest.get(BASE, {}).get("en")
         shown = self.shown | (shown_by(self.read.law(newest), BASE) if newest else {})
-        statutes = self.shelf.amending["en"]
-        return commencement_table(statutes, sections, self.commencement, shown, [*bills.values()], self.sources)
+        rows = []
+        for unit in base.units if isinstance(base, Enacted) else ():
+            if unit.kind == "section":  # the Table dates them one by one
+                fact = facts.commencement_of(unit.unit)
+                when = from_fact(fact, None) if fact else Timing(None, why="not_read")
+                rows.append(self._describe(self._base, unit.unit, facts.id, when, when.day))
+        for statute in self.shelf.amending["en"]:
+            for clause in statute.instructions:
+                act, changes = clause.target_act, any(step.operation not in PROVISIONS for step in clause.steps)
+                if changes and (act == facts.id or statute.citation in bills.values()):
+                    when = timing(act, clause.clause, clause.condition, statute, {facts.id: facts})
+                    row = facts.ledger.timing(statute.citation, clause.clause, register().citation_of(act))
+                    table = None if row is None else statute.assent if row.outcome == "assent" else row.day
+                    printed = shown.get((act, statute.citation, section_of(clause.clause.partition("/")[0])))
+                    days = table, statute.rules.of(clause.clause).day, printed
+                    rows.append(self._describe(statute.citation, clause.clause, act, when, *days))
+        made = contract("commencement")
+        return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
+
+    def _describe(
+        self,
+        statute: str,
+        clause: str,
+        act: str,
+        when: Timing,
+        table: dt.date | None,
+        own_rule: dt.date | None = None,
+        printed: dt.date | None = None,
+    ) -> dict[str, Any]:
+        """One row of ``commencement``. table, own_rule, printed: the day that each source gives."""
+        row = self.commencement.ledger.timing(statute, clause, register().citation_of(act))
+        depends = when.how == "coordinating" or when.why in ("never", "awaiting")
+        return {
+            "amending_act": statute,
+            "clause": clause,
+            "act": act,
+            "outcome": _outcome(when),
+            "in_force": pd.Timestamp(when.day) if when.day else pd.NaT,
+            "known_by": when.how if when.day else "unknown",
+            "instrument": row.instrument or None if row else None,
+            "because": when.fact and (when.fact.replaced_by or (when.fact.source if depends else None)),
+            "table_day": pd.Timestamp(table) if table else pd.NaT,
+            "own_rule_day": pd.Timestamp(own_rule) if own_rule else pd.NaT,
+            "consolidation_day": pd.Timestamp(printed) if printed else pd.NaT,
+            "agreement": _agreement(when, table, own_rule, printed),
+            "table_entry": f"{row.act}, {row.en or row.fr}" if row else None,
+            "source": self.sources.get(statute),
+        }
 
     def listed_effects(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""

@@ -234,4 +234,4 @@ def _clauses(act: str, statute: Enactment, ledger: Ledger) -> Iterator[ClauseFac
             never = when.fact.never
             yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
         elif when.fact is None and when.day is not None:
-            yield ClauseFact(clauses=[clause.clause], day=when.day, how=when.known_by, source=statute.citation)
+            yield ClauseFact(clauses=[clause.clause], day=when.day, how=when.how, source=statute.citation)

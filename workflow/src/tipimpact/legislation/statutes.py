@@ -24,10 +24,10 @@ from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.garbage import pause_collection
 from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
-from tipimpact.legislation import notes
+from tipimpact.legislation import labels
 from tipimpact.legislation.acts import COLUMNS, GATHERED, LAW, identity, read_rows
 from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, plain
-from tipimpact.legislation.coming_into_force import CommencementRules, When
+from tipimpact.legislation.coming_into_force import CommencementRules, Timing
 from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing, timing
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import AmendingStep, Place
@@ -129,7 +129,7 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
         } | ({"digest": "1"} if h.is_digest else {})
         effects += effect_rows(amending, source, known_days) if amending else ()
     known = zip(columns["date_in_file"], columns["date_basis"], strict=True)
-    columns["in_force_from"] = [date if basis in notes.DATED else None for date, basis in known]
+    columns["in_force_from"] = [date if basis in labels.DATED else None for date, basis in known]
     units = [columns[name] for name in schema("units").names]
     return Batch(_table("units", units), _table("effects", list(zip(*effects, strict=True))), about, problems)
 
@@ -280,11 +280,11 @@ def _assent(facts: Mapping[str, Any]) -> dt.date | None:
     return dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
 
 
-def _known(rows: pd.DataFrame) -> dict[str, When]:
+def _known(rows: pd.DataFrame) -> dict[str, Timing]:
     """What the statute says of when each clause comes into force, from the columns commencement and in_force."""
     known = {}
     for clause, code, day in zip(rows["clause"], rows["commencement"], rows["in_force"], strict=True):
-        known[clause] = When(day.date(), code) if code in KNOWN_BY and pd.notna(day) else When(None, "", code)
+        known[clause] = Timing(day.date(), code) if code in KNOWN_BY and pd.notna(day) else Timing(None, "", code)
     return known
 
 
