@@ -115,32 +115,23 @@ def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
             elif node is not None:
                 after = enacted_words(effect.unit, node, lang) or None
                 words["text_basis"] = "amending_act" if after and words["text_basis"] == "none" else words["text_basis"]
-        change = difference(before or "", _live(after)) if before is not None or after is not None else None
+        live = "" if after is None or _REPEALED.fullmatch(after) else after  # a repeal marker is no law
+        change = difference(before or "", live) if before is not None or after is not None else None
         known = words["text_basis"] == "replay" or effect.operation == "add"
         if change is not None and known and counted is None:
             counted = change
-        words |= {
-            f"before_{lang}": before,
-            f"after_{lang}": after,
-            f"difference_{lang}": change.marked or None
-            if change and before is not None and after is not None
-            else None,
-        }
+        marked = change.marked if change and before is not None and after is not None else ""
+        words |= {f"before_{lang}": before, f"after_{lang}": after, f"difference_{lang}": marked or None}
     words["words_removed"] = counted.removed if counted else None
     words["words_added"] = counted.added if counted else None
     return words
 
 
-def _live(text: str | None) -> str:
-    """Words that are law: a repeal marker is none."""
-    return "" if text is None or _REPEALED.fullmatch(text) else text
-
-
 def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
     """The Act on the day before an effect and on its day; None where that is not known."""
-    if effect.act != BASE or effect.day is None or effect.not_law or version is None:
-        return None
-    if effect.unit.endswith("[heading]") or not effect.unit:  # units have no headings among them
+    # units have no headings among them
+    no_text = version is None or effect.unit.endswith("[heading]") or not effect.unit
+    if effect.act != BASE or effect.day is None or effect.not_law or version is None or no_text:
         return None
     before, day = version.on(effect.day - dt.timedelta(days=1)), version.on(effect.day)
     return None if before is None or day is None or not _made(effect, day) else (before, day)
@@ -197,9 +188,8 @@ def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
         return sorted(dict.fromkeys(official), key=order_of), "section"
     own = [take_apart(c) for row in last.inside(effect.unit) for c in row.history]
     later_acts = {c.act for c in own if order_of(c.act) > order_of(effect.amending)}
-    later_acts |= {
-        c.act for c in own if c.act == effect.amending and c.place != effect.clause
-    }  # a later clause of the bill
+    # a later clause of the bill
+    later_acts |= {c.act for c in own if c.act == effect.amending and c.place != effect.clause}
     if _plain(last.of(effect.unit)) != _plain(version.newest.of(effect.unit)):
         later_acts |= {act for act in official if version.last and order_of(act)[0] > version.last.year}
     return sorted(later_acts, key=order_of), "unit"

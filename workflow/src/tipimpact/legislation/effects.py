@@ -345,9 +345,7 @@ def law_effects(
     clause and operation, and why.  sources: id of the statute's file by citation.  has_base_text: whether the text as
     enacted is available.
     """
-    rows = [
-        describe(e, failed, sources, has_base_text) | {"one_version_because": e.alone_because or None} for e in effects
-    ]
+    rows = (describe(e, failed, sources, has_base_text) for e in effects)
     return pd.DataFrame(rows, columns=list(contract("law_effects").columns))
 
 
@@ -373,6 +371,7 @@ def describe(
         "day_unknown_because": None if e.since and when.day else when.why or None,
         "applied": None if because is None else not because,
         "not_applied_because": because or None,
+        "one_version_because": e.alone_because or None,
         "source": sources.get(e.amending),
     }
 

@@ -27,16 +27,6 @@ NamedClauses = tuple[int, ClauseRange]
 RANGES = "ranges"  # of sections, in the place of one
 
 
-class ClauseStatement(NamedTuple):
-    """What an entry says of one clause or range of clauses."""
-
-    statute: str
-    clause: ClauseRange
-    but: tuple[ClauseRange, ...]
-    outcome: str
-    day: dt.date | None
-
-
 class LedgerRow(NamedTuple):
     """Some clauses of a statute with one outcome, as one file of the Table gives it.
 
@@ -161,23 +151,22 @@ def ranges(words: str) -> tuple[ClauseRange, ...]:
 
 def compile_rows(english: TableFile | None, french: TableFile | None) -> list[LedgerRow]:
     """The rows of one Act: its two files, read apart, joined clause by clause where both say the same."""
-    given: dict[ClauseStatement, dict[str, ForceEntry]] = defaultdict(dict)
+    given: dict[tuple, dict[str, ForceEntry]] = defaultdict(dict)
     for entry in (e for file in (english, french) if file for e in file.in_force if e.statute):
         for clause in entry.clauses or (ClauseRange(),):
             day = entry.day if entry.outcome in FIXED else None
-            key = ClauseStatement(entry.statute, clause, entry.but, entry.outcome, day)
-            given[key].setdefault(entry.lang, entry)
+            given[entry.statute, clause, entry.but, entry.outcome, day].setdefault(entry.lang, entry)
     act = next(file.number for file in (english, french) if file)
     groups: dict[tuple, list[ClauseRange]] = defaultdict(list)
-    for key, by_lang in given.items():
-        if key.outcome == "not_read" and not key.clause.first:
+    for (statute, clause, but, outcome, fixed), by_lang in given.items():
+        if outcome == "not_read" and not clause.first:
             continue  # words that name no clause: counted by the parser, of no use to a reader of the ledger
         lang = "both" if len(by_lang) == 2 else next(iter(by_lang))
         en, fr = (by_lang.get(version) for version in ("en", "fr"))
         instrument = next((e.instrument for e in (en, fr) if e and e.instrument), "")
         places = (en.place if en else "", fr.place if fr else "")
-        day = key.day or next((e.day for e in (en, fr) if e and e.day), None)
-        groups[key.statute, key.but, key.outcome, day, instrument, lang, *places].append(key.clause)
+        day = fixed or next((e.day for e in (en, fr) if e and e.day), None)
+        groups[statute, but, outcome, day, instrument, lang, *places].append(clause)
     return [
         LedgerRow(statute, tuple(clauses), but, act, outcome, day, *rest)
         for (statute, but, outcome, day, *rest), clauses in groups.items()

@@ -227,11 +227,8 @@ def _clauses(act: str, statute: Enactment, ledger: Ledger) -> Iterator[ClauseFac
         if clause.target_act != act:
             continue
         when = timing(act, clause.clause, plain(clause.condition), statute, {}, ledger=ledger)
-        if when.why == "condition":
-            never = "nothing says whether its condition was met"
-            yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
-        elif when.fact is not None and not when.fact.decided:
-            never = when.fact.never
+        if when.why == "condition" or (when.fact is not None and not when.fact.decided):
+            never = when.fact.never if when.fact else "nothing says whether its condition was met"
             yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
         elif when.fact is None and when.day is not None:
             yield ClauseFact(clauses=[clause.clause], day=when.day, how=when.how, source=statute.citation)

@@ -137,14 +137,11 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
 def _table(name: str, columns: Sequence[Sequence]) -> pa.Table:
     """Columns in the order of a contract as a table; no columns: no rows."""
     fields = schema(name)
-    arrays = [_array(values, field.type) for values, field in zip(columns or [()] * len(fields), fields, strict=True)]
+    arrays = [
+        pa.array(values, pa.string()).cast(type_) if pa.types.is_timestamp(type_) else pa.array(values, type_)
+        for values, type_ in zip(columns or [()] * len(fields), fields.types, strict=True)
+    ]
     return pa.table(arrays, schema=fields)
-
-
-def _array(values: Sequence, type_: pa.DataType) -> pa.Array:
-    if pa.types.is_timestamp(type_):
-        return pa.array(values, pa.string()).cast(type_)
-    return pa.array(values, type_)
 
 
 def _mistaken(root: etree._Element, act: str, lang: str, file: SourceFile) -> Iterator[Problem]:
@@ -282,10 +279,10 @@ def _assent(facts: Mapping[str, Any]) -> dt.date | None:
 
 def _known(rows: pd.DataFrame) -> dict[str, Timing]:
     """What the statute says of when each clause comes into force, from the columns commencement and in_force."""
-    known = {}
-    for clause, code, day in zip(rows["clause"], rows["commencement"], rows["in_force"], strict=True):
-        known[clause] = Timing(day.date(), code) if code in KNOWN_BY and pd.notna(day) else Timing(None, "", code)
-    return known
+    return {
+        clause: Timing(day.date(), code) if code in KNOWN_BY and pd.notna(day) else Timing(None, "", code)
+        for clause, code, day in zip(rows["clause"], rows["commencement"], rows["in_force"], strict=True)
+    }
 
 
 def _units(rows: pd.DataFrame, kind: str = "kind") -> tuple[Unit, ...]:

@@ -165,9 +165,9 @@ class Places:
             at = next((i for i in headings if _titled(self.roots[i].text, words, kind == "heading")), None)
             if at is None:
                 raise Impossible(f"there is no {piece}")
-            ends = [i for i in headings if self.roots[i].level <= self.roots[at].level]
-            ends += [i for i in range(at, stop) if self.roots[i].kind == "schedule"]
-            start, stop = at, at + 1 if kind == "heading" else min((i for i in ends if i > at), default=stop)
+            after = [i for i in headings if self.roots[i].level <= self.roots[at].level]
+            after += [i for i in range(at, stop) if self.roots[i].kind == "schedule"]
+            start, stop = at, at + 1 if kind == "heading" else min((i for i in after if i > at), default=stop)
         return Spot(self.roots, start, stop, None)
 
     def _schedule(self, name: str) -> Spot:

@@ -12,9 +12,8 @@ from lxml import etree
 from tipimpact.legislation.acts import GATHERED, ActReader, Headings, ReaderPosition
 from tipimpact.legislation.labels import steps
 
-NAME, KIND, NOTE, TEXT, PART, LEVEL = (
-    GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part", "level")
-)
+UNIT = [GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "level")]
+PART = GATHERED.index("part")
 
 
 class Unit(NamedTuple):
@@ -86,9 +85,7 @@ def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Un
     for element in elements:
         read = reader.visit if element.tag == "Schedule" else reader.each
         read(element, ReaderPosition("", "", part, Headings()))
-    return tuple(
-        Unit(row[NAME], row[KIND], row[NOTE], row[TEXT], row[LEVEL]) for row in reader.rows if row[PART] == part
-    )
+    return tuple(Unit(*(row[i] for i in UNIT)) for row in reader.rows if row[PART] == part)
 
 
 def grow(units: Iterable[Unit]) -> list[UnitNode]:
@@ -131,15 +128,10 @@ def _index(siblings: list[UnitNode], label: str) -> int | None:
     if label.startswith("["):
         term = label[1:-1].casefold()
         for i, node in enumerate(siblings):
-            if node.kind == "definition" and (
-                term in node.note.casefold().split("\n") or _bare(node.text).startswith(term)
-            ):
+            words = node.text.lstrip('“«" \N{NO-BREAK SPACE}').casefold()
+            if node.kind == "definition" and (term in node.note.casefold().split("\n") or words.startswith(term)):
                 return i
     return None
-
-
-def _bare(text: str) -> str:
-    return text.lstrip('“«" \N{NO-BREAK SPACE}').casefold()
 
 
 def unwrapped(nodes: list[UnitNode], path: Sequence[str]) -> tuple[list[UnitNode], list[tuple[UnitNode, str]]]:
@@ -149,11 +141,10 @@ def unwrapped(nodes: list[UnitNode], path: Sequence[str]) -> tuple[list[UnitNode
     """
     wrappers: list[tuple[UnitNode, str]] = []
     for depth, step in enumerate(path[:-1], 1):
-        if len(nodes) == 1 and nodes[0].kind != "heading" and _is_wrapper(nodes[0], step):
+        if len(nodes) == 1 and (
+            (nodes[0].label == step and nodes[0].kind != "heading")
+            or (nodes[0].label == "[definition]" and nodes[0].kind == "definition" and step[0] == "[")
+        ):
             wrappers.append((nodes[0], "".join(path[:depth])))
             nodes = nodes[0].below
     return nodes, wrappers
-
-
-def _is_wrapper(node: UnitNode, step: str) -> bool:
-    return node.label == step or (node.kind == "definition" and step[0] == "[" and node.label == "[definition]")

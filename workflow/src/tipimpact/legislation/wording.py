@@ -41,7 +41,9 @@ class Wording:
         """The words of a unit and its parts, a line each; None where there is no such unit."""
         if unit not in self.rows:
             return None
-        return lines(_within(unit, self.pieces[self.rows[unit].section]), self.lang)
+        parts = (f"{unit}(", f"{unit}[")
+        inside = [p for p in self.pieces[self.rows[unit].section] if p.unit == unit or p.unit.startswith(parts)]
+        return lines(inside, self.lang)
 
     def inside(self, unit: str) -> list:
         """Rows of a unit and of its parts."""
@@ -51,10 +53,6 @@ class Wording:
 def folded(text: str) -> str:
     """Words as two versions of a unit are compared: white space, quotation marks and apostrophes folded."""
     return re.sub(r"\s+", " ", re.sub(r"[“”«»\"]", "", text.replace("’", "'"))).strip()
-
-
-def _within(unit: str, pieces: Iterable[UnitWords]) -> list[UnitWords]:
-    return [p for p in pieces if p.unit == unit or p.unit.startswith((f"{unit}(", f"{unit}["))]
 
 
 def enacted_words(unit: str, node: UnitNode, lang: str) -> str:
@@ -110,9 +108,8 @@ def both_sides(before: str, after: str) -> tuple[list[Part], list[Part]]:
     """Both wordings whole, spaces and line ends included, each cut where it begins or ceases to differ."""
     old, new = _SPACED.findall(before), _SPACED.findall(after)
     steps = list(_steps([word.strip() for word in old], [word.strip() for word in new]))
-    return _cut(old, [(len(dropped), dropped == inserted) for dropped, inserted in steps]), _cut(
-        new, [(len(inserted), dropped == inserted) for dropped, inserted in steps]
-    )
+    before_parts = _cut(old, [(len(dropped), dropped == inserted) for dropped, inserted in steps])
+    return before_parts, _cut(new, [(len(inserted), dropped == inserted) for dropped, inserted in steps])
 
 
 def _cut(words: Sequence[str], lengths: Iterable[tuple[int, bool]]) -> list[Part]:
