@@ -112,8 +112,8 @@ def readers() -> dict[str, Reader]:
     from tipimpact.eligibility.rows import read_rows
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation import read_act, read_amendments
+    from tipimpact.legislation.changes import read_provisions
     from tipimpact.legislation.commencement import read_commencement
-    from tipimpact.legislation.provisions import read_provisions
     from tipimpact.publish.sheets.counsel import SHEETS
     from tipimpact.publish.sheets.lines import read_lines, write_lines
     from tipimpact.reports import read_report

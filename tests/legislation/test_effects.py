@@ -13,7 +13,7 @@ from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.effects import Statutes, touches
 from tipimpact.legislation.labels import take_apart
 from tipimpact.legislation.text import read_base
-from tipimpact.legislation.wording import Wording, difference
+from tipimpact.legislation.tree import Wording, difference
 
 ACT = '<XRefExternal reference-type="act">Immigration and Refugee Protection Act</XRefExternal>'
 

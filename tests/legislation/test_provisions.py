@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.changes import PATHWAYS, around, read_provisions, write_provisions
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.provisions import PATHWAYS, around, read_provisions, write_provisions
 from tipimpact.legislation.statutes import read_texts
 from tipimpact.retrieve import SourceFile, read_sources
 

@@ -19,7 +19,7 @@ from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
-from tipimpact.legislation.provisions import CODES
+from tipimpact.legislation.changes import CODES
 from tipimpact.publish.statements import claims, gaps, permits, recommendations
 from tipimpact.publish.statements.life_pages import LISTED
 from tipimpact.publish.tables.findings import FINDINGS

@@ -9,8 +9,8 @@ from python_calamine import CalamineWorkbook
 
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation import read_act
-from tipimpact.legislation.provisions import read_provisions
-from tipimpact.legislation.wording import Wording
+from tipimpact.legislation.changes import read_provisions
+from tipimpact.legislation.tree import Wording
 from tipimpact.publish.sheets.counsel import SHEETS, apply_notes, main, provision_lines
 from tipimpact.publish.sheets.lines import read_lines, write_lines
 

@@ -4,10 +4,10 @@ import logging
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.legislation.changes import read_provisions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.ledger import check_ledger
-from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.public_statutes import read_table_file
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.retrieve import read_receipt

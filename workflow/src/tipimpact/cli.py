@@ -29,7 +29,7 @@ from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.legislation.answers import answer, ask, traced, unit_of
 from tipimpact.legislation.shelf import open_shelf
-from tipimpact.legislation.wording import difference
+from tipimpact.legislation.tree import difference
 from tipimpact.publish import ResultTable
 from tipimpact.publish.statements.law_answers import is_repealed, say_law, say_limits
 from tipimpact.publish.tables import results

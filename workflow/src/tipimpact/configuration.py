@@ -65,8 +65,8 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.impact.exposure import read_exposure
     from tipimpact.impact.plan import read_plan
+    from tipimpact.legislation.changes import read_provisions
     from tipimpact.legislation.commencement import read_commencement
-    from tipimpact.legislation.provisions import read_provisions
 
     config, plan_path = Path(root, "config"), Path(root, settings.impact.plan)
     problems: list[Problem] = []

@@ -3,9 +3,8 @@
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.answers import history
-from tipimpact.legislation.changes import law_changes
+from tipimpact.legislation.changes import law_changes, read_provisions
 from tipimpact.legislation.consolidate import consolidate
-from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.register import acts
 from tipimpact.legislation.shelf import shelf
 

@@ -132,16 +132,15 @@ def _rows(i: Instruction, when: Timing) -> Iterator[tuple]:
             )
 
 
-def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
+def read_enactment(path: str | Path) -> Enactment:
     """An annual statute with its instructions and the units they enact.
 
-    acts: the register that its sentences are resolved with; without it ``config/law/acts.yaml``.
     Raises LegislationError where the file is not an annual statute.
     """
-    return enactment(parse(path), path, acts)
+    return enactment(parse(path), path)
 
 
-def enactment(root: etree._Element, path: str | Path, acts: Register | None = None) -> Enactment:
+def enactment(root: etree._Element, path: str | Path) -> Enactment:
     """As ``read_enactment``, of a file that is parsed already. path: named in errors."""
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
@@ -152,7 +151,7 @@ def enactment(root: etree._Element, path: str | Path, acts: Register | None = No
     if lang not in LANGUAGES:
         raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
     title, assent = natural_title(root.find("Identification")), _assent(root, path)
-    statute = StatuteReader(act, lang, assent, acts or register(), title)
+    statute = StatuteReader(act, lang, assent, register(), title)
     rules = read_rules(root.find("Body"), lang, assent)
     instructions = tuple(_with_schedules(statute.instructions(root), root))
     return Enactment(act, lang, title, assent, instructions, rules)

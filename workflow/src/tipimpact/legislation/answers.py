@@ -23,7 +23,7 @@ from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.labels import order_of, section_of, steps, take_apart
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 from tipimpact.legislation.text import LogEntry, frame
-from tipimpact.legislation.wording import Wording, folded
+from tipimpact.legislation.tree import Wording, folded
 
 TABLE = "provision_versions"
 

@@ -229,13 +229,13 @@ def read_commencement(path: str | Path, act: str = REPLAYED) -> Commencement:
     return facts[act]
 
 
-def read_facts(path: str | Path, ledger_path: str | Path = LEDGER) -> dict[str, Commencement]:
+def read_facts(path: str | Path) -> dict[str, Commencement]:
     """The commencement facts in a file by id of the Act amended, with the ledger.
 
     Raises ConfigError naming every fault, and LegislationError with both sources where the ledger contradicts a fact.
     """
     document = read_document(path)
-    ledger = read_ledger(ledger_path)
+    ledger = read_ledger(LEDGER)
     facts = {id_: f.with_ledger(ledger) for id_, f in check(CommencementFile, document.data, document).facts.items()}
     if problems := [problem for each in facts.values() for problem in each.contradictions()]:
         raise LegislationError(problems)

@@ -20,7 +20,7 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment
-from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
+from tipimpact.legislation.commencement import Commencement, all_standing, day_of
 from tipimpact.legislation.grammar import AmendingStep, labels_in
 from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
 from tipimpact.legislation.register import UNRESOLVED, fold, register
@@ -28,6 +28,7 @@ from tipimpact.legislation.surgery import Surgery
 from tipimpact.legislation.text import Impossible, LogEntry, Text, frame, read_base
 from tipimpact.legislation.tree import Enacted, Unit, grow, spot
 
+BY_STATUTE = ("assent", "rule", "coordinating")  # how a day is known that the statute itself gives
 NO_DAY = "commencement is not known"  # why a clause without a fact is not carried out
 
 
@@ -161,8 +162,7 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
                 because = "it amends the other language version"
             late = fact is not None and fact.how == "coordinating"
             key = (on or dt.date.min, late, order_of(statute.citation), order)
-            if not instruction.steps:
-                because = because or "the sentence is not understood"
+            because = because or ("" if instruction.steps else "the sentence is not understood")
             steps = instruction.steps or (AmendingStep(UNPARSED),)
             entries += [(key, LogEntry(instruction, step, on, because)) for step in steps]
     return [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
@@ -189,6 +189,7 @@ class DoubtfulStep(NamedTuple):
 
 def doubts(log: Sequence[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:
     """The doubts that the steps of a replay by a day leave, each with a section that the step names or enacts."""
+    citation = facts.base.citation
     for entry in log:
         if entry.on is not None and entry.on > as_of:
             continue
@@ -200,21 +201,17 @@ def doubts(log: Sequence[LogEntry], facts: Commencement, as_of: dt.date) -> Iter
             codes.append(Doubt.STEP_FAILED)
         elif fact is not None and not fact.decided:
             codes.append(Doubt.CONDITION)
-        elif not entry.because and not _is_dated(entry, fact, facts):
+        elif not (entry.because or (fact is not None and fact.how in BY_STATUTE)) and (
+            facts.ledger.timing(*_place(entry), citation) is None
+        ):
             codes.append(Doubt.DAY_NOT_IN_TABLE)
         for section in sections_of(entry) if codes else ():
             yield from ((section, DoubtfulStep(code, cited(entry))) for code in codes)
-        if entry.step.operation == "repeal" and not entry.because:
-            yield from _repealed_undated(entry, facts)
+        repeals = entry.step.operation == "repeal" and not entry.because and facts.ledger.rows
+        for section in entry.step.sections if repeals else ():  # without a day, perhaps it had not begun
+            if facts.ledger.timing(citation, section, citation) is None:
+                yield section, DoubtfulStep(Doubt.DAY_NOT_IN_TABLE, f"{citation}, s. {section}")
     yield from _without_step(log, facts, as_of)
-
-
-def _repealed_undated(entry: LogEntry, facts: Commencement) -> Iterator[tuple[str, DoubtfulStep]]:
-    """Sections that a clause repeals and of which the Table gives no day: perhaps they had not begun."""
-    citation = facts.base.citation
-    for section in entry.step.sections:
-        if facts.ledger.rows and facts.ledger.timing(citation, section, citation) is None:
-            yield section, DoubtfulStep(Doubt.DAY_NOT_IN_TABLE, f"{citation}, s. {section}")
 
 
 def _without_step(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:
@@ -234,12 +231,6 @@ def _without_step(log: Iterable[LogEntry], facts: Commencement, as_of: dt.date) 
         )
         if not any(not sections or any(covers(section, [own]) for own in sections) for sections in on_clause):
             yield listed.section, DoubtfulStep(Doubt.NO_STEP, f"{listed.statute}, s. {listed.clause}")
-
-
-def _is_dated(entry: LogEntry, fact: CommencementFact | None, facts: Commencement) -> bool:
-    """Whether the Table gives the day of a clause, or the statute itself does."""
-    by_statute = fact is not None and fact.how in ("assent", "rule", "coordinating")
-    return by_statute or facts.ledger.timing(*_place(entry), facts.base.citation) is not None
 
 
 def sections_of(entry: LogEntry) -> list[str]:

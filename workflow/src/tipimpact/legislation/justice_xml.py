@@ -88,8 +88,7 @@ def _refuse_page(path: str | Path, content: bytes) -> None:
 
 
 def _refuse_entities(path: str | Path, tree: etree._ElementTree) -> None:
-    declared = tree.docinfo.internalDTD.entities() if tree.docinfo.internalDTD is not None else []
-    names = [entity.name for entity in declared]
+    names = [entity.name for entity in tree.docinfo.internalDTD.entities()] if tree.docinfo.internalDTD else []
     if names:
         raise _fault(path, 1, f"declares entities: {', '.join(names[:5])}", "a file without entity declarations")
     for entity in tree.iter(etree.Entity):

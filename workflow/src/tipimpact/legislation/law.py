@@ -29,8 +29,7 @@ from tipimpact.legislation.register import register
 from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
-from tipimpact.legislation.tree import Enacted
-from tipimpact.legislation.wording import Wording
+from tipimpact.legislation.tree import Enacted, Wording
 
 
 def _outcome(when: Timing) -> str:

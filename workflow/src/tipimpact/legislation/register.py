@@ -387,15 +387,6 @@ class Referents:
         match = matches[-1 if with_condition or mention else 0]
         return self._resolve(match, condition, before[: match.start()])
 
-    def _enacted_elsewhere(self, id_: str, cited: str) -> bool:
-        """Whether the Act that a title gives is of another year or chapter than the one cited after the title.
-
-        Several Acts have the title ``An Act to amend the Copyright Act``.
-        """
-        listed = self.register.acts.get(id_)
-        annual = re.match(r"\d{4}, c\. \d+", listed.citation) if listed else None
-        return annual is not None and annual[0] != cited
-
     def _of_label(self, sentence: str, condition: str) -> NamedAct | None:
         """``Section 102 is repealed`` after a condition that names section 102 of some Act."""
         unit = _NAMED.search(sentence)
@@ -406,14 +397,16 @@ class Referents:
         return _REFERENCES[self.lang].finditer(text)
 
     def _resolve(self, match: re.Match[str], condition: str, before: str) -> NamedAct:
-        groups = match.groupdict()
+        groups, unresolved = match.groupdict(), NamedAct(UNRESOLVED, match[0])
         if title := groups["title"] or groups.get("bare"):
             if groups["revised"] and (id_ := self.register.of(groups["revised"])):
                 return NamedAct(id_, title.strip())
             year, chapter = groups["year"] or groups["laws"], groups["chapter"] or groups["of_laws"]
             act = self.title(title.strip())
             cited = f"{year}, c. {chapter}" if year else ""
-            if cited and (not act.resolved or self._enacted_elsewhere(act.id, cited)):
+            # Several Acts have the title "An Act to amend the Copyright Act".
+            annual = re.match(r"\d{4}, c\. \d+", self.register.citation_of(act.id))
+            if cited and (not act.resolved or (annual is not None and annual[0] != cited)):
                 return NamedAct(self.register.of(cited) or cited, act.words)
             return act
         if groups["number"]:
@@ -422,27 +415,18 @@ class Referents:
         if groups["this"]:
             return self.own
         if groups["other"]:
-            return self.others.get(groups["other"], NamedAct(UNRESOLVED, match[0]))
-        if (
-            groups["unit"]
-            and groups["unit"].startswith("ce")
-            and groups["unit"].endswith("-ci")
-            and before.endswith(" de ")
-        ):
-            earlier = [m for m in self._references(f"{condition} {before}") if not m["unit"]]
-            return self._resolve(earlier[-1], "", "") if earlier else NamedAct(UNRESOLVED, match[0])
+            return self.others.get(groups["other"], unresolved)
+        of_pronoun = before.endswith(" de ") and re.fullmatch(r"ce.*-ci", groups["unit"] or "")  # "de celle-ci"
+        if of_pronoun or groups["that"]:
+            passed = ("unit",) if of_pronoun else ("unit", "that", "this")
+            earlier = [m for m in self._references(f"{condition} {before}") if not any(m[kind] for kind in passed)]
+            return self._resolve(earlier[-1], "", "") if earlier else unresolved
         if groups["unit"] and not groups["label"]:
             condition = re.split(r",? then\b", condition)[0]
         if groups["unit"]:
             part = "part" in groups["unit"].lower().replace("paragraph", "")
-            of_unit = self._of_unit(groups["label"] or "", f"{condition} {before}", part)
-            return of_unit or NamedAct(UNRESOLVED, match[0])
-        if groups["that"]:
-            earlier = [
-                m for m in self._references(f"{condition} {before}") if not (m["unit"] or m["that"] or m["this"])
-            ]
-            return self._resolve(earlier[-1], "", "") if earlier else NamedAct(UNRESOLVED, match[0])
-        return self.named if self.named.words or self.named.resolved else NamedAct(UNRESOLVED, match[0])
+            return self._of_unit(groups["label"] or "", f"{condition} {before}", part) or unresolved
+        return self.named if self.named.words or self.named.resolved else unresolved
 
     def units(self, text: str) -> Iterator[tuple[str, str]]:
         """Sections and parts that a text names, each with the id of its Act: ``section 5 of the other Act``."""

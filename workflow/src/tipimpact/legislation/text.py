@@ -333,21 +333,13 @@ def frame(
         if sections is not None and section not in sections:
             continue
         heading = headings.path if node.kind != "schedule" else node.text
-        since = _in_force_from(section if node.since else name, node, commencement)
+        # That of the section, if words in it were changed earlier.
+        begun = day_of(commencement.commencement_of(section if node.since else name), None)
+        since = max((day for day in (node.since, begun) if day is not None), default=None)
         in_force = not node.repealed and since is not None and since <= last
-        rows.append(
-            (
-                *(text.act, text.lang, name, section, node.kind, heading, node.note, node.text, list(node.history)),
-                *(since, in_force, node.repealed, node.history[-1] if node.repealed and node.history else None),
-                len(rows),
-            )
-        )
+        by = node.history[-1] if node.repealed and node.history else None
+        words = (text.act, text.lang, name, section, node.kind, heading, node.note, node.text, list(node.history))
+        rows.append((*words, since, in_force, node.repealed, by, len(rows)))
     units = pd.DataFrame(rows, columns=UNITS)
     units["in_force_from"] = pd.to_datetime(units["in_force_from"])
     return units.assign(repealed_by=units["repealed_by"].astype("string"))
-
-
-def _in_force_from(unit: str, node: UnitNode, commencement: Commencement) -> dt.date | None:
-    """The day on which a unit's own words came into force: that of the section, if words in it were changed earlier."""
-    days = [d for d in (node.since, day_of(commencement.commencement_of(unit), None)) if d is not None]
-    return max(days, default=None)

@@ -32,8 +32,8 @@ from tipimpact.eligibility.recommendations import (
     status,
 )
 from tipimpact.eligibility.rows import format_citation, read_rows, split_items, write_rows
-from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
-from tipimpact.legislation.wording import Wording
+from tipimpact.legislation.changes import KEY, read_provisions, write_provisions
+from tipimpact.legislation.tree import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.words import date, law, say, say_column
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from tipimpact.eligibility.rows import units_overlap
 from tipimpact.legislation.register import register
-from tipimpact.legislation.wording import Part, both_sides
+from tipimpact.legislation.tree import Part, both_sides
 from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import Row, SiteInputs

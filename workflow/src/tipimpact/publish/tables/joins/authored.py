@@ -40,7 +40,7 @@ READERS = {  # what reads each text, and the files that it is given
     "silences": ("eligibility.completeness.read_silences", "law/silences.csv"),
     "readings": ("eligibility.readings.read_readings", "law/readings.yaml"),
     "remedies": ("eligibility.remedies.read_remedies", "law/remedies.yaml"),
-    "provisions": ("legislation.provisions.read_provisions", "law/provisions.csv"),
+    "provisions": ("legislation.changes.read_provisions", "law/provisions.csv"),
     "series": ("asylum.registry.read_registry", "series.yaml"),
     "profiles": ("eligibility.profiles.read_profiles", "profiles.yaml"),
     "hotline": ("publish.site.hotline.read_hotline", "hotline.yaml"),

@@ -12,8 +12,7 @@ from tipimpact.asylum.data_audit import LISTS, SERIES_BY_TABLE
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.eligibility.facts import fact_labels
-from tipimpact.legislation.changes import reading_code
-from tipimpact.legislation.provisions import row_code
+from tipimpact.legislation.changes import reading_code, row_code
 from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.statements.life_sentences import state_change
 from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
