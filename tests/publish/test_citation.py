@@ -8,8 +8,11 @@ import yaml
 from tests_support import ROOT
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts.files import figure_files
+from tipimpact.publish.site.frame import preview_image
 from tipimpact.publish.tables import citation
 from tipimpact.publish.tables.apparatus import cite
+from tipimpact.publish.tables.html_format import page
 
 
 @pytest.fixture
@@ -39,6 +42,21 @@ def test_authors_year_and_address_are_those_of_a_copy_of_the_project(stated):
     line = cite("lives", 27, "official", "fr")
     assert line.startswith("Ada Roy et An Institute (2027), ")
     assert line.endswith("https://example.org/tip/results/official/tables/lives.csv.")
+
+
+@pytest.mark.parametrize("key", ["url", "repository-code"])
+def test_previews_have_a_picture_once_the_project_has_an_address(stated, key):
+    values = {"title": "A", "describes": "b", "edition": "official", "here": "a.html", "within": "a.html"}
+    values |= dict.fromkeys(("menu", "foot", "crumbs", "trails"), ())
+    assert preview_image("official", "fr") == ""
+    assert "og:image" not in page("absent", "fr", image="", **values)
+    stated(authors=[{"name": "a"}], **{key: "https://example.org/tip/", "date-released": "2027-01-31"})
+    image = preview_image("official", "fr")
+    assert image == "https://example.org/tip/results/official/figures/fr/lives.png"
+    assert image.removeprefix("https://example.org/tip/results/official/") in dict(figure_files()["lives"])
+    text = page("absent", "fr", image=image, **values)
+    assert f'<meta property="og:image" content="{image}">' in text
+    assert '<meta property="og:image:alt" content="' in text
 
 
 def test_a_citation_without_a_day_is_refused(stated):

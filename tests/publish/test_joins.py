@@ -11,7 +11,7 @@ from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.publish.package.crate import copy_workflow
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, Authored, joined
-from tipimpact.publish.tables.joins.impact import check_sentence
+from tipimpact.publish.tables.joins.texts import check_sentence
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import say
 

@@ -14,7 +14,7 @@ from tipimpact.common.errors import PublishError
 from tipimpact.common.files import write_text
 from tipimpact.common.tables import read_meta
 from tipimpact.common.written import list_written
-from tipimpact.publish.package.crate import Code, checksums, code_at
+from tipimpact.publish.package.crate import checksums, code_at
 from tipimpact.publish.words import LANGUAGES
 from tipimpact.retrieve.sources import read_sources
 
@@ -184,7 +184,7 @@ def test_the_record_says_what_ran(crate, sample_project):
     assert set(facts) == {"commit", "dirty", "python", "platform", "versions"} | hashes
     assert f"snakemake=={version('snakemake')}" in facts["versions"].split()
     assert "en_core_web_sm" in facts["versions"], "language models are installed as packages"
-    if code_at(sample_project).commit is None:
+    if code_at(sample_project)[0] is None:
         assert facts["commit"] == facts["dirty"] == "unknown"
     assert all(len(facts[name]) == 64 for name in hashes)
 
@@ -212,14 +212,14 @@ def test_the_commit_and_whether_files_differ_are_known_in_a_repository(tmp_path)
         subprocess.run(["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True)
 
     git("init")
-    assert code_at(tmp_path) == Code(None, None)
+    assert code_at(tmp_path) == (None, None)
     (tmp_path / "a").write_text("a")
     git("add", "a")
     git("commit", "-m", "a")
     clean = code_at(tmp_path)
-    assert len(clean.commit) == 40
-    assert clean.dirty is False
+    assert len(clean[0]) == 40
+    assert clean[1] is False
     (tmp_path / "a").write_text("b")
-    assert code_at(tmp_path) == Code(clean.commit, True)
+    assert code_at(tmp_path) == (clean[0], True)
     (tmp_path / "inside").mkdir()
-    assert code_at(tmp_path / "inside") == Code(None, None)
+    assert code_at(tmp_path / "inside") == (None, None)

@@ -4,33 +4,11 @@ A table's contract names its figures and their numbers (``publish: figures:``), 
 know them without importing what draws them.
 """
 
+from importlib import import_module
+
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.figures import (
-    claims,
-    comparison,
-    exposure,
-    lives,
-    mobility,
-    permits,
-    recommendations,
-    theme_map,
-    timeline,
-    waiting,
-)
 from tipimpact.publish.figures.model import Figure
 
-MODULES = (
-    claims,
-    comparison,
-    exposure,
-    lives,
-    mobility,
-    permits,
-    recommendations,
-    theme_map,
-    timeline,
-    waiting,
-)
-FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in MODULES}
+FIGURES: dict[str, Figure] = {name: import_module(f"{__name__}.{name}").FIGURE for name in sorted(figures())}
 
 __all__ = ["FIGURES", "Figure", "figures"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +30,6 @@ EVENTS = (
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
 NUMBERED = {"designated": claims.YEARS, "other": (2011, 2013)}  # years whose numbers are drawn
-Axis = Callable[[float], float]
 LABEL = 19.0  # height of a label, in pixels
 
 
@@ -91,9 +90,9 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     if band:
         name = say("figure-claims-band", lang)
         sketch.text(sum(band) / 2, frame.bottom - 8, name, size=13, fill="quiet", middle=True, halo="tint")
-    _tell(sketch, data, frame.x, frame.y, lang, phone)
+    _draw_numbers(sketch, frame, data, lang, phone)
     room = 0 if phone else width - frame.right - 12
-    below = _names(sketch, data, frame.x, frame.y, lang, room, frame.bottom + 34)
+    below = _draw_names(sketch, frame, data, lang, room)
     for place, row in enumerate(marked if phone else [], 1):
         colour = "c31" if row["event"] in BILLS else "ink"
         sketch.text(8, below + 18, str(place), size=14, bold=True, fill=colour)
@@ -180,7 +179,7 @@ def _levels(labels: list[tuple[float, str]], width: float, size: float) -> Itera
         yield at, level, end
 
 
-def _tell(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, phone: bool) -> None:
+def _draw_numbers(sketch: Sketch, frame: Frame, data: pd.DataFrame, lang: str, phone: bool) -> None:
     """Numbers of the years that a reader would otherwise compare wrongly: above where the line turns down."""
     for group, years in NUMBERED.items():
         count, colour = claims.count_by_year(data, group), "c31" if group == "designated" else "other"
@@ -188,32 +187,28 @@ def _tell(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, phone
             if year not in count.index or (phone and (group == "other" or year not in (2009, 2013))):
                 continue
             above = group == "other" or count.get(year + 1, 0) < count[year] > count.get(year - 1, 0)
-            at, middle = (x(year + 0.5), True) if above or year != 2012 else (x(year + 0.5) - 6, False)
-            sketch.disc(x(year + 0.5), y(count[year]), colour, 3.6)
-            look: dict[str, Any] = {
-                "bold": True,
-                "fill": _ink(colour),
-                "halo": "paper",
-                "middle": middle,
-                "end": not middle,
-            }
-            sketch.text(at, y(count[year]) + (-10 if above else 20), number(count[year], lang), size=13, **look)
+            x, y = frame.x(year + 0.5), frame.y(count[year])
+            middle = above or year != 2012
+            sketch.disc(x, y, colour, 3.6)
+            look: dict[str, Any] = {"bold": True, "halo": "paper", "middle": middle, "end": not middle}
+            at = (x if middle else x - 6), y + (-10 if above else 20)
+            sketch.text(*at, number(count[year], lang), size=13, fill=_ink(colour), **look)
 
 
-def _names(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, room: float, below: float) -> float:
+def _draw_names(sketch: Sketch, frame: Frame, data: pd.DataFrame, lang: str, room: float) -> float:
     """Names of the lines where they end, moved apart; on a phone in a list below with a piece of each line."""
     ends = [(group, *look, claims.count_by_year(data, group)) for group, look in LINES.items()]
     ends = sorted((end for end in ends if len(end[-1])), key=lambda end: -end[-1].iloc[-1])
-    lowest = 0.0
+    lowest, below = 0.0, frame.bottom + 34
     for group, colour, dashes, count in ends:
         value, year = count.iloc[-1], str(count.index[-1])
         label = say("figure-claims-line", lang, code=group)
         text = say("figure-claims-last", lang, label=label, value=number(value, lang), year=year)
         look = {"stroke_dasharray": dashes} if dashes else {}
         if room:
-            middle = max(y(value), lowest + 12)
-            end = x(count.index[-1] + 0.5)
-            sketch.line(end + 5, y(value), end + 26, middle, colour, 1)
+            middle = max(frame.y(value), lowest + 12)
+            end = frame.x(count.index[-1] + 0.5)
+            sketch.line(end + 5, frame.y(value), end + 26, middle, colour, 1)
             lowest = sketch.lines(end + 30, middle - 10, text, room, size=14, bold=True, fill=_ink(colour))
         else:
             sketch.line(0, below + 9, 26, below + 9, colour, 3, **look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,7 +13,7 @@ from tipimpact.publish.figures.panels import Panel, draw_key, draw_panels
 from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.statements import compared
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import NBSP, number, say
 
 MULTIPLES = {0.05: 2, 0.2: 1, 1: 0, 4: 0}  # marks of the scale, and their decimals
 OTHERS, SCALE = "others", "scale"  # keys of rows that are no country
@@ -33,7 +33,7 @@ class Scale(NamedTuple):
         """The multiples in words."""
         for multiple, digits in MULTIPLES.items():
             if self.low < math.log(multiple) < self.high:
-                text = say("figure-comparison-times", lang, number=number(multiple, lang, digits))
+                text = f"×{NBSP}{number(multiple, lang, digits)}"
                 sketch.text(self.place(math.log(multiple), x, width), y + 4, text, size=12, fill="quiet", middle=True)
 
 
@@ -52,11 +52,11 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for code, draw_rows in (("origins", _draw_origins), ("places", _draw_places)):
         labels, draw_row = draw_rows(data, scale, lang)
 
-        def draw_cell(sketch: Sketch, key: Hashable, *place: float, draw_row: Any = draw_row) -> None:
+        def draw_cell(sketch: Sketch, key: Any, x: float, y: float, width: float, draw_row: Any = draw_row) -> None:
             if key == SCALE:
-                scale.draw(sketch, *place, lang)
+                scale.draw(sketch, x, y, width, lang)
             else:
-                draw_row(sketch, key, *place)
+                draw_row(sketch, key, x, y, width)
 
         panel = Panel(say("figure-comparison-panel", lang, code=code), draw_cell)
         y = draw_panels(sketch, {SCALE: "", **labels}, [panel], names, y + 20)
@@ -64,7 +64,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-Drawn = tuple[dict[Hashable, str], Callable[[Sketch, Hashable, float, float, float], None]]  # labels, and their rows
+Drawn = tuple[dict[Any, str], Callable[[Sketch, Any, float, float, float], None]]  # labels, and their rows
 
 
 def _draw_origins(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
@@ -73,7 +73,7 @@ def _draw_origins(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
     listed = origins["designated"].astype(bool)
     countries = {row["unit"]: row for row in origins[listed].sort_values("change").to_dict("records")}
 
-    def draw_row(sketch: Sketch, unit: Hashable, x: float, y: float, width: float) -> None:
+    def draw_row(sketch: Sketch, unit: Any, x: float, y: float, width: float) -> None:
         if unit == OTHERS:
             for change in origins.loc[~listed, "change"]:
                 at = scale.place(change, x, width)
@@ -84,7 +84,8 @@ def _draw_origins(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
         sketch.ring(expected, y, 5)
         sketch.square(change, y, "c31", 5)
 
-    return {**{unit: str(unit) for unit in countries}, OTHERS: say("figure-comparison-others", lang)}, draw_row
+    others = say("figure-comparison-key", lang, code="other")
+    return {**{unit: str(unit) for unit in countries}, OTHERS: others}, draw_row
 
 
 def _draw_places(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
@@ -92,7 +93,7 @@ def _draw_places(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
     canada = data.loc[data["kind"] == "origin", ["place", "base"]].iloc[0].tolist()
     places = data[data["kind"] == "list"].sort_values(["place", "base"]).to_dict("index")
 
-    def draw_row(sketch: Sketch, label: Hashable, x: float, y: float, width: float) -> None:
+    def draw_row(sketch: Sketch, label: Any, x: float, y: float, width: float) -> None:
         own = [places[label]["place"], places[label]["base"]] == canada
         low, change, high = (scale.place(places[label][name], x, width) for name in ("low", "change", "high"))
         equal = scale.place(0, x, width)

@@ -32,7 +32,8 @@ class Picture:
     """A figure in one language.
 
     svg: the figure; one that no page writes a caption around has title, subtitle, note and source in it.
-    phone: the same, drawn anew for a phone.  png: of a figure of the answer page, with caption, since it travels alone.
+    phone: the same, drawn anew for a phone; the brief has none.
+    png: of a figure of the answer page, with caption, since it travels alone.
     title: the finding.  subtitle: what is drawn.  note: the caveat.  source: the table, and what it lacks.
     publishers: those of its numbers.  alt: the text alternative.  width, height: pixels of the SVG.
     """
@@ -45,7 +46,7 @@ class Picture:
     alt: str
     width: int
     height: int
-    phone: PhoneDrawing
+    phone: PhoneDrawing | None = None
     png: bytes | None = None
     publishers: str = ""
 

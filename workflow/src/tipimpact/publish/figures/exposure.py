@@ -33,18 +33,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for band in data["band"].drop_duplicates():
         colour = "other" if band == "other" else band
         first = y == 0
-        y = (
-            sketch.lines(
-                0,
-                y + (0 if first else 22),
-                say("figure-exposure-band", lang, code=band),
-                width if phone or not first else left - 24,
-                size=16,
-                bold=True,
-                serif=True,
-            )
-            + 4
-        )
+        title, room = say("figure-exposure-band", lang, code=band), width if phone or not first else left - 24
+        y = sketch.lines(0, y + (0 if first else 22), title, room, size=16, bold=True, serif=True) + 4
         if first and not phone:
             for people in marks:
                 sketch.text(x(people), y - 7, number(people, lang), size=13, fill="quiet", middle=True)
@@ -68,10 +58,8 @@ def _within(data: pd.DataFrame) -> float:
     highs = data["high"].dropna().drop_duplicates().sort_values()
     if highs.empty:
         return STEP
-    ends = [
-        high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)
-    ]
-    return float(max(ends))
+    steps = zip(highs, [highs.iloc[0], *highs[:-1]], strict=True)
+    return float(max(high for high, below in steps if high <= 3 * max(below, 1000)))
 
 
 def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: Place) -> float:
@@ -84,9 +72,8 @@ def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colou
     group = one["exposure"] if one["exposure"] in OTHER_GROUPS else one["origins"]
     group = say("figure-exposure-group", words.lang, code=group)
     source = words.code("citation", str(one["citation"]))
-    gloss = say(
-        "figure-exposure-by_act" if by_act else "figure-exposure-by_rule", words.lang, group=group, source=source
-    )
+    id = "figure-exposure-by_act" if by_act else "figure-exposure-by_rule"
+    gloss = say(id, words.lang, group=group, source=source)
     bottom = sketch.lines(0, bottom, gloss, room, size=13, fill="quiet")
     if phone:
         y = bottom + 4

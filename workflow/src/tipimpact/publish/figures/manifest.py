@@ -19,7 +19,11 @@ from tipimpact.publish.figures.model import Figure
 
 def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
     """The files of a figure in a language, by their place in the folder of figures."""
-    drawn = {".svg": picture.svg.encode(), "-phone.svg": picture.phone.svg.encode(), ".png": picture.png}
+    drawn = {
+        ".svg": picture.svg.encode(),
+        "-phone.svg": picture.phone and picture.phone.svg.encode(),
+        ".png": picture.png,
+    }
     return {f"{lang}/{figure.name}{end}": content for end, content in drawn.items() if content}
 
 
@@ -62,8 +66,8 @@ def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
         "width": drawn.width,
         "height": drawn.height,
         "phone": f"{place}-phone.svg",
-        "phone_width": drawn.phone.width,
-        "phone_height": drawn.phone.height,
+        "phone_width": drawn.phone and drawn.phone.width,
+        "phone_height": drawn.phone and drawn.phone.height,
         "png": f"{place}.png" if drawn.png else None,
         "data": f"{figure.name}.csv" if figure.is_on_answer else f"../tables/{figure.published.table}.csv",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -27,7 +26,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     provinces = [code for code in contract("work_permits").columns["province"].values if code in set(data["province"])]
 
     def panel(scope: str) -> Panel:
-        def draw_cell(sketch: Sketch, province: Hashable, x: float, y: float, width: float) -> None:
+        def draw_cell(sketch: Sketch, province: Any, x: float, y: float, width: float) -> None:
             if row := rows.get((scope, province)):
                 _draw_count(sketch, row, counts[row["scope"], row["province"]], x, y, width - room)
 
@@ -40,14 +39,15 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-def _write_count(row: dict[Hashable, Any], lang: str) -> str:
+def _write_count(row: dict[Any, Any], lang: str) -> str:
     """A number or a range; "" where it is withheld or not known."""
     if not pd.isna(row["withheld"]):
         return ""
-    return interval(*(number(int(row[name]), lang) for name in ("median_low", "median_high")), lang)
+    low, high = (number(int(row[name]), lang) for name in ("median_low", "median_high"))
+    return interval(low, high, lang)
 
 
-def _draw_count(sketch: Sketch, row: dict[Hashable, Any], text: str, x: float, y: float, width: float) -> None:
+def _draw_count(sketch: Sketch, row: dict[Any, Any], text: str, x: float, y: float, width: float) -> None:
     if not text:
         sketch.dashed(x, y - 8, 18, 16)
         return

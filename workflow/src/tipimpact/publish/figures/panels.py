@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure
@@ -16,11 +16,11 @@ class Panel(NamedTuple):
     """A title, and what draws the cell of a row: its key, the left end, the middle and the width of its place."""
 
     title: str
-    draw: Callable[[Sketch, Hashable, float, float, float], None]
+    draw: Callable[[Sketch, Any, float, float, float], None]
 
 
 def draw_panels(
-    sketch: Sketch, labels: Mapping[Hashable, str], panels: Sequence[Panel], names: float, top: float = 0.0
+    sketch: Sketch, labels: Mapping[Any, str], panels: Sequence[Panel], names: float, top: float = 0.0
 ) -> float:
     """Draw all rows from ``top`` down, and return the bottom.
 
@@ -32,9 +32,7 @@ def draw_panels(
     return top - 2 * GAP
 
 
-def _draw_group(
-    sketch: Sketch, labels: Mapping[Hashable, str], group: Sequence[Panel], names: float, y: float
-) -> float:
+def _draw_group(sketch: Sketch, labels: Mapping[Any, str], group: Sequence[Panel], names: float, y: float) -> float:
     width = (sketch.width - names) / len(group)
     at, room = (0.0, sketch.width) if len(group) == 1 else (names, width - GAP)
     look = {"size": 15, "bold": True, "serif": True}

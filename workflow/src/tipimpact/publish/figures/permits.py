@@ -47,11 +47,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for lane, some in numbers.groupby("lane", sort=False):
         colour, dated = COLOURS[str(lane)], lane != "undated"
         name = say("figure-permits-lane_name", lang, code=str(lane))
-        means = (
-            say("figure-permits-lane_means", lang, code=str(lane))
-            if dated
-            else words.code("period", some["period"].iloc[0])
-        )
+        means = say("figure-permits-lane_means", lang, code=str(lane)) if dated else ""
+        means = means or words.code("period", some["period"].iloc[0])
         if phone:
             y = sketch.lines(0, y, name, width, size=15, bold=True, halo="paper")
             y = sketch.lines(0, y, means, width, size=13, fill="quiet", halo="paper") + 5
@@ -83,10 +80,8 @@ def _dated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, p
     elif long < right - end:
         sketch.text(end + 7, y + 19, text, size=15, bold=True, halo="paper")
     else:
-        y = (
-            sketch.lines(max(0, min(start, right - long)), y + BAR + 2, text, right, size=15, bold=True, halo="paper")
-            - BAR
-        )
+        at = max(0, min(start, right - long))
+        y = sketch.lines(at, y + BAR + 2, text, right, size=15, bold=True, halo="paper") - BAR
     return y + BAR + 8
 
 
@@ -99,13 +94,8 @@ def _undated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str,
     middle, centre = y + BAR / 2, (start + end) / 2
     for one, tip in ((centre - five / 2, start), (centre + five / 2, end)):
         turn = 6 if tip == start else -6
-        sketch.add(
-            "path",
-            d=f"M{one:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5",
-            fill="none",
-            stroke=paint("line"),
-            stroke_width=1.4,
-        )
+        arrow = f"M{one:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5"
+        sketch.add("path", d=arrow, fill="none", stroke=paint("line"), stroke_width=1.4)
     look: dict[str, Any] = {"stroke": paint("ink"), "stroke_dasharray": "5 3", "fill": paint("paper"), "rx": 2}
     sketch.add("rect", x=centre - five / 2, y=y, width=five, height=BAR, **look)
     sketch.text(centre, y + 19, number(row["value"], words.lang), size=15, bold=True, middle=True)
@@ -121,15 +111,8 @@ def _gap(sketch: Sketch, numbers: pd.DataFrame, x: Axis, y: float, lang: str) ->
     for year in sorted(set(range(min(covered), max(covered) + 1)) - covered):
         start, end = x(pd.Timestamp(year, 1, 1)), x(pd.Timestamp(year, 12, 31), 1)
         sketch.dashed(start + 1, y, end - start - 2, BAR)
-        sketch.text(
-            start - 7,
-            y + 19,
-            say("figure-permits-no_number", lang, year=str(year)),
-            size=13,
-            fill="quiet",
-            halo="paper",
-            end=True,
-        )
+        text = say("figure-permits-no_number", lang, year=str(year))
+        sketch.text(start - 7, y + 19, text, size=13, fill="quiet", halo="paper", end=True)
     return y + BAR + 8
 
 
@@ -143,19 +126,11 @@ def _axis(
         at = x(pd.Timestamp(year, 1, 1)) if year < last else x(pd.Timestamp(year - 1, 12, 31), 1)
         under.line(at, top, at, bottom)
         if not phone or (year - first) % 4 == 0:
-            under.text(
-                at, top - 6, str(year), size=13, fill="quiet", **({} if phone and year == first else {"middle": True})
-            )
+            under.text(at, top - 6, str(year), size=13, fill="quiet", middle=not phone or year > first)
     for day in data.loc[data["event"].eq(BILL).fillna(False).astype(bool), "first_day"]:
         under.line(x(day), 20, x(day), bottom, "c31", 2)
-        under.text(
-            x(day),
-            14,
-            say("figure-permits-bill", words.lang, day=date(day.date(), words.lang)),
-            bold=True,
-            fill="c31",
-            middle=True,
-        )
+        text = say("figure-permits-bill", words.lang, day=date(day.date(), words.lang))
+        under.text(x(day), 14, text, bold=True, fill="c31", middle=True)
     sketch.parts[:0] = under.parts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
-from tipimpact.publish.figures.svg import Sketch
+from tipimpact.publish.figures.svg import Sketch, paint
 from tipimpact.publish.statements import recommendations
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
@@ -31,14 +31,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 _box(sketch, x, y, str(status))
                 sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
                 at, top = (x + BOX + 39, y + 1) if phone else (x, y + BOX + 5)
-                bottom = sketch.lines(
-                    at,
-                    top,
-                    recommendations.name_of(id).text(words.lang),
-                    x + cell - 6 - at,
-                    size=13.5 if phone else 14,
-                )
-                below = max(below, bottom)
+                name = recommendations.name_of(id).text(words.lang)
+                below = max(below, sketch.lines(at, top, name, x + cell - 6 - at, size=13.5 if phone else 14))
             y = below
     sketch.height = y + 8
     return sketch
@@ -51,16 +45,8 @@ def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
         return
     full = {"met": 1.0, "partly": 0.5, "not_met": 0.0}[status]
     sketch.rect(x, y + BOX * (1 - full), BOX, BOX * full, "ink")
-    sketch.add(
-        "rect",
-        x=x + 0.75,
-        y=y + 0.75,
-        width=BOX - 1.5,
-        height=BOX - 1.5,
-        fill="none",
-        stroke="var(--ink,#1b2026)",
-        stroke_width=1.5,
-    )
+    look = {"width": BOX - 1.5, "height": BOX - 1.5, "fill": "none", "stroke": paint("ink"), "stroke_width": 1.5}
+    sketch.add("rect", x=x + 0.75, y=y + 0.75, **look)
 
 
 FIGURE = Figure(

@@ -69,12 +69,8 @@ class Sketch:
         if look.get("end") or look.get("middle"):
             own["text_anchor"] = "end" if look.get("end") else "middle"
         if look.get("halo"):
-            own |= {
-                "stroke": paint(look["halo"]),
-                "stroke_width": 4,
-                "paint_order": "stroke",
-                "stroke_linejoin": "round",
-            }
+            own |= {"stroke": paint(look["halo"]), "stroke_width": 4}
+            own |= {"paint_order": "stroke", "stroke_linejoin": "round"}
         self.add("text", escape(text), **own)
 
     def lines(self, x: float, y: float, text: str | Sequence[str], width: float, **look: Any) -> float:
@@ -115,9 +111,8 @@ class Sketch:
         for start in (x - height + step * (i + 0.5) for i in range(steps + 1)):
             left, right = max(start, x), min(start + height, x + width)
             if left < right:
-                paths.append(
-                    f"M{left:.1f} {y + height - (left - start):.1f}L{right:.1f} {y + height - (right - start):.1f}"
-                )
+                ends = (f"{at:.1f} {y + height - (at - start):.1f}" for at in (left, right))
+                paths.append(f"M{'L'.join(ends)}")
         self.add("path", d="".join(paths), stroke=paint(stroke), stroke_width=1.4)
         self.add("rect", x=x, y=y, width=width, height=height, fill="none", stroke=paint(stroke))
 

@@ -5,7 +5,7 @@ Debates of before the bills are left out.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import Any
 
 import pandas as pd
 
@@ -28,7 +28,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     totals = cells.groupby(["source_type", "period"])["sentences"].max().to_dict()
 
     def panel(source: str) -> Panel:
-        def draw_cell(sketch: Sketch, theme: Hashable, x: float, y: float, width: float) -> None:
+        def draw_cell(sketch: Sketch, theme: Any, x: float, y: float, width: float) -> None:
             column = width / len(PERIODS)
             for i, period in enumerate(period for period in PERIODS if (source, period) in totals):
                 left = x + i * column

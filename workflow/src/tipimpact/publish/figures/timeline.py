@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable
 from functools import partial
 from typing import Any
 
@@ -25,7 +24,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     rows = dict(enumerate(data.assign(title=data.get("title", data["event"])).to_dict("records")))
     first, last = data["first_day"].min().year, data["last_day"].max().year + 1
 
-    def draw_time(sketch: Sketch, place: Hashable, x: float, y: float, width: float) -> None:
+    def draw_time(sketch: Sketch, place: Any, x: float, y: float, width: float) -> None:
         scale = width / (last - first)
         for year in range(-(-first // TEN) * TEN, last, TEN):
             at = x + (year - first) * scale
@@ -46,12 +45,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     marks = {capital(words.code("status", code)): partial(_draw_mark_of_key, status=code) for code in STATUSES}
     top = draw_key(sketch, 0, marks) + 10
     panel = Panel(say_column("events", "first_day", words.lang), draw_time)
-    labels: dict[Hashable, str] = {YEARS: "", **{place: _describe(row, words) for place, row in rows.items()}}
+    labels: dict[Any, str] = {YEARS: "", **{place: _describe(row, words) for place, row in rows.items()}}
     sketch.height = draw_panels(sketch, labels, [panel], 206 if width == PHONE else 660, top) + 4
     return sketch
 
 
-def _describe(row: dict[Hashable, Any], words: CodeWords) -> str:
+def _describe(row: dict[Any, Any], words: CodeWords) -> str:
     return f"{row['title']} ({', '.join(words.code('domains', code) for code in row['domains'])})"
 
 

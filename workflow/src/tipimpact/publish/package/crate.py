@@ -58,18 +58,8 @@ PROFILES = {
 }
 # Files with an entity in the record. The others only have a line in run/sha256.txt.
 LISTED = (
-    *(
-        "data/*",
-        "counsel/*",
-        "sheets/*",
-        "tables/*",
-        "findings/*/*",
-        "brief/*",
-        "figures/*/*.svg",
-        "figures/*/*.png",
-        "figures/*.json",
-        "figures/*.csv",
-    ),
+    *("data/*", "counsel/*", "sheets/*", "tables/*", "findings/*/*", "brief/*"),
+    *("figures/*/*.svg", "figures/*/*.png", "figures/*.json", "figures/*.csv"),
     *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )
 MEDIA_TYPES = {
@@ -102,16 +92,8 @@ class Step:
     outputs: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Code:
-    """Version of the code. commit and dirty are None where the project is not a git repository of its own."""
-
-    commit: str | None
-    dirty: bool | None
-
-
-def code_at(root: str | Path) -> Code:
-    """The commit of the checkout at ``root``, and whether files differ from it."""
+def code_at(root: str | Path) -> tuple[str | None, bool | None]:
+    """The commit of the checkout at ``root``, and whether files differ; None where it is no repository of its own."""
 
     def git(*arguments: str) -> str:
         command = ["git", "-C", str(root), *arguments]
@@ -119,10 +101,10 @@ def code_at(root: str | Path) -> Code:
 
     try:
         if Path(git("rev-parse", "--show-toplevel")).resolve() != Path(root).resolve():
-            return Code(None, None)
-        return Code(git("rev-parse", "HEAD"), bool(git("status", "--porcelain")))
+            return None, None
+        return git("rev-parse", "HEAD"), bool(git("status", "--porcelain"))
     except (OSError, subprocess.CalledProcessError):  # no git, no repository, or a repository without a commit
-        return Code(None, None)
+        return None, None
 
 
 def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
@@ -170,15 +152,15 @@ def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
 
     Hashes are those of plan, configuration, lock and the package's source; language models are among what is installed.
     """
-    code = code_at(root)
+    commit, dirty = code_at(root)
     settings = hashlib.sha256()
     for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
         settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     facts = {key: value for table in package["resources"] for key, value in table.get("facts", {}).items()}
     return {
-        "commit": code.commit,
-        "dirty": code.dirty,
+        "commit": commit,
+        "dirty": dirty,
         "plan_hash": facts.get("plan_hash"),
         "config_hash": settings.hexdigest(),
         "lock_hash": sha256(root / "requirements.lock"),
@@ -202,7 +184,11 @@ def run_record(
     _describe_dataset(crate, edition)
     workflow = _add_workflow(crate, folder)
     results = [file for file in _add_files(crate, folder) if not file.id.startswith(OF_THE_CODE)]
-    inputs = [*_add_sources(crate, receipts), *_add_description(crate, description)]
+    facts = {name: "unknown" if value is None else value for name, value in description.items()}
+    inputs = [*_add_sources(crate, receipts)] + [
+        _add(crate, f"#fact/{name}", "PropertyValue", name=name.replace("_", " "), value=value)
+        for name, value in facts.items()
+    ]
     controls = [_add_step(crate, step, position, folder) for position, step in enumerate(steps, 1)]
     workflow["step"] = [control["instrument"] for control in controls]
     workflow["hasPart"] = list(dict.fromkeys(step["workExample"] for step in workflow["step"]))
@@ -330,15 +316,12 @@ def _add_sources(crate: ROCrate, receipts: Iterable[Path]) -> Iterator[Entity]:
         )
 
 
-def _add_description(crate: ROCrate, description: Mapping[str, Any]) -> Iterator[Entity]:
-    for name, value in description.items():
-        known = "unknown" if value is None else value
-        yield _add(crate, f"#fact/{name}", "PropertyValue", name=name.replace("_", " "), value=known)
-
-
 def _add_step(crate: ROCrate, step: Step, position: int, folder: Path) -> Entity:
     """Add a rule as a step of the workflow, with its run. Returns the ControlAction that ties the two together."""
-    script = crate.get(f"#script/{step.script}") or _add_script(crate, step.script)
+    code = {"name": f"workflow/scripts/{step.script}.py", "programmingLanguage": crate.get(PYTHON)}
+    code |= {"version": __version__, "isPartOf": crate.get(ARCHIVE)}
+    id = f"#script/{step.script}"
+    script = crate.get(id) or _add(crate, id, "SoftwareSourceCode", **code)
     how = _add(crate, f"#step/{step.name}", "HowToStep", name=step.name, description=step.doc, workExample=script)
     how["position"] = str(position)
     action = crate.add_action(script, f"#run/{step.name}", properties={"name": f"{step.name}: {step.doc}"})
@@ -351,12 +334,6 @@ def _add_step(crate: ROCrate, step: Step, position: int, folder: Path) -> Entity
         action["endTime"] = max(map(_modified, made))
     name = f"orchestrate {step.name}"
     return _add(crate, f"#control/{step.name}", "ControlAction", name=name, instrument=how, object=action)
-
-
-def _add_script(crate: ROCrate, name: str) -> Entity:
-    """Add a script, which is in the archive of the workflow."""
-    about = {"name": f"workflow/scripts/{name}.py", "programmingLanguage": crate.get(PYTHON), "version": __version__}
-    return _add(crate, f"#script/{name}", "SoftwareSourceCode", **about, isPartOf=crate.get(ARCHIVE))
 
 
 def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entity]:

@@ -12,20 +12,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from frictionless import Package
 
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.files import sha256
-from tipimpact.publish.package.vocabularies import Rows, key_of, vocabularies, vocabulary_resource
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.tables.joins.texts import VOCABULARIES
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
+Rows = list[dict[str, str]]
+NO_CODES = pd.Series(dtype=object)  # lists of codes are the same whatever the data hold
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}  # every other column is text
 LICENCES = {  # of our tables; the names are those of SPDX's list
     "cc_by": {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
@@ -46,7 +49,7 @@ def datapackage(
     views = {name: {lang: result.view(lang) for lang in LANGUAGES} for name, result in results.items()}
     titles = _both(lambda lang: f"{say('site-title', lang)} ({say('edition', lang, code=edition).lower()})")
     descriptions = _both(lambda lang: say("edition-means", lang, code=edition))
-    lists = vocabularies(authored)
+    lists = _vocabularies(authored)
     licences = {name: both["en"].licence for name, both in views.items()}
     package = Package.from_descriptor(
         {
@@ -65,7 +68,7 @@ def datapackage(
                     _resource(results[name], both, rows[name], Path(folder), lists, licences[name])
                     for name, both in views.items()
                 ),
-                *(vocabulary_resource(name, codes, _licences({"cc_by"})) for name, codes in lists.items()),
+                *(_vocabulary_resource(name, codes, _licences({"cc_by"})) for name, codes in lists.items()),
             ],
         }
     )
@@ -137,7 +140,8 @@ def _foreign_keys(spec: Contract, lists: Mapping[str, Rows]) -> list[dict[str, A
     """Which columns of a table have a value of another table or list."""
     single: dict[tuple[str, ...], str] = {(c.name,): c.refers for c in spec.columns.values() if c.refers}
     keys = {
-        columns: (to, key_of(to, lists) if to in lists else list(contract(to).key)) for columns, to in single.items()
+        columns: (to, [next(iter(lists[to][0]))] if to in lists else list(contract(to).key))
+        for columns, to in single.items()
     }
     keys |= {tuple(columns): (to, columns) for to, columns in spec.refers.items()}
     return [
@@ -185,3 +189,58 @@ def _constraints(column: Column) -> dict[str, Any]:
     }
     stated = {name: value for name, value in constraints.items() if value is not None}
     return {"constraints": stated} if stated else {}
+
+
+# Lists of codes that columns refer to.
+
+
+def _vocabularies(authored: Authored) -> dict[str, Rows]:
+    """Rows of each list, by name. The first column is the code; ``_en`` and ``_fr`` end the names of words."""
+    rows = authored.eligibility[["row", "remedy", "act", "citation"]].astype(object)
+    return {
+        "sources": [
+            {
+                "source": source.id,
+                **_suffixed("title", source.title.model_dump()),
+                **_suffixed("publisher", source.publisher.model_dump()),
+                "citation": source.citation,
+                "licence": source.licence,
+                "address": next(iter(source.urls), ""),
+            }
+            for source in authored.sources.sources
+        ],
+        "situations": _list_codes("life", VOCABULARIES["people"](authored, NO_CODES)),
+        "remedies": _list_codes("remedy", VOCABULARIES["remedies"](authored, NO_CODES)),
+        "law_rows": [{str(k): v for k, v in row.items()} for row in rows.where(rows.notna(), "").to_dict("records")],
+        "themes": _list_codes("theme", VOCABULARIES["themes"](authored, NO_CODES)),
+        "series": _list_codes("series", {row.id: row.title.model_dump() for row in authored.series.series}),
+    }
+
+
+def _vocabulary_resource(name: str, rows: Rows, used: Rows) -> dict[str, Any]:
+    """The descriptor of a list, with its rows in it. used: its licences."""
+    titles = _both(lambda lang: say("package-list", lang, code=name))
+    key, *_ = rows[0]
+    return {
+        "name": name,
+        "title": titles["en"],
+        "titles": titles,
+        "data": rows,
+        "licenses": used,
+        "schema": {
+            "fields": [
+                {"name": column, "type": "string"} | ({"constraints": {"required": True}} if column == key else {})
+                for column in rows[0]
+            ],
+            "missingValues": [""],
+            "primaryKey": [key],
+        },
+    }
+
+
+def _list_codes(key: str, labels: Mapping[str, Mapping[str, str]]) -> Rows:
+    return [{key: code, **_suffixed("title", words)} for code, words in labels.items()]
+
+
+def _suffixed(name: str, words: Mapping[str, str]) -> dict[str, str]:
+    return {f"{name}_{lang}": words[lang] for lang in LANGUAGES}

@@ -56,8 +56,6 @@ def framed(
 ) -> Page:
     """A page of the site. within: the page of the menu that it belongs to.  describes: it in a sentence."""
     within = within or file
-    # a preview needs a whole address, which the project has once CITATION.cff states one
-    image = cite_values(inputs.edition, f"figures/{lang}/lives.png", lang)["address"]
     common = {
         "edition": inputs.edition,
         "menu": MENU,
@@ -67,7 +65,7 @@ def framed(
         "crumbs": list(_crumbs(file, within, lang)),
         "law_day": law_day(inputs, lang),
         "hotline": hotline(inputs.results, lang),
-        "image": image if "://" in image else "",
+        "image": preview_image(inputs.edition, lang),
         "write": lambda statement: statement.text(lang),
         "law": lambda place: law(place, lang),
         "href": lambda place: href(place, inputs.provisions),
@@ -78,6 +76,12 @@ def framed(
     }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)
+
+
+def preview_image(edition: str, lang: str) -> str:
+    """The address of the picture that a preview shows; "" until CITATION.cff states an address of the project."""
+    address = cite_values(edition, f"figures/{lang}/lives.png", lang)["address"]
+    return address if "://" in address else ""
 
 
 def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:

@@ -167,7 +167,7 @@ FINDING = Finding(
     title=_title,
     lines=_lines,
     columns={
-        "column-exposure-exposure": "text",
+        "column-exposure": "text",
         "column-citation": "text",
         "finding-exposure-days": "text",
         "column-exposure-low": "number",

@@ -72,7 +72,7 @@ FINDING = Finding(
     title=title,
     lines=_lines,
     columns={
-        "column-exposure-exposure": "text",
+        "column-exposure": "text",
         "column-exposure-average_0": "number",
         "column-exposure-largest_0": "number",
         "column-exposure-years_0": "number",

@@ -19,30 +19,6 @@ from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, TAGS, say
 
 TEMPLATES = Path(__file__).parents[1] / "site" / "templates"
-# Named here so that a change to one of them reruns the rules that use it.
-PAGES = {
-    "base": "base.html.j2",
-    "table": "table.html.j2",
-    "chooser": "chooser.html.j2",
-    "answer": "answer.html.j2",
-    "questions": "questions.html.j2",
-    "tables": "tables.html.j2",
-    "findings": "findings.html.j2",
-    "finding": "finding.html.j2",
-    "law": "law.html.j2",
-    "recommendations": "recommendations.html.j2",
-    "archetype": "archetype.html.j2",
-    "situations": "situations.html.j2",
-    "methods": "methods.html.j2",
-    "coding": "coding.html.j2",
-    "data": "data.html.j2",
-    "accessibility": "accessibility.html.j2",
-    "absent": "absent.html.j2",
-    "ask": "ask.html.j2",
-    "try": "try.html.j2",
-    "story": "story.html.j2",
-}
-SHARED = ("site.html.j2", "care.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"
 SITE_STYLE = "site.css"
 TABLES_STYLE = "tables.css"
@@ -101,7 +77,7 @@ def page(name: str, lang: str, **values: Any) -> str:
     def say_here(id: str, /, lang: str = lang, **values: Any) -> str:
         return say(id, lang, **values)
 
-    html = _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
+    html = _environment().get_template(f"{name}.html.j2").render(lang=lang, other=other(lang), say=say_here, **values)
     return keep_whole(html)
 
 

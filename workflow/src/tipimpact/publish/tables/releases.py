@@ -49,11 +49,9 @@ def _cache() -> Path:
 def _bundle(version: str, edition: str) -> str:
     """Where the bundle of a version is: in the folder or at the address of TIPIMPACT_RELEASES, else in ``dist``."""
     name = f"tipimpact-{version}-{edition}.zip"
-    given = os.environ.get(PLACE)
-    folder = above(f"dist/{name}")
-    if given:
+    if given := os.environ.get(PLACE):
         return f"{given.rstrip('/')}/{name}"
-    if folder:
+    if folder := above(f"dist/{name}"):
         return str(folder / "dist" / name)
     todo = f"set {PLACE} to the folder or address that holds it, or give release= a folder, bundle or address"
     raise PublishError(f"release {version} of the {edition} edition is not here", expected=name, todo=todo)
@@ -65,24 +63,23 @@ def _is_address(place: str) -> bool:
 
 def _from_address(address: str, checksum: str, wanted: list[str]) -> Path:
     """Retrieve the list of checksums, then the files that it lists. The cache keeps them by the list's checksum."""
-    registry = _registry(Path(_retrieve(address + CHECKSUMS, checksum)))
-    files = [_retrieve(address + name, _known(registry, name, address)) for name in wanted]
-    folder = _cache() / sha256(files[0])
-    for name, file in zip(wanted, files, strict=True):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(Path(file).read_bytes())
+    listed = _retrieve(address + CHECKSUMS, checksum)
+    registry, folder = _registry(Path(listed)), _cache() / sha256(listed)
+    for name in wanted:
+        _retrieve(address + name, _known(registry, name, address), folder / name)
     return folder / wanted[0]
 
 
-def _retrieve(address: str, checksum: str) -> str:
-    """A file in pooch's cache. A file without a known checksum is asked for each time, because it may be another."""
+def _retrieve(address: str, checksum: str, place: Path | None = None) -> str:
+    """A file in the cache. A file without a known checksum is asked for each time, because it may be another."""
     import pooch
 
-    path = _cache() / "retrieved"
+    place = place or _cache() / "retrieved" / pooch.utils.unique_file_name(address)
     if not checksum:
-        Path(path, pooch.utils.unique_file_name(address)).unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
     try:
-        return str(pooch.retrieve(address, f"sha256:{checksum}" if checksum else None, path=path))
+        known = f"sha256:{checksum}" if checksum else None
+        return str(pooch.retrieve(address, known, fname=place.name, path=place.parent))
     except ValueError:
         raise _changed(address) from None
     except OSError as fault:  # requests' errors are among them

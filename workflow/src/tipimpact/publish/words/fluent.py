@@ -90,15 +90,18 @@ class Messages:
     def uses(self, id: str) -> Uses:
         """What a message or term uses. Raises ConfigError where it is not Fluent or has no text."""
         if id not in self._uses:
-            entry = _parse(self._texts[id], self.places[id])
-            nodes = list(_nodes(entry))
-            if self.lang == "fr":
-                for node in nodes:
-                    if isinstance(node, ast.TextElement):
-                        node.value = set_spaces(node.value)
-            self._bundle.add_resource(ast.Resource([entry]))
-            self._uses[id] = _read_uses(nodes)
+            self._add(id, _parse(self._texts[id], self.places[id]))
         return self._uses[id]
+
+    def _add(self, id: str, entry: ast.Message | ast.Term) -> None:
+        """Make an entry ready to be said."""
+        nodes = list(_nodes(entry))
+        if self.lang == "fr":
+            for node in nodes:
+                if isinstance(node, ast.TextElement):
+                    node.value = set_spaces(node.value)
+        self._bundle.add_resource(ast.Resource([entry]))
+        self._uses[id] = _read_uses(nodes)
 
     def codes(self, id: str) -> dict[str, tuple[str, ...]]:
         """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
@@ -136,14 +139,18 @@ class Messages:
         return False
 
     def faults(self) -> Iterator[Problem]:
-        """Every line that is not Fluent, and every message without text, of all files."""
+        """Every line that is not Fluent, and every message without text; what has no fault can be said."""
         for place, text in self._files.items():
             try:
                 entries = FluentParser(with_spans=False).parse(text).body
             except RecursionError:
                 yield _too_deep(place)
                 continue
-            yield from filter(None, (_fault(entry, place) for entry in entries))
+            for entry in entries:
+                if problem := _fault(entry, place):
+                    yield problem
+                elif isinstance(entry, ast.Message | ast.Term):
+                    self._add(f"{'-' * isinstance(entry, ast.Term)}{entry.id.name}", entry)
 
 
 def _parse(text: str, place: str) -> ast.Message | ast.Term:

@@ -1,9 +1,8 @@
 """Texts joined to a table at publication: what people wrote in ``config/``, by id, and sentences made of codes.
 
 A contract declares such columns under ``publish: joined``; the stages below write ids, codes, numbers and dates only.
-There is one module per stage. Its ``JOINS`` maps each of its tables to a function
-``(data, authored, lang) -> {column: texts}``, its ``LABELS`` to a function ``(data, authored) -> words for codes`` that
-no message can give, because the codes are made up in ``config/``.
+``JOINS`` maps a table to a function ``(data, authored, lang) -> {column: texts}``, ``LABELS`` its columns to the words
+for codes that no message can give, because the codes are made up in ``config/``.
 """
 
 from __future__ import annotations
@@ -13,26 +12,13 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.tables import SharedFacts
-from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation, lives
+from tipimpact.publish.tables.joins import eligibility, texts
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Joins, Labellers
+from tipimpact.publish.tables.joins.texts import LABELS, VOCABULARIES
 
 __all__ = ["JOINS", "LABELS", "Authored", "joined", "labelled"]
 
-JOINS: Joins = {
-    **legislation.JOINS,
-    **asylum.JOINS,
-    **eligibility.JOINS,
-    **lives.JOINS,
-    **impact.JOINS,
-    **gaps.JOINS,
-}
-LABELS: Labellers = {
-    **legislation.LABELS,
-    **eligibility.LABELS,
-    **lives.LABELS,
-    **impact.LABELS,
-}
+JOINS: texts.Joins = {**texts.JOINS, **eligibility.JOINS}
 
 
 def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.DataFrame:
@@ -45,22 +31,26 @@ def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.
     data = labelled(data, table, authored)
     if not declared:
         return data
-    texts = JOINS[table](data, authored, lang) if table in JOINS else {}
-    if declared.keys() != texts.keys():
-        odd = sorted(declared.keys() ^ texts.keys())
+    columns = JOINS[table](data, authored, lang) if table in JOINS else {}
+    if declared.keys() != columns.keys():
+        odd = sorted(declared.keys() ^ columns.keys())
         raise PublishError(Problem(f"contract and texts differ in {', '.join(odd)}", f"publish/tables/joins: {table}"))
     lists = {name for name, column in declared.items() if column.type == "list"}
-    made = {name: texts[name] if name in lists else texts[name].astype("string") for name in declared}
-    whole = data.assign(**made)
-    whole.attrs = data.attrs
-    return whole
+    made = {name: columns[name] if name in lists else columns[name].astype("string") for name in declared}
+    rows = data.assign(**made)
+    rows.attrs = data.attrs
+    return rows
 
 
 def labelled(data: pd.DataFrame, table: str, authored: Authored) -> pd.DataFrame:
     """The same rows with the words for codes of ``config/`` in ``.attrs``, with those that came with the data."""
     if table not in LABELS:
         return data
+    words = {
+        column: VOCABULARIES[name](authored, data.get(column, pd.Series(dtype=object)))
+        for column, name in LABELS[table].items()
+    }
     known = data.copy(deep=False)
     key = "code_labels" if "code_labels" in data.attrs else "labels"  # as ``load`` and as ``read_table`` give them
-    known.attrs = {**data.attrs, key: SharedFacts({**data.attrs.get(key, {}), **LABELS[table](data, authored)})}
+    known.attrs = {**data.attrs, key: SharedFacts({**data.attrs.get(key, {}), **words})}
     return known

@@ -6,9 +6,10 @@ import atexit
 import shutil
 import tempfile
 import zipfile
-from functools import cache, cached_property
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -27,7 +28,25 @@ if TYPE_CHECKING:
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
 
-
+PLAN, CODEBOOK = "plan.yaml", "codebook/codebook.yaml"
+COMPILED = "../data/raw/compiled/asylum"
+READERS = {  # what reads each text, and the files that it is given
+    "sources": ("retrieve.sources.read_sources", "sources"),
+    "plan": ("impact.plan.read_plan", PLAN),
+    "exposure": ("impact.exposure.read_exposure", "exposure.yaml"),
+    "codebook": ("themes.codebook.read_codebook", CODEBOOK),
+    "recommendations": ("eligibility.recommendations.read_recommendations", "recommendations.yaml"),
+    "eligibility": ("eligibility.rows.read_rows", "law/eligibility.csv"),
+    "silences": ("eligibility.completeness.read_silences", "law/silences.csv"),
+    "readings": ("eligibility.readings.read_readings", "law/readings.yaml"),
+    "remedies": ("eligibility.remedies.read_remedies", "law/remedies.yaml"),
+    "provisions": ("legislation.provisions.read_provisions", "law/provisions.csv"),
+    "series": ("asylum.registry.read_registry", "series.yaml"),
+    "profiles": ("eligibility.profiles.read_profiles", "profiles.yaml"),
+    "hotline": ("publish.site.hotline.read_hotline", "hotline.yaml"),
+    "intake": ("publish.site.intake.read_intake", "intake.yaml"),
+    "events": ("asylum.events.read_events", f"{COMPILED}/policy_events.csv", f"{COMPILED}/visa_changes.csv"),
+}
 KEPT = "run/workflow.zip"  # where a run keeps the files that it was made with
 
 
@@ -47,9 +66,37 @@ class Authored:
     folder: the project's ``config`` folder.  plan, codebook: files that the settings choose instead of the usual ones.
     """
 
+    sources: Sources
+    plan: Plan
+    exposure: Exposure
+    codebook: Codebook
+    recommendations: Recommendations
+    eligibility: pd.DataFrame
+    silences: pd.DataFrame
+    readings: Readings
+    remedies: dict[str, RemedyDescription]
+    provisions: pd.DataFrame
+    series: Registry
+    profiles: Profiles
+    hotline: Hotline
+    intake: Intake
+    events: pd.DataFrame
+
     def __init__(self, folder: str | Path, *, plan: str | Path | None = None, codebook: str | Path | None = None):
         self.folder = Path(folder)
-        self._plan, self._codebook = Path(plan or self.folder / "plan.yaml"), codebook
+        self._chosen = {PLAN: plan, CODEBOOK: codebook}
+
+    def __getattr__(self, name: str) -> Any:
+        """Read a text, and keep it. Each reader raises the errors of its stage."""
+        if name not in READERS:
+            raise AttributeError(f"no text is called {name!r}", name=name, obj=self)
+        reader, *files = READERS[name]
+        module, _, function = reader.rpartition(".")
+        given: list[Any] = [self._chosen.get(file) or self.folder / file for file in files]
+        if name == "recommendations":
+            given.append(self.codebook.ids)
+        text = self.__dict__[name] = getattr(import_module(f"tipimpact.{module}"), function)(*given)
+        return text
 
     @classmethod
     def near(cls, place: str | Path | None = None) -> Authored | None:
@@ -62,109 +109,3 @@ class Authored:
             return cls(folder / "config")
         kept = above(KEPT, place)
         return cls(_unpacked(kept / KEPT) / "config") if kept else None
-
-    @cached_property
-    def sources(self) -> Sources:
-        """The register of sources."""
-        from tipimpact.retrieve.sources import read_sources
-
-        return read_sources(self.folder / "sources")
-
-    @cached_property
-    def plan(self) -> Plan:
-        """The plan of the estimates."""
-        from tipimpact.impact.plan import read_plan
-
-        return read_plan(self._plan)
-
-    @cached_property
-    def exposure(self) -> Exposure:
-        """The rules whose reach is counted."""
-        from tipimpact.impact.exposure import read_exposure
-
-        return read_exposure(self.folder / "exposure.yaml")
-
-    @cached_property
-    def codebook(self) -> Codebook:
-        """The codebook of the themes."""
-        from tipimpact.themes.codebook import read_codebook
-
-        return read_codebook(self._codebook or self.folder / "codebook" / "codebook.yaml")
-
-    @cached_property
-    def recommendations(self) -> Recommendations:
-        """The forum's recommendations."""
-        from tipimpact.eligibility.recommendations import read_recommendations
-
-        return read_recommendations(self.folder / "recommendations.yaml", self.codebook.ids)
-
-    @cached_property
-    def eligibility(self) -> pd.DataFrame:
-        """Rows of ``law/eligibility.csv``."""
-        from tipimpact.eligibility.rows import read_rows
-
-        return read_rows(self.folder / "law" / "eligibility.csv")
-
-    @cached_property
-    def silences(self) -> pd.DataFrame:
-        """Why the rules say nothing of a unit of the law."""
-        from tipimpact.eligibility.completeness import SILENCES, read_silences
-
-        return read_silences(self.folder / "law" / SILENCES.name)
-
-    @cached_property
-    def readings(self) -> Readings:
-        """The readings of the law that those with authority hold."""
-        from tipimpact.eligibility.readings import FILE, read_readings
-
-        return read_readings(self.folder / "law" / FILE)
-
-    @cached_property
-    def remedies(self) -> dict[str, RemedyDescription]:
-        """To whom each remedy belongs, and what asking can set off."""
-        from tipimpact.eligibility.remedies import FILE, read_remedies
-
-        return read_remedies(self.folder / "law" / FILE.name)
-
-    @cached_property
-    def provisions(self) -> pd.DataFrame:
-        """Rows of ``law/provisions.csv``."""
-        from tipimpact.legislation.provisions import read_provisions
-
-        return read_provisions(self.folder / "law" / "provisions.csv")
-
-    @cached_property
-    def series(self) -> Registry:
-        """The register of series."""
-        from tipimpact.asylum.registry import read_registry
-
-        return read_registry(self.folder / "series.yaml")
-
-    @cached_property
-    def profiles(self) -> Profiles:
-        """The profiles of persons and the remedies."""
-        from tipimpact.eligibility.profiles import read_profiles
-
-        return read_profiles(self.folder / "profiles.yaml")
-
-    @cached_property
-    def hotline(self) -> Hotline:
-        """The number that pages about people show."""
-        from tipimpact.publish.site.hotline import FILE, read_hotline
-
-        return read_hotline(self.folder / FILE)
-
-    @cached_property
-    def intake(self) -> Intake:
-        """The questions of the page that answers for a person's own facts."""
-        from tipimpact.publish.site.intake import FILE, read_intake
-
-        return read_intake(self.folder / FILE)
-
-    @cached_property
-    def events(self) -> pd.DataFrame:
-        """The dated events, which are compiled work and not configuration."""
-        from tipimpact.asylum.events import read_events
-
-        folder = self.folder.parent / "data" / "raw" / "compiled" / "asylum"
-        return read_events(folder / "policy_events.csv", folder / "visa_changes.csv")

@@ -8,12 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common import LANGUAGES
-from tipimpact.eligibility.facts import fact_labels
 from tipimpact.eligibility.readings import LegalReading
 from tipimpact.eligibility.recommendations import MeasuredValue, RecommendationEvidence, TrackedRecommendation
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Joins, Labellers, Labels, by_id
+from tipimpact.publish.tables.joins.texts import Joins, by_id
 from tipimpact.publish.words import date, number, say, span
 
 ROWS = "law/eligibility.csv"
@@ -168,27 +166,4 @@ JOINS: Joins = {
     "remedy_exceptions": _remedy_exceptions,
     "completeness": _completeness,
     "recommendations": _recommendations,
-}
-
-
-def _people(data: pd.DataFrame, authored: Authored) -> Labels:
-    return {"life": authored.profiles.labels()}
-
-
-def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
-    """Archetypes, events, and the days on which the law is asked."""
-    dates = authored.profiles.dates
-    moments = {moment: {lang: date(day, lang) for lang in LANGUAGES} for moment, day in dates.items()}
-    return {**_people(data, authored), "events": fact_labels(), "moment": moments}
-
-
-def _themes(data: pd.DataFrame, authored: Authored) -> Labels:
-    themes = authored.codebook.labels
-    return {"themes": themes, "themes_found": themes}
-
-
-LABELS: Labellers = {
-    "eligibility": _people,
-    "process_clock": _lives,
-    "recommendations": _themes,
 }

@@ -1,18 +1,35 @@
-"""What the joins of all stages share: looking up a text by its id."""
+"""Texts joined to tables at publication, but for those of eligibility, and words for codes made up in ``config/``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from tipimpact.asylum.data_audit import LISTS, SERIES_BY_TABLE
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.eligibility.facts import fact_labels
+from tipimpact.legislation.changes import reading_code
+from tipimpact.legislation.provisions import row_code
+from tipimpact.publish.obtained import compare_releases
+from tipimpact.publish.statements.life_sentences import state_change
+from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
 from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.words import codes, date, number, say
+from tipimpact.publish.words.codes import say_code
+from tipimpact.retrieve.sources import Source
 
-Labels = dict[str, dict[str, dict[str, str]]]  # words by column, code and language
 Joins = dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]]  # by table: its joined columns
-Labellers = dict[str, Callable[[pd.DataFrame, Authored], Labels]]  # by table: words for codes
+Labels = Mapping[str, Mapping[str, str]]  # words by code and language
+TEXT = "text"  # the source of a reading that rests on the law alone
+EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
+SERIES = "config/series.yaml"
+PLAN = "config/plan.yaml"
+SOURCES = "config/sources"
+TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
 
 
 def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
@@ -33,3 +50,173 @@ def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
 def words(text: Any, lang: str) -> str:
     """One language of a text that config gives in both (a model with the fields ``en`` and ``fr``)."""
     return str(getattr(text, lang)).strip()
+
+
+def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    notes = {row_code(row): row[f"note_{lang}"] for row in authored.provisions.to_dict("records")}
+    texts = ["\n".join(dict.fromkeys(notes[row] for row in rows)) or None for rows in data["provisions"]]
+    return {"note": pd.Series(texts, data.index, object)}
+
+
+def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    titles = dict(zip(authored.events["event"], authored.events[f"title_{lang}"], strict=True))
+    return {"title": by_id(data["event"], titles, EVENTS)}
+
+
+def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    registry = authored.series
+    published = {series.id: registry.families[series.family].why for series in registry.series}
+    panel = dict.fromkeys(SERIES_BY_TABLE.values(), registry.families["panel"].why)
+    why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
+    texts = {name: words(text, lang) for name, text in why.items()} | {LISTS: say("data_audit-lists-why", lang)}
+    return {"why": by_id(data["series"], texts, SERIES)}
+
+
+def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
+    planned = by_id(data["estimand"], estimands, PLAN)
+    return {
+        "question": data["estimand"].map(lambda id: say("estimand-question", lang, code=id)),
+        "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
+        "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
+        "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
+    }
+
+
+def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    gaps = {source.id: words(source.title, lang) for source in authored.sources.sources if source.gap}
+    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else gaps.get(e.source) for e in authored.plan.estimands}
+    return {"needs": by_id(data["estimand"], needs, PLAN)}
+
+
+def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    titles = {question.id: words(question.title, lang) for question in authored.plan.questions}
+    return {"title": by_id(data["question"], titles, PLAN)}
+
+
+def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    whole = data["variant"] == "all"
+    sentences = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
+    return {"sentence": pd.Series(sentences, data.index[whole], dtype=object).reindex(data.index)}
+
+
+def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
+    """What a check of a series showed, from its row in ``robustness``: one value in some designs, a range in others."""
+    known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
+    ranged = len(set(known.values())) > 1 and row["check"] in codes("impact-check-range")
+    return say("impact-check-range" if ranged else "impact-check", lang, code=row["check"], **known)
+
+
+def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    lanes = map(read_lane, data.index, data.to_dict("records"))
+    sentences = (state_change(lane, authored) for lane in lanes)
+    texts = [sentence.text(lang) if sentence else None for sentence in sentences]
+    return {"says": pd.Series(texts, data.index, object)}
+
+
+def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
+    rows = zip(data.to_dict("records"), sources, strict=True)
+    texts = pd.DataFrame([_texts(row, source, lang) for row, source in rows], data.index, columns=list(TEXTS))
+    return {name: texts[name] for name in TEXTS}
+
+
+def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
+    """Of a series that nobody publishes, the words of its ``gap`` block; of another, those of its row and its kind."""
+    if source.gap:
+        block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
+        unread = {"why": _why_not_read(row, lang)} if row["kind"] == "not_read" else {}
+        return {"title": words(source.title, lang), **block, **unread}
+    place = source.page or ", ".join(source.urls) or source.citation
+    if row["kind"] == "not_read":
+        why = _why_not_read(row, lang)
+        of_list = row["reason"] == "list"
+        drop_in = say("gaps-not_read-drop_in_list" if of_list else "gaps-not_read-drop_in", lang, place=place)
+    elif row["kind"] == "other_release":
+        why = compare_releases(json.loads(row["reason"]), source.release, lang)
+        drop_in = say("gaps-other_release-drop_in", lang)
+    else:
+        why = say("gaps-not_retrieved-why", lang)
+        drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
+    return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
+
+
+def _why_not_read(row: Mapping[Any, Any], lang: str) -> str:
+    return say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
+
+
+JOINS: Joins = {
+    "law_changes": _law_changes,
+    "events": _events,
+    "data_audit": _audit,
+    "impact_estimates": _estimates,
+    "reachable_verdicts": _reach,
+    "triangulation": _questions,
+    "robustness": _checks,
+    "lives": _lives,
+    "evidence_gaps": _gaps,
+}
+
+
+# Words for codes.
+
+
+def _bilingual(items: Iterable[Any]) -> Labels:
+    return {item.id: item.title.model_dump() for item in items}
+
+
+def _readings(authored: Authored, _: pd.Series) -> Labels:
+    """Readings of the law in words: what it does, who holds it, where it is written."""
+    rows = authored.provisions
+    readings = zip(rows["view"], rows["holder"], rows["source"], strict=True)
+    return {reading_code(*each): {lang: _reading(*each, lang) for lang in LANGUAGES} for each in readings}
+
+
+def _reading(view: str, holder: str, source: str, lang: str) -> str:
+    place = say("reading-text", lang) if source == TEXT else source
+    return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
+
+
+def _moments(authored: Authored, _: pd.Series) -> Labels:
+    """The days on which the law is asked."""
+    return {moment: {lang: date(day, lang) for lang in LANGUAGES} for moment, day in authored.profiles.dates.items()}
+
+
+def _remedies(authored: Authored, _: pd.Series) -> Labels:
+    return {code: {lang: say("value-remedy", lang, code=code) for lang in LANGUAGES} for code in codes("value-remedy")}
+
+
+def _amounts(authored: Authored, texts: pd.Series) -> Labels:
+    return {text: {lang: write_amount(text, lang) for lang in LANGUAGES} for text in texts if is_amount(text)}
+
+
+VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
+    "amounts": _amounts,
+    "estimands": lambda authored, _: _bilingual(authored.plan.estimands),
+    "exposures": lambda authored, _: _bilingual(authored.exposure.rules),
+    "facts": lambda authored, _: fact_labels(),
+    "moments": _moments,
+    "people": lambda authored, _: authored.profiles.labels(),
+    "questions": lambda authored, _: _bilingual(authored.plan.questions),
+    "readings": _readings,
+    "remedies": _remedies,
+    "sources": lambda authored, _: _bilingual(authored.sources.sources),
+    "themes": lambda authored, _: authored.codebook.labels,
+}
+# By table and column: the words for its codes.
+LABELS: dict[str, dict[str, str]] = {
+    "law_changes": {"readings": "readings"},
+    "eligibility": {"life": "people"},
+    "process_clock": {"life": "people", "events": "facts", "moment": "moments"},
+    "recommendations": {"themes": "themes", "themes_found": "themes"},
+    "lives": {
+        **{"life": "people", "counted_from": "facts", "through": "remedies"},
+        **{"value_with": "amounts", "value_without": "amounts"},
+    },
+    **{
+        key: {"estimand": "estimands"}
+        for key in ("minimum_detectable_effects", "impact_estimates", "reachable_verdicts", "robustness", "compared")
+    },
+    **{key: {"exposure": "exposures", "sources": "sources"} for key in ("exposure", "people_waiting")},
+    "triangulation": {"question": "questions", "estimands": "estimands", "themes": "themes"},
+}

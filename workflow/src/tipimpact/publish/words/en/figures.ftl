@@ -183,7 +183,6 @@ figure-recommendations-name = { $code ->
    *[R17] Permits for a sector
     }
 
-# figure `lives`
 figure-waiting-title = People before a closed door
 figure-waiting-subtitle = Claimants before each door that a rule shut for a time, day by day: between the least and the greatest counts. Each band ends on the day the door opened again.
 figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month is not published; the Canada Border Services Agency holds it. The doors overlap: do not add them.
@@ -212,8 +211,6 @@ figure-comparison-key = { $code ->
     [other] a country never designated
    *[elsewhere] the list in other places and years
     }
-figure-comparison-others = never designated
-figure-comparison-times = × { $number }
 figure-comparison-panel = { $code ->
     [origins] Each country in Canada
    *[places] The same list by place

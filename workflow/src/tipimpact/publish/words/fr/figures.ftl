@@ -202,8 +202,6 @@ figure-comparison-key = { $code ->
     [other] un pays jamais désigné
    *[elsewhere] la liste dans d'autres lieux et années
     }
-figure-comparison-others = jamais désignés
-figure-comparison-times = × { $number }
 figure-comparison-panel = { $code ->
     [origins] Chaque pays au Canada
    *[places] La même liste selon le lieu
