@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ThemeError, TipimpactError
@@ -23,14 +25,49 @@ from tipimpact.common.files import sha256, write_text
 from tipimpact.common.provenance import code_hash
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_sources
-from tipimpact.themes import read_codebook
-from tipimpact.themes.evaluation import STREAM, evaluate_labels, evaluate_prose
-from tipimpact.themes.labels import OPENED, check_release, find, read_labels, read_openings, read_prose
+from tipimpact.themes import Codebook, read_codebook
+from tipimpact.themes.evaluation import STREAM, evaluate_labels, score
+from tipimpact.themes.labels import OPENED, find, given, read_columns, read_labels, read_openings, version
+from tipimpact.themes.live import code
+from tipimpact.themes.matching import coding
+from tipimpact.themes.second_coder import LIBRARY, MODEL
 from tipimpact.themes.streams import stream
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFICIAL = Path("data", "processed", "official")
 SEED = 20121128
+PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
+
+
+def check_release(openings: pd.DataFrame, release: str) -> None:
+    """Raise ThemeError unless the release is a version later than those that opened the sealed labels."""
+    wanted = version(release)
+    for opened_on, earlier in openings[["opened_on", "release"]].drop_duplicates().itertuples(index=False, name=None):
+        if version(earlier) >= wanted:
+            what = f"the sealed labels were opened for release {earlier} on {opened_on}"
+            expected = "one opening for each release, and a release later than that"
+            raise ThemeError(what, expected=expected, todo="score the next release")
+
+
+def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
+    """Everyday prose written for the test, in the form of ``sentences``, with a column ``themes`` of frozen sets.
+
+    Each sentence is a document of its own, by an organization. Raises ThemeError where a column is missing.
+    """
+    table = read_columns([path], ["id", "lang", "sentence"], rest=True)
+    best = next((name for name in PROSE if name in table), None)
+    if best is None:
+        raise ThemeError("no column has the themes", where=str(path), expected=" or ".join(PROSE))
+    themes = table[best].map(lambda words: frozenset(words.split()) & set(codebook.ids))
+    table = table.rename(columns={"id": "sentence_id", "sentence": "text"})[["sentence_id", "lang", "text"]]
+    return table.assign(doc_id=table["sentence_id"], source_type="ngo", themes=themes)
+
+
+def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
+    """Rules and second coder on everyday prose (``read_prose``), as the rows of ``evaluate``: ``everyday``."""
+    gold, codes = given(prose, "themes", codebook), code(prose, codebook)
+    table = score(gold, coding(prose["sentence_id"], codes, codebook), prose["lang"].to_numpy(), generator, None)
+    return table.assign(method="full", sample="everyday")
 
 
 def main(release: str, root: Path = ROOT) -> pd.DataFrame:
@@ -41,6 +78,8 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
     drawn = [source.file(root / "data" / "raw" / "official") for source in known if source.facts["kind"] == "drawn"]
     openings = read_openings([paths["openings"]])
     check_release(openings, release)
+    if find_spec(LIBRARY) is None:
+        raise ThemeError("the extra second-coder is not installed", todo=f"install {MODEL}: everyday prose needs it")
     if missing := {"sealed_labels", "sealed_prose"} - paths.keys():
         what = f"no {' and no '.join(sorted(missing))} for release {release}"
         expected = "a source with that release in `opened_for`"

@@ -14,16 +14,30 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+from returned_project import changes, read_project
 
-from tipimpact.common.errors import TipimpactError
+from tipimpact.common.errors import Problem, ThemeError, TipimpactError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.exchange import changes, originals, read_project
-from tipimpact.themes.review import read_decisions, refuse_unknown
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.exchange import originals
+from tipimpact.themes.review import read_decisions
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def refuse_unknown(decisions: pd.DataFrame, sentences: pd.DataFrame, where: str | Path) -> None:
+    """Raise ThemeError where a decision is of no sentence of this edition."""
+    known = set(sentences["text"].map(short_digest))
+    unknown = decisions.loc[~decisions["digest"].isin(known), "sentence_id"]
+    problems = [
+        Problem(f"no sentence {name!r} with these words", str(where), nearest=nearest(name, sentences["sentence_id"]))
+        for name in unknown
+    ]
+    if problems:
+        raise ThemeError(problems)
 
 
 def read_decided(path: Path, edition: str) -> pd.DataFrame:

@@ -14,6 +14,7 @@ kept beside the official tables, so that a second run makes those of new sentenc
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
 import os
 import sys
@@ -37,7 +38,7 @@ from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import coding
 from tipimpact.themes.review import read_reviews
-from tipimpact.themes.second_coder import NEAREST, Learned, embed
+from tipimpact.themes.second_coder import HUNDREDTHS, MODEL, NEAREST, Learned, embed
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "data" / "raw" / "compiled" / "labels"
@@ -64,6 +65,31 @@ def remembered(texts: pd.Series, cache: Path, make: Callable[[Iterable[str]], np
         np.savez(file, digests=np.array(digests), vectors=vectors)
         write_bytes(cache, file.getvalue())
     return vectors[pd.Index(digests).get_indexer(texts.index)]
+
+
+def write_learned(learned: Learned, path: str | Path) -> None:
+    """Store vectors (two bytes a number), themes and weights of what was learned from, with the model's name."""
+    coded = learned.coded.astype(float).fillna(-1)
+    file = io.BytesIO()
+    np.savez_compressed(
+        file,
+        model=np.array(MODEL),
+        themes=np.array(coded.columns, str),
+        digests=np.array(learned.vectors.index, str),
+        vectors=learned.vectors.to_numpy(np.float16),
+        coded=coded.to_numpy(np.int8),
+        weights=learned.weights.to_numpy(float),
+    )
+    write_bytes(path, file.getvalue())
+
+
+def write_scores(scores: pd.DataFrame, path: str | Path) -> None:
+    """Store scores as packed CSV: a row per digest, hundredths per theme, and the ids of the nearest examples."""
+    whole = (scores.drop(columns=NEAREST) * HUNDREDTHS).round().astype("Int64")
+    file = io.BytesIO()
+    with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:  # the same bytes each time
+        packed.write(whole.join(scores[NEAREST]).rename_axis("digest").sort_index().to_csv().encode())
+    write_bytes(path, file.getvalue())
 
 
 def read_drawn() -> pd.DataFrame:
@@ -178,7 +204,7 @@ def main(data: Path) -> None:
     vectors = pd.DataFrame(remembered(texts, cache), texts.index)
     print(f"{len(texts)} vectors in {time.monotonic() - started:.0f} s ({time.process_time() - clock:.0f} s of a core)")
     weights = pd.Series(np.where(learn.index.isin(examples["digest"]), second_coder.WRITTEN, 1.0), learn.index)
-    second_coder.write_learned(Learned(vectors.loc[learn.index], learn[codebook.ids], weights), LEARNED)
+    write_learned(Learned(vectors.loc[learn.index], learn[codebook.ids], weights), LEARNED)
     learned = second_coder.read_learned(LEARNED, codebook.ids)  # as a run reads them, in half the precision
     clock = time.process_time()
     machines = second_coder.train(learned)
@@ -192,7 +218,7 @@ def main(data: Path) -> None:
         own_examples = examples[examples["lang"].eq(lang) & examples["applies"]]
         near = second_coder.nearest_examples(vectors.loc[own].to_numpy(), own_examples, learned)
         scores.loc[own, NEAREST] = near
-    second_coder.write_scores(scores, SCORES)
+    write_scores(scores, SCORES)
     second_coder.check_machines(machines, learned, second_coder.read_scores(SCORES, codebook))
     unlearned = ", ".join(theme for theme in codebook.ids if theme not in machines) or "none"
     print(f"learned from {len(learn)} sentences; themes with fewer than {second_coder.FEWEST} of them: {unlearned}")

@@ -43,6 +43,7 @@ COLUMNS = ["edition", "case", "files", "exit", "seconds", "jobs", "empty", "iden
 # Fixed, so that the list is the same for everybody.
 SEEDS = (20121215, *range(1, 11))
 SUBSETS, SUBSETS_SEED = 20, 40417
+MIRROR = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
 LAW = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 
 
@@ -62,9 +63,10 @@ class Edition:
     def raw(self) -> str:
         return f"data/raw/{self.name}"
 
-    def command(self, cores: int | str = "all") -> list[str]:
+    @property
+    def command(self) -> list[str]:
         """Runs it without asking a publisher."""
-        command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--config", "retrieve={'offline': True}"]
+        command = [sys.executable, "-m", "snakemake", "--cores", "all", "--config", "retrieve={'offline': True}"]
         return [*command, "--configfile", "config/official.yaml"] if self.name == "official" else command
 
 
@@ -152,10 +154,10 @@ def finished(folder: Path, edition: Edition = SAMPLE) -> Path:
     return folder
 
 
-def run(project: Path, edition: Edition = SAMPLE, cores: int | str = "all") -> subprocess.CompletedProcess[str]:
+def run(project: Path, edition: Edition = SAMPLE) -> subprocess.CompletedProcess[str]:
     """Run the edition there."""
     return subprocess.run(
-        edition.command(cores),
+        edition.command,
         cwd=project,
         env={**os.environ, "TIPIMPACT_MIRROR": ""},
         stdout=subprocess.PIPE,
@@ -259,31 +261,30 @@ def main(arguments: argparse.Namespace) -> int:
     edition, into = Edition(arguments.edition), Path(arguments.into)
     ended = _read_ended(into, edition)
     faulty = 0
-    Path(arguments.folder).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=arguments.folder) as name:
+    folder = ROOT / ".snakemake"  # on the disk of the checkout, so that files can be linked
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
         full = finished(Path(name, "full"), edition)
         known = sources(full, edition)
-        cases = list(list_cases(known, Path(arguments.mirror) if edition.name == "official" else None))
+        cases = list(list_cases(known, MIRROR if edition.name == "official" else None))
         cases = [c for c in cases if re.match(arguments.only, c.name) and c.name not in ended]
         print(f"{len(cases)} cases of {len(known)} sources", flush=True)
         for case in cases:
-            faulty += run_case(full, Path(name, "case"), case, known, edition, into, arguments.cores)
+            faulty += run_case(full, Path(name, "case"), case, known, edition, into)
     print(f"{len(cases) - faulty} of {len(cases)} cases keep every rule")
     return int(faulty > 0)
 
 
-def run_case(
-    full: Path, project: Path, case: Case, known: Sequence[Source], edition: Edition, into: Path, cores: str
-) -> bool:
+def run_case(full: Path, project: Path, case: Case, known: Sequence[Source], edition: Edition, into: Path) -> bool:
     """Run one case and add its line to the list. Returns whether it breaks a rule."""
     started = time.monotonic()
     withhold(full, project, case.withheld, edition)
     files = write_gap_files(project / edition.raw, case.gaps)
-    done = run(project, edition, cores)
+    done = run(project, edition)
     seconds = time.monotonic() - started
     outcome = judge(full, project, case, done, edition)
     if files:
-        outcome.faults += take_out(full, project, files.values(), edition, cores)
+        outcome.faults += take_out(full, project, files.values(), edition)
     jobs = max(map(int, re.findall(r"^total +(\d+)$", done.stdout, re.M)), default=0)
     row = (edition.name, case.name, describe(case.withheld, known) or len(files), outcome.code, round(seconds), jobs)
     counts = (" ".join(outcome.empty), outcome.identical, outcome.tables, " ".join(outcome.dropped))
@@ -303,11 +304,11 @@ def run_case(
     return bool(outcome.faults)
 
 
-def take_out(full: Path, project: Path, files: Iterable[Path], edition: Edition, cores: str) -> Iterator[str]:
+def take_out(full: Path, project: Path, files: Iterable[Path], edition: Edition) -> Iterator[str]:
     """Delete the files for gaps and run again: what is not as before."""
     for file in files:
         file.unlink()
-    if (done := run(project, edition, cores)).returncode:
+    if (done := run(project, edition)).returncode:
         yield f"taken out again, exit code {done.returncode}: {done.stdout[-1500:]}"
     differ = differing(*(digests(folder / edition.made[1]) for folder in (full, project)))
     yield from (f"taken out again, {name} is not as before" for name in differ)
@@ -325,9 +326,6 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--edition", default="sample", choices=["sample", "official"])
     parser.add_argument("--only", default="", help="cases whose name begins so (a pattern)")
     parser.add_argument("--into", default=str(ROOT / "results" / "withheld.csv"), help="list to add to")
-    parser.add_argument("--mirror", default=os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data"))
-    parser.add_argument("--folder", default=str(ROOT / ".snakemake"), help="where to work; on the disk of the checkout")
-    parser.add_argument("--cores", default="all")
     return parser.parse_args(words)
 
 

@@ -13,7 +13,8 @@ from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.publish.site.inputs import read_inputs
-from tipimpact.publish.site.pages import pages, shared
+from tipimpact.publish.site.pages import pages
+from tipimpact.publish.site.table_pages import row_files
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
@@ -73,7 +74,7 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
         files = {name: str(path) for name, path in inputs.items()}
         site = read_inputs(data, Authored(ROOT / "config"), **files, receipts=receipts, edition=edition.name)
         deque((page for lang in LANGUAGES for page in pages(site, lang)), maxlen=0)
-        deque(shared(site), maxlen=0)
+        deque(row_files(site), maxlen=0)
 
     return write, write
 

@@ -7,7 +7,6 @@ import pytest
 from tipimpact.asylum import read_events, read_registry
 from tipimpact.asylum.drop_ins import read_dropped, read_sent
 from tipimpact.asylum.indicators import as_values, indicators
-from tipimpact.asylum.labels import labels
 from tipimpact.asylum.published_tables import permit_holders
 from tipimpact.asylum.suppression import suppress
 from tipimpact.common.errors import AsylumError
@@ -112,7 +111,7 @@ def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declar
     ]
     assert issued["flags"].tolist() == [["on_request", "suppressed"], ["on_request"]]
     assert "vtip_permit_180_days" in issued.at[2007, "events"]
-    english, french = (CodeWords("indicators", lang, labels(registry)) for lang in ("en", "fr"))
+    english, french = (CodeWords("indicators", lang, registry.labels()) for lang in ("en", "fr"))
     assert english.code("group", "initial/victim/issued") == "initial permit, victim, issued"
     assert french.code("group", "initial/victim/issued") == "permis initial, victime, délivré"
     assert french.code("group", "initial/victim/returned/24(4)").endswith("24(4)")

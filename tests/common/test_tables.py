@@ -224,6 +224,30 @@ def test_a_job_names_the_sources_that_it_did_without_and_so_do_the_jobs_after_it
     assert tables.read_meta(second)["missing"] == ["also_gone", "gone"]
 
 
+def test_a_table_names_the_sources_of_which_there_is_a_part_and_so_do_those_after_it(tmp_path):
+    """Told from the receipt: a file that is no release of its publisher. Whichever edition it is."""
+    source = {"sample": "digest", "sha256": "a", "mirror_sha256": "b", "editions": ["sample", "official"]}
+    held = {
+        "whole": {"sha256": "a"},
+        "mirrored": {"sha256": "b"},
+        "later": {"sha256": "c", "release": {"bytes": 9}},
+        "digest": {"sha256": "c"},
+    }
+    rows_held = [{"source": {"id": id, **source}, "path": "a.csv", **own} for id, own in held.items()]
+    ours = {"sample": "digest", "sha256": None, "mirror_sha256": None, "editions": ["sample"]}
+    rows_held.append({"source": {"id": "ours", **ours}, "path": "b.csv", "sha256": "d"})
+    unpinned = {**ours, "editions": ["sample", "official"]}
+    rows_held.append({"source": {"id": "unpinned", **unpinned}, "path": "c.csv", "sha256": "e"})
+    first, second, given = (tmp_path / name for name in ("first.parquet", "second.parquet", "receipt.json"))
+    given.write_text(json.dumps({"edition": "official", "held": rows_held}), encoding="utf-8")
+    with reading([given]):
+        tables.write_table(rows(), "counts", first, edition="official")
+    with reading([first]):
+        tables.write_table(rows(), "counts", second, edition="official")
+    assert tables.read_meta(first)["partial"] == tables.read_meta(second)["partial"] == ["digest", "ours"]
+    assert "missing" not in tables.read_meta(first)
+
+
 def test_only_a_missing_source_excuses_a_table_without_rows(tmp_path):
     none, path = rows().head(0), tmp_path / "counts.parquet"
     with reading([receipt(tmp_path / "all.json", {"here": True})]):

@@ -98,7 +98,8 @@ def logged(project) -> pd.DataFrame:
 def test_an_opening_scores_both_sealed_files_and_is_logged_once(project, monkeypatch):
     from open_labels import main
 
-    monkeypatch.setattr("tipimpact.themes.live.find_spec", lambda name: None)
+    monkeypatch.setattr("open_labels.find_spec", lambda name: name)
+    monkeypatch.setattr("tipimpact.themes.live.find_spec", lambda name: None)  # the rules alone give what is there
 
     assert logged(project).empty
     main("0.2.0", project)
@@ -116,8 +117,20 @@ def test_an_opening_scores_both_sealed_files_and_is_logged_once(project, monkeyp
     pd.testing.assert_frame_equal(logged(project), log)
 
 
-def test_a_file_that_is_not_the_sealed_one_is_refused_and_nothing_is_logged(project):
+def test_without_the_second_coder_nothing_is_opened(project, monkeypatch):
+    """In the opening for 0.3.0 the everyday prose was first scored with the rules alone."""
     from open_labels import main
+
+    monkeypatch.setattr("open_labels.find_spec", lambda name: None)
+    with pytest.raises(ThemeError, match="second-coder is not installed"):
+        main("0.2.0", project)
+    assert logged(project).empty
+
+
+def test_a_file_that_is_not_the_sealed_one_is_refused_and_nothing_is_logged(project, monkeypatch):
+    from open_labels import main
+
+    monkeypatch.setattr("open_labels.find_spec", lambda name: name)
 
     path = project / "data" / "raw" / "compiled" / "labels" / "everyday_prose.csv.gz"
     with gzip.open(path, "at", encoding="utf-8") as file:
@@ -127,8 +140,10 @@ def test_a_file_that_is_not_the_sealed_one_is_refused_and_nothing_is_logged(proj
     assert logged(project).empty
 
 
-def test_an_edition_of_another_codebook_is_refused(project):
+def test_an_edition_of_another_codebook_is_refused(project, monkeypatch):
     from open_labels import main
+
+    monkeypatch.setattr("open_labels.find_spec", lambda name: name)
 
     path = project / "data" / "processed" / "official" / "themes" / "theme_mentions.parquet"
     mentions = read_table(path, edition="official")

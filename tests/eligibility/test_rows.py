@@ -15,8 +15,7 @@ from tipimpact.common.files import sha256
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.citations import resolve_citations, sort_texts
-from tipimpact.eligibility.joins import HOW, join_days
+from tipimpact.eligibility.citations import check_days, resolve_citations, sort_texts
 from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import REMEDIES, split_items, write_rows
@@ -317,38 +316,33 @@ def commencement(root):
 
 
 def test_each_day_is_the_laws_or_has_its_source(rows, effects, commencement):
-    few = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "trp_power", "work_abuse"])]
-    how = join_days(few, effects, commencement, COMPLETE)
-    assert how.to_dict() == {
-        "trp_power": "joined",  # a section of the Act itself
-        "trp_12m_2010": "joined",
-        "work_abuse": "typed",
-        "pr_cessation": "joined",
-    }
-    assert set(join_days(rows, effects, commencement, ())) == set(HOW)
+    names = ["pr_cessation", "trp_12m_2010", "trp_power", "work_abuse"]  # the third from a section of the Act itself
+    check_days(rows[rows["row"].isin(names)], effects, commencement, COMPLETE)
+    check_days(rows, effects, commencement, ())
+    wrong = rows[rows["row"] == "trp_power"].assign(**{"from": pd.Timestamp("2012-01-01")})
+    with pytest.raises(EligibilityError, match="row trp_power: from is 2012-01-01"):
+        check_days(wrong, effects, commencement, ())
 
 
 def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):
-    changed = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "work_abuse", "hc_child"])].copy()
+    changed = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "hc_child"])].copy()
     changed.loc[changed["row"] == "pr_cessation", "from"] = pd.Timestamp("2012-12-15")
     changed.loc[changed["row"] == "trp_12m_2010", "until"] = pd.Timestamp("2019-06-20")
-    changed.loc[changed["row"] == "work_abuse", "day_source"] = ""
     with pytest.raises(EligibilityError) as error:
-        join_days(changed, effects, commencement, COMPLETE)
+        check_days(changed, effects, commencement, COMPLETE)
     message = str(error.value)
     assert "row pr_cessation: from is 2012-12-15\n  expected: 2012-06-28, by 2012, c. 17, s. 11(2)" in message
     assert "row trp_12m_2010: until is 2019-06-20\n  expected: 2019-06-21, by 2019, c. 29, s. 302(2)" in message
-    assert "row work_abuse: a day is typed without its source" in message
     assert "row hc_child: 2012, c. 17, s. 13(3) has no day on 25(1.21)(b)" in message
-    assert len(error.value.problems) == 4
+    assert len(error.value.problems) == 3
 
 
 def test_where_a_statute_is_missing_there_is_nothing_to_contradict(rows, effects, commencement):
     few = rows[rows["row"].isin(["hc_child", "trp_12m_2010"])]
-    assert join_days(few, effects, commencement, ["2010, c. 8"])["hc_child"] == "not_held"
+    check_days(few, effects, commencement, ["2010, c. 8"])
     wrong = few.assign(until=few["until"].where(few["row"] != "trp_12m_2010", pd.Timestamp("2019-06-20")))
     with pytest.raises(EligibilityError, match="until is 2019-06-20"):
-        join_days(wrong, effects, commencement, ())
+        check_days(wrong, effects, commencement, ())
 
 
 def test_a_day_typed_beside_its_clause_must_be_the_laws(broken):

@@ -88,6 +88,7 @@ def readers() -> dict[str, Reader]:
     """Every reader of files from outside, by name. Imports are here, because the parent process needs none of them."""
     sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "tests"), str(ROOT / "dev")]
     import pandas as pd
+    from returned_project import read_project
 
     from tests_support import load_module
     from tipimpact.asylum.claimants import read_claimants
@@ -123,7 +124,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.tfwp.yearly import read_yearly
     from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.coding import read_coding
-    from tipimpact.themes.exchange import read_project, write_project
+    from tipimpact.themes.exchange import write_project
     from tipimpact.themes.review import read_decisions as read_review
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
@@ -387,9 +388,11 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     """Readers of sentences that readers labelled, of scores, and of the sheet for practitioners."""
     from types import SimpleNamespace
 
+    from open_labels import check_release, read_prose
+
     from tipimpact.publish.sheets.coding import kind_of, read_sheet
     from tipimpact.publish.sheets.lines import Line, write_lines
-    from tipimpact.themes.labels import Labels, check_release, outside, read_labels, read_openings, read_prose
+    from tipimpact.themes.labels import Labels, outside, read_labels, read_openings
     from tipimpact.themes.second_coder import read_scores
 
     drawn, coded = (_start(COMPILED / f"labels/nov2026_{name}.csv", 1_500) for name in ("drawn", "labels"))
@@ -414,7 +417,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
 
         rows = pd.DataFrame({"id": ["x1", "x2"], "sentence_id": ["s1", "s2"], "lang": ["en", "fr"]})
         held = SimpleNamespace(path=path, source=SimpleNamespace(facts={"kind": "practitioners"}))
-        return outside([held], Labels(rows, rows, frozenset()), codebook)  # type: ignore[list-item]
+        return outside([held], Labels(rows, frozenset()), codebook)  # type: ignore[list-item]
 
     def packed() -> list[bytes]:
         return [gzip.compress(scores, mtime=0)]

@@ -333,5 +333,5 @@ def test_a_simulation_of_another_rule_is_not_used(rule, tmp_path):
     assert read_simulated(path, rule).empty
     assert summarise(read_simulated(path, rule), rule) == {}
     pd.DataFrame(rows).drop(columns="fell").to_csv(path, index=False)
-    with pytest.raises(ImpactError, match="columns are missing: fell"):
+    with pytest.raises(ImpactError, match="column 'fell' is missing"):
         read_simulated(path, rule)

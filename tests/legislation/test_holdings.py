@@ -98,4 +98,4 @@ def test_what_is_not_at_hand_is_said_with_what_to_do(laws):
     assert "LAWS=folder" in error.value.problems[0].todo
     with pytest.raises(LegislationError, match="no Act is called 'Yuoth Criminal Justice Act'") as error:
         open_shelf("Yuoth Criminal Justice Act", laws)
-    assert error.value.problems[0].nearest == "youth criminal justice act"
+    assert error.value.problems[0].nearest == "Youth Criminal Justice Act"

@@ -30,7 +30,7 @@ def test_whatever_it_is_called_it_is_the_same_act(name):
 def test_a_name_that_is_not_listed_is_an_error_with_the_nearest():
     with pytest.raises(LegislationError, match="no Act is called 'Citizenshp Act'") as error:
         register().get("Citizenshp Act")
-    assert "citizenship act" in str(error.value)
+    assert "Citizenship Act" in str(error.value)
 
 
 def test_of_two_acts_with_one_title_the_later_one_unless_it_was_not_yet_enacted():

@@ -130,17 +130,17 @@ def test_the_page_is_short(edition, lang):
     sentences = [part for text in texts for part in re.split(r"(?<=[.?!])\s+", text) if words(part)]
     assert statistics.median(map(words, sentences)) <= SENTENCE
     assert len(page.xpath("//*[@class='glossary']/div")) == len(codes("answer-word")) <= GLOSSARY
-    assert len(page.xpath("//figure")) == 1 + len(answer.FIGURES) == 6
+    assert len(page.xpath("//figure")) == 1 + len(answer.PARTS) == 6
 
 
 @EACH_LANGUAGE
 def test_the_parts_stand_in_their_order(edition, lang):
     page = read(edition / "site" / lang / "index.html")
-    assert page.xpath("//section[contains(@class, 'part')]/@id") == [*answer.FIGURES, "law", "unknown", "words"]
+    assert page.xpath("//section[contains(@class, 'part')]/@id") == [*answer.PARTS, "law", "unknown", "words"]
     before = page.xpath("//aside[@class='care']/preceding::div[@class='opening']")
     assert before, "the opening stands before the strip"
     assert len(page.xpath("//header//a[@class='leave']")) == 1
-    for id in answer.FIGURES:
+    for id in answer.PARTS:
         (find,) = page.xpath(f"//section[@id='{id}']//*[@class='find']")
         assert find.text_content().strip()
 
@@ -192,7 +192,7 @@ def judged(tables, verdict: str, fell: int) -> TableEvidence:
 @EACH_LANGUAGE
 def test_a_verdict_comes_with_its_neighbours_and_no_cause(tables, lang):
     """How many fell more, what that says, how many designs agree, and the range of false falls."""
-    read = answer.READERS["claims"]
+    read = answer.PARTS["claims"].read
     texts = [s.text(lang) for s in holding(read(judged(tables, "cannot_tell", 17))) if s.table == "impact_estimates"]
     assert len(texts) == 3
     assert "17" in texts[0]
@@ -211,8 +211,8 @@ def test_a_verdict_comes_with_its_neighbours_and_no_cause(tables, lang):
 def test_an_edition_without_tables_says_nothing_that_it_cannot_know():
     empty = TableEvidence({})
     assert [statement.id for statement in opening(empty)] == ["answer-nobody"]
-    for part, read in answer.READERS.items():
-        assert list(read(empty)) == [], part
+    for id, part in answer.PARTS.items():
+        assert list(part.read(empty)) == [], id
     assert list(law.part(empty)) == list(gaps.questions(empty)) == []
 
 

@@ -16,13 +16,15 @@ from chromium import CHROMIUM
 from playwright.sync_api import expect
 
 from publish.reading import opened
+from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
+from tipimpact.publish.site.table_pages import MOST_ASKED, NARROW
 from tipimpact.publish.words import LANGUAGES, TAGS
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 
 PHONE, REQUESTS = 8000, 10  # pixels of the answer, requests of a page
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # One page of each kind; a trail open on some.
 KINDS = (
     *(
@@ -34,7 +36,7 @@ KINDS = (
     *("ask.html", "try.html", "story.html", "law.html", "law.html#irpa-24-5", "archetypes.html"),
     *("s-08.html", "recommendations.html", "tables.html", "tables.html#eligibility&q=permit"),
     *("findings.html", "finding-lives.html", "finding-exposure.html#t1", "finding-work-permits.html"),
-    *("methods.html", "data.html", "accessibility.html"),
+    *("methods.html", "data.html", "accessibility.html", "coding.html", "law-others.html", "finding-gaps.html"),
 )
 SMALL = (
     "index.html",
@@ -46,6 +48,7 @@ SMALL = (
     "tables.html#lives",
 )  # looked at by axe on a phone too
 STANDING_ALONE = ("index.html",)
+UNFOLDED = ("index.html", "s-08.html", "law-others.html", "tables.html", "coding.html", "finding-gaps.html")
 # Gives each link to the explorer as the address of the page; the links after which it does not show that row alone.
 FOLLOW = """async (links) => {
   const dead = [];
@@ -81,10 +84,10 @@ def addresses(edition: Path, lang: str) -> list[str]:
 
 
 def violations(page, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, or against some of its rules."""
+    """What axe finds against WCAG 2.2 AA and its own advice (order of headings, landmarks), or some of its rules."""
     from axe_playwright_python.sync_playwright import Axe
 
-    only = {"type": "rule", "values": [*rules]} if rules else {"type": "tag", "values": WCAG}
+    only = {"type": "rule", "values": [*rules]} if rules else {"type": "tag", "values": AXE}
     found = Axe().run(page, options={"runOnly": only}).response["violations"]
     return [f"{page.url}: {v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"][:3]]
 
@@ -115,9 +118,12 @@ def test_axe_finds_nothing_in_the_dark(dark, edition):
 
 @EACH_LANGUAGE
 def test_axe_finds_nothing_where_all_is_unfolded(page, edition, lang):
-    page.goto((edition / "site" / lang / "index.html").as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    assert violations(page) == []
+    found = []
+    for name in UNFOLDED:
+        page.goto((edition / "site" / lang / name).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+        found += violations(page)
+    assert not found, "\n".join(found)
 
 
 def test_axe_finds_nothing_on_pages_that_stand_alone(page, edition):
@@ -268,6 +274,32 @@ def test_all_rows_of_a_table_are_searched_filtered_and_sorted_by_keyboard(page, 
         shown = page.locator(f".explorer tbody tr > :nth-child({column + 1}) button.n").all_inner_texts()
         values = [float(re.sub(r"[^\d.,-]", "", text).replace(",", "." if lang == "fr" else "")) for text in shown]
         assert values == sorted(values, reverse=direction == "descending")
+
+
+@EACH_LANGUAGE
+def test_a_wide_table_is_narrow_until_all_columns_are_asked_for(page, scriptless, edition, lang):
+    """Those asked for most are first; the rest opens with script and without; a filter on one of them opens it too."""
+    address = (edition / "site" / lang / "tables.html").as_uri()
+    for window, place, hidden in ((page, "#explorer", "#lives"), (scriptless, "#lives", "")):
+        window.goto(f"{address}{hidden}")
+        if window is scriptless:
+            window.locator("#lives > details > summary").first.click()
+        heads = window.locator(f"{place} thead th")
+        expect(heads.nth(NARROW - 1)).to_be_visible()
+        expect(heads.nth(NARROW)).to_be_hidden()
+        assert heads.count() == len(contract("lives").publish["columns"])
+        window.locator(f"{place} details.columns > summary").click()
+        expect(heads.last).to_be_visible()
+    page.goto(f"{address}#exposure&kind=act")
+    expect(page.locator("#explorer thead th").last).to_be_visible()
+    page.goto(f"{address}#people_waiting")
+    expect(page.locator("#explorer details.columns")).to_have_count(0)
+
+
+def test_the_columns_asked_for_most_are_published_ones():
+    for table, columns in MOST_ASKED.items():
+        assert len(columns) == NARROW, table
+        assert set(columns) <= set(contract(table).publish["columns"]), table
 
 
 @EACH_LANGUAGE

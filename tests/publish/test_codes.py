@@ -40,8 +40,9 @@ def python_files() -> list[Path]:
 
 
 def literals() -> set[str]:
-    """Every text in the code, the templates and the contracts that could be an id."""
-    files = chain(ROOT.rglob("*.py"), DEV.glob("*.py"), PUBLISH.rglob("*.j2"), ROOT.rglob("common/contracts/*.yaml"))
+    """Every text in the code, the templates, the scripts and the contracts that could be an id."""
+    files = chain(ROOT.rglob("*.py"), DEV.glob("*.py"), PUBLISH.rglob("*.j2"), PUBLISH.rglob("*.js"))
+    files = chain(files, ROOT.rglob("common/contracts/*.yaml"))
     return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
 
 
@@ -149,8 +150,10 @@ def closed_lists() -> dict[str, set[str]]:
     remedies = set(REMEDIES)
     closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
     less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
-    less |= {"limited_hearing", "limited_appeal"}
-    lost, unsure = closed | less | {"delayed"}, {"contested", "unknown", "two_waits", "two_constructions"}
+    limited = {"limited_hearing", "limited_appeal"}
+    lost, unsure = closed | less | limited | {"delayed"}, {"contested", "unknown", "two_waits", "two_constructions"}
+    # a message may have one word for several effects: closed, narrowed, limited for the first time
+    briefly = {"closed", "closed_time", "narrowed", "limited_first", "delayed"}
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
@@ -181,16 +184,18 @@ def closed_lists() -> dict[str, set[str]]:
         "figure-lives-remedy": remedies,
         "answer-verdict-change": column("impact_estimates", "verdict"),
         "situations-remedy": remedies,
-        "figure-lives-effect": lost | unsure | {"opened", "none", "none_other", "none_twice"},
+        "figure-lives-effect": lost - limited
+        | unsure
+        | {"limited_first", "opened", "none", "none_other", "none_twice"},
         "figure-lives-state": states,
-        "answer-lane-what": lost | unsure | {"opened", "sooner"},
-        "answer-lane-state": states,
+        "answer-lane-what": briefly | unsure | {"opened", "sooner"},
+        "answer-lane-state": states - {"ended_by_court"},
         "situations-label": set(LISTED),
-        "situations-did": lost | {"opened"},
+        "situations-did": less | {"closed", "closed_residence", "limited_first", "delayed", "opened"},
         "situations-change": lost | {"opened"},
         "situations-moved_day": unsure | {"sooner"},
-        "situations-state": states,
-        "finding-lives-loss": less | {"delayed", "ended"},
+        "situations-state": states - {"emptied"},
+        "finding-lives-loss": {"narrowed", "narrowed_review", "limited_first", "delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-gap": set(gaps.FIRST),
         "finding-subject": set(FINDINGS),

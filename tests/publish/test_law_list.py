@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.tables import read_table
-from tipimpact.publish.statements import law
+from tipimpact.publish.statements import exposure, law
 from tipimpact.publish.statements.law import RuleState, cite, find_state, list_rules, state_in_words
+from tipimpact.publish.statements.lives import read_lives
 from tipimpact.publish.statements.model import TableEvidence
-from tipimpact.publish.words import LANGUAGES
+from tipimpact.publish.words import LANGUAGES, date
 
 READ = ("law_changes", "remedy_exceptions", "exposure", "events", "lives")
 DAY, LATER = dt.date(2015, 7, 23), dt.date(2019, 6, 21)
@@ -72,6 +73,47 @@ def test_the_tables_agree_on_the_last_day_of_a_rule(tables):
         both = rows.index.intersection(bars.index)
         assert len(both) > 5
         assert rows[both].equals(bars[both].rename(until).rename_axis(row)), name
+
+
+def test_every_place_that_says_whether_a_rule_is_law_has_the_state_of_the_list(tables):
+    """The answer page, its lives, the situations, the picture, two findings: all read ``list_rules``.
+
+    The brief, README and docs/answer print these findings and the opening, and have no list of their own.
+    """
+    evidence = TableEvidence(tables)
+    states = law.find_states(evidence)
+    lanes = [lane for life in read_lives(evidence) for lane in life.lanes]
+    rows = tables["lives"]["row"]
+    ruled = [(lane, states[rows[lane.rows[0]]]) for lane in lanes if rows[lane.rows[0]] in states]
+    assert len(ruled) > 20
+    assert [lane.citation for lane, state in ruled if lane.state != state] == []
+    answered = {rule.id: statement.id for rule, statement in law.part(evidence) if statement.holds}
+    assert {name: states[name].code for name in answered} == {name: law.SHOWN[id][1] for name, id in answered.items()}
+    for line in exposure.FINDING.lines(evidence):
+        state = states[tables["exposure"].at[line.rows[0], "exposure"]]
+        span, until = line.values[2].text("en"), state.day and date(state.day, "en")
+        assert span.startswith("since") == (state.code in ("in_force", "emptied")), span
+        assert state.is_law or span.endswith(f"to {until}"), span
+        assert (state.code == "reenacted") == (f"to {until}, then by {state.by}" in span), span
+    (answer,) = law.answer_in_force(evidence)
+    assert answer.holds
+
+
+def test_a_rule_that_ends_is_ended_in_every_place(tables):
+    """Planted: the five-year wait for a permit ends, and no place goes on calling it law."""
+    bars = tables["remedy_exceptions"]
+    ended = changed(tables, "remedy_exceptions", bars["bar"] == "trp_dfn", until=pd.Timestamp("2025-01-01"))
+    lanes = [lane for life in read_lives(ended) for lane in life.lanes]
+    own = [lane for lane in lanes if tables["lives"]["row"][lane.rows[0]] == "trp_dfn"]
+    assert own
+    assert not any(lane.state.is_law for lane in own)
+    assert not next(law.answer_in_force(ended)).holds
+    spans = [
+        line.values[2].text("en")
+        for line in exposure.FINDING.lines(ended)
+        if tables["exposure"].at[line.rows[0], "rule"] == "trp_dfn"
+    ]
+    assert all("2025" in span for span in spans)
 
 
 def test_the_list_has_each_rule_that_the_answer_names_and_its_words_fit(tables):

@@ -244,7 +244,7 @@ def test_one_error_reports_all_unreadable_decisions(sample, tmp_path):
         read_decisions(tmp_path / "page.csv")
     assert len(caught.value.problems) == 3
     data.drop(columns="status").to_csv(tmp_path / "page.csv", index=False)
-    with pytest.raises(TfwpError, match="columns missing: status"):
+    with pytest.raises(TfwpError, match="column 'status' is missing"):
         read_decisions(tmp_path / "page.csv")
 
 

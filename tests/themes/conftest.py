@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from tipimpact.reports.words import MODELS, is_word, model
-from tipimpact.themes.matching import apply_rules
+from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.matching import Compiled, apply_rules, extract
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,7 +20,7 @@ def model_parts() -> None:
     """What the language models know of names and of the parts of a sentence is loaded too."""
     for lang in MODELS:
         is_word("word", lang, "ner")
-        model(lang, "parser")
+        model(lang, "ner")
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +42,17 @@ def coded(project_codebook, table) -> Callable[[str, str], set[str]]:
         return set(row.index[row])
 
     return themes
+
+
+@pytest.fixture(scope="session")
+def extract_all() -> Callable[..., pd.DataFrame]:
+    """``extract`` without the gate: every sentence goes through the language model and is asked about every pattern."""
+    find = Compiled._find
+
+    def extract_without_gate(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Compiled, "may_match", lambda *_: True)
+            patched.setattr(Compiled, "_find", lambda self, doc, _: find(self, doc, self.gate.variants))
+            return extract(sentences, codebook)
+
+    return extract_without_gate

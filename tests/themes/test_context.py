@@ -82,6 +82,6 @@ def test_the_order_of_rows_does_not_matter(codebook):
     assert themes(codebook, table.sample(frac=1, random_state=1), 2) == {"FEES"}
 
 
-def test_the_gate_opens_for_the_context_alone(codebook):
+def test_the_gate_opens_for_the_context_alone(codebook, extract_all):
     table = document(CUE, IDLE, PAID, *[IDLE] * 4, "Nobody paid the landing fee.", "They paid a processing fee again.")
-    pd.testing.assert_frame_equal(extract(table, codebook), extract(table, codebook, gated=False))
+    pd.testing.assert_frame_equal(extract(table, codebook), extract_all(table, codebook))

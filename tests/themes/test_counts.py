@@ -13,7 +13,7 @@ from tipimpact.themes.counts import STANCES, TIERS, counts, is_background, measu
 from tipimpact.themes.labels import DRAWN, LOCATED, READERS, Labels, find
 
 FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
-NO_LABELS = Labels(*(pd.DataFrame(columns=[*DRAWN, *LOCATED, *READERS]) for _ in range(2)), frozenset())
+NO_LABELS = Labels(pd.DataFrame(columns=[*DRAWN, *LOCATED, *READERS]), frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +168,7 @@ def test_the_interval_is_that_of_a_share_by_the_labels_effective_number(corpus, 
         settled=[frozenset({"TRP"})] * 20, source_type=["ngo"] * 10 + ["research"] * 10, size=[100] * 10 + [10] * 10
     )
     agreed = corpus[1].assign(tier="agreed")
-    bounds = measured_precision(agreed, Labels(rows, rows, frozenset({"TRP"})))["en", "reports", "TRP", "agreed"]
+    bounds = measured_precision(agreed, Labels(rows, frozenset({"TRP"})))["en", "reports", "TRP", "agreed"]
     effective = 110**2 / 1010
     assert bounds == pytest.approx(tuple(beta.ppf([0.025, 0.975], effective + 0.5, 0.5)))
 

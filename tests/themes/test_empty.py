@@ -17,6 +17,6 @@ def test_without_coded_sentences_nothing_is_evaluated(codebook):
 
 def test_without_sentences_nothing_is_queued(codebook):
     sentences, mentions = (contract(name).empty() for name in ("sentences", "theme_mentions"))
-    table = queue(sentences, mentions, read_reviews([], codebook), read_scores([], codebook))
+    table = queue(sentences, mentions, read_reviews([], codebook), read_scores(None, codebook))
     assert list(table) == COLUMNS
     assert table.empty

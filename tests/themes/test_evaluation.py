@@ -207,7 +207,10 @@ def test_worked_errors_are_of_the_learning_third_alone(labelled, codebook):
 
 def test_without_labels_nothing_unseen_is_scored(labelled, codebook):
     labels, mentions = labelled
-    none = find(labels.drawn.iloc[:0], pd.DataFrame(columns=["doc_id", "lang", "start", "end", "sentence_id", "text"]))
+    none = find(
+        labels.rows[[*DRAWN, *READERS]].iloc[:0],
+        pd.DataFrame(columns=["doc_id", "lang", "start", "end", "sentence_id", "text"]),
+    )
     assert evaluate_labels(none, mentions, codebook, stream(1, STREAM)).empty
     assert errors(none, mentions, codebook, stream(1, STREAM)).empty
 

@@ -9,19 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from pyrefiqda import RefiCodebook, RefiProject
+from returned_project import COLUMNS, changes, read_project
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.exchange import (
-    COLUMNS,
-    RULES,
-    changes,
-    guid,
-    normal,
-    read_project,
-    write_codebook,
-    write_project,
-)
+from tipimpact.themes.exchange import RULES, guid, normal, write_codebook, write_project
 
 TEXTS = {
     "windows": "\ufeffÉliminer les frais\r\npour les PST: 𝔘𝔫 œuvre 👩‍👩‍👧\r\n\r\nfin",
@@ -196,7 +188,7 @@ def test_archives_made_to_harm(tmp_path, codebook, monkeypatch):
         read_project(path, codebook, TEXTS)
     with pytest.raises(ThemeError, match="cannot be unpacked"):
         read_project(tmp_path / "missing.qdpx", codebook, TEXTS)
-    monkeypatch.setattr("tipimpact.themes.exchange.LARGEST", 100_000)
+    monkeypatch.setattr("returned_project.LARGEST", 100_000)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("project.qde", b" " * 10_000_000)

@@ -9,7 +9,7 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.common.tables import write_table
 from tipimpact.reports import original_text, read_report
 from tipimpact.themes import extract
-from tipimpact.themes.kwic import COLUMNS, cut, numbers_in_context, theme_in_context, word_in_context
+from tipimpact.themes.kwic import COLUMNS, numbers_in_context, theme_in_context, word_in_context
 
 TEXTS = {
     "en": "Refugees were prosecuted. Nobody pros-\necutes a trafficker.\n\n"
@@ -89,11 +89,6 @@ def test_numbers_are_shown_in_the_sentences_asked_for_but_not_in_statutes(tmp_pa
 def test_a_word_without_letters_is_refused(sentences, word):
     with pytest.raises(ThemeError, match="nothing to look for"):
         word_in_context(word, sentences)
-
-
-def test_what_is_around_is_cut_to_a_width():
-    assert list(cut("abcdef", "abcdef", 4)) == ["…def", "abc…"]
-    assert list(cut("abcd", "", 4)) == ["abcd", ""]
 
 
 @pytest.fixture

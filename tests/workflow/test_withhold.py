@@ -23,7 +23,7 @@ import withhold
 
 from tests_support import ROOT, job_of, snakemake
 from tipimpact.common import contracts
-from tipimpact.common.tables import META, missing_sources, read_meta
+from tipimpact.common.tables import META, noted_sources, read_meta
 from tipimpact.publish.words import say
 
 RULES = [
@@ -139,11 +139,13 @@ def run_without(jobs, copy, capsys):
                 run_script(script, jobs[script])
         except SystemExit:
             pytest.fail(f"{name} without {', '.join(group)}: {capsys.readouterr().err}")
-        assert missing_sources(rule["input"]["files"])
+        assert noted_sources(rule["input"]["files"])["missing"]
         for path in [path for script in scripts for path in jobs[script]["output"]["files"]]:
             assert Path(path).exists(), path
             if path.endswith(".parquet"):
-                assert read_meta(path).get("missing", []) == missing_sources(rests_on(Path(path).stem, rule)), path
+                assert read_meta(path).get("missing", []) == noted_sources(rests_on(Path(path).stem, rule)).get(
+                    "missing", []
+                ), path
         for path in group:
             shutil.copy2(saved / path, path)
 

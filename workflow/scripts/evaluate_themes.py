@@ -8,7 +8,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import evaluation, read_codebook
 from tipimpact.themes.coding import known_texts, read_codings
-from tipimpact.themes.labels import openings_of, read_located, usable
+from tipimpact.themes.labels import paths_of, read_located, read_openings, usable
 from tipimpact.themes.streams import stream
 
 
@@ -31,7 +31,8 @@ def evaluate_themes(
     unseen, draw = read_located(held, sentence_rows, book), stream(seed, evaluation.STREAM)
     seen = evaluation.evaluate(coded, book, draw)
     third = evaluation.evaluate_labels(unseen, mention_rows, book, draw)
-    table = pd.concat([evaluation.scored(openings_of(held)), third, seen], ignore_index=True)
+    opened = evaluation.scored(read_openings(paths_of(held, "openings")))
+    table = pd.concat([opened, third, seen], ignore_index=True)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}
     facts |= {"sources": [file.source.id for file in (*received, *held)]}
     facts |= {"labels": dict.fromkeys(("theme", "given", "found"), book.labels)}

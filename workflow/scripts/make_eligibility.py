@@ -3,9 +3,8 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import eligibility, remedy_exceptions
-from tipimpact.eligibility.citations import resolve_citations, sort_texts
+from tipimpact.eligibility.citations import check_days, resolve_citations, sort_texts
 from tipimpact.eligibility.completeness import check_texts, completeness, read_completeness
-from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
@@ -28,7 +27,7 @@ def make_eligibility(
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
     units_judged = read_completeness(law, judged, silences=silences)
     check_texts(units_judged, read)
-    join_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
+    check_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
     resolved = resolve_citations(law, sort_texts(read, ledger), ledger)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, law, resolved), spec.dates["today"]

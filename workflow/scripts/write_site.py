@@ -6,8 +6,9 @@ from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.dropped import closing_words
 from tipimpact.publish.site.inputs import read_inputs
-from tipimpact.publish.site.pages import chooser_page, shared
+from tipimpact.publish.site.pages import chooser_page
 from tipimpact.publish.site.pages import pages as all_pages
+from tipimpact.publish.site.table_pages import row_files
 from tipimpact.publish.tables.joins import Authored
 
 
@@ -37,7 +38,7 @@ def write_site(
     for lang in LANGUAGES:
         for page in all_pages(inputs, lang, pages):
             write_text(Path(draft, "site", lang, page.file), page.text)
-    for page in shared(inputs):
+    for page in row_files(inputs):
         write_text(Path(draft, "site", page.file), page.text)
     write_text(Path(draft, "index.html"), chooser_page(edition))
     write_text(dropped, closing_words(inputs.evidence, "en"))

@@ -40,7 +40,7 @@ from tipimpact.publish.words import LANGUAGES, date, has, law, listed, say, say_
 from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
-from tipimpact.themes.kwic import cut, numbers_in_context, theme_in_context, word_in_context
+from tipimpact.themes.kwic import numbers_in_context, theme_in_context, word_in_context
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
@@ -303,7 +303,7 @@ def kwic(
     for doc, places in found.head(limit).groupby("doc_id", sort=False):
         typer.echo(f"{titles.get(str(doc), doc)} ({doc})")
         for place in places.to_dict("records"):
-            before, after = cut(place["before"], place["after"], AROUND)
+            before, after = place["before"][-AROUND:], place["after"][:AROUND]
             typer.echo(f"{before:>{AROUND}}[{place['keyword']}]{after:<{AROUND}}  {place['sentence_id']}")
             if isinstance(place.get("nearest"), str):
                 typer.echo(f"{'':>{AROUND}} {say('coding-near', lang, examples=place['nearest'])}")

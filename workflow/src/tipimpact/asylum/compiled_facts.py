@@ -16,6 +16,7 @@ import pandas as pd
 from tipimpact.asylum.registry import Registry, Series
 from tipimpact.asylum.series_periods import read_period
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.listed import read_list
 
 COLUMNS = (
     *("indicator", "year", "year_basis", "value", "low", "high", "unit", "who", "vintage", "flags"),
@@ -39,14 +40,7 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
     facts that count others, in another unit or by another year than their series, and of invalid periods and values.
     """
     path = Path(path)
-    try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (OSError, UnicodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise AsylumError(
-            f"the file is not a readable CSV table: {error}", where=path.name, expected="CSV in UTF-8"
-        ) from None
-    if tuple(rows.columns) != COLUMNS:
-        raise AsylumError("the columns are not the expected ones", where=path.name, expected=", ".join(COLUMNS))
+    rows = read_list(path, COLUMNS, AsylumError)
     series_by_indicator, excluded = registry.facts(), registry.not_shown()
     problems, values = [], []
     row: Any

@@ -14,9 +14,9 @@ import pandas as pd
 
 from tipimpact.asylum.registry import DropIn
 from tipimpact.asylum.series_periods import read_period
-from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.errors import AsylumError
 from tipimpact.common.job import warn
-from tipimpact.common.listed import read_cells, refuse
+from tipimpact.common.listed import check_columns, read_cells, refuse
 
 HIDDEN, SMALLEST = "<5", 5
 FLAG = "on_request"
@@ -103,14 +103,7 @@ def _suppress_small(table: pd.DataFrame) -> pd.DataFrame:
 
 def _read_rows(path: Path, drop_in: DropIn) -> pd.DataFrame:
     rows = read_cells(path, AsylumError)
-    missing = [c for c in drop_in.columns if c not in rows]
-    unknown = [str(c) for c in rows if c not in drop_in.columns]
-    if missing or unknown:
-        expected = ", ".join(drop_in.columns)
-        raise AsylumError(
-            [Problem(f"column {c!r} is missing", path.name, expected, nearest(c, unknown)) for c in missing]
-            + [Problem(f"unknown column {c!r}", path.name, expected, nearest(c, missing)) for c in unknown]
-        )
+    check_columns(rows, drop_in.columns, path.name, AsylumError, only=drop_in.columns)
     if rows.empty:
         raise AsylumError("no rows under the header", where=path.name, expected="at least one row")
     return rows.apply(lambda column: column.str.strip())

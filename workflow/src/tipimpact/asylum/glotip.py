@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.errors import AsylumError, Problem
+from tipimpact.common.listed import check_columns
 from tipimpact.common.workbooks import find_sheet
 
 COLUMNS = (
@@ -93,9 +94,7 @@ def _read_rows(path: Path) -> pd.DataFrame:
             todo="check that the file is UNODC's workbook of detected victims",
         )
     header = [str(cell).strip() for cell in sheet[head]]
-    missing = [c for c in COLUMNS if c not in header]
-    if missing:
-        raise AsylumError(Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, header)) for c in missing)
+    check_columns(header, COLUMNS, path.name, AsylumError)
     index = pd.RangeIndex(head + 2, len(sheet) + 1)
     rows = pd.DataFrame(sheet[head + 1 :], columns=header, index=index).astype(str)
     rows["Year"] = rows["Year"].str.replace(r"\.0$", "", regex=True)

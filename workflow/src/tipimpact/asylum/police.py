@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.listed import read_cells, refuse
+from tipimpact.common.errors import AsylumError
+from tipimpact.common.listed import check_columns, read_cells, refuse
 
 NEEDED = ("REF_DATE", "GEO", "Violations", "Statistics", "UOM", "SCALAR_FACTOR", "VECTOR", "VALUE", "STATUS")
 TRAFFICKING = "[1525]"
@@ -28,12 +28,7 @@ def read_incidents(path: str | Path) -> pd.DataFrame:
     """
     path = Path(path)
     rows = read_cells(path, AsylumError)
-    missing = [c for c in NEEDED if c not in rows]
-    if missing:
-        raise AsylumError(
-            Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, [str(name) for name in rows]))
-            for c in missing
-        )
+    check_columns(rows, NEEDED, path.name, AsylumError)
     incidents = rows[rows["Violations"].str.endswith(TRAFFICKING) & (rows["Statistics"] == INCIDENTS)]
     faults = [
         (~incidents["REF_DATE"].str.fullmatch(r"[0-9]{4}"), "REF_DATE", "a year"),

@@ -13,8 +13,7 @@ from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import read_facts
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
 from tipimpact.asylum.drop_ins import read_sent
-from tipimpact.asylum.events import labels as event_labels
-from tipimpact.asylum.events import read_events
+from tipimpact.asylum.events import labels, read_events
 from tipimpact.asylum.glotip import read_detections
 from tipimpact.asylum.indicators import (
     VALUES,
@@ -24,7 +23,6 @@ from tipimpact.asylum.indicators import (
     indicators,
     outcomes_by_designation,
 )
-from tipimpact.asylum.labels import labels
 from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.registry import Registry, read_registry
 from tipimpact.asylum.suppression import suppress
@@ -85,10 +83,10 @@ def published_tables(
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
     audit = data_audit(table, destinations, registry, sources, other, lists)
-    words = labels(registry)
+    words = registry.labels()
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
-        "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}, unread),
+        "indicators": (table, sorted(table["source"].unique()), words | {"events": labels(dated)}, unread),
         "events": (dated.drop(columns=["title_en", "title_fr"]), EVENTS_SOURCES, {}, {}),
         "data_audit": (audit, shown, words, {}),
     }

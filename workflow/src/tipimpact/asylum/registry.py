@@ -104,6 +104,15 @@ class Registry(Strict):
     def not_shown(self) -> dict[str, LeftOut]:
         return {name: left for left in self.left_out for name in left.names}
 
+    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Words by column, code and language, as tables carry them.
+
+        A group of several parts (``tfwp/ON``) has no words here: publication puts those of its parts together.
+        """
+        words = {"series": {s.id: s.title for s in self.series}}
+        words |= {"group": self.groups, "unit": self.units, "who_is_counted": self.who}
+        return {column: {code: w.model_dump() for code, w in codes.items()} for column, codes in words.items()}
+
 
 def read_registry(path: str | Path) -> Registry:
     """Read the registry of series. Raises AsylumError with all problems."""

@@ -19,7 +19,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.errors import AsylumError, Problem
+from tipimpact.common.listed import check_columns
 from tipimpact.retrieve.served import is_plain, read_served
 
 SMALLEST = 5  # the smallest count that the publisher shows
@@ -223,7 +224,9 @@ def _is_valid(rows: pd.DataFrame, format: FileFormat) -> bool:
 def _read_text(text: pd.DataFrame, format: FileFormat, name: str) -> pd.DataFrame:
     """Convert rows of text. Raises AsylumError for everything that is not as expected."""
     rows = text.rename(columns=HEADINGS | {UNIT_HEADING: format.unit})
-    _check_columns(rows, format, name)
+    needed = (*NEEDED, *format.codes, *format.counts)  # names and the publisher's own codes of countries may be absent
+    todo = "see what the publisher added, then update FORMAT in asylum/claims.py or decisions.py"
+    check_columns(rows, needed, name, AsylumError, only=(*format.columns, *NUMBERS), todo=todo)
     coded = {c: _sorted_categories(rows[c]) for c in ("coo_iso", "coa_iso", *format.codes)}
     numbers = {c: rows[c].astype("category") for c in ("year", *format.counts)}
     _check(rows.assign(**coded, **numbers), format, name)
@@ -234,27 +237,6 @@ def _sorted_categories(column: pd.Series) -> pd.Series:
     """Return a column as categories in alphabetical order."""
     column = column.astype("category")
     return column.cat.reorder_categories(sorted(column.cat.categories))
-
-
-def _check_columns(rows: pd.DataFrame, format: FileFormat, name: str) -> None:
-    """Refuse missing and unknown columns. Names and the publisher's own codes of countries may be absent."""
-    columns = format.columns
-    unknown = [str(c) for c in rows if c not in (*columns, *NUMBERS)]
-    missing = [c for c in (*NEEDED, *format.codes, *format.counts) if c not in rows]
-    if missing or unknown:
-        raise AsylumError(
-            [Problem(f"column {c!r} is missing", name, nearest=nearest(c, unknown)) for c in missing]
-            + [
-                Problem(
-                    f"unknown column {c!r}",
-                    name,
-                    f"only {', '.join(columns)}",
-                    nearest(c, missing),
-                    "see what the publisher added, then update FORMAT in asylum/claims.py or decisions.py",
-                )
-                for c in unknown
-            ]
-        )
 
 
 def _check(rows: pd.DataFrame, format: FileFormat, name: str) -> None:

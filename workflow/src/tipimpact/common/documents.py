@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, nearest
+from tipimpact.common.garbage import pause_collection
 
 try:  # ten times as fast; missing only where PyYAML was built without libyaml
     from yaml import CSafeLoader as Loader
@@ -133,9 +134,10 @@ def read_document(path: str | Path, error: type[TipimpactError] = ConfigError) -
     try:
         loader = Loader(Path(path).read_text(encoding="utf-8-sig"))
         try:
-            root = loader.get_single_node()
             builder = _Builder(loader)
-            data = {} if root is None else builder.build(root)
+            with pause_collection():
+                root = loader.get_single_node()
+                data = {} if root is None else builder.build(root)
         finally:
             loader.dispose()
     except OSError as fault:

@@ -1,8 +1,8 @@
 """Parquet tables with their contract, edition and sources in the metadata.
 
 A table may lack rows because a source is not available. Every table that a job writes therefore names in its metadata
-(``missing``) the sources that the job's receipts do not hold and those that its input tables were made without. A job
-cannot write a table without rows unless a source is missing.
+(``missing``) the sources that the job's receipts do not hold and those that its input tables were made without, and
+(``partial``) those of which they hold a part. A job cannot write a table without rows unless a source is missing.
 """
 
 import json
@@ -32,31 +32,53 @@ class SharedFacts(dict[str, Any]):
         return self
 
 
-def missing_sources(paths: Iterable[str | Path]) -> list[str]:
-    """Sorted ids of the sources that receipts do not hold, or that tables were made without.
+def noted_sources(paths: Iterable[str | Path]) -> dict[str, list[str]]:
+    """Sorted ids of sources: ``missing``, which receipts do not hold or tables were made without; and ``partial``, of
+    which receipts hold an excerpt or a digest, or tables rest on one. A kind without any is left out.
 
     Other files are skipped, and so are Parquet files that ``write_table`` did not write.
     """
-    missing: set[str] = set()
+    noted: dict[str, set[str]] = {"missing": set(), "partial": set()}
     for path in map(Path, paths):
         if path.suffix == ".parquet":
-            missing.update(json.loads(_stored(path) or b"{}").get("missing", []))
+            stored = json.loads(_stored(path) or b"{}")
+            for kind, ids in noted.items():
+                ids.update(stored.get(kind, []))
         elif path.suffix == ".json" and path.is_file():
             content = json.loads(path.read_text(encoding="utf-8"))
-            rows = content.get("held", []) if isinstance(content, dict) else []
-            missing.update(row["source"]["id"] for row in rows if not row["path"])
-    return sorted(missing)
+            for row in content.get("held", []) if isinstance(content, dict) else []:
+                if not row["path"]:
+                    noted["missing"].add(row["source"]["id"])
+                elif _is_partial(row):
+                    noted["partial"].add(row["source"]["id"])
+    return {kind: sorted(ids) for kind, ids in noted.items() if ids}
 
 
-def done_without(name: str, rows: int, path: str | Path, edition: str, unread: Iterable[str] = ()) -> list[str]:
-    """Sources that the running job does without, for the metadata ``missing`` of its table; outside a job the unread.
+def _is_partial(row: Mapping[str, Any]) -> bool:
+    """Whether a row of a receipt is of our excerpt or digest of a public file: by its checksum it is no release.
+
+    A file of which no checksum is known can be told from the publisher's where there is no official one.
+    """
+    source = row["source"]
+    if source.get("sample") is None or row.get("release"):
+        return False
+    known = {source.get("sha256"), source.get("mirror_sha256")} - {None}
+    return row["sha256"] not in known if known else "official" not in source["editions"]
+
+
+def done_without(
+    name: str, rows: int, path: str | Path, edition: str, unread: Iterable[str] = ()
+) -> dict[str, list[str]]:
+    """Sources that the running job does without or has a part of, for the metadata of its table; else the unread.
 
     unread: sources whose files are here and cannot be read.
     Raises ContractError when the table has no row, nothing is missing, and the edition is not too small for a row.
     """
     inputs, spec = job_inputs.get(), contract(name)
-    missing = sorted({*missing_sources(inputs or []), *unread})
-    if not rows and inputs is not None and not missing and edition not in spec.empty_in:
+    noted = noted_sources(inputs or [])
+    if missing := sorted({*noted.get("missing", []), *unread}):
+        noted["missing"] = missing
+    elif not rows and inputs is not None and edition not in spec.empty_in:
         raise ContractError(
             f"table {name} has no row, although every source of the job is available",
             where=str(path),
@@ -64,7 +86,7 @@ def done_without(name: str, rows: int, path: str | Path, edition: str, unread: I
             todo="see whether the reader understands the files; where an edition is too small for a row, "
             f"name it under `empty_in` in {name}.yaml",
         )
-    return missing
+    return noted
 
 
 def write_table(
@@ -84,18 +106,17 @@ def write_table(
     perhaps each with a code of the reason, which is then stored too.
     Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    missing = done_without(name, len(data), path, edition, unread)
+    noted = done_without(name, len(data), path, edition, unread)
     table = pa.Table.from_pandas(contract(name).conform(data), preserve_index=False)
     metadata |= {"unread": dict(unread)} if isinstance(unread, Mapping) else {}
-    meta = _meta(name, edition, sources, missing, metadata)
+    meta = _meta(name, edition, sources, noted | metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
         pq.write_table(table, draft, compression="zstd")
 
 
-def _meta(name: str, edition: str, sources: Iterable[str], missing: list[str], metadata: dict[str, Any]) -> bytes:
+def _meta(name: str, edition: str, sources: Iterable[str], metadata: dict[str, Any]) -> bytes:
     known = {"table": name, "version": contract(name).version, "edition": edition, "sources": sorted(set(sources))}
-    known |= {"missing": missing} if missing else {}
     return json.dumps({**known, **metadata}, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -133,8 +154,8 @@ class TableWriter:
 
     def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
         """End the file with the metadata of ``write_table``. Raises ContractError where that does."""
-        missing = done_without(self.name, self.rows, self.path, self.edition)
-        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, missing, metadata)})
+        noted = done_without(self.name, self.rows, self.path, self.edition)
+        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, noted | metadata)})
         self._writer.close()
 
 

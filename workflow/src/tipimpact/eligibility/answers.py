@@ -1,37 +1,42 @@
-"""The published tables: ``eligibility`` and ``remedy_exceptions``."""
+"""The published tables ``eligibility``, with the credit of each Act for what is shut, and ``remedy_exceptions``."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from math import factorial, nan
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.eligibility.attribution import CLOSED, shapley
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.constructions import check_answers
-from tipimpact.eligibility.decide import GATES, STATUSES, Decision, decide
-from tipimpact.eligibility.evaluate import evaluate, name_answers
+from tipimpact.eligibility.decide import CLOSED, GATES, STATUSES, decide
+from tipimpact.eligibility.evaluate import decide_all, describe_all, name_answers
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import Person, facts
+from tipimpact.eligibility.facts import Person, facts, read_person
 from tipimpact.eligibility.paths import find_openings
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import (
     BARS,
+    BILLS,
+    ENACTED,
     REMEDIES,
     describe_rows,
     format_citation,
     law_keys,
     split_items,
 )
-from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.rulebook import LawRule, Rulebook
 
 YEARS = range(2006, 2027)
+PLAYERS = {**BILLS, "2010": "2010, c. 8", "2019": "2019, c. 29", "2026": "2026, c. 4"}  # who shares the credit
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
 ANSWERS = (*STATUSES, *(gate for gate in GATES if gate not in ("applies", "unknown")))  # the status, else the gate
 LIMITS = (*BARS, "may_refuse")
+OPEN_TO_DOUBT = ("unknown", "contested")  # whether it is closed cannot be told
 
 
 def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.DataFrame:
@@ -64,7 +69,8 @@ def _list_rows_read(table: pd.DataFrame, book: Rulebook) -> list[list[str]]:
 
 def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
     persons = spec.on(when, book)
-    table = evaluate(persons, when, book).astype(object).rename(columns={"person_id": "life"})
+    decided = decide_all(persons, day(when), book)
+    table = describe_all(decided, book).astype(object).rename(columns={"person_id": "life"})
     for column in ("row", "because", "status", "if_it_came", "ruling"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = name_answers(table)
@@ -77,11 +83,7 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     for column in ("unknown_because", "readings", "causes"):
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
-    situations = {life: Situation(person, day(when)) for life, person in persons.items()}
-    made = (
-        decide(book.rules(day(when))[remedy], situations[life])
-        for life, remedy in zip(keyed["life"], keyed["remedy"], strict=True)
-    )
+    made = (made for _, _, made in decided)
     check_answers(zip(keyed.to_dict("records"), made, strict=True), book, "eligibility")
     return _add_openings(keyed, persons, when, book)
 
@@ -105,11 +107,9 @@ def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.d
 
 
 def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    situations = {life: Situation(person, day(when)) for life, person in spec.on(when, book).items()}
-    by_remedy = {
-        remedy: {life: _name_answer(decide(rules, now)) for life, now in situations.items()}
-        for remedy, rules in book.rules(day(when)).items()
-    }
+    by_remedy: dict[str, dict[str, str]] = {remedy: {} for remedy in REMEDIES}
+    for life, remedy, made in decide_all(spec.on(when, book), day(when), book):
+        by_remedy[remedy][life] = made.status or made.gate
     answers = []
     for population in spec.populations:
         for remedy, by_life in by_remedy.items():
@@ -130,8 +130,58 @@ def _bound_populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.Data
     return pd.DataFrame(answers).assign(kind="population", moment="year", day=pd.Timestamp(when))
 
 
-def _name_answer(made: Decision) -> str:
-    return made.status or made.gate
+def list_players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Who shares the credit, each with its Acts: the two bills, each other Act, and all other instruments together."""
+    known = {*rows["brought_by"], *rows["taken_over_by"]} - {"", ENACTED}  # the Act of 2001 alone is credited to none
+    players = {name: (act,) if act in known else () for name, act in PLAYERS.items()}
+    return {**players, "others": tuple(sorted(known - {*PLAYERS.values()}))}
+
+
+def shapley(persons: Mapping[str, Person], on: dt.date, book: Rulebook) -> pd.DataFrame:
+    """Credit of each Act for closing each remedy to each person, the mean over every order of passing them.
+
+    persons: by id. A row per ``person_id`` and ``remedy``. Columns: a column per player, ``total`` (closed with all of
+    them less closed with none) and ``alone`` (closed with none). The credits sum to the total. Missing where a status
+    is unknown with some of the Acts.
+    """
+    groups = list_players(book.rows)
+    passed = [frozenset(names) for n in range(len(groups) + 1) for names in combinations(groups, n)]
+    worlds = {
+        only: book.rules(day(on), [act for name in groups if name not in only for act in groups[name]])
+        for only in passed
+    }
+    credit = {}
+    for remedy in book.rules(day(on)):
+        rules = {only: world[remedy] for only, world in worlds.items()}
+        for name, person in persons.items():
+            now = Situation(person, day(on))
+            closed = {each: _flag_closed(each, now) for each in set(rules.values())}
+            credit[name, remedy] = _share_credit(list(groups), {only: closed[rules[only]] for only in passed})
+    table = pd.DataFrame.from_dict(credit, orient="index", columns=[*groups, "total", "alone"])
+    return table.set_axis(pd.MultiIndex.from_tuples(credit, names=["person_id", "remedy"]))
+
+
+def _flag_closed(rules: Iterable[LawRule], now: Situation) -> float:
+    """1 where a request is barred or the remedy is, 0 where neither, missing where unsettled."""
+    status = decide(tuple(rules), now).status
+    return nan if status in OPEN_TO_DOUBT else float(status in CLOSED)
+
+
+def _share_credit(names: list[str], worth: Mapping[frozenset[str], float]) -> list[float]:
+    """The credit of each, that of all together, and what there is without any. worth: by those that are passed."""
+    shares = [
+        sum(
+            (worth[passed | {name}] - value) * _weigh_order(len(passed), len(names))
+            for passed, value in worth.items()
+            if name not in passed
+        )
+        for name in names
+    ]
+    return [*shares, worth[frozenset(names)] - worth[frozenset()], worth[frozenset()]]
+
+
+def _weigh_order(before: int, of: int) -> float:
+    return factorial(before) * factorial(of - before - 1) / factorial(of)
 
 
 def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
@@ -185,12 +235,11 @@ def _list_bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator
 
 def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     """Immigration statuses that each remedy may reach on a day, all else being unknown; a resident has lost nothing."""
-    values = [s for s in facts()["status"].values if s != "citizen"]
-    persons = pd.DataFrame({"person_id": values, "status": values})
-    residents = persons["status"] == "pr"
-    for name in ("residency_failed", "vacated", "renounced"):
-        persons[name] = pd.Series("never", persons.index).where(residents, None)
-    persons["removal_order"] = pd.Series(False, persons.index, dtype=object).where(residents, None)
-    table = evaluate(persons, on, rows).astype(object)
-    reach = table[~table["gate"].isin(["no_such_remedy", "not_applicable"]) & (table["status"] != "barred")]
-    return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
+    resident = {**dict.fromkeys(("residency_failed", "vacated", "renounced"), "never"), "removal_order": False}
+    statuses = [status for status in facts()["status"].values if status != "citizen"]
+    persons = {status: read_person({"status": status, **(resident if status == "pr" else {})}) for status in statuses}
+    covered: dict[str, list[str]] = {remedy: [] for remedy in REMEDIES}
+    for status, remedy, made in decide_all(persons, day(on), Rulebook(rows)):
+        if made.gate not in ("no_such_remedy", "not_applicable") and made.status != "barred":
+            covered[remedy].append(status)
+    return covered

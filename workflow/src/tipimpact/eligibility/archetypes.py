@@ -12,8 +12,7 @@ import pandas as pd
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of
 from tipimpact.eligibility.explain import explain_answer, format_fact
 from tipimpact.eligibility.facts import NO, Person, facts
-from tipimpact.eligibility.life_checks import RECOGNISED, REMOVED
-from tipimpact.eligibility.profiles import Profile, Profiles
+from tipimpact.eligibility.profiles import RECOGNISED, REMOVED, Profile, Profiles
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import pandas as pd
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Strict
+from tipimpact.common.config import Strict, Text
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
@@ -18,7 +19,6 @@ from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, facts, read_person
 from tipimpact.eligibility.rows import REMEDIES
 
 NONE = "none"
-Text = Annotated[str, StringConstraints(min_length=1)]
 CODES = {
     "remedy": REMEDIES,
     "gate": GATES,
@@ -77,15 +77,21 @@ def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
 
 def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
     """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
+    base = _list_plain_facts() if otherwise == "no" else {}
+    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
+
+
+@lru_cache(maxsize=1)
+def _list_plain_facts() -> dict[str, Any]:
+    """Every fact of somebody to whom nothing happened; a choice without a plain value is left out."""
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     no |= {name: fact.plain for name, fact in facts().items() if fact.kind == "choice"}
-    base = {name: value for name, value in no.items() if value != ""} if otherwise == "no" else {}
-    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
+    return {name: value for name, value in no.items() if value != ""}
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
     for i, case in sections(raw, "cases").items():
-        yield from unknown_facts(case, "cases", i, relative=False)
+        yield from unknown_facts(case, "cases", i)
         for j, question in sections(case, "ask").items():
             for key, valid in {**CODES, "row": (*names, NONE)}.items():
                 value = question.get(key)

@@ -1,9 +1,9 @@
-"""Whether each row's citation resolves in the law as it read on the row's own days."""
+"""What rows say of the law, held against the law of the run: each citation, and each day taken from a clause."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.eligibility.rows import TAKEN, units_overlap
 from tipimpact.legislation import statutes as law
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.commencement import REPLAYED, Commencement, day_of
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.tree import Enacted
 
-BASE = "IRPA"
+BASE = REPLAYED
 # exact: a text of the row's own time has the unit (the Act: on its first and last day).  another_day: only a text of
 # another time has it.  not_held: no text, or none that has it among texts of which the run does not have all.
 HOW = ("exact", "another_day", "not_held")
@@ -154,3 +155,39 @@ def _is_only_repealed(row: Mapping[Any, Any], texts: LawTexts) -> bool:
 def _select_repealed(row: Mapping[Any, Any], texts: LawTexts, source: str) -> pd.DataFrame:
     text = texts.read.law(source)
     return text[(text["unit"] == row["citation"]) & text["repealed"].astype(bool)]
+
+
+def check_days(
+    rows: pd.DataFrame, effects: pd.DataFrame, commencement: Commencement, complete: Collection[str]
+) -> None:
+    """Raises EligibilityError naming each row whose day is another in the law of the run, or whose clause has none.
+
+    effects: the table ``law_effects``.  complete: citations of the statutes of which the run has the publisher's text;
+    in the others a clause may be missing.
+    """
+    dated = effects.loc[(effects["act"] == BASE) & effects["in_force"].notna()]
+    by_clause = dict(iter(dated.groupby(["amending_act", "clause"])))
+    problems = []
+    for row in rows.to_dict("records"):
+        for column, act_column, clause_column in TAKEN:
+            act, clause = row[act_column], row[clause_column]
+            if not clause:
+                continue
+            if act == commencement.base.citation:
+                own = day_of(commencement.fact(act, clause), None)
+                days = {own} if own else set()
+            else:
+                changed = by_clause.get((act, clause), dated.head(0))
+                overlapping = [units_overlap(unit, row["citation"]) for unit in changed["unit"]]
+                days = set(changed.loc[overlapping, "in_force"].dt.date)
+            if days and days != {row[column].date()}:
+                what, expected = f"{column} is {row[column]:%Y-%m-%d}", f"{min(days)}, by {act}, s. {clause}"
+            elif not days and act in complete:
+                what = f"{act}, s. {clause} has no day on {row['citation']}"
+                expected = "the day that the law of the run gives"
+            else:
+                continue
+            todo = "correct the row, or config/law/commencement.yaml; then `make addresses`"
+            problems.append(Problem(what, f"eligibility.csv, row {row['row']}", expected, "", todo))
+    if problems:
+        raise EligibilityError(problems)

@@ -15,7 +15,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.constructions import check_answers
-from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.decide import Decision, decide
 from tipimpact.eligibility.evaluate import name_answers
 from tipimpact.eligibility.expressions import ON, Situation
 from tipimpact.eligibility.paths import merge_alike
@@ -35,34 +35,39 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
         rules = book.rules(day(when))
         for profile in spec.profiles:
             life = spec.build_moved_life(profile, when, book)
-            own = [{"life": profile.id, "moment": moment, **each} for each in _split_into_stretches(life, rules)]
-            days = [life.begins + stretch["first_day"] for stretch in own]
-            made = [decide(rules[s["remedy"]], Situation(life.on(at), at)) for s, at in zip(own, days, strict=True)]
-            check_answers(zip(own, made, strict=True), book, "process_clock")
-            stretches += own
+            key = {"life": profile.id, "moment": moment}
+            own = [({**key, **stretch}, made) for stretch, made in _split_into_stretches(life, rules)]
+            check_answers(own, book, "process_clock")
+            stretches += [stretch for stretch, _ in own]
     table = pd.DataFrame(stretches)
     table["answer"] = name_answers(table)
     about = describe_rows(rows)[["reviewed_by", "citation", "act", "unit"]]
     return table.join(about, on="row").reindex(columns=list(contract("process_clock").columns))
 
 
-def _split_into_stretches(life: LifeCourse, rules: Mapping[str, tuple[LawRule, ...]]) -> Iterator[dict[str, Any]]:
-    """For each remedy, stretches of days of a life with one answer under rules that stay."""
+def _split_into_stretches(
+    life: LifeCourse, rules: Mapping[str, tuple[LawRule, ...]]
+) -> Iterator[tuple[dict[str, Any], Decision]]:
+    """For each remedy, stretches of days of a life with one answer under rules that stay; and the first decision."""
     came = life.events()
     for remedy, of_remedy in rules.items():
         turns = list_turns(ON, of_remedy, Situation(life.phases[-1].person, life.begins))
         days = {life.begins, *turns, *(phase.first for phase in life.phases)}
-        answers = []
-        for at in sorted(on for on in days if life.begins <= on < life.ends):
-            made = decide(of_remedy, Situation(life.on(at), at))
-            answers.append((at, (made.gate, made.status, made.row)))
-        for (first, (gate, status, row)), (after, _) in pairwise([*merge_alike(answers), (life.ends, (None,) * 3)]):
-            yield {
+        decided = {
+            at: decide(of_remedy, Situation(life.on(at), at))
+            for at in sorted(on for on in days if life.begins <= on < life.ends)
+        }
+        answers = ((at, (made.gate, made.status, made.row)) for at, made in decided.items())
+        firsts = [at for at, _ in merge_alike(answers)]
+        for first, after in pairwise([*firsts, life.ends]):
+            made = decided[first]
+            stretch = {
                 "remedy": remedy,
                 "first_day": first - life.begins,
                 "last_day": after - 1 - life.begins,
-                "gate": gate,
-                "status": status,
-                "row": row,
+                "gate": made.gate,
+                "status": made.status,
+                "row": made.row,
                 "events": [name for name, at in came.items() if at == first - life.begins],
             }
+            yield stretch, made

@@ -12,18 +12,17 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.config import Bilingual, Id, Strict, Text
 from tipimpact.common.documents import Key, check, read_document
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.facts import facts
 
 FILE = CONFIG / "law" / "concepts.yaml"
-Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 class ConceptVersion(Strict):
@@ -58,9 +57,7 @@ class Concept(Strict):
 class Concepts(Strict):
     """The whole file."""
 
-    concepts: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], Concept] = Field(
-        description="By name: the concepts"
-    )
+    concepts: dict[Id, Concept] = Field(description="By name: the concepts")
 
 
 @lru_cache(maxsize=4)

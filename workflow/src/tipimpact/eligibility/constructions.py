@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem
-from tipimpact.eligibility.decide import ANSWERS, Decision, Outcome, decide
-from tipimpact.eligibility.evaluate import describe
+from tipimpact.eligibility.decide import Decision, Outcome, decide
+from tipimpact.eligibility.evaluate import describe, join_answers
 from tipimpact.eligibility.facts import YES
 from tipimpact.eligibility.rows import format_citation
 from tipimpact.eligibility.rulebook import Rulebook
@@ -52,7 +52,7 @@ def list_moves(row: Mapping[Any, Any], made: Decision, outcome: Outcome, book: R
     if row["status"] == "contested":  # the word says that it turns on a reading; a table may list what each makes of it
         texts = dict(text.split("=") for text in row.get("readings", ()))
         printed = {words for names, words in texts.items() if set(names.split(" & ")) <= choice}
-        words = "|".join(answer for answer in ANSWERS if answer in alone.answers)
+        words = join_answers(alone.answers)
         if texts and printed != {words}:
             yield f"the answer is {words}, where {sorted(printed)} is printed"
         return

@@ -35,7 +35,7 @@ ANSWER_OF = {NO_SUCH: GATES[0], NOT_CLASS: GATES[1], TIME: GATES[2], USED: GATES
 OPEN, NEED_NOT, REQUEST, BARRED = range(4)
 
 Possible = frozenset[int]  # the values that are possible
-ONLY_OPEN, ONLY_NOT_CLASS, ONLY_IN_TIME = frozenset({OPEN}), frozenset({NOT_CLASS}), frozenset({IN_TIME})
+ONLY_OPEN, ONLY_NOT_CLASS = frozenset({OPEN}), frozenset({NOT_CLASS})
 
 
 def select_strongest(several: Sequence[Possible]) -> Possible:

@@ -7,7 +7,7 @@ one answer into another.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -18,9 +18,7 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import date_of, day
 from tipimpact.eligibility.decide import (
     ANSWERS,
-    CAN_ASK,
     Decision,
-    Outcome,
     decide,
     decide_if_it_came,
     find_end,
@@ -54,11 +52,6 @@ class RemedyAnswer:
     readings: str | None = None
     ruling: str | None = None
     unknown_because: str | None = None
-
-    @property
-    def can_ask(self) -> bool:
-        """Whether the person may ask, and the authority must or may look."""
-        return self.gate == "applies" and self.status in CAN_ASK
 
 
 def evaluate(
@@ -95,13 +88,27 @@ def evaluate(
     people = persons if isinstance(persons, Mapping) else dict(read_people(persons))
     at = day(_read_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
-    fixed = check_readings(readings, book)
+    return describe_all(decide_all(people, at, book, without, check_readings(readings, book)), book)
+
+
+Decided = tuple[Any, str, Decision]  # the id of a person, a remedy, and what was decided
+
+
+def decide_all(
+    people: Mapping[Any, Person], at: int, book: Rulebook, without: Iterable[str] = (), fixed: Iterable[str] = ()
+) -> list[Decided]:
+    """Each remedy decided for each person on a day (since 1970-01-01). fixed: readings that are fixed."""
     situations = [(person_id, Situation(person, at)) for person_id, person in people.items()]
-    records = [
-        {"person_id": person_id, "remedy": remedy, **asdict(describe(decide(rules, now, fixed), book))}
+    return [
+        (person_id, remedy, decide(rules, now, fixed))
         for remedy, rules in book.rules(at, without).items()
         for person_id, now in situations
     ]
+
+
+def describe_all(decided: Iterable[Decided], book: Rulebook) -> pd.DataFrame:
+    """The table of ``evaluate``."""
+    records = [{"person_id": of, "remedy": remedy, **asdict(describe(made, book))} for of, remedy, made in decided]
     table = pd.DataFrame(records, columns=list(COLUMNS), dtype=object)
     return table.assign(until=pd.to_datetime(table["until"]).astype("datetime64[s]"))
 
@@ -126,7 +133,9 @@ def ask(
 
 def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
     """The parts of an answer."""
-    disputed = _describe_dispute(made.outcomes) if made.status == "contested" else None
+    outcomes = {outcome.now.choice: outcome.answer for outcome in made.outcomes}
+    disputed = find_deciding_readings(outcomes) if made.status == "contested" else []
+    has_ruling = book.has_ruling(name for names, _ in disputed for name in names)
     end, causes, alone = find_end(made), list_causes(made), decide_if_it_came(made)
     statuses: set[str | None] = {*causes.values()} or {alone}  # a wait has no event but the day on which it is over
     return RemedyAnswer(
@@ -138,25 +147,16 @@ def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
         causes="; ".join(f"{event}={status}" for event, status in causes.items()) or None,
         if_event_came=alone,
         until=None if end is None else date_of(end),
-        readings=disputed,
-        ruling=None if disputed is None else RULINGS[book.has_ruling(_list_names(disputed))],
+        readings="; ".join(f"{' & '.join(sorted(names))}={join_answers(answers)}" for names, answers in disputed)
+        or None,
+        ruling=RULINGS[has_ruling] if disputed else None,
         unknown_because="; ".join(list_missing_facts(made)) or None,
     )
 
 
-def _describe_dispute(outcomes: Sequence[Outcome]) -> str:
-    """Each reading on which the answer depends, with its answers: ``a/b=open; a/c=barred|open``."""
-    texts = []
-    for names, answers in find_deciding_readings({outcome.now.choice: outcome.answer for outcome in outcomes}):
-        words = "|".join(name for name in ANSWERS if name in answers)
-        texts.append(f"{' & '.join(sorted(names))}={words}")
-    return "; ".join(texts)
-
-
-def _list_names(disputed: str) -> Iterator[str]:
-    """The readings that a text of ``readings`` names."""
-    for part in disputed.split("; "):
-        yield from part.split("=")[0].split(" & ")
+def join_answers(answers: Collection[str]) -> str:
+    """The answers that are possible: ``barred|open``."""
+    return "|".join(answer for answer in ANSWERS if answer in answers)
 
 
 def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:

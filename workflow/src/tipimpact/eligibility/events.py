@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.config import Bilingual, Id, Strict, Text
 from tipimpact.common.documents import Key, check, part, read_document
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
@@ -23,7 +23,6 @@ from tipimpact.eligibility.facts import NO, YES, facts, read_person, unknown_fac
 
 FILE = CONFIG / "law" / "events.yaml"
 MOST_STEPS = 3  # events that are supposed one after the other
-Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 class ProcedureEvent(Strict):
@@ -53,9 +52,7 @@ class ProcedureEvent(Strict):
 class Events(Strict):
     """The whole file."""
 
-    events: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")], ProcedureEvent] = Field(
-        description="By name: the events"
-    )
+    events: dict[Id, ProcedureEvent] = Field(description="By name: the events")
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +69,7 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     for name, event in part(raw, "events", dict).items():
         if not isinstance(event, dict):
             continue  # the model reports it
-        yield from unknown_facts(event, "events", name, relative=False)
+        yield from unknown_facts(event, "events", name)
         for key, kinds in (("days", ("date",)), ("asks", ("date", "yes_no", "choice"))):
             known = [fact for fact, about in facts().items() if about.kind in kinds]
             for fact in part(event, key, list):

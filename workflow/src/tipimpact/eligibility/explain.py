@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
@@ -32,9 +33,9 @@ from tipimpact.eligibility.decide import (
     work_out,
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
-from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, read_date
+from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
-from tipimpact.eligibility.profiles import read_profiles
+from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
 from tipimpact.eligibility.turns import list_turns, list_values_to_try
@@ -92,19 +93,6 @@ class ReasonStep:
             if node.decides:
                 yield node
                 yield from node.deciding()
-
-    def lines(self, depth: int = 0) -> Iterator[str]:
-        """The tree of codes as indented text; ``*`` marks the steps that decide."""
-        clock = f"{self.runs} {self.length} {self.unit}" if self.runs else ""
-        about = [self.remedy, self.day, self.clause, self.effect, self.row, self.text, clock]
-        pairs = [f"{name}={value}" for name, value in self.facts]
-        mark = "* " if self.decides else ""
-        yield "  " * depth + mark + " ".join([self.kind, *filter(None, about), *pairs]) + f" → {self.outcome}"
-        for node in self.below:
-            yield from node.lines(depth + 1)
-
-    def __str__(self) -> str:
-        return "\n".join(self.lines())
 
 
 def explain(
@@ -231,7 +219,7 @@ def _explain_condition(condition: Condition, now: Situation) -> ReasonStep:
     if condition.kind in ("and", "or", "not"):
         parts = tuple(_explain_condition(part, now) for part in condition.below)
         return ReasonStep(condition.kind, outcome, below=parts)
-    names = dict.fromkeys(condition.names())
+    names = dict.fromkeys(list_names(condition))
     pairs = tuple((name, format_fact(name, now.person)) for name in names if name != NO_TEXT)
     return ReasonStep("condition", outcome, text=condition.text, facts=pairs)
 
@@ -249,7 +237,7 @@ def _list_anchors(name: str, now: Situation) -> list[str]:
     if name in facts():
         return [name]
     date = read_date(name)
-    names, at = list(dict.fromkeys(date.names())), date.at(now)
+    names, at = list(dict.fromkeys(list_names(date))), date.at(now)
     return [fact for fact in names if now.person.get(fact) == at] or names
 
 
@@ -377,8 +365,11 @@ def _list_situations(on: int) -> list[Person]:
 
 @lru_cache(maxsize=1)
 def _read_situations() -> list[tuple[int, Person]]:
-    """The persons of the lives on the days on which they are recognised and told, each with that day."""
-    spec, book = read_profiles(CONFIG / "profiles.yaml"), default_book()
+    """The persons of the lives on the days on which they are recognised and told, each with that day.
+
+    The lives are not checked against each other again: that takes half of the time of a first answer.
+    """
+    spec, book = Profiles.model_validate(read_yaml(CONFIG / "profiles.yaml", EligibilityError)), default_book()
     lives = [
         (spec.build_life(profile, telling, book), day(telling.asked))
         for profile in spec.profiles

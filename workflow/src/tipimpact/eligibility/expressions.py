@@ -17,7 +17,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import operator
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -95,18 +95,6 @@ class Date:
         """The date some days, months or years later."""
         return replace(self, steps=(*self.steps, (length, unit)), to_act=to_act)
 
-    def names(self) -> Iterator[str]:
-        """Facts that it asks for."""
-        if self.name and self.name != ON:
-            yield self.name
-        for part in _join(self.parts, self.when):
-            yield from part.names()
-
-    def readings(self) -> Iterator[str]:
-        """Readings that it turns on."""
-        for part in _join(self.parts, self.when):
-            yield from part.readings()
-
     def dates(self) -> Iterator[Date]:
         """The date, and those that it is made of, each with the steps that are added to it."""
         if not self.op:
@@ -139,20 +127,6 @@ class Condition:
         """Whether it is met in a situation."""
         return _prepare_condition(self)
 
-    def names(self) -> Iterator[str]:
-        """Facts that it asks for, each as often as it occurs."""
-        if self.name and self.kind not in (CONCEPT, READING):
-            yield self.name
-        for part in _join((self.left, self.right), self.below):
-            yield from part.names()
-
-    def readings(self) -> Iterator[str]:
-        """Readings that it turns on."""
-        if self.kind == READING:
-            yield self.name
-        for part in _join((self.left, self.right), self.below):
-            yield from part.readings()
-
     def dates(self) -> Iterator[Date]:
         """The dates that it compares."""
         if self.kind == "date":
@@ -168,9 +142,25 @@ class Condition:
             yield from part.compared()
 
 
-def _join(dates: Iterable[Date], conditions: Iterable[Condition]) -> Iterator[Date | Condition]:
-    yield from dates
-    yield from conditions
+def walk(part: Condition | Date) -> Iterator[Condition | Date]:
+    """A condition or a date, and all that it consists of, from the top."""
+    yield part
+    below: tuple[Condition | Date, ...] = (
+        (*part.parts, *part.when) if isinstance(part, Date) else (part.left, part.right, *part.below)
+    )
+    for each in below:
+        yield from walk(each)
+
+
+def list_names(part: Condition | Date) -> list[str]:
+    """Facts that a condition or a date asks for, each as often as it occurs."""
+    asking = (each for each in walk(part) if isinstance(each, Date) or each.kind not in (CONCEPT, READING))
+    return [each.name for each in asking if each.name not in ("", ON)]
+
+
+def list_readings(part: Condition | Date) -> list[str]:
+    """Readings that a condition or a date turns on."""
+    return [each.name for each in walk(part) if isinstance(each, Condition) and each.kind == READING]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -216,7 +206,7 @@ def check_concepts(readings: Collection[str]) -> Iterator[Problem]:
         except InvalidCondition as error:
             yield Problem(str(error), where, error.expected, error.nearest)
             continue
-        for reading in sorted(set(definition.readings()) - set(readings)):
+        for reading in sorted(set(list_readings(definition)) - set(readings)):
             near = nearest(reading, list(readings))
             yield Problem(f"it turns on the reading {reading!r}", where, "a construction of readings.yaml", near)
 

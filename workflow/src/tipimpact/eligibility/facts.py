@@ -7,8 +7,7 @@ to have happened is ``never`` (in a table, 9999-12-31).
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +23,6 @@ NO, UNKNOWN, YES = 0, 1, 2  # Kleene's values: "and" is the smaller, "or" the la
 BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO}  # 1 and 0 are equal to the first two
 ID = "person_id"
 UNKNOWN_WORD = "unknown"  # how a file says that a fact is not known
-RELATIVE = re.compile(r"([+-]\d+) (days|months|years)")
 SHOWN = 5  # rows named in a fault of one value
 # The facts of one person that are known, by name: days since 1970-01-01, yes or no as Kleene's values, the place of a
 # choice among its values.
@@ -48,20 +46,20 @@ def facts() -> Mapping[str, FactDefinition]:
     return {name: FactDefinition.model_validate(value) for name, value in raw.items()}
 
 
-def unknown_facts(section: Any, *place: str | int, relative: bool = True) -> Iterator[tuple[Key, Problem]]:
+def unknown_facts(section: Any, *place: str | int) -> Iterator[tuple[Key, Problem]]:
     """Faults under ``facts`` of a part of a file, each with its key: names that no fact has, values of another type.
 
-    place: the key of that part.  relative: whether a day may be given from another, like "-3 months".
+    place: the key of that part.
     """
     for name, value in part(section, "facts", dict).items():
         fact, key = facts().get(name), (*place, "facts", name)
         if fact is None:
             yield key, Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(str(name), facts()))
-        elif value != UNKNOWN_WORD and not (relative and fact.kind == "date" and RELATIVE.fullmatch(str(value))):
+        elif value != UNKNOWN_WORD:
             try:
-                _value_reader(fact)(value)
-            except ValueError as error:
-                yield key, Problem(f"{name} is {value!r}", "", str(error), nearest(str(value), fact.values))
+                _read_value(name, value)
+            except InvalidValue as error:
+                yield key, Problem(error.what, "", error.expected, error.nearest)
 
 
 def fact_labels() -> dict[str, dict[str, str]]:
@@ -79,14 +77,20 @@ def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
     """
     if persons.columns.duplicated().any():
         raise EligibilityError(Problem("a column is there twice", "persons", "each fact once"))
-    problems = [*_check_names(persons.columns)]
-    people: list[tuple[Any, dict[str, int]]] = [(i, {}) for i in persons.get(ID, persons.index)]
-    for name in [name for name in facts() if name in persons.columns]:
-        codes, faults = _read_column(persons[name].astype(object), name)
-        problems += faults
-        for (_, person), code in zip(people, codes, strict=True):
-            if code is not None:
-                person[name] = code
+    columns = [name for name in facts() if name in persons.columns]
+    records = persons[columns].astype(object).to_dict("records")
+    people: list[tuple[Any, Person]] = []
+    rows_of: dict[tuple[str, str, str], list[str]] = {}
+    for i, person_id, record in zip(persons.index, persons.get(ID, persons.index), records, strict=True):
+        person, faults = _read_values({str(name): value for name, value in record.items()})
+        people.append((person_id, person))
+        for fault in faults:
+            rows_of.setdefault((fault.what, fault.expected, fault.nearest), []).append(str(i))
+    problems = list(_check_names(persons.columns))
+    problems += [
+        Problem(what, f"persons, row {', '.join(rows[:SHOWN])}", expected, near)
+        for (what, expected, near), rows in rows_of.items()
+    ]
     if problems:
         raise EligibilityError(problems)
     return people
@@ -94,18 +98,8 @@ def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
 
 def read_person(values: Mapping[str, Any]) -> Person:
     """One person, of facts by name, read as ``read_people`` reads a table."""
-    person: dict[str, int] = {}
-    problems = [*_check_names(values)]
-    for name, value in values.items():
-        if name in facts():
-            try:
-                code = _read_value(name, value)
-            except ValueError as error:
-                near = nearest(str(value), facts()[name].values)
-                problems.append(Problem(f"{name} is {value!r}", "person", str(error), near))
-                continue
-            if code is not None:
-                person[name] = code
+    person, faults = _read_values({name: value for name, value in values.items() if name in facts()})
+    problems = [*_check_names(values), *(Problem(f.what, "person", f.expected, f.nearest) for f in faults)]
     if problems:
         raise EligibilityError(problems)
     return person
@@ -117,59 +111,45 @@ def _check_names(names: Iterable[Any]) -> Iterator[Problem]:
             yield Problem(f"no fact is called {name!r}", "persons", "a fact of facts.yaml", nearest(str(name), facts()))
 
 
-def _read_column(values: pd.Series, name: str) -> tuple[list[int | None], list[Problem]]:
-    """A fact of each person, None where it is not known; and its faults, one for each impossible value."""
-    codes: dict[Any, int | None] = {}
-    problems = []
-    for value in values.unique():
+class InvalidValue(ValueError):
+    """A value that a fact cannot have: what, what was expected, the nearest value."""
+
+    def __init__(self, what: str, expected: str, near: str):
+        super().__init__(what)
+        self.what, self.expected, self.nearest = what, expected, near
+
+
+def _read_values(values: Mapping[str, Any]) -> tuple[Person, list[InvalidValue]]:
+    """The facts that are known, and what is wrong with the others."""
+    person, faults = {}, []
+    for name, value in values.items():
         try:
-            codes[value] = _read_value(name, value)
-        except ValueError as error:
-            rows = ", ".join(str(i) for i in values.index[values == value][:SHOWN])
-            near = nearest(str(value), facts()[name].values)
-            problems.append(Problem(f"{name} is {value!r}", f"persons, row {rows}", str(error), near))
-    return [None if pd.isna(value) else codes.get(value) for value in values], problems
+            if not pd.isna(value):
+                person[name] = _read_value(name, value)
+        except InvalidValue as error:
+            faults.append(error)
+    return person, faults
 
 
-def _read_value(name: str, value: Any) -> int | None:
-    """One value of a fact; None where it is not known. Raises ValueError with what was expected."""
-    return None if pd.isna(value) else _value_reader(facts()[name])(value)
-
-
-def _value_reader(fact: FactDefinition) -> Callable[[Any], int]:
-    """The reader of one value of a fact; it raises ValueError with what was expected."""
-    return {"date": _read_day, "yes_no": _read_yes_no, "choice": choice_reader(fact)}[fact.kind]
-
-
-def _read_day(value: Any) -> int:
-    if isinstance(value, dt.datetime):
-        return day(value.date())
-    if isinstance(value, dt.date):
-        return day(value)
-    if value == "never":
-        return NEVER_DAY
+def _read_value(name: str, value: Any) -> int:
+    """The code of one value of a fact."""
+    fact = facts()[name]
     try:
-        return day(dt.date.fromisoformat(str(value)))
-    except ValueError:
-        raise ValueError("a date like 2012-06-28, or never") from None
-
-
-def _read_yes_no(value: Any) -> int:
-    try:
-        return BOOLEANS[value.casefold() if isinstance(value, str) else value]
-    except (KeyError, TypeError):
-        raise ValueError("yes or no") from None
-
-
-def choice_reader(fact: FactDefinition) -> Callable[[Any], int]:
-    """A reader of one of the values of a choice."""
-
-    def choose(value: Any) -> int:
-        if value not in fact.values:
-            raise ValueError("one of " + ", ".join(fact.values))
-        return fact.values.index(value)
-
-    return choose
+        if fact.kind == "choice":
+            return fact.values.index(value)
+        if fact.kind == "yes_no":
+            return BOOLEANS[value.casefold() if isinstance(value, str) else value]
+        if value == "never":
+            return NEVER_DAY
+        if isinstance(value, dt.datetime):
+            return day(value.date())
+        return day(value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value)))
+    except (ValueError, KeyError, TypeError):
+        expected = {"date": "a date like 2012-06-28, or never", "yes_no": "yes or no"}
+        what = f"{name} is {value!r}"
+        raise InvalidValue(
+            what, expected.get(fact.kind, "one of " + ", ".join(fact.values)), nearest(str(value), fact.values)
+        ) from None
 
 
 def format_value(name: str, value: int | None) -> str:

@@ -22,9 +22,8 @@ from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import YES, Person
-from tipimpact.eligibility.life_checks import RECOGNISED
 from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, list_questions_asked, trace_answers
-from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
+from tipimpact.eligibility.profiles import RECOGNISED, Fork, LifeCourse, Profile, Profiles, Telling
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices

@@ -7,30 +7,37 @@ step of procedure is a fork: which branch is taken depends on the law of the wor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.config import Bilingual, Id, Strict
 from tipimpact.common.contracts.files import number_places
-from tipimpact.common.documents import Key, check, part, read_document, sections
+from tipimpact.common.documents import Key, check, part, place, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.events import events as known_events
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import Person, read_person, unknown_facts
-from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
+from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, facts, read_person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
+# Events that are not facts: what becomes so on their day.
+RECOGNISED, REMOVED = "recognised", "removed"
+MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
+# The groups of which the Minister's designation is known; source: Public Safety Canada, 5 December 2012.
+DESIGNATIONS = (dt.date(2012, 12, 5),)
+MOST_FORKS = 8  # in one telling: every combination of branches is looked at
 AFTERWARDS = (6, "years")  # how long a life is followed after the day on which a snapshot of it is taken
 
 
@@ -221,7 +228,15 @@ def read_profiles(path: str | Path) -> Profiles:
     'tied_worker_fled'
     """
     document = read_document(path, EligibilityError)
-    return check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    spec = check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    problems = [
+        replace(problem, where=place(("profiles", i, name), document.data, [document]))
+        for i, profile in enumerate(spec.profiles)
+        for name, problem in _list_contradictions(profile)
+    ]
+    if problems:
+        raise EligibilityError(problems)
+    return spec
 
 
 def _list_facts_at(
@@ -276,9 +291,12 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     profiles = sections(raw, "profiles")
     ids = [str(profile.get("id")) for profile in profiles.values()]
     for nth, (i, profile) in enumerate(profiles.items()):
-        for place, section in _list_fact_sections(profile):
-            yield from unknown_facts(section, "profiles", i, *place)
-        yield from contradictions(profile, "profiles", i)
+        for key, section in _list_fact_sections(profile):
+            yield from unknown_facts(section, "profiles", i, *key)
+            for name in part(section, "comes", list):
+                if name not in (known := _list_events()):
+                    problem = Problem(f"no event is called {name!r}", "", "an event", nearest(str(name), known))
+                    yield ("profiles", i, *key, "comes"), problem
         for name in ("before", "after"):
             for j, fork in sections(part(profile, name, dict), "forks").items():
                 if (remedy := fork.get("remedy")) not in REMEDIES:
@@ -301,6 +319,11 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
             yield ("populations", i, "shares"), problem
 
 
+def _list_events() -> list[str]:
+    """What can come on a day of a life."""
+    return [*MEANS, *(name for name, fact in facts().items() if fact.kind == "date")]
+
+
 def _list_fact_sections(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
     """The parts of a life that tell facts, with their keys."""
     yield (), profile
@@ -310,3 +333,67 @@ def _list_fact_sections(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mappi
         for j, fork in sections(telling, "forks").items():
             for way in ("open", "closed"):
                 yield from (((name, "forks", j, way, k), event) for k, event in sections(fork, way).items())
+
+
+# -- lives whose events contradict each other
+
+
+def _list_contradictions(profile: Profile) -> Iterator[tuple[str, Problem]]:
+    """What in the events of a life cannot be, with the telling that it is in."""
+    for name, telling in profile.tellings().items():
+        problems: dict[str, Problem] = {}
+        for events in _combine_branches(telling):
+            for problem in (*_check_events(events), *_check_needs(events, profile.facts)):
+                problems.setdefault(problem.what, problem)
+        yield from ((name, problem) for problem in problems.values())
+
+
+def _combine_branches(telling: Telling) -> Iterator[list[LifeEvent]]:
+    """The events with each choice of branches."""
+    for ways in product(*((fork.open, fork.closed) for fork in telling.forks)):
+        yield [*telling.events, *(event for way in ways for event in way)]
+
+
+def _check_events(events: Sequence[LifeEvent]) -> Iterator[Problem]:
+    days: dict[str, dt.date] = {}
+    for event in events:
+        for name in event.comes:
+            if name in days:
+                yield Problem(f"{name} comes twice", "", "each event once", "", "leave one out")
+            days[name] = event.day
+        if dated := [name for name in event.facts if name in _list_events()]:
+            yield Problem(f"{', '.join(dated)} is among the facts of a day", "", "an event", "", "name it in `comes`")
+    if RECOGNISED not in days:
+        yield Problem("nobody recognises the person", "", f"an event {RECOGNISED!r}")
+    if days.get("designated", DESIGNATIONS[0]) not in DESIGNATIONS:
+        known = ", ".join(map(str, DESIGNATIONS))
+        yield Problem(f"nobody is known to be designated on {days['designated']}", "", known, "", f"use {known}")
+    removal = days.get(REMOVED)
+    if removal and (late := [name for name, on in days.items() if on > removal]):
+        yield Problem(
+            f"{', '.join(late)} after the removal on {removal}", "", "nothing later", "", "move the removal or them"
+        )
+
+
+def _check_needs(events: Sequence[LifeEvent], of_life: Mapping[str, Any]) -> Iterator[Problem]:
+    """Events that come without what they need, each day's in the order in which they are named."""
+    person = {**read_person(complete_facts({})), **_read_known(of_life)}
+    for event in sorted(events, key=attrgetter("day")):
+        now = Situation(person, day(event.day))
+        for name in event.comes:
+            bringing = [each for each in known_events().values() if name in each.days]
+            if bringing and not any(each.has_begun(now) or each.is_possible(now) for each in bringing):
+                needs = " or ".join(f"({each.needs})" for each in bringing)
+                yield Problem(
+                    f"{name} comes on {event.day} without what it needs: {needs}",
+                    "",
+                    "the events that events.yaml asks for, on the same day or before",
+                    "",
+                    f"give them a day on or before {event.day}, or move {name}",
+                )
+            person |= _read_known(MEANS[name]) if name in MEANS else {name: now.on}
+        person |= _read_known(event.facts)
+
+
+def _read_known(stated: Mapping[str, Any]) -> Person:
+    return read_person({name: value for name, value in stated.items() if value != UNKNOWN_WORD})

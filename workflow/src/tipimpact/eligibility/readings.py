@@ -7,21 +7,18 @@ where every construction has a holder: somebody with authority who has read it s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations, product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, model_validator
 
-from tipimpact.common.config import Bilingual, Strict
-from tipimpact.common.documents import Key, check, read_document
-from tipimpact.common.errors import EligibilityError, Problem
+from tipimpact.common.config import Bilingual, Id, Strict, Text
+from tipimpact.common.documents import check, read_document
+from tipimpact.common.errors import EligibilityError
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
 FILE = "readings.yaml"  # in the folder of eligibility.csv
-HELD = ("holder", "source", "date")
 RULINGS = ("none", "held")
 
 
@@ -34,6 +31,13 @@ class LegalReading(Strict):
     holder: Bilingual | None = Field(None, description="Who with authority reads it so; left out: nobody on record")
     source: Text | None = Field(None, description="Where that can be read")
     date: dt.date | None = Field(None, description="The day on which they wrote or decided it")
+
+    @model_validator(mode="after")
+    def _a_holder_is_complete(self) -> LegalReading:
+        given = [each is not None for each in (self.holder, self.source, self.date)]
+        if any(given) != all(given):
+            raise ValueError("half a holder: holder, source and date together, or none of them")
+        return self
 
 
 class DisputedQuestion(Strict):
@@ -88,17 +92,4 @@ def find_deciding_readings(outcomes: Mapping[frozenset[str], Any]) -> list[tuple
 def read_readings(path: str | Path) -> Readings:
     """Read the file. Raises EligibilityError with every fault at once: line, key, what was expected."""
     document = read_document(path, EligibilityError)
-    others = list(_check_holders(document.data))
-    return check(Readings, document.data, document, others=others, error=EligibilityError)
-
-
-def _check_holders(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    """Holders without a source and a day, or the reverse."""
-    questions = raw.get("questions") if isinstance(raw, dict) else None
-    for name, question in (questions if isinstance(questions, dict) else {}).items():
-        readings = question.get("constructions") if isinstance(question, dict) else None
-        for one, reading in (readings if isinstance(readings, dict) else {}).items():
-            given = [key in reading for key in HELD] if isinstance(reading, dict) else []
-            if any(given) != all(given):
-                problem = Problem("half a holder", "", "holder, source and date together, or none of them")
-                yield ("questions", name, "constructions", one), problem
+    return check(Readings, document.data, document, error=EligibilityError)

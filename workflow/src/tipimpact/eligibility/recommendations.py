@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import pandas as pd
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -14,11 +14,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.measures import MeasuredValue, select_measures
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
-Text = Annotated[str, StringConstraints(min_length=1)]
 PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 THIS_PROJECT = "tipimpact"
 
@@ -88,6 +86,43 @@ def status(evidence: Iterable[RecommendationEvidence]) -> tuple[str, str]:
     if text == {"met"}:
         return ("met", "text_and_practice") if practice == {"met"} else ("partly", "text_without_practice")
     return "partly", "some_of_it"
+
+
+class MeasuredValue(NamedTuple):
+    """The newest value of a series, or a gap, of which only the id is known.
+
+    name: id of a series of ``config/series.yaml`` or of a gap.  period: the year, or first and last, ``2015-2023``.
+    low, high: ends of the value, equal where it is exact.
+    """
+
+    name: str
+    period: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+
+
+def select_measures(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) -> Iterator[MeasuredValue]:
+    """The newest value of each series named, and each gap named that is open.
+
+    names: series of ``indicators`` or gaps of ``config/sources``.
+    series: that table; the newest value of the whole is taken.  gaps: ids of the gaps that are open.
+    """
+    known = series[series["last_day"].notna() & series["low"].fillna(series["value"]).notna()]
+    for name in names:
+        rows = known[known["series"] == name]
+        if rows["group"].nunique() > 1:
+            rows = rows[rows["group"] == "all"]
+        if len(rows):
+            yield _read_newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
+        elif name in gaps:
+            yield MeasuredValue(name)
+
+
+def _read_newest(row: Mapping[Any, Any]) -> MeasuredValue:
+    years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
+    low, high = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
+    return MeasuredValue(row["series"], "-".join(years), float(low), float(high), row["unit"])
 
 
 def locate_recommendations(sentences: pd.DataFrame, spec: Recommendations) -> pd.DataFrame:

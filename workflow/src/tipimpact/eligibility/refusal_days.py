@@ -25,7 +25,6 @@ from tipimpact.eligibility.rulebook import Rulebook
 
 ACT = "C-31"
 REMEDIES = ("appeal", "prra", "hc", "trp", "work_claimant")
-EFFECTS = ("never", "later", "sooner", "opened", "same", "none", "two")
 FIRST, LAST = dt.date(2012, 1, 1), dt.date(2019, 12, 31)
 STEP = 91  # days between those that are asked in any case; between two that differ the edge is found to the day
 # Days before and after the refusal, months from it, and the horizon of a wait in days.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.config import Bilingual, Strict, Text
 from tipimpact.common.documents import Key, check, part, read_document
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
@@ -22,7 +22,7 @@ class RemedyDescription(Strict):
 
     whom: Bilingual = Field(description="The class or proceeding that its words address")
     risk_of_asking: Bilingual = Field(description="What a refusal, or the asking itself, can bring")
-    clause: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the risk is stated")
+    clause: Text = Field(description="Where the risk is stated")
 
 
 class Remedies(Strict):

@@ -26,7 +26,7 @@ from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import NEVER_DAY, UNITS
 from tipimpact.eligibility.concepts import FILE as CONCEPTS
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.expressions import LONGEST, InvalidCondition, Situation, check_concepts, read
+from tipimpact.eligibility.expressions import LONGEST, InvalidCondition, Situation, check_concepts, list_readings, read
 from tipimpact.eligibility.facts import NO, YES, facts
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import Readings, read_readings
@@ -326,7 +326,7 @@ def _check_conditions(row: Mapping[str, str], readings: Sequence[str]) -> Iterat
     for column in ("who", "used"):
         if row[column]:
             try:
-                named = set(read(row[column]).readings())
+                named = set(list_readings(read(row[column])))
             except InvalidCondition as error:
                 yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
                 continue

@@ -22,6 +22,8 @@ from tipimpact.eligibility.expressions import (
     Test,
     compare,
     find_extreme,
+    list_names,
+    list_readings,
     read,
     read_date,
 )
@@ -302,9 +304,9 @@ def _read_rule(
     anchors = {name for names in events for name in names}
     parts: list[Condition | Date] = [*filter(None, (who, used))]
     parts += [read(name) if _is_yes_no(name) else read_date(name) for name in sorted(anchors)]
-    own = {name for part in parts for name in part.names()}
+    own = {name for part in parts for name in list_names(part)}
     readings = frozenset(split_items(row["reading"]))
-    named = readings.union(*(part.readings() for part in parts))
+    named = readings.union(*(list_readings(part) for part in parts))
     return LawRule(
         row["row"],
         row["effect"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.common.errors import ImpactError
+from tipimpact.common.listed import check_columns
 
 SERIES = "vtip_"  # how the names of series begin
 UNITS = ("persons", "permits", "cases")
@@ -31,8 +32,7 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
     agrees with. Of yearly numbers sent by the holder the permits issued are taken, by application and person.
     Raises ImpactError where a column is missing.
     """
-    if missing := [column for column in NEEDED if column not in indicators.columns]:
-        raise ImpactError(Problem(f"column {column!r} is missing", "indicators") for column in missing)
+    check_columns(indicators, NEEDED, "indicators", ImpactError)
     chosen = indicators["series"].str.startswith(SERIES) & (indicators["kind"] == "flow")
     rows = indicators.loc[chosen & indicators["unit"].isin(UNITS), NEEDED].copy()
     parts = rows["group"].str.split("/")  # of yearly numbers: application, person, decision (and bar)

@@ -28,7 +28,6 @@ from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, 
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label, section_of
-from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
@@ -113,11 +112,8 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     """
     facts = all_standing() if commencement is None else {commencement.id: commencement}
     read = read_enactment(path)
-    ledger = next((each.ledger for each in facts.values()), NO_LEDGER)
     rows = [
-        row
-        for i in read.instructions
-        for row in _rows(i, timing(i.target_act, i.clause, i.condition, read, facts, ledger=ledger))
+        row for i in read.instructions for row in _rows(i, timing(i.target_act, i.clause, i.condition, read, facts))
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     table["in_force"] = pd.to_datetime(table["in_force"].astype(object)).astype("datetime64[us]")

@@ -6,9 +6,7 @@ there are, and come in the order of the files, so the tables have the same bytes
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +15,7 @@ import pyarrow as pa
 from lxml import etree
 
 from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
 from tipimpact.legislation import notes
@@ -86,19 +85,7 @@ def _batches(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
         yield batch
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause garbage collection: reading makes many small objects that live until the batch ends."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_no_collection()
+@pause_collection()
 def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
     columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
     effects: list[tuple] = []

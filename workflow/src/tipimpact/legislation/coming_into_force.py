@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from lxml import etree
@@ -296,7 +296,8 @@ def _later(assent: dt.date, after: re.Match[str]) -> dt.date:
     """A number of days, months or years after assent; of months without that day the last."""
     word = after["n"].lower()
     n = int(word) if word.isdigit() else _NUMBERS[word.replace("cent ", "cent-")]
-    day = pd.Timestamp(assent) + pd.DateOffset(**{_UNITS.get(after["unit"].lower(), "years"): n})
+    span: dict[str, Any] = {_UNITS.get(after["unit"].lower(), "years"): n}
+    day = pd.Timestamp(assent) + pd.DateOffset(**span)
     return (day + pd.offsets.MonthEnd(0) if after["last"] else day).date()
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
 from pydantic import Field, PrivateAttr, model_validator
@@ -22,11 +22,13 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError, Problem
 from tipimpact.common.packaged import CONFIG
-from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.notes import order_of, take_apart
 from tipimpact.legislation.register import register
+
+if TYPE_CHECKING:
+    from tipimpact.legislation.amendments import Enactment
 
 STANDING = CONFIG / "law" / "commencement.yaml"
 
@@ -36,19 +38,6 @@ REPLAYED = "IRPA"  # the Act that this project publishes day by day
 KNOWN_BY = ("assent", "order", "rule", "table", "coordinating", "from_consolidation")
 
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
-
-
-class Statute(Protocol):
-    """What a statute must say of itself: ``amendments.Enactment`` does."""
-
-    @property
-    def citation(self) -> str: ...
-
-    @property
-    def assent(self) -> dt.date | None: ...
-
-    @property
-    def rules(self) -> CommencementRules: ...
 
 
 class CommencementFact(Strict):
@@ -296,21 +285,21 @@ def timing(
     act: str,
     clause: str,
     condition: str,
-    statute: Statute,
+    statute: Enactment,
     facts: Mapping[str, Commencement],
     shown: Mapping[tuple[str, str, str], dt.date] = MappingProxyType({}),
-    ledger: Ledger = NO_LEDGER,
+    ledger: Ledger | None = None,
 ) -> Timing:
     """When a clause of a statute that amends an Act came into force.
 
-    act: id of the Act amended.  condition: what the clause depends on, in its own words.  statute: has citation,
-    assent and rules.  facts: by id of the Act amended.  shown: days that consolidations show (``shown_by``).
-    ledger: for Acts without facts.
+    act: id of the Act amended.  condition: what the clause depends on, in its own words.  facts: by id of the Act
+    amended.  shown: days that consolidations show (``shown_by``).  ledger: for Acts without facts; that of the facts.
     A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation; but where the Table
     says on assent and the statute by an order, nothing is decided.
     """
     fact = facts[act].fact(statute.citation, clause) if act in facts else None
     if fact is None:
+        ledger = ledger or next((each.ledger for each in facts.values()), NO_LEDGER)
         row = ledger.timing(statute.citation, clause, register().citation_of(act))
         if row is not None and (not condition or row.outcome == "met"):
             fact = from_row(row)

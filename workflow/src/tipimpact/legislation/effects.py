@@ -23,12 +23,11 @@ from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.labels import steps
-from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.register import UNRESOLVED, register
 from tipimpact.legislation.tree import UnitNode, grow, unwrapped
 
 JOINING = frozenset({"and", "or", "et", "ou"})
-_LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*|\([\w.]{1,8}\)")
+_LABEL_OR_PART = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*|\([\w.]{1,8}\)")
 
 
 def _enacted(clause: Sequence[Instruction]) -> list[str]:
@@ -40,7 +39,7 @@ def _enacted(clause: Sequence[Instruction]) -> list[str]:
 # What is compared of the two versions of a clause, and the code where it differs.
 _COMPARED: dict[str, Callable[[Sequence[Instruction]], object]] = {
     "other_act": lambda clause: {i.target_act for i in clause},
-    "other_units": lambda clause: {label for i in clause for label in _LABEL.findall(i.text)},
+    "other_units": lambda clause: {label for i in clause for label in _LABEL_OR_PART.findall(i.text)},
     "other_text": _enacted,
 }
 
@@ -236,7 +235,6 @@ class Statutes:
     repealed: Mapping[tuple[str, str, str], Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.ledger = next((each.ledger for each in self.facts.values()), NO_LEDGER)
         self.statutes = {e.citation: e for _, acts in sorted(self.by_lang.items(), reverse=True) for e in acts}
         self.citations = {register().of(citation) or citation: citation for citation in self.statutes}
         listed = {citation for facts in self.facts.values() for citation in facts.amending}
@@ -305,7 +303,7 @@ class Statutes:
         """The timing of a clause; of a statute that is not available only facts are known."""
         statute = self.statutes.get(amending)
         if statute is not None:
-            return timing(act, clause, condition, statute, self.facts, self.shown, self.ledger)
+            return timing(act, clause, condition, statute, self.facts, self.shown)
         fact = self.facts[act].fact(amending, clause) if act in self.facts else None
         return from_fact(fact, None) if fact else Timing(None, why="not_held")
 

@@ -19,6 +19,7 @@ from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
+from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.witnesses import commencement_table
 from tipimpact.legislation.wording import Wording
 
@@ -129,7 +130,7 @@ class Law:
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``."""
         base = self.shelf.bases.get("en")
-        sections = [unit.unit for unit in base.units if unit.kind == "section"] if base else []
+        sections = [unit.unit for unit in base.units if unit.kind == "section"] if isinstance(base, Enacted) else []
         newest = self.newest.get(BASE, {}).get("en")
         shown = self.shown | (shown_by(self.read.law(newest), BASE) if newest else {})
         statutes = self.shelf.amending["en"]

@@ -115,8 +115,9 @@ class Register:
         """The Act of an id, chapter, citation or short form. Raises LegislationError with the nearest one."""
         id_ = self.of(number) or self.find(number, "en") or self.find(number, "fr")
         if id_ is None:
-            titles = {t.title for act in self.acts.values() for t in (*act.en, *act.fr)}
-            near = nearest(number, filter(None, self._numbers)) or nearest(number, titles)
+            ids = [id_ for id_, act in self.acts.items() if CHAPTER.fullmatch(act.chapter) and " " not in id_]
+            titles = (t.title for act in self.acts.values() for t in (*act.en, *act.fr))
+            near = nearest(number, ids) or nearest(number, sorted({*self._numbers, *titles} - {""}))
             raise LegislationError(
                 f"no Act is called {number!r}",
                 where="config/law/acts.yaml",

@@ -21,7 +21,6 @@ from tipimpact.legislation.amendments import Enactment, Instruction, plain
 from tipimpact.legislation.coming_into_force import CommencementRules, When
 from tipimpact.legislation.commencement import KNOWN_BY, Commencement, timing
 from tipimpact.legislation.grammar import AmendingStep, Place
-from tipimpact.legislation.ledger import NO_LEDGER
 from tipimpact.legislation.replay import Snapshot, check_replay, snapshot
 from tipimpact.legislation.replaying import replay
 from tipimpact.legislation.tree import Enacted, Unit
@@ -29,9 +28,8 @@ from tipimpact.legislation.tree import Enacted, Unit
 
 def effect_rows(enactment: Enactment, source: str, facts: Mapping[str, Commencement]) -> Iterator[tuple]:
     """The instructions of a statute as rows with the columns of the contract ``effects``. facts: by id of an Act."""
-    ledger = next((each.ledger for each in facts.values()), NO_LEDGER)
     for position, i in enumerate(enactment.instructions):
-        when = timing(i.target_act, i.clause, i.condition, enactment, facts, ledger=ledger)
+        when = timing(i.target_act, i.clause, i.condition, enactment, facts)
         words = (i.amending, i.lang, i.clause, i.text, i.target_act, i.target_words, i.scope)
         day = when.day.isoformat() if when.day else None
         yield (source, position, *words, json.dumps(i.steps), i.via, plain(i.condition), when.code, day)

@@ -15,19 +15,10 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import PROVISIONS, Enactment, Instruction
 from tipimpact.legislation.commencement import Commencement, Timing, from_fact, timing
-from tipimpact.legislation.labels import steps
+from tipimpact.legislation.labels import section_of
 from tipimpact.legislation.register import register
 
 ShownDays = Mapping[tuple[str, str, str], dt.date]
-
-
-class Clause(NamedTuple):
-    """A clause of a statute, the Act that it amends, and when it came into force."""
-
-    statute: str
-    clause: str
-    act: str
-    when: Timing
 
 
 class Witnesses(NamedTuple):
@@ -56,22 +47,14 @@ def commencement_table(
     ``shown_by``.  bills: citations of the bills followed: their clauses on every Act are listed, those of other
     statutes where they change the replayed Act.  sources: id of the statute's file by citation.
     """
-    rows = [_describe(*pair, facts, sources) for pair in _enacted(sections, facts)]
+    rows = [_describe_section(section, facts, sources) for section in sections]
     rows += [
-        _describe(*_ask(clause, statute, facts, shown), facts, sources)
+        _describe_clause(clause, statute, facts, shown, sources)
         for statute in enactments
         for clause in _clauses(statute, facts, bills)
     ]
     made = contract("commencement")
     return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
-
-
-def _enacted(sections: Iterable[str], facts: Commencement) -> Iterator[tuple[Clause, Witnesses]]:
-    """The sections of the Act as enacted, which the Table dates one by one."""
-    for section in sections:
-        fact = facts.commencement_of(section)
-        when = from_fact(fact, None) if fact else Timing(None, why="not_read")
-        yield Clause(facts.base.citation, section, facts.id, when), Witnesses(when.day)
 
 
 def _clauses(statute: Enactment, facts: Commencement, bills: Collection[str]) -> Iterator[Instruction]:
@@ -82,27 +65,37 @@ def _clauses(statute: Enactment, facts: Commencement, bills: Collection[str]) ->
             yield clause
 
 
-def _ask(clause: Instruction, statute: Enactment, facts: Commencement, shown: ShownDays) -> tuple[Clause, Witnesses]:
+def _describe_section(section: str, facts: Commencement, sources: Mapping[str, str]) -> dict[str, Any]:
+    """A section of the Act as enacted, which the Table dates one by one."""
+    fact = facts.commencement_of(section)
+    when = from_fact(fact, None) if fact else Timing(None, why="not_read")
+    return _describe((facts.base.citation, section, facts.id), when, Witnesses(when.day), facts, sources)
+
+
+def _describe_clause(
+    clause: Instruction, statute: Enactment, facts: Commencement, shown: ShownDays, sources: Mapping[str, str]
+) -> dict[str, Any]:
     """A clause with its day, and the day that each source gives."""
-    known = {facts.id: facts}
     act = clause.target_act
-    when = timing(act, clause.clause, clause.condition, statute, known, ledger=facts.ledger)
+    when = timing(act, clause.clause, clause.condition, statute, {facts.id: facts})
     row = facts.ledger.timing(statute.citation, clause.clause, register().citation_of(act))
     table = None if row is None else statute.assent if row.outcome == "assent" else row.day
-    section = steps(clause.clause.partition("/")[0])[0]
+    section = section_of(clause.clause.partition("/")[0])
     asked = Witnesses(table, statute.rules.of(clause.clause).day, shown.get((act, statute.citation, section)))
-    return Clause(statute.citation, clause.clause, act, when), asked
+    return _describe((statute.citation, clause.clause, act), when, asked, facts, sources)
 
 
-def _describe(clause: Clause, asked: Witnesses, facts: Commencement, sources: Mapping[str, str]) -> dict[str, Any]:
-    """One row of the table."""
-    when = clause.when
-    row = facts.ledger.timing(clause.statute, clause.clause, register().citation_of(clause.act))
+def _describe(
+    named: tuple[str, str, str], when: Timing, asked: Witnesses, facts: Commencement, sources: Mapping[str, str]
+) -> dict[str, Any]:
+    """One row of the table. named: statute, clause, and the Act amended."""
+    statute, clause, act = named
+    row = facts.ledger.timing(statute, clause, register().citation_of(act))
     by = asked.agreeing(when.day)
     return {
-        "amending_act": clause.statute,
-        "clause": clause.clause,
-        "act": clause.act,
+        "amending_act": statute,
+        "clause": clause,
+        "act": act,
         "outcome": _outcome(when),
         "in_force": pd.Timestamp(when.day) if when.day else pd.NaT,
         "known_by": when.known_by if when.day else "unknown",
@@ -111,7 +104,7 @@ def _describe(clause: Clause, asked: Witnesses, facts: Commencement, sources: Ma
         **{f"{name}_day": pd.Timestamp(day) if day else pd.NaT for name, day in asked._asdict().items()},
         "agreement": _agreement(when, asked, by),
         "table_entry": f"{row.act}, {row.en or row.fr}" if row else None,
-        "source": sources.get(clause.statute),
+        "source": sources.get(statute),
     }
 
 

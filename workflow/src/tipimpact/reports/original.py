@@ -12,10 +12,9 @@ from tipimpact.common.errors import nearest
 from tipimpact.reports import layout, web, word
 from tipimpact.reports.layout import TextBlock
 from tipimpact.reports.unreadable import Unreadable
-from tipimpact.retrieve.content import HTML
+from tipimpact.retrieve.content import HTML, OLE, PDF, ZIP
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
-OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
 # Encodings of texts. Python has others, some of which are no encodings of texts, are slow, or give half characters.
 ENCODINGS = frozenset(
     [

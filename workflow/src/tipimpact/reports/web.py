@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from tipimpact.reports.layout import UNIT, TextBlock, set_sections, split_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
+from tipimpact.retrieve.content import BOMS
 
 # Elements without text of the page (scripts, pictures, forms), and elements around it (navigation, footers).
 SILENT = {"script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "audio", "video",
@@ -46,7 +47,6 @@ CLOSED_BY_NEXT = {
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I
 )
-BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 IN_HEAD = {"title", "meta", "link", "script", "style", "base", "noscript", "template"}
 DEEPEST = 2000  # elements within each other
 # Numbers and signs that lead to a note, links back from it, and elements that hold notes.

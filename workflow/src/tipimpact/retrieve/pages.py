@@ -27,7 +27,7 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
         return
     first = _answer(draft)
     count = _count(first)
-    items = _items(first)
+    items = first["items"]
     part = draft.with_name(f"page.{draft.name}")
     for number in range(2, count + 1):
         try:
@@ -37,7 +37,7 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
             part.unlink(missing_ok=True)
         if _count(answer) != count:
             raise Refused("wrong_content", f"the number of pages changed from {count} to {_count(answer)} while asking")
-        items += _items(answer)
+        items += answer["items"]
     joined = {**first, PAGE: 1, "maxPages": 1, "items": items}
     try:
         content = json.dumps(joined, ensure_ascii=False, separators=(",", ":")).encode()
@@ -62,10 +62,6 @@ def _answer(path: Path) -> dict:
     if not isinstance(answer, dict) or not isinstance(answer.get("items"), list):
         raise Refused("wrong_content", "not an answer of the API: JSON with a list of items was expected")
     return answer
-
-
-def _items(answer: dict) -> list:
-    return answer["items"]
 
 
 def _count(answer: dict) -> int:

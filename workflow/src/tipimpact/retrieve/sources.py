@@ -153,6 +153,11 @@ class SourceRow(Strict):
         return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
 
     @property
+    def is_public(self) -> bool:
+        """Whether a publisher has the whole file: it is no work of ours, and no series that nobody publishes."""
+        return "official" in self.editions and not self.compiled and self.gap is None
+
+    @property
     def private(self) -> bool:
         """Whether its file is one that a holder sent: nothing of it is published but what the tables make of it."""
         return self.gap is not None

@@ -15,7 +15,7 @@ from lxml import html
 from rapidfuzz import fuzz
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
-from tipimpact.common.listed import read_cells
+from tipimpact.common.listed import check_columns, read_cells
 from tipimpact.tfwp.arrow_columns import by_value, to_arrow
 from tipimpact.tfwp.employer_names import legal_name
 from tipimpact.tfwp.entities import Name, same
@@ -52,12 +52,7 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
     raw = _read_page(Path(path))
     if raw is None:
         raw = read_cells(Path(path), TfwpError)
-    if missing := [name for name in COLUMNS if name not in raw]:
-        raise TfwpError(
-            f"columns missing: {', '.join(missing)}; columns present: {', '.join(map(str, raw.columns))}",
-            where=str(path),
-            expected=", ".join(COLUMNS),
-        )
+    check_columns(raw, COLUMNS, str(path), TfwpError)
     if raw.empty:
         raise TfwpError("no decisions under the header", where=str(path), expected="at least one row")
     problems: list[Problem] = []

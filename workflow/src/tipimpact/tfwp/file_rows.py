@@ -5,11 +5,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from tipimpact.common.errors import TfwpError
-from tipimpact.common.workbooks import OLE, ZIP, Row, find_sheet
+from tipimpact.common.workbooks import OLE, ZIP, Row
 
 _ENCODINGS = ("cp1252", "cp850", "mac_roman")
 # Evidence for an encoding by character: more for frequent letters of French, less for rare ones, negative for others.
@@ -25,14 +24,6 @@ def is_workbook(path: Path) -> bool:
     with open(path, "rb") as file:
         start = file.read(8)
     return start.startswith((ZIP, OLE)) or path.suffix.lower() in {".xlsx", ".xls"}
-
-
-def read_workbook(path: Path, wide: bool = False, wanted: Callable[[list[Row]], bool] = bool) -> list[Row]:
-    """Return all rows of the first sheet that ``wanted`` accepts, else of the first. wide: read up to column ZZ.
-
-    Raises TfwpError for a file that is damaged, too large or not XLSX.
-    """
-    return find_sheet(path, TfwpError, wanted, wide=wide)
 
 
 def read_text(path: Path) -> tuple[str, str]:

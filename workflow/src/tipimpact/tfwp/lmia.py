@@ -7,11 +7,8 @@ Source: https://open.canada.ca/data/en/dataset/90fed587-1364-4f33-a9ee-208181dc0
 from __future__ import annotations
 
 import csv
-import gc
 import logging
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,8 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
+from tipimpact.common.garbage import pause_collection
+from tipimpact.common.workbooks import find_sheet
 from tipimpact.tfwp.arrow_columns import TEXT, by_value, to_frame
-from tipimpact.tfwp.file_rows import Row, is_workbook, read_text, read_workbook, split_rows
+from tipimpact.tfwp.file_rows import Row, is_workbook, read_text, split_rows
 from tipimpact.tfwp.layout import BELOW_NOTES, HEAD, NO_NUMBER, Layout, find_header, split_layout
 from tipimpact.tfwp.list_titles import identify
 from tipimpact.tfwp.lmia_words import codes, fold
@@ -72,7 +71,7 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
 
 def read_columns(path: Path) -> tuple[pa.Table, dict[str, Any]]:
     """Return the columns of ``read_lmia`` without city and postal code, and the content of its ``.attrs``."""
-    with _without_garbage_collection():
+    with pause_collection():
         rows, encoding = _read_rows(path)
         layout, count = split_layout(rows, str(path)), len(rows)
         del rows
@@ -118,18 +117,6 @@ def with_places(table: pa.Table) -> pd.DataFrame:
     return to_frame(table.add_column(after, "city", city).add_column(after + 1, "postal_code", postal_code))
 
 
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Turn garbage collection off while rows are read. They hold no cycles, and collecting takes 10 % of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _read_rows(path: Path) -> tuple[list[Row], str]:
     """Return all rows of the file and its encoding. The delimiter is the one with which a header row is found."""
     if not path.is_file():
@@ -140,7 +127,7 @@ def _read_rows(path: Path) -> tuple[list[Row], str]:
             todo="check the path, or retrieve the file",
         )
     if is_workbook(path):
-        return read_workbook(path, wanted=lambda rows: find_header(rows[:HEAD]) is not None), "xlsx"
+        return find_sheet(path, TfwpError, lambda rows: find_header(rows[:HEAD]) is not None), "xlsx"
     text, encoding = read_text(path)
     try:
         head = {d: islice(split_rows(text[:100_000], d, strict=False), HEAD) for d in DELIMITERS}

@@ -13,7 +13,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import TfwpError
-from tipimpact.common.listed import read_cells, refuse
+from tipimpact.common.listed import check_columns, read_cells, refuse
 from tipimpact.retrieve import SourceFile
 from tipimpact.retrieve.readable import read_each
 from tipimpact.tfwp.compliance import read_decisions
@@ -66,8 +66,7 @@ def compiled_facts(received: Iterable[SourceFile]) -> pd.DataFrame:
 
 def _read_facts(path: Path) -> pd.DataFrame:
     rows = read_cells(path, TfwpError)
-    if missing := [name for name in FACTS if name not in rows]:
-        raise TfwpError(f"column {missing[0]!r} is missing", where=path.name, expected=", ".join(FACTS))
+    check_columns(rows, FACTS, path.name, TfwpError)
     number = rows["value"].str.fullmatch(r"(-?[0-9]{1,12}(\.[0-9]{1,12})?)?")
     refuse(rows, [(~number, "value", "a number, or an empty cell")], path, TfwpError)
     return rows[FACTS].assign(value=rows["value"].mask(rows["value"] == ""))

@@ -17,8 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.common.workbooks import find_sheet
 from tipimpact.retrieve.ircc import is_workbook, read_tabs
-from tipimpact.tfwp.file_rows import Row, read_workbook
+from tipimpact.tfwp.file_rows import Row
 from tipimpact.tfwp.lmia_words import codes, fold, lmia_words
 
 SUPPRESSED, ROUNDED_TO = "--", 5
@@ -56,7 +57,7 @@ def read_stock(path: str | Path) -> pd.DataFrame:
     """
     if not is_workbook(path):
         return _read_tabs(Path(path))
-    sheet = read_workbook(Path(path), wide=True, wanted=lambda rows: _find_years(rows) is not None)
+    sheet = find_sheet(Path(path), TfwpError, lambda rows: _find_years(rows) is not None, wide=True)
     rows = [[str(cell).strip() for cell in row] for row in sheet]
     top, periods = _read_header(rows, str(path))
     depth = min(periods)

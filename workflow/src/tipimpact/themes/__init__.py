@@ -26,9 +26,8 @@ def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     embedding is of another version.
 
     >>> import pandas as pd
-    >>> rows = [{"sentence_id": "a", "lang": "en", "text": "The employer kept their passports."}]
-    >>> codes = code(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
-    >>> "COERCION" in set(codes["theme"])
+    >>> rows = pd.DataFrame([{"sentence_id": "a", "lang": "en", "text": "The employer kept their passports."}])
+    >>> "COERCION" in set(code(rows, read_codebook("config/codebook/codebook.yaml"))["theme"])
     True
     """
     with naming_extra():

@@ -92,22 +92,18 @@ def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator)
     for theme, part in ((ALL, votes), *((t, votes[:, :, [i]]) for i, t in enumerate(codebook.ids))):
         given = np.nanmax(part, axis=0, initial=0) > 0
         agreed = np.nanmin(part, axis=0, initial=1) > 0
+        alpha, _ = _interval(part, np.ones((1, part.shape[1]), dtype=int))
         low, high = _interval(part, weights)
         yield {
             "theme": theme,
             "given": int(given.sum()),
             "agreed": int((given & agreed).sum()),
-            "alpha": _alpha(part),
+            "alpha": alpha,
             "alpha_low": low,
             "alpha_high": high,
             "kappa": _kappa(part),
             "enough": int(given.sum()) >= ENOUGH,
         }
-
-
-def _alpha(votes: np.ndarray) -> float | None:
-    alphas = _alphas(votes, np.ones((1, votes.shape[1]), dtype=int))
-    return float(alphas[0]) if len(alphas) else None
 
 
 def _kappa(votes: np.ndarray) -> float | None:
@@ -120,20 +116,15 @@ def _kappa(votes: np.ndarray) -> float | None:
 
 
 def _interval(votes: np.ndarray, weights: np.ndarray) -> tuple[float | None, float | None]:
-    alphas = _alphas(votes, weights)
-    low, high = np.quantile(alphas, [0.025, 0.975]) if len(alphas) else (None, None)
-    return low, high
+    """The middle 95 % of alpha of yes and no from counts; samples without variation say nothing and are left out.
 
-
-def _alphas(votes: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Alpha of yes and no from counts, for all resamples at once; one without variation says nothing and is left out.
-
-    votes: coder, sentence, theme; every sentence coded by two or more.  weights: resample, sentence.
+    votes: coder, sentence, theme; every sentence coded by two or more.  weights: sample, sentence.
     Of n votes, n1 of them yes: 1 - (n - 1) x disagreeing pairs / (n1 (n - n1)) (Krippendorff 2011, part A).
     """
-    coded = (~np.isnan(votes)).sum(axis=0)
-    yes = np.nansum(votes, axis=0)
+    coded, yes = (~np.isnan(votes)).sum(axis=0), np.nansum(votes, axis=0)
     pairs = (yes * (coded - yes) / np.maximum(coded - 1, 1)).sum(axis=1)
     disagreed, ones, all_coded = weights @ pairs, weights @ yes.sum(axis=1), weights @ coded.sum(axis=1)
     chance = ones * (all_coded - ones)
-    return 1 - (all_coded[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
+    alphas = 1 - (all_coded[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
+    low, high = np.quantile(alphas, [0.025, 0.975]) if len(alphas) else (None, None)
+    return low, high

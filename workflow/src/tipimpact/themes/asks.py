@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,6 +17,7 @@ import pandas as pd
 from tipimpact.reports.words import model
 from tipimpact.themes.counts import is_background
 from tipimpact.themes.names import masked
+from tipimpact.themes.words import WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,91 +31,15 @@ INSTRUCTING = ("government", "parliament")  # a lone list item of these is usual
 UNITS = ("bullet", "row", "recommendation")
 PARTICLES = frozenset(["se", "s'", "s’", "ne", "n'", "n’", "pas", "not", "also", "to"])
 UNDER_REVIEW = re.compile(r"^UPR \d+: (?P<state>.+) <- ")
-# Who is asked, by the words that name them.
-ADDRESSEES = {
-    "canada": r"canada|canadian|canadien\w*|governments?|gouvernements?|ministers?|ministres?|minist(?:ry|ère)"
-    r"|department|parliament|parlement|parliamentarians|parlementaires|provinces?|provincial\w*|territor\w+|territoires?"
-    r"|municipalit\w+|federal|fédéral\w*|ircc|cic|esdc|edsc|cbsa|asfc|irb|cisr",
-    "officials": r"officers?|agents?|police|policiers?|rcmp|grc|officials|fonctionnaires|prosecutors?|procureurs?"
-    r"|courts?|tribuna(?:l|ux)|judges?|juges?|authorities|autorités|embass(?:y|ies)|ambassades?|inspectors?|inspecteurs?",
-    "others": r"employers?|employeurs?|organi[sz]ations?|organismes?|ngos?|ong|services?|unions?|syndicats?|communit\w+"
-    r"|communautés?|consultants?|recruiters?|recruteurs?|agenc(?:y|ies)|agences?|members|membres|providers?"
-    r"|intervenante?s?|workers?|travailleu\w+|researchers?|chercheu\w+|lawyers?|avocate?s?",
-}
-_ARTICLE = r"(?:\b(?:the|our|le|la|les|au|aux|du|des|nos|notre)\s+|\bl[’'])?"
-NAMED = {to: re.compile(rf"{_ARTICLE}\b(?:{words})\b", re.IGNORECASE) for to, words in ADDRESSEES.items()}
-
-
-@dataclass(frozen=True)
-class AskGrammar:
-    """How a language asks.
-
-    prefix: words behind which a bare verb is read.  lead_in: words before a list that ask for its items.  forms: how a
-    sentence asks, tried in this order.  The group ``who`` holds the words that may name the addressee.  mentioned:
-    words before an ask by which it is only mentioned (*fees that they must pay*).  passive: what is done to something
-    is not asked of it.
-    """
-
-    prefix: str
-    lead_in: re.Pattern[str]
-    forms: dict[str, re.Pattern[str]]
-    mentioned: re.Pattern[str]
-    passive: re.Pattern[str]
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-_SAID_EN = r"(?:have|be (?:noted|said|remembered|added)|say|tell|remind|note|mention|add|admit|point|recall|confess)\b"
-_SAID_FR = r"(?:dire|noter|mentionner|rappeler|souligner|ajouter|avouer|admettre|préciser|remarquer)\b"
-_NEEDED_EN = r"it(?:'s| is) (?:essential|necessary|important|imperative|crucial|vital|time)"
-_NEEDED_FR = (
-    r"il (?:ne )?(?:faut|faudrait|faudra)|il est (?:essentiel|nécessaire|important|impératif|urgent|primordial)"
-)
+PREFIXES = {lang: patterns["prefix"] for lang, patterns in WORDS["asks"].items()}
 GRAMMARS = {
-    "en": AskGrammar(
-        prefix="They should ",
-        lead_in=_pattern(
-            r"(?P<who>[^,;:.]*?)\s*\b(?:should|must|need to|needs to|ought to|(?:is|are) (?:asked|urged|called on) to)"
-            r"(?: also)?\s*:$|\b(?:recommend|call for|demand|ask|urge)\w*[^:.]*:$|\brecommendations?[^:.]*:$"
-        ),
-        forms={
-            "impersonal": _pattern(rf"\b(?:{_NEEDED_EN}|let us|let's)\b(?: that (?P<who>[^,;:.]+))?"),
-            "request": _pattern(
-                r"\w (?P<request>urge|request|recommend|ask|encourage|invite|exhort|implore|demand|call(?= (?:up)?on))"
-                r"s?(?: that (?P<that>[^,;:.]+)| (?P<who>[^,;:.]+?) to \w)"
-            ),
-            "duty": _pattern(
-                r"(?P<who>(?!I )[^\s,;:.][^,;:.]*?) (?:should|must|ought to|needs? to|has to|have to) (?:also |not )*+"
-                rf"(?!{_SAID_EN})(?P<duty>.+)"
-            ),
-        },
-        mentioned=_pattern(r"\b(?:who|which|that|whom|what|if|whether|unless|when|where|because|why|how)\b"),
-        passive=_pattern(r"\bbe\b"),
-    ),
-    "fr": AskGrammar(
-        prefix="Il faut ",
-        lead_in=_pattern(
-            r"(?P<who>[^,;:.]*?)\s*\b(?:doit|doivent|devrait|devraient|devra|devront)(?: aussi| également)?\s*:$"
-            r"|\b(?:recommand|demand|exhort|réclam)\w*[^:.]*:$|\bil faut[^:.]*:$|\brecommandations?[^:.]*:$"
-        ),
-        forms={
-            "impersonal": _pattern(rf"\b(?:{_NEEDED_FR})\b(?! {_SAID_FR})(?: qu[e’'] ?(?P<who>[^,;:.]+))?"),
-            "request": _pattern(
-                r"\w (?P<request>exhort|recommand|demand|invit|pri|réclam|press|encourag)(?:e|ons|eons|ent)"
-                r"(?: qu[e’'] ?(?P<that>[^,;:.]+)| (?P<who>[^,;:.]+?) (?:à |de |d[’'])\w+(?:er|ir|re)\b)"
-            ),
-            "duty": _pattern(
-                r"(?P<who>[^\s,;:.][^,;:.]*?) (?:ne )?(?:doi(?:t|vent)|devr?ons|devr(?:a|ait|aient|ont|ions))"
-                rf" (?:pas |aussi |également )*+(?!{_SAID_FR})(?P<duty>.+)"
-            ),
-        },
-        mentioned=_pattern(
-            r"\b(?:qui|que|dont|lequel|laquelle|lesquel\w+|si|quand|lorsque|parce|pourquoi|comment|où)\b|\bqu[’']"
-        ),
-        passive=_pattern(r"\b(?:être|soit|soient)\b"),
-    ),
+    lang: {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    for lang, patterns in WORDS["asks"].items()
+}
+FORMS = ("impersonal", "request", "duty")  # how a sentence asks, tried in this order
+_ARTICLE = r"(?:\b(?:the|our|le|la|les|au|aux|du|des|nos|notre)\s+|\bl[’'])?"
+ADDRESSEES = {
+    to: re.compile(rf"{_ARTICLE}\b(?:{'|'.join(words)})\b", re.IGNORECASE) for to, words in WORDS["addressees"].items()
 }
 
 
@@ -149,18 +73,16 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[dict[str, Any]]:
     """The asks of one language's sentences, with form and addressee."""
-    grammar = GRAMMARS[lang]
+    grammar, prefix = GRAMMARS[lang], PREFIXES[lang]
     rows = [
         row
         for row in _with_lead_ins(sentences, grammar)
         if row["sentence_id"] in coded or row["source_type"] in REPORTING
     ]
     bare = [row for row in rows if row["bare"]]
-    items = model(lang, "ner").pipe(grammar.prefix + row["text"][:1].lower() + row["text"][1:] for row in bare)
+    items = model(lang, "ner").pipe(prefix + row["text"][:1].lower() + row["text"][1:] for row in bare)
     verbs = {
-        row["sentence_id"]
-        for row, item in zip(bare, items, strict=True)
-        if _opens_with_verb(item, lang, len(grammar.prefix))
+        row["sentence_id"] for row, item in zip(bare, items, strict=True) if _opens_with_verb(item, lang, len(prefix))
     }
     for row in rows:
         if row["kind"] == "recommendation":
@@ -172,7 +94,7 @@ def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[di
             yield row | {"form": form, **_addressee(asked, row)}
 
 
-def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dict[str, Any]]:
+def _with_lead_ins(sentences: pd.DataFrame, grammar: dict[str, re.Pattern[str]]) -> Iterator[dict[str, Any]]:
     """The sentences with two keys added.
 
     bare: whether a bare verb at the beginning is an ask; in a list with a lead-in, only if the lead-in asks.
@@ -183,7 +105,7 @@ def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dic
         if row["doc_id"] != document or row["kind"] not in UNITS:
             closes = row["text"].rstrip().endswith(":")
             lead, document = row["text"] if closes else None, row["doc_id"]
-        asking = grammar.lead_in.search(lead) if lead and row["kind"] in UNITS else None
+        asking = grammar["lead_in"].search(lead) if lead and row["kind"] in UNITS else None
         alone = lead is None and row["text"][:1].isupper() and row["source_type"] not in INSTRUCTING
         bare = row["kind"] in UNITS and (asking is not None or alone)
         yield {str(name): value for name, value in row.items()} | {"bare": bare, "who": asking and asking["who"]}
@@ -195,7 +117,7 @@ def _addressee(asked: str, row: dict[str, Any]) -> dict[str, str | None]:
         to = "canada" if state["state"] == "Canada" else "state"
         return {"addressee": state["state"], "addressee_from": "section", "addressed_to": to}
     for words, origin in ((asked, "sentence"), (row["who"] or "", "lead_in")):
-        for to, named in NAMED.items():
+        for to, named in ADDRESSEES.items():
             if match := named.search(words):
                 return {"addressee": match[0], "addressee_from": origin, "addressed_to": to}
     return {"addressee": None, "addressee_from": None, "addressed_to": "not_named"}
@@ -212,15 +134,15 @@ def _opens_with_verb(doc: Doc, lang: str, shift: int) -> bool:
     return first.tag_ == "VB"
 
 
-def _find_ask(text: str, grammar: AskGrammar) -> tuple[str, str] | None:
+def _find_ask(text: str, grammar: dict[str, re.Pattern[str]]) -> tuple[str, str] | None:
     """The form of an ask, and the words that may name its addressee. A question is not an ask."""
     if text.rstrip(' "»').endswith("?"):
         return None
-    for form, pattern in grammar.forms.items():
-        match = pattern.search(text)
-        if match is None or (form != "impersonal" and grammar.mentioned.search(text[: match.start(form)])):
+    for form in FORMS:
+        match = grammar[form].search(text)
+        if match is None or (form != "impersonal" and grammar["mentioned"].search(text[: match.start(form)])):
             continue
         parts = {name: words or "" for name, words in match.groupdict().items()}
-        passive = grammar.passive.search(parts.get("that", "")) or grammar.passive.match(parts.get("duty", ""))
+        passive = grammar["passive"].search(parts.get("that", "")) or grammar["passive"].match(parts.get("duty", ""))
         return form, "" if passive else parts.get("that") or parts["who"]
     return None

@@ -6,7 +6,7 @@ A cue is looked for by its words alone, as the gate does it, so that no neighbou
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from tipimpact.themes.codebook import Context
@@ -32,20 +32,15 @@ def given_by_context(rows: Sequence[Mapping[str, Any]], own_cues: Sequence[Names
     for places in documents.values():
         places.sort(key=lambda i: rows[i].get("start", 0))
         subject = _frequent([own_cues[i] for i in places], context) if len(places) >= context.fewest else NONE
-        for section in _sections(rows, places):
+        sections: dict[Hashable, list[int]] = defaultdict(list)
+        for i in places:
+            sections[rows[i].get("section")].append(i)
+        for section in sections.values():
             frequent = _frequent([own_cues[i] for i in section], context)
             for k, i in enumerate(section):
                 window = section[max(0, k - context.sentences) : k + context.sentences + 1]
                 given[i] = subject | (frequent & NONE.union(*[own_cues[j] for j in window]))
     return given
-
-
-def _sections(rows: Sequence[Mapping[str, Any]], places: Iterable[int]) -> Iterable[list[int]]:
-    """The sentences of a document by section, in order."""
-    sections: dict[Hashable, list[int]] = defaultdict(list)
-    for i in places:
-        sections[rows[i].get("section")].append(i)
-    return sections.values()
 
 
 def _frequent(cues: Sequence[Names], context: Context) -> Names:

@@ -7,7 +7,6 @@ coded sentences than the corpora do, so that recall as counted is too high.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 import numpy as np
@@ -17,9 +16,8 @@ from tipimpact.common.contracts import contract
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.counts import TIERS
 from tipimpact.themes.labels import OPENED, Labels, given, weigh
-from tipimpact.themes.live import code
 from tipimpact.themes.matching import METHODS, apply_rules, coding
-from tipimpact.themes.streams import RESAMPLES, resample
+from tipimpact.themes.streams import resample
 
 FEWEST = 10  # codes that people gave, below which a row tells little
 WORKED = 5  # errors shown in full, by language and kind
@@ -36,9 +34,8 @@ def evaluate(coded: pd.DataFrame, codebook: Codebook, generator: np.random.Gener
     """
     if coded.empty:
         return contract("theme_evaluation").empty()
-    logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
-    table = score(gold, apply_rules(coded, codebook), coded["lang"].to_numpy(), generator)
+    table = score(gold, apply_rules(coded, codebook), coded["lang"].to_numpy(), generator, None)
     return table.assign(sample="development", method="full")
 
 
@@ -58,7 +55,7 @@ def evaluate_labels(
     settled, first, second = (given(rows, reader, codebook) for reader in ("settled", "reader_1", "reader_2"))
     tables = [
         score(settled, coding(rows["sentence_id"], mentions, codebook), lang, generator, weights).assign(method="full"),
-        score(first, second, lang, generator).assign(method="second_reader"),
+        score(first, second, lang, generator, None).assign(method="second_reader"),
     ]
     for name, part in _parts(mentions):
         table = score(settled, coding(rows["sentence_id"], part, codebook), lang, generator, weights)
@@ -77,19 +74,12 @@ def _parts(mentions: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
                 yield name, part
 
 
-def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
-    """Rules and second coder on everyday prose (``labels.read_prose``), as the rows of ``evaluate``: ``everyday``."""
-    gold, codes = given(prose, "themes", codebook), code(prose, codebook)
-    table = score(gold, coding(prose["sentence_id"], codes, codebook), prose["lang"].to_numpy(), generator)
-    return table.assign(method="full", sample="everyday")
-
-
 def score(
     gold: pd.DataFrame,
     coded: pd.DataFrame,
     lang: np.ndarray,
     generator: np.random.Generator,
-    weights: np.ndarray | None = None,
+    weights: np.ndarray | None,
 ) -> pd.DataFrame:
     """The rows of one method: by language and theme; in the row of all themes of both languages also the gap."""
     rows = []
@@ -148,27 +138,20 @@ def _scores(
     samples = resample(generator, len(truth))
     hits, sums = samples @ both, samples @ either  # by sample and theme
     weighted = [] if weights is None else [weights @ part for part in (both, predicted, truth)]
+
+    def row(theme: str, columns: slice | list[int]) -> dict:
+        counts = _counts(*(part[:, columns].sum() for part in (both, predicted, truth)))
+        interval = _interval(2 * hits[:, columns].sum(axis=1), sums[:, columns].sum(axis=1))
+        return {"theme": theme, **counts, **_weigh(*(part[columns].sum() for part in weighted)), **interval}
+
     uncoded = ~truth.any(axis=1)
-    yield {
-        "theme": ALL,
-        **_counts(both.sum(), predicted.sum(), truth.sum()),
-        **_weigh(*(part.sum() for part in weighted)),
-        **_interval(2 * hits.sum(axis=1), sums.sum(axis=1)),
-        "uncoded": int(uncoded.sum()),
-        "false_alarms": int(predicted[uncoded].any(axis=1).sum()),
-    }
+    alarms = {"uncoded": int(uncoded.sum()), "false_alarms": int(predicted[uncoded].any(axis=1).sum())}
+    yield row(ALL, slice(None)) | alarms
     present = truth.any(axis=0)
     means = np.array([_mean_f1(h[present], s[present]) for h, s in zip(hits, sums, strict=True)])
     f1 = _mean_f1(both[:, present].sum(axis=0), either[:, present].sum(axis=0))
     yield {"theme": MACRO, "f1": f1, "enough": True, **_interval(means, np.ones(len(means)))}
-    for i, theme in enumerate(gold.columns):
-        counts = _counts(both[:, i].sum(), predicted[:, i].sum(), truth[:, i].sum())
-        yield {
-            "theme": theme,
-            **counts,
-            **_weigh(*(part[i] for part in weighted)),
-            **_interval(2 * hits[:, i], sums[:, i]),
-        }
+    yield from (row(theme, [i]) for i, theme in enumerate(gold.columns))
 
 
 def _counts(correct: int, found: int, positives: int) -> dict:
@@ -201,9 +184,9 @@ def _gap(truth: np.ndarray, predicted: np.ndarray, lang: np.ndarray, generator: 
         either = (truth.astype(int) + predicted)[here].sum(axis=1)
         if not either.sum():
             return {}
-        picks = generator.integers(len(both), size=(RESAMPLES, len(both)))
+        samples = resample(generator, len(both))
         f1.append(2 * both.sum() / either.sum())
-        draws.append(2 * both[picks].sum(axis=1) / np.maximum(either[picks].sum(axis=1), 1))
+        draws.append(2 * (samples @ both) / np.maximum(samples @ either, 1))
     low, high = np.quantile(draws[0] - draws[1], [0.025, 0.975])
     return {"gap": f1[0] - f1[1], "gap_low": low, "gap_high": high}
 

@@ -69,10 +69,8 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
         for number, example in enumerate(part, 1)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
-    named = [
-        *((name, f"{name}.yaml") for name in files),
-        *((theme, f"{row.id}: also") for row in table.itertuples() for theme in row.also),
-    ]
+    also = table.explode("also").dropna(subset="also")
+    named = [*((name, f"{name}.yaml") for name in files), *zip(also["also"], also["id"] + ": also", strict=True)]
     where = str(folder)
     problems = [
         *(

@@ -59,7 +59,10 @@ class Gate:
             for variant in variants:
                 tagged = any(isinstance(part, Word) and part.pos for part in variant)
                 self.variants[Group(key, self._needs(variant), tagged)].append(variant)
-        self._steps = {group: {self._spell(v) for v in variants} for group, variants in self.variants.items()}
+        self._steps: dict[Group, set[Steps]] = {
+            group: {tuple(part if isinstance(part, WordGap) else self._number(part) for part in v) for v in variants}
+            for group, variants in self.variants.items()
+        }
         often = Counter(number for group in self.variants for number in group.needs)
         self._by_rarest: dict[int, list[Group]] = defaultdict(list)
         for group in self.variants:
@@ -81,10 +84,6 @@ class Gate:
         common = self._nlp.Defaults.stop_words
         words = (part for part in variant if isinstance(part, Word))
         return frozenset(self._number(word) for word in words if word.stem or common.isdisjoint(word.forms)) - {ANY}
-
-    def _spell(self, variant: Variant) -> Steps:
-        """A pattern as numbers and gaps."""
-        return tuple(part if isinstance(part, WordGap) else self._number(part) for part in variant)
 
     def _number_word(self, word: Word) -> int:
         """The number of a word; ``ANY`` where the model gives the lemma by a rule of its own."""

@@ -35,7 +35,6 @@ CELLS = {"seen": ("|".join(SEEN), ", ".join(SEEN)), "third": ("|".join(THIRDS), 
 CELLS |= dict.fromkeys(("start", "end", "size"), ("[0-9]{1,9}", "a whole number"))
 SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners
 STREAM = "practitioners"  # name of its random stream
-PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
 OPENED = ["opened_on", "release", "method_hash", "codebook_hash"]
 log = logging.getLogger(__name__)
 
@@ -45,12 +44,10 @@ class Labels:
     """Labels and what became of their sentences.
 
     rows: the columns ``DRAWN`` and ``LOCATED``, and for each reader (``READERS``) a column of frozen sets of themes.
-    drawn: the same rows and those whose sentence was not located, without ``LOCATED``.  known: themes that some reader
-    gave; of other themes it is not known whether the readers had them.
+    known: themes that some reader gave; of other themes it is not known whether the readers had them.
     """
 
     rows: pd.DataFrame
-    drawn: pd.DataFrame
     known: frozenset[str]
 
     def of(self, *thirds: str) -> pd.DataFrame:
@@ -65,7 +62,7 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
     Raises ThemeError with every fault at once: missing columns, an id that occurs twice or was not drawn, an unknown
     stratum or third, a place or size that is not a number.
     """
-    places, themes = _read(drawn, DRAWN), _read(coded, ["id", *READERS])
+    places, themes = read_columns(drawn, DRAWN), read_columns(coded, ["id", *READERS])
     problems = [
         Problem(f"id {id!r} occurs twice", where)
         for table, where in ((places, "drawn sentences"), (themes, "labels"))
@@ -81,9 +78,8 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
     if problems:
         raise ThemeError(problems)
     table = places.merge(themes[["id", *READERS]], on="id").astype({"start": int, "end": int, "size": int})
-    dropped = sorted(
-        {theme for words in table[[*READERS]].to_numpy().flat for theme in words.split()} - set(codebook.ids)
-    )
+    given_themes = set(" ".join(table[[*READERS]].to_numpy().flat).split())
+    dropped = sorted(given_themes.difference(codebook.ids))
     if dropped:
         log.warning("labels of themes that the codebook does not have are left out: %s", ", ".join(dropped))
     for reader in READERS:
@@ -95,7 +91,7 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     """The labels with the sentence that each is of: at its place, or, where it has moved, by its digest.
 
     labels: as from ``read_labels``.  sentences: the table ``sentences``. The log names the labels whose sentence is
-    in no document; they are in ``drawn`` only.
+    in no document, which are left out.
     """
     wanted = set(labels["digest"])
     candidates = sentences[["doc_id", "lang", "start", "end", "sentence_id", "text"]]
@@ -114,34 +110,33 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
         names = ", ".join(f"{row.id} ({row.doc_id}:{row.start}-{row.end})" for row in rows[missing].itertuples())
         log.warning("%d of %d labels: the sentence is in no document: %s", int(missing.sum()), len(rows), names)
     known = frozenset(theme for reader in READERS for themes in labels[reader] for theme in themes)
-    return Labels(rows[~missing].reset_index(drop=True), labels, known)
+    return Labels(rows[~missing].reset_index(drop=True), known)
 
 
 def usable(files: Iterable[SourceFile], release: str) -> list[SourceFile]:
     """The files of the collection ``labels`` that a release may read: sealed labels once an earlier one opened them."""
     files = list(files)
-    opened = {earlier for earlier in openings_of(files)["release"] if version(earlier) < version(release)}
+    opened = {
+        earlier
+        for earlier in read_openings(paths_of(files, "openings"))["release"]
+        if version(earlier) < version(release)
+    }
 
-    def may_read(file: SourceFile) -> bool:
+    def mayread_columns(file: SourceFile) -> bool:
         kind = file.source.facts.get("kind")
         return kind != "sealed_prose" and (kind != "sealed_labels" or file.source.facts["opened_for"] in opened)
 
-    return [file for file in files if may_read(file)]
+    return [file for file in files if mayread_columns(file)]
 
 
 def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
     """The labels of these files, each located in the sentences."""
     files = list(usable)
-    coded = [path for kind in ("labels", "sealed_labels") for path in _paths(files, kind)]
-    return find(read_labels(_paths(files, "drawn"), coded, codebook), sentences)
+    coded = [path for kind in ("labels", "sealed_labels") for path in paths_of(files, kind)]
+    return find(read_labels(paths_of(files, "drawn"), coded, codebook), sentences)
 
 
-def openings_of(files: Iterable[SourceFile]) -> pd.DataFrame:
-    """The log of openings among these files, as ``read_openings``."""
-    return read_openings(_paths(files, "openings"))
-
-
-def _paths(files: Iterable[SourceFile], kind: str) -> list[Path]:
+def paths_of(files: Iterable[SourceFile], kind: str) -> list[Path]:
     return [file.path for file in files if file.path and file.source.facts.get("kind") == kind]
 
 
@@ -159,10 +154,8 @@ def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
 
 def outside(usable: Iterable[SourceFile], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
     """What practitioners gave: a coding each, like those of ``read_coding``."""
-    table = _read(_paths(usable, "practitioners"), OUTSIDE)
-    rows = table.merge(labels.rows[["id", "sentence_id", "lang"]], on="id").assign(
-        themes=lambda t: t["themes"].str.split()
-    )
+    rows = read_columns(paths_of(usable, "practitioners"), OUTSIDE)
+    rows = rows.assign(themes=rows["themes"].str.split()).merge(labels.rows[["id", "sentence_id", "lang"]], on="id")
     return [
         own[["sentence_id", "lang"]].merge(given(own, "themes", codebook), left_on="sentence_id", right_index=True)
         for _, own in rows.groupby("coder")
@@ -181,36 +174,12 @@ def weigh(rows: pd.DataFrame) -> np.ndarray:
     return (rows["size"] / rows.groupby(["lang", "source_type", "seen"])["id"].transform("size")).to_numpy(float)
 
 
-def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """Everyday prose written for the test, in the form of ``sentences``, with a column ``themes`` of frozen sets.
-
-    Each sentence is a document of its own, by an organization. Raises ThemeError where a column is missing.
-    """
-    table = _read([path], ["id", "lang", "sentence"], rest=True)
-    best = next((name for name in PROSE if name in table), None)
-    if best is None:
-        raise ThemeError("no column has the themes", where=str(path), expected=" or ".join(PROSE))
-    themes = table[best].map(lambda words: frozenset(words.split()) & set(codebook.ids))
-    table = table.rename(columns={"id": "sentence_id", "sentence": "text"})[["sentence_id", "lang", "text"]]
-    return table.assign(doc_id=table["sentence_id"], source_type="ngo", themes=themes)
-
-
 def read_openings(paths: Iterable[str | Path]) -> pd.DataFrame:
     """The log of openings: the columns ``OPENED`` and what was scored (as ``theme_evaluation``). Text throughout.
 
     Raises ThemeError where a file cannot be read or a column is missing.
     """
-    return _read(list(paths), OPENED, rest=True)
-
-
-def check_release(openings: pd.DataFrame, release: str) -> None:
-    """Raise ThemeError unless the release is a version later than those that opened the sealed labels."""
-    wanted = version(release)
-    for opened_on, earlier in openings[["opened_on", "release"]].drop_duplicates().itertuples(index=False, name=None):
-        if version(earlier) >= wanted:
-            what = f"the sealed labels were opened for release {earlier} on {opened_on}"
-            expected = "one opening for each release, and a release later than that"
-            raise ThemeError(what, expected=expected, todo="score the next release")
+    return read_columns(list(paths), OPENED, rest=True)
 
 
 def version(release: str) -> tuple[int, ...]:
@@ -220,7 +189,8 @@ def version(release: str) -> tuple[int, ...]:
     return tuple(map(int, release.split(".")))
 
 
-def _read(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:
+def read_columns(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:
+    """The rows of CSV files as text. rest: with their other columns. Raises ThemeError where a column is missing."""
     tables = {path: read_cells(Path(path), ThemeError) for path in paths}
     problems = [
         Problem(f"column {name!r} is missing", str(path), ", ".join(columns), nearest(name, table.columns))

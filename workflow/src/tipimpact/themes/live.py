@@ -19,16 +19,7 @@ from tipimpact.common.packaged import COMPILED
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import extract
-from tipimpact.themes.second_coder import (
-    LIBRARY,
-    NEAREST,
-    Learned,
-    embed,
-    nearest_examples,
-    read_learned,
-    score,
-    train,
-)
+from tipimpact.themes.second_coder import LIBRARY, NEAREST, Learned, embed, nearest_examples, read_learned, score, train
 
 COLUMNS = ["sentence_id", "theme", "given_by", "score", "nearest"]
 LEARNED = COMPILED / "labels" / "second_coder_learned.npz"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ POLARITIES = ("demand", "criticism", "denial")
 CLAUSE_END = frozenset([";", ":", "but", "however", "mais", "cependant", "toutefois"])
 
 
-def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> pd.DataFrame:
+def extract(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Every place where a sentence speaks to a theme.
 
     sentences: as from ``read_report``; only sentence_id, lang and text are needed. With doc_id (and start, section,
@@ -38,8 +38,7 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
     Columns: sentence_id; theme; start and end (character offsets into the original file, or into the text
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
-    because a domain cue is near it). ``gated=False`` takes every sentence through the language model and asks it
-    about every pattern, which finds the same in far more time. Raises ThemeError when a column or language is missing.
+    because a domain cue is near it). Raises ThemeError when a column or language is missing.
 
     >>> from tipimpact.themes import read_codebook
     >>> rows = [{"sentence_id": "a", "doc_id": "d", "lang": "en", "text": "The employer kept their passports."}]
@@ -57,17 +56,11 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
         pairs = [
             (row, given)
             for row, groups, given in zip(group, met, names, strict=True)
-            if not gated or patterns.may_match(groups, given)
+            if patterns.may_match(groups, given)
         ]
         read = list(dict.fromkeys((row["text"], given) for row, given in pairs))  # an Act and its consolidation agree
         docs = model(lang).pipe(plain(text) for text, _ in read)
-        hits = {
-            (text, given): [
-                (hit.theme, hit.span.start_char, hit.span.end_char, hit.polarity, hit.method)
-                for hit in patterns.hits(doc, given, gated)
-            ]
-            for (text, given), doc in zip(read, docs, strict=True)
-        }
+        hits = {pair: list(patterns.hits(doc, pair[1])) for pair, doc in zip(read, docs, strict=True)}
         for row, given in pairs:
             start, skips = row.get("start", 0), row.get("skips", ())
             for theme, first, last, polarity, method in hits[row["text"], given]:
@@ -79,14 +72,7 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
 
 
 def apply_rules(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Which sentence has which theme by the rules: a boolean row per sentence_id, a column per theme in codebook order.
-
-    >>> from tipimpact.themes import read_codebook
-    >>> rows = [{"sentence_id": "a", "doc_id": "d", "lang": "en", "text": "The employer kept their passports."}]
-    >>> coded = apply_rules(pd.DataFrame(rows), read_codebook("config/codebook/codebook.yaml"))
-    >>> coded.columns[coded.loc["a"]].tolist()
-    ['COERCION']
-    """
+    """The themes of sentences by the rules: a boolean row per sentence_id, a column per theme in codebook order."""
     return coding(sentences["sentence_id"], extract(sentences, codebook), codebook)
 
 
@@ -96,15 +82,6 @@ def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) 
     for theme, group in mentions.groupby("theme"):
         table.loc[table.index.isin(group["sentence_id"]), theme] = True
     return table
-
-
-class Hit(NamedTuple):
-    """Words that show a theme."""
-
-    theme: str
-    span: Span
-    method: str
-    polarity: str
 
 
 @dataclass(frozen=True)
@@ -130,7 +107,7 @@ class Compiled:
 
         A word that counts as one part of speech only is no cue, because the gate cannot see that.
         """
-        names = {group.key for group in groups if not group.tagged}
+        names = frozenset(group.key for group in groups if not group.tagged)
         return NONE if "other_domains" in names else names.intersection(CUES.values())
 
     def may_match(self, groups: Iterable[Group], given: Names) -> bool:
@@ -139,14 +116,14 @@ class Compiled:
         methods = {key.rpartition("/")[2] for key in keys}.intersection(METHODS)
         return any(method not in CUES or CUES[method] in keys for method in methods)
 
-    def hits(self, doc: Doc, given: Names = NONE, gated: bool = True) -> Iterator[Hit]:
-        """What the sentence says, after domain gate, vetoes and scope negation.
+    def hits(self, doc: Doc, given: Names = NONE) -> Iterator[tuple[str, int, int, str, str]]:
+        """Theme, start, end, polarity and method, after domain gate, vetoes and scope negation.
 
-        given: the names of the cues that the sentence has from its surroundings.  The rest as for ``extract``.
+        given: the names of the cues that the sentence has from its surroundings.
         """
         from spacy.util import filter_spans
 
-        spans = self._find(doc, self.gate(doc.text) if gated else self.gate.variants)
+        spans = self._find(doc, self.gate(doc.text))
         titles = {i for span in spans["titles"] for i in _rest_of_title(doc, span)}
         closed = titles.union(*[_rest_of_clause(doc, span.end) for span in spans["scope_negation"]])
         no_cue = [*spans["not_cues"], *spans["other_domains"]]
@@ -168,7 +145,7 @@ class Compiled:
                     if counts and span.start not in closed and not self._vetoed(span, against):
                         shown.setdefault(span, method)
             for span in filter_spans(shown):
-                yield Hit(theme, span, shown[span], polarity)
+                yield theme, span.start_char, span.end_char, polarity, shown[span]
 
     def _vetoed(self, span: Span, against: Iterable[Span]) -> bool:
         """Whether one of the spans is within reach of the match, in the same clause."""
@@ -273,15 +250,15 @@ def _polarity(doc: Doc, spans: dict[str, list[Span]]) -> str:
 
 
 def _check(sentences: pd.DataFrame) -> None:
-    missing = [name for name in NEEDED if name not in sentences.columns]
+    columns = sentences.columns
     problems = [
-        Problem(f"column {name!r} is missing", "sentences", nearest=nearest(name, sentences.columns))
-        for name in missing
+        Problem(f"column {name!r} is missing", "sentences", nearest=nearest(name, columns))
+        for name in NEEDED
+        if name not in columns
     ]
-    if "lang" not in missing:
-        problems += [
-            Problem(f"no codebook words for language {lang!r}", "sentences: lang", " or ".join(MODELS))
-            for lang in sorted(set(sentences["lang"].astype(str)) - set(MODELS))
-        ]
+    problems += [
+        Problem(f"no codebook words for language {lang!r}", "sentences: lang", " or ".join(MODELS))
+        for lang in sorted(set(sentences.get("lang", [])).difference(MODELS), key=str)
+    ]
     if problems:
         raise ThemeError(problems)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tipimpact.reports.words import MODELS, WORD, is_word, model
+from tipimpact.themes.words import WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -36,18 +36,7 @@ RULES = tuple(
     )
 )
 PAIR = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}")
-# Words that make a capitalised phrase an office, an institution, an instrument or a place.
-_NOT_PERSONS = {
-    "en": "act bill protocol convention code charter treaty plan program programme council committee commission court "
-    "house senate parliament government ministry minister speaker chair president governor department agency centre "
-    "center network alliance coalition association university college party state states united nations universal "
-    "human rights permit canada canadian ontario québec quebec alberta manitoba saskatchewan brunswick nova island",
-    "fr": "loi projet protocole convention charte traité plan programme conseil comité commission chambre sénat "
-    "parlement gouvernement ministère ministre présidence président présidente gouverneur agence réseau université "
-    "collège parti bloc tribunal forum état états unis nations droits permis canada canadien canadienne ontario québec "
-    "alberta manitoba saskatchewan brunswick nouvelle île",
-}
-NOT_PERSONS = frozenset(word for words in _NOT_PERSONS.values() for word in words.split())
+NOT_PERSONS = frozenset(WORDS["not_persons"].split())
 PLACES = frozenset(["GPE", "LOC", "NORP", "FAC"])
 
 
@@ -64,7 +53,7 @@ def names(texts: Iterable[str], lang: str, known: Collection[str] = ()) -> Itera
         spans += [m.span("name") for rule in RULES for m in rule.finditer(text)]
         places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACES]
         spans += [span for span in _strange(text, common) if not any(span[0] < e and s < span[1] for s, e in places)]
-        yield list(_merged(span for span in spans if _person(text[slice(*span)], not_persons)))
+        yield _merge(text, (span for span in spans if _person(text[slice(*span)], not_persons)))
 
 
 def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:
@@ -102,12 +91,12 @@ def _words(text: str) -> set[str]:
 def masked(texts: Iterable[str], lang: str, known: Collection[str] = ()) -> list[str]:
     """The texts with ``[…]`` in the place of every name of a person. known: as for ``names``."""
     texts = list(texts)
-    return [_without(text, places) for text, places in zip(texts, names(texts, lang, known), strict=True)]
-
-
-def _without(text: str, places: list[tuple[int, int]]) -> str:
-    cuts = [0, *chain.from_iterable(places), len(text)]
-    return MASK.join(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    result = []
+    for text, places in zip(texts, names(texts, lang, known), strict=True):
+        for start, end in reversed(places):
+            text = text[:start] + MASK + text[end:]
+        result.append(text)
+    return result
 
 
 def _looks(entity: Span, common: set[str]) -> bool:
@@ -138,14 +127,9 @@ def _places(lang: str) -> frozenset[str]:
     return frozenset([*named, *(name.split(" (")[0].replace("’", "'") for name in named)])
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    last: tuple[int, int] | None = None
-    for start, end in sorted(spans):
-        if last is None or start > last[1]:
-            if last:
-                yield last
-            last = start, end
-        else:
-            last = last[0], max(last[1], end)
-    if last:
-        yield last
+def _merge(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch as one."""
+    covered = bytearray(len(text))
+    for start, end in spans:
+        covered[start:end] = b"x" * (end - start)
+    return [match.span() for match in re.finditer(b"x+", covered)]

@@ -38,18 +38,15 @@ TAGGED = re.compile(r"/([A-Z]+)\Z")
 LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 SHAPES = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑–—", "-") | dict.fromkeys("\xa0\u202f", " "))
 ENDINGS = {"en": ("", "s", "es"), "fr": ("", "e", "s", "es", "x")}
-# Regular feminines and plurals that change the ending: travailleuse, recrutrice, policière, abusive, provinciaux.
+# French feminines and plurals that change the ending: travailleuse, recrutrice, policière, abusive, provinciaux.
 CHANGED = {
-    "en": {},
-    "fr": {
-        "eur": ("euse", "euses"),
-        "teur": ("trice", "trices"),
-        "er": ("ère", "ères"),
-        "if": ("ive", "ives"),
-        "el": ("elle", "elles"),
-        "en": ("enne", "ennes"),
-        "al": ("aux",),
-    },
+    "eur": ("euse", "euses"),
+    "teur": ("trice", "trices"),
+    "er": ("ère", "ères"),
+    "if": ("ive", "ives"),
+    "el": ("elle", "elles"),
+    "en": ("enne", "ennes"),
+    "al": ("aux",),
 }
 
 
@@ -193,7 +190,5 @@ def forms(word: str, lang: str) -> list[str]:
     """A folded word with its regular plurals and feminines."""
     if not (word.isalpha() and len(word) > 2 and word.islower()):
         return [word]
-    changed = [
-        word.removesuffix(old) + new for old, endings in CHANGED[lang].items() if word.endswith(old) for new in endings
-    ]
-    return [word + ending for ending in ENDINGS[lang]] + changed
+    changed = [(old, new) for old, endings in CHANGED.items() for new in endings if lang == "fr" and word.endswith(old)]
+    return [word + ending for ending in ENDINGS[lang]] + [word.removesuffix(old) + new for old, new in changed]

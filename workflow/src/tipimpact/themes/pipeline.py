@@ -1,10 +1,5 @@
 """The coding as spaCy components: the rules as ``tipimpact_themes``, the second coder as ``tipimpact_second_coder``.
 
-    import spacy, tipimpact.themes.pipeline
-    nlp = spacy.blank("en")
-    nlp.add_pipe("tipimpact_themes", config={"codebook": "config/codebook/codebook.yaml"})
-    [(span.text, span.label_, span._.method, span._.stance) for span in nlp(text).spans["themes"]]
-
 The components need tokens only. The first calls ``extract``, which tags the few sentences that can hold a theme, so
 both give the same coding and a tagger before it would only cost time.
 """
@@ -23,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import ThemeError, nearest
+from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import above
 from tipimpact.common.packaged import CONFIG
 from tipimpact.themes.codebook import Codebook, read_codebook
@@ -38,18 +33,12 @@ CODEBOOK = Path("config", "codebook", "codebook.yaml")  # in the project folder
 # spaCy keys the values of an extension by place alone, and two themes can share a place. The method is therefore the
 # id of the span; the stance is the sentence's, and so the same for all spans at a place.
 Span.set_extension("method", getter=attrgetter("id_"), force=True)
-Span.set_extension("stance", default=None, force=True)
-Span.set_extension("scores", default=None, force=True)
-Span.set_extension("nearest", default=None, force=True)
+for extension in ("stance", "scores", "nearest"):
+    Span.set_extension(extension, default=None, force=True)
 
 
 def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False) -> Language:
     """See ``tipimpact.themes.load``."""
-    if lang not in LANGUAGES:
-        expected = " or ".join(LANGUAGES)
-        raise ThemeError(
-            f"no codebook words for language {lang!r}", expected=expected, nearest=nearest(lang, LANGUAGES)
-        )
     book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
     nlp = spacy.blank(lang)
     nlp.add_pipe(NAME, config={"codebook": book.model_dump_json()})
@@ -78,7 +67,8 @@ class ThemeCoder:
 
     def __init__(self, lang: str, name: str = NAME, codebook: str | None = None) -> None:
         if lang not in LANGUAGES:
-            raise ThemeError(f"{name}: no codebook words for language {lang!r}", expected=" or ".join(LANGUAGES))
+            expected = " or ".join(LANGUAGES)
+            raise ThemeError(f"{name}: no codebook words for language {lang!r}", expected=expected)
         self.lang, self.codebook = lang, _read_codebook(codebook)
 
     def __call__(self, doc: Doc) -> Doc:

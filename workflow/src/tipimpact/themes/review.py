@@ -124,11 +124,7 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     copied = rows["text"].eq("") | digests.eq(words)
     both_ways = yes.groupby([digests, rows["theme"]]).transform("nunique").gt(1)
     faults = [
-        (
-            ~copied | (rows["digest"] + rows["text"]).eq(""),
-            "digest",
-            "that of its words, as in the queue",
-        ),
+        (~copied | (rows["digest"] + rows["text"]).eq(""), "digest", "that of its words, as in the queue"),
         (~rows["theme"].isin(codebook.ids), "theme", f"one of {', '.join(codebook.ids)}"),
         (~rows["decision"].isin([*YES, *NO]), "decision", "yes or no (oui or non), or nothing"),
         (both_ways, "decision", "one decision of a sentence and theme; another row decides otherwise"),
@@ -153,18 +149,6 @@ def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFram
     whole = pd.concat([pd.DataFrame(columns=DECIDED, dtype=str).astype({"decision": bool}), *tables])
     order = whole["coder"].ne(READERS).to_numpy().argsort(kind="stable")
     return whole.iloc[order].drop_duplicates(KEY, keep="last").reset_index(drop=True)
-
-
-def refuse_unknown(decisions: pd.DataFrame, sentences: pd.DataFrame, where: str | Path) -> None:
-    """Raise ThemeError where a decision is of no sentence of this edition."""
-    known = set(sentences["text"].map(short_digest))
-    unknown = decisions.loc[~decisions["digest"].isin(known), "sentence_id"]
-    problems = [
-        Problem(f"no sentence {name!r} with these words", str(where), nearest=nearest(name, sentences["sentence_id"]))
-        for name in unknown
-    ]
-    if problems:
-        raise ThemeError(problems)
 
 
 def decide(

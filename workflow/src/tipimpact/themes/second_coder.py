@@ -1,16 +1,12 @@
 """The second coder: one support vector machine a theme, on sentence vectors, which learns from examples.
 
 It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. Vectors differ
-between types of machine, so two files are made by hand (`make second-coder`) and committed: the vectors and themes of
-the sentences that it learned from, and the scores of sentences of the corpora by their digest. A run trains the
-machines again, compares them with the stored scores, and needs no model. Sentences without a score are left to the
-rules.
+between types of machine, so `make second-coder` stores those of the sentences that it learned from, and scores by the
+digest of a sentence. A run trains the machines again, compares them with the scores, and needs no model.
 """
 
 from __future__ import annotations
 
-import gzip
-import io
 import logging
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +19,6 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
-from tipimpact.common.files import write_bytes
 from tipimpact.common.listed import read_cells
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
@@ -144,24 +139,8 @@ def read_checked(files: Iterable[SourceFile], codebook: Codebook) -> pd.DataFram
     return scores
 
 
-def write_learned(learned: Learned, path: str | Path) -> None:
-    """Store vectors (two bytes a number), themes and weights of what was learned from, with the model's name."""
-    coded = learned.coded.astype(float).fillna(-1)
-    file = io.BytesIO()
-    np.savez_compressed(
-        file,
-        model=np.array(MODEL),
-        themes=np.array(coded.columns, str),
-        digests=np.array(learned.vectors.index, str),
-        vectors=learned.vectors.to_numpy(np.float16),
-        coded=coded.to_numpy(np.int8),
-        weights=learned.weights.to_numpy(float),
-    )
-    write_bytes(path, file.getvalue())
-
-
 def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
-    """What ``write_learned`` stored, of these themes; of one that is new nobody decided anything.
+    """What `make second-coder` stored, of these themes; of one that is new nobody decided anything.
 
     Raises ThemeError for a file that is none, or has vectors of another model.
     """
@@ -181,19 +160,10 @@ def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
     return Learned(table, given.reindex(columns=list(themes)), pd.Series(weights, index))
 
 
-def write_scores(scores: pd.DataFrame, path: str | Path) -> None:
-    """Store scores as packed CSV: a row per digest, hundredths per theme, and the ids of the nearest examples."""
-    whole = (scores.drop(columns=NEAREST) * HUNDREDTHS).round().astype("Int64")
-    file = io.BytesIO()
-    with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:  # the same bytes each time
-        packed.write(whole.join(scores[NEAREST]).rename_axis("digest").sort_index().to_csv().encode())
-    write_bytes(path, file.getvalue())
-
-
 def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:
     """Stored scores: a row per digest, a column per theme in codebook order, as from ``score``, and ``NEAREST``.
 
-    path: a file of ``write_scores``, or None. Missing where there is no score. A theme that has left the codebook is
+    path: a file of `make second-coder`, or None. Missing where there is no score. A theme that has left the codebook is
     dropped, and the log says so. Raises ThemeError with every fault at once: a file that is not such a table, repeated
     digests, scores outside three margins.
     """

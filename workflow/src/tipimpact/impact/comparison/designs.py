@@ -16,7 +16,6 @@ from tipimpact.impact.comparison.units import arrange
 from tipimpact.impact.inference.core import Vector
 
 FELL, ROSE, NO_LARGE_CHANGE, CANNOT_TELL = WORDS = ("fell", "rose", "no_large_change", "cannot_tell")
-VERDICTS = ("supported", "suggestive", "no_large_change", "cannot_tell", "contradicted")
 
 
 class Fit(NamedTuple):
@@ -116,7 +115,7 @@ def describe(estimate: float, error: float, rule: ComparisonRule, drift: float) 
 
 
 def vote(words: Sequence[str], rule: ComparisonRule, *, outcomes_seen: bool) -> str:
-    """One of VERDICTS: the word of as many designs as the rule needs, for a fall that was predicted."""
+    """A verdict (``triangulation.VERDICTS``): the word of as many designs as the rule needs, for a predicted fall."""
     word = next((w for w in (FELL, ROSE, NO_LARGE_CHANGE) if words.count(w) >= rule.vote.needed), CANNOT_TELL)
     if word == FELL:
         supported = not outcomes_seen and words.count(FELL) >= rule.vote.supported

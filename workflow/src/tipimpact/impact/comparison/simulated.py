@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError
+from tipimpact.common.listed import check_columns
 from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, NO_LARGE_CHANGE, ROSE, WORDS
 from tipimpact.impact.comparison.rule import ComparisonRule
 
@@ -24,13 +25,7 @@ def read_simulated(path: str | Path, rule: ComparisonRule) -> pd.DataFrame:
     path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError for missing columns.
     """
     table = pd.read_csv(path, dtype={"rule": str})
-    if missing := [column for column in COLUMNS if column not in table.columns]:
-        raise ImpactError(
-            f"columns are missing: {', '.join(missing)}",
-            where=str(path),
-            expected=", ".join(COLUMNS),
-            todo="make validate",
-        )
+    check_columns(table, COLUMNS, str(path), ImpactError)
     return table[table["rule"] == rule.digest].reset_index(drop=True)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.common.listed import check_columns
 from tipimpact.impact.comparison.rule import ComparisonRule
 from tipimpact.impact.inference.core import Mask, Matrix
 
@@ -68,8 +69,7 @@ def read_claims_cube(rows: pd.DataFrame) -> Claims:
 
     Raises ImpactError for columns that are missing.
     """
-    if missing := [column for column in READ if column not in rows.columns]:
-        raise ImpactError(Problem(f"column {column!r} is missing", "panel") for column in missing)
+    check_columns(rows, READ, "panel", ImpactError)
     axes = [pd.Categorical(rows[name], categories=sorted(set(rows[name]))) for name in ("destination", "origin")]
     years = sorted({int(year) for year in rows["year"]})
     at = (axes[0].codes, axes[1].codes, rows["year"].astype(int).map({y: i for i, y in enumerate(years)}).to_numpy(int))

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.common.listed import check_columns
 from tipimpact.impact.inference.core import Vector
 from tipimpact.impact.refusal import refuse
 
@@ -198,9 +199,7 @@ def find_start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
 def read_ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_below: int) -> tuple[Vector, Vector]:
     """Least and greatest count from which each published value can come."""
     if isinstance(series, pd.DataFrame):
-        missing = [column for column in ("low", "high") if column not in series]
-        if missing:
-            raise ImpactError(Problem(f"column {column!r} is missing", "series") for column in missing)
+        check_columns(series, ("low", "high"), "series", ImpactError)
         low, high = (_numbers(series[column]) for column in ("low", "high"))
         bad = np.isnan(low) | np.isnan(high) | (low < 0) | (low > high) | (low % 1 > 0) | (high % 1 > 0)
         what, expected = "an interval of counts", "whole numbers, 0 or more, low not above high"

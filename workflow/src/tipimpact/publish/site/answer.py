@@ -3,75 +3,122 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.publish.figures import FIGURES as DRAWN
-from tipimpact.publish.site import archetypes, ask, recommendations, requests
-from tipimpact.publish.site.anchors import href
+from tipimpact.common.contracts.files import situation_file
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.site import archetypes, ask, finding_pages, recommendations
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.inputs import SiteInputs, table_file
-from tipimpact.publish.site.lanes import lives
+from tipimpact.publish.site.inputs import SiteInputs, row_href, table_file
 from tipimpact.publish.site.linked import Linked, Sentence
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
+from tipimpact.publish.statements.life_pages import detail_lane, summarize, title_lane
+from tipimpact.publish.statements.lives import PAGE, TABLE, read_lives
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
 from tipimpact.publish.tables.citation import contact
 from tipimpact.publish.words import codes, say
 
-FIGURES = {  # by part, in the order of the page
-    "who": "lives",
-    "many": "exposure",
-    "claims": "claims",
-    "permits": "permits",
-    "recommendations": "recommendations",
+
+@dataclass(frozen=True)
+class Part:
+    """A part with a picture, whose title is the finding.
+
+    figure: the picture.  read: its sentences.  folds: whether a phone folds the picture, so that words come first.
+    note, subtitle: messages instead of those of the picture; "" for none, where sentences or the finding say it.
+    doors: where to read more: a page and the message of its link.
+    """
+
+    figure: str
+    read: Callable[[TableEvidence], Iterator[Statement]] = lambda evidence: iter(())
+    folds: bool = True
+    note: str | None = None
+    subtitle: str | None = None
+    doors: tuple[tuple[str, str], ...] = ()
+
+
+def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
+    """The years of the fall, what else happened in them, and both estimates with their verdicts."""
+    yield from claims.part(evidence)
+    yield from estimates.part(evidence)
+
+
+PARTS = {  # in the order of the page
+    "who": Part(
+        "lives",
+        life_sentences.part,
+        note="answer-note-who",
+        doors=((archetypes.LIST, "site-archetypes"), (ask.TRY, "try-title")),
+    ),
+    "many": Part(
+        "exposure", exposure.part, note="", subtitle="", doors=(("finding-waiting.html", "figure-waiting-title"),)
+    ),
+    "claims": Part(
+        "claims",
+        what_fell,
+        folds=False,
+        note="answer-note-claims",
+        subtitle="answer-sub-claims",
+        doors=(("tables.html#compared", "figure-comparison-title"), ("methods.html", "site-methods")),
+    ),
+    "permits": Part("permits", permits.part, note="", subtitle=""),
+    "recommendations": Part("recommendations", subtitle="", doors=((recommendations.LIST, "site-recommendations"),)),
 }
-FOLDED = (
-    "who",
-    "many",
-    "permits",
-    "recommendations",
-)  # parts whose picture is folded on a phone, because words come first there
-# Where the sentences of a part say what the note of its picture says: a shorter note, or none.
-NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
-# A shorter subtitle than the picture's, or none where the finding says what is drawn.
-SUBTITLES = {"many": "", "claims": "answer-sub-claims", "permits": "", "recommendations": ""}
 # Sentences of the opening that the first picture draws as a bar, by the Act; then those that close it.
 BARS = {"answer-designated": "c31", "answer-year": "c31", "answer-appeal": "c31", "answer-record": "c10"}
 CLOSING = ("answer-no_exception", "answer-nobody")
-DOORS = {  # where to read more on a part: a page and the message of its link
-    "who": [(archetypes.LIST, "site-archetypes"), (ask.TRY, "try-title")],
-    "many": [("finding-waiting.html", "figure-waiting-title")],
-    "claims": [("tables.html#compared", "figure-comparison-title"), ("methods.html", "site-methods")],
-    "recommendations": [(recommendations.LIST, "site-recommendations")],
+EMPTY: dict[str, Any] = {  # what a part without a picture has
+    **dict.fromkeys(("find", "sub", "note"), ""),
+    **dict.fromkeys(("statements", "source", "publishers"), ()),
+    "figure": None,
+    "folds": False,
 }
 
 
 def answer_page(inputs: SiteInputs, lang: str) -> Page:
     """The page."""
-    page = Linked(inputs, lang)
-    opened = page.link_each("opening", opening(inputs.evidence))
-    known = page.link_each("designation", exposure.designation(inputs.evidence))
-    parts = [(id, _part(page, id)) for id in FIGURES]
-    parts = [(id, part) for id, part in parts if part["statements"] or part["figure"]]
-    parts += [("law", _law_part(page)), ("unknown", _unknown_part(inputs, lang)), ("words", _named("words", lang))]
-    title, describes = say("answer-title", lang), say("answer-describes", lang)
+    page, evidence, profiles = Linked(inputs, lang), inputs.evidence, inputs.authored.profiles
+    opened = page.link_each("opening", opening(evidence))
+    known = page.link_each("designation", exposure.designation(evidence))
+    parts = {id: _show_part(page, id, part) for id, part in PARTS.items()}
+    parts = {id: part for id, part in parts.items() if part["statements"] or part["figure"]}
+    unlisted = " ".join(statement.text(lang) for statement in law.unlisted(evidence))
+    parts |= {"law": EMPTY | {"note": unlisted}, "unknown": EMPTY, "words": EMPTY}
+    rules = [
+        (*page.link(f"law-{i}", statement), rule)
+        for i, (rule, statement) in enumerate(law.part(evidence), 1)
+        if statement.holds
+    ]
     return framed(
         inputs,
         "answer",
         lang,
         "index.html",
-        title,
-        describes,
+        say("answer-title", lang),
+        say("answer-describes", lang),
         trails=page.trails,
         headline=[sentence for sentence in opened if sentence.id == "answer-acts"],
         lead=[*(sentence for sentence in opened if sentence.id == "answer-remain"), *known],
-        waits=list(_draw_waits(opened, inputs.evidence)),
+        waits=list(_draw_waits(opened, evidence)),
         closing=[sentence for sentence in opened if sentence.id in CLOSING],
         parts=parts,
-        lives=lives(inputs, lang),
+        lives=[life for life in read_lives(evidence) if life.number <= PAGE],
+        places=profiles.places(),
+        labels={profile.id: getattr(profile.label, lang) for profile in profiles.profiles},
+        situation_file=situation_file,
+        summarize=summarize,
+        title_lane=title_lane,
+        detail_lane=lambda lane: detail_lane(lane, evidence, inputs.authored),
+        row_of=lambda lane: row_href(TABLE, inputs.row(TABLE, lane.rows[0]) or 1),
+        still=[own for own in rules if own[2].state.is_law],
+        ended=[own for own in rules if not own[2].state.is_law],
+        cite=law.cite,
+        gaps=[(question, finding_pages.request_file(question.values["code"])) for question in gaps.questions(evidence)],
+        contact=contact(),
         glossary=codes("answer-word"),
     )
 
@@ -86,61 +133,26 @@ def _draw_waits(opened: list[Sentence], evidence: TableEvidence) -> Iterator[dic
             yield {"sentences": [sentence, *after], "act": BARS[sentence.id], "years": years or None}
 
 
-def _named(id: str, lang: str) -> dict[str, Any]:
-    """A part that has only a name yet."""
-    texts = {"name": say("answer-part", lang, code=id), **dict.fromkeys(("find", "sub", "note"), "")}
-    return {**texts, "statements": [], "figure": None, "folds": id in FOLDED, "source": [], "publishers": []}
-
-
-def _part(page: Linked, id: str) -> dict[str, Any]:
-    """A part with its picture: the finding is the picture's title."""
+def _show_part(page: Linked, id: str, part: Part) -> dict[str, Any]:
+    """What the page shows of a part; only its sentences where the picture is not there."""
     inputs, lang = page.inputs, page.lang
-    part = _named(id, lang) | {"statements": page.link_each(id, READERS[id](inputs.evidence) if id in READERS else ())}
-    entry = next((entry for entry in inputs.figures if entry["name"] == FIGURES[id]), None)
+    shown = EMPTY | {"statements": page.link_each(id, part.read(inputs.evidence)), "folds": part.folds}
+    entry = next((entry for entry in inputs.figures if entry["name"] == part.figure), None)
     if entry is None or entry[lang]["svg"] not in inputs.pictures:
-        return part
+        return shown
     drawn = entry[lang]
+    source = [
+        (table_file(entry["table"]), say("page-table", lang, number=str(entry["table_number"]))),
+        (f"../../figures/{drawn['data']}", say("answer-data", lang)),
+        *((file, say(message, lang)) for file, message in part.doors),
+    ]
     wide, small = (Markup(inputs.pictures[drawn[shape]]) for shape in ("svg", "phone"))
-    source = [(table_file(entry["table"]), say("page-table", lang, number=str(entry["table_number"])))]
-    source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
-    source += [(file, say(message, lang)) for file, message in DOORS.get(id, ())]
-    written = {"sub": (SUBTITLES, "subtitle"), "note": (NOTES, "note")}
-    for name, (own, theirs) in written.items():
-        part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
-    figure = {"name": entry["name"], "wide": wide, "small": small}
-    rows = DRAWN[FIGURES[id]].stated_rows(inputs.evidence)
-    part["publishers"] = list(list_publishers(rows, inputs.sources, lang).items())[:PUBLISHERS]
-    return part | {"find": drawn["title"], "source": source, "figure": figure}
-
-
-def _law_part(page: Linked) -> dict[str, Any]:
-    """Two lists: what is still law, and what has ended."""
-    lists: dict[str, list[tuple[str, Markup, str, str | None]]] = {"answer-law-still": [], "answer-law-ended": []}
-    for i, (rule, statement) in enumerate(law.part(page.inputs.evidence), 1):
-        if statement.holds:
-            anchor, html = page.link(f"law-{i}", statement)
-            key = "answer-law-still" if rule.state.is_law else "answer-law-ended"
-            lists[key].append((anchor, html, law.cite(rule.place, page.lang), href(rule.place, page.inputs.provisions)))
-    note = " ".join(statement.text(page.lang) for statement in law.unlisted(page.inputs.evidence))
-    return _named("law", page.lang) | {"lists": list(lists.items()), "note": note}
-
-
-def _unknown_part(inputs: SiteInputs, lang: str) -> dict[str, Any]:
-    """The questions that nobody can answer yet, each with the request that would settle it."""
-    asked = gaps.questions(inputs.evidence)
-    rows = [(question.text(lang), requests.file_of(question.values["code"])) for question in asked]
-    return _named("unknown", lang) | {"gaps": rows, "contact": contact()}
-
-
-def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
-    """The years of the fall, what else happened in them, and both estimates with their verdicts."""
-    yield from claims.part(evidence)
-    yield from estimates.part(evidence)
-
-
-READERS: dict[str, Callable[[TableEvidence], Iterator[Statement]]] = {
-    "who": life_sentences.part,
-    "many": exposure.part,
-    "claims": what_fell,
-    "permits": permits.part,
-}
+    rows = FIGURES[part.figure].stated_rows(inputs.evidence)
+    return shown | {
+        "find": drawn["title"],
+        "sub": drawn["subtitle"] if part.subtitle is None else part.subtitle and say(part.subtitle, lang),
+        "note": drawn["note"] if part.note is None else part.note and say(part.note, lang),
+        "source": source,
+        "figure": {"name": entry["name"], "wide": wide, "small": small},
+        "publishers": list(list_publishers(rows, inputs.sources, lang).items())[:PUBLISHERS],
+    }

@@ -12,11 +12,10 @@ from typing import Any
 
 from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.explain import ReasonStep
-from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import Row, SiteInputs
-from tipimpact.publish.site.open_remedies import list_readings, list_remedies, state_open
-from tipimpact.publish.site.trail import Trail, of_row
+from tipimpact.publish.site.open_remedies import list_remedies
+from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.statements.life_pages import (
     detail_change,
     label_change,
@@ -26,8 +25,7 @@ from tipimpact.publish.statements.life_pages import (
 )
 from tipimpact.publish.statements.lives import TABLE as LIVES
 from tipimpact.publish.statements.lives import Lane, Life, name_remedies, read_lives
-from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.words import capital, codes, date, law, listed, say
+from tipimpact.publish.words import codes, date, listed, say
 from tipimpact.publish.words.trees import fact_in_words, steps_in_words, value_in_words
 
 TABLE = "eligibility"
@@ -43,35 +41,27 @@ BANDS = {"never": "closed", "longer": "delayed"}  # codes of the headings of the
 
 def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """A page for each archetype, and the list."""
-    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
-    if authored is None or LIVES not in inputs.results:
+    if LIVES not in inputs.results:
         return
     answers: dict[str, list[Row]] = {}
     for row in inputs.rows(TABLE, lang):
         if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
             answers.setdefault(row.values["life"], []).append(row)
     by_code = {life.code: life for life in read_lives(inputs.evidence)}
-    lives = [(profile, by_code.get(profile.id, Life(profile.id, ()))) for profile in authored.profiles.profiles]
-    lives = [(profile, life) for profile, life in lives if profile.id in answers]
+    profiles = [profile for profile in inputs.authored.profiles.profiles if profile.id in answers]
+    lives = [(profile, by_code.get(profile.id, Life(profile.id, ()))) for profile in profiles]
     rows_of_lives = dict(zip(inputs.evidence.rows(LIVES).index, inputs.rows(LIVES, lang), strict=True))
     for profile, life in lives:
-        yield _page(inputs, authored, profile, life, answers[profile.id], rows_of_lives, lang)
-    yield _list(inputs, authored, lives, lang)
+        yield _page(inputs, profile, life, answers[profile.id], rows_of_lives, lang)
+    if answers:
+        yield _list(inputs, lives, lang)
 
 
-def _list(inputs: SiteInputs, authored: Authored, lives: Sequence[tuple[Any, Life]], lang: str) -> Page:
+def _list(inputs: SiteInputs, lives: Sequence[tuple[Any, Life]], lang: str) -> Page:
     """The list of situations, the gravest band first."""
-    places, bands = authored.profiles.places(), dict[str, list[dict[str, Any]]]()
+    bands: dict[str, list[tuple[Any, Life]]] = {band: [] for band in codes("situations-band")}
     for profile, life in sorted(lives, key=lambda item: not item[0].page):
-        place = places[profile.id]
-        card = {
-            "href": situation_file(place),
-            "kicker": say("situations-numbered", lang, place=place),
-            "title": getattr(profile.label, lang),
-            "text": state_changes(list_changes(life)).marked(lang),
-        }
-        bands.setdefault(BANDS.get(life.band, "same"), []).append(card)
-    shown = [band for band in codes("situations-band") if band in bands]
+        bands[BANDS.get(life.band, "same")].append((profile, life))
     return framed(
         inputs,
         "situations",
@@ -79,33 +69,31 @@ def _list(inputs: SiteInputs, authored: Authored, lives: Sequence[tuple[Any, Lif
         LIST,
         say("site-archetypes", lang),
         say("situations-describes", lang),
-        bands=[(band, say("situations-band", lang, code=band), bands[band]) for band in shown],
+        bands=bands,
+        places=inputs.authored.profiles.places(),
+        situation_file=situation_file,
+        summary=lambda life: state_changes(list_changes(life)).marked(lang),
     )
 
 
 def _page(
-    inputs: SiteInputs,
-    authored: Authored,
-    profile: Any,
-    life: Life,
-    rows: list[Row],
-    rows_of_lives: Mapping[Any, Row],
-    lang: str,
+    inputs: SiteInputs, profile: Any, life: Life, rows: list[Row], rows_of_lives: Mapping[Any, Row], lang: str
 ) -> Page:
     """The page of a life. rows: its answers.  rows_of_lives: of the table of lives, by their labels."""
+    authored, record = inputs.authored, inputs.archetypes.get(profile.id, {})
     place, today = authored.profiles.places()[profile.id], authored.profiles.dates["today"]
     table: dict[str, dict[str, Row]] = {}
     for row in rows:
         table.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
-    record = inputs.archetypes.get(profile.id, {})
     trees = {
         moment: {remedy: ReasonStep.read(answer["why"]) for remedy, answer in answers.items()}
         for moment, answers in record.get("answers", {}).items()
     }
-    changes, now = list_changes(life), {remedy: own["today"] for remedy, own in table.items()}
-    remedies = list_remedies(inputs, authored, now, trees.get("today", {}), lang)
-    moved = [(sentence.text(lang), rows_of_lives[lane.rows[0]]) for lane, sentence in list_moved(life)]
-    shown = [_show_change(inputs, lane, rows_of_lives, today, lang) for lane in changes]
+    changes, moved = list_changes(life), list(list_moved(life))
+    now = {remedy: own["today"] for remedy, own in table.items()}
+    remedies = list_remedies(authored, now, trees.get("today", {}), lang)
+    shown = [rows_of_lives[label] for lane in changes for label in lane.rows]
+    shown += [rows_of_lives[lane.rows[0]] for lane, _ in moved]
     return framed(
         inputs,
         "archetype",
@@ -114,14 +102,18 @@ def _page(
         say("situations-numbered", lang, place=place),
         say("situations-describes", lang),
         within=LIST,
-        trails=list(_trails(inputs, rows, shown, moved, lang)),
-        person=capital(getattr(profile.label, lang)),
-        story=getattr(profile.story, lang),
+        trails=[
+            *(of_row(inputs, TABLE, row, lang, back=f"#{row.values['remedy']}") for row in rows),
+            *(of_row(inputs, LIVES, row, lang, f"l{row.number}", "#changed") for row in shown),
+        ],
+        profile=profile,
         summary=state_changes(changes).marked(lang),
-        open_summary=state_open(remedies, date(today, lang), lang),
-        changes=shown,
+        changes=changes,
+        rows_of_lives=rows_of_lives,
+        label_change=label_change,
+        detail_change=lambda lane: detail_change(lane, today),
+        name_remedies=lambda codes: name_remedies(codes, "situations-remedy").marked(lang),
         remedies=remedies,
-        readings=list_readings(authored, now, lang),
         clock=list_days(record.get("told", {}), changes, lang),
         by_today=_list_events(dict(record.get("facts", ())), today, lang),
         moved=moved,
@@ -132,36 +124,22 @@ def _page(
         moments=MOMENTS,
         details=DETAILS,
         credits=CREDITS,
-        facts=[
-            (fact_in_words(fact, lang), value_in_words(fact, value, lang)) for fact, value in record.get("facts", [])
-        ],
+        facts=record.get("facts", []),
+        fact_in_words=lambda fact: fact_in_words(fact, lang),
+        value_in_words=lambda fact, value: value_in_words(fact, value, lang),
         why={
             moment: {remedy: steps_in_words(tree, lang, authored.eligibility) for remedy, tree in own.items()}
             for moment, own in trees.items()
         },
         titles=inputs.titles(TABLE, lang),
-        provision=lambda row: href(row.cells["citation"].value or "", inputs.provisions),
     )
-
-
-def _show_change(inputs: SiteInputs, lane: Lane, rows: Mapping[Any, Row], today: dt.date, lang: str) -> dict[str, Any]:
-    """What one Act did. kind: the Act, which is also its colour.  rule: the provision in words, and its address."""
-    rule = (law(lane.citation, lang), href(lane.citation, inputs.provisions)) if lane.citation else None
-    return {
-        "kind": lane.act,
-        "label": label_change(lane).text(lang),
-        "remedies": name_remedies(lane.remedies, "situations-remedy").marked(lang),
-        "lines": [statement.text(lang) for statement in detail_change(lane, today)],
-        "rule": rule,
-        "rows": [rows[label] for label in lane.rows],
-    }
 
 
 Day = tuple[dt.date, str, str]  # a day, an Act that moves a first day or "", and what comes
 
 
-def list_days(events: Mapping[str, str], changes: Iterable[Lane], lang: str) -> list[tuple[dt.date, str, str, str]]:
-    """The days of a life: each, in words, what comes, and the Act's code where it moves a first day."""
+def list_days(events: Mapping[str, str], changes: Iterable[Lane], lang: str) -> list[tuple[dt.date, str, str]]:
+    """The days of a life: each with what comes, in words, and the Act's code where it moves a first day."""
     came: list[Day] = [
         (dt.date.fromisoformat(day), "", say("situations-event", lang, code=name))
         for name, day in events.items()
@@ -173,13 +151,12 @@ def list_days(events: Mapping[str, str], changes: Iterable[Lane], lang: str) -> 
             for remedy in lane.remedies:
                 name = say("situations-remedy", lang, code=remedy)
                 moved += [(lane.can_ask_without, f"without {lane.act}", name), (lane.can_ask, lane.act, name)]
-    days = [(day, kind, "; ".join(texts)) for day, kind, texts in _by_day(came)]
+    days = [(day, "; ".join(texts), kind) for day, kind, texts in _by_day(came)]
     for day, kind, remedies in _by_day(sorted(moved, key=lambda own: own[:2])):
         message = "situations-day-without" if kind.startswith("without") else "situations-day-with"
         act = say("lives-act", lang, code=kind.split()[-1])
-        days.append((day, kind, say(message, lang, act=act, remedies=listed(remedies, lang))))
-    days.sort(key=lambda own: own[0])
-    return [(day, date(day, lang), text, kind) for day, kind, text in days]
+        days.append((day, say(message, lang, act=act, remedies=listed(remedies, lang)), kind))
+    return sorted(days, key=lambda own: own[0])
 
 
 def _by_day(days: Iterable[Day]) -> Iterator[tuple[dt.date, str, list[str]]]:
@@ -190,23 +167,8 @@ def _by_day(days: Iterable[Day]) -> Iterator[tuple[dt.date, str, list[str]]]:
 def _list_events(facts: Mapping[str, str], today: dt.date, lang: str) -> str:
     """What has happened by today, where the life is told as if it were recent. facts: with their values."""
     known = codes("situations-event")
-    days = {name: dt.date.fromisoformat(value) for name, value in facts.items() if name in known}
-    came = sorted(
-        (name for name, day in days.items() if day <= today), key=lambda name: (days[name], known.index(name))
-    )
+    days = {name: dt.date.fromisoformat(facts[name]) for name in known if name in facts}
+    came = sorted((name for name, day in days.items() if day <= today), key=lambda name: days[name])
     came += ["recognised"] if facts.get("trafficked") == "yes" else []
     events = "; ".join(say("situations-event", lang, code=name) for name in came)
     return say("situations-stands", lang, events=events) if events else ""
-
-
-def _trails(
-    inputs: SiteInputs,
-    rows: Iterable[Row],
-    changes: Iterable[Mapping[str, Any]],
-    moved: Iterable[tuple[str, Row]],
-    lang: str,
-) -> Iterator[Trail]:
-    for row in rows:
-        yield of_row(inputs, TABLE, row.number, row.values, lang, back=f"#{row.values['remedy']}", away=True)
-    for row in [*(row for change in changes for row in change["rows"]), *(row for _, row in moved)]:
-        yield of_row(inputs, LIVES, row.number, row.values, lang, f"l{row.number}", "#changed", away=True)

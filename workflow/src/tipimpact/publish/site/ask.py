@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,63 +15,27 @@ from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.export import FORMAT, write_compact
 from tipimpact.eligibility.facts import BOOLEANS, facts
 from tipimpact.eligibility.refusal_days import ASSUMED, DESIGNATED, FIRST, LAST, LISTED
-from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import FOLLOWS
 from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
-from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.words import codes, date, law, say
+from tipimpact.publish.words import codes, date, has, law, say
+from tipimpact.publish.words.fluent import messages
 
 FILE, TRY = "ask.html", "try.html"
 YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
 OPENS = 2013  # the first whole year of the bill
-GROUPS = ("may", "wait", "first", "deadlines", "papers", "call", "change")
-# Messages that the script fills in; what stands between braces is a value that it knows.
-MESSAGES: dict[str, tuple[str, ...]] = {
-    "ask-none": (),
-    "ask-old": (),
-    "ask-unasked": (),
-    "ask-find": (),
-    "ask-preset-facts": (),
-    "ask-clock": (),
-    "ask-file": (),
-    "ask-date": (),
-    "ask-late": (),
-    "ask-count": ("count", "all"),
-    "ask-asked": ("day", "law"),
-    "ask-depends": ("facts",),
-    "ask-perhaps": ("answers",),
-    "ask-early": ("day",),
-    "ask-between": ("from", "until"),
-    "ask-earliest": ("day",),
-    "ask-by": ("day",),
-    "ask-step": ("facts",),
-    "ask-if": ("reading",),
-    "ask-then": ("answer",),
-    "ask-shown": ("may", "wait", "unknown"),
-    "ask-later": ("remedies",),
-    "ask-out": ("remedies",),
-    "ask-over": ("remedies",),
-    "situations-now-follows": (),
-    "situations-now-pending": (),
-    "situations-now-closed": (),
-    "situations-two_constructions": (),
-    "situations-now-from": ("day",),
-    "situations-risk": (),
-}
+_QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
 
 
 def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
-    """The page; None where the edition has no rules or no words for them. Raises ConfigError for another format."""
-    authored = find_authored(inputs)
-    if authored is None:
+    """The page; None where the edition has no rules. Raises ConfigError for rules of another format."""
+    if not has_rules(inputs):
         return None
-    intake = authored.intake.export(lang)
-    situations = list_situations(inputs, authored, lang)
-    sheet = _write_sheet(inputs, authored, intake, situations, lang)
+    intake = inputs.authored.intake.export(lang)
+    situations = list_situations(inputs, lang)
     return framed(
         inputs,
         "ask",
@@ -81,24 +46,20 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
         within="questions.html",
         questions=intake["questions"],
         situations=situations,
-        groups=[(code, say("ask-group", lang, code=code)) for code in GROUPS],
-        checked=date(authored.hotline.checked, lang),
-        **_inline(sheet, "ask.js"),
+        groups=codes("ask-group"),
+        checked=date(inputs.authored.hotline.checked, lang),
+        **_inline(_write_sheet(inputs, intake, situations, lang), "ask.js"),
     )
 
 
-def find_authored(inputs: SiteInputs) -> Authored | None:
-    """What people wrote for these pages; None where the edition has no rules or no words for them.
-
-    Raises ConfigError for rules of another format.
-    """
-    authored = inputs.results[TABLE].authored if TABLE in inputs.results else None
-    if authored is None or not inputs.rules:
-        return None
+def has_rules(inputs: SiteInputs) -> bool:
+    """Whether the edition has rules. Raises ConfigError for rules of another format."""
+    if not inputs.rules or TABLE not in inputs.results:
+        return False
     if inputs.rules.get("format") != FORMAT:
         what = f"format {inputs.rules.get('format')!r}"
         raise ConfigError(Problem(what, "rules.json", f"format {FORMAT}", todo="run `make results`"))
-    return authored
+    return True
 
 
 def _inline(sheet: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -113,22 +74,19 @@ def inline_script(*names: str) -> dict[str, Any]:
     return {"page_script": Markup(content), "page_script_hash": script_hash(content)}
 
 
-def list_situations(inputs: SiteInputs, authored: Authored, lang: str) -> list[dict[str, Any]]:
+def list_situations(inputs: SiteInputs, lang: str) -> list[dict[str, Any]]:
     """The situations that can be taken as a start: number, title, page, and the facts that are not as for everybody."""
-    places = authored.profiles.places()
-    shown = [
-        (profile, inputs.archetypes[profile.id])
-        for profile in authored.profiles.profiles
-        if profile.id in inputs.archetypes
-    ]
+    profiles = inputs.authored.profiles
+    places = profiles.places()
     return [
         {
             "place": places[profile.id],
             "title": getattr(profile.label, lang),
             "href": situation_file(places[profile.id]),
-            "facts": {name: _read_value(name, value) for name, value in record["facts"]},
+            "facts": {name: _read_value(name, value) for name, value in inputs.archetypes[profile.id]["facts"]},
         }
-        for profile, record in shown
+        for profile in profiles.profiles
+        if profile.id in inputs.archetypes
     ]
 
 
@@ -144,11 +102,7 @@ def _read_value(name: str, value: str) -> Any:
 
 
 def _write_sheet(
-    inputs: SiteInputs,
-    authored: Authored,
-    intake: Mapping[str, Any],
-    situations: Sequence[Mapping[str, Any]],
-    lang: str,
+    inputs: SiteInputs, intake: Mapping[str, Any], situations: Sequence[Mapping[str, Any]], lang: str
 ) -> dict[str, Any]:
     """All that the script reads."""
     rules, words = _list_rules(inputs), inputs.rules["words"][lang]
@@ -160,13 +114,20 @@ def _write_sheet(
         "situations": [{key: one[key] for key in ("place", "facts")} for one in situations],
         "words": {key: words[key] for key in ("facts", "rows", "readings", "risk", "events")},
         "law": {citation: [law(citation, lang), href(citation, inputs.provisions)] for citation in citations},
-        "remedies": {code: say("value-remedy", lang, code=code) for code in REMEDIES},
-        "answers": say_all("value-answer", lang),
-        "now": say_all("situations-now", lang),
-        "empty": say_all("ask-empty", lang),
+        "remedies": _say_each("value-remedy", lang),
+        "answers": _say_each("value-answer", lang),
+        "now": _say_each("situations-now", lang),
+        "empty": _say_each("ask-empty", lang),
         "follows": list(FOLLOWS),
-        "ui": {id: say(id, lang, **{name: f"{{{name}}}" for name in names}) for id, names in MESSAGES.items()},
+        "ui": say_in_script("ask.js", lang),
     }
+
+
+def say_in_script(name: str, lang: str) -> dict[str, str]:
+    """The messages that a script names; what it fills in stands between braces."""
+    known = messages()[lang]
+    ids = (id for id in dict.fromkeys(_QUOTED.findall(script(name))) if has(id))
+    return {id: say(id, lang, **{value: f"{{{value}}}" for value in known.uses(id).shown}) for id in ids}
 
 
 # -- lives to try
@@ -174,31 +135,30 @@ def _write_sheet(
 
 def try_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page on which a life is tried: one fact is changed, and the waits change; None where there are no rules."""
-    authored = find_authored(inputs)
-    if authored is None:
+    if not has_rules(inputs):
         return None
-    questions = {question.id: question for question in authored.intake.questions}
+    questions = {question.id: question for question in inputs.authored.intake.questions}
     answers = [(option.id, getattr(option, lang)) for option in reversed(questions["child"].options)]
     fields = [
-        ("came", say("try-how", lang), list(say_all("try-came", lang).items())),
-        ("claim", say("try-asylum", lang), list(say_all("try-claim", lang).items())),
+        ("came", say("try-how", lang), list(_say_each("try-came", lang).items())),
+        ("claim", say("try-asylum", lang), list(_say_each("try-claim", lang).items())),
         ("year", say("try-year", lang), [(str(year), str(year)) for year in YEARS]),
-        ("country", say("try-list", lang), list(say_all("try-country", lang).items())),
+        ("country", say("try-list", lang), list(_say_each("try-country", lang).items())),
         ("child", getattr(questions["child"].ask, lang), [*answers, ("", say("ask-unknown", lang))]),
     ]
     sheet = {
         "lang": lang,
         "rules": _list_rules(inputs),
         "assumed": {**ASSUMED, "first": day(FIRST), "last": day(LAST), "listed": day(LISTED), "group": day(DESIGNATED)},
-        "remedies": {code: say("value-remedy", lang, code=code) for code in REMEDIES},
+        "remedies": _say_each("value-remedy", lang),
         "ui": {
-            **{f"try-{code}": text for code, text in say_all("try-wait", lang, length="{length}").items()},
-            **{f"try-key-{code}": text for code, text in say_all("try-key", lang).items()},
-            **{f"try-tell-{code}": text for code, text in say_all("try-tell", lang, remedies="{remedies}").items()},
-            **{f"try-event-{code}": text for code, text in say_all("try-event", lang, day="{day}").items()},
+            **{f"try-{code}": text for code, text in _say_each("try-wait", lang, length="{length}").items()},
+            **{f"try-key-{code}": text for code, text in _say_each("try-key", lang).items()},
+            **{f"try-tell-{code}": text for code, text in _say_each("try-tell", lang, remedies="{remedies}").items()},
+            **{f"try-event-{code}": text for code, text in _say_each("try-event", lang, day="{day}").items()},
             "ask-file": say("ask-file", lang),
             "try-group": say("try-group", lang, day="{day}"),
-            **{f"try-came-{code}": text for code, text in say_all("try-who", lang).items()},
+            **{f"try-came-{code}": text for code, text in _say_each("try-who", lang).items()},
         },
     }
     return framed(
@@ -216,7 +176,7 @@ def try_page(inputs: SiteInputs, lang: str) -> Page | None:
     )
 
 
-def say_all(message: str, lang: str, **values: str) -> dict[str, str]:
+def _say_each(message: str, lang: str, **values: str) -> dict[str, str]:
     """The words of every code of a message."""
     return {code: say(message, lang, code=code, **values) for code in codes(message)}
 

@@ -32,8 +32,8 @@ def compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
     yield from opening(evidence)
     yield from exposure.designation(evidence)
-    for read in answer.READERS.values():
-        yield from read(evidence)
+    for part in answer.PARTS.values():
+        yield from part.read(evidence)
     yield from (statement for _, statement in law.part(evidence))
     yield from law.unlisted(evidence)
     for questions in QUESTIONS.values():

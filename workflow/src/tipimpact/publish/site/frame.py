@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import Trail
-from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.statements.model import first
+from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import NBSP, date, say
+from tipimpact.publish.words import NBSP, capital, date, law, listed, say
 
 HOME = "index.html"
 # File of a page and the message that names it.
@@ -64,6 +66,13 @@ def framed(
         "law_day": law_day(inputs, lang),
         "hotline": hotline(inputs.results, lang),
         "image": preview_image(inputs.edition, lang),
+        "write": lambda statement: statement.text(lang),
+        "law": lambda place: law(place, lang),
+        "href": lambda place: href(place, inputs.provisions),
+        "date": lambda day: date(day, lang),
+        "listed": lambda items: listed(list(items), lang),
+        "capital": capital,
+        "clean": clean,
     }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)
@@ -85,9 +94,8 @@ def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:
 
 def law_day(inputs: SiteInputs, lang: str) -> str:
     """The day on which the law of today was read; "" where the edition asks the law about nobody."""
-    data = inputs.tables.get("eligibility")
-    days = [] if data is None else list(data.loc[data["moment"] == "today", "day"].dropna())
-    return date(plain(days[0]), lang) if days else ""
+    day = first(inputs.evidence.rows("eligibility", moment="today"), "day")
+    return date(day, lang) if day else ""
 
 
 def hotline(results: Mapping[str, ResultTable], lang: str) -> tuple[str, str]:

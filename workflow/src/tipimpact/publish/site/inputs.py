@@ -28,7 +28,7 @@ class Row:
     """A row of a table: its number in the table's order, its values, and its cells in words by published column."""
 
     number: int
-    values: dict[str, Any]
+    values: Mapping[Any, Any]
     cells: dict[str, Cell]
 
     def text(self, name: str) -> str:
@@ -49,7 +49,8 @@ class Quote:
 class SiteInputs:
     """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
-    plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
+    plan: as ``check_plan`` writes it.  authored: the texts of ``config/``.
+    sentences: the quoted sentences, by ``document:start-end``.
     versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
     rules: the content of ``rules.json``.
@@ -59,7 +60,7 @@ class SiteInputs:
     edition: str
     results: Mapping[str, ResultTable]
     plan: Mapping[str, Any]
-    sources: Sources
+    authored: Authored
     sentences: Mapping[str, Quote]
     versions: pd.DataFrame
     figures: Sequence[Mapping[str, Any]] = ()
@@ -69,14 +70,14 @@ class SiteInputs:
     pictures: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def tables(self) -> dict[str, pd.DataFrame]:
-        """The data of each table."""
-        return {name: result.data for name, result in self.results.items()}
-
-    @cached_property
     def evidence(self) -> TableEvidence:
         """The tables as statements read them."""
         return TableEvidence.of(self.results)
+
+    @property
+    def sources(self) -> Sources:
+        """The register of sources."""
+        return self.authored.sources
 
     @cached_property
     def by_id(self) -> dict[str, Source]:
@@ -86,36 +87,34 @@ class SiteInputs:
     @cached_property
     def provisions(self) -> dict[str, str]:
         """The address of each provision on the site, by anchor."""
-        return anchors.known(self.tables[anchors.TABLE]) if anchors.TABLE in self.tables else {}
+        return anchors.known(self.evidence.rows(anchors.TABLE))
 
     @cached_property
     def _numbers(self) -> dict[str, dict[int, int]]:
         return {name: {label: i for i, label in enumerate(self.evidence.rows(name).index, 1)} for name in self.results}
 
     @cached_property
-    def values(self) -> dict[str, list[dict[str, Any]]]:
+    def values(self) -> dict[str, list[dict[Any, Any]]]:
         """The values of the rows of each table, as its pages show them."""
-        return {name: _records(self.evidence.rows(name)) for name in self.results}
+        return {name: self.evidence.rows(name).to_dict("records") for name in self.results}
 
     def rows(self, table: str, lang: str) -> list[Row]:
-        """The rows of a table in words, as its pages show them."""
+        """The rows of a table in words, as its pages show them; none of a table that the edition does not have."""
+        if table not in self.results:
+            return []
         view = self.results[table].view(lang)
-        raw = self.values[table]
         names = [heading.name for heading in view.headings]
-        cells = (dict(zip(names, row, strict=True)) for row in view.rows)
-        return [Row(i, values, cell) for i, (values, cell) in enumerate(zip(raw, cells, strict=True), 1)]
+        both = zip(self.values[table], view.rows, strict=True)
+        return [Row(i, values, dict(zip(names, cells, strict=True))) for i, (values, cells) in enumerate(both, 1)]
 
     def titles(self, table: str, lang: str) -> dict[str, str]:
-        """The titles of a table's columns."""
-        return {heading.name: heading.title for heading in self.results[table].view(lang).headings}
+        """The titles of a table's columns; none of a table that the edition does not have."""
+        headings = self.results[table].view(lang).headings if table in self.results else []
+        return {heading.name: heading.title for heading in headings}
 
     def row(self, table: str, label: int) -> int | None:
         """The number of a row on the table's pages; None where they do not show it."""
         return self._numbers[table].get(label)
-
-
-def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(key): value for key, value in row.items()} for row in data.to_dict("records")]
 
 
 def table_file(table: str) -> str:
@@ -126,11 +125,6 @@ def table_file(table: str) -> str:
 def row_href(table: str, row: int) -> str:
     """The address of a table row on the site; the explorer opens it."""
     return f"{table_file(table)}&line={row}"
-
-
-def both(words: Any, lang: str) -> str:
-    """A text that the plan or a source gives in both languages."""
-    return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
 
 
 def read_inputs(
@@ -162,7 +156,7 @@ def read_inputs(
         edition=edition,
         results=read_results(data, authored, edition),
         plan=planned,
-        sources=authored.sources,
+        authored=authored,
         sentences={id: Quote(text, lang) for id, text, lang in quoted},
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],

@@ -57,7 +57,7 @@ class Linked:
         """
         if not statement.rows or START not in statement.marked(self.lang):
             return []
-        rows = self.inputs.tables[statement.table].loc[list(statement.rows)]
+        rows = self.inputs.evidence.tables[statement.table].loc[list(statement.rows)]
         if "citation" not in rows:
             return list(list_publishers(rows, self.inputs.sources, self.lang).items())[:ORIGINS]
         rows, places = rows.dropna(subset="citation"), self.inputs.provisions

@@ -12,7 +12,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.questions import questions_page
 from tipimpact.publish.site.story import story_page
-from tipimpact.publish.site.table_pages import row_files, table_list
+from tipimpact.publish.site.table_pages import table_list
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.words import say
 
@@ -45,11 +45,6 @@ def _pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
         yield coding.coding_page(inputs, lang)
     yield methods.data_page(inputs, lang)
     yield methods.accessibility_page(inputs, lang)
-
-
-def shared(inputs: SiteInputs) -> Iterator[Page]:
-    """Files that the pages of both languages load."""
-    yield from row_files(inputs)
 
 
 def chooser_page(edition: str) -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.site import archetypes, recommendations
-from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, holding
-from tipimpact.publish.words import capital, date, law, say
+from tipimpact.publish.words import date, say
 
 Answer = Callable[[TableEvidence], Iterator[Statement]]
 
@@ -34,6 +32,11 @@ class Question:
     answer: str | Answer
     proofs: tuple[str, ...]
     risk: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its place on the page."""
+        return self.ask.removeprefix("question-")
 
     def answers(self, evidence: TableEvidence) -> Iterator[Statement]:
         """The answer; nothing where the edition does not hold the rows."""
@@ -53,13 +56,9 @@ def _day_of(id: str, table: str, column: str, **where: str) -> Answer:
 def _dancers(evidence: TableEvidence) -> Iterator[Statement]:
     """The days of the instructions and of the Regulations."""
     rows = evidence.rows("events", event=["sex_trade_instructions", "employer_conditions_2013"])
-    days = dict(zip(rows["event"], rows["first_day"].dt.date, strict=True))
-    if len(days) == 2:
-        values = {
-            "day": Words(date, days["sex_trade_instructions"]),
-            "later": Words(date, days["employer_conditions_2013"]),
-        }
-        yield from evidence.state("question-dancers-answer", "events", rows, **values)
+    if len(rows) == 2:
+        day, later = (Words(date, day) for day in rows["first_day"].sort_values().dt.date)
+        yield from evidence.state("question-dancers-answer", "events", rows, day=day, later=later)
 
 
 QUESTIONS: dict[str, tuple[Question, ...]] = {  # by the heading under which they are asked
@@ -149,51 +148,29 @@ PROOFS = {  # pages that prove an answer, each with the message of its link
 
 def questions_page(inputs: SiteInputs, lang: str) -> Page:
     """What readers ask, each with an answer and with the pages that prove it; what nothing here answers is left out."""
-    page, entries = Linked(inputs, lang), list[dict[str, Any]]()
-    for order, (heading, questions) in enumerate(QUESTIONS.items()):
-        for question in questions:
-            for statement in holding(question.answers(inputs.evidence)):
-                anchor, html = page.link(f"{question.ask}-numbers", statement)
-                proofs = [_proof(inputs, name, lang) for name in question.proofs]
-                entries.append(
-                    {
-                        "id": question.ask.removeprefix("question-"),
-                        "heading": heading,
-                        "order": order,
-                        "ask": question.ask,
-                        "anchor": anchor,
-                        "html": html,
-                        "risk": _risk(inputs, question.risk, lang),
-                        "proofs": list(filter(None, proofs)),
-                    }
-                )
-    title, lead = say("site-questions", lang), say("questions-lead", lang)
-    return framed(inputs, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
-
-
-def _risk(inputs: SiteInputs, remedy: str, lang: str) -> str:
-    """What asking for a remedy can set off."""
-    result = inputs.results.get(archetypes.TABLE)
-    authored = result.authored if result else None
-    return getattr(authored.remedies[remedy].risk_of_asking, lang) if authored and remedy else ""
-
-
-def _proof(inputs: SiteInputs, name: str, lang: str) -> tuple[str, str] | None:
-    """The address and the words of a page that proves an answer; None where the edition has no such page."""
-    if name in PROOFS:
-        file, message = PROOFS[name]
-        return file, say(message, lang)
-    kind, _, of = name.partition(":")
-    if kind == "part":
-        return f"index.html#{of}", say("answer-part", lang, code=of)
-    if kind == "law":
-        address = href(of, inputs.provisions)
-        return (address, law(of, lang)) if address else None
-    if kind == "recommendation":
-        return recommendations.file_of(f"R{of}"), say("questions-recommendation", lang, number=of)
-    result = inputs.results.get(archetypes.TABLE)
-    if result is None or result.authored is None:
-        return None
-    profiles = result.authored.profiles
-    label = next(profile.label for profile in profiles.profiles if profile.id == of)
-    return situation_file(profiles.places()[of]), capital(getattr(label, lang))
+    page, profiles = Linked(inputs, lang), inputs.authored.profiles
+    answered = {
+        heading: [
+            (question, *page.link(f"{question.ask}-numbers", statement))
+            for question in questions
+            for statement in holding(question.answers(inputs.evidence))
+        ]
+        for heading, questions in QUESTIONS.items()
+    }
+    return framed(
+        inputs,
+        "questions",
+        lang,
+        "questions.html",
+        say("site-questions", lang),
+        say("questions-lead", lang),
+        trails=page.trails,
+        answered=answered,
+        pages=PROOFS,
+        risks={code: getattr(remedy.risk_of_asking, lang) for code, remedy in inputs.authored.remedies.items()},
+        situations={
+            profile.id: (situation_file(profiles.places()[profile.id]), getattr(profile.label, lang))
+            for profile in profiles.profiles
+        },
+        recommendation=lambda number: recommendations.file_of(f"R{number}"),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.inputs import Row, SiteInputs
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.statements.model import holding
 from tipimpact.publish.statements.opening import opening
@@ -25,31 +25,20 @@ def file_of(id: str) -> str:
 
 def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The page of all recommendations."""
-    if TABLE not in inputs.results:
-        return
-    items = []
-    for row in inputs.rows(TABLE, lang):
-        id = row.values["id"].lower()
-        trail = of_row(inputs, TABLE, row.number, row.values, lang, back=f"#{id}", away=True)
-        answer = opening(inputs.evidence) if row.values["id"] == OURS else ()
-        found = " ".join(statement.text(lang) for statement in holding(answer))
-        items.append({"id": id, "name": _name(row, lang), "row": row, "trail": trail, "found": found})
-    title, lead = say("site-recommendations", lang), say("recommendations-lead", lang)
-    yield framed(
-        inputs,
-        "recommendations",
-        lang,
-        LIST,
-        title,
-        lead,
-        lead=lead,
-        items=items,
-        times=TIMES,
-        rest=REST,
-        trails=[item["trail"] for item in items],
-        titles=inputs.titles(TABLE, lang),
-    )
-
-
-def _name(row: Row, lang: str) -> str:
-    return say("recommendations-one", lang, id=row.values["id"].removeprefix("R").lstrip("0"))
+    rows = inputs.rows(TABLE, lang)
+    if TABLE in inputs.results:
+        yield framed(
+            inputs,
+            "recommendations",
+            lang,
+            LIST,
+            say("site-recommendations", lang),
+            say("recommendations-lead", lang),
+            rows=rows,
+            ours=OURS,
+            answer=" ".join(statement.text(lang) for statement in holding(opening(inputs.evidence))),
+            times=TIMES,
+            rest=REST,
+            trails=[of_row(inputs, TABLE, row, lang, back=f"#{row.values['id'].lower()}") for row in rows],
+            titles=inputs.titles(TABLE, lang),
+        )

@@ -17,12 +17,11 @@ from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.calendar import date_of
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure
-from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.ask import TRY, find_authored, inline_script
+from tipimpact.publish.site.ask import TRY, has_rules, inline_script
 from tipimpact.publish.site.frame import HOME, Page, framed
 from tipimpact.publish.site.inputs import SiteInputs, row_href
 from tipimpact.publish.statements.lives import Lane, read_lives
-from tipimpact.publish.words import date, law, listed, say
+from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
 
@@ -67,9 +66,13 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
     story = _read_story(inputs)
     if story is None:
         return None
-    authored, script = find_authored(inputs), inline_script("story.js")
-    assert authored is not None  # else there would be no story
-    source = story.counted["children"]
+    cited = {name: story.lanes[name].citation or "" for name in (PERMIT, REQUEST, APPEAL)}
+    places = {
+        "designated": [DESIGNATES],
+        "recognised": [cited[PERMIT], cited[REQUEST]],
+        "rpd_refused": [cited[APPEAL], NO_APPEAL],
+        "can_ask": [cited[PERMIT]],
+    }
     return framed(
         inputs,
         "story",
@@ -78,34 +81,36 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         say("story-title", lang),
         say("story-lead", lang, years=story.years),
         within=HOME,
-        steps=[_show_step(inputs, story, step, lang) for step in STEPS],
+        story=story,
+        steps=STEPS,
+        places=places,
+        appeals=date_of(story.rules[cited[APPEAL]]["from"]),
+        length=length((story.days["can_ask"] - story.days["recognised"]).days, lang),
+        describe_ruler=lambda step: _describe_ruler(story, step, lang),
+        draw_ruler=lambda step, width: Markup(_draw_ruler(story, step, lang, width).svg()),
+        widths=WIDTHS,
         people=Markup(_draw_people(story).svg()),
         counts={name: int(row["value"]) for name, row in story.counted.items()},
-        counted_on=date(source["first_day"].date(), lang),
-        source=(
-            source["document"],
-            source["url"],
-            row_href("indicators", inputs.row("indicators", source["label"]) or 1),
-        ),
-        doors=[(TRY, say("try-title", lang)), (_name_page(authored), say("answer-life-page", lang))],
-        **script,
+        source=story.counted["children"],
+        row=row_href("indicators", inputs.row("indicators", story.counted["children"]["label"]) or 1),
+        doors=[
+            (TRY, say("try-title", lang)),
+            (situation_file(inputs.authored.profiles.places()[LIFE]), say("answer-life-page", lang)),
+        ],
+        **inline_script("story.js"),
     )
-
-
-def _name_page(authored: Any) -> str:
-    return situation_file(authored.profiles.places()[LIFE])
 
 
 def _read_story(inputs: SiteInputs) -> Story | None:
     """What the story is told from; None where a table is missing, or says something else."""
-    authored, evidence = find_authored(inputs), inputs.evidence
+    evidence = inputs.evidence
     told = inputs.archetypes.get(LIFE, {}).get("told", {})
     lanes = {lane.remedies[0]: lane for life in read_lives(evidence, life=LIFE, act=ACT) for lane in life.lanes}
     rows = evidence.rows("indicators", series=list(COUNTED.values()))
     counted = {
         row["series"]: {**row, "label": label} for label, row in zip(rows.index, rows.to_dict("records"), strict=True)
     }
-    if authored is None or not {PERMIT, REQUEST, APPEAL} <= set(lanes) or len(counted) < len(COUNTED):
+    if not has_rules(inputs) or not {PERMIT, REQUEST, APPEAL} <= set(lanes) or len(counted) < len(COUNTED):
         return None
     permit = lanes[PERMIT]
     rules = {row["citation"]: row for row in inputs.rules["rows"] if row["effect"].startswith("bars_")}
@@ -124,38 +129,9 @@ def _read_story(inputs: SiteInputs) -> Story | None:
     )
     if not is_borne_out or permit.can_ask is None:
         return None
-    born = next(profile for profile in authored.profiles.profiles if profile.id == LIFE).facts["born"]
+    born = next(profile for profile in inputs.authored.profiles.profiles if profile.id == LIFE).facts["born"]
     named = {name: counted[series] for name, series in COUNTED.items()}
     return Story({**days, "can_ask": permit.can_ask}, born, lanes, rules, named)
-
-
-def _show_step(inputs: SiteInputs, story: Story, step: str, lang: str) -> dict[str, Any]:
-    """A step: its heading, its day, what happens, the ruler for both widths and in words, and where the law says so."""
-    day, permit = story.days[step], story.lanes[PERMIT]
-    assert permit.can_ask is not None
-    values = {
-        "age": story.age(day),
-        "years": story.years,
-        "appeals": date(date_of(story.rules[story.lanes[APPEAL].citation or ""]["from"]), lang),
-        "claim": date(story.days["claim_made"], lang),
-        "length": length((permit.can_ask - story.days["recognised"]).days, lang),
-    }
-    cited = {name: story.lanes[name].citation or "" for name in (PERMIT, REQUEST, APPEAL)}
-    places = {
-        "designated": [DESIGNATES],
-        "recognised": [cited[PERMIT], cited[REQUEST]],
-        "rpd_refused": [cited[APPEAL], NO_APPEAL],
-        "can_ask": [cited[PERMIT]],
-    }
-    return {
-        "id": step,
-        "name": say("story-event", lang, code=step),
-        "day": date(day, lang),
-        "text": say("story-step", lang, code=step, **values),
-        "cited": [(law(place, lang), href(place, inputs.provisions)) for place in places.get(step, ())],
-        "alt": _describe_ruler(story, step, lang),
-        "drawn": [(kind, Markup(_draw_ruler(story, step, lang, width).svg())) for kind, width in WIDTHS.items()],
-    }
 
 
 # The ruler.

@@ -7,78 +7,77 @@ from dataclasses import replace
 from typing import Any
 
 from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.ask import say_in_script
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import find_origin, function_of, made
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.html_format import classes, row_html, script
+from tipimpact.publish.tables.model import View
 from tipimpact.publish.tables.script_format import script_files
 from tipimpact.publish.words import LANGUAGES, TAGS, law, say
 
 FIRST = 5  # rows of a table that a page without script shows
-EXPLORER = "tables.js"
-WORDS = {  # of the explorer; ``#name`` is filled by it
-    "search": "tables-search",
-    "all": "tables-all",
-    "shown": "tables-shown",
-    "shownAll": "tables-shown_all",
-    "back": "tables-back",
-    "loading": "tables-loading",
-    "sort": "tables-sort",
-    "filters": "tables-filters",
-    "download": "tables-download_shown",
-    "reset": "tables-reset",
-    "more": "tables-more",
-    "nothing": "tables-nothing",
-    "hint": "tables-trail",
-    "row": "tables-row",
-    "open": "trail-open",
-    "close": "trail-close",
-    "place": "trail-place",
-    "sentence": "trail-sentence",
-    "source": "column-source",
-    "made": "trail-made",
-    "function": "trail-function",
-    "notes": "page-notes",
-    "marks": "page-marks",
-    "verdict": "page-verdict",
-    "madeTitle": "tables-made",
-    "sources": "column-sources",
-    "sourceCount": "tables-source_count",
-    "cite": "page-cite",
+NARROW = 6  # columns of a table that a page shows until all are asked for
+MOST_ASKED = {  # where these are not the first as published
+    "asks": ("addressee", "year", "source_type", "themes", "quote", "answer"),
+    "compared": ("kind", "place", "unit", "before", "change", "expected"),
+    "data_audit": ("series", "group", "carries", "first_period", "last_period", "values"),
+    "eligibility": ("life", "remedy", "moment", "answer", "because", "citation"),
+    "events": ("first_day", "last_day", "title", "status", "source", "precision"),
+    "evidence_gaps": ("title", "holder", "claim", "why", "request", "drop_in"),
+    "exposure": ("exposure", "reading", "low", "high", "starts", "ends"),
+    "impact_estimates": ("estimand", "verdict", "percent", "designs", "designs_fell", "reversal_verdict"),
+    "indicators": ("series", "group", "period", "value", "unit", "who_is_counted"),
+    "law_changes": ("bill", "act", "unit", "subject", "in_force", "state"),
+    "lives": ("life", "remedy", "act", "word", "can_ask", "days"),
+    "minimum_detectable_effects": ("estimand", "mde_percent", "smallest_percent", "adequate", "status", "design"),
+    "recommendations": ("id", "summary", "status", "rule", "after", "today"),
+    "theme_counts": ("theme", "source_type", "year", "coded", "right", "sentences"),
+    "triangulation": ("title", "verdict", "agreement", "closed", "delayed", "narrowed"),
+    "work_permits": ("scope", "year", "province", "positions", "median", "withheld"),
 }
+EXPLORER = "tables.js"
 
 
 def table_list(inputs: SiteInputs, lang: str) -> Page:
     """Every data table with what it is, its first rows and its files; the explorer opens in it."""
-    entries = []
-    for name, result in inputs.results.items():
-        view = result.view(lang)
-        entries.append(
-            {
-                "view": view,
-                "rows": say("index-rows", lang, rows=len(view.rows)) if view.rows else say("index-missing", lang),
-                "first": view.rows[:FIRST],
-                "classes": classes(view),
-                "row_html": row_html(replace(view, sources=[])),  # they are on the page of sources
-                "made": made(name, lang),
-                "function": function_of(inputs, name),
-            }
-        )
-    words = {key: say(id, lang) for key, id in WORDS.items()}
-    title, lead = say("site-tables", lang), say("tables-lead", lang)
-    return framed(inputs, "tables", lang, "tables.html", title, lead, entries=entries, words=words)
+    return framed(
+        inputs,
+        "tables",
+        lang,
+        "tables.html",
+        say("site-tables", lang),
+        say("tables-lead", lang),
+        views=[view_narrow_first(inputs, name, lang) for name in inputs.results],
+        first=FIRST,
+        classes=classes,
+        row_html=lambda view: row_html(replace(view, sources=[])),  # they are on the page of sources
+        made=lambda view: made(view.name, lang),
+        function_of=lambda view: function_of(inputs, view.name),
+        words=say_in_script(EXPLORER, lang),
+    )
 
 
 def row_files(inputs: SiteInputs) -> Iterator[Page]:
     """The explorer, and the rows of each table for it; the same files for both languages."""
     yield Page(EXPLORER, script(EXPLORER))
-    for name, result in inputs.results.items():
-        views = {lang: result.view(lang) for lang in LANGUAGES}
+    for name in inputs.results:
+        views = {lang: view_narrow_first(inputs, name, lang) for lang in LANGUAGES}
         trails = [_trail(inputs, name, row) for row in inputs.values[name]]
         about = {lang: {"made": made(name, lang), "function": function_of(inputs, name)} for lang in LANGUAGES}
         for part, text in enumerate(script_files(views, trails, about), 1):
             yield Page(f"rows/{name}.js" if part == 1 else f"rows/{name}.{part}.js", text)
+
+
+def view_narrow_first(inputs: SiteInputs, table: str, lang: str) -> View:
+    """A table with the columns that readers ask for most first; ``NARROW`` are shown until all are asked for."""
+    view = inputs.results[table].view(lang)
+    names = [heading.name for heading in view.headings]
+    asked = [names.index(name) for name in MOST_ASKED.get(table, ())]
+    order = [*asked, *(column for column in range(len(names)) if column not in asked)]
+    rows = [[row[column] for column in order] for row in view.rows]
+    return replace(view, headings=[view.headings[column] for column in order], rows=rows)
 
 
 def _trail(inputs: SiteInputs, table: str, row: dict[str, Any]) -> list[Any]:

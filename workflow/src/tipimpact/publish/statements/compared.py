@@ -9,7 +9,7 @@ import pandas as pd
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first
 from tipimpact.publish.words import number
 
-TABLE, ESTIMATES = "compared", "impact_estimates"
+TABLE = "compared"
 
 
 def select_compared(evidence: TableEvidence) -> pd.DataFrame:
@@ -19,17 +19,12 @@ def select_compared(evidence: TableEvidence) -> pd.DataFrame:
 
 def title(evidence: TableEvidence) -> Iterator[Statement]:
     """That most designated countries fell more, and that the list moved apart in other places too."""
-    yield from evidence.lacks(TABLE) or _count_fallen(evidence)
-
-
-def _count_fallen(evidence: TableEvidence) -> Iterator[Statement]:
     rows = evidence.rows(TABLE, kind="origin")
     own = rows[rows["designated"].astype(bool)]
     fell = int((own["change"] < own["expected"]).sum())
-    holds = len(own) > 0 and 2 * fell > len(own)
-    values = {"fell": Words(number, fell), "treated": Words(number, len(own))}
-    if len(own):
-        yield from evidence.state("figure-comparison-finding", TABLE, own, holds=holds, decided_by="change", **values)
+    values = {"holds": 2 * fell > len(own), "decided_by": "change", "counts_all": True}
+    counts = {"fell": Words(number, fell), "treated": Words(number, len(own))}
+    yield from evidence.state("figure-comparison-finding", TABLE, own, **values, **counts)
 
 
 def sentences(evidence: TableEvidence) -> Iterator[Statement]:

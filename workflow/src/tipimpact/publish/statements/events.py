@@ -34,8 +34,5 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     yield from evidence.state("figure-timeline-events", TABLE, rows, **values)
     counts = rows["domains"].explode().value_counts()
     counts = counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    each = [
-        Statement("answer-count", {"what": evidence.code(TABLE, "domains", code), "count": Words(number, count)})
-        for code, count in counts.items()
-    ]
+    each = [evidence.count(TABLE, "domains", code, Words(number, count)) for code, count in counts.items()]
     yield from evidence.state("figure-timeline-domains", TABLE, rows, counts=Words(listed, each))

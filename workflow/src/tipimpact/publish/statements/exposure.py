@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.publish.statements.law import find_states
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, law, number, say_code
@@ -84,6 +85,14 @@ def answer_refused_permit(evidence: TableEvidence) -> Iterator[Statement]:
     yield from evidence.state("question-refused_permit-answer", TABLE, rows, year=year)
 
 
+def name_rule(evidence: TableEvidence, row: Any) -> Words | Statement:
+    """The rule of a row, and its reading where that is not the main one."""
+    name = evidence.code(TABLE, "exposure", row.exposure)
+    if row.reading == "main":
+        return name
+    return Words(lambda name, reading, lang: f"{name} ({reading})", name, evidence.code(TABLE, "reading", row.reading))
+
+
 # The figure.
 
 
@@ -137,18 +146,18 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
+    states = find_states(evidence)
     for row in _select_ranges(evidence).itertuples():
-        name: Words | Statement = evidence.code(TABLE, "exposure", row.exposure)
-        if row.reading != "main":
-            reading = evidence.code(TABLE, "reading", row.reading)
-            name = Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
         starts, ends = (Words(date, plain(day)) for day in (row.starts, row.ends))
         span = Statement("span-open", {"code": "since_day", "day": starts})
         if plain(row.ends):
             span = Statement("span-days", {"first": starts, "last": ends})
+        state = states[str(row.exposure)]
+        if state.code == "reenacted":
+            span = Statement("finding-exposure-again", {"span": span, "act": Words(law, state.by)})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
         counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)
-        values = [name, Words(law, row.citation), span, plain(row.low), plain(row.high), counted]
+        values = [name_rule(evidence, row), Words(law, row.citation), span, plain(row.low), plain(row.high), counted]
         yield FindingLine(values, TABLE, (row.Index,))
 
 

@@ -17,9 +17,9 @@ import pandas as pd
 
 from tipimpact.eligibility.rows import BILLS as CHAPTERS
 from tipimpact.eligibility.rows import format_citation
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, in_row
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import NBSP, date, law
+from tipimpact.publish.words import NBSP, codes, date, law
 
 BILLS = {"c31": "C-31", "c10": "C-10"}  # codes of the two Acts of 2012, as tables and colours have them
 C31 = CHAPTERS["C-31"]
@@ -70,18 +70,17 @@ def find_state(until: Any, ended_by: Any, taken_over_by: Any, emptied: Any = Non
     return RuleState("emptied", emptied) if emptied else RuleState()
 
 
-def find_emptied(evidence: TableEvidence) -> dict[str, dt.date]:
-    """By rule that needs the list of designated countries: the day on which the list was emptied."""
-    ended = evidence.rows(EVENTS, event=EMPTIED)
-    rules = evidence.rows(REACH, origins="designated")["rule"]
-    return dict.fromkeys(rules, plain(ended["first_day"].iloc[0])) if len(ended) else {}
+def find_states(evidence: TableEvidence) -> dict[str, RuleState]:
+    """What became of each rule on the list, by its id."""
+    return {rule.id: rule.state for rule in reversed(list_rules(evidence))}
 
 
 def state_in_words(state: RuleState, message: str, today: dt.date | None = None) -> Statement:
     """What became of a rule, in the wording of a page: a message that chooses by ``code``."""
     days = {"day": state.day, "today": today}
     values = {name: Words(date, day) for name, day in days.items() if day}
-    return Statement(message, {"code": state.code, "by": Words(cite, state.by), **values})
+    code = state.code if state.code in codes(message) else "in_force" if state.is_law else "ended"
+    return Statement(message, {"code": code, "by": Words(cite, state.by), **values})
 
 
 def cite(text: str, lang: str) -> str:
@@ -134,7 +133,8 @@ def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
 
 
 def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
-    data, emptied = evidence.rows(BARS).sort_index(), find_emptied(evidence)
+    data, ended = evidence.rows(BARS).sort_index(), evidence.rows(EVENTS, event=EMPTIED)
+    emptied = dict.fromkeys(evidence.rows(REACH, origins="designated")["rule"], first(ended, "first_day"))
     for bar, rows in data.groupby("bar", sort=False):
         row = rows.iloc[0]
         by = plain(row["taken_over_by"]) or ""
@@ -265,8 +265,7 @@ def _select_provisions(evidence: TableEvidence) -> pd.DataFrame:
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_provisions(evidence)
-    title = evidence.state("finding-provisions-title", CHANGES, rows, rows=_count_units(rows))
-    yield from evidence.lacks(CHANGES) or title
+    yield from evidence.state("finding-provisions-title", CHANGES, rows, counts_all=True, rows=_count_units(rows))
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 GRAVE = ("closed", "contested", "delayed")  # where one of these happened, a life's line states no more
 SAME_AS = {"vtip_trp": "trp", "stay_prra": "prra"}  # remedies that a life's line leaves out after another alike
-NO_DAY = "closed_bar"  # the effect that has the words for a day that never comes
 
 
 def summarize(life: Life) -> list[Statement]:
@@ -77,7 +76,7 @@ def _compare_days(lane: Lane, evidence: TableEvidence) -> Statement:
     event = name_event(lane, evidence)
     if lane.readings or lane.word in ("none", "unknown"):  # there are no two days to compare
         return Statement("answer-lane-from", {"event": event})
-    never = Statement("answer-lane-what", {"code": lane.effect if lane.word == "closed" else NO_DAY})
+    never = Statement("answer-lane-what", {"code": "closed_time" if lane.is_late else "closed"})
     without, since = (Words(date, day) if day else never for day in (lane.can_ask_without, lane.can_ask))
     return describe(lane, "answer-lane-days", event=event, without=without, since=since)
 

@@ -33,8 +33,7 @@ YEAR = 365.25  # days
 # Fields that lanes share which the picture draws as one: it shows days, and no provision.
 DRAWN = (
     *("life", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days"),
-    *("wait", "by_other", "attribute", "value_with", "value_without", "until", "ended_by", "taken_over_by"),
-    *("twice", "emptied"),
+    *("wait", "by_other", "attribute", "value_with", "value_without", "state", "twice"),
 )
 KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "family", "prra")  # shown where unchanged
 SAME = 2  # lanes of unchanged remedies of a life in which nothing else is shown

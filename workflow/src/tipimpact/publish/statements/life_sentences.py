@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tipimpact.eligibility.rows import BILLS as CHAPTERS
-from tipimpact.publish.statements.law import BILLS, list_provisions
+from tipimpact.publish.statements.law import BILLS, list_provisions, state_in_words
 from tipimpact.publish.statements.lives import (
     GRAVITY,
     LOSSES,
@@ -140,7 +140,7 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
 
 def _lost(lane: Lane) -> tuple[Any, ...]:
     """What people have in common who lost the same."""
-    return lane.remedies, lane.act, lane.word, lane.days, lane.attribute, lane.value_with, lane.until, lane.citation
+    return lane.remedies, lane.act, lane.word, lane.days, lane.attribute, lane.value_with, lane.state, lane.citation
 
 
 def _list_losses(evidence: TableEvidence, lanes: list[Lane]) -> Words | None:
@@ -151,8 +151,7 @@ def _list_losses(evidence: TableEvidence, lanes: list[Lane]) -> Words | None:
 
 def _state_loss(evidence: TableEvidence, lane: Lane) -> Statement | str:
     if lane.word == "closed":
-        until = Statement("finding-lives-loss", {"code": "ended", "day": Words(date, lane.until)})
-        return "" if lane.state.is_law else until
+        return "" if lane.state.is_law else state_in_words(lane.state, "finding-lives-loss")
     return describe(lane, "finding-lives-loss", what=evidence.code(TABLE, "value_with", lane.value_with))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.publish.statements.law import BILLS, RuleState, find_emptied, find_state
+from tipimpact.publish.statements.law import BILLS, RuleState, find_state, find_states
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import date, listed, say
+from tipimpact.publish.words import codes, date, listed, say
 from tipimpact.publish.words.lengths import about, length
 
 TABLE = "lives"
@@ -33,9 +33,9 @@ class Lane:
     """One remedy of a life and what one Act did to it, or several remedies that are alike.
 
     The fields are those of the table.  by_other: another law sets the wait that both worlds share.  twice: the law is
-    read in two ways.  ruling: of contested, whether each reading has a holder.  emptied: since when the list that the
-    rule needs is empty.  rows: of the table.  unasked: today an authority may give it without being asked.  others: how
-    many more remedies have the same day.
+    read in two ways.  ruling: of contested, whether each reading has a holder.  state: what became of the rule since.
+    rows: of the table.  unasked: today an authority may give it without being asked.  others: how many more remedies
+    have the same day.
     """
 
     life: str
@@ -57,10 +57,7 @@ class Lane:
     wait: int | None = None
     closed_after: int = 0
     citation: str | None = None
-    until: dt.date | None = None
-    ended_by: str | None = None
-    taken_over_by: str | None = None
-    emptied: dt.date | None = None
+    state: RuleState = field(default_factory=RuleState)
     readings: tuple[str, ...] = ()
     ruling: str | None = None
     by_other: bool = False
@@ -99,11 +96,6 @@ class Lane:
             return None
         days = [int(answer[1]) for answer in answers]
         return min(days), max(days)
-
-    @property
-    def state(self) -> RuleState:
-        """What became of the rule since."""
-        return find_state(self.until, self.ended_by, self.taken_over_by, self.emptied)
 
     @property
     def is_late(self) -> bool:
@@ -155,16 +147,17 @@ class Life:
 
 def read_lives(evidence: TableEvidence, **where: Any) -> list[Life]:
     """The lives after their own Act, those that lost most first. where: the rows to read, by column."""
-    rows, emptied = evidence.rows(TABLE, telling="after", **where), find_emptied(evidence)
-    lanes = [read_lane(label, row, emptied) for label, row in zip(rows.index, rows.to_dict("records"), strict=True)]
+    rows, states = evidence.rows(TABLE, telling="after", **where), find_states(evidence)
+    lanes = [read_lane(label, row, states) for label, row in zip(rows.index, rows.to_dict("records"), strict=True)]
     return order_lives(lanes)
 
 
-def read_lane(label: Any, row: Mapping[Any, Any], emptied: Mapping[str, dt.date] | None = None) -> Lane:
-    """A row of the table as a lane. emptied: of ``law.find_emptied``."""
+def read_lane(label: Any, row: Mapping[Any, Any], states: Mapping[str, RuleState] | None = None) -> Lane:
+    """A row of the table as a lane. states: of ``law.find_states``; a rule that they do not have is as the row says."""
     by_other = plain(row["wait_row"]) is not None and (plain(row["wait"]) or 0) > 0
-    own = {"remedies": [row["remedy"]], "by_other": by_other, "twice": len(row["readings"]) > 0}
-    return Lane.of({**row, **own, "emptied": (emptied or {}).get(row["row"]), "rows": (label,)})
+    own = {"remedies": [row["remedy"]], "by_other": by_other, "twice": len(row["readings"]) > 0, "rows": (label,)}
+    state = (states or {}).get(row["row"]) or find_state(row["until"], row["ended_by"], row["taken_over_by"])
+    return Lane.of({**row, **own, "state": state})
 
 
 def order_lives(lanes: Iterable[Lane]) -> list[Life]:
@@ -202,11 +195,13 @@ def merge(lanes: Sequence[Lane]) -> Lane:
 def describe(lane: Lane, message: str, naming: str = "", **values: Any) -> Statement:
     """A lane in the wording of a message that chooses by its effect, with every value that one may name.
 
+    A message that has no words of its own for an effect says the word: ``closed`` for each way in which it was.
     naming: the message that names a remedy in this wording.  values: more of them, or instead of the lane's.
     """
     days = {"day": lane.can_ask, "former_day": lane.can_ask_without}
     amounts = {"value": lane.value_with, "former": lane.value_without}
-    known: dict[str, Any] = {"code": lane.effect, "count": len(lane.remedies), "act": name_act(lane.act)}
+    code = lane.effect if lane.effect in codes(message) else lane.word
+    known: dict[str, Any] = {"code": code, "count": len(lane.remedies), "act": name_act(lane.act)}
     known |= {name: Words(date, day) for name, day in days.items() if day}
     known |= {name: Words(write_amount, text) for name, text in amounts.items() if is_amount(text)}
     if lane.days is not None:

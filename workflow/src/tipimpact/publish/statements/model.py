@@ -109,11 +109,6 @@ def first(rows: pd.DataFrame, column: str) -> Any:
     return plain(rows[column].iloc[0]) if len(rows) else None
 
 
-def _is_partial(source: Source, edition: str) -> bool:
-    """Whether an edition has less of a public file than there is: an excerpt, a digest, or nothing."""
-    return edition == "sample" and "official" in source.editions and not source.compiled and source.gap is None
-
-
 def _name_publishers(sources: Iterable[Source], lang: str) -> str:
     """Those of most sources first."""
     counted = Counter(getattr(source.publisher, lang) for source in sources)
@@ -159,10 +154,24 @@ class TableEvidence:
         return data
 
     def state(
-        self, id: str, table: str, rows: pd.DataFrame, /, *, holds: object = True, decided_by: Any = "", **values: Any
+        self,
+        id: str,
+        table: str,
+        rows: pd.DataFrame,
+        /,
+        *,
+        holds: object = True,
+        decided_by: Any = "",
+        counts_all: object = False,
+        **values: Any,
     ) -> Iterator[Statement]:
-        """A statement read from these rows; nothing where there are none."""
-        if len(rows):
+        """A statement read from these rows; nothing where there are none.
+
+        counts_all: it counts over the whole table, so that an edition with a part of its files says what it needs.
+        """
+        if counts_all and (needed := self.lacks(table)):
+            yield from needed
+        elif len(rows):
             yield Statement(id, values, table, tuple(map(int, rows.index)), bool(holds), decided_by)
 
     def once(self, read: Callable[[TableEvidence], Read]) -> Read:
@@ -186,15 +195,21 @@ class TableEvidence:
     def _list_needed(self, table: str, why: Literal["partial", "missing"]) -> list[Source]:
         """Sources of the kinds that a table reads of which its edition has a part, or that could not be had."""
         facts = self.tables[table].attrs if table in self.tables else {}
+        noted = set(facts.get(why, ()))
         if why == "missing":
-            return [source for source in self._sources if source.id in facts.get("missing", ())]
-        kinds = {source.facts.get("kind") for source in self._sources if source.id in facts.get("sources", ())}
-        return [s for s in self._sources if s.facts.get("kind") in kinds and _is_partial(s, facts["edition"])]
+            return [source for source in self._sources if source.id in noted]
+        partial = noted & set(facts.get("sources", ()))
+        kinds = {source.facts.get("kind") for source in self._sources if source.id in partial}
+        return [source for source in self._sources if source.facts.get("kind") in kinds and source.is_public]
 
     def code(self, table: str, column: str, code: Any) -> Words | Statement:
         """The words for a code of a table, which may have come with the data; unknown where it is missing."""
         known = plain(code)
         return UNKNOWN if known is None else Words(self._code, table, column, str(known))
+
+    def count(self, table: str, column: str, code: Any, count: Any) -> Statement:
+        """``code (count)``."""
+        return Statement("answer-count", {"what": self.code(table, column, code), "count": count})
 
     def codes(self, table: str, column: str, codes: Iterable[Any]) -> Words:
         """The words for several codes, with semicolons."""

@@ -35,8 +35,8 @@ def answer_share(evidence: TableEvidence) -> Iterator[Statement]:
     rows = rows[rows["theme"] == PERMIT]
     coded = rows.groupby("language")["coded"].sum().reindex(LANGUAGES).fillna(0)
     values = {lang: Words(number, int(coded[lang])) for lang in LANGUAGES}
-    answer = evidence.state("question-share-answer", TABLE, rows, **values) if coded.all() else ()
-    yield from evidence.lacks(TABLE) or answer
+    rows = rows if coded.all() else rows.head(0)
+    yield from evidence.state("question-share-answer", TABLE, rows, counts_all=True, **values)
 
 
 # The figure.
@@ -54,16 +54,14 @@ def sum_themes(rows: pd.DataFrame) -> pd.DataFrame:
 
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How many themes lead in one kind of text or another; none where one leads in all."""
-    yield from evidence.lacks(TABLE) or _count_leaders(evidence)
-
-
-def _count_leaders(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_counts(evidence)
     leaders = sum_themes(rows).sort_values("coded", ascending=False, kind="stable")
     leaders = leaders.drop_duplicates(["source_type", "period"])
     leaders = leaders[leaders["coded"] > 0]
-    if (count := leaders["theme"].nunique()) > 1:
-        yield from evidence.state("figure-theme_map-finding", TABLE, rows, count=count, kinds=len(leaders))
+    count = leaders["theme"].nunique()
+    rows = rows if count > 1 else rows.head(0)
+    values = {"count": count, "kinds": len(leaders)}
+    yield from evidence.state("figure-theme_map-finding", TABLE, rows, counts_all=True, **values)
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -73,10 +71,7 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
         summed = sum_themes(own)
         cells = summed.sort_values("coded", ascending=False, kind="stable").head(TOP)
         themes = [
-            Statement(
-                "answer-count",
-                {"what": evidence.code(TABLE, "theme", row["theme"]), "count": Words(number, row["coded"])},
-            )
+            evidence.count(TABLE, "theme", row["theme"], Words(number, row["coded"]))
             for row in cells[cells["coded"] > 0].to_dict("records")
         ]
         sentences = summed["sentences"].max()
@@ -93,10 +88,6 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    yield from evidence.lacks(TABLE) or _count_sentences(evidence)
-
-
-def _count_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """How many sentences are held, how few of them are by organizations, and the theme coded most often."""
     rows = _select_voices(evidence)
     held = rows.drop_duplicates(["source_type", "year", "period", "language"]).groupby("source_type")["sentences"].sum()
@@ -104,9 +95,8 @@ def _count_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     if len(coded):
         theme = evidence.code(TABLE, "theme", coded.index[0])
         values = {"sentences": Words(number, int(held.sum())), "ngo": int(held.get("ngo", 0)), "theme": theme}
-        yield from evidence.state(
-            "finding-themes-title", TABLE, rows, **values, count=Words(number, int(coded.iloc[0]))
-        )
+        values |= {"count": Words(number, int(coded.iloc[0])), "counts_all": True}
+        yield from evidence.state("finding-themes-title", TABLE, rows, **values)
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

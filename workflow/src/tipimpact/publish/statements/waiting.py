@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.exposure import WENT_ON
+from tipimpact.publish.statements.exposure import WENT_ON, name_rule
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, interval, number
@@ -33,15 +33,6 @@ def _ends(row: dict[Any, Any], name: str) -> Words:
     return Words(number, low) if low == high else Words(interval, Words(number, low), Words(number, high))
 
 
-def _name_door(row: dict[Any, Any], evidence: TableEvidence) -> Words | Statement:
-    """The rule, with the reading under which it is counted where the text alone does not decide."""
-    name: Words | Statement = evidence.code(TABLE, "exposure", row["exposure"])
-    if row["reading"] == "main":
-        return name
-    reading = evidence.code(TABLE, "reading", row["reading"])
-    return Words(lambda name, reading, lang: f"{name} ({reading})", name, reading)
-
-
 def title(evidence: TableEvidence) -> Iterator[Statement]:
     """The average day of the rule that most people met, if nobody left."""
     rows = select_doors(evidence)
@@ -58,7 +49,7 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select_doors(evidence)
     for label, row in rows[rows["reading"].isin([*SHOWN, WENT_ON])].iterrows():
         values: dict[str, Any] = {
-            "what": _name_door(row.to_dict(), evidence),
+            "what": name_rule(evidence, row),
             "average": _ends(row.to_dict(), "average_0"),
             "largest": _ends(row.to_dict(), "largest_0"),
             "leaving": _ends(row.to_dict(), "average_10"),
@@ -70,9 +61,9 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for label, row in select_doors(evidence).iterrows():
-        name = _name_door(row.to_dict(), evidence)
         columns = ("average_0", "largest_0", "years_0", "average_10", "years_10")
-        yield FindingLine([name, *(_ends(row.to_dict(), column) for column in columns)], TABLE, (label,))
+        values = [name_rule(evidence, row), *(_ends(row.to_dict(), column) for column in columns)]
+        yield FindingLine(values, TABLE, (label,))
 
 
 FINDING = Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -41,19 +42,19 @@ def select_latest(evidence: TableEvidence) -> pd.DataFrame:
 
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """The spread between provinces; none where fewer than two are known."""
-    spread = _spread(evidence, "figure-mobility-finding", year=str(first(select_latest(evidence), "year")))
-    yield from evidence.lacks(TABLE) or spread
+    year = str(first(select_latest(evidence), "year"))
+    yield from _state_spread(evidence, "figure-mobility-finding", counts_all=True, year=year)
 
 
-def _spread(evidence: TableEvidence, id: str, **values: str) -> Iterator[Statement]:
+def _state_spread(evidence: TableEvidence, id: str, **values: Any) -> Iterator[Statement]:
     rows = select_latest(evidence)
     local = rows[(rows["scope"] == "sector_in_province") & (rows["province"] != "CA")].dropna(subset=["median_high"])
     local = local.sort_values("median_high", kind="stable")
-    if len(local) > 1:
-        ends = {"low": local.iloc[0], "high": local.iloc[-1]}
-        places = {f"{end}_place": evidence.code(TABLE, "province", row["province"]) for end, row in ends.items()}
-        counts = {f"{end}_count": row["median_high"] for end, row in ends.items()}
-        yield from evidence.state(id, TABLE, local.iloc[[0, -1]], **values, **places, **counts)
+    local = local.iloc[[0, -1]] if len(local) > 1 else local.head(0)
+    for end, row in zip(("low", "high"), local.to_dict("records"), strict=False):
+        place = evidence.code(TABLE, "province", row["province"])
+        values |= {f"{end}_place": place, f"{end}_count": row["median_high"]}
+    yield from evidence.state(id, TABLE, local, **values)
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -62,24 +63,12 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     canada = rows[rows["province"] == "CA"]
     by = canada.set_index("scope")
     counts = [
-        Statement(
-            "answer-count",
-            {
-                "what": evidence.code(TABLE, "scope", scope),
-                "count": between(by["median_low"][scope], by["median_high"][scope]),
-            },
-        )
+        evidence.count(TABLE, "scope", scope, between(by["median_low"][scope], by["median_high"][scope]))
         for scope in SCOPES
     ]
-    yield from evidence.state(
-        "figure-mobility-year",
-        TABLE,
-        canada,
-        year=str(first(rows, "year")),
-        positions=canada["positions"].max(),
-        counts=in_row(counts),
-    )
-    yield from _spread(evidence, "figure-mobility-spread")
+    values = {"year": str(first(rows, "year")), "positions": canada["positions"].max(), "counts": in_row(counts)}
+    yield from evidence.state("figure-mobility-year", TABLE, canada, **values)
+    yield from _state_spread(evidence, "figure-mobility-spread")
     withheld = rows[rows["withheld"].notna()]
     yield from evidence.state("figure-mobility-withheld", TABLE, withheld, count=withheld["province"].nunique())
 
@@ -93,14 +82,11 @@ def _reach(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    yield from evidence.lacks(TABLE) or _state_reach(evidence)
-
-
-def _state_reach(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _reach(evidence)
     known = rows[rows["median_low"].notna()]
     narrow = known[known["scope"] == "sector_in_province"]
     if narrow.empty:
+        yield from evidence.lacks(TABLE)
         return
     # The newest year is often there for one quarter only: take the latest one that has as many lists as any.
     lists = narrow["lists"].map(len)
@@ -110,7 +96,7 @@ def _state_reach(evidence: TableEvidence) -> Iterator[Statement]:
     lows = own.set_index("scope")["median_low"]
     narrowest, province = (Words(number, lows[scope]) for scope in ("sector_in_province", "province"))
     values = {"year": str(first(own, "year")), "narrow": narrowest, "province": province}
-    yield from evidence.state("finding-work_permits-title", TABLE, own, **values)
+    yield from evidence.state("finding-work_permits-title", TABLE, own, counts_all=True, **values)
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

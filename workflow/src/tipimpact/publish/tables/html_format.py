@@ -74,7 +74,7 @@ def keep_whole(html: str) -> str:
 def page(name: str, lang: str, **values: Any) -> str:
     """A page from its template, every value escaped. ``say(id)`` in a template is a message in ``lang``."""
 
-    def say_here(id: str, lang: str = lang, **values: Any) -> str:
+    def say_here(id: str, /, lang: str = lang, **values: Any) -> str:
         return say(id, lang, **values)
 
     html = _environment().get_template(f"{name}.html.j2").render(lang=lang, other=other(lang), say=say_here, **values)

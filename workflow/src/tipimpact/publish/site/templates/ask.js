@@ -276,7 +276,7 @@
       byId(`group-${code}`).replaceChildren(...fixed, ...(groups[code].length ? groups[code] : fixed.length ? [] : empty));
     }
     const names = (group) => groups[group].map((code) => sheet.remedies[code]).join(", ");
-    byId("sheet-out").textContent = ["later", "over", "out"].filter((group) => groups[group].length).map((group) => say(`ask-${group}`, { remedies: names(group) })).join(" ");
+    byId("sheet-out").textContent = [["later", "ask-later"], ["over", "ask-over"], ["out", "ask-out"]].filter(([group]) => groups[group].length).map(([group, id]) => say(id, { remedies: names(group) })).join(" ");
     const count = Object.keys(given.answers).length;
     byId("sheet-asked").textContent = [
       say("ask-count", { count, all: intake.questions.length }),

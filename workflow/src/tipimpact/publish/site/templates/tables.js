@@ -6,7 +6,7 @@
   const place = document.getElementById("explorer");
   const lang = document.documentElement.lang.slice(0, 2);
   const words = JSON.parse(place.dataset.words);
-  const SHOWN = 100, FEW = 14, LONG = 60;
+  const SHOWN = 100, FEW = 14, LONG = 60, NARROW = 6;
   const loaded = {};
   let open = null;
 
@@ -101,16 +101,16 @@
     const apart = (items) => items.flatMap((item, i) => (i ? [", ", item] : [item]));
     const named = sources.map((id) => about.sources.find(([other]) => other === id)).filter(Boolean);
     const rest = make("dl", {},
-      ...step(words.place, apart(places.map(([en, fr, href]) => href ? make("a", { href }, lang === "fr" ? fr : en) : make("span", { class: "citation" }, lang === "fr" ? fr : en)))),
-      ...step(words.sentence, apart(quotes.map(([text, tag]) => make("q", { lang: tag }, text)))),
-      ...step(words.source, !named.length && !places.length && about.sources.length > 3
-        ? [make("a", { href: "data.html" }, fill(words.sourceCount, { count: count(about.sources.length) }))] : []),
-      ...step(words.source, apart((named.length || places.length || about.sources.length > 3 ? named : about.sources).slice(0, 3).map(([id, title]) => make("a", { href: `data.html#source-${id}` }, title)))),
-      ...step(words.made, [about.made]),
-      ...(about.function ? step(words.function, [make("code", {}, about.function)]) : []));
+      ...step(words["trail-place"], apart(places.map(([en, fr, href]) => href ? make("a", { href }, lang === "fr" ? fr : en) : make("span", { class: "citation" }, lang === "fr" ? fr : en)))),
+      ...step(words["trail-sentence"], apart(quotes.map(([text, tag]) => make("q", { lang: tag }, text)))),
+      ...step(words["column-source"], !named.length && !places.length && about.sources.length > 3
+        ? [make("a", { href: "data.html" }, fill(words["tables-source_count"], { count: count(about.sources.length) }))] : []),
+      ...step(words["column-source"], apart((named.length || places.length || about.sources.length > 3 ? named : about.sources).slice(0, 3).map(([id, title]) => make("a", { href: `data.html#source-${id}` }, title)))),
+      ...step(words["trail-made"], [about.made]),
+      ...(about.function ? step(words["trail-function"], [make("code", {}, about.function)]) : []));
     return make("div", { class: "trail open", id: "explorer-trail", role: "note", tabindex: -1 },
-      make("p", { class: "trail-title" }, fill(words.row, { row: row.n }) + ". " + about.title), rest,
-      make("button", { type: "button", class: "close", onclick: closeTrail }, words.close));
+      make("p", { class: "trail-title" }, fill(words["tables-row"], { row: row.n }) + ". " + about.title), rest,
+      make("button", { type: "button", class: "close", onclick: closeTrail }, words["trail-close"]));
   };
   let opener = null;
   const closeTrail = () => { document.getElementById("explorer-trail")?.remove(); opener?.focus(); };
@@ -140,7 +140,7 @@
           ? make("button", { type: "button", class: "n", onclick: (event) => openTrail(row, event.currentTarget) }, cell[0])
           : cellOf(cell, styles[i]);
         const from = first && make("button", {
-          type: "button", class: "from", "aria-label": `${words.open}, ${fill(words.row, { row: row.n })}`,
+          type: "button", class: "from", "aria-label": `${words["trail-open"]}, ${fill(words["tables-row"], { row: row.n })}`,
           onclick: (event) => openTrail(row, event.currentTarget),
         }, "◦");
         return make(first ? "th" : "td", { scope: first && "row", class: styles[i] }, inner, ...(from ? [" ", from] : []));
@@ -149,7 +149,7 @@
     const chosen = [...open.wanted.keys()].some((key) => key !== "sort");
     const matched = chosen || table.have.size === table.parts ? rows.length : table.all;
     const values = { shown: count(Math.min(open.shown, rows.length)), rows: count(matched), all: count(table.all) };
-    parts.count.textContent = fill(chosen ? words.shown : words.shownAll, values);
+    parts.count.textContent = fill(chosen ? words["tables-shown"] : words["tables-shown_all"], values);
     parts.more.hidden = matched <= open.shown;
     parts.empty.hidden = rows.length > 0;
     const sort = open.wanted.get("sort") ?? "";
@@ -166,7 +166,7 @@
   const refresh = async () => {
     const mine = ++turn;
     if (open.table.have.size < open.table.parts) {
-      open.parts.count.textContent = words.loading;
+      open.parts.count.textContent = words["tables-loading"];
       await loadAll(open.name);
       if (mine !== turn) return;
     }
@@ -204,7 +204,7 @@
       for (const { cells } of table.rows) if (cells[i] && !cells[i][2]) seen.set(String(cells[i][1]), cells[i][0]);
       const short = [...seen.values()].every((text) => text.length < LONG);
       if (table.about.classes[i] === "number" || seen.size < 2 || seen.size > FEW || !short) return [];
-      const select = make("select", { onchange: (event) => change(name, event.target.value) }, new Option(words.all, ""));
+      const select = make("select", { onchange: (event) => change(name, event.target.value) }, new Option(words["tables-all"], ""));
       for (const [code, text] of [...seen].sort((a, b) => a[1].localeCompare(b[1], lang))) select.append(new Option(text, code));
       select.value = wanted.get(name) ?? "";
       return [make("label", {}, title, select)];
@@ -214,13 +214,13 @@
   const section = (title, ...inner) => inner.length ? [make("h3", {}, title), ...inner] : [];
   const pairs = (items) => items.length ? [make("dl", {}, ...items.flatMap(([a, b]) => [make("dt", {}, a), make("dd", {}, b)]))] : [];
   const around = (about) => make("div", { class: "under" },
-    ...section(words.notes, ...about.notes.map((note) => make("p", {}, note))),
-    ...section(words.marks, ...pairs([...about.marks, ...about.abbreviations])),
-    ...section(words.verdict, ...pairs(about.verdict)),
-    ...section(words.madeTitle, make("p", {}, about.made), ...(about.function ? [make("p", {}, make("code", {}, about.function))] : [])),
-    ...section(words.sources, make("details", {}, make("summary", {}, fill(words.sourceCount, { count: count(about.sources.length) })),
+    ...section(words["page-notes"], ...about.notes.map((note) => make("p", {}, note))),
+    ...section(words["page-marks"], ...pairs([...about.marks, ...about.abbreviations])),
+    ...section(words["page-verdict"], ...pairs(about.verdict)),
+    ...section(words["tables-made"], make("p", {}, about.made), ...(about.function ? [make("p", {}, make("code", {}, about.function))] : [])),
+    ...section(words["column-sources"], make("details", {}, make("summary", {}, fill(words["tables-source_count"], { count: count(about.sources.length) })),
       make("ul", {}, ...about.sources.map(([id, title]) => make("li", {}, make("a", { href: `data.html#source-${id}` }, title)))))),
-    ...section(words.cite, make("p", {}, about.cite[0]), make("p", { lang: lang === "fr" ? "en-CA" : "fr-CA" }, about.cite[1])));
+    ...section(words["page-cite"], make("p", {}, about.cite[0]), make("p", { lang: lang === "fr" ? "en-CA" : "fr-CA" }, about.cite[1])));
 
   const show = async () => {
     const { name, wanted } = asked();
@@ -242,18 +242,20 @@
     let timer = 0;
     box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => change("q", box.value.trim()), 150); });
     const heads = about.heads.map(([head, title, unit], i) => make("th", { scope: "col", class: about.classes[i] },
-      make("button", { type: "button", title: words.sort, onclick: () => change("sort", open.wanted.get("sort") === head ? `-${head}` : head) },
+      make("button", { type: "button", title: words["tables-sort"], onclick: () => change("sort", open.wanted.get("sort") === head ? `-${head}` : head) },
         title, unit ? make("span", { class: "unit" }, ` (${unit})`) : null)));
     const parts = {
       heads,
       body: make("tbody"),
       count: make("output", { for: "search", "aria-live": "polite" }),
-      more: make("button", { type: "button", onclick: async () => { await loadAll(name); open.shown += 5 * SHOWN; draw(); } }, words.more),
-      empty: make("p", { class: "empty", hidden: true }, table.all ? words.nothing : about.none),
+      more: make("button", { type: "button", onclick: async () => { await loadAll(name); open.shown += 5 * SHOWN; draw(); } }, words["tables-more"]),
+      empty: make("p", { class: "empty", hidden: true }, table.all ? words["tables-nothing"] : about.none),
     };
     open.parts = parts;
-    const tools = make("div", { class: "tools" }, make("label", { for: "search" }, words.search, box), parts.count);
-    const filters = make("details", { class: "filters" }, make("summary", {}, words.filters));
+    const columns = make("details", { class: "columns" }, make("summary", {}, words["tables-columns"].replace("{count}", heads.length)));
+    columns.open = about.heads.slice(NARROW).some(([head]) => wanted.has(head) || (wanted.get("sort") ?? "").replace(/^-/, "") === head);
+    const tools = make("div", { class: "tools" }, make("label", { for: "search" }, words["tables-search"], box), parts.count);
+    const filters = make("details", { class: "filters" }, make("summary", {}, words["tables-filters"]));
     filters.addEventListener("toggle", async () => {
       if (!filters.open || filters.dataset.made) return;
       filters.dataset.made = "1";
@@ -261,16 +263,17 @@
       filters.append(make("div", { class: "tools" }, ...selects()));
     });
     place.replaceChildren(
-      make("p", {}, make("a", { href: "#main" }, words.back)), make("p", { class: "kicker" }, about.kicker), make("h2", { id: "explorer-title", tabindex: -1 }, about.title),
+      make("p", {}, make("a", { href: "#main" }, words["tables-back"])), make("p", { class: "kicker" }, about.kicker), make("h2", { id: "explorer-title", tabindex: -1 }, about.title),
       make("p", {}, about.what), make("p", { class: "not" }, about.is_not),
       ...about.status.map((line) => make("p", { class: "status" }, line)),
       tools, filters,
       make("p", { class: "files" },
-        make("button", { type: "button", onclick: download }, words.download), " ",
-        make("button", { type: "button", onclick: () => { open.wanted = new URLSearchParams(); open.shown = SHOWN; box.value = ""; for (const s of filters.querySelectorAll("select")) s.value = ""; refresh(); } }, words.reset), " ",
+        make("button", { type: "button", onclick: download }, words["tables-download_shown"]), " ",
+        make("button", { type: "button", onclick: () => { open.wanted = new URLSearchParams(); open.shown = SHOWN; box.value = ""; for (const s of filters.querySelectorAll("select")) s.value = ""; refresh(); } }, words["tables-reset"]), " ",
         ...[...known.querySelectorAll(".files a")].map((link) => link.cloneNode(true)).flatMap((link) => [link, " "])),
-      make("p", { class: "hint" }, words.hint),
-      make("div", { class: "scroll", role: "region", "aria-labelledby": "explorer-title", tabindex: 0 },
+      make("p", { class: "hint" }, words["tables-trail"]),
+      ...(heads.length > NARROW ? [columns] : []),
+      make("div", { class: "scroll", role: "region", "aria-label": about.kicker, tabindex: 0 },
         make("table", { class: "rows" }, make("caption", {}, `${about.kicker}. ${about.title}`), make("thead", {}, make("tr", {}, ...heads)), parts.body)),
       parts.empty, make("p", {}, parts.more), around(about));
     place.dataset.table = name;

@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.measures import MeasuredValue
 from tipimpact.eligibility.readings import LegalReading
-from tipimpact.eligibility.recommendations import RecommendationEvidence, TrackedRecommendation
+from tipimpact.eligibility.recommendations import MeasuredValue, RecommendationEvidence, TrackedRecommendation
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, by_id
 from tipimpact.publish.words import date, number, say, span

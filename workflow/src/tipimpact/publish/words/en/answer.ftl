@@ -14,14 +14,17 @@ care-hotline = Canadian Human Trafficking Hotline, day and night:
 
 ## The answer page: the opening
 answer-title = What Bills C-31 and C-10 did to trafficked persons
+# a length in a sentence
+answer-years = { $years ->
+    [one] { TRAIL($years) } year
+    [5] { TRAIL("five years") }
+    [10] { TRAIL("ten years") }
+   *[other] { TRAIL($years) } years
+    }
 answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait years longer to ask for help.
 answer-remain = Bill C-31 brought waits that remain.
 answer-designation = One group arrival is known to have been “designated” by the Minister, on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
-answer-designated = In a group arrival “designated” by the Minister, adults and children wait { $years ->
-    [one] { TRAIL($years) } year
-    [5] { TRAIL("five years") }
-   *[other] { TRAIL($years) } years
-    } after the final decision on their claim.
+answer-designated = In a group arrival “designated” by the Minister, adults and children wait { answer-years } after the final decision on their claim.
 answer-year = Anyone refused asylum waits { $months ->
     [one] { TRAIL($months) } month
     [12] { TRAIL("a year") }
@@ -29,11 +32,7 @@ answer-year = Anyone refused asylum waits { $months ->
     } to make a humanitarian request.
 answer-exceptions = Exceptions: removal would harm a child; lack of medical care would endanger a life.
 answer-appeal = C-31 also kept the new appeal from claims made before { TRAIL($day) } and, until { TRAIL($until) }, from “designated” countries.
-answer-record = Bill C-10 raised to { $years ->
-    [one] { TRAIL($years) } year
-    [10] { TRAIL("ten years") }
-   *[other] { TRAIL($years) } years
-    } the wait to set aside a record for a serious offence.
+answer-record = Bill C-10 raised to { answer-years } the wait to set aside a record for a serious offence.
 answer-no_exception = Neither Act makes an exception for trafficking.
 answer-nobody = How many met these rules? No public count says.
 answer-describes = Two Acts of 2012 made some trafficked people wait years longer to ask for help. How many met these rules, no public count says.
@@ -186,11 +185,7 @@ question-children-answer = Not on the permit, if they are abroad: it covers depe
 question-cost = What does it cost?
 question-cost-answer = Nothing today for the permit, its renewals, the open work permit, the study permit and biometrics, under a policy that IRCC may end. We read it as of { $day }. The Regulations still set a fee and name no exemption for trafficked persons. A humanitarian request has a fee of its own, which the policy does not mention.
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
-question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { $years ->
-    [one] { TRAIL($years) } year
-    [5] { TRAIL("five years") }
-   *[other] { TRAIL($years) } years
-    }, claim or no claim.
+question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { answer-years }, claim or no claim.
 question-quit = The permit is tied and they quit. What is the risk?
 question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no six months stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the months count. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have 90 days to ask for it back (IRPR 182).
 question-passport = They no longer have their passport.
@@ -218,11 +213,7 @@ question-leave-answer = Two answers are possible. Either a window opens once twe
 question-november = My client's claim was referred in November 2012. Was there ever an appeal?
 question-november-answer = No appeal: claims referred before { TRAIL($day) } are excluded (2012, c. 17, s. 68). The Federal Court could be asked to review the refusal. A claim sent back is decided again, still without appeal.
 question-from = From which day may a designated person ask?
-question-from-answer = From the day after { $years ->
-    [one] { TRAIL($years) } year
-    [5] { TRAIL("five years") }
-   *[other] { TRAIL($years) } years
-    }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. So five years are the least: a risk check restarts them. Whether a second one does too, and whether the Court's answer counts, no ruling says.
+question-from-answer = From the day after { answer-years }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. So five years are the least: a risk check restarts them. Whether a second one does too, and whether the Court's answer counts, no ruling says.
 question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?

@@ -48,6 +48,7 @@ finding-exposure-title = The 180-day wait for a work permit that came with Bill 
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
 finding-exposure-days = In force
+finding-exposure-again = { $span }, then by { $act }
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
@@ -130,6 +131,7 @@ tables-everything = All tables together:
 tables-workbook = Excel workbook, a sheet for each table
 tables-package = Description of all columns (datapackage.json)
 tables-first_rows = First rows
+tables-columns = All { $count } columns
 tables-about = Notes, how it was made, how to cite it
 tables-shown = #shown of #rows matching rows shown; the table has #all
 tables-loading = Loading all rows …

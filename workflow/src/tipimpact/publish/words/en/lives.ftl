@@ -116,8 +116,7 @@ figure-lives-effect = { $code ->
     [narrowed_with_residence_application] Same day, but only with a residence application
     [narrowed_stay_only] Same day, but no more than a stay of removal
     [narrowed_review] Same day, but every { $value }, not every { $former }
-    [limited_hearing] Same day; a limit for the first time: { $value }
-    [limited_appeal] Same day; a limit for the first time: { $value }
+    [limited_first] Same day; a limit for the first time: { $value }
     [opened] Opened
     [none_twice] No change; the day is read in two ways
     [none_other] No change: another law sets this wait
@@ -162,20 +161,15 @@ answer-lane-readings = { $count ->
     }: { $answers }.
 answer-lane-risk = Risk of asking: { $risk }
 answer-lane-what = { $code ->
-    [closed_withheld] never
-    [closed_bar] never
-    [closed_residence] never
+    [closed] never
     [closed_time] not in time
     [contested] readings differ
     [two_waits] { $shortest } or { $longest } later, as the text is read
     [two_constructions] two constructions, no ruling
     [delayed] { $length } later
     [unknown] not known
-    [narrowed_with_residence_application] same day, stricter terms
-    [narrowed_stay_only] same day, stricter terms
-    [narrowed_review] same day, stricter terms
-    [limited_hearing] same day, with a time limit for the first time
-    [limited_appeal] same day, with a time limit for the first time
+    [narrowed] same day, stricter terms
+    [limited_first] same day, with a time limit for the first time
     [opened] opened
    *[sooner] { $length } sooner
     }
@@ -183,7 +177,6 @@ answer-lane-state = { $code ->
     [in_force] This rule is still law.
     [emptied] This rule is still written, but no country is listed since { $day }.
     [reenacted] This rule is still law: { $by } enacted it again.
-    [ended_by_court] This rule ended on { $day }.
    *[ended] This rule ended on { $day }.
     }
 
@@ -245,16 +238,13 @@ situations-remedy = { $code ->
     }
 # in a sentence that begins with the Act
 situations-did = { $code ->
-    [closed_withheld] closed { $remedies }
-    [closed_bar] closed { $remedies }
+    [closed] closed { $remedies }
     [closed_residence] took away permanent residence together with protection
-    [closed_time] closed { $remedies }
     [delayed] delayed { $remedies } by { $about }
     [narrowed_with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
     [narrowed_stay_only] narrowed the risk check, which could give no more than a stay of removal
     [narrowed_review] narrowed the review of detention, from every { $former } to every { $value }
-    [limited_hearing] limited { $remedies } for the first time
-    [limited_appeal] limited { $remedies } for the first time
+    [limited_first] limited { $remedies } for the first time
    *[opened] opened { $remedies }
     }
 # in the list of changes
@@ -277,7 +267,6 @@ situations-change = { $code ->
 # today: the day on which the law was read
 situations-state = { $code ->
     [in_force] The rule was still in the text on { $today }.
-    [emptied] The rule was still in the text on { $today }.
     [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
     [ended_by_court] The rule ended on { $day }: { $by }.
    *[ended] The rule ended on { $day }: { $by }.
@@ -342,10 +331,8 @@ finding-lives-note = Nobody has counted how many trafficked persons led such a l
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->
     [delayed] { $length }
-    [narrowed_with_residence_application] { $what }
-    [narrowed_stay_only] { $what }
+    [narrowed] { $what }
     [narrowed_review] reviewed every { $value }
-    [limited_hearing] within { $value }
-    [limited_appeal] within { $value }
+    [limited_first] within { $value }
    *[ended] until { $day }
     }

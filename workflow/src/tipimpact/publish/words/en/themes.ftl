@@ -104,6 +104,7 @@ value-theme_evaluation-sample = { $code ->
     }
 value-theme_evaluation-method = { $code ->
     [full] the coding
+    [rules] the rules alone
     [second_reader] second reader against the first
     [phrase] codes by a phrase
     [gap] codes by a phrase with a gap

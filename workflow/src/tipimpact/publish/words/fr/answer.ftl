@@ -14,25 +14,24 @@ care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour e
 
 ## La page de la réponse : l'ouverture
 answer-title = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite
+# a length in a sentence
+answer-years = { $years ->
+    [one] { TRAIL($years) } an
+    [5] { TRAIL("cinq ans") }
+    [10] { TRAIL("dix ans") }
+   *[other] { TRAIL($years) } ans
+    }
 answer-acts = Deux lois de { TRAIL($year) } ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
 answer-remain = C-31 impose encore des attentes.
 answer-designation = On connaît une seule arrivée de groupe « désignée » par le ministre, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, source de seconde main.
-answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { $years ->
-    [one] { TRAIL($years) } an
-    [5] { TRAIL("cinq ans") }
-   *[other] { TRAIL($years) } ans
-    } après la décision définitive sur leur demande.
+answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { answer-years } après la décision définitive sur leur demande.
 answer-year = Après un refus de l'asile, une demande humanitaire doit attendre { $months ->
     [12] { TRAIL("un an") }
    *[other] { TRAIL($months) } mois
     }.
 answer-exceptions = Exceptions : le renvoi nuirait à un enfant; faute de soins, une vie serait menacée.
 answer-appeal = Le nouvel appel excluait les demandes d'avant le { TRAIL($day) } et, jusqu'en { TRAIL($until) }, les pays « désignés ».
-answer-record = C-10 porte à { $years ->
-    [one] { TRAIL($years) } an
-    [10] { TRAIL("dix ans") }
-   *[other] { TRAIL($years) } ans
-    } l'attente avant de suspendre un casier pour infraction grave.
+answer-record = C-10 porte à { answer-years } l'attente avant de suspendre un casier pour infraction grave.
 answer-no_exception = Aucune exception pour la traite.
 answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
 answer-describes = Deux lois de 2012 ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide. Combien de personnes touchées? Aucun chiffre public ne le dit.
@@ -185,11 +184,7 @@ question-children-answer = Pas grâce au permis, s'ils sont à l'étranger : il 
 question-cost = Combien ça coûte?
 question-cost-answer = Rien aujourd'hui pour le permis, ses renouvellements, le permis de travail ouvert, le permis d'études et la biométrie, selon une politique à laquelle IRCC peut mettre fin. Nous l'avons lue au { $day }. Le règlement fixe toujours des frais, sans dispense pour les personnes ayant subi la traite. La demande humanitaire a ses propres frais, dont la politique ne parle pas.
 question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais fait de demande d'asile?
-question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { $years ->
-    [one] { TRAIL($years) } an
-    [5] { TRAIL("cinq ans") }
-   *[other] { TRAIL($years) } ans
-    }, avec ou sans demande d'asile.
+question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { answer-years }, avec ou sans demande d'asile.
 question-quit = Permis fermé, emploi quitté : qu'est-ce qu'on risque?
 question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut entraîner une interdiction de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de six mois n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); si une autre condition a été enfreinte, les heures par exemple, ce délai s'applique. Tant que le permis lié est valide, la personne peut demander un permis de travail ouvert si elle subit ou risque de la violence. Si elle a perdu son statut, elle a 90 jours pour en demander le rétablissement (RIPR, art. 182).
 question-passport = La personne n'a plus son passeport
@@ -217,11 +212,7 @@ question-leave-answer = Deux réponses sont possibles. Ou bien la demande est pe
 question-november = Demande déférée en novembre 2012 : y a-t-il déjà eu un appel?
 question-november-answer = Aucun appel : les demandes déférées avant le { TRAIL($day) } sont exclues (2012, ch. 17, art. 68). On pouvait demander à la Cour fédérale de contrôler le refus. Une demande renvoyée à la Commission est décidée de nouveau, toujours sans appel.
 question-from = À partir de quel jour une personne désignée peut-elle demander?
-question-from-answer = Le lendemain des { $years ->
-    [one] { TRAIL($years) } an
-    [5] { TRAIL("cinq ans") }
-   *[other] { TRAIL($years) } ans
-    }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Cinq ans sont donc un minimum : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
+question-from-answer = Le lendemain des { answer-years }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Cinq ans sont donc un minimum : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?

@@ -45,6 +45,7 @@ finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
 finding-exposure-days = En vigueur
+finding-exposure-again = { $span }, puis par { $act }
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019.
 
 finding-estimates-title = { $verdict ->
@@ -119,6 +120,7 @@ tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau
 tables-package = Description de toutes les colonnes (datapackage.json)
 tables-first_rows = Premières lignes
+tables-columns = Les { $count } colonnes
 tables-about = Notes, méthode, comment citer
 tables-shown = #shown des #rows lignes trouvées sont affichées; le tableau en compte #all
 tables-loading = Chargement de toutes les lignes…

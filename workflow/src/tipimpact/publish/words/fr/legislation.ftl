@@ -227,7 +227,7 @@ law-git-readme =
     sans être encore en vigueur n'y figure pas, ni les dispositions transitoires des lois modificatives.
 law-asked = { $unit }, le { $day }
 law-made = En vigueur depuis le { $since }, par { $citation }
-law-enacted = En vigueur depuis le { $since }, tel qu'édicté
+law-enacted = En vigueur depuis le { $since }, dans son texte d'origine
 law-none = { $unit } n'était pas en vigueur le { $day }.
 law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
@@ -256,7 +256,7 @@ law-doubt = { $code ->
     [no_order] Doute : { $clauses } ajoute des définitions dans l'ordre alphabétique, et celles de l'article en suivent un autre.
    *[day_not_in_table] Doute : ni le Tableau des lois d'intérêt public ni la loi elle-même ne donnent le jour de { $clauses }.
     }
-law-awaiting = Édicté pour cet article, mais pas en vigueur : { $clauses }.
+law-awaiting = Dispositions édictées pour cet article, mais pas en vigueur : { $clauses }.
 law-page = Page de l'éditeur : { $address }
 law-title_others = Ce que les projets de loi ont changé dans d'autres lois
 law-index = Les lois que les projets de loi ont modifiées

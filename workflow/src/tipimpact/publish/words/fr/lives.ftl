@@ -113,8 +113,7 @@ figure-lives-effect = { $code ->
     [narrowed_with_residence_application] Même jour, mais avec une demande de résidence
     [narrowed_stay_only] Même jour, mais rien de plus qu'un sursis au renvoi
     [narrowed_review] Même jour, mais tous les { $value } et non tous les { $former }
-    [limited_hearing] Même jour; un délai pour la première fois : { $value }
-    [limited_appeal] Même jour; un délai pour la première fois : { $value }
+    [limited_first] Même jour; un délai pour la première fois : { $value }
     [opened] Ouvert
     [none_twice] Aucun changement; deux lectures de la date
     [none_other] Aucun changement : l'attente vient d'une autre loi
@@ -159,20 +158,15 @@ answer-lane-readings = { $count ->
     } : { $answers }.
 answer-lane-risk = Risque de demander : { $risk }
 answer-lane-what = { $code ->
-    [closed_withheld] jamais
-    [closed_bar] jamais
-    [closed_residence] jamais
+    [closed] jamais
     [closed_time] pas à temps
     [contested] lectures divergentes
     [two_waits] { $shortest } ou { $longest } plus tard, selon l'interprétation
     [two_constructions] deux interprétations, aucun jugement
     [delayed] { $length } plus tard
     [unknown] on l'ignore
-    [narrowed_with_residence_application] même jour, conditions plus strictes
-    [narrowed_stay_only] même jour, conditions plus strictes
-    [narrowed_review] même jour, conditions plus strictes
-    [limited_hearing] même jour, mais un délai pour la première fois
-    [limited_appeal] même jour, mais un délai pour la première fois
+    [narrowed] même jour, conditions plus strictes
+    [limited_first] même jour, mais un délai pour la première fois
     [opened] ouvert
    *[sooner] { $length } plus tôt
     }
@@ -180,7 +174,6 @@ answer-lane-state = { $code ->
     [in_force] Cette règle est encore en vigueur.
     [emptied] Cette règle existe encore, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] Cette règle est encore en vigueur : { $by } l'a édictée de nouveau.
-    [ended_by_court] Cette règle a pris fin le { $day }.
    *[ended] Cette règle a pris fin le { $day }.
     }
 
@@ -235,16 +228,13 @@ situations-remedy = { $code ->
     }
 # dans une phrase qui commence par la loi
 situations-did = { $code ->
-    [closed_withheld] a fermé { $remedies }
-    [closed_bar] a fermé { $remedies }
+    [closed] a fermé { $remedies }
     [closed_residence] a retiré la résidence permanente en même temps que la protection
-    [closed_time] a fermé { $remedies }
     [delayed] a fait attendre { $about } de plus pour { $remedies }
     [narrowed_with_residence_application] a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
     [narrowed_stay_only] a restreint l'examen des risques, qui ne pouvait donner qu'un sursis au renvoi
     [narrowed_review] a espacé le contrôle de la détention, de tous les { $former } à tous les { $value }
-    [limited_hearing] a limité pour la première fois { $remedies }
-    [limited_appeal] a limité pour la première fois { $remedies }
+    [limited_first] a limité pour la première fois { $remedies }
    *[opened] a ouvert { $remedies }
     }
 # dans la liste des changements
@@ -267,7 +257,6 @@ situations-change = { $code ->
 # today : le jour où le droit a été lu
 situations-state = { $code ->
     [in_force] La règle figurait toujours dans le texte au { $today }.
-    [emptied] La règle figurait toujours dans le texte au { $today }.
     [reenacted] La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
     [ended_by_court] La règle a pris fin le { $day } : { $by }.
    *[ended] La règle a pris fin le { $day } : { $by }.
@@ -330,10 +319,8 @@ finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont 
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
     [delayed] { $length }
-    [narrowed_with_residence_application] { $what }
-    [narrowed_stay_only] { $what }
+    [narrowed] { $what }
     [narrowed_review] contrôle tous les { $value }
-    [limited_hearing] dans les { $value }
-    [limited_appeal] dans les { $value }
+    [limited_first] dans les { $value }
    *[ended] jusqu'au { $day }
     }

@@ -104,6 +104,7 @@ value-theme_evaluation-sample = { $code ->
     }
 value-theme_evaluation-method = { $code ->
     [full] le codage
+    [rules] les règles seules
     [second_reader] deuxième lectrice comparée à la première
     [phrase] codes dus à une expression
     [gap] codes dus à une expression discontinue
