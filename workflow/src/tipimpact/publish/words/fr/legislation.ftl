@@ -235,12 +235,12 @@ law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
 law-day_known = { $how }, { $instrument }
 law-known_until = La loi est connue ici jusqu'au { $day }.
 # le jour demandé est postérieur au dernier jour connu
-law-no-act = Aucune loi ne s'appelle « { $about } ». Écrivez son titre, son chapitre ou sa référence.
-law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Lancez make official, ou indiquez un dossier qui contient les lois : LAWS=dossier, ou --statutes dossier.
+law-no-act = Aucune loi ne s'appelle « { $about } ». Écrivez son titre, son chapitre ou sa référence.
+law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Lancez make official, ou indiquez un dossier qui contient les lois : LAWS=dossier, ou --statutes dossier.
 law-no-unit = La loi n'a jamais eu de disposition { $about }. Citez-la comme le texte, par exemple 25(1.2)c).
-law-no-day = « { $text } » n'est pas une date : écrivez-la ainsi : 2012-06-27
+law-no-day = « { $text } » n'est pas une date : écrivez-la ainsi : 2012-06-27
 law-nearest = Vouliez-vous dire { $name }?
-law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
+law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
 law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
 law-from_consolidation = { $basis ->
     [consolidation_alone] Le texte vient de la codification à jour au { $day }. Nous n'avons pas cette loi telle qu'elle a été édictée et ne pouvons pas dire comment elle se lisait avant.
