@@ -280,36 +280,35 @@ def kwic(
 ) -> None:
     """Show a word, a theme or numbers in context, by document, with the id of each sentence."""
     _known(lang)
-    root = _made_in(edition, root)
-    tables, codebook = (
-        root / "data" / "processed" / edition,
-        read_codebook(root / "config" / "codebook" / "codebook.yaml"),
-    )
-    sentences = read_table(tables / SENTENCES, edition=edition)
-    sentences = sentences[sentences["lang"] == lang]
-    if word in codebook.ids or (numbers and not word):
-        mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
-        found = theme_in_context(word, sentences, mentions) if word else mentions
-    else:
-        found = word_in_context(word, sentences)
-    if numbers:
-        found = numbers_in_context(sentences, set(found["sentence_id"]))
-    if found.empty:
+    folder = _made_in(edition, root)
+    places = _find_places(folder, edition, word, numbers, lang)
+    if places.empty:
         typer.echo(say("kwic-none", lang, text=word or "--numbers"))
         raise typer.Exit(1)
-    titles = {
-        source.id: source.title.model_dump()[lang] for source in read_sources(root / "config" / "sources").sources
-    }
-    for doc, places in found.head(limit).groupby("doc_id", sort=False):
+    titles = {source.id: getattr(source.title, lang) for source in read_sources(folder / "config" / "sources").sources}
+    for doc, of_document in places.head(limit).groupby("doc_id", sort=False):
         typer.echo(f"{titles.get(str(doc), doc)} ({doc})")
-        for place in places.to_dict("records"):
+        for place in of_document.to_dict("records"):
             before, after = place["before"][-AROUND:], place["after"][:AROUND]
             typer.echo(f"{before:>{AROUND}}[{place['keyword']}]{after:<{AROUND}}  {place['sentence_id']}")
             if isinstance(place.get("nearest"), str):
                 typer.echo(f"{'':>{AROUND}} {say('coding-near', lang, examples=place['nearest'])}")
-    typer.echo(say("kwic-found", lang, count=len(found)))
-    if len(found) > limit:
+    typer.echo(say("kwic-found", lang, count=len(places)))
+    if len(places) > limit:
         typer.echo(say("kwic-shown", lang, count=limit))
+
+
+def _find_places(folder: Path, edition: str, word: str, numbers: bool, lang: str) -> pd.DataFrame:
+    """The places of a word, a theme or numbers in the sentences of an edition, as ``themes.kwic`` gives them."""
+    tables, codebook = folder / "data" / "processed" / edition, folder / "config" / "codebook" / "codebook.yaml"
+    sentences = read_table(tables / SENTENCES, edition=edition)
+    sentences = sentences[sentences["lang"] == lang]
+    if word in read_codebook(codebook).ids or (numbers and not word):
+        mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
+        places = theme_in_context(word, sentences, mentions) if word else mentions
+    else:
+        places = word_in_context(word, sentences)
+    return numbers_in_context(sentences, set(places["sentence_id"])) if numbers else places
 
 
 def _made_in(edition: str, root: Path | None) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -94,47 +94,42 @@ def _find_missing_years(years: pd.Series) -> list[str]:
 
 def _audit_destinations(
     destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """Return two rows for each destination with enough data: its claims and its decisions, by origin and year."""
-    enough = destinations[
-        (destinations[["claim_years", "decision_years"]].min(axis=1) >= ENOUGH_YEARS)
-        & (destinations["claim_rows"] >= ENOUGH_CELLS)
-        | (destinations["destination"] == "CAN")
-    ]
-    family = registry.families["panel"]
-    rows = []
-    for row in enough.to_dict("records"):
+) -> Iterator[dict[str, Any]]:
+    """Yield two rows for each destination with enough data: its claims and its decisions, by origin and year."""
+    years = destinations[["claim_years", "decision_years"]].min(axis=1) >= ENOUGH_YEARS
+    enough = years & (destinations["claim_rows"] >= ENOUGH_CELLS) | (destinations["destination"] == "CAN")
+    for row in destinations[enough].to_dict("records"):
         for what, one in (("claims", "claim"), ("decisions", "decision")):
-            counted, missing = list(row[f"{what}_counted"]), list(row[f"missing_{one}_years"])
-            if what not in sources or not counted:
-                continue
-            years = sorted(set(range(FIRST_SHOWN, LAST_SHOWN + 1)) - set(missing))
-            sound = not missing and counted == ["persons"]
-            rows.append(
-                {
-                    "series": SERIES_BY_TABLE[what],
-                    "group": row["destination"],
-                    "role": "outcome",
-                    "carries": list(family.carries) if sound else ["description"],
-                    "kind": "flow",
-                    "unit": "+".join(counted),
-                    "who_is_counted": "first_claimants" if what == "claims" else "decided_first_instance",
-                    "period_kinds": ["calendar"],
-                    "first_period": str(years[0]),
-                    "last_period": str(years[-1]),
-                    "values": row[f"{one}_rows"],
-                    "before": sum(year < ANNOUNCED.year for year in years),
-                    "after": sum(year > IN_FORCE.year for year in years),
-                    "missing_years": [str(year) for year in missing],
-                    "hidden": row[f"{one}_hidden"],
-                    "rounded": 0,
-                    "ranges": row[f"{one}_fives"],
-                    "revisions": 0,
-                    "breaks": [str(year) for year in row[f"{one}_breaks"]],
-                    "sources": [sources[what]],
-                }
-            )
-    return rows
+            if what in sources and len(row[f"{what}_counted"]):
+                yield _audit_destination(row, what, one, registry) | {"sources": [sources[what]]}
+
+
+def _audit_destination(row: Mapping[Any, Any], what: str, one: str, registry: Registry) -> dict[str, Any]:
+    """Return the claims or the decisions of a destination. row: of the table of ``completeness``."""
+    counted, missing = list(row[f"{what}_counted"]), list(row[f"missing_{one}_years"])
+    years = sorted(set(range(FIRST_SHOWN, LAST_SHOWN + 1)) - set(missing))
+    sound = not missing and counted == ["persons"]
+    return {
+        "series": SERIES_BY_TABLE[what],
+        "group": row["destination"],
+        "role": "outcome",
+        "carries": list(registry.families["panel"].carries) if sound else ["description"],
+        "kind": "flow",
+        "unit": "+".join(counted),
+        "who_is_counted": "first_claimants" if what == "claims" else "decided_first_instance",
+        "period_kinds": ["calendar"],
+        "first_period": str(years[0]),
+        "last_period": str(years[-1]),
+        "values": row[f"{one}_rows"],
+        "before": sum(year < ANNOUNCED.year for year in years),
+        "after": sum(year > IN_FORCE.year for year in years),
+        "missing_years": [str(year) for year in missing],
+        "hidden": row[f"{one}_hidden"],
+        "rounded": 0,
+        "ranges": row[f"{one}_fives"],
+        "revisions": 0,
+        "breaks": [str(year) for year in row[f"{one}_breaks"]],
+    }
 
 
 def _audit_lists(lists: Mapping[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def published_tables(
         for compute in (claims_by_designation, claims_by_origin, outcomes_by_designation)
     ]
     ours = [file for file in known if file.source.facts["kind"] == COMPILED]
-    facts = [values for values in (_read(registry, file) for file in ours) if len(values)]
+    facts = [values for file in ours if file.path and len(values := _read(registry, file, file.path))]
     of_publishers, unread = read_each((file for file in known if file not in ours), partial(_read, registry))
     files += of_publishers
     compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
@@ -125,26 +125,26 @@ def _find_sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:
     return claims, decisions
 
 
-def _read(registry: Registry, file: SourceFile) -> pd.DataFrame:
-    return READERS[file.source.facts["kind"]](file, registry)
+def _read(registry: Registry, file: SourceFile, path: Path) -> pd.DataFrame:
+    return READERS[file.source.facts["kind"]](file, path, registry)
 
 
-def _read_facts(file: SourceFile, registry: Registry) -> pd.DataFrame:
-    return as_values(read_facts(_path(file), registry), source=file.source.id)
+def _read_facts(file: SourceFile, path: Path, registry: Registry) -> pd.DataFrame:
+    return as_values(read_facts(path, registry), source=file.source.id)
 
 
-def _read_claimants(file: SourceFile, registry: Registry) -> pd.DataFrame:
-    return as_values(read_claimants(_path(file)), series="claimants_registered", **_constants(file))
+def _read_claimants(file: SourceFile, path: Path, registry: Registry) -> pd.DataFrame:
+    return as_values(read_claimants(path), series="claimants_registered", **_constants(file))
 
 
-def _read_detections(file: SourceFile, registry: Registry) -> pd.DataFrame:
-    ranges, group = read_detections(_path(file), **CANADA), "citizenship_not_canadian"
+def _read_detections(file: SourceFile, path: Path, registry: Registry) -> pd.DataFrame:
+    ranges, group = read_detections(path, **CANADA), "citizenship_not_canadian"
     return as_values(ranges, series="detected_non_citizens", group=group, **_constants(file))
 
 
-def _read_incidents(file: SourceFile, registry: Registry) -> pd.DataFrame:
+def _read_incidents(file: SourceFile, path: Path, registry: Registry) -> pd.DataFrame:
     """Return police-reported incidents of the places that the registry lists as groups."""
-    rows = read_incidents(_path(file))
+    rows = read_incidents(path)
     rows["group"] = rows["geography"].str.lower().str.replace(" ", "_")
     rows = rows[rows["group"].isin(registry.groups)]
     rows["place"] = rows["place"] + "; " + rows["vector"]
@@ -157,16 +157,11 @@ def _read_incidents(file: SourceFile, registry: Registry) -> pd.DataFrame:
     )
 
 
-def _path(file: SourceFile) -> Path:
-    assert file.path is not None, "receipts list only files that were received"
-    return file.path
-
-
 def _constants(file: SourceFile) -> dict[str, Any]:
     return {"source": file.source.id, "vintage": file.source.vintage, "confidence": "high"}
 
 
-READERS: dict[str, Callable[[SourceFile, Registry], pd.DataFrame]] = {
+READERS: dict[str, Callable[[SourceFile, Path, Registry], pd.DataFrame]] = {
     "facts": _read_facts,
     "claimants_office": _read_claimants,
     "glotip": _read_detections,

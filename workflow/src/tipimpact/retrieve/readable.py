@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from tipimpact.common.errors import TipimpactError
@@ -13,10 +14,11 @@ T = TypeVar("T")
 NOT_AS_DESCRIBED = "list"  # code of the table evidence_gaps
 
 
-def read_each(received: Iterable[SourceFile], read: Callable[[SourceFile], T]) -> tuple[list[T], dict[str, str]]:
+def read_each(received: Iterable[SourceFile], read: Callable[[SourceFile, Path], T]) -> tuple[list[T], dict[str, str]]:
     """Return what the files that are here say, in their order, and by source why a file is left out (a gap).
 
-    read: returns what a file says; raises a TipimpactError that names its faults, of which the user is then warned.
+    read: returns what the file of a source at a path says; raises a TipimpactError that names its faults, of which the
+    user is then warned.
     """
     contents: list[T] = []
     unread: dict[str, str] = {}
@@ -24,7 +26,7 @@ def read_each(received: Iterable[SourceFile], read: Callable[[SourceFile], T]) -
         if file.path is None:
             continue
         try:
-            contents.append(read(file))
+            contents.append(read(file, file.path))
         except TipimpactError as error:
             unread[file.source.id] = NOT_AS_DESCRIBED
             warn(f"{file.source.id} is left out.\n{error}", "correct the file, and run again")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -36,9 +37,8 @@ def read_lists(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, 
     metadata: dict[str, dict[str, Any]] = {name: {} for name in METADATA}
     sources: dict[tuple[str, ...], str] = {}  # by what a list states
 
-    def read(file: SourceFile) -> pa.Table:
-        assert file.path is not None, "only files that are here are read"
-        table, attributes = read_columns(file.path)
+    def read(file: SourceFile, path: Path) -> pa.Table:
+        table, attributes = read_columns(path)
         for name, value in (("source", file.source.id), ("language", file.source.language)):
             table = table.append_column(name, pa.repeat(pa.scalar(value, TEXT), len(table)))
         if problems := [*_compare_with_source(table, file), *_find_same(table, sources)]:

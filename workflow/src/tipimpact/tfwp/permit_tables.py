@@ -26,7 +26,7 @@ FACTS = ["indicator", "year", "value"]
 def permit_stocks(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the table ``permit_stocks``, and why sources are left out."""
 
-    def read(path: Path, file: SourceFile) -> pd.DataFrame:
+    def read(file: SourceFile, path: Path) -> pd.DataFrame:
         kind = stock_kinds()[file.source.facts["kind"]]
         table = read_stock(path)
         subprogram = table["program"].where(table["program"] != "all", "")
@@ -42,7 +42,7 @@ def yearly_tables(received: Iterable[SourceFile], positions: pd.DataFrame) -> tu
     Rows by stream are compared with the sums of the employer lists.
     """
     files = [file for file in received if file.source.facts.get("kind") == "esdc_table"]
-    table, unread = _read_all(files, lambda path, _: read_yearly(path), "lmia_yearly")
+    table, unread = _read_all(files, lambda _, path: read_yearly(path), "lmia_yearly")
     compared = reconcile(table, positions)
     every_row = pd.concat([compared, table.drop(index=compared.index)]).sort_index()
     explanations = every_row["explained_by"].map(lambda codes: codes if isinstance(codes, list) else [])
@@ -52,7 +52,7 @@ def yearly_tables(received: Iterable[SourceFile], positions: pd.DataFrame) -> tu
 def non_compliance(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the table ``non_compliance``, and why sources are left out."""
     pages = [file for file in received if file.source.facts.get("kind") == "non_compliant_page"]
-    return _read_all(pages, lambda path, _: read_decisions(path), "non_compliance")
+    return _read_all(pages, lambda _, path: read_decisions(path), "non_compliance")
 
 
 def compiled_facts(received: Iterable[SourceFile]) -> pd.DataFrame:
@@ -73,14 +73,9 @@ def _read_facts(path: Path) -> pd.DataFrame:
 
 
 def _read_all(
-    files: list[SourceFile], read: Callable[[Path, SourceFile], pd.DataFrame], name: str
+    files: list[SourceFile], read: Callable[[SourceFile, Path], pd.DataFrame], name: str
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Read all files into one table with the columns of the contract ``name``."""
-
-    def read_file(file: SourceFile) -> pd.DataFrame:
-        assert file.path is not None, "only files that are here are read"
-        return read(file.path, file).assign(source=file.source.id)
-
-    parts, unread = read_each(files, read_file)
+    parts, unread = read_each(files, lambda file, path: read(file, path).assign(source=file.source.id))
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(contract(name).columns))
     return table, unread
