@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger law-git lock clean metadata readme answer screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -147,9 +147,6 @@ replay-all: setup-dev ## replay every Act whose statute is held against its newe
 
 ledger: setup-dev ## compile the commencement ledger from the Table of Public Statutes: LAWS=folder with its ENGLISH and FRANÇAIS
 	@$(PY) dev/compile_ledger.py $(or $(LAWS),../laws-lois-xml)
-
-law-git: setup ## write the Act's history as a git repository, a commit a day: INTO=dist/law-git STATUTES=folder (else those of make official)
-	@$(PY) dev/law_git.py $(or $(INTO),dist/law-git) $(STATUTES)
 
 lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=--upgrade, ARGS="--upgrade-package pandas"
 	@compile() {

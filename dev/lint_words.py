@@ -58,8 +58,15 @@ def _render(id: str, lang: str, values: Mapping[str, Any]) -> str:
 
 def _options(id: str, lang: str) -> dict[str, Sequence[Any]]:
     """The values to try of each variable of a message."""
-    names = variables(messages()[lang].uses(id)) | messages()[lang].codes(id).keys()
-    return {name: _values(id, name, lang) for name in sorted(names)}
+    return {name: _values(id, name, lang) for name in sorted(_variables(id, lang))}
+
+
+def _variables(id: str, lang: str) -> set[str]:
+    """The variables of a message, and of those that it quotes."""
+    if id not in messages()[lang].places:
+        return set()
+    uses = messages()[lang].uses(id)
+    return set(variables(uses)).union(*(_variables(quoted, lang) for quoted in uses.quoted))
 
 
 def _values(id: str, name: str, lang: str) -> Sequence[Any]:

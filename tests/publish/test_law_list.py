@@ -104,7 +104,8 @@ def test_a_rule_that_ends_is_ended_in_every_place(tables):
     bars = tables["remedy_exceptions"]
     ended = changed(tables, "remedy_exceptions", bars["bar"] == "trp_dfn", until=pd.Timestamp("2025-01-01"))
     lanes = [lane for life in read_lives(ended) for lane in life.lanes]
-    own = [lane for lane in lanes if tables["lives"]["row"][lane.rows[0]] == "trp_dfn"]
+    rows = tables["lives"]["row"].fillna("")
+    own = [lane for lane in lanes if rows[lane.rows[0]] == "trp_dfn"]
     assert own
     assert not any(lane.state.is_law for lane in own)
     assert not next(law.answer_in_force(ended)).holds

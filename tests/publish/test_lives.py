@@ -24,7 +24,7 @@ from tipimpact.publish.words import LANGUAGES, codes
 
 FORMER, LATER = dt.date(2013, 2, 4), dt.date(2018, 11, 13)
 WORDINGS = ("figure-lives-effect", "answer-lane-what", "situations-did", "situations-change", "lives-clause")
-READ = ("lives", "process_clock", "exposure", "events", "indicators")
+READ = ("lives", "process_clock", "exposure", "events", "indicators", "remedy_exceptions", "law_changes")
 
 
 @pytest.fixture(scope="module")

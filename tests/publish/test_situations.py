@@ -145,7 +145,7 @@ def test_sentences_of_real_lives_say_what_the_statutes_say(by_code):
 def test_the_days_of_a_life_show_both_first_days(by_code):
     changes = list_changes(by_code["convicted_citizen"])
     days = list_days({"sentence_ended": "2013-08-12", "recognised": "2013-12-09"}, changes, "en")
-    assert [(day.isoformat(), kind) for day, _, _, kind in days] == [
+    assert [(day.isoformat(), kind) for day, _, kind in days] == [
         ("2013-08-12", ""),
         ("2013-12-09", ""),
         ("2018-08-13", "without c10"),

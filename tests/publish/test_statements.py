@@ -156,7 +156,7 @@ def test_the_methods_page_lists_what_is_dropped_and_no_page_shows_it(results, au
     table, rows, values = PLANTED["answer-who-worker"]
     planted = plant(results, table, rows, **values)
     plan = sample_results.parent / "data" / "processed" / "sample" / "impact" / "plan.json"
-    shared = {"plan": json.loads(plan.read_text(encoding="utf-8")), "sources": authored.sources}
+    shared = {"plan": json.loads(plan.read_text(encoding="utf-8")), "authored": authored}
     before, after = (
         SiteInputs("sample", tables, sentences={}, versions=pd.DataFrame(), **shared) for tables in (results, planted)
     )

@@ -159,9 +159,8 @@ def test_a_story_that_the_tables_no_longer_bear_out_is_not_told(edition, sample_
 
     def read_story(rules=rules, **others):
         evidence = TableEvidence({**tables, **others})
-        results = {"eligibility": SimpleNamespace(authored=authored)}
-        inputs = SimpleNamespace(results=results, rules=rules, archetypes=told["archetypes"], evidence=evidence)
-        return _read_story(inputs)
+        given = {"results": {"eligibility": None}, "authored": authored, "archetypes": told["archetypes"]}
+        return _read_story(SimpleNamespace(**given, rules=rules, evidence=evidence))
 
     assert read_story().years == 5
     lives, indicators = tables["lives"].copy(), tables["indicators"]

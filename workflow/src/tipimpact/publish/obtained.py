@@ -70,7 +70,8 @@ def mend(group: Missing, run: Obtained, lang: str) -> str:
     """The one command or file that would mend a group; of several files the first."""
     if group.mend in ("again", "limit"):
         return say("obtained-mend", lang, code=group.mend, text=COMMAND if group.mend == "again" else LIMIT)
-    place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else _path(group, run)
+    file = f"data/raw/{run.edition}/{group.sources[0].path}"
+    place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else file
     text = say("obtained-mend", lang, code=group.mend, place=place)
     others = len(group.sources) - 1
     if not others:
@@ -130,10 +131,6 @@ def _mend_all(group: Missing, run: Obtained, lang: str) -> str:
     if group.mend == "put":
         return say("obtained-mend-put_each", lang)
     return say("obtained-mend", lang, code=group.mend, place=f"config/sources/{group.collection}.yaml")
-
-
-def _path(group: Missing, run: Obtained) -> str:
-    return f"data/raw/{run.edition}/{group.sources[0].path}"
 
 
 def _page(edition: str, lang: str) -> str:

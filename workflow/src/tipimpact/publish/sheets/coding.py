@@ -69,13 +69,9 @@ def read_sheet(path: str | Path, sent: Sequence[Line], codebook: Codebook) -> pd
     for answer in answers.to_dict("records"):
         words = answer["themes"].replace(",", " ").replace(";", " ").split()
         themes = [] if [word.casefold() for word in words] in ([NONE[0]], [NONE[1]]) else [w.upper() for w in words]
+        where, expected = f"{Path(path).name}, {answer['id']}", "a code of the guide, or none"
         problems += [
-            Problem(
-                f"unknown theme {theme!r}",
-                f"{Path(path).name}, {answer['id']}",
-                "a code of the guide, or none",
-                nearest(theme, codebook.ids),
-            )
+            Problem(f"unknown theme {theme!r}", where, expected, nearest(theme, codebook.ids))
             for theme in themes
             if theme not in codebook.ids
         ]

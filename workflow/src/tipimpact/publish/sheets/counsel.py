@@ -105,9 +105,8 @@ def _about_row(row: Mapping[Any, Any], readings: Mapping[str, LegalReading], lan
 def _reading(reading: LegalReading, lang: str) -> str:
     if reading.holder and reading.date:
         return say("counsel-reading", lang, holder=getattr(reading.holder, lang), date=date(reading.date, lang))
-    return say(
-        "counsel-construction", lang, reading=getattr(reading.in_short, lang), source=getattr(reading.text, lang)
-    )
+    values = {"reading": getattr(reading.in_short, lang), "source": getattr(reading.text, lang)}
+    return say("counsel-construction", lang, **values)
 
 
 def silence_lines(judged: pd.DataFrame, silences: pd.DataFrame, texts: Texts) -> list[Line]:
@@ -159,16 +158,10 @@ def _expected(question: CaseQuestion, lang: str) -> str:
         more += say("counsel-if_it_came", lang, answer=say("value-answer", lang, code=question.if_it_came))
     if isinstance(question.until, dt.date):
         more += say("counsel-until", lang, day=date(question.until, lang))
-    return say(
-        "counsel-expected",
-        lang,
-        day=date(question.day, lang),
-        remedy=say("value-remedy", lang, code=question.remedy),
-        answer=say("value-answer", lang, code=question.status or question.gate),
-        row=question.row,
-        more=more,
-        without=say("counsel-without", lang, acts=", ".join(question.without)) if question.without else "",
-    )
+    without = say("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
+    values = {"day": date(question.day, lang), "remedy": say("value-remedy", lang, code=question.remedy)}
+    values |= {"answer": say("value-answer", lang, code=question.status or question.gate), "row": question.row}
+    return say("counsel-expected", lang, **values, more=more, without=without)
 
 
 def recommendation_lines(spec: Recommendations) -> list[Line]:

@@ -142,13 +142,9 @@ def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -
             yield Problem(f"has {len(cells)} cells", where, f"{len(OURS) + len(kind.theirs)} cells, as sent out")
             continue
         if own not in known:
-            yield Problem(
-                f"no row is called {own!r}",
-                where,
-                "an id of the sheet as sent out; our words may have changed since",
-                nearest(own, known),
-                "make a new sheet, and copy the decisions",
-            )
+            expected = "an id of the sheet as sent out; our words may have changed since"
+            todo = "make a new sheet, and copy the decisions"
+            yield Problem(f"no row is called {own!r}", where, expected, nearest(own, known), todo)
             continue
         if own in seen:
             yield Problem(f"the row {own} is there twice", where, "each row once")
@@ -245,10 +241,8 @@ def _write_xlsx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
 
     book = xlsxwriter.Workbook(str(path))
     book.set_properties({"created": STEADY})
-    wrap, bold = (
-        book.add_format({"text_wrap": True, "valign": "top"}),
-        book.add_format({"bold": True, "text_wrap": True}),
-    )
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"bold": True, "text_wrap": True})
     sheet, signature = book.add_worksheet(kind.name), book.add_worksheet("signature")
     names = [*OURS, *kind.theirs]
     for c, (name, title) in enumerate(zip(names, _titles(kind, names), strict=True)):

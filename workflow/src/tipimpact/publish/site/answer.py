@@ -25,7 +25,7 @@ from tipimpact.publish.words import codes, say
 
 
 @dataclass(frozen=True)
-class Part:
+class AnswerPart:
     """A part with a picture, whose title is the finding.
 
     figure: the picture.  read: its sentences.  folds: whether a phone folds the picture, so that words come first.
@@ -48,16 +48,16 @@ def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 PARTS = {  # in the order of the page
-    "who": Part(
+    "who": AnswerPart(
         "lives",
         life_sentences.part,
         note="answer-note-who",
         doors=((archetypes.LIST, "site-archetypes"), (ask.TRY, "try-title")),
     ),
-    "many": Part(
+    "many": AnswerPart(
         "exposure", exposure.part, note="", subtitle="", doors=(("finding-waiting.html", "figure-waiting-title"),)
     ),
-    "claims": Part(
+    "claims": AnswerPart(
         "claims",
         what_fell,
         folds=False,
@@ -65,8 +65,10 @@ PARTS = {  # in the order of the page
         subtitle="answer-sub-claims",
         doors=(("tables.html#compared", "figure-comparison-title"), ("methods.html", "site-methods")),
     ),
-    "permits": Part("permits", permits.part, note="", subtitle=""),
-    "recommendations": Part("recommendations", subtitle="", doors=((recommendations.LIST, "site-recommendations"),)),
+    "permits": AnswerPart("permits", permits.part, note="", subtitle=""),
+    "recommendations": AnswerPart(
+        "recommendations", subtitle="", doors=((recommendations.LIST, "site-recommendations"),)
+    ),
 }
 # Sentences of the opening that the first picture draws as a bar, by the Act; then those that close it.
 BARS = {"answer-designated": "c31", "answer-year": "c31", "answer-appeal": "c31", "answer-record": "c10"}
@@ -133,7 +135,7 @@ def _draw_waits(opened: list[Sentence], evidence: TableEvidence) -> Iterator[dic
             yield {"sentences": [sentence, *after], "act": BARS[sentence.id], "years": years or None}
 
 
-def _show_part(page: Linked, id: str, part: Part) -> dict[str, Any]:
+def _show_part(page: Linked, id: str, part: AnswerPart) -> dict[str, Any]:
     """What the page shows of a part; only its sentences where the picture is not there."""
     inputs, lang = page.inputs, page.lang
     shown = EMPTY | {"statements": page.link_each(id, part.read(inputs.evidence)), "folds": part.folds}

@@ -8,7 +8,16 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.statements.law import find_states
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
+from tipimpact.publish.statements.model import (
+    UNKNOWN,
+    Finding,
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    first,
+    in_row,
+)
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, law, number, say_code
 from tipimpact.publish.words.formats import month
@@ -148,11 +157,11 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     states = find_states(evidence)
     for row in _select_ranges(evidence).itertuples():
-        starts, ends = (Words(date, plain(day)) for day in (row.starts, row.ends))
+        starts, state = Words(date, plain(row.starts)), states[str(row.exposure)]
         span = Statement("span-open", {"code": "since_day", "day": starts})
-        if plain(row.ends):
-            span = Statement("span-days", {"first": starts, "last": ends})
-        state = states[str(row.exposure)]
+        if not state.is_written:
+            last = Words(date, state.day) if state.day else UNKNOWN
+            span = Statement("span-days", {"first": starts, "last": last})
         if state.code == "reenacted":
             span = Statement("finding-exposure-again", {"span": span, "act": Words(law, state.by)})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))

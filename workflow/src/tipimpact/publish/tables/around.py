@@ -41,15 +41,13 @@ def heading(item: Heading) -> str:
 
 def above(view: View) -> list[Block]:
     """The text above a table: what it is, what it is not, edition and review status."""
-    edition = Block(
-        say("edition", view.lang, code=view.edition), [say("edition-means", view.lang, code=view.edition), *view.status]
-    )
     if view.from_tables:  # a finding, which one page holds
         return [Block("", [view.what, *view.status])]
+    means = say("edition-means", view.lang, code=view.edition)
     return [
         Block(say("page-what", view.lang), [view.what]),
         Block(say("page-is_not", view.lang), [view.is_not]),
-        edition,
+        Block(say("edition", view.lang, code=view.edition), [means, *view.status]),
     ]
 
 
@@ -63,12 +61,10 @@ def _blocks_under(view: View) -> list[Block]:
         return f"{say('page-label', view.lang, label=label)} {text}"
 
     if view.from_tables:
+        abbreviations = "; ".join(labelled(*pair) for pair in view.abbreviations)
         return [
             Block(say("page-notes", view.lang), view.notes),
-            Block(
-                say("page-abbreviations", view.lang),
-                [*filter(None, ["; ".join(labelled(*pair) for pair in view.abbreviations)])],
-            ),
+            Block(say("page-abbreviations", view.lang), [abbreviations] if abbreviations else []),
             Block(say("finding-from", view.lang), view.from_tables),
             Block(say("page-cite", view.lang), [view.cite]),
         ]

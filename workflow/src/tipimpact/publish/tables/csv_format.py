@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.publish.tables.cells import clean, plain
-from tipimpact.publish.tables.model import Cell, Heading, View, flat
+from tipimpact.publish.tables.model import Cell, View, flat
 from tipimpact.publish.words import LANGUAGES
 
 # A spreadsheet takes a text that begins so for a formula (also in full-width characters). Where semicolons separate
@@ -46,21 +46,16 @@ def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
     the words for ``status``.  data: in the order of the views.
     """
     columns = [(name, [_plain(value) for value in data[name]]) for name in map(str, data.columns)]
-    for en, cells in _columns(views):
-        words = [*zip(*cells, strict=True)] if en.kind in ("text", "list", "boolean") else []
+    both = [views[lang] for lang in LANGUAGES]
+    for i, en in enumerate(both[0].headings):
+        worded = en.kind in ("text", "list", "boolean")
+        words = [*zip(*([row[i] for row in view.rows] for view in both), strict=True)] if worded else []
         if any(a.text != _plain(a.value) or a.text != b.text for a, b in words if not a.mark):
             columns += [(f"{en.name}_{lang}", [field(pair[i]) for pair in words]) for i, lang in enumerate(LANGUAGES)]
     known: dict[str, list[str]] = {}
     for name, values in columns:
         known.setdefault(name, values)  # a text that the data hold in both languages is there already
     return _written([list(known), *map(list, zip(*known.values(), strict=True))])
-
-
-def _columns(views: Mapping[str, View]) -> Iterator[tuple[Heading, tuple[list[Cell], list[Cell]]]]:
-    """For each column its heading, and its cells in both languages."""
-    en, fr = (views[lang] for lang in LANGUAGES)
-    for i, heading in enumerate(en.headings):
-        yield heading, ([row[i] for row in en.rows], [row[i] for row in fr.rows])
 
 
 def _plain(value: Any) -> str:

@@ -50,13 +50,10 @@ class ResultTable:
     sources: where the source ids among the facts are resolved; without it no source is shown.
     authored: where the texts of the contract's ``joined`` columns come from; without it they are left out.
 
-    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` means
-    the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
-    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``digits_within``
-    (a column: decimals are chosen for the rows of each of its values, as counts and shares in one column ask for),
-    ``none`` (columns where a missing value means "nothing to state" and not "unknown"), ``verdict`` (what the whole
-    table allows one to say). ``trail`` (columns that hold the source and the place of a row) and ``function`` (the one
-    that makes the table, as ``module:function``) are for the site, ``figures`` for the figures.
+    Of the contract's ``publish`` block it uses ``number``, ``columns`` (``why`` means the pair ``why_en``, ``why_fr``),
+    ``sort``, ``notes`` and, where given, ``intervals`` (``{name: [low, high]}``: one column for readers), ``digits``
+    (``{column: decimals}``), ``digits_within`` (a column: decimals are chosen for the rows of each of its values),
+    ``none`` (columns where a missing value means "nothing to state") and ``verdict`` (what the table allows to say).
 
     Raises PublishError, when made, with every column, message and source that does not exist.
     """

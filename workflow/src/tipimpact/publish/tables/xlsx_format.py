@@ -19,7 +19,6 @@ from tipimpact.publish.words import say
 
 WRAP = {"text_wrap": True, "valign": "top"}
 TITLE = {"bold": True, "font_size": 14}
-PROPERTY = 255  # characters that a property of a workbook holds
 LINES = 15  # of a table on the sheet that lists several; its page has all
 CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
@@ -29,28 +28,28 @@ def workbook_bytes(views: Sequence[View]) -> bytes:
     """Several tables of one language as a workbook: a sheet that lists them with their notes, then a sheet for each."""
     lang = views[0].lang
     file = io.BytesIO()
-    book = _workbook(file, say("site-title", lang), "")
-    wrap, title, bold = book.add_format(WRAP), book.add_format(TITLE), book.add_format({"bold": True})
-    cover = book.add_worksheet(say("sheet-cover", lang))
-    cover.write_string(0, 0, say("site-title", lang), title)
-    names = [_sheet_name(view) for view in views]
-    listed = [(f"{name}: {caption(view)}", _about(view)) for name, view in zip(names, views, strict=True)]
-    _write_lines(cover, 2, listed, bold, wrap)
-    for name, view in zip(names, views, strict=True):
-        _write_data(book, book.add_worksheet(name), view, wrap)
-    book.close()
-    return file.getvalue()
-
-
-def _workbook(file: io.BytesIO, title: str, what: str) -> xlsxwriter.Workbook:
     options = {"in_memory": True} | dict.fromkeys(
         ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
     )
     book = xlsxwriter.Workbook(file, options)
-    book.set_properties(
-        {"title": title[:PROPERTY], "author": f"tipimpact {__version__}", "comments": what, "created": STEADY}
-    )
-    return book
+    about = {"title": say("site-title", lang), "author": f"tipimpact {__version__}", "comments": ""}
+    book.set_properties({**about, "created": STEADY})
+    wrap, title, bold = book.add_format(WRAP), book.add_format(TITLE), book.add_format({"bold": True})
+    cover = book.add_worksheet(say("sheet-cover", lang))
+    cover.write_string(0, 0, say("site-title", lang), title)
+    names = [_sheet_name(view) for view in views]
+    cover.set_column(0, 0, 110)
+    row = 2
+    for name, view in zip(names, views, strict=True):
+        cover.write_string(row, 0, f"{name}: {caption(view)}", bold)
+        lines = _about(view)
+        for place, line in enumerate(lines, row + 1):
+            cover.write_string(place, 0, line, wrap)
+        row += len(lines) + 2
+    for name, view in zip(names, views, strict=True):
+        _write_data(book, book.add_worksheet(name), view, wrap)
+    book.close()
+    return file.getvalue()
 
 
 def _sheet_name(view: View) -> str:
@@ -61,15 +60,6 @@ def _sheet_name(view: View) -> str:
 def _about(view: View) -> list[str]:
     """What a reader must know of a table, in the order of pages for paper."""
     return [line for block in [*above(view), *under(view)] for line in block.lines][:LINES]
-
-
-def _write_lines(sheet: Worksheet, row: int, blocks: list[tuple[str, list[str]]], bold: Format, wrap: Format) -> None:
-    sheet.set_column(0, 0, 110)
-    for title, lines in blocks:
-        for text, format in [*([(title, bold)] if title else []), *((line, wrap) for line in lines)]:
-            sheet.write_string(row, 0, text, format)
-            row += 1
-        row += 1
 
 
 def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: Format) -> None:

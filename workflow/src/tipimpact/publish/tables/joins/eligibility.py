@@ -23,17 +23,14 @@ NO_WAY_OUT = "none"
 def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
     others = [" ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]]
-    return {
-        "held_by": pd.Series(
-            [_contested_readings(some, authored, lang) for some in data["readings"]], data.index, object
-        ),
-        "opens_by": pd.Series(
-            [_say_openings(texts, authored, lang) for texts in data["opens_readings"]], data.index, object
-        ),
-        "but_for": pd.Series([_but_for(row, lang) for row in data.to_dict("records")], data.index, object),
-        "note": by_id(data["row"], notes, ROWS),
-        "other_reading": pd.Series(others, data.index, object),
+    texts: dict[str, list[Any]] = {
+        "held_by": [_contested_readings(readings, authored, lang) for readings in data["readings"]],
+        "opens_by": [_say_openings(openings, authored, lang) for openings in data["opens_readings"]],
+        "but_for": [_but_for(row, lang) for row in data.to_dict("records")],
+        "other_reading": others,
     }
+    columns = {name: pd.Series(values, data.index, object) for name, values in texts.items()}
+    return {**columns, "note": by_id(data["row"], notes, ROWS)}
 
 
 def _contested_readings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:

@@ -210,21 +210,6 @@ value-commencement-agreement = { $code ->
    *[not_dated] no day
     }
 table-law_effects-made = Every clause of each statute is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement that the Table of Public Statutes or the statute gives.
-# README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
-law-git-readme =
-    # { $title }, day by day
-
-    Each commit is a day on which the law in force changed. Its author is the Act that changed it, or the Acts if several
-    began on that day. The message lists the clauses. Each section has a folder with both languages, a line for each unit.
-
-    - What changed section 25, when and by which Act: `git log -p -- 25`
-    - Which Act, or Acts of one day, wrote each line: `git blame 25/en.txt`
-    - The Act on a day: `git log --until=2012-06-28T23:59 -1`, then `git checkout` that commit
-    - Between two days: `git diff COMMIT COMMIT -- 24`
-
-    The text was replayed from { $citation } and the annual statutes held; it is not an official version. Days in force
-    come from the Table of Public Statutes. What was enacted and was not
-    yet in force is not here, and neither are transitional provisions of amending Acts.
 law-asked = { $unit }, on { $day }
 law-made = In force since { $since }, by { $citation }
 law-enacted = In force since { $since }, as enacted

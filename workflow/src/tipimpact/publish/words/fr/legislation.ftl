@@ -210,21 +210,6 @@ value-commencement-agreement = { $code ->
    *[not_dated] aucun jour
     }
 table-law_effects-made = Chaque article de chaque loi est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donne le Tableau des lois d'intérêt public ou la loi elle-même.
-law-git-readme =
-    # { $title }, jour après jour
-
-    Chaque commit est un jour où le droit en vigueur a changé. Son auteur est la loi modificative, ou les lois si plusieurs
-    ont pris effet ce jour-là. Le message énumère les dispositions. Chaque article a un dossier où se trouvent les deux
-    langues, une ligne par disposition.
-
-    - Ce qui a changé l'article 25, quand et par quelle loi : `git log -p -- 25`
-    - Quelle loi, ou quelles lois du même jour, ont écrit chaque ligne : `git blame 25/fr.txt`
-    - La loi un jour donné : `git log --until=2012-06-28T23:59 -1`, puis `git checkout` de ce commit
-    - Entre deux jours : `git diff COMMIT COMMIT -- 24`
-
-    Le texte est reconstitué à partir de { $citation } et des lois annuelles détenues; ce n'est pas une version officielle.
-    Les jours d'entrée en vigueur viennent du Tableau des lois d'intérêt public. Ce qui est édicté
-    sans être encore en vigueur n'y figure pas, ni les dispositions transitoires des lois modificatives.
 law-asked = { $unit }, le { $day }
 law-made = En vigueur depuis le { $since }, par { $citation }
 law-enacted = En vigueur depuis le { $since }, dans son texte d'origine
@@ -237,12 +222,12 @@ law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
 law-day_known = { $how }, { $instrument }
 law-known_until = La loi est connue ici jusqu'au { $day }.
 # le jour demandé est postérieur au dernier jour connu
-law-no-act = Aucune loi ne s'appelle « { $about } ». Écrivez son titre, son chapitre ou sa référence.
-law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Lancez make official, ou indiquez un dossier qui contient les lois : LAWS=dossier, ou --statutes dossier.
+law-no-act = Aucune loi ne s'appelle « { $about } ». Écrivez son titre, son chapitre ou sa référence.
+law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Lancez make official, ou indiquez un dossier qui contient les lois : LAWS=dossier, ou --statutes dossier.
 law-no-unit = La loi n'a jamais eu de disposition { $about }. Citez-la comme le texte, par exemple 25(1.2)c).
-law-no-day = « { $text } » n'est pas une date : écrivez-la ainsi : 2012-06-27
+law-no-day = « { $text } » n'est pas une date : écrivez-la ainsi : 2012-06-27
 law-nearest = Vouliez-vous dire { $name }?
-law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
+law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
 law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
 law-from_consolidation = { $basis ->
     [consolidation_alone] Le texte vient de la codification à jour au { $day }. Nous n'avons pas cette loi telle qu'elle a été édictée et ne pouvons pas dire comment elle se lisait avant.
