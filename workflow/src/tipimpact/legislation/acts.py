@@ -133,12 +133,9 @@ def _refuse_loss(rows: list[tuple], root: etree._Element, path: str | Path) -> N
     written = len("".join(etree.tostring(root, method="text", encoding="unicode").split()))
     if printed != written:
         refuse_stray_words(path, root)
-        raise LegislationError(
-            f"{abs(written - printed)} characters are {'lost' if printed < written else 'read twice'}",
-            where=str(path),
-            expected=f"{written} characters",
-            todo="report this file: it holds an element in a place that the reader does not know",
-        )
+        what = f"{abs(written - printed)} characters are {'lost' if printed < written else 'read twice'}"
+        todo = "report this file: it holds an element in a place that the reader does not know"
+        raise LegislationError(what, where=str(path), expected=f"{written} characters", todo=todo)
 
 
 def sections_citing(act: pd.DataFrame, citation: str) -> list[str]:
@@ -198,10 +195,7 @@ class UnitRows:
     def finished(self) -> list[tuple]:
         """The rows, with those flagged whose label the file gives more than once."""
         at = GATHERED.index("repeated")
-        for i in self.repeated:
-            row = self.rows[i]
-            self.rows[i] = (*row[:at], True, *row[at + 1 :])
-        return self.rows
+        return [(*row[:at], i in self.repeated, *row[at + 1 :]) for i, row in enumerate(self.rows)]
 
     def name(self, place: ReaderPosition, own: str, labelled: bool = False) -> str:
         """A name that no other unit of the file has: a repeated name gets a number.

@@ -188,9 +188,8 @@ class Commencement(Strict):
             apart = not (named.after or named.how == "coordinating") and stated != row.day
             if early or apart or (stated is not None and row.outcome in ("never", "awaiting")):
                 what = f"s. {clause} is {stated or 'never in force'}, by {named.source}"
-                yield self._report(
-                    what, statute, named, f"{row.day or row.outcome}, {row.instrument}, by the {row.place}"
-                )
+                expected = f"{row.day or row.outcome}, {row.instrument}, by the {row.place}"
+                yield self._report(what, statute, named, expected)
 
     def _day(self, citation: str) -> dt.date | None:
         fact = self._cited(citation)
@@ -303,14 +302,7 @@ def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.dat
 
 @cache
 def all_standing() -> dict[str, Commencement]:
-    """The facts of ``config/law/commencement.yaml``. Raises LegislationError where that file is not at hand."""
-    if not STANDING.exists():
-        raise LegislationError(
-            "no commencement facts are at hand",
-            where=str(STANDING),
-            expected="a checkout of the project",
-            todo="pass commencement=read_commencement(path)",
-        )
+    """The facts of ``config/law/commencement.yaml``. Raises ConfigError where that file is not at hand."""
     return read_facts(STANDING)
 
 

@@ -337,12 +337,9 @@ def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, where: s
 def _check(text: Text, facts: Commencement, day: dt.date, where: str) -> None:
     """Refuse facts of another Act, and a day before the Act was enacted."""
     if facts.base.citation != text.citation:
-        raise LegislationError(
-            f"the commencement facts are of {facts.base.citation}, and the file is {text.citation}",
-            where=where,
-            expected=f"{facts.base.citation} as enacted",
-            todo="give the file of that Act, or the facts of this one",
-        )
+        what = f"the commencement facts are of {facts.base.citation}, and the file is {text.citation}"
+        expected, todo = f"{facts.base.citation} as enacted", "give the file of that Act, or the facts of this one"
+        raise LegislationError(what, where=where, expected=expected, todo=todo)
     if text.assent is not None and day < text.assent:
         what, expected = f"{text.citation} was not yet enacted on {day}", f"a day from {text.assent} on"
         raise LegislationError(what, where=where, expected=expected)

@@ -32,14 +32,6 @@ from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted, Wording
 
 
-def _outcome(when: Timing) -> str:
-    if when.fact is not None and when.fact.replaced_by:
-        return "replaced"
-    if when.day is not None:
-        return "in_force"
-    return when.why if when.why in ("never", "awaiting") else "unknown"
-
-
 def _agreement(when: Timing, table: dt.date | None, own_rule: dt.date | None, consolidation: dt.date | None) -> str:
     """How the sources agree about a day."""
     if when.day is None:
@@ -194,12 +186,13 @@ class Law:
     ) -> dict[str, Any]:
         """One row of ``commencement``. table, own_rule, printed: the day that each source gives."""
         row = self.commencement.ledger.timing(statute, clause, register().citation_of(act))
-        depends = when.how == "coordinating" or when.why in ("never", "awaiting")
+        ended = when.why if when.why in ("never", "awaiting") else "unknown"
+        depends = when.how == "coordinating" or ended != "unknown"
         return {
             "amending_act": statute,
             "clause": clause,
             "act": act,
-            "outcome": _outcome(when),
+            "outcome": "replaced" if when.fact and when.fact.replaced_by else "in_force" if when.day else ended,
             "in_force": pd.Timestamp(when.day) if when.day else pd.NaT,
             "known_by": when.how if when.day else "unknown",
             "instrument": row.instrument or None if row else None,

@@ -213,11 +213,7 @@ def _numbered(id_: str, act: Act) -> Act:
 
 @cache
 def register() -> Register:
-    """The register of ``config/law/acts.yaml``. Raises LegislationError where that file is not at hand."""
-    if not STANDING.exists():
-        raise LegislationError(
-            "the register of Acts is not at hand", where=str(STANDING), expected="a checkout of the project"
-        )
+    """The register of ``config/law/acts.yaml``. Raises ConfigError where that file is not at hand."""
     return read_register(STANDING)
 
 

@@ -145,13 +145,13 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
         return shelf(folder, langs=langs)
     where = Path(folder or os.environ.get(LAWS) or FOLDER)
     files, ledger = annual_statutes(where), _ledger(where, citation, chapter)
-    bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
-    if not _WHOLE_STATUTE.fullmatch(citation):
-        bases = {}
+    whole = _WHOLE_STATUTE.fullmatch(citation)
+    bases = {lang: files[lang, citation] for lang in langs if whole and (lang, citation) in files}
     acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
-    amending: dict[str, list[Enactment]] = {lang: [] for lang in langs}
-    for lang in bases:
-        amending[lang] = [read_enactment(files[lang, each]) for each in acting if (lang, each) in files]
+    amending = {
+        lang: [read_enactment(files[lang, each]) for each in acting if lang in bases and (lang, each) in files]
+        for lang in langs
+    }
     newest = _newest(where, chapter, langs)
     if not bases and not newest:
         raise LegislationError(
