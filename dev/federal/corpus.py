@@ -21,8 +21,7 @@ import pandas as pd
 
 from federal.conditions import State, all_began, amends_second, became_law, either_way, met
 from federal.evidence import ConsolidationEvidence, evidence
-from tipimpact.legislation.amendments import Enactment, Instruction, natural_title, plain
-from tipimpact.legislation.coming_into_force import Timing
+from tipimpact.legislation.amendments import Enactment, Instruction, natural_title, plain, timing
 from tipimpact.legislation.commencement import (
     REPLAYED,
     ActFacts,
@@ -30,8 +29,8 @@ from tipimpact.legislation.commencement import (
     ClauseFact,
     Commencement,
     CommencementFact,
+    Timing,
     all_standing,
-    timing,
 )
 from tipimpact.legislation.consolidate import doubts, replay
 from tipimpact.legislation.grammar import Place

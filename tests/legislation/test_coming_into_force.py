@@ -6,8 +6,9 @@ import pytest
 from lxml import etree
 
 from tipimpact.legislation import read_act
+from tipimpact.legislation.amendments import timing
 from tipimpact.legislation.coming_into_force import read_rules
-from tipimpact.legislation.commencement import day_of, shown_by, standing, timing
+from tipimpact.legislation.commencement import day_of, shown_by, standing
 
 ASSENT = dt.date(2012, 6, 28)
 PARTS = {"en": ("PART 1", "PART 2"), "fr": ("PARTIE 1", "PARTIE 2")}

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from tipimpact.common.errors import ConfigError, LegislationError
-from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.coming_into_force import CommencementRule, CommencementRules, Timing
-from tipimpact.legislation.commencement import ActFacts, CommencementFact, day_of, read_commencement, timing
+from tipimpact.legislation.amendments import Enactment, timing
+from tipimpact.legislation.coming_into_force import CommencementRule, CommencementRules
+from tipimpact.legislation.commencement import ActFacts, CommencementFact, Timing, day_of, read_commencement
 from tipimpact.legislation.labels import ClauseRange
 from tipimpact.legislation.ledger import Ledger, LedgerRow
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -22,12 +23,13 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, Timing, read_rules
-from tipimpact.legislation.commencement import Commencement, all_standing, timing
+from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, read_rules
+from tipimpact.legislation.commencement import Commencement, CommencementFact, Timing, all_standing, from_fact, from_row
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label, section_of
+from tipimpact.legislation.ledger import NO_LEDGER, Ledger
 from tipimpact.legislation.register import UNRESOLVED, NamedAct, Referents, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
 
@@ -92,6 +94,42 @@ class Enactment:
     assent: dt.date | None
     instructions: tuple[Instruction, ...]
     rules: CommencementRules = NO_RULES
+
+
+def timing(
+    act: str,
+    clause: str,
+    condition: str,
+    statute: Enactment,
+    facts: Mapping[str, Commencement],
+    shown: Mapping[tuple[str, str, str], dt.date] = MappingProxyType({}),
+    ledger: Ledger | None = None,
+) -> Timing:
+    """When a clause of a statute that amends an Act came into force.
+
+    act: id of the Act amended.  condition: what the clause depends on, in its own words.  facts: by id of the Act
+    amended.  shown: days that consolidations show (``shown_by``).  ledger: for Acts without facts; that of the facts.
+    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation; but where the Table
+    says on assent and the statute by an order, nothing is decided.
+    """
+    fact = facts[act].fact(statute.citation, clause) if act in facts else None
+    if fact is None:
+        ledger = ledger or next((each.ledger for each in facts.values()), NO_LEDGER)
+        row = ledger.timing(statute.citation, clause, register().citation_of(act))
+        if row is not None and (not condition or row.outcome == "met"):
+            fact = from_row(row)
+            if fact.how == "assent" and statute.rules.of(clause).why == "order_not_held":  # 2014, c. 29, s. 42
+                never = "the Table says on assent, and the statute by an order"
+                fact = CommencementFact(never=never, source=fact.source, awaiting=True, decided=False)
+    if fact is not None:
+        return from_fact(fact, statute.assent)
+    if condition:
+        return Timing(None, why="condition")
+    when = statute.rules.of(clause)
+    section = clause.partition("/")[0].partition("(")[0]
+    if when.day is None and (day := shown.get((act, statute.citation, section))):
+        return Timing(day, "from_consolidation")
+    return when
 
 
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:

@@ -13,17 +13,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from lxml import etree
 
+from tipimpact.legislation.commencement import Timing
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import words_of
 from tipimpact.legislation.labels import ClauseRange, covers, normalise, reaches, steps
-
-if TYPE_CHECKING:
-    from tipimpact.legislation.commencement import CommencementFact
 
 _RULE = {
     "en": re.compile(
@@ -113,26 +111,6 @@ _SENTENCE = {
     "fr": re.compile(r"\b(?:s’appliquent?|est|sont|ont|avant|ne|date|personnes?)\b", re.IGNORECASE),
 }
 _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
-
-
-class Timing(NamedTuple):
-    """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
-
-    how: a code of ``commencement.KNOWN_BY``; a statute itself gives assent or rule.  why: ``order_not_held`` (fixed by
-    an order without a source), ``event`` (another provision or event fixes it), ``condition`` (the clause applies only
-    if a condition is met), ``not_read`` (the rule is not understood), ``never`` or ``awaiting`` (not in force, and it
-    can still be).
-    """
-
-    day: dt.date | None
-    how: str = ""
-    why: str = ""
-    fact: CommencementFact | None = None
-
-    @property
-    def code(self) -> str:
-        """How the day is known, else why it is not: the column commencement of ``read_amendments``."""
-        return self.why or self.how
 
 
 class CommencementRule(NamedTuple):

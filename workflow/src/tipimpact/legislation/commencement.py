@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 from pydantic import Field, PrivateAttr, model_validator
@@ -22,14 +21,10 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError, Problem
 from tipimpact.common.packaged import CONFIG
-from tipimpact.legislation.coming_into_force import Timing
 from tipimpact.legislation.labels import order_of, take_apart
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.register import register
-
-if TYPE_CHECKING:
-    from tipimpact.legislation.amendments import Enactment
 
 STANDING = CONFIG / "law" / "commencement.yaml"
 
@@ -241,48 +236,32 @@ def read_facts(path: str | Path) -> dict[str, Commencement]:
     return facts
 
 
+class Timing(NamedTuple):
+    """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
+
+    how: a code of ``KNOWN_BY``; a statute itself gives assent or rule.  why: ``order_not_held`` (fixed by
+    an order without a source), ``event`` (another provision or event fixes it), ``condition`` (the clause applies only
+    if a condition is met), ``not_read`` (the rule is not understood), ``never`` or ``awaiting`` (not in force, and it
+    can still be).
+    """
+
+    day: dt.date | None
+    how: str = ""
+    why: str = ""
+    fact: CommencementFact | None = None
+
+    @property
+    def code(self) -> str:
+        """How the day is known, else why it is not: the column commencement of ``read_amendments``."""
+        return self.why or self.how
+
+
 def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
     """What a fact says."""
     if fact.never:
         return Timing(None, why="awaiting" if fact.awaiting else "never", fact=fact)
     day = day_of(fact, assent)
     return Timing(day, str(fact.how), fact=fact) if day else Timing(None, why="not_read", fact=fact)
-
-
-def timing(
-    act: str,
-    clause: str,
-    condition: str,
-    statute: Enactment,
-    facts: Mapping[str, Commencement],
-    shown: Mapping[tuple[str, str, str], dt.date] = MappingProxyType({}),
-    ledger: Ledger | None = None,
-) -> Timing:
-    """When a clause of a statute that amends an Act came into force.
-
-    act: id of the Act amended.  condition: what the clause depends on, in its own words.  facts: by id of the Act
-    amended.  shown: days that consolidations show (``shown_by``).  ledger: for Acts without facts; that of the facts.
-    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation; but where the Table
-    says on assent and the statute by an order, nothing is decided.
-    """
-    fact = facts[act].fact(statute.citation, clause) if act in facts else None
-    if fact is None:
-        ledger = ledger or next((each.ledger for each in facts.values()), NO_LEDGER)
-        row = ledger.timing(statute.citation, clause, register().citation_of(act))
-        if row is not None and (not condition or row.outcome == "met"):
-            fact = from_row(row)
-            if fact.how == "assent" and statute.rules.of(clause).why == "order_not_held":  # 2014, c. 29, s. 42
-                never = "the Table says on assent, and the statute by an order"
-                fact = CommencementFact(never=never, source=fact.source, awaiting=True, decided=False)
-    if fact is not None:
-        return from_fact(fact, statute.assent)
-    if condition:
-        return Timing(None, why="condition")
-    when = statute.rules.of(clause)
-    section = clause.partition("/")[0].partition("(")[0]
-    if when.day is None and (day := shown.get((act, statute.citation, section))):
-        return Timing(day, "from_consolidation")
-    return when
 
 
 def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.date]:

@@ -19,9 +19,8 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.amendments import PROVISIONS, UNPARSED, Enactment, Instruction
-from tipimpact.legislation.coming_into_force import Timing
-from tipimpact.legislation.commencement import REPLAYED, Commencement, from_fact, timing
+from tipimpact.legislation.amendments import PROVISIONS, UNPARSED, Enactment, Instruction, timing
+from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.labels import steps
 from tipimpact.legislation.register import UNRESOLVED, register

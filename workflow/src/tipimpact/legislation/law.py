@@ -18,10 +18,9 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.amendments import PROVISIONS
+from tipimpact.legislation.amendments import PROVISIONS, timing
 from tipimpact.legislation.changes import Versions, law_changes
-from tipimpact.legislation.coming_into_force import Timing
-from tipimpact.legislation.commencement import Commencement, from_fact, shown_by, timing
+from tipimpact.legislation.commencement import Commencement, Timing, from_fact, shown_by
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.labels import section_of

@@ -20,7 +20,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.amendments import Enactment, plain, read_enactment
+from tipimpact.legislation.amendments import Enactment, plain, read_enactment, timing
 from tipimpact.legislation.commencement import (
     REPLAYED,
     ActFacts,
@@ -29,7 +29,6 @@ from tipimpact.legislation.commencement import (
     Commencement,
     CommencementFact,
     standing,
-    timing,
 )
 from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.justice_xml import day_of, parse

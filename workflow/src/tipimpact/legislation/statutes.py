@@ -26,9 +26,9 @@ from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
 from tipimpact.legislation import labels
 from tipimpact.legislation.acts import COLUMNS, GATHERED, LAW, identity, read_rows
-from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, plain
-from tipimpact.legislation.coming_into_force import CommencementRules, Timing
-from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing, timing
+from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, plain, timing
+from tipimpact.legislation.coming_into_force import CommencementRules
+from tipimpact.legislation.commencement import KNOWN_BY, Commencement, Timing, all_standing
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.justice_xml import LIMS, day_of, parse
