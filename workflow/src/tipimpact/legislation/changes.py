@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from tipimpact.common.errors import LegislationError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.legislation.effects import BASE, Effect, describe
-from tipimpact.legislation.labels import order_of, take_apart
+from tipimpact.legislation.labels import order_of, section_of, take_apart
 from tipimpact.legislation.replay import editorial
 from tipimpact.legislation.tree import Difference, Wording, difference, enacted_words, folded
 
@@ -58,33 +58,33 @@ CODES: dict[str, tuple[str, ...]] = {
     ),
     "holder": ("project", "parliament", "ccr", "federal_court"),
 }
-WITHOUT_TEXT = ("repealed", "spent", "not_in_force", "not_held")  # states in which no consolidation need hold the unit
 
-_CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+")
-_CLAUSE = re.compile(r"\d+(?:\.\d+)*(?:\([0-9A-Za-z.]+\))*")
+_CITATION = r"(?:\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+)"
+_CLAUSE = r"\d+(?:\.\d+)*(?:\([0-9A-Za-z.]+\))*"
+_FORMS = (
+    (("unit", "source", "note_en", "note_fr", "checked_on"), r"(?s).*\S.*", "a value"),
+    (("amending",), f"{_CITATION}?", "a citation like 2012, c. 17 or SOR/2019-148, or nothing"),
+    (("superseded_by",), f"(?:{_CITATION}(?:; {_CITATION})*)?", "citations like 2019, c. 29, parted by '; '"),
+    (("clause",), f"(?:{_CLAUSE}(?:; {_CLAUSE})*)?", "clauses like 13(3) of the Act in `amending`, parted by '; '"),
+)
 _SPACING = (
-    (re.compile(r"\s[;!?]"), "no space before ; ! ?"),
+    (r"\s[;!?]", "no space before ; ! ?"),
     (
-        re.compile(r"(?<!\N{NO-BREAK SPACE})[%»]|(?<![\N{NO-BREAK SPACE}\d]):|(?<=\d)(?<!\N{NO-BREAK SPACE})\$"),
+        r"(?<!\N{NO-BREAK SPACE})[%»]|(?<![\N{NO-BREAK SPACE}\d]):|(?<=\d)(?<!\N{NO-BREAK SPACE})\$",
         "U+00A0 before : % $ »",
     ),
-    (re.compile(r"«(?!\N{NO-BREAK SPACE})"), "U+00A0 after «"),
+    (r"«(?!\N{NO-BREAK SPACE})", "U+00A0 after «"),
 )
 
 
-def read_provisions(path: str | Path, known: Mapping[str, Collection[str]] | None = None) -> pd.DataFrame:
+def read_provisions(path: str | Path) -> pd.DataFrame:
     """The file as a table: columns as in the file, in_force and checked_on as dates, lists as lists.
 
-    known: names of the units of each Act, by act; with it, a unit must be one of them unless its state says that it
-    has no text, or that the text is not held.
     Raises LegislationError with every fault at once: file and line, what was expected, the nearest name.
     """
     path = Path(path)
     table = read_list(path, COLUMNS, LegislationError)
-    problems = [*_faults(table, path.name)]
-    if known is not None:
-        problems += _unknown(table, path.name, known)
-    if problems:
+    if problems := [*_faults(table, path.name)]:
         raise LegislationError(problems)
     for column in LISTS:
         table[column] = table[column].map(lambda v: [item for item in v.split("; ") if item])
@@ -123,51 +123,31 @@ def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     repeated = table.duplicated(KEY, keep="first")
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}"
-        for column, codes in CODES.items():
-            if row[column] not in codes:
-                yield Problem(
-                    f"{column} is {row[column]!r}", where, "one of " + ", ".join(codes), nearest(row[column], codes)
-                )
-        for what, expected in _row_faults(row):
-            yield Problem(what, where, expected)
+        yield from (Problem(what, where, *expected) for what, *expected in _row_faults(row))
         if repeated[i]:
             yield Problem("the same reading of the same unit stands twice", where, "one row per " + ", ".join(KEY))
 
 
-def _row_faults(row: Mapping[Any, str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with one row, and what was expected."""
-    for column in ("unit", "source", "note_en", "note_fr", "checked_on"):
-        if not row[column].strip():
-            yield f"{column} is empty", "a value"
-    for column in ("in_force", "checked_on"):
-        if row[column] and not _is_date(row[column]):
+def _row_faults(row: Mapping[Any, str]) -> Iterator[tuple[str, ...]]:
+    """What is wrong with one row, what was expected, and the nearest code."""
+    for column, codes in CODES.items():
+        if row[column] not in codes:
+            yield f"{column} is {row[column]!r}", "one of " + ", ".join(codes), nearest(row[column], codes)
+    for columns, pattern, expected in _FORMS:
+        for column in columns:
+            if not re.fullmatch(pattern, row[column]):
+                yield f"{column} is {row[column]!r}", expected
+    for column in filter(row.get, ("in_force", "checked_on")):
+        if not _is_date(row[column]):
             yield f"{column} is {row[column]!r}", "a date like 2012-06-28"
     if bool(row["in_force"]) == (row["known_by"] == "unknown"):
         yield "in_force and known_by do not agree", "a date and how it is known, or no date and `unknown`"
-    if row["amending"] and not _CITATION.fullmatch(row["amending"]):
-        yield f"amending is {row['amending']!r}", "a citation like 2012, c. 17 or SOR/2019-148, or nothing"
-    for item in filter(None, row["superseded_by"].split("; ")):
-        if not _CITATION.fullmatch(item):
-            yield f"superseded_by names {item!r}", "citations like 2019, c. 29, parted by '; '"
-    for item in filter(None, row["clause"].split("; ")):
-        if not row["amending"] or not _CLAUSE.fullmatch(item):
-            yield f"clause is {item!r}", "clauses like 13(3) of the Act in `amending`, parted by '; '"
+    if row["clause"] and not row["amending"]:
+        yield "amending is empty", "the Act that has the clauses"
     for pattern, expected in _SPACING:
-        if match := pattern.search(row["note_fr"]):
+        if match := re.search(pattern, row["note_fr"]):
             at = max(match.start() - 15, 0)
             yield f"note_fr: {row['note_fr'][at : match.end() + 5]!r}", expected
-
-
-def _unknown(table: pd.DataFrame, name: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Units that no text has, and whose state does not explain that."""
-    for i, (act, unit, state) in enumerate(zip(table["act"], table["unit"], table["state"], strict=True)):
-        if state not in WITHOUT_TEXT and unit not in known.get(act, ()):
-            yield Problem(
-                f"no consolidation held of {act} has the unit {unit}",
-                f"{name}, line {i + 2}",
-                "a unit as read_act names it, or the state " + ", ".join(WITHOUT_TEXT),
-                nearest(unit, known.get(act, ())),
-            )
 
 
 def _is_date(text: str) -> bool:
@@ -179,7 +159,6 @@ def _is_date(text: str) -> bool:
 
 _REPEALED = re.compile(r"\[(?:Repealed|Abrogée?)[^\]]*\]")
 _TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the other language
-RELEVANCE = ("direct", "pathway", "context")
 
 
 @dataclass(frozen=True)
@@ -249,8 +228,9 @@ def _note(unit: str, today: Wording) -> str:
         if name in today.rows and today.rows[name].marginal_note:
             return str(today.rows[name].marginal_note)
         name = re.sub(r"(\([^()]*\)|\[[^\]]*\]|[^(\[]+)$", "", name)
-    section = unit.partition("(")[0].partition("[")[0]
-    return next((str(r.marginal_note) for r in today.rows.values() if r.section == section and r.marginal_note), "")
+    return next(
+        (str(r.marginal_note) for r in today.rows.values() if r.section == section_of(unit) and r.marginal_note), ""
+    )
 
 
 def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
@@ -334,7 +314,7 @@ def _bills_words(effect: Effect, version: Versions) -> str | None:
 
 def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
     """Acts after the bill: of the unit, from the replay; else of its section, from the official note."""
-    section = effect.unit.partition("(")[0].partition("[")[0]
+    section = section_of(effect.unit)
     noted = [take_apart(c) for r in version.newest.rows.values() if r.section == section for c in r.history]
     official = [c.act for c in noted if c.only is None and order_of(c.act) > order_of(effect.amending)]
     last = version.on(version.last) if version.last and effect.day else None
@@ -369,7 +349,7 @@ def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
     own = near[near["amending"] == effect.amending]
     reviewers = own["reviewed_by"]
     return {
-        "relevance": next((r for r in RELEVANCE if (near["relevance"] == r).any()), "other"),
+        "relevance": next((r for r in CODES["relevance"] if (near["relevance"] == r).any()), "other"),
         "pathways": list(dict.fromkeys(near["pathway"])),
         "readings": list(dict.fromkeys(map(reading_code, own["view"], own["holder"], own["source"]))),
         "provisions": [row_code(row) for row in own[KEY].to_dict("records")],
