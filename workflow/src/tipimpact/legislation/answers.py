@@ -17,7 +17,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.commencement import Commencement, CommencementFact, day_of
+from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.labels import order_of, section_of, steps, take_apart
@@ -238,9 +238,16 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
     since = row["since"] if row else None
     alone = lang not in opened.bases
     consolidated = alone or bool(set(by) & set(later))
-    made = [_fact(clause, unit, facts) for clause in by or ("",)]
+    made = [facts.fact(clause.act, clause.place) for clause in map(take_apart, by)] or [facts.commencement_of(unit)]
     fixed = (fact.source.partition(", Table of")[0] for fact in made if fact and fact.how in ("order", "rule"))
     how = made[-1].how if made[-1] else None
+    dated = () if consolidated else by  # of a day that the Table does not give only that of the clauses in force
+    uncertain = (
+        step
+        for section, step in doubts(found.log, facts, on)
+        if section == steps(unit)[0] and (step.doubt != Doubt.DAY_NOT_IN_TABLE or step.clause in dated)
+    )
+    assents = (statute.assent for statute in opened.amending[lang] if statute.assent)
     return LawAnswer(
         act=facts.base.act,
         unit=unit,
@@ -255,8 +262,8 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         known_by="from_consolidation" if consolidated else str(how or "unknown"),
         basis="consolidation_alone" if alone else "consolidation" if consolidated else "replay",
         known_from=found.rows[0]["since"] if alone else dt.date.min,
-        known_until=known_until(opened, lang),
-        doubts=tuple(dict.fromkeys(_doubts(found.log, unit, on, facts, () if consolidated else by))),
+        known_until=newest.until if newest else max(assents, default=dt.date.min),
+        doubts=tuple(dict.fromkeys(uncertain)),
         awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),
         page=page_of(facts.base.act, unit, since, row is not None and row["until"] is None, lang),
     )
@@ -276,31 +283,10 @@ def unit_of(citation: str) -> str:
     return citation if named else label_of(citation) or citation
 
 
-def known_until(opened: Shelf, lang: str) -> dt.date:
-    """The last day for which the law is known: of the newest consolidation, else of assent to the last statute held."""
-    if (newest := opened.newest.get(lang)) is not None:
-        return newest.until
-    return max((s.assent for s in opened.amending[lang] if s.assent), default=dt.date.min)
-
-
 def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str) -> str:
     """The publisher's page of the section: today's, or that of the day since which it read so."""
     day = "" if current or since is None or since < DATED_PAGES else f"-{since:%Y%m%d}"
     return PAGE[lang].format(act=act, section=steps(unit)[0], day=day)
-
-
-def _fact(clause: str, unit: str, facts: Commencement) -> CommencementFact | None:
-    named = take_apart(clause)
-    return facts.fact(named.act, named.place) if clause else facts.commencement_of(unit)
-
-
-def _doubts(
-    log: list[LogEntry], unit: str, on: dt.date, facts: Commencement, by: tuple[str, ...]
-) -> Iterator[DoubtfulStep]:
-    """The doubts about a unit's section; of a day that the Table does not give only that of the clauses in force."""
-    for section, step in doubts(log, facts, on):
-        if section == steps(unit)[0] and (step.doubt != Doubt.DAY_NOT_IN_TABLE or step.clause in by):
-            yield step
 
 
 def _awaiting(log: list[LogEntry], unit: str, facts: Commencement) -> Iterator[str]:

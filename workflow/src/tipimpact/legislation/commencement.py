@@ -156,8 +156,8 @@ class Commencement(Strict):
         facts = {cited: self._cited(cited) for cited in named.after}
         if absent := [cited for cited, fact in facts.items() if fact is None or fact.never]:
             return CommencementFact(never=f"waits for {absent[0]}, which is not in force", source=named.source)
-        days = [fact.day for fact in facts.values() if fact is not None and isinstance(fact.day, dt.date)]
-        return CommencementFact(day=max(days), how="coordinating", source=named.source)
+        days = (day_of(fact, None) for fact in facts.values())
+        return CommencementFact(day=max(day for day in days if day), how="coordinating", source=named.source)
 
     def _cited(self, citation: str) -> CommencementFact | None:
         """What is known of a clause that another waits for."""
@@ -171,24 +171,20 @@ class Commencement(Strict):
                 yield from self._contradicted(statute, named)
 
     def _contradicted(self, statute: str, named: ClauseFact) -> Iterator[Problem]:
-        days = [self._day(cited) for cited in named.first]
+        days = [day_of(self._cited(cited), None) for cited in named.first]
         if days and (days[0] is None or days[0] == days[1] or (days[1] is not None and days[0] > days[1])):
             yield self._report(f"{named.first[0]} is not in force before {named.first[1]}", statute, named, "")
         for clause in named.clauses:
             fact, row = self.fact(statute, clause), self._ledger.timing(statute, clause, self.base.citation)
             if fact is None or row is None or named.first:
                 continue
-            stated = fact.day if isinstance(fact.day, dt.date) else None
+            stated = day_of(fact, None)
             early = stated is not None and row.day is not None and stated < row.day
             apart = not (named.after or named.how == "coordinating") and stated != row.day
             if early or apart or (stated is not None and row.outcome in ("never", "awaiting")):
                 what = f"s. {clause} is {stated or 'never in force'}, by {named.source}"
                 expected = f"{row.day or row.outcome}, {row.instrument}, by the {row.place}"
                 yield self._report(what, statute, named, expected)
-
-    def _day(self, citation: str) -> dt.date | None:
-        fact = self._cited(citation)
-        return fact.day if fact is not None and isinstance(fact.day, dt.date) else None
 
     def _report(self, what: str, statute: str, named: ClauseFact, expected: str) -> Problem:
         where = f"{STANDING.name}: {self.id}, {statute}, {', '.join(named.clauses)}"

@@ -118,10 +118,6 @@ class Effect:
         return _about(other.clause, self.host) and _about(other.unit, self.unit)
 
     @property
-    def place(self) -> tuple[str, str]:
-        return self.amending, self.clause
-
-    @property
     def key(self) -> tuple[str, ...]:
         return self.amending, self.clause, self.act, self.unit, self.operation, self.part
 
@@ -228,9 +224,8 @@ class Statutes:
 
     def __post_init__(self) -> None:
         self.statutes = {e.citation: e for _, acts in sorted(self.by_lang.items(), reverse=True) for e in acts}
-        self.citations = {register().of(citation) or citation: citation for citation in self.statutes}
-        listed = {citation for facts in self.facts.values() for citation in facts.amending}
-        self.citations |= {register().of(citation) or citation: citation for citation in listed}
+        cited = [*self.statutes, *(citation for facts in self.facts.values() for citation in facts.amending)]
+        self.citations = {register().of(citation) or citation: citation for citation in cited}
 
     def effects(self) -> list[Effect]:
         """All effects, in the order of the statutes and of their clauses; each language names its Acts itself."""
@@ -257,7 +252,7 @@ class Statutes:
         _join_terms(by_key)
         understood = {(e.amending, e.clause) for e in by_key.values() if e.operation != UNPARSED}
         effects = [e for e in by_key.values() if e.operation != UNPARSED or (e.amending, e.clause) not in understood]
-        clauses: dict[str, dict[tuple[str, str], list[Instruction]]] = {lang: defaultdict(list) for lang in LANGUAGES}
+        clauses: dict[str, dict[tuple[str, ...], list[Instruction]]] = {lang: defaultdict(list) for lang in LANGUAGES}
         for lang, enactments in self.by_lang.items():
             for i in (i for enactment in enactments for i in enactment.instructions):
                 clauses[lang][i.amending, i.clause].append(i)
@@ -265,7 +260,7 @@ class Statutes:
             self._date(effect, direct[effect.via])
             if len(effect.nodes) == 1:
                 versions = sorted(clauses, key=lambda lang: lang not in effect.nodes)
-                own, other = (clauses[lang].get(effect.place, []) for lang in versions)
+                own, other = (clauses[lang].get(effect.key[:2], []) for lang in versions)
                 effect.alone_because = one_version_because(own, other, effect.operation)
         return effects
 

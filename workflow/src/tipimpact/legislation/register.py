@@ -70,12 +70,10 @@ class Act(Strict):
     )
     regulations: list[str] = Field([], description="Regulations and orders made under it")
 
-    def title(self, lang: str, on: dt.date | None = None) -> str:
-        """The title in a language, today's or that of a day."""
+    def title(self, lang: str) -> str:
+        """Today's title in a language."""
         titles: list[Title] = getattr(self, lang)
-        day = on or dt.date.max
-        in_use = [t for t in titles if (t.since is None or t.since <= day) and (t.until is None or day < t.until)]
-        return (in_use or titles)[0].title if titles else ""
+        return titles[0].title if titles else ""
 
 
 class Acts(Strict):

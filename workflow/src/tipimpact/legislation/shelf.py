@@ -49,7 +49,6 @@ _HEADS = (
     re.compile(r'lims:current-date="(\d{4}-\d\d-\d\d)"'),
 )
 _ANNUAL_NAME = re.compile(r"(?:annual_)?(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>en?|fr?)[ _]*\.xml", re.I)
-_WHOLE_STATUTE = re.compile(r"\d{4}, c\. \d+")
 
 
 class Newest(NamedTuple):
@@ -144,8 +143,7 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
         return shelf(folder, langs=langs)
     where = Path(folder or os.environ.get(LAWS) or FOLDER)
     files, ledger = annual_statutes(where), _ledger(where, citation, chapter)
-    whole = _WHOLE_STATUTE.fullmatch(citation)
-    bases = {lang: files[lang, citation] for lang in langs if whole and (lang, citation) in files}
+    bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
     acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
     amending = {
         lang: [read_enactment(files[lang, each]) for each in acting if lang in bases and (lang, each) in files]

@@ -25,24 +25,16 @@ _SPACED = re.compile(r"\s*\S+")  # a word with the space before it
 _STEP = re.compile(r"(\([^()]*\)|\[[^\]]*\])$")
 
 
-class UnitWords(NamedTuple):
-    """A unit as it is read: name, kind and words."""
-
-    unit: str
-    kind: str
-    text: str
-
-
 class Wording:
     """One version of an Act on one day, by unit."""
 
     def __init__(self, units: pd.DataFrame) -> None:
         self.lang = units["lang"].iloc[0] if len(units) else "en"
-        self.pieces: dict[str, list[UnitWords]] = defaultdict(list)
+        self.pieces: dict[str, list[Any]] = defaultdict(list)
         rows: list[Any] = list(units.itertuples())
         self.rows = {str(row.unit): row for row in rows}
         for row in rows:
-            self.pieces[row.section].append(UnitWords(row.unit, row.kind, row.text))
+            self.pieces[row.section].append(row)
 
     def of(self, unit: str) -> str | None:
         """The words of a unit and its parts, a line each; None where there is no such unit."""
@@ -65,11 +57,11 @@ def folded(text: str) -> str:
 def enacted_words(unit: str, node: UnitNode, lang: str) -> str:
     """The words of a unit as a clause enacts it."""
     above = unit[: len(unit) - len(node.label)]
-    return lines([UnitWords(name, n.kind, n.text) for name, n in node.walk(above)], lang)
+    return lines([Unit(name, n.kind, "", n.text) for name, n in node.walk(above)], lang)
 
 
-def lines(pieces: Iterable[UnitWords], lang: str) -> str:
-    """Units as lines, each but the first with its own label as the language writes it."""
+def lines(pieces: Iterable[Any], lang: str) -> str:
+    """Units, of which unit, kind and text are read, as lines: each but the first with its label in the language."""
     written = []
     for i, piece in enumerate(pieces):
         match = _STEP.search(piece.unit)
