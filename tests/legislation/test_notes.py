@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.legislation.labels import NoteCitation, basis, split, take_apart
+from tipimpact.legislation.labels import NoteCitation, basis, section_of, split, take_apart
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_chain_gives_each_of_its_links(links):
 def test_parts_of_a_citation():
     assert take_apart("2012, c. 17, s. 45(F)") == NoteCitation("2012, c. 17", "45", "fr")
     assert take_apart("2013, c. 40, s. 292(3)(E)") == NoteCitation("2013, c. 40", "292(3)", "en")
-    assert take_apart("2013, c. 40, s. 292(3)(E)").section == "292"
+    assert section_of(take_apart("2013, c. 40, s. 292(3)(E)").place) == "292"
     assert take_apart("2010, c. 8") == NoteCitation("2010, c. 8")
 
 

@@ -10,7 +10,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.commencement import all_standing
 from tipimpact.legislation.effects import Statutes
-from tipimpact.legislation.labels import ClauseRange, take_apart
+from tipimpact.legislation.labels import ClauseRange, section_of, take_apart
 from tipimpact.legislation.ledger import Ledger, LedgerRow, check_ledger, compile_rows, read_ledger
 from tipimpact.legislation.public_statutes import number_of, read_table_file
 
@@ -274,7 +274,7 @@ def matched(mirror, enactments, tmp_path_factory) -> pd.DataFrame:
     files = [file for path in sorted(folder.rglob("*.xml")) if (file := read_table_file(path)).number]
     newest = read_act(mirror / "legislation" / "irpa_I-2.5_HEAD-2026-07-23_en.xml")
     cited = {
-        f"{section}|{take_apart(citation).act}, s. {take_apart(citation).section}"
+        f"{section}|{take_apart(citation).act}, s. {section_of(take_apart(citation).place)}"
         for section, history in zip(newest["section"], newest["history"], strict=True)
         for citation in history
     }

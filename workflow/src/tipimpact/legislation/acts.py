@@ -1,17 +1,13 @@
-"""Every addressable unit of an Act, bill as enacted, regulation or order.
+"""Every addressable unit of an Act, bill as enacted, regulation or order, in one pass over its XML.
 
-One pass over the XML in document order. Which element is a unit, which only holds units and which is
-words is in the tables below; an element named in none of them is text of the element around it, so
-that nothing is lost when Justice adds one.
+An element named in none of the tables below is text of the element around it, so that nothing is lost when Justice adds
+one. Every character of a file is in one of the columns text, marginal_note, label and history_note, once; a file of
+which a part would be lost is refused.
 
-Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no
-label of its own is named in square brackets after the unit that contains it: ``2(1)[foreign national]`` (the
-English term, where the file gives it), ``8(2)[continued]``, ``36[table]``. A slash parts a clause from the
-text it enacts: ``12/(5)`` is a subsection (5) as clause 12 writes it. Where the publisher gives a label
+Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no label is named
+in square brackets after the unit that contains it: ``2(1)[foreign national]`` (the English term, where the file gives
+it), ``8(2)[continued]``. A slash parts a clause from the text it enacts: ``12/(5)``. Where the publisher gives a label
 twice, the later unit is numbered: ``15.1 [2]``.
-
-Every character of a file is in one of the columns text, marginal_note, label and history_note, once. The
-reader counts them, and a file of which a part would be lost is refused.
 """
 
 from __future__ import annotations

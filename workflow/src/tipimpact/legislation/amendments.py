@@ -1,9 +1,8 @@
 """Amending Acts as data: every instruction of an annual statute, what it does, where, and the words it enacts.
 
-An instruction is a clause that is not divided further, or an item of one (``(a) section 4 is replaced by
-...``). The sentence is read by the grammar; the text that follows it (``AmendedText``) is read as units,
-named from their place: ``(4)``, ``11.1(2)``. What the grammar cannot read is an instruction
-``unparsed``, with its text.
+An instruction is a clause that is not divided further, or an item of one. The grammar reads its sentence; the text
+that follows it (``AmendedText``) is read as units, named from their place: ``(4)``, ``11.1(2)``. What the grammar
+cannot read is an instruction ``unparsed``, with its text.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, read_rules
+from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules, own_label, read_rules
 from tipimpact.legislation.commencement import Commencement, CommencementFact, Timing, all_standing, from_fact, from_row
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
-from tipimpact.legislation.labels import bracketed, normalise, schedule_label, section_of
+from tipimpact.legislation.labels import bracketed, schedule_label, section_of
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
 from tipimpact.legislation.register import UNRESOLVED, NamedAct, Referents, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
@@ -243,7 +242,7 @@ class StatuteReader:
             self.referents.others = {}
             for text in (*part.iterfind("Definition/Text"), *part.iterfind("Subsection/Definition/Text")):
                 self.referents.define(marked(text, self.lang))
-            label = normalise(_label(part))
+            label = own_label(part)
             for instruction in self._clause(part, self._name(label)):
                 self.amended.setdefault(label, NamedAct(instruction.target_act, instruction.target_words))
                 yield instruction
@@ -287,7 +286,7 @@ class StatuteReader:
         """Clauses that a clause enacts in an amending Act, ``host``, this one included: ``36(4)/22``."""
         named = self.referents.named
         for quoted in clause.findall("AmendedText/Section[@type='amending']"):
-            label = normalise(_label(quoted))
+            label = own_label(quoted)
             amended = self.amended.get(label) if host == self.referents.own.id else self.referents.titled
             self.referents.named = amended or named
             holds_text = next(quoted.iter("AmendedText"), None) is not None
@@ -473,12 +472,7 @@ def plain(text: str) -> str:
 
 def _bracketed(element: etree._Element) -> str:
     """The label of a clause as it follows its section's; ``[subsection]`` where there is none."""
-    return bracketed(normalise(_label(element))) or f"[{element.tag.lower()}]"
-
-
-def _label(element: etree._Element) -> str:
-    label = element.find("Label")
-    return "" if label is None else "".join(label.itertext())
+    return bracketed(own_label(element)) or f"[{element.tag.lower()}]"
 
 
 def _assent(root: etree._Element, path: str | Path) -> dt.date | None:

@@ -1,11 +1,9 @@
 """``law_changes``: every unit that a followed bill changed, before and after, what became of it, and how it is read.
 
-Which clause touches which unit comes from the bill (``effects``); the words before and after from the replay,
-on the day before and on the day of commencement; today's words from the newest consolidation; what the
-change means from ``config/law/provisions.csv``. Without the text as enacted only the new words are shown.
-
-One row of that file is one reading of one provision in our own words: contesting readings are separate rows, each with
-its holder and source. Nothing here is legal advice; a row without ``reviewed_by`` has been seen by no lawyer.
+Which clause touches which unit comes from the bill (``effects``); the words before and after from the replay; today's
+words from the newest consolidation; what the change means from ``config/law/provisions.csv``. One row of that file is
+one reading of one provision in our own words: contesting readings are separate rows, each with its holder and source.
+Nothing here is legal advice; a row without ``reviewed_by`` has been seen by no lawyer.
 """
 
 from __future__ import annotations

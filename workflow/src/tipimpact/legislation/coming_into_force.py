@@ -1,8 +1,7 @@
 """When a statute itself says that its clauses come into force, read from its own words.
 
-A rule names clauses, a part, a division or the Act, and a day: one that the statute fixes, royal assent, or one to be
-fixed by order, which only the order shows. A clause without a rule is in force on assent (Interpretation Act, s. 5).
-What is not understood is ``not_read``: nothing is guessed.
+A rule names clauses, a part or the Act, and a day: one that the statute fixes, royal assent, or one to be fixed by
+order. A clause without a rule is in force on assent (Interpretation Act, s. 5). What is not understood is ``not_read``.
 """
 
 from __future__ import annotations
@@ -173,8 +172,8 @@ def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -
     parts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for section, open_ in sections:
         for part in open_.items():
-            parts[part].add(_label(section))
-    labels = dict.fromkeys(_label(section) for section, _ in sections)
+            parts[part].add(own_label(section))
+    labels = dict.fromkeys(own_label(section) for section, _ in sections)
     reader = _RuleReader(lang, assent, set(labels), parts)
     rules = tuple(rule for section, open_ in sections for rule in reader.read(section, open_))
     return CommencementRules(rules, assent, [*labels])
@@ -224,7 +223,7 @@ class _RuleReader:
             items = [words_of(item.find("Text")) for item in unit.findall("Paragraph")]
             for text in filter(_MENTIONS.search, [f"{lead} {item}" for item in items] or [lead]):
                 for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", prepare(text, self.lang)):
-                    yield from self._rule(sentence.rstrip(" .;"), _label(section), open_)
+                    yield from self._rule(sentence.rstrip(" .;"), own_label(section), open_)
 
     def _rule(self, sentence: str, section: str, open_: Mapping[str, str]) -> Iterator[CommencementRule]:
         match = _RULE[self.lang].fullmatch(_OR_DEEMED.sub("", sentence))
@@ -296,5 +295,6 @@ def _ranges(words: str, section: str) -> tuple[ClauseRange, ...]:
     return tuple(ClauseRange(*labels) for labels in ends if labels[0][:1].isdigit())
 
 
-def _label(element: etree._Element) -> str:
+def own_label(element: etree._Element) -> str:
+    """The bare label of a clause."""
     return normalise(words_of(element.find("Label")))

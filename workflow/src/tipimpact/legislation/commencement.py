@@ -1,8 +1,7 @@
 """When each clause of an amending Act came into force, and how that is known.
 
-The ledger decides (``ledger``: the Table of Public Statutes). ``config/law/commencement.yaml`` adds what depends on
-other clauses (conditions, coordinating clauses) and what the Table does not carry. Facts belong to the id of the Act
-amended.
+The Table of Public Statutes decides (``ledger``). ``config/law/commencement.yaml`` adds, by id of the Act amended, what
+depends on other clauses and what the Table does not carry.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError, Problem
 from tipimpact.common.packaged import CONFIG
-from tipimpact.legislation.labels import order_of, take_apart
+from tipimpact.legislation.labels import order_of, section_of, take_apart
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.register import register
@@ -271,7 +270,7 @@ def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.dat
     for history, day in zip(dated["history"], dated["in_force_from"].dt.date, strict=True):
         last = take_apart(history[-1]) if len(history) else None
         if last is not None and last.place and last.only is None:
-            days[act, last.act, last.section] = day
+            days[act, last.act, section_of(last.place)] = day
     return days
 
 

@@ -1,9 +1,8 @@
 """The Act as it read on any day: the text as enacted, and every instruction in force by then carried out on it.
 
-English and French are replayed each from its own statutes; nothing is taken from a consolidation. The text
-changes only on days that the commencement ledger or ``config/law/commencement.yaml`` gives. An instruction that cannot
-be carried out is never skipped in silence: it is in the log with the reason. What may be wrong with a text (steps that
-failed or did more than they say, days not in the Table) is a ``Doubt``.
+English and French are replayed each from its own statutes, on the days that the commencement ledger or
+``config/law/commencement.yaml`` gives; nothing is taken from a consolidation. An instruction that cannot be carried out
+is in the log with the reason. What may be wrong with a text is a ``Doubt``.
 """
 
 from __future__ import annotations

@@ -1,18 +1,13 @@
 """Labels of units and history notes: one form for both languages, ``25(1.2)(c)`` and ``2012, c. 17, s. 22``.
 
 English statutes print ``(c)``, French ones ``c)``; annual statutes print ``12.``, consolidations ``12``; a star marks a
-note; a repealed group is one unit, ``204 and 205`` or ``204 et 205``.
+note; a repealed group is one unit, ``204 and 205`` or ``204 et 205``. A history note is a chain, in which a year or a
+chapter applies to what follows it; ``(F)`` and ``(E)``, in French ``(A)``, mark a change to one text only.
 
-A history note is a chain: ``2001, c. 27, s. 53; 2012, c. 1, s. 150, c. 17, s. 22`` names three provisions of
-three Acts; a year or a chapter once given applies to what follows it. French notes (``ch.``, ``art.``,
-``DORS``) name the same provisions and are given in the same form here. ``(F)`` and ``(E)`` mark a change
-to the French or the English text only; French notes write ``(F)`` and ``(A)``.
-
-What an in-force date in a consolidation is worth follows from the notes. Three kinds of dates are not the day on which
-the provision came into force (seen in the files, and confirmed by the dates of the Acts concerned): ``floor`` (the day
-from which the database was converted), ``one_language`` (the last note before that day changed only one text) and, of
-parts, ``lumped`` (before 2018 the section's last date was copied to all its subsections and paragraphs). Changes since
-then carry an enactment date as well, and their date is their own: ``element``.
+Three kinds of dates in a consolidation are not the day on which the provision came into force (seen in the files, and
+confirmed by the dates of the Acts concerned): ``floor`` (the day from which the database was converted),
+``one_language`` (the last note before that day changed only one text) and, of parts, ``lumped`` (before 2018 the
+section's last date was copied to all its parts). Changes since then carry their own date: ``element``.
 """
 
 from __future__ import annotations
@@ -44,11 +39,6 @@ class NoteCitation(NamedTuple):
     act: str
     place: str = ""
     only: str | None = None
-
-    @property
-    def section(self) -> str:
-        """The section of ``act`` that ``place`` lies in."""
-        return self.place.partition("(")[0]
 
 
 @lru_cache(maxsize=1 << 14)

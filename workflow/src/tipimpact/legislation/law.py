@@ -1,15 +1,14 @@
 """The law as this project holds it: which files are which, and the tables made from all of them together.
 
-``commencement`` gives the day of each clause of the replayed Act and of the bills, and the sources that say so. Three
-are read apart: the Table of Public Statutes (``ledger``), the statute's own rule (``coming_into_force``) and the dates
-that the newest consolidation prints (``shown_by``). None of them decides about another.
+``commencement`` gives the day of each clause, and the sources that say so, read apart: the Table of Public Statutes
+(``ledger``), the statute's own rule (``coming_into_force``) and the newest consolidation (``shown_by``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -30,16 +29,19 @@ from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted, Wording
 
+SOURCES = ("table_day", "own_rule_day", "consolidation_day")  # columns of ``commencement``
 
-def _agreement(when: Timing, table: dt.date | None, own_rule: dt.date | None, consolidation: dt.date | None) -> str:
-    """How the sources agree about a day."""
+
+def _agreement(when: Timing, days: Sequence[dt.date | None]) -> str:
+    """How the sources agree about a day. days: as ``SOURCES`` gives them."""
+    table, own_rule, _ = days
     if when.day is None:
         return "not_dated"
     if when.how == "coordinating":
         return "other_clauses"
     if own_rule is not None and table is not None and own_rule != table:
         return "contradicted"
-    by = (table, own_rule, consolidation).count(when.day)
+    by = days.count(when.day)
     return "several" if by > 1 else "one" if by else "none"
 
 
@@ -159,7 +161,7 @@ class Law:
             if unit.kind == "section":  # the Table dates them one by one
                 fact = facts.commencement_of(unit.unit)
                 when = from_fact(fact, None) if fact else Timing(None, why="not_read")
-                rows.append(self._describe(self._base, unit.unit, facts.id, when, when.day))
+                rows.append(self._describe(self._base, unit.unit, facts.id, when, (when.day, None, None)))
         for statute in self.shelf.amending["en"]:
             for clause in statute.instructions:
                 act, changes = clause.target_act, any(step.operation not in PROVISIONS for step in clause.steps)
@@ -169,21 +171,14 @@ class Law:
                     table = None if row is None else statute.assent if row.outcome == "assent" else row.day
                     printed = shown.get((act, statute.citation, section_of(clause.clause.partition("/")[0])))
                     days = table, statute.rules.of(clause.clause).day, printed
-                    rows.append(self._describe(statute.citation, clause.clause, act, when, *days))
+                    rows.append(self._describe(statute.citation, clause.clause, act, when, days))
         made = contract("commencement")
         return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
 
     def _describe(
-        self,
-        statute: str,
-        clause: str,
-        act: str,
-        when: Timing,
-        table: dt.date | None,
-        own_rule: dt.date | None = None,
-        printed: dt.date | None = None,
+        self, statute: str, clause: str, act: str, when: Timing, days: Sequence[dt.date | None]
     ) -> dict[str, Any]:
-        """One row of ``commencement``. table, own_rule, printed: the day that each source gives."""
+        """One row of ``commencement``. days: that each of ``SOURCES`` gives."""
         row = self.commencement.ledger.timing(statute, clause, register().citation_of(act))
         ended = when.why if when.why in ("never", "awaiting") else "unknown"
         depends = when.how == "coordinating" or ended != "unknown"
@@ -196,10 +191,8 @@ class Law:
             "known_by": when.how if when.day else "unknown",
             "instrument": row.instrument or None if row else None,
             "because": when.fact and (when.fact.replaced_by or (when.fact.source if depends else None)),
-            "table_day": pd.Timestamp(table) if table else pd.NaT,
-            "own_rule_day": pd.Timestamp(own_rule) if own_rule else pd.NaT,
-            "consolidation_day": pd.Timestamp(printed) if printed else pd.NaT,
-            "agreement": _agreement(when, table, own_rule, printed),
+            **{source: pd.Timestamp(day) if day else pd.NaT for source, day in zip(SOURCES, days, strict=True)},
+            "agreement": _agreement(when, days),
             "table_entry": f"{row.act}, {row.en or row.fr}" if row else None,
             "source": self.sources.get(statute),
         }

@@ -1,9 +1,8 @@
 """The register of Acts: which Act a title, a chapter, a citation or a reference in a sentence names.
 
-Data: ``config/law/acts.yaml``. An Act has one id, in both languages and under every title that it ever had. The file
-is proposed by ``python dev/propose_acts.py`` from the publisher's files and reviewed by hand. Sentences are prepared as
-the grammar reads them (``grammar.prepare``). Nothing is guessed: ``this Act``, ``that Act`` or a title that leads to no
-Act of the register is ``unresolved``, with its words.
+An Act of ``config/law/acts.yaml`` has one id, in both languages and under every title that it ever had. Sentences are
+prepared as the grammar reads them (``grammar.prepare``). Nothing is guessed: what leads to no Act of the register is
+``unresolved``, with its words.
 """
 
 from __future__ import annotations

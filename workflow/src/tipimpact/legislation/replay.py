@@ -1,8 +1,7 @@
 """The replayed Act compared with the official consolidations: section by section, date by date, both languages.
 
-White space is folded, nothing else. A section that then differs is looked at again as the publisher prints
-it (``editorial.yaml``), and the conventions and corrections that were needed are named. What still differs
-is shown with its first difference.
+White space is folded. A section that then differs is looked at again as the publisher prints it (``editorial.yaml``),
+and the conventions and corrections that were needed are named. What still differs is shown with its first difference.
 """
 
 from __future__ import annotations
