@@ -60,9 +60,7 @@ def lamps(tmp_path):
 def test_schedules_sentences_not_understood_and_amendments_that_only_the_table_lists_leave_doubts(lamps):
     unread = "Section 1 of the Act is amended in a way that nobody can read."
     base, paths, day, facts = lamps(("Schedule 9 to the Act is repealed.", ""), (unread, ""))
-    listed = [
-        AmendmentEntry("2001, c. 1", "en", s, "2012, c. 9", ClauseRange(c), "amended", "", "1") for s, c in ("13", "27")
-    ]
+    listed = [AmendmentEntry("2001, c. 1", s, "2012, c. 9", ClauseRange(c), "amended") for s, c in ("13", "27")]
     found = consolidate(base, paths, day, facts.with_ledger(Ledger((), amendments=tuple(listed)))).attrs
     doubts = {section: sorted((d.doubt.value, d.clause) for d in each) for section, each in found["doubts"].items()}
     assert doubts == {

@@ -132,11 +132,11 @@ def test_what_is_not_understood_is_an_entry_with_its_words(table):
 def test_amendments_of_a_section_are_a_chain(table):
     words = "added, 2012, c. 17, s. 2, c. 19, ss. 3(1) and 4(F); repealed, 2015, c. 36, s. 170"
     file = table("en", f"<Section><Label>11.1</Label><Text>{words}</Text></Section>")
-    assert [(a.section, a.statute, str(a.clause), a.change, a.only) for a in file.amendments] == [
-        ("11.1", "2012, c. 17", "2", "added", ""),
-        ("11.1", "2012, c. 19", "3(1)", "added", "fr"),
-        ("11.1", "2012, c. 19", "4", "added", "fr"),
-        ("11.1", "2015, c. 36", "170", "repealed", ""),
+    assert [(a.section, a.statute, str(a.clause), a.change) for a in file.amendments] == [
+        ("11.1", "2012, c. 17", "2", "added"),
+        ("11.1", "2012, c. 19", "3(1)", "added"),
+        ("11.1", "2012, c. 19", "4", "added"),
+        ("11.1", "2015, c. 36", "170", "repealed"),
     ]
 
 

@@ -80,16 +80,15 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     Columns: act (``I-2.5``, ``SOR/2002-227``, ``2012, c. 17``), lang (en, fr), unit, section (of the unit),
     kind (section to subsubclause, definition, continued, formula, list, table, provision, schedule; quoted
     for text that a clause enacts elsewhere), heading (path, parts joined by ``" > "``), marginal_note, text
-    (the unit's own words, white space folded), history (list of single citations; the publisher notes it
-    at sections and at repealed units only), in_force_from (datetime64; NaT where the file's date is no
-    in-force date, see ``notes``), repealed (boolean), position (integer from 0).
+    (the unit's own words, white space folded), history (list of single citations, noted at sections and at
+    repealed units only), in_force_from (datetime64; NaT where the file's date is no in-force date, see
+    ``labels``), repealed (boolean), position (integer from 0).
 
-    details: also give headings, front matter, editorial notes and the parts that are not in force, and the
-    columns part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
-    empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``labels.BASES``), label and
-    history_note (as printed; the history note of a heading may be that of its repeal), repeated (boolean:
-    the file gives this label more than once), level (of a heading, 1 the highest; else 0), clause (of an
-    amendment: the unit that enacts it) and quoted_kind (its own kind).
+    details: also headings, front matter, editorial notes and what is not in force, and the columns part (body,
+    schedule, quoted, front, note, not_in_force), type (amending, transitional or empty), date_in_file (ISO text),
+    date_basis (one of ``labels.BASES``), label and history_note (as printed), repeated (boolean: the file gives this
+    label more than once), level (of a heading, 1 the highest; else 0), clause (of an amendment: the unit that enacts
+    it) and quoted_kind (its own kind).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
@@ -163,10 +162,7 @@ class Headings:
 
 
 class ReaderPosition(NamedTuple):
-    """The reader's position: the name above, section and its history, part of the file, headings, date above.
-
-    clause: the unit that enacts what is read, when it is an amendment.
-    """
+    """The name above, section and its history, part, headings, date above; clause: that enacts what is read."""
 
     up: str
     section: str
@@ -194,10 +190,7 @@ class UnitRows:
         return [(*row[:at], i in self.repeated, *row[at + 1 :]) for i, row in enumerate(self.rows)]
 
     def name(self, place: ReaderPosition, own: str, labelled: bool = False) -> str:
-        """A name that no other unit of the file has: a repeated name gets a number.
-
-        labelled: the name is a label of the file, so a second unit of this name is a fault of the publisher.
-        """
+        """A name that no other unit of the file has; labelled: it is a label of the file, to be given once."""
         name = place.up + own
         times = self.names[name] = self.names.get(name, 0) + 1
         if times == 1:
@@ -328,10 +321,7 @@ class ActReader(UnitRows):
             self.visit(child, inside)
 
     def words(self, element: etree._Element, tag: str, place: ReaderPosition) -> None:
-        """A table, list, formula or flush-left tail; or something that is not a unit, in the front or the back.
-
-        The footnotes of a table follow it.
-        """
+        """A table, list, formula or flush-left tail, its footnotes after it; or what is no unit."""
         kind = NAMED.get(tag) or ("continued" if tag in CONTINUED else "words")
         if kind == "note":
             place = place._replace(part="note")
@@ -415,10 +405,7 @@ _basis = lru_cache(maxsize=1 << 14)(labels.basis)
 
 
 def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
-    """Act and language of a file.
-
-    ``I-2.5`` for a consolidated Act, ``SOR/2002-227`` for an instrument, ``2012, c. 17`` for an annual statute.
-    """
+    """Act and language of a file: ``I-2.5`` (consolidated), ``SOR/2002-227``, ``2012, c. 17`` (annual statute)."""
     names = root.find("Identification")
     lang = root.get(LANG)
     if names is None or lang not in LANGUAGES:

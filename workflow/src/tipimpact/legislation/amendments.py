@@ -58,10 +58,7 @@ _SET_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts.
-
-    hangs_on: units that the condition names, each with the id of its Act, in their order.
-    """
+    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts."""
 
     amending: str
     lang: str
@@ -74,7 +71,7 @@ class Instruction:
     condition: str = ""
     enacted: tuple[Unit, ...] = ()
     target_words: str = ""
-    hangs_on: tuple[tuple[str, str], ...] = ()
+    hangs_on: tuple[tuple[str, str], ...] = ()  # units that the condition names, in order, each with its Act's id
 
     @property
     def sections(self) -> set[str]:
@@ -170,10 +167,7 @@ def _rows(i: Instruction, when: Timing) -> Iterator[tuple]:
 
 
 def read_enactment(path: str | Path) -> Enactment:
-    """An annual statute with its instructions and the units they enact.
-
-    Raises LegislationError where the file is not an annual statute.
-    """
+    """An annual statute with its instructions and what they enact. Raises LegislationError for another file."""
     return enactment(parse(path), path)
 
 
@@ -358,12 +352,8 @@ def _adds_to_act(sentence: AmendingSentence) -> bool:
 
 def _resolve_that_section(step: AmendingStep, condition: str) -> AmendingStep:
     """A step on ``that section``, in French ``celui-ci``, with the section that the condition names last."""
-    if not any(place.unit == SAME for place in step.targets):
-        return step
     labels = [place.unit for place in labels_in(re.split(r",? then\b", condition)[0]) if place.unit[:1].isdigit()]
-    if not labels:
-        return step
-    places = (t._replace(unit=labels[-1]) if t.unit == SAME else t for t in step.targets)
+    places = (t._replace(unit=labels[-1]) if labels and t.unit == SAME else t for t in step.targets)
     return step._replace(targets=tuple(places))
 
 
@@ -426,10 +416,7 @@ class Lead:
 
 
 def natural_title(names: etree._Element) -> str:
-    """The title of an Act, the short one, else the long one, in its natural order.
-
-    Files of 2001 print ``Citoyenneté, Loi sur la``. names: the element Identification.
-    """
+    """The title of an Act, the short one, else the long one; files of 2001 print ``Citoyenneté, Loi sur la``."""
     title = words_of(names.find("ShortTitle"))
     inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
     if inverted is None:

@@ -66,10 +66,9 @@ def _no_unit(what: str, unit: str, units: Iterable[str]) -> LegislationError:
 
 
 def provision_versions(opened: Shelf, units: Iterable[str]) -> pd.DataFrame:
-    """One row per unit, language and wording, with the columns of the contract.
+    """One row per unit, language and wording, with the columns of the contract; none without the Act as enacted.
 
-    units: those that are followed.  A unit that is not there on some days has no row for them. Without the Act as
-    enacted there is no row.
+    units: those that are followed.  A unit that is not there on some days has no row for them.
     """
     followed = sorted({unit for unit in units if unit and not unit.endswith("[heading]")})
     rows = [row for lang in sorted(opened.bases) for row in trace(opened, lang, followed).rows]
@@ -188,10 +187,7 @@ class LawAnswer:
 
 
 def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path | Shelf | None = None) -> LawAnswer:
-    """What a unit said on a day. statutes: as for ``history``.
-
-    Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
-    """
+    """What a unit said on a day. statutes, and errors raised: as for ``history``."""
     opened = statutes if isinstance(statutes, Shelf) else open_shelf(act, statutes, (lang,))
     opened.check(act)
     label = unit_of(unit)

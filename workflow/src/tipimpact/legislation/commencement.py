@@ -210,12 +210,12 @@ class CommencementFile(Strict):
     facts: dict[str, Commencement] = Field(description="Facts by id of the Act amended (`config/law/acts.yaml`)")
 
 
-def read_commencement(path: str | Path, act: str = REPLAYED) -> Commencement:
-    """The commencement facts of one Act. Raises ConfigError naming every fault with file and key."""
+def read_commencement(path: str | Path) -> Commencement:
+    """The commencement facts of the Act replayed. Raises ConfigError naming every fault with file and key."""
     facts = read_facts(path)
-    if act not in facts:
-        raise ConfigError(f"no facts are kept for {act!r}", where=str(path), expected=", ".join(facts))
-    return facts[act]
+    if REPLAYED not in facts:
+        raise ConfigError(f"no facts are kept for {REPLAYED!r}", where=str(path), expected=", ".join(facts))
+    return facts[REPLAYED]
 
 
 def read_facts(path: str | Path) -> dict[str, Commencement]:
@@ -262,8 +262,7 @@ def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
 def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.date]:
     """Days in force that a consolidation shows, by Act, amending statute and section of it.
 
-    units: of ``read_act`` of a consolidation.  A section's date is that of the last change that its history names, if
-    that changed both versions; a day read there is not evidence in a comparison with the same consolidation.
+    units: of ``read_act``.  A section's date is that of the last change in its history, if that changed both versions.
     """
     days: dict[tuple[str, str, str], dt.date] = {}
     dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]

@@ -105,10 +105,7 @@ def replay(
 def replayed_days(
     base: str | Path | Enacted | Text, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
-    """The text as enacted (no day), then as it read after each day on which a step was carried out.
-
-    Yields the same text each time, changed; use it before advancing the iterator. A text that is given stays as it is.
-    """
+    """The text as enacted (no day), then after each day on which a step was carried out: read each at once."""
     text = base.copy() if isinstance(base, Text) else read_base(base, commencement.base.act)
     _date_units(text, commencement)
     amendments, text.log = with_hosts_amended(text, amendments, commencement)
@@ -133,10 +130,7 @@ def _date_units(text: Text, commencement: Commencement) -> None:
 
 
 def _carried_out(event: LogEntry, text: Text) -> LogEntry:
-    """A step carried out on the text, with its doubts, or with the reason why it could not be.
-
-    A step that changed nothing is idempotent where the text already reads as it says, else it was not applied.
-    """
+    """A step carried out on the text, with its doubts, or with the reason why it was not."""
     surgery = Surgery(text, event)
     try:
         changed = surgery.perform()

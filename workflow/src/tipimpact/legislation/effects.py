@@ -289,10 +289,7 @@ class Statutes:
         return from_fact(fact, None) if fact else Timing(None, why="not_held")
 
     def _date(self, effect: Effect, hosts: Iterable[Effect]) -> None:
-        """The day on which an effect took place, and how it is known.
-
-        A clause that amends an amending Act takes effect with the clause it amends, if that is later.
-        """
+        """Date an effect; of a clause that amends an amending Act, with the clause that it amends, if that is later."""
         effect.when = self._when(effect.act, effect.amending, effect.clause, effect.condition)
         if effect.via:
             clauses = {e.clause: e.condition for e in hosts if e.act == effect.act and effect.hosted_by(e)}
@@ -334,9 +331,9 @@ def law_effects(
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
-    effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act,
-    clause and operation, and why.  sources: id of the statute's file by citation.  has_base_text: whether the text as
-    enacted is available.
+    effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act, clause and
+    operation, and why.  sources: id of the statute's file by citation.  has_base_text: whether the Act as enacted is
+    there.
     """
     rows = (describe(e, failed, sources, has_base_text) for e in effects)
     return pd.DataFrame(rows, columns=list(contract("law_effects").columns))

@@ -230,10 +230,8 @@ class PlaceGrammar:
             return (Place(groups.get("labels") or inner[0].unit, part="heading"), *inner)
         if name == "labelled":
             return labels_in(groups["labels"])
-        if name == "same":
-            return (Place(SAME),)
-        if name == "whole":
-            return (Place(),)
+        if name in ("same", "whole"):
+            return (Place(SAME if name == "same" else ""),)
         return (self._thing(groups, match[0]),)
 
     def _thing(self, groups: Mapping[str, str | None], phrase: str) -> Place:
@@ -304,10 +302,7 @@ class AmendingGrammar(PlaceGrammar):
         return (AmendingStep(operation, target, old=old, new=_unquoted(new), but=but),)
 
     def chain_of(self, text: str, target: tuple[Place, ...], before: Place | None = None) -> tuple[AmendingStep, ...]:
-        """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read.
-
-        before: the place that "that subsection" means in the first step.
-        """
+        """The steps of ``by adding ..., by repealing ...``; empty when one is not read. before: as for ``_step``."""
         steps: list[AmendingStep] = []
         for piece in filter(None, (p.strip(" :") for p in self.joints.split(text))):
             step = self._step(piece, target, before)

@@ -138,10 +138,7 @@ def text_of(element: etree._Element) -> str:
 
 
 def lines_of(element: etree._Element, without: Container[str] = ()) -> list[str]:
-    """The words of a table, list or other block: a line per row or item, cells parted by tabs.
-
-    without: elements directly in it that are left out.
-    """
+    """The words of a block, elements ``without`` left out: a line per row or item, cells parted by tabs."""
     if element.tag not in LINES:
         text = text_of(element) if element.tag != "entry" or not len(element) else " ".join(_cell(element))
         return [text] if text else []

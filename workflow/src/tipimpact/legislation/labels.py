@@ -43,10 +43,7 @@ class NoteCitation(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def split(note: str) -> tuple[str, ...]:
-    """Single citations of a note, like ``2012, c. 17, s. 22``, in the order of the note.
-
-    A chain link of another form comes back unchanged.
-    """
+    """Single citations of a note, like ``2012, c. 17, s. 22``, in its order; a link of another form unchanged."""
     return tuple(citation for link in note.split(";") if link.strip() for citation in _link(link))
 
 

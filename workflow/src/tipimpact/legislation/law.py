@@ -73,8 +73,8 @@ class Law:
     @property
     def sources(self) -> dict[str, str]:
         """English file of each statute that can amend the base Act, by citation."""
-        cited = {self.read.files[source]["citation"]: source for source in self.read.find(kind="annual", lang="en")}
-        return {citation: source for citation, source in cited.items() if citation != self._base}
+        cited = ((self.read.files[source]["citation"], source) for source in self.read.find(kind="annual", lang="en"))
+        return {citation: source for citation, source in cited if citation != self._base}
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -149,10 +149,7 @@ class Law:
         return law_changes(self.effects, self.versions(), provisions, bills, self.sources, self.failed)
 
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
-        """The table ``commencement``: a row per section of the base Act as enacted, and per clause and Act amended.
-
-        Clauses are those that change a text: of the bills on every Act, of other statutes on the base Act.
-        """
+        """The table ``commencement``: sections of the base Act as enacted, and clauses that change a text."""
         base, facts = self.shelf.bases.get("en"), self.commencement
         newest = self.newest.get(BASE, {}).get("en")
         shown = self.shown | (shown_by(self.read.law(newest), BASE) if newest else {})

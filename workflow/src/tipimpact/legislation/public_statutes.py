@@ -99,7 +99,7 @@ _KINDS = re.compile(
 _LABEL = re.compile(r"\d[\w.]*(?:\(\w[\w.]*\))*|(?:\(\w[\w.]*\))+")
 _CHANGES = {"added": "added", "ajout": "added", "repea": "repealed", "abrog": "repealed"}
 _TOKEN = re.compile(rf"{_STATUTE.pattern}|ch?\. ?(?P<again>\d+)|\b(?P<word>added|repealed|ajoutée?s?|abrogée?s?)\b")
-_ONE_LANGUAGE = re.compile(r"\((?P<lang>[FEA])\)")
+_ONE_LANGUAGE = re.compile(r"\([FEA]\)")
 
 
 class ForceEntry(NamedTuple):
@@ -123,19 +123,13 @@ class ForceEntry(NamedTuple):
 
 
 class AmendmentEntry(NamedTuple):
-    """One amendment of one section: by which clause, and whether it was added, amended or repealed.
-
-    only: the language version that was changed, ``""`` for both.
-    """
+    """One amendment of one section: by which clause, and whether it was added, amended or repealed."""
 
     act: str
-    lang: str
     section: str
     statute: str
     clause: ClauseRange
     change: str
-    only: str
-    place: str
 
 
 @dataclass(frozen=True)
@@ -169,11 +163,7 @@ def read_table_file(path: str | Path, within: str = "") -> TableFile:
     force = tuple(
         entry for at, cif in enumerate(statute.iterfind("CIF"), 1) for entry in _force(cif, number, lang, str(at))
     )
-    amendments = tuple(
-        entry
-        for at, section in enumerate(statute.iterfind("Section"), 1)
-        for entry in _amendments(section, number, lang, str(at))
-    )
+    amendments = tuple(entry for section in statute.iterfind("Section") for entry in _amendments(section, number, lang))
     return TableFile(within or str(path), lang, number, title, other, force, amendments)
 
 
@@ -264,10 +254,11 @@ def _instrument(rest: str) -> str:
     if see is None or rule is None:
         return ""
     of = _STATUTE.search(rest, see.end(), rule.start())
-    return f"{_statute(of)}, s. {_bracketed(rule['labels'])}" if of else f"s. {_bracketed(rule['labels'])}"
+    labels = re.sub(r"(?<=[\d)])([a-z]+)\)", r"(\1)", rule["labels"]).rstrip(".")
+    return f"{_statute(of)}, s. {labels}" if of else f"s. {labels}"
 
 
-def _amendments(section: etree._Element, act: str, lang: str, place: str) -> Iterator[AmendmentEntry]:
+def _amendments(section: etree._Element, act: str, lang: str) -> Iterator[AmendmentEntry]:
     """The amendments of a section: a chain in which a year and a chapter apply to what follows."""
     label = words_of(section.find("Label"))
     for link in _plain(section.find("Text")).split(";"):
@@ -281,10 +272,8 @@ def _amendments(section: etree._Element, act: str, lang: str, place: str) -> Ite
             else:
                 statute, year = _statute(token), token["year"] or ""
             words = link[token.end() : after.start() if after else None].strip(" ,.")
-            only = _ONE_LANGUAGE.search(words)
-            version = {"F": "fr", "E": "en", "A": "en"}[only["lang"]] if only else ""
             for clause in (words and statute and _clauses(_ONE_LANGUAGE.sub("", words), lang)) or ():
-                yield AmendmentEntry(act, lang, label, statute, clause, change, version, place)
+                yield AmendmentEntry(act, label, statute, clause, change)
 
 
 def _statute(match: re.Match[str]) -> str:
@@ -298,10 +287,6 @@ def _statute(match: re.Match[str]) -> str:
 
 def _plain(element: etree._Element | None) -> str:
     return words_of(element).translate(_DASHES)
-
-
-def _bracketed(labels: str) -> str:
-    return re.sub(r"(?<=[\d)])([a-z]+)\)", r"(\1)", labels).rstrip(".")
 
 
 def _day(text: str) -> dt.date | None:

@@ -150,10 +150,9 @@ class Register:
         return id_ in self._titles.get((lang, fold(title)), [])
 
     def cited(self, note: str) -> str | None:
-        """The id that a note such as ``R.S., c. N-5; 2003, c. 22, s. 12`` gives; a citation that is not listed is one.
+        """The id that a note such as ``R.S., c. N-5; 2003, c. 22, s. 12`` gives; its citation where that is not listed.
 
-        What a section of a statute makes, regulations perhaps, is not that statute. None where the note begins with no
-        citation.
+        What a section of a statute makes is not that statute. None where the note begins with no citation.
         """
         numbers = list(citations(note))
         if numbers and ", s. " in numbers[0]:
@@ -343,18 +342,15 @@ class Referents:
 
     def head(self, title: str, note: str) -> None:
         """A heading: the Act that it names by title or citation, or a part of the statute that is about no one Act."""
-        act = self._headed(title, note)
+        by_note = self.register.cited(note)
+        by_title = self.register.find(title, self.lang, self.assent, self.own.id)
+        if by_note and self.register.known_as(by_note, title, self.lang):
+            by_title = by_note
+        act = NamedAct(by_title or by_note or UNRESOLVED, title)
         if act.resolved or note or (_TITLE[self.lang].search(title) and not _AMENDING.match(title)):
             self.named = self.heading = act
         elif _GENERAL.match(title):
             self.named = self.heading = NamedAct(UNRESOLVED, "")
-
-    def _headed(self, title: str, note: str) -> NamedAct:
-        by_note = self.register.cited(note)
-        by_title = self.register.find(title, self.lang, self.assent, self.own.id)
-        if by_note and self.register.known_as(by_note, title, self.lang):
-            return NamedAct(by_note, title)
-        return NamedAct(by_title or by_note or UNRESOLVED, title)
 
     def define(self, text: str) -> None:
         """Remember the Acts that a text calls ``the other Act``, ``the first Act``."""

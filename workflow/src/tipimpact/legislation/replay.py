@@ -31,16 +31,14 @@ from tipimpact.legislation.tree import Unit, grow
 FILE = Path(__file__).with_name("editorial.yaml")
 
 
-class Correction(Strict):
-    """Words that the publisher set right."""
+class Correction(Bilingual):
+    """Words that the publisher set right, and why."""
 
     unit: str = Field(description="Unit, or `heading`")
     lang: Literal["en", "fr"] = Field(description="Language version")
     since: dt.date = Field(dt.date.min, alias="from", description="First consolidation that shows it")
     was: str = Field(description="Words as enacted")
     becomes: str = Field(alias="is", description="Words as printed")
-    en: str = Field(description="Why, in English")
-    fr: str = Field(description="Why, in French")
 
 
 class Editorial(Strict):
@@ -270,10 +268,7 @@ def _headings(lines: list[ComparedLine]) -> list[ComparedLine]:
 
 
 def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
-    """Repealed units side by side as one, from the first to the last, whatever the marker's number and gender.
-
-    A section of which all is repealed is compared without the heading before it.
-    """
+    """Repealed units side by side as one, whatever the marker; a section all repealed without its heading."""
     groups: list[tuple[str, str, ComparedLine]] = []
     for line in lines:
         marker = _REPEALED.fullmatch(line.text)
@@ -348,9 +343,7 @@ def _range(section: str, replayed: dict[str, list[ComparedLine]]) -> list[str]:
 def _excerpt(line: ComparedLine, other: ComparedLine | None) -> str:
     """The words around the point where a line departs from the other."""
     words, against = (f"{x.unit} {x.note} {x.text}" if x else "" for x in (line, other))
-    at = next(
-        (i for i, (x, y) in enumerate(zip(words, against, strict=False)) if x != y), min(len(words), len(against))
-    )
+    at = next((i for i, pair in enumerate(zip_longest(words, against)) if pair[0] != pair[1]), len(words))
     return words[max(at - EXCERPT // 3, 0) : at + EXCERPT]
 
 

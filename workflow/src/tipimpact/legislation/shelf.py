@@ -52,10 +52,7 @@ _ANNUAL_NAME = re.compile(r"(?:annual_)?(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<
 
 
 class Newest(NamedTuple):
-    """The newest consolidation of an Act: its units as ``read_act`` gives them, and the last day that it is current.
-
-    since: the day of its last change, from which on all of it read so.
-    """
+    """Units of ``read_act`` of a consolidation; the last day that it is current, and the day of its last change."""
 
     units: pd.DataFrame
     until: dt.date
@@ -164,10 +161,7 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
 
 
 def _newest(folder: Path, act: str, langs: Iterable[str]) -> dict[str, Newest]:
-    """The newest consolidation of an Act, by language: by its name in a checkout, else by the heads of all files.
-
-    act: its chapter; an annual statute that has none is not consolidated.
-    """
+    """The newest consolidation of a chapter, by language: by its name in a checkout, else by the heads of all files."""
     if not act:
         return {}
     if (folder / CONSOLIDATED["en"]).is_dir():

@@ -302,10 +302,7 @@ def _step(read: list) -> AmendingStep:
 
 
 def replay_checks(texts: StatuteTexts, commencement: Commencement) -> pd.DataFrame:
-    """Every consolidation of the replayed Act compared with the replay, with the columns of ``replay_check``.
-
-    Without the Act as enacted there is nothing to compare.
-    """
+    """Every consolidation of the replayed Act compared with the replay: the table ``replay_check``."""
     parts: dict[str, pd.DataFrame] = {}
     base = commencement.base
     for lang in ("en", "fr"):

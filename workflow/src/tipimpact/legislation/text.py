@@ -49,11 +49,9 @@ def end_with_semicolon(node: UnitNode) -> None:
 
 def alphabetical_place(siblings: list[UnitNode], node: UnitNode) -> int:
     key = sortable_term(node)
-    for i, other in enumerate(siblings):
-        if other.kind == "definition" and sortable_term(other) > key:
-            return i
-    after = [i for i, other in enumerate(siblings) if other.kind == "definition"]
-    return after[-1] + 1 if after else len(siblings)
+    definitions = [i for i, other in enumerate(siblings) if other.kind == "definition"]
+    later = (i for i in definitions if sortable_term(siblings[i]) > key)
+    return next(later, definitions[-1] + 1 if definitions else len(siblings))
 
 
 def in_alphabetical_order(siblings: Iterable[UnitNode]) -> bool:
@@ -76,10 +74,7 @@ def plain_words(text: str) -> str:
 
 
 def numbered_place(siblings: Sequence[UnitNode], label: str, without: str = "", only: str = "") -> int:
-    """Where a number goes: before the first sibling with a higher one, else at the end.
-
-    without, only: a kind of units that is left alone, and the only kind that counts.
-    """
+    """Where a number goes: before the first higher one, else at the end. without, only: kinds of units."""
     for i, other in enumerate(siblings):
         if other.kind != without and only in ("", other.kind) and label_order(other.label) > label_order(label):
             return i
@@ -183,12 +178,10 @@ class Places:
             return Spot(self.roots, at, at + 1, None)
         below = self.roots[at].below
         first = steps(unit)[0]
-        for node in below:  # units of a schedule carry a space before their label
-            if node.label.strip() == first:
-                location = Spot(below, below.index(node), below.index(node) + 1, None)
-                rest = spot([node], node.label + unit[len(first) :])
-                if rest is not None:
-                    return rest if rest.siblings[0] is not node else location
+        for i, node in enumerate(below):  # units of a schedule carry a space before their label
+            rest = spot([node], node.label + unit[len(first) :]) if node.label.strip() == first else None
+            if rest is not None:
+                return rest if rest.siblings[0] is not node else Spot(below, i, i + 1, None)
         raise Impossible(f"there is no {name}")
 
     def unwrapped(self, path: list[str]) -> list[UnitNode]:
@@ -253,8 +246,8 @@ UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repeale
 class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
-    unchanged: it was, and the text already read so: an English amendment often repeats the French one.
-    doubts: codes of ``doubts.Doubt``: what the clause does not say of what was done.  repealed: units that it repealed.
+    unchanged: the text already read so: an English amendment often repeats the French one.  doubts: codes of
+    ``consolidate.Doubt``.  repealed: units that it repealed.
     """
 
     instruction: Instruction
