@@ -10,6 +10,7 @@ import ast
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -198,12 +199,7 @@ def config_of(stage: Stage) -> str:
 
 def wrap(line: str, most: int) -> list[str]:
     """A text in lines of at most `most` characters, broken at spaces; an empty text has no line."""
-    lines = [""] if line else []
-    for word in line.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > most:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+    return textwrap.wrap(line, most, break_long_words=False, break_on_hyphens=False)
 
 
 def text(x: float, y: float, words: str, fill: str = "#1a1a1a", more: str = "") -> str:
@@ -225,14 +221,14 @@ def table(found: list[Stage]) -> str:
         takes = [f"`{path}`" for path in short(stage.reads)] + [name for name in STAGES if name in stage.takes_from]
         steps = [rule for rule in stage.rules if (ROOT / "workflow" / "scripts" / f"{rule}.py").is_file()]
         makes = [f"`{path}`" for path in short(stage.makes)]
-        cells = (page_link(stage.name), ", ".join(takes) or "files of publishers", ", ".join(steps), ", ".join(makes))
+        cells = (
+            f"[{stage.name}](docs/{stage.name}.md)",
+            ", ".join(takes) or "files of publishers",
+            ", ".join(steps),
+            ", ".join(makes),
+        )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
-
-
-def page_link(stage: str) -> str:
-    """The name of a stage, linked to its page."""
-    return f"[{stage}](docs/{stage}.md)"
 
 
 def page(found: list[Stage]) -> str:

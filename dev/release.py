@@ -1,9 +1,8 @@
 """Bundle the checkout and the results of an edition for an archive or a data editor: `make release`.
 
-The ZIP file holds the files that git tracks, the results, and a replication statement in both languages, and is
-byte-identical from run to run. Source files are included only if they are committed (the sample edition); the statement
-lists every source with its address, licence and checksum. The number of the hotline
-must have been checked in the last month.
+The ZIP file holds the files that git tracks and the results, and is byte-identical from run to run. Source files are
+included only if they are committed (the sample edition); ``datapackage.json`` and the run record list every source with
+its address, licence and checksum. The number of the hotline must have been checked in the last month.
 """
 
 import datetime as dt
@@ -12,14 +11,10 @@ import sys
 import zipfile
 from pathlib import Path
 
-from replication import statement
-
 from tipimpact import __version__
-from tipimpact.common import LANGUAGES
 from tipimpact.common.files import STEADY, atomic, sha256
 from tipimpact.publish.package.crate import RUN_RECORD, files_in
 from tipimpact.publish.site.hotline import FILE, read_hotline
-from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -49,14 +44,11 @@ def release(root: Path, edition: str, to: Path) -> Path:
         )
     name = f"tipimpact-{__version__}-{edition}"
     result_files = [path.relative_to(root).as_posix() for path in files_in(results)]
-    sources = read_sources(root / "config" / "sources")
-    statements = {f"REPLICATION.{lang}.md": statement(sources, edition, lang) for lang in LANGUAGES}
     with atomic(to / f"{name}.zip") as draft, zipfile.ZipFile(draft, "w") as bundle:
-        for path in sorted({*tracked(root), *result_files, *statements}):
+        for path in sorted({*tracked(root), *result_files}):
             info = zipfile.ZipInfo(f"{name}/{path}", STEADY.timetuple()[:6])
             info.external_attr = 0o644 << 16
-            content = statements[path].encode() if path in statements else (root / path).read_bytes()
-            bundle.writestr(info, content, zipfile.ZIP_DEFLATED)
+            bundle.writestr(info, (root / path).read_bytes(), zipfile.ZIP_DEFLATED)
     return to / f"{name}.zip"
 
 

@@ -179,34 +179,39 @@ def slope(x: pd.Series, y: pd.Series) -> float:
     return math.log(y.iloc[-1] / y.iloc[-2]) / math.log(x.iloc[-1] / x.iloc[-2])
 
 
-def sizes(measured: pd.DataFrame) -> str:
-    """Table of the measures."""
-    lines = ["| what | times | items | megabytes | processor seconds | largest memory, MiB |", "| --- " * 6 + "|"]
-    for row in measured.to_dict("records"):
-        lines.append(
-            f"| {WHAT[row['kind']]} | ×{row['times']} | {row['items']:,} | {row['megabytes']:,.1f} "
-            f"| {row['seconds']:,.1f} | {row['peak_mib']:,.0f} |"
-        )
-    return "\n".join(lines)
+def sizes(measured: pd.DataFrame) -> pd.DataFrame:
+    """The measures in words."""
+    formats = {"items": "{:,}", "megabytes": "{:,.1f}", "seconds": "{:,.1f}", "peak_mib": "{:,.0f}", "times": "×{}"}
+    shown = measured.assign(**{name: measured[name].map(form.format) for name, form in formats.items()})
+    shown["kind"] = shown["kind"].map(WHAT)
+    heads = {"kind": "what", "seconds": "processor seconds", "peak_mib": "largest memory, MiB"}
+    return shown[["kind", "times", "items", "megabytes", "seconds", "peak_mib"]].rename(columns=heads)
 
 
-def slopes(measured: pd.DataFrame) -> str:
-    """Table of the growth."""
-    lines = [
-        "| what | slope of seconds | slope of memory | seconds a further thousand items |",
-        "| --- " * 4 + "|",
-    ]
-    for kind, rows in measured.groupby("kind", sort=False):
-        if len(rows) > 1:
-            cost = 1000 * rows["seconds"].diff().iloc[-1] / rows["items"].diff().iloc[-1]
-            lines.append(
-                f"| {WHAT[str(kind)]} | {slope(rows['items'], rows['seconds']):.2f} "
-                f"| {slope(rows['items'], rows['peak_mib']):.2f} | {cost:.3g} |"
-            )
-    return "\n".join(lines)
+def slopes(measured: pd.DataFrame) -> pd.DataFrame:
+    """The growth in words, of kinds measured in several sizes."""
+    return pd.DataFrame(
+        {
+            "what": WHAT[str(kind)],
+            "slope of seconds": f"{slope(rows['items'], rows['seconds']):.2f}",
+            "slope of memory": f"{slope(rows['items'], rows['peak_mib']):.2f}",
+            "seconds a further thousand items": f"{1000 * _last_step(rows['seconds']) / _last_step(rows['items']):.3g}",
+        }
+        for kind, rows in measured.groupby("kind", sort=False)
+        if len(rows) > 1
+    )
 
 
-TABLES = {"sizes": sizes, "slopes": slopes}
+def _last_step(values: pd.Series) -> float:
+    return float(values.diff().iloc[-1])
+
+
+def tables(measured: pd.DataFrame) -> dict[str, str]:
+    """The tables of the page, as Markdown."""
+    from validation.run import table  # imported here, because the processes that measure do not need it
+
+    shown = {"sizes": sizes(measured), "slopes": slopes(measured)}
+    return {name: table(rows, {head: head for head in rows}) for name, rows in shown.items()}
 
 
 def main(arguments: list[str]) -> None:
@@ -217,10 +222,9 @@ def main(arguments: list[str]) -> None:
         found, old = measure(), pd.read_csv(MEASURED)
         kept = old[~old["kind"].isin(found["kind"])]  # what cannot be measured on this machine stays
         pd.concat([found, kept]).to_csv(MEASURED, index=False, lineterminator="\n")
-    from validation.run import write_pages  # imported here, because the processes that measure do not need it
+    from validation.run import write_pages
 
-    measured = pd.read_csv(MEASURED)
-    write_pages(PAGE, {name: table(measured) for name, table in TABLES.items()})
+    write_pages(PAGE, tables(pd.read_csv(MEASURED)))
 
 
 if __name__ == "__main__":

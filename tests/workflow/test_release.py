@@ -11,16 +11,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from replication import statement
-from typography import lint
 
 from tests_support import load_module, snakemake
 from tipimpact import __version__
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 metadata = load_module(ROOT / "dev" / "metadata.py")
@@ -52,20 +48,6 @@ def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
         assert item["comment"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_statement_names_every_source_and_every_table(lang):
-    sources = read_sources(ROOT / "config" / "sources")
-    for edition in ("sample", "official"):
-        told = statement(sources, edition, lang)
-        for source in sources.sources:
-            assert (f"[{source.id}]" in told) == (source.belongs(edition) and not source.gap)
-        assert all(f"tables/{name}.csv" in told for name in names(published=True))
-        assert all(f"finding-{name}.docx" in told for name in FINDINGS)
-        assert f"results/{edition}/brief/{lang}.pdf" in told
-    words = "\n".join(line for line in told.splitlines() if not line.startswith("|"))
-    assert not lint(words.replace("\n", ". "), lang)
-
-
 @pytest.fixture(scope="module")
 def checkout(sample_project, tmp_path_factory) -> Path:
     """A small repository with the sample's results in it, as a checkout has them."""
@@ -80,7 +62,7 @@ def checkout(sample_project, tmp_path_factory) -> Path:
     return root
 
 
-def test_the_bundle_holds_code_results_and_statement_with_steady_bytes(checkout, tmp_path):
+def test_the_bundle_holds_code_and_results_with_steady_bytes(checkout, tmp_path):
     made = bundle.release(checkout, "sample", tmp_path / "one")
     again = bundle.release(checkout, "sample", tmp_path / "two")
     assert made.read_bytes() == again.read_bytes()
@@ -92,7 +74,7 @@ def test_the_bundle_holds_code_results_and_statement_with_steady_bytes(checkout,
         for line in lines[::40]:
             digest, _, name = line.partition("  ")
             assert hashlib.sha256(archive.read(f"{top}/results/sample/{name}")).hexdigest() == digest
-    assert {"README.md", "REPLICATION.en.md", "REPLICATION.fr.md", "results/sample/ro-crate-metadata.json"} <= inside
+    assert {"README.md", "results/sample/ro-crate-metadata.json"} <= inside
     assert {f"results/sample/{line.partition('  ')[2]}" for line in lines} <= inside
     assert "private.txt" not in inside
 

@@ -1,6 +1,5 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
-figure-label = Figure { $number }
 figure-empty = Nothing is drawn, because this edition has no rows for it. That is neither zero nor “no”.
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 figure-sources = Sources: { $text }.

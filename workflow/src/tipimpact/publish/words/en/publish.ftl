@@ -334,29 +334,6 @@ crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
 
     Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence. The tables are under CC BY 4.0, or under CC BY-NC 4.0 where a source forbids commercial use; each names its licence and those of its sources.
-replication-title = Replication of tipimpact { $version }, { $edition }
-replication-about = { $site }. `README.md` says what it is; this statement says what a data editor or an archive asks.
-replication-data = Where the data are from
-replication-data_kind = { $code ->
-    [sample] All files of this edition lie under `data/raw/sample/` in the bundle; nothing is retrieved.
-   *[official] The publishers' files are not in the bundle: `make official` retrieves each from its address and refuses another than that of the checksum.
-    }
-replication-publisher = Publisher
-replication-licence = Licence
-replication-checksum = SHA-256 of the official file
-replication-needs = What it needs
-replication-software = git, make and Python 3.11, 3.12 or 3.13; all else is in `requirements.lock`, with versions and checksums.
-replication-machine = No special machine. `ro-crate-metadata.json` says when and where each step ran.
-replication-seeds = One root seed (`seed` in `config/config.yaml`); every random stream is derived from it by name, and the same inputs give the same tables on one core or many.
-replication-steps = Steps
-replication-commands = `make results` makes the sample edition and `make official` the official one; `make test` runs the tests. `results/<edition>/run/sha256.txt` holds a checksum of every file to compare with.
-replication-made = Brief, pages, findings, tables and figures, and their files
-replication-brief = Brief of four pages
-replication-pages = Answer page, which leads to all others
-replication-faults = Licences and known faults
-replication-known_faults = The code is under the MIT licence (`LICENSE`); the licence of each source is in the first table, and `make audit` lists the licences of the packages. `docs/known-faults.md` lists what is wrong or was not checked in this version.
-replication-title_of = Title
-replication-file = File
 page-label = { $label }:
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Rows shown: { $shown } of { $rows }

@@ -1,6 +1,5 @@
 # Les mots des figures, en français du Canada : titre, sous-titre (ce qui est dessiné), note (la réserve), étiquettes, équivalents textuels.
 
-figure-label = Figure { $number }
 figure-empty = Rien n'est dessiné, parce que cette édition n'a aucune ligne pour cette figure. Cela ne veut dire ni zéro ni « non ».
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-sources = Sources : { $text }.

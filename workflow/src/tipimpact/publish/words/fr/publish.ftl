@@ -325,29 +325,6 @@ crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
     Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `findings/`, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT. Les tableaux sont sous licence CC BY 4.0, ou CC BY-NC 4.0 si une source interdit l'utilisation commerciale; chacun nomme sa licence et celles de ses sources.
-replication-title = Reproduction de tipimpact { $version }, { $edition }
-replication-about = { $site }. `README.md` dit ce que c'est; cet énoncé dit ce que demande une personne responsable des données ou un service d'archives.
-replication-data = D'où viennent les données
-replication-data_kind = { $code ->
-    [sample] Tous les fichiers de cette édition se trouvent sous `data/raw/sample/` dans l'ensemble; rien n'est téléchargé.
-   *[official] Les fichiers des éditeurs ne sont pas dans l'ensemble : `make official` obtient chacun à son adresse et refuse un fichier dont la somme de contrôle diffère.
-    }
-replication-publisher = Éditeur
-replication-licence = Licence
-replication-checksum = SHA-256 du fichier officiel
-replication-needs = Ce qu'il faut
-replication-software = git, make et Python 3.11, 3.12 ou 3.13; tout le reste est dans `requirements.lock`, avec versions et sommes de contrôle.
-replication-machine = Aucune machine particulière. Quand et où chaque étape s'est exécutée figure dans `ro-crate-metadata.json`.
-replication-seeds = Une seule graine (`seed` dans `config/config.yaml`); chaque suite aléatoire en est dérivée par son nom, et les mêmes entrées donnent les mêmes tableaux sur un cœur ou plusieurs.
-replication-steps = Étapes
-replication-commands = `make results` établit l'édition échantillon et `make official` l'édition officielle; `make test` lance les tests. `results/<edition>/run/sha256.txt` donne une somme de contrôle de chaque fichier, pour comparaison.
-replication-made = Document d'information, pages, constats, tableaux et figures, et leurs fichiers
-replication-brief = Document d'information de quatre pages
-replication-pages = Page de réponse, qui mène à toutes les autres
-replication-faults = Licences et défauts connus
-replication-known_faults = Le code est sous licence MIT (`LICENSE`); la licence de chaque source figure dans le premier tableau, et `make audit` donne la liste des licences des bibliothèques. `docs/known-faults.md` (en anglais) dit ce qui est inexact ou n'a pas été vérifié dans cette version.
-replication-title_of = Titre
-replication-file = Fichier
 page-label = { $label } :
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
