@@ -216,8 +216,7 @@ class StatuteReader:
         self.names: Counter[str] = Counter()
 
     def instructions(self, root: etree._Element) -> Iterator[Instruction]:
-        body = root.find("Body")
-        for part in () if body is None else body:
+        for part in root.iterfind("Body/*"):
             yield from self._part(part)
 
     def _name(self, name: str) -> str:

@@ -261,7 +261,6 @@ def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
 
 def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
     """The Act on the day before an effect and on its day; None where that is not known."""
-    # units have no headings among them
     no_text = version is None or effect.unit.endswith("[heading]") or not effect.unit
     if effect.act != BASE or effect.day is None or effect.not_law or version is None or no_text:
         return None
@@ -320,8 +319,7 @@ def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
         return sorted(dict.fromkeys(official), key=order_of), "section"
     own = [take_apart(c) for row in last.inside(effect.unit) for c in row.history]
     later_acts = {c.act for c in own if order_of(c.act) > order_of(effect.amending)}
-    # a later clause of the bill
-    later_acts |= {c.act for c in own if c.act == effect.amending and c.place != effect.clause}
+    later_acts |= {c.act for c in own if c.act == effect.amending and c.place != effect.clause}  # of the bill itself
     if _plain(last.of(effect.unit)) != _plain(version.newest.of(effect.unit)):
         later_acts |= {act for act in official if version.last and order_of(act)[0] > version.last.year}
     return sorted(later_acts, key=order_of), "unit"

@@ -234,10 +234,9 @@ def read_facts(path: str | Path) -> dict[str, Commencement]:
 class Timing(NamedTuple):
     """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
 
-    how: a code of ``KNOWN_BY``; a statute itself gives assent or rule.  why: ``order_not_held`` (fixed by
-    an order without a source), ``event`` (another provision or event fixes it), ``condition`` (the clause applies only
-    if a condition is met), ``not_read`` (the rule is not understood), ``never`` or ``awaiting`` (not in force, and it
-    can still be).
+    how: a code of ``KNOWN_BY``.  why: ``order_not_held`` (fixed by an order without a source), ``event`` (another
+    provision or event fixes it), ``condition`` (the clause applies only if one is met), ``not_read`` (the rule is not
+    understood), ``never`` or ``awaiting`` (not in force, and it can still be).
     """
 
     day: dt.date | None

@@ -431,10 +431,10 @@ class Referents:
 
     def _of_unit(self, label: str, text: str, part: bool = False) -> NamedAct | None:
         """The Act of which a text names a unit: ``section 24 of the other Act comes into force before section 22 of
-        this Act`` for 22 is this Act. Without a label the Act named last.
+        this Act`` for 22 is this Act; without a label the Act named last. part: whether the unit is a part.
 
-        part: whether the unit is a part, because Part 5 and section 5 can be of different Acts.
-        A section named alone is one of the statute itself, as in every Act."""
+        A section named alone is one of the statute itself, as in every Act.
+        """
         start, named = 0, None
         for match in self._references(text):
             if match["unit"] or match["that"]:

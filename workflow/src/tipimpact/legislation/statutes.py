@@ -67,11 +67,10 @@ def read_texts(files: Iterable[SourceFile], commencement: Commencement | None = 
 def read_batches(
     files: Iterable[SourceFile], commencement: Commencement | None = None, cores: int = 1
 ) -> Iterator[Batch]:
-    """The files received, batch by batch, in order.
+    """The files received, batch by batch, in order, without those that could not be had.
 
-    files: sources; those that could not be had are left out.  commencement: gives the days of effects.
-    Raises LegislationError, after the last batch, with the faults of all files at once: what cannot be read, and a
-    file that is another Act, kind or language than its source says.
+    commencement: gives the days of effects.  Raises LegislationError, after the last batch, with the faults of all
+    files: what cannot be read, and a file that is another Act, kind or language than its source says.
     """
     problems: list[Problem] = []
     for batch in in_order(partial(_read, commencement), _batches(h for h in files if h.path is not None), cores):

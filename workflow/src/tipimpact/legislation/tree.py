@@ -162,8 +162,7 @@ class Enacted(NamedTuple):
 class UnitNode:
     """A unit and its parts. ``history`` and ``since`` are the changes that the replay made to it.
 
-    not_before: the day on which a unit as enacted came into force, where that is not known to be assent; the last day
-    that there is for a unit that never did.
+    not_before: the day on which a unit as enacted came into force, if that is not assent; the last one for never.
     """
 
     label: str
