@@ -54,7 +54,10 @@ print("mobility", len(tfwp.permit_mobility(lists[0], "sector")))
 print("claims", len(asylum.read_claims(raw / "refugee" / "unhcr_asylum_applications.csv.gz")))
 print("sentences", len(reports.read_report(raw / "reports" / "ccr_forum_2012_en.txt")))
 from tipimpact import cli
-for extra, use in {"themes": lambda: tipimpact.themes.load("x", "en"), "impact": lambda: tipimpact.impact}.items():
+import pandas as pd
+counts = pd.Series(range(100, 300, 10), index=range(1995, 2015))
+fit = lambda: tipimpact.impact.interrupted_time_series(counts, 2008, estimator="poisson")
+for extra, use in {"themes": lambda: tipimpact.themes.load("x", "en"), "impact": fit}.items():
     try:
         use()
         raise SystemExit(f"{extra} works without its packages")

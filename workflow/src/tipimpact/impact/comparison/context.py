@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.extras import naming_extra
 from tipimpact.impact.comparison.designs import Compared, compare, fit_design, outcome_of
 from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule
 from tipimpact.impact.comparison.units import Claims, Shape, arrange, list_left_out, read_units
@@ -45,7 +46,8 @@ def _contrast(own: pd.DataFrame, others: pd.DataFrame) -> float | None:
 
 def predict_changes(units: pd.DataFrame, rule: ComparisonRule) -> pd.DataFrame:
     """The change of each origin, and the one that the others predict: the primary design fitted to them alone."""
-    from statsmodels.regression.linear_model import OLS
+    with naming_extra():
+        from statsmodels.regression.linear_model import OLS
 
     regressors, treated = arrange(units, PRIMARY.covariates)
     change, regressors = outcome_of(units, PRIMARY.hidden, rule.outcome.offset), regressors[:, 1:]

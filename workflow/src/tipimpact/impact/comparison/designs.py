@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.extras import naming_extra
 from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule, Design
 from tipimpact.impact.comparison.units import arrange
 from tipimpact.impact.inference.core import Vector
@@ -88,7 +89,8 @@ def outcome_of(units: pd.DataFrame, hidden: str, offset: float) -> Vector:
 
 def fit_design(units: pd.DataFrame, design: Design, rule: ComparisonRule, drift: float) -> Fit:
     """Least squares of the change on designation and covariates, with HC3 errors and the width of the rule."""
-    from statsmodels.regression.linear_model import OLS  # slow to import, and most who import this fit nothing
+    with naming_extra():  # slow to import, and most who import this fit nothing
+        from statsmodels.regression.linear_model import OLS
 
     chosen = select_units(units, design)
     regressors, treated = arrange(chosen, design.covariates)

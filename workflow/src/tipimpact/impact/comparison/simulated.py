@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError
+from tipimpact.common.extras import naming_extra
 from tipimpact.common.listed import check_columns
 from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, NO_LARGE_CHANGE, ROSE, WORDS
 from tipimpact.impact.comparison.rule import ComparisonRule
@@ -34,7 +35,8 @@ def list_verdicts(simulated: pd.DataFrame, rule: ComparisonRule) -> Iterator[dic
 
     distance, informative: of each process, total variation between the words at ratio 1 and at the fall compared.
     """
-    from statsmodels.stats.proportion import proportion_confint
+    with naming_extra():
+        from statsmodels.stats.proportion import proportion_confint
 
     for _, rows in simulated.groupby("process", sort=False):
         distance = measure_distance(rows[rows["effect_on"] == "all"], rule)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.extras import naming_extra
 from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term
 from tipimpact.impact.designs.series_rows import CountSeries
 from tipimpact.impact.estimate import check_sign
@@ -70,7 +71,8 @@ def segments(data: CountSeries, slope: bool, constant: bool = True) -> pd.DataFr
 def _regression(
     model: Model, outcome: np.ndarray, design: pd.DataFrame, offset: np.ndarray, *, hac_lags: int | None
 ) -> tuple[Any, Any, float, float]:
-    import statsmodels.api as sm
+    with naming_extra():
+        import statsmodels.api as sm
 
     hac = {} if hac_lags is None else {"maxlags": hac_lags, "use_correction": True}
     errors: dict[str, Any] = {"cov_type": "HAC", "cov_kwds": hac} if hac else {}
@@ -87,7 +89,8 @@ def _structural(
     outcome: np.ndarray, design: pd.DataFrame, offset: np.ndarray, *, cycle: int | None
 ) -> tuple[Any, Any, float, float]:
     """Local level with regressors in the state, so that their errors are those of the filter at the last period."""
-    from statsmodels.tsa.statespace.structural import UnobservedComponents
+    with naming_extra():
+        from statsmodels.tsa.statespace.structural import UnobservedComponents
 
     model = UnobservedComponents(outcome, "llevel", seasonal=cycle, exog=design.to_numpy(), mle_regression=False)
     fit = model.fit(disp=False, maxiter=200)

@@ -14,11 +14,11 @@ from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.word import LETTER, Sizes, add_table, document_bytes, new_document
 
-WIDTH, MARGIN = 17.9, 1.3  # of the text, and above and below it, in centimetres
+WIDTH, MARGIN = 17.9, 1.2  # of the text, and above and below it, in centimetres
 PIXELS = 2  # of a picture for one of the SVG: 320 an inch at the width of the text
 CELL = 0.4  # the space that Word leaves at both sides of a cell
 LARGEST = (16.5, 14.5)  # width and height of a picture, so that the brief keeps to four pages
-SIZES = Sizes(text=9.5, after=3, headings=(16, 12, 10), before=6)
+SIZES = Sizes(text=9.4, after=2, headings=(16, 12, 10), before=5)
 LEAD, QUIET = 10.5, 7.5  # points
 POINTS = {"lead": LEAD, "text": SIZES.text, "quiet": QUIET}  # by kind of paragraph
 
@@ -42,7 +42,7 @@ def _add(document: WordDocument, block: Block) -> None:
             document.add_paragraph().add_run(text).font.size = Pt(POINTS[kind])
         case Items(items):
             for item in items:
-                document.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(2)
+                document.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(1)
         case Picture():
             _add_picture(document, block)
         case Rows():
