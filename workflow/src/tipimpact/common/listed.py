@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -47,7 +47,7 @@ def read_list(path: Path, columns: tuple[str, ...], error: type[TipimpactError])
 
 def check_columns(
     columns: Iterable[object],
-    needed: Iterable[str],
+    needed: Sequence[str],
     where: str,
     error: type[TipimpactError],
     only: Collection[str] = (),
@@ -55,14 +55,15 @@ def check_columns(
 ) -> None:
     """Raise ``error`` for each needed column that is missing, and for each that is not among ``only``, if given.
 
-    todo: what to do about an unknown column.
+    todo: what to do about it.
     """
     present = list(map(str, columns))
     unknown = [c for c in present if only and c not in only]
     missing = [c for c in needed if c not in present]
-    problems = [Problem(f"column {c!r} is missing", where, nearest=nearest(c, unknown or present)) for c in missing]
-    expected = f"only {', '.join(only)}"
-    problems += [Problem(f"unknown column {c!r}", where, expected, nearest(c, missing), todo) for c in unknown]
+    expected, near = ", ".join(needed), unknown or present
+    problems = [Problem(f"column {c!r} is missing", where, expected, nearest(c, near), todo) for c in missing]
+    allowed = f"only {', '.join(only)}"
+    problems += [Problem(f"unknown column {c!r}", where, allowed, nearest(c, missing), todo) for c in unknown]
     if problems:
         raise error(problems)
 

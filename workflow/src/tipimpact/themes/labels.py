@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from tipimpact.common.errors import Problem, ThemeError, nearest
-from tipimpact.common.listed import read_cells
+from tipimpact.common.errors import Problem, ThemeError, collect, nearest
+from tipimpact.common.listed import check_columns, read_cells
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
@@ -192,12 +192,10 @@ def version(release: str) -> tuple[int, ...]:
 def read_columns(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:
     """The rows of CSV files as text. rest: with their other columns. Raises ThemeError where a column is missing."""
     tables = {path: read_cells(Path(path), ThemeError) for path in paths}
-    problems = [
-        Problem(f"column {name!r} is missing", str(path), ", ".join(columns), nearest(name, table.columns))
-        for path, table in tables.items()
-        for name in columns
-        if name not in table
-    ]
+    problems: list[Problem] = []
+    for path, table in tables.items():
+        with collect(problems):
+            check_columns(table, columns, str(path), ThemeError)
     if problems:
         raise ThemeError(problems)
     none = pd.DataFrame(columns=columns, dtype=str)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.common.errors import Problem, ThemeError, collect
+from tipimpact.common.listed import check_columns
 from tipimpact.reports.read import original_offset
 from tipimpact.reports.words import MODELS, model
 from tipimpact.themes.codebook import Codebook, Context, Matching
@@ -250,12 +251,9 @@ def _polarity(doc: Doc, spans: dict[str, list[Span]]) -> str:
 
 
 def _check(sentences: pd.DataFrame) -> None:
-    columns = sentences.columns
-    problems = [
-        Problem(f"column {name!r} is missing", "sentences", nearest=nearest(name, columns))
-        for name in NEEDED
-        if name not in columns
-    ]
+    problems: list[Problem] = []
+    with collect(problems):
+        check_columns(sentences, NEEDED, "sentences", ThemeError)
     problems += [
         Problem(f"no codebook words for language {lang!r}", "sentences: lang", " or ".join(MODELS))
         for lang in sorted(set(sentences.get("lang", [])).difference(MODELS), key=str)

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import STEADY, atomic
-from tipimpact.common.listed import read_cells, refuse
+from tipimpact.common.listed import check_columns, read_cells, refuse
 from tipimpact.common.workbooks import read_sheet
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
@@ -109,13 +109,7 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     no coder, words that are not those of the digest, and two decisions that contradict each other.
     """
     table = _read_workbook(Path(path)) if Path(path).suffix == ".xlsx" else read_cells(Path(path), ThemeError)
-    problems = [
-        Problem(f"column {name!r} is missing", str(path), ", ".join(COLUMNS), nearest(name, table.columns))
-        for name in NEEDED
-        if name not in table
-    ]
-    if problems:
-        raise ThemeError(problems)
+    check_columns(table, NEEDED, str(path), ThemeError)
     table = table.reindex(columns=COLUMNS, fill_value="")
     table = table.assign(decision=table["decision"].str.strip().str.casefold(), coder=table["coder"].str.strip())
     rows = table[table["decision"].ne("")]
