@@ -154,7 +154,7 @@ def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statut
     """What a unit said on a day, since when, which clauses made it so, and how well that is known."""
     _known(lang)
     day = _day(on, lang) if on else dt.date.today()
-    with _told_in(lang):
+    with _errors_in(lang):
         asked = ask(act, unit, day, lang, statutes)
     typer.echo("\n".join(say_law(asked)))
     if asked.text is None or is_repealed(asked.text, lang):
@@ -169,7 +169,7 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
     start, end, label = _day(first, lang), _day(last, lang), law(unit, lang)
     if end < start:
         raise typer.BadParameter(say("law-days-order", lang, first=first, last=last))
-    with _told_in(lang):
+    with _errors_in(lang):
         opened = open_shelf(act, statutes, (lang,))
         wordings = traced(opened, unit, lang)
     before, after = (answer(wordings, unit, day, lang, opened) for day in (start, end))
@@ -335,7 +335,7 @@ def _day(text: str, lang: str = "en") -> dt.date:
 
 
 @contextmanager
-def _told_in(lang: str) -> Iterator[None]:
+def _errors_in(lang: str) -> Iterator[None]:
     """End with an error of the law in the reader's language, where it has words for it."""
     try:
         yield

@@ -149,6 +149,7 @@ PROOFS = {  # pages that prove an answer, each with the message of its link
 def questions_page(inputs: SiteInputs, lang: str) -> Page:
     """What readers ask, each with an answer and with the pages that prove it; what nothing here answers is left out."""
     page, profiles = Linked(inputs, lang), inputs.authored.profiles
+    places = profiles.places()
     answered = {
         heading: [
             (question, *page.link(f"{question.ask}-numbers", statement))
@@ -169,7 +170,7 @@ def questions_page(inputs: SiteInputs, lang: str) -> Page:
         pages=PROOFS,
         risks={code: getattr(remedy.risk_of_asking, lang) for code, remedy in inputs.authored.remedies.items()},
         situations={
-            profile.id: (situation_file(profiles.places()[profile.id]), getattr(profile.label, lang))
+            profile.id: (situation_file(places[profile.id]), getattr(profile.label, lang))
             for profile in profiles.profiles
         },
         recommendation=lambda number: recommendations.file_of(f"R{number}"),
