@@ -86,10 +86,11 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
     wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
     framed = _frame(wide, title, subtitle, note, foot)
     png = _packed(vl_convert.svg_to_png(resolved(framed.svg()), scale=PIXELS)) if figure.is_on_answer else None
+    plain = str if figure.is_on_answer else resolved  # only what is put into a page takes the colours of the page
     if not figure.is_on_answer:
         wide, phone = framed, _frame(phone, title, subtitle, note, foot)
     svg, small = (
-        _name(drawn.svg(), name, title, alternative, lang)
+        _name(plain(drawn.svg()), name, title, alternative, lang)
         for name, drawn in ((figure.name, wide), (f"{figure.name}-phone", phone))
     )
     shapes = round(wide.width), round(wide.height), PhoneDrawing(small, round(phone.width), round(phone.height))
