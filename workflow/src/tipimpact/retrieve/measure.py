@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tipimpact.common.errors import SourceError
+from tipimpact.common.workbooks import read_sheets
 from tipimpact.retrieve.content import OLE, PARTS, PDF, ZIP
 from tipimpact.retrieve.sources import ReleaseSize
 
@@ -32,7 +33,7 @@ def measure(path: str | Path) -> ReleaseSize | None:
     with open(path, "rb") as file:
         start = file.read(64)
     if start.startswith(ZIP) and _has_sheets(path):
-        sheets = [_measure_sheet(sheet) for sheet in _sheets(path)]
+        sheets = [_measure_sheet(sheet) for sheet in read_sheets(path, SourceError)]
         return ReleaseSize(rows=sum(sheet.rows for sheet in sheets), total=sum(sheet.total for sheet in sheets))
     if start.startswith((PDF, OLE)) or path.suffix.lower() in UNMEASURED:
         return None
@@ -80,13 +81,3 @@ def _has_sheets(path: Path) -> bool:
             return PARTS[".xlsx"] in archive.namelist()
     except (zipfile.BadZipFile, ValueError) as fault:
         raise SourceError(f"the archive is damaged ({fault})", where=path.name) from None
-
-
-def _sheets(path: Path) -> Iterable[list[list[Any]]]:
-    from tipimpact.common.workbooks import count_sheets, read_sheet
-
-    for number in range(count_sheets(path, SourceError)):
-        try:
-            yield read_sheet(path, SourceError, number, wide=True)  # monthly series have hundreds of columns
-        except SourceError:
-            yield read_sheet(path, SourceError, number)  # tables have thousands of rows
