@@ -9,7 +9,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1]
+from tipimpact.common.packaged import PACKAGE
+
 COMMON = "common"  # every stage may import it
 
 # The stages that each stage imports, in its package folder or in its scripts; a test compares this with the code.
