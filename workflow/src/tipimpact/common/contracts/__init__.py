@@ -23,7 +23,7 @@ A contract is ``<table>.yaml`` in this folder:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -76,7 +76,7 @@ class Column:
     nullable: bool = False
     minimum: float | None = None
     maximum: float | None = None
-    values: Collection[str] = ()
+    values: Sequence[str] = ()
     refers: str = ""
     blank: bool = False
 
@@ -115,7 +115,8 @@ class Contract:
 
         Raises ContractError naming every missing, unknown or ill-typed column, or the first rows at fault.
         """
-        import pyarrow as pa  # here, not above: contracts are read whenever the workflow is parsed
+        import pandas as pd  # here, not above: contracts are read whenever the workflow is parsed
+        import pyarrow as pa
 
         from tipimpact.common.listed import check_columns
 
@@ -128,9 +129,9 @@ class Contract:
             cells = typed[column.name]
             try:
                 if column.type == "list":
-                    cells.map(_check_list)
+                    _check_lists(cells)
                 else:
-                    typed[column.name] = cells.astype(DTYPES[column.type])
+                    typed[column.name] = cells.astype(pd.api.types.pandas_dtype(DTYPES[column.type]))
             except (TypeError, ValueError) as error:
                 problems.append(Problem(f"column {column.name!r}: {error}", where, column.type))
         if problems:
@@ -193,13 +194,13 @@ def contract(name: str) -> Contract:
     return Contract(name, **raw | {"key": tuple(raw["key"]), "columns": columns})
 
 
-def _check_list(cell: Any) -> Any:
-    """A cell as it is. Raises TypeError unless it is a list or missing."""
+def _check_lists(cells: pd.Series) -> None:
+    """Raise TypeError unless each cell is a list or missing."""
     import pandas as pd
 
-    if isinstance(cell, dict) or not (pd.api.types.is_list_like(cell) or pd.isna(cell)):
-        raise TypeError(f"{cell!r} is not a list")
-    return cell
+    for cell in cells:
+        if isinstance(cell, dict) or not (pd.api.types.is_list_like(cell) or pd.isna(cell)):
+            raise TypeError(f"{cell!r} is not a list")
 
 
 def _malformed(table: str, columns: dict[str, dict[str, Any]]) -> Iterator[Problem]:
