@@ -16,7 +16,7 @@ A contract is ``<table>.yaml`` in this folder:
       columns: [unit, ...]            # in this order
       sort: [unit]
       notes: [table-law_changes-note_sections]   # message ids
-      figures: {lives: {number: 1, for: answer, also: [events]}}   # see ``figures``
+      figures: {lives: {number: 1, for: answer, also: [events]}}   # see ``files``
       joined:                         # texts that exist at publication only, in one language at a time
         why: {doc: ...}               # type: string or list; may be named in `columns`; publish/tables/joins makes them
 """
