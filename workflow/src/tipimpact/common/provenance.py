@@ -32,14 +32,7 @@ def folders(stage: str) -> list[str]:
 
     Raises KeyError for an unknown stage.
     """
-    reached: set[str] = {COMMON}
-    todo = [stage]
-    while todo:
-        folder = todo.pop()
-        if folder not in reached:
-            reached.add(folder)
-            todo += IMPORTS[folder]
-    return sorted(reached)
+    return sorted({COMMON, stage}.union(*map(folders, IMPORTS[stage])))
 
 
 @cache
