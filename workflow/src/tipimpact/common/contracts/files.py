@@ -83,7 +83,9 @@ def figure_data() -> list[str]:
 def page_names(profiles: str | Path) -> list[str]:
     """The pages of a language. profiles: ``config/profiles.yaml``, whose situations have a page each."""
     findings = [finding_file(name) for name in FINDINGS]
-    situations = [situation_file(place) for place in _places(Path(profiles))]
+    # Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start.
+    numbers = [profile["number"] for profile in read_yaml(profiles)["profiles"]]
+    situations = map(situation_file, number_places(numbers))
     return [*(f"{name}.html" for name in PAGES), *ACT_PAGES.values(), *findings, *situations]
 
 
@@ -102,8 +104,3 @@ def number_places(numbers: list[int]) -> list[str]:
     """The number of each situation, with a letter where variants share it: ``7``, ``12a``."""
     letters = [chr(ord("a") + numbers[:i].count(number)) for i, number in enumerate(numbers)]
     return [f"{n}{letter if numbers.count(n) > 1 else ''}" for n, letter in zip(numbers, letters, strict=True)]
-
-
-def _places(profiles: Path) -> list[str]:
-    """Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start."""
-    return number_places([profile["number"] for profile in read_yaml(profiles)["profiles"]])
