@@ -8,7 +8,7 @@ Everything is imported on first use: the workflow imports this package each time
 from importlib import import_module
 from typing import Any
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 STAGES = (
     "common",
