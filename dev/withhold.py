@@ -267,7 +267,8 @@ def describe(withheld: Sequence[Source], known: Sequence[Source]) -> str:
 def main(arguments: argparse.Namespace) -> int:
     """Run the cases that are not in the list yet; 1 if any breaks a rule."""
     edition, into = Edition(arguments.edition), Path(arguments.into)
-    ended = _read_ended(into, edition)
+    rows = csv.DictReader(into.read_text(encoding="utf-8").splitlines()) if into.exists() else ()
+    ended = {row["case"] for row in rows if row["edition"] == edition.name}
     faulty = 0
     folder = ROOT / ".snakemake"  # on the disk of the checkout, so that files can be linked
     folder.mkdir(exist_ok=True)
@@ -320,13 +321,6 @@ def take_out(full: Path, project: Path, files: Iterable[Path], edition: Edition)
         yield f"taken out again, exit code {done.returncode}: {done.stdout[-1500:]}"
     differ = differing(*(digests(folder / edition.made[1]) for folder in (full, project)))
     yield from (f"taken out again, {name} is not as before" for name in differ)
-
-
-def _read_ended(into: Path, edition: Edition) -> set[str]:
-    if not into.exists():
-        return set()
-    with into.open(encoding="utf-8", newline="") as file:
-        return {row["case"] for row in csv.DictReader(file) if row["edition"] == edition.name}
 
 
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:

@@ -11,7 +11,7 @@ import pytest
 import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Contract, contract, names
-from tipimpact.common.contracts.figures import figures
+from tipimpact.common.contracts.files import figures
 from tipimpact.eligibility.answers import ANSWERS
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.decide import BECAUSE, GATES

@@ -8,20 +8,11 @@ Everything is imported on first use: the workflow imports this package each time
 from importlib import import_module
 from typing import Any
 
+from tipimpact.common.provenance import COMMON, IMPORTS
+
 __version__ = "0.3.0"
 
-STAGES = (
-    "common",
-    "retrieve",
-    "legislation",
-    "tfwp",
-    "asylum",
-    "reports",
-    "themes",
-    "eligibility",
-    "impact",
-    "publish",
-)
+STAGES = (COMMON, *IMPORTS)
 
 
 def __getattr__(name: str) -> Any:

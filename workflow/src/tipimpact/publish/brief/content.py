@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tipimpact import __version__
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
