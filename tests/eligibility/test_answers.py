@@ -19,9 +19,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.answers import list_players, remedy_exceptions, shapley
+from tipimpact.eligibility.calendar import day as day_number
 from tipimpact.eligibility.cases import complete_facts
-from tipimpact.eligibility.decide import CAN_ASK, CLOSED
-from tipimpact.eligibility.evaluate import ask, evaluate
+from tipimpact.eligibility.decide import CAN_ASK
+from tipimpact.eligibility.evaluate import ask, decide_all, evaluate
 from tipimpact.eligibility.explain import ReasonStep, explain_answer
 from tipimpact.eligibility.expressions import NO_TEXT
 from tipimpact.eligibility.facts import facts, read_person
@@ -217,8 +218,7 @@ def test_credit_sums_to_the_total_and_favours_no_order(rows, profiles):
     credit = shapley(persons, when, book)
     names = list(list_players(rows))
     np.testing.assert_allclose(credit[names].sum(axis=1), credit["total"], atol=1e-12)
-    everything = evaluate(persons, when, book)
-    shut = everything["status"].isin(CLOSED).to_numpy()
+    shut = [made.is_closed for _, _, made in decide_all(persons, day_number(when), book)]
     assert (shut == (credit["total"] + credit["alone"]).round(6).to_numpy(bool)).all()
     assert credit.loc[("refused_recognised_late", "hc"), "C-31"] == pytest.approx(1)
     assert credit.loc[("refused_recognised_late", "vtip_trp"), "2010"] == pytest.approx(1)

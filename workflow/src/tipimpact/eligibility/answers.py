@@ -13,7 +13,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.constructions import check_answers
-from tipimpact.eligibility.decide import CLOSED, GATES, STATUSES, decide
+from tipimpact.eligibility.decide import GATES, STATUSES, Decision, decide
 from tipimpact.eligibility.evaluate import decide_all, describe_all, name_answers
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import Person, facts, read_person
@@ -83,19 +83,19 @@ def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook)
     for column in ("unknown_because", "readings", "causes"):
         keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
-    made = (made for _, _, made in decided)
+    made = [made for _, _, made in decided]
     check_answers(zip(keyed.to_dict("records"), made, strict=True), book, "eligibility")
-    return _add_openings(keyed, persons, when, book)
+    return _add_openings(keyed, made, when, book)
 
 
-def _add_openings(table: pd.DataFrame, persons: Mapping[str, Person], when: dt.date, book: Rulebook) -> pd.DataFrame:
+def _add_openings(table: pd.DataFrame, decided: list[Decision], when: dt.date, book: Rulebook) -> pd.DataFrame:
     """The table with the first days on which whoever is shut out could ask, with all Acts and without Bill C-31."""
     openings: list[dict[str, Any]] = []
-    for row in table.to_dict("records"):
+    for remedy, made in zip(table["remedy"], decided, strict=True):
         days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT, "opens_readings": []}
-        if row["status"] in CLOSED:
+        if made.is_closed:
             for column, without in (("opens", []), ("opens_without", ["C-31"])):
-                by_reading = find_openings(persons[row["life"]], str(row["remedy"]), when, book, without)
+                by_reading = find_openings(made.now.person, remedy, when, book, without)
                 if len(by_reading) == 1:
                     days[column] = pd.Timestamp(by_reading[0][1]) if by_reading[0][1] else pd.NaT
                 elif column == "opens":
@@ -163,8 +163,8 @@ def shapley(persons: Mapping[str, Person], on: dt.date, book: Rulebook) -> pd.Da
 
 def _flag_closed(rules: Iterable[LawRule], now: Situation) -> float:
     """1 where a request is barred or the remedy is, 0 where neither, missing where unsettled."""
-    status = decide(tuple(rules), now).status
-    return nan if status in OPEN_TO_DOUBT else float(status in CLOSED)
+    made = decide(tuple(rules), now)
+    return nan if made.status in OPEN_TO_DOUBT and not made.is_closed else float(made.is_closed)
 
 
 def _share_credit(names: list[str], worth: Mapping[frozenset[str], float]) -> list[float]:
