@@ -1,4 +1,4 @@
-"""Every reading that the design lists is a question of ``readings.yaml``, or stands there with why no answer turns on it."""
+"""Each reading that the design lists is a question of ``readings.yaml``, or has there why no answer turns on it."""
 
 from tipimpact.eligibility.readings import FILE, read_readings
 

@@ -1,4 +1,4 @@
-"""``config/profiles.yaml``: lives as dated events, each before and after its own Act, and populations of them.
+"""``config/profiles.yaml``: lives as dated events, each before and after its own Act.
 
 What comes from the outside world (entry, recognition, refusal by the first instance) is the same under every law. A
 step of procedure is a fork: which branch is taken depends on the law of the world asked.
@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import product
 from operator import attrgetter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import Field
 
@@ -31,7 +31,6 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
-Share = Annotated[float, Field(ge=0, le=1)]
 # Events that are not facts: what becomes so on their day.
 RECOGNISED, REMOVED = "recognised", "removed"
 MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
@@ -122,23 +121,12 @@ class LifeCourse:
         return {name: at - self.begins for name, at in sorted(came.items(), key=lambda item: item[1])}
 
 
-class Population(Strict):
-    """A population: the share of each life, least and greatest."""
-
-    id: Id = Field(description="Its code")
-    label: Bilingual = Field(description="What it is called")
-    source: Bilingual = Field(description="Where the shares come from")
-    others: bool = Field(description="Whether a life not named may have any share")
-    shares: dict[str, tuple[Share, Share]] = Field(description="Intervals by life")
-
-
 class Profiles(Strict):
     """The whole file."""
 
     dates: dict[str, dt.date] = Field(description="Days on which the law is asked, by name")
     defaults: dict[str, Any] = Field(description="Facts of every life that does not say otherwise")
     profiles: list[Profile] = Field(min_length=1, description="One item per life")
-    populations: list[Population] = Field(description="One item per population")
 
     def on(self, when: dt.date, book: Rulebook | None = None) -> dict[str, Person]:
         """Every life as a person of a day, told after its Act and moved so that its snapshot is taken on that day.
@@ -204,19 +192,13 @@ class Profiles(Strict):
         return {**base, "born": date_of(day(base["born"]) + shift)}
 
     def labels(self) -> dict[str, dict[str, str]]:
-        """Lives and populations in words, by code."""
-        profiles = {item.id: item.label.model_dump() for item in self.profiles}
-        return profiles | {item.id: item.label.model_dump() for item in self.populations}
+        """Lives in words, by code."""
+        return {item.id: item.label.model_dump() for item in self.profiles}
 
     def places(self) -> dict[str, str]:
         """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
         places = number_places([profile.number for profile in self.profiles])
         return {profile.id: place for profile, place in zip(self.profiles, places, strict=True)}
-
-    def mixed(self, population: Population) -> dict[str, tuple[float, float]]:
-        """The interval of each life's share in a population; a citizen is in none."""
-        anybody = {p.id: (0.0, 1.0) for p in self.profiles if population.others and p.facts.get("status") != "citizen"}
-        return anybody | population.shares
 
 
 def read_profiles(path: str | Path) -> Profiles:
@@ -267,26 +249,6 @@ def _read_facts(known: tuple[tuple[str, Any], ...]) -> Person:
     return read_person(dict(known))
 
 
-def bounds(
-    shares: Mapping[str, tuple[float, float]], low: Mapping[str, float], high: Mapping[str, float]
-) -> tuple[float, float]:
-    """Least and greatest share of a population that has something.
-
-    shares: of ``Profiles.mixed``.  low, high: least and greatest share of each life that has it (0 or 1 where known).
-    """
-    return _mix_extreme(shares, low, least=True), _mix_extreme(shares, high, least=False)
-
-
-def _mix_extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, float], *, least: bool) -> float:
-    """The mix that has the most, or the least: every life at its least share, the rest where it counts most."""
-    total = sum(low * values[name] for name, (low, _) in shares.items())
-    rest = 1 - sum(low for low, _ in shares.values())
-    for name in sorted(shares, key=lambda n: values[n], reverse=not least):
-        more = min(rest, shares[name][1] - shares[name][0])
-        total, rest = total + more * values[name], rest - more
-    return round(total, 6)
-
-
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     profiles = sections(raw, "profiles")
     ids = [str(profile.get("id")) for profile in profiles.values()]
@@ -304,19 +266,6 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
                     yield ("profiles", i, name, "forks", j, "remedy"), problem
         if ids[nth] in ids[:nth]:
             yield ("profiles", i, "id"), Problem(f"id {ids[nth]!r} is there twice")
-    for i, population in sections(raw, "populations").items():
-        shares = part(population, "shares", dict)
-        for name in shares:
-            if name not in ids:
-                problem = Problem(f"no life is called {name!r}", "", ", ".join(ids), nearest(name, ids))
-                yield ("populations", i, "shares", name), problem
-        ends = [
-            v for v in shares.values() if isinstance(v, list) and [type(x) in (int, float) for x in v] == [True] * 2
-        ]
-        highest = sum(high for _, high in ends) if population.get("others") is False else 1
-        if ends and not sum(low for low, _ in ends) <= 1 <= max(highest, 0):
-            problem = Problem("no mix has these shares", "", "least shares of 1 or less, greatest of 1 or more")
-            yield ("populations", i, "shares"), problem
 
 
 def _list_events() -> list[str]:

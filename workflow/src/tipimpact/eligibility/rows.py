@@ -35,7 +35,7 @@ COLUMNS = (
     *("row", "slot", "remedy", "effect", "kind", "reading", "who", "event", "runs", "length", "length_unit"),
     *("used", "extended_by", "unasked", "exceptions", "act", "citation", "from", "until", "known_by", "day_source"),
     *("brought_by", "clause", "taken_over_by", "until_clause", "ended_by", "rests_on"),
-    *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr", "other_reading_en", "other_reading_fr"),
+    *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr"),
     *("reviewed_by", "checked_on"),
 )
 REMEDIES = (
@@ -133,26 +133,28 @@ def fill_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
     filled = table.copy()
     problems: dict[int, list[Problem]] = {}
     for i, row in enumerate(table.to_dict("records")):
-        for column, act, clause in TAKEN:
-            if not row[clause]:
-                continue
-            where = f"{name}, line {i + 2}, row {row['row']}"
-            listed = days.get((row[act], row[clause]), {})
-            days_listed = {day for unit, day in listed.items() if units_overlap(unit, row["citation"])}
-            clause_cited = f"{row[act]}, s. {row[clause]} on {row['citation']}"
-            if len(days_listed) != 1:
-                what = f"{len(days_listed) or 'no'} days of {clause_cited} are known"
+        where = f"{name}, line {i + 2}, row {row['row']}"
+        for column, clause, cited, listed in list_taken_days(row, days):
+            if len(listed) != 1:
+                what, expected = f"{len(listed) or 'no'} days of {cited} are known", "the one day on which it did"
                 todo = f"type {column} with its source and leave {clause} empty; or correct the clause"
-                expected = "the one day on which that clause changed that unit"
                 problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
                 continue
-            if row[column] and row[column] not in days_listed:
+            if row[column] and row[column] not in listed:
+                what, expected = f"{column} is {row[column]}", f"{min(listed)}, by {cited}"
                 todo = f"leave {column} empty, or correct {clause}"
-                expected = f"{min(days_listed)}, by {clause_cited}"
-                problem = Problem(f"{column} is {row[column]}", where, expected, "", todo)
-                problems.setdefault(i, []).append(problem)
-            filled.at[i, column] = min(days_listed)
+                problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
+            filled.at[i, column] = min(listed)
     return filled, problems
+
+
+def list_taken_days(row: Mapping[Any, Any], days: EffectDays) -> Iterator[tuple[str, str, str, set[str]]]:
+    """The columns whose day a row takes from a clause, each with the column of the clause, its words and its days."""
+    for column, act, clause in TAKEN:
+        if row[clause]:
+            units = days.get((row[act], row[clause]), {})
+            listed = {day for unit, day in units.items() if units_overlap(unit, row["citation"])}
+            yield column, clause, f"{row[act]}, s. {row[clause]} on {row['citation']}", listed
 
 
 def units_overlap(unit: str, citation: str) -> bool:
@@ -283,8 +285,6 @@ def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> It
     for column in ("row", "slot", "citation", "note_en", "note_fr"):
         if not row[column].strip():
             yield Problem(f"{column} is empty", expected="a value")
-    if bool(row["other_reading_en"]) != bool(row["other_reading_fr"]):
-        yield Problem("the other reading is in one language only", expected="both languages, or neither")
 
 
 def _check_codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
