@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from tipimpact.common.errors import Problem, nearest
+from tipimpact.common.errors import InvalidValue, Problem, nearest
 from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day, next_open, plus
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts
@@ -39,14 +39,6 @@ COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-
-
-class InvalidCondition(ValueError):
-    """A condition that is not of the language: what, what was expected, the nearest name."""
-
-    def __init__(self, what: str, expected: str = "", near: str = ""):
-        super().__init__(what)
-        self.expected, self.nearest = expected, near
 
 
 @dataclass
@@ -165,13 +157,13 @@ def list_readings(part: Condition | Date) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)
 def read(text: str) -> Condition:
-    """Read a condition. Raises Unreadable."""
+    """Read a condition. Raises InvalidValue."""
     try:
         return _read_condition(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
-        raise InvalidCondition(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
+        raise InvalidValue(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
     except (RecursionError, MemoryError):
-        raise InvalidCondition("nested too deep", "facts joined by and, or, not") from None
+        raise InvalidValue("nested too deep", "facts joined by and, or, not") from None
 
 
 def _read_condition(node: ast.expr) -> Condition:
@@ -194,7 +186,7 @@ def _read_condition(node: ast.expr) -> Condition:
                 return _read_choice(left, SAME[type(op)], right, text)
             if type(op) in ORDER:
                 return Condition("date", text, op=ORDER[type(op)], left=_read_date(left), right=_read_date(right))
-    raise InvalidCondition(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
+    raise InvalidValue(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
 
 
 def check_concepts(readings: Collection[str]) -> Iterator[Problem]:
@@ -203,7 +195,7 @@ def check_concepts(readings: Collection[str]) -> Iterator[Problem]:
         where = f"concepts.yaml, {name}"
         try:
             definition = read(concept.expression) if concept.kind == "yes_no" else read_date(concept.expression)
-        except InvalidCondition as error:
+        except InvalidValue as error:
             yield Problem(str(error), where, error.expected, error.nearest)
             continue
         for reading in sorted(set(list_readings(definition)) - set(readings)):
@@ -219,7 +211,7 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
     for value in values:
         written = value.value if isinstance(value, ast.Constant) else ast.unparse(value)
         if written not in known:
-            raise InvalidCondition(
+            raise InvalidValue(
                 f"{name} is never {written!r}", "one of " + ", ".join(known), nearest(str(written), known)
             )
         codes.append(known.index(str(written)))
@@ -230,11 +222,11 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
 
 @lru_cache(maxsize=1 << 10)
 def read_date(text: str) -> Date:
-    """Read a date: a fact, a concept, or a sum. Raises InvalidCondition."""
+    """Read a date: a fact, a concept, or a sum. Raises InvalidValue."""
     try:
         return _read_date(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
-        raise InvalidCondition(f"not a date: {error.msg}", "a fact, a concept, plus(...)") from None
+        raise InvalidValue(f"not a date: {error.msg}", "a fact, a concept, plus(...)") from None
 
 
 def _read_date(node: ast.expr) -> Date:
@@ -256,26 +248,24 @@ def _read_date(node: ast.expr) -> Date:
             try:
                 return Date(day=day(dt.date.fromisoformat(text)))
             except ValueError:
-                raise InvalidCondition(f"no such date: {text!r}", "a date like 2012-06-28") from None
+                raise InvalidValue(f"no such date: {text!r}", "a date like 2012-06-28") from None
         case ast.Call(
             func=ast.Name(id="plus" | "by" as way), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]
         ):
             if unit not in UNITS:
-                raise InvalidCondition(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
+                raise InvalidValue(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
             if n > LONGEST:
-                raise InvalidCondition(f"{n} {unit}", f"at most {LONGEST}")
+                raise InvalidValue(f"{n} {unit}", f"at most {LONGEST}")
             return _read_date(inner).move(n, str(unit), to_act=way == "by")
     expected = "a fact, a concept, on, never, a date in quotes, plus, by, latest, earliest or case"
-    raise InvalidCondition(f"{ast.unparse(node)!r} is not a date", expected)
+    raise InvalidValue(f"{ast.unparse(node)!r} is not a date", expected)
 
 
 def _check_fact(name: str, kind: str) -> str:
     known = [n for several in (facts(), concepts()) for n, definition in several.items() if definition.kind == kind]
     if name not in known:
         words = {"yes_no": "yes or no", "date": "a date", "choice": "one of several values"}[kind]
-        raise InvalidCondition(
-            f"no fact {name!r} is {words}", "a fact of facts.yaml or a concept", nearest(name, known)
-        )
+        raise InvalidValue(f"no fact {name!r} is {words}", "a fact of facts.yaml or a concept", nearest(name, known))
     return name
 
 

@@ -14,11 +14,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
@@ -26,8 +26,8 @@ from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import NEVER_DAY, UNITS
 from tipimpact.eligibility.concepts import FILE as CONCEPTS
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.expressions import LONGEST, InvalidCondition, Situation, check_concepts, list_readings, read
-from tipimpact.eligibility.facts import NO, YES, facts
+from tipimpact.eligibility.expressions import LONGEST, Situation, check_concepts, list_readings, read
+from tipimpact.eligibility.facts import NO, YES, facts, one_of
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import Readings, read_readings
 
@@ -42,6 +42,7 @@ REMEDIES = (
     *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
     *("work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
 )
+RemedyCode = Annotated[str, one_of("remedy", REMEDIES)]
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
 BARS = ("bars_request", "bars_grant")
 AUXILIARY = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
@@ -327,7 +328,7 @@ def _check_conditions(row: Mapping[str, str], readings: Sequence[str]) -> Iterat
         if row[column]:
             try:
                 named = set(list_readings(read(row[column])))
-            except InvalidCondition as error:
+            except InvalidValue as error:
                 yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
                 continue
             for name in sorted(named - set(readings)):
