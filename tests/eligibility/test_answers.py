@@ -105,7 +105,7 @@ def test_needs_by_hand():
 @pytest.mark.parametrize("remedy", REMEDIES)
 def test_of_whom_almost_nothing_is_known_at_most_five_facts_are_asked_at_once(rows, remedy):
     before = time.process_time()
-    asked = needs({"trafficked": True}, remedy, dt.date(2014, 6, 30), rows)
+    asked = needs({"trafficked": True}, remedy, dt.date(2014, 6, 30))
     assert time.process_time() - before < 1
     assert len(asked) <= 5
     assert asked or remedy == "work_vulnerable"  # which nothing gave to anyone then
@@ -138,7 +138,7 @@ def test_needs_against_brute_force(rows, unknown, draw, day):
         completed = [{**partly, **dict(zip(names, v, strict=True))} for v in product([True, False], repeat=len(names))]
         return all(ask(read_person(facts_), "claim", on, book).status != "unknown" for facts_ in completed)
 
-    asked = needs(partly, "claim", on, rows)
+    asked = needs(partly, "claim", on)
     assert decided(asked)
     assert not any(decided([name for name in asked if name != left]) for left in asked)
 
@@ -146,7 +146,7 @@ def test_needs_against_brute_force(rows, unknown, draw, day):
 def test_needs_of_dates_against_a_walk_over_days(rows):
     """With the day of refusal unknown: given it, every day there is decides."""
     partly = complete_facts({**REFUSED, "rpd_refused": "unknown"})
-    assert needs(partly, "vtip_trp", DAY, rows) == ["rpd_refused"]
+    assert needs(partly, "vtip_trp", DAY) == ["rpd_refused"]
     persons = pd.DataFrame([partly] * 900)
     persons["rpd_refused"] = pd.date_range("2011-06-01", periods=900)
     table = evaluate(persons, DAY, rows)

@@ -200,9 +200,6 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
 @pytest.mark.parametrize(
     ("row", "cells", "words"),
     [
-        ("appeal_right", {"event": "rpd_reasons", "who": "not rpd_reasons <= on"},
-         "no event can open the gate"),
-        ("stay_jr_2012", {"used": "jr_sought <= on"}, "no event can open the gate"),
         ("claim_right", {"unasked": "hc_unasked"}, "unasked in a row that entitles"),
         ("hc_dfn", {"unasked": "hc_child"}, "unasked names 'hc_child'"),
         ("hc_dfn", {"used": "trafficked"}, "used in a row that bars_request"),

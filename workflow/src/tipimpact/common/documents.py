@@ -263,7 +263,7 @@ def _problem(model: type[BaseModel], raw: Any, fault: Any, documents: Sequence[D
         valid = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return Problem(_invalid(value), where, context["expected"], nearest=nearest(str(value), valid))
     if isinstance(error := context.get("error"), InvalidValue):
-        return Problem(str(error), where, error.expected, error.nearest)
+        return error.problem(where)
     if kind == "value_error":
         if isinstance(value, dict | list):  # a fault between several keys; the message says which
             return Problem(str(context["error"]), where)

@@ -38,6 +38,10 @@ class InvalidValue(ValueError):
         super().__init__(what)
         self.expected, self.nearest = expected, near
 
+    def problem(self, where: str) -> Problem:
+        """The same with its place."""
+        return Problem(str(self), where, self.expected, self.nearest)
+
 
 class TipimpactError(Exception):
     """Base class of all errors of this project; holds every problem, not only the first."""

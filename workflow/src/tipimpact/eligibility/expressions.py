@@ -126,13 +126,6 @@ class Condition:
         for part in self.below:
             yield from part.dates()
 
-    def compared(self) -> Iterator[list[Date]]:
-        """The dates of each comparison."""
-        if self.kind == "date":
-            yield list(self.dates())
-        for part in self.below:
-            yield from part.compared()
-
 
 def walk(part: Condition | Date) -> Iterator[Condition | Date]:
     """A condition or a date, and all that it consists of, from the top."""
@@ -196,7 +189,7 @@ def check_concepts(readings: Collection[str]) -> Iterator[Problem]:
         try:
             definition = read(concept.expression) if concept.kind == "yes_no" else read_date(concept.expression)
         except InvalidValue as error:
-            yield Problem(str(error), where, error.expected, error.nearest)
+            yield error.problem(where)
             continue
         for reading in sorted(set(list_readings(definition)) - set(readings)):
             near = nearest(reading, list(readings))

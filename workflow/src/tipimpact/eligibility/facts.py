@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -90,17 +91,14 @@ def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
     columns = [name for name in facts() if name in persons.columns]
     records = persons[columns].astype(object).to_dict("records")
     people: list[tuple[Any, Person]] = []
-    rows_of: dict[tuple[str, str, str], list[str]] = {}
+    rows_of: dict[Problem, list[str]] = {}
     for i, person_id, record in zip(persons.index, persons.get(ID, persons.index), records, strict=True):
         person, faults = _read_values({str(name): value for name, value in record.items()})
         people.append((person_id, person))
         for fault in faults:
-            rows_of.setdefault((str(fault), fault.expected, fault.nearest), []).append(str(i))
+            rows_of.setdefault(fault.problem("persons"), []).append(str(i))
     problems = list(_check_names(persons.columns))
-    problems += [
-        Problem(what, f"persons, row {', '.join(rows[:SHOWN])}", expected, near)
-        for (what, expected, near), rows in rows_of.items()
-    ]
+    problems += [replace(p, where=f"persons, row {', '.join(rows[:SHOWN])}") for p, rows in rows_of.items()]
     if problems:
         raise EligibilityError(problems)
     return people
@@ -109,7 +107,7 @@ def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
 def read_person(values: Mapping[str, Any]) -> Person:
     """One person, of facts by name, read as ``read_people`` reads a table."""
     person, faults = _read_values({name: value for name, value in values.items() if name in facts()})
-    problems = [*_check_names(values), *(Problem(str(f), "person", f.expected, f.nearest) for f in faults)]
+    problems = [*_check_names(values), *(fault.problem("person") for fault in faults)]
     if problems:
         raise EligibilityError(problems)
     return person

@@ -23,11 +23,11 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_effect_days
-from tipimpact.eligibility.calendar import NEVER_DAY, UNITS
+from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.concepts import FILE as CONCEPTS
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.expressions import LONGEST, Situation, check_concepts, list_readings, read
-from tipimpact.eligibility.facts import NO, YES, facts, one_of
+from tipimpact.eligibility.expressions import LONGEST, check_concepts, list_readings, read
+from tipimpact.eligibility.facts import facts, one_of
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import Readings, read_readings
 
@@ -274,10 +274,8 @@ def _list_valid(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> d
 
 def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     yield from _check_codes(row, lists)
-    conditional = [*_check_conditions(row, lists["reading"]), *_check_events(row)]
-    yield from conditional
-    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _check_gate(row)):
-        yield fault
+    yield from _check_conditions(row, lists["reading"])
+    yield from _check_events(row)
     for column in ("brought_by", "taken_over_by", "postponed_by"):
         if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
             yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
@@ -379,21 +377,6 @@ def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
                     "",
                     f"end {version['row']} on {later['from']}, or give them different readings or slots",
                 )
-
-
-def _check_gate(row: Mapping[str, str]) -> Problem | None:
-    """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
-    shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
-    fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name} - {NEVER_DAY}
-    days = {at + extra for at in (*fixed, 11_000, 29_000) for extra in (-1, 0, 1)}
-    for names in split_events(row["event"]):
-        kinds = {name: facts()[name].kind for name in names if name in facts()}
-        persons = {at: {name: at if kind == "date" else YES for name, kind in kinds.items()} for at in days}
-        situations = [Situation(person, at) for at, person in persons.items()]
-        if not any(all(condition.truth(now) == shut for now in situations) for condition, shut in shut_by):
-            return None
-    what = f"no event can open the gate: {row['event']} makes `who` false or `used` true"
-    return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
 
 
 def _check_citations(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
