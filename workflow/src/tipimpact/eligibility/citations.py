@@ -56,7 +56,8 @@ def check_days(
     effects: the table ``law_effects``.  complete: citations of the statutes of which the run has the publisher's text;
     in the others a clause may be missing.
     """
-    base, days = commencement.base.citation, {}
+    base = commencement.base.citation
+    days: dict[tuple[str, str], dict[str, str]] = {}
     dated = effects.loc[(effects["act"] == BASE) & effects["in_force"].notna()]
     for act, clause, unit, day in dated[["amending_act", "clause", "unit", "in_force"]].itertuples(index=False):
         days.setdefault((act, clause), {})[unit] = f"{day:%Y-%m-%d}"
