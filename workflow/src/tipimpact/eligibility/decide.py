@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from tipimpact.eligibility.calendar import NEVER_DAY
 from tipimpact.eligibility.expressions import Situation
@@ -124,12 +124,12 @@ def work_out(rules: Iterable[LawRule], now: Situation, choice: Choice) -> Outcom
     for rule in rules:
         if not rule.holds_under(choice):
             continue
-        then = chosen if choice & rule.turns_on else now
+        then = now.under(choice & rule.turns_on)
         if rule.effect == "entitles":
-            giving.append((rule, evaluate_entitlement(rule, then)))
+            giving.append((rule, then.recall(rule, partial(evaluate_entitlement, rule))))
         elif rule.effect == "requires":
             duties.append(rule)
-        elif (possible := evaluate_bar(rule, then)) != ONLY_OPEN:
+        elif (possible := then.recall(rule, partial(evaluate_bar, rule))) != ONLY_OPEN:
             barring.append((rule, possible))
     gate = select_strongest([possible for _, possible in giving] or [frozenset({NO_SUCH})])
     asked = ONLY_OPEN if LATE not in gate else frozenset({NEED_NOT, OPEN} if IN_TIME in gate else {NEED_NOT})

@@ -51,11 +51,19 @@ class Situation:
     person: Person
     on: int
     choice: frozenset[str] = frozenset()
-    known: dict[Any, int] = field(default_factory=dict, repr=False)
+    known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def under(self, choice: frozenset[str]) -> Situation:
         """The same under a choice of readings; itself where nothing is left to choose."""
-        return self if choice == self.choice else Situation(self.person, self.on, choice)
+        if choice == self.choice:
+            return self
+        return self.recall(choice, lambda now: Situation(now.person, now.on, choice))
+
+    def recall(self, key: Any, work_out: Callable[[Situation], Any]) -> Any:
+        """What is worked out once in a situation, however many rules ask for it."""
+        if key not in self.known:
+            self.known[key] = work_out(self)
+        return self.known[key]
 
 
 Test = Callable[[Situation], int]  # a condition, ready to be asked: NO, UNKNOWN or YES
@@ -276,7 +284,8 @@ def _prepare_condition(condition: Condition) -> Test:
             below = condition.below[0].truth
             return lambda now: YES - below(now)
         case "concept":
-            return _remember(name, condition.below[0].truth)
+            below = condition.below[0].truth
+            return lambda now: now.recall(name, below)
         case "reading":
             return lambda now: YES if name in now.choice else NO if now.choice else UNKNOWN
         case "fact":
@@ -301,17 +310,6 @@ def find_extreme(tests: Sequence[Test], settling: int) -> Test:
         return result
 
     return find
-
-
-def _remember(name: str, test: Test) -> Test:
-    """A concept is worked out once in a situation, however many rows name it."""
-
-    def recall(now: Situation) -> int:
-        if name not in now.known:
-            now.known[name] = test(now)
-        return now.known[name]
-
-    return recall
 
 
 def compare(left: Date, op: str, right: Date) -> Test:
