@@ -64,6 +64,9 @@ BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
 Addresses = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
 # By amending Act and clause: the day in force by unit (``addresses.read_effect_days``), as ISO text.
 EffectDays = Mapping[tuple[str, str], Mapping[str, str]]
+CODES = {"effect": EFFECTS, "kind": KINDS, "known_by": KNOWN_BY, "runs": ("", *RUNS), "length_unit": ("", *UNITS)}
+CITING = {"act": ACTS, "brought_by": (), "taken_over_by": ("",), "postponed_by": ("",)}  # with words that do as well
+NEEDED = ("row", "slot", "remedy", "citation", "note_en", "note_fr")
 ONLY = {"used": ("entitles",), "extended_by": ("entitles",), "unasked": ("bars_request",)}
 FOREVER = "9999-99"  # after every day, as text
 LATER = "later"  # every Act after the two bills
@@ -273,36 +276,29 @@ def _list_valid(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> d
 
 
 def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    yield from _check_codes(row, lists)
-    yield from _check_conditions(row, lists["reading"])
-    yield from _check_events(row)
-    for column in ("brought_by", "taken_over_by", "postponed_by"):
-        if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
-            yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
-    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
-        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
-    for column in ("row", "slot", "citation", "note_en", "note_fr"):
-        if not row[column].strip():
-            yield Problem(f"{column} is empty", expected="a value")
-
-
-def _check_codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for column, valid in lists.items():
         for value in split_items(row[column]):
             if value not in valid:
                 expected = ", ".join(valid) if column in ("remedy", "reading") else f"a row that {column} may name"
                 yield Problem(f"{column} names {value!r}", expected=expected, nearest=nearest(value, valid))
-    if not row["remedy"]:
-        yield Problem("remedy is empty", expected=", ".join(REMEDIES))
-    for column, codes in {"effect": EFFECTS, "kind": KINDS, "known_by": KNOWN_BY}.items():
+    for column, codes in CODES.items():
         if row[column] not in codes:
-            near = nearest(row[column], codes)
-            yield Problem(f"{column} is {row[column]!r}", expected=", ".join(codes), nearest=near)
-    if row["act"] not in ACTS and not CITATION.fullmatch(row["act"]):
-        yield Problem(f"act is {row['act']!r}", expected=", ".join(ACTS) + ", or a citation like 2012, c. 17")
+            expected = ", ".join(filter(None, codes))
+            yield Problem(f"{column} is {row[column]!r}", expected=expected, nearest=nearest(row[column], codes))
+    for column, words in CITING.items():
+        if row[column] not in words and not CITATION.fullmatch(row[column]):
+            expected = ", ".join([*filter(None, words), "a citation like 2012, c. 17 or SOR/2019-148"])
+            yield Problem(f"{column} is {row[column]!r}", expected=expected)
+    for column in NEEDED:
+        if not row[column].strip():
+            yield Problem(f"{column} is empty", expected="a value")
     for column, effects in ONLY.items():
         if row[column] and row["effect"] not in effects:
             yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
+    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
+        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
+    yield from _check_conditions(row, lists["reading"])
+    yield from _check_events(row)
 
 
 def _check_days(row: Mapping[str, str]) -> Iterator[Problem]:
@@ -347,14 +343,7 @@ def _check_events(row: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem("an event without a length", expected="runs, length and length_unit, or no event")
     if row["extended_by"] and row["runs"] != "within":
         yield Problem("extended_by without a limit", expected="runs within, with event and length")
-    if not any(given):
-        return
-    if row["runs"] not in RUNS:
-        yield Problem(f"runs is {row['runs']!r}", expected=", ".join(RUNS), nearest=nearest(row["runs"], RUNS))
-    if row["length_unit"] not in UNITS:
-        near = nearest(row["length_unit"], UNITS)
-        yield Problem(f"length_unit is {row['length_unit']!r}", expected=", ".join(UNITS), nearest=near)
-    if not re.fullmatch(r"[0-9]{1,5}", row["length"]) or int(row["length"]) > LONGEST:
+    if any(given) and not (re.fullmatch(r"[0-9]{1,5}", row["length"]) and int(row["length"]) <= LONGEST):
         yield Problem(f"length is {row['length']!r}", expected=f"a whole number, at most {LONGEST}")
 
 
@@ -362,11 +351,8 @@ def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     """Two versions of one rule in force on the same day, under one reading."""
     begins, ends = table["from"].map(_is_date), table["until"].map(lambda d: not d or _is_date(d))
     dated = table[begins.astype(bool) & ends.astype(bool)]  # without rows they would be text
-    slots: dict[str, list[dict[Any, Any]]] = {}
-    for row in dated.sort_values("from", kind="stable").to_dict("records"):
-        slots.setdefault(row["slot"], []).append(row)
-    for slot, versions in slots.items():
-        for version, later in combinations(versions, 2):
+    for slot, versions in dated.sort_values("from", kind="stable").groupby("slot", sort=False):
+        for version, later in combinations(versions.to_dict("records"), 2):
             readings = [set(split_items(row["reading"])) for row in (version, later)]
             overlapping = not all(readings) or bool(readings[0] & readings[1])
             if overlapping and (not version["until"] or later["from"] < version["until"]):
