@@ -12,9 +12,8 @@ import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Contract, contract, names
 from tipimpact.common.contracts.files import figures
-from tipimpact.eligibility.answers import ANSWERS
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.decide import BECAUSE, GATES
+from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
 from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
@@ -162,7 +161,7 @@ def closed_lists() -> dict[str, set[str]]:
         "span-length": {length.replace(" ", "_") for length in LENGTHS},
         "impact-check": column("robustness", "check") - {"design", "without_origin", "alternative"},  # of a series
         "value-remedy": remedies,
-        "value-answer": {*ANSWERS, *GATES},
+        "value-answer": {*STATUSES, *GATES},
         "value-boolean": {"true", "false"},
         "value-because": set(BECAUSE),
         "value-text_kind": set(KINDS),

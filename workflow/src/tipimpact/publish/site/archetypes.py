@@ -32,10 +32,9 @@ TABLE = "eligibility"
 LIST = "archetypes.html"
 MOMENTS = ("before", "after", "today")
 DETAILS = (
-    *("because", "if_it_came", "until", "held_by", "text_kind", "but_for", "note", "other_reading", "opens"),
-    *("opens_without", "unknown_because", "brought_by", "resolved"),
+    *("because", "if_it_came", "until", "held_by", "text_kind", "note"),
+    *("unknown_because", "brought_by", "resolved"),
 )
-CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 BANDS = {"never": "closed", "longer": "delayed"}  # codes of the headings of the list; else the same day
 
 
@@ -45,8 +44,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
         return
     answers: dict[str, list[Row]] = {}
     for row in inputs.rows(TABLE, lang):
-        if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
-            answers.setdefault(row.values["life"], []).append(row)
+        answers.setdefault(row.values["life"], []).append(row)
     by_code = {life.code: life for life in read_lives(inputs.evidence)}
     profiles = [profile for profile in inputs.authored.profiles.profiles if profile.id in answers]
     lives = [(profile, by_code.get(profile.id, Life(profile.id, ()))) for profile in profiles]
@@ -123,7 +121,6 @@ def _page(
         days={row.values["moment"]: row.text("day") for row in rows},
         moments=MOMENTS,
         details=DETAILS,
-        credits=CREDITS,
         facts=record.get("facts", []),
         fact_in_words=lambda fact: fact_in_words(fact, lang),
         value_in_words=lambda fact, value: value_in_words(fact, value, lang),

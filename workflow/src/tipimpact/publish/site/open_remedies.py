@@ -114,10 +114,12 @@ Construction = tuple[LegalReading, str, bool]  # a reading, what it answers, whe
 
 
 def _list_readings(authored: Authored, row: Row, lang: str) -> list[Construction]:
-    """The readings of a remedy, those in the person's favour first."""
+    """The readings of a remedy, those in the person's favour first; where none lets one ask, that of an open way."""
+    parsed = [parse_reading(text, authored) for text in row.values["readings"]]
+    ways = ASK if any(not set(ASK).isdisjoint(answers) for _, answers in parsed) else ("request_barred",)
     readings = [
-        (reading, say_answers(answers, lang), not set(ASK).isdisjoint(answers))
-        for own, answers in (parse_reading(text, authored) for text in row.values["readings"])
+        (reading, say_answers(answers, lang), not set(ways).isdisjoint(answers))
+        for own, answers in parsed
         for reading in own
     ]
     return sorted(readings, key=lambda construction: not construction[2])

@@ -32,7 +32,7 @@ ENDED = {
     " project uses (docs/migrate-0.3.md)",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act"
     " (docs/migrate-0.3.md)",
-    "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`"
+    "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too"
     " (docs/migrate-0.3.md)",
 }
 
