@@ -108,9 +108,7 @@ def _name_event(row: dict[Any, Any], lang: str) -> str:
     return say("figure-claims-event", lang, code=row["event"], day=write(row["day"].date(), lang))
 
 
-def _place_labels(
-    marked: pd.DataFrame, texts: Sequence[str], x: Scale, width: float, size: float
-) -> Iterator[Label]:
+def _place_labels(marked: pd.DataFrame, texts: Sequence[str], x: Scale, width: float, size: float) -> Iterator[Label]:
     """Each label in the first free line from above."""
     taken: list[list[tuple[float, float]]] = []
     for event, day, text in zip(marked["event"], marked["day"], texts, strict=True):

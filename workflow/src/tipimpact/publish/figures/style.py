@@ -6,7 +6,6 @@ from typing import Any
 
 from tipimpact.publish.words import NBSP
 
-INK, QUIET, LINE, WHITE = "#1b1b1b", "#4d4d4d", "#b3b3b3", "#ffffff"  # of an analyst's own charts
 # Names and values of the site's colours in light; the site has those of dark. C-31 alone is blue, C-10 alone orange.
 TOKENS = {
     **{"paper": "#fdfcf9", "ink": "#1b2026", "quiet": "#545b64", "rule": "#dcd8cf", "tint": "#f4f1ea"},
@@ -16,36 +15,14 @@ TOKENS = {
 }
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # drawn with the first, which vl-convert brings along
 
+LIMIT = 400  # pixels of a label: our names of codes are longer than altair expects
 CONFIG: dict[str, Any] = {
     "font": FONT,
     "aria": False,  # the picture has one name and one description of its own, not one for every mark
-    "background": WHITE,
-    "padding": 12,
+    "background": "#ffffff",
     "view": {"stroke": None},
-    "title": {
-        "anchor": "start",
-        "frame": "bounds",
-        "fontSize": 15,
-        "color": INK,
-        "subtitleFontSize": 12,
-        "subtitleColor": QUIET,
-        "subtitlePadding": 6,
-        "offset": 14,
-    },
-    "axis": {
-        "labelFontSize": 11,
-        "titleFontSize": 11,
-        "titleFontWeight": "normal",
-        "labelColor": INK,
-        "titleColor": INK,
-        "labelLimit": 400,
-        "gridColor": "#e2e2e2",
-        "domainColor": LINE,
-        "tickColor": LINE,
-    },
-    "legend": {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelLimit": 400},
-    "header": {"labelFontSize": 12, "titleFontSize": 11, "labelColor": INK, "labelLimit": 400},
-    "text": {"fontSize": 11, "color": INK},
+    "title": {"anchor": "start", "frame": "bounds", "color": TOKENS["ink"]},
+    **{part: {"labelLimit": LIMIT, "labelColor": TOKENS["ink"]} for part in ("axis", "legend", "header")},
 }
 
 

@@ -15,11 +15,11 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import distributions, version
+from mimetypes import MimeTypes
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rocrate.model import ComputationalWorkflow, Entity
 from rocrate.rocrate import ROCrate
@@ -62,34 +62,23 @@ LISTED = (
     *("figures/*/*.svg", "figures/*/*.png", "figures/*.json", "figures/*.csv"),
     *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )
-MEDIA_TYPES = {
-    ".json": "application/json",
-    ".csv": "text/csv",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".html": "text/html",
+OPENXML = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {  # those that Python does not know in every version
     ".md": "text/markdown",
-    ".yaml": "application/yaml",
-    ".py": "text/x-python",
-    ".js": "text/javascript",
-    ".pdf": "application/pdf",
-    ".tex": "application/x-tex",
-    ".zip": "application/zip",
     ".parquet": "application/vnd.apache.parquet",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": f"{OPENXML}.wordprocessingml.document",
+    ".xlsx": f"{OPENXML}.spreadsheetml.sheet",
 }
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A rule of the workflow. inputs, outputs: patterns of paths, in which ``{table}`` matches anything."""
 
     name: str
     doc: str
     script: str
-    inputs: list[str] = field(default_factory=list)
-    outputs: list[str] = field(default_factory=list)
+    inputs: Sequence[str] = ()
+    outputs: Sequence[str] = ()
 
 
 def code_at(root: str | Path) -> tuple[str | None, bool | None]:
@@ -196,7 +185,7 @@ def run_record(
     about_run = {
         "name": f"run of the {edition} edition",
         "description": "Everything from the sources to what is published.",
-        "agent": crate.get("#contributors"),
+        "agent": crate.get(AUTHORS),
         "endTime": max((action["endTime"] for action in actions if "endTime" in action), default=_modified(folder)),
     }
     run = crate.add_action(workflow, "#run", object=inputs, result=results, properties=about_run)
@@ -257,7 +246,9 @@ def _add_workflow(crate: ROCrate, folder: Path) -> Entity:
 
 def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
     """Add every listed file, with its size, media type, checksum and licence."""
-    licences = _licences(folder)
+    package = folder / "datapackage.json"
+    tables = json.loads(package.read_text(encoding="utf-8"))["resources"] if package.is_file() else []
+    licences = {table["name"]: table["licenses"][0]["path"] for table in tables}
     present = {*files_in(folder)} - {folder / MAIN}
     entities = []
     for path in sorted({path for pattern in LISTED for path in folder.glob(pattern)} & present):
@@ -270,14 +261,6 @@ def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
     return entities
 
 
-def _licences(folder: Path) -> dict[str, str]:
-    """The address of the licence of each table, by the name of the table, as in the data package; none without one."""
-    if not (folder / "datapackage.json").is_file():
-        return {}
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {table["name"]: table["licenses"][0]["path"] for table in package["resources"]}
-
-
 def _licence_of(name: str, licences: Mapping[str, str]) -> str:
     """The licence of a file: the code's under ``run``, a table's own, else the narrowest that a table has."""
     if name.startswith(OF_THE_CODE):
@@ -287,7 +270,8 @@ def _licence_of(name: str, licences: Mapping[str, str]) -> str:
 
 
 def _size_and_checksum(path: Path) -> dict[str, Any]:
-    media_type = MEDIA_TYPES.get(path.suffix, "text/plain")
+    known, _ = MimeTypes().guess_type(path.name)
+    media_type = MEDIA_TYPES.get(path.suffix) or known or "text/plain"
     return {"contentSize": str(path.stat().st_size), "encodingFormat": media_type, "sha256": sha256(path)}
 
 

@@ -34,7 +34,7 @@ from tipimpact.eligibility.recommendations import (
 from tipimpact.eligibility.rows import format_citation, read_rows, split_items, write_rows
 from tipimpact.legislation.changes import KEY, read_provisions, write_provisions
 from tipimpact.legislation.tree import Wording
-from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
+from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, signed, write_lines
 from tipimpact.publish.words import date, law, say, say_column
 
 Texts = Mapping[str, Mapping[str, Wording]]  # the newest version of each Act, by act and language
@@ -58,7 +58,7 @@ def _provision_line(row: Mapping[Any, Any], texts: Texts) -> Line:
         head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
         sides.append("\n".join([head, _wording(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
         reading = (say("value-view", lang, code=row["view"]), say("value-holder", lang, code=row["holder"]))
-        about.append("; ".join([*reading, reviewer(row["reviewed_by"], lang)]))
+        about.append("; ".join([*reading, _reviewer(row["reviewed_by"], lang)]))
     own = line_id(*(row[name] for name in (*KEY, "source", *NOTES)))
     ours, place = (row["note_en"], row["note_fr"]), f"{row['act']} {row['unit']}"
     return Line(own, sides[0], sides[1], "\n".join([*about, row["source"]]), ours, place)
@@ -81,7 +81,7 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Legal
         condition = _labelled(say("counsel-condition", lang), asked, lang)
         words = _wording(texts, row["act"], row["citation"], lang)
         sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
-        about.append("; ".join(filter(None, [*_about_row(row, readings, lang), reviewer(row["reviewed_by"], lang)])))
+        about.append("; ".join(filter(None, [*_about_row(row, readings, lang), _reviewer(row["reviewed_by"], lang)])))
     own = line_id(*(row[name] for name in (*SENT, *NOTES)), format_citation(row))
     ours = (row["note_en"], row["note_fr"])
     return Line(own, sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
@@ -125,7 +125,7 @@ def _silence_line(row: Mapping[Any, Any], reasons: pd.DataFrame, texts: Texts) -
         ours.append(str(reasons.at[row["why"] or row["gap"], lang]))
         sides.append("\n".join([law(citation, lang), _wording(texts, row["act"], row["unit"], lang), f"→ {ours[-1]}"]))
         judged = say("value-completeness-judged", lang, code=row["judged"])
-        about.append(f"{judged}, {date(dt.date.fromisoformat(row['judged_on']), lang)}; {reviewer(None, lang)}")
+        about.append(f"{judged}, {date(dt.date.fromisoformat(row['judged_on']), lang)}; {_reviewer(None, lang)}")
     own = line_id(row["act"], row["unit"], row["judged"], *ours)
     return Line(own, sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), citation)
 
@@ -145,7 +145,7 @@ def _case_line(case: Case) -> Line:
     facts = "; ".join(f"{name} = {value}" for name, value in case.facts.items())
     answers = {lang: [_expected(question, lang) for question in case.ask] for lang in LANGUAGES}
     sides = ["\n".join([case.name, facts, *answers[lang]]) for lang in LANGUAGES]
-    about = "\n".join(f"{law(case.cites, lang)}; {reviewer(case.reviewed_by, lang)}" for lang in LANGUAGES)
+    about = "\n".join(f"{law(case.cites, lang)}; {_reviewer(case.reviewed_by, lang)}" for lang in LANGUAGES)
     own = line_id(case.model_dump(exclude={"reviewed_by"}))
     return Line(own, sides[0], sides[1], about, (answers["en"][-1], answers["fr"][-1]), case.name)
 
@@ -177,7 +177,7 @@ def _recommendation_line(item: TrackedRecommendation) -> Line:
         outcomes.append(f"→ {words} ({say('value-recommendations-rule', lang, code=rule)})")
         statements = [_statement(evidence, lang) for evidence in item.evidence]
         sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcomes[-1]]))
-        about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
+        about.append(f"{getattr(item.legal_hook, lang)}; {_reviewer(item.reviewed_by, lang)}")
     own = line_id(item.model_dump(exclude={"reviewed_by"}), decided)
     return Line(own, sides[0], sides[1], "\n".join(about), (outcomes[0], outcomes[1]), item.id)
 
@@ -191,6 +191,11 @@ def _statement(evidence: RecommendationEvidence, lang: str) -> str:
 
 def _labelled(label: str, text: str, lang: str) -> str:
     return f"{say('page-label', lang, label=label)} {text}"
+
+
+def _reviewer(name: Any, lang: str) -> str:
+    """Who has reviewed a row, or that no lawyer has."""
+    return say("mark", lang, code="not_reviewed") if pd.isna(name) else str(name)
 
 
 # Back into the files.
@@ -266,34 +271,34 @@ def _read_recommendations(file: Path, folder: Path) -> Recommendations:
 PROVISIONS, ROWS = "law/provisions.csv", "law/eligibility.csv"
 SHEETS = {
     "provisions": Sheet(
-        Kind("provisions", "counsel-title", "counsel-about", LegislationError),
+        Kind("provisions", LegislationError),
         PROVISIONS,
         read=lambda file, _: read_provisions(file),
         lines=lambda provisions: provision_lines(provisions, {}),
         write=write_provisions,
     ),
     "rows": Sheet(
-        Kind("rows", "counsel-rows-title", "counsel-rows-about", EligibilityError),
+        Kind("rows", EligibilityError),
         ROWS,
         read=lambda file, _: read_rows(file),
         lines=lambda rows: row_lines(rows, {}),
         write=write_rows,
     ),
     "silences": Sheet(
-        Kind("silences", "counsel-silences-title", "counsel-silences-about", EligibilityError),
+        Kind("silences", EligibilityError),
         "law/completeness.csv",
         read=_read_silences,
         lines=lambda items: silence_lines(items[0], items[1], {}),
     ),
     "cases": Sheet(
-        Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
+        Kind("cases", EligibilityError),
         "law/cases.yaml",
         read=lambda file, folder: read_cases(file, read_rows(folder / ROWS)),
         lines=case_lines,
         first_key="name",
     ),
     "recommendations": Sheet(
-        Kind("recommendations", "counsel-recommendations-title", "counsel-recommendations-about", EligibilityError),
+        Kind("recommendations", EligibilityError),
         "recommendations.yaml",
         read=_read_recommendations,
         lines=recommendation_lines,
