@@ -101,7 +101,6 @@ def finding_view(
         from_tables=[_source(result, lang) for result in used],
         cite=_cite(name, main.edition, lang),
         cite_other="",
-        formats=["docx", "xlsx", "csv", "tex"],
     )
 
 

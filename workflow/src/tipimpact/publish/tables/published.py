@@ -59,10 +59,8 @@ class PublishedColumns:
             name=name,
             title=title,
             kind=KINDS[column.type],
-            unit=column.unit,
             unit_words=say(unit, lang) if unit else "",
             doc=column.doc,
-            missing=self.missing(name),
         )
 
     def faults(self, data: pd.DataFrame) -> Iterator[Problem]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
-from tipimpact.publish.tables.csv_format import csv_text
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.model import KINDS, Cell, View
 from tipimpact.publish.tables.order import ordered
@@ -24,22 +24,8 @@ from tipimpact.publish.words import LANGUAGES, interval, say, say_table
 from tipimpact.publish.words.codes import table_id
 from tipimpact.retrieve.sources import Sources
 
-
-# What these import is of the extra `publish`, which a reader of cells does without.
-def _html(view: View) -> str:
-    from tipimpact.publish.tables.html_format import html_text
-
-    return html_text(view)
-
-
-def _xlsx(view: View) -> bytes:
-    from tipimpact.publish.tables.xlsx_format import workbook_bytes
-
-    return workbook_bytes([view])
-
-
-RENDERERS: dict[str, Callable[[View], str | bytes]] = {"html": _html, "csv": csv_text, "xlsx": _xlsx}
-FILES = ("csv", "parquet", "xlsx")  # in which data tables are published
+# Modules that a reader of cells does without, because what they import is of the extra `publish`.
+RENDERERS = {"html": "html_format.html_text", "csv": "csv_format.csv_text", "xlsx": "xlsx_format.workbook_bytes"}
 
 
 class ResultTable:
@@ -70,8 +56,7 @@ class ResultTable:
         self.published: dict[str, Any] = self.spec.publish or {}
         self.columns = PublishedColumns(self.spec, self.spec.joined if authored is None else ())
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
-        self._views: dict[str, View] = {}
-        self._texts: dict[str, pd.DataFrame] = {}
+        self.view, self.texts = cache(self._view), cache(self._join)  # once for all formats
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
@@ -83,7 +68,8 @@ class ResultTable:
         for value, valid in ((format, tuple(RENDERERS)), (lang, LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-        return RENDERERS[format](self.view(lang))
+        module, _, function = RENDERERS[format].partition(".")
+        return getattr(import_module(f"tipimpact.publish.tables.{module}"), function)(self.view(lang))
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -91,29 +77,20 @@ class ResultTable:
         Raises PublishError for a column that is not published.
         """
         view, names = self.view(lang), self.columns.names
-        if unknown := [name for name in columns if name not in names]:
-            where = f"table {view.name}"
-            raise PublishError(
-                Problem(f"{name!r} is not published", where, nearest=nearest(name, names)) for name in unknown
-            )
+        unknown = [name for name in columns if name not in names]
+        where = f"table {view.name}"
+        if faults := [Problem(f"{name!r} is not published", where, nearest=nearest(name, names)) for name in unknown]:
+            raise PublishError(faults)
         chosen = [names.index(name) for name in columns or names]
         rows = [[row[i].text for i in chosen] for row in view.rows]
         return pd.DataFrame(rows, columns=[view.headings[i].title for i in chosen])
 
-    def texts(self, lang: str) -> pd.DataFrame:
+    def _join(self, lang: str) -> pd.DataFrame:
         """The data with the joined columns in one language; without ``authored`` the data alone."""
-        if lang not in self._texts:
-            given = self.authored
-            self._texts[lang] = self.data if given is None else joined(self.data, self.spec.name, lang, given)
-        return self._texts[lang]
-
-    def view(self, lang: str) -> View:
-        """The table in one language, made once for all formats."""
-        if lang not in self._views:
-            self._views[lang] = self._view(lang)
-        return self._views[lang]
+        return self.data if self.authored is None else joined(self.data, self.spec.name, lang, self.authored)
 
     def _view(self, lang: str) -> View:
+        """The table in one language."""
         spec, edition = self.spec, self.facts["edition"]
         title, number = say_table(spec.name, "title", lang), self.published["number"]
         rows = self._rows(lang)
@@ -125,7 +102,6 @@ class ResultTable:
         return View(
             name=spec.name,
             number=number,
-            version=spec.version,
             lang=lang,
             edition=edition,
             title=title,
@@ -144,7 +120,6 @@ class ResultTable:
             hashes=apparatus.run_hashes(self.facts, lang),
             cite=apparatus.cite(spec.name, number, edition, lang),
             cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
-            formats=list(FILES),
         )
 
     def _known(self) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from functools import cache
 
 import xlsxwriter
@@ -24,7 +23,7 @@ CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 
 
-def workbook_bytes(views: Sequence[View]) -> bytes:
+def workbook_bytes(*views: View) -> bytes:
     """Several tables of one language as a workbook: a sheet that lists them with their notes, then a sheet for each."""
     lang = views[0].lang
     file = io.BytesIO()
