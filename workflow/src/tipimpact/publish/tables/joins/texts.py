@@ -46,6 +46,11 @@ def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
     return pd.Series([None if pd.isna(id) else known[id] for id in ids], index=ids.index, dtype=object)
 
 
+def objects(texts: Mapping[str, Iterable[Any]], index: pd.Index) -> dict[str, pd.Series]:
+    """Columns of texts, or of lists of texts; a text may be None."""
+    return {name: pd.Series(list(values), index, object) for name, values in texts.items()}
+
+
 def words(text: Any, lang: str) -> str:
     """One language of a text that config gives in both (a model with the fields ``en`` and ``fr``)."""
     return str(getattr(text, lang)).strip()
@@ -54,7 +59,7 @@ def words(text: Any, lang: str) -> str:
 def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     notes = {row_code(row): row[f"note_{lang}"] for row in authored.provisions.to_dict("records")}
     texts = ["\n".join(dict.fromkeys(notes[row] for row in rows)) or None for rows in data["provisions"]]
-    return {"note": pd.Series(texts, data.index, object)}
+    return objects({"note": texts}, data.index)
 
 
 def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
@@ -109,26 +114,26 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
 def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     lanes = map(read_lane, data.index, data.to_dict("records"))
     sentences = (state_change(lane, authored) for lane in lanes)
-    texts = [sentence.text(lang) if sentence else None for sentence in sentences]
-    return {"says": pd.Series(texts, data.index, object)}
+    return objects({"says": (sentence.text(lang) if sentence else None for sentence in sentences)}, data.index)
 
 
 def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
-    texts = pd.DataFrame([_texts(row, source, lang) for row, source in rows], data.index, columns=list(TEXTS))
-    return {name: texts[name] for name in TEXTS}
+    texts = [{"title": words(source.title, lang), **_texts(row, source, lang)} for row, source in rows]
+    return dict(pd.DataFrame(texts, data.index, columns=list(TEXTS)).items())
 
 
 def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     """Of a series that nobody publishes, the words of its ``gap`` block; of another, those of its row and its kind."""
+    why = ""
+    if row["kind"] == "not_read":
+        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
     if source.gap:
         block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
-        unread = {"why": _why_not_read(row, lang)} if row["kind"] == "not_read" else {}
-        return {"title": words(source.title, lang), **block, **unread}
+        return {**block, **({"why": why} if why else {})}
     place = source.page or ", ".join(source.urls) or source.citation
-    if row["kind"] == "not_read":
-        why = _why_not_read(row, lang)
+    if why:
         of_list = row["reason"] == "list"
         drop_in = say("gaps-not_read-drop_in_list" if of_list else "gaps-not_read-drop_in", lang, place=place)
     elif row["kind"] == "other_release":
@@ -137,11 +142,7 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     else:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
-    return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
-
-
-def _why_not_read(row: Mapping[Any, Any], lang: str) -> str:
-    return say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
+    return {"holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
 
 
 JOINS: Joins = {
