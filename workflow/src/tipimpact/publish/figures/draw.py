@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape
 
 import altair as alt
@@ -14,14 +15,13 @@ import pandas as pd
 import vl_convert
 
 from tipimpact import __version__
-from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
-from tipimpact.publish.figures.svg import Sketch, resolved
+from tipimpact.publish.figures.svg import FONT, TOKENS, Sketch, resolved
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words import TAGS, say, say_figure, say_table
+from tipimpact.publish.words import NBSP, TAGS, say, say_figure, say_table
 from tipimpact.retrieve.sources import Sources
 
 PIXELS = 1.5  # of the PNG for one of the SVG: 270 to the inch at the width of a page
@@ -132,11 +132,26 @@ def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None
     return " ".join([foot, *apparatus.status(rows, lang, sources)])
 
 
+LABEL = {"labelLimit": 400, "labelColor": TOKENS["ink"]}  # pixels: our names of codes are longer than altair expects
+CHART: dict[str, Any] = {  # the style of analysts' own charts
+    "font": FONT,
+    "aria": False,  # the picture has one name and one description of its own, not one for every mark
+    "background": "#ffffff",
+    "view": {"stroke": None},
+    "title": {"anchor": "start", "frame": "bounds", "color": TOKENS["ink"]},
+    **{"axis": LABEL, "legend": LABEL, "header": LABEL},
+}
+NUMBERS: dict[str, dict[str, Any]] = {  # d3's locales, as ``publish.words.number`` writes numbers in text
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""], "percent": "%"},
+    "fr": {"decimal": ",", "thousands": NBSP, "grouping": [3], "currency": ["", f"{NBSP}$"], "percent": f"{NBSP}%"},
+}
+
+
 def svg_of(chart: alt.TopLevelMixin, lang: str) -> str:
     """An altair chart as SVG, with the style of the figures and the number format of the language."""
     spec = chart.to_dict(format="vega-lite")
-    spec["config"] = alt.utils.update_nested(spec["config"], style.CONFIG)
-    return vl_convert.vegalite_to_svg(spec, format_locale=style.numbers(lang), show_warnings=False)
+    spec["config"] = alt.utils.update_nested(spec["config"], CHART)
+    return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS[lang], show_warnings=False)
 
 
 def _packed(png: bytes) -> bytes:

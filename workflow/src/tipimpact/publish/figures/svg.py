@@ -12,8 +12,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from tipimpact.publish.figures.style import FONT, TOKENS
-
+# Names and values of the site's colours in light; the site has those of dark. C-31 alone is blue, C-10 alone orange.
+TOKENS = {
+    **{"paper": "#fdfcf9", "ink": "#1b2026", "quiet": "#545b64", "rule": "#dcd8cf", "tint": "#f4f1ea"},
+    **{"c31": "#12618f", "c31soft": "#b9d6e6", "c10": "#b8480c", "c10soft": "#f3cdb6"},
+    **{"other": "#7b8088", "othersoft": "#d5d5d3", "line": "#8b8f95"},
+    **{"pers": "#5b4a78", "perm": "#5d636b", "fam": "#2f6650"},
+}
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # drawn with the first, which vl-convert brings along
 NARROW, WIDE = "fijlrtI.,:;'’|!()[]/ \N{NO-BREAK SPACE}", "mwMW%—→"
 SAFE = 1.1  # the fonts that browsers fall back to are wider than the one measured
 LEADING = 1.3  # height of a line, for one of the letters
