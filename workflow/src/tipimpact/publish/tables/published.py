@@ -66,21 +66,16 @@ class PublishedColumns:
     def faults(self, data: pd.DataFrame) -> Iterator[Problem]:
         """Columns that the data or the contract do not have, and titles that do not exist."""
         names = [end for name in self.names for end in (self.ends(name) or [name])]
-        columns = [self._own(name, lang) for name in names for lang in LANGUAGES]
-        for name in dict.fromkeys(columns):
-            if name not in self.spec.joined and (name not in data or name not in self.spec.columns):
-                yield Problem(
-                    f"no column {name!r}", f"table {self.spec.name}", nearest=nearest(name, self.spec.columns)
-                )
-        yield from missing_messages(self._title_key(name) for name in [*self.names, *names])
+        table, known = self.spec.name, self.spec.columns
+        for name in dict.fromkeys(self._own(name, lang) for name in names for lang in LANGUAGES):
+            if name not in self.spec.joined and (name not in data or name not in known):
+                yield Problem(f"no column {name!r}", f"table {table}", nearest=nearest(name, known))
+        yield from missing_messages(column_id(table, name) or f"column-{name}" for name in [*self.names, *names])
 
     def _own(self, name: str, lang: str) -> str:
         """The data's column of this name, or the one in this language of a bilingual pair."""
         pair = f"{name}_{lang}"
         return pair if name not in self.spec.columns and pair in self.spec.columns else name
-
-    def _title_key(self, name: str) -> str:
-        return column_id(self.spec.name, name) or f"column-{name}"
 
 
 def missing_messages(keys: Iterable[str]) -> Iterator[Problem]:
