@@ -1,7 +1,13 @@
-"""Figures as SVG and PNG: drawn offline, the same bytes each time, with a name and a description inside."""
+"""Figures as SVG and PNG: drawn offline, the same bytes each time, with a name and a description inside.
+
+``figures.json`` lists number, readers, words and files of each, for the pages and documents that embed it. ``framed``
+there: the SVGs have title, subtitle, note and source in them. Those of a figure of the answer page have not, because
+the page writes them around it; its PNG has them, because it travels alone.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import zlib
@@ -11,6 +17,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import vl_convert
 
@@ -179,3 +186,59 @@ def _name(svg: str, name: str, title: str, description: str, lang: str) -> str:
     inside = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
     start = f'<svg role="img" lang="{TAGS[lang]}" aria-labelledby="{name}-title {name}-desc" '
     return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"
+
+
+def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
+    """The files of a figure in a language, by their place in the folder of figures."""
+    drawn = {
+        ".svg": picture.svg.encode(),
+        "-phone.svg": picture.phone and picture.phone.svg.encode(),
+        ".png": picture.png,
+    }
+    return {f"{lang}/{figure.name}{end}": content for end, content in drawn.items() if content}
+
+
+def data_csv(rows: pd.DataFrame) -> str:
+    """The rows that a figure of the answer page draws, with codes, for whoever wants to draw it again."""
+    plain = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list | np.ndarray) else value)
+    return plain.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def manifest(drawn: dict[str, tuple[Figure, dict[str, Picture]]], edition: str) -> str:
+    """JSON: each figure's number, table and columns, and per language its words and files.
+
+    drawn: by the figure's name, the figure and its pictures by language.
+    """
+    entries = [_entry(figure, pictures) for figure, pictures in drawn.values()]
+    description = {"edition": edition, "version": __version__, "figures": entries}
+    return json.dumps(description, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
+    published = figure.published
+    return {
+        "name": figure.name,
+        "number": published.number,
+        "for": published.readers,
+        "table": published.table,
+        "table_number": published.table_number,
+        "also": list(published.also),
+        "columns": list(figure.columns),
+        **{lang: _drawn(figure, drawn, f"{lang}/{figure.name}") for lang, drawn in pictures.items()},
+    }
+
+
+def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
+    """A figure in a language: its words, its files and their sizes."""
+    return {
+        **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "publishers", "alt")},
+        "framed": not figure.is_on_answer,
+        "svg": f"{place}.svg",
+        "width": drawn.width,
+        "height": drawn.height,
+        "phone": f"{place}-phone.svg",
+        "phone_width": drawn.phone and drawn.phone.width,
+        "phone_height": drawn.phone and drawn.phone.height,
+        "png": f"{place}.png" if drawn.png else None,
+        "data": f"{figure.name}.csv" if figure.is_on_answer else f"../tables/{figure.published.table}.csv",
+    }
