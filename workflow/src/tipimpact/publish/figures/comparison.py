@@ -66,8 +66,8 @@ def _draw_origins(data: pd.DataFrame, others: str) -> Drawn:
 
     def draw_row(sketch: Sketch, unit: Any, scale: Scale, y: float) -> None:
         if unit == OTHERS:
-            for at in map(scale, origins.loc[~listed, "change"]):
-                sketch.line(at, y - 7, at, y + 7, "other")
+            for change in origins.loc[~listed, "change"]:
+                sketch.line(scale(change), y - 7, scale(change), y + 7, "other")
             return
         change, expected = (scale(countries[unit][name]) for name in ("change", "expected"))
         sketch.line(expected, y, change, y, "c31soft", 4)

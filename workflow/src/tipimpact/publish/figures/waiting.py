@@ -46,7 +46,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 def _draw_band(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale, colour: str) -> None:
     """The area under the greatest count, with a line at the least."""
     days = [x(year_of(day)) for day in band["day"]]
-    low, high = (list(zip(days, map(height, band[end].astype(float)), strict=True)) for end in ("low", "high"))
+    low, high = ([*zip(days, [height(float(n)) for n in band[end]], strict=True)] for end in ("low", "high"))
     edge = "L".join(f"{at:.1f} {top:.1f}" for at, top in [*high, (days[-1], height.start)])
     sketch.add("path", d=f"M{days[0]:.1f} {height.start:.1f}L{edge}Z", fill=paint(colour))
     sketch.path(low, "paper", 1)

@@ -273,7 +273,7 @@ SHEETS = {
             ),
             config.silences,
         ),
-        lines=lambda items: silence_lines(*items, {}),
+        lines=lambda items: silence_lines(items[0], items[1], {}),
     ),
     "cases": Sheet(
         Kind("cases", EligibilityError),

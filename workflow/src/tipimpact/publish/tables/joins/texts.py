@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -62,11 +63,6 @@ def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
     return objects({"note": texts}, data.index)
 
 
-def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    titles = dict(zip(authored.events["event"], authored.events[f"title_{lang}"], strict=True))
-    return {"title": by_id(data["event"], titles, EVENTS)}
-
-
 def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     registry = authored.series
     published = {series.id: registry.families[series.family].why for series in registry.series}
@@ -93,11 +89,6 @@ def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd
     return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
-def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    titles = {question.id: words(question.title, lang) for question in authored.plan.questions}
-    return {"title": by_id(data["question"], titles, PLAN)}
-
-
 def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     whole = data["variant"] == "all"
     sentences = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
@@ -121,7 +112,8 @@ def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
     texts = [{"title": words(source.title, lang), **_texts(row, source, lang)} for row, source in rows]
-    return dict(pd.DataFrame(texts, data.index, columns=list(TEXTS)).items())
+    columns = pd.DataFrame(texts, data.index, columns=list(TEXTS))
+    return {name: columns[name] for name in TEXTS}
 
 
 def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
@@ -147,11 +139,15 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
 
 JOINS: Joins = {
     "law_changes": _law_changes,
-    "events": _events,
+    "events": lambda data, authored, lang: {
+        "title": by_id(data["event"], authored.events.set_index("event")[f"title_{lang}"].to_dict(), EVENTS)
+    },
     "data_audit": _audit,
     "impact_estimates": _estimates,
     "reachable_verdicts": _reach,
-    "triangulation": _questions,
+    "triangulation": lambda data, authored, lang: {
+        "title": by_id(data["question"], {q.id: words(q.title, lang) for q in authored.plan.questions}, PLAN)
+    },
     "robustness": _checks,
     "lives": _lives,
     "evidence_gaps": _gaps,
@@ -161,15 +157,19 @@ JOINS: Joins = {
 # Words for codes.
 
 
-def _bilingual(items: Iterable[Any]) -> Labels:
+def _titles(items: Iterable[Any]) -> Labels:
     return {item.id: item.title.model_dump() for item in items}
+
+
+def _both(words: Callable[[str], str]) -> Mapping[str, str]:
+    return {lang: words(lang) for lang in LANGUAGES}
 
 
 def _readings(authored: Authored, _: pd.Series) -> Labels:
     """Readings of the law in words: what it does, who holds it, where it is written."""
     rows = authored.provisions
     readings = zip(rows["view"], rows["holder"], rows["source"], strict=True)
-    return {reading_code(*each): {lang: _reading(*each, lang) for lang in LANGUAGES} for each in readings}
+    return {reading_code(*each): _both(partial(_reading, *each)) for each in readings}
 
 
 def _reading(view: str, holder: str, source: str, lang: str) -> str:
@@ -177,30 +177,19 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
     return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
 
 
-def _moments(authored: Authored, _: pd.Series) -> Labels:
-    """The days on which the law is asked."""
-    return {moment: {lang: date(day, lang) for lang in LANGUAGES} for moment, day in authored.profiles.dates.items()}
-
-
-def _remedies(authored: Authored, _: pd.Series) -> Labels:
-    return {code: {lang: say("value-remedy", lang, code=code) for lang in LANGUAGES} for code in codes("value-remedy")}
-
-
-def _amounts(authored: Authored, texts: pd.Series) -> Labels:
-    return {text: {lang: write_amount(text, lang) for lang in LANGUAGES} for text in texts if is_amount(text)}
-
-
 VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
-    "amounts": _amounts,
-    "estimands": lambda authored, _: _bilingual(authored.plan.estimands),
-    "exposures": lambda authored, _: _bilingual(authored.exposure.rules),
+    "amounts": lambda _, texts: {text: _both(partial(write_amount, text)) for text in texts if is_amount(text)},
+    "estimands": lambda authored, _: _titles(authored.plan.estimands),
+    "exposures": lambda authored, _: _titles(authored.exposure.rules),
     "facts": lambda authored, _: fact_labels(),
-    "moments": _moments,
+    "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
-    "questions": lambda authored, _: _bilingual(authored.plan.questions),
+    "questions": lambda authored, _: _titles(authored.plan.questions),
     "readings": _readings,
-    "remedies": _remedies,
-    "sources": lambda authored, _: _bilingual(authored.sources.sources),
+    "remedies": lambda *_: {
+        code: _both(lambda lang, code=code: say("value-remedy", lang, code=code)) for code in codes("value-remedy")
+    },
+    "sources": lambda authored, _: _titles(authored.sources.sources),
     "themes": lambda authored, _: authored.codebook.labels,
 }
 # By table and column: the words for its codes.
