@@ -83,7 +83,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     _draw_events(sketch, labels, y.end, bold=phone)
     for group, count in lines.items():
         colour, _, dashes = LINES[group]
-        points = [(x(int(year) + 0.5), y(math.log10(value))) for year, value in count[count > 0].to_dict().items()]
+        drawn = count[count > 0]
+        points = [(x(year + 0.5), y(math.log10(n))) for year, n in zip(drawn.index.astype(float), drawn, strict=True)]
         look = {"stroke_linejoin": "round"} | ({"stroke_dasharray": dashes} if dashes else {})
         if points:
             sketch.path(points, colour, 3.2 if group == "designated" else 2, **look)

@@ -140,7 +140,7 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
 JOINS: Joins = {
     "law_changes": _law_changes,
     "events": lambda data, authored, lang: {
-        "title": by_id(data["event"], authored.events.set_index("event")[f"title_{lang}"].to_dict(), EVENTS)
+        "title": by_id(data["event"], dict(authored.events[["event", f"title_{lang}"]].to_numpy().tolist()), EVENTS)
     },
     "data_audit": _audit,
     "impact_estimates": _estimates,
@@ -186,9 +186,7 @@ VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
     "people": lambda authored, _: authored.profiles.labels(),
     "questions": lambda authored, _: _titles(authored.plan.questions),
     "readings": _readings,
-    "remedies": lambda *_: {
-        code: _both(lambda lang, code=code: say("value-remedy", lang, code=code)) for code in codes("value-remedy")
-    },
+    "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
     "sources": lambda authored, _: _titles(authored.sources.sources),
     "themes": lambda authored, _: authored.codebook.labels,
 }
