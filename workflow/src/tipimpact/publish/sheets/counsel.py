@@ -227,76 +227,73 @@ def sign_items(kind: Kind, text: str, first_key: str, lines: Sequence[Line], cha
 class Sheet(NamedTuple):
     """A kind of sheet and the file in ``config/`` that it is about.
 
-    read: the items of the file.  lines: theirs.
-    write: writes a table that has notes; None for a list in YAML, whose items begin with ``first_key``.
+    lines: those of the file, with the newest words of the law.
+    table, write: the file as a table with notes, and what writes it.  first_key: of each item, where it is YAML.
     What has neither is put into its file by hand.
     """
 
     kind: Kind
     file: str
-    read: Callable[[Authored], Any]
-    lines: Callable[[Any], list[Line]]
+    lines: Callable[[Authored, Texts], list[Line]]
+    table: Callable[[Authored], pd.DataFrame] | None = None
     write: Callable[[pd.DataFrame, Path], None] | None = None
     first_key: str = ""
 
-    def put(self, file: Path, items: Any, lines: Sequence[Line], changes: pd.DataFrame) -> None:
+    def put(self, config: Authored, lines: Sequence[Line], changes: pd.DataFrame) -> None:
         """Put the changes into the file. Raises the kind's error if the sheet is not signed."""
-        if self.write:
-            self.write(apply_notes(self.kind, items, lines, changes), file)
+        file = config.folder / self.file
+        if self.table and self.write:
+            self.write(apply_notes(self.kind, self.table(config), lines, changes), file)
         else:
             write_text(file, sign_items(self.kind, file.read_text("utf-8"), self.first_key, lines, changes))
+
+
+def _read_completeness(config: Authored) -> pd.DataFrame:
+    law = config.folder / "law"
+    return read_completeness(config.eligibility, law / "completeness.csv", silences=law / "silences.csv")
 
 
 SHEETS = {
     "provisions": Sheet(
         Kind("provisions", LegislationError),
         "law/provisions.csv",
-        read=lambda config: config.provisions,
-        lines=lambda provisions: provision_lines(provisions, {}),
+        lambda config, texts: provision_lines(config.provisions, texts),
+        table=lambda config: config.provisions,
         write=write_provisions,
     ),
     "rows": Sheet(
         Kind("rows", EligibilityError),
         "law/eligibility.csv",
-        read=lambda config: config.eligibility,
-        lines=lambda rows: row_lines(rows, {}),
+        lambda config, texts: row_lines(config.eligibility, texts, config.readings),
+        table=lambda config: config.eligibility,
         write=write_rows,
     ),
     "silences": Sheet(
         Kind("silences", EligibilityError),
         "law/completeness.csv",
-        read=lambda config: (
-            read_completeness(
-                config.eligibility,
-                config.folder / "law" / "completeness.csv",
-                silences=config.folder / "law" / "silences.csv",
-            ),
-            config.silences,
-        ),
-        lines=lambda items: silence_lines(items[0], items[1], {}),
+        lambda config, texts: silence_lines(_read_completeness(config), config.silences, texts),
     ),
     "cases": Sheet(
         Kind("cases", EligibilityError),
         "law/cases.yaml",
-        read=lambda config: read_cases(config.folder / "law" / "cases.yaml", config.eligibility),
-        lines=case_lines,
+        lambda config, _: case_lines(read_cases(config.folder / "law" / "cases.yaml", config.eligibility)),
         first_key="name",
     ),
     "recommendations": Sheet(
         Kind("recommendations", EligibilityError),
         "recommendations.yaml",
-        read=lambda config: config.recommendations,
-        lines=recommendation_lines,
+        lambda config, _: recommendation_lines(config.recommendations),
         first_key="id",
     ),
 }
 
 
-def write_sheets(lines: Mapping[str, Sequence[Line]], paths: Mapping[str, Sequence[str | Path]]) -> None:
-    """Write some of the sheets, each to all its paths. lines: by sheet."""
+def write_sheets(config: Authored, texts: Texts, paths: Mapping[str, Sequence[str | Path]]) -> None:
+    """Write some of the sheets, each to all its paths."""
     for name, files in paths.items():
+        lines = SHEETS[name].lines(config, texts)
         for path in files:
-            write_lines(SHEETS[name].kind, lines[name], path)
+            write_lines(SHEETS[name].kind, lines, path)
 
 
 def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
@@ -306,15 +303,13 @@ def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
         given = plain[0] if plain else ""
         expected = f"one of {', '.join(SHEETS)}, then returned.docx or returned.xlsx [--write]"
         raise EligibilityError(Problem("name a kind and one returned sheet", "", expected, nearest(given, SHEETS)))
-    sheet = SHEETS[plain[0]]
-    file = Path(folder) / sheet.file
-    items = sheet.read(Authored(folder))
-    lines = sheet.lines(items)
+    sheet, config = SHEETS[plain[0]], Authored(folder)
+    lines = sheet.lines(config, {})
     changes = read_lines(sheet.kind, lines, plain[1])
     print(changes.to_string(index=False) if len(changes) else "No row got a decision.")
     if "--write" in arguments and (sheet.write or sheet.first_key):
-        sheet.put(file, items, lines, changes)
-        print(f"written: {file}")
+        sheet.put(config, lines, changes)
+        print(f"written: {config.folder / sheet.file}")
     if not sheet.write and (changes["decision"] == "amend").any():
         print("To be amended by hand, and sent out again: see the remarks.")
 
