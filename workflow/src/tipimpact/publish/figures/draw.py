@@ -12,7 +12,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -53,7 +53,7 @@ class Picture:
     alt: str
     width: int
     height: int
-    phone: PhoneDrawing | None = None
+    phone: Picture | None = None
     png: bytes | None = None
     publishers: str = ""
 
@@ -61,15 +61,6 @@ class Picture:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
         words = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
         return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {words}</figcaption></figure>"
-
-
-@dataclass(frozen=True)
-class PhoneDrawing:
-    """An SVG and its size in pixels."""
-
-    svg: str
-    width: int
-    height: int
 
 
 def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) -> TableEvidence:
@@ -84,24 +75,25 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
 
     sources: where the titles of files that the table was made without are found.
     """
-    rows = figure.shown(evidence, lang)
-    title, alternative = figure.heading(evidence, lang), figure.alt(evidence, lang)
-    subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
+    rows, on_answer = figure.shown(evidence, lang), figure.is_on_answer
     foot = _foot(figure, evidence.tables[figure.published.table], lang, sources)
     published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
-    foot = f"{published} {foot}".strip()
-    wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
-    framed = _frame(wide, title, subtitle, note, foot)
-    png = _packed(vl_convert.svg_to_png(resolved(framed.svg()), scale=PIXELS)) if figure.is_on_answer else None
-    plain = str if figure.is_on_answer else resolved  # only what is put into a page takes the colours of the page
-    if not figure.is_on_answer:
-        wide, phone = framed, _frame(phone, title, subtitle, note, foot)
-    svg, small = (
-        _name(plain(drawn.svg()), name, title, alternative, lang)
-        for name, drawn in ((figure.name, wide), (f"{figure.name}-phone", phone))
-    )
-    shapes = round(wide.width), round(wide.height), PhoneDrawing(small, round(phone.width), round(phone.height))
-    return Picture(svg, title, subtitle, note, foot, alternative, *shapes, png, published)
+    words: dict[str, Any] = {
+        "title": figure.heading(evidence, lang),
+        **{part: say_figure(figure.name, part, lang) for part in ("subtitle", "note")},
+        "source": f"{published} {foot}".strip(),
+        "alt": figure.alt(evidence, lang),
+        "publishers": published,
+    }
+    drawn = {name: sketched(figure, rows, lang, width) for name, width in (("", WIDE), ("-phone", PHONE))}
+    framed = {name: _frame(drawing, words) for name, drawing in drawn.items()}
+    png = _packed(vl_convert.svg_to_png(resolved(framed[""].svg()), scale=PIXELS)) if on_answer else None
+    pictures = {}
+    for name, drawing in (drawn if on_answer else framed).items():
+        svg = drawing.svg() if on_answer else resolved(drawing.svg())  # only a page gives it colours
+        named = _name(svg, f"{figure.name}{name}", words, lang)
+        pictures[name] = Picture(named, **words, width=round(drawing.width), height=round(drawing.height))
+    return replace(pictures[""], phone=pictures["-phone"], png=png)
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
@@ -113,16 +105,16 @@ def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketc
     return sketch
 
 
-def _frame(drawing: Sketch, title: str, subtitle: str, note: str, foot: str) -> Sketch:
+def _frame(drawing: Sketch, words: Mapping[str, str]) -> Sketch:
     """A drawing with its title, subtitle, note and source, for where no caption is near."""
     width, is_small = drawing.width, drawing.width == PHONE
     edge, large, middle, small = (14.0, 20.0, 14.5, 13.5) if is_small else (28.0, 27.0, 16.0, 14.0)
     sketch = Sketch(width + 2 * edge)
-    y = sketch.lines(edge, 24, title, width, size=large, bold=True, serif=True)
-    y = sketch.lines(edge, y + 4, subtitle, width, size=middle, fill="quiet") + 16
+    y = sketch.lines(edge, 24, words["title"], width, size=large, bold=True, serif=True)
+    y = sketch.lines(edge, y + 4, words["subtitle"], width, size=middle, fill="quiet") + 16
     sketch.put(drawing, edge, y)
-    y = sketch.lines(edge, y + drawing.height + 14, note, width, size=small)
-    sketch.height = sketch.lines(edge, y + 6, foot, width, size=12.5, fill="quiet") + 20
+    y = sketch.lines(edge, y + drawing.height + 14, words["note"], width, size=small)
+    sketch.height = sketch.lines(edge, y + 6, words["source"], width, size=12.5, fill="quiet") + 20
     return sketch
 
 
@@ -181,9 +173,10 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _name(svg: str, name: str, title: str, description: str, lang: str) -> str:
+def _name(svg: str, name: str, words: Mapping[str, str], lang: str) -> str:
     """The picture with a name and a description for those who do not see it."""
-    inside = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+    title, description = escape(words["title"]), escape(words["alt"])
+    inside = f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
     start = f'<svg role="img" lang="{TAGS[lang]}" aria-labelledby="{name}-title {name}-desc" '
     return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"
 

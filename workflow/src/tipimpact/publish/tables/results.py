@@ -22,18 +22,12 @@ from tipimpact.publish.words.codes import column_id
 COMMANDS = {"sample": "make results", "official": "make official"}
 # Tables of earlier versions, and what to read instead.
 ENDED = {
-    "event_study": "read `robustness`, whose check `announcement` has each year after the event, or the files of"
-    " version 0.2 (docs/migrate-0.3.md)",
-    "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, which have all themes of a"
-    " sentence (docs/migrate-0.3.md)",
-    "theme_prevalence": "read `theme_counts`, which has who decided each code and how many are right, and"
-    " `theme_evaluation` for what was missed (docs/migrate-0.3.md)",
-    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every figure that this"
-    " project uses (docs/migrate-0.3.md)",
-    "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act"
-    " (docs/migrate-0.3.md)",
-    "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`"
-    " (docs/migrate-0.3.md)",
+    "event_study": "read `robustness`, whose check `announcement` has each year after the event",
+    "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, with all themes of a sentence",
+    "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
+    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one that is used",
+    "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
+    "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`",
 }
 
 
@@ -90,7 +84,7 @@ def load(
     'days'
     """
     if name in ENDED:
-        raise PublishError(f"the table {name!r} has ended", todo=ENDED[name])
+        raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.3.md)")
     for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]
