@@ -25,7 +25,7 @@ ENDED = {
     "event_study": "read `robustness`, whose check `announcement` has each year after the event",
     "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, with all themes of a sentence",
     "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
-    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one that is used",
+    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
     "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`",
 }
