@@ -162,11 +162,13 @@ class ResultTable:
         """The table in one language."""
         spec, edition = self.spec, self.facts["edition"]
         title, number = say_table(spec.name, "title", lang), self.published["number"]
-        rows = self._rows(lang)
-        known = self._known()
+        texts, known = self.texts(lang), self._known()
+        data, words = ordered(texts, spec, self.published.get("sort", [])), CodeWords.of(texts, lang)
+        columns = [self._cells(name, data, words) for name in self.columns.names]
+        rows = [list(row) for row in zip(*columns, strict=True)]
         headings = [self.columns.heading(name, lang) for name in self.columns.names]
         notes = [say(id, lang) for id in self.published.get("notes", [])]
-        texts = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
+        shown = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
         cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
         return View(
             name=spec.name,
@@ -181,7 +183,7 @@ class ResultTable:
             headings=headings,
             rows=rows,
             notes=notes,
-            abbreviations=apparatus.abbreviations(texts, lang),
+            abbreviations=apparatus.abbreviations(shown, lang),
             marks=apparatus.marks(rows, lang),
             verdict=apparatus.verdict(spec, lang),
             sources=cited,
@@ -203,21 +205,12 @@ class ResultTable:
             if fact not in self.facts:
                 yield Problem(f"the data do not say their {fact}", where, todo="read them with read_table")
         yield from self.columns.faults(self.data)
-        keys = [
-            *(table_id(self.spec.name, part) for part in ("title", "what", "is_not")),
-            *self.published.get("notes", []),
-        ]
-        yield from missing_messages(keys)
+        parts = (table_id(self.spec.name, part) for part in ("title", "what", "is_not"))
+        yield from missing_messages([*parts, *self.published.get("notes", [])])
         if known := self._known():
             for id in self.facts.get("sources", []):
                 if id not in known:
                     yield Problem(f"no source {id!r} in config/sources", where, nearest=nearest(id, known))
-
-    def _rows(self, lang: str) -> list[list[Cell]]:
-        texts = self.texts(lang)
-        data, words = ordered(texts, self.spec, self.published.get("sort", [])), CodeWords.of(texts, lang)
-        columns = [self._cells(name, data, words) for name in self.columns.names]
-        return [list(row) for row in zip(*columns, strict=True)]
 
     def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:
         """Decimals that readers see of each number of a column; None in other columns."""
