@@ -34,7 +34,8 @@ def kind_of(codebook: Codebook) -> Kind:
         f"{theme.id}: {theme.label.en} / {theme.label.fr}. {' '.join(theme.definition.split())}"
         for theme in codebook.themes
     ]
-    return Kind("coding", ThemeError, "counsel-coding-how", ("themes", "remark"), tuple(guide))
+    titles = ("counsel-coding-title", "counsel-coding-about")
+    return Kind("coding", *titles, ThemeError, "counsel-coding-how", ("themes", "remark"), tuple(guide))
 
 
 def lines(drawn: pd.DataFrame) -> list[Line]:

@@ -255,32 +255,32 @@ def _read_completeness(config: Authored) -> pd.DataFrame:
 
 SHEETS = {
     "provisions": Sheet(
-        Kind("provisions", LegislationError),
+        Kind("provisions", "counsel-provisions-title", "counsel-provisions-about", LegislationError),
         "law/provisions.csv",
         lambda config, texts: provision_lines(config.provisions, texts),
         table=lambda config: config.provisions,
         write=write_provisions,
     ),
     "rows": Sheet(
-        Kind("rows", EligibilityError),
+        Kind("rows", "counsel-rows-title", "counsel-rows-about", EligibilityError),
         "law/eligibility.csv",
         lambda config, texts: row_lines(config.eligibility, texts, config.readings),
         table=lambda config: config.eligibility,
         write=write_rows,
     ),
     "silences": Sheet(
-        Kind("silences", EligibilityError),
+        Kind("silences", "counsel-silences-title", "counsel-silences-about", EligibilityError),
         "law/completeness.csv",
         lambda config, texts: silence_lines(_read_completeness(config), config.silences, texts),
     ),
     "cases": Sheet(
-        Kind("cases", EligibilityError),
+        Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
         "law/cases.yaml",
         lambda config, _: case_lines(read_cases(config.folder / "law" / "cases.yaml", config.eligibility)),
         first_key="name",
     ),
     "recommendations": Sheet(
-        Kind("recommendations", EligibilityError),
+        Kind("recommendations", "counsel-recommendations-title", "counsel-recommendations-about", EligibilityError),
         "recommendations.yaml",
         lambda config, _: recommendation_lines(config.recommendations),
         first_key="id",

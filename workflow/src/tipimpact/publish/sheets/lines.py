@@ -29,12 +29,14 @@ WIDTHS = {"id": 10, "english": 60, "french": 60, "about": 25, "decision": 12, "a
 
 
 class Kind(NamedTuple):
-    """What a sheet is of: its name, which the messages of its title and of its column ``about`` have, and its error.
+    """What a sheet is of: its name, the messages of its title and of its column ``about``, its stage's error class.
 
     how: the message that says how to fill it in.  theirs: the columns to fill in.  guide: paragraphs to fill it in by.
     """
 
     name: str
+    title: str
+    about: str
     error: type[TipimpactError]
     how: str = "counsel-how"
     theirs: tuple[str, ...] = THEIRS
@@ -42,13 +44,11 @@ class Kind(NamedTuple):
 
     def titles(self, *names: str) -> list[str]:
         """The titles of columns in both languages."""
-        about = f"counsel-{self.name}-about"
-        return [
-            " / ".join(
-                say(about, lang) if name == "about" else say("counsel-column", lang, code=name) for lang in LANGUAGES
-            )
-            for name in names
-        ]
+
+        def title(name: str, lang: str) -> str:
+            return say(self.about, lang) if name == "about" else say("counsel-column", lang, code=name)
+
+        return [" / ".join(title(name, lang) for lang in LANGUAGES) for name in names]
 
 
 class Line(NamedTuple):
@@ -185,7 +185,7 @@ def _write_docx(path: Path, kind: Kind, rows: Rows) -> None:
 
     from tipimpact.publish.word import Sizes, add_table, document_bytes, new_document
 
-    titles = [say(f"counsel-{kind.name}-title", lang) for lang in LANGUAGES]
+    titles = [say(kind.title, lang) for lang in LANGUAGES]
     document = new_document(" / ".join(titles), PAGE, (MARGIN, MARGIN), Sizes(text=8))
     document.sections[0].orientation = WD_ORIENT.LANDSCAPE
     for lang, title in zip(LANGUAGES, titles, strict=True):
