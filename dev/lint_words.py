@@ -20,7 +20,7 @@ import typography
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
 from tipimpact.publish.words import acts, check_messages, codes, message_ids, say
-from tipimpact.publish.words.fluent import messages, variables
+from tipimpact.publish.words.fluent import messages
 from tipimpact.publish.words.marks import unmarked
 
 COUNTS = (0, 1, 2, 5, 1000)
@@ -66,7 +66,7 @@ def _variables(id: str, lang: str) -> set[str]:
     if id not in messages()[lang].places:
         return set()
     uses = messages()[lang].uses(id)
-    return set(variables(uses)).union(*(_variables(quoted, lang) for quoted in uses.quoted))
+    return uses.variables.union(*(_variables(quoted, lang) for quoted in uses.quoted))
 
 
 def _values(id: str, name: str, lang: str) -> Sequence[Any]:

@@ -189,7 +189,6 @@ def closed_lists() -> dict[str, set[str]]:
         | {"limited_first", "opened", "none", "none_other", "none_twice"},
         "figure-lives-state": states,
         "answer-lane-what": briefly | unsure | {"opened", "sooner"},
-        "answer-lane-state": states - {"ended_by_court"},
         "situations-label": set(LISTED),
         "situations-did": less | {"closed", "closed_residence", "limited_first", "delayed", "opened"},
         "situations-change": lost | {"opened"},

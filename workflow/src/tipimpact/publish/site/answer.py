@@ -8,20 +8,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import archetypes, ask, finding_pages, recommendations
-from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.inputs import SiteInputs, row_href, table_file
-from tipimpact.publish.site.linked import Linked, Sentence
+from tipimpact.publish.site.frame import Draft, Page, Sentence
+from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
-from tipimpact.publish.statements.life_pages import detail_lane, summarize, title_lane
-from tipimpact.publish.statements.lives import PAGE, TABLE, read_lives
+from tipimpact.publish.statements.life_pages import summarize
+from tipimpact.publish.statements.lives import PAGE, read_lives
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
-from tipimpact.publish.tables.citation import contact
-from tipimpact.publish.words import codes, say
+from tipimpact.publish.words import say
 
 
 @dataclass(frozen=True)
@@ -70,9 +67,8 @@ PARTS = {  # in the order of the page
         "recommendations", subtitle="", doors=((recommendations.LIST, "site-recommendations"),)
     ),
 }
-# Sentences of the opening that the first picture draws as a bar, by the Act; then those that close it.
+# Sentences of the opening that the first picture draws as a bar, by the Act.
 BARS = {"answer-designated": "c31", "answer-year": "c31", "answer-appeal": "c31", "answer-record": "c10"}
-CLOSING = ("answer-no_exception", "answer-nobody")
 EMPTY: dict[str, Any] = {  # what a part without a picture has
     **dict.fromkeys(("find", "sub", "note"), ""),
     **dict.fromkeys(("statements", "source", "publishers"), ()),
@@ -83,45 +79,28 @@ EMPTY: dict[str, Any] = {  # what a part without a picture has
 
 def answer_page(inputs: SiteInputs, lang: str) -> Page:
     """The page."""
-    page, evidence, profiles = Linked(inputs, lang), inputs.evidence, inputs.authored.profiles
+    page, evidence = Draft("answer", inputs, lang), inputs.evidence
     opened = page.link_each("opening", opening(evidence))
     known = page.link_each("designation", exposure.designation(evidence))
     parts = {id: _show_part(page, id, part) for id, part in PARTS.items()}
     parts = {id: part for id, part in parts.items() if part["statements"] or part["figure"]}
     unlisted = " ".join(statement.text(lang) for statement in law.unlisted(evidence))
     parts |= {"law": EMPTY | {"note": unlisted}, "unknown": EMPTY, "words": EMPTY}
-    rules = [
-        (*page.link(f"law-{i}", statement), rule)
-        for i, (rule, statement) in enumerate(law.part(evidence), 1)
-        if statement.holds
-    ]
-    return framed(
-        inputs,
-        "answer",
-        lang,
-        "index.html",
-        say("answer-title", lang),
-        say("answer-describes", lang),
-        trails=page.trails,
-        headline=[sentence for sentence in opened if sentence.id == "answer-acts"],
-        lead=[*(sentence for sentence in opened if sentence.id == "answer-remain"), *known],
+    return page.write(
+        file="index.html",
+        opened=opened,
+        known=known,
         waits=list(_draw_waits(opened, evidence)),
-        closing=[sentence for sentence in opened if sentence.id in CLOSING],
         parts=parts,
-        lives=[life for life in read_lives(evidence) if life.number <= PAGE],
-        places=profiles.places(),
-        labels={profile.id: getattr(profile.label, lang) for profile in profiles.profiles},
-        situation_file=situation_file,
-        summarize=summarize,
-        title_lane=title_lane,
-        detail_lane=lambda lane: detail_lane(lane, evidence, inputs.authored),
-        row_of=lambda lane: row_href(TABLE, inputs.row(TABLE, lane.rows[0]) or 1),
-        still=[own for own in rules if own[2].state.is_law],
-        ended=[own for own in rules if not own[2].state.is_law],
+        lives=[(life.code, summarize(life)) for life in read_lives(evidence) if life.number <= PAGE],
+        rules=[
+            (*page.link(f"law-{i}", statement), rule)
+            for i, (rule, statement) in enumerate(law.part(evidence), 1)
+            if statement.holds
+        ],
         cite=law.cite,
-        gaps=[(question, finding_pages.request_file(question.values["code"])) for question in gaps.questions(evidence)],
-        contact=contact(),
-        glossary=codes("answer-word"),
+        gaps=list(gaps.questions(evidence)),
+        request_file=finding_pages.request_file,
     )
 
 
@@ -135,7 +114,7 @@ def _draw_waits(opened: list[Sentence], evidence: TableEvidence) -> Iterator[dic
             yield {"sentences": [sentence, *after], "act": BARS[sentence.id], "years": years or None}
 
 
-def _show_part(page: Linked, id: str, part: AnswerPart) -> dict[str, Any]:
+def _show_part(page: Draft, id: str, part: AnswerPart) -> dict[str, Any]:
     """What the page shows of a part; only its sentences where the picture is not there."""
     inputs, lang = page.inputs, page.lang
     shown = EMPTY | {"statements": page.link_each(id, part.read(inputs.evidence)), "folds": part.folds}

@@ -16,9 +16,8 @@ from tipimpact.eligibility.rows import units_overlap
 from tipimpact.legislation.register import register
 from tipimpact.legislation.tree import Part, both_sides
 from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
-from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import Row, SiteInputs
-from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.statements.law import WRITTEN
 from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
@@ -32,7 +31,6 @@ FORCE = {
     **dict.fromkeys(("repealed", "never"), "https://schema.org/NotInForce"),
 }
 SIDES = {"before": "del", "after": "ins"}  # of a change, each with the element around the words that the other lacks
-COMPLETENESS = "completeness"
 _TERM = re.compile(r"([^A-ZÀÉÊ]+) (?=[A-ZÀÉÊ])")  # of a French definition: the term, then its meaning with a capital
 _INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read as text: 1.2, 1.21, 1.3
 
@@ -41,45 +39,30 @@ _INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read 
 class Provision:
     """A unit of an Act. rows: its changes, the oldest first.
 
+    listed: whether it bears on trafficked persons.
     versions: its wordings, the oldest first, with ``marked``: the words that came with it.
     unsaid: what it says that no rule of ours does.
     """
 
     id: str
     label: str
+    subject: str
+    listed: bool
     rows: list[Row]
     versions: Sequence[dict[Any, Any]]
     unsaid: list[str]
 
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-        return next((text for row in self.rows if (text := row.text("subject"))), "")
-
-    @property
-    def listed(self) -> bool:
-        """Whether it bears on trafficked persons."""
-        return any(row.values["relevance"] != "other" for row in self.rows)
-
 
 @dataclass(frozen=True)
 class ChangedAct:
-    """An Act that the bills changed. title: as its publisher has it.  provisions: those changed."""
+    """An Act that the bills changed. title: as its publisher has it.  file, anchor: its page, and its place there."""
 
     id: str
     name: str
     title: str
+    file: str
+    anchor: str
     provisions: list[Provision]
-
-    @property
-    def file(self) -> str:
-        """The page that it is on."""
-        return act_file(self.id)
-
-    @property
-    def anchor(self) -> str:
-        """Its place on the page."""
-        return f"act-{anchor(self.id, '')}"
 
 
 def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
@@ -88,21 +71,24 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     for row in inputs.rows(TABLE, lang):
         by_act.setdefault(row.values["act"], {}).setdefault(row.values["unit"], []).append(row)
     versions, acts = _list_versions(inputs, lang), []
-    unsaid = [row for row in inputs.rows(COMPLETENESS, lang) if row.values["judged"] == "missing"]
+    unsaid = [row for row in inputs.rows("completeness", lang) if row.values["judged"] == "missing"]
     for act, units in by_act.items():
-        in_order = sorted(units, key=lambda unit: _INTEGERS.sub(lambda m: m[0].zfill(6), unit))
         provisions = [
             Provision(
                 anchor(act, unit),
                 _label(units[unit], lang) or units[unit][0].text("act"),
-                sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max),
+                next((text for row in rows if (text := row.text("subject"))), ""),
+                any(row.values["relevance"] != "other" for row in rows),
+                rows,
                 versions.get(unit, ()) if act == BASE else (),
                 _list_unsaid(act, unit, unsaid),
             )
-            for unit in in_order
+            for unit in sorted(units, key=lambda unit: _INTEGERS.sub(lambda m: m[0].zfill(6), unit))
+            for rows in [sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max)]
         ]
         title = _title(act, lang) or next((rows[0].text("act") for rows in units.values()), act)
-        acts.append(ChangedAct(act, act_name(act, lang) or title, title, provisions))
+        name, place = act_name(act, lang) or title, f"act-{anchor(act, '')}"
+        acts.append(ChangedAct(act, name, title, act_file(act), place, provisions))
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
 
 
@@ -144,11 +130,6 @@ def list_sides(row: Row) -> list[tuple[str, Markup]]:
     return [(side, mark(own, tag)) for (side, tag), own in zip(SIDES.items(), parts, strict=True)]
 
 
-def _twin(lang: str, row: Row, side: str) -> str:
-    """The words of a side in the other language; "" where that language has none."""
-    return clean(plain(row.values.get(f"{side}_{other(lang)}")) or "")
-
-
 def mark(parts: Sequence[Part], tag: str) -> Markup:
     """A wording with the words that the other one lacks in an element: ``del`` or ``ins``.
 
@@ -169,9 +150,8 @@ def _list_versions(inputs: SiteInputs, lang: str) -> dict[str, list[dict[Any, An
     for row in own.to_dict("records"):
         versions, text = by_unit.setdefault(row["unit"], []), clean(row["text"])
         marked = mark(both_sides(versions[-1]["text"], text)[1], "ins") if versions else Markup.escape(text)
-        versions.append(
-            {name: plain(row[name]) for name in ("since", "until", "by")} | {"text": text, "marked": marked}
-        )
+        days = {name: plain(row[name]) for name in ("since", "until", "by")}
+        versions.append({**days, "text": text, "marked": marked})
     return by_unit
 
 
@@ -188,30 +168,21 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     files = missing(inputs.results[TABLE].facts, inputs.sources, lang)
     acts = changed_acts(inputs, lang)
     for file in dict.fromkeys(act.file for act in acts):
-        own = [act for act in acts if act.file == file]
+        own, page = [act for act in acts if act.file == file], Draft("law", inputs, lang)
         provisions = [provision for act in own for provision in act.provisions]
-        yield framed(
-            inputs,
-            "law",
-            lang,
-            file,
-            _page_title(file, own, lang),
-            say("law-lead", lang),
-            within=act_file(BASE),
-            trails=[
-                of_row(inputs, TABLE, row, lang, back=f"#{provision.id}")
-                for provision in provisions
-                for row in provision.rows
-            ],
+        for provision in provisions:
+            page.trail_rows(TABLE, provision.rows, f"#{provision.id}")
+        yield page.write(
+            file=file,
             acts=own,
             index=[act for act in acts if act.provisions],
+            base=act_file(BASE),
+            shared=OTHERS,
             known_until=_known_until(inputs, lang) if file == act_file(BASE) else "",
             missing=say("status-missing", lang, **files) if files else "",
-            titles=inputs.titles(TABLE, lang),
             twin_titles=inputs.titles(TABLE, other(lang)),
-            dated=any(provision.versions for provision in provisions),
             list_sides=list_sides,
-            twin_of=partial(_twin, lang),
+            twin_of=lambda row, side: clean(plain(row.values.get(f"{side}_{other(lang)}")) or ""),
             cite=partial(_cite, lang),
             linked_data=Markup(_write_graph(provisions, lang)),
         )
@@ -224,12 +195,6 @@ def _known_until(inputs: SiteInputs, lang: str) -> str:
     named = set(facts.get("sources", [])) - set(facts.get("missing", []))
     days = [s.facts["pit_date"] for s in inputs.sources.sources if s.id in named and wanted.items() <= s.facts.items()]
     return say("law-known_until", lang, day=date(dt.date.fromisoformat(max(days)), lang)) if days else ""
-
-
-def _page_title(file: str, acts: Sequence[ChangedAct], lang: str) -> str:
-    if file == OTHERS:
-        return say("law-title_others", lang)
-    return say("law-title", lang) if acts[0].id == BASE else say("law-title_act", lang, act=acts[0].name)
 
 
 def _write_graph(provisions: Sequence[Provision], lang: str) -> str:

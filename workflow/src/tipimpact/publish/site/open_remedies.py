@@ -34,10 +34,10 @@ def list_remedies(
     notes = dict(zip(authored.eligibility["row"], authored.eligibility[f"note_{lang}"], strict=True))
     shown = []
     for code in (code for code in REMEDIES if _find_group(now[code])):
-        row, bars = now[code], _list_bars(trees.get(code))
-        group = _find_group(row)
+        row, below = now[code], trees[code].below if code in trees else ()
+        bars = [node for node in below if node.effect in BARS and node.outcome == "yes"]
+        group, lifts = _find_group(row), _list_lifts(bars)
         readings = _list_readings(authored, row, lang) if group == "contested" else []
-        lifts = _list_lifts(bars)
         unasked = (node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes")
         shown.append(
             {
@@ -86,12 +86,6 @@ def _say_now(row: Row, lang: str) -> str:
     return say("situations-now-pending" if status == "request_barred" else "situations-now-closed", lang)
 
 
-def _list_bars(tree: ReasonStep | None) -> list[ReasonStep]:
-    """The rules that bar a remedy."""
-    below = tree.below if tree else ()
-    return [node for node in below if node.effect in BARS and node.outcome == "yes"]
-
-
 def _list_lifts(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
     """Exceptions that one more fact would bring; none where there is a second bar."""
     below = _walk(bars[0]) if len(bars) == 1 else ()
@@ -110,11 +104,8 @@ def _needs_one_fact(node: ReasonStep) -> bool:
     return bool(asked) and all(facts()[name].kind == "yes_no" for name in asked)
 
 
-Construction = tuple[LegalReading, str, bool]  # a reading, what it answers, whether that is in the person's favour
-
-
-def _list_readings(authored: Authored, row: Row, lang: str) -> list[Construction]:
-    """The readings of a remedy, those in the person's favour first."""
+def _list_readings(authored: Authored, row: Row, lang: str) -> list[tuple[LegalReading, str, bool]]:
+    """The readings of a remedy, what each answers and whether that is in the person's favour; those that are first."""
     readings = [
         (reading, say_answers(answers, lang), not set(ASK).isdisjoint(answers))
         for own, answers in (parse_reading(text, authored) for text in row.values["readings"])

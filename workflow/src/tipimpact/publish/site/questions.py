@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.site import archetypes, recommendations
-from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs, table_file
-from tipimpact.publish.site.linked import Linked
 from tipimpact.publish.statements import claims, exposure, permits, themes
 from tipimpact.publish.statements import law as statutes
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, first, holding
-from tipimpact.publish.words import date, say
+from tipimpact.publish.words import date
 
 Answer = Callable[[TableEvidence], Iterator[Statement]]
 
@@ -148,8 +146,7 @@ PROOFS = {  # pages that prove an answer, each with the message of its link
 
 def questions_page(inputs: SiteInputs, lang: str) -> Page:
     """What readers ask, each with an answer and with the pages that prove it; what nothing here answers is left out."""
-    page, profiles = Linked(inputs, lang), inputs.authored.profiles
-    places = profiles.places()
+    page = Draft("questions", inputs, lang)
     answered = {
         heading: [
             (question, *page.link(f"{question.ask}-numbers", statement))
@@ -158,20 +155,4 @@ def questions_page(inputs: SiteInputs, lang: str) -> Page:
         ]
         for heading, questions in QUESTIONS.items()
     }
-    return framed(
-        inputs,
-        "questions",
-        lang,
-        "questions.html",
-        say("site-questions", lang),
-        say("questions-lead", lang),
-        trails=page.trails,
-        answered=answered,
-        pages=PROOFS,
-        risks={code: getattr(remedy.risk_of_asking, lang) for code, remedy in inputs.authored.remedies.items()},
-        situations={
-            profile.id: (situation_file(places[profile.id]), getattr(profile.label, lang))
-            for profile in profiles.profiles
-        },
-        recommendation=lambda number: recommendations.file_of(f"R{number}"),
-    )
+    return page.write(answered=answered, pages=PROOFS, recommendations=recommendations.LIST)

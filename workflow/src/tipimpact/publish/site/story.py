@@ -13,19 +13,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.calendar import date_of
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure
-from tipimpact.publish.site.ask import TRY, has_rules, inline_script
-from tipimpact.publish.site.frame import HOME, Page, framed
-from tipimpact.publish.site.inputs import SiteInputs, row_href
+from tipimpact.publish.site.ask import has_rules, inline_script
+from tipimpact.publish.site.frame import Draft, Page
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.statements.lives import Lane, read_lives
 from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
 
-FILE = "story.html"
 LIFE, ACT = "designated_child", "c31"
 PERMIT, REQUEST, APPEAL = "vtip_trp", "hc", "appeal"
 DESIGNATES, NO_APPEAL = "IRPA 20.1", "IRPA 110(2)(a)"  # provisions besides those of the table
@@ -73,14 +71,7 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         "rpd_refused": [cited[APPEAL], NO_APPEAL],
         "can_ask": [cited[PERMIT]],
     }
-    return framed(
-        inputs,
-        "story",
-        lang,
-        FILE,
-        say("story-title", lang),
-        say("story-lead", lang, years=story.years),
-        within=HOME,
+    return Draft("story", inputs, lang).write(
         story=story,
         steps=STEPS,
         places=places,
@@ -92,11 +83,7 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         people=Markup(_draw_people(story).svg()),
         counts={name: int(row["value"]) for name, row in story.counted.items()},
         source=story.counted["children"],
-        row=row_href("indicators", inputs.row("indicators", story.counted["children"]["label"]) or 1),
-        doors=[
-            (TRY, say("try-title", lang)),
-            (situation_file(inputs.authored.profiles.places()[LIFE]), say("answer-life-page", lang)),
-        ],
+        life=inputs.situations[LIFE][0],
         **inline_script("story.js"),
     )
 
