@@ -11,7 +11,7 @@ from functools import lru_cache
 from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer
-from tipimpact.publish.site.questions import QUESTIONS
+from tipimpact.publish.site.questions import ANSWERS
 from tipimpact.publish.statements import exposure, law
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
@@ -32,13 +32,12 @@ def compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
     yield from opening(evidence)
     yield from exposure.designation(evidence)
-    for part in answer.PARTS.values():
-        yield from part.read(evidence)
+    for _, read in answer.PARTS.values():
+        yield from read(evidence)
     yield from (statement for _, statement in law.part(evidence))
     yield from law.unlisted(evidence)
-    for questions in QUESTIONS.values():
-        for question in questions:
-            yield from question.answers(evidence)
+    for read in ANSWERS.values():
+        yield from read(evidence)
     for finding in FINDINGS.values():
         yield from (*finding.title(evidence), *finding.remarks(evidence))
     for figure in FIGURES.values():
