@@ -12,6 +12,7 @@ import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Contract, contract, names
 from tipimpact.common.contracts.figures import figures
+from tipimpact.common.contracts.files import ACT_PAGES
 from tipimpact.eligibility.answers import ANSWERS
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.decide import BECAUSE, GATES
@@ -20,6 +21,7 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.changes import CODES
+from tipimpact.publish.site.anchors import BASE
 from tipimpact.publish.statements import claims, gaps, permits, recommendations
 from tipimpact.publish.statements.life_pages import LISTED
 from tipimpact.publish.tables.findings import FINDINGS
@@ -147,7 +149,7 @@ def closed_lists() -> dict[str, set[str]]:
     def column(table: str, name: str) -> set[str]:
         return set(contract(table).columns[name].values)
 
-    remedies = set(REMEDIES)
+    remedies, acts = set(REMEDIES), {variant(act) for act in (BASE, *ACT_PAGES)}
     closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
     less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
     limited = {"limited_hearing", "limited_appeal"}
@@ -178,6 +180,7 @@ def closed_lists() -> dict[str, set[str]]:
         "value-view": set(CODES["view"]),
         "value-holder": set(CODES["holder"]),
         "lives-remedy": remedies,
+        **dict.fromkeys(("law-act_the", "law-act_of", "law-title_act", "law-listed", "law-others"), acts),
         "lives-act": column("lives", "act"),
         "lives-cause": column("lives", "how"),
         "lives-clause": lost | unsure | {"opened"},

@@ -22,7 +22,8 @@ from tipimpact.publish.statements.law import WRITTEN
 from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.html_format import other
-from tipimpact.publish.words import TAGS, act_name, date, law, say
+from tipimpact.publish.words import TAGS, date, law, say
+from tipimpact.publish.words.codes import variant
 from tipimpact.publish.words.law_labels import inner
 
 # The schema.org term for each state; it has none for a text that is not available.
@@ -58,7 +59,6 @@ class ChangedAct:
     """An Act that the bills changed. title: as its publisher has it.  file, anchor: its page, and its place there."""
 
     id: str
-    name: str
     title: str
     file: str
     anchor: str
@@ -87,8 +87,7 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
             for rows in [sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max)]
         ]
         title = _title(act, lang) or next((rows[0].text("act") for rows in units.values()), act)
-        name, place = act_name(act, lang) or title, f"act-{anchor(act, '')}"
-        acts.append(ChangedAct(act, name, title, act_file(act), place, provisions))
+        acts.append(ChangedAct(act, title, act_file(act), f"act-{anchor(act, '')}", provisions))
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
 
 
@@ -178,6 +177,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             index=[act for act in acts if act.provisions],
             base=act_file(BASE),
             shared=OTHERS,
+            code=variant(own[0].id),
             known_until=_known_until(inputs, lang) if file == act_file(BASE) else "",
             missing=say("status-missing", lang, **files) if files else "",
             twin_titles=inputs.titles(TABLE, other(lang)),

@@ -4,7 +4,6 @@
 """
 
 from tipimpact.common import LANGUAGES
-from tipimpact.publish.words.acts import act_name
 from tipimpact.publish.words.codes import say_code, say_column, say_figure, say_table
 from tipimpact.publish.words.fluent import check_messages, codes, has, message_ids, say
 from tipimpact.publish.words.formats import NBSP, TAGS, capital, date, listed, number
@@ -15,7 +14,6 @@ __all__ = [
     "LANGUAGES",
     "NBSP",
     "TAGS",
-    "act_name",
     "capital",
     "check_messages",
     "codes",

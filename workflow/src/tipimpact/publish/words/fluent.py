@@ -10,7 +10,6 @@ How values are passed, everywhere:
 - A count is a number. Fluent chooses the form with it and writes it with Babel: ``{ $count -> [one] … *[other] … }``.
 - Any other number (decimals, a range, a percentage), a date or a list is text, made with ``publish.words.formats``.
 - A year is text: as a number it would be written 2,012.
-- An Act is its title or short name. ``{ THE($act) }`` and ``{ OF($act) }`` write it with its article: see ``acts``.
 - ``{ TRAIL($count) }`` marks a number that opens its trail on the site: see ``site.answer``.
 """
 
@@ -30,7 +29,6 @@ from fluent.syntax.visitor import Visitor
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError, Problem, collect, nearest
-from tipimpact.publish.words.acts import of_the, the
 from tipimpact.publish.words.formats import NBSP, TAGS
 from tipimpact.publish.words.marks import marked
 
@@ -38,7 +36,6 @@ FOLDER = Path(__file__).parent
 WHERE = "publish/words"
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
-FUNCTIONS = {"THE": the, "OF": of_the, "TRAIL": marked}
 
 # Where an entry begins: all that belongs to it is indented, or in braces.
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
@@ -99,7 +96,7 @@ class Messages:
     """
 
     def __init__(self, lang: str):
-        functions: dict[str, Any] = {name: partial(function, lang=lang) for name, function in FUNCTIONS.items()}
+        functions: dict[str, Any] = {"TRAIL": partial(marked, lang=lang)}
         self.lang = lang
         self.places: dict[str, str] = {}
         self.problems: list[Problem] = []

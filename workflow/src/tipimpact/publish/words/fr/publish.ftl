@@ -176,15 +176,27 @@ tables-all = Tous
 tables-sort = Trier
 tables-made = Comment ses nombres sont établis
 law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration et la protection des réfugiés
-law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
+law-act_the = { $code ->
+   *[IRPA] la LIPR
+    [Criminal_Code] le Code criminel
+    [Criminal_Records_Act] la Loi sur le casier judiciaire
+    [C-44_6] la Loi sur le système correctionnel et la mise en liberté sous condition
+    }
+law-act_of = { $code ->
+   *[IRPA] de la LIPR
+    [Criminal_Code] du Code criminel
+    [Criminal_Records_Act] de la Loi sur le casier judiciaire
+    [C-44_6] de la Loi sur le système correctionnel et la mise en liberté sous condition
+    }
+law-title_act = Ce que les projets de loi ont changé dans { law-act_the }
 law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
 law-advice = Lectures du texte de loi; aucune avocate ni aucun avocat ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
 law-count = { $count ->
     [one] { $count } disposition
    *[other] { $count } dispositions
     }
-law-listed = Dispositions { OF($act) } qui touchent les personnes ayant subi la traite
-law-others = Autres dispositions { OF($act) } modifiées par les projets de loi
+law-listed = Dispositions { law-act_of } qui touchent les personnes ayant subi la traite
+law-others = Autres dispositions { law-act_of } modifiées par les projets de loi
 law-does = Projet de loi { $bill }, article { $clause } : { $operation }.
 law-day = En vigueur : { $day } ({ $known }).
 law-day_unknown = Date d'entrée en vigueur inconnue : { $why }.
