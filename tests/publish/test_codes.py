@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import get_args
 
+import pandas as pd
 import pytest
 
 import tipimpact
@@ -28,7 +29,6 @@ from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
 from tipimpact.publish.words.fluent import messages
-from tipimpact.publish.words.ranges import LENGTHS
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
@@ -149,6 +149,7 @@ def closed_lists() -> dict[str, set[str]]:
     def column(table: str, name: str) -> set[str]:
         return set(contract(table).columns[name].values)
 
+    undated = pd.read_csv(DEV.parent / "data/raw/compiled/statistics/facts_2026.csv", dtype=str)["year"]
     remedies, acts = set(REMEDIES), {variant(act) for act in (BASE, *ACT_PAGES)}
     closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
     less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
@@ -159,9 +160,9 @@ def closed_lists() -> dict[str, set[str]]:
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
-        "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
+        "period": {"Q1", "Q2", "Q3", "Q4"},
         "span-open": {"to", "to_day", "since", "since_day"},
-        "span-length": {length.replace(" ", "_") for length in LENGTHS},
+        "span-undated": {variant(text) for text in undated if "~" in text},
         "impact-check": column("robustness", "check") - {"design", "without_origin", "alternative"},  # of a series
         "value-remedy": remedies,
         "value-answer": {*ANSWERS, *GATES},

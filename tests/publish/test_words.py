@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError
-from tipimpact.publish.words import date, interval, law, listed, number, period, release, say, span
+from tipimpact.publish.words import date, interval, law, listed, number, release, say, span
 from tipimpact.publish.words.fluent import FOLDER, check_messages, set_spaces
 from tipimpact.retrieve.sources import read_sources
 
@@ -57,18 +57,6 @@ def test_dates():
 def test_intervals():
     assert [interval("1", "4", lang) for lang in LANGUAGES] == ["1 to 4", "de 1 à 4"]
     assert interval("2", "2", "fr") == "2"
-
-
-def test_periods():
-    assert [period("2014H2", lang) for lang in LANGUAGES] == [
-        "second half of 2014",
-        "second semestre de 2014",
-    ]
-    assert [period("2024Q3", lang) for lang in LANGUAGES] == [
-        "third quarter of 2024",
-        "troisième trimestre de 2024",
-    ]
-    assert period("2015", "fr") == "2015"
 
 
 @pytest.mark.parametrize(
@@ -167,8 +155,8 @@ def test_what_cannot_be_said_is_refused(value):
 
 def test_a_year_is_text():
     with pytest.raises(ConfigError, match="a year as text"):
-        say("period", "en", code="H1", year=2014)
-    assert say("period", "en", code="H1", year="2014") == "first half of 2014"
+        say("period", "en", code="Q1", year=2014)
+    assert say("period", "en", code="Q1", year="2014") == "first quarter of 2014"
 
 
 def test_no_break_spaces_are_set_when_messages_are_read():

@@ -23,7 +23,6 @@ from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
 from tipimpact.publish.words import codes, has, law, say
 from tipimpact.publish.words.fluent import messages
 
-TRY = "try.html"
 YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
 OPENS = 2013  # the first whole year of the bill
 WORDS = ("facts", "rows", "readings", "risk", "events")  # of the rules, that the page writes

@@ -8,7 +8,7 @@ from tipimpact.publish.words.codes import say_code, say_column, say_figure, say_
 from tipimpact.publish.words.fluent import check_messages, codes, has, message_ids, say
 from tipimpact.publish.words.formats import NBSP, TAGS, capital, date, listed, number
 from tipimpact.publish.words.law_labels import law
-from tipimpact.publish.words.ranges import interval, name_few, period, release, span
+from tipimpact.publish.words.ranges import interval, name_few, release, span
 
 __all__ = [
     "LANGUAGES",
@@ -25,7 +25,6 @@ __all__ = [
     "message_ids",
     "name_few",
     "number",
-    "period",
     "release",
     "say",
     "say_code",

@@ -25,16 +25,16 @@ law-to = to
 interval = { $low } to { $high }
 span-both = { $first } to { $last }
 span-days = { $first } to { $last }
-span-about = { $first } to about { $last }
+span-undated = { $code ->
+    [n2006-05_to__2006] May 2006 to about 2006
+    [one_fiscal_year_to__2012] one fiscal year, up to about 2012
+   *[five_years_to__2018_2020] five years, up to about 2018-2020
+    }
 span-open = { $code ->
     [to] up to { $day }
     [to_day] up to { $day }
     [since] since { $day }
    *[since_day] since { $day }
-    }
-span-length = { $code ->
-    [one_fiscal_year] one fiscal year, up to about { $year }
-   *[five_years] five years, up to about { $year }
     }
 release-released = { $period }, released in { $day }
 release-package = version { $version } of the package { $title }

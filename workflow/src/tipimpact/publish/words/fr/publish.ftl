@@ -19,16 +19,16 @@ law-to = à
 interval = de { $low } à { $high }
 span-both = { $first } à { $last }
 span-days = du { $first } au { $last }
-span-about = { $first } à { $last } environ
+span-undated = { $code ->
+    [n2006-05_to__2006] mai 2006 à 2006 environ
+    [one_fiscal_year_to__2012] un exercice, jusque vers 2012
+   *[five_years_to__2018_2020] cinq années, jusque vers 2018-2020
+    }
 span-open = { $code ->
     [to] jusqu'en { $day }
     [to_day] jusqu'au { $day }
     [since] depuis { $day }
    *[since_day] depuis le { $day }
-    }
-span-length = { $code ->
-    [one_fiscal_year] un exercice, jusque vers { $year }
-   *[five_years] cinq années, jusque vers { $year }
     }
 release-released = { $period }, diffusé en { $day }
 release-package = version { $version } du paquet { $title }
