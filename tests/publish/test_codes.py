@@ -44,7 +44,7 @@ def python_files() -> list[Path]:
 def literals() -> set[str]:
     """Every text in the code, the templates, the scripts and the contracts that could be an id."""
     files = chain(ROOT.rglob("*.py"), DEV.glob("*.py"), PUBLISH.rglob("*.j2"), PUBLISH.rglob("*.js"))
-    files = chain(files, ROOT.rglob("common/contracts/*.yaml"))
+    files = chain(files, ROOT.rglob("common/contracts/*.yaml"), PUBLISH.rglob("*.yaml"))
     return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
 
 

@@ -6,8 +6,7 @@ Addresses and titles do not name the situation, because they could put a reader 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tipimpact.common.contracts.files import situation_file
@@ -90,33 +89,27 @@ def _page(
     )
 
 
-Day = tuple[dt.date, str, str]  # a day, an Act that moves a first day or "", and what comes
-
-
 def list_days(events: Mapping[str, str], changes: Iterable[Lane], lang: str) -> list[tuple[dt.date, str, str]]:
     """The days of a life: each with what comes, in words, and the Act's code where it moves a first day."""
-    came: list[Day] = [
-        (dt.date.fromisoformat(day), "", say("situations-event", lang, code=name))
-        for name, day in events.items()
-        if name in codes("situations-event")
-    ]
-    moved: list[Day] = []
+    came: dict[tuple[dt.date, str], list[str]] = {}
+    for name, day in events.items():
+        if name in codes("situations-event"):
+            came.setdefault((dt.date.fromisoformat(day), ""), []).append(say("situations-event", lang, code=name))
     for lane in changes:
         if lane.word == "delayed" and lane.can_ask and lane.can_ask_without:
-            for remedy in lane.remedies:
-                name = say("situations-remedy", lang, code=remedy)
-                moved += [(lane.can_ask_without, f"without {lane.act}", name), (lane.can_ask, lane.act, name)]
-    days = [(day, "; ".join(texts), kind) for day, kind, texts in _by_day(came)]
-    for day, kind, remedies in _by_day(sorted(moved, key=lambda own: own[:2])):
-        message = "situations-day-without" if kind.startswith("without") else "situations-day-with"
-        act = say("lives-act", lang, code=kind.split()[-1])
-        days.append((day, say(message, lang, act=act, remedies=listed(remedies, lang)), kind))
-    return sorted(days, key=lambda own: own[0])
+            remedies = [say("situations-remedy", lang, code=remedy) for remedy in lane.remedies]
+            came.setdefault((lane.can_ask_without, f"without {lane.act}"), []).extend(remedies)
+            came.setdefault((lane.can_ask, lane.act), []).extend(remedies)
+    return [(day, _say_day(kind, texts, lang), kind) for (day, kind), texts in sorted(came.items())]
 
 
-def _by_day(days: Iterable[Day]) -> Iterator[tuple[dt.date, str, list[str]]]:
-    for (day, kind), own in groupby(days, key=lambda own: own[:2]):
-        yield day, kind, [text for *_, text in own]
+def _say_day(kind: str, texts: Sequence[str], lang: str) -> str:
+    """What comes on a day. kind: the Act that moves a first day to it or away from it, "" for other events."""
+    if not kind:
+        return "; ".join(texts)
+    message = "situations-day-without" if kind.startswith("without") else "situations-day-with"
+    act = say("lives-act", lang, code=kind.split()[-1])
+    return say(message, lang, act=act, remedies=listed(texts, lang))
 
 
 def _list_events(facts: Mapping[str, str], today: dt.date, lang: str) -> str:

@@ -8,15 +8,16 @@ from tipimpact.common.contracts.files import finding_file
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs, table_file
 from tipimpact.publish.site.trail import of_rows
-from tipimpact.publish.statements.gaps import FINDING as GAPS
 from tipimpact.publish.statements.gaps import TABLE, select_gaps
 from tipimpact.publish.tables.findings import FINDINGS, finding_lines, finding_view, subject_of
 from tipimpact.publish.tables.html_format import classes, row_html
 
+GAPS = "gaps"  # the finding with the requests
+
 
 def request_file(gap: str) -> str:
     """The address of the request for a series that nobody publishes."""
-    return f"{finding_file(GAPS.name)}#{gap}"
+    return f"{finding_file(GAPS)}#{gap}"
 
 
 def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
@@ -42,6 +43,6 @@ def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             row_html=row_html(view, [heading.kind == "number" for heading in view.headings]),
             figure=drawn and {"name": drawn["name"], "number": drawn["number"], **drawn[lang]},
             folder=folder,
-            requests=requests if name == GAPS.name else [],
+            requests=requests if name == GAPS else [],
             data=[table_file(table) for table in FINDINGS[name].tables if table in inputs.results],
         )

@@ -10,11 +10,11 @@ import pandas as pd
 
 from tipimpact.publish.statements.model import (
     UNKNOWN,
-    Finding,
     FindingLine,
     Statement,
     TableEvidence,
     Words,
+    define_finding,
     first,
 )
 from tipimpact.publish.words import capital, interval, number
@@ -127,19 +127,4 @@ def _verdict(code: str) -> Words:
     return Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": code}))
 
 
-FINDING = Finding(
-    name="estimates",
-    tables=(TABLE, "reachable_verdicts", "robustness"),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-estimates-estimand": "text",
-        "finding-estimates-estimate": "number",
-        "finding-estimates-agree": "number",
-        "finding-estimates-false": "number",
-        "finding-estimates-found": "number",
-        "column-verdict": "text",
-    },
-    notes=("finding-estimates-note",),
-    figure="claims",
-)
+FINDING = define_finding("estimates", _title, _lines)

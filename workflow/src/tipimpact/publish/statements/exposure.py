@@ -10,11 +10,11 @@ import pandas as pd
 from tipimpact.publish.statements.law import find_states
 from tipimpact.publish.statements.model import (
     UNKNOWN,
-    Finding,
     FindingLine,
     Statement,
     TableEvidence,
     Words,
+    define_finding,
     first,
     in_row,
 )
@@ -170,19 +170,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (row.Index,))
 
 
-FINDING = Finding(
-    name="exposure",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-exposure": "text",
-        "column-citation": "text",
-        "finding-exposure-days": "text",
-        "column-exposure-low": "number",
-        "column-exposure-high": "number",
-        "trail-counted": "text",
-    },
-    notes=("finding-exposure-note", "finding-note-not_reviewed"),
-    figure="exposure",
-)
+FINDING = define_finding("exposure", _title, _lines)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence
+from tipimpact.publish.statements.model import (
+    FindingLine,
+    Statement,
+    TableEvidence,
+    define_finding,
+)
 
 TABLE = "evidence_gaps"
 # What is asked for first, of the series that nobody publishes.
@@ -51,15 +56,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (label,))
 
 
-FINDING = Finding(
-    name="gaps",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-gaps-missing": "text",
-        "finding-gaps-claim": "text",
-        "finding-gaps-holder": "text",
-    },
-    notes=("finding-gaps-note",),
-)
+FINDING = define_finding("gaps", _title, _lines)

@@ -17,7 +17,15 @@ import pandas as pd
 
 from tipimpact.eligibility.rows import BILLS as CHAPTERS
 from tipimpact.eligibility.rows import format_citation
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
+from tipimpact.publish.statements.model import (
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    define_finding,
+    first,
+    in_row,
+)
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import NBSP, codes, date, law
 
@@ -305,18 +313,4 @@ def list_provisions(units: Iterable[tuple[str, str]], lang: str) -> str:
     return "; ".join(f"{act} {', '.join(units)}".strip() for act, units in by_act.items())
 
 
-FINDING = Finding(
-    name="provisions",
-    tables=(CHANGES, "law_effects"),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-provisions-subject_of": "text",
-        "finding-provisions-count": "number",
-        "finding-provisions-units": "text",
-        "column-law_changes-bill": "text",
-        "finding-provisions-since": "text",
-        "finding-provisions-reworded": "text",
-    },
-    notes=("finding-provisions-note", "finding-note-not_reviewed"),
-)
+FINDING = define_finding("provisions", _title, _lines)

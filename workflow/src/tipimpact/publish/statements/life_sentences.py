@@ -19,7 +19,15 @@ from tipimpact.publish.statements.lives import (
     name_act,
     read_lives,
 )
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
+from tipimpact.publish.statements.model import (
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    define_finding,
+    first,
+    in_row,
+)
 from tipimpact.publish.words import date, listed, say, say_code
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
@@ -175,18 +183,4 @@ def _list_clauses(lanes: Iterable[Lane]) -> Words:
     return Words(lambda parts, lang: "; ".join(" ".join(part) for part in parts), each)
 
 
-FINDING = Finding(
-    name="lives",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-lives-life": "text",
-        "finding-lives-closed": "text",
-        "finding-lives-delayed": "text",
-        "finding-lives-narrowed": "text",
-        "finding-lives-clauses": "text",
-    },
-    notes=("finding-lives-note", "finding-note-not_reviewed"),
-    figure="lives",
-)
+FINDING = define_finding("lives", _title, _lines)

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
+import yaml
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
@@ -241,18 +243,30 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class Finding:
-    """A short table for people, whose title says what was found.
+    """A short table for people, whose title says what was found; the other fields are described in ``findings.yaml``.
 
-    tables: those that it is made from, the first of which its title counts.
-    columns: the message of each column and its kind.  notes: messages; remarks: notes that the tables may contradict.
-    figure: the figure that shows it.
+    remarks: notes that the tables may contradict.
     """
 
-    name: str
-    tables: tuple[str, ...]
     title: Callable[[TableEvidence], Iterator[Statement]]
     lines: Callable[[TableEvidence], Iterator[FindingLine]]
+    remarks: Callable[[TableEvidence], Iterable[Statement]]
+    tables: list[str]
     columns: Mapping[str, Kind]
-    notes: tuple[str, ...] = ()
-    remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: ()
+    notes: list[str]
     figure: str = ""
+
+
+def define_finding(
+    name: str,
+    title: Callable[[TableEvidence], Iterator[Statement]],
+    lines: Callable[[TableEvidence], Iterator[FindingLine]],
+    remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: (),
+) -> Finding:
+    """A finding of ``findings.yaml`` with what reads its title, its lines and its remarks from the tables."""
+    return Finding(title, lines, remarks, **_read_findings()[name])
+
+
+@cache
+def _read_findings() -> dict[str, dict[str, Any]]:
+    return yaml.safe_load(Path(__file__).with_name("findings.yaml").read_text(encoding="utf-8"))

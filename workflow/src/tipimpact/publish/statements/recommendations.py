@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
+from tipimpact.publish.statements.model import (
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    define_finding,
+)
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import listed, number
 
@@ -79,18 +85,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (row.Index,))
 
 
-FINDING = Finding(
-    name="recommendations",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-recommendations-id": "text",
-        "finding-recommendations-asks": "text",
-        "column-status": "text",
-        "column-why": "text",
-        "finding-recommendations-level": "text",
-    },
-    notes=("finding-note-not_reviewed",),
-    figure="recommendations",
-)
+FINDING = define_finding("recommendations", _title, _lines)

@@ -7,7 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, between
+from tipimpact.publish.statements.model import (
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    between,
+    define_finding,
+)
 from tipimpact.publish.words import LANGUAGES, listed, number
 from tipimpact.themes.counts import is_background
 
@@ -120,18 +127,4 @@ def _sum_right(rows: pd.DataFrame) -> Any:
     return between(int(low.sum()), int(high.sum()))
 
 
-FINDING = Finding(
-    name="themes",
-    tables=(TABLE, "theme_evaluation", "asks"),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-theme": "text",
-        "finding-themes-coded_en": "number",
-        "finding-themes-right_en": "number",
-        "finding-themes-coded_fr": "number",
-        "finding-themes-right_fr": "number",
-        "finding-themes-asks": "number",
-    },
-    notes=("finding-themes-note", "finding-themes-note_readers"),
-)
+FINDING = define_finding("themes", _title, _lines)

@@ -8,7 +8,13 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.statements.exposure import WENT_ON, name_rule
-from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
+from tipimpact.publish.statements.model import (
+    FindingLine,
+    Statement,
+    TableEvidence,
+    Words,
+    define_finding,
+)
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, interval, number
 
@@ -66,19 +72,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (label,))
 
 
-FINDING = Finding(
-    name="waiting",
-    tables=(TABLE, DAYS),
-    title=title,
-    lines=_lines,
-    columns={
-        "column-exposure": "text",
-        "column-exposure-average_0": "number",
-        "column-exposure-largest_0": "number",
-        "column-exposure-years_0": "number",
-        "column-exposure-average_10": "number",
-        "column-exposure-years_10": "number",
-    },
-    notes=("finding-waiting-note", "finding-note-not_reviewed"),
-    figure="waiting",
-)
+FINDING = define_finding("waiting", title, _lines)
