@@ -80,7 +80,7 @@ def _find_figure(page: Draft, name: str) -> dict[str, Any]:
     for entry in inputs.figures:
         if entry["name"] == name and entry[lang]["svg"] in inputs.pictures:
             wide, small = (Markup(inputs.pictures[entry[lang][shape]]) for shape in ("svg", "phone"))
-            publishers = list_publishers(FIGURES[name].stated_rows(inputs.evidence), inputs.sources, lang)
+            publishers = list_publishers(FIGURES[name].stated_rows(inputs.evidence), inputs.authored.sources, lang)
             first = list(publishers.items())[:PUBLISHERS]
             return {**entry, **entry[lang], "wide": wide, "small": small, "publishers": first}
     return {}

@@ -90,7 +90,7 @@ class Draft:
             return []
         rows = self.inputs.evidence.tables[statement.table].loc[list(statement.rows)]
         if "citation" not in rows:
-            return list(list_publishers(rows, self.inputs.sources, self.lang).items())[:ORIGINS]
+            return list(list_publishers(rows, self.inputs.authored.sources, self.lang).items())[:ORIGINS]
         rows, places = rows.dropna(subset="citation"), self.inputs.provisions
         whole = rows["citation"].str.contains(" ").all()  # the table cites the Act in it
         cited = rows["citation"] if whole else [format_citation(row) for row in rows.to_dict("records")]

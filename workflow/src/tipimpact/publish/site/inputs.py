@@ -20,7 +20,7 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.table import ResultTable, read_results
 from tipimpact.retrieve.obtained import Obtained, obtained
-from tipimpact.retrieve.sources import Source, Sources
+from tipimpact.retrieve.sources import Source
 
 if TYPE_CHECKING:
     from tipimpact.eligibility.profiles import Profile
@@ -77,15 +77,10 @@ class SiteInputs:
         """The tables as statements read them."""
         return TableEvidence.of(self.results)
 
-    @property
-    def sources(self) -> Sources:
-        """The register of sources."""
-        return self.authored.sources
-
     @cached_property
     def by_id(self) -> dict[str, Source]:
         """Every source."""
-        return {source.id: source for source in self.sources.sources}
+        return {source.id: source for source in self.authored.sources.sources}
 
     @cached_property
     def situations(self) -> dict[str, tuple[str, Profile]]:

@@ -81,7 +81,7 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
                 any(row.values["relevance"] != "other" for row in rows),
                 rows,
                 versions.get(unit, ()) if act == BASE else (),
-                _list_unsaid(act, unit, unsaid),
+                list(dict.fromkeys(row.text("says") for row in unsaid if _is_within(row, act, unit))),
             )
             for unit in sorted(units, key=lambda unit: _INTEGERS.sub(lambda m: m[0].zfill(6), unit))
             for rows in [sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max)]
@@ -91,10 +91,8 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
 
 
-def _list_unsaid(act: str, unit: str, rows: Sequence[Row]) -> list[str]:
-    """What a unit says that no rule of ours does, each once. rows: of all units."""
-    own = (row for row in rows if row.values["act"] == act and units_overlap(row.values["unit"], unit))
-    return list(dict.fromkeys(row.text("says") for row in own))
+def _is_within(row: Row, act: str, unit: str) -> bool:
+    return row.values["act"] == act and units_overlap(row.values["unit"], unit)
 
 
 def _title(act: str, lang: str) -> str:
@@ -164,7 +162,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The pages of the law; that of the base Act also when no text of law could be had."""
     if TABLE not in inputs.results:
         return
-    files = missing(inputs.results[TABLE].facts, inputs.sources, lang)
+    files = missing(inputs.results[TABLE].facts, inputs.authored.sources, lang)
     acts = changed_acts(inputs, lang)
     for file in dict.fromkeys(act.file for act in acts):
         own, page = [act for act in acts if act.file == file], Draft("law", inputs, lang)
@@ -193,7 +191,11 @@ def _known_until(inputs: SiteInputs, lang: str) -> str:
     wanted = {"kind": "consolidated", "act": BASE, "lang": lang, "snapshot": "newest"}
     facts = inputs.results[TABLE].facts
     named = set(facts.get("sources", [])) - set(facts.get("missing", []))
-    days = [s.facts["pit_date"] for s in inputs.sources.sources if s.id in named and wanted.items() <= s.facts.items()]
+    days = [
+        s.facts["pit_date"]
+        for s in inputs.authored.sources.sources
+        if s.id in named and wanted.items() <= s.facts.items()
+    ]
     return say("law-known_until", lang, day=date(dt.date.fromisoformat(max(days)), lang)) if days else ""
 
 

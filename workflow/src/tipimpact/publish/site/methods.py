@@ -41,12 +41,12 @@ def data_page(inputs: SiteInputs, lang: str) -> Page:
     entries = []
     for id in sorted(used, key=lambda id: (inputs.by_id[id].publisher.en.casefold(), id)):  # the same in both languages
         cited = apparatus.cited(inputs.by_id[id], inputs.edition, lang)
-        licence = apparatus.licences([cited], inputs.sources, lang)[0]
+        licence = apparatus.licences([cited], inputs.authored.sources, lang)[0]
         entries.append((cited, licence, [inputs.results[name].view(lang) for name in used[id]]))
     run = inputs.obtained
     return Draft("data", inputs, lang).write(
         entries=entries,
-        licences=apparatus.licences([cited for cited, *_ in entries], inputs.sources, lang),
+        licences=apparatus.licences([cited for cited, *_ in entries], inputs.authored.sources, lang),
         obtained=obtained.headline(run, lang) if run else "",
         missing=run.missing if run else (),
         first_line=lambda group: obtained.first_line(group, lang),

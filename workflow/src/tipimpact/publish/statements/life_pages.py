@@ -17,8 +17,8 @@ from tipimpact.publish.statements.lives import (
     name_act,
     name_remedies,
 )
-from tipimpact.publish.statements.model import Statement, Words
-from tipimpact.publish.words import capital, codes
+from tipimpact.publish.statements.model import Statement, Words, capitalize
+from tipimpact.publish.words import codes
 from tipimpact.publish.words.lengths import about
 
 # On the answer page.
@@ -120,8 +120,3 @@ def list_moved(life: Life) -> Iterator[tuple[Lane, Statement]]:
 def in_sentences(statements: Sequence[Statement | Words]) -> Words:
     """Statements one after the other."""
     return Words(lambda texts, lang: " ".join(texts), list(statements))
-
-
-def capitalize(words: Words | Statement) -> Words:
-    """Words with a capital at their beginning."""
-    return Words(lambda text, lang: capital(text), words)

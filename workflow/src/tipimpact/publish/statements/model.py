@@ -19,7 +19,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words import interval, name_few, number, say
+from tipimpact.publish.words import capital, interval, name_few, number, say
 from tipimpact.publish.words.marks import unmarked
 from tipimpact.retrieve.sources import Source, Sources
 
@@ -88,6 +88,11 @@ def in_words(value: Any, lang: str) -> Any:
 def in_row(items: list[Any]) -> Words:
     """Values one after the other, with semicolons."""
     return Words(lambda texts, lang: "; ".join(map(str, texts)), items)
+
+
+def capitalize(words: Words | Statement) -> Words:
+    """Words with a capital at their beginning."""
+    return Words(lambda text, lang: capital(text), words)
 
 
 def between(low: Any, high: Any) -> Any:
