@@ -18,7 +18,7 @@ from tipimpact.publish.statements.life_pages import detail_change, label_change,
 from tipimpact.publish.statements.lives import TABLE as LIVES
 from tipimpact.publish.statements.lives import Lane, Life, name_remedies, read_lives
 from tipimpact.publish.words import codes, listed, say
-from tipimpact.publish.words.trees import fact_in_words, steps_in_words, value_in_words
+from tipimpact.publish.words.trees import fact_in_words, read_notes, steps_in_words, value_in_words
 
 TABLE = "eligibility"
 LIST = "archetypes.html"
@@ -57,7 +57,7 @@ def _page(
         moment: {remedy: ReasonStep.read(answer["why"]) for remedy, answer in answers.items()}
         for moment, answers in record.get("answers", {}).items()
     }
-    changes, moved = list_changes(life), list(list_moved(life))
+    changes, moved, notes = list_changes(life), list(list_moved(life)), read_notes(authored.eligibility, lang)
     now = {remedy: own["today"] for remedy, own in table.items()}
     answers = (row for own in table.values() for row in own.values())
     page.trail_rows(TABLE, sorted(answers, key=lambda row: row.number), "#{remedy}")
@@ -73,7 +73,7 @@ def _page(
         label_change=label_change,
         detail_change=lambda lane: detail_change(lane, today),
         name_remedies=lambda codes: name_remedies(codes, "situations-remedy").marked(lang),
-        remedies=list_remedies(authored, now, trees.get("today", {}), lang),
+        remedies=list_remedies(authored, now, trees.get("today", {}), notes, lang),
         clock=list_days(record.get("told", {}), changes, lang),
         by_today=_list_events(dict(record.get("facts", ())), today, lang),
         moved=moved,
@@ -83,7 +83,7 @@ def _page(
         fact_in_words=lambda fact: fact_in_words(fact, lang),
         value_in_words=lambda fact, value: value_in_words(fact, value, lang),
         why={
-            moment: {remedy: steps_in_words(tree, lang, authored.eligibility) for remedy, tree in own.items()}
+            moment: {remedy: steps_in_words(tree, lang, notes) for remedy, tree in own.items()}
             for moment, own in trees.items()
         },
     )

@@ -47,19 +47,14 @@ def compose(evidence: TableEvidence) -> Iterator[Statement]:
 def describe_dropped(statement: Statement, evidence: TableEvidence, lang: str) -> str:
     """Which sentence is dropped, and what the table says in the column that decides."""
     table, column = statement.table, statement.decided_by
-    values = {"id": statement.id, "number": number_of(table), "title": say_table(table, "title", lang)}
-    return f"{say('dropped-one', lang, **values)} {_instead(table, column, statement.rows, evidence, lang)}".rstrip()
-
-
-def _instead(table: str, column: str, labels: tuple[int, ...], evidence: TableEvidence, lang: str) -> str:
-    """The values of a column in these rows, each once."""
-    spec = contract(table).columns.get(column)
+    what = {"id": statement.id, "number": number_of(table), "title": say_table(table, "title", lang)}
+    dropped, spec = say("dropped-one", lang, **what), contract(table).columns.get(column)
     if spec is None:
-        return ""
+        return dropped
     words = CodeWords.of(evidence.texts(table, lang), lang)
-    texts = [words.cell(spec, value, None).text for value in evidence.tables[table].loc[list(labels), column]]
-    values = "; ".join(dict.fromkeys(texts))
-    return say("dropped-instead", lang, column=say_column(table, column, lang), values=values)
+    texts = [words.cell(spec, value, None).text for value in evidence.tables[table].loc[list(statement.rows), column]]
+    instead = {"column": say_column(table, column, lang), "values": "; ".join(dict.fromkeys(texts))}
+    return f"{dropped} {say('dropped-instead', lang, **instead)}"
 
 
 def closing_words(evidence: TableEvidence, lang: str) -> str:

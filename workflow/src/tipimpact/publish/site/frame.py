@@ -15,7 +15,7 @@ from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.rows import format_citation
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
-from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_statement
+from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
 from tipimpact.publish.statements.model import Statement, first, holding
 from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.cells import clean
@@ -72,7 +72,8 @@ class Draft:
         """A statement whose numbers open its trail, and its anchor: "" for one without such a number."""
         if not statement.table or START not in statement.marked(self.lang):
             return "", tag_numbers(statement, self.lang)
-        self.trails.append(of_statement(self.inputs, anchor, statement, self.lang))
+        read, text = (self.inputs, statement.table, statement.rows, self.lang), statement.text(self.lang)
+        self.trails.append(of_rows(*read, anchor, f"#{anchor}-said", text))
         return anchor, tag_numbers(statement, self.lang, anchor)
 
     def trail_rows(self, table: str, rows: Iterable[Row], back: str, mark: str = "t") -> None:

@@ -22,16 +22,15 @@ BARS = ("bars_request", "bars_grant")  # effects of rules
 
 
 def list_remedies(
-    authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], lang: str
+    authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], notes: Mapping[str, str], lang: str
 ) -> list[dict[str, Any]]:
     """The remedies of today that the person may use, then those to wait for, then those read in two ways.
 
-    now: the row of each remedy.  trees: why, by remedy.
+    now: the row of each remedy.  trees: why, by remedy.  notes: of ``read_notes``.
     Each has its row and description (about), its group (one of ``GROUPS``), what can be done (now), the rule in plain
     words (note), clauses of other rules that bar it too (also), and ways around: exceptions that one fact would bring
     (excepted), and what an authority may do unasked; its readings, and the holders of those in the person's favour.
     """
-    notes = dict(zip(authored.eligibility["row"], authored.eligibility[f"note_{lang}"], strict=True))
     shown = []
     for code in (code for code in REMEDIES if _find_group(now[code])):
         row, below = now[code], trees[code].below if code in trees else ()

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from tipimpact.eligibility.calendar import date_of
 from tipimpact.publish.figures.model import PHONE
-from tipimpact.publish.figures.svg import Sketch, measure
+from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.site.ask import has_rules, inline_script
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
@@ -80,7 +80,8 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         describe_ruler=lambda step: _describe_ruler(story, step, lang),
         draw_ruler=lambda step, width: Markup(_draw_ruler(story, step, lang, width).svg()),
         widths=WIDTHS,
-        people=Markup(_draw_people(story).svg()),
+        dots=FACES,
+        paint=paint,
         counts={name: int(row["value"]) for name, row in story.counted.items()},
         source=story.counted["children"],
         life=inputs.situations[LIFE][0],
@@ -160,15 +161,9 @@ def _draw_ruler(story: Story, step: str, lang: str, width: int) -> Sketch:
     events = dict(_list_events(story, step))
     for event, day in events.items():
         _draw_event(sketch, event, place(day), axis)
-    for event, top in (("entered", 96), ("claim_made", 52)) if step == "entered" else ((step, 72),):
-        _label_event(
-            sketch,
-            say("story-event", lang, code=event),
-            date(story.days[event], lang),
-            place(story.days[event]),
-            axis - top,
-            axis,
-        )
+    for event, above in (("entered", 96), ("claim_made", 52)) if step == "entered" else ((step, 72),):
+        name, day = say("story-event", lang, code=event), date(events[event], lang)
+        _label_event(sketch, name, day, place(events[event]), axis - above, axis)
     sketch.height = axis + 34
     return sketch
 
@@ -202,17 +197,3 @@ def _label_event(sketch: Sketch, name: str, day: str, x: float, top: float, axis
     sketch.line(x, top + 6, x, axis - 8, "ink", 1.5)
     sketch.text(at, top - 18, name, size=16, bold=True)
     sketch.text(at, top, day, size=14, fill="quiet")
-
-
-def _draw_people(story: Story) -> Sketch:
-    """A dot a person, the children first and filled."""
-    people, children = (int(story.counted[name]["value"]) for name in COUNTED)
-    sketch, step = Sketch(FACES * 21 + 2), 21
-    for i in range(people):
-        x, y = 11 + step * (i % FACES), 11 + step * (i // FACES)
-        if i < children:
-            sketch.disc(x, y, ACT, 7)
-        else:
-            sketch.ring(x, y, 6.5)
-    sketch.height = step * ((people - 1) // FACES + 1) + 2
-    return sketch

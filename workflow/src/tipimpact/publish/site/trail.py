@@ -10,7 +10,6 @@ from typing import Any
 from tipimpact.common.contracts import trail
 from tipimpact.publish.site.inputs import Quote, Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.quotes import quoted_ids
-from tipimpact.publish.statements.model import Statement
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import has, number, say, say_table
 from tipimpact.publish.words.codes import table_id
@@ -89,11 +88,6 @@ def of_row(inputs: SiteInputs, table: str, row: Row, lang: str, id: str, back: s
     title = say("trail-row", lang, row=row.number, number=inputs.results[table].published["number"])
     link = (title, row_href(table, row.number))
     return Trail(id, back, title, link, table, find_origin(inputs, table, [row.values]))
-
-
-def of_statement(inputs: SiteInputs, id: str, statement: Statement, lang: str) -> Trail:
-    """The trail of a statement: its table, the rows that it was read from, their sources, the method."""
-    return of_rows(inputs, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang))
 
 
 def of_rows(inputs: SiteInputs, table: str, labels: Sequence[int], lang: str, id: str, back: str, text: str) -> Trail:

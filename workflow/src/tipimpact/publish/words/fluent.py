@@ -19,7 +19,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -247,26 +247,12 @@ def say(id: str, lang: str, /, **values: Any) -> str:
     Raises ConfigError for an unknown id, a missing value, None, NA, NaN, a year passed as a number, and any
     error that Fluent reports.
     """
-    if not values:
-        return _fixed(id, lang)
-    if values.keys() == {"code"}:
-        return _coded(id, lang, values["code"])
-    return _format(id, lang, {name: _check_value(id, name, value) for name, value in values.items()})
+    return _format(id, lang, tuple((name, _check_value(id, name, value)) for name, value in values.items()))
 
 
-@cache  # as many as there are messages
-def _fixed(id: str, lang: str) -> str:
-    """A message without values; most are, and pages say them thousands of times."""
-    return _format(id, lang, {})
-
-
-@lru_cache(maxsize=100_000)  # rows repeat their codes
-def _coded(id: str, lang: str, code: Any) -> str:
-    """A message that only chooses its words by a code."""
-    return _format(id, lang, {"code": _check_value(id, "code", code)})
-
-
-def _format(id: str, lang: str, values: dict[str, Any]) -> str:
+@lru_cache(maxsize=100_000)  # rows repeat their codes, and pages their fixed words
+def _format(id: str, lang: str, pairs: tuple[tuple[str, str | int | float], ...]) -> str:
+    values: dict[str, Any] = dict(pairs)
     if not has(id):
         raise ConfigError(f"no message {id!r}", where=WHERE, nearest=nearest(id, message_ids()))
     for name, known in messages()[lang].codes(id).items():
