@@ -162,8 +162,8 @@ def _draw_ruler(story: Story, step: str, lang: str, width: int) -> Sketch:
     for event, day in events.items():
         _draw_event(sketch, event, place(day), axis)
     for event, above in (("entered", 96), ("claim_made", 52)) if step == "entered" else ((step, 72),):
-        name, day = say("story-event", lang, code=event), date(events[event], lang)
-        _label_event(sketch, name, day, place(events[event]), axis - above, axis)
+        name, written = say("story-event", lang, code=event), date(events[event], lang)
+        _label_event(sketch, name, written, place(events[event]), axis - above, axis)
     sketch.height = axis + 34
     return sketch
 

@@ -10,12 +10,12 @@ import pandas as pd
 
 from tipimpact.publish.statements.model import (
     UNKNOWN,
+    Finding,
     FindingLine,
     Statement,
     TableEvidence,
     Words,
     capitalize,
-    define_finding,
     first,
 )
 from tipimpact.publish.words import interval, number
@@ -123,4 +123,4 @@ def _verdict(code: str) -> Words:
     return capitalize(Statement("answer-verdict-change", {"code": code}))
 
 
-FINDING = define_finding("estimates", _title, _lines)
+FINDING = Finding.of("estimates", _title, _lines)

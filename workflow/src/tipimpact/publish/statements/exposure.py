@@ -10,11 +10,11 @@ import pandas as pd
 from tipimpact.publish.statements.law import find_states
 from tipimpact.publish.statements.model import (
     UNKNOWN,
+    Finding,
     FindingLine,
     Statement,
     TableEvidence,
     Words,
-    define_finding,
     first,
     in_row,
 )
@@ -170,4 +170,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (row.Index,))
 
 
-FINDING = define_finding("exposure", _title, _lines)
+FINDING = Finding.of("exposure", _title, _lines)

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    define_finding,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence
 
 TABLE = "evidence_gaps"
 # What is asked for first, of the series that nobody publishes.
@@ -56,4 +51,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (label,))
 
 
-FINDING = define_finding("gaps", _title, _lines)
+FINDING = Finding.of("gaps", _title, _lines)

@@ -17,15 +17,7 @@ import pandas as pd
 
 from tipimpact.eligibility.rows import BILLS as CHAPTERS
 from tipimpact.eligibility.rows import format_citation
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    Words,
-    define_finding,
-    first,
-    in_row,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import NBSP, codes, date, law
 
@@ -134,7 +126,7 @@ def _end_with(repealed: Collection[str], bar: Rule) -> Rule:
 
 
 def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
-    for row in evidence.rows(CHANGES, relevance=ON_PATHS).sort_index().itertuples():
+    for row in _each(evidence.rows(CHANGES, relevance=ON_PATHS).sort_index()):
         state = RuleState("in_force" if row.state in WRITTEN else "ended")
         place = f"{row.act} {row.unit}"
         yield Rule(place, row.amending_act, place, plain(row.in_force), state, CHANGES, (row.Index,))
@@ -153,14 +145,19 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
 
 
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
-    for row in evidence.rows(REACH).sort_index().drop_duplicates("exposure").itertuples():
+    for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
         state = states.get(row.rule) or find_state(row.ends, "", "")
         yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
 
 
 def _list_countries(evidence: TableEvidence) -> Iterator[Rule]:
-    for row in evidence.rows(EVENTS, event=EMPTIED).itertuples():
+    for row in _each(evidence.rows(EVENTS, event=EMPTIED)):
         yield Rule(EMPTIED, C31, "", None, RuleState("ended", plain(row.first_day)), EVENTS, (row.Index,))
+
+
+def _each(rows: pd.DataFrame) -> Iterator[Any]:
+    """Each row, its columns by name and its label as ``Index``."""
+    yield from rows.itertuples()
 
 
 # On the answer page: what is still law, and what has ended.
@@ -273,7 +270,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for path, own in _select_provisions(evidence).groupby("path", sort=False):
-        units = [(f"{row.act} {DEFINED.sub('', row.unit)}", _mark(row.readings)) for row in own.itertuples()]
+        units = [(f"{row.act} {DEFINED.sub('', row.unit)}", _mark(row.readings)) for row in _each(own)]
         days = sorted(own["in_force"].dropna().unique())
         later = dict.fromkeys(
             act for acts in own.loc[own["state"] == "reworded", "superseded_by"] for act in plain(acts)
@@ -308,4 +305,4 @@ def list_provisions(units: Iterable[tuple[str, str]], lang: str) -> str:
     return "; ".join(f"{act} {', '.join(units)}".strip() for act, units in by_act.items())
 
 
-FINDING = define_finding("provisions", _title, _lines)
+FINDING = Finding.of("provisions", _title, _lines)

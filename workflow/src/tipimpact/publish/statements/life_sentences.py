@@ -21,15 +21,7 @@ from tipimpact.publish.statements.lives import (
     name_act,
     read_lives,
 )
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    Words,
-    define_finding,
-    first,
-    in_row,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.words import date, listed, say, say_code
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
@@ -181,4 +173,4 @@ def _list_clauses(lanes: Iterable[Lane]) -> Words:
     return Words(lambda parts, lang: "; ".join(" ".join(part) for part in parts), each)
 
 
-FINDING = define_finding("lives", _title, _lines)
+FINDING = Finding.of("lives", _title, _lines)

@@ -261,15 +261,16 @@ class Finding:
     notes: list[str]
     figure: str = ""
 
-
-def define_finding(
-    name: str,
-    title: Callable[[TableEvidence], Iterator[Statement]],
-    lines: Callable[[TableEvidence], Iterator[FindingLine]],
-    remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: (),
-) -> Finding:
-    """A finding of ``findings.yaml`` with what reads its title, its lines and its remarks from the tables."""
-    return Finding(title, lines, remarks, **_read_findings()[name])
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        title: Callable[[TableEvidence], Iterator[Statement]],
+        lines: Callable[[TableEvidence], Iterator[FindingLine]],
+        remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: (),
+    ) -> Finding:
+        """A finding of ``findings.yaml`` with what reads its title, its lines and its remarks from the tables."""
+        return cls(title, lines, remarks, **_read_findings()[name])
 
 
 @cache

@@ -9,15 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.impact.permits import permits
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    Words,
-    define_finding,
-    first,
-    in_row,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import interval, listed, number
 from tipimpact.publish.words.formats import month
@@ -177,4 +169,4 @@ def _describe_series(evidence: TableEvidence, row: Any) -> Words | Statement:
     return in_row([series, evidence.code(TABLE, "group", row.group)]) if row.series == YEARLY else series
 
 
-FINDING = define_finding("permits", _title, _lines, _remarks)
+FINDING = Finding.of("permits", _title, _lines, _remarks)

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    Words,
-    define_finding,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import listed, number
 
@@ -85,4 +79,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (row.Index,))
 
 
-FINDING = define_finding("recommendations", _title, _lines)
+FINDING = Finding.of("recommendations", _title, _lines)

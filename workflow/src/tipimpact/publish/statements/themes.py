@@ -7,14 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    Words,
-    between,
-    define_finding,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, between
 from tipimpact.publish.words import LANGUAGES, listed, number
 from tipimpact.themes.counts import is_background
 
@@ -127,4 +120,4 @@ def _sum_right(rows: pd.DataFrame) -> Any:
     return between(int(low.sum()), int(high.sum()))
 
 
-FINDING = define_finding("themes", _title, _lines)
+FINDING = Finding.of("themes", _title, _lines)

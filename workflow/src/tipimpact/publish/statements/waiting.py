@@ -8,13 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.statements.exposure import WENT_ON, name_rule
-from tipimpact.publish.statements.model import (
-    FindingLine,
-    Statement,
-    TableEvidence,
-    Words,
-    define_finding,
-)
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, interval, number
 
@@ -72,4 +66,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (label,))
 
 
-FINDING = define_finding("waiting", title, _lines)
+FINDING = Finding.of("waiting", title, _lines)

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.statements.model import (
+    Finding,
     FindingLine,
     Statement,
     TableEvidence,
     Words,
     between,
-    define_finding,
     first,
     in_row,
 )
@@ -109,4 +109,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine([str(year), plain(own["positions"].iloc[0]), *reach], TABLE, tuple(own.index))
 
 
-FINDING = define_finding("work_permits", _title, _lines)
+FINDING = Finding.of("work_permits", _title, _lines)
