@@ -197,7 +197,7 @@ def closed_lists() -> dict[str, set[str]]:
         "situations-did": less | {"closed", "closed_residence", "limited_first", "delayed", "opened"},
         "situations-change": lost | {"opened"},
         "situations-moved_day": unsure | {"sooner"},
-        "situations-state": states - {"emptied"},
+        "situations-state": states,
         "finding-lives-loss": {"narrowed", "narrowed_review", "limited_first", "delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-gap": set(gaps.FIRST),

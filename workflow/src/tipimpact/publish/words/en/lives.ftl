@@ -253,6 +253,7 @@ situations-change = { $code ->
 # today: the day on which the law was read
 situations-state = { $code ->
     [in_force] The rule was still in the text on { $today }.
+    [emptied] The rule was still in the text on { $today }, but no country is listed since { $day }.
     [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
     [ended_by_court] The rule ended on { $day }: { $by }.
    *[ended] The rule ended on { $day }: { $by }.

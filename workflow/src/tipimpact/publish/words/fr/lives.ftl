@@ -243,6 +243,7 @@ situations-change = { $code ->
 # today : le jour où le droit a été lu
 situations-state = { $code ->
     [in_force] La règle figurait toujours dans le texte au { $today }.
+    [emptied] La règle figurait toujours dans le texte au { $today }, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
     [ended_by_court] La règle a pris fin le { $day } : { $by }.
    *[ended] La règle a pris fin le { $day } : { $by }.
