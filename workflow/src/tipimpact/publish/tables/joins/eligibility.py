@@ -21,8 +21,9 @@ NO_WAY_OUT = "none"
 
 def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     # of a contested answer: each reading with its holder and what it answers
-    held_by = {"held_by": [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]]}
-    return {**objects(held_by, data.index), "note": by_id(data["row"], _notes(authored, lang), ROWS)}
+    held_by = [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]]
+    notes = by_id(data["row"], _notes(authored, lang), ROWS)
+    return {**objects({"held_by": held_by}, data.index), "note": notes}
 
 
 def _say_reading(text: str, authored: Authored, lang: str) -> str:
