@@ -168,7 +168,9 @@ def runs(root: Path = ROOT) -> Iterator[Finding]:
             yield Finding(f"last run of the {edition} edition: {headline(found, 'en')}")
             for group in found.missing:
                 what = f"{first_line(group, 'en')} {touched(group, 'en')}"
-                yield Finding(what, mend(group, found, "en").removeprefix("What to do").lstrip(":, "), optional=True)
+                yield Finding(
+                    what, mend(group, found.edition, "en").removeprefix("What to do").lstrip(":, "), optional=True
+                )
 
 
 def main() -> int:

@@ -127,6 +127,14 @@ def list_cases(known: Sequence[Source], mirror: Path | None) -> Iterator[Case]:
     yield Case("gaps", gaps=tuple(FILES))
 
 
+def select(cases: Sequence[Case], patterns: Sequence[str]) -> list[Case]:
+    """Cases whose name begins with one of the patterns; all where there is none. SystemExit: one fits no case."""
+    for pattern in patterns:
+        if not any(re.match(pattern, case.name) for case in cases):
+            raise SystemExit(f"No case begins with {pattern!r}.\n  what to do: name cases such as {cases[0].name!r}")
+    return [case for case in cases if not patterns or any(re.match(pattern, case.name) for pattern in patterns)]
+
+
 def draw(number: int, seed: int, known: Sequence[Source]) -> Iterator[list[Source]]:
     """Random subsets: whole collections and single sources in turn."""
     stream = random.Random(seed)
@@ -268,7 +276,7 @@ def main(arguments: argparse.Namespace) -> int:
         full = finished(Path(name, "full"), edition)
         known = sources(full, edition)
         cases = list(list_cases(known, MIRROR if edition.name == "official" else None))
-        cases = [c for c in cases if re.match(arguments.only, c.name) and c.name not in ended]
+        cases = [case for case in select(cases, arguments.only) if case.name not in ended]
         print(f"{len(cases)} cases of {len(known)} sources", flush=True)
         for case in cases:
             faulty += run_case(full, Path(name, "case"), case, known, edition, into)
@@ -318,7 +326,7 @@ def take_out(full: Path, project: Path, files: Iterable[Path], edition: Edition)
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edition", default="sample", choices=["sample", "official"])
-    parser.add_argument("--only", default="", help="cases whose name begins so (a pattern)")
+    parser.add_argument("--only", nargs="*", default=[], help="cases whose name begins so (patterns)")
     parser.add_argument("--into", default=str(ROOT / "results" / "withheld.csv"), help="list to add to")
     return parser.parse_args(words)
 

@@ -115,7 +115,7 @@ def test_days_in_the_wrong_order_are_an_error_and_not_the_same_text():
 
 @pytest.mark.official
 @pytest.mark.slow
-def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror, monkeypatch):
+def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror, statutes_read_once, monkeypatch):
     read_once = cache(open_shelf)  # each command would read it again
     monkeypatch.setattr("tipimpact.cli.open_shelf", read_once)
     monkeypatch.setattr("tipimpact.legislation.answers.open_shelf", read_once)

@@ -207,11 +207,10 @@ rule write_review_sheets:
     """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, silences, cases, recommendations."""
     input:
         AUTHORED,
+        [ROOT / "config" / "law" / name for name in ("cases.yaml", "completeness.csv")],
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,
-        cases=ROOT / "config" / "law" / "cases.yaml",
-        judged=ROOT / "config" / "law" / "completeness.csv",
     output:
         provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),

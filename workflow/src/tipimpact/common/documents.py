@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from tipimpact.common.errors import ConfigError, Problem, TipimpactError, nearest
+from tipimpact.common.errors import ConfigError, InvalidValue, Problem, TipimpactError, nearest
 from tipimpact.common.garbage import pause_collection
 
 try:  # ten times as fast; missing only where PyYAML was built without libyaml
@@ -249,6 +249,8 @@ def _problem(model: type[BaseModel], raw: Any, fault: Any, documents: Sequence[D
     if kind == "literal_error":
         valid = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return Problem(_invalid(value), where, context["expected"], nearest=nearest(str(value), valid))
+    if isinstance(error := context.get("error"), InvalidValue):
+        return error.problem(where)
     if kind == "value_error":
         if isinstance(value, dict | list):  # a fault between several keys; the message says which
             return Problem(str(context["error"]), where)
