@@ -130,12 +130,15 @@ class Messages:
             entry, *others = FluentParser(with_spans=False).parse(self._texts[id]).body
         except RecursionError:
             raise ConfigError(f"braces of message {id!r} are nested too deep", where=self.places[id]) from None
-        for junk in (part for part in (entry, *others) if isinstance(part, ast.Junk)):
-            what = f"not Fluent: {(junk.content or '').strip().partition(chr(10))[0]!r}"
-            self.problems.append(Problem(what, self.places[id], "id = text", todo="see projectfluent.org/fluent/guide"))
-        if not isinstance(entry, ast.Message | ast.Term) or entry.value is None:
-            raise ConfigError(f"message {id!r} has no text", where=self.places[id], expected="id = text")
-        return entry
+        lines = (
+            (part.content or "").strip().partition("\n")[0] for part in (entry, *others) if isinstance(part, ast.Junk)
+        )
+        todo = "see projectfluent.org/fluent/guide"
+        faults = [Problem(f"not Fluent: {line!r}", self.places[id], "id = text", todo=todo) for line in lines]
+        if isinstance(entry, ast.Message | ast.Term) and entry.value is not None:
+            self.problems += faults
+            return entry
+        raise ConfigError(faults or Problem(f"message {id!r} has no text", self.places[id], "id = text"))
 
     def codes(self, id: str, within: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
         """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
