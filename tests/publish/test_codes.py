@@ -12,11 +12,9 @@ import pytest
 import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Contract, contract, names
-from tipimpact.common.contracts.figures import figures
-from tipimpact.common.contracts.files import ACT_PAGES
-from tipimpact.eligibility.answers import ANSWERS
+from tipimpact.common.contracts.files import ACT_PAGES, figures
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.decide import BECAUSE, GATES
+from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
 from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
@@ -165,7 +163,7 @@ def closed_lists() -> dict[str, set[str]]:
         "span-undated": {variant(text) for text in undated if "~" in text},
         "impact-check": column("robustness", "check") - {"design", "without_origin", "alternative"},  # of a series
         "value-remedy": remedies,
-        "value-answer": {*ANSWERS, *GATES},
+        "value-answer": {*STATUSES, *GATES},
         "value-boolean": {"true", "false"},
         "value-because": set(BECAUSE),
         "value-text_kind": set(KINDS),

@@ -31,9 +31,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
         return
     answers: dict[str, dict[str, dict[str, Row]]] = {}  # by life, remedy and moment
     for row in inputs.rows(TABLE, lang):
-        if row.values["kind"] == "profile" and row.values["moment"] in ("before", "after", "today"):
-            by_remedy = answers.setdefault(row.values["life"], {})
-            by_remedy.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
+        answers.setdefault(row.values["life"], {}).setdefault(row.values["remedy"], {})[row.values["moment"]] = row
     by_code = {life.code: life for life in read_lives(inputs.evidence)}
     lives = [by_code.get(code, Life(code, ())) for code in inputs.situations if code in answers]
     rows_of_lives = dict(zip(inputs.evidence.rows(LIVES).index, inputs.rows(LIVES, lang), strict=True))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import anchors
 from tipimpact.publish.statements.model import TableEvidence

@@ -104,10 +104,15 @@ def _needs_one_fact(node: ReasonStep) -> bool:
 
 
 def _list_readings(authored: Authored, row: Row, lang: str) -> list[tuple[LegalReading, str, bool]]:
-    """The readings of a remedy, what each answers and whether that is in the person's favour; those that are first."""
+    """The readings of a remedy, what each answers and whether that is in the person's favour; those that are first.
+
+    Where no reading lets one ask, a way on the Minister's own initiative is in the person's favour.
+    """
+    parsed = [parse_reading(text, authored) for text in row.values["readings"]]
+    ways = ASK if any(not set(ASK).isdisjoint(answers) for _, answers in parsed) else ("request_barred",)
     readings = [
-        (reading, say_answers(answers, lang), not set(ASK).isdisjoint(answers))
-        for own, answers in (parse_reading(text, authored) for text in row.values["readings"])
+        (reading, say_answers(answers, lang), not set(ways).isdisjoint(answers))
+        for own, answers in parsed
         for reading in own
     ]
     return sorted(readings, key=lambda construction: not construction[2])

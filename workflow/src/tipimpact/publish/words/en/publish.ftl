@@ -137,7 +137,7 @@ law-schedule = Sch.
 answer-count = { $what } ({ $count })
 reading-text = the provision itself
 law-IFHP = IFHP
-counsel-title = Provisions that matter to trafficked persons: sheet for review
+counsel-provisions-title = Provisions that matter to trafficked persons: sheet for review
 counsel-how = Each row is one reading of one provision, with the text of the law beside it. Please leave the first four columns as they are. Decide with “agree” or “amend”; with “amend”, give a wording in either language or a remark. Sign under the table: an unsigned sheet changes nothing. None of this is legal advice to anyone.
 counsel-column = { $code ->
     [id] Row
@@ -151,7 +151,7 @@ counsel-column = { $code ->
     [name] Reviewed by (name)
    *[date] Date (2027-01-31)
     }
-counsel-about = Reading (view; holder; source)
+counsel-provisions-about = Reading (view; holder; source)
 counsel-no_text = {"["}text not held, or not in this edition]
 unit-parts_of_1 = parts of 1
 site-answer = Answer

@@ -129,7 +129,7 @@ law-schedule = ann.
 answer-count = { $what } ({ $count })
 reading-text = la disposition elle-même
 law-IFHP = PFSI
-counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
+counsel-provisions-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
 counsel-how = Chaque ligne est une lecture d'une disposition, avec le droit en vigueur en regard. Veuillez laisser les quatre premières colonnes telles quelles. Décidez par « d'accord » ou « modifier »; dans ce dernier cas, donnez une formulation dans l'une des langues ou une remarque. Signez sous le tableau : une feuille non signée ne change rien. Rien de ceci n'est un avis juridique.
 counsel-column = { $code ->
     [id] Ligne
@@ -143,7 +143,7 @@ counsel-column = { $code ->
     [name] Révisé par (nom)
    *[date] Date (2027-01-31)
     }
-counsel-about = Lecture (avis; auteur; source)
+counsel-provisions-about = Lecture (avis; auteur; source)
 counsel-no_text = {"["}texte non obtenu, ou absent de cette édition]
 unit-parts_of_1 = parties de 1
 site-answer = Réponse
