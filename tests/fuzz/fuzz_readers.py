@@ -103,9 +103,8 @@ def readers() -> dict[str, Reader]:
     from tipimpact.asylum.registry import read_registry
     from tipimpact.common.config import read_settings
     from tipimpact.common.documents import read_yaml
-    from tipimpact.common.errors import EligibilityError
+    from tipimpact.common.errors import EligibilityError, InvalidValue
     from tipimpact.eligibility.cases import read_cases
-    from tipimpact.eligibility.expressions import InvalidCondition
     from tipimpact.eligibility.expressions import read as read_condition
     from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
@@ -163,7 +162,7 @@ def readers() -> dict[str, Reader]:
         """Read one condition alone. (The reader of rows adds the place to its errors.)"""
         try:
             return read_condition(path.read_text(encoding="utf-8", errors="replace"))
-        except InvalidCondition as fault:
+        except InvalidValue as fault:
             raise EligibilityError(str(fault)) from None
 
     every = [

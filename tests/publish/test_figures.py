@@ -11,7 +11,7 @@ import pytest
 from typography import lint
 
 from tipimpact.common.contracts import contract
-from tipimpact.common.contracts.figures import figures
+from tipimpact.common.contracts.files import figures
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import _packed, picture, with_texts

@@ -6,7 +6,6 @@
 
 from tipimpact import __version__  # a param of the rules that print it
 from tipimpact.common.contracts import files
-from tipimpact.common.contracts.figures import figures
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
@@ -34,7 +33,7 @@ PUBLICATION = [
     *BRIEF,
     *SHEETS,
 ]
-DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
+DRAWN = {name: (figure.table, *figure.also) for name, figure in files.figures().items()}
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()

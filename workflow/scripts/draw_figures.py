@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES

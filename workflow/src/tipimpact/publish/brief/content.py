@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import Literal
 
 from tipimpact import __version__
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure

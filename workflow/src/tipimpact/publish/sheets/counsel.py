@@ -83,14 +83,13 @@ def row_lines(rows: pd.DataFrame, texts: Texts, readings: Readings | None = None
 
 def _about_row(row: Mapping[Any, Any], readings: Mapping[str, LegalReading], lang: str) -> list[str]:
     """What a reviewer must know of a row of law; some may be empty."""
-    other, source = row[f"other_reading_{lang}"], row["day_source"]
+    source = row["day_source"]
     return [
         say("explain-effect", lang, code=row["effect"]),
         say("value-text_kind", lang, code=row["kind"]),
         " – ".join("…" if pd.isna(row[end]) else date(row[end].date(), lang) for end in ("from", "until")),
         row["known_by"],
         " → ".join(law(row[act], lang) for act in ("brought_by", "taken_over_by", "ended_by") if row[act]),
-        _labelled(say("column-other_reading", lang), other, lang) if other else "",
         say("counsel-day_source", lang, source=source) if source else "",
         *(_reading(readings[name], lang) for name in split_items(row["reading"]) if name in readings),
     ]

@@ -34,19 +34,16 @@ from tipimpact.publish.words import name_few, number, say
 COLUMNS = 6  # what a portrait page holds
 
 FINDINGS = {
-    finding.name: finding
-    for finding in (
-        life_sentences.FINDING,
-        exposure.FINDING,
-        waiting.FINDING,
-        estimates.FINDING,
-        recommendations.FINDING,
-        law.FINDING,
-        work_permits.FINDING,
-        themes.FINDING,
-        gaps.FINDING,
-        permits.FINDING,
-    )
+    "lives": life_sentences.FINDING,
+    "exposure": exposure.FINDING,
+    "waiting": waiting.FINDING,
+    "estimates": estimates.FINDING,
+    "recommendations": recommendations.FINDING,
+    "provisions": law.FINDING,
+    "work_permits": work_permits.FINDING,
+    "themes": themes.FINDING,
+    "gaps": gaps.FINDING,
+    "permits": permits.FINDING,
 }
 
 

@@ -27,7 +27,7 @@ ENDED = {
     "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
     "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
-    "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`",
+    "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,27 +20,10 @@ NO_WAY_OUT = "none"
 
 
 def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
-    texts: dict[str, list[Any]] = {
-        # of a contested answer: each reading with its holder and what it answers
-        "held_by": [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]],
-        # of a day that depends on how the law is read: each reading with its day
-        "opens_by": [
-            [_say_opening(text, authored, lang) for text in texts] or None for texts in data["opens_readings"]
-        ],
-        "but_for": [_but_for(row, lang) for row in data.to_dict("records")],
-        "other_reading": [
-            " ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]
-        ],
-    }
-    return {**objects(texts, data.index), "note": by_id(data["row"], notes, ROWS)}
-
-
-def _say_opening(text: str, authored: Authored, lang: str) -> str:
-    readings, (day,) = parse_reading(text, authored)
-    words = say("eligibility-but_for-open_end", lang) if day == "none" else date(dt.date.fromisoformat(day), lang)
-    reading = " & ".join(getattr(reading.in_short, lang) for reading in readings)
-    return say("eligibility-opens_by", lang, reading=reading, day=words)
+    # of a contested answer: each reading with its holder and what it answers
+    held_by = [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]]
+    notes = by_id(data["row"], _notes(authored, lang), ROWS)
+    return {**objects({"held_by": held_by}, data.index), "note": notes}
 
 
 def _say_reading(text: str, authored: Authored, lang: str) -> str:
@@ -69,31 +51,16 @@ def say_answers(answers: Iterable[str], lang: str) -> str:
     return " / ".join(say("value-answer", lang, code=answer) for answer in answers)
 
 
-def _column(authored: Authored, name: str, lang: str) -> dict[str, str | None]:
-    """A text of each row of law, by row; None where it is empty."""
+def _notes(authored: Authored, lang: str) -> dict[str, str]:
+    """What each row of law says, by row."""
     rows = authored.eligibility
-    return {str(row): text or None for row, text in zip(rows["row"], rows[f"{name}_{lang}"], strict=True)}
-
-
-def _but_for(row: Mapping[Any, Any], lang: str) -> str | None:
-    """What Bill C-31 changed for an archetype; None where it changed nothing."""
-    opens, opens_without = row["opens"], row["opens_without"]
-    if pd.isna(opens_without) or (not pd.isna(opens) and opens <= opens_without):
-        return None
-    if pd.isna(opens):
-        until = say("eligibility-but_for-open_end", lang)
-    else:
-        until = say("eligibility-but_for-from", lang, day=date(opens.date(), lang))
-    key = "eligibility-but_for-now" if opens_without == row["day"] else "eligibility-but_for-later"
-    remedy = say("value-remedy", lang, code=row["remedy"])
-    return say(key, lang, remedy=remedy, day=date(opens_without.date(), lang), until=until)
+    return dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
 def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
+    notes = _notes(authored, lang)
     return {
         "note": by_id(data["bar"], notes, ROWS),
-        "other_reading": by_id(data["bar"], readings, ROWS),
         "way_out_note": by_id(data["way_out"].where(data["way_out"] != NO_WAY_OUT), notes, ROWS),
     }
 

@@ -25,16 +25,16 @@ law-to = to
 interval = { $low } to { $high }
 span-both = { $first } to { $last }
 span-days = { $first } to { $last }
-span-about = { $first } to about { $last }
+span-undated = { $code ->
+    [n2006-05_to__2006] May 2006 to about 2006
+    [one_fiscal_year_to__2012] one fiscal year, up to about 2012
+   *[five_years_to__2018_2020] five years, up to about 2018-2020
+    }
 span-open = { $code ->
     [to] up to { $day }
     [to_day] up to { $day }
     [since] since { $day }
    *[since_day] since { $day }
-    }
-span-length = { $code ->
-    [one_fiscal_year] one fiscal year, up to about { $year }
-   *[five_years] five years, up to about { $year }
     }
 release-released = { $period }, released in { $day }
 release-package = version { $version } of the package { $title }
@@ -184,15 +184,22 @@ tables-all = All
 tables-sort = Sort
 tables-made = How its numbers are made
 law-title = What the bills changed in the Immigration and Refugee Protection Act
-law-title_act = What the bills changed in { THE($act) }
+law-act_the = { $code ->
+   *[IRPA] the IRPA
+    [Criminal_Code] the Criminal Code
+    [Criminal_Records_Act] the Criminal Records Act
+    [C-44_6] the Corrections and Conditional Release Act
+    }
+law-act_of = of { law-act_the }
+law-title_act = What the bills changed in { law-act_the }
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 law-advice = Readings of the text of the law; no lawyer has reviewed them, except where a name is given. Nothing here is legal advice.
 law-count = { $count ->
     [one] { $count } provision
    *[other] { $count } provisions
     }
-law-listed = Provisions { OF($act) } that bear on trafficked persons
-law-others = Other provisions { OF($act) } that the bills changed
+law-listed = Provisions { law-act_of } that bear on trafficked persons
+law-others = Other provisions { law-act_of } that the bills changed
 law-does = Bill { $bill }, clause { $clause }: { $operation }.
 law-day = In force: { $day } ({ $known }).
 law-day_unknown = Day in force not known: { $why }.
