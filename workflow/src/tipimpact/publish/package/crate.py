@@ -62,6 +62,7 @@ LISTED = (
     *("figures/*/*.svg", "figures/*/*.png", "figures/*.json", "figures/*.csv"),
     *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )
+PYTHON_TYPES = MimeTypes()  # without those of the machine
 OPENXML = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {  # those that Python does not know in every version
     ".md": "text/markdown",
@@ -264,8 +265,7 @@ def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
 
 
 def _size_and_checksum(path: Path) -> dict[str, Any]:
-    known, _ = MimeTypes().guess_type(path.name)
-    media_type = MEDIA_TYPES.get(path.suffix) or known or "text/plain"
+    media_type = MEDIA_TYPES.get(path.suffix) or PYTHON_TYPES.guess_type(path.name)[0] or "text/plain"
     return {"contentSize": str(path.stat().st_size), "encodingFormat": media_type, "sha256": sha256(path)}
 
 

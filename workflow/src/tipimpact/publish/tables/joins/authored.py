@@ -6,7 +6,7 @@ import atexit
 import shutil
 import tempfile
 import zipfile
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,23 +30,6 @@ if TYPE_CHECKING:
 
 PLAN, CODEBOOK = "plan.yaml", "codebook/codebook.yaml"
 COMPILED = "../data/raw/compiled/asylum"
-READERS = {  # what reads each text, and the files that it is given
-    "sources": ("retrieve.sources.read_sources", "sources"),
-    "plan": ("impact.plan.read_plan", PLAN),
-    "exposure": ("impact.exposure.read_exposure", "exposure.yaml"),
-    "codebook": ("themes.codebook.read_codebook", CODEBOOK),
-    "recommendations": ("eligibility.recommendations.read_recommendations", "recommendations.yaml"),
-    "eligibility": ("eligibility.rows.read_rows", "law/eligibility.csv"),
-    "silences": ("eligibility.completeness.read_silences", "law/silences.csv"),
-    "readings": ("eligibility.readings.read_readings", "law/readings.yaml"),
-    "remedies": ("eligibility.remedies.read_remedies", "law/remedies.yaml"),
-    "provisions": ("legislation.changes.read_provisions", "law/provisions.csv"),
-    "series": ("asylum.registry.read_registry", "series.yaml"),
-    "profiles": ("eligibility.profiles.read_profiles", "profiles.yaml"),
-    "hotline": ("publish.site.hotline.read_hotline", "hotline.yaml"),
-    "intake": ("publish.site.intake.read_intake", "intake.yaml"),
-    "events": ("asylum.events.read_events", f"{COMPILED}/policy_events.csv", f"{COMPILED}/visa_changes.csv"),
-}
 KEPT = "run/workflow.zip"  # where a run keeps the files that it was made with
 
 
@@ -60,43 +43,51 @@ def _unpacked(archive: Path) -> Path:
     return Path(folder)
 
 
+def _text(reader: str, *files: str) -> cached_property[Any]:
+    """A text that ``reader`` reads from files of ``config/``, when it is first asked for."""
+
+    def read(config: Authored) -> Any:
+        module, _, function = reader.rpartition(".")
+        given: list[Any] = [config.chosen.get(file) or config.folder / file for file in files]
+        if function == "read_recommendations":
+            given.append(config.codebook.ids)
+        return getattr(import_module(f"tipimpact.{module}"), function)(*given)
+
+    return cached_property(read)
+
+
 class Authored:
     """The texts that people wrote in ``config/``. Each file is read when it is first asked for.
 
     folder: the project's ``config`` folder.  plan, codebook: files that the settings choose instead of the usual ones.
+    Each text raises the errors of the stage that reads it.
     """
 
-    sources: Sources
-    plan: Plan
-    exposure: Exposure
-    codebook: Codebook
-    recommendations: Recommendations
-    eligibility: pd.DataFrame
-    silences: pd.DataFrame
-    readings: Readings
-    remedies: dict[str, RemedyDescription]
-    provisions: pd.DataFrame
-    series: Registry
-    profiles: Profiles
-    hotline: Hotline
-    intake: Intake
-    events: pd.DataFrame
+    sources: cached_property[Sources] = _text("retrieve.sources.read_sources", "sources")
+    plan: cached_property[Plan] = _text("impact.plan.read_plan", PLAN)
+    exposure: cached_property[Exposure] = _text("impact.exposure.read_exposure", "exposure.yaml")
+    codebook: cached_property[Codebook] = _text("themes.codebook.read_codebook", CODEBOOK)
+    recommendations: cached_property[Recommendations] = _text(
+        "eligibility.recommendations.read_recommendations", "recommendations.yaml"
+    )
+    eligibility: cached_property[pd.DataFrame] = _text("eligibility.rows.read_rows", "law/eligibility.csv")
+    silences: cached_property[pd.DataFrame] = _text("eligibility.completeness.read_silences", "law/silences.csv")
+    readings: cached_property[Readings] = _text("eligibility.readings.read_readings", "law/readings.yaml")
+    remedies: cached_property[dict[str, RemedyDescription]] = _text(
+        "eligibility.remedies.read_remedies", "law/remedies.yaml"
+    )
+    provisions: cached_property[pd.DataFrame] = _text("legislation.changes.read_provisions", "law/provisions.csv")
+    series: cached_property[Registry] = _text("asylum.registry.read_registry", "series.yaml")
+    profiles: cached_property[Profiles] = _text("eligibility.profiles.read_profiles", "profiles.yaml")
+    hotline: cached_property[Hotline] = _text("publish.site.hotline.read_hotline", "hotline.yaml")
+    intake: cached_property[Intake] = _text("publish.site.intake.read_intake", "intake.yaml")
+    events: cached_property[pd.DataFrame] = _text(
+        "asylum.events.read_events", f"{COMPILED}/policy_events.csv", f"{COMPILED}/visa_changes.csv"
+    )
 
     def __init__(self, folder: str | Path, *, plan: str | Path | None = None, codebook: str | Path | None = None):
         self.folder = Path(folder)
-        self._chosen = {PLAN: plan, CODEBOOK: codebook}
-
-    def __getattr__(self, name: str) -> Any:
-        """Read a text, and keep it. Each reader raises the errors of its stage."""
-        if name not in READERS:
-            raise AttributeError(f"no text is called {name!r}", name=name, obj=self)
-        reader, *files = READERS[name]
-        module, _, function = reader.rpartition(".")
-        given: list[Any] = [self._chosen.get(file) or self.folder / file for file in files]
-        if name == "recommendations":
-            given.append(self.codebook.ids)
-        text = self.__dict__[name] = getattr(import_module(f"tipimpact.{module}"), function)(*given)
-        return text
+        self.chosen = {PLAN: plan, CODEBOOK: codebook}
 
     @classmethod
     def near(cls, place: str | Path | None = None) -> Authored | None:
