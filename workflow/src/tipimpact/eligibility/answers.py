@@ -68,7 +68,7 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
         length_unit=bars["length_unit"].replace("", None),
         own_initiative=bars["unasked"] != "",
         text_kind=bars["kind"],
-        trafficking_named=[way in about.index and "trafficked" in about.at[way, "who"] for way in bars["way_out"]],
+        trafficking_named=[way in about.index and "trafficked" in str(about.at[way, "who"]) for way in bars["way_out"]],
         way_out_citation=bars["way_out"].map(citations),
         covered=bars["remedy"].map(reached),
         taken_over_by=ends.replace("", None),
