@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -98,9 +96,7 @@ def days_of_effects(effects: pd.DataFrame, commencement: Commencement, sections:
 
 def to_csv(rows: Iterable[Address], columns: tuple[str, ...] = COLUMNS) -> str:
     """A file as CSV, each row once, sorted."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([columns, *sorted(set(rows))])
-    return out.getvalue()
+    return pd.DataFrame(sorted(set(rows)), columns=list(columns)).to_csv(index=False)
 
 
 def main(root: Path) -> None:

@@ -7,6 +7,7 @@ exhaustively or makes whole tables is marked slow; at least four in five of all 
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -63,6 +64,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("official"):
             item.add_marker("mirror")
     items.sort(key=lambda item: "workflow" not in item.path.parts[-2:])
+
+
+def pytest_collection_finish() -> None:
+    """What collecting has loaded stays to the end: garbage collections need not look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -58,8 +58,8 @@ def test_the_cases(cases, answered):
 @pytest.mark.parametrize("share", [0.5, pytest.param(0.1, marks=SLOW)])
 @pytest.mark.parametrize("day", DAYS)
 def test_learning_a_fact_never_turns_one_answer_into_another(rows, day, share):
-    """Thousands of partial persons, each against the same person with every fact known."""
-    persons = random_people(300, seed=hash_of(day, share))
+    """Two thousand partial persons, each against the same person with every fact known."""
+    persons = random_people(125, seed=hash_of(day, share))
     known = evaluate(persons, day, rows)
     partial = evaluate(forget(persons, share, seed=7), day, rows)
     settled = ~partial["status"].isin(["unknown", "contested"]).to_numpy()
@@ -85,7 +85,7 @@ def hash_of(day: str, share: float) -> int:
 
 def test_half_learned_is_between_nothing_and_all(rows):
     """Along a chain of growing knowledge an answer once given stays."""
-    persons = random_people(150, seed=3)
+    persons = random_people(50, seed=3)
     order = np.random.default_rng(4).permutation(list(facts()))
     before = np.full(len(persons) * len(REMEDIES), "unknown", dtype=object)
     for known in range(0, len(order) + 1, 7):

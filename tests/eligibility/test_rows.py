@@ -12,6 +12,7 @@ import pytest
 from tests_support import load_module, snakemake
 from tipimpact.common.errors import EligibilityError
 from tipimpact.common.files import sha256
+from tipimpact.common.tables import read_table
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
 from tipimpact.eligibility.calendar import day
@@ -21,23 +22,17 @@ from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import REMEDIES, split_items, write_rows
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.statutes import read_texts
+from tipimpact.legislation.statutes import StatuteTexts, read_texts
 from tipimpact.retrieve import SourceFile, read_sources
 
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 
 
-def read_law(root, folder, edition):
-    sources = read_sources(root / "config" / "sources")
-    rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
-    places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
-    return read_texts([SourceFile(s, path, sha256(path)) for s, path in places if path.is_file()])
-
-
 @pytest.fixture(scope="module")
-def official(root, mirror):
-    """Every law text of the official edition, read once."""
-    return read_law(root, mirror, "official")
+def official(official_project):
+    """Every law text of the official edition, as its run has read them."""
+    read = official_project / "data" / "processed" / "official" / "legislation"
+    return StatuteTexts(*(read_table(read / f"{name}.parquet", edition="official") for name in ("units", "effects")))
 
 
 @pytest.mark.official
@@ -55,7 +50,11 @@ def test_every_citation_resolves_in_the_law_of_its_days(root, official, rows, la
 
 def test_of_digests_what_they_do_not_have_is_said(root, sample, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    how = resolve_citations(rows, read_law(root, sample, "sample"), commencement)
+    sources = read_sources(root / "config" / "sources")
+    of_law = [source for name in COLLECTIONS for source in sources.collection(name, "sample")]
+    places = [(source, sample / source.path) for source in of_law]
+    files = [SourceFile(source, path, sha256(path)) for source, path in places if path.is_file()]
+    how = resolve_citations(rows, read_texts(files), commencement)
     assert how["trp_dfn"] == "exact"
     assert how["work_abuse"] == "not_held"
 

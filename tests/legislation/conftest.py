@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,15 +75,24 @@ def read(tmp_path_factory) -> Callable[..., pd.DataFrame]:
     return read
 
 
+read_enactment_once = cache(read_enactment)
+
+
 @pytest.fixture(scope="session")
 def enactments(mirror: Path) -> Callable[[str], list[Enactment]]:
     """``enactments(lang)``: the official statutes in the order of their files, read once."""
 
     @cache
     def of_language(lang: str) -> list[Enactment]:
-        return [read_enactment(path) for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
+        return [read_enactment_once(path) for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
 
     return of_language
+
+
+@pytest.fixture
+def statutes_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shelf takes the statutes that ``enactments`` has read."""
+    monkeypatch.setattr(import_module("tipimpact.legislation.shelf"), "read_enactment", read_enactment_once)
 
 
 @pytest.fixture(scope="session")

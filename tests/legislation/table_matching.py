@@ -47,13 +47,21 @@ def match_amendments(
     other_clause (of the same statute on the same section), other_section (of the same clause), clause_alone (other
     clauses of the statute are there), statute_alone.
     """
+    of_statute = {statute: [e for e in effects if e.statute == statute] for statute in {e.statute for e in effects}}
+    entries_of = {statute: [e for e in file.amendments if e.statute == statute] for statute in of_statute}
     rows = [
-        ("entry", e.section, e.statute, str(e.clause), _cause_of_entry(e, file.number, effects, statutes))
+        (
+            *("entry", e.section, e.statute, str(e.clause)),
+            _cause_of_entry(e, file.number, effects, of_statute.get(e.statute, []), statutes),
+        )
         for e in file.amendments
         if e.statute in statutes or e.statute == file.number
     ]
     notes = frozenset(noted)
-    rows += [("effect", e.section, e.statute, e.clause, _cause_of_effect(e, file, notes)) for e in effects]
+    rows += [
+        ("effect", e.section, e.statute, e.clause, _cause_of_effect(e, file, entries_of[e.statute], notes))
+        for e in effects
+    ]
     return pd.DataFrame(rows, columns=["side", "section", "statute", "clause", "cause"])
 
 
@@ -76,16 +84,20 @@ class ReadEffect(NamedTuple):
         return first if first[:1].isdigit() else ""
 
     def is_of(self, entry: AmendmentEntry) -> bool:
-        """Whether the entry names the clause."""
+        """Whether the entry, of the same statute, names the clause."""
         path = steps(self.clause.partition("/")[0])
-        return self.statute == entry.statute and bool(
-            covers(entry.clause, path) or covers(ClauseRange(path[0]), steps(entry.clause.first))
-        )
+        return bool(covers(entry.clause, path) or covers(ClauseRange(path[0]), steps(entry.clause.first)))
 
 
-def _cause_of_entry(entry: AmendmentEntry, act: str, effects: Sequence[ReadEffect], statutes: Collection[str]) -> str:
+def _cause_of_entry(
+    entry: AmendmentEntry,
+    act: str,
+    effects: Sequence[ReadEffect],
+    of_statute: Sequence[ReadEffect],
+    statutes: Collection[str],
+) -> str:
     section = ClauseRange(*entry.section.split(" to ")[:2])
-    of_clause = [effect for effect in effects if effect.is_of(entry)]
+    of_clause = [effect for effect in of_statute if effect.is_of(entry)]
     if any(covers(section, [effect.section]) for effect in of_clause):
         return "matched"
     if entry.statute == act:
@@ -98,17 +110,17 @@ def _cause_of_entry(entry: AmendmentEntry, act: str, effects: Sequence[ReadEffec
     hosted = any(covers(section, [effect.section]) and effect.not_law for effect in effects)
     if repealed and hosted:
         return "through_host"
-    of_statute = [effect for effect in effects if effect.statute == entry.statute]
     if any(covers(section, [effect.section]) for effect in of_statute):
         return "other_clause"
     return "other_section" if of_clause else "clause_alone" if of_statute else "statute_alone"
 
 
-def _cause_of_effect(effect: ReadEffect, file: TableFile, noted: Collection[str]) -> str:
-    entries = file.amendments
-    if not entries:
+def _cause_of_effect(
+    effect: ReadEffect, file: TableFile, of_statute: Sequence[AmendmentEntry], noted: Collection[str]
+) -> str:
+    if not file.amendments:
         return "no_list"
-    named = [entry for entry in entries if effect.is_of(entry)]
+    named = [entry for entry in of_statute if effect.is_of(entry)]
     if any(covers(ClauseRange(*entry.section.split(" to ")[:2]), [effect.section]) for entry in named):
         return "matched"
     if not effect.section:
@@ -125,7 +137,6 @@ def _cause_of_effect(effect: ReadEffect, file: TableFile, noted: Collection[str]
     cited = re.compile(rf"{re.escape(f'{effect.statute}, s. {effect.clause}')}(?![\d.(])")
     if any(entry.outcome == "never" and cited.search(entry.words) for entry in file.in_force):
         return "never_began"
-    of_statute = [entry for entry in entries if entry.statute == effect.statute]
     if any(covers(ClauseRange(*entry.section.split(" to ")[:2]), [effect.section]) for entry in of_statute):
         return "other_clause"
     return "other_section" if named else "clause_alone" if of_statute else "statute_alone"

@@ -12,7 +12,7 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words.trees import steps_in_words, value_in_words
+from tipimpact.publish.words.trees import read_notes, steps_in_words, value_in_words
 
 DAY = dt.date(2013, 6, 1)
 REFUSED = {
@@ -77,7 +77,7 @@ def test_an_end_is_said_with_its_day():
 
 
 def test_a_rule_quotes_the_note_of_its_row(tree, rows):
-    told = steps_in_words(tree, "en", rows.assign(note_en="Our words."))
+    told = steps_in_words(tree, "en", read_notes(rows.assign(note_en="Our words."), "en"))
     assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
 
 

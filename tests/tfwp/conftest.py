@@ -8,10 +8,8 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
-from tests_support import ROOT, load_module
-from tipimpact.retrieve import SourceFile, read_sources
-from tipimpact.tfwp.employer_lists import read_lists
-from tipimpact.tfwp.harmonise import harmonise
+from tests_support import load_module
+from tipimpact.common.tables import read_table
 
 TITLE = "Employers issued a positive LMIA by stream, NOC 2011 and location in 2019 (July-September)"
 
@@ -39,8 +37,7 @@ def write_list(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def official_positions(mirror) -> pd.DataFrame:
-    """The rows of all official lists, made comparable as in the table ``positions``."""
-    sources = read_sources(ROOT / "config" / "sources").collection("lmia", "official")
-    rows, _ = read_lists(SourceFile(source, mirror / source.mirror, None) for source in sources if source.mirror)
-    return harmonise(rows)
+def official_positions(official_project) -> pd.DataFrame:
+    """The table ``positions`` of the official edition: the rows of all lists, made comparable."""
+    path = official_project / "data" / "processed" / "official" / "tfwp" / "positions.parquet"
+    return read_table(path, edition="official")

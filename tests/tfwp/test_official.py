@@ -9,15 +9,14 @@ import pandas as pd
 import pytest
 
 from tests_support import ROOT
-from tipimpact.common.config import Tfwp
 from tipimpact.common.errors import TfwpError
-from tipimpact.common.workbooks import read_sheet
+from tipimpact.common.tables import read_table
+from tipimpact.common.workbooks import read_sheets
 from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.tfwp import permit_mobility, read_lmia
 from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.permit_tables import permit_stocks
-from tipimpact.tfwp.work_permits import work_permits
 from tipimpact.tfwp.yearly import read_yearly, reconcile
 
 pytestmark = pytest.mark.official
@@ -41,10 +40,9 @@ def lists(mirror) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="module")
-def official_work_permits(official_positions) -> pd.DataFrame:
-    """The table ``work_permits`` of all official lists, with the chosen window only."""
-    settings = Tfwp(windows_compared=[])
-    return work_permits(official_positions, pd.DataFrame(), pd.DataFrame(), settings)
+def official_work_permits(official_project) -> pd.DataFrame:
+    """The table ``work_permits`` of the official edition."""
+    return read_table(official_project / "results" / "official" / "data" / "work_permits.parquet", edition="official")
 
 
 def positive_lists(mirror: Path) -> dict[str, Path]:
@@ -117,9 +115,8 @@ def test_committed_sample_files_equal_those_that_make_sample_writes(mirror, make
             assert committed.read_bytes() == content, name
         else:  # compressed bytes may depend on the version of zlib
             (tmp_path / "made.xlsx").write_bytes(content)
-            assert read_sheet(committed, TfwpError, wide=True) == read_sheet(
-                tmp_path / "made.xlsx", TfwpError, wide=True
-            ), name
+            made = tmp_path / "made.xlsx"
+            assert [*read_sheets(committed, TfwpError)] == [*read_sheets(made, TfwpError)], name
         assert committed.stat().st_size < 80_000
 
 
