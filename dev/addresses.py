@@ -38,8 +38,8 @@ def addresses(
         if act == BASE:
             yield from ((act, *stretch) for stretch in stretches(_days(texts, commencement)))
         else:
-            found = (*texts.find(kind="consolidated", act=act, lang=LANG), *texts.find(citation=act, lang=LANG))
-            laws = [texts.law(source) for source in found]
+            sources = (*texts.find(kind="consolidated", act=act, lang=LANG), *texts.find(citation=act, lang=LANG))
+            laws = [texts.law(source) for source in sources]
             units: frozenset[str] = frozenset().union(*map(_units, laws))
             yield from ((act, unit, "", "") for unit in units)
             # of a cited unit repealed before the first text held, the day of the repeal is all that is known

@@ -30,7 +30,7 @@ rule track_recommendations:
 
 
 rule make_eligibility:
-    """Evaluate who could apply for which remedy on which day, credit bars to Acts, and list exceptions."""
+    """Evaluate who could apply for which remedy on which day, and list exceptions and what the sections say."""
     input:
         LEDGER,
         CONCEPTS,

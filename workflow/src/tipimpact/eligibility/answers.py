@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -54,44 +52,29 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
     """
     reached = list_covered_statuses(rows, on)
     rows = rows[rows["from"].notna()]  # what never began has barred nobody
-    table = pd.DataFrame([*_list_bars(rows, reached)]).drop_duplicates(["remedy", "bar", "way_out"])
-    return table.reindex(columns=list(contract("remedy_exceptions").columns))
-
-
-def _list_bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
-    by_name, keys = rows.set_index("row").to_dict("index"), law_keys(rows)
-    barred = {r for row in by_name.values() if row["effect"] in LIMITS for r in split_items(str(row["remedy"]))}
-    for name, bar in by_name.items():
-        remedies = split_items(str(bar["remedy"]))
-        if bar["effect"] == "entitles":  # a remedy that nothing bars is listed with the row that gives it
-            remedies = [r for r in remedies if r not in barred]
-        elif bar["effect"] not in LIMITS:
-            continue
-        for remedy in remedies:
-            for name_out in split_items(str(bar["exceptions"])) or [""]:
-                way_out = by_name.get(name_out, {})
-                yield {
-                    "remedy": remedy,
-                    "bar": name,
-                    "way_out": name_out or "none",
-                    "effect": bar["effect"],
-                    "act": bar["act"],
-                    "citation": bar["citation"],
-                    "unit": keys.at[name, "unit"],
-                    "clause": keys.at[name, "clause"],
-                    "from": bar["from"],
-                    "until": bar["until"],
-                    "length": bar["length"],
-                    "length_unit": bar["length_unit"] or None,
-                    "own_initiative": bool(bar["unasked"]),
-                    "text_kind": bar["kind"],
-                    "trafficking_named": False if not way_out else "trafficked" in str(way_out["who"]),
-                    "way_out_citation": format_citation(way_out) if way_out else None,
-                    "covered": reached[remedy],
-                    "brought_by": bar["brought_by"],
-                    "taken_over_by": bar["taken_over_by"] or bar["ended_by"] or None,
-                    "reviewed_by": bar["reviewed_by"],
-                }
+    rows.attrs = {}  # the readings are no fact of this table
+    about, named = rows.set_index("row"), law_keys(rows)
+    each = rows.assign(remedy=rows["remedy"].map(split_items)).explode("remedy")
+    limits = each["effect"].isin(LIMITS)
+    unbarred = (each["effect"] == "entitles") & ~each["remedy"].isin(each.loc[limits, "remedy"])
+    bars = each[limits | unbarred]
+    bars = bars.assign(way_out=bars["exceptions"].map(lambda cell: split_items(cell) or ["none"])).explode("way_out")
+    citations = {row: format_citation(cells) for row, cells in about.to_dict("index").items()}
+    ends = bars["taken_over_by"].where(bars["taken_over_by"] != "", bars["ended_by"])
+    table = bars.assign(
+        bar=bars["row"],
+        unit=bars["row"].map(named["unit"]),
+        clause=bars["row"].map(named["clause"]),
+        length_unit=bars["length_unit"].replace("", None),
+        own_initiative=bars["unasked"] != "",
+        text_kind=bars["kind"],
+        trafficking_named=[way in about.index and "trafficked" in str(about.at[way, "who"]) for way in bars["way_out"]],
+        way_out_citation=bars["way_out"].map(citations),
+        covered=bars["remedy"].map(reached),
+        taken_over_by=ends.replace("", None),
+    )
+    table = table.drop_duplicates(["remedy", "bar", "way_out"])
+    return table.reindex(columns=list(contract("remedy_exceptions").columns)).reset_index(drop=True)
 
 
 def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:

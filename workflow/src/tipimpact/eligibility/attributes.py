@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.rows import format_citation, split_items
+from tipimpact.eligibility.rows import split_items
 
 COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
 FILE = CONFIG / "law" / "attributes.csv"
@@ -35,13 +35,7 @@ class Attribute:
     attribute: str
     value: str
     without: str | None
-    citation: str
     kind: str
-
-    @property
-    def of(self) -> tuple[str, str]:
-        """The remedy, and the Act that brought it."""
-        return self.remedy, self.act
 
     @property
     def word(self) -> str:
@@ -78,7 +72,7 @@ def _read_attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, An
     other = (line["value_without"] or _format_length(without)) if without else None
     value = line["value"] or _format_length(row)
     remedy, act = split_items(row["remedy"])[0], row["brought_by"]
-    return Attribute(line["row"], remedy, act, line["attribute"], value, other, format_citation(row), row["kind"])
+    return Attribute(line["row"], remedy, act, line["attribute"], value, other, row["kind"])
 
 
 def _format_length(row: Mapping[Any, Any]) -> str:

@@ -26,17 +26,17 @@ def resolve_citations(
     """
     replays = not texts.missing and {commencement.base.citation} <= texts.complete_statutes()
     replays &= all(texts.is_complete(source) for source in texts.find(kind="annual", lang=lang))
-    found: dict[tuple[str, str], list[str]] = {}  # the days of the texts that have a unit; of a statute its year
+    days_of: dict[tuple[str, str], list[str]] = {}  # the days of the texts that have a unit; of a statute its year
     for source, about in texts.files.items():
         if about["lang"] == lang:
             day = str(about["pit_date"]) if about["kind"] == "consolidated" else about["citation"][:4]
             act = about["act"] if about["kind"] == "consolidated" else about["citation"]
             law = texts.law(source)
             for unit in law.loc[~law["repealed"].astype(bool), "unit"]:
-                found.setdefault((act, unit), []).append(day)
+                days_of.setdefault((act, unit), []).append(day)
 
     def resolve(act: str, citation: str, first: pd.Timestamp, until: pd.Timestamp) -> str:
-        days = found.get((act, citation), [])
+        days = days_of.get((act, citation), [])
         if act == BASE and replays:
             return "exact"
         since, end = str(first.date()), "9999" if pd.isna(until) else str(until.date())

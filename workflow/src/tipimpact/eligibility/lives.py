@@ -244,7 +244,9 @@ class _Compared:
             return LifeChange("sooner", first, first_without, closed, cause(path_without, first))
         person = self.life(self.absent).on(first)
         for attribute in self.attributes:
-            if attribute.of == (remedy, BILLS.get(act, act)) and self._holds(attribute, person, first):
+            if (attribute.remedy, attribute.act) == (remedy, BILLS.get(act, act)) and self._holds(
+                attribute, person, first
+            ):
                 return LifeChange(attribute.word, first, first_without, closed, values | attribute.values())
         return LifeChange("none", first, first_without, closed, values if again is None else cause(path, again))
 

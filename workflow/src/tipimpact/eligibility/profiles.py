@@ -143,13 +143,11 @@ class Profiles(Strict):
 
         By the life's id. book: the rules that decide its forks; None: those of this project.
         """
-        shifts = {profile.id: day(when) - day(profile.after.asked) for profile in self.profiles}
-        return {
-            profile.id: self.build_life(profile, profile.after, book or default_book(), shift=shifts[profile.id]).on(
-                day(when)
-            )
-            for profile in self.profiles
-        }
+        on, book, persons = day(when), book or default_book(), {}
+        for profile in self.profiles:
+            shift = on - day(profile.after.asked)
+            persons[profile.id] = self.build_life(profile, profile.after, book, shift=shift).on(on)
+        return persons
 
     def build_moved_life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
         """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
@@ -169,37 +167,19 @@ class Profiles(Strict):
 
         shift: days by which it is moved.  law: the day whose law decides every fork; None: each is decided on its day.
         """
-        parts = list(self._facts(profile, telling, book, without, shift, law))
-        base = self._base(profile, shift)
-        phases = [Phase(first, _make_person(base, known)) for first, known in parts]
-        dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
-        ends = plus(day(telling.asked) + shift, *AFTERWARDS)
-        return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
-
-    def _facts(
-        self,
-        profile: Profile,
-        telling: Telling,
-        book: Rulebook,
-        without: tuple[str, ...],
-        shift: int,
-        law: dt.date | None = None,
-    ) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The first day of each part of a life, and the facts of that part with the days of all its events."""
-        base = self._base(profile, shift)
+        base = {**self.defaults, **profile.facts}
+        base |= {"born": date_of(day(base["born"]) + shift)}  # the person's age stays the same
         taken = list(telling.events)
         for fork in telling.forks:
             at = day(fork.day) + shift
             so_far = _make_person(base, _list_facts_at(base, taken, shift, at, future=False))
             rules = book.rules(day(law) if law else at, without)[fork.remedy]
             taken += fork.open if decide(rules, Situation(so_far, at)).can_ask else fork.closed
-        for first in sorted({day(event.day) + shift for event in taken}):
-            yield first, _list_facts_at(base, taken, shift, first)
-
-    def _base(self, profile: Profile, shift: int) -> dict[str, Any]:
-        """The facts that are so for the whole life; the person's age stays the same."""
-        base = {**self.defaults, **profile.facts}
-        return {**base, "born": date_of(day(base["born"]) + shift)}
+        firsts = sorted({day(event.day) + shift for event in taken})
+        phases = [Phase(at, _make_person(base, _list_facts_at(base, taken, shift, at))) for at in firsts]
+        dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
+        ends = plus(day(telling.asked) + shift, *AFTERWARDS)
+        return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
 
     def labels(self) -> dict[str, dict[str, str]]:
         """Lives in words, by code."""
