@@ -169,9 +169,9 @@ test-kill: setup-dev results ## kill the sample run at 30 random moments, resume
 	@$(PYTEST) -m kills tests/workflow/test_interruption.py
 	$(PY) dev/kill.py
 
-withhold: setup-dev ## run an edition without each collection, each text of law and random sources, and with files for gaps: EDITION=official ONLY="law "
+withhold: setup-dev ## run an edition without each collection, each text of law and random sources, and with files for gaps: EDITION=official ONLY="'law annual' 'subset 8'"
 	@$(if $(EDITION)$(ONLY),,$(PYTEST) $(WORKERS) -m withhold)
-	$(PY) dev/withhold.py --edition $(or $(EDITION),sample) --only "$(ONLY)" --into $(or $(INTO),results/withheld.csv)
+	$(PY) dev/withhold.py --edition $(or $(EDITION),sample) --only $(ONLY) --into $(or $(INTO),results/withheld.csv)
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -16,31 +14,32 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_cells
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS, FILE
-from tipimpact.eligibility.citations import BASE, LawTexts, sort_texts
+from tipimpact.eligibility.citations import BASE
 from tipimpact.legislation.commencement import Commencement, day_of, read_commencement
 from tipimpact.legislation.consolidate import replayed_days
-from tipimpact.legislation.statutes import read_texts
+from tipimpact.legislation.statutes import StatuteTexts, read_texts
 from tipimpact.legislation.text import frame
 from tipimpact.retrieve import read_receipt
 
 ROOT = Path(__file__).resolve().parents[1]
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
+LANG = "en"
 Address = tuple[str, str, str, str]
 
 
 def addresses(
-    held: LawTexts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
+    texts: StatuteTexts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
 ) -> Iterator[Address]:
-    """Act, unit, from and until of every unit that ``citations.resolve_citations`` can find in the texts of these acts.
+    """Act, unit, from and until of every unit that is in the texts of these acts.
 
     For the Act: each day of its replay, then its newest consolidation. For other acts: every unit of any text.
     """
     for act in acts:
         if act == BASE:
-            yield from ((act, *stretch) for stretch in stretches(_days(held, commencement)))
+            yield from ((act, *stretch) for stretch in stretches(_days(texts, commencement)))
         else:
-            sources = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
-            laws = [held.read.law(source) for source in sources]
+            found = (*texts.find(kind="consolidated", act=act, lang=LANG), *texts.find(citation=act, lang=LANG))
+            laws = [texts.law(source) for source in found]
             units: frozenset[str] = frozenset().union(*map(_units, laws))
             yield from ((act, unit, "", "") for unit in units)
             # of a cited unit repealed before the first text held, the day of the repeal is all that is known
@@ -53,17 +52,20 @@ def addresses(
                 )
 
 
-def _days(held: LawTexts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
-    if held.base is None:
+def _days(texts: StatuteTexts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
+    base = commencement.base.citation
+    if not (enacted := texts.find(citation=base, lang=LANG)):
         raise EligibilityError(
             "the Act as enacted was not retrieved", expected="the official edition", todo="make official"
         )
-    last = held.last_replay()
-    for day, text in replayed_days(held.base, held.statutes, commencement, last):
+    years = [int(texts.files[source]["citation"][:4]) for source in texts.find(kind="annual", lang=LANG)]
+    last = dt.date(max(years), 12, 31)
+    for day, text in replayed_days(texts.enacted(enacted[0]), texts.enactments(LANG, base), commencement, last):
         if day is not None:
             yield day.isoformat(), _units(frame(text, commencement))
-    newest = max(held.dated[BASE])
-    yield (last + dt.timedelta(days=1)).isoformat(), _units(held.read.law(held.dated[BASE][newest]))
+    dated = texts.find(kind="consolidated", act=BASE, lang=LANG)
+    newest = max(dated, key=lambda source: str(texts.files[source]["pit_date"]))
+    yield (last + dt.timedelta(days=1)).isoformat(), _units(texts.law(newest))
 
 
 def _units(text: pd.DataFrame) -> frozenset[str]:
@@ -94,9 +96,7 @@ def days_of_effects(effects: pd.DataFrame, commencement: Commencement, sections:
 
 def to_csv(rows: Iterable[Address], columns: tuple[str, ...] = COLUMNS) -> str:
     """A file as CSV, each row once, sorted."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([columns, *sorted(set(rows))])
-    return out.getvalue()
+    return pd.DataFrame(sorted(set(rows)), columns=list(columns)).to_csv(index=False)
 
 
 def main(root: Path) -> None:
@@ -109,7 +109,7 @@ def main(root: Path) -> None:
     held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     rows = read_cells(root / "config" / "law" / "eligibility.csv", EligibilityError)
-    law = sort_texts(read_texts(held, commencement), commencement)
+    law = read_texts(held, commencement)
     write_text(
         FILE,
         to_csv(addresses(law, commencement, set(rows["act"]), set(zip(rows["act"], rows["citation"], strict=True)))),

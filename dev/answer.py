@@ -13,8 +13,7 @@ from readme import with_background
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.files import write_text
-from tipimpact.publish.brief import Brief, brief, read_pictures
-from tipimpact.publish.brief.content import Block, Items, Paragraph, Rows
+from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows, brief, read_pictures
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.tables.joins import Authored

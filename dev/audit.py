@@ -18,6 +18,7 @@ from collections import defaultdict
 from importlib import metadata
 from pathlib import Path
 
+from environment import entries
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -30,14 +31,9 @@ UNREACHED = re.compile(
 )
 
 
-def entries(lock: str) -> dict[str, list[str]]:
-    """Name and version of each entry of a lock, and its hashes."""
-    return {part.split()[0].rstrip("\\"): re.findall(r"--hash=sha256:([0-9a-f]{64})", part) for part in split(lock)}
-
-
-def split(lock: str) -> list[str]:
-    """Text of each entry of a lock."""
-    return re.split(r"\n(?=\S)", lock.strip())
+def hashes(lock: str) -> dict[str, list[str]]:
+    """The hashes of each entry of a lock by its name and version."""
+    return {pin.split()[0]: re.findall(r"--hash=sha256:([0-9a-f]{64})", text) for pin, text in entries(lock).items()}
 
 
 def together(locks: list[str]) -> str:
@@ -45,7 +41,7 @@ def together(locks: list[str]) -> str:
     kept: dict[str, list[str]] = {}
     for lock in locks:
         added: dict[str, list[str]] = defaultdict(list)
-        for part in split(lock):
+        for part in entries(lock).values():
             added[part.partition("==")[0]].append(part)
         kept = {**added, **kept}
     return "\n".join(part for parts in kept.values() for part in parts) + "\n"
@@ -113,14 +109,14 @@ def known_faults() -> tuple[str, bool]:
 
 def main() -> int:
     """Print the three parts; 1 where a hash is missing or a fault is known."""
-    locked = {pin: hashes for lock in LOCKS for pin, hashes in entries(lock.read_text(encoding="utf-8")).items()}
+    locked = {pin: known for lock in LOCKS for pin, known in hashes(lock.read_text(encoding="utf-8")).items()}
     names = sorted({entry.partition("==")[0] for entry in locked})
     rows = list_packages(names, (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     with PACKAGES.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("package", "licence", "why"), *rows])
     unstated = [name for name, stated, _ in rows if stated == "not stated"]
     print(f"Licences: {PACKAGES.relative_to(ROOT)}; not stated: {', '.join(unstated) or 'none'}")
-    bare = [entry for entry, hashes in locked.items() if not hashes]
+    bare = [pin for pin, known in locked.items() if not known]
     print(f"\nHashes: {len(locked)} entries, {sum(map(len, locked.values()))} SHA-256, {len(bare)} entries without one")
     said, faulty = known_faults()
     print(f"\nKnown faults\n  {said}")

@@ -7,7 +7,6 @@ of the Python in .venv.
 from __future__ import annotations
 
 import base64
-import csv
 import hashlib
 import json
 import os
@@ -114,17 +113,13 @@ def packages(root: Path = ROOT) -> Iterator[Finding]:
 
 def changed_files(distribution: str) -> list[str]:
     """Files of an installed distribution whose content is not what it was installed with."""
-    dist = metadata.distribution(distribution)
-    record = csv.reader((dist.read_text("RECORD") or "").splitlines())
-    changed = []
-    for name, digest, _ in record:
-        if digest:
-            kind, expected = digest.split("=", 1)
-            path = Path(str(dist.locate_file(name)))
-            found = hashlib.new(kind, path.read_bytes()).digest() if path.is_file() else b""
-            if base64.urlsafe_b64encode(found).rstrip(b"=").decode() != expected:
-                changed.append(name)
-    return changed
+    return [str(file) for file in metadata.files(distribution) or () if file.hash and not is_as_installed(file)]
+
+
+def is_as_installed(file: metadata.PackagePath) -> bool:
+    path = Path(str(file.locate()))
+    digest = hashlib.new(file.hash.mode, path.read_bytes()).digest() if path.is_file() else b""
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == file.hash.value
 
 
 def models() -> Iterator[Finding]:
@@ -173,7 +168,9 @@ def runs(root: Path = ROOT) -> Iterator[Finding]:
             yield Finding(f"last run of the {edition} edition: {headline(found, 'en')}")
             for group in found.missing:
                 what = f"{first_line(group, 'en')} {touched(group, 'en')}"
-                yield Finding(what, mend(group, found, "en").removeprefix("What to do").lstrip(":, "), optional=True)
+                yield Finding(
+                    what, mend(group, found.edition, "en").removeprefix("What to do").lstrip(":, "), optional=True
+                )
 
 
 def main() -> int:

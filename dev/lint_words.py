@@ -19,8 +19,8 @@ import typography
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
-from tipimpact.publish.words import acts, check_messages, codes, message_ids, say
-from tipimpact.publish.words.fluent import messages, variables
+from tipimpact.publish.words import check_messages, codes, message_ids, say
+from tipimpact.publish.words.fluent import messages
 from tipimpact.publish.words.marks import unmarked
 
 COUNTS = (0, 1, 2, 5, 1000)
@@ -66,15 +66,13 @@ def _variables(id: str, lang: str) -> set[str]:
     if id not in messages()[lang].places:
         return set()
     uses = messages()[lang].uses(id)
-    return set(variables(uses)).union(*(_variables(quoted, lang) for quoted in uses.quoted))
+    return uses.variables.union(*(_variables(quoted, lang) for quoted in uses.quoted))
 
 
 def _values(id: str, name: str, lang: str) -> Sequence[Any]:
     """The values to try of one variable."""
     if known := codes(id, name):
         return known
-    if name == "act":
-        return acts.names(lang)
     forms = {variable for by_lang in messages().values() for variable in by_lang.uses(id).chosen}
     if name in forms or (name in NUMBERS and id not in TEXT_COUNT):
         return COUNTS

@@ -1,7 +1,8 @@
 """Run the official edition in an empty folder with a stand-in for the internet, and say what it took; `make rehearse`.
 
 The stand-in (dev/stand_in.py) serves the files of a mirror under the addresses of `config/sources/`. The run itself has
-no mirror, and its pause between requests is 0, because the stand-in is shared with nobody.
+no mirror, and its pause between requests is 0, because the stand-in is shared with nobody. With --again what faults
+kept away is asked for once more without them, in the same folder: every page and table has to be there both times.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from stand_in import (
     only_pages,
     running,
 )
+from withhold import OFFICIAL, pages
 
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve.sources import Source, read_sources
@@ -67,13 +70,43 @@ def main(arguments: argparse.Namespace) -> int:
         faults |= only_pages(sources)
         convert(sources, mirror)
     limits: dict[str, Any] = {"pause": 0, **({"read_timeout": PATIENCE, "backoff": 0} if faults else {})}
-    with running(StandIn(files, faults, PATIENCE)) as server, tempfile.TemporaryDirectory() as certificates:
-        started = time.monotonic()
-        code = run(folder, server.environment(Path(certificates)), limits, arguments.cores, arguments.targets)
-        seconds = time.monotonic() - started
-        lost = report(folder, server, seconds)
+    rehearsal = Rehearsal(folder, files, limits, arguments.cores, arguments.targets)
+    code, lost = rehearsal.run(faults)
+    if arguments.again:
+        made = pages(folder, OFFICIAL)
+        for receipt in {path for path, row in receipts(folder) if row["path"] is None}:
+            receipt.unlink()
+        then, lost = rehearsal.run({})
+        absent = sorted(pages(folder, OFFICIAL) - made)
+        print(*(f"  not made with the faults: {name}" for name in absent), sep="\n", end="\n" if absent else "")
+        code = code or then or int(bool(absent))
     print(f"Results: {folder / 'results' / 'official'}")
-    return int(code != 0 or (bool(lost) and not faults))
+    return int(code != 0 or (bool(lost) and (arguments.again or not faults)))
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A folder in which the official edition runs, and the files that the stand-in serves by address."""
+
+    folder: Path
+    files: Mapping[str, Path]
+    limits: Mapping[str, Any]
+    cores: str
+    targets: Sequence[str]
+
+    def run(self, faults: Mapping[str, str]) -> tuple[int, list[str]]:
+        """Run there with these faults and report. Returns the exit code and what only the stand-in has."""
+        server = StandIn(self.files, faults, PATIENCE)
+        with running(server), tempfile.TemporaryDirectory() as certificates:
+            started = time.monotonic()
+            code = run(self.folder, server.environment(Path(certificates)), self.limits, self.cores, self.targets)
+            return code, report(self.folder, server, time.monotonic() - started)
+
+
+def receipts(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Each row of the receipts of the run, with its receipt."""
+    for path in sorted((folder / RECEIPTS).glob("*.json")):
+        yield from ((path, row) for row in json.loads(path.read_text(encoding="utf-8"))["held"])
 
 
 def convert(sources: Iterable[Source], mirror: Path) -> None:
@@ -97,7 +130,7 @@ def run(
 
 def report(folder: Path, server: StandIn, seconds: float) -> list[str]:
     """Print what the run took and what became of the faults. Returns sources that only the stand-in has."""
-    rows = [row for path in (folder / RECEIPTS).glob("*.json") for row in json.loads(path.read_text())["held"]]
+    rows = [row for _, row in receipts(folder)]
     held = sum(row["path"] is not None for row in rows)
     reasons = Counter(row["reason"] for row in rows if row["path"] is None)
     pause = Retrieve().pause
@@ -141,6 +174,7 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--into", default="", help="an empty folder; made if not given")
     parser.add_argument("--faults", default="", type=lambda text: list(ALL) if text == "all" else text.split())
     parser.add_argument("--share", default=0.2, type=float, help="share of the addresses that get a fault")
+    parser.add_argument("--again", action="store_true", help="run once more without the faults")
     parser.add_argument("--seed", default=20121215, type=int)
     parser.add_argument("--cores", default="all")
     parser.add_argument("targets", nargs="*", help="files to make, if not all")

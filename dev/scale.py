@@ -4,7 +4,6 @@ Each kind of input is the sample edition copied once, ten and a hundred times, i
 seconds and peak memory. The copies differ from each other, so that caches do not make them look fast.
 Writes docs/scale.csv and the tables of docs/scale.md: the measures, and how they grow.
 
-Usage: dev/scale.py [--tables]    (--tables: write only the tables, from docs/scale.csv)
 With LAWS, a checkout of github.com/justicecanada/laws-lois-xml, all of federal law is read too.
 """
 
@@ -31,28 +30,36 @@ sys.path.insert(0, str(ROOT))  # for validation
 RAW = ROOT / "data" / "raw" / "sample"
 MEASURED, PAGE = ROOT / "docs" / "scale.csv", ROOT / "docs" / "scale.md"
 TIMES = (1, 10, 100)
-OTHER_TIMES = {"official": (1,), "laws": (1,)}
+OTHER_TIMES = {"laws": (1,)}
+PARTS = ("eng/acts", "eng/regulations", "fra/lois", "fra/reglements")
 REPORTS = 4  # size 1: copies of the two digests
 
 
 def statutes(times: int, folder: Path) -> tuple[int, float]:
     """Read every Act, bill and consolidation with all columns, and the instructions of the bills; write one table."""
-    return _read_statutes(sorted((RAW / "legislation").glob("*.xml")) * times, folder)
+    from tipimpact.legislation import read_act, read_amendments
 
-
-def official(_: int, folder: Path) -> tuple[int, float]:
-    """The same with the official files."""
-    mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
-    return _read_statutes(sorted((mirror / "legislation").glob("*.xml")), folder)
+    paths = sorted((RAW / "legislation").glob("*.xml")) * times
+    tables = [read_act(path, details=True) for path in paths]
+    for path in paths:
+        if path.name.startswith("annual"):
+            read_amendments(path)
+    pd.concat(tables, ignore_index=True).to_parquet(folder / "units.parquet")
+    return len(paths), sum(path.stat().st_size for path in paths) / 1e6
 
 
 def laws(_: int, __: Path) -> tuple[int, float]:
     """Read every Act and regulation in both languages from the checkout LAWS of laws-lois-xml, on two cores."""
-    from benches.legislation import federal_files
-
     from tipimpact.legislation.statutes import read_batches
+    from tipimpact.retrieve import SourceFile, read_sources
 
-    files = federal_files()
+    folder = Path(os.environ.get("LAWS") or ROOT.parent / "laws-lois-xml")
+    source = read_sources(ROOT / "config" / "sources").collection("legislation", "official")[0]
+    files = []
+    for path in (path for part in PARTS for path in sorted((folder / part).glob("*.xml"))):
+        facts = {"kind": "consolidated", "lang": "en" if path.parts[-3] == "eng" else "fr"}
+        own = source.model_copy(update={"id": str(path.relative_to(folder)), "facts": facts})
+        files.append(SourceFile(own, path, None))
     if not files:
         raise SystemExit("LAWS names no checkout of justicecanada/laws-lois-xml")
     start = time.perf_counter()
@@ -60,17 +67,6 @@ def laws(_: int, __: Path) -> tuple[int, float]:
         pass
     print(f"all of federal law: {time.perf_counter() - start:.0f} s on two cores")
     return len(files), sum(file.path.stat().st_size for file in files if file.path) / 1e6
-
-
-def _read_statutes(paths: list[Path], folder: Path) -> tuple[int, float]:
-    from tipimpact.legislation import read_act, read_amendments
-
-    tables = [read_act(path, details=True) for path in paths]
-    for path in paths:
-        if path.name.startswith("annual"):
-            read_amendments(path)
-    pd.concat(tables, ignore_index=True).to_parquet(folder / "units.parquet")
-    return len(paths), sum(path.stat().st_size for path in paths) / 1e6
 
 
 def reports(times: int, folder: Path) -> tuple[int, float]:
@@ -118,7 +114,6 @@ KINDS: dict[str, Callable[[int, Path], tuple[int, float]]] = {
     "reports": reports,
     "positions": positions,
     "crowded": partial(positions, crowded=True),
-    "official": official,
     "laws": laws,
 }
 WHAT = {
@@ -126,7 +121,6 @@ WHAT = {
     "reports": "reports (sentences)",
     "positions": "employer lists (rows)",
     "crowded": "employer lists, all in one place (rows)",
-    "official": "official statutes (files)",
     "laws": "all of federal law, on two cores",
 }
 
@@ -218,10 +212,9 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--one"]:
         print(json.dumps(one(arguments[1], int(arguments[2]))))
         return
-    if arguments != ["--tables"]:
-        found, old = measure(), pd.read_csv(MEASURED)
-        kept = old[~old["kind"].isin(found["kind"])]  # what cannot be measured on this machine stays
-        pd.concat([found, kept]).to_csv(MEASURED, index=False, lineterminator="\n")
+    found, old = measure(), pd.read_csv(MEASURED)
+    kept = old[~old["kind"].isin(found["kind"])]  # what cannot be measured on this machine stays
+    pd.concat([found, kept]).to_csv(MEASURED, index=False, lineterminator="\n")
     from validation.run import write_pages
 
     write_pages(PAGE, tables(pd.read_csv(MEASURED)))

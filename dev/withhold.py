@@ -127,6 +127,14 @@ def list_cases(known: Sequence[Source], mirror: Path | None) -> Iterator[Case]:
     yield Case("gaps", gaps=tuple(FILES))
 
 
+def select(cases: Sequence[Case], patterns: Sequence[str]) -> list[Case]:
+    """Cases whose name begins with one of the patterns; all where there is none. SystemExit: one fits no case."""
+    for pattern in patterns:
+        if not any(re.match(pattern, case.name) for case in cases):
+            raise SystemExit(f"No case begins with {pattern!r}.\n  what to do: name cases such as {cases[0].name!r}")
+    return [case for case in cases if not patterns or any(re.match(pattern, case.name) for pattern in patterns)]
+
+
 def draw(number: int, seed: int, known: Sequence[Source]) -> Iterator[list[Source]]:
     """Random subsets: whole collections and single sources in turn."""
     stream = random.Random(seed)
@@ -259,7 +267,8 @@ def describe(withheld: Sequence[Source], known: Sequence[Source]) -> str:
 def main(arguments: argparse.Namespace) -> int:
     """Run the cases that are not in the list yet; 1 if any breaks a rule."""
     edition, into = Edition(arguments.edition), Path(arguments.into)
-    ended = _read_ended(into, edition)
+    rows = csv.DictReader(into.read_text(encoding="utf-8").splitlines()) if into.exists() else ()
+    ended = {row["case"] for row in rows if row["edition"] == edition.name}
     faulty = 0
     folder = ROOT / ".snakemake"  # on the disk of the checkout, so that files can be linked
     folder.mkdir(exist_ok=True)
@@ -267,7 +276,7 @@ def main(arguments: argparse.Namespace) -> int:
         full = finished(Path(name, "full"), edition)
         known = sources(full, edition)
         cases = list(list_cases(known, MIRROR if edition.name == "official" else None))
-        cases = [c for c in cases if re.match(arguments.only, c.name) and c.name not in ended]
+        cases = [case for case in select(cases, arguments.only) if case.name not in ended]
         print(f"{len(cases)} cases of {len(known)} sources", flush=True)
         for case in cases:
             faulty += run_case(full, Path(name, "case"), case, known, edition, into)
@@ -314,17 +323,10 @@ def take_out(full: Path, project: Path, files: Iterable[Path], edition: Edition)
     yield from (f"taken out again, {name} is not as before" for name in differ)
 
 
-def _read_ended(into: Path, edition: Edition) -> set[str]:
-    if not into.exists():
-        return set()
-    with into.open(encoding="utf-8", newline="") as file:
-        return {row["case"] for row in csv.DictReader(file) if row["edition"] == edition.name}
-
-
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edition", default="sample", choices=["sample", "official"])
-    parser.add_argument("--only", default="", help="cases whose name begins so (a pattern)")
+    parser.add_argument("--only", nargs="*", default=[], help="cases whose name begins so (patterns)")
     parser.add_argument("--into", default=str(ROOT / "results" / "withheld.csv"), help="list to add to")
     return parser.parse_args(words)
 

@@ -140,7 +140,7 @@ def cases(root, rows) -> Cases:
 
 @pytest.fixture(scope="session")
 def profiles(root) -> Profiles:
-    """The project's archetypes and populations."""
+    """The project's archetypes."""
     from tipimpact.eligibility.profiles import read_profiles
 
     return read_profiles(root / "config" / "profiles.yaml")

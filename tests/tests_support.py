@@ -85,7 +85,7 @@ def make_job(rule: str, log: Path | str, **given: Any) -> SimpleNamespace:
     parts = {name: given.get(name, {}) for name in ("input", "output", "params", "resources")}
     named = {k: Named(list(part.values()), part) if isinstance(part, dict) else part for k, part in parts.items()}
     config, threads = {"job": given.get("job", {})}, given.get("threads", 1)
-    return SimpleNamespace(rule=rule, log=str(log), threads=threads, config=config, **named)
+    return SimpleNamespace(rule=rule, wildcards=(), log=str(log), threads=threads, config=config, **named)
 
 
 def job_of(name: str, rule: dict[str, Any]) -> SimpleNamespace:

@@ -36,7 +36,7 @@ def test_designated_countries_agree_with_the_compiled_file(mirror, designated):
         ("2012-12-15", "15/12/2012", "effective is '15/12/2012'"),
         ("2012-12-15", "2012-12-01", "a day on or after the announcement"),
         ("unverified,unverified", "unverified,verified", "a date, if verified"),
-        ("tranche", "group", "unexpected columns"),
+        ("tranche", "group", "unknown column 'group'"),
     ],
 )
 def test_errors_name_the_invalid_cells(root, tmp_path, old, new, words):

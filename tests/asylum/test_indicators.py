@@ -282,7 +282,7 @@ def test_events_have_dates_status_and_domains(events):
     [
         ("2015-07-23,2015-07-23", "2015-07-23,2015-07-22", "a day on or after the first day"),
         (",day,verified", ",week,verified", "precision is 'week'"),
-        ("event,first_day", "code,first_day", "unexpected columns"),
+        ("event,first_day", "code,first_day", "unknown column 'code'"),
         ("c310_assent", "c31_assent", "one row per event"),
     ],
 )

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from tipimpact.common.processes import MEGABYTE, Ended, Limits, in_fence
+from tipimpact.common.processes import MEGABYTE, Ended, in_fence
 
-LIMITS = Limits(memory=200, seconds=0.5)
+LIMITS = {"memory": 200, "seconds": 0.5}
 
 
 def take(item):
@@ -36,8 +36,8 @@ def name_process(_):
 
 
 def test_results_come_in_the_order_of_the_items():
-    assert list(in_fence(take, ["a", "b", "c"], LIMITS)) == ["a done", "b done", "c done"]
-    assert list(in_fence(take, [], LIMITS)) == []
+    assert list(in_fence(take, ["a", "b", "c"], **LIMITS)) == ["a done", "b done", "c done"]
+    assert list(in_fence(take, [], **LIMITS)) == []
 
 
 ENDS = {
@@ -54,16 +54,16 @@ if sys.platform == "linux":
 
 @pytest.mark.parametrize("item", ENDS)
 def test_an_item_that_ends_the_child_leaves_the_others_their_results(item):
-    assert list(in_fence(take, ["a", item, "b", item], LIMITS)) == ["a done", ENDS[item], "b done", ENDS[item]]
+    assert list(in_fence(take, ["a", item, "b", item], **LIMITS)) == ["a done", ENDS[item], "b done", ENDS[item]]
 
 
 def test_what_a_child_may_take_is_counted_for_each_item():
     """Three items of which each stays within the limits, and which together do not."""
-    assert list(in_fence(time.sleep, [0.3, 0.3, 0.3], LIMITS)) == [None, None, None]
+    assert list(in_fence(time.sleep, [0.3, 0.3, 0.3], **LIMITS)) == [None, None, None]
 
 
 def test_children_end_when_nobody_asks_for_more():
-    results = in_fence(name_process, range(3), LIMITS)
+    results = in_fence(name_process, range(3), **LIMITS)
     child = next(results)
     assert child != os.getpid()
     results.close()

@@ -19,7 +19,7 @@ from tipimpact.eligibility.lives import lives
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rulebook import Question, Rulebook, list_questions
 
-COLOURS = 4
+COLOURS = 5
 PATTERNS = list(product((0, 1), repeat=COLOURS))
 TABLES = ("lives", "eligibility")
 WITH_RULES = [import_module(f"tipimpact.eligibility.{name}") for name in ("answers", "lives")]
@@ -69,7 +69,7 @@ def _make_tables(
 ) -> Tables:
     """The tables of some lives as if every citation resolved, with ``list_questions`` replaced wherever it is asked."""
     selected = [life for life in profiles.profiles if life.id in lives_made]
-    few = profiles.model_copy(update={"profiles": selected, "populations": []})
+    few = profiles.model_copy(update={"profiles": selected})
     with pytest.MonkeyPatch.context() as patch:
         for module in (decide, paths):
             patch.setattr(module, "list_questions", list_asked)

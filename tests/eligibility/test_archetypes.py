@@ -23,10 +23,9 @@ from tipimpact.eligibility.turns import list_turns
 
 
 def only(profiles, *names) -> Profiles:
-    """These archetypes alone, and the population that may consist of anybody."""
+    """These archetypes alone."""
     selected = [profile for profile in profiles.profiles if profile.id in names]
-    mixes = [population for population in profiles.populations if not population.shares]
-    return profiles.model_copy(update={"profiles": selected, "populations": mixes})
+    return profiles.model_copy(update={"profiles": selected})
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +169,7 @@ def test_an_answer_turns_only_where_a_turn_of_the_fact_is_listed(profiles, rows,
 @pytest.mark.slow
 def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows):
     today = {"today": profiles.dates["today"]}
-    spec = profiles.model_copy(update={"profiles": profiles.profiles[1:2], "populations": [], "dates": today})
+    spec = profiles.model_copy(update={"profiles": profiles.profiles[1:2], "dates": today})
     signed = rows.assign(reviewed_by="A. Lawyer")
     all_but_one = signed.assign(reviewed_by=signed["reviewed_by"].where(signed["row"] != "trp_power"))
     clock = contract("process_clock").conform(process_clock(spec, signed))

@@ -103,9 +103,8 @@ def readers() -> dict[str, Reader]:
     from tipimpact.asylum.registry import read_registry
     from tipimpact.common.config import read_settings
     from tipimpact.common.documents import read_yaml
-    from tipimpact.common.errors import EligibilityError
+    from tipimpact.common.errors import EligibilityError, InvalidValue
     from tipimpact.eligibility.cases import read_cases
-    from tipimpact.eligibility.expressions import InvalidCondition
     from tipimpact.eligibility.expressions import read as read_condition
     from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
@@ -114,7 +113,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.legislation import read_act, read_amendments
     from tipimpact.legislation.changes import read_provisions
     from tipimpact.legislation.commencement import read_commencement
-    from tipimpact.publish.sheets.counsel import SHEETS
+    from tipimpact.publish.sheets.counsel import SHEETS, provision_lines
     from tipimpact.publish.sheets.lines import read_lines, write_lines
     from tipimpact.reports import read_report
     from tipimpact.retrieve import read_sources
@@ -131,7 +130,7 @@ def readers() -> dict[str, Reader]:
     grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
     registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook" / "codebook.yaml")
     drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
-    sheet = SHEETS["provisions"]
+    kind = SHEETS["provisions"].kind
     provisions, persons = (
         read_provisions(CONFIG / "law" / "provisions.csv").head(2),
         read_rows(CONFIG / "law" / "eligibility.csv"),
@@ -163,7 +162,7 @@ def readers() -> dict[str, Reader]:
         """Read one condition alone. (The reader of rows adds the place to its errors.)"""
         try:
             return read_condition(path.read_text(encoding="utf-8", errors="replace"))
-        except InvalidCondition as fault:
+        except InvalidValue as fault:
             raise EligibilityError(str(fault)) from None
 
     every = [
@@ -232,13 +231,13 @@ def readers() -> dict[str, Reader]:
         Reader("yearly_csv", read_yearly, sheets(RAW / "tfwp/esdc_annual_tables", ".csv")),
         Reader(
             "review_sheet_docx",
-            lambda p: read_lines(sheet.kind, sheet.lines(provisions), p),
-            made(lambda p: write_lines(sheet.kind, sheet.lines(provisions), p), "sheet.docx"),
+            lambda p: read_lines(kind, provision_lines(provisions, {}), p),
+            made(lambda p: write_lines(kind, provision_lines(provisions, {}), p), "sheet.docx"),
         ),
         Reader(
             "review_sheet_xlsx",
-            lambda p: read_lines(sheet.kind, sheet.lines(provisions), p),
-            made(lambda p: write_lines(sheet.kind, sheet.lines(provisions), p), "sheet.xlsx"),
+            lambda p: read_lines(kind, provision_lines(provisions, {}), p),
+            made(lambda p: write_lines(kind, provision_lines(provisions, {}), p), "sheet.xlsx"),
         ),
         Reader("review_queue_csv", lambda p: read_review(p, codebook), lambda: [review]),
         Reader(

@@ -12,7 +12,14 @@ from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import read_person
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.impact.exposure import ExposureRule, check_constructions, exposure, flows, read_exposure
+from tipimpact.impact.exposure import (
+    ExposureRule,
+    check_constructions,
+    exposure,
+    flows,
+    people_waiting,
+    read_exposure,
+)
 
 LAW = pd.DataFrame(
     {
@@ -120,6 +127,13 @@ def test_the_number_of_somebody_else_is_compared(percent, inside):
     row = _only(_rule(check=check), counts)
     assert row["check_value"] == round(percent / 100 * 6 * 1110, -2)
     assert row["check_inside"] == inside
+
+
+def test_without_the_list_of_countries_nobody_is_counted_before_a_door():
+    rule = _rule(effect="wait", shut={"counts": "claims", "days": 180})
+    assert _only(rule)["years_0_high"] > 0
+    assert pd.isna(_only(rule, spans=SPANS.head(0))["years_0_high"])
+    assert people_waiting([rule], CLAIMS, LAW, SPANS.head(0)).empty
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
-from tipimpact.legislation.answers import ask, unit_of
+from tipimpact.legislation.answers import ask, page_of, unit_of
 from tipimpact.legislation.commencement import standing
 from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
@@ -53,6 +53,19 @@ def test_an_answer_says_until_when_it_is_known_and_what_fixed_its_day(lamps):
     before = ask("L-1", "2", dt.date(2004, 12, 31), "fr", lamps)
     assert (before.text, before.since) == (None, None)
     assert before.page.endswith("fra/lois/L-1/section-2.html")
+
+
+@pytest.mark.parametrize(
+    ("act", "lang", "address"),
+    [
+        ("I-2.5", "en", "eng/acts/I-2.5/section-25-20120628.html"),
+        ("I-2.5", "fr", "fra/lois/I-2.5/section-25-20120628.html"),
+        ("2012, c. 17", "en", "eng/AnnualStatutes/2012_17/"),
+        ("2012, c. 17", "fr", "fra/LoisAnnuelles/2012_17/"),
+    ],
+)
+def test_the_page_of_an_act_is_that_of_its_section_and_of_an_annual_statute_its_own(act, lang, address):
+    assert page_of(act, "25(1.2)(c)", dt.date(2012, 6, 28), False, lang) == f"https://laws-lois.justice.gc.ca/{address}"
 
 
 def test_a_statute_that_is_not_held_is_read_from_the_newest_consolidation(lamps, build, read):

@@ -192,7 +192,7 @@ def judged(tables, verdict: str, fell: int) -> TableEvidence:
 @EACH_LANGUAGE
 def test_a_verdict_comes_with_its_neighbours_and_no_cause(tables, lang):
     """How many fell more, what that says, how many designs agree, and the range of false falls."""
-    read = answer.PARTS["claims"].read
+    _, read = answer.PARTS["claims"]
     texts = [s.text(lang) for s in holding(read(judged(tables, "cannot_tell", 17))) if s.table == "impact_estimates"]
     assert len(texts) == 3
     assert "17" in texts[0]
@@ -211,8 +211,8 @@ def test_a_verdict_comes_with_its_neighbours_and_no_cause(tables, lang):
 def test_an_edition_without_tables_says_nothing_that_it_cannot_know():
     empty = TableEvidence({})
     assert [statement.id for statement in opening(empty)] == ["answer-nobody"]
-    for id, part in answer.PARTS.items():
-        assert list(part.read(empty)) == [], id
+    for id, (_, read) in answer.PARTS.items():
+        assert list(read(empty)) == [], id
     assert list(law.part(empty)) == list(gaps.questions(empty)) == []
 
 

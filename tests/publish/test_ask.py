@@ -194,7 +194,7 @@ def test_situations_never_contradict_their_own_page(page, edition, profiles):
     today = profiles.dates["today"]
     visit(page, edition, day=today)
     rows = read_table(edition / "data" / "eligibility.parquet", edition="sample")
-    rows = rows[(rows["kind"] == "profile") & (rows["moment"] == "today")].set_index(["life", "remedy"])["status"]
+    rows = rows[rows["moment"] == "today"].set_index(["life", "remedy"])["status"]
     places = profiles.places()
     assert page.locator("#situation option").count() == len(places) + 1
     wrong, filled = [], []

@@ -13,9 +13,19 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table
-from tipimpact.publish.brief import PAGES, Brief, brief, pdf_bytes, read_pictures, word_bytes
-from tipimpact.publish.brief.content import FINDINGS, PICTURES, Items, Paragraph, Rows, Section
-from tipimpact.publish.brief.pdf import pages_of
+from tipimpact.publish.brief.content import (
+    FINDINGS,
+    PICTURES,
+    Brief,
+    Items,
+    Paragraph,
+    Rows,
+    Section,
+    brief,
+    read_pictures,
+)
+from tipimpact.publish.brief.pdf import PAGES, pages_of, pdf_bytes
+from tipimpact.publish.brief.word import word_bytes
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.statements.opening import opening

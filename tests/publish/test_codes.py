@@ -6,27 +6,27 @@ from itertools import chain
 from pathlib import Path
 from typing import get_args
 
+import pandas as pd
 import pytest
 
 import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Contract, contract, names
-from tipimpact.common.contracts.figures import figures
-from tipimpact.eligibility.answers import ANSWERS
+from tipimpact.common.contracts.files import ACT_PAGES, figures
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.decide import BECAUSE, GATES
+from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
 from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.changes import CODES
+from tipimpact.publish.site.anchors import BASE
 from tipimpact.publish.statements import claims, gaps, permits, recommendations
 from tipimpact.publish.statements.life_pages import LISTED
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import codes, has, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id, value_ids, variant
 from tipimpact.publish.words.fluent import messages
-from tipimpact.publish.words.ranges import LENGTHS
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
@@ -42,7 +42,7 @@ def python_files() -> list[Path]:
 def literals() -> set[str]:
     """Every text in the code, the templates, the scripts and the contracts that could be an id."""
     files = chain(ROOT.rglob("*.py"), DEV.glob("*.py"), PUBLISH.rglob("*.j2"), PUBLISH.rglob("*.js"))
-    files = chain(files, ROOT.rglob("common/contracts/*.yaml"))
+    files = chain(files, ROOT.rglob("common/contracts/*.yaml"), PUBLISH.rglob("*.yaml"))
     return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
 
 
@@ -147,7 +147,8 @@ def closed_lists() -> dict[str, set[str]]:
     def column(table: str, name: str) -> set[str]:
         return set(contract(table).columns[name].values)
 
-    remedies = set(REMEDIES)
+    undated = pd.read_csv(DEV.parent / "data/raw/compiled/statistics/facts_2026.csv", dtype=str)["year"]
+    remedies, acts = set(REMEDIES), {variant(act) for act in (BASE, *ACT_PAGES)}
     closed = {f"closed_{mode}" for mode in column("lives", "mode")} | {"closed_residence"}
     less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
     limited = {"limited_hearing", "limited_appeal"}
@@ -157,12 +158,12 @@ def closed_lists() -> dict[str, set[str]]:
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
-        "period": {"H1", "H2", "Q1", "Q2", "Q3", "Q4"},
+        "period": {"Q1", "Q2", "Q3", "Q4"},
         "span-open": {"to", "to_day", "since", "since_day"},
-        "span-length": {length.replace(" ", "_") for length in LENGTHS},
+        "span-undated": {variant(text) for text in undated if "~" in text},
         "impact-check": column("robustness", "check") - {"design", "without_origin", "alternative"},  # of a series
         "value-remedy": remedies,
-        "value-answer": {*ANSWERS, *GATES},
+        "value-answer": {*STATUSES, *GATES},
         "value-boolean": {"true", "false"},
         "value-because": set(BECAUSE),
         "value-text_kind": set(KINDS),
@@ -178,6 +179,7 @@ def closed_lists() -> dict[str, set[str]]:
         "value-view": set(CODES["view"]),
         "value-holder": set(CODES["holder"]),
         "lives-remedy": remedies,
+        **dict.fromkeys(("law-act_the", "law-act_of", "law-title_act", "law-listed", "law-others"), acts),
         "lives-act": column("lives", "act"),
         "lives-cause": column("lives", "how"),
         "lives-clause": lost | unsure | {"opened"},
@@ -189,12 +191,11 @@ def closed_lists() -> dict[str, set[str]]:
         | {"limited_first", "opened", "none", "none_other", "none_twice"},
         "figure-lives-state": states,
         "answer-lane-what": briefly | unsure | {"opened", "sooner"},
-        "answer-lane-state": states - {"ended_by_court"},
         "situations-label": set(LISTED),
         "situations-did": less | {"closed", "closed_residence", "limited_first", "delayed", "opened"},
         "situations-change": lost | {"opened"},
         "situations-moved_day": unsure | {"sooner"},
-        "situations-state": states - {"emptied"},
+        "situations-state": states,
         "finding-lives-loss": {"narrowed", "narrowed_review", "limited_first", "delayed", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-gap": set(gaps.FIRST),

@@ -38,8 +38,7 @@ def state_all(results: dict[str, ResultTable], tables: dict[str, pd.DataFrame]) 
     """The parts of every statement that holds, with its message, in English; with tables laid over the published."""
     data = {name: result.data for name, result in results.items()}
     for name, table in tables.items():
-        others = data[name].iloc[0:0] if name == "lives" else data[name][data[name]["kind"] == "population"]
-        data[name] = contract(name).conform(pd.concat([table.astype(object), others.astype(object)], ignore_index=True))
+        data[name] = contract(name).conform(table.astype(object))
         data[name].attrs = results[name].data.attrs
     evidence = TableEvidence(data, lambda table, lang: results[table].texts(lang))
     statements = [statement for statement in compose(evidence) if statement.holds]

@@ -22,9 +22,8 @@ from tipimpact.publish.sheets.counsel import (
     recommendation_lines,
     row_lines,
     silence_lines,
-    write_sheets,
 )
-from tipimpact.publish.sheets.lines import read_lines
+from tipimpact.publish.sheets.lines import read_lines, write_lines
 
 NAMES = ("rows", "silences", "cases", "recommendations")
 FILES = {name: SHEETS[name].file for name in NAMES}
@@ -47,7 +46,9 @@ def sheets(lines, tmp_path_factory):
     """All sheets, in Word and Excel."""
     folder = tmp_path_factory.mktemp("counsel")
     paths = {name: [folder / f"{name}.docx", folder / f"{name}.xlsx"] for name in lines}
-    write_sheets(lines, paths)
+    for name, files in paths.items():
+        for path in files:
+            write_lines(SHEETS[name].kind, lines[name], path)
     return paths
 
 

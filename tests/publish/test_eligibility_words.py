@@ -12,7 +12,7 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words.trees import steps_in_words, value_in_words
+from tipimpact.publish.words.trees import read_notes, steps_in_words, value_in_words
 
 DAY = dt.date(2013, 6, 1)
 REFUSED = {
@@ -77,7 +77,7 @@ def test_an_end_is_said_with_its_day():
 
 
 def test_a_rule_quotes_the_note_of_its_row(tree, rows):
-    told = steps_in_words(tree, "en", rows.assign(note_en="Our words."))
+    told = steps_in_words(tree, "en", read_notes(rows.assign(note_en="Our words."), "en"))
     assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
 
 
@@ -99,30 +99,18 @@ def test_the_value_of_a_fact_in_words(name, value, words):
     assert value_in_words(name, value, "fr") == words
 
 
-def test_the_table_of_archetypes_tells_what_the_bill_changed(authored):
-    row = {"remedy": "hc", "row": "hc_12m_2012", "readings_of": ["hc_12m_2012"], "readings": []}
-    row["opens_readings"] = []
-    days = [("2014-06-30", "2014-06-30", "2014-11-30"), ("2014-06-30", "2014-09-30", None), ("2014-06-30", None, None)]
-    data = pd.DataFrame([{**row, "day": day, "opens_without": without, "opens": opens} for day, without, opens in days])
-    for name in ("day", "opens_without", "opens"):
-        data[name] = pd.to_datetime(data[name])
+def test_the_table_of_archetypes_says_what_the_row_says(authored):
+    data = pd.DataFrame([{"remedy": "hc", "row": "hc_12m_2012", "readings": []}])
     data.attrs = {"table": "eligibility"}
-    english, french = (joined(data, "eligibility", lang, authored) for lang in ("en", "fr"))
-    assert english["but_for"][0].endswith("could have been made on June 30, 2014; with it, from November 30, 2014.")
-    assert english["but_for"][1].endswith("from September 30, 2014; with it, on no day that is known.")
-    assert pd.isna(english["but_for"][2])
-    assert "dès le 30 novembre 2014" in french["but_for"][0]
     about = authored.eligibility.set_index("row").loc["hc_12m_2012"]
-    assert english["note"][0] == about["note_en"]
-    assert french["note"][0] == about["note_fr"]
+    for lang in ("en", "fr"):
+        assert joined(data, "eligibility", lang, authored)["note"][0] == about[f"note_{lang}"]
 
 
 def test_a_contested_answer_names_who_reads_it_how(authored):
-    days = dict.fromkeys(("day", "opens", "opens_without"), pd.NaT)
     readings = ["permit_reach/guide=not_applicable", "permit_reach/instructions=open|need_not_be_considered"]
-    row = {"remedy": "vtip_trp", "row": None, "readings_of": ["vtip_power"], "readings": readings}
-    row["opens_readings"] = []
-    data = pd.DataFrame([{**row, **days}, {**row, **days, "readings": []}])
+    row = {"remedy": "vtip_trp", "row": None, "readings": readings}
+    data = pd.DataFrame([row, {**row, "readings": []}])
     data.attrs = {"table": "eligibility"}
     for lang, words in (("en", "does not apply"), ("fr", "ne s'applique pas")):
         told = joined(data, "eligibility", lang, authored)["held_by"]
@@ -134,19 +122,6 @@ def test_a_contested_answer_names_who_reads_it_how(authored):
         assert words in told[0][0]
         assert " / " in told[0][1]
         assert told[1] is None
-
-
-def test_a_day_that_depends_on_a_reading_is_told_with_each(authored):
-    row = {"remedy": "record", "row": None, "readings_of": [], "readings": []}
-    row |= dict.fromkeys(("day", "opens", "opens_without"), pd.NaT)
-    row["opens_readings"] = ["record_reach/everywhere=2017-04-18", "record_reach/province=none"]
-    data = pd.DataFrame([row, {**row, "opens_readings": []}])
-    data.attrs = {"table": "eligibility"}
-    english, french = (joined(data, "eligibility", lang, authored)["opens_by"] for lang in ("en", "fr"))
-    assert english[0][0] == "April 18, 2017 if the first ruling bound the Board everywhere"
-    assert english[0][1].endswith("if each ruling bound in its province")
-    assert french[0][0].replace("\u00a0", " ") == "18 avril 2017 si le premier jugement liait la Commission partout"
-    assert english[1] is None
 
 
 def test_a_bar_and_its_way_out_are_told_in_the_words_of_their_rows(authored, rows):

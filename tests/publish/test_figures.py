@@ -11,12 +11,12 @@ import pytest
 from typography import lint
 
 from tipimpact.common.contracts import contract
-from tipimpact.common.contracts.figures import figures
+from tipimpact.common.contracts.files import figures
 from tipimpact.common.tables import read_table
-from tipimpact.publish.figures import FIGURES, style
+from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import _packed, picture, with_texts
 from tipimpact.publish.figures.model import PHONE, WIDE
-from tipimpact.publish.figures.svg import SAFE, measure, wrap
+from tipimpact.publish.figures.svg import SAFE, TOKENS, measure, wrap
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import LANGUAGES, TAGS, date, listed, number, say_figure
@@ -71,7 +71,7 @@ def test_words_in_the_colours_of_the_site_can_be_read():
     """WCAG 2.2 AA on paper: 4.5 for words; 3 for marks."""
 
     def contrast(name, paper="paper"):
-        light = [linear(style.TOKENS[token]) @ [0.2126, 0.7152, 0.0722] + 0.05 for token in (name, paper)]
+        light = [linear(TOKENS[token]) @ [0.2126, 0.7152, 0.0722] + 0.05 for token in (name, paper)]
         return max(light) / min(light)
 
     assert min(contrast(name) for name in ("ink", "quiet", "c31", "c10", "pers", "perm", "fam")) >= 4.5

@@ -47,7 +47,7 @@ def test_what_ended_what_was_enacted_again_and_what_is_still_law_are_told_apart(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("message", ["figure-lives-state", "answer-lane-state", "situations-state"])
+@pytest.mark.parametrize("message", ["figure-lives-state", "situations-state"])
 def test_every_state_has_words_on_every_page(message, lang):
     states = [
         RuleState(),

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import lxml.html
 import pandas as pd
 import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.publish import obtained as words
+from tipimpact.publish.site.inputs import SiteInputs
+from tipimpact.publish.site.methods import data_page
 from tipimpact.publish.words import codes as word_codes
 from tipimpact.publish.words import say_table
 from tipimpact.retrieve import obtained as codes
@@ -113,13 +116,17 @@ def test_a_run_that_has_all_says_so_in_a_line(tmp_path):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, tables):
-    groups = list(words.entries(obtained("official", receipts, tables), lang))
-    assert [len(group["sources"]) for group in groups] == [2, 1, 1]
-    first = groups[0]["sources"][0]
-    assert first["path"] == "data/raw/official/refugee/claims.csv"
-    assert first["addresses"] == ["https://publisher.example", "https://publisher.example/file.csv"]
-    assert first["title"] == BOTH[lang]
+def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, tables, authored):
+    run = obtained("official", receipts, tables)
+    inputs = SiteInputs("official", {}, {}, authored, {}, pd.DataFrame(), obtained=run)
+    page = lxml.html.document_fromstring(data_page(inputs, lang).text)
+    groups = page.xpath("//section[@aria-labelledby='not-obtained']/ul/li")
+    assert [len(group.xpath("ul/li")) for group in groups] == [2, 1, 1]
+    first = groups[0].xpath("ul/li")[0]
+    assert "data/raw/official/refugee/claims.csv" in first.xpath("code/text()")
+    assert first.xpath("a/@href") == ["https://publisher.example", "https://publisher.example/file.csv"]
+    assert first.text.startswith(BOTH[lang])
+    assert words.mend(run.missing[0], "official", lang, listed=True) in groups[0].text_content()
 
 
 def test_every_reason_has_words_and_a_remedy():

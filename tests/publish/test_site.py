@@ -76,12 +76,22 @@ def test_no_reader_meets_the_id_of_a_row_of_law(site, lang, rows):
 
 
 @EACH_LANGUAGE
-def test_the_words_of_a_life_agree_with_its_picture(site, lang):
-    """A rule that a later Act enacted again, one that needs the empty list, and an answer that is not known."""
-    text = read(site / lang / "index.html").text_content()
-    for state in (RuleState("reenacted", by="2019, c. 29"), RuleState("emptied", dt.date(2019, 5, 17))):
-        assert state_in_words(state, "answer-lane-state").text(lang) in text
-    assert say("answer-lane-missing", lang) in text
+def test_the_words_of_a_life_agree_with_its_picture(site, lang, profiles):
+    """A rule that a later Act enacted again, in the picture, whose lines break; and one that needs the empty list."""
+    again = state_in_words(RuleState("reenacted", by="2019, c. 29"), "figure-lives-state").text(lang)
+    assert "".join(again.split()) in "".join(read(site / lang / "index.html").text_content().split())
+    emptied = RuleState("emptied", dt.date(2019, 5, 17))
+    sentence = state_in_words(emptied, "situations-state", profiles.dates["today"]).text(lang)
+    assert [path.name for path in (site / lang).glob("s-*.html") if sentence in read(path).text_content()]
+
+
+@EACH_LANGUAGE
+def test_each_life_of_the_answer_is_a_line_that_leads_to_its_page(site, lang, profiles):
+    """What happened to each of its remedies is on that page, and not on both."""
+    lines = read(site / lang / "index.html").xpath("//ul[@class='lives']/li")
+    assert {line.xpath("a/@href")[0] for line in lines} <= {path.name for path in (site / lang).glob("s-*.html")}
+    assert len(lines) == sum(profile.number <= 12 for profile in profiles.profiles)
+    assert not [line for line in lines if line.xpath(".//details")]
 
 
 @EACH_LANGUAGE

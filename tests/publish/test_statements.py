@@ -13,8 +13,8 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer
 from tipimpact.publish.site.dropped import closing_words, describe_dropped, list_dropped
+from tipimpact.publish.site.frame import tag_numbers
 from tipimpact.publish.site.inputs import SiteInputs
-from tipimpact.publish.site.linked import tag_numbers
 from tipimpact.publish.site.methods import methods_page
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, between, in_row
 from tipimpact.publish.tables.findings import finding_view, subject_of

@@ -158,3 +158,30 @@ def test_a_rehearsal_needs_an_empty_folder_and_faults_that_exist(tmp_path):
     with pytest.raises(SystemExit, match="There is no folder"):
         rehearse.main(rehearse.parse(["--mirror", str(Path(tmp_path, "none"))]))
     assert set(rehearse.parse(["--faults", "all"]).faults) == {*stand_in.FAULTS, "pages"}
+
+
+@pytest.mark.parametrize(("pages", "code"), [(("index", "law"), 0), (("index",), 1)], ids=["all", "one less"])
+def test_what_faults_kept_away_is_asked_for_again_and_no_page_may_be_made_only_then(tmp_path, monkeypatch, pages, code):
+    """The run itself is left out: only what the rehearsal makes of receipts and pages is tested."""
+    runs = iter([(None, pages), ("a.csv", ("index", "law"))])
+    receipt = tmp_path / rehearse.RECEIPTS / "lists.json"
+
+    def run(folder, *_):
+        assert not receipt.exists()
+        path, made = next(runs)
+        row = {"path": path, "reason": None if path else "wrong_content", "source": {"id": "a", "urls": []}}
+        write(receipt, json.dumps({"held": [row]}))
+        for name in made:
+            write(folder / "results" / "official" / "site" / "en" / f"{name}.html", "")
+        return 0
+
+    monkeypatch.setattr(rehearse, "run", run)
+    monkeypatch.setattr(rehearse, "convert", lambda *_: None)
+    again = rehearse.parse(["--mirror", str(tmp_path), "--into", str(tmp_path), "--faults", "all", "--again"])
+    assert rehearse.main(again) == code
+    assert next(runs, None) is None
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

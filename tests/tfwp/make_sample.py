@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 import pandas as pd
 
 from tipimpact.common.errors import TfwpError
-from tipimpact.common.workbooks import read_sheet
+from tipimpact.common.workbooks import read_sheets
 from tipimpact.tfwp import read_lmia
 from tipimpact.tfwp.compliance import COLUMNS, link, read_decisions
 from tipimpact.tfwp.employer_names import employer_key
@@ -158,7 +158,7 @@ def converted(rows: list[list[str | int]]) -> bytes:
 
 def stock(path: Path) -> bytes:
     """Write the workbook of permit holders with its numbers and labels; title and notes are in our own words."""
-    rows = [[str(cell) for cell in row] for row in read_sheet(path, TfwpError, wide=True)]
+    rows = [[str(cell) for cell in row] for row in next(read_sheets(path, TfwpError))]
     last = max(i for i, row in enumerate(rows) if row[0].strip() == "Total")
     title = "Sample edition: work permit holders of the program on 31 December, by province and program, 2000 - 2024"
     return workbook([[title], [""], *rows[2 : last + 1], [""], ["Notes: own figures of the workbook."]])

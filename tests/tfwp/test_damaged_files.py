@@ -8,7 +8,7 @@ import pytest
 
 from tipimpact.common import workbooks
 from tipimpact.common.errors import TfwpError
-from tipimpact.common.workbooks import read_sheet
+from tipimpact.common.workbooks import read_sheets
 from tipimpact.tfwp import read_lmia
 
 HEADER = ["Province/Territory", "Stream", "Employer", "Address", "Occupation", "Approved Positions"]
@@ -104,10 +104,10 @@ def test_only_cells_of_the_sheet_are_read_as_cells(tmp_path, workbook_bytes):
     """Spreadsheet programs add a theme, whose XML uses the same attribute for the edge of a gradient."""
     path = tmp_path / NAME
     path.write_bytes(workbook_bytes)
-    rows = read_sheet(path, TfwpError, wide=True)
+    rows = [*read_sheets(path, TfwpError)]
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/theme/theme1.xml", '<a:fillToRect l="50000" t="-80000" r="50000" b="180000"/>')
-    assert read_sheet(path, TfwpError, wide=True) == rows
+    assert [*read_sheets(path, TfwpError)] == rows
 
 
 @pytest.mark.parametrize("name", ["sheet1.xml", "workbook.xml"])

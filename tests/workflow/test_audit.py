@@ -7,7 +7,7 @@ import audit
 
 
 def test_entries_are_read_with_their_hashes():
-    assert audit.entries("a==1 \\\n    --hash=sha256:" + "0" * 64 + "\nb==2") == {"a==1": ["0" * 64], "b==2": []}
+    assert audit.hashes("a==1 \\\n    --hash=sha256:" + "0" * 64 + "\nb==2") == {"a==1": ["0" * 64], "b==2": []}
 
 
 def test_several_locks_are_audited_as_one_and_name_no_package_twice():
@@ -18,7 +18,7 @@ def test_several_locks_are_audited_as_one_and_name_no_package_twice():
 def test_each_locked_package_has_a_licence_and_a_reason(root):
     """The list that `make audit` wrote is of these locks; who is declared has the reason of pyproject.toml."""
     rows = list(csv.DictReader((root / "docs" / "validation" / "packages.csv").open(encoding="utf-8")))
-    locked = {pin.partition("==")[0] for lock in audit.LOCKS for pin in audit.entries(lock.read_text(encoding="utf-8"))}
+    locked = {pin.partition("==")[0] for lock in audit.LOCKS for pin in audit.hashes(lock.read_text(encoding="utf-8"))}
     assert {row["package"] for row in rows} == locked, "run `make audit`"
     assert [row for row in rows if row["licence"] in ("", "not stated") or not row["why"]] == []
     (pandas, inject) = (next(row for row in rows if row["package"] == name) for name in ("pandas", "conda-inject"))

@@ -15,7 +15,7 @@ import yaml
 from tests_support import load_module, snakemake
 from tipimpact import __version__
 from tipimpact.common.contracts import names
-from tipimpact.common.contracts.figures import figures
+from tipimpact.common.contracts.files import figures
 from tipimpact.publish.tables.findings import FINDINGS
 
 ROOT = Path(__file__).resolve().parents[2]

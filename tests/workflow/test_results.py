@@ -62,7 +62,7 @@ def test_tables_join_by_name(results, left, right, by):
     pair = [table(results, name).dropna(subset=by) for name in (left, right)]
     assert len(pair[0].merge(pair[1], on=by))
     if "life" in by:
-        lives = [set((data[data["kind"] == "profile"] if "kind" in data else data)["life"]) for data in pair]
+        lives = [set(data["life"]) for data in pair]
         assert lives[0] == lives[1]
 
 

@@ -243,3 +243,11 @@ def test_a_page_that_is_not_made_and_a_source_that_is_wrongly_called_missing_are
     faults = judged(spoil)
     assert any("site/en/law.html was not made" in fault for fault in faults)
     assert any("names sources that were received" in fault for fault in faults)
+
+
+def test_a_name_that_fits_no_case_is_refused():
+    cases = [withhold.Case("only reports"), withhold.Case("subset 2"), withhold.Case("subset 8")]
+    assert withhold.select(cases, []) == cases
+    assert withhold.select(cases, ["subset 8", "only"]) == [cases[0], cases[2]]
+    with pytest.raises(SystemExit, match="No case begins with 'law annual'"):
+        withhold.select(cases, ["only", "law annual"])

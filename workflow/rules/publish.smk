@@ -6,7 +6,6 @@
 
 from tipimpact import __version__  # a param of the rules that print it
 from tipimpact.common.contracts import files
-from tipimpact.common.contracts.figures import figures
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
@@ -34,7 +33,7 @@ PUBLICATION = [
     *BRIEF,
     *SHEETS,
 ]
-DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
+DRAWN = {name: (figure.table, *figure.also) for name, figure in files.figures().items()}
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
@@ -208,11 +207,10 @@ rule write_review_sheets:
     """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, silences, cases, recommendations."""
     input:
         AUTHORED,
+        [ROOT / "config" / "law" / name for name in ("cases.yaml", "completeness.csv")],
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,
-        cases=ROOT / "config" / "law" / "cases.yaml",
-        judged=ROOT / "config" / "law" / "completeness.csv",
     output:
         provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),

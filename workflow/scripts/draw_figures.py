@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import picture, with_texts
-from tipimpact.publish.figures.manifest import data_csv, files, manifest
+from tipimpact.publish.figures.draw import data_csv, files, manifest, picture, with_texts
 from tipimpact.publish.tables.joins import Authored
 
 

@@ -3,7 +3,7 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import eligibility, remedy_exceptions
-from tipimpact.eligibility.citations import check_days, resolve_citations, sort_texts
+from tipimpact.eligibility.citations import check_days, resolve_citations
 from tipimpact.eligibility.completeness import check_texts, completeness, read_completeness
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
@@ -28,7 +28,7 @@ def make_eligibility(
     units_judged = read_completeness(law, judged, silences=silences)
     check_texts(units_judged, read)
     check_days(law, read_table(law_effects, edition=edition), ledger, read.complete_statutes())
-    resolved = resolve_citations(law, sort_texts(read, ledger), ledger)
+    resolved = resolve_citations(law, read, ledger)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, law, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_bytes
-from tipimpact.publish.brief import brief, pdf_bytes, read_pictures, word_bytes
+from tipimpact.publish.brief.content import brief, read_pictures
+from tipimpact.publish.brief.pdf import pdf_bytes
+from tipimpact.publish.brief.word import word_bytes
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
 

@@ -8,20 +8,11 @@ Everything is imported on first use: the workflow imports this package each time
 from importlib import import_module
 from typing import Any
 
-__version__ = "0.2.0"
+from tipimpact.common.provenance import COMMON, IMPORTS
 
-STAGES = (
-    "common",
-    "retrieve",
-    "legislation",
-    "tfwp",
-    "asylum",
-    "reports",
-    "themes",
-    "eligibility",
-    "impact",
-    "publish",
-)
+__version__ = "0.3.0"
+
+STAGES = (COMMON, *IMPORTS)
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pandas as pd
 import typer
@@ -36,7 +36,7 @@ from tipimpact.publish.tables import results
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words import LANGUAGES, date, has, law, listed, say, say_table
+from tipimpact.publish.words import date, has, law, listed, say, say_table
 from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
@@ -46,7 +46,7 @@ app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=F
 
 Act = Annotated[str, typer.Argument(help="The Act: IRPA, LIPR or I-2.5")]
 Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
-Lang = Annotated[str, typer.Option(help="en or fr")]
+Lang = Annotated[Literal["en", "fr"], typer.Option(help="The language of the answer")]
 Statutes = Annotated[
     Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
 ]
@@ -66,7 +66,7 @@ Table = Annotated[
 
 SENTENCES = Path("reports", "sentences.parquet")
 AROUND = 45  # characters before and after a keyword
-Edition = Annotated[str, typer.Option(help="sample or official")]
+Edition = Annotated[Literal["sample", "official"], typer.Option(help="The edition that was run")]
 Root = Annotated[
     Path | None, typer.Option(help="The folder that holds results/; else this folder or one above it", exists=True)
 ]
@@ -82,7 +82,6 @@ def _several() -> None:
 @app.command("tables")
 def list_tables(lang: Lang = "en", root: Root = None) -> None:
     """The result tables that have been made, with their titles and rows."""
-    _known(lang)
     listed_tables = results.tables(root)
     columns = ["edition", "number", "name", "rows", f"title_{lang}"]
     typer.echo(listed_tables[columns].to_string(index=False, justify="left"))
@@ -103,7 +102,6 @@ def show_table(
     root: Root = None,
 ) -> None:
     """The rows of a result table that say most, in words, with the columns that they fill."""
-    _known(lang)
     data = results.load(table, edition=edition, lang=lang, root=root)
     for condition in where or []:
         column, equals, word = condition.partition("=")
@@ -152,7 +150,6 @@ def _filled(data: pd.DataFrame) -> list[str]:
 @app.command("law")
 def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
     """What a unit said on a day, since when, which clauses made it so, and how well that is known."""
-    _known(lang)
     day = _day(on, lang) if on else dt.date.today()
     with _errors_in(lang):
         asked = ask(act, unit, day, lang, statutes)
@@ -164,7 +161,6 @@ def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statut
 @app.command()
 def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
     """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
-    _known(lang)
     unit = unit_of(unit)
     start, end, label = _day(first, lang), _day(last, lang), law(unit, lang)
     if end < start:
@@ -204,7 +200,6 @@ def explain_answer(
     lang: Lang = "en",
 ) -> None:
     """Whether a person could ask for something on a day, by which rule and facts, and which facts are missing."""
-    _known(lang)
     day = _day(on, lang) if on else dt.date.today()
     person = read_yaml(file, EligibilityError)
     if not isinstance(person, dict):
@@ -226,7 +221,6 @@ def why(
     root: Root = None,
 ) -> None:
     """A row in words, and where it comes from: its place in the law or a document, its sources, how it was made."""
-    _known(lang)
     data = results.load(table, edition=edition, root=root)
     published = contract(table).publish or {}
     rows = ordered(data, contract(table), published.get("sort", []))
@@ -279,7 +273,6 @@ def kwic(
     root: Root = None,
 ) -> None:
     """Show a word, a theme or numbers in context, by document, with the id of each sentence."""
-    _known(lang)
     folder = _made_in(edition, root)
     places = _find_places(folder, edition, word, numbers, lang)
     if places.empty:
@@ -313,8 +306,6 @@ def _find_places(folder: Path, edition: str, word: str, numbers: bool, lang: str
 
 def _made_in(edition: str, root: Path | None) -> Path:
     """The project folder in which an edition's sentences are: the one given, the current folder or one above it."""
-    if edition not in results.COMMANDS:
-        raise ThemeError(f"there is no edition {edition!r}", expected=" or ".join(results.COMMANDS))
     inside = Path("data", "processed", edition, SENTENCES)
     if (folder := above(inside, root)) is None:
         todo = f"run `{results.COMMANDS[edition]}` in the project folder"
@@ -322,12 +313,7 @@ def _made_in(edition: str, root: Path | None) -> Path:
     return folder
 
 
-def _known(lang: str) -> None:
-    if lang not in LANGUAGES:
-        raise typer.BadParameter(f"{lang!r}: {' or '.join(LANGUAGES)}")
-
-
-def _day(text: str, lang: str = "en") -> dt.date:
+def _day(text: str, lang: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -12,7 +12,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.config import Settings, place, read_settings
+from tipimpact.common.config import Settings, check_mirror, read_settings
 from tipimpact.common.documents import read_yaml, shown
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
 from tipimpact.retrieve.sources import Sources, read_sources
@@ -46,7 +46,7 @@ def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> s
         return None
     where = "TIPIMPACT_MIRROR" if environment.get("TIPIMPACT_MIRROR") else "configuration: mirror"
     try:
-        place(value)
+        check_mirror(value)
     except ValueError as error:
         raise ConfigError("this mirror cannot be used", where=where, expected=str(error)) from None
     if "://" not in value and not Path(value).is_dir():

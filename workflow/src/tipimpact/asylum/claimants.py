@@ -46,7 +46,7 @@ def read_claimants(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     if not is_workbook(path):
         return _read_tabs(path)
-    rows = find_sheet(path, AsylumError, lambda sheet: _find_head(sheet) is not None, wide=True)
+    rows = find_sheet(path, AsylumError, lambda sheet: _find_head(sheet) is not None)
     columns = _read_header(rows, path.name)
     problems: list[Problem] = []
     cells = []

@@ -211,7 +211,7 @@ def _list_flags(flags: Mapping[str, np.ndarray]) -> np.ndarray:
     return lists[sums]
 
 
-def completeness(claims: pd.DataFrame, decisions: pd.DataFrame, last_full_year: int = LAST_SHOWN) -> pd.DataFrame:
+def completeness(claims: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     """Return what each destination reports from 2000 to 2023: one row per destination, the most complete first.
 
     Returns destination, claim_years and decision_years (number of years reported), claim_rows and
@@ -221,7 +221,7 @@ def completeness(claims: pd.DataFrame, decisions: pd.DataFrame, last_full_year: 
     (codes), claim_breaks and decision_breaks (years in which unit or codes differ from the year before), complete
     (both are reported in every year, in persons).
     """
-    years = range(FIRST_SHOWN, min(LAST_SHOWN, last_full_year) + 1)
+    years = range(FIRST_SHOWN, LAST_SHOWN + 1)
     both = _summarise_reports(claims, "claim", "claims", years)
     both = both.join(_summarise_reports(decisions, "decision", "total", years), how="outer")
     names = [str(column) for column in both]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from tipimpact.common.documents import check, read_document
 
@@ -114,11 +114,26 @@ class Impact(Strict):
     )
 
 
+def check_mirror(value: str) -> str:
+    """A mirror as given. Raises ValueError unless it is a folder, or an http(s) address without a name or password."""
+    parts = urlsplit(value)
+    if "://" not in value:
+        return value
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("a folder, or an address that begins with https:// or http://")
+    if parts.username or parts.password:
+        raise ValueError("an address without name and password in it: put those into ~/.netrc")
+    return value
+
+
+Mirror = Annotated[str, AfterValidator(check_mirror)]
+
+
 class Settings(Strict):
     """Every setting of a run."""
 
     edition: Literal["sample", "official"] = Field("sample", description="Which edition of the sources to run")
-    mirror: str | None = Field(
+    mirror: Mirror | None = Field(
         None,
         description="Folder or address with the official files; the environment variable TIPIMPACT_MIRROR overrides it",
     )
@@ -135,23 +150,6 @@ class Settings(Strict):
     reports: Reports = Reports()
     themes: Themes = Themes()
     impact: Impact = Impact()
-
-    @field_validator("mirror")
-    @classmethod
-    def _mirror(cls, value: str | None) -> str | None:
-        return place(value) if value else None
-
-
-def place(value: str) -> str:
-    """A mirror as given. Raises ValueError unless it is a folder, or an http(s) address without a name or password."""
-    parts = urlsplit(value)
-    if "://" not in value:
-        return value
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("a folder, or an address that begins with https:// or http://")
-    if parts.username or parts.password:
-        raise ValueError("an address without name and password in it: put those into ~/.netrc")
-    return value
 
 
 def read_settings(raw: dict[str, Any], files: Iterable[str | Path] = ()) -> Settings:

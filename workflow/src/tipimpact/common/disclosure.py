@@ -56,34 +56,21 @@ def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.DataFrame:
     from scipy.optimize import linprog  # slow to import, so only if a cell is suppressed
 
     bounds = cells[["low", "high"]].astype(float)
-    open_cells = bounds.index[bounds["high"] - bounds["low"] > ENDS]
-    published: dict[Any, float] = bounds["low"].to_dict()
-    place = {label: i for i, label in enumerate(open_cells)}
-    rows, right = [], []
-    for total, parts in _known(sums, cells.index):
-        row, known = np.zeros(len(place)), 0.0
-        for label, sign in ((total, -1.0), *((part, 1.0) for part in parts)):
-            if label in place:
-                row[place[label]] += sign
-            else:
-                known += sign * published[label]
-        if row.any():
-            rows.append(row)
-            right.append(-known)
-    if not rows:
-        return bounds
-    limits = bounds.loc[open_cells].to_numpy()
-    narrowed = {"low": limits[:, 0].copy(), "high": limits[:, 1].copy()}
-    for i in np.flatnonzero(np.abs(rows).sum(axis=0)).tolist():
-        for end, sign in (("low", 1.0), ("high", -1.0)):
-            aim = np.zeros(len(place))
+    limits = bounds.to_numpy(copy=True)
+    suppressed = limits[:, 1] - limits[:, 0] > ENDS
+    equations = _equations(sums, cells.index)
+    equations = equations[equations[:, suppressed].any(axis=1)]
+    right, equations = -equations[:, ~suppressed] @ limits[~suppressed, 0], equations[:, suppressed]
+    known, narrowed = limits[suppressed], limits[suppressed]
+    for i in np.flatnonzero(equations.any(axis=0)):
+        for end, sign in ((0, 1.0), (1, -1.0)):
+            aim = np.zeros(len(known))
             aim[i] = sign
-            solved = linprog(aim, A_eq=np.array(rows), b_eq=np.array(right), bounds=limits)
+            solved = linprog(aim, A_eq=equations, b_eq=right, bounds=known)
             if solved.success:  # cells of two releases may be inconsistent; then the sum tells nothing
-                narrowed[end][i] = sign * solved.fun
-    for end, values in narrowed.items():
-        bounds[end] = pd.Series(values, open_cells).reindex(bounds.index).fillna(bounds[end])
-    return bounds
+                narrowed[i, end] = sign * solved.fun
+    limits[suppressed] = narrowed
+    return pd.DataFrame(limits, bounds.index, bounds.columns)
 
 
 def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | None = None) -> pd.Series:
@@ -163,17 +150,19 @@ def _possible(ranges: pd.DataFrame, sums: Iterable[Sum]) -> bool:
     """Whether values in these ranges can satisfy all sums."""
     from scipy.optimize import linprog
 
-    place = {label: i for i, label in enumerate(ranges.index)}
-    rows = []
-    for total, parts in _known(sums, ranges.index):
-        row = np.zeros(len(place))
+    equations = _equations(sums, ranges.index)
+    aim, right = np.zeros(len(ranges)), np.zeros(len(equations))
+    return linprog(aim, A_eq=equations, b_eq=right, bounds=ranges.to_numpy()).success
+
+
+def _equations(sums: Iterable[Sum], index: pd.Index) -> np.ndarray:
+    """A row for each sum of these cells, a column for each cell: 1 for a part, -1 for the total. Each row adds to 0."""
+    place = {label: i for i, label in enumerate(index)}
+    known = _known(sums, index)
+    rows = np.zeros((len(known), len(place)))
+    for row, (total, parts) in zip(rows, known, strict=True):
         row[[place[total], *(place[part] for part in parts)]] = [-1.0, *(1.0 for _ in parts)]
-        rows.append(row)
-    if not rows:
-        return True
-    return linprog(
-        np.zeros(len(place)), A_eq=np.array(rows), b_eq=np.zeros(len(rows)), bounds=ranges.to_numpy()
-    ).success
+    return rows
 
 
 def _labels(labels: Iterable[Any]) -> pd.Index:
@@ -182,7 +171,7 @@ def _labels(labels: Iterable[Any]) -> pd.Index:
 
 def exposed(published: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -> set[Any]:
     """The suppressed cells whose bounds are too narrow. published: the published range of every cell."""
-    bounds = reach(published, [s for s in sums if {s.total, *s.parts} <= set(published.index)])
+    bounds = reach(published, sums)
     width, known = bounds["high"] - bounds["low"], published["high"] - published["low"]
     return set(published.index[withheld & (width < np.minimum(known, FEWEST) - ENDS)])
 

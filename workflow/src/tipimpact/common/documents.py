@@ -14,7 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from tipimpact.common.errors import ConfigError, Problem, TipimpactError, nearest
+from tipimpact.common.errors import ConfigError, InvalidValue, Problem, TipimpactError, nearest
 from tipimpact.common.garbage import pause_collection
 
 try:  # ten times as fast; missing only where PyYAML was built without libyaml
@@ -27,7 +27,7 @@ Part = TypeVar("Part", dict, list)
 Key = tuple[str | int, ...]
 
 MAX_DEPTH, MAX_NODES = 40, 300_000  # nodes are counted with every alias expanded
-MAP, SEQUENCE, MERGE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge"))
+MAP, SEQUENCE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
 
 # What to write instead, for the kinds of pydantic fault whose own message does not say it.
 EXPECTED = {
@@ -92,28 +92,15 @@ class _Builder:
         return [self.build(item, depth + 1) for item in node.value]
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[Any, Any]:
-        own: dict[Any, Any] = {}
-        merged: dict[Any, Any] = {}
+        section: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            value = self.build(value_node, depth + 1)
-            if key_node.tag == MERGE:
-                merged |= _merge(value, value_node)
-                continue
             key = self.build(key_node, depth + 1)
             if isinstance(key, list | dict):
                 raise _refused("keys that are lists or sections", key_node)
-            if key in own:
+            if key in section:
                 self.repeated.append((key_node.value, key_node.start_mark.line + 1))
-            own[key] = value
-        return merged | own
-
-
-def _merge(value: Any, node: yaml.Node) -> dict[Any, Any]:
-    """Content of a merge key ``<<``: of several sections the first wins."""
-    sections = value if isinstance(value, list) else [value]
-    if not all(isinstance(section, dict) for section in sections):
-        raise _refused("merge keys of anything but sections", node)
-    return {key: section[key] for section in reversed(sections) for key in section}
+            section[key] = self.build(value_node, depth + 1)
+        return section
 
 
 def _refused(what: str, node: yaml.Node) -> yaml.MarkedYAMLError:
@@ -262,6 +249,8 @@ def _problem(model: type[BaseModel], raw: Any, fault: Any, documents: Sequence[D
     if kind == "literal_error":
         valid = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return Problem(_invalid(value), where, context["expected"], nearest=nearest(str(value), valid))
+    if isinstance(error := context.get("error"), InvalidValue):
+        return error.problem(where)
     if kind == "value_error":
         if isinstance(value, dict | list):  # a fault between several keys; the message says which
             return Problem(str(context["error"]), where)

@@ -31,6 +31,18 @@ class Problem:
         return "\n".join(lines)
 
 
+class InvalidValue(ValueError):
+    """A value that cannot be: what, what was expected, the nearest valid name. Validators of models raise it."""
+
+    def __init__(self, what: str, expected: str = "", near: str = ""):
+        super().__init__(what)
+        self.expected, self.nearest = expected, near
+
+    def problem(self, where: str) -> Problem:
+        """The same with its place."""
+        return Problem(str(self), where, self.expected, self.nearest)
+
+
 class TipimpactError(Exception):
     """Base class of all errors of this project; holds every problem, not only the first."""
 

@@ -32,8 +32,7 @@ def atomic(path: str | Path) -> Iterator[Path]:
 
 def write_text(path: str | Path, text: str) -> None:
     """Write UTF-8 text with ``\\n`` line ends on every system, atomically."""
-    with atomic(path) as draft:
-        draft.write_text(text, encoding="utf-8", newline="")
+    write_bytes(path, text.encode())
 
 
 def write_bytes(path: str | Path, content: bytes) -> None:
@@ -94,9 +93,3 @@ def sha256(path: str | Path) -> str:
 def checksums(paths: Iterable[str | Path], folder: str | Path = ".") -> str:
     """A line ``<sha256>  <path>`` for each path, relative to ``folder``, in the format of sha256sum."""
     return "".join(f"{sha256(Path(folder, path))}  {path}\n" for path in paths)
-
-
-def listed(checksums: str | Path, ending: str = "") -> list[str]:
-    """The paths in a file of checksums that have this ending, in file order."""
-    paths = [line.partition("  ")[2] for line in Path(checksums).read_text(encoding="utf-8").splitlines()]
-    return [path for path in paths if path.endswith(ending)]

@@ -52,7 +52,7 @@ def run(function: Callable[..., None], snakemake: Any) -> None:
         logging.captureWarnings(True)
         with reading(snakemake.input):
             function(**arguments(function, snakemake))
-        list_written(_name(snakemake), snakemake.output)
+        list_written(".".join([snakemake.rule, *map(str, snakemake.wildcards)]), snakemake.output)
     except TipimpactError as error:
         _fail(snakemake.rule, log, str(error))
     except Exception as error:
@@ -60,11 +60,6 @@ def run(function: Callable[..., None], snakemake: Any) -> None:
             _fail(snakemake.rule, log, str(problem))
         todo = "this is a bug in the pipeline; report it with the log"
         _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc())
-
-
-def _name(snakemake: Any) -> str:
-    """The rule, with the wildcards that tell its jobs apart."""
-    return ".".join([snakemake.rule, *map(str, getattr(snakemake, "wildcards", ()))])
 
 
 def arguments(function: Callable[..., None], snakemake: Any) -> dict[str, Any]:

@@ -31,18 +31,11 @@ def read_cells(path: Path, error: type[TipimpactError]) -> pd.DataFrame:
 def read_list(path: Path, columns: tuple[str, ...], error: type[TipimpactError]) -> pd.DataFrame:
     """All cells as text, an empty cell as ``""``.
 
-    Raises ``error`` when the file cannot be read, or its columns are not exactly ``columns`` in this order.
+    Raises ``error`` when the file cannot be read, or its columns are not exactly ``columns``, in any order.
     """
     table = read_cells(path, error)
-    if tuple(table.columns) != columns:
-        odd = [c for c in table.columns if c not in columns] or [c for c in columns if c not in table.columns]
-        raise error(
-            f"unexpected columns: {', '.join(odd) or 'another order'}",
-            where=path.name,
-            expected=", ".join(columns),
-            nearest=nearest(odd[0], columns) if odd else "",
-        )
-    return table
+    check_columns(table.columns, columns, path.name, error, only=columns)
+    return table[list(columns)]
 
 
 def check_columns(

@@ -41,18 +41,6 @@ def in_order(work: Callable[[T], R], items: Iterable[T], cores: int) -> Iterator
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What a child process may take for one item.
-
-    memory: megabytes more than it had when it started; enforced on Linux only, because macOS ignores the limit.
-    seconds: of the clock, on Linux and macOS.
-    """
-
-    memory: int
-    seconds: float
-
-
-@dataclass(frozen=True)
 class Ended:
     """A child process ended on an item: it took too much memory or time, or stopped.
 
@@ -63,16 +51,17 @@ class Ended:
     signal: int = 0
 
 
-def in_fence(work: Callable[[T], R], items: Iterable[T], limits: Limits) -> Iterator[R | Ended]:
+def in_fence(work: Callable[[T], R], items: Iterable[T], memory: int, seconds: float) -> Iterator[R | Ended]:
     """``map`` in a child process, which is replaced by another one when it ends on an item.
 
     Yields the result of each item in order, or Ended. work: a function that can be pickled and raises nothing but
-    MemoryError; its results can be pickled too.
+    MemoryError; its results can be pickled too.  memory: megabytes that the child may take on top of those that it had
+    when it started, on Linux only, because macOS ignores the limit.  seconds: of the clock, for one item.
     """
     child: _Child[T, R] | None = None
     try:
         for item in items:
-            child = child or _Child(work, limits)
+            child = child or _Child(work, memory, seconds)
             result = child.give(item)
             if isinstance(result, Ended):
                 child.end()
@@ -86,9 +75,9 @@ def in_fence(work: Callable[[T], R], items: Iterable[T], limits: Limits) -> Iter
 class _Child(Generic[T, R]):
     """A process that works on one item after another."""
 
-    def __init__(self, work: Callable[[T], R], limits: Limits):
+    def __init__(self, work: Callable[[T], R], memory: int, seconds: float):
         self.ours, theirs = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=_serve, args=(work, limits, self.ours, theirs), daemon=True)
+        self.process = CONTEXT.Process(target=_serve, args=(work, memory, seconds, self.ours, theirs), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -107,18 +96,18 @@ class _Child(Generic[T, R]):
         self.process.join()
 
 
-def _serve(work: Callable[[T], R], limits: Limits, parents: Connection, ours: Connection) -> None:
+def _serve(work: Callable[[T], R], memory: int, seconds: float, parents: Connection, ours: Connection) -> None:
     """What the child does. The system ends it at the deadline even if it runs code of a library."""
     parents.close()  # so that the pipe ends when the parent does
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     faulthandler.disable()  # how the child ends is told in words
-    _limit_memory(limits)
+    _limit_memory(memory)
     while True:
         try:
             item = ours.recv()
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
             result: R | Ended = work(item)
         except MemoryError:
@@ -127,14 +116,14 @@ def _serve(work: Callable[[T], R], limits: Limits, parents: Connection, ours: Co
         ours.send(result)
 
 
-def _limit_memory(limits: Limits) -> None:
-    """Limit the address space of this process, on Linux, and write no core file. A limit that is lower stays."""
+def _limit_memory(memory: int) -> None:
+    """Limit the address space of this process, on Linux, and write no core file. A lower limit stays."""
     import resource  # Windows has no such module, and this module is imported there too
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + limits.memory * MEGABYTE
+        most = pages * resource.getpagesize() + memory * MEGABYTE
         soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         known = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
         resource.setrlimit(resource.RLIMIT_AS, (min([most, *known]), hard))

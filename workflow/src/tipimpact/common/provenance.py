@@ -9,7 +9,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[1]
+from tipimpact.common.packaged import PACKAGE
+
 COMMON = "common"  # every stage may import it
 
 # The stages that each stage imports, in its package folder or in its scripts; a test compares this with the code.
@@ -31,14 +32,7 @@ def folders(stage: str) -> list[str]:
 
     Raises KeyError for an unknown stage.
     """
-    reached: set[str] = {COMMON}
-    todo = [stage]
-    while todo:
-        folder = todo.pop()
-        if folder not in reached:
-            reached.add(folder)
-            todo += IMPORTS[folder]
-    return sorted(reached)
+    return sorted({COMMON, stage}.union(*map(folders, IMPORTS[stage])))
 
 
 @cache

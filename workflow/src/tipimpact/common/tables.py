@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tipimpact.common.contracts import contract
+from tipimpact.common.contracts import Contract, contract
 from tipimpact.common.errors import ContractError
 from tipimpact.common.files import atomic
 from tipimpact.common.job import job_inputs
@@ -124,7 +124,7 @@ def _meta(name: str, edition: str, sources: Iterable[str], metadata: dict[str, A
 def schema(name: str) -> pa.Schema:
     """The Arrow schema of a contract, with which a reader makes its batches; lists are lists of strings."""
     spec = contract(name)
-    empty = pa.Table.from_pandas(spec.conform(pd.DataFrame(columns=list(spec.columns))), preserve_index=False)
+    empty = pa.Table.from_pandas(spec.empty(), preserve_index=False)
     lists = {c.name for c in spec.columns.values() if c.type == "list"}
     fields = [f.with_type(pa.list_(pa.string())) if f.name in lists else f for f in empty.schema]
     return pa.schema(fields, metadata=empty.schema.metadata)
@@ -133,9 +133,8 @@ def schema(name: str) -> pa.Schema:
 class TableWriter:
     """Writes a table batch by batch, each checked against its contract."""
 
-    def __init__(self, name: str, draft: Path, path: str | Path, edition: str) -> None:
-        self.name, self.path, self.edition, self.rows = name, path, edition, 0
-        self._writer = pq.ParquetWriter(draft, schema(name), compression="zstd")
+    def __init__(self, spec: Contract, file: pq.ParquetWriter) -> None:
+        self.spec, self.file, self.rows = spec, file, 0
         self._seen: set[Any] = set()  # values of the first column of the key
 
     def write(self, batch: pa.Table) -> None:
@@ -143,20 +142,14 @@ class TableWriter:
 
         A value of the first column of the key, a source, may be in one batch only. Raises ContractError.
         """
-        spec = contract(self.name)
-        spec.check(batch, self.rows)
-        firsts = set(pc.unique(batch[spec.key[0]]).to_pylist())
+        self.spec.check(batch, self.rows)
+        firsts = set(pc.unique(batch[self.spec.key[0]]).to_pylist())
         if again := self._seen & firsts:
-            raise ContractError(f"two rows have the same {', '.join(spec.key)}: {again}", where=f"table {self.name}")
-        self._writer.write_table(batch)
+            what = f"two rows have the same {', '.join(self.spec.key)}: {again}"
+            raise ContractError(what, where=f"table {self.spec.name}")
+        self.file.write_table(batch)
         self._seen |= firsts
         self.rows += batch.num_rows
-
-    def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
-        """End the file with the metadata of ``write_table``. Raises ContractError where that does."""
-        noted = done_without(self.name, self.rows, self.path, self.edition)
-        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, noted | metadata)})
-        self._writer.close()
 
 
 @contextmanager
@@ -167,13 +160,11 @@ def writing(
 
     sources, metadata: as for ``write_table``; they may be filled until the block ends.
     """
-    with atomic(path) as draft:
-        writer = TableWriter(name, draft, path, edition)
-        try:
-            yield writer
-            writer.close(sources, metadata)
-        finally:
-            writer._writer.close()
+    with atomic(path) as draft, pq.ParquetWriter(draft, schema(name), compression="zstd") as file:
+        writer = TableWriter(contract(name), file)
+        yield writer
+        noted = done_without(name, writer.rows, path, edition)
+        file.add_key_value_metadata({META: _meta(name, edition, sources, noted | metadata)})
 
 
 def read_meta(path: str | Path) -> dict[str, Any]:
@@ -225,6 +216,5 @@ def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
         )
     with _damaged(path):
         data = pd.read_parquet(path)
-    data.attrs.clear()
-    data.attrs.update({key: SharedFacts(value) if isinstance(value, dict) else value for key, value in meta.items()})
+    data.attrs = {key: SharedFacts(value) if isinstance(value, dict) else value for key, value in meta.items()}
     return data

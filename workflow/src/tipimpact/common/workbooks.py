@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,61 +22,45 @@ ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 MAX_BYTES = 256 * 2**20  # unpacked; the largest list so far takes 10 MB
 MAX_PARTS = 1_000
-# Positions past column Z or row 999,999 (tables), past ZZ or row 9,999 (monthly series); also of a row element.
-_FAR = re.compile(rb"""r=["'](?:[A-Za-z](?:[A-Za-z](?<=\sr=...)|\d{7}(?<=\sr=.{9}))|\d{7}(?<=\sr=.{8}))""")
-_VERY_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{5})""")
-# XML allows spaces around the equals sign, which nobody writes; the slow pattern runs only after a cheap test for them.
-_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*")  # after it, the only white space of most sheets is the blank
-_SPACES = (b" ", b"\t", b"\r", b"\n")
-_ODD = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^<>]*?\br(?:\s+=|=\s)""")
+_AT = rb"""\sr\s*=\s*["']"""  # what precedes the position of a cell or row
+_FAR = re.compile(_AT + rb"(?:[A-Za-z]{3}|[A-Za-z]*\d{7})")  # past column ZZ or row 999,999
+_WIDE, _LONG = (re.compile(_AT + end) for end in (rb"[A-Za-z]{2}", rb"[A-Za-z]*\d{5}"))  # past column Z, row 9,999
 
 
-def read_sheet(path: Path, error: type[TipimpactError], name: str | int = 0, *, wide: bool = False) -> list[Row]:
-    """Rows of a sheet, by name or position, from its first row on. wide: allow columns up to ZZ, but fewer rows.
+def read_sheet(path: Path, error: type[TipimpactError], name: str) -> list[Row]:
+    """Rows of a sheet from its first row on. Raises ``error`` as ``read_sheets``, and where no sheet has this name."""
+    return next(read_sheets(path, error, name))
 
-    Raises ``error`` unless the file is an intact XLSX of modest size that has the sheet.
+
+def read_sheets(path: Path, error: type[TipimpactError], name: str | None = None) -> Iterator[list[Row]]:
+    """Rows of each sheet, or of the one of this name, from its first row on.
+
+    Raises ``error`` unless the file is an intact XLSX of modest size.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    check_archive(path, error, _VERY_FAR if wide else _FAR)
-    try:
-        book = CalamineWorkbook.from_path(path)
-        sheet = book.get_sheet_by_index(name) if isinstance(name, int) else book.get_sheet_by_name(name)
-        return sheet.to_python(skip_empty_area=False)
-    except (CalamineError, IndexError, ValueError) as fault:
-        raise _damaged(path, error, fault) from fault
-
-
-def find_sheet(
-    path: Path, error: type[TipimpactError], wanted: Callable[[list[Row]], bool], *, wide: bool = False
-) -> list[Row]:
-    """Rows of the first sheet that ``wanted`` accepts, because publishers put notes before a table; else of the first.
-
-    Raises ``error`` as ``read_sheet`` does.
-    """
-    first = read_sheet(path, error, wide=wide)
-    if wanted(first):
-        return first
-    others = (read_sheet(path, error, number, wide=wide) for number in range(1, count_sheets(path, error)))
-    return next(filter(wanted, others), first)
-
-
-def count_sheets(path: Path, error: type[TipimpactError]) -> int:
-    """Number of sheets of a workbook. Raises ``error`` unless the file is an intact XLSX of modest size."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     check_archive(path, error)
     try:
-        return len(CalamineWorkbook.from_path(path).sheet_names)
+        book = CalamineWorkbook.from_path(path)
+        numbers = range(len(book.sheet_names)) if name is None else [book.sheet_names.index(name)]
+        for number in numbers:
+            yield book.get_sheet_by_index(number).to_python(skip_empty_area=False)
     except (CalamineError, ValueError) as fault:
         raise _damaged(path, error, fault) from fault
 
 
-def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes] | None = None) -> None:
-    """Refuse an archive that is damaged, protected, or very large when unpacked. Nothing is unpacked to disk.
+def find_sheet(path: Path, error: type[TipimpactError], wanted: Callable[[list[Row]], bool]) -> list[Row]:
+    """Rows of the first sheet that ``wanted`` accepts, because publishers put notes before a table; else of the first.
 
-    far: pattern of the position of a distant cell.
+    Raises ``error`` as ``read_sheets``.
     """
+    sheets = read_sheets(path, error)
+    first = next(sheets, [])
+    return next(filter(wanted, chain([first], sheets)), first)
+
+
+def check_archive(path: Path, error: type[TipimpactError]) -> None:
+    """Refuse an archive that is damaged, protected, or very large when unpacked. Nothing is unpacked to disk."""
     try:
         with open(path, "rb") as file:
             start = file.read(8)
@@ -99,23 +84,15 @@ def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes
             for part in parts:
                 data = archive.read(part)
                 # only in sheets, because themes and drawings use the same letters for other things
-                if far and b"sheetData" in data and (far.search(data) or _hidden(data)):
+                if b"sheetData" in data and (_FAR.search(data) or (_WIDE.search(data) and _LONG.search(data))):
                     raise error(
-                        "the sheet has cells beyond column "
-                        + ("ZZ or row 9,999" if far is _VERY_FAR else "Z or row 999,999"),
+                        "the sheet has cells beyond column ZZ or row 999,999, or both beyond Z and beyond row 9,999",
                         where=str(path),
                         expected="one table at the top left of the first sheet",
                         todo="delete the columns and rows outside the table and save the file again",
                     )
     except ZIP_FAULTS as fault:
         raise _damaged(path, error, fault) from fault
-
-
-def _hidden(data: bytes) -> bool:
-    start = _HEAD.match(data).end()  # type: ignore[union-attr]
-    there = [space for space in _SPACES if data.find(space, start) >= 0]
-    signs = [sign for space in there for sign in (b"r" + space + b"=", b"r=" + space)]
-    return any(sign in data for sign in signs) and _ODD.search(data) is not None
 
 
 def _damaged(path: Path, error: type[TipimpactError], fault: Exception) -> TipimpactError:

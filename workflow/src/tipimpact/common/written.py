@@ -25,6 +25,10 @@ class Written(NamedTuple):
     digest: str
     rule: str
 
+    def is_unchanged(self, path: Path) -> bool:
+        """Whether the file is at ``path`` with the bytes that the job wrote."""
+        return path.is_file() and sha256(path) == self.digest
+
 
 def files_in(folder: Path) -> Iterator[Path]:
     """Every file of a folder."""
@@ -59,7 +63,7 @@ def read_written(results: Path, rules: Collection[str] | None = None) -> dict[st
 def differing(results: Path, rules: Collection[str] | None = None) -> dict[str, Written]:
     """The files that are gone or no longer have the bytes that their job wrote, by their path in ``results``."""
     known = read_written(results, rules)
-    return {name: file for name, file in known.items() if _digest(results / name) != file.digest}
+    return {name: file for name, file in known.items() if not file.is_unchanged(results / name)}
 
 
 def describe_differing(results: Path, files: Mapping[str, Written]) -> list[str]:
@@ -79,10 +83,6 @@ def delete_differing(results: Path) -> list[str]:
 
 def _lists(results: Path) -> Path:
     return results.parent.parent / "data" / "processed" / results.name / "written"
-
-
-def _digest(path: Path) -> str | None:
-    return sha256(path) if path.is_file() else None
 
 
 if __name__ == "__main__":

@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pandas as pd
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tipimpact.common.config import Strict, Text
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
-from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, facts, read_person, unknown_facts
-from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, StatedFacts, facts, one_of, read_person
+from tipimpact.eligibility.rows import RemedyCode
 
 NONE = "none"
-CODES = {
-    "remedy": REMEDIES,
-    "gate": GATES,
-    "status": STATUSES,
-    "because": BECAUSE,
-    "if_it_came": STATUSES,
-}
+Status = Annotated[Text, one_of("status", STATUSES)]
 
 
 class CaseQuestion(Strict):
     """One question and the answer expected; see ``evaluate``. Gate, status and row always count."""
 
     day: dt.date = Field(description="The day asked for, like 2012-06-28")
-    remedy: Text = Field(description="Code of the remedy")
-    gate: Text = Field("applies", description="The gate")
-    status: Text | None = Field(None, description="The status, where the gate is applies or unknown")
+    remedy: RemedyCode = Field(description="Code of the remedy")
+    gate: Annotated[Text, one_of("gate", GATES)] = Field("applies", description="The gate")
+    status: Status | None = Field(None, description="The status, where the gate is applies or unknown")
     row: Text = Field(description="Row that decides; none: no row does")
-    because: Text | None = Field(None, description="Of no_longer: time or used")
-    if_it_came: Text | None = Field(None, description="Of not_yet: the status as if the event came that day")
+    because: Annotated[Text, one_of("reason", BECAUSE)] | None = Field(None, description="Of no_longer: time or used")
+    if_it_came: Status | None = Field(None, description="Of not_yet: the status as if the event came that day")
     until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
     readings: list[str] = Field([], description="Readings that are fixed; left out: all of them")
     ruling: Literal["none", "held"] | None = Field(None, description="Of contested: whether each reading has a holder")
+
+    @model_validator(mode="after")
+    def _gate_and_status_agree(self) -> CaseQuestion:
+        if (self.gate in ("applies", "unknown")) != bool(self.status):
+            raise ValueError("gate and status do not agree: a status where the gate is applies or unknown")
+        return self
 
 
 class Case(Strict):
@@ -49,7 +48,7 @@ class Case(Strict):
 
     name: Text = Field(description="What the case is about")
     cites: Text = Field(description="The law that the answers were taken from")
-    facts: dict[str, Any] = Field(description="Facts by name")
+    facts: StatedFacts = Field(description="Facts by name")
     otherwise: Literal["no", "unknown"] = Field("no", description="What facts not named are: no or unknown")
     ask: list[CaseQuestion] = Field(min_length=1, description="Questions")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the case")
@@ -58,7 +57,7 @@ class Case(Strict):
 class Cases(Strict):
     """The whole file."""
 
-    defaults: dict[str, Any] = Field(description="Facts of every case that does not say otherwise")
+    defaults: StatedFacts = Field(description="Facts of every case that does not say otherwise")
     cases: list[Case] = Field(min_length=1, description="One item per case")
 
     def person(self, case: Case) -> Person:
@@ -70,9 +69,17 @@ class Cases(Strict):
 def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
     """Read the cases. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
     document = read_document(path, EligibilityError)
-    return check(
-        Cases, document.data, document, others=list(_across(document.data, set(rows["row"]))), error=EligibilityError
-    )
+    names = [*rows["row"], NONE]
+    others: list[tuple[Key, Problem]] = [
+        (
+            ("cases", i, "ask", j, "row"),
+            Problem(f"no row is called {name!r}", expected="a row", nearest=nearest(name, names)),
+        )
+        for i, case in sections(document.data, "cases").items()
+        for j, question in sections(case, "ask").items()
+        if (name := str(question.get("row", NONE))) not in names
+    ]
+    return check(Cases, document.data, document, others=others, error=EligibilityError)
 
 
 def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
@@ -87,17 +94,3 @@ def _list_plain_facts() -> dict[str, Any]:
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     no |= {name: fact.plain for name, fact in facts().items() if fact.kind == "choice"}
     return {name: value for name, value in no.items() if value != ""}
-
-
-def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
-    for i, case in sections(raw, "cases").items():
-        yield from unknown_facts(case, "cases", i)
-        for j, question in sections(case, "ask").items():
-            for key, valid in {**CODES, "row": (*names, NONE)}.items():
-                value = question.get(key)
-                if isinstance(value, str) and value not in valid:
-                    problem = Problem(f"no {key} is called {value!r}", "", f"a {key}", nearest(value, valid))
-                    yield ("cases", i, "ask", j, key), problem
-            if (question.get("gate", "applies") in ("applies", "unknown")) != bool(question.get("status")):
-                problem = Problem("gate and status do not agree", "", "a status where the gate is applies or unknown")
-                yield ("cases", i, "ask", j), problem

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from tipimpact.eligibility.calendar import NEVER_DAY
 from tipimpact.eligibility.expressions import Situation
@@ -124,12 +124,12 @@ def work_out(rules: Iterable[LawRule], now: Situation, choice: Choice) -> Outcom
     for rule in rules:
         if not rule.holds_under(choice):
             continue
-        then = chosen if choice & rule.turns_on else now
+        then = now.under(choice & rule.turns_on)
         if rule.effect == "entitles":
-            giving.append((rule, evaluate_entitlement(rule, then)))
+            giving.append((rule, then.recall(rule, partial(evaluate_entitlement, rule))))
         elif rule.effect == "requires":
             duties.append(rule)
-        elif (possible := evaluate_bar(rule, then)) != ONLY_OPEN:
+        elif (possible := then.recall(rule, partial(evaluate_bar, rule))) != ONLY_OPEN:
             barring.append((rule, possible))
     gate = select_strongest([possible for _, possible in giving] or [frozenset({NO_SUCH})])
     asked = ONLY_OPEN if LATE not in gate else frozenset({NEED_NOT, OPEN} if IN_TIME in gate else {NEED_NOT})
@@ -175,6 +175,11 @@ class Decision:
         return next(filter(None, (outcome.find_row() for outcome in self.outcomes)), None)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the person is barred, or their request, under each choice of readings."""
+        return self.status != "unknown" and self.answers <= set(CLOSED)
+
+    @property
     def can_ask(self) -> bool | None:
         """Whether the person may ask; None where the facts or texts known allow both."""
         can = {answer in CAN_ASK for answer in self.answers}
@@ -211,7 +216,7 @@ def decide_if_it_came(made: Decision) -> str | None:
 
 def find_end(made: Decision) -> int | None:
     """The first day after the bars or the wait that hold; None where no end is known. Facts and law stay."""
-    while made.status in CLOSED or made.gate == "not_yet":
+    while made.is_closed or made.gate == "not_yet":
         end = max(_find_end_under(made, outcome) for outcome in made.outcomes)
         if not made.now.on < end < NEVER_DAY:
             return None
@@ -223,7 +228,7 @@ def find_end(made: Decision) -> int | None:
 
 def _find_end_under(made: Decision, outcome: Outcome) -> int:
     """The day after the last of the bars that hold, or the first day on which a wait is over; never: none is known."""
-    if made.status in CLOSED:
+    if made.is_closed:
         return max((_find_bar_end(r, outcome.now) for r, _ in outcome.barring if r.effect != "may_refuse"), default=0)
     waits = [rule for rule, possible in outcome.giving if rule.runs in WAITS and NOT_YET in possible]
     return min((_find_wait_end(rule, outcome.now) for rule in waits), default=NEVER_DAY)

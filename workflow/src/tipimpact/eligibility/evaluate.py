@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from itertools import combinations
 from typing import Any, Literal
 
@@ -30,10 +30,6 @@ from tipimpact.eligibility.facts import Person, read_people
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rulebook import Rulebook
 
-COLUMNS = (
-    *("person_id", "remedy", "gate", "because", "status", "if_it_came", "causes", "if_event_came", "until", "row"),
-    *("readings", "ruling", "unknown_because"),
-)
 ReadingChoice = Iterable[str] | Literal["all"]
 
 
@@ -42,16 +38,19 @@ class RemedyAnswer:
     """The answer for one person and remedy; see ``evaluate`` for the parts. None: does not apply or is not known."""
 
     gate: str
+    because: str | None
     status: str | None
+    if_it_came: str | None
+    causes: str | None
+    if_event_came: str | None
+    until: dt.date | None
     row: str | None
-    because: str | None = None
-    if_it_came: str | None = None
-    causes: str | None = None
-    if_event_came: str | None = None
-    until: dt.date | None = None
-    readings: str | None = None
-    ruling: str | None = None
-    unknown_because: str | None = None
+    readings: str | None
+    ruling: str | None
+    unknown_because: str | None
+
+
+COLUMNS = ("person_id", "remedy", *(part.name for part in fields(RemedyAnswer)))
 
 
 def evaluate(
@@ -139,14 +138,14 @@ def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
     end, causes, alone = find_end(made), list_causes(made), decide_if_it_came(made)
     statuses: set[str | None] = {*causes.values()} or {alone}  # a wait has no event but the day on which it is over
     return RemedyAnswer(
-        made.gate,
-        made.status,
-        made.row,
+        gate=made.gate,
         because=made.because,
+        status=made.status,
         if_it_came=statuses.pop() if len(statuses) == 1 else "unknown",
         causes="; ".join(f"{event}={status}" for event, status in causes.items()) or None,
         if_event_came=alone,
         until=None if end is None else date_of(end),
+        row=made.row,
         readings="; ".join(f"{' & '.join(sorted(names))}={join_answers(answers)}" for names, answers in disputed)
         or None,
         ruling=RULINGS[has_ruling] if disputed else None,

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from tipimpact.common.config import Bilingual, Id, Strict, Text
-from tipimpact.common.documents import Key, check, part, read_document
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.documents import check, read_document
+from tipimpact.common.errors import EligibilityError
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.decide import Decision, decide
-from tipimpact.eligibility.expressions import InvalidCondition, Situation, read
-from tipimpact.eligibility.facts import NO, YES, facts, read_person, unknown_facts
+from tipimpact.eligibility.expressions import Situation, read
+from tipimpact.eligibility.facts import NO, YES, DayName, FactName, StatedFacts, read_person
 
 FILE = CONFIG / "law" / "events.yaml"
 MOST_STEPS = 3  # events that are supposed one after the other
+
+
+def _check_condition(text: str) -> str:
+    read(text)
+    return text
 
 
 class ProcedureEvent(Strict):
@@ -31,10 +36,16 @@ class ProcedureEvent(Strict):
     provision: Text = Field(description="Where the law says so")
     means: Bilingual = Field(description="In words, both languages")
     own: bool = Field(False, description="Whether the person can bring it about themself")
-    needs: Text = Field(description="A condition on the person before it")
-    days: list[str] = Field([], description="Facts that get its day")
-    facts: dict[str, Any] = Field({}, description="What is so from that day on")
-    asks: list[str] = Field([], description="Facts that it leaves open")
+    needs: Annotated[Text, AfterValidator(_check_condition)] = Field(description="A condition on the person before it")
+    days: list[DayName] = Field([], description="Facts that get its day")
+    facts: StatedFacts = Field({}, description="What is so from that day on")
+    asks: list[FactName] = Field([], description="Facts that it leaves open")
+
+    @model_validator(mode="after")
+    def _brings_something(self) -> ProcedureEvent:
+        if not self.days and not self.facts:
+            raise ValueError("the event brings nothing: neither days nor facts")
+        return self
 
     def is_possible(self, now: Situation) -> bool:
         """Whether nothing forbids it: its needs are met or not known to be missing."""
@@ -62,25 +73,7 @@ def events(path: Path = FILE) -> Mapping[str, ProcedureEvent]:
     Raises EligibilityError with every fault at once: line, what was expected, the nearest name.
     """
     document = read_document(path, EligibilityError)
-    return check(Events, document.data, document, others=list(_across(document.data)), error=EligibilityError).events
-
-
-def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    for name, event in part(raw, "events", dict).items():
-        if not isinstance(event, dict):
-            continue  # the model reports it
-        yield from unknown_facts(event, "events", name)
-        for key, kinds in (("days", ("date",)), ("asks", ("date", "yes_no", "choice"))):
-            known = [fact for fact, about in facts().items() if about.kind in kinds]
-            for fact in part(event, key, list):
-                if fact not in known:
-                    yield ("events", name, key), Problem(f"no such fact: {fact!r}", "", key, nearest(str(fact), known))
-        if not part(event, "days", list) and not part(event, "facts", dict):
-            yield ("events", name), Problem("the event brings nothing", "", "days or facts")
-        try:
-            read(str(event.get("needs", "on <= on")))
-        except InvalidCondition as error:
-            yield ("events", name, "needs"), Problem(str(error), "", error.expected, error.nearest)
+    return check(Events, document.data, document, error=EligibilityError).events
 
 
 def list_causes(made: Decision) -> dict[str, str]:

@@ -10,8 +10,6 @@ from functools import cache, lru_cache
 from random import Random
 from typing import Any
 
-import pandas as pd
-
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
@@ -99,21 +97,18 @@ def explain(
     person: Mapping[str, Any],
     remedy: str,
     on: dt.date,
-    rows: pd.DataFrame | None = None,
     without: Iterable[str] = (),
-    readings: ReadingChoice = "all",
 ) -> ReasonStep:
     """The answer for one person as a tree of codes: the question, each rule in force on it, its conditions, the facts.
 
-    one: facts by name.  rows: of ``read_rows``; None takes those of this project.
-    ``publish.say(tree, lang)`` puts the deciding branch in words.
-    Raises EligibilityError for an unknown remedy, fact, Act or reading.
+    ``publish.say(tree, lang)`` puts the deciding branch in words. Raises EligibilityError for an unknown remedy, fact
+    or Act.
 
     >>> explain({"trafficked": True, "rpd_refused": "2013-04-30"}, "vtip_trp", dt.date(2013, 6, 1)).outcome
     'unknown'
     """
     _check_remedy(remedy)
-    return explain_answer(read_person(person), remedy, on, _take_book(rows), without, readings)
+    return explain_answer(read_person(person), remedy, on, default_book(), without)
 
 
 def explain_answer(
@@ -267,7 +262,6 @@ def needs(
     person: Mapping[str, Any],
     remedy: str,
     on: dt.date,
-    rows: pd.DataFrame | None = None,
     without: Iterable[str] = (),
     limit: int = LIMIT,
 ) -> list[str]:
@@ -282,7 +276,7 @@ def needs(
     ['status', 'in_canada']
     """
     _check_remedy(remedy)
-    book, now = _take_book(rows), Situation(read_person(person), day(on))
+    book, now = default_book(), Situation(read_person(person), day(on))
     rules = book.rules(day(on), without)[remedy]
     made = decide(rules, now)
     if made.status != "unknown":
@@ -376,10 +370,6 @@ def _read_situations() -> list[tuple[int, Person]]:
         for telling in profile.tellings().values()
     ]
     return [(at, life.on(at)) for life, asked in lives for at in (life.recognised, asked)]
-
-
-def _take_book(rows: pd.DataFrame | None) -> Rulebook:
-    return default_book() if rows is None else Rulebook(rows)
 
 
 def _check_remedy(remedy: str) -> None:

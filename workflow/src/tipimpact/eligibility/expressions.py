@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from tipimpact.common.errors import Problem, nearest
+from tipimpact.common.errors import InvalidValue, Problem, nearest
 from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day, next_open, plus
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts
@@ -41,14 +41,6 @@ COMPARE: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-class InvalidCondition(ValueError):
-    """A condition that is not of the language: what, what was expected, the nearest name."""
-
-    def __init__(self, what: str, expected: str = "", near: str = ""):
-        super().__init__(what)
-        self.expected, self.nearest = expected, near
-
-
 @dataclass
 class Situation:
     """One person on a day (days since 1970-01-01).
@@ -59,11 +51,19 @@ class Situation:
     person: Person
     on: int
     choice: frozenset[str] = frozenset()
-    known: dict[Any, int] = field(default_factory=dict, repr=False)
+    known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def under(self, choice: frozenset[str]) -> Situation:
         """The same under a choice of readings; itself where nothing is left to choose."""
-        return self if choice == self.choice else Situation(self.person, self.on, choice)
+        if choice == self.choice:
+            return self
+        return self.recall(choice, lambda now: Situation(now.person, now.on, choice))
+
+    def recall(self, key: Any, work_out: Callable[[Situation], Any]) -> Any:
+        """What is worked out once in a situation, however many rules ask for it."""
+        if key not in self.known:
+            self.known[key] = work_out(self)
+        return self.known[key]
 
 
 Test = Callable[[Situation], int]  # a condition, ready to be asked: NO, UNKNOWN or YES
@@ -134,13 +134,6 @@ class Condition:
         for part in self.below:
             yield from part.dates()
 
-    def compared(self) -> Iterator[list[Date]]:
-        """The dates of each comparison."""
-        if self.kind == "date":
-            yield list(self.dates())
-        for part in self.below:
-            yield from part.compared()
-
 
 def walk(part: Condition | Date) -> Iterator[Condition | Date]:
     """A condition or a date, and all that it consists of, from the top."""
@@ -165,13 +158,13 @@ def list_readings(part: Condition | Date) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)
 def read(text: str) -> Condition:
-    """Read a condition. Raises Unreadable."""
+    """Read a condition. Raises InvalidValue."""
     try:
         return _read_condition(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
-        raise InvalidCondition(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
+        raise InvalidValue(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
     except (RecursionError, MemoryError):
-        raise InvalidCondition("nested too deep", "facts joined by and, or, not") from None
+        raise InvalidValue("nested too deep", "facts joined by and, or, not") from None
 
 
 def _read_condition(node: ast.expr) -> Condition:
@@ -194,7 +187,7 @@ def _read_condition(node: ast.expr) -> Condition:
                 return _read_choice(left, SAME[type(op)], right, text)
             if type(op) in ORDER:
                 return Condition("date", text, op=ORDER[type(op)], left=_read_date(left), right=_read_date(right))
-    raise InvalidCondition(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
+    raise InvalidValue(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
 
 
 def check_concepts(readings: Collection[str]) -> Iterator[Problem]:
@@ -203,8 +196,8 @@ def check_concepts(readings: Collection[str]) -> Iterator[Problem]:
         where = f"concepts.yaml, {name}"
         try:
             definition = read(concept.expression) if concept.kind == "yes_no" else read_date(concept.expression)
-        except InvalidCondition as error:
-            yield Problem(str(error), where, error.expected, error.nearest)
+        except InvalidValue as error:
+            yield error.problem(where)
             continue
         for reading in sorted(set(list_readings(definition)) - set(readings)):
             near = nearest(reading, list(readings))
@@ -219,7 +212,7 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
     for value in values:
         written = value.value if isinstance(value, ast.Constant) else ast.unparse(value)
         if written not in known:
-            raise InvalidCondition(
+            raise InvalidValue(
                 f"{name} is never {written!r}", "one of " + ", ".join(known), nearest(str(written), known)
             )
         codes.append(known.index(str(written)))
@@ -230,11 +223,11 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
 
 @lru_cache(maxsize=1 << 10)
 def read_date(text: str) -> Date:
-    """Read a date: a fact, a concept, or a sum. Raises InvalidCondition."""
+    """Read a date: a fact, a concept, or a sum. Raises InvalidValue."""
     try:
         return _read_date(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
-        raise InvalidCondition(f"not a date: {error.msg}", "a fact, a concept, plus(...)") from None
+        raise InvalidValue(f"not a date: {error.msg}", "a fact, a concept, plus(...)") from None
 
 
 def _read_date(node: ast.expr) -> Date:
@@ -256,26 +249,24 @@ def _read_date(node: ast.expr) -> Date:
             try:
                 return Date(day=day(dt.date.fromisoformat(text)))
             except ValueError:
-                raise InvalidCondition(f"no such date: {text!r}", "a date like 2012-06-28") from None
+                raise InvalidValue(f"no such date: {text!r}", "a date like 2012-06-28") from None
         case ast.Call(
             func=ast.Name(id="plus" | "by" as way), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]
         ):
             if unit not in UNITS:
-                raise InvalidCondition(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
+                raise InvalidValue(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
             if n > LONGEST:
-                raise InvalidCondition(f"{n} {unit}", f"at most {LONGEST}")
+                raise InvalidValue(f"{n} {unit}", f"at most {LONGEST}")
             return _read_date(inner).move(n, str(unit), to_act=way == "by")
     expected = "a fact, a concept, on, never, a date in quotes, plus, by, latest, earliest or case"
-    raise InvalidCondition(f"{ast.unparse(node)!r} is not a date", expected)
+    raise InvalidValue(f"{ast.unparse(node)!r} is not a date", expected)
 
 
 def _check_fact(name: str, kind: str) -> str:
     known = [n for several in (facts(), concepts()) for n, definition in several.items() if definition.kind == kind]
     if name not in known:
         words = {"yes_no": "yes or no", "date": "a date", "choice": "one of several values"}[kind]
-        raise InvalidCondition(
-            f"no fact {name!r} is {words}", "a fact of facts.yaml or a concept", nearest(name, known)
-        )
+        raise InvalidValue(f"no fact {name!r} is {words}", "a fact of facts.yaml or a concept", nearest(name, known))
     return name
 
 
@@ -293,7 +284,8 @@ def _prepare_condition(condition: Condition) -> Test:
             below = condition.below[0].truth
             return lambda now: YES - below(now)
         case "concept":
-            return _remember(name, condition.below[0].truth)
+            below = condition.below[0].truth
+            return lambda now: now.recall(name, below)
         case "reading":
             return lambda now: YES if name in now.choice else NO if now.choice else UNKNOWN
         case "fact":
@@ -318,17 +310,6 @@ def find_extreme(tests: Sequence[Test], settling: int) -> Test:
         return result
 
     return find
-
-
-def _remember(name: str, test: Test) -> Test:
-    """A concept is worked out once in a situation, however many rows name it."""
-
-    def recall(now: Situation) -> int:
-        if name not in now.known:
-            now.known[name] = test(now)
-        return now.known[name]
-
-    return recall
 
 
 def compare(left: Date, op: str, right: Date) -> Test:

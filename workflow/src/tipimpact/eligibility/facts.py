@@ -7,16 +7,18 @@ to have happened is ``never`` (in a table, 9999-12-31).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pandas as pd
+from pydantic import AfterValidator
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, part, read_yaml
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.documents import read_yaml
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 
 NO, UNKNOWN, YES = 0, 1, 2  # Kleene's values: "and" is the smaller, "or" the larger, "not" is 2 minus
@@ -24,6 +26,7 @@ BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO
 ID = "person_id"
 UNKNOWN_WORD = "unknown"  # how a file says that a fact is not known
 SHOWN = 5  # rows named in a fault of one value
+MANY = 25  # names, more of which are not listed in a fault
 # The facts of one person that are known, by name: days since 1970-01-01, yes or no as Kleene's values, the place of a
 # choice among its values.
 Person = Mapping[str, int]
@@ -46,20 +49,28 @@ def facts() -> Mapping[str, FactDefinition]:
     return {name: FactDefinition.model_validate(value) for name, value in raw.items()}
 
 
-def unknown_facts(section: Any, *place: str | int) -> Iterator[tuple[Key, Problem]]:
-    """Faults under ``facts`` of a part of a file, each with its key: names that no fact has, values of another type.
+def one_of(what: str, valid: Collection[str]) -> AfterValidator:
+    """A validator of a name: it must be on a list."""
 
-    place: the key of that part.
-    """
-    for name, value in part(section, "facts", dict).items():
-        fact, key = facts().get(name), (*place, "facts", name)
-        if fact is None:
-            yield key, Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(str(name), facts()))
-        elif value != UNKNOWN_WORD:
-            try:
-                _read_value(name, value)
-            except InvalidValue as error:
-                yield key, Problem(error.what, "", error.expected, error.nearest)
+    def check(name: str) -> str:
+        if name not in valid:
+            expected = ", ".join(valid) if len(valid) < MANY else f"a {what} of facts.yaml"
+            raise InvalidValue(f"no {what} is called {name!r}", expected, nearest(name, valid))
+        return name
+
+    return AfterValidator(check)
+
+
+def _check_stated(stated: dict[str, Any]) -> dict[str, Any]:
+    for fault in _read_values({name: value for name, value in stated.items() if value != UNKNOWN_WORD})[1]:
+        raise fault
+    return stated
+
+
+# A fact that a file names, one that is a day, and facts with the values that a file states
+FactName = Annotated[str, one_of("fact", facts())]
+DayName = Annotated[str, one_of("day", [name for name, fact in facts().items() if fact.kind == "date"])]
+StatedFacts = Annotated[dict[FactName, Any], AfterValidator(_check_stated)]
 
 
 def fact_labels() -> dict[str, dict[str, str]]:
@@ -80,17 +91,14 @@ def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
     columns = [name for name in facts() if name in persons.columns]
     records = persons[columns].astype(object).to_dict("records")
     people: list[tuple[Any, Person]] = []
-    rows_of: dict[tuple[str, str, str], list[str]] = {}
+    rows_of: dict[Problem, list[str]] = {}
     for i, person_id, record in zip(persons.index, persons.get(ID, persons.index), records, strict=True):
         person, faults = _read_values({str(name): value for name, value in record.items()})
         people.append((person_id, person))
         for fault in faults:
-            rows_of.setdefault((fault.what, fault.expected, fault.nearest), []).append(str(i))
+            rows_of.setdefault(fault.problem("persons"), []).append(str(i))
     problems = list(_check_names(persons.columns))
-    problems += [
-        Problem(what, f"persons, row {', '.join(rows[:SHOWN])}", expected, near)
-        for (what, expected, near), rows in rows_of.items()
-    ]
+    problems += [replace(p, where=f"persons, row {', '.join(rows[:SHOWN])}") for p, rows in rows_of.items()]
     if problems:
         raise EligibilityError(problems)
     return people
@@ -99,7 +107,7 @@ def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
 def read_person(values: Mapping[str, Any]) -> Person:
     """One person, of facts by name, read as ``read_people`` reads a table."""
     person, faults = _read_values({name: value for name, value in values.items() if name in facts()})
-    problems = [*_check_names(values), *(Problem(f.what, "person", f.expected, f.nearest) for f in faults)]
+    problems = [*_check_names(values), *(fault.problem("person") for fault in faults)]
     if problems:
         raise EligibilityError(problems)
     return person
@@ -109,14 +117,6 @@ def _check_names(names: Iterable[Any]) -> Iterator[Problem]:
     for name in names:
         if name != ID and name not in facts():
             yield Problem(f"no fact is called {name!r}", "persons", "a fact of facts.yaml", nearest(str(name), facts()))
-
-
-class InvalidValue(ValueError):
-    """A value that a fact cannot have: what, what was expected, the nearest value."""
-
-    def __init__(self, what: str, expected: str, near: str):
-        super().__init__(what)
-        self.what, self.expected, self.nearest = what, expected, near
 
 
 def _read_values(values: Mapping[str, Any]) -> tuple[Person, list[InvalidValue]]:

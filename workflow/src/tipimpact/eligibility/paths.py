@@ -5,23 +5,17 @@ A day counts where an answer can turn: the life goes on, a clock runs out, a rul
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import OPEN, Decision, decide, find_deciding_row
 from tipimpact.eligibility.expressions import ON, Situation
-from tipimpact.eligibility.facts import Person
-from tipimpact.eligibility.profiles import LifeCourse, Phase
-from tipimpact.eligibility.readings import find_deciding_readings
-from tipimpact.eligibility.rulebook import Choice, Question, Rulebook, list_choices, list_questions
+from tipimpact.eligibility.profiles import LifeCourse
+from tipimpact.eligibility.rulebook import Question, Rulebook, list_questions
 from tipimpact.eligibility.turns import list_turns
-
-OPENING_WITHIN = 12  # years in which an opening is looked for
 
 
 @dataclass(frozen=True)
@@ -108,22 +102,3 @@ def list_questions_asked(
     for on in days:
         questions |= dict.fromkeys(list_questions(book.rules(on, without)[remedy], Situation(life.on(on), on)))
     return list(questions)
-
-
-def find_openings(
-    person: Person, remedy: str, on: dt.date, book: Rulebook, without: Sequence[str] = ()
-) -> list[tuple[Choice, dt.date | None]]:
-    """The first day from ``on``, within ``OPENING_WITHIN`` years, on which a person could ask; None: none is known.
-
-    One item, or one for each of the constructions of the law on which the day depends. Facts stay as they are and the
-    law as it is known: only clocks run, and rules begin and end.
-    """
-    start = day(on)
-    end = plus(start, OPENING_WITHIN, "years") + 1
-    life = LifeCourse([Phase(start, person)], start, end, recognised=start)
-    days = list_days(life, remedy, book, start, end)
-    openings: dict[Choice, dt.date | None] = {}
-    for choice in list_choices(list_questions_asked(life, remedy, days, book, without)):
-        answers = trace_answers(life, remedy, days, book, without, choice)
-        openings[choice] = next((date_of(answer.first) for answer in answers if answer.can_ask), None)
-    return find_deciding_readings(openings)

@@ -1,4 +1,4 @@
-"""``config/profiles.yaml``: lives as dated events, each before and after its own Act, and populations of them.
+"""``config/profiles.yaml``: lives as dated events, each before and after its own Act.
 
 What comes from the outside world (entry, recognition, refusal by the first instance) is the same under every law. A
 step of procedure is a fork: which branch is taken depends on the law of the world asked.
@@ -15,26 +15,27 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tipimpact.common.config import Bilingual, Id, Strict
 from tipimpact.common.contracts.files import number_places
-from tipimpact.common.documents import Key, check, part, place, read_document, sections
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.documents import check, place, read_document
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide
 from tipimpact.eligibility.events import events as known_events
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, facts, read_person, unknown_facts
-from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.facts import UNKNOWN_WORD, Person, StatedFacts, facts, one_of, read_person
+from tipimpact.eligibility.rows import RemedyCode
 from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
-Share = Annotated[float, Field(ge=0, le=1)]
 # Events that are not facts: what becomes so on their day.
 RECOGNISED, REMOVED = "recognised", "removed"
 MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
+DAYS = [name for name, fact in facts().items() if fact.kind == "date"]
+EventName = Annotated[str, one_of("event", [*MEANS, *DAYS])]
 # The groups of which the Minister's designation is known; source: Public Safety Canada, 5 December 2012.
 DESIGNATIONS = (dt.date(2012, 12, 5),)
 MOST_FORKS = 8  # in one telling: every combination of branches is looked at
@@ -45,14 +46,14 @@ class LifeEvent(Strict):
     """What happens on one day of a life, and what is so from that day on."""
 
     day: dt.date = Field(description="The day, like 2013-04-30")
-    comes: list[str] = Field([], description="Events: facts of facts.yaml that are days, recognised, removed")
-    facts: dict[str, Any] = Field({}, description="Facts by name, from that day on")
+    comes: list[EventName] = Field([], description="Events: facts of facts.yaml that are days, recognised, removed")
+    facts: StatedFacts = Field({}, description="Facts by name, from that day on")
 
 
 class Fork(Strict):
     """A step of procedure that the law of the world asked decides."""
 
-    remedy: str = Field(description="The remedy that the step takes")
+    remedy: RemedyCode = Field(description="The remedy that the step takes")
     day: dt.date = Field(description="The day on which it would be asked for")
     open: list[LifeEvent] = Field(description="What follows where it may be asked for that day")
     closed: list[LifeEvent] = Field(description="What follows where it may not")
@@ -81,7 +82,7 @@ class Profile(Strict):
     label: Bilingual = Field(description="What it is called")
     who: Bilingual = Field(description="How its sentence begins")
     story: Bilingual = Field(description="Who the person is, in one sentence without days")
-    facts: dict[str, Any] = Field({}, description="Facts that are so for the whole life")
+    facts: StatedFacts = Field({}, description="Facts that are so for the whole life")
     before: Telling = Field(description="The life before its Act")
     after: Telling = Field(description="The life after it")
 
@@ -122,23 +123,20 @@ class LifeCourse:
         return {name: at - self.begins for name, at in sorted(came.items(), key=lambda item: item[1])}
 
 
-class Population(Strict):
-    """A population: the share of each life, least and greatest."""
-
-    id: Id = Field(description="Its code")
-    label: Bilingual = Field(description="What it is called")
-    source: Bilingual = Field(description="Where the shares come from")
-    others: bool = Field(description="Whether a life not named may have any share")
-    shares: dict[str, tuple[Share, Share]] = Field(description="Intervals by life")
-
-
 class Profiles(Strict):
     """The whole file."""
 
     dates: dict[str, dt.date] = Field(description="Days on which the law is asked, by name")
-    defaults: dict[str, Any] = Field(description="Facts of every life that does not say otherwise")
+    defaults: StatedFacts = Field(description="Facts of every life that does not say otherwise")
     profiles: list[Profile] = Field(min_length=1, description="One item per life")
-    populations: list[Population] = Field(description="One item per population")
+
+    @field_validator("profiles")
+    @classmethod
+    def _no_life_is_there_twice(cls, profiles: list[Profile]) -> list[Profile]:
+        ids = [profile.id for profile in profiles]
+        if twice := [id for id in ids if ids.count(id) > 1]:
+            raise InvalidValue(f"id {twice[0]!r} is there twice", "each life once")
+        return profiles
 
     def on(self, when: dt.date, book: Rulebook | None = None) -> dict[str, Person]:
         """Every life as a person of a day, told after its Act and moved so that its snapshot is taken on that day.
@@ -204,19 +202,13 @@ class Profiles(Strict):
         return {**base, "born": date_of(day(base["born"]) + shift)}
 
     def labels(self) -> dict[str, dict[str, str]]:
-        """Lives and populations in words, by code."""
-        profiles = {item.id: item.label.model_dump() for item in self.profiles}
-        return profiles | {item.id: item.label.model_dump() for item in self.populations}
+        """Lives in words, by code."""
+        return {item.id: item.label.model_dump() for item in self.profiles}
 
     def places(self) -> dict[str, str]:
         """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
         places = number_places([profile.number for profile in self.profiles])
         return {profile.id: place for profile, place in zip(self.profiles, places, strict=True)}
-
-    def mixed(self, population: Population) -> dict[str, tuple[float, float]]:
-        """The interval of each life's share in a population; a citizen is in none."""
-        anybody = {p.id: (0.0, 1.0) for p in self.profiles if population.others and p.facts.get("status") != "citizen"}
-        return anybody | population.shares
 
 
 def read_profiles(path: str | Path) -> Profiles:
@@ -228,7 +220,7 @@ def read_profiles(path: str | Path) -> Profiles:
     'tied_worker_fled'
     """
     document = read_document(path, EligibilityError)
-    spec = check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    spec = check(Profiles, document.data, document, error=EligibilityError)
     problems = [
         replace(problem, where=place(("profiles", i, name), document.data, [document]))
         for i, profile in enumerate(spec.profiles)
@@ -267,74 +259,6 @@ def _read_facts(known: tuple[tuple[str, Any], ...]) -> Person:
     return read_person(dict(known))
 
 
-def bounds(
-    shares: Mapping[str, tuple[float, float]], low: Mapping[str, float], high: Mapping[str, float]
-) -> tuple[float, float]:
-    """Least and greatest share of a population that has something.
-
-    shares: of ``Profiles.mixed``.  low, high: least and greatest share of each life that has it (0 or 1 where known).
-    """
-    return _mix_extreme(shares, low, least=True), _mix_extreme(shares, high, least=False)
-
-
-def _mix_extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, float], *, least: bool) -> float:
-    """The mix that has the most, or the least: every life at its least share, the rest where it counts most."""
-    total = sum(low * values[name] for name, (low, _) in shares.items())
-    rest = 1 - sum(low for low, _ in shares.values())
-    for name in sorted(shares, key=lambda n: values[n], reverse=not least):
-        more = min(rest, shares[name][1] - shares[name][0])
-        total, rest = total + more * values[name], rest - more
-    return round(total, 6)
-
-
-def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    profiles = sections(raw, "profiles")
-    ids = [str(profile.get("id")) for profile in profiles.values()]
-    for nth, (i, profile) in enumerate(profiles.items()):
-        for key, section in _list_fact_sections(profile):
-            yield from unknown_facts(section, "profiles", i, *key)
-            for name in part(section, "comes", list):
-                if name not in (known := _list_events()):
-                    problem = Problem(f"no event is called {name!r}", "", "an event", nearest(str(name), known))
-                    yield ("profiles", i, *key, "comes"), problem
-        for name in ("before", "after"):
-            for j, fork in sections(part(profile, name, dict), "forks").items():
-                if (remedy := fork.get("remedy")) not in REMEDIES:
-                    problem = Problem(f"no remedy is called {remedy!r}", "", "a remedy", nearest(str(remedy), REMEDIES))
-                    yield ("profiles", i, name, "forks", j, "remedy"), problem
-        if ids[nth] in ids[:nth]:
-            yield ("profiles", i, "id"), Problem(f"id {ids[nth]!r} is there twice")
-    for i, population in sections(raw, "populations").items():
-        shares = part(population, "shares", dict)
-        for name in shares:
-            if name not in ids:
-                problem = Problem(f"no life is called {name!r}", "", ", ".join(ids), nearest(name, ids))
-                yield ("populations", i, "shares", name), problem
-        ends = [
-            v for v in shares.values() if isinstance(v, list) and [type(x) in (int, float) for x in v] == [True] * 2
-        ]
-        highest = sum(high for _, high in ends) if population.get("others") is False else 1
-        if ends and not sum(low for low, _ in ends) <= 1 <= max(highest, 0):
-            problem = Problem("no mix has these shares", "", "least shares of 1 or less, greatest of 1 or more")
-            yield ("populations", i, "shares"), problem
-
-
-def _list_events() -> list[str]:
-    """What can come on a day of a life."""
-    return [*MEANS, *(name for name, fact in facts().items() if fact.kind == "date")]
-
-
-def _list_fact_sections(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-    """The parts of a life that tell facts, with their keys."""
-    yield (), profile
-    for name in ("before", "after"):
-        telling = part(profile, name, dict)
-        yield from (((name, "events", j), event) for j, event in sections(telling, "events").items())
-        for j, fork in sections(telling, "forks").items():
-            for way in ("open", "closed"):
-                yield from (((name, "forks", j, way, k), event) for k, event in sections(fork, way).items())
-
-
 # -- lives whose events contradict each other
 
 
@@ -361,7 +285,7 @@ def _check_events(events: Sequence[LifeEvent]) -> Iterator[Problem]:
             if name in days:
                 yield Problem(f"{name} comes twice", "", "each event once", "", "leave one out")
             days[name] = event.day
-        if dated := [name for name in event.facts if name in _list_events()]:
+        if dated := [name for name in event.facts if name in (*MEANS, *DAYS)]:
             yield Problem(f"{', '.join(dated)} is among the facts of a day", "", "an event", "", "name it in `comes`")
     if RECOGNISED not in days:
         yield Problem("nobody recognises the person", "", f"an event {RECOGNISED!r}")

@@ -56,6 +56,7 @@ class Readings(Strict):
     """The whole file."""
 
     questions: dict[Id, DisputedQuestion] = Field(description="By id: the questions")
+    no_answer_turns: dict[Id, Bilingual] = Field({}, description="Questions on which no answer turns: why")
 
     def ids(self) -> dict[str, tuple[str, ...]]:
         """The constructions of each question, as rows name them: ``question/construction``."""

@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 import pandas as pd
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
 PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 THIS_PROJECT = "tipimpact"
+
+
+def _is_of_others(source: Bilingual) -> Bilingual:
+    if THIS_PROJECT in f"{source.en} {source.fr}".casefold():
+        raise InvalidValue("this project is not evidence for what it studies", "a source of somebody else")
+    return source
 
 
 class RecommendationEvidence(Strict):
@@ -28,7 +34,7 @@ class RecommendationEvidence(Strict):
     side: Literal["law", "policy", "practice"] = Field(description="law, policy or practice")
     date: PartialDate = Field(description="A date like 2019-06-04, 2019-06 or '2019'")
     text: Bilingual = Field(description="The statement, in our own words")
-    source: Bilingual = Field(description="Where it can be read")
+    source: Annotated[Bilingual, AfterValidator(_is_of_others)] = Field(description="Where it can be read")
     answers: Literal["met", "partly", "not_met", "unknown"] = Field(description="met, partly, not_met or unknown")
 
 
@@ -190,7 +196,7 @@ def recommendations(
 
 
 def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
-    """Faults that the models do not see: ids and places used twice, unknown headings and themes, own evidence."""
+    """Faults that the models do not see: ids and places used twice, unknown headings and themes."""
     rows = sections(raw, "recommendations")
     headings = [str(key) for key in part(raw, "headings", dict)]
     for keys in (("id",), ("under", "ordinal")):
@@ -204,12 +210,6 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
         for j, theme in enumerate(part(row, "themes", list)):
             if theme not in themes:
                 yield ("recommendations", i, "themes", j), _report_unknown("theme", theme, themes)
-        for j, item in sections(row, "evidence").items():
-            if THIS_PROJECT in str(item.get("source")).casefold():
-                yield (
-                    ("recommendations", i, "evidence", j, "source"),
-                    Problem("this project is not evidence for what it studies", expected="a source of somebody else"),
-                )
 
 
 def _report_unknown(what: str, value: Any, valid: list[str]) -> Problem:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field
 
 from tipimpact.common.config import Bilingual, Strict, Text
-from tipimpact.common.documents import Key, check, part, read_document
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.documents import check, part, read_document
+from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rows import REMEDIES, RemedyCode
 
 FILE = CONFIG / "law" / "remedies.yaml"
 
@@ -28,7 +26,7 @@ class RemedyDescription(Strict):
 class Remedies(Strict):
     """The whole file."""
 
-    remedies: dict[str, RemedyDescription] = Field(description="By code: every remedy of ``rows.REMEDIES``")
+    remedies: dict[RemedyCode, RemedyDescription] = Field(description="By code: every remedy of ``rows.REMEDIES``")
 
 
 def read_remedies(path: str | Path = FILE) -> dict[str, RemedyDescription]:
@@ -37,18 +35,8 @@ def read_remedies(path: str | Path = FILE) -> dict[str, RemedyDescription]:
     Raises EligibilityError with every fault at once: line, key, what was expected, the nearest name.
     """
     document = read_document(path, EligibilityError)
-    file = check(Remedies, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    expected = "whom, risk_of_asking and clause for every remedy"
+    missing = [code for code in REMEDIES if code not in part(document.data, "remedies", dict)]
+    others = [(("remedies",), Problem(f"{code} is missing", expected=expected)) for code in missing]
+    file = check(Remedies, document.data, document, others=others, error=EligibilityError)
     return {code: file.remedies[code] for code in REMEDIES}
-
-
-def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    named = part(raw, "remedies", dict)
-    for code in named:
-        if code not in REMEDIES:
-            yield (
-                ("remedies", code),
-                Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(str(code), REMEDIES)),
-            )
-    for code in REMEDIES:
-        if code not in named:
-            yield ("remedies",), Problem(f"{code} is missing", "", "whom, risk_of_asking and clause for every remedy")

@@ -14,20 +14,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_effect_days
-from tipimpact.eligibility.calendar import NEVER_DAY, UNITS
+from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.concepts import FILE as CONCEPTS
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.expressions import LONGEST, InvalidCondition, Situation, check_concepts, list_readings, read
-from tipimpact.eligibility.facts import NO, YES, facts
+from tipimpact.eligibility.expressions import LONGEST, check_concepts, list_readings, read
+from tipimpact.eligibility.facts import facts, one_of
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import Readings, read_readings
 
@@ -35,13 +35,14 @@ COLUMNS = (
     *("row", "slot", "remedy", "effect", "kind", "reading", "who", "event", "runs", "length", "length_unit"),
     *("used", "extended_by", "unasked", "exceptions", "act", "citation", "from", "until", "known_by", "day_source"),
     *("brought_by", "clause", "taken_over_by", "until_clause", "ended_by", "rests_on"),
-    *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr", "other_reading_en", "other_reading_fr"),
+    *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr"),
     *("reviewed_by", "checked_on"),
 )
 REMEDIES = (
     *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
     *("work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
 )
+RemedyCode = Annotated[str, one_of("remedy", REMEDIES)]
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
 BARS = ("bars_request", "bars_grant")
 AUXILIARY = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
@@ -63,6 +64,9 @@ BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
 Addresses = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
 # By amending Act and clause: the day in force by unit (``addresses.read_effect_days``), as ISO text.
 EffectDays = Mapping[tuple[str, str], Mapping[str, str]]
+CODES = {"effect": EFFECTS, "kind": KINDS, "known_by": KNOWN_BY, "runs": ("", *RUNS), "length_unit": ("", *UNITS)}
+CITING = {"act": ACTS, "brought_by": (), "taken_over_by": ("",), "postponed_by": ("",)}  # with words that do as well
+NEEDED = ("row", "slot", "remedy", "citation", "note_en", "note_fr")
 ONLY = {"used": ("entitles",), "extended_by": ("entitles",), "unasked": ("bars_request",)}
 FOREVER = "9999-99"  # after every day, as text
 LATER = "later"  # every Act after the two bills
@@ -133,26 +137,28 @@ def fill_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
     filled = table.copy()
     problems: dict[int, list[Problem]] = {}
     for i, row in enumerate(table.to_dict("records")):
-        for column, act, clause in TAKEN:
-            if not row[clause]:
-                continue
-            where = f"{name}, line {i + 2}, row {row['row']}"
-            listed = days.get((row[act], row[clause]), {})
-            days_listed = {day for unit, day in listed.items() if units_overlap(unit, row["citation"])}
-            clause_cited = f"{row[act]}, s. {row[clause]} on {row['citation']}"
-            if len(days_listed) != 1:
-                what = f"{len(days_listed) or 'no'} days of {clause_cited} are known"
+        where = f"{name}, line {i + 2}, row {row['row']}"
+        for column, clause, cited, listed in list_taken_days(row, days):
+            if len(listed) != 1:
+                what, expected = f"{len(listed) or 'no'} days of {cited} are known", "the one day on which it did"
                 todo = f"type {column} with its source and leave {clause} empty; or correct the clause"
-                expected = "the one day on which that clause changed that unit"
                 problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
                 continue
-            if row[column] and row[column] not in days_listed:
+            if row[column] and row[column] not in listed:
+                what, expected = f"{column} is {row[column]}", f"{min(listed)}, by {cited}"
                 todo = f"leave {column} empty, or correct {clause}"
-                expected = f"{min(days_listed)}, by {clause_cited}"
-                problem = Problem(f"{column} is {row[column]}", where, expected, "", todo)
-                problems.setdefault(i, []).append(problem)
-            filled.at[i, column] = min(days_listed)
+                problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
+            filled.at[i, column] = min(listed)
     return filled, problems
+
+
+def list_taken_days(row: Mapping[Any, Any], days: EffectDays) -> Iterator[tuple[str, str, str, set[str]]]:
+    """The columns whose day a row takes from a clause, each with the column of the clause, its words and its days."""
+    for column, act, clause in TAKEN:
+        if row[clause]:
+            units = days.get((row[act], row[clause]), {})
+            listed = {day for unit, day in units.items() if units_overlap(unit, row["citation"])}
+            yield column, clause, f"{row[act]}, s. {row[clause]} on {row['citation']}", listed
 
 
 def units_overlap(unit: str, citation: str) -> bool:
@@ -270,40 +276,29 @@ def _list_valid(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> d
 
 
 def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    yield from _check_codes(row, lists)
-    conditional = [*_check_conditions(row, lists["reading"]), *_check_events(row)]
-    yield from conditional
-    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _check_gate(row)):
-        yield fault
-    for column in ("brought_by", "taken_over_by", "postponed_by"):
-        if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
-            yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
-    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
-        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
-    for column in ("row", "slot", "citation", "note_en", "note_fr"):
-        if not row[column].strip():
-            yield Problem(f"{column} is empty", expected="a value")
-    if bool(row["other_reading_en"]) != bool(row["other_reading_fr"]):
-        yield Problem("the other reading is in one language only", expected="both languages, or neither")
-
-
-def _check_codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for column, valid in lists.items():
         for value in split_items(row[column]):
             if value not in valid:
                 expected = ", ".join(valid) if column in ("remedy", "reading") else f"a row that {column} may name"
                 yield Problem(f"{column} names {value!r}", expected=expected, nearest=nearest(value, valid))
-    if not row["remedy"]:
-        yield Problem("remedy is empty", expected=", ".join(REMEDIES))
-    for column, codes in {"effect": EFFECTS, "kind": KINDS, "known_by": KNOWN_BY}.items():
+    for column, codes in CODES.items():
         if row[column] not in codes:
-            near = nearest(row[column], codes)
-            yield Problem(f"{column} is {row[column]!r}", expected=", ".join(codes), nearest=near)
-    if row["act"] not in ACTS and not CITATION.fullmatch(row["act"]):
-        yield Problem(f"act is {row['act']!r}", expected=", ".join(ACTS) + ", or a citation like 2012, c. 17")
+            expected = ", ".join(filter(None, codes))
+            yield Problem(f"{column} is {row[column]!r}", expected=expected, nearest=nearest(row[column], codes))
+    for column, words in CITING.items():
+        if row[column] not in words and not CITATION.fullmatch(row[column]):
+            expected = ", ".join([*filter(None, words), "a citation like 2012, c. 17 or SOR/2019-148"])
+            yield Problem(f"{column} is {row[column]!r}", expected=expected)
+    for column in NEEDED:
+        if not row[column].strip():
+            yield Problem(f"{column} is empty", expected="a value")
     for column, effects in ONLY.items():
         if row[column] and row["effect"] not in effects:
             yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
+    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
+        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
+    yield from _check_conditions(row, lists["reading"])
+    yield from _check_events(row)
 
 
 def _check_days(row: Mapping[str, str]) -> Iterator[Problem]:
@@ -327,7 +322,7 @@ def _check_conditions(row: Mapping[str, str], readings: Sequence[str]) -> Iterat
         if row[column]:
             try:
                 named = set(list_readings(read(row[column])))
-            except InvalidCondition as error:
+            except InvalidValue as error:
                 yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
                 continue
             for name in sorted(named - set(readings)):
@@ -348,14 +343,7 @@ def _check_events(row: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem("an event without a length", expected="runs, length and length_unit, or no event")
     if row["extended_by"] and row["runs"] != "within":
         yield Problem("extended_by without a limit", expected="runs within, with event and length")
-    if not any(given):
-        return
-    if row["runs"] not in RUNS:
-        yield Problem(f"runs is {row['runs']!r}", expected=", ".join(RUNS), nearest=nearest(row["runs"], RUNS))
-    if row["length_unit"] not in UNITS:
-        near = nearest(row["length_unit"], UNITS)
-        yield Problem(f"length_unit is {row['length_unit']!r}", expected=", ".join(UNITS), nearest=near)
-    if not re.fullmatch(r"[0-9]{1,5}", row["length"]) or int(row["length"]) > LONGEST:
+    if any(given) and not (re.fullmatch(r"[0-9]{1,5}", row["length"]) and int(row["length"]) <= LONGEST):
         yield Problem(f"length is {row['length']!r}", expected=f"a whole number, at most {LONGEST}")
 
 
@@ -363,11 +351,8 @@ def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     """Two versions of one rule in force on the same day, under one reading."""
     begins, ends = table["from"].map(_is_date), table["until"].map(lambda d: not d or _is_date(d))
     dated = table[begins.astype(bool) & ends.astype(bool)]  # without rows they would be text
-    slots: dict[str, list[dict[Any, Any]]] = {}
-    for row in dated.sort_values("from", kind="stable").to_dict("records"):
-        slots.setdefault(row["slot"], []).append(row)
-    for slot, versions in slots.items():
-        for version, later in combinations(versions, 2):
+    for slot, versions in dated.sort_values("from", kind="stable").groupby("slot", sort=False):
+        for version, later in combinations(versions.to_dict("records"), 2):
             readings = [set(split_items(row["reading"])) for row in (version, later)]
             overlapping = not all(readings) or bool(readings[0] & readings[1])
             if overlapping and (not version["until"] or later["from"] < version["until"]):
@@ -378,21 +363,6 @@ def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
                     "",
                     f"end {version['row']} on {later['from']}, or give them different readings or slots",
                 )
-
-
-def _check_gate(row: Mapping[str, str]) -> Problem | None:
-    """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
-    shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
-    fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name} - {NEVER_DAY}
-    days = {at + extra for at in (*fixed, 11_000, 29_000) for extra in (-1, 0, 1)}
-    for names in split_events(row["event"]):
-        kinds = {name: facts()[name].kind for name in names if name in facts()}
-        persons = {at: {name: at if kind == "date" else YES for name, kind in kinds.items()} for at in days}
-        situations = [Situation(person, at) for at, person in persons.items()]
-        if not any(all(condition.truth(now) == shut for now in situations) for condition, shut in shut_by):
-            return None
-    what = f"no event can open the gate: {row['event']} makes `who` false or `used` true"
-    return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
 
 
 def _check_citations(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -174,28 +174,6 @@ def list_choices(questions: Iterable[Question], fixed: Iterable[str] = ()) -> li
     return [frozenset(choice) for choice in product(*narrowed)]
 
 
-class RowSpan(NamedTuple):
-    """On which days a row is in force, and what moves them; days since 1970-01-01, ``NEVER_DAY`` for none."""
-
-    row: str
-    slot: str
-    start: int
-    until: int
-    otherwise_from: int
-    brought_by: str
-    taken_over_by: str
-    postponed_by: str
-    rests_on: frozenset[str]
-
-
-def _read_span(row: Mapping[str, Any]) -> RowSpan:
-    start, until, otherwise = (NEVER_DAY if pd.isna(row[name]) else day(row[name].date()) for name in LAW_DAYS)
-    brought_by, taken_over_by, postponed_by = (row[name] for name in ("brought_by", "taken_over_by", "postponed_by"))
-    rests_on = frozenset(split_items(row["rests_on"]))
-    own = (row["row"], row["slot"], start, until, otherwise)
-    return RowSpan(*own, brought_by, taken_over_by, postponed_by, rests_on)
-
-
 @dataclass
 class Rulebook:
     """The rows with the rules of every day already asked for: between two changes of the law they are the same."""
@@ -204,8 +182,11 @@ class Rulebook:
 
     def __post_init__(self) -> None:
         self.about: dict[str, dict[str, Any]] = {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
-        self._spans = [_read_span(row) for row in self.about.values()]
-        self._changes = sorted({at for span in self._spans for at in span[2:5]})
+        self._law_days = {
+            name: [NEVER_DAY if pd.isna(row[column]) else day(row[column].date()) for column in LAW_DAYS]
+            for name, row in self.about.items()
+        }
+        self._changes = sorted({at for days in self._law_days.values() for at in days})
         self._in_force: dict[tuple[int, frozenset[str]], dict[str, tuple[LawRule, ...]]] = {}
         self._made: dict[Any, LawRule] = {}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
@@ -226,18 +207,22 @@ class Rulebook:
         EligibilityError for an unknown Act.
         """
         absent, descendants = read_without(without, self.rows)
-        spans = [
-            span._replace(start=span.otherwise_from) if span.postponed_by in absent else span
-            for span in self._spans
-            if span.brought_by not in absent and not descendants & span.rests_on
-        ]
+        starts = {
+            name: self._law_days[name][2 if row["postponed_by"] in absent else 0]
+            for name, row in self.about.items()
+            if row["brought_by"] not in absent and not descendants & set(split_items(row["rests_on"]))
+        }
 
-        def find_end(span: RowSpan) -> int:
-            if span.taken_over_by not in absent:
-                return span.until
-            return min((o.start for o in spans if o.slot == span.slot and o.start > span.start), default=NEVER_DAY)
+        def find_end(name: str) -> int:
+            row = self.about[name]
+            if row["taken_over_by"] not in absent:
+                return self._law_days[name][1]
+            later = (
+                at for other, at in starts.items() if self.about[other]["slot"] == row["slot"] and at > starts[name]
+            )
+            return min(later, default=NEVER_DAY)
 
-        return [span.row for span in spans if span.start <= on < find_end(span)]
+        return [name for name, at in starts.items() if at <= on < find_end(name)]
 
     def _make_rules(self, names: Iterable[str]) -> dict[str, tuple[LawRule, ...]]:
         """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""

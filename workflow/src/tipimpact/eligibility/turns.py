@@ -7,7 +7,7 @@ from functools import lru_cache, reduce
 from itertools import chain, pairwise
 
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before
-from tipimpact.eligibility.expressions import ON, Date, Situation, read_date
+from tipimpact.eligibility.expressions import ON, Condition, Date, Situation, read_date, walk
 from tipimpact.eligibility.facts import NO, YES, Person, facts
 from tipimpact.eligibility.rulebook import LawRule
 
@@ -62,7 +62,8 @@ def _list_comparisons(rule: LawRule) -> list[list[Date]]:
 
 def _compare_dates(rule: LawRule) -> Iterator[list[Date]]:
     for condition in filter(None, (rule.who, rule.used)):
-        yield from condition.compared()
+        comparisons = (part for part in walk(condition) if isinstance(part, Condition) and part.kind == "date")
+        yield from (list(comparison.dates()) for comparison in comparisons)
     for name in rule.has_come:
         if name not in facts() or facts()[name].kind == "date":
             yield [Date(ON), *read_date(name).dates(), *(rule.last_day(name).dates() if rule.runs else ())]

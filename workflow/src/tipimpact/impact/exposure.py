@@ -320,7 +320,7 @@ def _stand(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, span
 def _list_spans(
     rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame
 ) -> tuple[list[Span], list[Span]] | None:
-    """The flows before the door at the low and at the high end; None where the flow is missing.
+    """The flows before the door at the low and at the high end; None where the flow or every designation is missing.
 
     A reading under which nobody is known to meet the rule has no flow at its low end. A rule without end is counted to
     the last year of its flow.
@@ -338,7 +338,7 @@ def _list_spans(
             own = cells[cells["origin"].isin(part["origin"])] if rule.effect else cells
             groups.append(_make_span(own, end, bound, rule.shut, cast(tuple[pd.Timestamp, pd.Timestamp], span)))
         made.append(groups)
-    return made[0], made[1]
+    return (made[0], made[1]) if all(made) else None
 
 
 def _make_span(

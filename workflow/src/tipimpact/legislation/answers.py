@@ -143,10 +143,9 @@ def _begun(
     return {**named, "since": since, "until": None, "text": words, "by": list(dict.fromkeys(made))}
 
 
-PAGE = {
-    "en": "https://laws-lois.justice.gc.ca/eng/acts/{act}/section-{section}{day}.html",
-    "fr": "https://laws-lois.justice.gc.ca/fra/lois/{act}/section-{section}{day}.html",
-}
+SITE = "https://laws-lois.justice.gc.ca/"
+PAGE = {"en": "eng/acts/{act}/section-{section}{day}.html", "fr": "fra/lois/{act}/section-{section}{day}.html"}
+ANNUAL = {"en": "eng/AnnualStatutes/{}_{}/", "fr": "fra/LoisAnnuelles/{}_{}/"}  # no page for a section
 DATED_PAGES = dt.date(2003, 1, 2)  # the publisher's versions begin with its database, on 1 January 2003
 
 
@@ -223,11 +222,11 @@ def _consolidated(unit: str, lang: str, newest: Newest, act: str) -> dict[str, A
     return {"act": act, "unit": unit, "lang": lang, "since": since, "until": None, "text": text, "by": by}
 
 
-def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> LawAnswer:
+def answer(wordings: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> LawAnswer:
     """The answer that the wordings of a unit give for a day."""
     facts, newest = opened.commencement, opened.newest.get(lang)
     row = next(
-        (r for r in found.rows if r["since"] and r["since"] <= on and (r["until"] is None or on < r["until"])), None
+        (r for r in wordings.rows if r["since"] and r["since"] <= on and (r["until"] is None or on < r["until"])), None
     )
     by = tuple(row["by"]) if row else ()
     later = unread(newest.units[newest.units["section"] == steps(unit)[0]], opened.amending[lang]) if newest else []
@@ -240,7 +239,7 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
     dated = () if consolidated else by  # of a day that the Table does not give only that of the clauses in force
     uncertain = (
         step
-        for section, step in doubts(found.log, facts, on)
+        for section, step in doubts(wordings.log, facts, on)
         if section == steps(unit)[0] and (step.doubt != Doubt.DAY_NOT_IN_TABLE or step.clause in dated)
     )
     assents = (statute.assent for statute in opened.amending[lang] if statute.assent)
@@ -250,26 +249,26 @@ def answer(found: Trace, unit: str, on: dt.date, lang: str, opened: Shelf) -> La
         lang=lang,
         day=on,
         text=row["text"] if row else None,
-        undated=row is None and _is_undated(found, unit, on, facts),
+        undated=row is None and _is_undated(wordings, unit, on, facts),
         since=since,
         until=row["until"] if row else None,
         by=by,
         instruments=tuple(dict.fromkeys(fixed)),
         known_by="from_consolidation" if consolidated else str(how or "unknown"),
         basis="consolidation_alone" if alone else "consolidation" if consolidated else "replay",
-        known_from=found.rows[0]["since"] if alone else dt.date.min,
+        known_from=wordings.rows[0]["since"] if alone else dt.date.min,
         known_until=newest.until if newest else max(assents, default=dt.date.min),
         doubts=tuple(dict.fromkeys(uncertain)),
-        awaiting=tuple(dict.fromkeys(_awaiting(found.log, unit, facts))),
+        awaiting=tuple(dict.fromkeys(_awaiting(wordings.log, unit, facts))),
         page=page_of(facts.base.act, unit, since, row is not None and row["until"] is None, lang),
     )
 
 
-def _is_undated(found: Trace, unit: str, on: dt.date, facts: Commencement) -> bool:
+def _is_undated(wordings: Trace, unit: str, on: dt.date, facts: Commencement) -> bool:
     """Whether a unit was enacted by a day, and neither the Table nor the statute says since when it is law."""
-    enacted = [facts.base.citation] if found.rows and facts.commencement_of(section_of(unit)) is None else []
-    enacted += [e.instruction.amending for e in found.log if e.because == NO_DAY and unit in _units(e)]
-    dated = any(row["since"] is not None for row in found.rows)
+    enacted = [facts.base.citation] if wordings.rows and facts.commencement_of(section_of(unit)) is None else []
+    enacted += [e.instruction.amending for e in wordings.log if e.because == NO_DAY and unit in _units(e)]
+    dated = any(row["since"] is not None for row in wordings.rows)
     return not dated and any(order_of(citation)[0] <= on.year for citation in enacted)
 
 
@@ -280,9 +279,11 @@ def unit_of(citation: str) -> str:
 
 
 def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str) -> str:
-    """The publisher's page of the section: today's, or that of the day since which it read so."""
+    """The publisher's page of the section: today's, or that of the day since which it read so; else of the statute."""
+    if any(annual := order_of(act)):
+        return SITE + ANNUAL[lang].format(*annual)
     day = "" if current or since is None or since < DATED_PAGES else f"-{since:%Y%m%d}"
-    return PAGE[lang].format(act=act, section=steps(unit)[0], day=day)
+    return SITE + PAGE[lang].format(act=act, section=steps(unit)[0], day=day)
 
 
 def _awaiting(log: list[LogEntry], unit: str, facts: Commencement) -> Iterator[str]:

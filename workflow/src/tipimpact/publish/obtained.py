@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from tipimpact.common.contracts import contract, names
@@ -39,7 +39,8 @@ def screen(run: Obtained, lang: str) -> str:
     for group in run.missing[:GROUPS]:
         lines += [
             f"  {first_line(group, lang)}",
-            *(f"    {line}" for line in (touched(group, lang, NAMED), mend(group, run, lang))),
+            f"    {touched(group, lang, NAMED)}",
+            f"    {mend(group, run.edition, lang)}",
         ]
     if others := len(run.missing[GROUPS:]):
         lines.append(f"  {say('obtained-more', lang, count=others, place=_page(run.edition, lang))}")
@@ -66,17 +67,19 @@ def touched(group: Missing, lang: str, named: int | None = None) -> str:
     return say("obtained-tables", lang, count=len(group.sources), text=listed(tables, lang))
 
 
-def mend(group: Missing, run: Obtained, lang: str) -> str:
-    """The one command or file that would mend a group; of several files the first."""
+def mend(group: Missing, edition: str, lang: str, listed: bool = False) -> str:
+    """The one command or file that would mend a group; of several files the first, unless they are ``listed``."""
     if group.mend in ("again", "limit"):
         return say("obtained-mend", lang, code=group.mend, text=COMMAND if group.mend == "again" else LIMIT)
-    file = f"data/raw/{run.edition}/{group.sources[0].path}"
+    others = len(group.sources) - 1
+    if listed and others and group.mend == "put":
+        return say("obtained-mend-put_each", lang)
+    file = f"data/raw/{edition}/{group.sources[0].path}"
     place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else file
     text = say("obtained-mend", lang, code=group.mend, place=place)
-    others = len(group.sources) - 1
-    if not others:
+    if not others or listed:
         return text
-    return f"{text} {say('obtained-mend-others', lang, count=others, place=_page(run.edition, lang))}"
+    return f"{text} {say('obtained-mend-others', lang, count=others, place=_page(edition, lang))}"
 
 
 def other_releases(run: Obtained, lang: str) -> list[str]:
@@ -103,34 +106,6 @@ def rows_left_out(audit: str | Path, lang: str) -> str:
     rows = read_table(audit)
     refused, repeated = (int(rows[name].fillna(0).sum()) for name in ("refused", "repeated"))
     return say("obtained-rows", lang, refused=refused, repeated=repeated) if refused or repeated else ""
-
-
-def entries(run: Obtained, lang: str) -> Iterator[dict[str, object]]:
-    """The groups for the data page, each with all of its sources."""
-    for group in run.missing:
-        yield {
-            "what": first_line(group, lang),
-            "tables": touched(group, lang),
-            "mend": _mend_all(group, run, lang),
-            "sources": [
-                {
-                    "id": source.id,
-                    "title": getattr(source.title, lang),
-                    "path": f"data/raw/{run.edition}/{source.path}",
-                    "addresses": [*([source.page] if source.page else []), *source.urls],
-                }
-                for source in group.sources
-            ],
-        }
-
-
-def _mend_all(group: Missing, run: Obtained, lang: str) -> str:
-    """What to do where all files of a group are listed."""
-    if len(group.sources) == 1 or group.mend in ("again", "limit"):
-        return mend(group, run, lang)
-    if group.mend == "put":
-        return say("obtained-mend-put_each", lang)
-    return say("obtained-mend", lang, code=group.mend, place=f"config/sources/{group.collection}.yaml")
 
 
 def _page(edition: str, lang: str) -> str:

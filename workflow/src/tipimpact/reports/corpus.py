@@ -18,7 +18,7 @@ import pandas as pd
 
 from tipimpact.common.config import Reports
 from tipimpact.common.errors import ReportError
-from tipimpact.common.processes import Ended, Limits, in_fence
+from tipimpact.common.processes import Ended, in_fence
 from tipimpact.reports.original import Original, decode_text, find_format
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
 from tipimpact.reports.recommendations import read_upr
@@ -82,7 +82,7 @@ class _Document:
 
 def _read_reports(sources: list[SourceFile], limits: Reports) -> Iterator[_Document]:
     """Read reports in a child process, so that none of them can end the stage."""
-    read = in_fence(partial(_read_document, _read_file), sources, Limits(limits.memory, limits.seconds))
+    read = in_fence(partial(_read_document, _read_file), sources, limits.memory, limits.seconds)
     for h, document in zip(sources, read, strict=True):
         if isinstance(document, Ended):
             name = signal.Signals(document.signal).name if document.signal else "an error of its own"

@@ -132,12 +132,13 @@ def _end_fault(path: str | Path, ending: str, kind: str, tail: bytes) -> str:
     if not complete:
         return f"truncated {kind}"
     part = PARTS.get(ending)
-    return f"an archive without {part} instead of {kind}" if part and not _has_part(path, part) else ""
+    return f"an archive without {part} instead of {kind}" if part and not has_part(path, part) else ""
 
 
-def _has_part(path: str | Path, part: str) -> bool:
+def has_part(path: str | Path, part: str) -> bool:
+    """Whether an archive has a part; a damaged one counts as having it, because the reader reports it as damaged."""
     try:
         with zipfile.ZipFile(path) as archive:
             return part in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):  # the reader reports it as damaged
+    except (zipfile.BadZipFile, OSError, ValueError):
         return True

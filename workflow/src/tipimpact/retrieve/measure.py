@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tipimpact.common.errors import SourceError
-from tipimpact.retrieve.content import OLE, PARTS, PDF, ZIP
+from tipimpact.common.workbooks import read_sheets
+from tipimpact.retrieve.content import OLE, PARTS, PDF, ZIP, has_part
 from tipimpact.retrieve.sources import ReleaseSize
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def measure(path: str | Path) -> ReleaseSize | None:
     path = Path(path)
     with open(path, "rb") as file:
         start = file.read(64)
-    if start.startswith(ZIP) and _has_sheets(path):
-        sheets = [_measure_sheet(sheet) for sheet in _sheets(path)]
+    if start.startswith(ZIP) and has_part(path, PARTS[".xlsx"]):
+        sheets = [_measure_sheet(sheet) for sheet in read_sheets(path, SourceError)]
         return ReleaseSize(rows=sum(sheet.rows for sheet in sheets), total=sum(sheet.total for sheet in sheets))
     if start.startswith((PDF, OLE)) or path.suffix.lower() in UNMEASURED:
         return None
@@ -72,21 +72,3 @@ def _measure_sheet(rows: Iterable[list[Any]]) -> ReleaseSize:
 def _parse_integer(text: str) -> int | None:
     text = text.strip()
     return int(re.sub(r"\.0+$|[, \u00a0]", "", text)) if _INTEGER.fullmatch(text) else None
-
-
-def _has_sheets(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return PARTS[".xlsx"] in archive.namelist()
-    except (zipfile.BadZipFile, ValueError) as fault:
-        raise SourceError(f"the archive is damaged ({fault})", where=path.name) from None
-
-
-def _sheets(path: Path) -> Iterable[list[list[Any]]]:
-    from tipimpact.common.workbooks import count_sheets, read_sheet
-
-    for number in range(count_sheets(path, SourceError)):
-        try:
-            yield read_sheet(path, SourceError, number, wide=True)  # monthly series have hundreds of columns
-        except SourceError:
-            yield read_sheet(path, SourceError, number)  # tables have thousands of rows

@@ -128,11 +128,7 @@ def _read_r(content: bytes) -> pd.DataFrame:
     if len(frames) != 1:
         raise ValueError(f"the R data hold {len(frames)} data frames, not one")
     frame = frames[0].reset_index(drop=True)
-    return pd.DataFrame({str(name): _as_text(frame[name]) for name in frame}, index=frame.index)
-
-
-def _as_text(column: pd.Series) -> list[str]:
-    return [_cell(value) for value in column.astype("object")]
+    return pd.DataFrame({str(name): [*map(_cell, frame[name].astype("object"))] for name in frame}, index=frame.index)
 
 
 def _cell(value: Any) -> str:

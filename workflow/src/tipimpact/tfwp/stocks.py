@@ -57,7 +57,7 @@ def read_stock(path: str | Path) -> pd.DataFrame:
     """
     if not is_workbook(path):
         return _read_tabs(Path(path))
-    sheet = find_sheet(Path(path), TfwpError, lambda rows: _find_years(rows) is not None, wide=True)
+    sheet = find_sheet(Path(path), TfwpError, lambda rows: _find_years(rows) is not None)
     rows = [[str(cell).strip() for cell in row] for row in sheet]
     top, periods = _read_header(rows, str(path))
     depth = min(periods)

@@ -16,21 +16,21 @@ A contract is ``<table>.yaml`` in this folder:
       columns: [unit, ...]            # in this order
       sort: [unit]
       notes: [table-law_changes-note_sections]   # message ids
-      figures: {lives: {number: 1, for: answer, also: [events]}}   # see ``figures``
+      figures: {lives: {number: 1, for: answer, also: [events]}}   # see ``files``
       joined:                         # texts that exist at publication only, in one language at a time
         why: {doc: ...}               # type: string or list; may be named in `columns`; publish/tables/joins makes them
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tipimpact.common.documents import read_yaml
-from tipimpact.common.errors import ContractError, Problem, nearest
+from tipimpact.common.errors import ContractError, Problem, collect, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,12 +76,12 @@ class Column:
     nullable: bool = False
     minimum: float | None = None
     maximum: float | None = None
-    values: tuple[str, ...] = ()
+    values: Sequence[str] = ()
     refers: str = ""
     blank: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contract:
     """What a table promises. ``publish`` is None for intermediate tables.
 
@@ -93,10 +93,10 @@ class Contract:
     version: int
     row: str
     key: tuple[str, ...]
-    columns: dict[str, Column] = field(hash=False)
-    publish: dict[str, Any] | None = field(default=None, hash=False)
-    empty_in: tuple[str, ...] = ()
-    refers: dict[str, list[str]] = field(default_factory=dict, hash=False)
+    columns: dict[str, Column]
+    publish: dict[str, Any] | None = None
+    empty_in: Collection[str] = ()
+    refers: dict[str, list[str]] = field(default_factory=dict)
 
     def empty(self) -> pd.DataFrame:
         """A table without rows, with the contract's columns and types."""
@@ -118,21 +118,20 @@ class Contract:
         import pandas as pd  # here, not above: contracts are read whenever the workflow is parsed
         import pyarrow as pa
 
+        from tipimpact.common.listed import check_columns
+
         where = f"table {self.name}"
-        missing = [c for c in self.columns if c not in data.columns]
-        unknown = [str(c) for c in data.columns if c not in self.columns]
-        problems = [Problem(f"column {c!r} is missing", where, nearest=nearest(c, unknown)) for c in missing]
-        problems += [
-            Problem(f"column {c!r} is not in the contract", where, nearest=nearest(c, missing)) for c in unknown
-        ]
+        problems: list[Problem] = []
+        with collect(problems):
+            check_columns(data.columns, list(self.columns), where, ContractError, only=self.columns)
         typed = data.reindex(columns=list(self.columns)).reset_index(drop=True)
-        for column in (c for c in self.columns.values() if c.name not in missing):
-            if column.type == "list":
-                odd = [cell for cell in typed[column.name] if not _fits_list(cell)]
-                problems += [Problem(f"column {column.name!r}: {c!r} is not a list", where) for c in odd[:1]]
-                continue
+        for column in (c for c in self.columns.values() if c.name in data.columns):
+            cells = typed[column.name]
             try:
-                typed[column.name] = typed[column.name].astype(pd.api.types.pandas_dtype(DTYPES[column.type]))
+                if column.type == "list":
+                    _check_lists(cells)
+                else:
+                    typed[column.name] = cells.astype(pd.api.types.pandas_dtype(DTYPES[column.type]))
             except (TypeError, ValueError) as error:
                 problems.append(Problem(f"column {column.name!r}: {error}", where, column.type))
         if problems:
@@ -191,33 +190,17 @@ def contract(name: str) -> Contract:
     raw = read_yaml(path, ContractError)
     if problems := [*_malformed(name, raw["columns"])]:
         raise ContractError(problems)
-    columns = {
-        key: Column(name=key, **{**value, "values": tuple(value.get("values", ()))})
-        for key, value in raw["columns"].items()
-    }
-    empty_in = tuple(raw.get("empty_in", ()))
-    made = Contract(
-        name,
-        raw["version"],
-        raw["row"],
-        tuple(raw["key"]),
-        columns,
-        raw.get("publish"),
-        empty_in,
-        raw.get("refers", {}),
-    )
-    if problems := [*_unjoinable(made)]:
-        raise ContractError(problems)
-    return made
+    columns = {column: Column(column, **facts) for column, facts in raw["columns"].items()}
+    return Contract(name, **raw | {"key": tuple(raw["key"]), "columns": columns})
 
 
-def _fits_list(cell: Any) -> bool:
-    """Whether a cell is a list, or missing: whether it may be missing is checked with the other types."""
+def _check_lists(cells: pd.Series) -> None:
+    """Raise TypeError unless each cell is a list or missing."""
     import pandas as pd
 
-    if pd.api.types.is_list_like(cell):
-        return not isinstance(cell, dict)
-    return bool(pd.isna(cell))
+    for cell in cells:
+        if isinstance(cell, dict) or not (pd.api.types.is_list_like(cell) or pd.isna(cell)):
+            raise TypeError(f"{cell!r} is not a list")
 
 
 def _malformed(table: str, columns: dict[str, dict[str, Any]]) -> Iterator[Problem]:
@@ -234,19 +217,6 @@ def _malformed(table: str, columns: dict[str, dict[str, Any]]) -> Iterator[Probl
             yield Problem(
                 f"unknown type {facts['type']!r}", where, f"one of {', '.join(DTYPES)}", nearest(facts["type"], DTYPES)
             )
-
-
-def _unjoinable(made: Contract) -> Iterator[Problem]:
-    """Joined columns that the data already hold, that are not text, or that are made for one language."""
-    for name, facts in (made.publish or {}).get("joined", {}).items():
-        where = f"{made.name}.yaml: publish: joined: {name}"
-        if facts.keys() - {"doc", "type"} or "doc" not in facts or facts.get("type") not in (None, "string", "list"):
-            yield Problem("not a joined column", where, "{doc: ...}, with `type: list` for a list of texts")
-        taken = [pair for pair in (name, f"{name}_en", f"{name}_fr") if pair in made.columns]
-        if taken:
-            yield Problem(f"the data hold {', '.join(taken)} too", where, todo="take one of them away")
-        if name.endswith(("_en", "_fr")):
-            yield Problem("the name says a language", where, "one column for both languages")
 
 
 @lru_cache

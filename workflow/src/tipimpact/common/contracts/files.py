@@ -1,19 +1,22 @@
-"""The files of an edition's results by name, so that each is an output of a rule that a person can ask for.
+"""The figures, and the files of an edition's results by name, so that each is an output that a person can ask for.
 
+A contract's ``publish`` has ``figures: {name: {number: 1, for: answer, also: [events]}}``: drawn from its table for
+the ``answer`` page, or for ``data``, the page of the table; ``also`` names other published tables that it reads.
 Here, and not where they are made, because the workflow asks it each time it is parsed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import FINDINGS
-from tipimpact.common.contracts.figures import LISTED, figures
+from tipimpact.common.contracts import FINDINGS, contract, names
+from tipimpact.common.documents import read_yaml
 
+LISTED = "figures.json"  # in the folder of the pictures: what each shows, and its text alternative
 # Pages of a language that every edition has; ``publish/site/pages.py`` makes them.
 PAGES = (
     *("index", "ask", "try", "story", "questions", "archetypes", "recommendations", "findings", "tables"),
@@ -26,6 +29,32 @@ ACT_PAGES = {  # Acts with a page of their own; an edition is at most 316 files
 }
 TABLES_SCRIPT = "tables.js"  # loads rows for the pages of tables
 ROWS = "rows"  # folder of the rows, in chunks whose number depends on the data
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of a published table.
+
+    readers: ``answer`` or ``data``.  also: other tables that it reads.
+    """
+
+    number: int
+    readers: str
+    also: tuple[str, ...]
+    table: str
+    table_number: int
+
+
+@lru_cache
+def figures() -> dict[str, PublishedFigure]:
+    """The figures of all published tables by name, in the order of their numbers."""
+    drawn = {
+        figure: PublishedFigure(facts["number"], facts["for"], tuple(facts.get("also", ())), name, publish["number"])
+        for name in names(published=True)
+        if (publish := contract(name).publish)
+        for figure, facts in publish.get("figures", {}).items()
+    }
+    return dict(sorted(drawn.items(), key=lambda item: item[1].number))
 
 
 def table_files(tables: Iterable[str]) -> list[str]:
@@ -54,7 +83,9 @@ def figure_data() -> list[str]:
 def page_names(profiles: str | Path) -> list[str]:
     """The pages of a language. profiles: ``config/profiles.yaml``, whose situations have a page each."""
     findings = [finding_file(name) for name in FINDINGS]
-    situations = [situation_file(place) for place in _places(Path(profiles))]
+    # Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start.
+    numbers = [profile["number"] for profile in read_yaml(profiles)["profiles"]]
+    situations = map(situation_file, number_places(numbers))
     return [*(f"{name}.html" for name in PAGES), *ACT_PAGES.values(), *findings, *situations]
 
 
@@ -73,9 +104,3 @@ def number_places(numbers: list[int]) -> list[str]:
     """The number of each situation, with a letter where variants share it: ``7``, ``12a``."""
     letters = [chr(ord("a") + numbers[:i].count(number)) for i, number in enumerate(numbers)]
     return [f"{n}{letter if numbers.count(n) > 1 else ''}" for n, letter in zip(numbers, letters, strict=True)]
-
-
-def _places(profiles: Path) -> list[str]:
-    """Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start."""
-    loaded = yaml.load(profiles.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return number_places([profile["number"] for profile in loaded["profiles"]])

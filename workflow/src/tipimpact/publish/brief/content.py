@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from statistics import fmean
+from typing import Literal
 
 from tipimpact import __version__
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
@@ -27,6 +28,7 @@ from tipimpact.publish.words import date, say, say_figure
 
 PICTURES = ("lives", "claims", "permits", "recommendations")
 FINDINGS = ("exposure", "provisions", "estimates")
+READ = ("title", "subtitle", "note", "source", "alt", "width", "height", "publishers")  # of a picture in the list
 DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
 
 
@@ -59,16 +61,9 @@ class Rows:
     @property
     def widths(self) -> list[float]:
         """The mean length of a cell, at least its longest word, so that long texts get more of the page."""
-        columns = list(zip(self.headings, *self.rows, strict=True))
-        return [max(min(_mean(column), 45), 1.3 * _longest(column) + 2) for column in columns]
-
-
-def _mean(texts: Sequence[str]) -> float:
-    return sum(map(len, texts)) / len(texts)
-
-
-def _longest(texts: Sequence[str]) -> int:
-    return max(len(word) for text in texts for word in text.split(" "))
+        columns = [list(column) for column in zip(self.headings, *self.rows, strict=True)]
+        words = [max(len(word) for text in column for word in text.split(" ")) for column in columns]
+        return [max(min(fmean(map(len, c)), 45), 1.3 * word + 2) for c, word in zip(columns, words, strict=True)]
 
 
 Block = Paragraph | Items | Picture | Rows
@@ -107,18 +102,15 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
     cited = {**cite_values(edition, f"brief/{lang}.pdf", lang), **values}
+    # each series that nobody publishes, and who holds it
+    missing_series = [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
+    drawn = {**pictures, "lives": _lives(evidence, lang)}
     sections = [
         Section("", [*_opening(results, evidence, lang)]),
-        Section(
-            say("brief-pictures", lang),
-            [_lives(evidence, lang) if name == "lives" else pictures[name] for name in PICTURES],
-        ),
+        Section(say("brief-pictures", lang), [drawn[name] for name in PICTURES]),
         Section(say("brief-findings", lang), [_finding(name, results, evidence, lang) for name in FINDINGS]),
         Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),
-        Section(
-            say("brief-missing", lang),
-            [Paragraph(say("brief-missing-lead", lang)), Items(_missing(evidence, lang))],
-        ),
+        Section(say("brief-missing", lang), [Paragraph(say("brief-missing-lead", lang)), Items(missing_series)]),
         Section(
             say("page-cite", lang),
             [Paragraph(say("brief-cite-brief", lang, **cited)), Paragraph(say("edition-means", lang, code=edition))],
@@ -161,19 +153,13 @@ def _method(evidence: TableEvidence, lang: str) -> Iterator[str]:
         yield say(id, lang)
 
 
-def _missing(evidence: TableEvidence, lang: str) -> list[str]:
-    """Each series that nobody publishes, and who holds it."""
-    return [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
-
-
 def read_pictures(folder: str | Path, lang: str) -> dict[str, Picture]:
     """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
     listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
-    return {entry["name"]: _read(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
-
-
-def _read(drawn: Mapping[str, Any], folder: Path) -> Picture:
-    words = {
-        name: drawn[name] for name in ("title", "subtitle", "note", "source", "alt", "width", "height", "publishers")
+    return {
+        entry["name"]: Picture(
+            Path(folder, entry[lang]["svg"]).read_text(encoding="utf-8"), **{name: entry[lang][name] for name in READ}
+        )
+        for entry in listed
+        if entry["name"] in PICTURES
     }
-    return Picture((folder / drawn["svg"]).read_text(encoding="utf-8"), **words)

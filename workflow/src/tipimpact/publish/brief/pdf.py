@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from contextlib import closing
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -30,7 +31,9 @@ def pdf_bytes(brief: Brief) -> bytes:
 
     Where the findings are too long for that even at the smallest size, it has more pages at the usual size.
     """
-    content = json.dumps(_content(brief), ensure_ascii=False)
+    content = json.dumps(
+        asdict(brief) | {"author": f"tipimpact {__version__}", "sections": _sections(brief)}, ensure_ascii=False
+    )
     usual = _compile(content, SCALES[0])
     sizes = chain([usual], (_compile(content, scale) for scale in SCALES[1:]))
     return next((made for made in sizes if pages_of(made) <= PAGES), usual)
@@ -49,24 +52,14 @@ def _compile(content: str, scale: float) -> bytes:
 
 def pages_of(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
         return len(document)
-    finally:
-        document.close()
 
 
-def _content(brief: Brief) -> dict[str, Any]:
+def _sections(brief: Brief) -> list[dict[str, Any]]:
     """What ``brief.typ`` reads."""
     first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Picture)), None)
-    sections = [{"title": s.title, "blocks": [_block(block, first) for block in s.blocks]} for s in brief.sections]
-    return {
-        "lang": brief.lang,
-        "title": brief.title,
-        "footer": brief.footer,
-        "author": f"tipimpact {__version__}",
-        "sections": sections,
-    }
+    return [{"title": s.title, "blocks": [_block(block, first) for block in s.blocks]} for s in brief.sections]
 
 
 def _block(block: Block, first: Picture | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ know them without importing what draws them.
 
 from importlib import import_module
 
-from tipimpact.common.contracts.figures import figures
+from tipimpact.common.contracts.files import figures
 from tipimpact.publish.figures.model import Figure
 
 FIGURES: dict[str, Figure] = {name: import_module(f"{__name__}.{name}").FIGURE for name in sorted(figures())}

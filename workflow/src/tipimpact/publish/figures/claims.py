@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
-from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.figures.svg import Scale, Sketch, measure, year_of
 from tipimpact.publish.statements import claims
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, number, say
 from tipimpact.publish.words.formats import month
 
-LINES = {  # by group: colour and dashes
-    "other": ("other", ""),
-    "designated": ("c31", ""),
-    "mexico": ("ink", "7 4"),
-    "hungary": ("ink", "2 3"),
+LINES = {  # by group: colour, colour of words (the grey of lines is too pale for them), dashes
+    "other": ("other", "quiet", ""),
+    "designated": ("c31", "c31", ""),
+    "mexico": ("ink", "ink", "7 4"),
+    "hungary": ("ink", "ink", "2 3"),
 }
 EVENTS = (
     *("visa_imposed_mex_2009", "c31_assent", "visa_imposed_lca_2012", "new_asylum_system"),
@@ -30,6 +29,7 @@ EVENTS = (
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
 NUMBERED = {"designated": claims.YEARS, "other": (2011, 2013)}  # years whose numbers are drawn
+ON_PHONE = (2009, 2013)  # those of the designated for which a phone has room
 LABEL = 19.0  # height of a label, in pixels
 
 
@@ -40,185 +40,154 @@ def rows(evidence: TableEvidence) -> pd.DataFrame:
         event=None, day=pd.to_datetime(counts["year"].astype(str) + "-07-01"), precision="year"
     )
     marked = evidence.rows("events", event=list(EVENTS)).sort_index()
-    days = pd.DataFrame({"event": marked["event"], "day": marked["first_day"], "precision": marked["precision"]})
+    days = marked[["event", "first_day", "precision"]].rename(columns={"first_day": "day"})
     both = pd.concat([lines.astype(object), days.astype(object)], ignore_index=True)
     return both if len(lines) else counts
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Where the lines are drawn, in pixels, and the years and counts at its sides."""
+class Label(NamedTuple):
+    """The name of an event: where its rule is, its line from above, whether it ends at the rule, and its colour."""
 
-    left: float
-    right: float
-    years: tuple[int, int]
-    counts: tuple[float, float]
-    top: float = 0.0
-    bottom: float = 0.0
+    x: float
+    level: int
+    end: bool
+    text: str
+    is_bill: bool
 
-    def x(self, year: float) -> float:
-        first, last = self.years
-        return self.left + (year - first) / (last - first) * (self.right - self.left)
-
-    def y(self, count: float) -> float:
-        low, high = (math.log10(end) for end in self.counts)
-        return self.top + (high - math.log10(count)) / (high - low) * (self.bottom - self.top)
+    @property
+    def colour(self) -> str:
+        return "c31" if self.is_bill else "ink"
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """Lines on a scale of tenfold steps; each event a rule on its day, with its name above."""
     phone, lang = width == PHONE, words.lang
-    values = pd.concat([count for group in LINES if len(count := claims.count_by_year(data, group))])
-    frame = Frame(
-        *((40, width - 12) if phone else (62, width - 196)),
-        years=(int(values.index.min()), int(values.index.max()) + 1),
-        counts=(10 ** math.floor(math.log10(values[values > 0].min())), values.max() * 1.5),
-    )
-    marked = data[data["event"].notna()].sort_values("day").to_dict("records")
+    lines = {group: count for group in LINES if len(count := claims.count_by_year(data, group))}
+    values = pd.concat([*lines.values()])
+    years = int(values.index.min()), int(values.index.max()) + 1
+    x = Scale(*years, *((40, width - 12) if phone else (62, width - 196)))
+    marked = data[data["event"].notna()].sort_values("day")
+    names = [_name_event(row, lang) for row in marked.to_dict("records")]
     # on a phone a number, and the events in a list below
-    labels = [(row, str(place) if phone else _event(row, lang)) for place, row in enumerate(marked, 1)]
-    size = 12.5 if phone else 13
-    places = list(_levels([(frame.x(_years(row["day"])), text) for row, text in labels], width, size))
-    top = LABEL * (1 + max(level for _, level, _ in places)) + 12
-    frame = replace(frame, top=top, bottom=top + (330.0 if phone else 400.0))
-    sketch, band = Sketch(width), _band(data, frame)
-    if band:
-        sketch.rect(band[0], top, band[1] - band[0], frame.bottom - top, "tint")
-    _draw_axes(sketch, frame, lang, phone)
-    _draw_events(sketch, frame, labels, places, bold=phone)
-    _draw_lines(sketch, frame, data)
-    if band:
+    texts = [str(place) for place in range(1, len(names) + 1)] if phone else names
+    labels = list(_place_labels(marked, texts, x, width, 12.5 if phone else 13))
+    top = LABEL * (1 + max(label.level for label in labels)) + 12
+    ends = math.log10(values.max() * 1.5), math.floor(math.log10(values[values > 0].min()))
+    y = Scale(*ends, top, top + (330.0 if phone else 400.0))
+
+    sketch = Sketch(width)
+    band = [x(year_of(day)) for event in BAND for day in marked.loc[marked["event"] == event, "day"]]
+    if len(band) == len(BAND):
+        sketch.rect(band[0], top, band[1] - band[0], y.end - top, "tint")
+    _draw_axes(sketch, x, y, lang)
+    _draw_events(sketch, labels, y.end, bold=phone)
+    for group, count in lines.items():
+        colour, _, dashes = LINES[group]
+        drawn = count[count > 0]
+        points = [(x(year + 0.5), y(math.log10(n))) for year, n in zip(drawn.index.astype(float), drawn, strict=True)]
+        look = {"stroke_linejoin": "round"} | ({"stroke_dasharray": dashes} if dashes else {})
+        if points:
+            sketch.path(points, colour, 3.2 if group == "designated" else 2, **look)
+    if len(band) == len(BAND):
         name = say("figure-claims-band", lang)
-        sketch.text(sum(band) / 2, frame.bottom - 8, name, size=13, fill="quiet", middle=True, halo="tint")
-    _draw_numbers(sketch, frame, data, lang, phone)
-    room = 0 if phone else width - frame.right - 12
-    below = _draw_names(sketch, frame, data, lang, room)
-    for place, row in enumerate(marked if phone else [], 1):
-        colour = "c31" if row["event"] in BILLS else "ink"
-        sketch.text(8, below + 18, str(place), size=14, bold=True, fill=colour)
-        below = sketch.lines(34, below + 4, _event(row, lang), width - 34, size=14, fill=colour)
-    sketch.height = below + 6 if phone else frame.bottom + 30
+        sketch.text(sum(band) / 2, y.end - 8, name, size=13, fill="quiet", middle=True, halo="tint")
+    _draw_numbers(sketch, lines, x, y, lang)
+    if not phone:
+        _draw_names(sketch, lines, x, y, lang)
+        sketch.height = y.end + 30
+        return sketch
+    below = _list_names(sketch, lines, y.end + 34, lang)
+    for label, name in zip(labels, names, strict=True):
+        sketch.text(8, below + 18, label.text, size=14, bold=True, fill=label.colour)
+        below = sketch.lines(34, below + 4, name, width - 34, size=14, fill=label.colour)
+    sketch.height = below + 6
     return sketch
 
 
-def _band(data: pd.DataFrame, frame: Frame) -> list[float]:
-    """Both sides of the time in which countries were designated; nothing where a day is not known."""
-    days = [data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"] for event in BAND]
-    ends = [frame.x(_years(day)) for known in days for day in known]
-    return ends if len(ends) == len(BAND) else []
+def _name_event(row: dict[Any, Any], lang: str) -> str:
+    write = month if row["precision"] == "month" else date
+    return say("figure-claims-event", lang, code=row["event"], day=write(row["day"].date(), lang))
 
 
-def _draw_axes(sketch: Sketch, frame: Frame, lang: str, phone: bool) -> None:
-    low, high = (math.log10(end) for end in frame.counts)
-    for power in range(round(low), math.floor(high) + 1):
-        y = frame.y(10**power)
-        sketch.line(frame.left, y, frame.right, y)
+def _place_labels(marked: pd.DataFrame, texts: Sequence[str], x: Scale, width: float, size: float) -> Iterator[Label]:
+    """Each label in the first free line from above."""
+    taken: list[list[tuple[float, float]]] = []
+    for event, day, text in zip(marked["event"], marked["day"], texts, strict=True):
+        at, long = x(year_of(day)), measure(text, size) + 10
+        end = at + long > width
+        left, right = (at - long, at) if end else (at, at + long)
+        free = (level for level, spans in enumerate(taken) if all(right < a or left > b for a, b in spans))
+        level = next(free, len(taken))
+        if level == len(taken):
+            taken.append([])
+        taken[level].append((left, right))
+        yield Label(at, level, end, text, event in BILLS)
+
+
+def _draw_axes(sketch: Sketch, x: Scale, y: Scale, lang: str) -> None:
+    phone = sketch.width == PHONE
+    for power in range(round(y.high), math.floor(y.low) + 1):
+        sketch.line(x.start, y(power), x.end, y(power))
         short = phone and power > 2
         thousands = say("figure-claims-thousands", lang, number=str(10 ** (power - 3))) if short else ""
         shown = thousands or number(10**power, lang)
-        sketch.text(frame.left - 6, y + 4.5, shown, size=12.5 if phone else 13, fill="quiet", end=True)
-    for year in range(*frame.years, 8 if phone else 4):
-        sketch.text(frame.x(year + 0.5), frame.bottom + 19, str(year), size=13, fill="quiet", middle=True)
-    sketch.line(frame.left, frame.bottom, frame.right, frame.bottom, "ink")
+        sketch.text(x.start - 6, y(power) + 4.5, shown, size=12.5 if phone else 13, fill="quiet", end=True)
+    for year in range(int(x.low), int(x.high), 8 if phone else 4):
+        sketch.text(x(year + 0.5), y.end + 19, str(year), size=13, fill="quiet", middle=True)
+    sketch.line(x.start, y.end, x.end, y.end, "ink")
 
 
-def _draw_events(sketch: Sketch, frame: Frame, labels: list, places: list, *, bold: bool) -> None:
+def _draw_events(sketch: Sketch, labels: Sequence[Label], bottom: float, *, bold: bool) -> None:
     """A rule from each label down; labels come last, so that no rule crosses one."""
-    own = [row["event"] in BILLS for row, _ in labels]
-    for (at, level, _), ours in zip(places, own, strict=True):
-        dashes = "none" if ours else "3 3"
-        sketch.line(at, LABEL * level + 3, at, frame.bottom, "c31" if ours else "quiet", 1.2, stroke_dasharray=dashes)
-    for (_, text), (at, level, end), ours in zip(labels, places, own, strict=True):
-        look: dict[str, Any] = {"fill": "c31" if ours else "ink", "halo": "paper", "end": end, "bold": bold}
-        sketch.text(at + (-5 if end else 5), LABEL * level + 14, text, size=13, **look)
+    for label in labels:
+        colour, dashes = ("c31", "none") if label.is_bill else ("quiet", "3 3")
+        sketch.line(label.x, LABEL * label.level + 3, label.x, bottom, colour, 1.2, stroke_dasharray=dashes)
+    for label in labels:
+        look: dict[str, Any] = {"fill": label.colour, "halo": "paper", "end": label.end, "bold": bold}
+        sketch.text(label.x + (-5 if label.end else 5), LABEL * label.level + 14, label.text, size=13, **look)
 
 
-def _draw_lines(sketch: Sketch, frame: Frame, data: pd.DataFrame) -> None:
-    for group, (colour, dashes) in LINES.items():
-        count = claims.count_by_year(data, group)
-        count = count[count > 0]
-        if count.empty:
-            continue
-        middles = zip(count.index.astype(float) + 0.5, count, strict=True)
-        look: dict[str, Any] = {"stroke_dasharray": dashes} if dashes else {}
-        sketch.add(
-            "path",
-            d="M" + "L".join(f"{frame.x(middle):.1f} {frame.y(value):.1f}" for middle, value in middles),
-            fill="none",
-            stroke=paint(colour),
-            stroke_width=3.2 if group == "designated" else 2,
-            stroke_linejoin="round",
-            **look,
-        )
-
-
-def _years(day: pd.Timestamp) -> float:
-    return day.year + (day.day_of_year - 1) / 365.25
-
-
-def _event(row: dict[Any, Any], lang: str) -> str:
-    day = row["day"].date()
-    return say(
-        "figure-claims-event",
-        lang,
-        code=row["event"],
-        day=month(day, lang) if row["precision"] == "month" else date(day, lang),
-    )
-
-
-def _levels(labels: list[tuple[float, str]], width: float, size: float) -> Iterator[tuple[float, int, bool]]:
-    """Where each label goes: its x, the first free line from above, and whether it ends at its rule."""
-    taken: list[list[tuple[float, float]]] = []
-    for at, text in labels:
-        long = measure(text, size) + 10
-        end = at + long > width
-        span = (at - long, at) if end else (at, at + long)
-        free = [all(span[1] < a or span[0] > b for a, b in line) for line in taken]
-        level = free.index(True) if True in free else len(taken)
-        taken[level : level + 1] = [[*(taken[level] if level < len(taken) else []), span]]
-        yield at, level, end
-
-
-def _draw_numbers(sketch: Sketch, frame: Frame, data: pd.DataFrame, lang: str, phone: bool) -> None:
+def _draw_numbers(sketch: Sketch, lines: dict[str, pd.Series], x: Scale, y: Scale, lang: str) -> None:
     """Numbers of the years that a reader would otherwise compare wrongly: above where the line turns down."""
     for group, years in NUMBERED.items():
-        count, colour = claims.count_by_year(data, group), "c31" if group == "designated" else "other"
+        count, (colour, ink, _) = lines.get(group, pd.Series(dtype=float)), LINES[group]
         for year in years:
-            if year not in count.index or (phone and (group == "other" or year not in (2009, 2013))):
+            if year not in count.index or (sketch.width == PHONE and (group == "other" or year not in ON_PHONE)):
                 continue
             above = group == "other" or count.get(year + 1, 0) < count[year] > count.get(year - 1, 0)
-            x, y = frame.x(year + 0.5), frame.y(count[year])
+            at, height = x(year + 0.5), y(math.log10(count[year]))
             middle = above or year != 2012
-            sketch.disc(x, y, colour, 3.6)
-            look: dict[str, Any] = {"bold": True, "halo": "paper", "middle": middle, "end": not middle}
-            at = (x if middle else x - 6), y + (-10 if above else 20)
-            sketch.text(*at, number(count[year], lang), size=13, fill=_ink(colour), **look)
+            sketch.disc(at, height, colour, 3.6)
+            look: dict[str, Any] = {"fill": ink, "bold": True, "halo": "paper", "middle": middle, "end": not middle}
+            text = number(count[year], lang)
+            sketch.text(at if middle else at - 6, height + (-10 if above else 20), text, size=13, **look)
 
 
-def _draw_names(sketch: Sketch, frame: Frame, data: pd.DataFrame, lang: str, room: float) -> float:
-    """Names of the lines where they end, moved apart; on a phone in a list below with a piece of each line."""
-    ends = [(group, *look, claims.count_by_year(data, group)) for group, look in LINES.items()]
-    ends = sorted((end for end in ends if len(end[-1])), key=lambda end: -end[-1].iloc[-1])
-    lowest, below = 0.0, frame.bottom + 34
-    for group, colour, dashes, count in ends:
-        value, year = count.iloc[-1], str(count.index[-1])
-        label = say("figure-claims-line", lang, code=group)
-        text = say("figure-claims-last", lang, label=label, value=number(value, lang), year=year)
+def _name_lines(lines: dict[str, pd.Series], lang: str) -> Iterator[tuple[str, pd.Series, str]]:
+    """Each line's group, counts and name with its last number, the highest first."""
+    for group, count in sorted(lines.items(), key=lambda line: -line[1].iloc[-1]):
+        label, value = say("figure-claims-line", lang, code=group), number(count.iloc[-1], lang)
+        yield group, count, say("figure-claims-last", lang, label=label, value=value, year=str(count.index[-1]))
+
+
+def _draw_names(sketch: Sketch, lines: dict[str, pd.Series], x: Scale, y: Scale, lang: str) -> None:
+    """Names of the lines where they end, moved apart."""
+    lowest, room = 0.0, sketch.width - x.end - 12
+    for group, count, text in _name_lines(lines, lang):
+        end, height, (colour, ink, _) = x(count.index[-1] + 0.5), y(math.log10(count.iloc[-1])), LINES[group]
+        middle = max(height, lowest + 12)
+        sketch.line(end + 5, height, end + 26, middle, colour, 1)
+        lowest = sketch.lines(end + 30, middle - 10, text, room, size=14, bold=True, fill=ink)
+
+
+def _list_names(sketch: Sketch, lines: dict[str, pd.Series], y: float, lang: str) -> float:
+    """On a phone the names are in a list with a piece of each line; returns its bottom."""
+    for group, _, text in _name_lines(lines, lang):
+        colour, ink, dashes = LINES[group]
         look = {"stroke_dasharray": dashes} if dashes else {}
-        if room:
-            middle = max(frame.y(value), lowest + 12)
-            end = frame.x(count.index[-1] + 0.5)
-            sketch.line(end + 5, frame.y(value), end + 26, middle, colour, 1)
-            lowest = sketch.lines(end + 30, middle - 10, text, room, size=14, bold=True, fill=_ink(colour))
-        else:
-            sketch.line(0, below + 9, 26, below + 9, colour, 3, **look)
-            below = sketch.lines(34, below, text, sketch.width - 34, size=14, bold=True, fill=_ink(colour)) + 3
-    return below
-
-
-def _ink(colour: str) -> str:
-    """The colour of words about a line: the grey of lines is too pale for them."""
-    return "quiet" if colour == "other" else colour
+        sketch.line(0, y + 9, 26, y + 9, colour, 3, **look)
+        y = sketch.lines(34, y, text, sketch.width - 34, size=14, bold=True, fill=ink) + 3
+    return y
 
 
 FIGURE = Figure(

@@ -4,59 +4,43 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.panels import Panel, draw_key, draw_panels
-from tipimpact.publish.figures.svg import Sketch
+from tipimpact.publish.figures.svg import Scale, Sketch
 from tipimpact.publish.statements import compared
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import NBSP, number, say
 
-MULTIPLES = {0.05: 2, 0.2: 1, 1: 0, 4: 0}  # marks of the scale, and their decimals
+MULTIPLES = {0.05: 2, 0.2: 1, 1: 0, 4: 0}  # marks of the scale, which is of log points, and their decimals
 OTHERS, SCALE = "others", "scale"  # keys of rows that are no country
-
-
-class Scale(NamedTuple):
-    """Changes in log points, from the least to the greatest that is drawn; it is marked in multiples."""
-
-    low: float
-    high: float
-
-    def place(self, change: Any, x: float, width: float) -> float:
-        """Where a change lies between ``x`` and the end of its place."""
-        return x + width * (float(change) - self.low) / (self.high - self.low)
-
-    def draw(self, sketch: Sketch, x: float, y: float, width: float, lang: str) -> None:
-        """The multiples in words."""
-        for multiple, digits in MULTIPLES.items():
-            if self.low < math.log(multiple) < self.high:
-                text = f"×{NBSP}{number(multiple, lang, digits)}"
-                sketch.text(self.place(math.log(multiple), x, width), y + 4, text, size=12, fill="quiet", middle=True)
+Ends = tuple[float, float]  # the least and the greatest change that is drawn
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """Above: each country of the list against the change expected. Below: the list by place and time."""
     sketch, lang = Sketch(width), words.lang
-    ends = data[["change", "expected", "low", "high"]].astype(float)
-    scale, names = Scale(ends.min().min() - 0.2, ends.max().max() + 0.2), 92 if width == PHONE else 150
+    drawn = data[["change", "expected", "low", "high"]].astype(float)
+    ends, names = (drawn.min().min() - 0.2, drawn.max().max() + 0.2), 92 if width == PHONE else 150
     marks: dict[str, Callable[[Sketch, float, float], None]] = {
         "expected": lambda s, x, y: s.ring(x + 12, y, 5),
         "listed": lambda s, x, y: s.square(x + 12, y, "c31", 5),
         "other": lambda s, x, y: s.line(x + 12, y - 7, x + 12, y + 7, "other"),
         "elsewhere": lambda s, x, y: s.disc(x + 12, y, "other", 5),
     }
-    y = draw_key(sketch, 0, {say("figure-comparison-key", lang, code=code): mark for code, mark in marks.items()})
-    for code, draw_rows in (("origins", _draw_origins), ("places", _draw_places)):
-        labels, draw_row = draw_rows(data, scale, lang)
+    key = {code: say("figure-comparison-key", lang, code=code) for code in marks}
+    y = draw_key(sketch, 0, {key[code]: mark for code, mark in marks.items()})
+    for code, (labels, draw_row) in (("origins", _draw_origins(data, key["other"])), ("places", _draw_places(data))):
 
         def draw_cell(sketch: Sketch, key: Any, x: float, y: float, width: float, draw_row: Any = draw_row) -> None:
+            scale = Scale(*ends, x, x + width)
             if key == SCALE:
-                scale.draw(sketch, x, y, width, lang)
+                _write_multiples(sketch, scale, y, lang)
             else:
-                draw_row(sketch, key, x, y, width)
+                draw_row(sketch, key, scale, y)
 
         panel = Panel(say("figure-comparison-panel", lang, code=code), draw_cell)
         y = draw_panels(sketch, {SCALE: "", **labels}, [panel], names, y + 20)
@@ -64,39 +48,45 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-Drawn = tuple[dict[Any, str], Callable[[Sketch, Any, float, float, float], None]]  # labels, and their rows
+def _write_multiples(sketch: Sketch, scale: Scale, y: float, lang: str) -> None:
+    for multiple, digits in MULTIPLES.items():
+        if scale.low < math.log(multiple) < scale.high:
+            text = f"×{NBSP}{number(multiple, lang, digits)}"
+            sketch.text(scale(math.log(multiple)), y + 4, text, size=12, fill="quiet", middle=True)
 
 
-def _draw_origins(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
+Drawn = tuple[dict[Any, str], Callable[[Sketch, Any, Scale, float], None]]  # labels, and their rows
+
+
+def _draw_origins(data: pd.DataFrame, others: str) -> Drawn:
     """A row for each country of the list, and one for all others."""
-    origins = data[data["kind"] == "origin"]
+    origins = data[data["kind"] == "origin"].astype({"change": float, "expected": float})
     listed = origins["designated"].astype(bool)
     countries = {row["unit"]: row for row in origins[listed].sort_values("change").to_dict("records")}
 
-    def draw_row(sketch: Sketch, unit: Any, x: float, y: float, width: float) -> None:
+    def draw_row(sketch: Sketch, unit: Any, scale: Scale, y: float) -> None:
         if unit == OTHERS:
             for change in origins.loc[~listed, "change"]:
-                at = scale.place(change, x, width)
-                sketch.line(at, y - 7, at, y + 7, "other")
+                sketch.line(scale(change), y - 7, scale(change), y + 7, "other")
             return
-        change, expected = (scale.place(countries[unit][name], x, width) for name in ("change", "expected"))
+        change, expected = (scale(countries[unit][name]) for name in ("change", "expected"))
         sketch.line(expected, y, change, y, "c31soft", 4)
         sketch.ring(expected, y, 5)
         sketch.square(change, y, "c31", 5)
 
-    others = say("figure-comparison-key", lang, code="other")
     return {**{unit: str(unit) for unit in countries}, OTHERS: others}, draw_row
 
 
-def _draw_places(data: pd.DataFrame, scale: Scale, lang: str) -> Drawn:
+def _draw_places(data: pd.DataFrame) -> Drawn:
     """A row for each place and first base year: the list against others, with its interval."""
     canada = data.loc[data["kind"] == "origin", ["place", "base"]].iloc[0].tolist()
     places = data[data["kind"] == "list"].sort_values(["place", "base"]).to_dict("index")
 
-    def draw_row(sketch: Sketch, label: Any, x: float, y: float, width: float) -> None:
+    def draw_row(sketch: Sketch, label: Any, scale: Scale, y: float) -> None:
         own = [places[label]["place"], places[label]["base"]] == canada
-        low, change, high = (scale.place(places[label][name], x, width) for name in ("low", "change", "high"))
-        equal = scale.place(0, x, width)
+        low, change, high, equal = (
+            scale(float(end)) for end in (*(places[label][name] for name in ("low", "change", "high")), 0)
+        )
         sketch.line(equal, y - 11, equal, y + 11, "line")
         sketch.line(low, y, high, y, "c31" if own else "other", 2)
         if own:

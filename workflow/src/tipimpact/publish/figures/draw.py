@@ -1,27 +1,34 @@
-"""Figures as SVG and PNG: drawn offline, the same bytes each time, with a name and a description inside."""
+"""Figures as SVG and PNG: drawn offline, the same bytes each time, with a name and a description inside.
+
+``figures.json`` lists number, readers, words and files of each, for the pages and documents that embed it. ``framed``
+there: the SVGs have title, subtitle, note and source in them. Those of a figure of the answer page have not, because
+the page writes them around it; its PNG has them, because it travels alone.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from xml.sax.saxutils import escape
 
 import altair as alt
+import numpy as np
 import pandas as pd
 import vl_convert
 
 from tipimpact import __version__
-from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
-from tipimpact.publish.figures.svg import Sketch, resolved
+from tipimpact.publish.figures.svg import FONT, TOKENS, Sketch, resolved
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words import TAGS, say, say_figure, say_table
+from tipimpact.publish.words import NBSP, TAGS, say, say_figure, say_table
 from tipimpact.retrieve.sources import Sources
 
 PIXELS = 1.5  # of the PNG for one of the SVG: 270 to the inch at the width of a page
@@ -46,7 +53,7 @@ class Picture:
     alt: str
     width: int
     height: int
-    phone: PhoneDrawing | None = None
+    phone: Picture | None = None
     png: bytes | None = None
     publishers: str = ""
 
@@ -54,15 +61,6 @@ class Picture:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
         words = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
         return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {words}</figcaption></figure>"
-
-
-@dataclass(frozen=True)
-class PhoneDrawing:
-    """An SVG and its size in pixels."""
-
-    svg: str
-    width: int
-    height: int
 
 
 def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) -> TableEvidence:
@@ -77,24 +75,25 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
 
     sources: where the titles of files that the table was made without are found.
     """
-    rows = figure.shown(evidence, lang)
-    title, alternative = figure.heading(evidence, lang), figure.alt(evidence, lang)
-    subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
+    rows, on_answer = figure.shown(evidence, lang), figure.is_on_answer
     foot = _foot(figure, evidence.tables[figure.published.table], lang, sources)
     published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
-    foot = f"{published} {foot}".strip()
-    wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
-    framed = _frame(wide, title, subtitle, note, foot)
-    png = _packed(vl_convert.svg_to_png(resolved(framed.svg()), scale=PIXELS)) if figure.is_on_answer else None
-    plain = str if figure.is_on_answer else resolved  # only what is put into a page takes the colours of the page
-    if not figure.is_on_answer:
-        wide, phone = framed, _frame(phone, title, subtitle, note, foot)
-    svg, small = (
-        _name(plain(drawn.svg()), name, title, alternative, lang)
-        for name, drawn in ((figure.name, wide), (f"{figure.name}-phone", phone))
-    )
-    shapes = round(wide.width), round(wide.height), PhoneDrawing(small, round(phone.width), round(phone.height))
-    return Picture(svg, title, subtitle, note, foot, alternative, *shapes, png, published)
+    words: dict[str, Any] = {
+        "title": figure.heading(evidence, lang),
+        **{part: say_figure(figure.name, part, lang) for part in ("subtitle", "note")},
+        "source": f"{published} {foot}".strip(),
+        "alt": figure.alt(evidence, lang),
+        "publishers": published,
+    }
+    drawn = {name: sketched(figure, rows, lang, width) for name, width in (("", WIDE), ("-phone", PHONE))}
+    framed = {name: _frame(drawing, words) for name, drawing in drawn.items()}
+    png = _packed(vl_convert.svg_to_png(resolved(framed[""].svg()), scale=PIXELS)) if on_answer else None
+    pictures = {}
+    for name, drawing in (drawn if on_answer else framed).items():
+        svg = drawing.svg() if on_answer else resolved(drawing.svg())  # only a page gives it colours
+        named = _name(svg, f"{figure.name}{name}", words, lang)
+        pictures[name] = Picture(named, **words, width=round(drawing.width), height=round(drawing.height))
+    return replace(pictures[""], phone=pictures["-phone"], png=png)
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
@@ -106,16 +105,16 @@ def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketc
     return sketch
 
 
-def _frame(drawing: Sketch, title: str, subtitle: str, note: str, foot: str) -> Sketch:
+def _frame(drawing: Sketch, words: Mapping[str, str]) -> Sketch:
     """A drawing with its title, subtitle, note and source, for where no caption is near."""
     width, is_small = drawing.width, drawing.width == PHONE
     edge, large, middle, small = (14.0, 20.0, 14.5, 13.5) if is_small else (28.0, 27.0, 16.0, 14.0)
     sketch = Sketch(width + 2 * edge)
-    y = sketch.lines(edge, 24, title, width, size=large, bold=True, serif=True)
-    y = sketch.lines(edge, y + 4, subtitle, width, size=middle, fill="quiet") + 16
+    y = sketch.lines(edge, 24, words["title"], width, size=large, bold=True, serif=True)
+    y = sketch.lines(edge, y + 4, words["subtitle"], width, size=middle, fill="quiet") + 16
     sketch.put(drawing, edge, y)
-    y = sketch.lines(edge, y + drawing.height + 14, note, width, size=small)
-    sketch.height = sketch.lines(edge, y + 6, foot, width, size=12.5, fill="quiet") + 20
+    y = sketch.lines(edge, y + drawing.height + 14, words["note"], width, size=small)
+    sketch.height = sketch.lines(edge, y + 6, words["source"], width, size=12.5, fill="quiet") + 20
     return sketch
 
 
@@ -132,11 +131,26 @@ def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None
     return " ".join([foot, *apparatus.status(rows, lang, sources)])
 
 
+LABEL = {"labelLimit": 400, "labelColor": TOKENS["ink"]}  # pixels: our names of codes are longer than altair expects
+CHART: dict[str, Any] = {  # the style of analysts' own charts
+    "font": FONT,
+    "aria": False,  # the picture has one name and one description of its own, not one for every mark
+    "background": "#ffffff",
+    "view": {"stroke": None},
+    "title": {"anchor": "start", "frame": "bounds", "color": TOKENS["ink"]},
+    **{"axis": LABEL, "legend": LABEL, "header": LABEL},
+}
+NUMBERS: dict[str, dict[str, Any]] = {  # d3's locales, as ``publish.words.number`` writes numbers in text
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""], "percent": "%"},
+    "fr": {"decimal": ",", "thousands": NBSP, "grouping": [3], "currency": ["", f"{NBSP}$"], "percent": f"{NBSP}%"},
+}
+
+
 def svg_of(chart: alt.TopLevelMixin, lang: str) -> str:
     """An altair chart as SVG, with the style of the figures and the number format of the language."""
     spec = chart.to_dict(format="vega-lite")
-    spec["config"] = alt.utils.update_nested(spec["config"], style.CONFIG)
-    return vl_convert.vegalite_to_svg(spec, format_locale=style.numbers(lang), show_warnings=False)
+    spec["config"] = alt.utils.update_nested(spec["config"], CHART)
+    return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS[lang], show_warnings=False)
 
 
 def _packed(png: bytes) -> bytes:
@@ -159,8 +173,65 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _name(svg: str, name: str, title: str, description: str, lang: str) -> str:
+def _name(svg: str, name: str, words: Mapping[str, str], lang: str) -> str:
     """The picture with a name and a description for those who do not see it."""
-    inside = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+    title, description = escape(words["title"]), escape(words["alt"])
+    inside = f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
     start = f'<svg role="img" lang="{TAGS[lang]}" aria-labelledby="{name}-title {name}-desc" '
     return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"
+
+
+def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
+    """The files of a figure in a language, by their place in the folder of figures."""
+    drawn = {
+        ".svg": picture.svg.encode(),
+        "-phone.svg": picture.phone and picture.phone.svg.encode(),
+        ".png": picture.png,
+    }
+    return {f"{lang}/{figure.name}{end}": content for end, content in drawn.items() if content}
+
+
+def data_csv(rows: pd.DataFrame) -> str:
+    """The rows that a figure of the answer page draws, with codes, for whoever wants to draw it again."""
+    plain = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list | np.ndarray) else value)
+    return plain.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def manifest(drawn: dict[str, tuple[Figure, dict[str, Picture]]], edition: str) -> str:
+    """JSON: each figure's number, table and columns, and per language its words and files.
+
+    drawn: by the figure's name, the figure and its pictures by language.
+    """
+    entries = [_entry(figure, pictures) for figure, pictures in drawn.values()]
+    description = {"edition": edition, "version": __version__, "figures": entries}
+    return json.dumps(description, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
+    published = figure.published
+    return {
+        "name": figure.name,
+        "number": published.number,
+        "for": published.readers,
+        "table": published.table,
+        "table_number": published.table_number,
+        "also": list(published.also),
+        "columns": list(figure.columns),
+        **{lang: _drawn(figure, drawn, f"{lang}/{figure.name}") for lang, drawn in pictures.items()},
+    }
+
+
+def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
+    """A figure in a language: its words, its files and their sizes."""
+    return {
+        **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "publishers", "alt")},
+        "framed": not figure.is_on_answer,
+        "svg": f"{place}.svg",
+        "width": drawn.width,
+        "height": drawn.height,
+        "phone": f"{place}-phone.svg",
+        "phone_width": drawn.phone and drawn.phone.width,
+        "phone_height": drawn.phone and drawn.phone.height,
+        "png": f"{place}.png" if drawn.png else None,
+        "data": f"{figure.name}.csv" if figure.is_on_answer else f"../tables/{figure.published.table}.csv",
+    }

@@ -36,10 +36,8 @@ class Axis(NamedTuple):
     ten: float
     wall: float
 
-    def at(self, lane: Lane, day: dt.date | None) -> float | None:
-        """Where a day of a lane lies; None for none."""
-        if day is None:
-            return None
+    def at(self, lane: Lane, day: dt.date) -> float:
+        """Where a day of a lane lies."""
         return self.zero + (day - lane.counted_day).days / TEN * (self.ten - self.zero)
 
     def ticks(self) -> Iterator[tuple[int, float]]:
@@ -147,21 +145,22 @@ def _draw_table(sketch: Sketch, top: float, bands: dict[str, list[Life]], words:
             named = sketch.lines(WHO, y + 9, _name(life, words), WHAT - WHO - 18, size=14.5, bold=True)
             y += 9
             for lane in life.lanes:
-                y = _draw_lane(sketch, lane, life, words, y) + 8
+                y = _draw_lane(sketch, lane, life, lang, y) + 8
             y = max(y, named + 8)
     grid = Sketch(width)
     for _, x in TABLE.ticks():
         grid.line(x, first, x, y)
-    sketch.parts[:0] = grid.parts
+    sketch.put_under(grid)
     sketch.line(0, y, width, y, "ink", 1.4)
     sketch.height = y + 2
 
 
-def _draw_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y: float) -> float:
-    lang, own, room = words.lang, Sketch(sketch.width), TABLE.zero - WHAT - 18
+def _draw_lane(sketch: Sketch, lane: Lane, life: Life, lang: str, y: float) -> float:
+    own, room = Sketch(sketch.width), TABLE.zero - WHAT - 18
     below = own.lines(WHAT, y, _remedies(lane, lang), room, size=14)
     if lane.has_wait:
-        below = own.lines(WHAT, below, _counted(lane, words), room, size=12.5, fill="quiet")
+        counted = say("figure-lives-from", lang, code=lane.counted_from)
+        below = own.lines(WHAT, below, counted, room, size=12.5, fill="quiet")
     if lane.others:
         others = say("figure-lives-others", lang, count=lane.others)
         below = own.lines(WHAT, below + 3, others, room, size=12.5, fill="quiet")
@@ -169,10 +168,6 @@ def _draw_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y: floa
     today = own.lines(TODAY, y, _today(lane, life, lang), sketch.width - TODAY, size=13.5)
     sketch.put(own, 0, 0, data_lane=f"{lane.life} {' '.join(lane.remedies)}")
     return max(below, marked, today)
-
-
-def _counted(lane: Lane, words: CodeWords) -> str:
-    return say("figure-lives-from", words.lang, code=lane.counted_from)
 
 
 # On a phone.
@@ -189,7 +184,7 @@ def _draw_cards(sketch: Sketch, top: float, bands: dict[str, list[Life]], words:
             y = sketch.lines(0, y + 12, _name(life, words), width, size=16, bold=True) + 2
             ticked = False  # the years are named once a card
             for lane in life.lanes:
-                y = _draw_card_lane(sketch, lane, life, words, y + 3, ticked) + 5
+                y = _draw_card_lane(sketch, lane, life, lang, y + 3, ticked) + 5
                 ticked = ticked or _is_long(lane)
             sketch.line(0, y + 4, width, y + 4)
             y += 4
@@ -201,13 +196,13 @@ def _is_long(lane: Lane) -> bool:
     return lane.word == "delayed" or lane.by_other
 
 
-def _draw_card_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y: float, ticked: bool) -> float:
+def _draw_card_lane(sketch: Sketch, lane: Lane, life: Life, lang: str, y: float, ticked: bool) -> float:
     """A sentence; under it, where a wait has a length, the bar; then from what it is counted, and today."""
-    lang, own, width = words.lang, Sketch(sketch.width), sketch.width
+    own, width = Sketch(sketch.width), sketch.width
     effect = picture.lower(_effect(lane, lang))
     sentence = say("figure-lives-sentence", lang, what=_remedies(lane, lang), text=effect)
     indent = 0.0 if _is_long(lane) else 34.0
-    if _is_long(lane):
+    if not indent:
         below = own.lines(0, y, sentence, width, size=15, bold=True)
         for year, x in CARD.ticks():
             own.line(x, below + 2, x, below + 28)
@@ -220,7 +215,7 @@ def _draw_card_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y:
         _draw_mark(own, lane, lang, y + 11)
         below = own.lines(indent, y, sentence, width - indent, size=15, bold=lane.word == "closed")
     today = _today(lane, life, lang)
-    quiet = [capital(_counted(lane, words)) + "."] if lane.has_wait else []
+    quiet = [capital(say("figure-lives-from", lang, code=lane.counted_from)) + "."] if lane.has_wait else []
     if today and lane.word not in ("narrowed", "limited_first"):
         quiet.append(say("figure-lives-now", lang, text=picture.lower(today)))
     if quiet:
@@ -234,9 +229,9 @@ def _draw_card_lane(sketch: Sketch, lane: Lane, life: Life, words: CodeWords, y:
 
 def _draw_marks(sketch: Sketch, lane: Lane, lang: str, y: float, axis: Axis, *, labelled: bool) -> float:
     """The marks of a lane on its axis, with their words next to them; returns the bottom."""
-    without = axis.at(lane, lane.can_ask_without)
-    if without is None:
+    if lane.can_ask_without is None:
         return _draw_no_day(sketch, lane, lang, y, axis, labelled=labelled)
+    without = axis.at(lane, lane.can_ask_without)
     if without > axis.zero:
         sketch.line(axis.zero, y, without, y, "other", 3)
     if lane.word in ("closed", "delayed"):
@@ -244,27 +239,19 @@ def _draw_marks(sketch: Sketch, lane: Lane, lang: str, y: float, axis: Axis, *, 
         if labelled:
             y = _draw_label(sketch, _effect(lane, lang), (without + 12, end - 8, axis.wall), y, lane)
     else:
-        _draw_same_day(sketch, lane, y, without)
+        # the colour of the Act that narrowed a remedy; ink where nothing changed
+        fill = lane.act if lane.word in ("narrowed", "limited_first") else "ink"
+        sketch.ring(without, y, 10)
+        if fill == lane.act and lane.how == "regulation":
+            sketch.striped(without - 5, y - 5, 10, 10, SOFT[lane.act], lane.act, 3.4)
+        else:
+            _draw_day(sketch, fill, without, y, 4.5)
         if labelled:
             # behind the mark; before it where it lies far to the right
             at = without + 18 if without < axis.ten - 120 else axis.zero
-            look: dict[str, Any] = {"bold": True, "fill": _fill(lane), "halo": "paper"}
+            look: dict[str, Any] = {"bold": True, "fill": fill, "halo": "paper"}
             y = sketch.lines(at, y - 9, _effect(lane, lang), axis.wall + 16 - at, **look) - 10
     return y + 16
-
-
-def _fill(lane: Lane) -> str:
-    """The colour of the Act that narrowed a remedy; ink where nothing changed."""
-    return lane.act if lane.word in ("narrowed", "limited_first") else "ink"
-
-
-def _draw_same_day(sketch: Sketch, lane: Lane, y: float, x: float) -> None:
-    """The mark of a first day that did not move."""
-    sketch.ring(x, y, 10)
-    if _fill(lane) == lane.act and lane.how == "regulation":
-        sketch.striped(x - 5, y - 5, 10, 10, SOFT[lane.act], lane.act, 3.4)
-    else:
-        _draw_day(sketch, _fill(lane), x, y, 4.5)
 
 
 def _draw_no_day(sketch: Sketch, lane: Lane, lang: str, y: float, axis: Axis, *, labelled: bool) -> float:
@@ -283,14 +270,12 @@ def _draw_no_day(sketch: Sketch, lane: Lane, lang: str, y: float, axis: Axis, *,
 
 def _draw_added_wait(sketch: Sketch, lane: Lane, y: float, without: float, axis: Axis) -> float:
     """The wait that the Act added, up to its end or to the wall of *never*; returns that end."""
-    with_it = axis.at(lane, lane.can_ask)
-    end = axis.wall if with_it is None else with_it
-    body = (without, y - 9, end - without, 18)
-    _draw_bar(sketch, lane, body)
-    if with_it is None:
-        sketch.line(axis.wall, y - 13, axis.wall, y + 13, lane.act, 4)
+    end = axis.at(lane, lane.can_ask) if lane.can_ask else axis.wall
+    _draw_bar(sketch, lane, (without, y - 9, end - without, 18))
+    if lane.can_ask:
+        _draw_day(sketch, lane.act, end, y)
     else:
-        _draw_day(sketch, lane.act, with_it, y)
+        sketch.line(axis.wall, y - 13, axis.wall, y + 13, lane.act, 4)
     sketch.ring(without, y)
     return end
 
@@ -316,11 +301,10 @@ def _draw_label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: 
         if lane.how == "regulation":  # words on stripes cannot be read
             sketch.rect(start - 3, y - 9, long + 8, 18, SOFT[lane.act])
         sketch.text(start, y + 5, text, bold=True, halo=SOFT[lane.act])
-    elif end + 24 + long < wall + 20:
-        sketch.text(end + 24, y + 5, text, bold=True, fill=lane.act, halo="paper")
-    else:
-        y += 21
-        sketch.text(start, y + 5, text, bold=True, fill=lane.act, halo="paper")
+        return y
+    fits = end + 24 + long < wall + 20
+    y += 0 if fits else 21
+    sketch.text(end + 24 if fits else start, y + 5, text, bold=True, fill=lane.act, halo="paper")
     return y
 
 
@@ -337,7 +321,6 @@ def _draw_mark(sketch: Sketch, lane: Lane, lang: str, y: float) -> None:
 
 def _draw_key(sketch: Sketch, lang: str, top: float, columns: int) -> float:
     """What each mark means, from ``top`` down; returns the bottom."""
-    width = sketch.width
     marks = {
         "without": lambda s, x, y: s.ring(x + 9, y),
         "c31": lambda s, x, y: s.square(x + 9, y, "c31"),
@@ -347,34 +330,30 @@ def _draw_key(sketch: Sketch, lang: str, top: float, columns: int) -> float:
         "other": lambda s, x, y: s.line(x, y, x + 20, y, "other", 3),
         "unknown": lambda s, x, y: s.dashed(x, y - 9, 20, 18),
     }
-    cell, y, below = (width - 16) / columns, top, top
-    tint = len(sketch.parts)
+    cell, y, below, first = (sketch.width - 16) / columns, top, top, len(sketch.parts)
     for place, (code, mark) in enumerate(marks.items()):
-        if place and place % columns == 0:
+        if place % columns == 0:
             y = below
         x = 10 + place % columns * cell
         mark(sketch, x, y + 19)
         words = say("figure-lives-key", lang, code=code)
         below = max(below, sketch.lines(x + 27, y + 9, words, cell - 34, size=13) + 2)
-    under = Sketch(width)
-    under.rect(0, top, width, below + 8 - top, "tint")
-    sketch.parts[tint:tint] = under.parts
+    tint = Sketch(sketch.width)
+    tint.rect(0, top, sketch.width, below + 8 - top, "tint")
+    sketch.put_under(tint, first)
     return below + 8
 
 
 def figure(words: Sequence[str] = GRAVITY) -> Figure:
     """The figure with the lanes to which this happened; with all of them it has the strips of days too."""
 
-    def lives(evidence: TableEvidence) -> list[Life]:
-        return picture.draw_lives(evidence, words)
-
     def list_rows(evidence: TableEvidence) -> pd.DataFrame:
-        own = rows(lives(evidence))
+        own = rows(picture.draw_lives(evidence, words))
         return pd.concat([own, strip_rows(evidence)], ignore_index=True) if words is GRAVITY else own
 
     def state(evidence: TableEvidence) -> Iterator[Statement]:
         yield from state_strips(evidence) if words is GRAVITY else ()
-        yield from picture.state_lives(evidence, lives(evidence))
+        yield from picture.state_lives(evidence, picture.draw_lives(evidence, words))
 
     return Figure(
         name="lives",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.common.contracts.figures import PublishedFigure, figures
+from tipimpact.common.contracts.files import PublishedFigure, figures
 from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.statements.model import Statement, TableEvidence, holding
 from tipimpact.publish.tables.apparatus import GAPS, number_of

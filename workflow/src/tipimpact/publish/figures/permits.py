@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
-from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.figures.svg import Scale, Sketch, measure, paint, year_of
 from tipimpact.publish.statements import permits
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import CodeWords
@@ -17,9 +17,8 @@ from tipimpact.publish.words import date, number, say
 
 COLOURS = {"persons": "pers", "permits": "perm", "permits_with_dependants": "fam", "undated": "perm"}  # by lane
 BILL = "c31_assent"
-BAR = 28  # pixels
-Axis = Callable[..., float]  # the x of a day, or of the day after
-Place = tuple[Axis, float, float, pd.Timestamp]  # the axis, y, its right end, the first day of all
+BAR, TOP = 28, 46.0  # pixels: the height of a bar, and where the axis begins
+DAY = 1 / 365.25  # years
 FIVE = 5  # years of the undated number; its source says "five years" and to about when
 
 
@@ -35,103 +34,101 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A bar from the first to the last day of each number; height means nothing."""
     phone, lang = width == PHONE, words.lang
     numbers = data[data["lane"].notna()]
-    left, right = (0.0, width - 8.0) if phone else (230.0, width - 26.0)
-    firsts, lasts = (pd.to_datetime(numbers[end]) for end in ("first_day", "last_day"))
-    first, last = firsts.min().year, lasts.max().year + 1
-
-    def x(day: pd.Timestamp, after: int = 0) -> float:
-        return left + (day.year + (day.day_of_year - 1 + after) / 365.25 - first) / (last - first) * (right - left)
-
-    sketch, y = Sketch(width), 56.0
-    top = y - 10
-    for lane, some in numbers.groupby("lane", sort=False):
-        colour, dated = COLOURS[str(lane)], lane != "undated"
+    names = 0.0 if phone else 230.0
+    x = Scale(
+        numbers["first_day"].dropna().min().year,
+        numbers["last_day"].dropna().max().year + 1,
+        *(names, width - (8.0 if phone else 26.0)),
+    )
+    sketch, y = Sketch(width), TOP + 10
+    for lane, own in numbers.groupby("lane", sort=False):
         name = say("figure-permits-lane_name", lang, code=str(lane))
-        means = say("figure-permits-lane_means", lang, code=str(lane)) if dated else ""
-        means = means or words.code("period", some["period"].iloc[0])
+        means = say("figure-permits-lane_means", lang, code=str(lane)) if lane != "undated" else ""
+        means = means or words.code("period", own["period"].iloc[0])
+        look: dict[str, Any] = {"halo": "paper"} if phone else {}
+        room = width if phone else names - 16
+        below = sketch.lines(0, y, name, room, size=15, bold=True, **look)
+        below = sketch.lines(0, below, means, room, size=13, fill="quiet", **look)
         if phone:
-            y = sketch.lines(0, y, name, width, size=15, bold=True, halo="paper")
-            y = sketch.lines(0, y, means, width, size=13, fill="quiet", halo="paper") + 5
-            below = y
-        else:
-            below = sketch.lines(0, y, name, left - 16, size=15, bold=True)
-            below = sketch.lines(0, below, means, left - 16, size=13, fill="quiet")
-        for row in some.to_dict("records"):
-            y = (_dated if dated else _undated)(sketch, row, words, colour, (x, y, right, firsts.min()))
+            y = below = below + 5
+        for row in own.to_dict("records"):
+            if lane == "undated":
+                _draw_undated(sketch, row, lang, x, y, numbers["first_day"].dropna().min())
+            else:
+                y = _draw_dated(sketch, row, lang, x, y)
+            y += BAR + 8
         if lane == "permits_with_dependants":
-            y = _gap(sketch, numbers, x, y - BAR - 8, lang)
+            _draw_gaps(sketch, numbers, x, y - BAR - 8, lang)
         y = max(y, below) + 6
         if lane != numbers["lane"].iloc[-1]:
             sketch.line(0, y, width, y)
         y += 12
-    _axis(sketch, data, x, (first, last, top, y - 12), words, phone)
+    _draw_axis(sketch, data, x, y - 12, lang)
     sketch.height = y - 6
     return sketch
 
 
-def _dated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, place: Place) -> float:
-    x, y, right, _ = place
-    start, end = x(row["first_day"]), x(row["last_day"], 1)
-    sketch.rect(start, y, end - start, BAR, colour, rx=2)
-    text = permits.describe_count(row).text(words.lang)
+def _end_of(year: int) -> float:
+    return year_of(dt.date(year, 12, 31)) + DAY
+
+
+def _draw_dated(sketch: Sketch, row: dict[Any, Any], lang: str, x: Scale, y: float) -> float:
+    """A bar, with its words inside, behind or under it; returns the level at which the next is a bar lower."""
+    start, end = x(year_of(row["first_day"])), x(year_of(row["last_day"]) + DAY)
+    sketch.rect(start, y, end - start, BAR, COLOURS[row["lane"]], rx=2)
+    text = permits.describe_count(row).text(lang)
     long = measure(text, 15, bold=True) + 12
     if long < end - start:
         sketch.text(start + 8, y + 19, text, size=15, bold=True, fill="paper")
-    elif long < right - end:
+    elif long < x.end - end:
         sketch.text(end + 7, y + 19, text, size=15, bold=True, halo="paper")
     else:
-        at = max(0, min(start, right - long))
-        y = sketch.lines(at, y + BAR + 2, text, right, size=15, bold=True, halo="paper") - BAR
-    return y + BAR + 8
+        at = max(0, min(start, x.end - long))
+        y = sketch.lines(at, y + BAR + 2, text, x.end, size=15, bold=True, halo="paper") - BAR
+    return y
 
 
-def _undated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, place: Place) -> float:
-    """A dashed box of five years that may lie anywhere between two arrows."""
-    x, y, _, first = place
+def _draw_undated(sketch: Sketch, row: dict[Any, Any], lang: str, x: Scale, y: float, first: dt.date) -> None:
+    """A dashed box of five years that may lie anywhere between two arrows. first: the first day of all."""
     latest = max(map(int, re.findall(r"\d{4}", row["period"])))
-    start, end = x(first), x(pd.Timestamp(latest, 12, 31))
-    five = x(first + pd.DateOffset(years=FIVE)) - start
+    start, end = x(year_of(first)), x(year_of(dt.date(latest, 12, 31)))
+    five = x(year_of(first.replace(year=first.year + FIVE))) - start
     middle, centre = y + BAR / 2, (start + end) / 2
-    for one, tip in ((centre - five / 2, start), (centre + five / 2, end)):
-        turn = 6 if tip == start else -6
-        arrow = f"M{one:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5"
+    for side, tip, turn in ((centre - five / 2, start, 6), (centre + five / 2, end, -6)):
+        arrow = f"M{side:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5"
         sketch.add("path", d=arrow, fill="none", stroke=paint("line"), stroke_width=1.4)
     look: dict[str, Any] = {"stroke": paint("ink"), "stroke_dasharray": "5 3", "fill": paint("paper"), "rx": 2}
     sketch.add("rect", x=centre - five / 2, y=y, width=five, height=BAR, **look)
-    sketch.text(centre, y + 19, number(row["value"], words.lang), size=15, bold=True, middle=True)
-    return y + BAR + 8
+    sketch.text(centre, y + 19, number(row["value"], lang), size=15, bold=True, middle=True)
 
 
-def _gap(sketch: Sketch, numbers: pd.DataFrame, x: Axis, y: float, lang: str) -> float:
+def _draw_gaps(sketch: Sketch, numbers: pd.DataFrame, x: Scale, y: float, lang: str) -> None:
     """Draw the sign for unknown over each year of which no source counts permits."""
     dated = numbers[numbers["first_day"].notna() & (numbers["unit"] == "permits")]
-    covered = {
-        year for row in dated.to_dict("records") for year in range(row["first_day"].year, row["last_day"].year + 1)
-    }
+    ends = zip(dated["first_day"], dated["last_day"], strict=True)
+    covered = {year for first, last in ends for year in range(first.year, last.year + 1)}
     for year in sorted(set(range(min(covered), max(covered) + 1)) - covered):
-        start, end = x(pd.Timestamp(year, 1, 1)), x(pd.Timestamp(year, 12, 31), 1)
+        start, end = x(year), x(_end_of(year))
         sketch.dashed(start + 1, y, end - start - 2, BAR)
         text = say("figure-permits-no_number", lang, year=str(year))
         sketch.text(start - 7, y + 19, text, size=13, fill="quiet", halo="paper", end=True)
-    return y + BAR + 8
 
 
-def _axis(
-    sketch: Sketch, data: pd.DataFrame, x: Axis, place: tuple[int, int, float, float], words: CodeWords, phone: bool
-) -> None:
+def _draw_axis(sketch: Sketch, data: pd.DataFrame, x: Scale, bottom: float, lang: str) -> None:
     """Years, and the day of the bill; put under the bars."""
-    first, last, top, bottom = place
-    under = Sketch(sketch.width)
+    phone, under = sketch.width == PHONE, Sketch(sketch.width)
+    first, last = int(x.low), int(x.high)
     for year in range(first, last + 1, 2):
-        at = x(pd.Timestamp(year, 1, 1)) if year < last else x(pd.Timestamp(year - 1, 12, 31), 1)
-        under.line(at, top, at, bottom)
+        at = x(year if year < last else _end_of(year - 1))
+        under.line(at, TOP, at, bottom)
         if not phone or (year - first) % 4 == 0:
-            under.text(at, top - 6, str(year), size=13, fill="quiet", middle=not phone or year > first)
-    for day in data.loc[data["event"].eq(BILL).fillna(False).astype(bool), "first_day"]:
-        under.line(x(day), 20, x(day), bottom, "c31", 2)
-        text = say("figure-permits-bill", words.lang, day=date(day.date(), words.lang))
-        under.text(x(day), 14, text, bold=True, fill="c31", middle=True)
-    sketch.parts[:0] = under.parts
+            under.text(at, TOP - 6, str(year), size=13, fill="quiet", middle=not phone or year > first)
+    for day in data.loc[data["event"] == BILL, "first_day"]:
+        at = x(year_of(day))
+        under.line(at, 20, at, bottom, "c31", 2)
+        text = say("figure-permits-bill", lang, day=date(day.date(), lang))
+        under.text(at, 14, text, bold=True, fill="c31", middle=True)
+    sketch.put_under(under)
 
 
 FIGURE = Figure(

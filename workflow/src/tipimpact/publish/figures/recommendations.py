@@ -47,14 +47,8 @@ def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
         return
     full = {"met": 1.0, "partly": 0.5, "not_met": 0.0}[status]
     sketch.rect(x, y + BOX * (1 - full), BOX, BOX * full, "ink")
-    look: dict[str, Any] = {
-        "width": BOX - 1.5,
-        "height": BOX - 1.5,
-        "fill": "none",
-        "stroke": paint("ink"),
-        "stroke_width": 1.5,
-    }
-    sketch.add("rect", x=x + 0.75, y=y + 0.75, **look)
+    look: dict[str, Any] = {"fill": "none", "stroke": paint("ink"), "stroke_width": 1.5}
+    sketch.add("rect", x=x + 0.75, y=y + 0.75, width=BOX - 1.5, height=BOX - 1.5, **look)
 
 
 FIGURE = Figure(

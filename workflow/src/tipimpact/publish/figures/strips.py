@@ -12,7 +12,7 @@ import pandas as pd
 from tipimpact.eligibility.refusal_days import FIRST
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.panels import draw_key
-from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.figures.svg import Scale, Sketch, measure, paint
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, in_row
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, date, say
@@ -71,8 +71,9 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
     above their strip.
     """
     lang, width, is_small = words.lang, sketch.width, sketch.width == PHONE
+    x = Scale(FIRST.toordinal(), LAST.toordinal() + 1, left, width)
     y = sketch.lines(0, 0, say("figure-lives-strip", lang), width, size=16, bold=True, serif=True) + 4
-    marks = {say("try-key", lang, code=effect): partial(_draw_key_mark, effect) for effect in KEY}
+    marks = {say("try-key", lang, code=effect): partial(_draw_effect, effect=effect) for effect in KEY}
     y = draw_key(sketch, y, marks) + 8
     for origin, own in data.groupby("origin", sort=False):
         sketch.line(0, y, width, y)
@@ -84,46 +85,35 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
             sketch.text(names, y + 14, title, size=13 if is_small else 14)
             y += 19 if is_small else 0
             for row in stretches.to_dict("records"):
-                _draw_stretch(sketch, row, left, y, lang)
+                _draw_stretch(sketch, row, x, y, lang)
             y += HEIGHT + 5
         y = max(y, below) + 2
     for year in range(FIRST.year, LAST.year + 1):
-        x = _place(dt.date(year, 1, 1), left, width)
-        sketch.line(x, y - 2, x, y + 5, "ink")
-        if x + 3 + measure(str(year), 12) <= width:
-            sketch.text(x + 3, y + 11, str(year), size=12, fill="quiet")
+        at = x(dt.date(year, 1, 1).toordinal())
+        sketch.line(at, y - 2, at, y + 5, "ink")
+        if at + 3 + measure(str(year), 12) <= width:
+            sketch.text(at + 3, y + 11, str(year), size=12, fill="quiet")
     return y + 16
 
 
-def _place(day: dt.date, left: float, width: float) -> float:
-    return left + (width - left) * (day - FIRST).days / ((LAST - FIRST).days + 1)
-
-
-def _draw_stretch(sketch: Sketch, row: Mapping[Any, Any], left: float, y: float, lang: str) -> None:
+def _draw_stretch(sketch: Sketch, row: Mapping[Any, Any], x: Scale, y: float, lang: str) -> None:
     """A stretch of days; its words inside where there is room."""
-    first, after = row["first_day"].date(), row["last_day"].date() + dt.timedelta(1)
-    x, end = (_place(day, left, sketch.width) for day in (first, after))
+    start, end = x(row["first_day"].toordinal()), x(row["last_day"].toordinal() + 1)
     effect, text = str(row["effect"]), _say_effect(row, lang)
-    room = measure(text, 12.5, bold=True) + 10
-    _draw_effect(sketch, effect, x, y, end - x)
-    if effect in ("none", "same") or room > end - x:
-        return
-    fill = "paper" if effect == "never" else "ink"
-    sketch.text(x + 5, y + 13, text, size=12.5, bold=effect in MOVED, fill=fill)
+    _draw_effect(sketch, start, y + HEIGHT / 2, effect, end - start)
+    if effect not in ("none", "same") and measure(text, 12.5, bold=True) + 10 <= end - start:
+        fill = "paper" if effect == "never" else "ink"
+        sketch.text(start + 5, y + 13, text, size=12.5, bold=effect in MOVED, fill=fill)
 
 
-def _draw_key_mark(effect: str, sketch: Sketch, x: float, y: float) -> None:
-    _draw_effect(sketch, effect, x, y - HEIGHT / 2, 24)
-
-
-def _draw_effect(sketch: Sketch, effect: str, x: float, y: float, width: float) -> None:
+def _draw_effect(sketch: Sketch, x: float, middle: float, effect: str, width: float = 24) -> None:
     """The mark of an effect: its form tells it apart without its colour."""
+    y = middle - HEIGHT / 2
     if effect in ("never", "later"):
         sketch.rect(x, y, width, HEIGHT, "c31" if effect == "never" else "c31soft")
     elif effect in ("sooner", "opened"):
         sketch.rect(x, y, width, HEIGHT, "tint", stroke=paint("quiet"))
     elif effect == "two":
-        look: dict[str, Any] = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
-        sketch.add("rect", x=x, y=y, width=width, height=HEIGHT, **look)
+        sketch.dashed(x, y, width, HEIGHT, mark="")
     elif effect == "same":
-        sketch.line(x, y + HEIGHT / 2, x + width, y + HEIGHT / 2, "other", 1.5)
+        sketch.line(x, middle, x + width, middle, "other", 1.5)

@@ -6,13 +6,20 @@ Ids are avoided, so that two drawings of one figure can be on one page.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-from tipimpact.publish.figures.style import FONT, TOKENS
-
+# Names and values of the site's colours in light; the site has those of dark. C-31 alone is blue, C-10 alone orange.
+TOKENS = {
+    **{"paper": "#fdfcf9", "ink": "#1b2026", "quiet": "#545b64", "rule": "#dcd8cf", "tint": "#f4f1ea"},
+    **{"c31": "#12618f", "c31soft": "#b9d6e6", "c10": "#b8480c", "c10soft": "#f3cdb6"},
+    **{"other": "#7b8088", "othersoft": "#d5d5d3", "line": "#8b8f95"},
+    **{"pers": "#5b4a78", "perm": "#5d636b", "fam": "#2f6650"},
+}
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # drawn with the first, which vl-convert brings along
 NARROW, WIDE = "fijlrtI.,:;'’|!()[]/ \N{NO-BREAK SPACE}", "mwMW%—→"
 SAFE = 1.1  # the fonts that browsers fall back to are wider than the one measured
 LEADING = 1.3  # height of a line, for one of the letters
@@ -45,6 +52,23 @@ def wrap(text: str, width: float, size: float = 14, bold: bool = False) -> list[
         else:
             lines.append(word)
     return lines
+
+
+def year_of(day: dt.date) -> float:
+    """A day as a year and a part of one."""
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+class Scale(NamedTuple):
+    """Two values, and the pixels at which they lie; called with a value it gives the pixel of that."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
 class Sketch:
@@ -89,11 +113,17 @@ class Sketch:
     ) -> None:
         self.add("line", x1=x, y1=y, x2=x2, y2=y2, stroke=paint(stroke), stroke_width=width, **look)
 
-    def dashed(self, x: float, y: float, width: float, height: float) -> None:
+    def path(self, points: Iterable[tuple[float, float]], stroke: str, width: float, **look: Any) -> None:
+        """A line through points."""
+        d = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        self.add("path", d=d, fill="none", stroke=paint(stroke), stroke_width=width, **look)
+
+    def dashed(self, x: float, y: float, width: float, height: float, mark: str = "?") -> None:
         """The one sign for what is not known: an empty dashed box with a question mark."""
         look: dict[str, Any] = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
         self.add("rect", x=x, y=y, width=width, height=height, **look)
-        self.text(x + width / 2, y + height / 2 + 5, "?", bold=True, middle=True)
+        if mark:
+            self.text(x + width / 2, y + height / 2 + 5, mark, bold=True, middle=True)
 
     def ring(self, x: float, y: float, r: float = 6) -> None:
         self.add("circle", cx=x, cy=y, r=r, fill=paint("paper"), stroke=paint("ink"), stroke_width=2)
@@ -120,6 +150,10 @@ class Sketch:
         """A rectangle with stripes: what a regulation did, and not the Act's own words."""
         self.rect(x, y, width, height, fill)
         self.hatch(x, y, width, height, stroke, step)
+
+    def put_under(self, other: Sketch, place: int = 0) -> None:
+        """Another drawing under what is drawn, or under what is drawn from the part ``place`` on."""
+        self.parts[place:place] = other.parts
 
     def put(self, other: Sketch, x: float, y: float, **look: Any) -> None:
         """Another drawing, moved."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,7 @@ import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.panels import Panel, draw_key, draw_panels
-from tipimpact.publish.figures.svg import Sketch
+from tipimpact.publish.figures.svg import Scale, Sketch, year_of
 from tipimpact.publish.statements import events
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, say_column
@@ -25,50 +24,39 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     first, last = data["first_day"].min().year, data["last_day"].max().year + 1
 
     def draw_time(sketch: Sketch, place: Any, x: float, y: float, width: float) -> None:
-        scale = width / (last - first)
+        scale = Scale(first, last, x, x + width)
         for year in range(-(-first // TEN) * TEN, last, TEN):
-            at = x + (year - first) * scale
             if place == YEARS:
-                sketch.text(at, y + 4, str(year), size=12, fill="quiet", middle=True)
+                sketch.text(scale(year), y + 4, str(year), size=12, fill="quiet", middle=True)
             else:
-                sketch.line(at, y - 11, at, y + 11)
+                sketch.line(scale(year), y - 11, scale(year), y + 11)
         if place == YEARS:
             return
         row = rows[place]
-        start, end = (x + (_year(row[name]) - first) * scale for name in ("first_day", "last_day"))
-        colour = "c31" if row["event"] in events.BILLS else "ink"
+        start, end = (scale(year_of(row[name])) for name in ("first_day", "last_day"))
         if end - start > 2:
             sketch.line(start, y, end, y, "line", 6)
-        _draw_mark(sketch, row["status"], colour, (start + end) / 2, y)
+        _draw_mark(sketch, (start + end) / 2, y, row["status"], "c31" if row["event"] in events.BILLS else "ink")
+
+    def describe(row: dict[Any, Any]) -> str:
+        return f"{row['title']} ({', '.join(words.code('domains', code) for code in row['domains'])})"
 
     sketch = Sketch(width)
-    marks = {capital(words.code("status", code)): partial(_draw_mark_of_key, status=code) for code in STATUSES}
+    marks = {capital(words.code("status", code)): partial(_draw_mark, status=code, shift=12) for code in STATUSES}
     top = draw_key(sketch, 0, marks) + 10
     panel = Panel(say_column("events", "first_day", words.lang), draw_time)
-    labels: dict[Any, str] = {YEARS: "", **{place: _describe(row, words) for place, row in rows.items()}}
+    labels: dict[Any, str] = {YEARS: "", **{place: describe(row) for place, row in rows.items()}}
     sketch.height = draw_panels(sketch, labels, [panel], 206 if width == PHONE else 660, top) + 4
     return sketch
 
 
-def _describe(row: dict[Any, Any], words: CodeWords) -> str:
-    return f"{row['title']} ({', '.join(words.code('domains', code) for code in row['domains'])})"
-
-
-def _year(day: dt.date) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25
-
-
-def _draw_mark(sketch: Sketch, status: str, colour: str, x: float, y: float) -> None:
+def _draw_mark(sketch: Sketch, x: float, y: float, status: str, colour: str = "ink", shift: float = 0) -> None:
     if status == "verified":
-        sketch.disc(x, y, colour, 5)
+        sketch.disc(x + shift, y, colour, 5)
     elif status == "partly":
-        sketch.square(x, y, colour, 4.5)
+        sketch.square(x + shift, y, colour, 4.5)
     else:
-        sketch.ring(x, y, 5)
-
-
-def _draw_mark_of_key(sketch: Sketch, x: float, y: float, status: str) -> None:
-    _draw_mark(sketch, status, "ink", x + 12, y)
+        sketch.ring(x + shift, y, 5)
 
 
 FIGURE = Figure(

@@ -15,11 +15,11 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import distributions, version
+from mimetypes import MimeTypes
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rocrate.model import ComputationalWorkflow, Entity
 from rocrate.rocrate import ROCrate
@@ -62,47 +62,36 @@ LISTED = (
     *("figures/*/*.svg", "figures/*/*.png", "figures/*.json", "figures/*.csv"),
     *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )
-MEDIA_TYPES = {
-    ".json": "application/json",
-    ".csv": "text/csv",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".html": "text/html",
+OPENXML = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {  # those that Python does not know in every version
     ".md": "text/markdown",
-    ".yaml": "application/yaml",
-    ".py": "text/x-python",
-    ".js": "text/javascript",
-    ".pdf": "application/pdf",
-    ".tex": "application/x-tex",
-    ".zip": "application/zip",
     ".parquet": "application/vnd.apache.parquet",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": f"{OPENXML}.wordprocessingml.document",
+    ".xlsx": f"{OPENXML}.spreadsheetml.sheet",
 }
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A rule of the workflow. inputs, outputs: patterns of paths, in which ``{table}`` matches anything."""
 
     name: str
     doc: str
     script: str
-    inputs: list[str] = field(default_factory=list)
-    outputs: list[str] = field(default_factory=list)
+    inputs: Sequence[str] = ()
+    outputs: Sequence[str] = ()
 
 
 def code_at(root: str | Path) -> tuple[str | None, bool | None]:
     """The commit of the checkout at ``root``, and whether files differ; None where it is no repository of its own."""
 
-    def git(*arguments: str) -> str:
+    def git(*arguments: str) -> list[str]:
         command = ["git", "-C", str(root), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
     try:
-        if Path(git("rev-parse", "--show-toplevel")).resolve() != Path(root).resolve():
-            return None, None
-        return git("rev-parse", "HEAD"), bool(git("status", "--porcelain"))
+        top, commit = git("rev-parse", "--show-toplevel", "HEAD")
+        own = Path(top).resolve() == Path(root).resolve()
+        return (commit, bool(git("status", "--porcelain"))) if own else (None, None)
     except (OSError, subprocess.CalledProcessError):  # no git, no repository, or a repository without a commit
         return None, None
 
@@ -135,9 +124,9 @@ def checksums(folder: Path, rules: Collection[str]) -> str:
         raise PublishError(Problem(line, "run record", todo=todo) for line in describe_differing(folder, changed))
     known = {name: file.digest for name, file in read_written(folder, rules).items() if not _is_of_record(name)}
     for name in sorted(path.relative_to(folder).as_posix() for path in files_in(folder)):
-        if _is_of_record(name):
-            known |= {name: sha256(folder / name)} if name not in (RUN_RECORD, CHECKSUMS) else {}
-        elif name not in known:
+        if _is_of_record(name) and name not in (RUN_RECORD, CHECKSUMS):
+            known[name] = sha256(folder / name)
+        elif name not in known and not _is_of_record(name):
             todo = "delete it if it is of an old version"
             warn(f"{folder / name} is not in the record, because no job wrote it", todo)
     return "".join(f"{known[name]}  {name}\n" for name in sorted(known))
@@ -196,7 +185,7 @@ def run_record(
     about_run = {
         "name": f"run of the {edition} edition",
         "description": "Everything from the sources to what is published.",
-        "agent": crate.get("#contributors"),
+        "agent": crate.get(AUTHORS),
         "endTime": max((action["endTime"] for action in actions if "endTime" in action), default=_modified(folder)),
     }
     run = crate.add_action(workflow, "#run", object=inputs, result=results, properties=about_run)
@@ -257,37 +246,26 @@ def _add_workflow(crate: ROCrate, folder: Path) -> Entity:
 
 def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
     """Add every listed file, with its size, media type, checksum and licence."""
-    licences = _licences(folder)
+    package = folder / "datapackage.json"
+    tables = json.loads(package.read_text(encoding="utf-8"))["resources"] if package.is_file() else []
+    licences = {table["name"]: table["licenses"][0]["path"] for table in tables}
+    narrowest = max(licences.values(), key=[*DATA_LICENCES].index, default=next(iter(DATA_LICENCES)))
     present = {*files_in(folder)} - {folder / MAIN}
     entities = []
     for path in sorted({path for pattern in LISTED for path in folder.glob(pattern)} & present):
         name = path.relative_to(folder).as_posix()
-        licence = crate.get(_licence_of(name, licences))
-        properties = {"name": name, "license": licence, **_size_and_checksum(path)}
+        # the code's under ``run``, a table's own, else the narrowest that a table has
+        licence = LICENCE if name.startswith(OF_THE_CODE) else licences.get(path.stem, narrowest)
+        properties = {"name": name, "license": crate.get(licence), **_size_and_checksum(path)}
         if name == "README.md":
             properties["about"] = crate.root_dataset
         entities.append(crate.add_file(path, name, properties=properties))
     return entities
 
 
-def _licences(folder: Path) -> dict[str, str]:
-    """The address of the licence of each table, by the name of the table, as in the data package; none without one."""
-    if not (folder / "datapackage.json").is_file():
-        return {}
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {table["name"]: table["licenses"][0]["path"] for table in package["resources"]}
-
-
-def _licence_of(name: str, licences: Mapping[str, str]) -> str:
-    """The licence of a file: the code's under ``run``, a table's own, else the narrowest that a table has."""
-    if name.startswith(OF_THE_CODE):
-        return LICENCE
-    narrowest = max(licences.values(), key=[*DATA_LICENCES].index, default=next(iter(DATA_LICENCES)))
-    return licences.get(Path(name).stem, narrowest)
-
-
 def _size_and_checksum(path: Path) -> dict[str, Any]:
-    media_type = MEDIA_TYPES.get(path.suffix, "text/plain")
+    known, _ = MimeTypes().guess_type(path.name)
+    media_type = MEDIA_TYPES.get(path.suffix) or known or "text/plain"
     return {"contentSize": str(path.stat().st_size), "encodingFormat": media_type, "sha256": sha256(path)}
 
 
@@ -342,16 +320,14 @@ def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entit
     A file outside the results is named only: it may be private, or hold counts that published tables suppress, and a
     reader could compute either from its checksum.
     """
-    entities = []
-    here = folder.resolve()
+    entities, here = [], folder.resolve()
     for path in paths:
         if (place := path.resolve()).is_relative_to(here):
-            entity = crate.get(place.relative_to(here).as_posix())
+            entities.append(crate.get(place.relative_to(here).as_posix()))
         else:
             id = f"#file/{path.as_posix().lstrip('./')}"
-            entity = crate.get(id) or _add(crate, id, "CreativeWork", name=path.as_posix())
-        entities += [entity] if entity else []
-    return entities
+            entities.append(crate.get(id) or _add(crate, id, "CreativeWork", name=path.as_posix()))
+    return [*filter(None, entities)]
 
 
 def _matching(patterns: Iterable[str]) -> list[Path]:

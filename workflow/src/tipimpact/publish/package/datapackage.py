@@ -60,7 +60,7 @@ def datapackage(
             "descriptions": descriptions,
             "version": __version__,
             "edition": edition,
-            "licenses": _licences({*licences.values()}),
+            "licenses": [LICENCES[name] for name in sorted({*licences.values()})],
             "sources": _sources([both["en"] for both in views.values()]),
             "contributors": [{"title": authors("en"), "role": "author"}],
             "resources": [
@@ -68,7 +68,7 @@ def datapackage(
                     _resource(results[name], both, rows[name], Path(folder), lists, licences[name])
                     for name, both in views.items()
                 ),
-                *(_vocabulary_resource(name, codes, _licences({"cc_by"})) for name, codes in lists.items()),
+                *(_vocabulary_resource(name, codes) for name, codes in lists.items()),
             ],
         }
     )
@@ -77,10 +77,6 @@ def datapackage(
 
 def _both(of: Any) -> dict[str, Any]:
     return {lang: of(lang) for lang in LANGUAGES}
-
-
-def _licences(names: set[str]) -> list[dict[str, str]]:
-    return [LICENCES[name] for name in sorted(names)]
 
 
 def _sources(views: list[View]) -> list[dict[str, str]]:
@@ -123,7 +119,7 @@ def _resource(
         "contract_version": spec.version,
         "function": (spec.publish or {}).get("function"),
         "facts": {key: value for key, _, value in view.hashes},
-        "licenses": _licences({licence}),
+        "licenses": [LICENCES[licence]],
         "sources": [{"title": source.title, "id": source.id, "licence": source.licence} for source in view.sources],
         "attributions": _both(lambda lang: [used.attribution for used in views[lang].licences]),
         "cite": _both(lambda lang: views[lang].cite),
@@ -138,16 +134,13 @@ def _resource(
 
 def _foreign_keys(spec: Contract, lists: Mapping[str, Rows]) -> list[dict[str, Any]]:
     """Which columns of a table have a value of another table or list."""
-    single: dict[tuple[str, ...], str] = {(c.name,): c.refers for c in spec.columns.values() if c.refers}
-    keys = {
-        columns: (to, [next(iter(lists[to][0]))] if to in lists else list(contract(to).key))
-        for columns, to in single.items()
-    }
-    keys |= {tuple(columns): (to, columns) for to, columns in spec.refers.items()}
-    return [
-        {"fields": list(columns), "reference": {"resource": to, "fields": fields}}
-        for columns, (to, fields) in keys.items()
+    single = {column.name: column.refers for column in spec.columns.values() if column.refers}
+    keys = [
+        ([column], to, [next(iter(lists[to][0]))] if to in lists else list(contract(to).key))
+        for column, to in single.items()
     ]
+    keys += [(list(columns), to, list(columns)) for to, columns in spec.refers.items()]
+    return [{"fields": columns, "reference": {"resource": to, "fields": fields}} for columns, to, fields in keys]
 
 
 def _field(
@@ -174,8 +167,8 @@ def _field(
 
 
 def _category(column: str, code: str, words: Mapping[str, CodeWords]) -> dict[str, str]:
-    labels = {lang: words[lang].code(column, code) for lang in LANGUAGES}
-    return {"value": code, "label": labels["en"], **{f"label_{lang}": label for lang, label in labels.items()}}
+    labels = {f"label_{lang}": words[lang].code(column, code) for lang in LANGUAGES}
+    return {"value": code, "label": labels["label_en"], **labels}
 
 
 def _constraints(column: Column) -> dict[str, Any]:
@@ -201,8 +194,8 @@ def _vocabularies(authored: Authored) -> dict[str, Rows]:
         "sources": [
             {
                 "source": source.id,
-                **_suffixed("title", source.title.model_dump()),
-                **_suffixed("publisher", source.publisher.model_dump()),
+                **{f"title_{lang}": getattr(source.title, lang) for lang in LANGUAGES},
+                **{f"publisher_{lang}": getattr(source.publisher, lang) for lang in LANGUAGES},
                 "citation": source.citation,
                 "licence": source.licence,
                 "address": next(iter(source.urls), ""),
@@ -217,21 +210,19 @@ def _vocabularies(authored: Authored) -> dict[str, Rows]:
     }
 
 
-def _vocabulary_resource(name: str, rows: Rows, used: Rows) -> dict[str, Any]:
-    """The descriptor of a list, with its rows in it. used: its licences."""
+def _vocabulary_resource(name: str, rows: Rows) -> dict[str, Any]:
+    """The descriptor of a list, with its rows in it."""
     titles = _both(lambda lang: say("package-list", lang, code=name))
-    key, *_ = rows[0]
+    key, *others = rows[0]
+    required = {"name": key, "type": "string", "constraints": {"required": True}}
     return {
         "name": name,
         "title": titles["en"],
         "titles": titles,
         "data": rows,
-        "licenses": used,
+        "licenses": [LICENCES["cc_by"]],
         "schema": {
-            "fields": [
-                {"name": column, "type": "string"} | ({"constraints": {"required": True}} if column == key else {})
-                for column in rows[0]
-            ],
+            "fields": [required, *({"name": column, "type": "string"} for column in others)],
             "missingValues": [""],
             "primaryKey": [key],
         },
@@ -239,8 +230,4 @@ def _vocabulary_resource(name: str, rows: Rows, used: Rows) -> dict[str, Any]:
 
 
 def _list_codes(key: str, labels: Mapping[str, Mapping[str, str]]) -> Rows:
-    return [{key: code, **_suffixed("title", words)} for code, words in labels.items()]
-
-
-def _suffixed(name: str, words: Mapping[str, str]) -> dict[str, str]:
-    return {f"{name}_{lang}": words[lang] for lang in LANGUAGES}
+    return [{key: code, **{f"title_{lang}": words[lang] for lang in LANGUAGES}} for code, words in labels.items()]

@@ -21,20 +21,15 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import EligibilityError, LegislationError, Problem, TipimpactError, nearest
 from tipimpact.common.files import write_text
-from tipimpact.eligibility.cases import Case, CaseQuestion, Cases, read_cases
-from tipimpact.eligibility.completeness import SILENCES, read_completeness, read_silences
+from tipimpact.eligibility.cases import CaseQuestion, Cases, read_cases
+from tipimpact.eligibility.completeness import read_completeness
 from tipimpact.eligibility.readings import LegalReading, Readings
-from tipimpact.eligibility.recommendations import (
-    RecommendationEvidence,
-    Recommendations,
-    TrackedRecommendation,
-    read_recommendations,
-    status,
-)
-from tipimpact.eligibility.rows import format_citation, read_rows, split_items, write_rows
-from tipimpact.legislation.changes import KEY, read_provisions, write_provisions
+from tipimpact.eligibility.recommendations import RecommendationEvidence, Recommendations, status
+from tipimpact.eligibility.rows import format_citation, split_items, write_rows
+from tipimpact.legislation.changes import KEY, write_provisions
 from tipimpact.legislation.tree import Wording
-from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
+from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, signed, write_lines
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.words import date, law, say, say_column
 
 Texts = Mapping[str, Mapping[str, Wording]]  # the newest version of each Act, by act and language
@@ -49,54 +44,52 @@ SENT = (
 
 def provision_lines(provisions: pd.DataFrame, texts: Texts) -> list[Line]:
     """A line per reading of a provision, with the words of the law. provisions: of ``read_provisions``."""
-    return [_provision_line(row, texts) for row in provisions.to_dict("records")]
-
-
-def _provision_line(row: Mapping[Any, Any], texts: Texts) -> Line:
-    sides, about = [], []
-    for lang in LANGUAGES:
-        head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
-        sides.append("\n".join([head, _wording(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
-        reading = (say("value-view", lang, code=row["view"]), say("value-holder", lang, code=row["holder"]))
-        about.append("; ".join([*reading, reviewer(row["reviewed_by"], lang)]))
-    own = line_id(*(row[name] for name in (*KEY, "source", *NOTES)))
-    ours, place = (row["note_en"], row["note_fr"]), f"{row['act']} {row['unit']}"
-    return Line(own, sides[0], sides[1], "\n".join([*about, row["source"]]), ours, place)
+    lines = []
+    for row in provisions.to_dict("records"):
+        sides, about = [], []
+        for lang in LANGUAGES:
+            head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
+            sides.append("\n".join([head, _wording(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
+            reading = (say("value-view", lang, code=row["view"]), say("value-holder", lang, code=row["holder"]))
+            about.append("; ".join([*reading, _reviewer(row["reviewed_by"], lang)]))
+        own = line_id(*(row[name] for name in (*KEY, "source", *NOTES)))
+        ours, place = (row["note_en"], row["note_fr"]), f"{row['act']} {row['unit']}"
+        lines.append(Line(own, sides[0], sides[1], "\n".join([*about, row["source"]]), ours, place))
+    return lines
 
 
 def row_lines(rows: pd.DataFrame, texts: Texts, readings: Readings | None = None) -> list[Line]:
     """A line per row of law, with its law, its condition, its days and its readings."""
     known = readings.by_id() if readings else {}
-    return [_row_line(row, texts, known) for row in rows.to_dict("records")]
-
-
-def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, LegalReading]) -> Line:
-    clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
-    named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
-    asked = " / ".join(filter(None, [row["who"], clock, *named]))
-    sides, about = [], []
-    for lang in LANGUAGES:
-        remedies = "; ".join(say("value-remedy", lang, code=remedy) for remedy in split_items(row["remedy"]))
-        head = f"{law(format_citation(row), lang)} ({remedies})"
-        condition = _labelled(say("counsel-condition", lang), asked, lang)
-        words = _wording(texts, row["act"], row["citation"], lang)
-        sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
-        about.append("; ".join(filter(None, [*_about_row(row, readings, lang), reviewer(row["reviewed_by"], lang)])))
-    own = line_id(*(row[name] for name in (*SENT, *NOTES)), format_citation(row))
-    ours = (row["note_en"], row["note_fr"])
-    return Line(own, sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
+    lines = []
+    for row in rows.to_dict("records"):
+        clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
+        named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
+        asked = " / ".join(filter(None, [row["who"], clock, *named]))
+        sides, about = [], []
+        for lang in LANGUAGES:
+            remedies = "; ".join(say("value-remedy", lang, code=remedy) for remedy in split_items(row["remedy"]))
+            head = f"{law(format_citation(row), lang)} ({remedies})"
+            condition = _labelled(say("counsel-condition", lang), asked, lang)
+            words = _wording(texts, row["act"], row["citation"], lang)
+            sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
+            known_of_row = [*_about_row(row, known, lang), _reviewer(row["reviewed_by"], lang)]
+            about.append("; ".join(filter(None, known_of_row)))
+        own = line_id(*(row[name] for name in (*SENT, *NOTES)), format_citation(row))
+        ours = (row["note_en"], row["note_fr"])
+        lines.append(Line(own, sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"]))
+    return lines
 
 
 def _about_row(row: Mapping[Any, Any], readings: Mapping[str, LegalReading], lang: str) -> list[str]:
     """What a reviewer must know of a row of law; some may be empty."""
-    other, source = row[f"other_reading_{lang}"], row["day_source"]
+    source = row["day_source"]
     return [
         say("explain-effect", lang, code=row["effect"]),
         say("value-text_kind", lang, code=row["kind"]),
         " – ".join("…" if pd.isna(row[end]) else date(row[end].date(), lang) for end in ("from", "until")),
         row["known_by"],
         " → ".join(law(row[act], lang) for act in ("brought_by", "taken_over_by", "ended_by") if row[act]),
-        _labelled(say("column-other_reading", lang), other, lang) if other else "",
         say("counsel-day_source", lang, source=source) if source else "",
         *(_reading(readings[name], lang) for name in split_items(row["reading"]) if name in readings),
     ]
@@ -114,20 +107,18 @@ def silence_lines(judged: pd.DataFrame, silences: pd.DataFrame, texts: Texts) ->
 
     judged: of ``read_completeness``.  silences: of ``read_silences``.
     """
-    reasons = silences.set_index("code")
-    return [_silence_line(row, reasons, texts) for row in judged[judged["judged"] != "modelled"].to_dict("records")]
-
-
-def _silence_line(row: Mapping[Any, Any], reasons: pd.DataFrame, texts: Texts) -> Line:
-    sides, about, ours = [], [], []
-    citation = format_citation({"act": row["act"], "citation": row["unit"]})
-    for lang in LANGUAGES:
-        ours.append(str(reasons.at[row["why"] or row["gap"], lang]))
-        sides.append("\n".join([law(citation, lang), _wording(texts, row["act"], row["unit"], lang), f"→ {ours[-1]}"]))
-        judged = say("value-completeness-judged", lang, code=row["judged"])
-        about.append(f"{judged}, {date(dt.date.fromisoformat(row['judged_on']), lang)}; {reviewer(None, lang)}")
-    own = line_id(row["act"], row["unit"], row["judged"], *ours)
-    return Line(own, sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), citation)
+    reasons, lines = silences.set_index("code"), []
+    for row in judged[judged["judged"] != "modelled"].to_dict("records"):
+        sides, about = [], []
+        citation = format_citation({"act": row["act"], "citation": row["unit"]})
+        ours = [str(reasons.at[row["why"] or row["gap"], lang]) for lang in LANGUAGES]
+        for lang, why in zip(LANGUAGES, ours, strict=True):
+            sides.append("\n".join([law(citation, lang), _wording(texts, row["act"], row["unit"], lang), f"→ {why}"]))
+            words = say("value-completeness-judged", lang, code=row["judged"])
+            about.append(f"{words}, {date(dt.date.fromisoformat(row['judged_on']), lang)}; {_reviewer(None, lang)}")
+        own = line_id(row["act"], row["unit"], row["judged"], *ours)
+        lines.append(Line(own, sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), citation))
+    return lines
 
 
 def _wording(texts: Texts, act: str, unit: str, lang: str) -> str:
@@ -138,16 +129,15 @@ def _wording(texts: Texts, act: str, unit: str, lang: str) -> str:
 
 def case_lines(cases: Cases) -> list[Line]:
     """A line per case: the facts of the person, and each expected answer."""
-    return [_case_line(case) for case in cases.cases]
-
-
-def _case_line(case: Case) -> Line:
-    facts = "; ".join(f"{name} = {value}" for name, value in case.facts.items())
-    answers = {lang: [_expected(question, lang) for question in case.ask] for lang in LANGUAGES}
-    sides = ["\n".join([case.name, facts, *answers[lang]]) for lang in LANGUAGES]
-    about = "\n".join(f"{law(case.cites, lang)}; {reviewer(case.reviewed_by, lang)}" for lang in LANGUAGES)
-    own = line_id(case.model_dump(exclude={"reviewed_by"}))
-    return Line(own, sides[0], sides[1], about, (answers["en"][-1], answers["fr"][-1]), case.name)
+    lines = []
+    for case in cases.cases:
+        facts = "; ".join(f"{name} = {value}" for name, value in case.facts.items())
+        answers = [[_expected(question, lang) for question in case.ask] for lang in LANGUAGES]
+        sides = ["\n".join([case.name, facts, *own]) for own in answers]
+        about = "\n".join(f"{law(case.cites, lang)}; {_reviewer(case.reviewed_by, lang)}" for lang in LANGUAGES)
+        own = line_id(case.model_dump(exclude={"reviewed_by"}))
+        lines.append(Line(own, sides[0], sides[1], about, (answers[0][-1], answers[1][-1]), case.name))
+    return lines
 
 
 def _expected(question: CaseQuestion, lang: str) -> str:
@@ -166,20 +156,19 @@ def _expected(question: CaseQuestion, lang: str) -> str:
 
 def recommendation_lines(spec: Recommendations) -> list[Line]:
     """A line per recommendation: what it asks for, every dated statement, the status and what would change it."""
-    return [_recommendation_line(item) for item in spec.recommendations]
-
-
-def _recommendation_line(item: TrackedRecommendation) -> Line:
-    decided, rule = status(item.evidence)
-    sides, about, outcomes = [], [], []
-    for lang in LANGUAGES:
-        words = say("value-recommendations-status", lang, code=decided)
-        outcomes.append(f"→ {words} ({say('value-recommendations-rule', lang, code=rule)})")
-        statements = [_statement(evidence, lang) for evidence in item.evidence]
-        sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcomes[-1]]))
-        about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
-    own = line_id(item.model_dump(exclude={"reviewed_by"}), decided)
-    return Line(own, sides[0], sides[1], "\n".join(about), (outcomes[0], outcomes[1]), item.id)
+    lines = []
+    for item in spec.recommendations:
+        decided, rule = status(item.evidence)
+        sides, about, outcomes = [], [], []
+        for lang in LANGUAGES:
+            words = say("value-recommendations-status", lang, code=decided)
+            outcomes.append(f"→ {words} ({say('value-recommendations-rule', lang, code=rule)})")
+            statements = [_statement(evidence, lang) for evidence in item.evidence]
+            sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcomes[-1]]))
+            about.append(f"{getattr(item.legal_hook, lang)}; {_reviewer(item.reviewed_by, lang)}")
+        own = line_id(item.model_dump(exclude={"reviewed_by"}), decided)
+        lines.append(Line(own, sides[0], sides[1], "\n".join(about), (outcomes[0], outcomes[1]), item.id))
+    return lines
 
 
 def _statement(evidence: RecommendationEvidence, lang: str) -> str:
@@ -191,6 +180,11 @@ def _statement(evidence: RecommendationEvidence, lang: str) -> str:
 
 def _labelled(label: str, text: str, lang: str) -> str:
     return f"{say('page-label', lang, label=label)} {text}"
+
+
+def _reviewer(name: Any, lang: str) -> str:
+    """Who has reviewed a row, or that no lawyer has."""
+    return say("mark", lang, code="not_reviewed") if pd.isna(name) else str(name)
 
 
 # Back into the files.
@@ -232,81 +226,73 @@ def sign_items(kind: Kind, text: str, first_key: str, lines: Sequence[Line], cha
 class Sheet(NamedTuple):
     """A kind of sheet and the file in ``config/`` that it is about.
 
-    read: the items of the file; it is given the file and the folder.  lines: theirs.
-    write: writes a table that has notes; None for a list in YAML, whose items begin with ``first_key``.
+    lines: those of the file, with the newest words of the law.
+    table, write: the file as a table with notes, and what writes it.  first_key: of each item, where it is YAML.
     What has neither is put into its file by hand.
     """
 
     kind: Kind
     file: str
-    read: Callable[[Path, Path], Any]
-    lines: Callable[[Any], list[Line]]
+    lines: Callable[[Authored, Texts], list[Line]]
+    table: Callable[[Authored], pd.DataFrame] | None = None
     write: Callable[[pd.DataFrame, Path], None] | None = None
     first_key: str = ""
 
-    def put(self, file: Path, items: Any, lines: Sequence[Line], changes: pd.DataFrame) -> None:
+    def put(self, config: Authored, lines: Sequence[Line], changes: pd.DataFrame) -> None:
         """Put the changes into the file. Raises the kind's error if the sheet is not signed."""
-        if self.write:
-            self.write(apply_notes(self.kind, items, lines, changes), file)
+        file = config.folder / self.file
+        if self.table and self.write:
+            self.write(apply_notes(self.kind, self.table(config), lines, changes), file)
         else:
             write_text(file, sign_items(self.kind, file.read_text("utf-8"), self.first_key, lines, changes))
 
 
-def _read_silences(file: Path, folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    silences = folder / "law" / SILENCES.name
-    return read_completeness(read_rows(folder / ROWS), file, silences=silences), read_silences(silences)
+def _read_completeness(config: Authored) -> pd.DataFrame:
+    law = config.folder / "law"
+    return read_completeness(config.eligibility, law / "completeness.csv", silences=law / "silences.csv")
 
 
-def _read_recommendations(file: Path, folder: Path) -> Recommendations:
-    from tipimpact.themes import read_codebook
-
-    return read_recommendations(file, read_codebook(folder / "codebook" / "codebook.yaml").ids)
-
-
-PROVISIONS, ROWS = "law/provisions.csv", "law/eligibility.csv"
 SHEETS = {
     "provisions": Sheet(
-        Kind("provisions", "counsel-title", "counsel-about", LegislationError),
-        PROVISIONS,
-        read=lambda file, _: read_provisions(file),
-        lines=lambda provisions: provision_lines(provisions, {}),
+        Kind("provisions", "counsel-provisions-title", "counsel-provisions-about", LegislationError),
+        "law/provisions.csv",
+        lambda config, texts: provision_lines(config.provisions, texts),
+        table=lambda config: config.provisions,
         write=write_provisions,
     ),
     "rows": Sheet(
         Kind("rows", "counsel-rows-title", "counsel-rows-about", EligibilityError),
-        ROWS,
-        read=lambda file, _: read_rows(file),
-        lines=lambda rows: row_lines(rows, {}),
+        "law/eligibility.csv",
+        lambda config, texts: row_lines(config.eligibility, texts, config.readings),
+        table=lambda config: config.eligibility,
         write=write_rows,
     ),
     "silences": Sheet(
         Kind("silences", "counsel-silences-title", "counsel-silences-about", EligibilityError),
         "law/completeness.csv",
-        read=_read_silences,
-        lines=lambda items: silence_lines(items[0], items[1], {}),
+        lambda config, texts: silence_lines(_read_completeness(config), config.silences, texts),
     ),
     "cases": Sheet(
         Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
         "law/cases.yaml",
-        read=lambda file, folder: read_cases(file, read_rows(folder / ROWS)),
-        lines=case_lines,
+        lambda config, _: case_lines(read_cases(config.folder / "law" / "cases.yaml", config.eligibility)),
         first_key="name",
     ),
     "recommendations": Sheet(
         Kind("recommendations", "counsel-recommendations-title", "counsel-recommendations-about", EligibilityError),
         "recommendations.yaml",
-        read=_read_recommendations,
-        lines=recommendation_lines,
+        lambda config, _: recommendation_lines(config.recommendations),
         first_key="id",
     ),
 }
 
 
-def write_sheets(lines: Mapping[str, Sequence[Line]], paths: Mapping[str, Sequence[str | Path]]) -> None:
-    """Write some of the sheets, each to all its paths. lines: by sheet."""
+def write_sheets(config: Authored, texts: Texts, paths: Mapping[str, Sequence[str | Path]]) -> None:
+    """Write some of the sheets, each to all its paths."""
     for name, files in paths.items():
+        lines = SHEETS[name].lines(config, texts)
         for path in files:
-            write_lines(SHEETS[name].kind, lines[name], path)
+            write_lines(SHEETS[name].kind, lines, path)
 
 
 def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
@@ -316,15 +302,13 @@ def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
         given = plain[0] if plain else ""
         expected = f"one of {', '.join(SHEETS)}, then returned.docx or returned.xlsx [--write]"
         raise EligibilityError(Problem("name a kind and one returned sheet", "", expected, nearest(given, SHEETS)))
-    sheet = SHEETS[plain[0]]
-    file = Path(folder) / sheet.file
-    items = sheet.read(file, Path(folder))
-    lines = sheet.lines(items)
+    sheet, config = SHEETS[plain[0]], Authored(folder)
+    lines = sheet.lines(config, {})
     changes = read_lines(sheet.kind, lines, plain[1])
     print(changes.to_string(index=False) if len(changes) else "No row got a decision.")
     if "--write" in arguments and (sheet.write or sheet.first_key):
-        sheet.put(file, items, lines, changes)
-        print(f"written: {file}")
+        sheet.put(config, lines, changes)
+        print(f"written: {config.folder / sheet.file}")
     if not sheet.write and (changes["decision"] == "amend").any():
         print("To be amended by hand, and sent out again: see the remarks.")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from tipimpact.publish.words import say
 OURS = ("id", "english", "french", "about")
 THEIRS = ("decision", "amended_en", "amended_fr", "remark")
 SIGNATURE = ("name", "date")
-DECISIONS = {"agree": ("agree", "d'accord"), "amend": ("amend", "modifier")}
+DECISIONS = {"agree": "agree", "d'accord": "agree", "amend": "amend", "modifier": "amend"}
 PAGE, MARGIN = (35.6, 21.6), 1.2  # of a Word sheet, in centimetres
 WIDTHS = {"id": 10, "english": 60, "french": 60, "about": 25, "decision": 12, "amended_en": 40, "amended_fr": 40}
 
@@ -42,6 +42,14 @@ class Kind(NamedTuple):
     theirs: tuple[str, ...] = THEIRS
     guide: tuple[str, ...] = ()
 
+    def titles(self, *names: str) -> list[str]:
+        """The titles of columns in both languages."""
+
+        def title(name: str, lang: str) -> str:
+            return say(self.about, lang) if name == "about" else say("counsel-column", lang, code=name)
+
+        return [" / ".join(title(name, lang) for lang in LANGUAGES) for name in names]
+
 
 class Line(NamedTuple):
     """One row as it goes out. ours: the words, in each language, that an amendment would replace.
@@ -57,17 +65,12 @@ class Line(NamedTuple):
     place: str
 
 
-class Returned(NamedTuple):
-    """A sheet as read: its rows, each with its place in the file, and the signature."""
-
-    rows: list[tuple[str, list[str]]]
-    name: str
-    date: str
+Rows = list[list[str]]
 
 
 def write_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> None:
     """Write a sheet; the ending of ``path``, .docx or .xlsx, says as what. Raises the kind's error for another one."""
-    write = _by_ending(kind, path, {".docx": _write_docx, ".xlsx": _write_xlsx})
+    write = _by_ending(kind, path, docx=_write_docx, xlsx=_write_xlsx)
     with atomic(path) as draft:
         write(draft, kind, [[*line[: len(OURS)], *("" for _ in kind.theirs)] for line in lines])
 
@@ -81,20 +84,25 @@ def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFr
     Raises the kind's error with every fault at once: rows lost, unknown or repeated, our own words edited, a
     unknown decision, an amendment without words, half a signature.
     """
-    read = _by_ending(kind, path, {".docx": _read_docx, ".xlsx": _read_xlsx})
-    sheet = read(Path(path), kind)
-    problems = [*_faults(kind, sheet, {line.id: line for line in lines}, Path(path).name)]
-    if problems:
-        raise kind.error(problems)
-    day = pd.Timestamp(sheet.date) if sheet.date else pd.NaT
-    rows = []
-    for _, cells in sheet.rows:
+    place, read = Path(path).name, _by_ending(kind, path, docx=_read_docx, xlsx=_read_xlsx)
+    try:
+        rows, (name, date) = read(Path(path), kind)
+    except Exception as fault:  # python-docx has no error of its own for other files
+        why = fault.problems[0].what if isinstance(fault, TipimpactError) else fault
+        expected = "the sheet as sent out, filled in and saved"
+        raise kind.error(f"is not a sheet of ours: {why}", where=place, expected=expected) from None
+    faults = [*_row_faults(kind, rows, {line.id: line for line in lines}, place), *_signature_faults(name, date, place)]
+    if faults:
+        raise kind.error(faults)
+    changes = []
+    for cells in rows.values():
         answer, *words = (cell.strip() for cell in cells[len(OURS) :])
         if answer:
             decision = _decision(answer) if kind.theirs == THEIRS else answer
-            rows.append([cells[0].strip(), decision, *(w or None for w in words), sheet.name or None, day])
+            signature = [name or None, pd.Timestamp(date) if date else pd.NaT]
+            changes.append([cells[0].strip(), decision, *(word or None for word in words), *signature])
     columns = ["id", *kind.theirs, "reviewed_by", "signed_on"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)  # so that what is missing stays None
+    return pd.DataFrame(changes, columns=columns, dtype=object)  # so that what is missing stays None
 
 
 def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
@@ -104,40 +112,26 @@ def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
     return changes
 
 
-def reviewer(name: Any, lang: str) -> str:
-    """Who has reviewed a row, or that no lawyer has."""
-    return say("mark", lang, code="not_reviewed") if pd.isna(name) else str(name)
-
-
 def line_id(*words: object) -> str:
     """Eight digits that name a row in the words that were sent out: they change when the words do."""
     return hashlib.sha256("\0".join(map(str, words)).encode()).hexdigest()[:8]
 
 
-def _titles(kind: Kind, names: Iterable[str]) -> list[str]:
-    def title(name: str, lang: str) -> str:
-        return say(kind.about, lang) if name == "about" else say("counsel-column", lang, code=name)
-
-    return [" / ".join(title(name, lang) for lang in LANGUAGES) for name in names]
-
-
-def _by_ending(kind: Kind, path: str | Path, ways: Mapping[str, Callable]) -> Callable:
+def _by_ending(kind: Kind, path: str | Path, **ways: Callable) -> Callable:
     ending = Path(path).suffix.lower()
-    if ending not in ways:
-        raise kind.error(
-            f"a sheet cannot be {ending or 'without an ending'}", where=str(path), expected=" or ".join(ways)
-        )
-    return ways[ending]
+    if ending[1:] not in ways:
+        fault = f"a sheet cannot be {ending or 'without an ending'}"
+        raise kind.error(fault, where=str(path), expected=" or ".join(f".{way}" for way in ways))
+    return ways[ending[1:]]
 
 
 # -- faults
 
 
-def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -> Iterator[Problem]:
+def _row_faults(kind: Kind, rows: Mapping[str, list[str]], known: Mapping[str, Line], name: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for place, cells in sheet.rows:
-        where = f"{name}, {place}"
-        own = cells[0].strip()
+    for place, cells in rows.items():
+        where, own = f"{name}, {place}", cells[0].strip()
         if len(cells) != len(OURS) + len(kind.theirs):
             yield Problem(f"has {len(cells)} cells", where, f"{len(OURS) + len(kind.theirs)} cells, as sent out")
             continue
@@ -153,21 +147,26 @@ def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -
             if not text.rstrip().endswith(ours):
                 yield Problem(f"our own words ({lang}) were edited", where, todo="write them into the amended wording")
         if kind.theirs == THEIRS:
-            yield from _decision_faults([c.strip() for c in cells[len(OURS) :]], where)
-    for lost in [i for i in known if i not in seen]:
+            yield from _decision_faults([cell.strip() for cell in cells[len(OURS) :]], where)
+    for lost in [id for id in known if id not in seen]:
         yield Problem(f"the row {lost} is missing: {known[lost].place}", name, "every row of the sheet sent out")
-    if bool(sheet.name) != bool(sheet.date):
+
+
+def _signature_faults(signer: str, date: str, name: str) -> Iterator[Problem]:
+    if bool(signer) != bool(date):
         yield Problem("half a signature", name, "a name and a date, or neither")
-    if sheet.date and not _is_date(sheet.date):
-        yield Problem(f"the date is {sheet.date!r}", name, "a date like 2027-01-31")
+    try:
+        dt.date.fromisoformat(date or "2027-01-31")
+    except ValueError:
+        yield Problem(f"the date is {date!r}", name, "a date like 2027-01-31")
 
 
 def _decision_faults(cells: Sequence[str], where: str) -> Iterator[Problem]:
     answer, english, french, remark = cells
     decision = _decision(answer)
     if answer and not decision:
-        words = [w for pair in DECISIONS.values() for w in pair]
-        yield Problem(f"the decision is {answer!r}", where, " or ".join(words), nearest(answer.casefold(), words))
+        near = nearest(answer.casefold(), DECISIONS)
+        yield Problem(f"the decision is {answer!r}", where, " or ".join(DECISIONS), near)
     if decision == "amend" and not (english or french or remark):
         yield Problem("amended, and no words for it", where, "an amended wording or a remark")
     if decision != "amend" and (english or french):
@@ -175,21 +174,13 @@ def _decision_faults(cells: Sequence[str], where: str) -> Iterator[Problem]:
 
 
 def _decision(answer: str) -> str:
-    bare = answer.strip().casefold().replace("’", "'")
-    return next((code for code, words in DECISIONS.items() if bare in words), "")
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
+    return DECISIONS.get(answer.strip().casefold().replace("’", "'"), "")
 
 
 # -- Word
 
 
-def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
+def _write_docx(path: Path, kind: Kind, rows: Rows) -> None:
     from docx.enum.section import WD_ORIENT
 
     from tipimpact.publish.word import Sizes, add_table, document_bytes, new_document
@@ -202,32 +193,27 @@ def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
         document.add_paragraph(say(kind.how, lang))
     for paragraph in kind.guide:
         document.add_paragraph(paragraph)
-    add_table(document, [_titles(kind, [*OURS, *kind.theirs]), *rows])
+    add_table(document, [kind.titles(*OURS, *kind.theirs), *rows])
     document.add_paragraph()
     signature = document.add_table(rows=len(SIGNATURE), cols=2, style="Table Grid")
-    for line, title in zip(signature.rows, _titles(kind, SIGNATURE), strict=True):
+    for line, title in zip(signature.rows, kind.titles(*SIGNATURE), strict=True):
         line.cells[0].text = title
     path.write_bytes(document_bytes(document))
 
 
-def _read_docx(path: Path, kind: Kind) -> Returned:
+def _read_docx(path: Path, kind: Kind) -> tuple[dict[str, list[str]], list[str]]:
+    """The rows of a sheet by their place in it, and the signature."""
     from docx import Document
 
-    try:
-        check_archive(path, kind.error)
-        tables = Document(str(path)).tables
-    except TipimpactError as error:
-        raise _unreadable(kind, path, error.problems[0].what) from None
-    except Exception as error:  # python-docx has no error of its own for other files
-        raise _unreadable(kind, path, error) from None
+    check_archive(path, kind.error)
+    tables = Document(str(path)).tables
     if len(tables) != 2:
-        raise _unreadable(kind, path, f"{len(tables)} tables")
-    cells = _grid(tables[0])
-    signature = [row[-1].strip() for row in _grid(tables[1])]
-    return Returned([(f"row {i}", row) for i, row in enumerate(cells[1:], 1)], signature[0], signature[-1])
+        raise kind.error(f"{len(tables)} tables")
+    (_, *rows), signature = (_grid(table) for table in tables)
+    return {f"row {i}": row for i, row in enumerate(rows, 1)}, [signature[i][-1].strip() for i in (0, -1)]
 
 
-def _grid(table: Any) -> list[list[str]]:
+def _grid(table: Any) -> Rows:
     width = len(table.columns)
     cells = [cell.text for cell in table._cells]
     return [cells[i : i + width] for i in range(0, len(cells), width)]
@@ -236,7 +222,7 @@ def _grid(table: Any) -> list[list[str]]:
 # -- Excel
 
 
-def _write_xlsx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
+def _write_xlsx(path: Path, kind: Kind, rows: Rows) -> None:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path))
@@ -244,45 +230,35 @@ def _write_xlsx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "text_wrap": True})
     sheet, signature = book.add_worksheet(kind.name), book.add_worksheet("signature")
-    names = [*OURS, *kind.theirs]
-    for c, (name, title) in enumerate(zip(names, _titles(kind, names), strict=True)):
+    names = (*OURS, *kind.theirs)
+    for c, (name, title) in enumerate(zip(names, kind.titles(*names), strict=True)):
         sheet.set_column(c, c, WIDTHS.get(name, 30))
         sheet.write_string(0, c, title, bold)
     for r, row in enumerate(rows, 1):
         for c, text in enumerate(row):
             sheet.write_string(r, c, text, wrap)
     if kind.theirs == THEIRS:
-        words = [w for pair in DECISIONS.values() for w in pair]
-        sheet.data_validation(1, len(OURS), len(rows), len(OURS), {"validate": "list", "source": words})
+        choices = {"validate": "list", "source": list(DECISIONS)}
+        sheet.data_validation(1, len(OURS), len(rows), len(OURS), choices)
     sheet.freeze_panes(1, 1)
     signature.set_column(0, 1, 50)
-    for r, title in enumerate(_titles(kind, SIGNATURE)):
-        signature.write_string(r, 0, title, bold)
+    signature.write_column(0, 0, kind.titles(*SIGNATURE), bold)
     if kind.guide:
         guide = book.add_worksheet("guide")
         guide.set_column(0, 0, 120)
-        for r, paragraph in enumerate([*(say(kind.how, lang) for lang in LANGUAGES), *kind.guide]):
-            guide.write_string(r, 0, paragraph, wrap)
+        guide.write_column(0, 0, [*(say(kind.how, lang) for lang in LANGUAGES), *kind.guide], wrap)
     book.close()
 
 
-def _read_xlsx(path: Path, kind: Kind) -> Returned:
-    try:
-        table, signed = (read_sheet(path, kind.error, name) for name in (kind.name, "signature"))
-    except TipimpactError as error:
-        raise _unreadable(kind, path, error.problems[0].what) from None
+def _read_xlsx(path: Path, kind: Kind) -> tuple[dict[str, list[str]], list[str]]:
+    """The rows of a sheet by their place in it, and the signature."""
+    table, signature = (read_sheet(path, kind.error, name) for name in (kind.name, "signature"))
     width = len(OURS) + len(kind.theirs)
-    rows = [[cell_text(v) for v in row] + [""] * (width - len(row)) for row in table]
-    signature = [cell_text(row[1]) if len(row) > 1 else "" for row in [*signed, [], []][: len(SIGNATURE)]]
-    return Returned([(f"row {i}", row) for i, row in enumerate(rows[1:], 2)], signature[0], signature[-1])
+    rows = [[_cell_text(v) for v in row] + [""] * (width - len(row)) for row in table[1:]]
+    signed_in = [_cell_text(row[1]) if len(row) > 1 else "" for row in [*signature, [], []][: len(SIGNATURE)]]
+    return {f"row {i}": row for i, row in enumerate(rows, 2)}, signed_in
 
 
-def cell_text(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     """A cell as text: a day in ISO 8601."""
     return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
-
-
-def _unreadable(kind: Kind, path: Path, why: object) -> TipimpactError:
-    return kind.error(
-        f"is not a sheet of ours: {why}", where=path.name, expected="the sheet as sent out, filled in and saved"
-    )

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.common.contracts.files import situation_file
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.site import archetypes, ask, finding_pages, recommendations
-from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.inputs import SiteInputs, row_href, table_file
-from tipimpact.publish.site.linked import Linked, Sentence
+from tipimpact.publish.site import finding_pages
+from tipimpact.publish.site.frame import Draft, Page, Sentence
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.statements import claims, estimates, exposure, gaps, law, life_sentences, permits
-from tipimpact.publish.statements.life_pages import detail_lane, summarize, title_lane
-from tipimpact.publish.statements.lives import PAGE, TABLE, read_lives
+from tipimpact.publish.statements.life_pages import summarize
+from tipimpact.publish.statements.lives import PAGE, read_lives
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
-from tipimpact.publish.tables.citation import contact
-from tipimpact.publish.words import codes, say
-
-
-@dataclass(frozen=True)
-class AnswerPart:
-    """A part with a picture, whose title is the finding.
-
-    figure: the picture.  read: its sentences.  folds: whether a phone folds the picture, so that words come first.
-    note, subtitle: messages instead of those of the picture; "" for none, where sentences or the finding say it.
-    doors: where to read more: a page and the message of its link.
-    """
-
-    figure: str
-    read: Callable[[TableEvidence], Iterator[Statement]] = lambda evidence: iter(())
-    folds: bool = True
-    note: str | None = None
-    subtitle: str | None = None
-    doors: tuple[tuple[str, str], ...] = ()
 
 
 def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
@@ -47,81 +25,42 @@ def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
     yield from estimates.part(evidence)
 
 
-PARTS = {  # in the order of the page
-    "who": AnswerPart(
-        "lives",
-        life_sentences.part,
-        note="answer-note-who",
-        doors=((archetypes.LIST, "site-archetypes"), (ask.TRY, "try-title")),
-    ),
-    "many": AnswerPart(
-        "exposure", exposure.part, note="", subtitle="", doors=(("finding-waiting.html", "figure-waiting-title"),)
-    ),
-    "claims": AnswerPart(
-        "claims",
-        what_fell,
-        folds=False,
-        note="answer-note-claims",
-        subtitle="answer-sub-claims",
-        doors=(("tables.html#compared", "figure-comparison-title"), ("methods.html", "site-methods")),
-    ),
-    "permits": AnswerPart("permits", permits.part, note="", subtitle=""),
-    "recommendations": AnswerPart(
-        "recommendations", subtitle="", doors=((recommendations.LIST, "site-recommendations"),)
-    ),
+# The parts with a picture, in the order of the page: the picture, and what reads the sentences.
+PARTS: dict[str, tuple[str, Callable[[TableEvidence], Iterator[Statement]]]] = {
+    "who": ("lives", life_sentences.part),
+    "many": ("exposure", exposure.part),
+    "claims": ("claims", what_fell),
+    "permits": ("permits", permits.part),
+    "recommendations": ("recommendations", lambda evidence: iter(())),
 }
-# Sentences of the opening that the first picture draws as a bar, by the Act; then those that close it.
+# Sentences of the opening that the first picture draws as a bar, by the Act.
 BARS = {"answer-designated": "c31", "answer-year": "c31", "answer-appeal": "c31", "answer-record": "c10"}
-CLOSING = ("answer-no_exception", "answer-nobody")
-EMPTY: dict[str, Any] = {  # what a part without a picture has
-    **dict.fromkeys(("find", "sub", "note"), ""),
-    **dict.fromkeys(("statements", "source", "publishers"), ()),
-    "figure": None,
-    "folds": False,
-}
 
 
 def answer_page(inputs: SiteInputs, lang: str) -> Page:
     """The page."""
-    page, evidence, profiles = Linked(inputs, lang), inputs.evidence, inputs.authored.profiles
+    page, evidence = Draft("answer", inputs, lang), inputs.evidence
     opened = page.link_each("opening", opening(evidence))
     known = page.link_each("designation", exposure.designation(evidence))
-    parts = {id: _show_part(page, id, part) for id, part in PARTS.items()}
-    parts = {id: part for id, part in parts.items() if part["statements"] or part["figure"]}
-    unlisted = " ".join(statement.text(lang) for statement in law.unlisted(evidence))
-    parts |= {"law": EMPTY | {"note": unlisted}, "unknown": EMPTY, "words": EMPTY}
-    rules = [
-        (*page.link(f"law-{i}", statement), rule)
-        for i, (rule, statement) in enumerate(law.part(evidence), 1)
-        if statement.holds
-    ]
-    return framed(
-        inputs,
-        "answer",
-        lang,
-        "index.html",
-        say("answer-title", lang),
-        say("answer-describes", lang),
-        trails=page.trails,
-        headline=[sentence for sentence in opened if sentence.id == "answer-acts"],
-        lead=[*(sentence for sentence in opened if sentence.id == "answer-remain"), *known],
+    parts = {
+        id: (page.link_each(id, read(evidence)), _find_figure(page, figure)) for id, (figure, read) in PARTS.items()
+    }
+    return page.write(
+        file="index.html",
+        opened=opened,
+        known=known,
         waits=list(_draw_waits(opened, evidence)),
-        closing=[sentence for sentence in opened if sentence.id in CLOSING],
-        parts=parts,
-        lives=[life for life in read_lives(evidence) if life.number <= PAGE],
-        places=profiles.places(),
-        labels={profile.id: getattr(profile.label, lang) for profile in profiles.profiles},
-        situation_file=situation_file,
-        summarize=summarize,
-        title_lane=title_lane,
-        detail_lane=lambda lane: detail_lane(lane, evidence, inputs.authored),
-        row_of=lambda lane: row_href(TABLE, inputs.row(TABLE, lane.rows[0]) or 1),
-        still=[own for own in rules if own[2].state.is_law],
-        ended=[own for own in rules if not own[2].state.is_law],
+        parts={id: part for id, part in parts.items() if any(part)},
+        unlisted=" ".join(statement.text(lang) for statement in law.unlisted(evidence)),
+        lives=[(life.code, summarize(life)) for life in read_lives(evidence) if life.number <= PAGE],
+        rules=[
+            (*page.link(f"law-{i}", statement), rule)
+            for i, (rule, statement) in enumerate(law.part(evidence), 1)
+            if statement.holds
+        ],
         cite=law.cite,
-        gaps=[(question, finding_pages.request_file(question.values["code"])) for question in gaps.questions(evidence)],
-        contact=contact(),
-        glossary=codes("answer-word"),
+        gaps=list(gaps.questions(evidence)),
+        request_file=finding_pages.request_file,
     )
 
 
@@ -135,26 +74,13 @@ def _draw_waits(opened: list[Sentence], evidence: TableEvidence) -> Iterator[dic
             yield {"sentences": [sentence, *after], "act": BARS[sentence.id], "years": years or None}
 
 
-def _show_part(page: Linked, id: str, part: AnswerPart) -> dict[str, Any]:
-    """What the page shows of a part; only its sentences where the picture is not there."""
+def _find_figure(page: Draft, name: str) -> dict[str, Any]:
+    """A picture with its words and publishers; empty where the edition does not have it."""
     inputs, lang = page.inputs, page.lang
-    shown = EMPTY | {"statements": page.link_each(id, part.read(inputs.evidence)), "folds": part.folds}
-    entry = next((entry for entry in inputs.figures if entry["name"] == part.figure), None)
-    if entry is None or entry[lang]["svg"] not in inputs.pictures:
-        return shown
-    drawn = entry[lang]
-    source = [
-        (table_file(entry["table"]), say("page-table", lang, number=str(entry["table_number"]))),
-        (f"../../figures/{drawn['data']}", say("answer-data", lang)),
-        *((file, say(message, lang)) for file, message in part.doors),
-    ]
-    wide, small = (Markup(inputs.pictures[drawn[shape]]) for shape in ("svg", "phone"))
-    rows = FIGURES[part.figure].stated_rows(inputs.evidence)
-    return shown | {
-        "find": drawn["title"],
-        "sub": drawn["subtitle"] if part.subtitle is None else part.subtitle and say(part.subtitle, lang),
-        "note": drawn["note"] if part.note is None else part.note and say(part.note, lang),
-        "source": source,
-        "figure": {"name": entry["name"], "wide": wide, "small": small},
-        "publishers": list(list_publishers(rows, inputs.sources, lang).items())[:PUBLISHERS],
-    }
+    for entry in inputs.figures:
+        if entry["name"] == name and entry[lang]["svg"] in inputs.pictures:
+            wide, small = (Markup(inputs.pictures[entry[lang][shape]]) for shape in ("svg", "phone"))
+            publishers = list_publishers(FIGURES[name].stated_rows(inputs.evidence), inputs.authored.sources, lang)
+            first = list(publishers.items())[:PUBLISHERS]
+            return {**entry, **entry[lang], "wide": wide, "small": small, "publishers": first}
+    return {}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.common.contracts.files import situation_file
 from tipimpact.common.errors import ConfigError, Problem
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.export import FORMAT, write_compact
@@ -17,16 +16,16 @@ from tipimpact.eligibility.facts import BOOLEANS, facts
 from tipimpact.eligibility.refusal_days import ASSUMED, DESIGNATED, FIRST, LAST, LISTED
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
-from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import FOLLOWS
 from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
-from tipimpact.publish.words import codes, date, has, law, say
+from tipimpact.publish.words import codes, has, law, say
 from tipimpact.publish.words.fluent import messages
 
-FILE, TRY = "ask.html", "try.html"
 YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
 OPENS = 2013  # the first whole year of the bill
+WORDS = ("facts", "rows", "readings", "risk", "events")  # of the rules, that the page writes
 _QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
 
 
@@ -34,22 +33,29 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page; None where the edition has no rules. Raises ConfigError for rules of another format."""
     if not has_rules(inputs):
         return None
-    intake = inputs.authored.intake.export(lang)
-    situations = list_situations(inputs, lang)
-    return framed(
-        inputs,
-        "ask",
-        lang,
-        FILE,
-        say("ask-title", lang),
-        say("ask-describes", lang),
-        within="questions.html",
-        questions=intake["questions"],
-        situations=situations,
-        groups=codes("ask-group"),
-        checked=date(inputs.authored.hotline.checked, lang),
-        **_inline(_write_sheet(inputs, intake, situations, lang), "ask.js"),
-    )
+    intake, rules = inputs.authored.intake.export(lang), _list_rules(inputs)
+    followed = {id: place for id, (place, _) in inputs.situations.items() if id in inputs.archetypes}
+    words, citations = inputs.rules["words"][lang], {row["citation"] for row in rules["rows"]}
+    starts = [
+        {"place": place, "facts": {name: _read_value(name, value) for name, value in inputs.archetypes[id]["facts"]}}
+        for id, place in followed.items()
+    ]
+    sheet = {
+        "lang": lang,
+        "rules": rules,
+        "intake": intake,
+        "situations": starts,
+        "words": {key: words[key] for key in WORDS},
+        "law": {citation: [law(citation, lang), href(citation, inputs.provisions)] for citation in citations},
+        "remedies": _say_each("value-remedy", lang),
+        "answers": _say_each("value-answer", lang),
+        "now": _say_each("situations-now", lang),
+        "empty": _say_each("ask-empty", lang),
+        "follows": list(FOLLOWS),
+        "ui": say_in_script("ask.js", lang),
+    }
+    page = Draft("ask", inputs, lang)
+    return page.write(questions=intake["questions"], situations=followed, **_inline(sheet, "ask.js"))
 
 
 def has_rules(inputs: SiteInputs) -> bool:
@@ -74,22 +80,6 @@ def inline_script(*names: str) -> dict[str, Any]:
     return {"page_script": Markup(content), "page_script_hash": script_hash(content)}
 
 
-def list_situations(inputs: SiteInputs, lang: str) -> list[dict[str, Any]]:
-    """The situations that can be taken as a start: number, title, page, and the facts that are not as for everybody."""
-    profiles = inputs.authored.profiles
-    places = profiles.places()
-    return [
-        {
-            "place": places[profile.id],
-            "title": getattr(profile.label, lang),
-            "href": situation_file(places[profile.id]),
-            "facts": {name: _read_value(name, value) for name, value in inputs.archetypes[profile.id]["facts"]},
-        }
-        for profile in profiles.profiles
-        if profile.id in inputs.archetypes
-    ]
-
-
 def _read_value(name: str, value: str) -> Any:
     """A fact as the rules have it: a day as a number, yes or no as a truth; None where it is not known."""
     if value == "?":
@@ -101,28 +91,6 @@ def _read_value(name: str, value: str) -> Any:
     return value if fact.kind == "choice" else bool(BOOLEANS[value])
 
 
-def _write_sheet(
-    inputs: SiteInputs, intake: Mapping[str, Any], situations: Sequence[Mapping[str, Any]], lang: str
-) -> dict[str, Any]:
-    """All that the script reads."""
-    rules, words = _list_rules(inputs), inputs.rules["words"][lang]
-    citations = {row["citation"] for row in rules["rows"]}
-    return {
-        "lang": lang,
-        "rules": rules,
-        "intake": intake,
-        "situations": [{key: one[key] for key in ("place", "facts")} for one in situations],
-        "words": {key: words[key] for key in ("facts", "rows", "readings", "risk", "events")},
-        "law": {citation: [law(citation, lang), href(citation, inputs.provisions)] for citation in citations},
-        "remedies": _say_each("value-remedy", lang),
-        "answers": _say_each("value-answer", lang),
-        "now": _say_each("situations-now", lang),
-        "empty": _say_each("ask-empty", lang),
-        "follows": list(FOLLOWS),
-        "ui": say_in_script("ask.js", lang),
-    }
-
-
 def say_in_script(name: str, lang: str) -> dict[str, str]:
     """The messages that a script names; what it fills in stands between braces."""
     known = messages()[lang]
@@ -130,21 +98,18 @@ def say_in_script(name: str, lang: str) -> dict[str, str]:
     return {id: say(id, lang, **{value: f"{{{value}}}" for value in known.uses(id).shown}) for id in ids}
 
 
-# -- lives to try
-
-
 def try_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page on which a life is tried: one fact is changed, and the waits change; None where there are no rules."""
     if not has_rules(inputs):
         return None
-    questions = {question.id: question for question in inputs.authored.intake.questions}
-    answers = [(option.id, getattr(option, lang)) for option in reversed(questions["child"].options)]
+    child = next(question for question in inputs.authored.intake.questions if question.id == "child")
+    answers = [(option.id, getattr(option, lang)) for option in reversed(child.options)]
     fields = [
         ("came", say("try-how", lang), list(_say_each("try-came", lang).items())),
         ("claim", say("try-asylum", lang), list(_say_each("try-claim", lang).items())),
         ("year", say("try-year", lang), [(str(year), str(year)) for year in YEARS]),
         ("country", say("try-list", lang), list(_say_each("try-country", lang).items())),
-        ("child", getattr(questions["child"].ask, lang), [*answers, ("", say("ask-unknown", lang))]),
+        ("child", getattr(child.ask, lang), [*answers, ("", say("ask-unknown", lang))]),
     ]
     sheet = {
         "lang": lang,
@@ -152,33 +117,23 @@ def try_page(inputs: SiteInputs, lang: str) -> Page | None:
         "assumed": {**ASSUMED, "first": day(FIRST), "last": day(LAST), "listed": day(LISTED), "group": day(DESIGNATED)},
         "remedies": _say_each("value-remedy", lang),
         "ui": {
-            **{f"try-{code}": text for code, text in _say_each("try-wait", lang, length="{length}").items()},
-            **{f"try-key-{code}": text for code, text in _say_each("try-key", lang).items()},
-            **{f"try-tell-{code}": text for code, text in _say_each("try-tell", lang, remedies="{remedies}").items()},
-            **{f"try-event-{code}": text for code, text in _say_each("try-event", lang, day="{day}").items()},
+            **_say_each("try-wait", lang, "try-", length="{length}"),
+            **_say_each("try-key", lang, "try-key-"),
+            **_say_each("try-tell", lang, "try-tell-", remedies="{remedies}"),
+            **_say_each("try-event", lang, "try-event-", day="{day}"),
             "ask-file": say("ask-file", lang),
             "try-group": say("try-group", lang, day="{day}"),
-            **{f"try-came-{code}": text for code, text in _say_each("try-who", lang).items()},
+            **_say_each("try-who", lang, "try-came-"),
         },
     }
-    return framed(
-        inputs,
-        "try",
-        lang,
-        TRY,
-        say("try-title", lang),
-        say("try-lead", lang),
-        taps=fields,
-        chosen={"year": str(OPENS)},
-        years=YEARS,
-        keys=codes("try-key"),
-        **_inline(sheet, "try.js"),
+    return Draft("try", inputs, lang).write(
+        taps=fields, chosen={"year": str(OPENS)}, years=YEARS, **_inline(sheet, "try.js")
     )
 
 
-def _say_each(message: str, lang: str, **values: str) -> dict[str, str]:
-    """The words of every code of a message."""
-    return {code: say(message, lang, code=code, **values) for code in codes(message)}
+def _say_each(message: str, lang: str, before: str = "", **values: str) -> dict[str, str]:
+    """The words of every code of a message. before: what precedes each code in its key."""
+    return {f"{before}{code}": say(message, lang, code=code, **values) for code in codes(message)}
 
 
 def _list_rules(inputs: SiteInputs) -> dict[str, Any]:

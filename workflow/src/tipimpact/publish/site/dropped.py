@@ -11,7 +11,7 @@ from functools import lru_cache
 from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer
-from tipimpact.publish.site.questions import QUESTIONS
+from tipimpact.publish.site.questions import ANSWERS
 from tipimpact.publish.statements import exposure, law
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
@@ -32,13 +32,12 @@ def compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
     yield from opening(evidence)
     yield from exposure.designation(evidence)
-    for part in answer.PARTS.values():
-        yield from part.read(evidence)
+    for _, read in answer.PARTS.values():
+        yield from read(evidence)
     yield from (statement for _, statement in law.part(evidence))
     yield from law.unlisted(evidence)
-    for questions in QUESTIONS.values():
-        for question in questions:
-            yield from question.answers(evidence)
+    for read in ANSWERS.values():
+        yield from read(evidence)
     for finding in FINDINGS.values():
         yield from (*finding.title(evidence), *finding.remarks(evidence))
     for figure in FIGURES.values():
@@ -48,19 +47,14 @@ def compose(evidence: TableEvidence) -> Iterator[Statement]:
 def describe_dropped(statement: Statement, evidence: TableEvidence, lang: str) -> str:
     """Which sentence is dropped, and what the table says in the column that decides."""
     table, column = statement.table, statement.decided_by
-    values = {"id": statement.id, "number": number_of(table), "title": say_table(table, "title", lang)}
-    return f"{say('dropped-one', lang, **values)} {_instead(table, column, statement.rows, evidence, lang)}".rstrip()
-
-
-def _instead(table: str, column: str, labels: tuple[int, ...], evidence: TableEvidence, lang: str) -> str:
-    """The values of a column in these rows, each once."""
-    spec = contract(table).columns.get(column)
+    what = {"id": statement.id, "number": number_of(table), "title": say_table(table, "title", lang)}
+    dropped, spec = say("dropped-one", lang, **what), contract(table).columns.get(column)
     if spec is None:
-        return ""
+        return dropped
     words = CodeWords.of(evidence.texts(table, lang), lang)
-    texts = [words.cell(spec, value, None).text for value in evidence.tables[table].loc[list(labels), column]]
-    values = "; ".join(dict.fromkeys(texts))
-    return say("dropped-instead", lang, column=say_column(table, column, lang), values=values)
+    texts = [words.cell(spec, value, None).text for value in evidence.tables[table].loc[list(statement.rows), column]]
+    instead = {"column": say_column(table, column, lang), "values": "; ".join(dict.fromkeys(texts))}
+    return f"{dropped} {say('dropped-instead', lang, **instead)}"
 
 
 def closing_words(evidence: TableEvidence, lang: str) -> str:

@@ -1,4 +1,7 @@
-"""What every page of the site shares: the menu, where the page stands, the twin in the other language, the trails."""
+"""A page of the site: what all pages share, its statements, and the trails that its numbers open.
+
+Templates hold the rest: each sets its ``title`` and, for previews, what it ``describes``.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup, escape
+
+from tipimpact.common.contracts.files import situation_file
+from tipimpact.eligibility.rows import format_citation
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.inputs import SiteInputs
-from tipimpact.publish.site.trail import Trail
-from tipimpact.publish.statements.model import first
+from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
+from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
+from tipimpact.publish.statements.model import Statement, first, holding
+from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.cells import clean
-from tipimpact.publish.tables.citation import cite_values
+from tipimpact.publish.tables.citation import cite_values, contact
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import NBSP, capital, date, law, listed, say
+from tipimpact.publish.words import NBSP, capital, codes, date, interval, law, listed, number, say_code
+from tipimpact.publish.words.marks import END, START
 
-HOME = "index.html"
-# File of a page and the message that names it.
-MENU = (
-    (HOME, "site-answer"),
-    ("questions.html", "site-questions"),
-    ("archetypes.html", "site-archetypes"),
-    ("law.html", "site-law"),
-    ("recommendations.html", "site-recommendations"),
-    ("findings.html", "findings-title"),
-    ("tables.html", "site-tables"),
-    ("methods.html", "site-methods"),
-)
-FOOT = (
-    ("data.html", "site-data"),
-    ("methods.html", "site-methods"),
-    ("accessibility.html", "site-accessibility"),
-)
+ORIGINS = 3  # beside a sentence
+SHARED = {  # what every template may call
+    "capital": capital,
+    "clean": clean,
+    "codes": codes,
+    "row_href": row_href,
+    "situation_file": situation_file,
+    "table_file": table_file,
+}
 
 
 @dataclass(frozen=True)
@@ -43,53 +44,99 @@ class Page:
     text: str
 
 
-def framed(
-    inputs: SiteInputs,
-    template: str,
-    lang: str,
-    file: str,
-    title: str,
-    describes: str,
-    within: str = "",
-    trails: Iterable[Trail] = (),
-    **values: Any,
-) -> Page:
-    """A page of the site. within: the page of the menu that it belongs to.  describes: it in a sentence."""
-    within = within or file
-    common = {
-        "edition": inputs.edition,
-        "menu": MENU,
-        "foot": FOOT,
-        "here": file,
-        "within": within,
-        "crumbs": list(_crumbs(file, within, lang)),
-        "law_day": law_day(inputs, lang),
-        "hotline": hotline(inputs.results, lang),
-        "image": preview_image(inputs.edition, lang),
-        "write": lambda statement: statement.text(lang),
-        "law": lambda place: law(place, lang),
-        "href": lambda place: href(place, inputs.provisions),
-        "date": lambda day: date(day, lang),
-        "listed": lambda items: listed(list(items), lang),
-        "capital": capital,
-        "clean": clean,
-    }
-    text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
-    return Page(file, text)
+@dataclass(frozen=True)
+class Sentence:
+    """A statement on a page. anchor: "" for one without a trail.  origins: what it was read from, with addresses."""
+
+    id: str
+    anchor: str
+    html: Markup
+    origins: list[tuple[str, str]]
+
+
+class Draft:
+    """A page in the making. trails: those that its numbers open."""
+
+    def __init__(self, template: str, inputs: SiteInputs, lang: str):
+        self.template, self.inputs, self.lang = template, inputs, lang
+        self.trails: list[Trail] = []
+
+    def link_each(self, part: str, statements: Iterable[Statement]) -> list[Sentence]:
+        """Each statement that holds."""
+        return [
+            Sentence(statement.id, *self.link(f"{part}-{i}", statement), self._list_origins(statement))
+            for i, statement in enumerate(holding(statements), 1)
+        ]
+
+    def link(self, anchor: str, statement: Statement) -> tuple[str, Markup]:
+        """A statement whose numbers open its trail, and its anchor: "" for one without such a number."""
+        if not statement.table or START not in statement.marked(self.lang):
+            return "", tag_numbers(statement, self.lang)
+        read, text = (self.inputs, statement.table, statement.rows, self.lang), statement.text(self.lang)
+        self.trails.append(of_rows(*read, anchor, f"#{anchor}-said", text))
+        return anchor, tag_numbers(statement, self.lang, anchor)
+
+    def trail_rows(self, table: str, rows: Iterable[Row], back: str, mark: str = "t") -> None:
+        """The trails of rows. back: the anchor to return to, in which ``{column}`` is a value of the row."""
+        for row in rows:
+            anchor = back.format_map(row.values)
+            self.trails.append(of_row(self.inputs, table, row, self.lang, f"{mark}{row.number}", anchor))
+
+    def _list_origins(self, statement: Statement) -> list[tuple[str, str]]:
+        """The provisions, or the publishers with the year, that a statement with a number was read from: the first few.
+
+        Each has an address, "" for none.
+        """
+        if not statement.rows or START not in statement.marked(self.lang):
+            return []
+        rows = self.inputs.evidence.tables[statement.table].loc[list(statement.rows)]
+        if "citation" not in rows:
+            return list(list_publishers(rows, self.inputs.authored.sources, self.lang).items())[:ORIGINS]
+        rows, places = rows.dropna(subset="citation"), self.inputs.provisions
+        whole = rows["citation"].str.contains(" ").all()  # the table cites the Act in it
+        cited = rows["citation"] if whole else [format_citation(row) for row in rows.to_dict("records")]
+        return [(law(place, self.lang), href(place, places) or "") for place in dict.fromkeys(cited)][:ORIGINS]
+
+    def write(self, *, file: str = "", **values: Any) -> Page:
+        """The page. file: where it is not called as its template.  values: for the template."""
+        inputs, lang, file = self.inputs, self.lang, file or f"{self.template}.html"
+        common = {
+            "inputs": inputs,
+            "edition": inputs.edition,
+            "here": file,
+            "law_day": law_day(inputs, lang),
+            "hotline": hotline(inputs.results, lang),
+            "image": preview_image(inputs.edition, lang),
+            "contact": contact(),
+            "trails": self.trails,
+            "write": lambda statement: statement.text(lang),
+            "law": lambda place: law(place, lang),
+            "href": lambda place: href(place, inputs.provisions),
+            "date": lambda day: date(day, lang),
+            "number": lambda value, digits=None: number(value, lang, digits),
+            "interval": lambda low, high: interval(low, high, lang),
+            "listed": lambda items: listed(list(items), lang),
+            "say_code": lambda table, column, code: say_code(table, column, code, lang),
+            "titles_of": lambda table: inputs.titles(table, lang),
+            "list_sources": lambda trail: list_sources(inputs, trail, lang),
+            "made": lambda table: made(table, lang),
+            "function_of": lambda table: function_of(inputs, table),
+        }
+        return Page(file, page(self.template, lang, **SHARED, **common, **values))
+
+
+def tag_numbers(statement: Statement, lang: str, anchor: str = "") -> Markup:
+    """A statement as HTML, everything escaped; with an anchor each number is a link to it, without it bold."""
+    opened, closed = (
+        (Markup('<a class="n" href="#{}">').format(anchor), "</a>") if anchor else ('<b class="n">', "</b>")
+    )
+    return Markup(str(escape(statement.marked(lang))).replace(START, opened).replace(END, closed))
 
 
 def preview_image(edition: str, lang: str) -> str:
     """The address of the picture that a preview shows; "" until CITATION.cff states an address of the project."""
     address = cite_values(edition, f"figures/{lang}/lives.png", lang)["address"]
     return address if "://" in address else ""
-
-
-def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:
-    """The pages above a page, the answer first."""
-    names = dict(MENU + FOOT)
-    for above in dict.fromkeys((HOME, within)):
-        if above != file and above in names:
-            yield above, say(names[above], lang)
 
 
 def law_day(inputs: SiteInputs, lang: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import anchors
 from tipimpact.publish.statements.model import TableEvidence
@@ -20,7 +20,10 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.table import ResultTable, read_results
 from tipimpact.retrieve.obtained import Obtained, obtained
-from tipimpact.retrieve.sources import Source, Sources
+from tipimpact.retrieve.sources import Source
+
+if TYPE_CHECKING:
+    from tipimpact.eligibility.profiles import Profile
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,16 @@ class SiteInputs:
         """The tables as statements read them."""
         return TableEvidence.of(self.results)
 
-    @property
-    def sources(self) -> Sources:
-        """The register of sources."""
-        return self.authored.sources
-
     @cached_property
     def by_id(self) -> dict[str, Source]:
         """Every source."""
-        return {source.id: source for source in self.sources.sources}
+        return {source.id: source for source in self.authored.sources.sources}
+
+    @cached_property
+    def situations(self) -> dict[str, tuple[str, Profile]]:
+        """The number and the profile of each life that has a page, by its code."""
+        places = self.authored.profiles.places()
+        return {profile.id: (places[profile.id], profile) for profile in self.authored.profiles.profiles}
 
     @cached_property
     def provisions(self) -> dict[str, str]:
@@ -139,14 +143,10 @@ def read_inputs(
     receipts: list[str],
     edition: str,
 ) -> SiteInputs:
-    """Read what the site is made from.
+    """Read what the site is made from: files by the names of ``SiteInputs``.
 
-    data: files of the published tables, in the order of their numbers.  authored: the texts of ``config/``.
-    plan: as ``check_plan`` writes it.
-    quotes: the sentences that tables point to, without names of persons.  versions: the wordings of provisions.
-    figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
-    rules: the file of the rules of law.
-    receipts: those of all collections.
+    data: files of the published tables, in the order of their numbers.  figures: the folder of the pictures and of
+    their list.  receipts: those of all collections.
     Raises ContractError for a file of another edition.
     """
     quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
-from tipimpact.common.documents import Key, check, part, read_document
+from tipimpact.common.documents import Key, check, read_document
 from tipimpact.common.errors import ConfigError, Problem, nearest
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.facts import FactDefinition, facts
 from tipimpact.eligibility.rows import REMEDIES
 
 FILE = "intake.yaml"  # in config
 MOST, FIRST = 12, ("child", "care")  # questions in all; those that come first
 NO_ANSWER = "unknown"
+EXPECTED = {"date": "never, a day, a question, or days from..to", "yes_no": "true or false"}  # of facts, by kind
 RELATIVE = re.compile(r"-(\d+) (days|months|years)")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -120,10 +121,11 @@ class Intake(Strict):
 
 
 def read_intake(path: str | Path) -> Intake:
-    """Read the file. Raises ConfigError with every fault at once: line, key, the nearest valid name."""
+    """Read the file. Raises ConfigError with every fault of form, or of names: line, key, the nearest valid name."""
     document = read_document(path, ConfigError)
-    raw = document.data if isinstance(document.data, dict) else {}
-    return check(Intake, document.data, document, others=list(_check_names(raw)), error=ConfigError)
+    intake = check(Intake, document.data, document, error=ConfigError)
+    names = list(_check_names(intake.model_dump(by_alias=True)))
+    return check(Intake, document.data, document, others=names, error=ConfigError)
 
 
 # -- as a page reads it
@@ -162,63 +164,52 @@ def _write_end(end: Any) -> Any:
 # -- faults
 
 
-def _check_names(raw: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
+def _check_names(written: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
     """Names of facts, values, questions, answers and remedies that nothing has."""
-    options = {
-        str(question.get("id")): [
-            NO_ANSWER,
-            *(str(one.get("id")) for one in part(question, "options", list) if isinstance(one, dict)),
-        ]
-        for question in part(raw, "questions", list)
-        if isinstance(question, dict)
-    }
+    options = {asked["id"]: [NO_ANSWER, *(own["id"] for own in asked["options"])] for asked in written["questions"]}
     if tuple(options)[: len(FIRST)] != FIRST:
         yield ("questions",), Problem("other questions come first", "", "first " + " and ".join(FIRST))
-    for key, name, value in _walk(raw, ()):
-        if name == "facts":
-            yield from _check_facts(key, value, options)
-        elif name in ("if", "days"):
-            yield from _check_answers(key, value, options)
-    listed = [*part(raw, "remedies", list), raw.get("last")]
-    for code in listed:
-        if code not in REMEDIES:
-            yield ("remedies",), Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(str(code), REMEDIES))
-    for code in (one for one in REMEDIES if one not in listed):
+    for key, value in _walk(written):
+        problem = None
+        match key:
+            case (*_, "facts", str(name)):
+                problem = _check_fact(name, value, options)
+            case (*_, "if", str(name)):
+                problem = _check_answers(name, value, options)
+            case (*_, "days", int()) if isinstance(value, str):
+                problem = _check_answers(value, [], options)
+        if problem:
+            yield key, problem
+    listed = [*written["remedies"], written["last"]]
+    for code in (code for code in listed if code not in REMEDIES):
+        yield ("remedies",), Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(code, REMEDIES))
+    for code in (code for code in REMEDIES if code not in listed):
         yield ("remedies",), Problem(f"{code} is missing", "", "every remedy, once")
 
 
-def _walk(value: Any, key: Key) -> Iterator[tuple[Key, str, Any]]:
-    """Every part of the file with its key and its name."""
-    for name, child in (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    ):
-        yield (*key, name), str(name), child
-        if name != "facts":
-            yield from _walk(child, (*key, name))
+def _walk(value: Any, key: Key = ()) -> Iterator[tuple[Key, Any]]:
+    """Every part of the file with its key."""
+    sequence = isinstance(value, list | tuple)
+    for name, child in value.items() if isinstance(value, dict) else enumerate(value) if sequence else ():
+        yield (*key, name), child
+        yield from _walk(child, (*key, name))
 
 
-def _check_facts(key: Key, values: Any, questions: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
-    for name, value in values.items() if isinstance(values, dict) else ():
-        fact = facts().get(name)
-        if fact is None:
-            yield (*key, name), Problem(f"no fact is called {name!r}", "", "a fact", nearest(str(name), facts()))
-        elif value != NO_ANSWER and not _fits(fact.kind, fact.values, value, questions):
-            expected = {
-                "date": "never, a day, a question, or days from..to",
-                "yes_no": "true or false",
-                "choice": ", ".join(fact.values),
-            }
-            yield (*key, name), Problem(f"{name} is {value!r}", "", expected[fact.kind])
+def _check_fact(name: str, value: Any, questions: Collection[str]) -> Problem | None:
+    fact = facts().get(name)
+    if fact is None:
+        return Problem(f"no fact is called {name!r}", "", "a fact", nearest(name, facts()))
+    if value == NO_ANSWER or _fits(fact, value, questions):
+        return None
+    return Problem(f"{name} is {value!r}", "", EXPECTED.get(fact.kind) or ", ".join(fact.values))
 
 
-def _fits(kind: str, choices: list[str], value: Any, questions: Mapping[str, Any]) -> bool:
-    if kind == "yes_no":
+def _fits(fact: FactDefinition, value: Any, questions: Collection[str]) -> bool:
+    if fact.kind == "yes_no":
         return isinstance(value, bool)
-    if kind == "choice":
-        return all(one in choices for one in value) if isinstance(value, list) else value in choices
-    if isinstance(value, dt.date) or value == "never":
-        return True
-    ends = str(value).split("..")
+    if fact.kind == "choice":
+        return set(fact.values).issuperset(value if isinstance(value, list) else [value])
+    ends = [] if isinstance(value, dt.date) or value == "never" else str(value).split("..")
     return len(ends) < 3 and all(not end or end in questions or _is_day(end) for end in ends)
 
 
@@ -230,14 +221,9 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _check_answers(key: Key, asked: Any, options: Mapping[str, list[str]]) -> Iterator[tuple[Key, Problem]]:
-    for name in asked if isinstance(asked, dict | list) else ():
-        if isinstance(name, dt.date):
-            continue
-        if str(name) not in options:
-            yield key, Problem(f"no question is called {name!r}", "", "a question", nearest(str(name), options))
-            continue
-        for one in part(asked, name, list) if isinstance(asked, dict) else ():
-            if one not in options[name]:
-                problem = Problem(f"no answer to {name} is called {one!r}", "", ", ".join(options[name]))
-                yield (*key, name), problem
+def _check_answers(name: str, answers: list[str], options: Mapping[str, list[str]]) -> Problem | None:
+    if name not in options:
+        return Problem(f"no question is called {name!r}", "", "a question", nearest(name, options))
+    if unknown := [answer for answer in answers if answer not in options[name]]:
+        return Problem(f"no answer to {name} is called {unknown[0]!r}", "", ", ".join(options[name]))
+    return None

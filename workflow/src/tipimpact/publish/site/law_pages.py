@@ -16,14 +16,14 @@ from tipimpact.eligibility.rows import units_overlap
 from tipimpact.legislation.register import register
 from tipimpact.legislation.tree import Part, both_sides
 from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
-from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import Row, SiteInputs
-from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.statements.law import WRITTEN
 from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.html_format import other
-from tipimpact.publish.words import TAGS, act_name, date, law, say
+from tipimpact.publish.words import TAGS, date, law, say
+from tipimpact.publish.words.codes import variant
 from tipimpact.publish.words.law_labels import inner
 
 # The schema.org term for each state; it has none for a text that is not available.
@@ -32,7 +32,6 @@ FORCE = {
     **dict.fromkeys(("repealed", "never"), "https://schema.org/NotInForce"),
 }
 SIDES = {"before": "del", "after": "ins"}  # of a change, each with the element around the words that the other lacks
-COMPLETENESS = "completeness"
 _TERM = re.compile(r"([^A-ZÀÉÊ]+) (?=[A-ZÀÉÊ])")  # of a French definition: the term, then its meaning with a capital
 _INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read as text: 1.2, 1.21, 1.3
 
@@ -41,45 +40,29 @@ _INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read 
 class Provision:
     """A unit of an Act. rows: its changes, the oldest first.
 
+    listed: whether it bears on trafficked persons.
     versions: its wordings, the oldest first, with ``marked``: the words that came with it.
     unsaid: what it says that no rule of ours does.
     """
 
     id: str
     label: str
+    subject: str
+    listed: bool
     rows: list[Row]
     versions: Sequence[dict[Any, Any]]
     unsaid: list[str]
 
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-        return next((text for row in self.rows if (text := row.text("subject"))), "")
-
-    @property
-    def listed(self) -> bool:
-        """Whether it bears on trafficked persons."""
-        return any(row.values["relevance"] != "other" for row in self.rows)
-
 
 @dataclass(frozen=True)
 class ChangedAct:
-    """An Act that the bills changed. title: as its publisher has it.  provisions: those changed."""
+    """An Act that the bills changed. title: as its publisher has it.  file, anchor: its page, and its place there."""
 
     id: str
-    name: str
     title: str
+    file: str
+    anchor: str
     provisions: list[Provision]
-
-    @property
-    def file(self) -> str:
-        """The page that it is on."""
-        return act_file(self.id)
-
-    @property
-    def anchor(self) -> str:
-        """Its place on the page."""
-        return f"act-{anchor(self.id, '')}"
 
 
 def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
@@ -88,28 +71,28 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     for row in inputs.rows(TABLE, lang):
         by_act.setdefault(row.values["act"], {}).setdefault(row.values["unit"], []).append(row)
     versions, acts = _list_versions(inputs, lang), []
-    unsaid = [row for row in inputs.rows(COMPLETENESS, lang) if row.values["judged"] == "missing"]
+    unsaid = [row for row in inputs.rows("completeness", lang) if row.values["judged"] == "missing"]
     for act, units in by_act.items():
-        in_order = sorted(units, key=lambda unit: _INTEGERS.sub(lambda m: m[0].zfill(6), unit))
         provisions = [
             Provision(
                 anchor(act, unit),
                 _label(units[unit], lang) or units[unit][0].text("act"),
-                sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max),
+                next((text for row in rows if (text := row.text("subject"))), ""),
+                any(row.values["relevance"] != "other" for row in rows),
+                rows,
                 versions.get(unit, ()) if act == BASE else (),
-                _list_unsaid(act, unit, unsaid),
+                list(dict.fromkeys(row.text("says") for row in unsaid if _is_within(row, act, unit))),
             )
-            for unit in in_order
+            for unit in sorted(units, key=lambda unit: _INTEGERS.sub(lambda m: m[0].zfill(6), unit))
+            for rows in [sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max)]
         ]
         title = _title(act, lang) or next((rows[0].text("act") for rows in units.values()), act)
-        acts.append(ChangedAct(act, act_name(act, lang) or title, title, provisions))
+        acts.append(ChangedAct(act, title, act_file(act), f"act-{anchor(act, '')}", provisions))
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
 
 
-def _list_unsaid(act: str, unit: str, rows: Sequence[Row]) -> list[str]:
-    """What a unit says that no rule of ours does, each once. rows: of all units."""
-    own = (row for row in rows if row.values["act"] == act and units_overlap(row.values["unit"], unit))
-    return list(dict.fromkeys(row.text("says") for row in own))
+def _is_within(row: Row, act: str, unit: str) -> bool:
+    return row.values["act"] == act and units_overlap(row.values["unit"], unit)
 
 
 def _title(act: str, lang: str) -> str:
@@ -144,11 +127,6 @@ def list_sides(row: Row) -> list[tuple[str, Markup]]:
     return [(side, mark(own, tag)) for (side, tag), own in zip(SIDES.items(), parts, strict=True)]
 
 
-def _twin(lang: str, row: Row, side: str) -> str:
-    """The words of a side in the other language; "" where that language has none."""
-    return clean(plain(row.values.get(f"{side}_{other(lang)}")) or "")
-
-
 def mark(parts: Sequence[Part], tag: str) -> Markup:
     """A wording with the words that the other one lacks in an element: ``del`` or ``ins``.
 
@@ -169,9 +147,8 @@ def _list_versions(inputs: SiteInputs, lang: str) -> dict[str, list[dict[Any, An
     for row in own.to_dict("records"):
         versions, text = by_unit.setdefault(row["unit"], []), clean(row["text"])
         marked = mark(both_sides(versions[-1]["text"], text)[1], "ins") if versions else Markup.escape(text)
-        versions.append(
-            {name: plain(row[name]) for name in ("since", "until", "by")} | {"text": text, "marked": marked}
-        )
+        days = {name: plain(row[name]) for name in ("since", "until", "by")}
+        versions.append({**days, "text": text, "marked": marked})
     return by_unit
 
 
@@ -185,33 +162,25 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The pages of the law; that of the base Act also when no text of law could be had."""
     if TABLE not in inputs.results:
         return
-    files = missing(inputs.results[TABLE].facts, inputs.sources, lang)
+    files = missing(inputs.results[TABLE].facts, inputs.authored.sources, lang)
     acts = changed_acts(inputs, lang)
     for file in dict.fromkeys(act.file for act in acts):
-        own = [act for act in acts if act.file == file]
+        own, page = [act for act in acts if act.file == file], Draft("law", inputs, lang)
         provisions = [provision for act in own for provision in act.provisions]
-        yield framed(
-            inputs,
-            "law",
-            lang,
-            file,
-            _page_title(file, own, lang),
-            say("law-lead", lang),
-            within=act_file(BASE),
-            trails=[
-                of_row(inputs, TABLE, row, lang, back=f"#{provision.id}")
-                for provision in provisions
-                for row in provision.rows
-            ],
+        for provision in provisions:
+            page.trail_rows(TABLE, provision.rows, f"#{provision.id}")
+        yield page.write(
+            file=file,
             acts=own,
             index=[act for act in acts if act.provisions],
+            base=act_file(BASE),
+            shared=OTHERS,
+            code=variant(own[0].id),
             known_until=_known_until(inputs, lang) if file == act_file(BASE) else "",
             missing=say("status-missing", lang, **files) if files else "",
-            titles=inputs.titles(TABLE, lang),
             twin_titles=inputs.titles(TABLE, other(lang)),
-            dated=any(provision.versions for provision in provisions),
             list_sides=list_sides,
-            twin_of=partial(_twin, lang),
+            twin_of=lambda row, side: clean(plain(row.values.get(f"{side}_{other(lang)}")) or ""),
             cite=partial(_cite, lang),
             linked_data=Markup(_write_graph(provisions, lang)),
         )
@@ -222,14 +191,12 @@ def _known_until(inputs: SiteInputs, lang: str) -> str:
     wanted = {"kind": "consolidated", "act": BASE, "lang": lang, "snapshot": "newest"}
     facts = inputs.results[TABLE].facts
     named = set(facts.get("sources", [])) - set(facts.get("missing", []))
-    days = [s.facts["pit_date"] for s in inputs.sources.sources if s.id in named and wanted.items() <= s.facts.items()]
+    days = [
+        s.facts["pit_date"]
+        for s in inputs.authored.sources.sources
+        if s.id in named and wanted.items() <= s.facts.items()
+    ]
     return say("law-known_until", lang, day=date(dt.date.fromisoformat(max(days)), lang)) if days else ""
-
-
-def _page_title(file: str, acts: Sequence[ChangedAct], lang: str) -> str:
-    if file == OTHERS:
-        return say("law-title_others", lang)
-    return say("law-title", lang) if acts[0].id == BASE else say("law-title_act", lang, act=acts[0].name)
 
 
 def _write_graph(provisions: Sequence[Provision], lang: str) -> str:

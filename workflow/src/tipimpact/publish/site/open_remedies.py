@@ -22,22 +22,21 @@ BARS = ("bars_request", "bars_grant")  # effects of rules
 
 
 def list_remedies(
-    authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], lang: str
+    authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], notes: Mapping[str, str], lang: str
 ) -> list[dict[str, Any]]:
     """The remedies of today that the person may use, then those to wait for, then those read in two ways.
 
-    now: the row of each remedy.  trees: why, by remedy.
+    now: the row of each remedy.  trees: why, by remedy.  notes: of ``read_notes``.
     Each has its row and description (about), its group (one of ``GROUPS``), what can be done (now), the rule in plain
     words (note), clauses of other rules that bar it too (also), and ways around: exceptions that one fact would bring
     (excepted), and what an authority may do unasked; its readings, and the holders of those in the person's favour.
     """
-    notes = dict(zip(authored.eligibility["row"], authored.eligibility[f"note_{lang}"], strict=True))
     shown = []
     for code in (code for code in REMEDIES if _find_group(now[code])):
-        row, bars = now[code], _list_bars(trees.get(code))
-        group = _find_group(row)
+        row, below = now[code], trees[code].below if code in trees else ()
+        bars = [node for node in below if node.effect in BARS and node.outcome == "yes"]
+        group, lifts = _find_group(row), _list_lifts(bars)
         readings = _list_readings(authored, row, lang) if group == "contested" else []
-        lifts = _list_lifts(bars)
         unasked = (node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes")
         shown.append(
             {
@@ -86,12 +85,6 @@ def _say_now(row: Row, lang: str) -> str:
     return say("situations-now-pending" if status == "request_barred" else "situations-now-closed", lang)
 
 
-def _list_bars(tree: ReasonStep | None) -> list[ReasonStep]:
-    """The rules that bar a remedy."""
-    below = tree.below if tree else ()
-    return [node for node in below if node.effect in BARS and node.outcome == "yes"]
-
-
 def _list_lifts(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
     """Exceptions that one more fact would bring; none where there is a second bar."""
     below = _walk(bars[0]) if len(bars) == 1 else ()
@@ -110,14 +103,16 @@ def _needs_one_fact(node: ReasonStep) -> bool:
     return bool(asked) and all(facts()[name].kind == "yes_no" for name in asked)
 
 
-Construction = tuple[LegalReading, str, bool]  # a reading, what it answers, whether that is in the person's favour
+def _list_readings(authored: Authored, row: Row, lang: str) -> list[tuple[LegalReading, str, bool]]:
+    """The readings of a remedy, what each answers and whether that is in the person's favour; those that are first.
 
-
-def _list_readings(authored: Authored, row: Row, lang: str) -> list[Construction]:
-    """The readings of a remedy, those in the person's favour first."""
+    Where no reading lets one ask, a way on the Minister's own initiative is in the person's favour.
+    """
+    parsed = [parse_reading(text, authored) for text in row.values["readings"]]
+    ways = ASK if any(not set(ASK).isdisjoint(answers) for _, answers in parsed) else ("request_barred",)
     readings = [
-        (reading, say_answers(answers, lang), not set(ASK).isdisjoint(answers))
-        for own, answers in (parse_reading(text, authored) for text in row.values["readings"])
+        (reading, say_answers(answers, lang), not set(ways).isdisjoint(answers))
+        for own, answers in parsed
         for reading in own
     ]
     return sorted(readings, key=lambda construction: not construction[2])

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
-from tipimpact.publish.site.trail import of_row
 from tipimpact.publish.statements.model import holding
 from tipimpact.publish.statements.opening import opening
-from tipimpact.publish.words import say
 
 TABLE = "recommendations"
 LIST = "recommendations.html"
-OURS = "R16"  # the one that asks what this project answers
-TIMES = ("before", "after", "today")
-REST = ("actors", "levels", "legal_hook", "indicators", "measured", "would_change", "themes", "themes_found")
 
 
-def file_of(id: str) -> str:
-    """The address of a recommendation."""
-    return f"{LIST}#{id.lower()}"
-
-
-def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
-    """The page of all recommendations."""
-    rows = inputs.rows(TABLE, lang)
-    if TABLE in inputs.results:
-        yield framed(
-            inputs,
-            "recommendations",
-            lang,
-            LIST,
-            say("site-recommendations", lang),
-            say("recommendations-lead", lang),
-            rows=rows,
-            ours=OURS,
-            answer=" ".join(statement.text(lang) for statement in holding(opening(inputs.evidence))),
-            times=TIMES,
-            rest=REST,
-            trails=[of_row(inputs, TABLE, row, lang, back=f"#{row.values['id'].lower()}") for row in rows],
-            titles=inputs.titles(TABLE, lang),
-        )
+def recommendations_page(inputs: SiteInputs, lang: str) -> Page | None:
+    """The page of all recommendations; None where the edition does not have them."""
+    if TABLE not in inputs.results:
+        return None
+    page, rows = Draft("recommendations", inputs, lang), inputs.rows(TABLE, lang)
+    for row in rows:
+        page.trail_rows(TABLE, [row], f"#{row.values['id'].lower()}")
+    answer = " ".join(statement.text(lang) for statement in holding(opening(inputs.evidence)))
+    return page.write(rows=rows, answer=answer)

@@ -13,19 +13,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.common.contracts.files import situation_file
 from tipimpact.eligibility.calendar import date_of
 from tipimpact.publish.figures.model import PHONE
-from tipimpact.publish.figures.svg import Sketch, measure
-from tipimpact.publish.site.ask import TRY, has_rules, inline_script
-from tipimpact.publish.site.frame import HOME, Page, framed
-from tipimpact.publish.site.inputs import SiteInputs, row_href
+from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.site.ask import has_rules, inline_script
+from tipimpact.publish.site.frame import Draft, Page
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.statements.lives import Lane, read_lives
 from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
 
-FILE = "story.html"
 LIFE, ACT = "designated_child", "c31"
 PERMIT, REQUEST, APPEAL = "vtip_trp", "hc", "appeal"
 DESIGNATES, NO_APPEAL = "IRPA 20.1", "IRPA 110(2)(a)"  # provisions besides those of the table
@@ -73,14 +71,7 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         "rpd_refused": [cited[APPEAL], NO_APPEAL],
         "can_ask": [cited[PERMIT]],
     }
-    return framed(
-        inputs,
-        "story",
-        lang,
-        FILE,
-        say("story-title", lang),
-        say("story-lead", lang, years=story.years),
-        within=HOME,
+    return Draft("story", inputs, lang).write(
         story=story,
         steps=STEPS,
         places=places,
@@ -89,14 +80,11 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
         describe_ruler=lambda step: _describe_ruler(story, step, lang),
         draw_ruler=lambda step, width: Markup(_draw_ruler(story, step, lang, width).svg()),
         widths=WIDTHS,
-        people=Markup(_draw_people(story).svg()),
+        dots=FACES,
+        paint=paint,
         counts={name: int(row["value"]) for name, row in story.counted.items()},
         source=story.counted["children"],
-        row=row_href("indicators", inputs.row("indicators", story.counted["children"]["label"]) or 1),
-        doors=[
-            (TRY, say("try-title", lang)),
-            (situation_file(inputs.authored.profiles.places()[LIFE]), say("answer-life-page", lang)),
-        ],
+        life=inputs.situations[LIFE][0],
         **inline_script("story.js"),
     )
 
@@ -173,15 +161,9 @@ def _draw_ruler(story: Story, step: str, lang: str, width: int) -> Sketch:
     events = dict(_list_events(story, step))
     for event, day in events.items():
         _draw_event(sketch, event, place(day), axis)
-    for event, top in (("entered", 96), ("claim_made", 52)) if step == "entered" else ((step, 72),):
-        _label_event(
-            sketch,
-            say("story-event", lang, code=event),
-            date(story.days[event], lang),
-            place(story.days[event]),
-            axis - top,
-            axis,
-        )
+    for event, above in (("entered", 96), ("claim_made", 52)) if step == "entered" else ((step, 72),):
+        name, written = say("story-event", lang, code=event), date(events[event], lang)
+        _label_event(sketch, name, written, place(events[event]), axis - above, axis)
     sketch.height = axis + 34
     return sketch
 
@@ -215,17 +197,3 @@ def _label_event(sketch: Sketch, name: str, day: str, x: float, top: float, axis
     sketch.line(x, top + 6, x, axis - 8, "ink", 1.5)
     sketch.text(at, top - 18, name, size=16, bold=True)
     sketch.text(at, top, day, size=14, fill="quiet")
-
-
-def _draw_people(story: Story) -> Sketch:
-    """A dot a person, the children first and filled."""
-    people, children = (int(story.counted[name]["value"]) for name in COUNTED)
-    sketch, step = Sketch(FACES * 21 + 2), 21
-    for i in range(people):
-        x, y = 11 + step * (i % FACES), 11 + step * (i // FACES)
-        if i < children:
-            sketch.disc(x, y, ACT, 7)
-        else:
-            sketch.ring(x, y, 6.5)
-    sketch.height = step * ((people - 1) // FACES + 1) + 2
-    return sketch

@@ -8,7 +8,7 @@ from typing import Any
 
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.ask import say_in_script
-from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.trail import find_origin, function_of, made
 from tipimpact.publish.tables.cells import clean
@@ -42,19 +42,11 @@ EXPLORER = "tables.js"
 
 def table_list(inputs: SiteInputs, lang: str) -> Page:
     """Every data table with what it is, its first rows and its files; the explorer opens in it."""
-    return framed(
-        inputs,
-        "tables",
-        lang,
-        "tables.html",
-        say("site-tables", lang),
-        say("tables-lead", lang),
+    return Draft("tables", inputs, lang).write(
         views=[view_narrow_first(inputs, name, lang) for name in inputs.results],
         first=FIRST,
         classes=classes,
         row_html=lambda view: row_html(replace(view, sources=[])),  # they are on the page of sources
-        made=lambda view: made(view.name, lang),
-        function_of=lambda view: function_of(inputs, view.name),
         words=say_in_script(EXPLORER, lang),
     )
 

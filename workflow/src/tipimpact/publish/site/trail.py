@@ -10,7 +10,6 @@ from typing import Any
 from tipimpact.common.contracts import trail
 from tipimpact.publish.site.inputs import Quote, Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.quotes import quoted_ids
-from tipimpact.publish.statements.model import Statement
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import has, number, say, say_table
 from tipimpact.publish.words.codes import table_id
@@ -40,7 +39,7 @@ class Origin:
 class Trail:
     """The panel that opens when a reader chooses a number.
 
-    back: the anchor to return to.  link: words and address of the table or its row.  sources: titles and addresses.
+    back: the anchor to return to.  link: words and address of the table or its row.
     heads, rows: of the data: titles of columns, and the number, the address and the cells of each row.
     left_out: how many more rows there are.
     """
@@ -49,10 +48,8 @@ class Trail:
     back: str
     title: str
     link: tuple[str, str]
+    table: str
     origin: Origin
-    sources: list[tuple[str, str]]
-    made: str
-    function: str
     heads: list[str] = field(default_factory=list)
     rows: list[tuple[str, str, list[str]]] = field(default_factory=list)
     left_out: int = 0
@@ -64,7 +61,8 @@ def find_origin(inputs: SiteInputs, table: str, rows: Iterable[Mapping[str, Any]
     origin = Origin()
     for row in rows:
         values = {key: [plain(row[name]) for name in names if name in row] for key, names in columns.items()}
-        origin.sources.extend(id for value in values.get("source", []) for id in _as_list(value))
+        for value in values.get("source", []):
+            origin.sources.extend(map(str, value if isinstance(value, list) else [] if value is None else [value]))
         origin.places.extend(str(value) for value in values.get("place", []) if value is not None)
         passages = [str(value) for value in values.get("passage", []) if value is not None]
         for value in [*quoted_ids(table, row), *passages]:
@@ -85,21 +83,14 @@ def function_of(inputs: SiteInputs, table: str) -> str:
     return str(inputs.results[table].published.get("function", ""))
 
 
-def of_row(inputs: SiteInputs, table: str, row: Row, lang: str, id: str = "", back: str = "") -> Trail:
+def of_row(inputs: SiteInputs, table: str, row: Row, lang: str, id: str, back: str) -> Trail:
     """The trail of a row of a table, which is shown on another page than the table's."""
     title = say("trail-row", lang, row=row.number, number=inputs.results[table].published["number"])
     link = (title, row_href(table, row.number))
-    return Trail(id or f"t{row.number}", back, title, link, *_end(inputs, table, [row.values], lang))
+    return Trail(id, back, title, link, table, find_origin(inputs, table, [row.values]))
 
 
-def of_statement(inputs: SiteInputs, id: str, statement: Statement, lang: str) -> Trail:
-    """The trail of a statement: its table, the rows that it was read from, their sources, the method."""
-    return of_rows(inputs, statement.table, statement.rows, lang, id, f"#{id}-said", statement.text(lang))
-
-
-def of_rows(
-    inputs: SiteInputs, table: str, labels: Sequence[int], lang: str, id: str, back: str, text: str = ""
-) -> Trail:
+def of_rows(inputs: SiteInputs, table: str, labels: Sequence[int], lang: str, id: str, back: str, text: str) -> Trail:
     """The trail of a number that was read from rows of a table, by their labels in the data.
 
     text: the words around the number; columns whose values are in them are shown.
@@ -107,17 +98,9 @@ def of_rows(
     numbers = sorted(n for n in (inputs.row(table, label) for label in labels) if n)
     number_of_table = say("page-table", lang, number=inputs.results[table].published["number"])
     link = (f"{number_of_table}. {say_table(table, 'title', lang)}", table_file(table))
-    end = _end(inputs, table, [inputs.values[table][n - 1] for n in numbers], lang)
+    origin = find_origin(inputs, table, [inputs.values[table][n - 1] for n in numbers])
     excerpt = _show(inputs, table, numbers[:ROWS], text, lang)
-    return Trail(id, back, say("trail-title", lang), link, *end, *excerpt, max(len(numbers) - ROWS, 0))
-
-
-def _end(
-    inputs: SiteInputs, table: str, rows: Iterable[Mapping[Any, Any]], lang: str
-) -> tuple[Origin, list[tuple[str, str]], str, str]:
-    """What every trail ends with: the origin of its rows, their sources, how they are made and by which function."""
-    origin, function = find_origin(inputs, table, rows), function_of(inputs, table)
-    return origin, list_sources(inputs, table, origin, lang), made(table, lang), function
+    return Trail(id, back, say("trail-title", lang), link, table, origin, *excerpt, max(len(numbers) - ROWS, 0))
 
 
 def _show(
@@ -142,23 +125,20 @@ def _has(text: str, value: str) -> bool:
     return bool(value) and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
-def list_sources(inputs: SiteInputs, table: str, of: Origin, lang: str) -> list[tuple[str, str]]:
-    """The few sources of rows, each with its publisher.
+def list_sources(inputs: SiteInputs, trail: Trail, lang: str) -> list[tuple[str, str]]:
+    """The few sources of a trail, each with its publisher.
 
     Where a provision is the place or there are many: one link to all of the table's.
     """
-    named = of.sources or ([] if of.places else inputs.results[table].facts["sources"])
+    of, everything = trail.origin, table_file(trail.table)
+    named = of.sources or ([] if of.places else inputs.results[trail.table].facts["sources"])
     known = [inputs.by_id[id] for id in named if id in inputs.by_id]
     links = [
         (f"{getattr(source.title, lang)} ({getattr(source.publisher, lang)})", f"data.html#source-{source.id}")
         for source in (known[:SOURCES] if of.sources or len(known) <= SOURCES else [])
     ]
     if not links:
-        links.append((say("trail-all_sources", lang), table_file(table)))
+        links.append((say("trail-all_sources", lang), everything))
     elif len(known) > SOURCES:
-        links.append((say("trail-more", lang, count=len(known) - SOURCES), table_file(table)))
+        links.append((say("trail-more", lang, count=len(known) - SOURCES), everything))
     return links
-
-
-def _as_list(value: Any) -> list[str]:
-    return [] if value is None else [str(v) for v in value] if isinstance(value, list) else [str(value)]

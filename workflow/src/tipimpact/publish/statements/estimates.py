@@ -15,9 +15,10 @@ from tipimpact.publish.statements.model import (
     Statement,
     TableEvidence,
     Words,
+    capitalize,
     first,
 )
-from tipimpact.publish.words import capital, interval, number
+from tipimpact.publish.words import interval, number
 
 TABLE = "impact_estimates"
 
@@ -75,21 +76,16 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
 
 
 def _list_cells(row: dict[Any, Any]) -> Iterator[list[Any]]:
-    counts = {"treated": row["treated"], "others": row["controls"], "windows": row["windows"]}
-    after = Words(interval, *(Words(number, row[f"claims_after_{end}"]) for end in ("low", "high")))
-    counts |= {"before": row["claims_before"]}
-    values = {name: Words(number, count) for name, count in counts.items()} | {"after": after}
+    counts = {"treated": "treated", "others": "controls", "windows": "windows", "before": "claims_before"}
+    values = {name: Words(number, row[column]) for name, column in counts.items()}
+    values["after"] = Words(interval, *(Words(number, row[f"claims_after_{end}"]) for end in ("low", "high")))
 
     def name(code: str) -> Statement:
         return Statement("finding-estimates-row", {"code": code, **values})
 
     unjudged = Statement("finding-estimates-unjudged")
-    canada, false, found = (
-        _interval(row, "estimate", "low", "high"),
-        _hundredths(row, "false"),
-        _hundredths(row, "power"),
-    )
-    yield [name("canada"), canada, _share(row["designs_fell"], row["designs"]), false, found, _verdict(row["verdict"])]
+    canada, shares = _interval(row, "estimate", "low", "high"), [_hundredths(row, name) for name in ("false", "power")]
+    yield [name("canada"), canada, _share(row["designs_fell"], row["designs"]), *shares, _verdict(row["verdict"])]
     if row["windows"]:
         mean = _percent(math.expm1(row["windows_mean"]))
         yield [name("elsewhere"), mean, _share(row["windows_fell"], row["windows"]), None, None, unjudged]
@@ -124,22 +120,7 @@ def _interval(row: dict[Any, Any], *names: str) -> Words:
 
 def _verdict(code: str) -> Words:
     """The verdict as a sentence."""
-    return Words(lambda text, lang: capital(text), Statement("answer-verdict-change", {"code": code}))
+    return capitalize(Statement("answer-verdict-change", {"code": code}))
 
 
-FINDING = Finding(
-    name="estimates",
-    tables=(TABLE, "reachable_verdicts", "robustness"),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-estimates-estimand": "text",
-        "finding-estimates-estimate": "number",
-        "finding-estimates-agree": "number",
-        "finding-estimates-false": "number",
-        "finding-estimates-found": "number",
-        "column-verdict": "text",
-    },
-    notes=("finding-estimates-note",),
-    figure="claims",
-)
+FINDING = Finding.of("estimates", _title, _lines)

@@ -170,19 +170,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (row.Index,))
 
 
-FINDING = Finding(
-    name="exposure",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-exposure": "text",
-        "column-citation": "text",
-        "finding-exposure-days": "text",
-        "column-exposure-low": "number",
-        "column-exposure-high": "number",
-        "trail-counted": "text",
-    },
-    notes=("finding-exposure-note", "finding-note-not_reviewed"),
-    figure="exposure",
-)
+FINDING = Finding.of("exposure", _title, _lines)

@@ -51,15 +51,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (label,))
 
 
-FINDING = Finding(
-    name="gaps",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-gaps-missing": "text",
-        "finding-gaps-claim": "text",
-        "finding-gaps-holder": "text",
-    },
-    notes=("finding-gaps-note",),
-)
+FINDING = Finding.of("gaps", _title, _lines)

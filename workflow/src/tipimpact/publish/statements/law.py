@@ -305,18 +305,4 @@ def list_provisions(units: Iterable[tuple[str, str]], lang: str) -> str:
     return "; ".join(f"{act} {', '.join(units)}".strip() for act, units in by_act.items())
 
 
-FINDING = Finding(
-    name="provisions",
-    tables=(CHANGES, "law_effects"),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-provisions-subject_of": "text",
-        "finding-provisions-count": "number",
-        "finding-provisions-units": "text",
-        "column-law_changes-bill": "text",
-        "finding-provisions-since": "text",
-        "finding-provisions-reworded": "text",
-    },
-    notes=("finding-provisions-note", "finding-note-not_reviewed"),
-)
+FINDING = Finding.of("provisions", _title, _lines)

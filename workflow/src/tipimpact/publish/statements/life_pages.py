@@ -1,17 +1,14 @@
-"""What is stated of one life: on the answer page, where each is a line with its lanes, and on its own page."""
+"""What is stated of one life: in a line on the answer page, and on its own page."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from tipimpact.publish.statements.law import state_in_words
-from tipimpact.publish.statements.life_sentences import in_both, list_readings
 from tipimpact.publish.statements.lives import (
     LOSSES,
-    TABLE,
     Lane,
     Life,
     describe,
@@ -20,12 +17,9 @@ from tipimpact.publish.statements.lives import (
     name_act,
     name_remedies,
 )
-from tipimpact.publish.statements.model import Statement, TableEvidence, Words
-from tipimpact.publish.words import capital, codes, date
+from tipimpact.publish.statements.model import Statement, Words, capitalize
+from tipimpact.publish.words import codes
 from tipimpact.publish.words.lengths import about
-
-if TYPE_CHECKING:
-    from tipimpact.publish.tables.joins.authored import Authored
 
 # On the answer page.
 
@@ -47,47 +41,6 @@ def _name_effect(lane: Lane) -> Statement:
         what = Statement("answer-lane-by", {"what": what, "act": name_act(lane.act)})
     remedies = [code for code in lane.remedies if SAME_AS.get(code) not in lane.remedies]
     return Statement("answer-lane", {"remedies": name_remedies(remedies, "figure-lives-remedy"), "what": what})
-
-
-def title_lane(lane: Lane) -> Words | Statement:
-    """A remedy, and what happened to it."""
-    remedy = capitalize(name_remedies(lane.remedies, "figure-lives-remedy"))
-    if lane.word == "none":
-        return remedy
-    return Statement("answer-lane", {"remedies": remedy, "what": describe(lane, "answer-lane-what")})
-
-
-def detail_lane(lane: Lane, evidence: TableEvidence, authored: Authored) -> Iterator[Statement]:
-    """Both days, what became of the rule, the other readings, and the risk of asking."""
-    yield _compare_days(lane, evidence)
-    if lane.word == "unknown":
-        yield Statement("answer-lane-missing")
-    elif lane.word != "none" and lane.citation:
-        yield state_in_words(lane.state, "answer-lane-state")
-    if lane.readings:
-        count = len(lane.readings)
-        yield Statement("answer-lane-readings", {"count": count, "answers": list_readings(lane.readings, authored)})
-    risk = in_both(authored.remedies[lane.remedies[0]].risk_of_asking)
-    yield Statement("answer-lane-risk", {"risk": risk})
-
-
-def _compare_days(lane: Lane, evidence: TableEvidence) -> Statement:
-    """Both days, from the event that they are counted from."""
-    event = name_event(lane, evidence)
-    if lane.readings or lane.word in ("none", "unknown"):  # there are no two days to compare
-        return Statement("answer-lane-from", {"event": event})
-    never = Statement("answer-lane-what", {"code": "closed_time" if lane.is_late else "closed"})
-    without, since = (Words(date, day) if day else never for day in (lane.can_ask_without, lane.can_ask))
-    return describe(lane, "answer-lane-days", event=event, without=without, since=since)
-
-
-def name_event(lane: Lane, evidence: TableEvidence) -> Words:
-    """From which event the days of a lane are counted, and its day."""
-    day = Words(date, lane.counted_day)
-    event: Statement | Words = evidence.code(TABLE, "counted_from", lane.counted_from)
-    if lane.counted_from in codes("figure-lives-from"):
-        event = Statement("figure-lives-from", {"code": lane.counted_from})
-    return Words(lambda event, day, lang: f"{event}, {day}", event, day)
 
 
 # On the page of a life.
@@ -167,8 +120,3 @@ def list_moved(life: Life) -> Iterator[tuple[Lane, Statement]]:
 def in_sentences(statements: Sequence[Statement | Words]) -> Words:
     """Statements one after the other."""
     return Words(lambda texts, lang: " ".join(texts), list(statements))
-
-
-def capitalize(words: Words | Statement) -> Words:
-    """Words with a capital at their beginning."""
-    return Words(lambda text, lang: capital(text), words)

@@ -16,6 +16,8 @@ from tipimpact.publish.statements.lives import (
     Lane,
     Life,
     describe,
+    group_alike,
+    merge,
     name_act,
     read_lives,
 )
@@ -144,8 +146,9 @@ def _lost(lane: Lane) -> tuple[Any, ...]:
 
 
 def _list_losses(evidence: TableEvidence, lanes: list[Lane]) -> Words | None:
-    """Remedies with the delay, what is left of them, or the day since which they are no longer closed."""
-    each = [[evidence.code(TABLE, "remedy", lane.remedies[0]), _state_loss(evidence, lane)] for lane in lanes]
+    """A line for remedies with the same delay, the same left of them, or the same day since which they are open."""
+    alike = map(merge, group_alike(lanes, ("word", "attribute", "value_with", "days", "state")))
+    each = [[evidence.codes(TABLE, "remedy", lane.remedies), _state_loss(evidence, lane)] for lane in alike]
     return Words(_join_losses, each) if each else None
 
 
@@ -156,12 +159,7 @@ def _state_loss(evidence: TableEvidence, lane: Lane) -> Statement | str:
 
 
 def _join_losses(losses: list[tuple[str, str]], lang: str) -> str:
-    """A line for each that is stated of remedies, after them."""
-    by_loss: dict[str, list[str]] = {}
-    for remedy, loss in losses:
-        by_loss.setdefault(loss, []).append(remedy)
-    named = [("; ".join(remedies), loss) for loss, remedies in by_loss.items()]
-    return "\n".join(f"{say('page-label', lang, label=names)} {loss}" if loss else names for names, loss in named)
+    return "\n".join(f"{say('page-label', lang, label=names)} {loss}" if loss else names for names, loss in losses)
 
 
 def _list_clauses(lanes: Iterable[Lane]) -> Words:
@@ -175,18 +173,4 @@ def _list_clauses(lanes: Iterable[Lane]) -> Words:
     return Words(lambda parts, lang: "; ".join(" ".join(part) for part in parts), each)
 
 
-FINDING = Finding(
-    name="lives",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-lives-life": "text",
-        "finding-lives-closed": "text",
-        "finding-lives-delayed": "text",
-        "finding-lives-narrowed": "text",
-        "finding-lives-clauses": "text",
-    },
-    notes=("finding-lives-note", "finding-note-not_reviewed"),
-    figure="lives",
-)
+FINDING = Finding.of("lives", _title, _lines)

@@ -9,15 +9,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
+import yaml
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words import interval, name_few, number, say
+from tipimpact.publish.words import capital, interval, name_few, number, say
 from tipimpact.publish.words.marks import unmarked
 from tipimpact.retrieve.sources import Source, Sources
 
@@ -86,6 +88,11 @@ def in_words(value: Any, lang: str) -> Any:
 def in_row(items: list[Any]) -> Words:
     """Values one after the other, with semicolons."""
     return Words(lambda texts, lang: "; ".join(map(str, texts)), items)
+
+
+def capitalize(words: Words | Statement) -> Words:
+    """Words with a capital at their beginning."""
+    return Words(lambda text, lang: capital(text), words)
 
 
 def between(low: Any, high: Any) -> Any:
@@ -241,18 +248,31 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class Finding:
-    """A short table for people, whose title says what was found.
+    """A short table for people, whose title says what was found; the other fields are described in ``findings.yaml``.
 
-    tables: those that it is made from, the first of which its title counts.
-    columns: the message of each column and its kind.  notes: messages; remarks: notes that the tables may contradict.
-    figure: the figure that shows it.
+    remarks: notes that the tables may contradict.
     """
 
-    name: str
-    tables: tuple[str, ...]
     title: Callable[[TableEvidence], Iterator[Statement]]
     lines: Callable[[TableEvidence], Iterator[FindingLine]]
+    remarks: Callable[[TableEvidence], Iterable[Statement]]
+    tables: list[str]
     columns: Mapping[str, Kind]
-    notes: tuple[str, ...] = ()
-    remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: ()
+    notes: list[str]
     figure: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        title: Callable[[TableEvidence], Iterator[Statement]],
+        lines: Callable[[TableEvidence], Iterator[FindingLine]],
+        remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: (),
+    ) -> Finding:
+        """A finding of ``findings.yaml`` with what reads its title, its lines and its remarks from the tables."""
+        return cls(title, lines, remarks, **_read_findings()[name])
+
+
+@cache
+def _read_findings() -> dict[str, dict[str, Any]]:
+    return yaml.safe_load(Path(__file__).with_name("findings.yaml").read_text(encoding="utf-8"))

@@ -169,19 +169,4 @@ def _describe_series(evidence: TableEvidence, row: Any) -> Words | Statement:
     return in_row([series, evidence.code(TABLE, "group", row.group)]) if row.series == YEARLY else series
 
 
-FINDING = Finding(
-    name="permits",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "finding-permits-series": "text",
-        "column-indicators-period": "text",
-        "finding-permits-number": "number",
-        "column-indicators-unit": "text",
-        "column-who_is_counted": "text",
-    },
-    notes=("finding-permits-note",),
-    remarks=_remarks,
-    figure="permits",
-)
+FINDING = Finding.of("permits", _title, _lines, _remarks)

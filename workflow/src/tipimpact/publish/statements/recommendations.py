@@ -79,18 +79,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (row.Index,))
 
 
-FINDING = Finding(
-    name="recommendations",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-recommendations-id": "text",
-        "finding-recommendations-asks": "text",
-        "column-status": "text",
-        "column-why": "text",
-        "finding-recommendations-level": "text",
-    },
-    notes=("finding-note-not_reviewed",),
-    figure="recommendations",
-)
+FINDING = Finding.of("recommendations", _title, _lines)

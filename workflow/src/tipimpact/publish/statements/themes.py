@@ -120,18 +120,4 @@ def _sum_right(rows: pd.DataFrame) -> Any:
     return between(int(low.sum()), int(high.sum()))
 
 
-FINDING = Finding(
-    name="themes",
-    tables=(TABLE, "theme_evaluation", "asks"),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-theme": "text",
-        "finding-themes-coded_en": "number",
-        "finding-themes-right_en": "number",
-        "finding-themes-coded_fr": "number",
-        "finding-themes-right_fr": "number",
-        "finding-themes-asks": "number",
-    },
-    notes=("finding-themes-note", "finding-themes-note_readers"),
-)
+FINDING = Finding.of("themes", _title, _lines)

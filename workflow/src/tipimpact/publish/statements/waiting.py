@@ -66,19 +66,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine(values, TABLE, (label,))
 
 
-FINDING = Finding(
-    name="waiting",
-    tables=(TABLE, DAYS),
-    title=title,
-    lines=_lines,
-    columns={
-        "column-exposure": "text",
-        "column-exposure-average_0": "number",
-        "column-exposure-largest_0": "number",
-        "column-exposure-years_0": "number",
-        "column-exposure-average_10": "number",
-        "column-exposure-years_10": "number",
-    },
-    notes=("finding-waiting-note", "finding-note-not_reviewed"),
-    figure="waiting",
-)
+FINDING = Finding.of("waiting", title, _lines)

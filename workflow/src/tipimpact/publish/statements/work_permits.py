@@ -109,19 +109,4 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         yield FindingLine([str(year), plain(own["positions"].iloc[0]), *reach], TABLE, tuple(own.index))
 
 
-FINDING = Finding(
-    name="work_permits",
-    tables=(TABLE,),
-    title=_title,
-    lines=_lines,
-    columns={
-        "column-year": "text",
-        "column-work_permits-positions": "number",
-        "finding-work_permits-narrow": "number",
-        "finding-work_permits-sector": "number",
-        "finding-work_permits-province": "number",
-        "finding-work_permits-open": "number",
-    },
-    notes=("finding-work_permits-note",),
-    figure="mobility",
-)
+FINDING = Finding.of("work_permits", _title, _lines)

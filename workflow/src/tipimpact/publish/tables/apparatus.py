@@ -17,8 +17,6 @@ from tipimpact.publish.words import codes, date, name_few, release, say, say_tab
 from tipimpact.retrieve.sources import Source, Sources
 
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
-
-
 GAPS = "evidence_gaps"  # lists every file that could not be had
 PUBLISHERS = 4  # under a figure
 
@@ -64,29 +62,23 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
     """
     by_id = {source.id: source for source in sources.sources}
     ids = rows["source"].unique() if "source" in rows else rows.attrs["sources"]
-    known = [by_id[id] for id in ids if id in by_id and not by_id[id].compiled]
-    named = [
-        (_name_source(source, lang), source.page or next(iter(source.urls), ""))
-        for source in sorted(known, key=lambda source: source.id)
-    ]
-    if "document" in rows:
-        read = rows.dropna(subset="document")[["document", "confidence", "url", "source"]].itertuples(index=False)
-        for document, confidence, url, id in read:
-            hand = "first_hand" if confidence == "high" else "second_hand"
-            values = {"name": document.partition(": ")[0], "year": _year_read(by_id[id])}
-            named.append((say("figure-source-document", lang, code=hand, **values), url or ""))
+    named = []
+    for source in (by_id[id] for id in sorted(ids) if id in by_id and not by_id[id].compiled):
+        name, year = getattr(source.publisher, lang), _year_read(source)
+        id = "figure-source" if source.accessed else "figure-source-dated"
+        address = source.page or next(iter(source.urls), "")
+        named.append((say(id, lang, name=name, year=year) if year else name, address))
+    read = rows.dropna(subset="document").to_dict("records") if "document" in rows else []
+    for row in read:
+        hand = "first_hand" if row["confidence"] == "high" else "second_hand"
+        values = {"name": row["document"].partition(": ")[0], "year": _year_read(by_id[row["source"]])}
+        named.append((say("figure-source-document", lang, code=hand, **values), row["url"] or ""))
     addresses = dict(reversed(named))
     return {name: addresses[name] for name, _ in Counter(name for name, _ in named).most_common()}
 
 
-def _name_source(source: Source, lang: str) -> str:
-    """Its publisher and the year in which it was read; of one whose file never changes, that of the file, if known."""
-    name, year = getattr(source.publisher, lang), _year_read(source)
-    id = "figure-source" if source.accessed else "figure-source-dated"
-    return say(id, lang, name=name, year=year) if year else name
-
-
 def _year_read(source: Source) -> str:
+    """The year in which a file was read; of one that never changes, that of the file, if known."""
     return str(source.accessed.year) if source.accessed else (source.vintage or "")[:4]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tipimpact.publish.tables.model import Cell, Cited, Heading, Licensed, View
@@ -53,51 +53,37 @@ def above(view: View) -> list[Block]:
 
 def under(view: View) -> list[Block]:
     """Notes, abbreviations, marks, verdict, sources, licences, how it was made, how to cite it; none that is empty."""
-    return [block for block in _blocks_under(view) if block.lines]
+    lang = view.lang
 
+    def label(pairs: Iterable[tuple[str, str]]) -> list[str]:
+        return [f"{say('page-label', lang, label=name)} {text}" for name, text in pairs]
 
-def _blocks_under(view: View) -> list[Block]:
-    def labelled(label: str, text: str) -> str:
-        return f"{say('page-label', view.lang, label=label)} {text}"
-
+    blocks = {"page-notes": view.notes, "page-abbreviations": label(view.abbreviations)}
     if view.from_tables:
-        abbreviations = "; ".join(labelled(*pair) for pair in view.abbreviations)
-        return [
-            Block(say("page-notes", view.lang), view.notes),
-            Block(say("page-abbreviations", view.lang), [abbreviations] if abbreviations else []),
-            Block(say("finding-from", view.lang), view.from_tables),
-            Block(say("page-cite", view.lang), [view.cite]),
-        ]
-    sources = [_source(source, view.lang) for source in view.sources]
-    cite = [
-        f"{view.cite} {say('page-cite_sources', view.lang)}",
-        f"{say('page-cite_other', view.lang)} {view.cite_other}",
-    ]
-    return [
-        Block(say("page-notes", view.lang), view.notes),
-        Block(say("page-abbreviations", view.lang), [labelled(*pair) for pair in view.abbreviations]),
-        Block(say("page-marks", view.lang), [labelled(*pair) for pair in view.marks]),
-        Block(say("page-verdict", view.lang), [labelled(*verdict) for verdict in view.verdict]),
-        Block(say("column-sources", view.lang), sources or [say("page-no_sources", view.lang)]),
-        Block(say("page-licences", view.lang), _licences(view)),
-        Block(say("trail-made", view.lang), [labelled(words, value) for _, words, value in view.hashes]),
-        Block(say("page-cite", view.lang), cite),
-    ]
+        together = "; ".join(blocks["page-abbreviations"])
+        blocks |= {"page-abbreviations": [together] if together else []}
+        blocks |= {"finding-from": view.from_tables, "page-cite": [view.cite]}
+    else:
+        own = say("data-licensed", lang, code=view.licence)
+        blocks |= {
+            "page-marks": label(view.marks),
+            "page-verdict": label(view.verdict),
+            "column-sources": [_describe(source, lang) for source in view.sources] or [say("page-no_sources", lang)],
+            "page-licences": [own, *map(_name_licence, view.licences)] if view.licences else [],
+            "trail-made": label((words, value) for _, words, value in view.hashes),
+            "page-cite": [
+                f"{view.cite} {say('page-cite_sources', lang)}",
+                f"{say('page-cite_other', lang)} {view.cite_other}",
+            ],
+        }
+    return [Block(say(id, lang), lines) for id, lines in blocks.items() if lines]
 
 
-def _licences(view: View) -> list[str]:
-    """The licence of the table, then those of its sources; none where the sources are not at hand."""
-    if not view.licences:
-        return []
-    own = say("data-licensed", view.lang, code=view.licence)
-    return [own, *map(_licence, view.licences)]
-
-
-def _licence(licence: Licensed) -> str:
+def _name_licence(licence: Licensed) -> str:
     return " ".join(filter(None, [f"{licence.name}.", licence.attribution, licence.url]))
 
 
-def _source(source: Cited, lang: str) -> str:
+def _describe(source: Cited, lang: str) -> str:
     parts = [
         f"{source.title} [{source.id}].",
         source.citation.rstrip(".") + ".",

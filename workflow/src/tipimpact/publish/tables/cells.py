@@ -51,23 +51,20 @@ class CodeWords:
 
     def code(self, column: str, code: str) -> str:
         """The words for a code: those that came with the data, else a message, else a law label or the code itself."""
-        if code in self.labels.get(column, {}):
-            return self.labels[column][code][self.lang]
-        if column == "group" and code_id(self.table, column, code) is None:
-            return ", ".join(self._part(part) for part in code.split("/"))
+        own = self.labels.get(column, {})
+        if code in own:
+            return own[code][self.lang]
         if column in SPOKEN and code_id(self.table, column, code) is None:
             return SPOKEN[column](code, self.lang)
+        if column == "group" and code_id(self.table, column, code) is None:  # such as ``tfwp/ON``
+            parts = code.split("/")  # each came with the data, or is a province or a law reference
+            words = (own[p][self.lang] if p in own else say_code(self.table, "province", p, self.lang) for p in parts)
+            return ", ".join(words)
         return say_code(self.table, column, code, self.lang)
 
     def has(self, column: str, code: str) -> bool:
         """Whether a reader of this language sees something else than the code, or a message says it as it is."""
         return code_id(self.table, column, code) is not None or self.code(column, code) != code
-
-    def _part(self, code: str) -> str:
-        """Words for a part of a group (``tfwp/ON``): those that came with the data, a province, or a law reference."""
-        if code in self.labels.get("group", {}):
-            return self.labels["group"][code][self.lang]
-        return say_code(self.table, "province", code, self.lang)
 
     def cell(self, column: Column, value: Any, digits: int | None, missing: str = "unknown") -> Cell:
         """One cell. digits: decimals to show of a number.  missing: the mark to show for a missing value."""

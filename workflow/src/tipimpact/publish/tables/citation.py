@@ -24,11 +24,9 @@ def _read() -> dict[str, Any]:
     path = next((path for path in places if path.is_file()), None)
     if path is None:
         raise PublishError("the citation is missing", where=str(places[0]), expected=NAME, todo="restore the file")
-    stated = read_yaml(path, PublishError)
+    stated, todo = read_yaml(path, PublishError), "see https://citation-file-format.github.io"
     if missing := [key for key in ("authors", "date-released") if not stated.get(key)]:
-        raise PublishError(
-            f"no {', '.join(missing)}", where=str(path), todo="see https://citation-file-format.github.io"
-        )
+        raise PublishError(f"no {', '.join(missing)}", where=str(path), todo=todo)
     return stated
 
 

@@ -52,9 +52,8 @@ def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
         words = [*zip(*([row[i] for row in view.rows] for view in both), strict=True)] if worded else []
         if any(a.text != _plain(a.value) or a.text != b.text for a, b in words if not a.mark):
             columns += [(f"{en.name}_{lang}", [field(pair[i]) for pair in words]) for i, lang in enumerate(LANGUAGES)]
-    known: dict[str, list[str]] = {}
-    for name, values in columns:
-        known.setdefault(name, values)  # a text that the data hold in both languages is there already
+    known = dict(reversed(columns))  # a text that the data hold in both languages is there already
+    known = {name: known[name] for name, _ in columns}
     return _written([list(known), *map(list, zip(*known.values(), strict=True))])
 
 
@@ -72,8 +71,6 @@ def _plain(value: Any) -> str:
 
 def _written(rows: Iterable[Sequence[str]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
     head, *others = rows
-    writer.writerow(guarded(title) for title in head)
-    writer.writerows(others)
+    csv.writer(file, lineterminator="\n").writerows([[*map(guarded, head)], *others])
     return file.getvalue()

@@ -26,12 +26,12 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
         yield f"tables/{name}.csv", codes_text(rows, {lang: result.view(lang) for lang in LANGUAGES}).encode()
     evidence = TableEvidence.of(results)
     for lang in LANGUAGES:
-        yield f"tables/tables_{lang}.xlsx", workbook_bytes([result.view(lang) for result in results.values()])
+        yield f"tables/tables_{lang}.xlsx", workbook_bytes(*(result.view(lang) for result in results.values()))
         names = [name for name, finding in FINDINGS.items() if finding.tables[0] in results]
         views = [finding_view(name, results, lang, evidence) for name in names]
         for view in views:
             yield f"findings/{lang}/{view.name}.docx", docx_bytes(view)
             yield f"findings/{lang}/{view.name}.csv", csv_text(view).encode()
         if views:
-            yield f"findings/{lang}/findings.xlsx", workbook_bytes(views)
+            yield f"findings/{lang}/findings.xlsx", workbook_bytes(*views)
             yield f"findings/{lang}/findings.tex", "\n\\clearpage\n\n".join(map(tex_text, views)).encode()

@@ -34,19 +34,16 @@ from tipimpact.publish.words import name_few, number, say
 COLUMNS = 6  # what a portrait page holds
 
 FINDINGS = {
-    finding.name: finding
-    for finding in (
-        life_sentences.FINDING,
-        exposure.FINDING,
-        waiting.FINDING,
-        estimates.FINDING,
-        recommendations.FINDING,
-        law.FINDING,
-        work_permits.FINDING,
-        themes.FINDING,
-        gaps.FINDING,
-        permits.FINDING,
-    )
+    "lives": life_sentences.FINDING,
+    "exposure": exposure.FINDING,
+    "waiting": waiting.FINDING,
+    "estimates": estimates.FINDING,
+    "recommendations": recommendations.FINDING,
+    "provisions": law.FINDING,
+    "work_permits": work_permits.FINDING,
+    "themes": themes.FINDING,
+    "gaps": gaps.FINDING,
+    "permits": permits.FINDING,
 }
 
 
@@ -71,12 +68,12 @@ def finding_view(
     stated = next(holding(finding.title(evidence)), None)
     title = stated.text(lang) if stated else subject_of(name, lang)
     used = [results[table] for table in finding.tables if table in results]
-    main = used[0].view(lang)
+    main, place = used[0].view(lang), f"findings/{lang}/finding-{name}.csv"
     headings = [Heading(id.partition("-")[2], say(id, lang), kind) for id, kind in finding.columns.items()]
-    rows = [
-        [_cell(value, heading.kind, lang) for value, heading in zip(line.values, headings, strict=True)]
-        for line in lines
-    ]
+    kinds = [heading.kind for heading in headings]
+    rows = [[_cell(value, kind, lang) for value, kind in zip(line.values, kinds, strict=True)] for line in lines]
+    notes = [say(id, lang) for id in finding.notes]
+    texts = [title, *(heading.title for heading in headings), *(cell.text for row in rows for cell in row)]
     return replace(
         main,
         name=f"finding-{name}",
@@ -87,21 +84,15 @@ def finding_view(
         status=[] if lines else main.status,
         headings=headings,
         rows=rows,
-        notes=[
-            *(say(id, lang) for id in finding.notes),
-            *(statement.text(lang) for statement in holding(finding.remarks(evidence))),
-        ],
-        abbreviations=apparatus.abbreviations(
-            [title, *(h.title for h in headings), *(c.text for row in rows for c in row)], lang
-        ),
+        notes=[*notes, *(statement.text(lang) for statement in holding(finding.remarks(evidence)))],
+        abbreviations=apparatus.abbreviations(texts, lang),
         marks=apparatus.marks(rows, lang),
         sources=[],
         licences=[],
         hashes=[],
         from_tables=[_source(result, lang) for result in used],
-        cite=_cite(name, main.edition, lang),
+        cite=say("finding-cite", lang, title=subject_of(name, lang), **cite_values(main.edition, place, lang)),
         cite_other="",
-        formats=["docx", "xlsx", "csv", "tex"],
     )
 
 
@@ -122,8 +113,3 @@ def _source(result: ResultTable, lang: str) -> str:
     publishers = list(dict.fromkeys(getattr(known[id].publisher, lang) for id in ids))
     title = say("finding-table", lang, number=result.published["number"], title=result.view(lang).title)
     return f"{title} ({name_few(publishers, lang)})." if publishers else f"{title}."
-
-
-def _cite(name: str, edition: str, lang: str) -> str:
-    values = cite_values(edition, f"findings/{lang}/finding-{name}.csv", lang)
-    return say("finding-cite", lang, title=subject_of(name, lang), **values)

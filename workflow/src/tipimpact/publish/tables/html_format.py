@@ -19,9 +19,6 @@ from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, TAGS, say
 
 TEMPLATES = Path(__file__).parents[1] / "site" / "templates"
-STYLE = "style.css"
-SITE_STYLE = "site.css"
-TABLES_STYLE = "tables.css"
 SCRIPT = "site.js"
 _CHARACTERS = re.compile(r":\d+-\d+$")
 # What is not text for readers, and the words that must not break.
@@ -31,7 +28,7 @@ WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column 
 
 
 def script(name: str) -> str:
-    """The text of a script of the site."""
+    """The text of a script or a style of the site."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
@@ -50,13 +47,10 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    own = script(SCRIPT)
+    parts = {"script": SCRIPT, "style": "style.css", "site_style": "site.css", "tables_style": "tables.css"}
     environment.globals |= {
-        "script": Markup(own),
-        "script_hash": script_hash(own),
-        "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
-        "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
-        "tables_style": Markup((TEMPLATES / TABLES_STYLE).read_text(encoding="utf-8")),
+        **{name: Markup(script(file)) for name, file in parts.items()},
+        "script_hash": script_hash(script(SCRIPT)),
         "languages": LANGUAGES,
         "tags": TAGS,
         "version": __version__,
@@ -81,33 +75,21 @@ def page(name: str, lang: str, **values: Any) -> str:
     return keep_whole(html)
 
 
-def pieces(cell: Cell, sources: set[str]) -> list[tuple[str, str | None]]:
-    """The words of a cell, item by item, and where each leads.
-
-    An item leads somewhere when it is a web address, or the id of one of the ``sources`` under the table, alone or
-    before the characters that it names there.
-    """
-    items = zip(cell.items, map(str, cell.value), strict=True) if cell.items else [(cell.text, str(cell.value))]
-    return [(text, _target(value, sources)) for text, value in items]
-
-
 def _target(value: str, sources: set[str]) -> str | None:
+    """Where an item of a cell leads: a web address, or a source under the table, named alone or before characters."""
     if (id := _CHARACTERS.sub("", value)) in sources:
         return f"#source-{id}"
     return value if value.startswith(("https://", "http://")) and " " not in value else None
 
 
-def _class(column: tuple[Cell, ...]) -> str:
-    """The CSS class of a column: numbers are aligned right, long texts are wider."""
-    if column[0].kind == "number":
-        return "number"
-    longest = max(len(cell.text) for cell in column)
-    return next(name for least, name in WIDTHS.items() if longest >= least)
-
-
 def classes(view: View) -> list[str]:
-    """The CSS class of each column."""
-    return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
+    """The CSS class of each column: numbers are aligned right, long texts are wider."""
+    columns = [*zip(*view.rows, strict=True)]
+    longest = [max(len(cell.text) for cell in column) for column in columns]
+    fitting = [next(name for least, name in WIDTHS.items() if long >= least) for long in longest]
+    kinds = [column[0].kind for column in columns]
+    named = ["number" if kind == "number" else name for kind, name in zip(kinds, fitting, strict=True)]
+    return named or [""] * len(view.headings)
 
 
 def row_html(view: View, opens: Sequence[bool] = ()) -> Callable[[list[Cell], int], Markup]:
@@ -144,9 +126,10 @@ def _cell_html(cell: Cell, laid_out: str, sources: set[str]) -> Markup:
     if cell.kind == "date":
         return Markup('<time datetime="{}">{}</time>').format(cell.value.isoformat(), cell.text)
     between = Markup("; <br>" if laid_out == "prose" else "; ")
+    items = zip(cell.items, map(str, cell.value), strict=True) if cell.items else [(cell.text, str(cell.value))]
     return between.join(
-        Markup('<a href="{}">{}</a>').format(target, text) if target else escape(text)
-        for text, target in pieces(cell, sources)
+        Markup('<a href="{}">{}</a>').format(target, text) if (target := _target(value, sources)) else escape(text)
+        for text, value in items
     )
 
 

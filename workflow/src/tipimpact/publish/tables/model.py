@@ -18,19 +18,13 @@ KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True)
 class Heading:
-    """A column as published.
-
-    unit: as the contract names it.  unit_words: for readers, where the title does not say it.
-    missing: the mark of its missing values.  parts: the two ends of an interval.
-    """
+    """A column as published. unit_words: where the title does not say the unit.  parts: the ends of an interval."""
 
     name: str
     title: str
     kind: Kind
-    unit: str = ""
     unit_words: str = ""
     doc: str = ""
-    missing: str = "unknown"
     parts: tuple[Heading, ...] = ()
 
 
@@ -86,13 +80,11 @@ class View:
     abbreviations: those that the table uses.  verdict: what the table allows one to say.
     hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
-    formats: what it can be had as.
     from_tables: the data tables that a finding, which has no number, was made from.
     """
 
     name: str
     number: int | None
-    version: int
     lang: str
     edition: str
     title: str
@@ -111,7 +103,6 @@ class View:
     hashes: list[tuple[str, str, str]]
     cite: str
     cite_other: str
-    formats: list[str]
     from_tables: list[str] = field(default_factory=list)
 
     @property

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
 from tipimpact.common.contracts import Contract
 
 
-def _key(values: pd.Series, codes: tuple[str, ...]) -> pd.Series:
+def _key(values: pd.Series, codes: Sequence[str]) -> pd.Series:
     """What to sort a column by: its contract's order of codes; in text, numbers by size (9 before 20.1)."""
     if codes:
         return values.map({code: i for i, code in enumerate(codes)}).astype("Int64")

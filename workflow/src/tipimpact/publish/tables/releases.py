@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from tipimpact.common.errors import PublishError
-from tipimpact.common.files import above, sha256
+from tipimpact.common.files import above, sha256, write_bytes
 
 CHECKSUMS = "run/sha256.txt"
 CONFIG = "run/workflow.zip"  # holds the texts of config/ as they were
@@ -30,13 +29,25 @@ def release_file(table: str, release: str | Path, edition: str) -> Path:
     """
     place, _, checksum = str(release).partition("#sha256=")
     place = _bundle(place, edition) if VERSION.fullmatch(place) else place
-    wanted = [f"data/{table}.parquet", CONFIG]
-    if _is_address(place) and not place.endswith(".zip"):
-        return _from_address(place.rstrip("/") + "/", checksum, wanted)
-    bundle = Path(_retrieve(place, checksum)) if _is_address(place) else Path(place)
-    if bundle.suffix == ".zip":
-        return _from_bundle(bundle, checksum, edition, wanted)
-    return _from_folder(bundle, checksum, wanted)
+    wanted, is_address = [f"data/{table}.parquet", CONFIG], place.startswith(("https://", "http://"))
+    if place.endswith(".zip"):
+        bundle = Path(_retrieve(place, checksum) if is_address else place)
+        folder, checksum = _unpack(bundle, checksum, edition, wanted), ""
+    else:
+        folder = _download(place.rstrip("/") + "/", checksum, wanted) if is_address else Path(place)
+    listed = folder / CHECKSUMS
+    if not listed.is_file():
+        todo = "give the folder that holds data/, tables/ and run/"
+        raise PublishError("not the results of a release", where=str(folder), expected=CHECKSUMS, todo=todo)
+    if checksum and sha256(listed) != checksum:
+        raise _changed(listed)
+    known = _read_checksums(listed)
+    for name in wanted:
+        if name not in known:
+            raise PublishError(f"the release has no {name}", where=str(folder), todo="see its CHANGELOG.md")
+        if not (folder / name).is_file() or sha256(folder / name) != known[name]:
+            raise _changed(folder / name)
+    return folder / wanted[0]
 
 
 def _cache() -> Path:
@@ -57,17 +68,15 @@ def _bundle(version: str, edition: str) -> str:
     raise PublishError(f"release {version} of the {edition} edition is not here", expected=name, todo=todo)
 
 
-def _is_address(place: str) -> bool:
-    return place.startswith(("https://", "http://"))
-
-
-def _from_address(address: str, checksum: str, wanted: list[str]) -> Path:
+def _download(address: str, checksum: str, wanted: list[str]) -> Path:
     """Retrieve the list of checksums, then the files that it lists. The cache keeps them by the list's checksum."""
-    listed = _retrieve(address + CHECKSUMS, checksum)
-    registry, folder = _registry(Path(listed)), _cache() / sha256(listed)
+    listed = Path(_retrieve(address + CHECKSUMS, checksum))
+    folder, known = _cache() / sha256(listed), _read_checksums(listed)
+    write_bytes(folder / CHECKSUMS, listed.read_bytes())
     for name in wanted:
-        _retrieve(address + name, _known(registry, name, address), folder / name)
-    return folder / wanted[0]
+        if name in known:
+            _retrieve(address + name, known[name], folder / name)
+    return folder
 
 
 def _retrieve(address: str, checksum: str, place: Path | None = None) -> str:
@@ -86,56 +95,29 @@ def _retrieve(address: str, checksum: str, place: Path | None = None) -> str:
         raise PublishError(f"the release cannot be had: {fault}", where=address, todo="check the address") from None
 
 
-def _from_bundle(bundle: Path, checksum: str, edition: str, wanted: list[str]) -> Path:
-    """Unpack the wanted files of a bundle into the cache, checked."""
+def _unpack(bundle: Path, checksum: str, edition: str, wanted: list[str]) -> Path:
+    """Unpack the wanted files of a bundle into the cache."""
     if not bundle.is_file():
         raise PublishError("there is no such bundle", where=str(bundle), todo="give the path of a file, or an address")
-    digest = sha256(bundle)
-    if checksum and digest != checksum:
-        raise _changed(str(bundle))
+    digest, inside = sha256(bundle), f"results/{edition}/"
+    if checksum not in ("", digest):
+        raise _changed(bundle)
+    folder = _cache() / digest / edition
     with zipfile.ZipFile(bundle) as packed:
-        inside = PurePosixPath("results", edition)
-        listed = str(inside / CHECKSUMS)
-        top = next((name.removesuffix(listed) for name in packed.namelist() if name.endswith(listed)), None)
-        if top is None:
-            raise PublishError(f"no results of the {edition} edition", where=str(bundle), expected=str(inside))
-        for name in [CHECKSUMS, *wanted]:
-            member = f"{top}{inside / name}"
-            target = _cache() / digest / edition / name
-            if member in packed.namelist() and not target.is_file():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(packed.read(member))
-    return _from_folder(_cache() / digest / edition, "", wanted)
+        parts = {name.partition(inside)[2]: name for name in packed.namelist() if inside in name}
+        if CHECKSUMS not in parts:
+            raise PublishError(f"no results of the {edition} edition", where=str(bundle), expected=inside)
+        for name in {CHECKSUMS, *wanted} & parts.keys():
+            write_bytes(folder / name, packed.read(parts[name]))
+    return folder
 
 
-def _from_folder(folder: Path, checksum: str, wanted: list[str]) -> Path:
-    """Check the files of a folder of results."""
-    if not (folder / CHECKSUMS).is_file():
-        todo = "give the folder that holds data/, tables/ and run/"
-        raise PublishError("not the results of a release", where=str(folder), expected=CHECKSUMS, todo=todo)
-    if checksum and sha256(folder / CHECKSUMS) != checksum:
-        raise _changed(str(folder / CHECKSUMS))
-    registry = _registry(folder / CHECKSUMS)
-    for name in wanted:
-        known = _known(registry, name, str(folder))
-        if not (folder / name).is_file() or sha256(folder / name) != known:
-            raise _changed(str(folder / name))
-    return folder / wanted[0]
-
-
-def _registry(file: Path) -> dict[str, str]:
-    """Checksums by path, as in the file of checksums."""
+def _read_checksums(file: Path) -> dict[str, str]:
+    """Checksums by path."""
     lines = (line.partition("  ") for line in file.read_text(encoding="utf-8").splitlines())
     return {path: digest for digest, _, path in lines}
 
 
-def _known(registry: Mapping[str, str], name: str, where: str) -> str:
-    if name not in registry:
-        raise PublishError(f"the release has no {name}", where=where, todo="see its CHANGELOG.md")
-    return registry[name]
-
-
-def _changed(where: str) -> PublishError:
-    return PublishError(
-        "the file is missing or not the one that was released: its checksum differs", where=where, todo="get it again"
-    )
+def _changed(where: str | Path) -> PublishError:
+    fault = "the file is missing or not the one that was released: its checksum differs"
+    return PublishError(fault, where=str(where), todo="get it again")

@@ -22,18 +22,12 @@ from tipimpact.publish.words.codes import column_id
 COMMANDS = {"sample": "make results", "official": "make official"}
 # Tables of earlier versions, and what to read instead.
 ENDED = {
-    "event_study": "read `robustness`, whose check `announcement` has each year after the event, or the files of"
-    " version 0.2 (docs/migrate-0.3.md)",
-    "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, which have all themes of a"
-    " sentence (docs/migrate-0.3.md)",
-    "theme_prevalence": "read `theme_counts`, which has who decided each code and how many are right, and"
-    " `theme_evaluation` for what was missed (docs/migrate-0.3.md)",
-    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every figure that this"
-    " project uses (docs/migrate-0.3.md)",
-    "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act"
-    " (docs/migrate-0.3.md)",
-    "attribution": "sum the credits `c31` to `others` of `eligibility` over its rows of the kind `profile`"
-    " (docs/migrate-0.3.md)",
+    "event_study": "read `robustness`, whose check `announcement` has each year after the event",
+    "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, with all themes of a sentence",
+    "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
+    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
+    "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
+    "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too",
 }
 
 
@@ -90,7 +84,7 @@ def load(
     'days'
     """
     if name in ENDED:
-        raise PublishError(f"the table {name!r} has ended", todo=ENDED[name])
+        raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.3.md)")
     for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]
@@ -116,9 +110,8 @@ def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.Da
     """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
     spec, words = contract(data.attrs["table"]), CodeWords.of(data, lang)
     texts = data if authored is None else joined(data, spec.name, lang, authored)
-    columns = {
-        _pair(name, spec): c for name, c in spec.columns.items() if _pair(name, spec) == name or c.name[-2:] == lang
-    }
+    pairs = {name: _pair(name, spec) for name in spec.columns}
+    columns = {pairs[name]: c for name, c in spec.columns.items() if pairs[name] == name or name[-2:] == lang}
     columns |= spec.joined if authored is not None else {}
     worded = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
     titles = {other: {name: title(spec.name, name, other) for name in columns} for other in LANGUAGES}
@@ -137,8 +130,8 @@ def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.
     if column.type == "string":
         return values.map(lambda code: words.code(column.name, code), na_action="ignore").astype("string")
     if column.type == "list":
-        lists = [plain(value) for value in values]
-        worded = [None if items is None else [words.code(column.name, str(item)) for item in items] for items in lists]
+        lists = map(plain, values)
+        worded = [items and [words.code(column.name, str(item)) for item in items] for items in lists]
         return pd.Series(worded, values.index, dtype=object)
     return values
 
@@ -159,21 +152,19 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     """The facts of a table with its words and its contract's units and docs: what ``load`` puts in ``.attrs``."""
     facts = {str(key): value for key, value in data.attrs.items()}
     spec = contract(facts["table"])
-    published = spec.publish or {}
-    came, languages = facts.pop("labels", {}), LANGUAGES
-    words = {lang: CodeWords(spec.name, lang, came) for lang in languages}
+    published, came = spec.publish or {}, facts.pop("labels", {})
+    words = {lang: CodeWords(spec.name, lang, came) for lang in LANGUAGES}
     known = {name: codes for name in spec.columns if (codes := _codes(data, name, words))}
+    parts = ("title", "what", "is_not")
     return {
         **facts,
         "code_labels": came,
-        **{
-            part: {lang: say_table(spec.name, part, lang) for lang in languages} for part in ("title", "what", "is_not")
-        },
-        "notes": {lang: [say(id, lang) for id in published.get("notes", [])] for lang in languages},
-        "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
+        **{part: {lang: say_table(spec.name, part, lang) for lang in LANGUAGES} for part in parts},
+        "notes": {lang: [say(id, lang) for id in published.get("notes", [])] for lang in LANGUAGES},
+        "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in LANGUAGES},
         "values": {
-            lang: {name: {code: words[lang].code(name, code) for code in codes} for name, codes in known.items()}
-            for lang in languages
+            lang: {name: {code: own.code(name, code) for code in codes} for name, codes in known.items()}
+            for lang, own in words.items()
         },
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
         "docs": {name: column.doc for name, column in spec.columns.items()},
@@ -188,12 +179,10 @@ def _codes(data: pd.DataFrame, name: str, words: dict[str, CodeWords]) -> list[s
     column = contract(data.attrs["table"]).columns[name]
     if column.type not in ("string", "list"):
         return []
-    known = [*column.values, *words["en"].labels.get(name, {})]
     values = data[name].dropna()
     present = {str(item) for value in values for item in plain(value)} if column.type == "list" else set(values)
-    return list(
-        dict.fromkeys([*known, *sorted(code for code in present if any(w.has(name, code) for w in words.values()))])
-    )
+    worded = sorted(code for code in present if any(own.has(name, code) for own in words.values()))
+    return list(dict.fromkeys([*column.values, *words["en"].labels.get(name, {}), *worded]))
 
 
 def title(table: str, column: str, lang: str) -> str:

@@ -30,19 +30,17 @@ def script_files(views: dict[str, View], trails: Sequence[Any], made: dict[str, 
     made: the function and the words on how the table was made, by language.
     """
     en, fr = (views[lang] for lang in LANGUAGES)
-    whole = _packed(en, fr, trails, 0, len(en.rows))
-    firsts = _firsts(len(en.rows), len(zlib.compress(_text(whole).encode(), 6)))
-    ends = [*firsts[1:], len(en.rows)]
+    count = len(en.rows)
+    whole = _packed(en, fr, trails, 0, count)
+    size = len(zlib.compress(_text(whole).encode(), 6))
+    # what a page opens with, then the rest
+    firsts = [0] if size <= FIRST + SPARE else [0, math.floor(count * FIRST / size)]
+    ends = [*firsts[1:], count]
     for part, (first, end) in enumerate(zip(firsts, ends, strict=True), 1):
         rows = whole if len(firsts) == 1 else _packed(en, fr, trails, first, end)
-        head = {"table": en.name, "part": part, "parts": len(firsts), "all": len(en.rows)}
+        head = {"table": en.name, "part": part, "parts": len(firsts), "all": count}
         about = {"about": {lang: _about(view, made[lang]) for lang, view in views.items()}} if part == 1 else {}
         yield f"{CALL}({_text({**head, **about, **rows})});\n"
-
-
-def _firsts(rows: int, size: int) -> list[int]:
-    """The first row of each file, for rows of this compressed size together: what a page opens with, then the rest."""
-    return [0] if size <= FIRST + SPARE else [0, math.floor(rows * FIRST / size)]
 
 
 def _text(value: Any) -> str:

@@ -2,44 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common import other
-from tipimpact.common.contracts import Contract, contract
+from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
-from tipimpact.publish.tables.csv_format import csv_text
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.tables.model import KINDS, Cell, View
+from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.tables.published import PublishedColumns, missing_messages
-from tipimpact.publish.words import LANGUAGES, interval, say, say_table
-from tipimpact.publish.words.codes import table_id
+from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
+from tipimpact.publish.words.codes import column_id, table_id, unit_id
 from tipimpact.retrieve.sources import Sources
 
-
-# What these import is of the extra `publish`, which a reader of cells does without.
-def _html(view: View) -> str:
-    from tipimpact.publish.tables.html_format import html_text
-
-    return html_text(view)
+# Modules that a reader of cells does without, because what they import is of the extra `publish`.
+RENDERERS = {"html": "html_format.html_text", "csv": "csv_format.csv_text", "xlsx": "xlsx_format.workbook_bytes"}
 
 
-def _xlsx(view: View) -> bytes:
-    from tipimpact.publish.tables.xlsx_format import workbook_bytes
+class PublishedColumns:
+    """The columns of a contract's ``publish`` block.
 
-    return workbook_bytes([view])
+    left_out: joined columns whose texts are not at hand.
+    """
+
+    def __init__(self, spec: Contract, left_out: Collection[str] = ()):
+        self.spec, self.left_out = spec, left_out
+        self.published: dict[str, Any] = spec.publish or {}
+
+    @property
+    def names(self) -> list[str]:
+        """Names in their order; whether a lawyer has reviewed a row is always among them."""
+        shown = [name for name in self.published["columns"] if name not in self.left_out]
+        review = apparatus.REVIEW
+        return shown if review in shown or review not in self.spec.columns else [*shown, review]
+
+    def ends(self, name: str) -> list[str]:
+        """The two columns of an interval; none for other columns."""
+        return self.published.get("intervals", {}).get(name, [])
+
+    def column(self, name: str, lang: str) -> Column:
+        """The column of the contract that is shown under a name in a language."""
+        return self.spec.joined.get(name) or self.spec.columns[self._own(name, lang)]
+
+    def missing(self, name: str) -> str:
+        """What a missing value means."""
+        if name == apparatus.REVIEW:
+            return "not_reviewed"
+        return "none" if name in self.published.get("none", []) else "unknown"
+
+    def heading(self, name: str, lang: str) -> Heading:
+        """Title, kind and unit of a column."""
+        title = say_column(self.spec.name, name, lang)
+        if ends := self.ends(name):
+            low, high = (self.heading(end, lang) for end in ends)
+            return replace(low, name=name, title=title, doc="", parts=(low, high))
+        column = self.column(name, lang)
+        unit = unit_id(column.unit)
+        return Heading(
+            name=name,
+            title=title,
+            kind=KINDS[column.type],
+            unit_words=say(unit, lang) if unit else "",
+            doc=column.doc,
+        )
+
+    def faults(self, data: pd.DataFrame) -> Iterator[Problem]:
+        """Columns that the data or the contract do not have, and titles that do not exist."""
+        names = [end for name in self.names for end in (self.ends(name) or [name])]
+        table, known = self.spec.name, self.spec.columns
+        for name in dict.fromkeys(self._own(name, lang) for name in names for lang in LANGUAGES):
+            if name not in self.spec.joined and (name not in data or name not in known):
+                yield Problem(f"no column {name!r}", f"table {table}", nearest=nearest(name, known))
+        yield from missing_messages(column_id(table, name) or f"column-{name}" for name in [*self.names, *names])
+
+    def _own(self, name: str, lang: str) -> str:
+        """The data's column of this name, or the one in this language of a bilingual pair."""
+        pair = f"{name}_{lang}"
+        return pair if name not in self.spec.columns and pair in self.spec.columns else name
 
 
-RENDERERS: dict[str, Callable[[View], str | bytes]] = {"html": _html, "csv": csv_text, "xlsx": _xlsx}
-FILES = ("csv", "parquet", "xlsx")  # in which data tables are published
+def missing_messages(keys: Iterable[str]) -> Iterator[Problem]:
+    """The messages among these that do not exist."""
+    for key in dict.fromkeys(keys):
+        if not has(key):
+            yield Problem(f"no message {key!r}", "publish/words", nearest=nearest(key, message_ids()))
 
 
 class ResultTable:
@@ -70,8 +125,7 @@ class ResultTable:
         self.published: dict[str, Any] = self.spec.publish or {}
         self.columns = PublishedColumns(self.spec, self.spec.joined if authored is None else ())
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
-        self._views: dict[str, View] = {}
-        self._texts: dict[str, pd.DataFrame] = {}
+        self.view, self.texts = cache(self._view), cache(self._join)  # once for all formats
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
@@ -83,7 +137,8 @@ class ResultTable:
         for value, valid in ((format, tuple(RENDERERS)), (lang, LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-        return RENDERERS[format](self.view(lang))
+        module, _, function = RENDERERS[format].partition(".")
+        return getattr(import_module(f"tipimpact.publish.tables.{module}"), function)(self.view(lang))
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -91,41 +146,33 @@ class ResultTable:
         Raises PublishError for a column that is not published.
         """
         view, names = self.view(lang), self.columns.names
-        if unknown := [name for name in columns if name not in names]:
-            where = f"table {view.name}"
-            raise PublishError(
-                Problem(f"{name!r} is not published", where, nearest=nearest(name, names)) for name in unknown
-            )
+        unknown = [name for name in columns if name not in names]
+        where = f"table {view.name}"
+        if faults := [Problem(f"{name!r} is not published", where, nearest=nearest(name, names)) for name in unknown]:
+            raise PublishError(faults)
         chosen = [names.index(name) for name in columns or names]
         rows = [[row[i].text for i in chosen] for row in view.rows]
         return pd.DataFrame(rows, columns=[view.headings[i].title for i in chosen])
 
-    def texts(self, lang: str) -> pd.DataFrame:
+    def _join(self, lang: str) -> pd.DataFrame:
         """The data with the joined columns in one language; without ``authored`` the data alone."""
-        if lang not in self._texts:
-            given = self.authored
-            self._texts[lang] = self.data if given is None else joined(self.data, self.spec.name, lang, given)
-        return self._texts[lang]
-
-    def view(self, lang: str) -> View:
-        """The table in one language, made once for all formats."""
-        if lang not in self._views:
-            self._views[lang] = self._view(lang)
-        return self._views[lang]
+        return self.data if self.authored is None else joined(self.data, self.spec.name, lang, self.authored)
 
     def _view(self, lang: str) -> View:
+        """The table in one language."""
         spec, edition = self.spec, self.facts["edition"]
         title, number = say_table(spec.name, "title", lang), self.published["number"]
-        rows = self._rows(lang)
-        known = self._known()
+        texts, known = self.texts(lang), self._known()
+        data, words = ordered(texts, spec, self.published.get("sort", [])), CodeWords.of(texts, lang)
+        columns = [self._cells(name, data, words) for name in self.columns.names]
+        rows = [list(row) for row in zip(*columns, strict=True)]
         headings = [self.columns.heading(name, lang) for name in self.columns.names]
         notes = [say(id, lang) for id in self.published.get("notes", [])]
-        texts = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
+        shown = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
         cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
         return View(
             name=spec.name,
             number=number,
-            version=spec.version,
             lang=lang,
             edition=edition,
             title=title,
@@ -136,7 +183,7 @@ class ResultTable:
             headings=headings,
             rows=rows,
             notes=notes,
-            abbreviations=apparatus.abbreviations(texts, lang),
+            abbreviations=apparatus.abbreviations(shown, lang),
             marks=apparatus.marks(rows, lang),
             verdict=apparatus.verdict(spec, lang),
             sources=cited,
@@ -144,7 +191,6 @@ class ResultTable:
             hashes=apparatus.run_hashes(self.facts, lang),
             cite=apparatus.cite(spec.name, number, edition, lang),
             cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
-            formats=list(FILES),
         )
 
     def _known(self) -> dict[str, Any]:
@@ -159,21 +205,12 @@ class ResultTable:
             if fact not in self.facts:
                 yield Problem(f"the data do not say their {fact}", where, todo="read them with read_table")
         yield from self.columns.faults(self.data)
-        keys = [
-            *(table_id(self.spec.name, part) for part in ("title", "what", "is_not")),
-            *self.published.get("notes", []),
-        ]
-        yield from missing_messages(keys)
+        parts = (table_id(self.spec.name, part) for part in ("title", "what", "is_not"))
+        yield from missing_messages([*parts, *self.published.get("notes", [])])
         if known := self._known():
             for id in self.facts.get("sources", []):
                 if id not in known:
                     yield Problem(f"no source {id!r} in config/sources", where, nearest=nearest(id, known))
-
-    def _rows(self, lang: str) -> list[list[Cell]]:
-        texts = self.texts(lang)
-        data, words = ordered(texts, self.spec, self.published.get("sort", [])), CodeWords.of(texts, lang)
-        columns = [self._cells(name, data, words) for name in self.columns.names]
-        return [list(row) for row in zip(*columns, strict=True)]
 
     def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:
         """Decimals that readers see of each number of a column; None in other columns."""

@@ -47,12 +47,8 @@ _UNDRAWN = re.compile(
 def escaped(text: str) -> str:
     """Text that LaTeX prints as it is; a character its fonts have not is printed as its code point."""
     parts = re.split(f"({_SPECIALS.pattern})", text)
-    latex = "".join(_SPECIAL.get(part) or _UNDRAWN.sub(_point, part) for part in parts)
+    latex = "".join(_SPECIAL.get(part) or _UNDRAWN.sub(lambda match: f"U+{ord(match[0]):04X}", part) for part in parts)
     return rf"\leavevmode{latex}" if latex.startswith(r"\newline") else latex  # LaTeX cannot break an empty line
-
-
-def _point(match: re.Match[str]) -> str:
-    return f"U+{ord(match[0]):04X}"
 
 
 def tex_text(view: View) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from functools import cache
 
 import xlsxwriter
@@ -24,7 +23,7 @@ CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 
 
-def workbook_bytes(views: Sequence[View]) -> bytes:
+def workbook_bytes(*views: View) -> bytes:
     """Several tables of one language as a workbook: a sheet that lists them with their notes, then a sheet for each."""
     lang = views[0].lang
     file = io.BytesIO()
@@ -37,12 +36,12 @@ def workbook_bytes(views: Sequence[View]) -> bytes:
     wrap, title, bold = book.add_format(WRAP), book.add_format(TITLE), book.add_format({"bold": True})
     cover = book.add_worksheet(say("sheet-cover", lang))
     cover.write_string(0, 0, say("site-title", lang), title)
-    names = [_sheet_name(view) for view in views]
+    names = [view.name.removeprefix("finding-")[:31] for view in views]  # what Excel allows
     cover.set_column(0, 0, 110)
     row = 2
     for name, view in zip(names, views, strict=True):
         cover.write_string(row, 0, f"{name}: {caption(view)}", bold)
-        lines = _about(view)
+        lines = [line for block in [*above(view), *under(view)] for line in block.lines][:LINES]
         for place, line in enumerate(lines, row + 1):
             cover.write_string(place, 0, line, wrap)
         row += len(lines) + 2
@@ -50,16 +49,6 @@ def workbook_bytes(views: Sequence[View]) -> bytes:
         _write_data(book, book.add_worksheet(name), view, wrap)
     book.close()
     return file.getvalue()
-
-
-def _sheet_name(view: View) -> str:
-    """The name of a table as that of a sheet, at most 31 characters."""
-    return view.name.removeprefix("finding-")[:31]
-
-
-def _about(view: View) -> list[str]:
-    """What a reader must know of a table, in the order of pages for paper."""
-    return [line for block in [*above(view), *under(view)] for line in block.lines][:LINES]
 
 
 def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: Format) -> None:
@@ -94,12 +83,9 @@ def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: F
 
 def _distinct(titles: list[str]) -> list[str]:
     """Excel wants every column of a table named apart."""
-    seen: dict[str, int] = {}
-    distinct = []
-    for title in titles:
-        seen[title.casefold()] = times = seen.get(title.casefold(), 0) + 1
-        distinct.append(title if times == 1 else f"{title} ({times})")
-    return distinct
+    folded = [title.casefold() for title in titles]
+    times = [folded[: place + 1].count(text) for place, text in enumerate(folded)]
+    return [title if count == 1 else f"{title} ({count})" for title, count in zip(titles, times, strict=True)]
 
 
 def _number_format(cell: Cell, lang: str) -> str:

@@ -4,18 +4,16 @@
 """
 
 from tipimpact.common import LANGUAGES
-from tipimpact.publish.words.acts import act_name
 from tipimpact.publish.words.codes import say_code, say_column, say_figure, say_table
 from tipimpact.publish.words.fluent import check_messages, codes, has, message_ids, say
 from tipimpact.publish.words.formats import NBSP, TAGS, capital, date, listed, number
 from tipimpact.publish.words.law_labels import law
-from tipimpact.publish.words.ranges import interval, name_few, period, release, span
+from tipimpact.publish.words.ranges import interval, name_few, release, span
 
 __all__ = [
     "LANGUAGES",
     "NBSP",
     "TAGS",
-    "act_name",
     "capital",
     "check_messages",
     "codes",
@@ -27,7 +25,6 @@ __all__ = [
     "message_ids",
     "name_few",
     "number",
-    "period",
     "release",
     "say",
     "say_code",

@@ -10,7 +10,6 @@ How values are passed, everywhere:
 - A count is a number. Fluent chooses the form with it and writes it with Babel: ``{ $count -> [one] … *[other] … }``.
 - Any other number (decimals, a range, a percentage), a date or a list is text, made with ``publish.words.formats``.
 - A year is text: as a number it would be written 2,012.
-- An Act is its title or short name. ``{ THE($act) }`` and ``{ OF($act) }`` write it with its article: see ``acts``.
 - ``{ TRAIL($count) }`` marks a number that opens its trail on the site: see ``site.answer``.
 """
 
@@ -18,18 +17,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache, partial
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import ConfigError, Problem, nearest
-from tipimpact.publish.words.acts import of_the, the
+from tipimpact.common.errors import ConfigError, Problem, collect, nearest
 from tipimpact.publish.words.formats import NBSP, TAGS
 from tipimpact.publish.words.marks import marked
 
@@ -37,7 +36,6 @@ FOLDER = Path(__file__).parent
 WHERE = "publish/words"
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
-FUNCTIONS = {"THE": the, "OF": of_the, "TRAIL": marked}
 
 # Where an entry begins: all that belongs to it is indented, or in braces.
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
@@ -50,34 +48,65 @@ def set_spaces(text: str) -> str:
     return _BREAKING.sub(NBSP, text)
 
 
-class Uses(NamedTuple):
-    """What a message uses.
+class Uses(Visitor):
+    """What an entry uses; of an entry in French, the spaces of its text are set on the way.
 
     shown: variables whose value a reader sees.  chosen: variables that choose a form, each with the keys of its
     variants (``one``, ``other``, ``0``, ``trp``).  quoted: ids of other messages and of terms.
     """
 
-    shown: frozenset[str]
-    chosen: dict[str, tuple[str, ...]]
-    quoted: tuple[str, ...]
+    def __init__(self, entry: ast.BaseNode, lang: str):
+        self.lang = lang
+        self.shown: set[str] = set()
+        self.chosen: dict[str, dict[str, None]] = {}
+        self.quoted: list[str] = []
+        self.visit(entry)
+
+    @property
+    def variables(self) -> set[str]:
+        """All variables."""
+        return self.shown | self.chosen.keys()
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:
+        node.value = set_spaces(node.value) if self.lang == "fr" else node.value
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.shown.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.quoted.append(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:
+        self.quoted.append(f"-{node.id.name}")
+        self.generic_visit(node)
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+        if isinstance(node.selector, ast.VariableReference):
+            keys = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
+            self.chosen.setdefault(node.selector.id.name, {}).update(dict.fromkeys(keys))
+            self.visit(node.variants)
+        else:
+            self.generic_visit(node)
 
 
 class Messages:
-    """The messages of one language. Each is parsed when it is said first: to parse all of them takes over a second."""
+    """The messages of one language. Each is parsed when it is said first: to parse all of them takes over a second.
+
+    places: the file of each entry.  problems: lines in entries parsed so far that are not Fluent.
+    """
 
     def __init__(self, lang: str):
-        functions: dict[str, Any] = {name: partial(function, lang=lang) for name, function in FUNCTIONS.items()}
+        functions: dict[str, Any] = {"TRAIL": partial(marked, lang=lang)}
         self.lang = lang
-        self.places: dict[str, str] = {}  # the file of each entry
+        self.places: dict[str, str] = {}
+        self.problems: list[Problem] = []
         self._bundle = FluentBundle([TAGS[lang]], functions=functions, use_isolating=False)
-        self._files: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._uses: dict[str, Uses] = {}
         self._codes: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def read(self, text: str, place: str) -> Iterator[Problem]:
         """Add the entries of a file; yields every id that is defined twice."""
-        self._files[place] = text
         starts = list(_ENTRY.finditer(text))
         ends = [*(start.start() for start in starts[1:]), len(text)]
         for start, end in zip(starts, ends, strict=True):
@@ -90,18 +119,20 @@ class Messages:
     def uses(self, id: str) -> Uses:
         """What a message or term uses. Raises ConfigError where it is not Fluent or has no text."""
         if id not in self._uses:
-            self._add(id, _parse(self._texts[id], self.places[id]))
+            entry = self._parse(id)
+            self._uses[id] = Uses(entry, self.lang)
+            self._bundle.add_resource(ast.Resource([entry]))
         return self._uses[id]
 
-    def _add(self, id: str, entry: ast.Message | ast.Term) -> None:
-        """Make an entry ready to be said."""
-        nodes = list(_nodes(entry))
-        if self.lang == "fr":
-            for node in nodes:
-                if isinstance(node, ast.TextElement):
-                    node.value = set_spaces(node.value)
-        self._bundle.add_resource(ast.Resource([entry]))
-        self._uses[id] = _read_uses(nodes)
+    def _parse(self, id: str) -> ast.Message | ast.Term:
+        """An entry, whose text may end in lines that are not Fluent."""
+        entry, *others = FluentParser(with_spans=False).parse(self._texts[id]).body
+        for junk in (part for part in (entry, *others) if isinstance(part, ast.Junk)):
+            what = f"not Fluent: {(junk.content or '').strip().partition(chr(10))[0]!r}"
+            self.problems.append(Problem(what, self.places[id], "id = text", todo="see projectfluent.org/fluent/guide"))
+        if not isinstance(entry, ast.Message | ast.Term) or entry.value is None:
+            raise ConfigError(f"message {id!r} has no text", where=self.places[id], expected="id = text")
+        return entry
 
     def codes(self, id: str) -> dict[str, tuple[str, ...]]:
         """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
@@ -109,9 +140,11 @@ class Messages:
         A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
         """
         if id not in self._codes:
-            uses = self.uses(id) if id in self._texts else Uses(frozenset(), {}, ())
-            own = {name: keys for name, keys in uses.chosen.items() if not _are_forms(keys)}
-            for quoted in uses.quoted:
+            self._codes[id] = {}  # of a message that quotes itself
+            uses = self.uses(id) if id in self._texts else None
+            chosen = uses.chosen.items() if uses else ()
+            own = {name: tuple(keys) for name, keys in chosen if not _are_forms(keys)}
+            for quoted in uses.quoted if uses else ():
                 own |= self.codes(quoted)
             self._codes[id] = own
         return self._codes[id]
@@ -126,85 +159,8 @@ class Messages:
             raise ConfigError(f"message {id!r} ({self.lang}): {'; '.join(map(str, errors))}", where=WHERE)
         return str(text)
 
-    @cached_property
-    def readable(self) -> list[str]:
-        """Ids of the entries that can be said."""
-        return [id for id in self.places if not self._is_refused(id)]
 
-    def _is_refused(self, id: str) -> bool:
-        try:
-            self.uses(id)
-        except ConfigError:
-            return True
-        return False
-
-    def faults(self) -> Iterator[Problem]:
-        """Every line that is not Fluent, and every message without text; what has no fault can be said."""
-        for place, text in self._files.items():
-            try:
-                entries = FluentParser(with_spans=False).parse(text).body
-            except RecursionError:
-                yield _too_deep(place)
-                continue
-            for entry in entries:
-                if problem := _fault(entry, place):
-                    yield problem
-                elif isinstance(entry, ast.Message | ast.Term):
-                    self._add(f"{'-' * isinstance(entry, ast.Term)}{entry.id.name}", entry)
-
-
-def _parse(text: str, place: str) -> ast.Message | ast.Term:
-    """The entry at the beginning of a text."""
-    try:
-        entry = FluentParser(with_spans=False).parse_entry(text)
-    except RecursionError:
-        raise ConfigError([_too_deep(place)]) from None
-    if problem := _fault(entry, place):
-        raise ConfigError([problem])
-    assert isinstance(entry, ast.Message | ast.Term)  # the text begins with one
-    return entry
-
-
-def _fault(entry: ast.EntryType, place: str) -> Problem | None:
-    """What is wrong with an entry."""
-    if isinstance(entry, ast.Junk):
-        first = next(iter((entry.content or "").strip().splitlines()), "")
-        return Problem(f"not Fluent: {first!r}", place, "id = text", todo="see projectfluent.org/fluent/guide")
-    if isinstance(entry, ast.Message) and entry.value is None:
-        return Problem(f"message {entry.id.name!r} has no text", place, "id = text")
-    return None
-
-
-def _too_deep(place: str) -> Problem:
-    return Problem("placeables are nested too deep", place, "a message with a few pairs of braces")
-
-
-def _read_uses(nodes: Iterable[ast.BaseNode]) -> Uses:
-    """What a message uses, from the nodes of its syntax tree."""
-    chosen: dict[str, dict[str, None]] = {}
-    quoted, selectors, variables = [], set(), []
-    for node in nodes:
-        if isinstance(node, ast.VariableReference):
-            variables.append(node)
-        elif isinstance(node, ast.MessageReference | ast.TermReference):
-            quoted.append(("-" if isinstance(node, ast.TermReference) else "") + node.id.name)
-        elif isinstance(node, ast.SelectExpression) and isinstance(node.selector, ast.VariableReference):
-            selectors.add(id(node.selector))
-            keys = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
-            chosen.setdefault(node.selector.id.name, {}).update(dict.fromkeys(keys))
-    shown = frozenset(variable.id.name for variable in variables if id(variable) not in selectors)
-    return Uses(shown, {name: tuple(keys) for name, keys in chosen.items()}, tuple(quoted))
-
-
-def _nodes(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
-    yield node
-    for part in vars(node).values():
-        for item in part if isinstance(part, list) else [part]:
-            if isinstance(item, ast.BaseNode):
-                yield from _nodes(item)
-
-
-def _are_forms(keys: Iterable[str]) -> bool:
+def _are_forms(keys: Mapping[str, None]) -> bool:
     """Whether variants are chosen by a number: by its plural form, or by the number itself."""
     return all(key in PLURALS or key.replace(".", "").isdigit() for key in keys)
 
@@ -236,41 +192,32 @@ def check_messages(folder: Path = FOLDER) -> None:
     """Read every message of both languages and compare them, as the tables do before anything is said.
 
     Raises ConfigError with what ``messages`` refuses, every line that is not Fluent, every id that one language lacks,
-    every variable that only one language shows, and messages that quote each other.
+    and every variable that only one language shows.
     """
     by_lang, problems = _read_folder(folder)
-    problems += [problem for read in by_lang.values() for problem in read.faults()]
-    circles = [problem for read in by_lang.values() for problem in _circle(read)]
-    pairs = (LANGUAGES, LANGUAGES[::-1])
-    missing = (problem for lang, other in pairs for problem in _missing_in(by_lang[lang], by_lang[other]))
-    problems += circles or missing  # what a message quotes is followed, which in a circle would not end
+    for read in by_lang.values():
+        for id in read.places:
+            with collect(problems):
+                read.uses(id)
+        problems += read.problems
+    for lang, other in (LANGUAGES, LANGUAGES[::-1]):
+        problems += _missing_in(by_lang[lang], by_lang[other])
     if problems:
         raise ConfigError(problems)
 
 
-def _circle(own: Messages) -> Iterator[Problem]:
-    """Messages or terms that quote themselves, or each other in a circle: they could never be formatted."""
-    try:
-        TopologicalSorter({id: own.uses(id).quoted for id in own.readable}).prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        what = f"messages quote each other in a circle: {', '.join(circle)}"
-        yield Problem(what, own.places[circle[0]], todo="write the words of one of them into it")
-
-
 def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:
     """What one language says and the other does not; a variable may choose a form in one language only."""
-    for id in own.readable:
-        place = own.places[id]
+    for id, place in own.places.items():
         if id.startswith("-"):  # a term may serve one language only
             continue
         if id not in other.places:
             todo = f"write it in {other.lang}/{Path(place).name} too"
             yield Problem(f"message {id!r} is missing in {other.lang}", place, todo=todo)
-        elif id in other.readable:
-            if only := own.uses(id).shown - variables(other.uses(id)):
-                names = ", ".join(sorted(only))
-                shows = f"message {id!r} shows {names}, and not in {other.lang}"
+            continue
+        with suppress(ConfigError):
+            if only := own.uses(id).shown - other.uses(id).variables:
+                shows = f"message {id!r} shows {', '.join(sorted(only))}, and not in {other.lang}"
                 yield Problem(shows, place, "the same variables in both")
             for name, known in own.codes(id).items():
                 if unknown := [code for code in known if code not in other.codes(id).get(name, known)]:
@@ -300,26 +247,12 @@ def say(id: str, lang: str, /, **values: Any) -> str:
     Raises ConfigError for an unknown id, a missing value, None, NA, NaN, a year passed as a number, and any
     error that Fluent reports.
     """
-    if not values:
-        return _fixed(id, lang)
-    if values.keys() == {"code"}:
-        return _coded(id, lang, values["code"])
-    return _format(id, lang, {name: _check_value(id, name, value) for name, value in values.items()})
+    return _format(id, lang, tuple((name, _check_value(id, name, value)) for name, value in values.items()))
 
 
-@cache  # as many as there are messages
-def _fixed(id: str, lang: str) -> str:
-    """A message without values; most are, and pages say them thousands of times."""
-    return _format(id, lang, {})
-
-
-@lru_cache(maxsize=100_000)  # rows repeat their codes
-def _coded(id: str, lang: str, code: Any) -> str:
-    """A message that only chooses its words by a code."""
-    return _format(id, lang, {"code": _check_value(id, "code", code)})
-
-
-def _format(id: str, lang: str, values: dict[str, Any]) -> str:
+@lru_cache(maxsize=100_000)  # rows repeat their codes, and pages their fixed words
+def _format(id: str, lang: str, pairs: tuple[tuple[str, str | int | float], ...]) -> str:
+    values: dict[str, Any] = dict(pairs)
     if not has(id):
         raise ConfigError(f"no message {id!r}", where=WHERE, nearest=nearest(id, message_ids()))
     for name, known in messages()[lang].codes(id).items():
@@ -342,8 +275,3 @@ def _check_value(id: str, name: str, value: Any) -> str | int | float:
     if isinstance(value, int) and value in YEARS and "year" in name:
         raise ConfigError(f"message {id!r}: {name}={value} is a number", where=WHERE, expected="a year as text")
     return value
-
-
-def variables(uses: Uses) -> frozenset[str]:
-    """Names of the variables that a message uses."""
-    return uses.shown | uses.chosen.keys()

@@ -8,17 +8,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tipimpact.asylum.series_periods import POINT, read_period
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words.codes import variant
+from tipimpact.publish.words.fluent import codes, say
 from tipimpact.publish.words.formats import date, month
-
-LENGTHS = ("one fiscal year", "five years")  # spans that the source does not date
 
 _FISCAL = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 _QUARTER = re.compile(r"(\d{4}-\d{2}) (Q[1-4])")
 _SPAN = re.compile(rf"({POINT})(?: to |/)({POINT})|(\d{{4}}(?:/\d{{4}})?)-(\d{{4}}(?:/\d{{4}})?)")
 _OPEN = re.compile(rf"(to|since) ({POINT})")
-_ABOUT = re.compile(rf"({'|'.join(LENGTHS)}) to ~({POINT})")
-_TO_ABOUT = re.compile(rf"({POINT}) to ~({POINT})")
 _RELEASED = re.compile(r"(.+), (\d{4}-\d{2})")
 _PACKAGE = re.compile(r"([a-z]+) (\d+(?:\.\d+)+)")
 _FLAGGED = re.compile(r"sha256 ([0-9a-f]+) \(([≠?]) (.*)\)")
@@ -27,12 +24,6 @@ _FLAGGED = re.compile(r"sha256 ([0-9a-f]+) \(([≠?]) (.*)\)")
 def interval(low: str, high: str, lang: str) -> str:
     """Two ends already in words, as one text: ``1 to 4`` and ``de 1 à 4``; equal ends are one value."""
     return low if low == high else say("interval", lang, low=low, high=high)
-
-
-def period(code: str, lang: str) -> str:
-    """A period in words: ``2014H2`` is ``second half of 2014``, ``2024Q3`` ``third quarter of 2024``, a year itself."""
-    year, part = code[:4], code[4:]
-    return say("period", lang, code=part, year=year) if part else year
 
 
 @lru_cache(maxsize=10_000)  # rows repeat their periods
@@ -48,6 +39,8 @@ def span(text: str, lang: str) -> str:
 
 
 def _span(text: str, lang: str) -> str:
+    if (code := variant(text)) in codes("span-undated"):
+        return say("span-undated", lang, code=code)
     if text.endswith(")") and (part := read_period(text)).partial:  # 2019 (Jun-Dec), 2023 (to Sep)
         text = f"{part.first}"[:7] + "/" + f"{part.last}"[:7]
     if re.fullmatch(POINT, text) and not _are_far(text):
@@ -57,14 +50,10 @@ def _span(text: str, lang: str) -> str:
     if match := _SPAN.fullmatch(text):
         first, last = (end for end in match.groups() if end)
         ends = {"first": _first(first, last, lang), "last": _point(last, lang)}
-        return say("span-days", lang, **ends) if _is_day(first) else say("span-both", lang, **ends)
+        return say("span-days" if _is_day(first) else "span-both", lang, **ends)
     if match := _OPEN.fullmatch(text):
         code = f"{match[1]}_day" if _is_day(match[2]) else match[1]
         return say("span-open", lang, code=code, day=_point(match[2], lang))
-    if match := _ABOUT.fullmatch(text):
-        return say("span-length", lang, code=match[1].replace(" ", "_"), year=_point(match[2], lang))
-    if match := _TO_ABOUT.fullmatch(text):
-        return say("span-about", lang, first=_point(match[1], lang), last=_point(match[2], lang))
     return text
 
 
@@ -99,10 +88,8 @@ def _first(first: str, last: str, lang: str) -> str:
 def _point(text: str, lang: str) -> str:
     if match := _FISCAL.fullmatch(text):
         year, after = int(match[1]), int(match[1]) + 1
-        if match[2] == str(after):
-            return f"{year}-{after}"
-        if match[2] == str(after)[-2:]:
-            return f"{year}-{after}" if lang == "fr" else text
+        if match[2] in (str(after), str(after)[-2:]):
+            return text if lang == "en" and len(text) == 7 else f"{year}-{after}"
     if text.count("-") == 0:
         return text.replace("/", "-")
     return date(_as_date(text), lang) if _is_day(text) else month(_as_date(text), lang)

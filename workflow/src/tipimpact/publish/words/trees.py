@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -33,7 +34,7 @@ def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> s
 
     rows: of ``read_rows``, whose notes are quoted; None takes those of this project.
     """
-    notes = _notes(lang, rows)
+    notes = read_notes(default_rows() if rows is None else rows, lang)
     lines = [_answer(tree, lang)]
     rules = [node for node in tree.below if node.decides]
     shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
@@ -67,14 +68,9 @@ def _facts(rule: ReasonStep, outcome: str, lang: str) -> str:
     return message("explain-because", lang, facts="; ".join(because)) if because else ""
 
 
-def _notes(lang: str, rows: pd.DataFrame | None) -> dict[str, str]:
-    table = default_rows() if rows is None else rows
-    return dict(zip(table["row"], table[f"note_{lang}"], strict=True))
-
-
-def steps_in_words(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
-    """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out."""
-    return _step(tree, lang, _notes(lang, rows))
+def read_notes(rows: pd.DataFrame, lang: str) -> dict[str, str]:
+    """What the rows of law say in plain words, by row. rows: of ``read_rows``."""
+    return dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
 def fact_in_words(name: str, lang: str) -> str:
@@ -93,7 +89,11 @@ def value_in_words(name: str, value: str, lang: str) -> str:
     return message("value-covered" if facts()[name].kind == "choice" else "explain-outcome", lang, code=value)
 
 
-def _step(node: ReasonStep, lang: str, notes: dict[str, str]) -> dict[str, Any]:
+def steps_in_words(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> dict[str, Any]:
+    """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out.
+
+    notes: of the rows of law, as ``read_notes`` gives them.
+    """
     step = {
         "text": _text(node, lang, notes),
         "outcome": _outcome(node, lang),
@@ -101,7 +101,7 @@ def _step(node: ReasonStep, lang: str, notes: dict[str, str]) -> dict[str, Any]:
         "fact": "; ".join(fact_in_words(name, lang) for name, _ in node.facts),
         "value": "; ".join(value_in_words(name, value, lang) for name, value in node.facts),
         "decides": node.decides,
-        "below": [_step(part, lang, notes) for part in node.below],
+        "below": [steps_in_words(part, lang, notes) for part in node.below],
     }
     return {key: value for key, value in step.items() if value}
 
@@ -113,7 +113,7 @@ def _outcome(node: ReasonStep, lang: str) -> str:
     return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
 
-def _text(node: ReasonStep, lang: str, notes: dict[str, str]) -> str:
+def _text(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> str:
     match node.kind:
         case "question":
             remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)

@@ -181,11 +181,13 @@
   /** One remedy: the group in which it is shown, and what is said there. */
   const describe = (rules, remedy, answer, given, gains) => {
     const { gate, status, until, from, possible } = answer, row = rules.rows.get(answer.row);
-    if (status === "contested") {
+    // while facts leave several answers open under every reading, these decide first
+    const turnsOnReading = status === "contested" && answer.readings.split("; ").some((part) => !part.includes("|"));
+    if (turnsOnReading) {
       const means = answer.ruling === "none" ? [ui["situations-two_constructions"], " "] : [];
       return ["wait", item(remedy, ...listReadings(answer.readings), ...means, risk(remedy)), "open"];
     }
-    if (status === "unknown") {
+    if (status === "unknown" || status === "contested") {
       if (possible.every((one) => NOT_FOR_THEM.includes(one))) return ["out", remedy];
       const perhaps = possible.map((code) => sheet.answers[code]).join(" / ");
       if (!possible.some((one) => MAY.includes(one))) return ["later", remedy];

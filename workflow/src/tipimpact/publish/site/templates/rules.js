@@ -432,7 +432,8 @@ const Law = (() => {
       const because = gate !== "no_longer" ? null : { [TIME]: "time", [USED]: "used" }[ended] ?? null;
       let deciding;
       for (const outcome of outcomes) deciding ??= this.findRow(outcome, state.under(outcome.choice));
-      return { gate, status, because, deciding, outcomes, possible };
+      const isShut = status !== "unknown" && places(possible).every((place) => place >= FIRST_STATUS + 2); // whatever bars
+      return { gate, status, because, deciding, outcomes, possible, isShut };
     }
 
     nameStatus(possible) {
@@ -462,11 +463,10 @@ const Law = (() => {
 
     /** The first day after the bars or the wait that hold, if law and facts stay; null where none is known. */
     findEnd(rules, state, made, fixed) {
-      const isShut = made.status === "request_barred" || made.status === "barred";
-      if (!isShut && made.gate !== "not_yet") return null;
+      if (!made.isShut && made.gate !== "not_yet") return null;
       const ends = made.outcomes.map(({ choice }) => {
         const mine = rules.filter((rule) => this.holdsUnder(rule, choice)).map((rule) => this.narrow(rule, choice));
-        return this.endUnder(mine, state.under(choice), isShut);
+        return this.endUnder(mine, state.under(choice), made.isShut);
       });
       const end = Math.max(...ends);
       if (end >= NEVER || end <= state.on) return null;
@@ -477,7 +477,7 @@ const Law = (() => {
 
     /** The day before which the bars that hold for certain do not end; null where they name no day. */
     findEarliestEnd(rules, state, made) {
-      if (made.status !== "request_barred" && made.status !== "barred") return null;
+      if (!made.isShut) return null;
       const ends = made.outcomes.map(({ choice }) => {
         const here = state.under(choice), mine = rules.filter((rule) => this.holdsUnder(rule, choice));
         const bars = mine.map((rule) => this.narrow(rule, choice)).filter((rule) => rule.effect.startsWith("bars_"));

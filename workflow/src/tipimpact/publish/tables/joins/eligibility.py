@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ import pandas as pd
 from tipimpact.eligibility.readings import LegalReading
 from tipimpact.eligibility.recommendations import MeasuredValue, RecommendationEvidence, TrackedRecommendation
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Joins, by_id
+from tipimpact.publish.tables.joins.texts import Joins, by_id, objects
 from tipimpact.publish.words import date, number, say, span
 
 ROWS = "law/eligibility.csv"
@@ -21,40 +20,23 @@ NO_WAY_OUT = "none"
 
 
 def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
-    others = [" ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]]
-    texts: dict[str, list[Any]] = {
-        "held_by": [_contested_readings(readings, authored, lang) for readings in data["readings"]],
-        "opens_by": [_say_openings(openings, authored, lang) for openings in data["opens_readings"]],
-        "but_for": [_but_for(row, lang) for row in data.to_dict("records")],
-        "other_reading": others,
+    # of a contested answer: each reading with its holder and what it answers
+    held_by = [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]]
+    notes = by_id(data["row"], _notes(authored, lang), ROWS)
+    return {**objects({"held_by": held_by}, data.index), "note": notes}
+
+
+def _say_reading(text: str, authored: Authored, lang: str) -> str:
+    readings, answers = parse_reading(text, authored)
+    values = {
+        "text": " ".join(getattr(reading.says, lang) for reading in readings),
+        "answer": say_answers(answers, lang),
     }
-    columns = {name: pd.Series(values, data.index, object) for name, values in texts.items()}
-    return {**columns, "note": by_id(data["row"], notes, ROWS)}
-
-
-def _contested_readings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
-    """Of a contested answer: each reading with its holder and what it answers; None where nothing is contested."""
-    return [_say_reading(*parse_reading(text, authored), lang) for text in texts] or None
-
-
-def _say_openings(texts: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
-    """Of a day that depends on how the law is read: each reading with its day; None where it does not depend on one."""
-    sentences = []
-    for readings, (day,) in (parse_reading(text, authored) for text in texts):
-        words = say("eligibility-but_for-open_end", lang) if day == "none" else date(dt.date.fromisoformat(day), lang)
-        reading = " & ".join(getattr(reading.in_short, lang) for reading in readings)
-        sentences.append(say("eligibility-opens_by", lang, reading=reading, day=words))
-    return sentences or None
-
-
-def _say_reading(readings: list[LegalReading], answers: list[str], lang: str) -> str:
-    text, answer = " ".join(getattr(reading.says, lang) for reading in readings), say_answers(answers, lang)
     holders = [getattr(reading.holder, lang) for reading in readings if reading.holder]
     if len(holders) < len(readings) or not (day := readings[0].date):
         source = "; ".join(getattr(reading.text, lang) for reading in readings)
-        return say("eligibility-construction", lang, source=source, text=text, answer=answer)
-    return say("eligibility-held_by", lang, holder=" & ".join(holders), date=date(day, lang), text=text, answer=answer)
+        return say("eligibility-construction", lang, source=source, **values)
+    return say("eligibility-held_by", lang, holder=" & ".join(holders), date=date(day, lang), **values)
 
 
 def parse_reading(text: str, authored: Authored) -> tuple[list[LegalReading], list[str]]:
@@ -69,34 +51,16 @@ def say_answers(answers: Iterable[str], lang: str) -> str:
     return " / ".join(say("value-answer", lang, code=answer) for answer in answers)
 
 
-def _column(authored: Authored, name: str, lang: str) -> dict[str, str | None]:
-    """A text of each row of law, by row; None where it is empty."""
+def _notes(authored: Authored, lang: str) -> dict[str, str]:
+    """What each row of law says, by row."""
     rows = authored.eligibility
-    return {str(row): text or None for row, text in zip(rows["row"], rows[f"{name}_{lang}"], strict=True)}
-
-
-def _but_for(row: Mapping[Any, Any], lang: str) -> str | None:
-    """What Bill C-31 changed for an archetype; None where it changed nothing."""
-    opens, opens_without = row["opens"], row["opens_without"]
-    if pd.isna(opens_without) or (not pd.isna(opens) and opens <= opens_without):
-        return None
-    if pd.isna(opens):
-        until = say("eligibility-but_for-open_end", lang)
-    else:
-        until = say("eligibility-but_for-from", lang, day=date(opens.date(), lang))
-    key = "eligibility-but_for-now" if opens_without == row["day"] else "eligibility-but_for-later"
-    return say(key, lang, remedy=_remedy(row["remedy"], lang), day=date(opens_without.date(), lang), until=until)
-
-
-def _remedy(code: str, lang: str) -> str:
-    return say("value-remedy", lang, code=code)
+    return dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
 def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
+    notes = _notes(authored, lang)
     return {
         "note": by_id(data["bar"], notes, ROWS),
-        "other_reading": by_id(data["bar"], readings, ROWS),
         "way_out_note": by_id(data["way_out"].where(data["way_out"] != NO_WAY_OUT), notes, ROWS),
     }
 
@@ -110,25 +74,16 @@ def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[
     known = {item.id: item for item in authored.recommendations.recommendations}
     items: list[TrackedRecommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
     texts: dict[str, list[Any]] = {name: [getattr(getattr(item, name), lang) for item in items] for name in WORDS}
-    texts |= {when: [_statements(item.evidence, when, lang) for item in items] for when in TIMES}
+    for when in TIMES:  # None where nothing is known of a time
+        texts[when] = [[_state(e, lang) for e in item.evidence if e.when == when] or None for item in items]
     texts["measured"] = [_measured(row, authored, lang) for row in data.to_dict("records")]
-    return {name: pd.Series(values, data.index, object) for name, values in texts.items()}
+    return objects(texts, data.index)
 
 
-def _statements(evidence: Iterable[RecommendationEvidence], when: str, lang: str) -> list[str] | None:
-    """The dated statements of a time; None where nothing is known of it."""
-    return [_statement(item, lang) for item in evidence if item.when == when] or None
-
-
-def _statement(evidence: RecommendationEvidence, lang: str) -> str:
-    return say(
-        "recommendations-statement",
-        lang,
-        side=say("value-side", lang, code=evidence.side),
-        date=evidence.date,
-        text=getattr(evidence.text, lang),
-        source=getattr(evidence.source, lang),
-    )
+def _state(evidence: RecommendationEvidence, lang: str) -> str:
+    values = {name: getattr(getattr(evidence, name), lang) for name in ("text", "source")}
+    side = say("value-side", lang, code=evidence.side)
+    return say("recommendations-statement", lang, side=side, date=evidence.date, **values)
 
 
 def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
@@ -144,14 +99,14 @@ def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str
 
 def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
     if measure.period is None or measure.low is None or measure.high is None or measure.unit is None:
-        gaps = {source.id: source.title for source in authored.sources.sources}
-        return say("recommendations-measured-missing", lang, title=getattr(gaps[measure.name], lang).strip())
+        title = next(source.title for source in authored.sources.sources if source.id == measure.name)
+        return say("recommendations-measured-missing", lang, title=getattr(title, lang).strip())
     ends = {"low": number(measure.low, lang), "high": number(measure.high, lang)}
-    titles = {series.id: series.title for series in authored.series.series}
+    title = next(series.title for series in authored.series.series if series.id == measure.name)
     return say(
         "recommendations-measured-value",
         lang,
-        series=getattr(titles[measure.name], lang),
+        series=getattr(title, lang),
         period=span(measure.period, lang),
         value=ends["low"] if measure.low == measure.high else say("interval", lang, **ends),
         unit=getattr(authored.series.units[measure.unit], lang),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -46,6 +47,11 @@ def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
     return pd.Series([None if pd.isna(id) else known[id] for id in ids], index=ids.index, dtype=object)
 
 
+def objects(texts: Mapping[str, Iterable[Any]], index: pd.Index) -> dict[str, pd.Series]:
+    """Columns of texts, or of lists of texts; a text may be None."""
+    return {name: pd.Series(list(values), index, object) for name, values in texts.items()}
+
+
 def words(text: Any, lang: str) -> str:
     """One language of a text that config gives in both (a model with the fields ``en`` and ``fr``)."""
     return str(getattr(text, lang)).strip()
@@ -54,12 +60,7 @@ def words(text: Any, lang: str) -> str:
 def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     notes = {row_code(row): row[f"note_{lang}"] for row in authored.provisions.to_dict("records")}
     texts = ["\n".join(dict.fromkeys(notes[row] for row in rows)) or None for rows in data["provisions"]]
-    return {"note": pd.Series(texts, data.index, object)}
-
-
-def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    titles = dict(zip(authored.events["event"], authored.events[f"title_{lang}"], strict=True))
-    return {"title": by_id(data["event"], titles, EVENTS)}
+    return objects({"note": texts}, data.index)
 
 
 def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
@@ -88,11 +89,6 @@ def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd
     return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
-def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    titles = {question.id: words(question.title, lang) for question in authored.plan.questions}
-    return {"title": by_id(data["question"], titles, PLAN)}
-
-
 def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     whole = data["variant"] == "all"
     sentences = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
@@ -109,26 +105,27 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
 def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     lanes = map(read_lane, data.index, data.to_dict("records"))
     sentences = (state_change(lane, authored) for lane in lanes)
-    texts = [sentence.text(lang) if sentence else None for sentence in sentences]
-    return {"says": pd.Series(texts, data.index, object)}
+    return objects({"says": (sentence.text(lang) if sentence else None for sentence in sentences)}, data.index)
 
 
 def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
-    texts = pd.DataFrame([_texts(row, source, lang) for row, source in rows], data.index, columns=list(TEXTS))
-    return {name: texts[name] for name in TEXTS}
+    texts = [{"title": words(source.title, lang), **_texts(row, source, lang)} for row, source in rows]
+    columns = pd.DataFrame(texts, data.index, columns=list(TEXTS))
+    return {name: columns[name] for name in TEXTS}
 
 
 def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     """Of a series that nobody publishes, the words of its ``gap`` block; of another, those of its row and its kind."""
+    why = ""
+    if row["kind"] == "not_read":
+        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
     if source.gap:
         block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
-        unread = {"why": _why_not_read(row, lang)} if row["kind"] == "not_read" else {}
-        return {"title": words(source.title, lang), **block, **unread}
+        return {**block, **({"why": why} if why else {})}
     place = source.page or ", ".join(source.urls) or source.citation
-    if row["kind"] == "not_read":
-        why = _why_not_read(row, lang)
+    if why:
         of_list = row["reason"] == "list"
         drop_in = say("gaps-not_read-drop_in_list" if of_list else "gaps-not_read-drop_in", lang, place=place)
     elif row["kind"] == "other_release":
@@ -137,20 +134,20 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     else:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
-    return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
-
-
-def _why_not_read(row: Mapping[Any, Any], lang: str) -> str:
-    return say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
+    return {"holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
 
 
 JOINS: Joins = {
     "law_changes": _law_changes,
-    "events": _events,
+    "events": lambda data, authored, lang: {
+        "title": by_id(data["event"], dict(authored.events[["event", f"title_{lang}"]].to_numpy().tolist()), EVENTS)
+    },
     "data_audit": _audit,
     "impact_estimates": _estimates,
     "reachable_verdicts": _reach,
-    "triangulation": _questions,
+    "triangulation": lambda data, authored, lang: {
+        "title": by_id(data["question"], {q.id: words(q.title, lang) for q in authored.plan.questions}, PLAN)
+    },
     "robustness": _checks,
     "lives": _lives,
     "evidence_gaps": _gaps,
@@ -160,15 +157,19 @@ JOINS: Joins = {
 # Words for codes.
 
 
-def _bilingual(items: Iterable[Any]) -> Labels:
+def _titles(items: Iterable[Any]) -> Labels:
     return {item.id: item.title.model_dump() for item in items}
+
+
+def _both(words: Callable[[str], str]) -> Mapping[str, str]:
+    return {lang: words(lang) for lang in LANGUAGES}
 
 
 def _readings(authored: Authored, _: pd.Series) -> Labels:
     """Readings of the law in words: what it does, who holds it, where it is written."""
     rows = authored.provisions
     readings = zip(rows["view"], rows["holder"], rows["source"], strict=True)
-    return {reading_code(*each): {lang: _reading(*each, lang) for lang in LANGUAGES} for each in readings}
+    return {reading_code(*each): _both(partial(_reading, *each)) for each in readings}
 
 
 def _reading(view: str, holder: str, source: str, lang: str) -> str:
@@ -176,30 +177,17 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
     return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
 
 
-def _moments(authored: Authored, _: pd.Series) -> Labels:
-    """The days on which the law is asked."""
-    return {moment: {lang: date(day, lang) for lang in LANGUAGES} for moment, day in authored.profiles.dates.items()}
-
-
-def _remedies(authored: Authored, _: pd.Series) -> Labels:
-    return {code: {lang: say("value-remedy", lang, code=code) for lang in LANGUAGES} for code in codes("value-remedy")}
-
-
-def _amounts(authored: Authored, texts: pd.Series) -> Labels:
-    return {text: {lang: write_amount(text, lang) for lang in LANGUAGES} for text in texts if is_amount(text)}
-
-
 VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
-    "amounts": _amounts,
-    "estimands": lambda authored, _: _bilingual(authored.plan.estimands),
-    "exposures": lambda authored, _: _bilingual(authored.exposure.rules),
+    "amounts": lambda _, texts: {text: _both(partial(write_amount, text)) for text in texts if is_amount(text)},
+    "estimands": lambda authored, _: _titles(authored.plan.estimands),
+    "exposures": lambda authored, _: _titles(authored.exposure.rules),
     "facts": lambda authored, _: fact_labels(),
-    "moments": _moments,
+    "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
-    "questions": lambda authored, _: _bilingual(authored.plan.questions),
+    "questions": lambda authored, _: _titles(authored.plan.questions),
     "readings": _readings,
-    "remedies": _remedies,
-    "sources": lambda authored, _: _bilingual(authored.sources.sources),
+    "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
+    "sources": lambda authored, _: _titles(authored.sources.sources),
     "themes": lambda authored, _: authored.codebook.labels,
 }
 # By table and column: the words for its codes.

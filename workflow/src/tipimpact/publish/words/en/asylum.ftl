@@ -95,9 +95,7 @@ value-kind = { $code ->
     [rate] rate
     [duration] duration
     [money] amount of money
-    [change] change
-    [profile] archetype
-   *[population] population
+   *[change] change
     }
 value-role = { $code ->
     [outcome] outcome

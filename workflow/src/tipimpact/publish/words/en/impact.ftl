@@ -377,9 +377,9 @@ estimand-question = { $code ->
     }
 table-reachable_verdicts-note_series = Not judged: no verdict is drawn for a single series. The table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
 variant-window = years { $first } to { $last }
-variant-apart = neighbouring periods left out
 variant = { $code ->
     [all] the check as a whole
+    [apart] neighbouring periods left out
     [greatest] every hidden count at its greatest
     [interval] interval
     [least] every hidden count at its least
@@ -450,9 +450,11 @@ variant-design = { $covariates ->
     [0] all designated countries
    *[other] without the { $largest } with the most claims
     }
-variant-drift = a drift of { $drift } in the width
-variant-gate = designs needed for a word: { $count }
-variant-after = { $year } alone after
+variant-numbered = { $code ->
+    [drift] a drift of { $text } in the width
+    [gate] designs needed for a word: { $text }
+   *[after] { $text } alone after
+    }
 table-reachable_verdicts-note_processes = Processes differ in how designated countries are chosen and in what they share: at random; for growth; at a peak; with a shared shock; by region; with fast reversion; with a drift of their own; from real changes elsewhere; because a fall was foreseen. Rows with a ratio of 1 show how often the rule claims a change where there is none.
 column-reachable_verdicts-process = Process
 value-reachable_verdicts-process = { $code ->

@@ -151,14 +151,6 @@ figure-lives-key = { $code ->
 answer-lane = { $remedies }: { $what }
 answer-lane-by = { $what }, by { $act }
 answer-lane-same = no wait added
-answer-lane-from = Counted { $event }.
-answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
-answer-lane-missing = A text that decides this is missing here.
-answer-lane-readings = { $count ->
-    [one] One reading
-    [2] Two readings
-   *[other] { $count } readings
-    }: { $answers }.
 answer-lane-risk = Risk of asking: { $risk }
 answer-lane-what = { $code ->
     [closed] never
@@ -172,12 +164,6 @@ answer-lane-what = { $code ->
     [limited_first] same day, with a time limit for the first time
     [opened] opened
    *[sooner] { $length } sooner
-    }
-answer-lane-state = { $code ->
-    [in_force] This rule is still law.
-    [emptied] This rule is still written, but no country is listed since { $day }.
-    [reenacted] This rule is still law: { $by } enacted it again.
-   *[ended] This rule ended on { $day }.
     }
 
 ## The page of a life
@@ -267,6 +253,7 @@ situations-change = { $code ->
 # today: the day on which the law was read
 situations-state = { $code ->
     [in_force] The rule was still in the text on { $today }.
+    [emptied] The rule was still in the text on { $today }, but no country is listed since { $day }.
     [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
     [ended_by_court] The rule ended on { $day }: { $by }.
    *[ended] The rule ended on { $day }: { $by }.

@@ -25,16 +25,16 @@ law-to = to
 interval = { $low } to { $high }
 span-both = { $first } to { $last }
 span-days = { $first } to { $last }
-span-about = { $first } to about { $last }
+span-undated = { $code ->
+    [n2006-05_to__2006] May 2006 to about 2006
+    [one_fiscal_year_to__2012] one fiscal year, up to about 2012
+   *[five_years_to__2018_2020] five years, up to about 2018-2020
+    }
 span-open = { $code ->
     [to] up to { $day }
     [to_day] up to { $day }
     [since] since { $day }
    *[since_day] since { $day }
-    }
-span-length = { $code ->
-    [one_fiscal_year] one fiscal year, up to about { $year }
-   *[five_years] five years, up to about { $year }
     }
 release-released = { $period }, released in { $day }
 release-package = version { $version } of the package { $title }
@@ -137,7 +137,7 @@ law-schedule = Sch.
 answer-count = { $what } ({ $count })
 reading-text = the provision itself
 law-IFHP = IFHP
-counsel-title = Provisions that matter to trafficked persons: sheet for review
+counsel-provisions-title = Provisions that matter to trafficked persons: sheet for review
 counsel-how = Each row is one reading of one provision, with the text of the law beside it. Please leave the first four columns as they are. Decide with “agree” or “amend”; with “amend”, give a wording in either language or a remark. Sign under the table: an unsigned sheet changes nothing. None of this is legal advice to anyone.
 counsel-column = { $code ->
     [id] Row
@@ -151,7 +151,7 @@ counsel-column = { $code ->
     [name] Reviewed by (name)
    *[date] Date (2027-01-31)
     }
-counsel-about = Reading (view; holder; source)
+counsel-provisions-about = Reading (view; holder; source)
 counsel-no_text = {"["}text not held, or not in this edition]
 unit-parts_of_1 = parts of 1
 site-answer = Answer
@@ -184,15 +184,22 @@ tables-all = All
 tables-sort = Sort
 tables-made = How its numbers are made
 law-title = What the bills changed in the Immigration and Refugee Protection Act
-law-title_act = What the bills changed in { THE($act) }
+law-act_the = { $code ->
+   *[IRPA] the IRPA
+    [Criminal_Code] the Criminal Code
+    [Criminal_Records_Act] the Criminal Records Act
+    [C-44_6] the Corrections and Conditional Release Act
+    }
+law-act_of = of { law-act_the }
+law-title_act = What the bills changed in { law-act_the }
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 law-advice = Readings of the text of the law; no lawyer has reviewed them, except where a name is given. Nothing here is legal advice.
 law-count = { $count ->
     [one] { $count } provision
    *[other] { $count } provisions
     }
-law-listed = Provisions { OF($act) } that bear on trafficked persons
-law-others = Other provisions { OF($act) } that the bills changed
+law-listed = Provisions { law-act_of } that bear on trafficked persons
+law-others = Other provisions { law-act_of } that the bills changed
 law-does = Bill { $bill }, clause { $clause }: { $operation }.
 law-day = In force: { $day } ({ $known }).
 law-day_unknown = Day in force not known: { $why }.

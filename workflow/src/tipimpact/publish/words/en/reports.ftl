@@ -19,8 +19,6 @@ value-language = { $code ->
    *[all] both
     }
 period = { $code ->
-    [H1] first half of { $year }
-    [H2] second half of { $year }
     [Q1] first quarter of { $year }
     [Q2] second quarter of { $year }
     [Q3] third quarter of { $year }

@@ -95,9 +95,7 @@ value-kind = { $code ->
     [rate] taux
     [duration] durée
     [money] montant
-    [change] variation
-    [profile] archétype
-   *[population] population
+   *[change] variation
     }
 value-role = { $code ->
     [outcome] résultat

@@ -374,9 +374,9 @@ estimand-question = { $code ->
     }
 table-reachable_verdicts-note_series = Non jugée : aucun verdict n'est tiré pour une série unique. Le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
 variant-window = années { $first } à { $last }
-variant-apart = périodes voisines exclues
 variant = { $code ->
     [all] le contrôle entier
+    [apart] périodes voisines exclues
     [greatest] chaque nombre masqué à son maximum
     [interval] intervalle
     [least] chaque nombre masqué à son minimum
@@ -447,9 +447,11 @@ variant-design = { $covariates ->
     [0] tous les pays désignés
    *[other] sans les { $largest } d'où venaient le plus de demandes
     }
-variant-drift = une dérive de { $drift } dans la largeur
-variant-gate = modèles exigés pour un mot : { $count }
-variant-after = { $year } seule après
+variant-numbered = { $code ->
+    [drift] une dérive de { $text } dans la largeur
+    [gate] modèles exigés pour un mot : { $text }
+   *[after] { $text } seule après
+    }
 table-reachable_verdicts-note_processes = Les processus diffèrent par la façon dont les pays désignés sont choisis et par ce qu'ils partagent : au hasard; pour leur croissance; à un sommet; avec un choc commun; par région; avec un retour rapide; avec une dérive propre; d'après des changements réels ailleurs; parce qu'une baisse était prévue. Les lignes au rapport de 1 montrent à quelle fréquence la règle annonce un changement là où il n'y en a pas.
 column-reachable_verdicts-process = Processus
 value-reachable_verdicts-process = { $code ->

@@ -148,14 +148,6 @@ figure-lives-key = { $code ->
 answer-lane = { $remedies } : { $what }
 answer-lane-by = { $what }, à cause de { $act }
 answer-lane-same = aucune attente ajoutée
-answer-lane-from = Compté { $event }.
-answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
-answer-lane-missing = Un texte déterminant nous manque.
-answer-lane-readings = { $count ->
-    [one] Une lecture
-    [2] Deux lectures
-   *[other] { $count } lectures
-    } : { $answers }.
 answer-lane-risk = Risque de demander : { $risk }
 answer-lane-what = { $code ->
     [closed] jamais
@@ -169,12 +161,6 @@ answer-lane-what = { $code ->
     [limited_first] même jour, mais un délai pour la première fois
     [opened] ouvert
    *[sooner] { $length } plus tôt
-    }
-answer-lane-state = { $code ->
-    [in_force] Cette règle est encore en vigueur.
-    [emptied] Cette règle existe encore, mais aucun pays n'est désigné depuis le { $day }.
-    [reenacted] Cette règle est encore en vigueur : { $by } l'a édictée de nouveau.
-   *[ended] Cette règle a pris fin le { $day }.
     }
 
 ## La page d'une vie
@@ -257,6 +243,7 @@ situations-change = { $code ->
 # today : le jour où le droit a été lu
 situations-state = { $code ->
     [in_force] La règle figurait toujours dans le texte au { $today }.
+    [emptied] La règle figurait toujours dans le texte au { $today }, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
     [ended_by_court] La règle a pris fin le { $day } : { $by }.
    *[ended] La règle a pris fin le { $day } : { $by }.

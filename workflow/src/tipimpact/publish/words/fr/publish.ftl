@@ -19,16 +19,16 @@ law-to = à
 interval = de { $low } à { $high }
 span-both = { $first } à { $last }
 span-days = du { $first } au { $last }
-span-about = { $first } à { $last } environ
+span-undated = { $code ->
+    [n2006-05_to__2006] mai 2006 à 2006 environ
+    [one_fiscal_year_to__2012] un exercice, jusque vers 2012
+   *[five_years_to__2018_2020] cinq années, jusque vers 2018-2020
+    }
 span-open = { $code ->
     [to] jusqu'en { $day }
     [to_day] jusqu'au { $day }
     [since] depuis { $day }
    *[since_day] depuis le { $day }
-    }
-span-length = { $code ->
-    [one_fiscal_year] un exercice, jusque vers { $year }
-   *[five_years] cinq années, jusque vers { $year }
     }
 release-released = { $period }, diffusé en { $day }
 release-package = version { $version } du paquet { $title }
@@ -129,7 +129,7 @@ law-schedule = ann.
 answer-count = { $what } ({ $count })
 reading-text = la disposition elle-même
 law-IFHP = PFSI
-counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
+counsel-provisions-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
 counsel-how = Chaque ligne est une lecture d'une disposition, avec le droit en vigueur en regard. Veuillez laisser les quatre premières colonnes telles quelles. Décidez par « d'accord » ou « modifier »; dans ce dernier cas, donnez une formulation dans l'une des langues ou une remarque. Signez sous le tableau : une feuille non signée ne change rien. Rien de ceci n'est un avis juridique.
 counsel-column = { $code ->
     [id] Ligne
@@ -143,7 +143,7 @@ counsel-column = { $code ->
     [name] Révisé par (nom)
    *[date] Date (2027-01-31)
     }
-counsel-about = Lecture (avis; auteur; source)
+counsel-provisions-about = Lecture (avis; auteur; source)
 counsel-no_text = {"["}texte non obtenu, ou absent de cette édition]
 unit-parts_of_1 = parties de 1
 site-answer = Réponse
@@ -176,15 +176,27 @@ tables-all = Tous
 tables-sort = Trier
 tables-made = Comment ses nombres sont établis
 law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration et la protection des réfugiés
-law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
+law-act_the = { $code ->
+   *[IRPA] la LIPR
+    [Criminal_Code] le Code criminel
+    [Criminal_Records_Act] la Loi sur le casier judiciaire
+    [C-44_6] la Loi sur le système correctionnel et la mise en liberté sous condition
+    }
+law-act_of = { $code ->
+   *[IRPA] de la LIPR
+    [Criminal_Code] du Code criminel
+    [Criminal_Records_Act] de la Loi sur le casier judiciaire
+    [C-44_6] de la Loi sur le système correctionnel et la mise en liberté sous condition
+    }
+law-title_act = Ce que les projets de loi ont changé dans { law-act_the }
 law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
 law-advice = Lectures du texte de loi; aucune avocate ni aucun avocat ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
 law-count = { $count ->
     [one] { $count } disposition
    *[other] { $count } dispositions
     }
-law-listed = Dispositions { OF($act) } qui touchent les personnes ayant subi la traite
-law-others = Autres dispositions { OF($act) } modifiées par les projets de loi
+law-listed = Dispositions { law-act_of } qui touchent les personnes ayant subi la traite
+law-others = Autres dispositions { law-act_of } modifiées par les projets de loi
 law-does = Projet de loi { $bill }, article { $clause } : { $operation }.
 law-day = En vigueur : { $day } ({ $known }).
 law-day_unknown = Date d'entrée en vigueur inconnue : { $why }.

@@ -19,8 +19,6 @@ value-language = { $code ->
    *[all] les deux
     }
 period = { $code ->
-    [H1] premier semestre de { $year }
-    [H2] second semestre de { $year }
     [Q1] premier trimestre de { $year }
     [Q2] deuxième trimestre de { $year }
     [Q3] troisième trimestre de { $year }
