@@ -179,8 +179,9 @@ def test_after_a_recipe_the_tests_of_its_stage_are_green(followed, pages):
 
 def run_quick_tests(project: Path, *below: str) -> None:
     """Run the quick tests of a copy of the project below some folders or in some files of tests/."""
+    options = ["-q", "-p", "no:cacheprovider", "--assert", "plain"]  # as it stands it would be compiled for one run
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", QUICK, *(f"tests/{b}" for b in below)],
+        [sys.executable, "-m", "pytest", *options, "-m", QUICK, *(f"tests/{b}" for b in below)],
         cwd=project,
         capture_output=True,
         text=True,

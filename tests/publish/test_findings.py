@@ -157,16 +157,6 @@ def test_word_and_latex_hold_the_cells_of_the_model(results, name, lang):
     assert document.paragraphs[0].text == view.title
 
 
-def test_the_files_are_those_that_the_workflow_expects(results):
-    """``table_files`` of the contracts names them before they are made."""
-    made = {name for name, _ in table_files(results)}
-    expected = {f"tables/{name}.csv" for name in results} | {f"tables/tables_{lang}.xlsx" for lang in LANGUAGES}
-    for lang in LANGUAGES:
-        expected |= {f"findings/{lang}/finding-{name}.{end}" for name in FINDINGS for end in ("docx", "csv")}
-        expected |= {f"findings/{lang}/findings.{end}" for end in ("xlsx", "tex")}
-    assert made == expected
-
-
 def test_the_csv_of_a_table_joins_by_name_and_has_the_words_of_both_languages(results):
     files = dict(table_files({"lives": results["lives"], "exposure": results["exposure"]}))
     head, *rows = csv.reader(io.StringIO(files["tables/lives.csv"].decode()))

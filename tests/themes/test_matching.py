@@ -154,7 +154,7 @@ def test_a_mention_is_the_longest_match_and_is_reported_once(codebook, table):
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang, extract_all):
-    sentences = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt").iloc[::4]
+    sentences = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt").iloc[::8]
     pd.testing.assert_frame_equal(extract(sentences, codebook), extract_all(sentences, codebook))
 
 
@@ -186,14 +186,13 @@ def test_the_gate(pattern, cue, text, opens):
 
 @pytest.mark.slow
 @given(st.sampled_from(["en", "fr"]), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_match_lies_outside_the_gate(codebook, extract_all, lang, data):
-    """Sentences put together from the codebook's own words, with what may stand between."""
+    """Sentences put together from the codebook's own words, with what may stand between; three at once."""
     words = sorted(word for word in compiled(codebook, lang).words if len(word) > 2)
-    text = " ".join(
-        data.draw(st.lists(st.sampled_from([*words, "the", "de", "12", "-", ";"]), min_size=1, max_size=12))
-    )
-    table = pd.DataFrame({"sentence_id": ["s"], "lang": [lang], "text": [text.capitalize()]})
+    sentence = st.lists(st.sampled_from([*words, "the", "de", "12", "-", ";"]), min_size=1, max_size=12)
+    texts = [" ".join(data.draw(sentence)).capitalize() for _ in range(3)]
+    table = pd.DataFrame({"sentence_id": [f"s{i}" for i in range(3)], "lang": lang, "text": texts})
     pd.testing.assert_frame_equal(extract(table, codebook), extract_all(table, codebook))
 
 
