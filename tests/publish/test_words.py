@@ -188,6 +188,8 @@ def test_every_fault_of_the_messages_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        (b"a = { b }\nb = { -c }\n-c = { a }\n", "quote each other in a circle: "),
+        (b"a = " + b"{" * 400 + b"}" * 400 + b"\n", "nested too deep"),
         (b"a =\n    .title = x\n", "has no text"),
         ("a = été\n".encode("latin-1"), "byte 4 is not UTF-8"),
     ],

@@ -9,9 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.common.errors import ConfigError, Problem
 from tipimpact.eligibility.calendar import NEVER_DAY, day
-from tipimpact.eligibility.export import FORMAT, write_compact
+from tipimpact.eligibility.export import write_compact
 from tipimpact.eligibility.facts import BOOLEANS, facts
 from tipimpact.eligibility.refusal_days import ASSUMED, DESIGNATED, FIRST, LAST, LISTED
 from tipimpact.publish.site.anchors import href
@@ -30,7 +29,7 @@ _QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
 
 
 def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
-    """The page; None where the edition has no rules. Raises ConfigError for rules of another format."""
+    """The page; None where the edition has no rules."""
     if not has_rules(inputs):
         return None
     intake, rules = inputs.authored.intake.export(lang), _list_rules(inputs)
@@ -59,13 +58,8 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
 
 
 def has_rules(inputs: SiteInputs) -> bool:
-    """Whether the edition has rules. Raises ConfigError for rules of another format."""
-    if not inputs.rules or TABLE not in inputs.results:
-        return False
-    if inputs.rules.get("format") != FORMAT:
-        what = f"format {inputs.rules.get('format')!r}"
-        raise ConfigError(Problem(what, "rules.json", f"format {FORMAT}", todo="run `make results`"))
-    return True
+    """Whether the edition has the rules, and answers to hold against them."""
+    return bool(inputs.rules) and TABLE in inputs.results
 
 
 def _inline(sheet: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -164,12 +164,10 @@ def _join_losses(losses: list[tuple[str, str]], lang: str) -> str:
 
 def _list_clauses(lanes: Iterable[Lane]) -> Words:
     """The provisions by bill."""
-    by_act: dict[str, list[tuple[str, str]]] = {}
-    for lane in lanes:
-        by_act.setdefault(lane.act, []).append((lane.citation or "", ""))
-    each = [
-        [Statement("page-label", {"label": BILLS[act]}), Words(list_provisions, own)] for act, own in by_act.items()
-    ]
+    each = []
+    for own in group_alike(lanes, ("act",)):
+        bill, cited = Statement("page-label", {"label": BILLS[own[0].act]}), [(lane.citation or "", "") for lane in own]
+        each.append([bill, Words(list_provisions, cited)])
     return Words(lambda parts, lang: "; ".join(" ".join(part) for part in parts), each)
 
 

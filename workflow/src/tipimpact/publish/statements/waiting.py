@@ -30,7 +30,7 @@ def select_days(evidence: TableEvidence) -> pd.DataFrame:
 
 def _ends(row: dict[Any, Any], name: str) -> Words:
     low, high = (int(row[f"{name}_{end}"]) for end in ("low", "high"))
-    return Words(number, low) if low == high else Words(interval, Words(number, low), Words(number, high))
+    return Words(interval, Words(number, low), Words(number, high))
 
 
 def title(evidence: TableEvidence) -> Iterator[Statement]:

@@ -126,26 +126,35 @@ class Messages:
 
     def _parse(self, id: str) -> ast.Message | ast.Term:
         """An entry, whose text may end in lines that are not Fluent."""
-        entry, *others = FluentParser(with_spans=False).parse(self._texts[id]).body
-        for junk in (part for part in (entry, *others) if isinstance(part, ast.Junk)):
-            what = f"not Fluent: {(junk.content or '').strip().partition(chr(10))[0]!r}"
-            self.problems.append(Problem(what, self.places[id], "id = text", todo="see projectfluent.org/fluent/guide"))
-        if not isinstance(entry, ast.Message | ast.Term) or entry.value is None:
-            raise ConfigError(f"message {id!r} has no text", where=self.places[id], expected="id = text")
-        return entry
+        try:
+            entry, *others = FluentParser(with_spans=False).parse(self._texts[id]).body
+        except RecursionError:
+            raise ConfigError(f"braces of message {id!r} are nested too deep", where=self.places[id]) from None
+        lines = (
+            (part.content or "").strip().partition("\n")[0] for part in (entry, *others) if isinstance(part, ast.Junk)
+        )
+        todo = "see projectfluent.org/fluent/guide"
+        faults = [Problem(f"not Fluent: {line!r}", self.places[id], "id = text", todo=todo) for line in lines]
+        if isinstance(entry, ast.Message | ast.Term) and entry.value is not None:
+            self.problems += faults
+            return entry
+        raise ConfigError(faults or Problem(f"message {id!r} has no text", self.places[id], "id = text"))
 
-    def codes(self, id: str) -> dict[str, tuple[str, ...]]:
+    def codes(self, id: str, within: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
         """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
 
         A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
+        within: those that quote it. Raises ConfigError for one that quotes itself.
         """
+        if id in within:
+            todo = "write the words of one of them into it"
+            raise ConfigError(f"messages quote each other in a circle: {id!r}", where=self.places[id], todo=todo)
         if id not in self._codes:
-            self._codes[id] = {}  # of a message that quotes itself
             uses = self.uses(id) if id in self._texts else None
             chosen = uses.chosen.items() if uses else ()
             own = {name: tuple(keys) for name, keys in chosen if not _are_forms(keys)}
             for quoted in uses.quoted if uses else ():
-                own |= self.codes(quoted)
+                own |= self.codes(quoted, (*within, id))
             self._codes[id] = own
         return self._codes[id]
 
@@ -192,13 +201,13 @@ def check_messages(folder: Path = FOLDER) -> None:
     """Read every message of both languages and compare them, as the tables do before anything is said.
 
     Raises ConfigError with what ``messages`` refuses, every line that is not Fluent, every id that one language lacks,
-    and every variable that only one language shows.
+    every variable that only one language shows, and messages that quote each other.
     """
     by_lang, problems = _read_folder(folder)
     for read in by_lang.values():
         for id in read.places:
             with collect(problems):
-                read.uses(id)
+                read.codes(id)
         problems += read.problems
     for lang, other in (LANGUAGES, LANGUAGES[::-1]):
         problems += _missing_in(by_lang[lang], by_lang[other])
