@@ -17,6 +17,7 @@ from tipimpact.publish.statements.lives import PAGE, read_lives
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
+from tipimpact.publish.tables.apparatus import missing as missing_files
 
 
 def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
@@ -82,5 +83,7 @@ def _find_figure(page: Draft, name: str) -> dict[str, Any]:
             wide, small = (Markup(inputs.pictures[entry[lang][shape]]) for shape in ("svg", "phone"))
             publishers = list_publishers(FIGURES[name].stated_rows(inputs.evidence), inputs.authored.sources, lang)
             first = list(publishers.items())[:PUBLISHERS]
-            return {**entry, **entry[lang], "wide": wide, "small": small, "publishers": first}
+            missing = missing_files(inputs.results[entry["table"]].facts, inputs.authored.sources, lang)
+            shown = {"wide": wide, "small": small, "publishers": first, "missing": missing}
+            return {**entry, **entry[lang], **shown}
     return {}
