@@ -40,8 +40,8 @@ def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, labels: Labels, code
         return contract("theme_counts").empty()
     coded = coding(sentences["sentence_id"], mentions, codebook)
     first = sentences["sentence_id"].isin(distinct(sentences)["sentence_id"])
-    by_sentence = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"].to_dict()
-    # empty where a person alone gave a theme
+    polarity = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
+    by_sentence = polarity.fillna("").to_dict()  # empty where a person alone gave a theme
     stances = sentences["sentence_id"].map(lambda sentence: by_sentence.get(sentence, ""))
     tiers = mentions.drop_duplicates(["sentence_id", "theme"]).set_index(["theme", "sentence_id"])["tier"]
     bounds = measured_precision(mentions, labels)
