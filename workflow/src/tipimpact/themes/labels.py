@@ -122,11 +122,11 @@ def usable(files: Iterable[SourceFile], release: str) -> list[SourceFile]:
         if version(earlier) < version(release)
     }
 
-    def mayread_columns(file: SourceFile) -> bool:
+    def may_read(file: SourceFile) -> bool:
         kind = file.source.facts.get("kind")
         return kind != "sealed_prose" and (kind != "sealed_labels" or file.source.facts["opened_for"] in opened)
 
-    return [file for file in files if mayread_columns(file)]
+    return [file for file in files if may_read(file)]
 
 
 def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
