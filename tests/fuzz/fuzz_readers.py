@@ -248,6 +248,8 @@ def readers() -> dict[str, Reader]:
         Reader("conditions", condition, lambda: conditions),
         Reader("coding_jsonl", lambda p: read_coding(p, codebook), start_of(RAW / "coding/sample.jsonl", 10**6)),
         *readers_of_law(persons),
+        *readers_of_concepts(persons),
+        *readers_of_examples(codebook),
         *readers_of_numbers(),
         *readers_of_recommendations(),
         *readers_of_labels(codebook),
@@ -304,6 +306,67 @@ def readers_of_law(rows: Any) -> list[Reader]:
         Reader("exposure_yaml", read_exposure, start_of(CONFIG / "exposure.yaml")),
         Reader("hotline_yaml", read_hotline, start_of(CONFIG / "hotline.yaml")),
         Reader("intake_yaml", read_intake, start_of(CONFIG / "intake.yaml", 10**6)),
+    ]
+
+
+def readers_of_concepts(rows: Any) -> list[Reader]:
+    """Readers of concepts, of events of the procedure and of judgments on units; of the Table of Public Statutes."""
+    from tipimpact.eligibility.completeness import read_completeness, read_silences
+    from tipimpact.eligibility.concepts import concepts
+    from tipimpact.eligibility.events import events
+    from tipimpact.legislation.ledger import read_ledger
+    from tipimpact.legislation.public_statutes import read_table_file
+
+    law, ledger = CONFIG / "law", COMPILED / "law" / "commencement.csv"
+    entry = (
+        b'<?xml version="1.0" encoding="UTF-8"?><TOPS xml:lang="en"><Statute FlicsAlpha="x"><Title>Lamp Act</Title>'
+        b"<ChapterNumber>2001, c. 1</ChapterNumber><CIF><Text>CIF, 2012, c. 17, ss. 2, 11(2) in force on assent "
+        b"28.06.2012</Text><List><Item><Text>ss. 4 to 6 and 30 in force 29.04.2013 see SI/2013-48</Text></Item></List>"
+        b"</CIF><Amendment><Text>s. 2(1), 2012, c. 17, s. 11(2)</Text></Amendment></Statute></TOPS>"
+    )
+    return [
+        # without the cache, which would keep a table for each damaged file
+        Reader("concepts_yaml", concepts.__wrapped__, start_of(law / "concepts.yaml", 10**6)),
+        Reader("procedure_yaml", events.__wrapped__, start_of(law / "events.yaml", 10**6)),
+        Reader("silences_csv", read_silences.__wrapped__, start_of(law / "silences.csv", 10**6)),
+        Reader("completeness_csv", lambda p: read_completeness(rows, p), start_of(law / "completeness.csv", 10**6)),
+        Reader("ledger_csv", read_ledger, start_of(ledger, 9_000)),
+        Reader("public_statutes_xml", read_table_file, lambda: [entry]),
+    ]
+
+
+def readers_of_examples(codebook: Any) -> list[Reader]:
+    """Readers of the written examples, of what the second coder learned, of visa changes and of the simulation."""
+    import numpy as np
+
+    from tipimpact.asylum.visa_changes import read_visa_changes
+    from tipimpact.impact.comparison.simulated import read_simulated
+    from tipimpact.impact.plan import PlannedComparison, read_plan
+    from tipimpact.themes.examples import read_examples
+    from tipimpact.themes.second_coder import MODEL, read_learned
+
+    planned = read_plan(CONFIG / "plan.yaml").estimands
+    rule = next(estimand.rule for estimand in planned if isinstance(estimand, PlannedComparison))
+    themes = [theme.id for theme in codebook.themes]
+
+    def learned(path: Path) -> None:
+        parts = {"digests": np.array(["a", "b"]), "vectors": np.ones((2, 4), "float16"), "weights": np.ones(2)}
+        coded = np.array([[1] * len(themes), [-1] * len(themes)], "int8")
+        np.savez(path, model=np.array(MODEL), themes=np.array(themes), coded=coded, **parts)
+
+    return [
+        Reader(
+            "examples_yaml",
+            beside(lambda folder: read_examples(themes, folder), "TRP.yaml", {}),
+            start_of(CONFIG / "codebook" / "examples" / "TRP.yaml", 10**6),
+        ),
+        Reader("learned_npz", lambda p: read_learned(p, themes), made(learned, "learned.npz")),
+        Reader("visas_csv", read_visa_changes, start_of(COMPILED / "asylum" / "visa_changes.csv")),
+        Reader(
+            "simulated_csv",
+            lambda p: read_simulated(p, rule),
+            start_of(ROOT / "docs" / "validation" / "comparison.csv"),
+        ),
     ]
 
 

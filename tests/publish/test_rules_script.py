@@ -10,7 +10,7 @@ import pytest
 from chromium import CHROMIUM
 
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of
-from tipimpact.eligibility.decide import decide
+from tipimpact.eligibility.decide import GATES, decide
 from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
@@ -203,3 +203,46 @@ def test_an_expression_that_the_page_does_not_know_is_refused(page, file):
         document,
     )
     assert message == 'the rules use "either", which this page does not know'
+
+
+# Each damaged file is refused in words, or its answers are of the words that the page knows.
+REFUSE = """([texts, person, names]) => texts.map((text) => {
+  try {
+    const rules = new Law.Rules(JSON.parse(text));
+    return ["hc", "vtip_trp", "appeal"].map((remedy) => rules.ask(remedy, person, 16000, [], []).gate);
+  } catch (error) {
+    return error instanceof Error ? error.name : `thrown: ${error}`;
+  }
+})"""
+
+
+@pytest.mark.release
+def test_a_damaged_file_is_refused_or_answers_in_words_that_the_page_knows(page, file):
+    """Each kind of value is replaced by another, anywhere in the file; nothing hangs, nothing else is thrown."""
+    person = {"trafficked": True, "claim_made": 15_600, "rpd_refused": 15_800, "designated": "never"}
+    draw, texts = np.random.default_rng(SEED), [file[: len(file) // 2]]
+    for _ in range(400):
+        damaged = json.loads(file)
+        damage(damaged, draw)
+        texts.append(json.dumps(damaged))
+    came = [one for i in range(0, len(texts), 25) for one in page.evaluate(REFUSE, [texts[i : i + 25], person, NAMES])]
+    refused = [one for one in came if isinstance(one, str)]
+    assert set(refused) <= {"Error", "SyntaxError", "TypeError", "RangeError", "ReferenceError"}
+    assert {gate for one in came if not isinstance(one, str) for gate in one} <= {*GATES, None}
+    assert 20 < len(refused) < len(came)
+
+
+def damage(part: object, draw: np.random.Generator) -> None:
+    """Replace one value, at a place drawn step by step, by one of another kind, or take it away."""
+    while True:
+        keys = list(part) if isinstance(part, dict) else list(range(len(part)))
+        key = keys[draw.integers(len(keys))]
+        inner = part[key]
+        if isinstance(inner, (dict, list)) and inner and draw.random() < 0.9:
+            part = inner
+            continue
+        if draw.random() < 0.2:
+            del part[key]
+        else:
+            part[key] = (None, [], {}, -1, 10**9, "x", True, "((")[draw.integers(8)]
+        return
