@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.tables import read_table
-from tipimpact.publish.statements import exposure, law
+from tipimpact.publish.statements import exposure, law, life_sentences
 from tipimpact.publish.statements.law import RuleState, cite, find_state, list_rules, state_in_words
 from tipimpact.publish.statements.lives import read_lives
 from tipimpact.publish.statements.model import TableEvidence
@@ -54,6 +54,8 @@ def test_every_state_has_words_on_every_page(message, lang):
         RuleState("emptied", DAY),
         RuleState("reenacted", LATER, "2019, c. 29"),
         RuleState("ended", DAY, "a repeal"),
+        RuleState("ended"),
+        RuleState("reenacted", None, "2019, c. 29"),
     ]
     states.append(RuleState("ended_by_court", DAY, "Y.Z. 2015 FC 892"))
     assert all(state_in_words(state, message, LATER).text(lang).endswith(".") for state in states)
@@ -146,6 +148,23 @@ def test_a_bar_ends_with_its_provision_whatever_its_own_table_says(tables):
     assert states["hc_dfn"]
     assert [own.id for own in law.waits(gone) if not own.holds] == ["answer-designated"]
     assert "answer-law-arrival" in [statement.id for _, statement in law.part(gone) if not statement.holds]
+
+
+def test_a_provision_whose_text_is_not_held_ends_nothing(tables):
+    """Found by losing the newest consolidation: each bar of the Act was said to have ended."""
+    irpa = tables["law_changes"]["act"] == "IRPA"
+    lost = changed(tables, "law_changes", irpa, state="not_held")
+    assert {rule.id: rule.state for rule in list_rules(lost) if rule.table == "remedy_exceptions"} == {
+        rule.id: rule.state for rule in list_rules(TableEvidence(tables)) if rule.table == "remedy_exceptions"
+    }
+    assert "answer-law-detention" not in [statement.id for _, statement in law.part(lost)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_loss_whose_end_has_no_day_is_told_without_one(tables, lang):
+    repealed = changed(tables, "law_changes", tables["law_changes"]["act"] == "IRPA", state="repealed")
+    cells = [cell for line in life_sentences.FINDING.lines(repealed) for cell in line.values if cell]
+    assert all(cell.text(lang) if hasattr(cell, "text") else str(cell) for cell in cells)
 
 
 def test_opening_follows_the_lengths_of_the_table(tables):

@@ -19,7 +19,7 @@ from tipimpact.eligibility.rows import BILLS as CHAPTERS
 from tipimpact.eligibility.rows import format_citation
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import NBSP, codes, date, law
+from tipimpact.publish.words import NBSP, date, law
 
 BILLS = {"c31": "C-31", "c10": "C-10"}  # codes of the two Acts of 2012, as tables and colours have them
 C31 = CHAPTERS["C-31"]
@@ -76,10 +76,13 @@ def find_states(evidence: TableEvidence) -> dict[str, RuleState]:
 
 
 def state_in_words(state: RuleState, message: str, today: dt.date | None = None) -> Statement:
-    """What became of a rule, in the wording of a page: a message that chooses by ``code``."""
+    """What became of a rule, in the wording of a page: a message that chooses by ``code``.
+
+    ``undated``: it ended or was taken over on a day that this edition does not know, for want of a statute.
+    """
     days = {"day": state.day, "today": today}
     values = {name: Words(date, day) for name, day in days.items() if day}
-    code = state.code if state.code in codes(message) else "in_force" if state.is_law else "ended"
+    code = state.code if state.day or state.code == "in_force" else "undated"
     return Statement(message, {"code": code, "by": Words(cite, state.by), **values})
 
 
@@ -126,7 +129,8 @@ def _end_with(repealed: Collection[str], bar: Rule) -> Rule:
 
 
 def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
-    for row in _each(evidence.rows(CHANGES, relevance=ON_PATHS).sort_index()):
+    rows = evidence.rows(CHANGES, relevance=ON_PATHS).sort_index()
+    for row in _each(rows[rows["state"] != "not_held"]):  # of these the edition cannot say whether they are law
         state = RuleState("in_force" if row.state in WRITTEN else "ended")
         place = f"{row.act} {row.unit}"
         yield Rule(place, row.amending_act, place, plain(row.in_force), state, CHANGES, (row.Index,))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tipimpact.eligibility.rows import BILLS as CHAPTERS
-from tipimpact.publish.statements.law import BILLS, list_provisions, state_in_words
+from tipimpact.publish.statements.law import BILLS, list_provisions
 from tipimpact.publish.statements.lives import (
     GRAVITY,
     LOSSES,
@@ -154,7 +154,8 @@ def _list_losses(evidence: TableEvidence, lanes: list[Lane]) -> Words | None:
 
 def _state_loss(evidence: TableEvidence, lane: Lane) -> Statement | str:
     if lane.word == "closed":
-        return "" if lane.state.is_law else state_in_words(lane.state, "finding-lives-loss")
+        ended = lane.state.day and not lane.state.is_law
+        return Statement("finding-lives-loss", {"code": "ended", "day": Words(date, lane.state.day)}) if ended else ""
     return describe(lane, "finding-lives-loss", what=evidence.code(TABLE, "value_with", lane.value_with))
 
 
