@@ -187,7 +187,7 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
         ("line 4, row vtip_power", "from is '2006-02-30'", ""),
         ("row trp_12m_2019", "rows trp_12m_2010 and trp_12m_2019 of the slot trp_12m overlap", ""),
         ("row hc_right", "IRPA has no unit 25(1.1.1)", "25(1.1)"),
-        ("profiles.yaml, line 33", "no fact is called 'abuze'", "abuse"),
+        ("profiles.yaml, line 31", "no fact is called 'abuze'", "abuse"),
     ):
         problem = next(part for part in re.split(r"\n(?! )", report) if what in part)
         assert where in problem

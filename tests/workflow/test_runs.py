@@ -13,9 +13,8 @@ import yaml
 from checkout import digests
 
 from tests_support import ROOT, planned, snakemake
-from tipimpact import STAGES
 from tipimpact.common.errors import ContractError
-from tipimpact.common.provenance import folders
+from tipimpact.common.provenance import IMPORTS, folders
 from tipimpact.common.tables import read_meta, read_table
 from tipimpact.publish.package.crate import CHECKSUMS
 
@@ -123,7 +122,7 @@ def test_editing_a_message_reruns_publication_only(project):
 
 def test_editing_a_module_reruns_its_stage_and_what_reads_it(project, below):
     edit(project / "workflow" / "src" / "tipimpact" / "tfwp" / "__init__.py", '"""', '"""Edited. ')
-    may_import = [path.stem for path in RULE_FILES if path.stem in STAGES and "tfwp" in folders(path.stem)]
+    may_import = [path.stem for path in RULE_FILES if path.stem in IMPORTS and "tfwp" in folders(path.stem)]
     assert {"tfwp", "publish"} <= set(may_import)
     expected = below(set().union(*map(scripted, may_import)))
     assert rules_to_run(project) == expected

@@ -27,7 +27,7 @@ Part = TypeVar("Part", dict, list)
 Key = tuple[str | int, ...]
 
 MAX_DEPTH, MAX_NODES = 40, 300_000  # nodes are counted with every alias expanded
-MAP, SEQUENCE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
+MAP, SEQUENCE, MERGE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge"))
 
 # What to write instead, for the kinds of pydantic fault whose own message does not say it.
 EXPECTED = {
@@ -92,15 +92,28 @@ class _Builder:
         return [self.build(item, depth + 1) for item in node.value]
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[Any, Any]:
-        section: dict[Any, Any] = {}
+        own: dict[Any, Any] = {}
+        merged: dict[Any, Any] = {}
         for key_node, value_node in node.value:
+            value = self.build(value_node, depth + 1)
+            if key_node.tag == MERGE:
+                merged |= _merge(value, value_node)
+                continue
             key = self.build(key_node, depth + 1)
             if isinstance(key, list | dict):
                 raise _refused("keys that are lists or sections", key_node)
-            if key in section:
+            if key in own:
                 self.repeated.append((key_node.value, key_node.start_mark.line + 1))
-            section[key] = self.build(value_node, depth + 1)
-        return section
+            own[key] = value
+        return merged | own
+
+
+def _merge(value: Any, node: yaml.Node) -> dict[Any, Any]:
+    """Content of a merge key ``<<``: of several sections the first wins."""
+    sections = value if isinstance(value, list) else [value]
+    if not all(isinstance(section, dict) for section in sections):
+        raise _refused("merge keys of anything but sections", node)
+    return {key: section[key] for section in reversed(sections) for key in section}
 
 
 def _refused(what: str, node: yaml.Node) -> yaml.MarkedYAMLError:
