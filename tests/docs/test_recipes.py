@@ -305,6 +305,7 @@ def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[s
     return folder / "mine.qdpx", (lost["sentence_id"], lost["theme"]), (kept["sentence_id"], new)
 
 
+@pytest.mark.release
 @pytest.mark.workflow
 def test_a_coders_day(sample_project, tmp_path):
     """What a person changed in a research program is in the coding, in the published asks, and not asked again."""

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tipimpact.common.config import Bilingual, Id, Strict, Text
-from tipimpact.common.documents import Key, check, read_document
+from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.facts import facts
@@ -72,10 +72,10 @@ def concepts(path: Path = FILE) -> Mapping[str, Concept]:
 
 
 def _check_names(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    entries = raw.get("concepts", {}) if isinstance(raw, dict) else {}
+    entries = part(raw, "concepts", dict)
     needs: dict[str, set[str]] = {}
     for name, entry in entries.items():
-        versions = entry.get("versions", []) if isinstance(entry, dict) else []
+        versions = list(sections(entry, "versions").values())
         words = {word for version in versions for word in _list_words(str(version.get("is", "")))}
         needs[name] = words & set(entries)
         days = [version.get("from") for version in versions]

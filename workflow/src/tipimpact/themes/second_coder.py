@@ -8,7 +8,6 @@ digest of a sentence. A run trains the machines again, compares them with the sc
 from __future__ import annotations
 
 import logging
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -153,11 +152,13 @@ def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
         index = pd.Index(digests, name="digest")
         table = pd.DataFrame(vectors.astype(np.float32), index)
         given = pd.DataFrame(coded.astype(float), index, names).replace(-1, np.nan)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        learned = Learned(table, given.reindex(columns=list(themes)), pd.Series(weights, index))
+        of_model = str(model)
+    except Exception as error:  # numpy and pandas raise many kinds for a damaged file
         raise ThemeError(f"cannot be read: {error}", where=str(path), expected=expected) from None
-    if str(model) != MODEL:
-        raise ThemeError(f"has vectors of {model}", where=str(path), expected=MODEL, todo=REMAKE)
-    return Learned(table, given.reindex(columns=list(themes)), pd.Series(weights, index))
+    if of_model != MODEL:
+        raise ThemeError(f"has vectors of {of_model}", where=str(path), expected=MODEL, todo=REMAKE)
+    return learned
 
 
 def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:

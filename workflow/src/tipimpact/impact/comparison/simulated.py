@@ -23,9 +23,13 @@ FALSE = (FELL, ROSE)
 def read_simulated(path: str | Path, rule: ComparisonRule) -> pd.DataFrame:
     """The shares of words by process and true ratio (COLUMNS), of this very rule; empty if another rule was simulated.
 
-    path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError for missing columns.
+    path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError where that is no such
+    table.
     """
-    table = pd.read_csv(path, dtype={"rule": str})
+    try:
+        table = pd.read_csv(path, dtype={"rule": str})
+    except ValueError as error:
+        raise ImpactError(f"cannot be read: {error}", where=str(path), todo="make validate") from None
     check_columns(table, COLUMNS, str(path), ImpactError, todo="make validate")
     return table[table["rule"] == rule.digest].reset_index(drop=True)
 
