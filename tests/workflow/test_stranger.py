@@ -264,7 +264,7 @@ def test_a_corrected_row_changes_the_answers_that_depend_on_it_and_no_other(day)
     assert not ran & {"read_acts", "read_lmia_lists", "build_panel"}
     keys = ["life", "remedy", "moment", "day"]
     old, new = (tables["eligibility"].set_index(keys).sort_index() for tables in (before, after))
-    tied = ("profile", "tied_worker_fled", "vtip_trp", "today")
+    tied = ("tied_worker_fled", "vtip_trp", "today")
     assert (old.loc[tied, "status"].item(), new.loc[tied, "status"].item()) == ("contested", "open")
     assert new.loc[tied, "row"].item() == "vtip_power"
     turned = old.index[(old["status"] != new["status"]) & old["status"].notna()]
