@@ -97,5 +97,5 @@ def _list_words(text: str) -> Iterator[str]:
     """The names in an expression; none where it cannot be read, which ``expressions.check_concepts`` reports."""
     try:
         yield from (node.id for node in ast.walk(ast.parse(text, mode="eval")) if isinstance(node, ast.Name))
-    except SyntaxError:
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
         return

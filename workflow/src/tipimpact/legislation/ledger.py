@@ -126,7 +126,7 @@ def read_ledger(path: str | Path) -> Ledger:
     for number, row in enumerate(read_list(Path(path), COLUMNS, LegislationError).to_dict("records"), 2):
         try:
             rows.append(_row(row))
-        except ValueError as error:
+        except (TypeError, ValueError) as error:  # also of a range of clauses with more than two ends
             problems.append(Problem(str(error), f"{path}: line {number}", "a row as make ledger writes it"))
     if problems:
         raise LegislationError(problems)
