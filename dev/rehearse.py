@@ -8,14 +8,13 @@ kept away is asked for once more without them, in the same folder: every page an
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ from stand_in import (
     only_pages,
     running,
 )
-from withhold import OFFICIAL, pages
+from withhold import OFFICIAL, pages, receipts
 
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve.sources import Source, read_sources
@@ -74,8 +73,8 @@ def main(arguments: argparse.Namespace) -> int:
     code, lost = rehearsal.run(faults)
     if arguments.again:
         made = pages(folder, OFFICIAL)
-        for receipt in {path for path, row in receipts(folder) if row["path"] is None}:
-            receipt.unlink()
+        for collection in {row["source"]["collection"] for row in receipts(folder, OFFICIAL) if row["path"] is None}:
+            (folder / RECEIPTS / f"{collection}.json").unlink()
         then, lost = rehearsal.run({})
         absent = sorted(pages(folder, OFFICIAL) - made)
         print(*(f"  not made with the faults: {name}" for name in absent), sep="\n", end="\n" if absent else "")
@@ -103,12 +102,6 @@ class Rehearsal:
             return code, report(self.folder, server, time.monotonic() - started)
 
 
-def receipts(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Each row of the receipts of the run, with its receipt."""
-    for path in sorted((folder / RECEIPTS).glob("*.json")):
-        yield from ((path, row) for row in json.loads(path.read_text(encoding="utf-8"))["held"])
-
-
 def convert(sources: Iterable[Source], mirror: Path) -> None:
     """Read the tables that are served in pages beforehand, because the caller would lose patience."""
     for source in sources:
@@ -130,7 +123,7 @@ def run(
 
 def report(folder: Path, server: StandIn, seconds: float) -> list[str]:
     """Print what the run took and what became of the faults. Returns sources that only the stand-in has."""
-    rows = [row for _, row in receipts(folder)]
+    rows = list(receipts(folder, OFFICIAL))
     held = sum(row["path"] is not None for row in rows)
     reasons = Counter(row["reason"] for row in rows if row["path"] is None)
     pause = Retrieve().pause

@@ -7,7 +7,7 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from tipimpact.common.errors import EligibilityError
+from tipimpact.common.errors import EligibilityError, InvalidValue
 from tipimpact.eligibility import expressions
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.concepts import FILE, concepts
@@ -125,6 +125,20 @@ def test_a_definition_that_cannot_be_read_or_turns_on_nothing_is_told(monkeypatc
     expressions.read.cache_clear()
     assert found["concepts.yaml, is_designated"][1] == "designated"
     assert found["concepts.yaml, resident"][1] == "final_day/board"
+
+
+@pytest.mark.parametrize(
+    ("reader", "text"),
+    [
+        (read, "not " * 50_000 + "protected"),
+        (read, "protected and"),
+        (read_date, "plus(" * 5_000 + "arrival" + ', 1, "days")' * 5_000),
+        (read_date, "latest(arrival"),
+    ],
+)
+def test_what_python_cannot_read_is_refused_in_words(reader, text):
+    with pytest.raises(InvalidValue, match=r"nested too deep|not a condition|not a date"):
+        reader(text)
 
 
 # -- constructions

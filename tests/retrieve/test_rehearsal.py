@@ -169,7 +169,11 @@ def test_what_faults_kept_away_is_asked_for_again_and_no_page_may_be_made_only_t
     def run(folder, *_):
         assert not receipt.exists()
         path, made = next(runs)
-        row = {"path": path, "reason": None if path else "wrong_content", "source": {"id": "a", "urls": []}}
+        row = {
+            "path": path,
+            "reason": None if path else "wrong_content",
+            "source": {"id": "a", "collection": "lists", "urls": []},
+        }
         write(receipt, json.dumps({"held": [row]}))
         for name in made:
             write(folder / "results" / "official" / "site" / "en" / f"{name}.html", "")

@@ -18,6 +18,7 @@ import ast
 import datetime as dt
 import operator
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -156,15 +157,22 @@ def list_readings(part: Condition | Date) -> list[str]:
     return [each.name for each in walk(part) if isinstance(each, Condition) and each.kind == READING]
 
 
+@contextmanager
+def _refusing(kind: str, expected: str) -> Iterator[None]:
+    """What Python cannot read, or only by going too deep, is refused in words."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise InvalidValue(f"not {kind}: {error.msg}", expected) from None
+    except (RecursionError, MemoryError):
+        raise InvalidValue("nested too deep", expected) from None
+
+
 @lru_cache(maxsize=1 << 12)
 def read(text: str) -> Condition:
     """Read a condition. Raises InvalidValue."""
-    try:
+    with _refusing("a condition", "facts joined by and, or, not"):
         return _read_condition(ast.parse(text.strip(), mode="eval").body)
-    except SyntaxError as error:
-        raise InvalidValue(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
-    except (RecursionError, MemoryError):
-        raise InvalidValue("nested too deep", "facts joined by and, or, not") from None
 
 
 def _read_condition(node: ast.expr) -> Condition:
@@ -224,10 +232,8 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
 @lru_cache(maxsize=1 << 10)
 def read_date(text: str) -> Date:
     """Read a date: a fact, a concept, or a sum. Raises InvalidValue."""
-    try:
+    with _refusing("a date", "a fact, a concept, plus(...)"):
         return _read_date(ast.parse(text.strip(), mode="eval").body)
-    except SyntaxError as error:
-        raise InvalidValue(f"not a date: {error.msg}", "a fact, a concept, plus(...)") from None
 
 
 def _read_date(node: ast.expr) -> Date:

@@ -16,8 +16,7 @@ from tipimpact.publish.statements.life_pages import summarize
 from tipimpact.publish.statements.lives import PAGE, read_lives
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
-from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers
-from tipimpact.publish.tables.apparatus import missing as missing_files
+from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers, say_missing
 
 
 def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
@@ -83,7 +82,7 @@ def _find_figure(page: Draft, name: str) -> dict[str, Any]:
             wide, small = (Markup(inputs.pictures[entry[lang][shape]]) for shape in ("svg", "phone"))
             publishers = list_publishers(FIGURES[name].stated_rows(inputs.evidence), inputs.authored.sources, lang)
             first = list(publishers.items())[:PUBLISHERS]
-            missing = missing_files(inputs.results[entry["table"]].facts, inputs.authored.sources, lang)
+            missing = say_missing(inputs.results[entry["table"]].facts, inputs.authored.sources, lang)
             shown = {"wide": wide, "small": small, "publishers": first, "missing": missing}
             return {**entry, **entry[lang], **shown}
     return {}

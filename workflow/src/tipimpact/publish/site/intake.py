@@ -125,7 +125,7 @@ def read_intake(path: str | Path) -> Intake:
     document = read_document(path, ConfigError)
     intake = check(Intake, document.data, document, error=ConfigError)
     names = list(_check_names(intake.model_dump(by_alias=True)))
-    return check(Intake, document.data, document, others=names, error=ConfigError)
+    return check(Intake, document.data, document, others=names, error=ConfigError) if names else intake
 
 
 # -- as a page reads it

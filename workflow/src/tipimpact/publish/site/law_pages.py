@@ -19,7 +19,7 @@ from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.statements.law import WRITTEN
-from tipimpact.publish.tables.apparatus import missing
+from tipimpact.publish.tables.apparatus import say_missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.html_format import other
 from tipimpact.publish.words import TAGS, date, law, say
@@ -162,7 +162,6 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The pages of the law; that of the base Act also when no text of law could be had."""
     if TABLE not in inputs.results:
         return
-    files = missing(inputs.results[TABLE].facts, inputs.authored.sources, lang)
     acts = changed_acts(inputs, lang)
     for file in dict.fromkeys(act.file for act in acts):
         own, page = [act for act in acts if act.file == file], Draft("law", inputs, lang)
@@ -177,7 +176,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             shared=OTHERS,
             code=variant(own[0].id),
             known_until=_known_until(inputs, lang) if file == act_file(BASE) else "",
-            missing=say("status-missing", lang, **files) if files else "",
+            missing=say_missing(inputs.results[TABLE].facts, inputs.authored.sources, lang),
             twin_titles=inputs.titles(TABLE, other(lang)),
             list_sides=list_sides,
             twin_of=lambda row, side: clean(plain(row.values.get(f"{side}_{other(lang)}")) or ""),

@@ -28,24 +28,24 @@ def number_of(table: str) -> int:
 
 def status(data: pd.DataFrame, lang: str, sources: Sources | None = None) -> list[str]:
     """Which files the table was made without, and how many rows no lawyer has reviewed; nothing if all are there."""
-    files = missing(data.attrs, sources, lang)
-    lines = [say("status-missing", lang, **files)] if files else []
+    lines = [text] if (text := say_missing(data.attrs, sources, lang)) else []
     if REVIEW in data and (count := int(data[REVIEW].isna().sum())):
         lines.append(say("status-not_reviewed", lang, count=count, rows=len(data)))
     return lines
 
 
-def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dict[str, Any]:
+def say_missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> str:
     """The files that a table was made without: how many, some of their titles, and the number of the table that lists
-    them. Empty if there are none, and for that table itself.
+    them. "" if there are none, and for that table itself.
 
     facts: metadata of the table.  sources: where titles come from; a source that is not there is named by its id.
     """
     ids = facts.get("missing", [])
     if not ids or facts.get("table") == GAPS:
-        return {}
+        return ""
     known = {source.id: getattr(source.title, lang) for source in sources.sources} if sources else {}
-    return {"count": len(ids), "titles": name_few((known.get(id, id) for id in ids), lang), "gaps": number_of(GAPS)}
+    titles = name_few((known.get(id, id) for id in ids), lang)
+    return say("status-missing", lang, count=len(ids), titles=titles, gaps=number_of(GAPS))
 
 
 def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:

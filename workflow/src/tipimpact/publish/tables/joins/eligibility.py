@@ -12,6 +12,7 @@ from tipimpact.eligibility.recommendations import MeasuredValue, RecommendationE
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Joins, by_id, objects
 from tipimpact.publish.words import date, number, say, span
+from tipimpact.publish.words.trees import read_notes
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
@@ -22,7 +23,7 @@ NO_WAY_OUT = "none"
 def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     # of a contested answer: each reading with its holder and what it answers
     held_by = [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]]
-    notes = by_id(data["row"], _notes(authored, lang), ROWS)
+    notes = by_id(data["row"], read_notes(authored.eligibility, lang), ROWS)
     return {**objects({"held_by": held_by}, data.index), "note": notes}
 
 
@@ -51,14 +52,8 @@ def say_answers(answers: Iterable[str], lang: str) -> str:
     return " / ".join(say("value-answer", lang, code=answer) for answer in answers)
 
 
-def _notes(authored: Authored, lang: str) -> dict[str, str]:
-    """What each row of law says, by row."""
-    rows = authored.eligibility
-    return dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
-
-
 def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes = _notes(authored, lang)
+    notes = read_notes(authored.eligibility, lang)
     return {
         "note": by_id(data["bar"], notes, ROWS),
         "way_out_note": by_id(data["way_out"].where(data["way_out"] != NO_WAY_OUT), notes, ROWS),

@@ -127,7 +127,7 @@ figure-lives-state = { $code ->
     [emptied] Still written, but no country is listed since { $day }.
     [reenacted] Still the law: enacted again by { $by }.
     [ended_by_court] Ended { $day }, by the Federal Court.
-    [undated] No longer as it was; the day is not known here.
+    [undated] No longer the law in these words; since when is not known here.
    *[ended] Ended { $day }.
     }
 figure-lives-alt_group = { $code ->
@@ -257,7 +257,7 @@ situations-state = { $code ->
     [emptied] The rule was still in the text on { $today }, but no country is listed since { $day }.
     [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
     [ended_by_court] The rule ended on { $day }: { $by }.
-    [undated] The rule is no longer as it was. The day is not known here, because a text is not held.
+    [undated] The rule is no longer the law in these words. Since when is not known here.
    *[ended] The rule ended on { $day }: { $by }.
     }
 # a day that came earlier, or an answer that rests on a text that is not held

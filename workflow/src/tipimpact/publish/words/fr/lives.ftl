@@ -124,7 +124,7 @@ figure-lives-state = { $code ->
     [emptied] Toujours écrite, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] Toujours en vigueur : édictée de nouveau par { $by }.
     [ended_by_court] Fin le { $day }, par la Cour fédérale.
-    [undated] N'est plus la même; le jour n'est pas connu ici.
+    [undated] N'est plus la loi dans ces termes; depuis quand, nous l'ignorons ici.
    *[ended] Fin le { $day }.
     }
 figure-lives-alt_group = { $code ->
@@ -247,7 +247,7 @@ situations-state = { $code ->
     [emptied] La règle figurait toujours dans le texte au { $today }, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
     [ended_by_court] La règle a pris fin le { $day } : { $by }.
-    [undated] La règle n'est plus la même. Le jour n'est pas connu ici, faute d'un texte.
+    [undated] La règle n'est plus la loi dans ces termes. Depuis quand, nous l'ignorons ici.
    *[ended] La règle a pris fin le { $day } : { $by }.
     }
 # un jour venu plus tôt, ou une réponse qui repose sur un texte que nous n'avons pas
