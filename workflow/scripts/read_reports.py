@@ -16,8 +16,9 @@ def read_reports(
     log_problems(corpus.files)
     sources = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
     documents = {file.source.id: collect_facts(file) for file in received}
-    write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=sources, documents=documents)
-    write_table(corpus.files, "report_files", report_files, edition=edition, sources=corpus.files["doc_id"])
+    with job.reading([*receipts, law]):  # of the units, only those of these statutes: nothing is made without others
+        write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=sources, documents=documents)
+        write_table(corpus.files, "report_files", report_files, edition=edition, sources=corpus.files["doc_id"])
 
 
 if __name__ == "__main__":
