@@ -140,6 +140,14 @@ def test_a_list_in_both_languages_is_counted_once():
     assert cell(french)["lists"] == ["2015_fr"]
 
 
+def test_a_year_says_for_how_many_months_it_has_lists():
+    """Of 2022 the publisher's mirror lacks a quarter; of a year that is not over there is one."""
+    periods = ("2015", "2022Q1", "2022Q3", "2022Q4", "2025Q1")
+    held = pd.concat([positions(("ON", "A", 2), period=period) for period in periods], ignore_index=True)
+    table = work_permits(held, EMPTY, EMPTY, ONE_WINDOW)
+    assert table.groupby("year")["year_months"].unique().map(list).to_dict() == {2015: [12], 2022: [9], 2025: [3]}
+
+
 def test_without_any_list_the_table_is_empty(tmp_path):
     data, metadata = read_lists([])
     write_table(harmonise(data), "positions", tmp_path / "p.parquet", edition="sample", **metadata)

@@ -9,7 +9,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.reports import read_report
 from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.counts import STANCES, TIERS, counts, is_background, measured_precision
+from tipimpact.themes.counts import STANCES, TIERS, counts, distinct, is_background, measured_precision
 from tipimpact.themes.labels import DRAWN, LOCATED, READERS, Labels, find
 
 FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
@@ -94,6 +94,20 @@ def test_a_sentence_that_repeats_another_counts_once_and_its_document_too(digest
     assert doubled["sentences"].tolist() == table["sentences"].tolist()
     assert (doubled["coded_documents"] == 2 * table["coded_documents"]).all()
     assert (doubled["documents"] == 2 * table["documents"]).all()
+
+
+def test_the_text_that_said_it_first_counts_wherever_it_is_listed():
+    """A consolidation of 2026 is listed before the statutes of 2012 whose sentences it repeats."""
+    rows = pd.DataFrame(
+        {
+            "sentence_id": ["newest", "bill_c31", "bill_c10", "undated", "other"],
+            "text": ["The same."] * 4 + ["Another."],
+            "lang": "en",
+            "year": pd.array([2026, 2012, 2012, None, 2026], dtype="Int64"),
+            "period": pd.array(["after", "after", "before", None, "after"], dtype="string"),
+        }
+    )
+    assert distinct(rows)["sentence_id"].tolist() == ["bill_c10", "other"]
 
 
 def test_debates_of_before_the_bills_are_background():

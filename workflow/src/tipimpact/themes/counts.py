@@ -111,6 +111,10 @@ def is_background(sentences: pd.DataFrame) -> pd.Series:
 
 
 def distinct(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences without those that repeat another one of the same language word for word."""
-    digests = sentences["text"].map(short_digest)
-    return sentences[~pd.DataFrame({"lang": sentences["lang"], "digest": digests}).duplicated().to_numpy()]
+    """The sentences without those that repeat an earlier one of the same language word for word: of an earlier year, of
+    the time before Bill C-31, or of a place above. Texts without a year come last."""
+    ordered = sentences.assign(after=sentences["period"].eq("after").fillna(False)).sort_values(
+        ["year", "after"], kind="stable"
+    )
+    again = ordered.assign(digest=ordered["text"].map(short_digest)).duplicated(["lang", "digest"])
+    return sentences[~again[sentences.index]]

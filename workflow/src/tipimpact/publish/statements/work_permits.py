@@ -33,8 +33,10 @@ def _select(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def select_latest(evidence: TableEvidence) -> pd.DataFrame:
-    """The latest year whose lists speak for all of the window, or the latest year: each province, all streams."""
+    """The latest whole year whose lists speak for all of the window, or the latest of the fullest years: each province,
+    all streams."""
     rows = _select(evidence).sort_index()
+    rows = rows[rows["year_months"] == rows["year_months"].max()]
     covered = rows[rows["months"] >= rows["window"].str.rstrip("M").astype(int)]
     rows = covered if len(covered) else rows
     return rows[rows["year"] == rows["year"].max()]
@@ -88,11 +90,9 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
     if narrow.empty:
         yield from evidence.lacks(TABLE)
         return
-    # The newest year is often there for one quarter only: take the latest one that has as many lists as any.
-    lists = narrow["lists"].map(len)
-    whole = ~narrow["scope_breaks"].map(lambda breaks: "part_of_period" in plain(breaks)) & (lists == lists.max())
-    complete = narrow[whole] if whole.any() else narrow
-    own = known[known["year"] == complete["year"].max()]
+    # The newest year is often there for one quarter only.
+    fullest = narrow[narrow["year_months"] == narrow["year_months"].max()]
+    own = known[known["year"] == fullest["year"].max()]
     lows = own.set_index("scope")["median_low"]
     narrowest, province = (Words(number, lows[scope]) for scope in ("sector_in_province", "province"))
     values = {"year": str(first(own, "year")), "narrow": narrowest, "province": province}
@@ -106,7 +106,8 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
             between(by["median_low"][scope], by["median_high"][scope]) if scope in by.index else None
             for scope in SCOPES[1:]
         ]
-        yield FindingLine([str(year), plain(own["positions"].iloc[0]), *reach], TABLE, tuple(own.index))
+        whole = [plain(own[column].iloc[0]) for column in ("year_months", "positions")]
+        yield FindingLine([str(year), *whole, *reach], TABLE, tuple(own.index))
 
 
 FINDING = Finding.of("work_permits", _title, _lines)

@@ -66,6 +66,7 @@ column-work_permits-p90_low = 90th percentile, lowest
 column-work_permits-p90_high = 90th percentile, highest
 column-work_permits-withheld = Why there are no figures
 column-work_permits-months = Months of the window covered
+column-work_permits-year_months = Months of the year with a list
 column-work_permits-split_share = Share of positions with a split occupation code
 column-work_permits-later = Positions of employers non-compliant later
 column-work_permits-later_low = Non-compliant later, lowest

@@ -66,6 +66,7 @@ column-work_permits-p90_low = 90e centile, minimum
 column-work_permits-p90_high = 90e centile, maximum
 column-work_permits-withheld = Raison de l'absence de chiffres
 column-work_permits-months = Mois de la fenêtre couverts
+column-work_permits-year_months = Mois de l'année ayant une liste
 column-work_permits-split_share = Part des postes dont le code de profession a été réparti
 column-work_permits-later = Postes d'employeurs non conformes par la suite
 column-work_permits-later_low = Non conformes par la suite, minimum
