@@ -86,7 +86,7 @@ finding-work_permits-narrow = Secteur dans une province
 finding-work_permits-sector = Secteur, tout le Canada
 finding-work_permits-province = Une province, tous les secteurs
 finding-work_permits-open = Permis ouvert
-finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Les postes sont ceux des mois de l'année pour lesquels une liste est disponible : une année de moins de douze mois n'est pas entière. Les listes ne nomment aucun secteur avant 2016.
+finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Les postes sont ceux des mois de l'année pour lesquels une liste est disponible; s'il y en a moins de douze, l'année n'est pas entière, et les autres employeurs de cette année et de la suivante peuvent être trop peu nombreux. Les listes ne nomment aucun secteur avant 2016.
 
 finding-themes-title = Sur { $sentences } phrases de rapports et de recommandations, { $ngo ->
     [0] aucune ne vient
