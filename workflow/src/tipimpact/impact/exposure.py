@@ -21,7 +21,7 @@ from tipimpact.retrieve.sources import Slug
 
 LEAVES_OUT = (
     *("exceeded_limits", "appeals_allowed", "sent_back", "later_decisions", "pending_before", "never_asked"),
-    *("december_2012", "not_split", "orders_unknown"),
+    *("since_counts", "december_2012", "not_split", "orders_unknown"),
 )
 UNCOUNTED = ("exceptions_not_counted", "legacy_not_counted")  # nobody counted them, so that the low end is 0
 # Kinds of count by origin and year: the columns of the panel with the count, its least and greatest value, its source.

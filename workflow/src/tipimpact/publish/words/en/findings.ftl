@@ -49,7 +49,7 @@ finding-exposure-title = The 180-day wait for a work permit that came with Bill 
     } that we know of; nobody counted the trafficked persons among them
 finding-exposure-days = In force
 finding-exposure-again = { $span }, then by { $act }
-finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019.
+finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019. A rule that still stands has met more claimants since the published counts end.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
 finding-estimates-title = { $verdict ->

@@ -261,7 +261,7 @@ table-triangulation-made = For each question of the plan, what the bills did in 
 table-exposure-title = How many people each rule could reach
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
 table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. Most of these people never asked for what the rule withholds.
-table-exposure-note_range = Each number is a range. The low end counts only calendar years that lie wholly inside the rule's days. The high end counts every year that the rule touched, with the highest value of each suppressed count.
+table-exposure-note_range = Each number is a range. The low end counts only calendar years that lie wholly inside the rule's days. The high end counts every year that the rule touched, with the highest value of each suppressed count. For a rule that still stands both stop where the published counts stop, perhaps within a year.
 table-exposure-note_never = The rows overlap, because one person can meet several rules. Do not add them up. Do not multiply them by a share of trafficked persons: no source gives one.
 table-exposure-note_before = The counts are of claimants, not of different persons: someone may claim or be refused more than once. People who left Canada are not taken away.
 table-exposure-made = Claims and first-instance decisions by country of origin and year are added up over the years in which the rule could start to run for a person.
@@ -329,6 +329,7 @@ value-exposure-leaves_out = { $code ->
     [later_decisions] refusals on appeal and later decisions
     [pending_before] claims already pending on the rule's first day
     [never_asked] whether anyone wanted to make a request; most never did
+    [since_counts] claims made since the published counts end, in the year that the table names
     [december_2012] claims of 15 to 31 December 2012
     [not_split] refusals are not split by the day of the claim
    *[orders_unknown] designations other than those of 5 December 2012, none of which is known

@@ -258,7 +258,7 @@ table-triangulation-made = Pour chaque question du plan, ce que les projets de l
 table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
 table-exposure-is_not = Il ne compte pas les personnes ayant subi la traite et ne dit pas qu'une personne s'est fait refuser quoi que ce soit. La plupart de ces personnes n'ont jamais demandé ce que la règle refuse.
-table-exposure-note_range = Chaque nombre est une fourchette. La borne basse ne retient que les années civiles comprises en entier dans la durée de la règle. La borne haute retient chaque année touchée, avec la valeur la plus élevée de chaque chiffre supprimé.
+table-exposure-note_range = Chaque nombre est une fourchette. La borne basse ne retient que les années civiles comprises en entier dans la durée de la règle. La borne haute retient chaque année touchée, avec la valeur la plus élevée de chaque chiffre supprimé. Pour une règle encore en vigueur, les deux s'arrêtent où s'arrêtent les chiffres publiés, parfois en cours d'année.
 table-exposure-note_never = Les lignes se recoupent, car une même personne peut se heurter à plusieurs règles. Ne les additionnez pas. Ne les multipliez pas par une part de personnes ayant subi la traite : aucune source n'en donne.
 table-exposure-note_before = On compte des demandeurs, non des personnes distinctes : une personne peut faire plus d'une demande ou essuyer plus d'un refus. Les personnes qui ont quitté le Canada ne sont pas retranchées.
 table-exposure-made = Les demandes et les décisions de première instance, par pays d'origine et par année, sont additionnées pour les années où la règle pouvait commencer à jouer pour une personne.
@@ -326,6 +326,7 @@ value-exposure-leaves_out = { $code ->
     [later_decisions] refus en appel et décisions ultérieures
     [pending_before] demandes déjà en instance le premier jour de la règle
     [never_asked] le souhait de faire une demande; la plupart n'en ont jamais eu
+    [since_counts] demandes faites depuis la fin des chiffres publiés, dans l'année que nomme le tableau
     [december_2012] demandes du 15 au 31 décembre 2012
     [not_split] les refus ne sont pas répartis selon le jour de la demande
    *[orders_unknown] désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
