@@ -20,7 +20,7 @@ FUNCTIONS = {
     "publish": ["load", "say"],
 }
 PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]
-NEED_A_RUN = {tipimpact.load, tipimpact.tables}
+NEED_A_RUN = [tipimpact.load, tipimpact.tables]
 
 
 def run_examples(function) -> doctest.TestResults:
