@@ -106,8 +106,9 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
             between(by["median_low"][scope], by["median_high"][scope]) if scope in by.index else None
             for scope in SCOPES[1:]
         ]
-        whole = [plain(own[column].iloc[0]) for column in ("year_months", "positions")]
-        yield FindingLine([str(year), *whole, *reach], TABLE, tuple(own.index))
+        months, positions = (plain(own[column].iloc[0]) for column in ("year_months", "positions"))
+        part = Statement("finding-work_permits-year", {"year": str(year), "months": months})
+        yield FindingLine([part, positions, *reach], TABLE, tuple(own.index))
 
 
 FINDING = Finding.of("work_permits", _title, _lines)

@@ -90,11 +90,16 @@ finding-provisions-note = A provision that is still in the law need not be in us
 
 # title of a finding. year: a year; narrow, province: numbers of employers
 finding-work_permits-title = With a permit for one sector in one province, half of the positions of { $year } would have had at least { $narrow } other employers; with a permit for the whole province, { $province }. A tied permit gives none
+finding-work_permits-year = { $months ->
+    [12] { $year }
+    [one] { $year } ({ $months } month)
+   *[other] { $year } ({ $months } months)
+    }
 finding-work_permits-narrow = Sector in one province
 finding-work_permits-sector = Sector, all Canada
 finding-work_permits-province = One province, all sectors
 finding-work_permits-open = Open permit
-finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. Positions are of the months of the year for which a list is held; where these are fewer than twelve, the year is not whole, and other employers of that year and the next can be counted too low. Lists name no sector before 2016.
+finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. Where lists of some months are not held, positions are of the others, and other employers of that year and the next can be counted too low. Lists name no sector before 2016.
 
 # title of a finding. sentences: held outside statutes and debates; ngo: of organizations; theme: the theme coded most often, count: its sentences
 finding-themes-title = Of { $sentences } sentences of reports and recommendations, { $ngo ->

@@ -82,11 +82,15 @@ finding-provisions-reworded = Reformulées depuis par
 finding-provisions-note = Une disposition qui figure dans la loi n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné. La Cour fédérale a jugé celles marquées d'un * contraires à la Charte, en tout ou en partie : Y.Z. en 2015, sur l'appel, et Feher en 2019, sur l'examen des risques.
 
 finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
+finding-work_permits-year = { $months ->
+    [12] { $year }
+   *[other] { $year } ({ $months } mois)
+    }
 finding-work_permits-narrow = Secteur dans une province
 finding-work_permits-sector = Secteur, tout le Canada
 finding-work_permits-province = Une province, tous les secteurs
 finding-work_permits-open = Permis ouvert
-finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Les postes sont ceux des mois de l'année pour lesquels une liste est disponible; s'il y en a moins de douze, l'année n'est pas entière, et les autres employeurs de cette année et de la suivante peuvent être trop peu nombreux. Les listes ne nomment aucun secteur avant 2016.
+finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Lorsque les listes de certains mois manquent, les postes sont ceux des autres mois, et les autres employeurs de cette année et de la suivante peuvent être sous-estimés. Les listes ne nomment aucun secteur avant 2016.
 
 finding-themes-title = Sur { $sentences } phrases de rapports et de recommandations, { $ngo ->
     [0] aucune ne vient
