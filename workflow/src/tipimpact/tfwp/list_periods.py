@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,11 @@ def count_covered(periods: list[str], period: str, length: int) -> int:
     """Count the months, among the ``length`` months up to the end of ``period``, that lists of ``periods`` cover."""
     end = months(period)[1]
     return len({m for p in periods for m in range(months(p)[0], months(p)[1] + 1) if end - length < m <= end})
+
+
+def count_held(periods: Iterable[str]) -> int:
+    """Count the months of a year that lists of these ``periods``, all of that year, cover."""
+    return len({month for period in periods for month in range(months(period)[0], months(period)[1] + 1)})
 
 
 @lru_cache

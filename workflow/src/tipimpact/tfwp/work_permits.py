@@ -14,7 +14,7 @@ from tipimpact.common.config import Tfwp
 from tipimpact.common.contracts import contract
 from tipimpact.common.disclosure import FEWEST, Sum, coarse, protect, sensitive
 from tipimpact.tfwp.compliance import link
-from tipimpact.tfwp.list_periods import count_covered, months, scope_breaks
+from tipimpact.tfwp.list_periods import count_held, months, scope_breaks
 from tipimpact.tfwp.mobility import MARKETS, permit_mobility
 
 CANADA, NOT_STATED, ALL = "CA", "ZZ", "all"
@@ -23,7 +23,6 @@ SHARES = {"p10": 0.1, "median": 0.5, "p90": 0.9}
 CELL = ["year", "period", "province", "stream", "occupation", "positions", "employer_id", "occupation_group"]
 CELL += ["group_exact", "source"]
 CUTS = ("province", "stream", "occupation")  # each broken down alone, summed over the other two
-YEAR = 12  # months
 _FISCAL = re.compile(r"(20\d\d)-\d\d")
 
 
@@ -54,9 +53,7 @@ def work_permits(
             records += [cell | variant | {"setting": setting} for cell in cells]
     names = [c for c in contract("work_permits").columns if c not in (*COMPLIANCE, "inspections")]
     table = pd.DataFrame(records, columns=names)
-    periods = rows.groupby("year")["period"].unique()
-    held = {year: count_covered(list(of_year), str(year), YEAR) for year, of_year in periods.items()}
-    table["year_months"] = table["year"].map(held)
+    table["year_months"] = table["year"].map(rows.groupby("year")["period"].unique().map(count_held))
     return _add_compliance(table, rows, decisions, facts, _select_compliance_rows(previous))
 
 
