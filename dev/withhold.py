@@ -171,7 +171,7 @@ def run(project: Path, edition: Edition = SAMPLE) -> subprocess.CompletedProcess
     """Run the edition there. Sentences first: only a start sees that those of before were made again, and spares what
     rests on them alone."""
     environment, printed = {**os.environ, "TIPIMPACT_MIRROR": ""}, ""
-    first = [f"{edition.made[0]}/retrieve/{path.name}" for path in receipt_files(project, edition)]
+    first = [str(path.relative_to(project)) for path in receipt_files(project, edition)]
     for targets in ([*first, f"{edition.made[0]}/reports/sentences.parquet"], []):
         command = [*edition.command, "--", *targets]
         done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)

@@ -44,12 +44,12 @@ def in_window(period: str, periods: list[str], length: int) -> list[str]:
 def count_covered(periods: list[str], period: str, length: int) -> int:
     """Count the months, among the ``length`` months up to the end of ``period``, that lists of ``periods`` cover."""
     end = months(period)[1]
-    return len({m for p in periods for m in range(months(p)[0], months(p)[1] + 1) if end - length < m <= end})
+    return sum(end - length < month <= end for month in months_covered(periods))
 
 
-def count_held(periods: Iterable[str]) -> int:
-    """Count the months of a year that lists of these ``periods``, all of that year, cover."""
-    return len({month for period in periods for month in range(months(period)[0], months(period)[1] + 1)})
+def months_covered(periods: Iterable[str]) -> set[int]:
+    """Return every month that lists of ``periods`` cover, numbered as ``months`` numbers them."""
+    return {month for first, last in map(months, periods) for month in range(first, last + 1)}
 
 
 @lru_cache

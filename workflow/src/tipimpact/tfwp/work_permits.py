@@ -14,7 +14,7 @@ from tipimpact.common.config import Tfwp
 from tipimpact.common.contracts import contract
 from tipimpact.common.disclosure import FEWEST, Sum, coarse, protect, sensitive
 from tipimpact.tfwp.compliance import link
-from tipimpact.tfwp.list_periods import count_held, months, scope_breaks
+from tipimpact.tfwp.list_periods import months, months_covered, scope_breaks
 from tipimpact.tfwp.mobility import MARKETS, permit_mobility
 
 CANADA, NOT_STATED, ALL = "CA", "ZZ", "all"
@@ -53,7 +53,7 @@ def work_permits(
             records += [cell | variant | {"setting": setting} for cell in cells]
     names = [c for c in contract("work_permits").columns if c not in (*COMPLIANCE, "inspections")]
     table = pd.DataFrame(records, columns=names)
-    table["year_months"] = table["year"].map(rows.groupby("year")["period"].unique().map(count_held))
+    table["year_months"] = table["year"].map(rows.groupby("year")["period"].unique().map(months_covered).map(len))
     return _add_compliance(table, rows, decisions, facts, _select_compliance_rows(previous))
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, TfwpError
 from tipimpact.tfwp.file_rows import Row, read_text, split_rows
-from tipimpact.tfwp.list_periods import count_held, scope_breaks
+from tipimpact.tfwp.list_periods import months_covered, scope_breaks
 from tipimpact.tfwp.lmia_words import codes, fold, lmia_words
 
 CANADA, TOTAL = "CA", "total"
@@ -190,7 +190,7 @@ def _explain_difference(province: str, periods: list[str], rest: Any) -> list[st
     """Return codes of rules that exclude positions of a year from the lists or move them to another province."""
     breaks = {flag for p in periods for flag in scope_breaks(p)}
     exclusions = ["personal_names_excluded", "part_of_period", "permanent_resident_only_excluded"]
-    missing = ["list_missing"] if periods and count_held(periods) < 12 else []
+    missing = ["list_missing"] if periods and len(months_covered(periods)) < 12 else []
     place = ["place"] if province != CANADA else []
     revised = ["revised_since"] if not place and pd.notna(rest) and rest < 0 else []
     return [*missing, *(code for code in exclusions if code in breaks), *place, *revised]

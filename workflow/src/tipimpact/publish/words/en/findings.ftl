@@ -99,7 +99,7 @@ finding-work_permits-narrow = Sector in one province
 finding-work_permits-sector = Sector, all Canada
 finding-work_permits-province = One province, all sectors
 finding-work_permits-open = Open permit
-finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. Where lists of some months are not held, positions are of the others, and other employers of that year and the next can be counted too low. Lists name no sector before 2016.
+finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. A year marked with months counts the positions of those months only; other employers of that year and the next can be counted too low. Lists name no sector before 2016.
 
 # title of a finding. sentences: held outside statutes and debates; ngo: of organizations; theme: the theme coded most often, count: its sentences
 finding-themes-title = Of { $sentences } sentences of reports and recommendations, { $ngo ->

@@ -329,7 +329,7 @@ value-exposure-leaves_out = { $code ->
     [later_decisions] refusals on appeal and later decisions
     [pending_before] claims already pending on the rule's first day
     [never_asked] whether anyone wanted to make a request; most never did
-    [since_counts] claims made since the published counts end, in the year that the table names
+    [since_counts] claims made after the last published count
     [december_2012] claims of 15 to 31 December 2012
     [not_split] refusals are not split by the day of the claim
    *[orders_unknown] designations other than those of 5 December 2012, none of which is known

@@ -90,7 +90,7 @@ finding-work_permits-narrow = Secteur dans une province
 finding-work_permits-sector = Secteur, tout le Canada
 finding-work_permits-province = Une province, tous les secteurs
 finding-work_permits-open = Permis ouvert
-finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Lorsque les listes de certains mois manquent, les postes sont ceux des autres mois, et les autres employeurs de cette année et de la suivante peuvent être sous-estimés. Les listes ne nomment aucun secteur avant 2016.
+finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Une année suivie d'un nombre de mois ne compte que les postes de ces mois; le nombre d'autres employeurs, cette année-là et la suivante, peut être sous-estimé. Les listes ne nomment aucun secteur avant 2016.
 
 finding-themes-title = Sur { $sentences } phrases de rapports et de recommandations, { $ngo ->
     [0] aucune ne vient

@@ -326,7 +326,7 @@ value-exposure-leaves_out = { $code ->
     [later_decisions] refus en appel et décisions ultérieures
     [pending_before] demandes déjà en instance le premier jour de la règle
     [never_asked] le souhait de faire une demande; la plupart n'en ont jamais eu
-    [since_counts] demandes faites depuis la fin des chiffres publiés, dans l'année que nomme le tableau
+    [since_counts] demandes faites après le dernier chiffre publié
     [december_2012] demandes du 15 au 31 décembre 2012
     [not_split] les refus ne sont pas répartis selon le jour de la demande
    *[orders_unknown] désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
