@@ -19,11 +19,17 @@ from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
 
-PAINTED = 0.3  # seconds that a reader does not notice
+PAINTED, ANSWERED = 0.3, 0.05  # seconds that a reader does not notice, and of a keystroke
 FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
   const paint = list.getEntriesByName("first-contentful-paint")[0];
   if (paint) found(paint.startTime);
 }).observe({ type: "paint", buffered: true }))"""
+ANY_CHANGE = """() => {
+  document.querySelector("input[name=child][value=yes]").click();
+  const start = performance.now();
+  document.getElementById("intake").dispatchEvent(new Event("change", { bubbles: true }));
+  return performance.now() - start;
+}"""
 
 
 def newest_edition() -> Path | None:
@@ -79,26 +85,36 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
     return write, write
 
 
-def painted(address: str) -> float:
-    """Seconds until Chromium paints a page for the first time, after one page that warms the browser."""
+def timed(address: str, script: str) -> float:
+    """Seconds that a script finds on a page in Chromium, which has opened it once before."""
     with launched() as browser:
         page = browser.new_page()
         page.goto(address)
         page.goto("about:blank")
         page.goto(address)
-        return float(page.evaluate(FIRST_PAINT)) / 1000
+        return float(page.evaluate(script)) / 1000
 
 
 def first_paint(_: Path) -> tuple[Work, Work] | None:
     """Of the answer of the newest edition, opened as a file."""
+    return in_chromium("index.html", FIRST_PAINT, PAINTED)
+
+
+def answered(_: Path) -> tuple[Work, Work] | None:
+    """Of the page of questions of the newest edition, after any change."""
+    return in_chromium("ask.html", ANY_CHANGE, ANSWERED)
+
+
+def in_chromium(page: str, script: str, limit: float) -> tuple[Work, Work] | None:
     edition = newest_edition()
     if edition is None or not CHROMIUM:
         return None
-    return (lambda: painted((edition / "site" / "fr" / "index.html").as_uri())), (lambda: PAINTED)
+    return (lambda: timed((edition / "site" / "fr" / page).as_uri(), script)), (lambda: limit)
 
 
 BENCHES = [
     Bench("all tables in all formats", "CSV and HTML by pandas alone", 4, all_tables, turns=1),
     Ceiling("all pages of the site", "20 s and 2 GiB", 1, every_page, seconds=20, gibibytes=2),
     Bench("first paint of the answer", f"{PAINTED:g} seconds", 1, first_paint),
+    Bench("the answer to a person's own facts", f"{ANSWERED:g} seconds", 1, answered, turns=5),
 ]
