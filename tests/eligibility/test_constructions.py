@@ -29,7 +29,7 @@ def constructions(profiles, rows, made_once: Callable) -> Constructions:
     return Constructions(*pd.read_pickle(made_once("constructions", make)))
 
 
-@pytest.mark.slow
+@pytest.mark.release  # a minute for all combinations; in each run the tables check what they print
 def test_every_value_holds_under_every_combination_or_both_are_printed(constructions):
     """Each row is made with one construction of every question, for every combination that touches it."""
     moved = defaultdict(set)

@@ -16,7 +16,7 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable, read_results
 
 TWO_WAYS = "as the text is read|[Rr]ead in two ways|two (readings|constructions)"
-pytestmark = [pytest.mark.workflow, pytest.mark.slow]
+pytestmark = [pytest.mark.workflow, pytest.mark.release]
 
 
 @pytest.fixture(scope="module")
