@@ -4,6 +4,7 @@ Each cell of the publisher is a number between its published ends. Each number o
 of one such sum in another, or a range of a row of ``exposure``. The attacker knows them all, and the cells of each.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,8 @@ OUTCOMES = ("recognised", "complementary", "rejected", "closed")
 MERITS = ("recognised", "complementary", "rejected")
 ENDS = {"claims": ("low", "high")} | {name: (f"{name}_low", f"{name}_high") for name in OUTCOMES}
 UNIT = {"claims": "counted"} | dict.fromkeys(OUTCOMES, "decided_counted")
+WITHHELD = ("withheld", "later_withheld", "decisions_withheld")
+LAST = os.environ.get("LAST_RELEASE")
 YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}")
 
 
@@ -43,10 +46,16 @@ class Edition(NamedTuple):
 
 
 def read_edition(request, name: str) -> Edition:
-    project: Path = request.getfixturevalue(f"{name}_project")
+    return read_project(request.getfixturevalue(f"{name}_project"), name)
+
+
+def read_project(project: Path, name: str) -> Edition:
+    """An edition as it was made in a folder, by this release or by an earlier one."""
     published, processed = project / "results" / name, project / "data" / "processed" / name
     indicators, exposure = (pd.read_parquet(published / "data" / f"{n}.parquet") for n in ("indicators", "exposure"))
-    planned = read_exposure(ROOT / "config" / "exposure.yaml")
+    planned = read_exposure(project / "config" / "exposure.yaml")
+    days = ["from", "until"]
+    law = pd.read_csv(project / "config" / "law" / "eligibility.csv", usecols=["row", *days], parse_dates=days)
     names = indicators["series"] + "/" + indicators["group"] + "/" + indicators["period"]
     values = dict(zip(names, indicators["value"], strict=True))
     return Edition(
@@ -54,7 +63,7 @@ def read_edition(request, name: str) -> Edition:
         exposure,
         in_canada(pd.read_parquet(processed / "asylum" / "panel.parquet")),
         pd.read_parquet(processed / "asylum" / "designations.parquet"),
-        request.getfixturevalue("rows"),
+        law,
         planned.rules,
         {name: values[place] for name, place in planned.series.items() if pd.notna(values.get(place))},
     )
@@ -183,6 +192,40 @@ def test_the_two_editions_together_narrow_no_cell_of_their_publisher(request):
         assert add_sums(attack, edition) > 300
         assert add_exposure(attack, edition) >= 14
     assert dict(narrowed(attack, targets)) == {}
+
+
+@pytest.mark.release
+@pytest.mark.workflow
+@pytest.mark.official
+def test_this_release_and_the_last_together_narrow_no_cell(request):
+    """Somebody kept the tables of the last release, and subtracts."""
+    if not LAST:
+        pytest.skip("LAST_RELEASE names no checkout in which the last release made both editions")
+    attack, targets = cells_of_publisher(read_edition(request, "official").canada)
+    for name in ("sample", "official"):
+        for edition in (read_project(Path(LAST), name), read_edition(request, name)):
+            assert add_sums(attack, edition) > 300
+            assert add_exposure(attack, edition) >= 14
+    assert dict(narrowed(attack, targets)) == {}
+
+
+@pytest.mark.release
+@pytest.mark.workflow
+@pytest.mark.official
+@pytest.mark.parametrize("name", ["sample", "official"])
+def test_what_one_release_withholds_of_work_permits_the_other_does_not_show(request, name):
+    if not LAST:
+        pytest.skip("LAST_RELEASE names no checkout in which the last release made both editions")
+    key = ["setting", "scope", "year", "province", "stream", "occupation"]
+    then, now = (
+        pd.read_parquet(project / "results" / name / "data" / "work_permits.parquet").set_index(key)
+        for project in (Path(LAST), request.getfixturevalue(f"{name}_project"))
+    )
+    both = then.join(now, lsuffix="_then", rsuffix="_now", how="inner")
+    assert len(both) > 1000
+    for why in WITHHELD:
+        hidden = [both[f"{why}_{when}"].notna() for when in ("then", "now")]
+        assert list(both.index[hidden[0] != hidden[1]]) == []
 
 
 @pytest.mark.parametrize("fault", ["sum", "share", "range"])
