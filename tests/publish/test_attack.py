@@ -40,7 +40,6 @@ class Edition(NamedTuple):
     exposure: pd.DataFrame
     canada: pd.DataFrame
     designations: pd.DataFrame
-    law: pd.DataFrame
     planned: list
     singles: dict[str, float]
 
@@ -54,8 +53,6 @@ def read_project(project: Path, name: str) -> Edition:
     published, processed = project / "results" / name, project / "data" / "processed" / name
     indicators, exposure = (pd.read_parquet(published / "data" / f"{n}.parquet") for n in ("indicators", "exposure"))
     planned = read_exposure(project / "config" / "exposure.yaml")
-    days = ["from", "until"]
-    law = pd.read_csv(project / "config" / "law" / "eligibility.csv", usecols=["row", *days], parse_dates=days)
     names = indicators["series"] + "/" + indicators["group"] + "/" + indicators["period"]
     values = dict(zip(names, indicators["value"], strict=True))
     return Edition(
@@ -63,7 +60,6 @@ def read_project(project: Path, name: str) -> Edition:
         exposure,
         in_canada(pd.read_parquet(processed / "asylum" / "panel.parquet")),
         pd.read_parquet(processed / "asylum" / "designations.parquet"),
-        law,
         planned.rules,
         {name: values[place] for name, place in planned.series.items() if pd.notna(values.get(place))},
     )
@@ -120,18 +116,18 @@ def add_sums(attack: Attack, edition: Edition) -> int:
 
 def counted(edition: Edition, rule, end: str) -> pd.DataFrame:
     """Origins and years in one end of a row of ``exposure``, by the definition in its contract."""
-    bound, law = getattr(rule, end), edition.law.set_index("row").loc[rule.rule]
+    bound, row = getattr(rule, end), edition.exposure.set_index(["exposure", "reading"]).loc[(rule.id, rule.reading)]
     years = edition.canada[["origin", "year"]].drop_duplicates()
-    until = law["until"] if pd.notna(law["until"]) else pd.Timestamp("2200-01-01")
+    until = row["ends"] if pd.notna(row["ends"]) else pd.Timestamp("2200-01-01")
     if rule.effect:
         spans = edition.designations[edition.designations["effect"] == rule.effect]
         if end == "low":
             spans = spans[spans["starts"].notna()]
         last = spans["ends"].max() if spans["ends"].notna().any() else until
-        spans = spans.assign(starts=spans["starts"].fillna(law["from"]), ends=spans["ends"].fillna(last))
+        spans = spans.assign(starts=spans["starts"].fillna(row["starts"]), ends=spans["ends"].fillna(last))
         years = years.merge(spans[["origin", "starts", "ends"]], on="origin")
     else:
-        years = years.assign(starts=law["from"], ends=until)
+        years = years.assign(starts=row["starts"], ends=until)
     starts = (years["starts"] - pd.DateOffset(months=bound.back)).clip(lower=pd.Timestamp(bound.since or "1900-01-01"))
     ends = years["ends"].clip(upper=pd.Timestamp(bound.to or "2200-01-01"))
     first = pd.to_datetime(years["year"].astype(str) + "-01-01")
