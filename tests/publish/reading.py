@@ -22,6 +22,10 @@ NEEDS_WRITER = pytest.mark.skipif(
     not WRITER, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui fonts-liberation)"
 )
 
+# Both languages have one template and one script: what a click does is tried in French in each gate, and in English too before a
+# release.
+GATE_IN_FRENCH = pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.release), "fr"])
+
 
 def count_word_pages(files: Sequence[Path], folder: Path) -> dict[str, int]:
     """The pages of Word documents as LibreOffice sets them, by name without ending. folder: where it may write."""

@@ -10,7 +10,7 @@ import yaml
 from chromium import CHROMIUM
 from playwright.sync_api import expect
 
-from publish.reading import opened
+from publish.reading import GATE_IN_FRENCH, opened
 from publish.test_browser import violations
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.tables import read_table
@@ -216,7 +216,7 @@ def test_situations_never_contradict_their_own_page(page, edition, profiles):
 # -- bad input
 
 
-@EACH_LANGUAGE
+@GATE_IN_FRENCH
 @pytest.mark.parametrize(
     ("answers", "days", "message"),
     [
@@ -330,7 +330,7 @@ def test_it_is_light(edition, lang):
     assert len(gzip.compress(content)) <= KILOBYTES * 1000
 
 
-@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.release), "fr"])
+@GATE_IN_FRENCH
 def test_axe_finds_nothing_on_a_filled_sheet(page, dark, phone, edition, lang):
     found = []
     for shown in (page, dark, phone):

@@ -15,7 +15,7 @@ import pytest
 from chromium import CHROMIUM
 from playwright.sync_api import expect
 
-from publish.reading import opened
+from publish.reading import GATE_IN_FRENCH, opened
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.table_pages import MOST_ASKED, NARROW
@@ -111,7 +111,7 @@ def overflow(page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.release), "fr"])
+@GATE_IN_FRENCH
 def test_axe_finds_nothing(page, edition, lang):
     """The pages have the same elements in both languages; the English ones are looked at on a phone in each gate."""
     found = []
@@ -131,7 +131,7 @@ def test_axe_finds_nothing_in_the_dark(dark, edition, kinds):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.release), "fr"])
+@GATE_IN_FRENCH
 def test_axe_finds_nothing_where_all_is_unfolded(page, edition, lang):
     found = []
     for name in UNFOLDED:
