@@ -15,7 +15,6 @@ import pandas as pd
 import pytest
 
 from attack import NEAR, Attack
-from tests_support import ROOT
 from tipimpact.asylum.indicators import in_canada
 from tipimpact.common.disclosure import FEWEST
 from tipimpact.impact.exposure import read_exposure
