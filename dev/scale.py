@@ -1,4 +1,4 @@
-"""Measure how time and memory grow with statutes, reports and rows of employer lists: `make scale`.
+"""Measure how time and memory grow with statutes, reports, rows of employer lists and persons: `make scale`.
 
 Each kind of input is the sample edition copied once, ten and a hundred times, in a process of its own: processor
 seconds and peak memory. The copies differ from each other, so that caches do not make them look fast.
@@ -109,11 +109,25 @@ def positions(times: int, _: Path, crowded: bool = False) -> tuple[int, float]:
     return len(rows), rows.memory_usage(deep=True).sum() / 1e6
 
 
+def persons(times: int, _: Path) -> tuple[int, float]:
+    """Ask everything about the project's lives, on one day for each copy; megabytes are those of the answers."""
+    from tipimpact.eligibility import evaluate, read_profiles
+    from tipimpact.eligibility.rows import default_rows
+    from tipimpact.eligibility.rulebook import Rulebook
+
+    book, profiles = Rulebook(default_rows()), read_profiles(ROOT / "config" / "profiles.yaml")
+    days = pd.date_range("2013-06-01", periods=times).date
+    answers = [evaluate(profiles.on(day, book), day, book).assign(on=day) for day in days]
+    table = pd.concat(answers, ignore_index=True)
+    return len(profiles.profiles) * times, table.memory_usage(deep=True).sum() / 1e6
+
+
 KINDS: dict[str, Callable[[int, Path], tuple[int, float]]] = {
     "statutes": statutes,
     "reports": reports,
     "positions": positions,
     "crowded": partial(positions, crowded=True),
+    "persons": persons,
     "laws": laws,
 }
 WHAT = {
@@ -121,6 +135,7 @@ WHAT = {
     "reports": "reports (sentences)",
     "positions": "employer lists (rows)",
     "crowded": "employer lists, all in one place (rows)",
+    "persons": "what someone could ask for (persons)",
     "laws": "all of federal law, on two cores",
 }
 
