@@ -205,6 +205,18 @@ def test_worked_errors_are_of_the_learning_third_alone(labelled, codebook):
     assert (table["matched"].notna() == (table["kind"] == "wrong")).all()
 
 
+def test_where_the_method_gives_what_the_readers_gave_no_error_is_shown(labelled, codebook):
+    """As where only some statutes are held, of whose few labels none is coded otherwise."""
+    labels, mentions = labelled
+    settled = [
+        {"sentence_id": row.sentence_id, "theme": theme, "matched": "word", "nearest": None}
+        for row in labels.of("learn").itertuples()
+        for theme in row.settled
+    ]
+    right = pd.DataFrame(settled, columns=["sentence_id", "theme", "matched", "nearest"])
+    assert contract("theme_errors").conform(errors(labels, right, codebook, stream(1, STREAM))).empty
+
+
 def test_without_labels_nothing_unseen_is_scored(labelled, codebook):
     labels, mentions = labelled
     none = find(

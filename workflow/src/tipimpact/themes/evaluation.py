@@ -123,7 +123,7 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
     table = table.assign(turn=turn).sort_values(["language", "kind", "turn"], kind="stable")
     table = table.groupby(["language", "kind"]).head(WORKED).drop(columns="turn").reset_index(drop=True)
     for name, themes in (("given", gold), ("found", coded)):
-        table[name] = themes.loc[table["sentence_id"]].apply(lambda row: list(row.index[row]), axis=1).to_numpy()
+        table[name] = [list(themes.columns[row]) for row in themes.loc[table["sentence_id"]].to_numpy()]
     words = mentions.groupby(["sentence_id", "theme"], as_index=False).agg(matched=("matched", "; ".join))
     near = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"]
     return table.merge(words, how="left").assign(nearest=lambda rows: rows["sentence_id"].map(near))
