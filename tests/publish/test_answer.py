@@ -11,16 +11,18 @@ import pytest
 
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import answer
+from tipimpact.publish.site.frame import say_law
 from tipimpact.publish.statements import exposure, gaps, law, life_sentences
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.html_format import keep_whole
-from tipimpact.publish.words import LANGUAGES, NBSP, codes, number
+from tipimpact.publish.words import LANGUAGES, NBSP, codes, date, number, say
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OPENING, PROSE, SENTENCE, GLOSSARY = 120, 700, 18, 14  # words, and lines of the glossary
 READ = (
     "lives",
+    "eligibility",
     "exposure",
     "remedy_exceptions",
     "indicators",
@@ -222,3 +224,17 @@ def test_bills_do_not_break_and_only_text_is_touched():
         '<title>C-31</title><a href="C-31.html">Bill <span class="nb">C-31</span></a>'
         '<svg><text>C-10</text></svg> <span class="nb">five-year</span> SC-31'
     )
+
+
+@EACH_LANGUAGE
+def test_where_texts_of_law_are_not_held_the_reader_is_told(tables, lang):
+    """The rows that answer are ours: with no statute at hand nothing compared them with the law."""
+    today = date(tables["eligibility"].query("moment == 'today'")["day"].iloc[0], lang)
+    (read,) = say_law(TableEvidence(tables), lang)
+    assert today in read
+    without = {**tables, "lives": tables["lives"].copy()}
+    without["lives"].attrs["missing"] = ["annual_2012_c17_en", "annual_2012_c17_fr"]
+    first, unread = say_law(TableEvidence(without), lang)
+    assert (first, unread) == (read, say("care-unread", lang, count=2))
+    assert unread.startswith("2 ")
+    assert say_law(TableEvidence({}), lang) == []

@@ -15,16 +15,15 @@ from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
-from tipimpact.publish.site.frame import hotline
+from tipimpact.publish.site.frame import hotline, say_law
 from tipimpact.publish.statements import gaps
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.around import heading
-from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import date, say, say_figure
+from tipimpact.publish.words import say, say_figure
 
 PICTURES = ("lives", "claims", "permits", "recommendations")
 FINDINGS = ("exposure", "provisions", "estimates")
@@ -122,9 +121,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
 def _opening(results: Mapping[str, ResultTable], evidence: TableEvidence, lang: str) -> Iterator[Paragraph]:
     """The opening of the answer page, and what to know before acting on it."""
     yield Paragraph(" ".join(statement.text(lang) for statement in holding(opening(evidence))), "lead")
-    today = evidence.rows("eligibility", moment="today")["day"]
-    care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
-    care += [say("care-advice", lang), say("care-risk", lang)]
+    care = [*say_law(evidence, lang), say("care-advice", lang), say("care-risk", lang)]
     _, number = hotline(results, lang)
     yield Paragraph(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
 

@@ -16,13 +16,13 @@ from tipimpact.eligibility.rows import format_citation
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
-from tipimpact.publish.statements.model import Statement, first, holding
+from tipimpact.publish.statements.model import Statement, TableEvidence, first, holding
 from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.citation import cite_values, contact
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import NBSP, capital, codes, date, interval, law, listed, number, say_code
+from tipimpact.publish.words import NBSP, capital, codes, date, interval, law, listed, number, say, say_code
 from tipimpact.publish.words.marks import END, START
 
 ORIGINS = 3  # beside a sentence
@@ -104,7 +104,7 @@ class Draft:
             "inputs": inputs,
             "edition": inputs.edition,
             "here": file,
-            "law_day": law_day(inputs, lang),
+            "law_read": say_law(inputs.evidence, lang),
             "hotline": hotline(inputs.results, lang),
             "image": preview_image(inputs.edition, lang),
             "contact": contact(),
@@ -139,10 +139,13 @@ def preview_image(edition: str, lang: str) -> str:
     return address if "://" in address else ""
 
 
-def law_day(inputs: SiteInputs, lang: str) -> str:
-    """The day on which the law of today was read; "" where the edition asks the law about nobody."""
-    day = first(inputs.evidence.rows("eligibility", moment="today"), "day")
-    return date(day, lang) if day else ""
+def say_law(evidence: TableEvidence, lang: str) -> list[str]:
+    """On which day the law of today was read, and how many of its files were not at hand; nothing where the edition
+    asks the law about nobody."""
+    day = first(evidence.rows("eligibility", moment="today"), "day")
+    unread = evidence.list_missing("lives")
+    sentences = [say("care-law", lang, day=date(day, lang))] if day else []
+    return [*sentences, say("care-unread", lang, count=len(unread))] if day and unread else sentences
 
 
 def hotline(results: Mapping[str, ResultTable], lang: str) -> tuple[str, str]:

@@ -199,6 +199,10 @@ class TableEvidence:
         needed = self._list_needed(table, "partial") or self._list_needed(table, "missing")
         return Statement(NOT_COMPUTED, {"publishers": Words(_name_publishers, needed)}, table)
 
+    def list_missing(self, table: str) -> Sequence[str]:
+        """Ids of the sources without which a table was made."""
+        return self.tables[table].attrs.get("missing", ()) if table in self.tables else ()
+
     def _list_needed(self, table: str, why: Literal["partial", "missing"]) -> list[Source]:
         """Sources of the kinds that a table reads of which its edition has a part, or that could not be had."""
         facts = self.tables[table].attrs if table in self.tables else {}

@@ -8,6 +8,10 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 ## La bande de prudence, sur la page de la réponse et sur chaque situation
 care-label = Avant d'agir
 care-law = Droit au { $day }.
+care-unread = { $count ->
+    [one] Un fichier de lois ou de règlements manquait : ce qui en dépend n'a pas été comparé à son libellé.
+   *[other] { $count } fichiers de lois et de règlements manquaient : ce qui en dépend n'a pas été comparé à leur libellé.
+}
 care-advice = Ceci n'est pas un avis juridique.
 care-risk = Une démarche au mauvais moment peut déclencher un renvoi : voyez d'abord une avocate, un avocat ou un organisme reconnu.
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
