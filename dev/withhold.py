@@ -118,7 +118,8 @@ def list_cases(known: Sequence[Source], mirror: Path | None) -> Iterator[Case]:
     """Every case of an edition. mirror: files that the stand-in serves; None for an edition that is not retrieved."""
     for collection in dict.fromkeys(source.collection for source in known):
         yield Case(f"collection {collection}", tuple(s for s in known if s.collection == collection))
-    yield Case("only reports", tuple(source for source in known if source.collection != "reports"))
+    for name, kept in (("reports", ("reports",)), ("law", LAW)):
+        yield Case(f"only {name}", tuple(source for source in known if source.collection not in kept))
     yield from (Case(f"law {source.id}", (source,)) for source in known if source.collection in LAW)
     if mirror:
         files = files_by_address(known, mirror)
