@@ -207,7 +207,7 @@ def test_worked_errors_are_of_the_learning_third_alone(labelled, codebook):
 
 def test_where_the_method_gives_what_the_readers_gave_no_error_is_shown(labelled, codebook):
     """As where only some statutes are held, of whose few labels none is coded otherwise."""
-    labels, mentions = labelled
+    labels, _ = labelled
     settled = [
         {"sentence_id": row.sentence_id, "theme": theme, "matched": "word", "nearest": None}
         for row in labels.of("learn").itertuples()
