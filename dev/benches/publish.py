@@ -81,7 +81,7 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
     def write() -> None:
         files = {name: str(path) for name, path in inputs.items()}
         site = read_inputs(data, Authored(ROOT / "config"), **files, receipts=receipts, edition=edition.name)
-        deque((page for lang in LANGUAGES for page in pages(site, lang)), maxlen=0)
+        deque((page for lang in LANGUAGES for page in pages(site, lang, ())), maxlen=0)
         deque(row_files(site), maxlen=0)
 
     return write, write

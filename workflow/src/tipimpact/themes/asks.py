@@ -80,7 +80,8 @@ def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[di
         if row["sentence_id"] in coded or row["source_type"] in REPORTING
     ]
     bare = [row for row in rows if row["bare"]]
-    items = model(lang, "ner").pipe(prefix + row["text"][:1].lower() + row["text"][1:] for row in bare)
+    texts = (prefix + row["text"][:1].lower() + row["text"][1:] for row in bare)
+    items = model(lang, "ner").pipe(texts, disable=["ner", "lemmatizer"])
     verbs = {
         row["sentence_id"] for row, item in zip(bare, items, strict=True) if _opens_with_verb(item, lang, len(prefix))
     }

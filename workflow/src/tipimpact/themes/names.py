@@ -48,7 +48,9 @@ def names(texts: Iterable[str], lang: str, known: Collection[str] = ()) -> Itera
     not_persons = {_even(name) for name in known} | {_even(name) for name in _places(lang)}
     texts = list(texts)
     common = {word for text in texts for word in WORD.findall(text) if word.islower()}
-    for text, doc in zip(texts, model(lang, "ner").pipe(texts), strict=True):
+    reader = model(lang, "ner")
+    others = [part for part in reader.pipe_names if part != "ner"]  # the recognizer reads nothing of theirs
+    for text, doc in zip(texts, reader.pipe(texts, disable=others), strict=True):
         spans = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("PERSON", "PER") and _looks(e, common)]
         spans += [m.span("name") for rule in RULES for m in rule.finditer(text)]
         places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACES]
