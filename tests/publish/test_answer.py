@@ -11,7 +11,7 @@ import pytest
 
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site import answer
-from tipimpact.publish.site.frame import say_law
+from tipimpact.publish.site.frame import say_law_day
 from tipimpact.publish.statements import exposure, gaps, law, life_sentences
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
@@ -230,11 +230,11 @@ def test_bills_do_not_break_and_only_text_is_touched():
 def test_where_texts_of_law_are_not_held_the_reader_is_told(tables, lang):
     """The rows that answer are ours: with no statute at hand nothing compared them with the law."""
     today = date(tables["eligibility"].query("moment == 'today'")["day"].iloc[0], lang)
-    (read,) = say_law(TableEvidence(tables), lang)
+    (read,) = say_law_day(TableEvidence(tables), lang)
     assert today in read
     without = {**tables, "lives": tables["lives"].copy()}
     without["lives"].attrs["missing"] = ["annual_2012_c17_en", "annual_2012_c17_fr"]
-    first, unread = say_law(TableEvidence(without), lang)
+    first, unread = say_law_day(TableEvidence(without), lang)
     assert (first, unread) == (read, say("care-unread", lang, count=2))
     assert unread.startswith("2 ")
-    assert say_law(TableEvidence({}), lang) == []
+    assert say_law_day(TableEvidence({}), lang) == []

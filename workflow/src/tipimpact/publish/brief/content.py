@@ -15,7 +15,7 @@ from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
-from tipimpact.publish.site.frame import hotline, say_law
+from tipimpact.publish.site.frame import hotline, say_law_day
 from tipimpact.publish.statements import gaps
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
@@ -121,7 +121,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
 def _opening(results: Mapping[str, ResultTable], evidence: TableEvidence, lang: str) -> Iterator[Paragraph]:
     """The opening of the answer page, and what to know before acting on it."""
     yield Paragraph(" ".join(statement.text(lang) for statement in holding(opening(evidence))), "lead")
-    care = [*say_law(evidence, lang), say("care-advice", lang), say("care-risk", lang)]
+    care = [*say_law_day(evidence, lang), say("care-advice", lang), say("care-risk", lang)]
     _, number = hotline(results, lang)
     yield Paragraph(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
 

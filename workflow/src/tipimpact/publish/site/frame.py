@@ -104,7 +104,7 @@ class Draft:
             "inputs": inputs,
             "edition": inputs.edition,
             "here": file,
-            "law_read": say_law(inputs.evidence, lang),
+            "law_read": say_law_day(inputs.evidence, lang),
             "hotline": hotline(inputs.results, lang),
             "image": preview_image(inputs.edition, lang),
             "contact": contact(),
@@ -139,7 +139,7 @@ def preview_image(edition: str, lang: str) -> str:
     return address if "://" in address else ""
 
 
-def say_law(evidence: TableEvidence, lang: str) -> list[str]:
+def say_law_day(evidence: TableEvidence, lang: str) -> list[str]:
     """On which day the law of today was read, and how many of its files were not at hand; nothing where the edition
     asks the law about nobody."""
     day = first(evidence.rows("eligibility", moment="today"), "day")
