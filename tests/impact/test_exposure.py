@@ -232,3 +232,22 @@ def test_no_row_adds_up_others_and_no_column_is_a_share():
     columns = contract("exposure").columns
     assert not [name for name in columns if "total" in name or "share" in name or columns[name].unit == "percent"]
     assert set(columns["status"].values) == {"counted", "data_missing", "no_instruction_found"}
+
+
+def test_without_the_file_of_decisions_their_counts_are_unknown_and_not_none():
+    """The panel has a row for each origin and year of the claims, whose decisions are then missing."""
+    cells = {"origin": ["AAA", "BBB"], "year": [2013, 2014], "claims": [10, 20], "low": [10, 20], "high": [10, 20]}
+    decided = dict.fromkeys(["rejected", "rejected_low", "rejected_high", "closed", "closed_low", "closed_high"], pd.NA)
+    panel = pd.DataFrame(cells).assign(destination="CAN", source="unhcr", decided_source=pd.NA, **decided)
+    indicators = pd.DataFrame(columns=["series", "group", "period", "value", "low", "high", "source"])
+    counted = flows(panel, indicators, {})
+    assert set(counted["count"]) == {"claims"}
+    both = {
+        "low": {"counts": ["claims"]},
+        "high": {"counts": ["claims", "rejected"]},
+        "shut": {"counts": "rejected", "months": 12},
+    }
+    rule = ExposureRule(id="x", title={"en": "x", "fr": "x"}, rule="lasting", **both)
+    (row,) = exposure([rule], counted, LAW).to_dict("records")
+    assert (row["status"], pd.isna(row["high"]), pd.isna(row["average_0_high"])) == ("data_missing", True, True)
+    assert people_waiting([rule], counted, LAW, SPANS).empty

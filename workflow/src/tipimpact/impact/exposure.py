@@ -196,12 +196,16 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
 
     panel: the table of ``asylum.panel``.  indicators: the published table.  series: the numbers taken from it, by name.
     Returns count (``claims``, ``rejected``, ``closed``, or a name in ``series``), origin and year (missing for a
-    series), value (as published), low, high (bounds of the true count), source (id in config/sources).
+    series), value (as published), low, high (bounds of the true count), source (id in config/sources). A cell that no
+    file has is left out: without the file of decisions their counts are unknown, and not 0.
     """
     canada = panel[panel["destination"] == "CAN"]
     names = ["value", "low", "high", "source"]
     parts = [
-        canada[["origin", "year", *picked]].set_axis(["origin", "year", *names], axis=1).assign(count=count)
+        canada[["origin", "year", *picked]]
+        .set_axis(["origin", "year", *names], axis=1)
+        .dropna(subset="low")
+        .assign(count=count)
         for count, picked in FLOWS.items()
     ]
     places = {place: name for name, place in series.items()}
