@@ -10,7 +10,9 @@ import pytest
 from tipimpact.common.contracts import contract as contract_of
 from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import picture
+from tipimpact.publish.figures.draw import picture, sketched
+from tipimpact.publish.figures.model import WIDE
+from tipimpact.publish.figures.svg import Scale
 from tipimpact.publish.obtained import touched
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
@@ -67,6 +69,17 @@ def test_a_figure_without_rows_says_why(lang):
     assert drawn.alt == say("figure-missing", lang, gaps=apparatus.number_of("evidence_gaps"))
     assert "a_file" in drawn.svg
     assert "a_file" in drawn.phone.svg
+
+
+def test_counts_that_are_all_0_are_drawn_at_the_foot():
+    """Before a door where nobody is known to wait."""
+    figure = FIGURES["waiting"]
+    days = pd.to_datetime(["2013-01-01", "2013-02-01"] * 2)
+    rows = pd.DataFrame({"exposure": "permit_12_months", "reading": "main", "rate": [0.0, 0.0, 0.1, 0.1], "day": days})
+    rows = rows.assign(low=0, high=0)
+    rows.attrs = {"table": figure.published.table}
+    assert sketched(figure, rows, "en", WIDE).height > 100
+    assert Scale(0, 0, 120, 0)(0) == 120
 
 
 @EACH_LANGUAGE

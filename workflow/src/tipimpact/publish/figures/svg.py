@@ -60,7 +60,10 @@ def year_of(day: dt.date) -> float:
 
 
 class Scale(NamedTuple):
-    """Two values, and the pixels at which they lie; called with a value it gives the pixel of that."""
+    """Two values, and the pixels at which they lie; called with a value it gives the pixel of that.
+
+    Where both values are one, as where every count is 0, all lies at the start.
+    """
 
     low: float
     high: float
@@ -68,7 +71,7 @@ class Scale(NamedTuple):
     end: float
 
     def __call__(self, value: float) -> float:
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+        return self.start + (value - self.low) / ((self.high - self.low) or 1) * (self.end - self.start)
 
 
 class Sketch:

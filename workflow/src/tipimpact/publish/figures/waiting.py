@@ -23,7 +23,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for door, own in drawn.groupby("exposure", sort=False):
         y = sketch.lines(0, y, words.code("exposure", str(door)), width, size=15, bold=True, serif=True) + 22
         bottom = y + HEIGHT
-        height = Scale(0, max(float(own["high"].max()), 1), bottom, y)  # also where nobody is known to wait
+        height = Scale(0, float(own["high"].max()), bottom, y)
         bands = {rate: own[own["rate"] == rate].sort_values("day") for rate in RATES}
         for rate, colour in RATES.items():
             _draw_band(sketch, bands[rate], x, height, colour)

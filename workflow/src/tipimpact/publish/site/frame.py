@@ -143,9 +143,10 @@ def say_law_day(evidence: TableEvidence, lang: str) -> list[str]:
     """On which day the law of today was read, and how many of its files were not at hand; nothing where the edition
     asks the law about nobody."""
     day = first(evidence.rows("eligibility", moment="today"), "day")
-    unread = evidence.list_missing("lives")
-    sentences = [say("care-law", lang, day=date(day, lang))] if day else []
-    return [*sentences, say("care-unread", lang, count=len(unread))] if day and unread else sentences
+    if not day:
+        return []
+    unread = len(evidence.list_missing("lives"))
+    return [say("care-law", lang, day=date(day, lang)), *([say("care-unread", lang, count=unread)] if unread else [])]
 
 
 def hotline(results: Mapping[str, ResultTable], lang: str) -> tuple[str, str]:
