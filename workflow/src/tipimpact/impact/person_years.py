@@ -113,12 +113,15 @@ def describe_standing(low: Sequence[Span], high: Sequence[Span], door: Door) -> 
 
 
 def list_months(low: Sequence[Span], high: Sequence[Span], door: Door) -> Iterator[dict[str, Any]]:
-    """People before the door on the first day of each month and on the first and last day of the rule, by rate."""
+    """People before the door by rate: on the first day of each month, the first and last day of the rule, and the days
+    on which most stood there at either end, so that no day has more than the greatest that is listed.
+    """
     for rate in RATES:
         both = [count_standing(spans, door, rate) for spans in (low, high)]
         days = pd.date_range(both[1].first, periods=len(both[1].people))
         table = pd.DataFrame({"high": both[1].people}, index=days)
         table["low"] = pd.Series(both[0].people, pd.date_range(both[0].first, periods=len(both[0].people)))
-        shown = (days.day == 1) | (days == days[0]) | (days == days[-1])
-        for day, row in table[shown].fillna(0.0).iterrows():
+        table = table.fillna(0.0)
+        shown = (days.day == 1) | days.isin([days[0], days[-1], table["low"].idxmax(), table["high"].idxmax()])
+        for day, row in table[shown].iterrows():
             yield {"rate": rate, "day": day, "low": round(row["low"]), "high": round(row["high"])}

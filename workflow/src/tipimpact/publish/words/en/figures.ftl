@@ -183,7 +183,7 @@ figure-recommendations-name = { $code ->
     }
 
 figure-waiting-title = People before a closed door
-figure-waiting-subtitle = Claimants before each door that a rule shut for a time, day by day: between the least and the greatest counts. Each band ends on the day the door opened again.
+figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: between the least and the greatest counts. Each band ends on the day the door opened again.
 figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month is not published; the Canada Border Services Agency holds it. The doors overlap: do not add them.
 figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada

@@ -174,7 +174,7 @@ figure-recommendations-name = { $code ->
    *[R17] Permis sectoriels
     }
 figure-waiting-title = Personnes devant une porte fermée
-figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, jour après jour : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
+figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, mois par mois : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
 figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Le nombre de départs mensuels n'est pas publié; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
 figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
