@@ -20,7 +20,7 @@ from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.grammar import label_of
-from tipimpact.legislation.labels import order_of, section_of, steps, take_apart
+from tipimpact.legislation.labels import order_of, section_of, sections_with, steps, take_apart
 from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Wording, folded
@@ -80,17 +80,22 @@ def trace(opened: Shelf, lang: str, units: list[str]) -> Trace:
     log: list[LogEntry] = []
     rows = list(_replayed(opened, lang, units, log))
     if lang in opened.newest:
-        rows = [row for unit in units for row in _continued([r for r in rows if r["unit"] == unit], unit, opened, lang)]
+        today = Wording(opened.newest[lang].units)
+        rows = [row for u in units for row in _continued([r for r in rows if r["unit"] == u], u, opened, lang, today)]
     return Trace(rows, log)
 
 
-def _continued(rows: list[dict[str, Any]], unit: str, opened: Shelf, lang: str) -> Iterator[dict[str, Any]]:
-    """The wordings of a unit, the last one as the consolidation has it where an unread statute touched its section."""
+def _continued(
+    rows: list[dict[str, Any]], unit: str, opened: Shelf, lang: str, wording: Wording
+) -> Iterator[dict[str, Any]]:
+    """The wordings of a unit, the last one as the consolidation has it where an unread statute touched its section.
+
+    wording: that of the consolidation.
+    """
     newest = opened.newest[lang]
     touched = newest.units[newest.units["section"] == section_of(unit)]
     by = unread(touched, opened.amending[lang])
     last = rows[-1] if rows and rows[-1]["until"] is None else None
-    wording = Wording(newest.units)
     words = wording.of(unit) if by else None
     if not by or (last and words and folded(last["text"]) == folded(words)) or (last is None and words is None):
         yield from rows
@@ -113,7 +118,7 @@ def unread(units: pd.DataFrame, statutes: Iterable[Enactment]) -> list[str]:
 
 def _replayed(opened: Shelf, lang: str, units: list[str], log: list[LogEntry]) -> Iterator[dict[str, Any]]:
     open_: dict[str, dict[str, Any]] = {}
-    sections = None if any(unit.startswith("Sch.") for unit in units) else set(map(section_of, units))
+    sections = sections_with(units)
     for day, text in opened.days(lang):
         wording = Wording(frame(text, opened.commencement, sections=sections))
         for unit in units:

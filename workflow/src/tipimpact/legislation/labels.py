@@ -13,7 +13,7 @@ section's last date was copied to all its parts). Changes since then carry their
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,6 +132,11 @@ def steps(unit: str) -> list[str]:
 def section_of(unit: str) -> str:
     """The section that a unit is in: ``24`` of ``24(4)(a)``; a unit without a number is its own."""
     return (steps(unit) or [""])[0]
+
+
+def sections_with(units: Collection[str]) -> set[str] | None:
+    """The sections that units are in. None, which is all: one is in a schedule or before the first section."""
+    return set(map(section_of, units)) if all(unit[:1].isdigit() for unit in units) else None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,7 +22,7 @@ from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, Timing, from_fact, shown_by
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
-from tipimpact.legislation.labels import section_of
+from tipimpact.legislation.labels import section_of, sections_with
 from tipimpact.legislation.register import register
 from tipimpact.legislation.shelf import Newest, Shelf
 from tipimpact.legislation.statutes import StatuteTexts
@@ -132,21 +132,26 @@ class Law:
                 reasons[key].append(entry.because)
         return {key: because[0] for key, because in reasons.items() if all(because)}
 
-    def versions(self) -> dict[str, Versions]:
-        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is available."""
-        by_lang = {}
+    def versions(self, units: Collection[str]) -> dict[str, Versions]:
+        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is available.
+
+        units: those whose sections are wanted of each day.
+        """
+        by_lang, sections = {}, sections_with(units)
         for lang, newest in self.texts.get(BASE, {}).items():
             days: list[tuple[dt.date, Wording]] = []
             if lang in self.shelf.bases:
-                replayed = self.shelf.days(lang)
-                days = [(day or dt.date.min, Wording(frame(text, self.commencement))) for day, text in replayed]
+                for day, text in self.shelf.days(lang):
+                    days.append((day or dt.date.min, Wording(frame(text, self.commencement, sections=sections))))
             last = max((int(statute.citation[:4]) for statute in self.shelf.amending[lang]), default=0)
             by_lang[lang] = Versions(lang, newest, days, dt.date(last + 1, 12, 31) if days else None)
         return by_lang
 
     def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_changes``."""
-        return law_changes(self.effects, self.versions(), provisions, bills, self.sources, self.failed)
+        of_bills = [effect for effect in self.effects if effect.amending in bills.values()]
+        versions = self.versions([effect.unit for effect in of_bills if effect.act == BASE and effect.unit])
+        return law_changes(of_bills, versions, provisions, bills, self.sources, self.failed)
 
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``: sections of the base Act as enacted, and clauses that change a text."""
