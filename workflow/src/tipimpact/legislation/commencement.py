@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -92,12 +92,9 @@ class ActFacts(Strict):
 
     def named(self, clause: str) -> ClauseFact | None:
         """The fact that names a clause: the longest name that the clause begins with."""
-        parts = _PART.findall(clause) if self.clauses else []
-        return next((fact for n in range(len(parts), 0, -1) if (fact := self._by_name.get("".join(parts[:n])))), None)
-
-    @cached_property
-    def _by_name(self) -> dict[str, ClauseFact]:
-        return {name: fact for fact in self.clauses for name in fact.clauses}
+        parts = _PART.findall(clause)
+        names = {name: fact for fact in self.clauses for name in fact.clauses}
+        return next((fact for n in range(len(parts), 0, -1) if (fact := names.get("".join(parts[:n])))), None)
 
 
 class Base(ActFacts):
