@@ -155,7 +155,7 @@ def closed_lists() -> dict[str, set[str]]:
     lost, unsure = closed | less | limited | {"delayed"}, {"contested", "unknown", "two_waits", "two_constructions"}
     # a message may have one word for several effects: closed, narrowed, limited for the first time
     briefly = {"closed", "closed_time", "narrowed", "limited_first", "delayed"}
-    states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court", "undated"}
+    states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court", "undated", "not_held"}
     return {
         "page-file": {"csv", "docx", "tex", "xlsx"},
         "period": {"Q1", "Q2", "Q3", "Q4"},

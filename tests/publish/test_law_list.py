@@ -11,6 +11,7 @@ from tipimpact.publish.statements.law import RuleState, cite, find_state, list_r
 from tipimpact.publish.statements.lives import read_lives
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES, date
+from tipimpact.retrieve.sources import Sources
 
 READ = ("law_changes", "remedy_exceptions", "exposure", "events", "lives")
 DAY, LATER = dt.date(2015, 7, 23), dt.date(2019, 6, 21)
@@ -56,6 +57,7 @@ def test_every_state_has_words_on_every_page(message, lang):
         RuleState("ended", DAY, "a repeal"),
         RuleState("ended"),
         RuleState("reenacted", None, "2019, c. 29"),
+        RuleState("not_held"),
     ]
     states.append(RuleState("ended_by_court", DAY, "Y.Z. 2015 FC 892"))
     assert all(state_in_words(state, message, LATER).text(lang).endswith(".") for state in states)
@@ -191,3 +193,30 @@ def test_a_table_that_the_edition_does_not_have_leaves_the_rest(tables):
     assert read == {"remedy_exceptions", "exposure", "events"}
     assert list_rules(TableEvidence({})) == []
     assert list(law.FINDING.title(TableEvidence({}))) == list(law.FINDING.lines(TableEvidence({}))) == []
+
+
+def made_without(tables: dict[str, pd.DataFrame], sources: Sources, missing: list[str]) -> TableEvidence:
+    """The tables as a run makes them that did not obtain these sources."""
+    copies = {name: data.copy() for name, data in tables.items()}
+    for data in copies.values():
+        data.attrs["missing"] = missing
+    return TableEvidence(copies, sources=sources)
+
+
+def test_no_place_calls_a_rule_law_of_whose_act_no_newest_text_was_read(tables, authored):
+    """The days of our rows were then compared with nothing: a person would read that a wait is law, or is over."""
+    texts = ["irpa_newest_en", "irpa_newest_fr"]
+    whole, one, none = (made_without(tables, authored.sources, texts[:count]) for count in range(3))
+    assert law.find_states(one) == law.find_states(whole)
+    states = law.find_states(none)
+    assert states["trp_dfn"] == states["hc_12m_2019"] == RuleState("not_held")
+    assert not states["trp_dfn"].is_law
+    assert states["appeal_designated"].code == "ended_by_court"  # a ruling ended it, whatever the newest text says
+    lanes = [lane for life in read_lives(none) for lane in life.lanes if lane.state.code == "not_held"]
+    told = {state_in_words(lane.state, "figure-lives-state").text("en") for lane in lanes}
+    assert told == {"Whether it is still the law was not checked: the text of the Act is not here."}
+    assert "answer-law-arrival" not in {statement.id for _, statement in law.part(none)}
+    assert [own.id for own in law.unlisted(none)] == ["not_computed"]
+    assert not {own.id for own in law.waits(none)} & {"answer-designated", "answer-year", "answer-exceptions"}
+    assert list(law.answer_in_force(none)) == []
+    assert list(law.answer_length("question-wait-answer", "trp_dfn", "years")(none)) == []

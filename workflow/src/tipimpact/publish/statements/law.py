@@ -40,7 +40,8 @@ class RuleState:
     """What became of a rule.
 
     code: ``in_force``; ``emptied``: still written, but no country is on the list that it needs; ``reenacted`` by a
-    later Act; ``ended`` or ``ended_by_court``.  day: since when.  by: the later Act, the ruling or the event.
+    later Act; ``ended`` or ``ended_by_court``; ``not_held``: no newest text of its Act was read, so that nobody can
+    say.  day: since when.  by: the later Act, the ruling or the event.
     """
 
     code: str = "in_force"
@@ -50,7 +51,7 @@ class RuleState:
     @property
     def is_law(self) -> bool:
         """Whether it is law, in the words of the bill or of the Act that took it over."""
-        return not self.code.startswith("ended")
+        return self.is_written or self.code == "reenacted"
 
     @property
     def is_written(self) -> bool:
@@ -82,7 +83,7 @@ def state_in_words(state: RuleState, message: str, today: dt.date | None = None)
     """
     days = {"day": state.day, "today": today}
     values = {name: Words(date, day) for name, day in days.items() if day}
-    code = state.code if state.day or state.code == "in_force" else "undated"
+    code = state.code if state.day or state.code in ("in_force", "not_held") else "undated"
     return Statement(message, {"code": code, "by": Words(cite, state.by), **values})
 
 
@@ -144,13 +145,20 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
         by = plain(row["taken_over_by"]) or ""
         act = _ACT.match(by) is not None
         state = find_state(row["until"], "" if act else by, by if act else "", emptied.get(str(bar)))
+        state = _compare(evidence, row["act"], state)
         since, place = plain(row["from"]), format_citation(row.to_dict())
         yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
 
 
+def _compare(evidence: TableEvidence, act: str, state: RuleState) -> RuleState:
+    """A state that a row gives, if a text of its Act was there to be compared with it. What has ended needs none."""
+    return state if not state.is_law or evidence.is_compared(BARS, act) else RuleState("not_held")
+
+
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
     for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
-        state = states.get(row.rule) or find_state(row.ends, "", "")
+        act = match[0] if (match := _ACT.match(row.citation)) else row.citation.split(" ")[0]
+        state = states.get(row.rule) or _compare(evidence, act, find_state(row.ends, "", ""))
         yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
 
 
@@ -190,7 +198,7 @@ def part(evidence: TableEvidence) -> Iterator[tuple[Rule, Statement]]:
     rules = {rule.id: rule for rule in reversed(list_rules(evidence))}
     for id, (name, expected) in SHOWN.items():
         rule = rules.get(name)
-        if rule and (day := rule.state.day or rule.since):
+        if rule and rule.state.code != "not_held" and (day := rule.state.day or rule.since):
             holds, decided_by = rule.state.code == expected, DECIDED_BY.get(rule.table, "")
             yield rule, Statement(id, {"day": Words(date, day)}, rule.table, rule.rows[:1], holds, decided_by)
 
@@ -198,12 +206,13 @@ def part(evidence: TableEvidence) -> Iterator[tuple[Rule, Statement]]:
 def unlisted(evidence: TableEvidence) -> Iterator[Statement]:
     """In place of rules of the answer page that the edition cannot list: whose files it needs."""
     listed = {rule.id for rule, _ in part(evidence)}
-    yield from [] if listed.issuperset(name for name, _ in SHOWN.values()) else evidence.lacks(CHANGES)
+    if not listed.issuperset(name for name, _ in SHOWN.values()):
+        yield from evidence.lacks(CHANGES) or ([evidence.not_computed(BARS)] if evidence.list_missing(BARS) else [])
 
 
 def answer_in_force(evidence: TableEvidence) -> Iterator[Statement]:
-    """Which rules are still law; it holds while the words on each of them do."""
-    rules = [*part(evidence)]
+    """Which rules are still law; it holds while the words on each of them do. None where one cannot be told."""
+    rules = [] if "not_held" in {rule.state.code for rule in list_rules(evidence)} else [*part(evidence)]
     appeal = next((rule for rule, _ in rules if rule.id == "appeal_designated"), None)
     if appeal and appeal.state.day:
         holds = all(statement.holds for _, statement in rules)
@@ -224,8 +233,8 @@ def waits(evidence: TableEvidence) -> Iterator[Statement]:
     arrival = evidence.rows(BARS, bar=["trp_dfn", "hc_dfn", "pr_dfn"])
     yield from _state_length(evidence, "answer-designated", arrival, "years")
     year = evidence.rows(BARS, bar="hc_12m_2019", way_out=["hc_no_care", "hc_child"])
-    yield from _state_length(evidence, "answer-year", year, "months")
-    yield from evidence.state("answer-exceptions", BARS, year)
+    if lengths := [*_state_length(evidence, "answer-year", year, "months")]:
+        yield from (*lengths, *evidence.state("answer-exceptions", BARS, year))
 
 
 def record(evidence: TableEvidence) -> Iterator[Statement]:
@@ -245,11 +254,11 @@ def answer_length(id: str, bar: str, unit: str) -> Callable[[TableEvidence], Ite
 def _state_length(evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
     """A statement on the length that rules share; it holds while they share one and are law."""
     lengths = {int(length) for length in rows["length"].dropna()}
-    standing = {
-        label for rule in list_rules(evidence) if rule.state.is_law for label in rule.rows if rule.table == BARS
-    }
-    holds = len(lengths) == 1 and standing.issuperset(rows.index)
-    yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
+    states = {label: rule.state for rule in list_rules(evidence) if rule.table == BARS for label in rule.rows}
+    own = [states[label] for label in rows.index]
+    if all(state.code != "not_held" for state in own):
+        holds = len(lengths) == 1 and all(state.is_law for state in own)
+        yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
 
 
 # The finding: provisions in force today that came from the bills.

@@ -24,6 +24,7 @@ from tipimpact.publish.words.marks import unmarked
 from tipimpact.retrieve.sources import Source, Sources
 
 Read = TypeVar("Read")
+TEXTS = ("annual", "consolidated")  # kinds of sources that are the text of an Act
 NOT_COMPUTED = "not_computed"  # the message of a statement that needs more files than the edition has
 
 
@@ -202,6 +203,13 @@ class TableEvidence:
     def list_missing(self, table: str) -> Sequence[str]:
         """Ids of the sources without which a table was made."""
         return self.tables[table].attrs.get("missing", ()) if table in self.tables else ()
+
+    def is_compared(self, table: str, act: str) -> bool:
+        """Whether a newest text of an Act was read for a table; true where no edition names one."""
+        facts = {source.id: source.facts for source in self._sources if source.facts.get("kind") in TEXTS}
+        of_act = {id_: about for id_, about in facts.items() if act in (about.get("act"), about["citation"])}
+        texts = {id_ for id_, about in of_act.items() if about.get("snapshot", "newest") == "newest"}
+        return not texts or not texts.issubset(self.list_missing(table))
 
     def _list_needed(self, table: str, why: Literal["partial", "missing"]) -> list[Source]:
         """Sources of the kinds that a table reads of which its edition has a part, or that could not be had."""

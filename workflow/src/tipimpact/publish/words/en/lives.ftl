@@ -127,6 +127,7 @@ figure-lives-state = { $code ->
     [emptied] Still written, but no country is listed since { $day }.
     [reenacted] Still the law: enacted again by { $by }.
     [ended_by_court] Ended { $day }, by the Federal Court.
+    [not_held] Whether it is still the law was not checked: the text of the Act is not here.
     [undated] No longer the law in these words; since when is not known here.
    *[ended] Ended { $day }.
     }
@@ -257,6 +258,7 @@ situations-state = { $code ->
     [emptied] The rule was still in the text on { $today }, but no country is listed since { $day }.
     [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
     [ended_by_court] The rule ended on { $day }: { $by }.
+    [not_held] Whether the rule is still in the text was not checked: the text is not at hand here.
     [undated] The rule is no longer the law in these words. Since when is not known here.
    *[ended] The rule ended on { $day }: { $by }.
     }

@@ -124,6 +124,7 @@ figure-lives-state = { $code ->
     [emptied] Toujours écrite, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] Toujours en vigueur : édictée de nouveau par { $by }.
     [ended_by_court] Fin le { $day }, par la Cour fédérale.
+    [not_held] Toujours en vigueur? Non vérifié : nous n'avons pas ici le texte de la loi.
     [undated] N'est plus la loi dans ces termes; depuis quand, nous l'ignorons ici.
    *[ended] Fin le { $day }.
     }
@@ -247,6 +248,7 @@ situations-state = { $code ->
     [emptied] La règle figurait toujours dans le texte au { $today }, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
     [ended_by_court] La règle a pris fin le { $day } : { $by }.
+    [not_held] Nous n'avons pas vérifié si la règle figure toujours dans le texte, car nous ne l'avons pas ici.
     [undated] La règle n'est plus la loi dans ces termes. Depuis quand, nous l'ignorons ici.
    *[ended] La règle a pris fin le { $day } : { $by }.
     }
