@@ -161,7 +161,7 @@ def recommendations(
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
     series: the table ``indicators``.  gaps: ids of the gaps that are open; by both each is measured (``measures``).
     ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when the run has no text of the report, and
-    ``sentences_before`` and ``sentences_after`` when no text at all is.
+    ``sentences_before`` and ``sentences_after`` when it has no text of that time.
     The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
@@ -170,7 +170,8 @@ def recommendations(
     coded = coding(sentences["sentence_id"], mentions, codebook)
     themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in located.pop("sentence_id")]
     located["themes_found"] = pd.Series(themes_found, index=located.index, dtype=object)
-    periods, texts_known = sentences["period"].to_numpy(), not sentences.empty
+    periods = sentences["period"].to_numpy()
+    known = set(periods)
     rows = []
     for item in spec.recommendations:
         on_it = pd.Series(periods[coded[item.themes].any(axis=1).to_numpy(bool)]).value_counts().to_dict()
@@ -186,7 +187,7 @@ def recommendations(
                 "measured_by": [measure.name for measure in measures],
                 **{f"measured_{part}": [getattr(m, part) for m in measures] for part in MeasuredValue._fields[1:]},
                 **{
-                    f"sentences_{period}": int(on_it.get(period, 0)) if texts_known else None
+                    f"sentences_{period}": int(on_it.get(period, 0)) if period in known else None
                     for period in ("before", "after")
                 },
                 "reviewed_by": item.reviewed_by,
