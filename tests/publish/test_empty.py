@@ -14,6 +14,7 @@ from tipimpact.publish.figures.draw import picture, sketched
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.figures.svg import Scale
 from tipimpact.publish.obtained import touched
+from tipimpact.publish.statements import themes
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.docx_format import docx_bytes
@@ -80,6 +81,19 @@ def test_counts_that_are_all_0_are_drawn_at_the_foot():
     rows.attrs = {"table": figure.published.table}
     assert sketched(figure, rows, "en", WIDE).height > 100
     assert Scale(0, 0, 120, 0)(0) == 120
+
+
+def test_a_language_without_a_text_has_no_count_of_themes():
+    """Where no French text was read, nobody can say that French texts say nothing."""
+    row = {"theme": "FEES", "source_type": "ngo", "year": 2013, "period": "after", "coded": 2, "sentences": 9}
+    spec = contract_of("theme_counts")
+    both = [{**row, "language": "en"}, {**row, "language": "fr", "coded": 0}]
+    lines = {}
+    for count in (1, 2):
+        data = pd.DataFrame(both[:count]).reindex(columns=list(spec.columns))
+        (line,) = themes.FINDING.lines(TableEvidence({"theme_counts": data}))
+        lines[count] = line.values[1], line.values[3], line.values[5]
+    assert lines == {1: (2, None, None), 2: (2, 0, None)}
 
 
 @EACH_LANGUAGE

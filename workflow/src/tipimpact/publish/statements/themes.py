@@ -103,10 +103,10 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     asked = evidence.rows("asks")["themes"].explode().value_counts()
     for theme, own in _select_voices(evidence).groupby("theme", sort=False):
         values: list[Any] = [evidence.code(TABLE, "theme", theme)]
-        for lang in LANGUAGES:
-            part = own[(own["language"] == lang) & (own["coded"] > 0)]
-            values += [int(part["coded"].sum()), _sum_right(part)]
-        yield FindingLine([*values, int(asked.get(theme, 0))], TABLE, tuple(own.index))
+        for lang in LANGUAGES:  # without a text of the language there is nothing to count, which is not 0
+            part = own[own["language"] == lang]
+            values += [int(part["coded"].sum()), _sum_right(part[part["coded"] > 0])] if len(part) else [None, None]
+        yield FindingLine([*values, int(asked.get(theme, 0)) if len(asked) else None], TABLE, tuple(own.index))
 
 
 def _sum_right(rows: pd.DataFrame) -> Any:
