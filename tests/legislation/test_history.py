@@ -84,6 +84,20 @@ def test_a_statute_that_is_not_held_is_read_from_the_newest_consolidation(lamps,
     assert ask("L-1", "2", dt.date(2026, 3, 1), "en", held).basis == "replay"  # its section has no later note
 
 
+def test_a_later_statute_that_moved_no_day_of_the_consolidation_begins_no_wording_twice(lamps, build, read):
+    """2023, c. 32, s. 60(F) mended the French of 103(1) alone, and the consolidation kept the day of 2012."""
+    later = build.history("2001, c. 1, s. 1", "2012, c. 9, s. 2", "2026, c. 3, s. 7(E)")
+    section = build.unit("Section", "1", "A lamp has a good wick.", later, date="2012-06-01", enacted=True)
+    newest = Newest(read(build.statute(section)), dt.date(2026, 3, 31))
+    found = history("L-1", "1", replace(lamps, newest={"en": newest}))
+    english = found[found["lang"] == "en"].astype(object).to_dict("records")
+    assert [(str(row["since"]), str(row["until"]), row["text"]) for row in english] == [
+        ("2001-03-01", "2012-06-01", "A lamp has oil."),
+        ("2012-06-01", "2026-03-31", "A lamp has a wick."),
+        ("2026-03-31", "None", "A lamp has a good wick."),
+    ]
+
+
 @pytest.mark.parametrize("name", ["IRPA", "LIPR", "I-2.5", "Loi sur l'immigration et la protection des réfugiés"])
 def test_the_act_is_found_under_every_name_of_the_register(name):
     Shelf(standing(), {}, {}).check(name)

@@ -90,7 +90,8 @@ def _continued(
 ) -> Iterator[dict[str, Any]]:
     """The wordings of a unit, the last one as the consolidation has it where an unread statute touched its section.
 
-    wording: that of the consolidation.
+    wording: that of the consolidation. It stands since a day that the consolidation shows and that is later than that
+    of the last wording, else since the day to which the consolidation is current: a change of one language has no day.
     """
     newest = opened.newest[lang]
     touched = newest.units[newest.units["section"] == section_of(unit)]
@@ -102,7 +103,8 @@ def _continued(
         return
     own = touched[touched["unit"].isin([row.unit for row in wording.inside(unit)])]["in_force_from"].dropna()
     days = own if len(own) and last is None else touched["in_force_from"].dropna()
-    since = days.max().date() if len(days) else newest.until
+    begun = (last and last["since"]) or dt.date.min
+    since = max((day.date() for day in days if day.date() > begun), default=newest.until)
     yield from ([*rows[:-1], {**last, "until": since}] if last else rows)
     if words is not None:
         act = opened.commencement.base.act
