@@ -141,17 +141,18 @@ class Law:
         for lang, newest in self.texts.get(BASE, {}).items():
             days: list[tuple[dt.date, Wording]] = []
             if lang in self.shelf.bases:
-                for day, text in self.shelf.days(lang):
-                    days.append((day or dt.date.min, Wording(frame(text, self.commencement, sections=sections))))
+                days = [
+                    (day or dt.date.min, Wording(frame(text, self.commencement, sections=sections)))
+                    for day, text in self.shelf.days(lang)
+                ]
             last = max((int(statute.citation[:4]) for statute in self.shelf.amending[lang]), default=0)
             by_lang[lang] = Versions(lang, newest, days, dt.date(last + 1, 12, 31) if days else None)
         return by_lang
 
     def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_changes``."""
-        of_bills = [effect for effect in self.effects if effect.amending in bills.values()]
-        versions = self.versions([effect.unit for effect in of_bills if effect.act == BASE and effect.unit])
-        return law_changes(of_bills, versions, provisions, bills, self.sources, self.failed)
+        changed = {e.unit for e in self.effects if e.act == BASE and e.amending in bills.values()} - {""}
+        return law_changes(self.effects, self.versions(changed), provisions, bills, self.sources, self.failed)
 
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``: sections of the base Act as enacted, and clauses that change a text."""

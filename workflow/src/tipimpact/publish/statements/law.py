@@ -49,6 +49,11 @@ class RuleState:
     by: str = ""
 
     @property
+    def is_known(self) -> bool:
+        """Whether the edition can say what became of it."""
+        return self.code != "not_held"
+
+    @property
     def is_law(self) -> bool:
         """Whether it is law, in the words of the bill or of the Act that took it over."""
         return self.is_written or self.code == "reenacted"
@@ -83,7 +88,7 @@ def state_in_words(state: RuleState, message: str, today: dt.date | None = None)
     """
     days = {"day": state.day, "today": today}
     values = {name: Words(date, day) for name, day in days.items() if day}
-    code = state.code if state.day or state.code in ("in_force", "not_held") else "undated"
+    code = state.code if state.day or state.code == "in_force" or not state.is_known else "undated"
     return Statement(message, {"code": code, "by": Words(cite, state.by), **values})
 
 
@@ -193,13 +198,17 @@ SHOWN = {
 }
 
 
+def _find_shown(evidence: TableEvidence) -> dict[str, Rule]:
+    """The rules on the list that the answer page names, by message."""
+    rules = {rule.id: rule for rule in reversed(list_rules(evidence))}
+    return {id: rules[name] for id, (name, _) in SHOWN.items() if name in rules}
+
+
 def part(evidence: TableEvidence) -> Iterator[tuple[Rule, Statement]]:
     """The rules that the answer page names, each with its first or last day; without those whose day is not known."""
-    rules = {rule.id: rule for rule in reversed(list_rules(evidence))}
-    for id, (name, expected) in SHOWN.items():
-        rule = rules.get(name)
-        if rule and rule.state.code != "not_held" and (day := rule.state.day or rule.since):
-            holds, decided_by = rule.state.code == expected, DECIDED_BY.get(rule.table, "")
+    for id, rule in _find_shown(evidence).items():
+        if rule.state.is_known and (day := rule.state.day or rule.since):
+            holds, decided_by = rule.state.code == SHOWN[id][1], DECIDED_BY.get(rule.table, "")
             yield rule, Statement(id, {"day": Words(date, day)}, rule.table, rule.rows[:1], holds, decided_by)
 
 
@@ -212,9 +221,9 @@ def unlisted(evidence: TableEvidence) -> Iterator[Statement]:
 
 def answer_in_force(evidence: TableEvidence) -> Iterator[Statement]:
     """Which rules are still law; it holds while the words on each of them do. None where one cannot be told."""
-    rules = [] if "not_held" in {rule.state.code for rule in list_rules(evidence)} else [*part(evidence)]
+    rules = [*part(evidence)]
     appeal = next((rule for rule, _ in rules if rule.id == "appeal_designated"), None)
-    if appeal and appeal.state.day:
+    if appeal and appeal.state.day and all(rule.state.is_known for rule in _find_shown(evidence).values()):
         holds = all(statement.holds for _, statement in rules)
         day = {"day": Words(date, appeal.state.day)}
         yield Statement("question-in_force-answer", day, appeal.table, appeal.rows, holds, DECIDED_BY[appeal.table])
@@ -256,7 +265,7 @@ def _state_length(evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: st
     lengths = {int(length) for length in rows["length"].dropna()}
     states = {label: rule.state for rule in list_rules(evidence) if rule.table == BARS for label in rule.rows}
     own = [states[label] for label in rows.index]
-    if all(state.code != "not_held" for state in own):
+    if all(state.is_known for state in own):
         holds = len(lengths) == 1 and all(state.is_law for state in own)
         yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
 

@@ -106,9 +106,7 @@ def state_today(lane: Lane, life: Life, opens: bool) -> list[Statement]:
     if lane.word in LOSSES:
         parts.append(state_in_words(lane.state, "figure-lives-state"))
     elif lane.by_other:
-        parts.append(
-            Statement("figure-lives-state", {"code": "not_held" if lane.state.code == "not_held" else "in_force"})
-        )
+        parts.append(Statement("figure-lives-state", {"code": "in_force" if lane.state.is_known else lane.state.code}))
     if lane.unasked:
         parts.append(Statement("figure-lives-unasked"))
     if opens and life.band == "same":

@@ -206,9 +206,9 @@ class TableEvidence:
 
     def is_compared(self, table: str, act: str) -> bool:
         """Whether a newest text of an Act was read for a table; true where no edition names one."""
-        facts = {source.id: source.facts for source in self._sources if source.facts.get("kind") in TEXTS}
-        of_act = {id_: about for id_, about in facts.items() if act in (about.get("act"), about["citation"])}
-        texts = {id_ for id_, about in of_act.items() if about.get("snapshot", "newest") == "newest"}
+        known = [(source.id, source.facts) for source in self._sources if source.facts.get("kind") in TEXTS]
+        newest = [(id_, facts) for id_, facts in known if facts.get("snapshot", "newest") == "newest"]
+        texts = {id_ for id_, facts in newest if act in (facts.get("act"), facts["citation"])}
         return not texts or not texts.issubset(self.list_missing(table))
 
     def _list_needed(self, table: str, why: Literal["partial", "missing"]) -> list[Source]:
