@@ -224,3 +224,17 @@ def test_no_place_calls_a_rule_law_of_whose_act_no_newest_text_was_read(tables, 
     assert law.find_states(regulations)["work_dco_wait"] == RuleState("not_held")
     (answer,) = law.answer_in_force(regulations)  # it names no rule of theirs
     assert answer.holds
+
+
+def test_a_rule_is_said_to_be_in_the_text_of_its_own_act_and_of_no_later_day(tables, authored):
+    """The newest Regulations are of June 2026, the newest Act of March, and an edition may have one of 2024."""
+    evidence = made_without(tables, authored.sources, [])
+    states = law.find_states(evidence)
+    assert (states["trp_dfn"].read, states["work_dco_wait"].read) == (dt.date(2026, 3, 26), dt.date(2026, 6, 12))
+    older = [source.model_copy(deep=True) for source in authored.sources.sources]
+    for source in older:
+        if source.id.startswith("irpa_newest"):
+            source.facts["pit_date"] = "2024-08-19"
+    of_2024 = TableEvidence(evidence.tables, sources=authored.sources.model_copy(update={"sources": older}))
+    sentence = state_in_words(law.find_states(of_2024)["trp_dfn"], "situations-state", dt.date(2026, 6, 12))
+    assert sentence.text("en") == f"The rule was still in the text of {date(dt.date(2024, 8, 19), 'en')}."

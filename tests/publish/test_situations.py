@@ -104,7 +104,7 @@ def test_what_ended_what_was_enacted_again_and_what_still_stands_are_three_thing
         (lane,) = list_changes(a_life(own | days | values))
         return details(lane, lang)[-1]
 
-    assert became() == "The rule was still in the text on June 12, 2026."
+    assert became() == "The rule was still in the text of June 12, 2026."
     ended = {"until": dt.date(2015, 7, 23), "ended_by": "Y.Z. 2015 FC 892"}
     assert became(**ended) == "The rule ended on July 23, 2015: Y.Z. 2015 FC 892."
     assert became("fr", **ended) == "La règle a pris fin le 23 juillet 2015 : Y.Z. 2015 CF 892."

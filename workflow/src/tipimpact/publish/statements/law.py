@@ -41,12 +41,13 @@ class RuleState:
 
     code: ``in_force``; ``emptied``: still written, but no country is on the list that it needs; ``reenacted`` by a
     later Act; ``ended`` or ``ended_by_court``; ``not_held``: no newest text of its Act was read, so that nobody can
-    say.  day: since when.  by: the later Act, the ruling or the event.
+    say.  day: since when.  by: the later Act, the ruling or the event.  read: the day of the newest text of its Act.
     """
 
     code: str = "in_force"
     day: dt.date | None = None
     by: str = ""
+    read: dt.date | None = None
 
     @property
     def is_known(self) -> bool:
@@ -84,9 +85,10 @@ def find_states(evidence: TableEvidence) -> dict[str, RuleState]:
 def state_in_words(state: RuleState, message: str, today: dt.date | None = None) -> Statement:
     """What became of a rule, in the wording of a page: a message that chooses by ``code``.
 
-    ``undated``: it ended or was taken over on a day that this edition does not know, for want of a statute.
+    ``undated``: it ended or was taken over on a day that this edition does not know, for want of a statute.  today: the
+    day of the rows, for a rule of whose Act the edition names no text.
     """
-    days = {"day": state.day, "today": today}
+    days = {"day": state.day, "today": state.read or today}
     values = {name: Words(date, day) for name, day in days.items() if day}
     code = state.code if state.day or state.code == "in_force" or not state.is_known else "undated"
     return Statement(message, {"code": code, "by": Words(cite, state.by), **values})
@@ -157,7 +159,12 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
 
 def _compare(evidence: TableEvidence, act: str, state: RuleState) -> RuleState:
     """A state that a row gives, if a text of its Act was there to be compared with it. What has ended needs none."""
-    return state if not state.is_law or evidence.is_compared(BARS, act) else RuleState("not_held")
+    newest = evidence.list_newest(act)
+    read = [text.facts for text in newest if text.id not in evidence.list_missing(BARS)]
+    if state.is_law and newest and not read:
+        return RuleState("not_held")
+    day = max((facts["pit_date"] for facts in read if "pit_date" in facts), default=None)
+    return replace(state, read=day and dt.date.fromisoformat(day))
 
 
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:

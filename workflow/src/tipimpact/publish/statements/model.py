@@ -204,12 +204,11 @@ class TableEvidence:
         """Ids of the sources without which a table was made."""
         return self.tables[table].attrs.get("missing", ()) if table in self.tables else ()
 
-    def is_compared(self, table: str, act: str) -> bool:
-        """Whether a newest text of an Act was read for a table; true where no edition names one."""
-        known = [(source.id, source.facts) for source in self._sources if source.facts.get("kind") in TEXTS]
-        newest = [(id_, facts) for id_, facts in known if facts.get("snapshot", "newest") == "newest"]
-        texts = {id_ for id_, facts in newest if act in (facts.get("act"), facts["citation"])}
-        return not texts or not texts.issubset(self.list_missing(table))
+    def list_newest(self, act: str) -> list[Source]:
+        """The newest texts of an Act that the edition names, in both languages; none where it names no text of it."""
+        texts = [source for source in self._sources if source.facts.get("kind") in TEXTS]
+        newest = [text for text in texts if text.facts.get("snapshot", "newest") == "newest"]
+        return [text for text in newest if act in (text.facts.get("act"), text.facts["citation"])]
 
     def _list_needed(self, table: str, why: Literal["partial", "missing"]) -> list[Source]:
         """Sources of the kinds that a table reads of which its edition has a part, or that could not be had."""

@@ -252,10 +252,10 @@ situations-change = { $code ->
     [limited_appeal] The person had { $value } to appeal. No earlier text that we hold set a limit.
    *[opened] Could ask from { $day }, only because of this Act.
     }
-# today: the day on which the law was read
+# today: the day of the newest text of its Act
 situations-state = { $code ->
-    [in_force] The rule was still in the text on { $today }.
-    [emptied] The rule was still in the text on { $today }, but no country is listed since { $day }.
+    [in_force] The rule was still in the text of { $today }.
+    [emptied] The rule was still in the text of { $today }, but no country is listed since { $day }.
     [reenacted] The rule was enacted again by { $by }, which is credited from { $day }.
     [ended_by_court] The rule ended on { $day }: { $by }.
     [not_held] Whether the rule is still in the text was not checked: the text is not at hand here.

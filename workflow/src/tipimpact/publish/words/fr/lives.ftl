@@ -242,10 +242,10 @@ situations-change = { $code ->
     [limited_appeal] La personne avait { $value } pour faire appel. Aucun texte antérieur que nous ayons n'en fixait.
    *[opened] La demande était possible à partir du { $day }, seulement grâce à cette loi.
     }
-# today : le jour où le droit a été lu
+# today : la date du texte le plus récent de sa loi
 situations-state = { $code ->
-    [in_force] La règle figurait toujours dans le texte au { $today }.
-    [emptied] La règle figurait toujours dans le texte au { $today }, mais aucun pays n'est désigné depuis le { $day }.
+    [in_force] La règle figurait toujours dans le texte du { $today }.
+    [emptied] La règle figurait toujours dans le texte du { $today }, mais aucun pays n'est désigné depuis le { $day }.
     [reenacted] La règle a été édictée de nouveau par { $by }, à qui elle revient à partir du { $day }.
     [ended_by_court] La règle a pris fin le { $day } : { $by }.
     [not_held] Nous n'avons pas vérifié si la règle figure toujours dans le texte, car nous ne l'avons pas ici.
