@@ -220,6 +220,9 @@ def test_no_place_calls_a_rule_law_of_whose_act_no_newest_text_was_read(tables, 
     assert not {own.id for own in law.waits(none)} & {"answer-designated", "answer-year", "answer-exceptions"}
     assert list(law.answer_in_force(none)) == []
     assert list(law.answer_length("question-wait-answer", "trp_dfn", "years")(none)) == []
+    spans = [line.values[2].text("fr") for line in exposure.FINDING.lines(none)]
+    assert f"depuis le {date(dt.date(2012, 6, 28), 'fr')}; nous n'avons pas vérifié si elle a pris fin" in spans
+    assert not [span for span in spans if "inconnu" in span]
     regulations = made_without(tables, authored.sources, ["irpr_newest_en", "irpr_newest_fr"])
     assert law.find_states(regulations)["work_dco_wait"] == RuleState("not_held")
     (answer,) = law.answer_in_force(regulations)  # it names no rule of theirs

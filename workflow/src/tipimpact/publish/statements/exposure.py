@@ -9,7 +9,6 @@ import pandas as pd
 
 from tipimpact.publish.statements.law import find_states
 from tipimpact.publish.statements.model import (
-    UNKNOWN,
     Finding,
     FindingLine,
     Statement,
@@ -159,9 +158,11 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for row in _select_ranges(evidence).itertuples():
         starts, state = Words(date, plain(row.starts)), states[str(row.exposure)]
         span = Statement("span-open", {"code": "since_day", "day": starts})
-        if not state.is_written:
-            last = Words(date, state.day) if state.day else UNKNOWN
-            span = Statement("span-days", {"first": starts, "last": last})
+        if state.day and not state.is_written:
+            span = Statement("span-days", {"first": starts, "last": Words(date, state.day)})
+        elif not state.is_written:
+            code = "ended" if state.is_known else "unchecked"
+            span = Statement("finding-exposure-open", {"code": code, "day": starts})
         if state.code == "reenacted":
             span = Statement("finding-exposure-again", {"span": span, "act": Words(law, state.by)})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))

@@ -48,6 +48,10 @@ finding-exposure-title = The 180-day wait for a work permit that came with Bill 
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
 finding-exposure-days = In force
+finding-exposure-open = { $code ->
+    [ended] { $day } to a day that is not known here
+   *[unchecked] since { $day }; whether it has ended was not checked
+    }
 finding-exposure-again = { $span }, then by { $act }
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019. A rule that still stands has met more claimants since the published counts end.
 

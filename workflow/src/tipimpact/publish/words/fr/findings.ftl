@@ -45,6 +45,10 @@ finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
 finding-exposure-days = En vigueur
+finding-exposure-open = { $code ->
+    [ended] du { $day } à une date que nous ignorons ici
+   *[unchecked] depuis le { $day }; nous n'avons pas vérifié si elle a pris fin
+    }
 finding-exposure-again = { $span }, puis par { $act }
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019. Une règle encore en vigueur a touché d'autres demandeurs depuis la fin des chiffres publiés.
 
