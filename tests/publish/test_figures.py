@@ -18,6 +18,7 @@ from tipimpact.publish.figures.draw import _packed, picture, with_texts
 from tipimpact.publish.figures.model import PHONE, WIDE
 from tipimpact.publish.figures.svg import SAFE, TOKENS, measure, wrap
 from tipimpact.publish.statements.model import TableEvidence
+from tipimpact.publish.statements.work_permits import SCOPES, figure_sentences
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import LANGUAGES, TAGS, date, listed, number, say_figure
 from tipimpact.publish.words.variants import say_variant
@@ -440,6 +441,18 @@ def test_where_a_source_is_missing_a_figure_asks_and_does_not_claim(lang, tables
     shown = texts_of(picture(FIGURES["exposure"], planted(tables, authored, exposure=exposed), lang))
     assert shown.count("0") == 1, "the axis alone begins at 0"
     assert not [text for text in shown if text.startswith(("No count", "Aucun chiffre"))]
+
+
+@pytest.mark.parametrize(("lang", "unknown"), [("en", "(unknown)"), ("fr", "(inconnu)")])
+@pytest.mark.parametrize("scopes", [["sector_in_province"], list(SCOPES)])
+def test_a_permit_whose_employers_no_list_tells_is_unknown(scopes, lang, unknown, tables, authored):
+    """As where the lists of most quarters are missing, and those at hand name no occupation."""
+    permits = tables["work_permits"].copy()
+    rows = permits["scope"].isin(scopes) & (permits["province"] == "CA")
+    permits.loc[rows, ["median_low", "median_high"]] = pd.NA
+    permits.loc[rows, "withheld"] = "not_known"
+    sentences = figure_sentences(planted(tables, authored, work_permits=permits))
+    assert " ".join(sentence.text(lang) for sentence in sentences).count(unknown) == len(scopes)
 
 
 def test_claims_stand_at_mid_year_and_events_on_their_day(tables, evidence, pictures):

@@ -226,8 +226,9 @@ class TableEvidence:
         return UNKNOWN if known is None else Words(self._code, table, column, str(known))
 
     def count(self, table: str, column: str, code: Any, count: Any) -> Statement:
-        """``code (count)``."""
-        return Statement("answer-count", {"what": self.code(table, column, code), "count": count})
+        """``code (count)``, a count that is missing said as unknown."""
+        known = UNKNOWN if count is None else count
+        return Statement("answer-count", {"what": self.code(table, column, code), "count": known})
 
     def codes(self, table: str, column: str, codes: Iterable[Any]) -> Words:
         """The words for several codes, with semicolons."""
