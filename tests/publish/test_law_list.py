@@ -215,6 +215,8 @@ def test_no_place_calls_a_rule_law_of_whose_act_no_newest_text_was_read(tables, 
     lanes = [lane for life in read_lives(none) for lane in life.lanes if lane.state.code == "not_held"]
     told = {state_in_words(lane.state, "figure-lives-state").text("en") for lane in lanes}
     assert told == {"Whether it is still the law was not checked: the text of the Act is not here."}
+    law_of_act = [lane for life in read_lives(none) for lane in life.lanes if lane.state.is_law]
+    assert not [lane.citation for lane in law_of_act if (lane.citation or "").startswith("IRPA")]
     assert "answer-law-arrival" not in {statement.id for _, statement in law.part(none)}
     assert [own.id for own in law.unlisted(none)] == ["not_computed"]
     assert not {own.id for own in law.waits(none)} & {"answer-designated", "answer-year", "answer-exceptions"}
@@ -234,6 +236,8 @@ def test_a_rule_is_said_to_be_in_the_text_of_its_own_act_and_of_no_later_day(tab
     evidence = made_without(tables, authored.sources, [])
     states = law.find_states(evidence)
     assert (states["trp_dfn"].read, states["work_dco_wait"].read) == (dt.date(2026, 3, 26), dt.date(2026, 6, 12))
+    lanes = [lane for life in read_lives(evidence) for lane in life.lanes if (lane.citation or "").startswith("IRPA")]
+    assert {lane.state.read for lane in lanes if lane.state.is_law} == {dt.date(2026, 3, 26)}
     older = [source.model_copy(deep=True) for source in authored.sources.sources]
     for source in older:
         if source.id.startswith("irpa_newest"):

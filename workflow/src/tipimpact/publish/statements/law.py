@@ -152,14 +152,14 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
         by = plain(row["taken_over_by"]) or ""
         act = _ACT.match(by) is not None
         state = find_state(row["until"], "" if act else by, by if act else "", emptied.get(str(bar)))
-        state = _compare(evidence, row["act"], state)
+        state = compare_state(evidence, row["act"], state)
         since, place = plain(row["from"]), format_citation(row.to_dict())
         yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
 
 
-def _compare(evidence: TableEvidence, act: str, state: RuleState) -> RuleState:
+def compare_state(evidence: TableEvidence, citation: str, state: RuleState) -> RuleState:
     """A state that a row gives, if a text of its Act was there to be compared with it. What has ended needs none."""
-    newest = evidence.list_newest(act)
+    newest = evidence.list_newest(match[0] if (match := _ACT.match(citation)) else citation.split(" ")[0])
     read = [text.facts for text in newest if text.id not in evidence.list_missing(BARS)]
     if state.is_law and newest and not read:
         return RuleState("not_held")
@@ -169,8 +169,7 @@ def _compare(evidence: TableEvidence, act: str, state: RuleState) -> RuleState:
 
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
     for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
-        act = match[0] if (match := _ACT.match(row.citation)) else row.citation.split(" ")[0]
-        state = states.get(row.rule) or _compare(evidence, act, find_state(row.ends, "", ""))
+        state = states.get(row.rule) or compare_state(evidence, row.citation, find_state(row.ends, "", ""))
         yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.publish.statements.law import BILLS, RuleState, find_state, find_states
+from tipimpact.publish.statements.law import BILLS, RuleState, compare_state, find_state, find_states
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import codes, date, listed, say
@@ -148,16 +148,22 @@ class Life:
 def read_lives(evidence: TableEvidence, **where: Any) -> list[Life]:
     """The lives after their own Act, those that lost most first. where: the rows to read, by column."""
     rows, states = evidence.rows(TABLE, telling="after", **where), find_states(evidence)
-    lanes = [read_lane(label, row, states) for label, row in zip(rows.index, rows.to_dict("records"), strict=True)]
+    lanes = []
+    for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        state = states.get(row["row"]) or compare_state(evidence, plain(row["citation"]) or "", _read_state(row))
+        lanes.append(read_lane(label, row, state))
     return order_lives(lanes)
 
 
-def read_lane(label: Any, row: Mapping[Any, Any], states: Mapping[str, RuleState] | None = None) -> Lane:
-    """A row of the table as a lane. states: of ``law.find_states``; a rule that they do not have is as the row says."""
+def _read_state(row: Mapping[Any, Any]) -> RuleState:
+    return find_state(row["until"], row["ended_by"], row["taken_over_by"])
+
+
+def read_lane(label: Any, row: Mapping[Any, Any], state: RuleState | None = None) -> Lane:
+    """A row of the table as a lane. state: what became of its rule; None: what the row says."""
     by_other = plain(row["wait_row"]) is not None and (plain(row["wait"]) or 0) > 0
     own = {"remedies": [row["remedy"]], "by_other": by_other, "twice": len(row["readings"]) > 0, "rows": (label,)}
-    state = (states or {}).get(row["row"]) or find_state(row["until"], row["ended_by"], row["taken_over_by"])
-    return Lane.of({**row, **own, "state": state})
+    return Lane.of({**row, **own, "state": state or _read_state(row)})
 
 
 def order_lives(lanes: Iterable[Lane]) -> list[Life]:
