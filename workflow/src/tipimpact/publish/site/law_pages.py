@@ -187,14 +187,10 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
 
 def _known_until(inputs: SiteInputs, lang: str) -> str:
     """The last day for which the base Act is known: that of its newest consolidation."""
-    wanted = {"kind": "consolidated", "act": BASE, "lang": lang, "snapshot": "newest"}
     facts = inputs.results[TABLE].facts
     named = set(facts.get("sources", [])) - set(facts.get("missing", []))
-    days = [
-        s.facts["pit_date"]
-        for s in inputs.authored.sources.sources
-        if s.id in named and wanted.items() <= s.facts.items()
-    ]
+    newest = [text.facts for text in inputs.evidence.list_newest(BASE) if text.id in named]
+    days = [about["pit_date"] for about in newest if about["lang"] == lang]
     return say("law-known_until", lang, day=date(dt.date.fromisoformat(max(days)), lang)) if days else ""
 
 

@@ -97,7 +97,7 @@ def capitalize(words: Words | Statement) -> Words:
 
 
 def between(low: Any, high: Any) -> Any:
-    """A range; equal ends are one number, and a missing end is unknown."""
+    """A range; equal ends are one number, and a missing end is unknown. None where both are missing."""
     ends = [plain(low), plain(high)]
     if ends[0] == ends[1]:
         return ends[0]
