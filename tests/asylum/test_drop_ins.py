@@ -14,6 +14,7 @@ from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.retrieve import read_sources
 
+GAP = "vtip_trp_yearly"
 PERMITS = """year,application,person,decision,bar,permits
 2007,initial,victim,issued,,12
 2006,initial,victim,issued,,<5
@@ -36,7 +37,7 @@ def declared(root):
 def read_drop_in(tmp_path, registry):
     """Write a text as the drop-in file of a gap, and read it."""
 
-    def write_and_read(text: str, source: str = "vtip_trp_yearly") -> pd.DataFrame:
+    def write_and_read(text: str, source: str = GAP) -> pd.DataFrame:
         path = tmp_path / "gaps" / f"{source}.csv"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -183,12 +184,12 @@ YEARS = "year,application,person,decision,bar,permits\n2014,initial,victim,issue
 )
 
 
-def published(table, registry, root, total=800.0):
-    """Return ``indicators`` of a drop-in file and of the public total of 2015-2023."""
-    fact = {"series": "vtip_permits", "group": "all", "period": "2015-01 to 2023-12", "value": total}
+def published(table, registry, root, total=800.0, series="vtip_permits", period="2015-01 to 2023-12", gap=GAP):
+    """Return ``indicators`` of a drop-in file and of a public total, that of 2015-2023 unless another is told."""
+    fact = {"series": series, "group": "all", "period": period, "value": total}
     rows = as_values(pd.DataFrame([fact | {"flags": []}]), source="s", confidence="high", place="row 2")
     rows["flags"] = pd.Series([[]], rows.index, dtype=object)
-    part = as_values(table, source="vtip_trp_yearly", confidence="high")
+    part = as_values(table, source=gap, confidence="high")
     return indicators([part], rows, registry, read_events(root / "data/raw/compiled/asylum/policy_events.csv"))
 
 
@@ -206,6 +207,55 @@ def test_a_public_total_does_not_reveal_a_suppressed_year(read_drop_in, registry
     rest = 800 - others["value"].sum()
     assert rest - secondary["high"].item() <= 1, "the suppressed year may have 1"
     assert rest - secondary["low"].item() >= 4, "or 4"
+
+
+DESIGNATED = "designated_on,age_group,persons,detained,claims,permits_requested,permits_issued\n"
+VULNERABLE = "year,quarter,province,applications,issued,refused,median_days\n"
+PUBLISHED = [  # a public total, its period and value; the gap, a file that adds up to it, and the small cell in it
+    (
+        *("designated_nationals_first", "2012-12-05", 85.0, "designated_foreign_nationals"),
+        DESIGNATED + "2012-12-05,under_16,<5,0,0,0,0\n2012-12-05,16_or_older,82,60,80,0,0\n",
+        ("designated_nationals_persons", "under_16", "2012-12-05"),
+    ),
+    (  # permits from May 2006 on are those of 2006, and of children and partners nobody says whether they are counted
+        *("vtip_permits_sums", "2006-05 to 2012-12", 212.0, GAP),
+        "year,application,person,decision,bar,permits\n2006,initial,victim,issued,,<5\n"
+        + "2012,initial,victim,issued,,110\n2012,subsequent,victim,issued,,99\n2012,initial,dependant,issued,,20\n",
+        ("vtip_permits_yearly", "initial/victim/issued", "2006"),
+    ),
+    (
+        *("vtip_permits_in_year", "2013", 14.0, GAP),
+        "year,application,person,decision,bar,permits\n"
+        + "2013,initial,victim,issued,,11\n2013,subsequent,victim,issued,,<5\n",
+        ("vtip_permits_yearly", "subsequent/victim/issued", "2013"),
+    ),
+    (
+        *("vtip_recipients", "2006-05 to 2012-12", 89.0, GAP),
+        "year,application,person,decision,bar,permits\n2006,initial,victim,issued,,<5\n2012,initial,victim,issued,,86\n",
+        ("vtip_permits_yearly", "initial/victim/issued", "2006"),
+    ),
+    (
+        *("vulnerable_permits_year", "2022", 1087.0, "vulnerable_worker_permits_yearly"),
+        VULNERABLE + "2022,1,Yukon,9,<5,9,9\n2022,2,Yukon,900,585,9,9\n2022,3,Yukon,900,500,9,9\n",
+        ("vulnerable_permits_issued", "all", "2022-01 to 2022-03"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("series", "period", "total", "gap", "text", "cell"), PUBLISHED, ids=[p[0] for p in PUBLISHED])
+def test_no_public_total_reveals_a_small_count_of_a_file(
+    series, period, total, gap, text, cell, read_drop_in, registry, root
+):
+    """Whoever subtracts the other cells from the total learns no more than that the cell has 1 to 4."""
+    before = published(read_drop_in(text, gap), registry, root, total, series, period, gap)
+    after = suppress(before, registry.sums)
+    keys = pd.MultiIndex.from_frame(after[["series", "group", "period"]])
+    assert after.set_axis(keys).loc[cell, ["low", "high"]].tolist() == [1, 4]
+    others = after[(after["series"] == cell[0]) & (keys != cell)]
+    others = others[~others["group"].str.contains("dependant")]
+    low, high = (others["value"].fillna(others[end]).sum() for end in ("low", "high"))
+    assert total - high <= 1
+    assert total - low >= 4
 
 
 def test_a_public_total_of_which_only_the_least_is_known_is_no_sum(read_drop_in, registry, root):

@@ -156,7 +156,7 @@ def test_a_rule_without_law_and_a_reading_twice_are_reported(rules, words):
             "counts: [rejections]",
             r"counts 'rejections', of which there is no flow",
         ),
-        ("percent: share_designated", "percent: share", r"is compared with 'share', which is not in `series`"),
+        ("percent: share_designated", "percent: share", r"names 'share', which is not in `series`"),
     ],
 )
 def test_a_rule_without_a_flow_is_reported(root, tmp_path, written, instead, words):
@@ -185,6 +185,7 @@ def test_flows_are_canadas_counts_and_named_numbers():
         }
     )
     series = {"series": ["legacy", "legacy"], "group": "rejected", "period": ["2018", "2019"], "value": [964, 5]}
+    series |= {"low": [964, 5], "high": [964, 5]}
     table = flows(panel, pd.DataFrame(series | {"source": "irb"}), {"legacy_rejected": "legacy/rejected/2018"})
     assert table.set_index("count")["low"].to_dict() == {
         "claims": 7,
@@ -194,11 +195,40 @@ def test_flows_are_canadas_counts_and_named_numbers():
     }
 
 
+def test_what_a_holder_sends_takes_the_place_of_what_was_found():
+    """One designation was found; the agency's file has another, and a small count of children as a range."""
+    found = {"series": "first", "group": "all", "period": "2012-12-05", "value": 85, "low": 85, "high": 85}
+    each = {
+        "series": "persons",
+        "group": ["adults", "children", "adults"],
+        "period": ["2012-12-05", "2012-12-05", "2013-07-10"],
+        "value": [50, None, 31],
+        "low": [50, 1, 31],
+        "high": [50, 4, 31],
+    }
+    sent = pd.concat([pd.DataFrame([found]), pd.DataFrame(each)]).assign(source="cbsa")
+    panel = pd.DataFrame(
+        columns=["origin", "destination", "year", "claims", "low", "high", "source", "decided_source"]
+        + [f"{name}{end}" for name in ("rejected", "closed") for end in ("", "_low", "_high")]
+    )
+    places = {"designated": "first/all/2012-12-05", "all_designated": "persons"}
+    bound = {"counts": ["designated"]}
+    rule = _rule(rule="lasting", low=bound, high=bound, sent="all_designated")
+    before, after = (_only(rule, flows(panel, table, places)) for table in (sent.head(1), sent))
+    assert (before["low"], before["high"], before["low_counts"]) == (85, 85, ["designated"])
+    assert (after["low"], after["high"], after["low_counts"]) == (82, 85, ["all_designated"])
+    none = {"none": "no_instruction_found"}
+    power = _rule(rule="lasting", low=none, high=none, sent="all_designated")
+    assert _only(power, flows(panel, sent.head(1), places))["status"] == "no_instruction_found"
+    assert _only(power, flows(panel, sent, places))["status"] == "counted"
+
+
 def test_the_rows_of_this_project(root):
     planned = read_exposure(root / "config" / "exposure.yaml")
     used = {count for rule in planned.rules for bound in (rule.low, rule.high) for count in bound.counts}
     assert used <= {"claims", "rejected", "closed", *planned.series}
     assert {rule.check.percent for rule in planned.rules if rule.check} <= set(planned.series)
+    assert {rule.sent for rule in planned.rules if rule.sent} == {"designated_sent", "refused_sent"}
 
 
 def test_every_reading_that_touches_a_rule_is_counted_or_accounted_for(root):

@@ -99,10 +99,23 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
         lambda data: data["series"].eq("claims_canada") & data["group"].eq("designated") & data["year"].eq(2010),
         {"value": 90_000},
     ),
-    **dict.fromkeys(
-        ("finding-permits-title", "finding-permits-no_series"),
-        ("indicators", lambda data: data["series"] == "vtip_processing", {"series": "vtip_permits_yearly"}),
-    ),
+    **{  # each denies what the file of a gap tells
+        id: ("indicators", lambda data: data["series"] == "vtip_processing", {"source": source, "series": series})
+        for source, series, ids in (
+            (
+                "vtip_trp_yearly",
+                "vtip_permits_yearly",
+                ("finding-permits-title", "finding-permits-no_series", "figure-permits-finding"),
+            ),
+            (
+                "designated_foreign_nationals",
+                "designated_nationals_persons",
+                ("answer-designation", "question-designated-answer"),
+            ),
+            ("work_permit_refusals_public_policy", "work_permits_refused", ("question-dancers-answer",)),
+        )
+        for id in ids
+    },
     "figure-lives-finding": ("lives", lambda data: data["act"] == "c10", {"word": "none", "days": 0}),
     "figure-exposure-finding": ("exposure", lambda data: data["exposure"] == "work_permit_wait", {"low": 0}),
     "figure-recommendations-finding": ("recommendations", lambda data: data["id"] == "R01", {"status": "met"}),

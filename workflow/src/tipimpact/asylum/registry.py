@@ -81,7 +81,7 @@ class SumOf(Strict):
 
     total: str = Field(description="Series of the total")
     group: str = Field(description="Group of the total")
-    parts: str = Field(description="Series of the parts; parts within the period of the total count")
+    parts: str = Field(description="Series of the parts; parts that share a day with the total count")
     groups: list[str] = Field(min_length=1, description="Groups of the parts")
 
 

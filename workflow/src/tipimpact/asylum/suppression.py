@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -18,19 +19,21 @@ SECONDARY = "protects_another"
 def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
     """Return ``indicators`` with secondary suppression: no suppressed cell can be recovered by subtraction.
 
-    table: the columns of ``indicators``.  rules: which series and groups add up to which total. A total covers the
-    parts within its period; only the last revision of a cell counts. Cells of files sent on request are suppressed,
-    smallest first: they become a range with the flag ``protects_another``. Public totals are kept.
+    table: the columns of ``indicators``.  rules: which series and groups add up to which total; several rules of one
+    total are what it may be the sum of. A total covers the parts that share a day with it (one from May 2006 on covers
+    the year 2006); only the last revision of a cell counts. Cells of files sent on request are suppressed, smallest
+    first: they become a range with the flag ``protects_another``. Public totals are kept.
     Raises AsylumError, naming the lines, if a suppressed cell can still be derived.
     """
     small = _has_flag(table, FLAG) & _has_flag(table, "suppressed")
-    sums = list(_find_sums(table, rules)) if small.any() else []
-    if not sums:
+    readings = [sums for one in _list_readings(rules) if (sums := list(_find_sums(table, one)))] if small.any() else []
+    if not readings:
         return table
     value, published = table["value"].astype(float), _as_ranges(table)
     for i, end in enumerate(published):
         published[end] = published[end].where(value.isna(), [coarse(v)[i] if v == v else v for v in value])
-    secondary = protect(published.assign(value=value, withheld=small, may=_has_flag(table, FLAG)), sums)
+    cells = published.assign(value=value, withheld=small, may=_has_flag(table, FLAG))
+    secondary = pd.concat([protect(cells, sums) for sums in readings], axis=1).any(axis=1)
     flags = [[*f, SECONDARY] if new else f for f, new in zip(table["flags"], secondary, strict=True)]
     protected = table.assign(
         value=table["value"].mask(secondary),
@@ -38,8 +41,17 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
         high=table["high"].mask(secondary, published["high"]),
         flags=pd.Series(flags, table.index, dtype=object),
     )
-    _refuse_derivable(protected, small, sums)
+    for sums in readings:
+        _refuse_derivable(protected, small, sums)
     return protected
+
+
+def _list_readings(rules: Iterable[SumOf]) -> Iterator[tuple[SumOf, ...]]:
+    """One rule for each total, in every combination: two that contradict each other would together tell nothing."""
+    by_total: dict[tuple[str, ...], list[SumOf]] = {}
+    for rule in rules:
+        by_total.setdefault((rule.total, rule.group, rule.parts), []).append(rule)
+    return product(*by_total.values())
 
 
 def _refuse_derivable(protected: pd.DataFrame, small: pd.Series, sums: list[Sum]) -> None:
@@ -70,9 +82,9 @@ def _find_sums(table: pd.DataFrame, rules: Iterable[SumOf]) -> Iterator[Sum]:
         parts = last[(last["series"] == rule.parts) & last["group"].isin(rule.groups)]
         totals = last[(last["series"] == rule.total) & (last["group"] == rule.group)]
         for total in totals[totals["first_day"].notna() & totals["last_day"].notna()].itertuples():
-            within = parts[(parts["first_day"] >= total.first_day) & (parts["last_day"] <= total.last_day)]
-            if len(within):
-                yield Sum(total.Index, tuple(within.index))
+            covered = parts[(parts["last_day"] >= total.first_day) & (parts["first_day"] <= total.last_day)]
+            if len(covered):
+                yield Sum(total.Index, tuple(covered.index))
 
 
 def _has_flag(table: pd.DataFrame, code: str) -> pd.Series:

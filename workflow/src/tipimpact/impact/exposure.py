@@ -97,6 +97,7 @@ class ExposureRule(Strict):
     high: Bound = Field(description="The high end")
     constructions: list[str] = Field([], description="Constructions of readings.yaml under which it is counted")
     unmoved: list[str] = Field([], description="Questions of readings.yaml on which no number of the rule depends")
+    sent: Slug | None = Field(None, description="Name in `series` that takes the place of both ends once it is there")
     leaves_out: list[str] = Field([], description="What the range does not hold, as codes")
     check: Comparison | None = Field(None, description="A number that must lie inside the range")
     shut: Shut | None = Field(None, description="For a rule that shuts a door for a time")
@@ -111,7 +112,7 @@ class ExposureRule(Strict):
 class Exposure(Strict):
     """``config/exposure.yaml``."""
 
-    series: dict[Slug, str] = Field(description="Single published numbers by name: series/group/period")
+    series: dict[Slug, str] = Field(description="Numbers by name: series/group/period, or a whole series that was sent")
     rules: list[ExposureRule] = Field(description="One row for each rule and reading")
 
     @model_validator(mode="after")
@@ -124,9 +125,10 @@ class Exposure(Strict):
             if name not in known
         ]
         faults += [
-            f"rule {rule.id!r} is compared with {rule.check.percent!r}, which is not in `series`"
+            f"rule {rule.id!r} names {name!r}, which is not in `series`"
             for rule in self.rules
-            if rule.check is not None and rule.check.percent not in self.series
+            for name in (rule.check and rule.check.percent, rule.sent)
+            if name is not None and name not in self.series
         ]
         if faults:
             raise ValueError("; ".join(faults))
@@ -187,14 +189,16 @@ def exposure(
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
-    table, keys = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans) for rule in rules]), law_keys(law)
+    sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
+    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans) for rule in sent])
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
 
 
 def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, str]) -> pd.DataFrame:
     """Arrange Canada's counts by origin and year, and single published numbers, in one long table.
 
-    panel: the table of ``asylum.panel``.  indicators: the published table.  series: the numbers taken from it, by name.
+    panel: the table of ``asylum.panel``.  indicators: the published table.  series: the numbers taken from it, by name;
+    of a series without group and period every row is taken.
     Returns count (``claims``, ``rejected``, ``closed``, or a name in ``series``), origin and year (missing for a
     series), value (as published), low, high (bounds of the true count), source (id in config/sources). A cell that no
     file has is left out: without the file of decisions their counts are unknown, and not 0.
@@ -210,9 +214,10 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
     ]
     places = {place: name for name, place in series.items()}
     where = indicators["series"] + "/" + indicators["group"] + "/" + indicators["period"]
-    single = indicators.assign(count=where.map(places))
-    single = single[single["count"].notna() & single["value"].notna()].drop_duplicates("count", keep="last")
-    parts.append(single.assign(low=single["value"], high=single["value"])[["count", *names]])
+    single = indicators.assign(count=where.map(places).fillna(indicators["series"].map(places)))
+    single = single[single["count"].notna()].drop_duplicates(["count", "group", "period"], keep="last")
+    ends = {end: single["value"].fillna(single[end]) for end in ENDS}  # a small count is known by its ends alone
+    parts.append(single.assign(**ends).dropna(subset="low")[["count", *names]])
     return pd.concat(parts, ignore_index=True)
 
 
@@ -225,6 +230,14 @@ def _faults(rules: Sequence[ExposureRule], law: Mapping[str, Any]) -> Iterator[P
         if (rule.id, rule.reading) in seen:
             yield Problem(f"{rule.id} has the reading {rule.reading!r} twice", place, "one row for each reading")
         seen.add((rule.id, rule.reading))
+
+
+def _take_sent(rule: ExposureRule, flows: pd.DataFrame) -> ExposureRule:
+    """The rule as it counts once a holder has sent its own count."""
+    if rule.sent not in set(flows["count"]):
+        return rule
+    counted = Bound(counts=[str(rule.sent)])
+    return rule.model_copy(update={"low": counted, "high": counted})
 
 
 def _row(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:

@@ -75,9 +75,10 @@ def designation(
     count = rows.drop_duplicates("series").set_index("series")["value"]
     day = first(evidence.rows("events", event="irregular_arrival_designated"), "first_day")
     if len(count) == len(counted) and day is not None:
-        values = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
+        values: dict[str, Any] = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
         publisher = str(first(rows, "document")).partition(": ")[0]
-        yield from evidence.state(id, "indicators", rows, day=Words(date, day), publisher=publisher, **values)
+        values |= {"day": Words(date, day), "publisher": publisher}
+        yield from evidence.state(id, "indicators", rows, until_sent="designated_foreign_nationals", **values)
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
@@ -149,7 +150,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
     by = rows.set_index("exposure").to_dict("index")
     if by:
         least, most = (Words(number, by[WAITS][end]) for end in ("low", "high"))
-        count = int(by[DESIGNATED]["high"])
+        count = int(by[DESIGNATED]["low"])
         yield from evidence.state("finding-exposure-title", TABLE, rows, least=least, most=most, count=count)
 
 

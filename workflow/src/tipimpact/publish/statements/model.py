@@ -171,12 +171,16 @@ class TableEvidence:
         holds: object = True,
         decided_by: Any = "",
         counts_all: object = False,
+        until_sent: Any = "",
         **values: Any,
     ) -> Iterator[Statement]:
         """A statement read from these rows; nothing where there are none.
 
         counts_all: it counts over the whole table, so that an edition with a part of its files says what it needs.
+        until_sent: a gap of which it says that nothing is known, so that it holds until somebody has sent the file.
         """
+        if until_sent and len(sent := self.rows("indicators", source=until_sent)):
+            table, rows, holds, decided_by = "indicators", sent, False, "series"
         if counts_all and (needed := self.lacks(table)):
             yield from needed
         elif len(rows):

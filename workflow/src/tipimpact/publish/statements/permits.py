@@ -17,7 +17,7 @@ from tipimpact.publish.words.formats import month
 TABLE = "indicators"
 FIRST, LATER = "2006-05 to 2012-12", "2015-2023"  # periods of the two totals that people compare
 REQUESTS = {"vtip_approval", "vtip_processing", "vtip_share_male", "vtip_share_mexico"}
-YEARLY = "vtip_permits_yearly"  # the series that would close the gap
+GAP, YEARLY = "vtip_trp_yearly", "vtip_permits_yearly"  # the gap, and the series that would close it
 LANES = ("persons", "permits", "permits_with_dependants", "undated")  # by what is counted
 # what a number counts: persons by series, permits by whether renewals are counted
 COUNTS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
@@ -102,7 +102,8 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     days = pd.to_datetime(data["last_day"]) - pd.to_datetime(data["first_day"])
     alike = data[days.dt.days < 366].groupby("lane").size()
     rows = evidence.rows(TABLE, series=list(data["series"]))
-    yield from evidence.state("figure-permits-finding", TABLE, rows, holds=not (alike > 1).any(), decided_by="period")
+    known = {"holds": not (alike > 1).any(), "decided_by": "period", "until_sent": GAP}
+    yield from evidence.state("figure-permits-finding", TABLE, rows, **known)
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -134,19 +135,11 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows, count = _totals(evidence)
     if {"vtip_permits_sums", "vtip_permits"} <= set(count):
         values = {"before": count["vtip_permits_sums"], "after": count["vtip_permits"]}
-        yield from _without_series(evidence, "finding-permits-title", rows, **values)
+        yield from evidence.state("finding-permits-title", TABLE, rows, until_sent=GAP, **values)
 
 
 def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
-    yield from _without_series(evidence, "finding-permits-no_series", _counts(evidence))
-
-
-def _without_series(evidence: TableEvidence, id: str, rows: pd.DataFrame, **values: Any) -> Iterator[Statement]:
-    """A statement that holds as long as nobody has sent the permits of each year."""
-    sent = evidence.rows(TABLE, series=YEARLY)
-    yield from evidence.state(
-        id, TABLE, sent if len(sent) else rows, holds=not len(sent), decided_by="series", **values
-    )
+    yield from evidence.state("finding-permits-no_series", TABLE, _counts(evidence), until_sent=GAP)
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

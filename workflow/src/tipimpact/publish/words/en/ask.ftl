@@ -171,7 +171,7 @@ story-ruler = Ruler of time. { $events }. The child's age: { $age }. { $code ->
    *[free] No bar yet.
     }
 story-counted = { $people } people, { $children } of them children. Nobody knows how many were trafficked.
-story-only = They came in the only designation that we have found, of { $day }. The child of this story is none of them. No public count says how many people have met the wait.
+story-only = They came in the designation of { $day }, the only one that we found published. The child of this story is none of them. No public count says how many people have met the wait.
 story-source = Source
 story-row = Row of the table
 story-dots = { $people } dots, { $children } of them filled: the children.

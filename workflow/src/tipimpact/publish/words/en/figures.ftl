@@ -111,7 +111,7 @@ figure-claims-not = Visas changed for many countries, other measures came in the
 ## figure `permits`
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
-figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
+figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. Nobody publishes a series of them by year, or of requests or refusals.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
 figure-permits-lane_name = { $code ->
     [persons] Persons

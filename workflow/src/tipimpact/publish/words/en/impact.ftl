@@ -316,6 +316,8 @@ value-exposure-low_counts = { $code ->
     [closed] claims withdrawn, abandoned or otherwise ended
     [legacy_rejected] legacy claims refused in 2018
     [legacy_pending] legacy claims pending at the end of 2018
+    [designated_sent] people designated, as their holder counts them
+    [refused_sent] work permits refused under an instruction, as their holder counts them
    *[designated_2012] people designated on 5 December 2012, 35 of them children
     }
 value-exposure-high_counts = { value-exposure-low_counts }
@@ -332,7 +334,7 @@ value-exposure-leaves_out = { $code ->
     [since_counts] claims made after the last published count
     [december_2012] claims of 15 to 31 December 2012
     [not_split] refusals are not split by the day of the claim
-   *[orders_unknown] designations other than those of 5 December 2012, none of which is known
+   *[orders_unknown] designations that were not found
     }
 column-exposure-brought_by = Brought by
 column-exposure-starts = In force from

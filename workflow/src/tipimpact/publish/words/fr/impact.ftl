@@ -313,6 +313,8 @@ value-exposure-low_counts = { $code ->
     [closed] demandes retirées, abandonnées ou closes autrement
     [legacy_rejected] anciennes demandes rejetées en 2018
     [legacy_pending] anciennes demandes en instance à la fin de 2018
+    [designated_sent] personnes désignées, selon l'organisme qui en tient le compte
+    [refused_sent] permis de travail refusés selon une instruction, d'après l'organisme qui en tient le compte
    *[designated_2012] personnes désignées le 5 décembre 2012, dont 35 enfants
     }
 value-exposure-high_counts = { value-exposure-low_counts }
@@ -329,7 +331,7 @@ value-exposure-leaves_out = { $code ->
     [since_counts] demandes faites après le dernier chiffre publié
     [december_2012] demandes du 15 au 31 décembre 2012
     [not_split] les refus ne sont pas répartis selon le jour de la demande
-   *[orders_unknown] désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
+   *[orders_unknown] désignations qui n'ont pas été trouvées
     }
 column-exposure-brought_by = Adoptée par
 column-exposure-starts = En vigueur depuis
