@@ -16,7 +16,9 @@ from tipimpact.publish.site.dropped import closing_words, describe_dropped, list
 from tipimpact.publish.site.frame import tag_numbers
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.methods import methods_page
+from tipimpact.publish.statements import gaps
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, between, in_row
+from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.findings import finding_view, subject_of
 from tipimpact.publish.words import LANGUAGES, date, number, say, say_column, say_figure, say_table
 
@@ -36,6 +38,13 @@ def plant(results, table: str, rows, **values) -> dict[str, ResultTable]:
     data = results[table].data.copy()
     data.loc[rows(data), list(values)] = list(values.values())
     return replace(results, table, data)
+
+
+def site_inputs(tables, authored, sample_results) -> SiteInputs:
+    """What pages are made of, from these tables."""
+    plan = sample_results.parent / "data" / "processed" / "sample" / "impact" / "plan.json"
+    shared = {"plan": json.loads(plan.read_text(encoding="utf-8")), "authored": authored}
+    return SiteInputs("sample", tables, sentences={}, versions=pd.DataFrame(), **shared)
 
 
 def replace(results, table: str, data: pd.DataFrame) -> dict[str, ResultTable]:
@@ -168,17 +177,28 @@ def test_a_finding_and_a_figure_fall_back_to_their_subject(results, lang):
 def test_the_methods_page_lists_what_is_dropped_and_no_page_shows_it(results, authored, sample_results, lang):
     table, rows, values = PLANTED["answer-who-worker"]
     planted = plant(results, table, rows, **values)
-    plan = sample_results.parent / "data" / "processed" / "sample" / "impact" / "plan.json"
-    shared = {"plan": json.loads(plan.read_text(encoding="utf-8")), "authored": authored}
-    before, after = (
-        SiteInputs("sample", tables, sentences={}, versions=pd.DataFrame(), **shared) for tables in (results, planted)
-    )
+    before, after = (site_inputs(tables, authored, sample_results) for tables in (results, planted))
     assert say("dropped-title", lang) not in methods_page(before, lang).text
     (section,) = read(methods_page(after, lang)).xpath("//section[@aria-labelledby='dropped']")
     assert "answer-who-worker" in section.text_content()
     sentence = say("answer-who-worker", lang)
     assert sentence in read(answer.answer_page(before, lang)).text_content()
     assert sentence not in read(answer.answer_page(after, lang)).text_content()
+
+
+@EACH_LANGUAGE
+def test_a_question_whose_counts_were_sent_leads_to_them(results, authored, sample_results, lang):
+    """It is no longer asked for, and does not vanish from the page either."""
+    gap = gaps.FIRST[2]
+    table, rows, values = PLANTED["finding-permits-title"]
+    asked = results["evidence_gaps"].data
+    planted = replace(plant(results, table, rows, **values), "evidence_gaps", asked[asked["gap"] != gap])
+    page = read(answer.answer_page(site_inputs(planted, authored, sample_results), lang))
+    said = page.xpath("//ul[@class='gaps']/li")
+    assert len(said) == len(gaps.FIRST)
+    (own,) = (item for item in said if say("answer-gap", lang, code=gap) in item.text_content())
+    assert own.xpath(".//a/@href") == ["tables.html#indicators"]
+    assert say("answer-gap-sent", lang, number=number_of("indicators")) in own.text_content()
 
 
 def read(page) -> lxml.html.HtmlElement:

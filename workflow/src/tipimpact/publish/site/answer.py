@@ -16,7 +16,7 @@ from tipimpact.publish.statements.life_pages import summarize
 from tipimpact.publish.statements.lives import PAGE, read_lives
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
-from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers, say_missing
+from tipimpact.publish.tables.apparatus import PUBLISHERS, list_publishers, number_of, say_missing
 
 
 def what_fell(evidence: TableEvidence) -> Iterator[Statement]:
@@ -61,6 +61,7 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
         cite=law.cite,
         gaps=list(gaps.questions(evidence)),
         request_file=finding_pages.request_file,
+        table_number=number_of,
     )
 
 

@@ -26,10 +26,11 @@ def select_gaps(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def questions(evidence: TableEvidence) -> Iterator[Statement]:
-    """What is asked for first."""
+    """What is asked for first; read from ``indicators`` where its holder has sent the counts."""
     rows = select_gaps(evidence)
     for gap in FIRST:
         yield from evidence.state("answer-gap", TABLE, rows[rows["gap"] == gap].head(1), code=gap)
+        yield from evidence.state("answer-gap", "indicators", evidence.rows("indicators", source=gap), code=gap)
 
 
 def brief_items(evidence: TableEvidence) -> Iterator[Statement]:

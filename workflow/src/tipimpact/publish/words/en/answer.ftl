@@ -116,6 +116,7 @@ answer-gap = { $code ->
    *[claims_by_month_and_designation] In which month did claims fall, country by country?
     }
 answer-gap-request = The request to send
+answer-gap-sent = Its holder sent the counts: data table { $number }
 requests-title = The requests to send
 requests-lead = Each text is ready to copy. Send it to the body named, under the Access to Information Act. The answer goes into the folder named below it, and the next run reads it.
 requests-contact = To send us what you receive:

@@ -115,6 +115,7 @@ answer-gap = { $code ->
    *[claims_by_month_and_designation] En quel mois les demandes ont-elles baissé, pays par pays?
     }
 answer-gap-request = La demande à envoyer
+answer-gap-sent = L'organisme en a envoyé les chiffres : tableau de données { $number }
 requests-title = Les demandes à envoyer
 requests-lead = Chaque texte est prêt à copier. Envoyez-le à l'organisme nommé, en vertu de la Loi sur l'accès à l'information. La réponse se dépose dans le dossier indiqué dessous, et le prochain calcul la lit.
 requests-contact = Pour nous envoyer ce que vous recevez :
