@@ -26,7 +26,7 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
     Raises AsylumError, naming the lines, if a suppressed cell can still be derived.
     """
     small = _has_flag(table, FLAG) & _has_flag(table, "suppressed")
-    readings = [sums for one in _list_readings(rules) if (sums := list(_find_sums(table, one)))] if small.any() else []
+    readings = _list_readings(table, rules) if small.any() else []
     if not readings:
         return table
     value, published = table["value"].astype(float), _as_ranges(table)
@@ -46,12 +46,16 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
     return protected
 
 
-def _list_readings(rules: Iterable[SumOf]) -> Iterator[tuple[SumOf, ...]]:
-    """One rule for each total, in every combination: two that contradict each other would together tell nothing."""
+def _list_readings(table: pd.DataFrame, rules: Iterable[SumOf]) -> list[list[Sum]]:
+    """The sums by one rule for each total, in every combination that differs in this table.
+
+    Two rules of a total that contradict each other would together tell nothing.
+    """
     by_total: dict[tuple[str, ...], list[SumOf]] = {}
     for rule in rules:
         by_total.setdefault((rule.total, rule.group, rule.parts), []).append(rule)
-    return product(*by_total.values())
+    differing = dict.fromkeys(tuple(_find_sums(table, chosen)) for chosen in product(*by_total.values()))
+    return [list(sums) for sums in differing if sums]
 
 
 def _refuse_derivable(protected: pd.DataFrame, small: pd.Series, sums: list[Sum]) -> None:

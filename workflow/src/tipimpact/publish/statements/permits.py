@@ -102,8 +102,8 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     days = pd.to_datetime(data["last_day"]) - pd.to_datetime(data["first_day"])
     alike = data[days.dt.days < 366].groupby("lane").size()
     rows = evidence.rows(TABLE, series=list(data["series"]))
-    known = {"holds": not (alike > 1).any(), "decided_by": "period", "until_sent": GAP}
-    yield from evidence.state("figure-permits-finding", TABLE, rows, **known)
+    alone = not (alike > 1).any()
+    yield from evidence.state("figure-permits-finding", TABLE, rows, holds=alone, decided_by="period", until_sent=GAP)
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
