@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, atomic, sha256
+from tipimpact.package.hotline import FILE, read_hotline
 from tipimpact.publish.package.crate import RUN_RECORD, files_in
-from tipimpact.publish.site.hotline import FILE, read_hotline
 
 ROOT = Path(__file__).resolve().parents[1]
 

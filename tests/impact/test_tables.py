@@ -9,7 +9,8 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import write_table
 from tipimpact.impact.planned import TABLES, Inputs, detectable_effects, estimates, reachable_verdicts
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.package.compose import compose_texts
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words.codes import code_id
 
 pytestmark = pytest.mark.slow  # each makes every table of the stage
@@ -117,7 +118,8 @@ def test_what_is_not_judged_says_so_in_the_table_of_reach(tables, plan, root):
     assert list(reach.at["vtip_permits", "reasons"]) == ["not_judged", "data_missing"]
     assert pd.isna(reach.at["vtip_permits", "probability"])
     for lang in LANGUAGES:
-        row = joined(reach.loc[["vtip_permits"]].reset_index(), "reachable_verdicts", lang, Authored(root / "config"))
+        texts = compose_texts(root / "config")
+        row = joined(reach.loc[["vtip_permits"]].reset_index(), "reachable_verdicts", lang, texts)
         assert "2006" in row["needs"].iloc[0]
 
 
@@ -182,7 +184,7 @@ def test_permits_dropped_in_are_estimated_because_they_can_inform(run, cells, dr
     assert set(plan.estimand("vtip_permits").checks) == set(whole.index[whole["planned"].astype(bool)])
     assert whole["outcome"].notna().all()
     for lang in LANGUAGES:
-        worded = joined(checks, "robustness", lang, Authored(root / "config"))
+        worded = joined(checks, "robustness", lang, compose_texts(root / "config"))
         assert (worded["sentence"].notna() == (worded["variant"] == "all")).all()
         assert worded["sentence"].str.len().min() > 20
     reach = made["reachable_verdicts"].set_index("estimand").loc["vtip_permits"]

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common import LANGUAGES
+from tipimpact.package.reader import Obtained, Package
 from tipimpact.publish import obtained as words
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.methods import data_page
@@ -118,7 +119,8 @@ def test_a_run_that_has_all_says_so_in_a_line(tmp_path):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, tables, authored):
     run = obtained("official", receipts, tables)
-    inputs = SiteInputs("official", {}, {}, authored, {}, pd.DataFrame(), obtained=run)
+    run = Obtained.model_validate(run)
+    inputs = SiteInputs(Package("official", authored, {}, obtained=run), {})
     page = lxml.html.document_fromstring(data_page(inputs, lang).text)
     groups = page.xpath("//section[@aria-labelledby='not-obtained']/ul/li")
     assert [len(group.xpath("ul/li")) for group in groups] == [2, 1, 1]
@@ -137,7 +139,7 @@ def test_every_reason_has_words_and_a_remedy():
 
 
 def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
-    assert words.read_obtained("official", tmp_path) is None
+    assert codes.read_obtained("official", tmp_path) is None
 
 
 def test_a_table_that_an_earlier_version_left_is_passed_over(tmp_path, monkeypatch):
@@ -147,7 +149,7 @@ def test_a_table_that_an_earlier_version_left_is_passed_over(tmp_path, monkeypat
     for name in ("quantities", "asks"):
         (results / f"{name}.parquet").touch()
     monkeypatch.setattr(codes, "read_meta", lambda path: {"missing": ["a"]})
-    run = words.read_obtained("official", tmp_path)
+    run = codes.read_obtained("official", tmp_path)
     assert [group.tables for group in run.missing] == [("asks",)]
 
 

@@ -98,7 +98,8 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import read_obtained, rows_left_out, screen
+    from tipimpact.publish.obtained import rows_left_out, screen
+    from tipimpact.retrieve.obtained import read_obtained
 
     if obtained := read_obtained(EDITION):
         print(f"\n{screen(obtained, 'en')}")

@@ -4,22 +4,21 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.common.tables import read_table
+from tipimpact.package.reader import read_package
 from tipimpact.publish.package.datapackage import datapackage
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_datapackage(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
-    """Write the package's description into the folder that holds the tables."""
-    texts, results, rows = Authored(**authored), {}, {}
-    for path in data:
-        table = read_table(path, edition=edition)
-        table.attrs.setdefault("plan_hash", texts.plan.hash)
-        name, empty = table.attrs["table"], table.iloc[:0]
-        empty.attrs, rows[name] = table.attrs, len(table)
+def publish_datapackage(package: str, output: str) -> None:
+    """Write the description into the folder that holds the tables."""
+    read, results = read_package(package), {}
+    rows, texts = {name: len(data) for name, data in read.tables.items()}, read.texts
+    for name, data in read.tables.items():
+        data.attrs.setdefault("plan_hash", texts.plan.hash)
+        empty = data.iloc[:0]
+        empty.attrs = data.attrs
         results[name] = ResultTable(empty, name, texts.sources, texts)
-    write_text(output, datapackage(results, rows, Path(output).parent, edition, texts))
+    write_text(output, datapackage(results, rows, Path(output).parent, read.edition, texts))
 
 
 if __name__ == "__main__":

@@ -32,14 +32,28 @@ from tipimpact.eligibility.decide import (
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
-from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
+from tipimpact.eligibility.facts import NO, UNKNOWN, YES, FactDefinition, Person, facts, format_value, read_person
 from tipimpact.eligibility.profiles import Profiles
-from tipimpact.eligibility.rows import REMEDIES, format_citation
+from tipimpact.eligibility.rows import REMEDIES, default_rows, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
 from tipimpact.eligibility.turns import list_turns, list_values_to_try
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
+
+
+class LawWords:
+    """What the facts of ``facts.yaml`` and the rows of law are called, for whoever puts a tree in words."""
+
+    @property
+    def facts(self) -> Mapping[str, FactDefinition]:
+        """Each fact by name."""
+        return facts()
+
+    def notes(self, lang: str) -> dict[str, str]:
+        """What the rows of law say in plain words, by row."""
+        rows = default_rows()
+        return dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,10 @@ class ReasonStep:
         own["facts"] = [list(pair) for pair in self.facts]
         own["below"] = [node.record() for node in self.below]
         return {name: value for name, value in own.items() if value}
+
+    def words(self) -> LawWords:
+        """What its rows and facts are called."""
+        return LawWords()
 
     def deciding(self) -> Iterator[ReasonStep]:
         """The steps below that the answer rests on, from the top."""

@@ -6,7 +6,6 @@ from tipimpact.impact.designs.fitted import Fitted
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
-from tipimpact.impact.permits import permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
 
@@ -20,7 +19,6 @@ __all__ = [
     "compare",
     "exposure",
     "interrupted_time_series",
-    "permits",
     "read_claims_cube",
     "read_exposure",
     "read_plan",

@@ -19,9 +19,9 @@ from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.files import sha256
+from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.citation import authors
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.joins.texts import VOCABULARIES
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import ResultTable
@@ -37,7 +37,7 @@ LICENCES = {  # of our tables; the names are those of SPDX's list
 
 
 def datapackage(
-    results: Mapping[str, ResultTable], rows: Mapping[str, int], folder: str | Path, edition: str, authored: Authored
+    results: Mapping[str, ResultTable], rows: Mapping[str, int], folder: str | Path, edition: str, authored: Texts
 ) -> str:
     """``datapackage.json`` of an edition, as JSON.
 
@@ -187,9 +187,8 @@ def _constraints(column: Column) -> dict[str, Any]:
 # Lists of codes that columns refer to.
 
 
-def _vocabularies(authored: Authored) -> dict[str, Rows]:
+def _vocabularies(authored: Texts) -> dict[str, Rows]:
     """Rows of each list, by name. The first column is the code; ``_en`` and ``_fr`` end the names of words."""
-    rows = authored.eligibility[["row", "remedy", "act", "citation"]].astype(object)
     return {
         "sources": [
             {
@@ -204,7 +203,10 @@ def _vocabularies(authored: Authored) -> dict[str, Rows]:
         ],
         "situations": _list_codes("life", VOCABULARIES["people"](authored, NO_CODES)),
         "remedies": _list_codes("remedy", VOCABULARIES["remedies"](authored, NO_CODES)),
-        "law_rows": [{str(k): v for k, v in row.items()} for row in rows.where(rows.notna(), "").to_dict("records")],
+        "law_rows": [
+            {"row": row.row, "remedy": row.remedy, "act": row.act, "citation": row.citation}
+            for row in authored.law_rows
+        ],
         "themes": _list_codes("theme", VOCABULARIES["themes"](authored, NO_CODES)),
         "series": _list_codes("series", {row.id: row.title.model_dump() for row in authored.series.series}),
     }

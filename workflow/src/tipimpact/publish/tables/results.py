@@ -13,8 +13,9 @@ from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.tables import count_rows, read_table
+from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.tables.joins import Authored, joined, labelled
+from tipimpact.publish.tables.joins import joined, labelled
 from tipimpact.publish.tables.releases import release_file
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
@@ -91,8 +92,8 @@ def load(
             raise PublishError(
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )
-    file = _file(name, edition, root) if release is None else release_file(name, release, edition)
-    data, authored = read_table(file, edition=edition), Authored.near(file)
+    file = table_file(name, edition, root) if release is None else release_file(name, release, edition)
+    data, authored = read_table(file, edition=edition), Texts.near(file)
     if [*data.columns] != [*contract(name).columns]:
         raise PublishError(
             f"the columns of {name!r} are not those of tipimpact {__version__}",
@@ -106,7 +107,7 @@ def load(
     return data if lang is None else _in_words(data, lang, authored)
 
 
-def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:
+def _in_words(data: pd.DataFrame, lang: str, authored: Texts | None) -> pd.DataFrame:
     """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
     spec, words = contract(data.attrs["table"]), CodeWords.of(data, lang)
     texts = data if authored is None else joined(data, spec.name, lang, authored)
@@ -136,7 +137,8 @@ def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.
     return values
 
 
-def _file(name: str, edition: str, root: str | Path | None) -> Path:
+def table_file(name: str, edition: str, root: str | Path | None) -> Path:
+    """The Parquet file of a table of an edition that was made here. Raises PublishError where there is none."""
     inside = Path("results", edition, "data", f"{name}.parquet")
     file = Path(root or above(inside) or Path.cwd(), inside)
     if file.is_file():

@@ -6,7 +6,6 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,15 +13,15 @@ import pandas as pd
 from tipimpact.common import other
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.common.tables import read_table
+from tipimpact.package.reader import Package
+from tipimpact.package.texts import Sources, Texts
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id
-from tipimpact.retrieve.sources import Sources
 
 # Modules that a reader of cells does without, because what they import is of the extra `publish`.
 RENDERERS = {"html": "html_format.html_text", "csv": "csv_format.csv_text", "xlsx": "xlsx_format.workbook_bytes"}
@@ -118,7 +117,7 @@ class ResultTable:
         data: pd.DataFrame,
         spec: Contract | str,
         sources: Sources | None = None,
-        authored: Authored | None = None,
+        authored: Texts | None = None,
     ):
         self.data, self.sources, self.authored = data, sources, authored
         self.spec = contract(spec) if isinstance(spec, str) else spec
@@ -247,15 +246,10 @@ def _interval(low: Cell, high: Cell, lang: str) -> Cell:
     return Cell("number", (low.value, high.value), interval(low.text, high.text, lang), parts=(low, high))
 
 
-def read_results(paths: Iterable[str | Path], authored: Authored, edition: str) -> dict[str, ResultTable]:
-    """Published tables by name, from their Parquet files; each says the plan's hash, if it does not have one itself.
-
-    Raises ContractError for a file of another edition.
-    """
-    results = {}
-    for path in paths:
-        data = read_table(path, edition=edition)
-        data.attrs.setdefault("plan_hash", authored.plan.hash)
-        name = data.attrs["table"]
-        results[name] = ResultTable(data, name, authored.sources, authored)
+def result_tables(package: Package) -> dict[str, ResultTable]:
+    """The tables of a package by name; each says the plan's hash, if it does not have one itself."""
+    results, texts = {}, package.texts
+    for name, data in package.tables.items():
+        data.attrs.setdefault("plan_hash", texts.plan.hash)
+        results[name] = ResultTable(data, name, texts.sources, texts)
     return results

@@ -9,21 +9,19 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.data_audit import LISTS, SERIES_BY_TABLE
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.eligibility.facts import fact_labels
-from tipimpact.legislation.changes import reading_code, row_code
+from tipimpact.package.texts import Source, Texts
+from tipimpact.package.texts import words as in_words
 from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.statements.life_sentences import state_change
 from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
-from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, number, say
 from tipimpact.publish.words.codes import say_code
-from tipimpact.retrieve.sources import Source
 
-Joins = dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]]  # by table: its joined columns
+Joins = dict[str, Callable[[pd.DataFrame, Texts, str], Mapping[str, pd.Series]]]  # by table: its joined columns
 Labels = Mapping[str, Mapping[str, str]]  # words by code and language
+LISTS = "employer_lists"  # the series of ``data_audit`` that has no row of its own in ``config/series.yaml``
 TEXT = "text"  # the source of a reading that rests on the law alone
 EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
 SERIES = "config/series.yaml"
@@ -57,22 +55,19 @@ def words(text: Any, lang: str) -> str:
     return str(getattr(text, lang)).strip()
 
 
-def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes = {row_code(row): row[f"note_{lang}"] for row in authored.provisions.to_dict("records")}
+def _law_changes(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    notes = {provision.row: getattr(provision.note, lang) for provision in authored.provisions}
     texts = ["\n".join(dict.fromkeys(notes[row] for row in rows)) or None for rows in data["provisions"]]
     return objects({"note": texts}, data.index)
 
 
-def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    registry = authored.series
-    published = {series.id: registry.families[series.family].why for series in registry.series}
-    panel = dict.fromkeys(SERIES_BY_TABLE.values(), registry.families["panel"].why)
-    why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
-    texts = {name: words(text, lang) for name, text in why.items()} | {LISTS: say("data_audit-lists-why", lang)}
+def _audit(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
+    texts = {name: words(text, lang) for name, text in authored.series.why.items()}
+    texts |= {LISTS: say("data_audit-lists-why", lang)}
     return {"why": by_id(data["series"], texts, SERIES)}
 
 
-def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _estimates(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
     return {
@@ -83,13 +78,13 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
     }
 
 
-def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _reach(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     gaps = {source.id: words(source.title, lang) for source in authored.sources.sources if source.gap}
-    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else gaps.get(e.source) for e in authored.plan.estimands}
+    needs = {e.id: words(e.needs, lang) if e.needs else gaps.get(e.source) for e in authored.plan.estimands}
     return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
-def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _checks(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     whole = data["variant"] == "all"
     sentences = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
     return {"sentence": pd.Series(sentences, data.index[whole], dtype=object).reindex(data.index)}
@@ -102,13 +97,13 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     return say("impact-check-range" if ranged else "impact-check", lang, code=row["check"], **known)
 
 
-def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+def _lives(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
     lanes = map(read_lane, data.index, data.to_dict("records"))
     sentences = (state_change(lane, authored) for lane in lanes)
     return objects({"says": (sentence.text(lang) if sentence else None for sentence in sentences)}, data.index)
 
 
-def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _gaps(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
     texts = [{"title": words(source.title, lang), **_texts(row, source, lang)} for row, source in rows]
@@ -140,7 +135,7 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
 JOINS: Joins = {
     "law_changes": _law_changes,
     "events": lambda data, authored, lang: {
-        "title": by_id(data["event"], dict(authored.events[["event", f"title_{lang}"]].to_numpy().tolist()), EVENTS)
+        "title": by_id(data["event"], {event: words(title, lang) for event, title in authored.events.items()}, EVENTS)
     },
     "data_audit": _audit,
     "impact_estimates": _estimates,
@@ -165,11 +160,9 @@ def _both(words: Callable[[str], str]) -> Mapping[str, str]:
     return {lang: words(lang) for lang in LANGUAGES}
 
 
-def _readings(authored: Authored, _: pd.Series) -> Labels:
+def _readings(authored: Texts, _: pd.Series) -> Labels:
     """Readings of the law in words: what it does, who holds it, where it is written."""
-    rows = authored.provisions
-    readings = zip(rows["view"], rows["holder"], rows["source"], strict=True)
-    return {reading_code(*each): _both(partial(_reading, *each)) for each in readings}
+    return {own.reading: _both(partial(_reading, own.view, own.holder, own.source)) for own in authored.provisions}
 
 
 def _reading(view: str, holder: str, source: str, lang: str) -> str:
@@ -177,18 +170,18 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
     return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
 
 
-VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
+VOCABULARIES: dict[str, Callable[[Texts, pd.Series], Labels]] = {
     "amounts": lambda _, texts: {text: _both(partial(write_amount, text)) for text in texts if is_amount(text)},
     "estimands": lambda authored, _: _titles(authored.plan.estimands),
-    "exposures": lambda authored, _: _titles(authored.exposure.rules),
-    "facts": lambda authored, _: fact_labels(),
+    "exposures": lambda authored, _: _titles(authored.exposure),
+    "facts": lambda authored, _: {n: {lang: getattr(f, lang) for lang in LANGUAGES} for n, f in authored.facts.items()},
     "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
     "questions": lambda authored, _: _titles(authored.plan.questions),
     "readings": _readings,
     "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
     "sources": lambda authored, _: _titles(authored.sources.sources),
-    "themes": lambda authored, _: authored.codebook.labels,
+    "themes": lambda authored, _: in_words(authored.themes),
 }
 # By table and column: the words for its codes.
 LABELS: dict[str, dict[str, str]] = {

@@ -14,7 +14,7 @@ from tipimpact.eligibility.cases import read_cases
 from tipimpact.eligibility.completeness import read_completeness, read_silences
 from tipimpact.eligibility.recommendations import read_recommendations
 from tipimpact.eligibility.rows import read_rows
-from tipimpact.publish.sheets.counsel import (
+from tipimpact.sheets.counsel import (
     SHEETS,
     apply_notes,
     case_lines,
@@ -23,7 +23,7 @@ from tipimpact.publish.sheets.counsel import (
     row_lines,
     silence_lines,
 )
-from tipimpact.publish.sheets.lines import read_lines, write_lines
+from tipimpact.sheets.lines import read_lines, write_lines
 
 NAMES = ("rows", "silences", "cases", "recommendations")
 FILES = {name: SHEETS[name].file for name in NAMES}
