@@ -114,7 +114,7 @@ def test_a_text_without_a_language_is_named_with_its_id(texts, tmp_path, lang):
 
 def test_the_description_is_valid_and_names_every_file(folder):
     description = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert not Description.metadata_validate(description)
+    assert not [*Description.metadata_validate(description)]
     listed = {item["path"] for item in description["resources"] if "path" in item}
     assert listed == {path.name for path in folder.iterdir()} - {"datapackage.json"}
     (events,) = (item for item in description["resources"] if item["name"] == "events")

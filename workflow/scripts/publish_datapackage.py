@@ -1,24 +1,31 @@
 """Describe the published tables as a data package."""
 
+import dataclasses
 from pathlib import Path
+
+import pandas as pd
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.package.reader import read_package
+from tipimpact.package.reader import describe_package, read_package
 from tipimpact.publish.package.datapackage import datapackage
-from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.table import result_tables
 
 
 def publish_datapackage(package: str, output: str) -> None:
     """Write the description into the folder that holds the tables."""
-    read, results = read_package(package), {}
-    rows, texts = {name: len(data) for name, data in read.tables.items()}, read.texts
-    for name, data in read.tables.items():
-        data.attrs.setdefault("plan_hash", texts.plan.hash)
-        empty = data.iloc[:0]
-        empty.attrs = data.attrs
-        results[name] = ResultTable(empty, name, texts.sources, texts)
-    write_text(output, datapackage(results, rows, Path(output).parent, read.edition, texts))
+    read = read_package(package)
+    headers = result_tables(
+        dataclasses.replace(read, tables={name: _empty(data) for name, data in read.tables.items()})
+    )
+    write_text(output, datapackage(describe_package(package), headers, Path(output).parent))
+
+
+def _empty(data: pd.DataFrame) -> pd.DataFrame:
+    """A table without its rows: a description needs none of them."""
+    empty = data.iloc[:0]
+    empty.attrs = data.attrs
+    return empty
 
 
 if __name__ == "__main__":

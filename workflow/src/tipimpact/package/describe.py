@@ -39,12 +39,13 @@ def describe(tables: Mapping[str, pd.DataFrame], files: Mapping[str, Path], text
     lists = list_codes(texts)
     if problems := [fault for name in tables for fault in _find_strangers(name, tables, lists)]:
         raise PackageError(problems)
+    licences = {choose_licence(data.attrs["sources"], texts) for data in tables.values()}
     package = Package.from_descriptor(
         {
             "name": f"tipimpact-{edition}",
             "version": __version__,
             "edition": edition,
-            "licenses": [*LICENCES.values()],
+            "licenses": [LICENCES[name] for name in sorted(licences)],
             "sources": _describe_sources(texts.sources),
             "resources": [
                 *(
