@@ -9,8 +9,10 @@ from typer.testing import CliRunner
 import tipimpact
 from tipimpact.cli import app
 from tipimpact.common.contracts import names
-from tipimpact.common.errors import ContractError, PublishError
+from tipimpact.common.errors import ContractError, PackageError, PublishError
 from tipimpact.common.tables import write_table
+from tipimpact.package.texts import write_texts
+from tipimpact.package.write import write_package
 
 GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
 
@@ -33,17 +35,32 @@ def test_load_attaches_words_and_units(results):
     assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read", "other_release"}
 
 
-def test_load_in_a_language_gives_words_and_the_texts_of_config(results, root, authored):
+def test_load_in_a_language_gives_words_and_the_texts_of_the_package(results, authored):
     alone = tipimpact.load("evidence_gaps", root=results, lang="fr")
     assert alone["kind"].tolist() == ["Personne ne la publie"]
-    assert "title" not in alone  # config is not at hand
-    shutil.copytree(root / "config", results / "config")
+    assert "title" not in alone  # no package is at hand
+    texts = results / "results" / "sample" / "data" / "texts.json"
+    texts.write_text(write_texts(authored), encoding="utf-8")
     data = tipimpact.load("evidence_gaps", root=results, lang="fr")
     source = next(source for source in authored.sources.sources if source.id == "vtip_trp_yearly")
     assert data["title"].tolist() == [source.title.fr]
     assert data.attrs["labels"]["en"].keys() == set(data.columns) == data.attrs["docs"].keys()
     with pytest.raises(PublishError, match="there is no 'de'"):
         tipimpact.load("evidence_gaps", root=results, lang="de")
+
+
+def test_load_reads_a_package_in_any_folder_whose_files_are_whole(results, authored, tmp_path):
+    made = results / "results" / "sample" / "data"
+    write_package(made, [made / "evidence_gaps.parquet"], {}, authored, [], "sample")
+    copied = shutil.copytree(made, tmp_path / "elsewhere")
+    data = tipimpact.load("evidence_gaps", copied, lang="fr")
+    assert data["title"].tolist() == [authored.by_id["vtip_trp_yearly"].title.fr]
+    assert data.attrs["edition"] == "sample"
+    with pytest.raises(PublishError, match="there is no"):
+        tipimpact.load("evidence_gaps", tmp_path / "nowhere")
+    (copied / "texts.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(PackageError, match="texts is not the file that was packed"):
+        tipimpact.load("evidence_gaps", copied)
 
 
 def test_load_looks_in_the_folders_above(results, monkeypatch):

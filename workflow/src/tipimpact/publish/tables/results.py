@@ -13,10 +13,10 @@ from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.tables import count_rows, read_table
+from tipimpact.package.reader import describe_package
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import joined, labelled
-from tipimpact.publish.tables.releases import release_file
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 
@@ -58,27 +58,26 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
 
 def load(
     name: str,
-    edition: str = "sample",
+    edition: str | Path = "sample",
     root: str | Path | None = None,
     lang: str | None = None,
-    release: str | Path | None = None,
 ) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
     name: a table of ``results/<edition>/data/``, such as ``impact_estimates``.
+    edition: ``sample`` or ``official``, which was made here, or a folder with a data package, a release or somebody
+    else's, whose files are compared with their digests.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
-    lang: ``en`` or ``fr`` gives words instead of codes, and the texts of ``config/`` where that folder is at hand;
-    None gives the codes, which are the same in both languages.
-    release: reads a released package in place of ``root``, and needs no run: a version such as ``0.3.0``, a folder of
-    results, a bundle of ``make release``, or an address of either (``publish.tables.releases``); checksums are checked.
+    lang: ``en`` or ``fr`` gives words instead of codes, and the texts that the package has beside the table; None gives
+    the codes, which are the same in both languages.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
 
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
-    instead), for results that have not been made, for a release that is not there or was changed, and for one whose
-    columns are not those of this version; ContractError for a file of another edition.
+    instead), for results that are not made, and for columns that are not those of this version; PackageError for a
+    folder whose package is not whole; ContractError for a file of another edition.
 
     >>> lives = load("lives")
     >>> lives.attrs["units"]["days"]
@@ -86,14 +85,18 @@ def load(
     """
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.3.md)")
-    for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
+    folder = None if edition in COMMANDS or not Path(edition).is_dir() else Path(edition)
+    editions = (*COMMANDS, edition) if folder else tuple(COMMANDS)
+    for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]
             raise PublishError(
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )
-    file = table_file(name, edition, root) if release is None else release_file(name, release, edition)
-    data, authored = read_table(file, edition=edition), Texts.near(file)
+    if folder:
+        edition = describe_package(folder)["edition"]
+    file = folder / f"{name}.parquet" if folder else table_file(name, str(edition), root)
+    data, authored = read_table(file, edition=str(edition)), Texts.near(file)
     if [*data.columns] != [*contract(name).columns]:
         raise PublishError(
             f"the columns of {name!r} are not those of tipimpact {__version__}",
