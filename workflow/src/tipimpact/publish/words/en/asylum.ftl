@@ -34,8 +34,8 @@ value-indicators-flags = { $code ->
     [partial_year] the year is not complete
     [legacy_mixed] claims made before the reform are among those decided
     [outcomes_differ] published outcomes do not add up to the published total
-    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
-    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [origin_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other outcomes
     [rounded] rounded by the publisher
     [protects_another] withheld, for with it another count could be worked out
     [suppressed] hidden by the publisher, or too small to show
@@ -107,14 +107,14 @@ value-data_audit-breaks = { $code ->
     [legacy_mixed] claims made before the reform are among those decided
     [definition_applied_back] a later definition applied to earlier years
     [outcomes_differ] published outcomes do not add up to the published total
-    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
-    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [origin_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other outcomes
     [contradictory] the source contradicts itself or another one
     [revised] replaces an earlier release
     [other_release] read from another release than the one that our published results rest on
     [mixed_level] the source codes claims and appeals together in a year
     [not_shown_totals] not shown: totals of citizens and others
-    [not_shown_small_cell] not shown: fewer than five people
+    [not_shown_small_cell] not shown: fewer than { SPELL($disclosure-fewest) } people
     [not_shown_licence] not shown: no terms of use stated
    *[not_shown_no_canada] not shown: nothing on Canada
     }

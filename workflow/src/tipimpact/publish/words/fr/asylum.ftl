@@ -34,8 +34,8 @@ value-indicators-flags = { $code ->
     [partial_year] l'année n'est pas complète
     [legacy_mixed] des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
     [outcomes_differ] les issues publiées ne s'additionnent pas au total publié
-    [origin_mix_shift] un quart ou plus des décisions sont passées à d'autres pays d'origine
-    [outcome_mix_shift] un quart ou plus des décisions sont passées à d'autres issues
+    [origin_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres pays d'origine
+    [outcome_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres issues
     [rounded] arrondie par l'éditeur
     [protects_another] non montrée, car elle permettrait d'en déduire une autre
     [suppressed] masquée par l'éditeur, ou trop petite pour être présentée
@@ -107,14 +107,14 @@ value-data_audit-breaks = { $code ->
     [legacy_mixed] des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
     [definition_applied_back] définition ultérieure appliquée aux années antérieures
     [outcomes_differ] les issues publiées ne s'additionnent pas au total publié
-    [origin_mix_shift] un quart ou plus des décisions sont passées à d'autres pays d'origine
-    [outcome_mix_shift] un quart ou plus des décisions sont passées à d'autres issues
+    [origin_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres pays d'origine
+    [outcome_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres issues
     [contradictory] la source se contredit ou en contredit une autre
     [revised] remplace une version antérieure
     [other_release] tirée d'une autre version que celle sur laquelle reposent nos résultats publiés
     [mixed_level] la source code ensemble les demandes et les appels une année
     [not_shown_totals] non présentée : totaux de citoyens et autres
-    [not_shown_small_cell] non présentée : moins de cinq personnes
+    [not_shown_small_cell] non présentée : moins de { SPELL($disclosure-fewest) } personnes
     [not_shown_licence] non présentée : aucune condition d'utilisation précisée
    *[not_shown_no_canada] non présentée : rien sur le Canada
     }
