@@ -198,7 +198,9 @@ _FUNCTIONS: dict[str, Callable[..., str]] = {
     "TRAIL": marked,
     "PERCENT": _percent,
     "SPELL": _count("number-word"),
-    **{name.upper(): _count(f"number-{name}") for name in ("days", "months", "years")},
+    "DAYS": _count("number-days"),
+    "MONTHS": _count("number-months"),
+    "YEARS": _count("number-years"),
 }
 
 
