@@ -18,10 +18,11 @@ GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv",
 
 
 @pytest.fixture
-def results(tmp_path):
-    """A folder with one finished table of the sample edition."""
+def results(tmp_path, authored):
+    """A folder with one finished table of the sample edition, and the texts of its package."""
     path = tmp_path / "results" / "sample" / "data" / "evidence_gaps.parquet"
     write_table(pd.DataFrame([GAP]), "evidence_gaps", path, edition="sample", sources=["vtip_trp_yearly"])
+    (path.parent / "texts.json").write_text(write_texts(authored), encoding="utf-8")
     return tmp_path
 
 
@@ -36,17 +37,20 @@ def test_load_attaches_words_and_units(results):
 
 
 def test_load_in_a_language_gives_words_and_the_texts_of_the_package(results, authored):
-    alone = tipimpact.load("evidence_gaps", root=results, lang="fr")
-    assert alone["kind"].tolist() == ["Personne ne la publie"]
-    assert "title" not in alone  # no package is at hand
-    texts = results / "results" / "sample" / "data" / "texts.json"
-    texts.write_text(write_texts(authored), encoding="utf-8")
     data = tipimpact.load("evidence_gaps", root=results, lang="fr")
-    source = next(source for source in authored.sources.sources if source.id == "vtip_trp_yearly")
-    assert data["title"].tolist() == [source.title.fr]
+    assert data["kind"].tolist() == ["Personne ne la publie"]
+    assert data["title"].tolist() == [authored.by_id["vtip_trp_yearly"].title.fr]
     assert data.attrs["labels"]["en"].keys() == set(data.columns) == data.attrs["docs"].keys()
     with pytest.raises(PublishError, match="there is no 'de'"):
         tipimpact.load("evidence_gaps", root=results, lang="de")
+
+
+def test_a_table_of_a_run_that_did_not_end_has_no_texts(results):
+    (results / "results" / "sample" / "data" / "texts.json").unlink()
+    with pytest.raises(
+        PublishError, match=r"has no texts beside it\n  expected: texts\.json\n  what to do: finish the run"
+    ):
+        tipimpact.load("evidence_gaps", root=results)
 
 
 def test_load_reads_a_package_in_any_folder_whose_files_are_whole(results, authored, tmp_path):

@@ -5,9 +5,9 @@ from pathlib import Path
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.files import write_bytes, write_text
-from tipimpact.package.reader import read_package
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import data_csv, files, manifest, picture, with_texts
+from tipimpact.publish.words.constants import open_package
 
 
 def draw_figures(package: str, figures: list[str], output: str) -> None:
@@ -15,10 +15,10 @@ def draw_figures(package: str, figures: list[str], output: str) -> None:
 
     output: folder; the files are in ``figures/`` below it, as in the folder of results.
     """
-    folder, read = Path(output, "figures"), read_package(package)
+    folder, read = Path(output, "figures"), open_package(package)
     evidence, sources = with_texts(read.tables, read.texts), read.texts.sources
     drawn = {}
-    for name in figures:
+    for name in (name for name in figures if FIGURES[name].published.table in read.tables):
         figure = FIGURES[name]
         drawn[name] = figure, {lang: picture(figure, evidence, lang, sources) for lang in LANGUAGES}
         for lang, made in drawn[name][1].items():

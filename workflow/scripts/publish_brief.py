@@ -4,11 +4,11 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_bytes
-from tipimpact.package.reader import read_package
 from tipimpact.publish.brief.content import brief, read_pictures
 from tipimpact.publish.brief.pdf import pdf_bytes
 from tipimpact.publish.brief.word import word_bytes
 from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
 
 
 def publish_brief(package: str, figures: str, files: list[str]) -> None:
@@ -16,7 +16,7 @@ def publish_brief(package: str, figures: str, files: list[str]) -> None:
 
     figures: the list in the folder of figures.
     """
-    results, folder = result_tables(read_package(package)), Path(files[0]).parent
+    results, folder = result_tables(open_package(package)), Path(files[0]).parent
     for lang in LANGUAGES:
         said = brief(results, read_pictures(Path(figures).parent, lang), lang)
         write_bytes(folder / f"{lang}.pdf", pdf_bytes(said))

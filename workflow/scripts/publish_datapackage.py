@@ -7,14 +7,15 @@ import pandas as pd
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.package.reader import describe_package, read_package
+from tipimpact.package.reader import describe_package
 from tipimpact.publish.package.datapackage import datapackage
 from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
 
 
 def publish_datapackage(package: str, output: str) -> None:
     """Write the description into the folder that holds the tables."""
-    read = read_package(package)
+    read = open_package(package)
     headers = result_tables(
         dataclasses.replace(read, tables={name: _empty(data) for name, data in read.tables.items()})
     )

@@ -6,6 +6,7 @@ from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.package.authored import Authored
+from tipimpact.publish.words.constants import give_constants
 from tipimpact.sheets.counsel import write_sheets
 
 
@@ -14,7 +15,9 @@ def write_review_sheets(
 ) -> None:
     """outputs: the paths of each sheet, Word and Excel."""
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
-    write_sheets(Authored(**authored), Law(read, read_commencement(commencement)).texts, outputs)
+    texts = Authored(**authored)
+    give_constants(texts.constants)
+    write_sheets(texts, Law(read, read_commencement(commencement)).texts, outputs)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
-from tipimpact.package.reader import read_package
 from tipimpact.publish.site.dropped import closing_words
 from tipimpact.publish.site.inputs import read_inputs
 from tipimpact.publish.site.pages import chooser_page
 from tipimpact.publish.site.pages import pages as all_pages
 from tipimpact.publish.site.table_pages import row_files
+from tipimpact.publish.words.constants import open_package
 
 
 def write_site(package: str, figures: str, pages: list[str], draft: str, dropped: str) -> None:
@@ -18,7 +18,7 @@ def write_site(package: str, figures: str, pages: list[str], draft: str, dropped
     figures: the list in the folder of figures.  pages: names of the pages of each language.
     draft: folder, whose files are named as in the folder of results.
     """
-    inputs = read_inputs(read_package(package), Path(figures).parent)
+    inputs = read_inputs(open_package(package), Path(figures).parent)
     for lang in LANGUAGES:
         for page in all_pages(inputs, lang, pages):
             write_text(Path(draft, "site", lang, page.file), page.text)

@@ -67,6 +67,7 @@ def compose_texts(folder: str | Path, *, plan: str | Path | None = None, codeboo
         },
         "hotline": config.hotline,
         "intake": {lang: config.intake.export(lang) for lang in LANGUAGES},
+        "constants": config.constants,
     }
     return Texts.model_validate(parts, from_attributes=True)
 

@@ -254,6 +254,8 @@ class Texts(Record):
     """All texts of a package, by the part of ``config/`` that they come from.
 
     acts: titles of today, by id.  intake: the questions of the page that answers, as it reads them, by language.
+    constants: numbers that sentences name, by the place that fixes them.
+    constants: numbers that sentences name, by the place that fixes them.
     """
 
     sources: Sources
@@ -274,6 +276,7 @@ class Texts(Record):
     acts: dict[str, Both]
     hotline: Hotline
     intake: dict[str, dict[str, Any]]
+    constants: dict[str, int | float | str]
 
     @cached_property
     def by_id(self) -> dict[str, Source]:

@@ -14,11 +14,13 @@ from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.tables import count_rows, read_table
 from tipimpact.package.reader import describe_package
+from tipimpact.package.texts import FILE as TEXTS
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import joined, labelled
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
+from tipimpact.publish.words.constants import with_constants
 
 COMMANDS = {"sample": "make results", "official": "make official"}
 # Tables of earlier versions, and what to read instead.
@@ -73,7 +75,8 @@ def load(
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
-    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
+    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run; ``package``, the
+    folder from which it was read.
 
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
     instead), for results that are not made, and for columns that are not those of this version; PackageError for a
@@ -104,19 +107,22 @@ def load(
             expected=f"contract version {contract(name).version}; the file has {data.attrs['version']}",
             todo="install the version of the release (docs/migrate-0.3.md says what moved), or run the pipeline again",
         )
-    if authored is not None:
+    if authored is None:
+        todo = f"finish the run (`{COMMANDS.get(str(edition), 'make results')}`), or give the folder of a whole package"
+        raise PublishError("the table has no texts beside it", where=str(file.parent), expected=TEXTS, todo=todo)
+    with with_constants(authored.constants):
         data = labelled(data, name, authored)
-    data.attrs = described(data)
-    return data if lang is None else _in_words(data, lang, authored)
+        data.attrs = described(data) | {"package": str(file.parent)}
+        return data if lang is None else _in_words(data, lang, authored)
 
 
-def _in_words(data: pd.DataFrame, lang: str, authored: Texts | None) -> pd.DataFrame:
+def _in_words(data: pd.DataFrame, lang: str, authored: Texts) -> pd.DataFrame:
     """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
     spec, words = contract(data.attrs["table"]), CodeWords.of(data, lang)
-    texts = data if authored is None else joined(data, spec.name, lang, authored)
+    texts = joined(data, spec.name, lang, authored)
     pairs = {name: _pair(name, spec) for name in spec.columns}
     columns = {pairs[name]: c for name, c in spec.columns.items() if pairs[name] == name or name[-2:] == lang}
-    columns |= spec.joined if authored is not None else {}
+    columns |= spec.joined
     worded = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
     titles = {other: {name: title(spec.name, name, other) for name in columns} for other in LANGUAGES}
     worded.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}

@@ -22,6 +22,7 @@ from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id
+from tipimpact.publish.words.constants import with_constants
 
 # Modules that a reader of cells does without, because what they import is of the extra `publish`.
 RENDERERS = {"html": "html_format.html_text", "csv": "csv_format.csv_text", "xlsx": "xlsx_format.workbook_bytes"}
@@ -124,7 +125,7 @@ class ResultTable:
         self.published: dict[str, Any] = self.spec.publish or {}
         self.columns = PublishedColumns(self.spec, self.spec.joined if authored is None else ())
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
-        self.view, self.texts = cache(self._view), cache(self._join)  # once for all formats
+        self.view, self.texts = cache(self._see), cache(self._join)  # once for all formats
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
@@ -156,6 +157,13 @@ class ResultTable:
     def _join(self, lang: str) -> pd.DataFrame:
         """The data with the joined columns in one language; without ``authored`` the data alone."""
         return self.data if self.authored is None else joined(self.data, self.spec.name, lang, self.authored)
+
+    def _see(self, lang: str) -> View:
+        """The view, with the numbers of the package that the table is from."""
+        if self.authored is None:
+            return self._view(lang)
+        with with_constants(self.authored.constants):
+            return self._view(lang)
 
     def _view(self, lang: str) -> View:
         """The table in one language."""

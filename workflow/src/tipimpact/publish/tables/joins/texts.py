@@ -21,7 +21,7 @@ from tipimpact.publish.words.codes import say_code
 
 Joins = dict[str, Callable[[pd.DataFrame, Texts, str], Mapping[str, pd.Series]]]  # by table: its joined columns
 Labels = Mapping[str, Mapping[str, str]]  # words by code and language
-LISTS = "employer_lists"  # the series of ``data_audit`` that has no row of its own in ``config/series.yaml``
+LISTS, MONTHLY = "employer_lists", "claims_by_month"  # of ``data_audit``, without a row in ``config/series.yaml``
 TEXT = "text"  # the source of a reading that rests on the law alone
 EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
 SERIES = "config/series.yaml"
@@ -63,7 +63,7 @@ def _law_changes(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd
 
 def _audit(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     texts = {name: words(text, lang) for name, text in authored.series.why.items()}
-    texts |= {LISTS: say("data_audit-lists-why", lang)}
+    texts |= {LISTS: say("data_audit-lists-why", lang), MONTHLY: say("data_audit-monthly-why", lang)}
     return {"why": by_id(data["series"], texts, SERIES)}
 
 
