@@ -88,7 +88,7 @@ def test_texts_are_those_of_the_files_by_id_in_both_languages(root, texts):
 def test_texts_come_back_as_they_were_written(texts, tmp_path):
     (tmp_path / "texts.json").write_text(write_texts(texts), encoding="utf-8")
     assert read_texts(tmp_path / "texts.json") == texts
-    assert Texts.near(tmp_path / "events.parquet") == texts
+    assert Texts.beside(tmp_path / "events.parquet") == texts
 
 
 def test_lists_that_publication_has_in_its_messages_are_those_of_the_rules(texts):

@@ -9,6 +9,7 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError
+from tipimpact.impact import read_plan
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, joined
@@ -49,7 +50,7 @@ def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_aga
         "persons": {"en": "each claim counting once", "fr": "chaque demande comptant une fois"}[lang],
         "origins": {"en": "each country counting once", "fr": "chaque pays comptant une fois"}[lang],
     }
-    for estimand in authored.plan.estimands:
+    for estimand in read_plan(root / "config" / "plan.yaml").estimands:
         text = say("estimand-question", lang, code=estimand.id)
         sentences = re.split(r"(?<=[.])\s", text)
         assert len(sentences) == 2, estimand.id
@@ -92,20 +93,19 @@ def test_a_placebo_date_with_an_interval_is_told_as_one():
 def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
     spec = contract("events")
     day = pd.Timestamp(2012, 12, 15)
-    row = authored.events.iloc[0]
-    facts = {"event": row["event"], "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
+    event, title = next(iter(authored.events.items()))
+    facts = {"event": event, "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
     data = spec.conform(pd.DataFrame([{**facts, "domains": ["claims"], "source": "a text", "url": None}]))
     data.attrs = {"edition": "sample", "table": "events", "sources": []}
     shown = [heading.name for heading in ResultTable(data, "events").view("en").headings]
     assert "title" not in shown
     view = ResultTable(data, "events", authored=authored).view("fr")
     place = [heading.name for heading in view.headings].index("title")
-    assert view.rows[0][place].text == row["title_fr"]
+    assert view.rows[0][place].text == title.fr
 
 
 def test_results_that_were_copied_alone_bring_their_texts(tmp_path, sample_results, root, authored):
     copied = tmp_path / "sample" / "data"
     copied.mkdir(parents=True)
     shutil.copy(sample_results / "sample" / "data" / "texts.json", copied)
-    texts = Texts.near(copied / "events.parquet")
-    assert texts == authored
+    assert Texts.beside(copied / "events.parquet") == authored

@@ -72,10 +72,10 @@ def test_a_definition_is_called_by_its_term_in_each_language():
     assert _label(a_unit("11[heading]"), "fr") == "11, intertitre"
 
 
-def test_an_act_has_its_title_and_an_annual_statute_its_citation_too():
-    assert _title("C-44.6", "en") == "Corrections and Conditional Release Act"
-    assert _title("2010, c. 8", "fr").endswith("(2010, ch. 8)")
-    assert _title("no such Act", "en") == ""
+def test_an_act_has_its_title_and_an_annual_statute_its_citation_too(authored):
+    assert _title(authored.acts, "C-44.6", "en") == "Corrections and Conditional Release Act"
+    assert _title(authored.acts, "2010, c. 8", "fr").endswith("(2010, ch. 8)")
+    assert _title(authored.acts, "no such Act", "en") == ""
 
 
 def test_small_acts_share_a_page_and_anchors_stay():

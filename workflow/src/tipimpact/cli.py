@@ -231,7 +231,7 @@ def why(
         raise PublishError(
             f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
         )
-    authored = Texts.near(results.table_file(table, edition, root))
+    authored = Texts.beside(data.attrs["file"])
     known = None if authored is None else authored.sources
     view = ResultTable(data, table, known, authored).view(lang)
     for heading, cell in zip(view.headings, view.rows[row - 1], strict=True):

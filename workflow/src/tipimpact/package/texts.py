@@ -18,7 +18,6 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts.files import number_places
 from tipimpact.common.errors import PackageError, Problem
-from tipimpact.common.files import above
 
 FILE = "texts.json"
 
@@ -288,10 +287,10 @@ class Texts(Record):
         return {row.row: getattr(row.note, lang) for row in self.law_rows}
 
     @classmethod
-    def near(cls, place: str | Path | None = None) -> Texts | None:
-        """The texts of the package that ``place`` (None: the current folder) lies in; None where there is none."""
-        folder = above(FILE, place)
-        return None if folder is None else read_texts(folder / FILE)
+    def beside(cls, table: str | Path) -> Texts | None:
+        """The texts of the package that has this file; None where it has none."""
+        file = Path(table).with_name(FILE)
+        return read_texts(file) if file.is_file() else None
 
 
 def write_texts(texts: Texts) -> str:

@@ -33,7 +33,7 @@ def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler
 
     columns: published columns; all of them by default. Raises PublishError for an unknown one.
     """
-    texts = Texts.near(data.attrs["package"])
+    texts = Texts.beside(data.attrs["file"])
     seen = ResultTable(data, data.attrs["table"], authored=texts).words(lang, *columns).head(rows)
     styled = seen.style.hide(axis="index").set_caption(data.attrs["title"][lang])
     # Jupyter would set words to the right
@@ -49,7 +49,7 @@ def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Pat
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
     published = FIGURES[name].published
     tables = {table: load(table, edition, root) for table in (published.table, *published.also)}
-    texts = Texts.near(tables[published.table].attrs["package"])
+    texts = Texts.beside(tables[published.table].attrs["file"])
     with with_constants(texts.constants if texts else {}):
         return picture(FIGURES[name], with_texts(tables, texts), lang)
 

@@ -75,8 +75,8 @@ def load(
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
-    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run; ``package``, the
-    folder from which it was read.
+    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run; ``file``, from which
+    it was read.
 
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
     instead), for results that are not made, and for columns that are not those of this version; PackageError for a
@@ -99,7 +99,7 @@ def load(
     if folder:
         edition = describe_package(folder)["edition"]
     file = folder / f"{name}.parquet" if folder else table_file(name, str(edition), root)
-    data, authored = read_table(file, edition=str(edition)), Texts.near(file)
+    data, authored = read_table(file, edition=str(edition)), Texts.beside(file)
     if [*data.columns] != [*contract(name).columns]:
         raise PublishError(
             f"the columns of {name!r} are not those of tipimpact {__version__}",
@@ -112,7 +112,7 @@ def load(
         raise PublishError("the table has no texts beside it", where=str(file.parent), expected=TEXTS, todo=todo)
     with with_constants(authored.constants):
         data = labelled(data, name, authored)
-        data.attrs = described(data) | {"package": str(file.parent)}
+        data.attrs = described(data) | {"file": str(file)}
         return data if lang is None else _in_words(data, lang, authored)
 
 
