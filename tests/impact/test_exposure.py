@@ -289,7 +289,7 @@ def test_without_the_file_of_decisions_their_counts_are_unknown_and_not_none():
 def test_a_year_touched_in_part_can_count_by_its_days():
     whole = _only(_rule(effect="wait", high={"counts": ["claims"]}))
     spread = _only(_rule(effect="wait", high={"counts": ["claims"], "spread": True}))
-    # A: 17 of 366 days of 2012, 2013, 2014, 203 of 365 of 2015; B: 320 of 365 of 2013, 2014, 203 of 365 of 2015; C as A.
+    # A and C: 17 of 366 days of 2012, two years, 203 of 365 days of 2015; B: 320 of 365 of 2013, a year, 203 of 2015.
     claims = 10 * (17 / 366 + 2 + 203 / 365) + 100 * (320 / 365 + 1 + 203 / 365) + 4 * (17 / 366 + 2 + 203 / 365)
     assert spread["high"] == math.ceil(claims)
     assert spread["high"] < whole["high"]
