@@ -19,9 +19,9 @@ CORE, KNOWN = frozenset(SCOPE["core"]), frozenset(SCOPE["known"])
 WORDS = {lang: re.compile("|".join(words), re.IGNORECASE) for lang, words in SCOPE["words"].items()}
 
 
-def in_scope(text: str, lang: str, tags: Collection[str] | None = None) -> str | None:
+def in_scope(text: str, lang: str, tags: Iterable[str] | None = None) -> str | None:
     """Why a text is relevant: ``tag`` or ``words``; None where it is not. tags: of UPR Info; None without any."""
-    if CORE & set(tags or ()):
+    if tags is not None and CORE.intersection(tags):
         return "tag"
     return "words" if WORDS[lang].search(text) else None
 
