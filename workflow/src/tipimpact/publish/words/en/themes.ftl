@@ -4,14 +4,6 @@ column-source_type = Source type
 column-period = Written
 column-language = Language
 column-place = Place (source and characters)
-   *[recommendation] recommendation to a State
-    }
-   *[state] another State
-    }
-   *[section] the heading
-    }
-   *[noted] noted
-    }
 column-theme = Theme
 column-sentences = Sentences in all
 column-example = Example (source and characters)

@@ -4,14 +4,6 @@ column-source_type = Type de source
 column-period = Rédaction
 column-language = Langue
 column-place = Endroit (source et caractères)
-   *[recommendation] recommandation à un État
-    }
-   *[state] un autre État
-    }
-   *[section] le titre
-    }
-   *[noted] notée
-    }
 column-theme = Thème
 column-sentences = Phrases au total
 column-example = Exemple (source et caractères)
