@@ -7,7 +7,7 @@ table-asks-note_which = A recommendation is listed because UPR Info tags it traf
 table-asks-note_addressee = Who is asked is given as written: in the sentence, in the words before the list, or in the heading; of a recommendation of the Universal Periodic Review it is the State under review. Where nobody is named the cell is empty.
 table-asks-note_names = Quotes were scanned for names of persons; […] replaces them. The scan may hide a word that is not a name.
 table-asks-note_answer = The answer is that of Canada, as UPR Info lists it: accepted, or noted. A recommendation that is noted is not accepted.
-table-asks-note_measured = Subject, act and themes of each recommendation are those of two readings by this project, made apart, in different order, and settled; people from outside may agree less. All recommendations of the forum report are found; of other reports it has not been measured how many are found.
+table-asks-note_measured = Subject, act and themes of each recommendation are those of this project, which read each recommendation more than once, apart and in different order, and settled differences; people from outside may agree less. All recommendations of the forum report are found; of other reports it has not been measured how many are found.
 table-asks-made = Recommendations are selected by tag, by readers or by words. Sentences of reports that ask are found by the grammar of the sentence. Names of persons are masked.
 column-asks-in_scope = Listed because of
 column-asks-subject = Subject
@@ -64,7 +64,7 @@ value-asks-answer = { $code ->
     }
 table-scope_recall-title = How many tagged recommendations are read
 table-scope_recall-what = For each tag of UPR Info that makes a recommendation relevant, how many recommendations to all States have it, how many of them the pipeline reads, and how many its words alone would find.
-table-scope_recall-is_not = It says nothing about texts that nobody tagged. It was counted once, in the five files of the data set, and not in this run.
+table-scope_recall-is_not = It says nothing about texts that nobody tagged. It was counted once, in the files of the data set as published, and not in this run.
 table-scope_recall-note_words = Texts without tags are selected by words alone. The words were chosen with some recommendations in view that earlier words had missed, from all sessions; the share is therefore somewhat high.
 table-scope_recall-note_mirror = Where only a selection of the data set is at hand, a run reads fewer recommendations to other States; those to Canada are complete.
 table-scope_recall-made = Rows with a tag are counted, and those that the reader reads or the words find.

@@ -7,7 +7,7 @@ table-asks-note_which = Une recommandation y figure parce qu'UPR Info lui donne 
 table-asks-note_addressee = La personne ou l'organisme à qui l'on demande figure tel qu'écrit : dans la phrase, dans les mots qui précèdent la liste ou dans le titre; pour une recommandation de l'Examen périodique universel, c'est l'État examiné. Si personne n'est nommé, la cellule est vide.
 table-asks-note_names = Les citations ont été examinées pour y repérer les noms de personnes; […] les remplace. Il arrive qu'un mot qui n'est pas un nom soit masqué.
 table-asks-note_answer = La réponse est celle du Canada, telle qu'UPR Info la consigne : acceptée ou notée. Une recommandation notée n'est pas acceptée.
-table-asks-note_measured = Le sujet, l'acte demandé et les thèmes de chaque recommandation viennent de deux lectures faites par le projet, séparément et dans un ordre différent, puis départagées; des personnes de l'extérieur pourraient s'accorder moins souvent. Toutes les recommandations du rapport du forum sont repérées; pour les autres rapports, la part repérée n'a pas été mesurée.
+table-asks-note_measured = Le sujet, l'acte demandé et les thèmes de chaque recommandation viennent du projet, qui a lu chaque recommandation plus d'une fois, séparément et dans un ordre différent, et a départagé les différences; des personnes de l'extérieur pourraient s'accorder moins souvent. Toutes les recommandations du rapport du forum sont repérées; pour les autres rapports, la part repérée n'a pas été mesurée.
 table-asks-made = Les recommandations sont retenues selon leur étiquette, la lecture ou leurs mots. Les phrases des rapports qui demandent sont repérées par leur grammaire. Les noms de personnes sont masqués.
 column-asks-in_scope = Motif d'inclusion
 column-asks-subject = Sujet
@@ -64,7 +64,7 @@ value-asks-answer = { $code ->
     }
 table-scope_recall-title = Combien de recommandations étiquetées sont lues
 table-scope_recall-what = Pour chaque étiquette d'UPR Info qui rend une recommandation pertinente : combien de recommandations à tous les États la portent, combien la chaîne de traitement en lit et combien les mots seuls en repéreraient.
-table-scope_recall-is_not = Ce tableau ne dit rien des textes que personne n'a étiquetés. Le dénombrement a été fait une fois, dans les cinq fichiers du jeu de données, et non pendant ce traitement.
+table-scope_recall-is_not = Ce tableau ne dit rien des textes que personne n'a étiquetés. Le dénombrement a été fait une fois, dans les fichiers du jeu de données tels que publiés, et non pendant ce traitement.
 table-scope_recall-note_words = Les textes sans étiquette sont retenus d'après les mots seulement. Les mots ont été choisis en tenant compte de recommandations, de toutes les sessions, que des mots antérieurs avaient manquées; la part est donc un peu élevée.
 table-scope_recall-note_mirror = Si seule une sélection du jeu de données est disponible, moins de recommandations à d'autres États sont lues; celles au Canada sont complètes.
 table-scope_recall-made = Les lignes étiquetées sont dénombrées, de même que celles que la lecture retient ou que les mots repèrent.
