@@ -1,5 +1,6 @@
 """Build the tables indicators, events and data_audit."""
 
+from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
 from tipimpact.common.tables import count_rows, read_meta, read_table, write_table
@@ -16,6 +17,7 @@ def build_indicators(
     series: str,
     policy_events: str,
     visa_changes: str,
+    gap_files: str,
     dropped: dict[str, str],
     raw: str,
     edition: str,
@@ -26,7 +28,8 @@ def build_indicators(
     config = series, policy_events, visa_changes
     facts = read_meta(positions)
     lists = {"rows": count_rows(positions), "refused": facts["refused"], "repeated": facts["repeated"]}
-    given = {"permit_stocks": stocks, "dropped": dropped, "lists": lists if facts["rejected"] else None}
+    given = {"permit_stocks": stocks, "dropped": dropped, "gap_files": read_gap_files(gap_files)}
+    given |= {"lists": lists if facts["rejected"] else None}
     tables = published_tables(claims, completeness, received, *config, **given)
     for name, (table, sources, labels, unread) in tables.items():
         # Only the audit says something of the employer lists: a missing list is no fault of the others.
