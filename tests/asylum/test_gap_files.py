@@ -62,7 +62,7 @@ def made(source: str) -> Made:
     few = [
         row
         for row in rows
-        if row[0] == "total" or row[0][:4] in YEARS and (head[1] != "month" or row[1] in ("1", "12"))
+        if row[0] == "total" or (row[0][:4] in YEARS and (head[1] != "month" or row[1] in ("1", "12")))
     ]
     return Made(KNOWN.of(source), head, few)
 
