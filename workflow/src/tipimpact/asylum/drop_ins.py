@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.asylum.gap_contracts import Bound, Days, Fault, GapFile, GapFiles, plain
-from tipimpact.asylum.gap_tables import Refused, Sheet, read_table_of
+from tipimpact.asylum.gap_contracts import Days, Fault, GapFile, GapFiles, PartOf, plain
+from tipimpact.asylum.gap_tables import NotRead, SentTable, read_table_of
 from tipimpact.asylum.series_periods import Period, read_period
 from tipimpact.common.errors import AsylumError, nearest
 from tipimpact.common.job import warn
@@ -115,7 +115,7 @@ def check_file(path: str | Path, file: GapFile, known: GapFiles, today: dt.date 
     """
     try:
         sheet = read_table_of(Path(path), file, known)
-    except Refused as refused:
+    except NotRead as refused:
         return Sent(file, faults=refused.faults)
     checked = _Checked(sheet, file, known, today or dt.date.today())
     sent = Sent(file, faults=[*sheet.faults, *checked.faults()], notes=sheet.notes, rows=len(sheet.rows))
@@ -133,7 +133,7 @@ def check_file(path: str | Path, file: GapFile, known: GapFiles, today: dt.date 
 class _Checked:
     """The rows of one file, in three steps: cells, then rows, then the whole file. A step needs the one before it."""
 
-    def __init__(self, sheet: Sheet, file: GapFile, known: GapFiles, today: dt.date):
+    def __init__(self, sheet: SentTable, file: GapFile, known: GapFiles, today: dt.date):
         self.sheet, self.file, self.known, self.today = sheet, file, known, today
         self.text = sheet.rows
         self.found: dict[tuple[str, tuple[tuple[str, str], ...]], list[int]] = {}
@@ -366,7 +366,7 @@ class _Checked:
         if bad.any():
             self._add(code, self._lines(bad), **fields)
 
-    def _check_bound(self, bound: Bound, is_total: pd.Series) -> None:
+    def _check_bound(self, bound: PartOf, is_total: pd.Series) -> None:
         """In each row, or in all rows of a file that begins with the first period, parts are no more than the whole."""
         low = self.low.loc[~is_total, bound.parts].sum(axis=1)
         high = self.high.loc[~is_total, bound.whole].sum(axis=1)

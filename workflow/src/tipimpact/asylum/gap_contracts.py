@@ -22,7 +22,7 @@ Days = tuple[dt.date | None, dt.date | None]
 Listed = Literal["country", "province", "instruction", "year"]
 
 
-class Bound(Strict):
+class PartOf(Strict):
     """Counts that are part of others: their sum is no more than the whole, in each row or in all rows together."""
 
     parts: list[str] = Field(min_length=1)
@@ -44,7 +44,7 @@ class GapFile(Strict):
     summed: dict[str, Listed] = Field({}, description="Columns over which counts are summed, and what they list")
     left_out: list[str] = Field([], description="Columns of numbers that are not used")
     counts: dict[str, str] = Field(min_length=1, description="Columns of counts, and the series of each")
-    bounds: list[Bound] = []
+    bounds: list[PartOf] = []
     within: dict[str, str] = Field({}, description="Column -> the code that includes all others")
     only_with: dict[str, dict[str, str]] = Field({}, description="Column filled exactly where another has this code")
     in_force: dict[str, dict[str, Days]] = Field({}, description="Column -> code -> days between which it can count")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tipimpact.asylum.drop_ins import Sent, check_file
 from tipimpact.asylum.gap_contracts import Fault, GapFile, GapFiles
-from tipimpact.asylum.gap_tables import Refused, read_table_of
+from tipimpact.asylum.gap_tables import NotRead, read_table_of
 from tipimpact.asylum.series_periods import read_period
 
 
@@ -38,7 +38,7 @@ def _by_columns(path: Path, known: GapFiles) -> list[GapFile]:
     for file in known.files:
         try:
             read_table_of(path, file, known)
-        except Refused:
+        except NotRead:
             continue
         fitting.append(file)
     return fitting

@@ -31,7 +31,7 @@ ROUNDING = ("rounding", "rounded to", "arrondi", "arrondi a")
 Line = tuple[int, list[str]]
 
 
-class Refused(Exception):
+class NotRead(Exception):
     """The table cannot be read; ``faults`` says why."""
 
     def __init__(self, *faults: Fault):
@@ -40,7 +40,7 @@ class Refused(Exception):
 
 
 @dataclass
-class Sheet:
+class SentTable:
     """The cells of a table as text, one row per line of the file (its index), and what lines around it declare."""
 
     rows: pd.DataFrame
@@ -50,8 +50,8 @@ class Sheet:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_table_of(path: Path, file: GapFile, known: GapFiles) -> Sheet:
-    """The table of a file, with our names of its columns. Raises Refused."""
+def read_table_of(path: Path, file: GapFile, known: GapFiles) -> SentTable:
+    """The table of a file, with our names of its columns. Raises NotRead."""
     content = _read_bytes(path)
     if content.startswith((ZIP, OLE)):
         lines, notes, padded = _find_in_workbook(path, file, known), [Fault("note_xlsx")], True
@@ -59,31 +59,31 @@ def read_table_of(path: Path, file: GapFile, known: GapFiles) -> Sheet:
         (lines, notes), padded = _find_in_text(_decode(content), file, known), False
     start = _find_head(lines, file, known)
     names = _name_columns(lines[start], file, known, notes)
-    sheet = Sheet(pd.DataFrame(columns=file.columns), notes=notes)
+    sheet = SentTable(pd.DataFrame(columns=file.columns), notes=notes)
     sheet.rows = _take_rows(lines[start + 1 :], names, sheet, file, padded, known)
     for line in lines[:start]:
         _take_note(line, sheet)
     if sheet.rows.empty and not sheet.faults:
-        raise Refused(Fault("no_rows"))
+        raise NotRead(Fault("no_rows"))
     return sheet
 
 
 def _read_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise Refused(Fault("no_file"))
+            raise NotRead(Fault("no_file"))
         if path.stat().st_size > LARGEST:
-            raise Refused(Fault("too_large", fields={"limit": str(LARGEST // 2**20)}))
+            raise NotRead(Fault("too_large", fields={"limit": str(LARGEST // 2**20)}))
         content = path.read_bytes()
     except OSError as error:
-        raise Refused(Fault("cannot_open", fields={"why": error.strerror or str(error)})) from None
+        raise NotRead(Fault("cannot_open", fields={"why": error.strerror or str(error)})) from None
     if not content.strip():
-        raise Refused(Fault("empty_file"))
+        raise NotRead(Fault("empty_file"))
     start = content[:200].lstrip().lower()
     if start.startswith(b"%pdf"):
-        raise Refused(Fault("pdf"))
+        raise NotRead(Fault("pdf"))
     if start.startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise Refused(Fault("web_page"))
+        raise NotRead(Fault("web_page"))
     return content
 
 
@@ -91,7 +91,7 @@ def _decode(content: bytes) -> tuple[str, list[Fault]]:
     """The text of a file, and its encoding where it is not UTF-8."""
     marked = next((name for mark, name in ENCODINGS.items() if content.startswith(mark)), None)
     if marked is None and b"\0" in content:
-        raise Refused(Fault("nul_bytes"))
+        raise NotRead(Fault("nul_bytes"))
     for name in (marked,) if marked else ("utf-8", "cp1252"):
         try:
             text = content.decode(name)
@@ -99,7 +99,7 @@ def _decode(content: bytes) -> tuple[str, list[Fault]]:
             continue
         told = [] if name.startswith("utf-8") else [Fault("note_encoding", fields={"encoding": name.upper()})]
         return text, told
-    raise Refused(Fault("encoding", fields={"encoding": (marked or "UTF-8, Windows-1252").upper()}))
+    raise NotRead(Fault("encoding", fields={"encoding": (marked or "UTF-8, Windows-1252").upper()}))
 
 
 def _find_in_text(decoded: tuple[str, list[Fault]], file: GapFile, known: GapFiles) -> tuple[list[Line], list[Fault]]:
@@ -139,10 +139,10 @@ def _find_in_workbook(path: Path, file: GapFile, known: GapFiles) -> list[Line]:
             for rows in read_sheets(path, AsylumError)
         ]
     except AsylumError as error:
-        raise Refused(Fault("workbook", fields={"why": error.problems[0].what})) from None
+        raise NotRead(Fault("workbook", fields={"why": error.problems[0].what})) from None
     fitting = [lines for lines in sheets if _count_heads(lines, file, known) >= len(file.columns) / 2]
     if len(fitting) > 1:
-        raise Refused(Fault("two_sheets", fields={"count": str(len(fitting))}))
+        raise NotRead(Fault("two_sheets", fields={"count": str(len(fitting))}))
     return fitting[0] if fitting else max(sheets, key=len, default=[])
 
 
@@ -160,16 +160,16 @@ def _count_heads(lines: Iterable[Line], file: GapFile, known: GapFiles) -> int:
 
 
 def _find_head(lines: list[Line], file: GapFile, known: GapFiles) -> int:
-    """The position of the line with most heads. Raises Refused without at least half of them."""
+    """The position of the line with most heads. Raises NotRead without at least half of them."""
     counts = [_count_heads([line], file, known) for line in lines[:HEAD_WITHIN]]
     if not counts or max(counts) < len(file.columns) / 2:
         heads = next((", ".join(filter(None, cells)) for _, cells in lines), "")
-        raise Refused(Fault("no_heads", fields={"heads": heads[:200].strip("\0"), "columns": ", ".join(file.columns)}))
+        raise NotRead(Fault("no_heads", fields={"heads": heads[:200].strip("\0"), "columns": ", ".join(file.columns)}))
     return counts.index(max(counts))
 
 
 def _name_columns(head: Line, file: GapFile, known: GapFiles, notes: list[Fault]) -> list[str]:
-    """Our name of each column, "" of one without a head. Raises Refused with all columns missing, unknown or double."""
+    """Our name of each column, "" of one without a head. Raises NotRead with all columns missing, unknown or double."""
     line, cells = head
     names = [known.column(cell, file.columns) or cell for cell in cells]
     while names and not names[-1]:
@@ -192,7 +192,7 @@ def _name_columns(head: Line, file: GapFile, known: GapFiles, notes: list[Fault]
     double = [c for c in file.columns if names.count(c) > 1]
     faults += [Fault("double_column", (line,), {"column": c}) for c in double]
     if faults:
-        raise Refused(*faults)
+        raise NotRead(*faults)
     ours = {plain(c) for c in file.columns}
     if other := [cell for cell in cells if cell and plain(cell) not in ours]:
         notes.append(Fault("note_heads", (line,), {"heads": ", ".join(other)}))
@@ -200,7 +200,7 @@ def _name_columns(head: Line, file: GapFile, known: GapFiles, notes: list[Fault]
 
 
 def _take_rows(
-    lines: list[Line], names: list[str], sheet: Sheet, file: GapFile, padded: bool, known: GapFiles
+    lines: list[Line], names: list[str], sheet: SentTable, file: GapFile, padded: bool, known: GapFiles
 ) -> pd.DataFrame:
     """The rows of the table; notes, short and long lines go to ``sheet``."""
     rows: dict[int, dict[str, str]] = {}
@@ -228,7 +228,7 @@ def _is_note(text: str, known: GapFiles) -> bool:
     return len(re.findall(r"[^\W\d]{2,}", text)) >= 2 or SAYS.fullmatch(plain(text)) is not None
 
 
-def _take_note(line: Line, sheet: Sheet) -> None:
+def _take_note(line: Line, sheet: SentTable) -> None:
     """What a line around the table declares; any other is a note that is passed over."""
     number, cells = line
     text = plain(":".join(filter(None, cells)).replace("::", ":").lstrip("# "))
