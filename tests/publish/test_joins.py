@@ -13,7 +13,6 @@ from tipimpact.impact import read_plan
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, joined
-from tipimpact.publish.tables.joins.texts import check_sentence
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import say
 
@@ -42,7 +41,7 @@ def test_the_words_of_the_plan_stand_beside_their_estimand(authored, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_against_what(authored, lang):
+def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_against_what(root, lang):
     """The years are those of the plan; a claim of the bills' effect is not among the words."""
     against = {"en": "compared", "fr": "compare"}[lang]
     whom = {"en": "people|persons", "fr": "personnes"}[lang]
@@ -81,13 +80,6 @@ def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
         CodeWords("minimum_detectable_effects", "fr", told.attrs["labels"]).code("estimand", "origins_claiming")
         == title
     )
-
-
-def test_a_placebo_date_with_an_interval_is_told_as_one():
-    one = {"check": "placebo_date", "low": 0.2, "high": 0.2}
-    ranged = {"check": "placebo_date", "low": -0.6, "high": 0.33}
-    assert check_sentence(one, "en") == "At the planned placebo date the estimate is 0.20."
-    assert check_sentence(ranged, "fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
 
 
 def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):

@@ -105,21 +105,20 @@ class Sources(Record):
 
 
 class Estimand(Titled):
-    """A planned estimate. needs: which data would settle it; None: those of the gap that is its source."""
+    """A planned estimate. needs: which data would settle it."""
 
     source: str
     claim: Both
     rivals: list[Both]
     refuted_by: Both
-    needs: Both | None = None
+    needs: Both
 
 
 class Plan(Record):
-    """The plan's hash, what it estimates, and the questions that it puts together."""
+    """The plan's hash, and what it estimates."""
 
     hash: str
     estimands: list[Estimand]
-    questions: list[Titled]
 
 
 class Fact(Record):

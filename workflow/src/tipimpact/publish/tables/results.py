@@ -30,6 +30,7 @@ ENDED = {
     "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
     "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
+    "triangulation": "read `lives` for the law, `impact_estimates` for numbers, `asks` for documents",
     "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too",
 }
 
@@ -87,7 +88,7 @@ def load(
     'days'
     """
     if name in ENDED:
-        raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.3.md)")
+        raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
     folder = None if edition in COMMANDS or not Path(edition).is_dir() else Path(edition)
     editions = (*COMMANDS, edition) if folder else tuple(COMMANDS)
     for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
