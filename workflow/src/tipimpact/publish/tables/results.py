@@ -76,7 +76,7 @@ def load(
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
-    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run; ``file``, its path.
+    ``sources`` (ids of ``config/sources``), ``edition``, ``version``, ``file`` (its path) and other facts of the run.
 
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
     instead), for results that are not made, and for columns that are not those of this version; PackageError for a
