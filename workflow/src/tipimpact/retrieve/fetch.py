@@ -264,8 +264,8 @@ def is_public(number: str) -> bool:
         carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
         if any(address in network for network in NAT64):
             carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    inner = [one for one in carried if one is not None] or [address]
-    return all(one.is_global and not one.is_multicast for one in inner)
+    inner: list[ipaddress.IPv4Address | ipaddress.IPv6Address] = [one for one in carried if one is not None]
+    return all(one.is_global and not one.is_multicast for one in inner or [address])
 
 
 @cache
