@@ -34,6 +34,7 @@ ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "20
 GIVEN_BY = {
     "hearing": "claim_referred",
     "appeal": "rpd_reasons",
+    "court": "rpd_refused",
     "prra": "rpd_refused",
     "stay": "rpd_refused",
     "work_claimant": "claim_referred",

@@ -24,7 +24,7 @@ from tipimpact.publish.words.fluent import messages
 
 YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
 OPENS = 2013  # the first whole year of the bill
-WORDS = ("facts", "rows", "readings", "risk", "events")  # of the rules, that the page writes
+WORDS = ("facts", "rows", "readings", "risk", "events", "touches")  # of the rules, that the page writes
 _QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
 
 
@@ -132,4 +132,4 @@ def _say_each(message: str, lang: str, before: str = "", **values: str) -> dict[
 
 def _list_rules(inputs: SiteInputs) -> dict[str, Any]:
     """The rules without their words."""
-    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256", "gaps")}
+    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256")}

@@ -72,6 +72,8 @@ class Authored:
     )
     eligibility: cached_property[pd.DataFrame] = _text("eligibility.rows.read_rows", "law/eligibility.csv")
     silences: cached_property[pd.DataFrame] = _text("eligibility.completeness.read_silences", "law/silences.csv")
+    deadlines: cached_property[tuple[Any, ...]] = _text("eligibility.deadlines.read_deadlines", "law/deadlines.csv")
+    instruments: cached_property[pd.DataFrame] = _text("eligibility.touches.read_instruments", "law/instruments.csv")
     readings: cached_property[Readings] = _text("eligibility.readings.read_readings", "law/readings.yaml")
     remedies: cached_property[dict[str, RemedyDescription]] = _text(
         "eligibility.remedies.read_remedies", "law/remedies.yaml"
