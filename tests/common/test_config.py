@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests_support import ROOT, SMALL, snakemake
-from tipimpact.common.config import Impact, Settings, read_settings
+from tipimpact.common.config import Impact, Settings, file_in_mirror, read_settings
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError
 from tipimpact.configuration import check_all, mirror
@@ -160,6 +160,19 @@ def test_a_mirror_folder_must_exist(tmp_path):
     with pytest.raises(ConfigError, match="TIPIMPACT_MIRROR: this mirror cannot be used"):
         mirror(settings, {"TIPIMPACT_MIRROR": "ftp://host"})
     assert mirror(settings, {"TIPIMPACT_MIRROR": str(tmp_path)}) == str(tmp_path)
+
+
+def test_a_mirror_may_be_several_folders(tmp_path):
+    folders = [tmp_path / name for name in ("data", "evidence")]
+    for folder in folders:
+        folder.mkdir()
+    (folders[1] / "a.csv").touch()
+    several = os.pathsep.join(map(str, folders))
+    assert mirror(Settings(edition="official", mirror=several), {}) == several
+    assert file_in_mirror(several, "a.csv") == folders[1] / "a.csv"
+    assert file_in_mirror(several, "b.csv") is file_in_mirror("https://host/a", "a.csv") is None
+    with pytest.raises(ConfigError, match="there is no folder 'none'"):
+        mirror(Settings(edition="official", mirror=f"{several}{os.pathsep}none"), {})
 
 
 def test_the_sample_edition_needs_no_mirror():

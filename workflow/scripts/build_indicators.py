@@ -12,6 +12,7 @@ def build_indicators(
     figures: str,
     statistics: str,
     permit_stocks: str,
+    claims_monthly: str,
     positions: str,
     series: str,
     policy_events: str,
@@ -23,14 +24,14 @@ def build_indicators(
 ) -> None:
     claims, completeness, stocks = (read_table(p, edition=edition) for p in (panel, destinations, permit_stocks))
     received = [file for receipt in (figures, statistics) for file in read_receipt(receipt, raw, edition)]
-    config = series, policy_events, visa_changes
-    facts = read_meta(positions)
-    lists = {"rows": count_rows(positions), "refused": facts["refused"], "repeated": facts["repeated"]}
-    given = {"permit_stocks": stocks, "dropped": dropped, "lists": lists if facts["rejected"] else None}
-    tables = published_tables(claims, completeness, received, *config, **given)
+    lists = read_meta(positions) | {"rows": count_rows(positions)}
+    audited = {"lists": lists if lists["rejected"] else None, "monthly": read_meta(claims_monthly)["audit"]}
+    given = {"permit_stocks": stocks, "dropped": dropped, **audited}
+    tables = published_tables(claims, completeness, received, series, policy_events, visa_changes, **given)
     for name, (table, sources, labels, unread) in tables.items():
-        # Only the audit says something of the employer lists: a missing list is no fault of the others.
-        used = [path for path in job.job_inputs.get() or () if name == "data_audit" or path != positions]
+        # Only the audit says something of the lists and months: a missing list is no fault of the others.
+        only = () if name == "data_audit" else (positions, claims_monthly)
+        used = [path for path in job.job_inputs.get() or () if path not in only]
         with job.reading(used):
             write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels, unread=unread)
 

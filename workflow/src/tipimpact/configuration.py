@@ -12,7 +12,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.config import Settings, check_mirror, read_settings
+from tipimpact.common.config import Settings, check_mirror, mirror_folders, read_settings
 from tipimpact.common.documents import read_yaml, shown
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
 from tipimpact.retrieve.sources import Sources, read_sources
@@ -37,9 +37,9 @@ def read_all(raw: dict[str, Any], files: Iterable[str | Path], root: Path) -> tu
 
 
 def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> str | None:
-    """The folder or address that is asked before the publishers; None in the sample edition, which needs none.
+    """The folders or the address asked before the publishers; None in the sample edition, which needs none.
 
-    The environment variable TIPIMPACT_MIRROR overrides the setting. Raises ConfigError when the folder does not exist.
+    The environment variable TIPIMPACT_MIRROR overrides the setting. Raises ConfigError when a folder does not exist.
     """
     value = environment.get("TIPIMPACT_MIRROR") or settings.mirror
     if settings.edition != "official" or not value:
@@ -49,10 +49,10 @@ def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> s
         check_mirror(value)
     except ValueError as error:
         raise ConfigError("this mirror cannot be used", where=where, expected=str(error)) from None
-    if "://" not in value and not Path(value).is_dir():
-        raise ConfigError(
-            f"there is no folder {value!r}", where=where, expected=f"a folder, relative to {Path.cwd()}, or an address"
-        )
+    for folder in mirror_folders(value):
+        if "://" not in folder and not Path(folder).is_dir():
+            expected = f"a folder, relative to {Path.cwd()}, or an address"
+            raise ConfigError(f"there is no folder {folder!r}", where=where, expected=expected)
     return value
 
 

@@ -50,6 +50,7 @@ def published_tables(
     permit_stocks: pd.DataFrame | None = None,
     dropped: Mapping[str, str | Path] | None = None,
     lists: Mapping[str, Any] | None = None,
+    monthly: Mapping[str, Any] | None = None,
 ) -> dict[str, Table]:
     """Return the published tables by name, each with the ids of its sources, the labels of its codes, and why a
     publisher's file that is here is left out, by the id of its source. A compiled file must be readable.
@@ -58,8 +59,8 @@ def published_tables(
     `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events,
     visas: paths of the registry, of the dated events and of the visa changes.  permit_stocks: this table of the stage
     tfwp; it replaces compiled facts.
-    dropped: files sent on request, by id of their source.  lists: what became of the rows of employer lists
-    (``data_audit``).
+    dropped: files sent on request, by id of their source.  lists, monthly: what became of the rows of employer lists,
+    and the row of the claims by month (``data_audit``).
     """
     received = list(received)
     registry, dated = read_registry(series), read_events(events, visas)
@@ -82,7 +83,7 @@ def published_tables(
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
-    audit = data_audit(table, destinations, registry, sources, other, lists)
+    audit = data_audit(table, destinations, registry, sources, other, lists, monthly)
     words = registry.labels()
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -114,8 +115,24 @@ class Impact(Strict):
     )
 
 
+def mirror_folders(value: str | None) -> list[str]:
+    """The folders or the address of a mirror, in the order in which they are asked.
+
+    >>> mirror_folders(os.pathsep.join(["shared/data", "shared/evidence"]))
+    ['shared/data', 'shared/evidence']
+    """
+    value = value or ""
+    return [value] if "://" in value else [folder for folder in value.split(os.pathsep) if folder]
+
+
+def file_in_mirror(mirror: str | None, name: str | None) -> Path | None:
+    """The file of this name in the first folder of a mirror that has it; None if none has it, or for an address."""
+    places = (Path(folder, name) for folder in mirror_folders(mirror) if name and "://" not in folder)
+    return next((place for place in places if place.is_file()), None)
+
+
 def check_mirror(value: str) -> str:
-    """A mirror as given. Raises ValueError unless it is a folder, or an http(s) address without a name or password."""
+    """A mirror as given. Raises ValueError unless it is folders, or an http(s) address without a name or password."""
     parts = urlsplit(value)
     if "://" not in value:
         return value
@@ -135,7 +152,8 @@ class Settings(Strict):
     edition: Literal["sample", "official"] = Field("sample", description="Which edition of the sources to run")
     mirror: Mirror | None = Field(
         None,
-        description="Folder or address with the official files; the environment variable TIPIMPACT_MIRROR overrides it",
+        description="Folder, or several separated as in PATH, or address with the official files; the environment "
+        "variable TIPIMPACT_MIRROR overrides it",
     )
     previous: str | None = Field(
         None,

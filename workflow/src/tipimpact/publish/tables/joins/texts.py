@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.data_audit import LISTS, SERIES_BY_TABLE
+from tipimpact.asylum.data_audit import LISTS, MONTHLY, SERIES_BY_TABLE
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.eligibility.facts import fact_labels
@@ -69,6 +69,7 @@ def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd
     panel = dict.fromkeys(SERIES_BY_TABLE.values(), registry.families["panel"].why)
     why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
     texts = {name: words(text, lang) for name, text in why.items()} | {LISTS: say("data_audit-lists-why", lang)}
+    texts[MONTHLY] = say("data_audit-monthly-why", lang)
     return {"why": by_id(data["series"], texts, SERIES)}
 
 

@@ -75,7 +75,7 @@ table-theme_evaluation-is_not = The development rows say nothing about new text:
 table-theme_evaluation-note_samples = Sealed and everyday sentences are scored once for each release; for 0.3 the everyday ones were scored twice, because the second coder was missing the first time (the rules alone). Calibrate: no pattern was made with them, and only counts of their errors are looked at.
 table-theme_evaluation-note_readers = The second reader against the first shows what people reach on the same sentences; both belong to this project.
 table-theme_evaluation-note_scores = Precision: right codes among those found. Recall: codes found among those given. F1: their harmonic mean, with a 95% bootstrap interval. All themes: all codes together (micro average). Mean of themes: the mean of their F1 (macro average). False alarms: sentences without a code to which the method gave one. Gap: F1 in English minus F1 in French. In the texts: each label weighs as many sentences as it was drawn for, because the sample holds more coded sentences than the texts do. A row of one kind of codes says what part of them is right, and what part of the readers' codes they find.
-table-theme_evaluation-note_few = A theme with fewer than 10 coded sentences is too rare for its row to tell much.
+table-theme_evaluation-note_few = A theme with fewer than { $evaluation-fewest } coded sentences is too rare for its row to tell much.
 table-theme_evaluation-made = The coding of each sentence is compared with that of the people who read it, theme by theme.
 column-theme_evaluation-sample = Sentences
 column-theme_evaluation-method = Method
@@ -119,7 +119,7 @@ value-theme = { $code ->
    *[ALL] All themes
     }
 table-theme_errors-title = Errors of the coding, sentence by sentence
-table-theme_errors-what = Up to twenty sentences that readers coded and on which the coding is wrong: at most five missed and five wrong ones in each language, with the sentence to open.
+table-theme_errors-what = Sentences that readers coded and on which the coding is wrong: at most { SPELL($evaluation-worked) } missed and { SPELL($evaluation-worked) } wrong ones in each language, with the sentence to open.
 table-theme_errors-is_not = It is not a measure: the sentences were drawn among the errors, themes in turn. The sample edition has none.
 table-theme_errors-note_drawn = Drawn at random among short sentences of the third of the labels whose errors may be read. Nobody reads the errors on the other two thirds.
 table-theme_errors-note_names = Sentences were scanned for names of persons; […] replaces them.
@@ -139,7 +139,7 @@ table-coder_agreement-what = How far two people who coded the same sentences apa
 table-coder_agreement-is_not = It says that the codebook can be followed, not that it is right: the readers belong to this project and share a background.
 table-coder_agreement-note_who = None of the readers is a practitioner, and no one from outside has coded these sentences yet: awaiting.
 table-coder_agreement-note_alpha = Kappa (Cohen) and alpha (Krippendorff) are 1 where all agree and 0 where agreement is by chance. The interval is that of alpha, by resampling sentences.
-table-coder_agreement-note_few = A theme that was given fewer than 10 times is too rare for its row to tell much.
+table-coder_agreement-note_few = A theme that was given fewer than { $agreement-enough } times is too rare for its row to tell much.
 table-coder_agreement-made = The codes of two coders are compared sentence by sentence.
 column-coder_agreement-material = Sentences
 column-coder_agreement-coders = Coders

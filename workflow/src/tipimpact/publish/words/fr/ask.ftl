@@ -126,7 +126,7 @@ try-assumed = Tenu pour acquis : la demande d'asile précède le refus de douze 
 
 # Le tableau des jours de refus, que dessine la figure des vies
 table-refusal_days-title = Ce que C-31 a fait à chaque attente, selon le jour du refus
-table-refusal_days-what = Pour une personne refusée chaque jour de 2012 à 2019, et pour chaque recours : le projet de loi fait-il venir le premier jour jamais, plus tard ou plus tôt? Une ligne par suite de jours. Depuis le 21 juin 2019, l'année d'attente avant une demande humanitaire est pareille avec et sans C-31, parce qu'une loi l'a édictée de nouveau ce jour-là.
+table-refusal_days-what = Pour une personne refusée chaque jour de 2012 à 2019, et pour chaque recours : le projet de loi fait-il venir le premier jour jamais, plus tard ou plus tôt? Une ligne par suite de jours. Depuis le 21 juin 2019, l'attente de { YEARS($law-hc_12m_2019-years) } avant une demande humanitaire est pareille avec et sans C-31, parce qu'une loi l'a édictée de nouveau ce jour-là.
 table-refusal_days-is_not = Ce n'est ni un compte de personnes ni un avis. Un renvoi peut survenir avant la fin d'une attente.
 table-refusal_days-made = Les règles en vigueur sont interrogées avec et sans le projet de loi, toutes les treize semaines, chaque jour où une règle commence ou prend fin, et assez d'autres jours pour que chaque limite soit trouvée au jour près.
 column-refusal_days-origin = Pour qui

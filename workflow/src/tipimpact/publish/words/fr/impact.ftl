@@ -31,9 +31,9 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] Le devis refuse les données
     }
 table-impact_estimates-title = Estimations prévues et verdicts
-table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que 24 modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien. Une série que personne n'a envoyée y figure aussi.
+table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que { $origins_claiming-designs } modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien. Une série que personne n'a envoyée y figure aussi.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
-table-impact_estimates-note_verdict = Verdict : le mot d'au moins 18 des 24 modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de 2,5. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
+table-impact_estimates-note_verdict = Verdict : le mot d'au moins { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de { $origins_claiming-vote-large }. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
 table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5, les deux groupes se trouvant à des extrémités opposées.
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
 impact-note_differential = Seule la différence entre pays désignés et autres pays est estimée; ce que la réforme a fait à tous les demandeurs n'y figure pas.
@@ -41,7 +41,7 @@ impact-note_persons = Les demandes ne sont pas des personnes ayant subi la trait
 column-impact_estimates-claim = Affirmation confrontée aux données
 column-scale = Échelle
 column-impact_estimates-estimate = Changement après
-column-impact_estimates-interval = Intervalle (95 %)
+column-impact_estimates-interval = Intervalle ({ PERCENT($origins_claiming-confidence) })
 column-impact_estimates-low = Intervalle, borne inférieure
 column-impact_estimates-high = Intervalle, borne supérieure
 column-impact_estimates-percent = Changement après, en pourcentage
@@ -173,15 +173,15 @@ value-verdict = { $code ->
     }
 verdict-means = { $code ->
     [established_by_rule] découle du texte de la loi, sans chiffres
-    [supported] 22 des 24 modèles déclarés disent que les pays désignés ont baissé plus que des pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
-    [suggestive] 18 des 24 modèles le disent; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
-    [no_large_change] 18 des 24 modèles disent qu'un pays typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie
+    [supported] { $origins_claiming-vote-supported } des { $origins_claiming-designs } modèles déclarés disent que les pays désignés ont baissé plus que des pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
+    [suggestive] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles le disent; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
+    [no_large_change] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles disent que le nombre d'un pays typique n'est ni tombé à { PERCENT($origins_claiming-vote-large_fall) } ni passé à { $origins_claiming-vote-large } fois sa valeur
     [cannot_tell] moins de modèles s'accordent, ou les données manquent
-    [contradicted] 18 des 24 modèles disent que les pays désignés ont augmenté, alors qu'une baisse était prédite
+    [contradicted] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles disent que les pays désignés ont augmenté, alors qu'une baisse était prédite
    *[description] Le tableau décrit. À lui seul, il n'appuie aucun énoncé d'effet; ce qui a bougé après les projets de loi est un changement ultérieur.
     }
 table-minimum_detectable_effects-made = Pour une comparaison, la dispersion de la même liste dans d'autres pays d'asile et d'autres années donne le plus petit changement réel décelé au seuil et à la puissance prévus. Pour une série, des nombres semblables à ceux de sa période de base sont tirés. Aucun résultat n'est lu.
-table-impact_estimates-made = Moindres carrés du changement de chaque pays selon la désignation et selon le sommet, la croissance et la taille en 2010-2011, avec des erreurs robustes aux variances inégales, une seule largeur dans les deux sens et un vote des modèles déclarés.
+table-impact_estimates-made = Moindres carrés du changement de chaque pays selon la désignation et selon le sommet, la croissance et la taille en { $origins_claiming-base-first }-{ $origins_claiming-base-last }, avec des erreurs robustes aux variances inégales, une seule largeur dans les deux sens et un vote des modèles déclarés.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
 table-robustness-made = Chaque modèle déclaré est ajusté; tous le sont ensuite de nouveau sans un pays, ou avec un autre choix de règle, de pays ou d'années. Pour une série, chaque vérification que le plan nomme est faite.
 value-impact_estimates-estimator = { $code ->
@@ -213,7 +213,7 @@ table-triangulation-title = Règles, chiffres et documents côte à côte
 table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
 table-triangulation-is_not = Établi par la règle dit qu'un projet de loi a fermé, retardé ou restreint quelque chose, non combien de personnes s'y sont heurtées. Les documents ne tranchent jamais : nommer un problème ne le compte ni ne l'explique.
 table-triangulation-note_rules = Règles : vies et recours énumérés dans le plan, tirés du tableau des vies. Ce qu'une autre loi a fait n'est pas compté. Une limite posée pour la première fois est comptée à part, car le droit antérieur n'en donnait aucune.
-table-triangulation-note_documents = Documents : phrases des rapports d'organismes depuis juin 2012 que les règles de codage rattachent aux thèmes; un problème est signalé lorsque trois ou plus critiquent, signalent un manque ou réclament. Le codage se trompe parfois, et une phrase portant deux thèmes compte deux fois.
+table-triangulation-note_documents = Documents : phrases des rapports d'organismes depuis juin 2012 que les règles de codage rattachent aux thèmes; un problème est signalé lorsque { SPELL($thresholds-least_named) } ou plus critiquent, signalent un manque ou réclament. Le codage se trompe parfois, et une phrase portant deux thèmes compte deux fois.
 table-triangulation-note_agreement = Concordance : une source qui ne peut rien dire, ou qui se tait, ne compte pas. Concordent : celles qui se prononcent signalent toutes une restriction ou un changement, ou aucune ne le fait.
 column-triangulation-title = Question
 column-triangulation-question = Question dans le plan
@@ -338,11 +338,11 @@ column-exposure-starts = En vigueur depuis
 column-exposure-ends = En vigueur jusqu'au
 column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats?
 table-reachable_verdicts-title = Ce que les estimations prévues auraient pu dire
-table-reachable_verdicts-what = Pour la comparaison prévue, la fréquence de chaque verdict quand la vérité est connue : des demandes sont tirées selon onze processus avec un rapport vrai et soumises à la même règle. La simulation est conservée avec le code; aucun résultat n'est lu.
+table-reachable_verdicts-what = Pour la comparaison prévue, la fréquence de chaque verdict quand la vérité est connue : des demandes sont tirées selon { SPELL($origins_claiming-processes) } processus avec un rapport vrai et soumises à la même règle. La simulation est conservée avec le code; aucun résultat n'est lu.
 table-reachable_verdicts-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012. Il montre ce qu'un verdict aurait signifié.
 table-reachable_verdicts-made = Les demandes d'environ 130 pays sont tirées pour quinze années, vingt d'entre eux étant désignés à la manière du processus; les nombres sont supprimés comme le fait l'éditeur, et chaque modèle déclaré est ajusté à chaque tirage. Un processus reprend des changements réels dans d'autres pays d'asile.
-table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à 95 %. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, 0,4 à une baisse aux deux cinquièmes.
-table-reachable_verdicts-note_informative = Informatif : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale), dans ce processus.
+table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à { PERCENT($thresholds-confidence) }. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, { $origins_claiming-simulation-against } à une baisse à { PERCENT($origins_claiming-simulation-against) }.
+table-reachable_verdicts-note_informative = Informatif : les verdicts sans effet et au rapport de { $origins_claiming-simulation-against } diffèrent d'au moins { PERCENT($origins_claiming-simulation-informative) } (variation totale), dans ce processus.
 column-reachable_verdicts-ratio = Rapport vrai
 column-reachable_verdicts-probability = Probabilité
 column-reachable_verdicts-range = Intervalle de Monte-Carlo
@@ -361,21 +361,21 @@ value-reachable_verdicts-status = { $code ->
     }
 value-reachable_verdicts-effect_on = { $code ->
     [all] Tous les pays désignés
-   *[two_largest] Les deux plus grands seulement
+   *[two_largest] Les { SPELL($comparison-largest) } plus grands seulement
     }
 value-reachable_verdicts-reasons = { $code ->
     [data_missing] les données manquent : voir les lacunes
     [rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
-    [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
+    [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse à { PERCENT($origins_claiming-simulation-against) }
    *[no_variation] chaque chiffre antérieur à l'événement est nul
     }
 column-impact_estimates-question = Question, en deux phrases
 plan-question = Question
 estimand-question = { $code ->
-    [vtip_permits] On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
-   *[origins_claiming] On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés et dont l'obligation de visa n'a pas changé.
+    [vtip_permits] On cherche à savoir de combien a varié, de { $vtip_permits-base-first }-{ $vtip_permits-base-last } à { $vtip_permits-first_after }-{ $vtip_permits-window-last }, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
+   *[origins_claiming] On cherche à savoir de combien ont varié, de { $origins_claiming-base-first }-{ $origins_claiming-base-last } à { $origins_claiming-after-first }-{ $origins_claiming-after-last }, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de { $origins_claiming-base-first } et de { $origins_claiming-base-last } sont publiés et dont l'obligation de visa n'a pas changé.
     }
-table-reachable_verdicts-note_series = Non jugée : aucun verdict n'est tiré pour une série unique. Le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
+table-reachable_verdicts-note_series = Non jugée : aucun verdict n'est tiré pour une série unique. Le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse à { PERCENT($origins_claiming-simulation-against) }. Sinon, la série est une lacune et n'est pas estimée.
 variant-window = années { $first } à { $last }
 variant = { $code ->
     [all] le contrôle entier
@@ -390,7 +390,7 @@ variant = { $code ->
    *[without_exempt_again] sans la Lituanie ni la Pologne
     }
 table-impact_estimates-note_drift = Dérive : sans cette loi, la même liste de pays s'est écartée des autres dans d'autres pays d'asile. La largeur de chaque intervalle contient cette dérive, pour les baisses comme pour les hausses.
-table-impact_estimates-note_designs = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Les demandes sont comptées et ne sont pas jugées, car deux pays en regroupent la plupart.
+table-impact_estimates-note_designs = Les { $origins_claiming-designs } modèles partagent un seul jeu de données : leur accord ne vaut pas { $origins_claiming-designs } preuves. Les demandes sont comptées et ne sont pas jugées, car { SPELL($comparison-largest) } pays en regroupent la plupart.
 column-impact_estimates-error = Erreur type, si les pays variaient indépendamment
 column-impact_estimates-drift = Dérive dans la largeur
 column-impact_estimates-designs = Modèles déclarés
@@ -413,7 +413,7 @@ column-impact_estimates-others_after = Demandes des autres pays après
 column-impact_estimates-others_after_low = Demandes des autres pays après, au moins
 column-impact_estimates-others_after_high = Demandes des autres pays après, au plus
 column-impact_estimates-contrast = Contraste des demandes, chacune comptant une fois (non jugé)
-column-impact_estimates-contrast_without_two = Le même sans les deux plus grands pays
+column-impact_estimates-contrast_without_two = Le même sans les { SPELL($comparison-largest) } plus grands pays
 column-impact_estimates-windows = Autres pays d'asile et années avec la même liste
 column-impact_estimates-windows_fell = Parmi eux, ceux où la règle dirait : baisse
 column-impact_estimates-windows_mean = Estimation moyenne dans ces cas
@@ -426,11 +426,11 @@ column-impact_estimates-reversal_verdict = Ce que les modèles en disent
 column-impact_estimates-false_claims = Fausses annonces d'un changement, selon le processus
 column-impact_estimates-false_low = Fausses annonces d'un changement, au moins
 column-impact_estimates-false_high = Fausses annonces d'un changement, au plus
-column-impact_estimates-power = Une baisse aux deux cinquièmes est décelée, selon le processus
-column-impact_estimates-power_low = Une baisse aux deux cinquièmes est décelée, au moins
-column-impact_estimates-power_high = Une baisse aux deux cinquièmes est décelée, au plus
+column-impact_estimates-power = Une baisse à { PERCENT($origins_claiming-simulation-against) } est décelée, selon le processus
+column-impact_estimates-power_low = Une baisse à { PERCENT($origins_claiming-simulation-against) } est décelée, au moins
+column-impact_estimates-power_high = Une baisse à { PERCENT($origins_claiming-simulation-against) } est décelée, au plus
 value-impact_estimates-reversal_verdict = { value-verdict }
-table-robustness-note_designs = Modèles : trois ensembles de covariables, tous les pays ou ceux qui comptent au moins 40 demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les deux pays désignés d'où venaient le plus de demandes auparavant.
+table-robustness-note_designs = Modèles : { SPELL($origins_claiming-covariates) } ensembles de covariables, tous les pays ou ceux qui comptent au moins { $origins_claiming-least_claims } demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les { SPELL($origins_claiming-without_largest) } pays désignés d'où venaient le plus de demandes auparavant.
 table-robustness-note_alternatives = Autres choix : d'autres dérives dans la largeur, un vote plus exigeant, le modèle principal seul, les pays dont l'obligation de visa a changé réintégrés, la Lituanie et la Pologne exclues (de nouveau exemptées, à un jour qu'aucun texte lu ne donne), chaque année ultérieure seule.
 column-robustness-estimate = Estimation
 column-robustness-low = Intervalle ou étendue, borne inférieure
@@ -472,34 +472,34 @@ value-reachable_verdicts-process = { $code ->
    *[series] La série elle-même
     }
 plan-rule = La règle
-table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Trois taux de départ du Canada sont montrés, 0, 5 et 10 % par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
 column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
 column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
 column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
-column-exposure-average_5 = Personnes devant la porte, jour moyen (5 % partent chaque mois)
-column-exposure-average_5_low = Personnes devant la porte, jour moyen (5 % partent chaque mois), au moins
-column-exposure-average_5_high = Personnes devant la porte, jour moyen (5 % partent chaque mois), au plus
-column-exposure-average_10 = Personnes devant la porte, jour moyen (10 % partent chaque mois)
-column-exposure-average_10_low = Personnes devant la porte, jour moyen (10 % partent chaque mois), au moins
-column-exposure-average_10_high = Personnes devant la porte, jour moyen (10 % partent chaque mois), au plus
+column-exposure-average_5 = Personnes devant la porte, jour moyen ({ PERCENT($leaving-low) } partent chaque mois)
+column-exposure-average_5_low = Personnes devant la porte, jour moyen ({ PERCENT($leaving-low) } partent chaque mois), au moins
+column-exposure-average_5_high = Personnes devant la porte, jour moyen ({ PERCENT($leaving-low) } partent chaque mois), au plus
+column-exposure-average_10 = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois)
+column-exposure-average_10_low = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois), au moins
+column-exposure-average_10_high = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois), au plus
 column-exposure-largest_0 = Personnes devant la porte, jour le plus chargé (personne ne part)
 column-exposure-largest_0_low = Personnes devant la porte, jour le plus chargé (personne ne part), au moins
 column-exposure-largest_0_high = Personnes devant la porte, jour le plus chargé (personne ne part), au plus
-column-exposure-largest_5 = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois)
-column-exposure-largest_5_low = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au moins
-column-exposure-largest_5_high = Personnes devant la porte, jour le plus chargé (5 % partent chaque mois), au plus
-column-exposure-largest_10 = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois)
-column-exposure-largest_10_low = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au moins
-column-exposure-largest_10_high = Personnes devant la porte, jour le plus chargé (10 % partent chaque mois), au plus
+column-exposure-largest_5 = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-low) } partent chaque mois)
+column-exposure-largest_5_low = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-low) } partent chaque mois), au moins
+column-exposure-largest_5_high = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-low) } partent chaque mois), au plus
+column-exposure-largest_10 = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-high) } partent chaque mois)
+column-exposure-largest_10_low = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-high) } partent chaque mois), au moins
+column-exposure-largest_10_high = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-high) } partent chaque mois), au plus
 column-exposure-years_0 = Années-personnes devant la porte (personne ne part)
 column-exposure-years_0_low = Années-personnes devant la porte (personne ne part), au moins
 column-exposure-years_0_high = Années-personnes devant la porte (personne ne part), au plus
-column-exposure-years_5 = Années-personnes devant la porte (5 % partent chaque mois)
-column-exposure-years_5_low = Années-personnes devant la porte (5 % partent chaque mois), au moins
-column-exposure-years_5_high = Années-personnes devant la porte (5 % partent chaque mois), au plus
-column-exposure-years_10 = Années-personnes devant la porte (10 % partent chaque mois)
-column-exposure-years_10_low = Années-personnes devant la porte (10 % partent chaque mois), au moins
-column-exposure-years_10_high = Années-personnes devant la porte (10 % partent chaque mois), au plus
+column-exposure-years_5 = Années-personnes devant la porte ({ PERCENT($leaving-low) } partent chaque mois)
+column-exposure-years_5_low = Années-personnes devant la porte ({ PERCENT($leaving-low) } partent chaque mois), au moins
+column-exposure-years_5_high = Années-personnes devant la porte ({ PERCENT($leaving-low) } partent chaque mois), au plus
+column-exposure-years_10 = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois)
+column-exposure-years_10_low = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au moins
+column-exposure-years_10_high = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au plus
 table-people_waiting-title = Personnes devant une porte fermée, mois par mois
 table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, le premier et le dernier jour de la règle et le jour le plus chargé, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
 table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. La plupart de ces personnes n'ont jamais demandé ce que la règle refusait, et nul ne sait combien étaient parties.

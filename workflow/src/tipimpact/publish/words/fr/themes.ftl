@@ -75,7 +75,7 @@ table-theme_evaluation-is_not = Les lignes de mise au point ne disent rien d'un 
 table-theme_evaluation-note_samples = Les phrases sous scellés et la prose courante sont évaluées une seule fois par version; pour la version 0.3, la prose courante l'a été deux fois, car le second codeur manquait la première fois (les règles seules). Étalonnage : aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés. Quand les règles et le second codeur divergeaient, leurs codes ont été révisés comme tous les autres, par des lectrices qui ne voyaient pas ces codes de référence.
 table-theme_evaluation-note_readers = La deuxième lectrice comparée à la première montre ce que des personnes atteignent sur les mêmes phrases; les deux font partie du projet.
 table-theme_evaluation-note_scores = Précision : codes justes parmi ceux trouvés. Rappel : codes trouvés parmi ceux donnés. F1 : leur moyenne harmonique, avec un intervalle à 95 % par rééchantillonnage. Tous les thèmes : tous les codes ensemble (moyenne micro). Moyenne des thèmes : la moyenne de leurs F1 (moyenne macro). Fausses alertes : phrases sans code auxquelles la méthode en a donné un. Écart : F1 en anglais moins F1 en français. Dans les textes : chaque phrase tirée pèse autant de phrases qu'elle en représente, parce que l'échantillon contient plus de phrases codées que les textes. La ligne d'une seule sorte de codes dit quelle part en est juste, et quelle part des codes des lectrices ils repèrent.
-table-theme_evaluation-note_few = Un thème qui compte moins de 10 phrases codées est trop rare pour que sa ligne soit instructive.
+table-theme_evaluation-note_few = Un thème qui compte moins de { $evaluation-fewest } phrases codées est trop rare pour que sa ligne soit instructive.
 table-theme_evaluation-made = Le codage de chaque phrase est comparé à celui des personnes qui l'ont lue, thème par thème.
 column-theme_evaluation-sample = Phrases
 column-theme_evaluation-method = Méthode
@@ -119,7 +119,7 @@ value-theme = { $code ->
    *[ALL] Tous les thèmes
     }
 table-theme_errors-title = Erreurs de codage, phrase par phrase
-table-theme_errors-what = Jusqu'à vingt phrases codées par des lectrices et sur lesquelles le codage est erroné : au plus cinq manquées et cinq retenues à tort dans chaque langue, avec la phrase à consulter.
+table-theme_errors-what = Phrases codées par des lectrices et sur lesquelles le codage est erroné : au plus { SPELL($evaluation-worked) } manquées et { SPELL($evaluation-worked) } retenues à tort dans chaque langue, avec la phrase à consulter.
 table-theme_errors-is_not = Ce n'est pas une mesure : les phrases ont été tirées parmi les erreurs, à tour de rôle selon les thèmes. L'édition échantillon n'en a aucune.
 table-theme_errors-note_drawn = Tirées au hasard parmi les phrases courtes du tiers des codes dont les erreurs peuvent être lues. Personne ne lit les erreurs des deux autres tiers.
 table-theme_errors-note_names = Les noms de personnes ont été recherchés dans les phrases; […] les remplace.
@@ -139,7 +139,7 @@ table-coder_agreement-what = À quel point deux personnes qui ont codé les mêm
 table-coder_agreement-is_not = Il montre que le livre de codes s'applique, non qu'il est juste : les lectrices font partie du projet et ont une formation commune.
 table-coder_agreement-note_who = Aucune lectrice n'est praticienne, et personne de l'extérieur n'a encore codé ces phrases : en attente.
 table-coder_agreement-note_alpha = Le kappa (Cohen) et l'alpha (Krippendorff) valent 1 si l'accord est entier et 0 s'il relève du hasard. L'intervalle est celui de l'alpha, par rééchantillonnage des phrases.
-table-coder_agreement-note_few = Un thème donné moins de 10 fois est trop rare pour que sa ligne soit instructive.
+table-coder_agreement-note_few = Un thème donné moins de { $agreement-enough } fois est trop rare pour que sa ligne soit instructive.
 table-coder_agreement-made = Les codes de deux personnes sont comparés phrase par phrase.
 column-coder_agreement-material = Phrases
 column-coder_agreement-coders = Personnes
