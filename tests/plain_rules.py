@@ -72,7 +72,8 @@ class Rules:
         asked = {q for row in rows for q in self.asks(row, names)}
         asked |= {reading.split("/")[0] for touch in touches for reading in self.find(touch["for"])}
         choices = [[r for r in self.questions[q] if r in fixed] or self.questions[q] for q in sorted(asked)]
-        outcomes = [Asking(self, rows, names, person, on, frozenset(choice)).answer(touches) for choice in product(*choices)]
+        combined = map(frozenset, product(*choices))
+        outcomes = [Asking(self, rows, names, person, on, choice).answer(touches) for choice in combined]
         answers = set().union(*(answer for answer, _ in outcomes))
         gates = {self.gate(answer) for answer in answers}
         gate = gates.pop() if len(gates) == 1 else "unknown"

@@ -55,7 +55,8 @@ def test_a_claimant_found_ineligible_may_have_a_work_permit(rows):
     facts = {"claim_made": "2026-04-01", "claim_referred": "never", "claim_ineligible": "2026-04-20", "in_canada": True}
     facts |= {"destitute": True, "prra_notified": "never", "protected": "never", "removal_order": False}
     assert answer(facts, "work_claimant", "2026-06-12", rows).status == "unknown"
-    assert answer({**facts, "claim_made": "2025-01-01", "claim_ineligible": "2025-02-01"}, "work_claimant", "2025-06-12", rows).gate == "not_applicable"  # fmt: skip
+    before = {**facts, "claim_made": "2025-01-01", "claim_ineligible": "2025-02-01"}
+    assert answer(before, "work_claimant", "2025-06-12", rows).gate == "not_applicable"
 
 
 @pytest.fixture(scope="module")

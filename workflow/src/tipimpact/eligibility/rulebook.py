@@ -43,7 +43,7 @@ NO_CELLS = {**dict.fromkeys(("used", "event", "runs", "length_unit", "extended_b
 
 @dataclass(frozen=True, eq=False)
 class LawRule:
-    """A row made ready; or a touch (``touches.py``), whose ``row`` is what it is of and whose ``effect`` one of ``TOUCHES``.
+    """A row made ready; or a touch: ``row`` is then what it is of, and ``effect`` one of ``touches.TOUCHES``.
 
     events: alternatives, each of facts or concepts that come together.  exceptions, unasked: of the rows that it names,
     those in force.  readings: those under which it holds; none: all.  questions: of each question that it turns on,

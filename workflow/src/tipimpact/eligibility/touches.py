@@ -1,8 +1,8 @@
-"""``config/law/touches.csv`` and ``instruments.csv``: what is known to be missing, and the answers that it could change.
+"""``config/law/touches.csv`` and ``instruments.csv``: what is known to be missing, and which answers it could change.
 
-A gap of the ledger (``silences.csv``) or an instrument below the Act touches a remedy in one of four ways. A *gate* could
-give it to somebody to whom it is denied, an *exception* could lift a bar, a *deadline* could reach further than the one
-that is known, and a *bar* could forbid what seems open. An answer that is touched is never told as a no.
+A gap of the ledger (``silences.csv``) or an instrument below the Act touches a remedy in one of four ways. A *gate*
+could give it to somebody to whom it is denied, an *exception* could lift a bar, a *deadline* could reach further than
+the one that is known, and a *bar* could forbid what seems open. An answer that is touched is never told as a no.
 """
 
 from __future__ import annotations

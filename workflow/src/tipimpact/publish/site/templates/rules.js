@@ -656,11 +656,12 @@ const Law = (() => {
       const state = new State(facts, day), running = [];
       for (const one of this.deadlines) {
         if (!(one.from <= day && day < (one.until ?? NEVER)) || one.who(state) === NO) continue;
-        if (!one.events) running.push({ ...one, last: null, event: "" });
+        const isSure = one.who(state) === YES;
+        if (!one.events) running.push({ ...one, isSure, last: null, event: "" });
         for (const [event, anchor] of one.anchors) {
           const began = anchor(state), last = move(move(began, (at) => plus(at, one.length, one.unit)), (at) => this.nextOpen(at));
           const hasCome = began !== null && (earliest(began) <= day || one.length === 0);
-          if (began === null || (hasCome && day <= latest(last) && earliest(last) < NEVER)) running.push({ ...one, last, event });
+          if (began === null || (hasCome && day <= latest(last) && earliest(last) < NEVER)) running.push({ ...one, isSure, last, event });
         }
       }
       const rank = ({ last }) => (last === null ? NEVER : Math.max(day, earliest(last)));

@@ -168,6 +168,14 @@ explain-outcome = { $code ->
     [no] no
    *[unknown] unknown
     }
+explain-gap = { $code ->
+    [bar] a rule that could forbid it was not read: { $text }
+    [deadline] the limit may reach further: { $text }
+    [exception] an exception was not read: { $text }
+   *[gate] it may be given: { $text }
+    }
+explain-cause = if { $event }: { $answer }
+explain-limit = to be done by { $day } ({ $clause })
 explain-never = never
 column-recommendations-would_change = What would change the status
 table-process_clock-title = The process clock: day by day, under three laws

@@ -168,6 +168,14 @@ explain-outcome = { $code ->
     [no] non
    *[unknown] inconnu
     }
+explain-gap = { $code ->
+    [bar] une règle qui pourrait l'interdire n'a pas été lue : { $text }
+    [deadline] le délai va peut-être plus loin : { $text }
+    [exception] une exception n'a pas été lue : { $text }
+   *[gate] c'est peut-être accordé : { $text }
+    }
+explain-cause = si { $event } : { $answer }
+explain-limit = à faire au plus tard le { $day } ({ $clause })
 explain-never = jamais
 column-recommendations-would_change = Ce qui changerait le statut
 table-process_clock-title = L'horloge de la procédure : jour par jour, selon trois états du droit
