@@ -14,15 +14,18 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum import decisions
+from tipimpact.asylum import data_audit, decisions, unhcr
 from tipimpact.common import disclosure
 from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.lives import HORIZON
+from tipimpact.eligibility.profiles import AFTERWARDS
+from tipimpact.eligibility.refusal_days import ASSUMED, STEP
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.impact import person_years
 from tipimpact.impact.comparison import context
 from tipimpact.impact.exposure import Exposure, read_exposure
 from tipimpact.impact.plan import Plan, PlannedComparison, read_plan
-from tipimpact.themes import agreement, evaluation
+from tipimpact.themes import agreement, counts, evaluation
 
 Constant = int | float | str  # a year is text
 YEARS = range(1860, 2101)
@@ -46,6 +49,16 @@ def limits() -> dict[str, Constant]:
     """Limits that the code sets: fewest people of a published cell, rates of leaving, what is flagged."""
     return {
         "disclosure-fewest": disclosure.FEWEST,
+        "indicators-smallest": unhcr.SMALLEST,
+        "indicators-largest_hidden": unhcr.SMALLEST - 1,
+        "audit-years": data_audit.ENOUGH_YEARS,
+        "audit-cells": data_audit.ENOUGH_CELLS,
+        "lives-horizon": HORIZON[0],
+        "lives-afterwards": AFTERWARDS[0],
+        "refusal_days-step": STEP // 7,
+        "refusal_days-claim_before": ASSUMED["claim_before"] // 7,
+        "refusal_days-appeal_months": ASSUMED["appeal_months"],
+        "coding-confidence": round(counts.ENDS["right_high"] - counts.ENDS["right_low"], 9),
         "leaving-low": person_years.RATES[1],
         "leaving-high": person_years.RATES[2],
         "comparison-largest": context.LARGEST,

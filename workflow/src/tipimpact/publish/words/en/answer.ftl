@@ -125,7 +125,7 @@ answer-help = Is a situation missing? Tell us. Send nobody's story and no person
 answer-data = The data
 
 ## The glossary
-answer-words-open = Fourteen words, in plain language
+answer-words-open = Words, in plain language
 answer-word = { $code ->
     [trafficked] trafficked person
     [claim] asylum claim

@@ -118,7 +118,7 @@ finding-themes-right_fr = French, right
 finding-themes-not_measured = not measured
 finding-themes-asks = Sentences that ask
 finding-themes-note = The two languages hold different documents. A theme that is rarely spoken of may matter most to those it concerns. Debates of before the bills and statutes are left out.
-finding-themes-note_readers = Right: the 95% interval from sentences that two readers of this project coded, a third settling differences; nobody outside the project has. Sentences that were missed are not counted.
+finding-themes-note_readers = Right: the { PERCENT($coding-confidence) } interval from sentences that two readers of this project coded, a third settling differences; nobody outside the project has. Sentences that were missed are not counted.
 
 # title of a finding. rows: missing counts
 finding-gaps-title = { $rows ->

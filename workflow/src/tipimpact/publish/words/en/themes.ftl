@@ -1,57 +1,19 @@
 # Words of the stage themes, in English.
 
-table-asks-title = What is asked of whom in the reports
-table-asks-what = Each sentence of the reports and recommendations that asks somebody to do something and speaks to a theme of the codebook, with all such sentences of organizations' reports: who is asked, on which themes, and where it stands. Those addressed to Canada come first.
-table-asks-is_not = It is not a list of what ought to be done, nor of who asked first: rules find the sentences, and some are missed or wrong. In the sample edition the sentences are those of our own digests.
-table-asks-note_which = Left out: statutes, which command; parliamentary debates of before the bills, which are background; instructions of a department to its own officers; and asks on no theme, except those of organizations' reports.
-table-asks-note_addressee = Who is asked stands as written, in the sentence, in the words before the list or in the heading; of a recommendation of the Universal Periodic Review it is the State under review. Where nobody is named the cell is empty.
-table-asks-note_names = Quotes were scanned for names of persons; […] replaces them. The scan may hide a word that is not a name.
-table-asks-note_answer = The answer is that of the State under review: accepted, or noted.
-table-asks-note_measured = All 17 recommendations of the forum report are found; elsewhere the share that is found has not been measured. Of 60 rows that readers of this project read in November 2026, all were right in who is asked, and 53 in every column; the others have a wrong theme or lack one.
 column-source_type = Source type
 column-period = Written
 column-language = Language
-column-asks-addressee = Who is asked
-column-asks-addressed_to = Asked of
-column-asks-quote = Words
 column-place = Place (source and characters)
-column-asks-form = How it is asked
-column-asks-addressee_from = Addressee named in
-column-asks-sentence_id = Sentence
-value-asks-form = { $code ->
-    [bare] verb at the head of a list item
-    [duty] should, must
-    [request] request
-    [impersonal] it is necessary, let us
-   *[recommendation] recommendation to a State
-    }
-value-asks-addressed_to = { $code ->
-    [canada] Canada and its governments
-    [not_named] nobody named
-    [officials] officers, police, courts
-    [others] others who are named
-   *[state] another State
-    }
-value-asks-addressee_from = { $code ->
-    [sentence] the sentence
-    [lead_in] the words before the list
-   *[section] the heading
-    }
-value-asks-answer = { $code ->
-    [accepted] accepted
-   *[noted] noted
-    }
 column-theme = Theme
 column-sentences = Sentences in all
 column-example = Example (source and characters)
-table-asks-made = Sentences that ask are found by the grammar of the sentence; who is asked is read from it, from the words before a list or from the heading. Names of persons are masked.
 column-coded_documents = Documents with the theme
 column-documents = Documents in all
 table-theme_counts-title = Sentences coded with each theme, by source type, year and language
 table-theme_counts-what = For each theme of the codebook, how many sentences are coded with it, who decided, how many of them are right as far as labels show, in how many documents, the stance of these sentences and one place to open.
 table-theme_counts-is_not = It says what these texts speak of, not how often something happens to people, nor what caused it. It is not a trend: texts of different years are of different kinds. In the sample edition the sentences are those of our own digests.
 table-theme_counts-note_tiers = Agreed: the rules and a second coder, which learned from sentences that readers coded, give the theme apart. Reviewed: people decided. Undecided: the rules alone give it, and nobody has looked yet.
-table-theme_counts-note_right = Right: the 95% interval of how many of the coded sentences speak to the theme, from sentences of the same kind of text (reports, debates, statutes) that readers coded, weighted to the texts; reviewed ones count as right. Codes of a kind that no reader coded may all be right or all be wrong; where readers coded none at all the cell is empty. Sentences that were missed are not in it: the table on the coding has recall, weighted likewise.
+table-theme_counts-note_right = Right: the { PERCENT($coding-confidence) } interval of how many of the coded sentences speak to the theme, from sentences of the same kind of text (reports, debates, statutes) that readers coded, weighted to the texts; reviewed ones count as right. Codes of a kind that no reader coded may all be right or all be wrong; where readers coded none at all the cell is empty. Sentences that were missed are not in it: the table on the coding has recall, weighted likewise.
 table-theme_counts-note_background = Debates of the years before the bills are most of the sentences. They are kept as background and to test the coding: no finding and no figure is drawn from them.
 table-theme_counts-note_once = A sentence that repeats an earlier one word for word is not counted again; its document is.
 table-theme_counts-note_stance = Stance is that of the whole sentence: a demand, a criticism, a denial, or else a statement. It has not been measured against coding by hand.
@@ -74,7 +36,7 @@ table-theme_evaluation-what = The method against sentences coded by people: how 
 table-theme_evaluation-is_not = The development rows say nothing about new text: patterns were corrected with these sentences in view. No row is the judgment of practitioners.
 table-theme_evaluation-note_samples = Sealed and everyday sentences are scored once for each release; for 0.3 the everyday ones were scored twice, because the second coder was missing the first time (the rules alone). Calibrate: no pattern was made with them, and only counts of their errors are looked at.
 table-theme_evaluation-note_readers = The second reader against the first shows what people reach on the same sentences; both belong to this project.
-table-theme_evaluation-note_scores = Precision: right codes among those found. Recall: codes found among those given. F1: their harmonic mean, with a 95% bootstrap interval. All themes: all codes together (micro average). Mean of themes: the mean of their F1 (macro average). False alarms: sentences without a code to which the method gave one. Gap: F1 in English minus F1 in French. In the texts: each label weighs as many sentences as it was drawn for, because the sample holds more coded sentences than the texts do. A row of one kind of codes says what part of them is right, and what part of the readers' codes they find.
+table-theme_evaluation-note_scores = Precision: right codes among those found. Recall: codes found among those given. F1: their harmonic mean, with a { PERCENT($coding-confidence) } bootstrap interval. All themes: all codes together (micro average). Mean of themes: the mean of their F1 (macro average). False alarms: sentences without a code to which the method gave one. Gap: F1 in English minus F1 in French. In the texts: each label weighs as many sentences as it was drawn for, because the sample holds more coded sentences than the texts do. A row of one kind of codes says what part of them is right, and what part of the readers' codes they find.
 table-theme_evaluation-note_few = A theme with fewer than { $evaluation-fewest } coded sentences is too rare for its row to tell much.
 table-theme_evaluation-made = The coding of each sentence is compared with that of the people who read it, theme by theme.
 column-theme_evaluation-sample = Sentences
@@ -86,13 +48,13 @@ column-theme_evaluation-precision_weighted = Precision in the texts
 column-theme_evaluation-recall = Recall
 column-theme_evaluation-recall_weighted = Recall in the texts
 column-theme_evaluation-f1 = F1
-column-theme_evaluation-f1_interval = 95% interval of F1
+column-theme_evaluation-f1_interval = { PERCENT($coding-confidence) } interval of F1
 column-theme_evaluation-f1_low = F1, lower end
 column-theme_evaluation-f1_high = F1, upper end
 column-theme_evaluation-uncoded = Sentences without a code
 column-theme_evaluation-false_alarms = False alarms
 column-theme_evaluation-gap = Gap
-column-theme_evaluation-gap_interval = 95% interval of the gap
+column-theme_evaluation-gap_interval = { PERCENT($coding-confidence) } interval of the gap
 column-theme_evaluation-gap_low = Gap, lower end
 column-theme_evaluation-gap_high = Gap, upper end
 column-enough = Enough sentences
@@ -148,7 +110,7 @@ column-coder_agreement-given = Given by some coder
 column-coder_agreement-agreed = Given by all
 column-coder_agreement-kappa = Kappa
 column-coder_agreement-alpha = Alpha
-column-coder_agreement-interval = 95% interval of alpha
+column-coder_agreement-interval = { PERCENT($coding-confidence) } interval of alpha
 column-coder_agreement-alpha_low = Lower end
 column-coder_agreement-alpha_high = Upper end
 value-coder_agreement-material = { $code ->

@@ -124,7 +124,7 @@ answer-help = Une situation manque? Signalez-la, sans récit ni renseignement pe
 answer-data = Les données
 
 ## Le glossaire
-answer-words-open = Quatorze mots, en langage clair
+answer-words-open = Des mots, en langage clair
 answer-word = { $code ->
     [trafficked] personne ayant subi la traite
     [claim] demande d'asile

@@ -108,7 +108,7 @@ finding-themes-right_fr = Français, justes
 finding-themes-not_measured = non mesuré
 finding-themes-asks = Phrases qui demandent
 finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées. Les lois et les débats antérieurs aux projets de loi sont exclus.
-finding-themes-note_readers = Justes : intervalle à 95 % d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
+finding-themes-note_readers = Justes : intervalle à { PERCENT($coding-confidence) } d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
 
 finding-gaps-title = { $rows ->
     [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié

@@ -1,57 +1,19 @@
 # Les mots de l'étape themes, en français du Canada.
 
-table-asks-title = Ce qui est demandé dans les rapports, et à qui
-table-asks-what = Chaque phrase des rapports et recommandations qui demande à quelqu'un de faire quelque chose et aborde un thème du livre de codes, ainsi que toutes celles des rapports d'organismes : à qui l'on demande, sur quels thèmes, et où cela se trouve. Celles qui s'adressent au Canada viennent en premier.
-table-asks-is_not = Ce n'est pas une liste de ce qu'il faudrait faire ni de qui l'a demandé en premier : des règles repèrent les phrases; certaines leur échappent ou sont retenues à tort. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
-table-asks-note_which = Sont exclus : les lois, qui ordonnent; les débats parlementaires antérieurs aux projets de loi, qui servent de toile de fond; les instructions d'un ministère à ses propres agents; les demandes sans thème, sauf celles des rapports d'organismes.
-table-asks-note_addressee = La personne ou l'organisme à qui l'on demande figure tel qu'écrit, dans la phrase, dans les mots qui précèdent la liste ou dans le titre; pour une recommandation de l'Examen périodique universel, c'est l'État examiné. Si personne n'est nommé, la cellule est vide.
-table-asks-note_names = Les citations ont été examinées pour y repérer les noms de personnes; […] les remplace. Il arrive qu'un mot qui n'est pas un nom soit masqué.
-table-asks-note_answer = La réponse est celle de l'État examiné : acceptée ou notée.
-table-asks-note_measured = Les 17 recommandations du rapport du forum sont toutes repérées; ailleurs, la part repérée n'a pas été mesurée. De 60 lignes lues par des lectrices du projet en novembre 2026, toutes étaient justes quant au destinataire, et 53 dans toutes les colonnes; les autres portent un thème de trop ou de moins.
 column-source_type = Type de source
 column-period = Rédaction
 column-language = Langue
-column-asks-addressee = À qui
-column-asks-addressed_to = Demande faite à
-column-asks-quote = Texte
 column-place = Endroit (source et caractères)
-column-asks-form = Forme
-column-asks-addressee_from = Destinataire nommé dans
-column-asks-sentence_id = Phrase
-value-asks-form = { $code ->
-    [bare] verbe en tête d'un élément de liste
-    [duty] doit, devrait
-    [request] demande expresse
-    [impersonal] il faut, il est nécessaire
-   *[recommendation] recommandation à un État
-    }
-value-asks-addressed_to = { $code ->
-    [canada] le Canada et ses gouvernements
-    [not_named] personne n'est nommé
-    [officials] agents, police, tribunaux
-    [others] d'autres, nommés
-   *[state] un autre État
-    }
-value-asks-addressee_from = { $code ->
-    [sentence] la phrase
-    [lead_in] les mots qui précèdent la liste
-   *[section] le titre
-    }
-value-asks-answer = { $code ->
-    [accepted] acceptée
-   *[noted] notée
-    }
 column-theme = Thème
 column-sentences = Phrases au total
 column-example = Exemple (source et caractères)
-table-asks-made = Les phrases qui demandent sont repérées par leur grammaire; le destinataire est lu dans la phrase, dans les mots qui précèdent une liste ou dans le titre. Les noms de personnes sont masqués.
 column-coded_documents = Documents portant le thème
 column-documents = Documents au total
 table-theme_counts-title = Phrases codées pour chaque thème, par type de source, année et langue
 table-theme_counts-what = Pour chaque thème du livre de codes : combien de phrases portent ce code, qui l'a décidé, combien sont justes d'après les phrases codées par des lectrices, dans combien de documents, la position de ces phrases et un passage à consulter.
 table-theme_counts-is_not = Il indique de quoi ces textes parlent, et non à quelle fréquence une chose arrive à des personnes ni quelle en est la cause. Ce n'est pas une tendance : les textes d'années différentes sont de types différents. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
 table-theme_counts-note_tiers = Concordantes : les règles et un second codeur, formé sur des phrases codées par des lectrices, donnent le thème séparément. Révisées : des personnes ont décidé. À trancher : seules les règles donnent le thème, et personne n'a encore regardé.
-table-theme_counts-note_right = Justes : intervalle à 95 % du nombre de phrases codées qui abordent vraiment le thème, d'après des phrases du même genre de textes (rapports, débats, lois) codées par des lectrices et pondérées selon les textes; les phrases révisées comptent comme justes. Si les lectrices n'ont codé aucune phrase d'une sorte, celles-ci peuvent être toutes justes ou toutes erronées; si elles n'en ont codé aucune, la cellule est vide. Les phrases manquées n'y sont pas : le tableau sur le codage donne le rappel, pondéré de la même façon.
+table-theme_counts-note_right = Justes : intervalle à { PERCENT($coding-confidence) } du nombre de phrases codées qui abordent vraiment le thème, d'après des phrases du même genre de textes (rapports, débats, lois) codées par des lectrices et pondérées selon les textes; les phrases révisées comptent comme justes. Si les lectrices n'ont codé aucune phrase d'une sorte, celles-ci peuvent être toutes justes ou toutes erronées; si elles n'en ont codé aucune, la cellule est vide. Les phrases manquées n'y sont pas : le tableau sur le codage donne le rappel, pondéré de la même façon.
 table-theme_counts-note_background = Les débats des années antérieures aux projets de loi forment la plupart des phrases. Ils servent de toile de fond et à l'essai du codage : aucun constat et aucune figure n'en sont tirés.
 table-theme_counts-note_once = Une phrase qui en répète une antérieure mot pour mot n'est pas comptée de nouveau; son document l'est.
 table-theme_counts-note_stance = La position est celle de la phrase entière : demande, critique, dénégation ou, à défaut, énoncé. Elle n'a pas été mesurée par rapport à un codage à la main.
@@ -74,7 +36,7 @@ table-theme_evaluation-what = La méthode comparée à des phrases codées par d
 table-theme_evaluation-is_not = Les lignes de mise au point ne disent rien d'un texte nouveau : les expressions ont été corrigées à partir de ces phrases. Aucune ligne n'est l'avis de praticiennes ou de praticiens.
 table-theme_evaluation-note_samples = Les phrases sous scellés et la prose courante sont évaluées une seule fois par version; pour la version 0.3, la prose courante l'a été deux fois, car le second codeur manquait la première fois (les règles seules). Étalonnage : aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés. Quand les règles et le second codeur divergeaient, leurs codes ont été révisés comme tous les autres, par des lectrices qui ne voyaient pas ces codes de référence.
 table-theme_evaluation-note_readers = La deuxième lectrice comparée à la première montre ce que des personnes atteignent sur les mêmes phrases; les deux font partie du projet.
-table-theme_evaluation-note_scores = Précision : codes justes parmi ceux trouvés. Rappel : codes trouvés parmi ceux donnés. F1 : leur moyenne harmonique, avec un intervalle à 95 % par rééchantillonnage. Tous les thèmes : tous les codes ensemble (moyenne micro). Moyenne des thèmes : la moyenne de leurs F1 (moyenne macro). Fausses alertes : phrases sans code auxquelles la méthode en a donné un. Écart : F1 en anglais moins F1 en français. Dans les textes : chaque phrase tirée pèse autant de phrases qu'elle en représente, parce que l'échantillon contient plus de phrases codées que les textes. La ligne d'une seule sorte de codes dit quelle part en est juste, et quelle part des codes des lectrices ils repèrent.
+table-theme_evaluation-note_scores = Précision : codes justes parmi ceux trouvés. Rappel : codes trouvés parmi ceux donnés. F1 : leur moyenne harmonique, avec un intervalle à { PERCENT($coding-confidence) } par rééchantillonnage. Tous les thèmes : tous les codes ensemble (moyenne micro). Moyenne des thèmes : la moyenne de leurs F1 (moyenne macro). Fausses alertes : phrases sans code auxquelles la méthode en a donné un. Écart : F1 en anglais moins F1 en français. Dans les textes : chaque phrase tirée pèse autant de phrases qu'elle en représente, parce que l'échantillon contient plus de phrases codées que les textes. La ligne d'une seule sorte de codes dit quelle part en est juste, et quelle part des codes des lectrices ils repèrent.
 table-theme_evaluation-note_few = Un thème qui compte moins de { $evaluation-fewest } phrases codées est trop rare pour que sa ligne soit instructive.
 table-theme_evaluation-made = Le codage de chaque phrase est comparé à celui des personnes qui l'ont lue, thème par thème.
 column-theme_evaluation-sample = Phrases
@@ -86,13 +48,13 @@ column-theme_evaluation-precision_weighted = Précision dans les textes
 column-theme_evaluation-recall = Rappel
 column-theme_evaluation-recall_weighted = Rappel dans les textes
 column-theme_evaluation-f1 = F1
-column-theme_evaluation-f1_interval = Intervalle à 95 % de F1
+column-theme_evaluation-f1_interval = Intervalle à { PERCENT($coding-confidence) } de F1
 column-theme_evaluation-f1_low = F1, borne inférieure
 column-theme_evaluation-f1_high = F1, borne supérieure
 column-theme_evaluation-uncoded = Phrases sans code
 column-theme_evaluation-false_alarms = Fausses alertes
 column-theme_evaluation-gap = Écart
-column-theme_evaluation-gap_interval = Intervalle à 95 % de l'écart
+column-theme_evaluation-gap_interval = Intervalle à { PERCENT($coding-confidence) } de l'écart
 column-theme_evaluation-gap_low = Écart, borne inférieure
 column-theme_evaluation-gap_high = Écart, borne supérieure
 column-enough = Assez de phrases
@@ -148,7 +110,7 @@ column-coder_agreement-given = Donné par au moins une personne
 column-coder_agreement-agreed = Donné par toutes
 column-coder_agreement-kappa = Kappa
 column-coder_agreement-alpha = Alpha
-column-coder_agreement-interval = Intervalle à 95 % de l'alpha
+column-coder_agreement-interval = Intervalle à { PERCENT($coding-confidence) } de l'alpha
 column-coder_agreement-alpha_low = Borne inférieure
 column-coder_agreement-alpha_high = Borne supérieure
 value-coder_agreement-material = { $code ->
