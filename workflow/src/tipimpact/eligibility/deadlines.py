@@ -114,11 +114,25 @@ def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
 
 def _read(row: Mapping[str, str]) -> Deadline:
     start, end = (day(dt.date.fromisoformat(row[name])) if row[name] else NEVER_DAY for name in ("from", "until"))
-    own = (row[name] for name in COLUMNS[COLUMNS.index("act") : COLUMNS.index("from")])
-    events = tuple(split_items(row["events"]))
-    note = {"en": row["note_en"], "fr": row["note_fr"]}
-    who = (row["deadline"], row["remedy"], row["row"], row["for"])
-    return Deadline(*who, events, int(row["length"]), row["unit"], *own, start, end, note)
+    return Deadline(
+        id=row["deadline"],
+        remedy=row["remedy"],
+        row=row["row"],
+        who=row["for"],
+        events=tuple(split_items(row["events"])),
+        length=int(row["length"]),
+        unit=row["unit"],
+        act=row["act"],
+        citation=row["citation"],
+        counts_from=row["counts_from"],
+        service_rule=row["service_rule"],
+        service_provision=row["service_provision"],
+        extended_by=row["extended_by"],
+        extension_provision=row["extension_provision"],
+        start=start,
+        end=end,
+        note={"en": row["note_en"], "fr": row["note_fr"]},
+    )
 
 
 def _check(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -135,8 +135,8 @@ def _text(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> str:
             answer = message("value-answer", lang, code=node.outcome)
             return message("explain-cause", lang, event=getattr(events()[node.row].means, lang), answer=answer)
         case "limit":
-            day = date(dt.date.fromisoformat(node.until), lang)
-            return message("explain-limit", lang, day=day, clause=law(node.clause, lang))
+            by = date(dt.date.fromisoformat(node.until), lang)
+            return message("explain-limit", lang, day=by, clause=law(node.clause, lang))
         case "event":
             return message("explain-event", lang)
         case "clock":

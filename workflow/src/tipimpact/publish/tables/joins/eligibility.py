@@ -66,9 +66,13 @@ def _completeness(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str
 
 
 def _instruments(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    known = authored.instruments.set_index("instrument")
+    table = authored.instruments
     return {
-        word: by_id(data["instrument"], known[f"{word}_{lang}"].to_dict(), "law/instruments.csv")
+        word: by_id(
+            data["instrument"],
+            dict(zip(table["instrument"], table[f"{word}_{lang}"], strict=True)),
+            "law/instruments.csv",
+        )
         for word in ("title", "says")
     }
 
