@@ -151,7 +151,10 @@ class _Compared:
 
     def taken_before(self, remedy: str) -> bool:
         """Whether the life has taken the remedy, or could not, before the day counted from: nothing of it is left."""
-        return any(f.remedy == remedy and day(f.day) < self.life(self.absent).recognised for f in self.telling.forks)
+        life = self.life(self.absent)
+        if remedy == "court" and life.begins + life.events().get("jr_sought", life.ends) < life.recognised:
+            return True
+        return any(f.remedy == remedy and day(f.day) < life.recognised for f in self.telling.forks)
 
     def row(self, remedy: str, code: str, act: str) -> dict[str, Any] | None:
         """The row of the table; None where the person could ask neither with the Act nor without it."""
