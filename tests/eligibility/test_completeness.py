@@ -46,7 +46,7 @@ def test_each_difference_between_the_two_readers_is_settled_for_one_of_them(judg
     readers["settled"] = readers["first"].where(readers["right"] != "second", readers["second"])
     both = readers.merge(judged, on=["act", "unit"])
     assert len(both) == len(readers)
-    changed = both[both["settled"] != both["judged"]]  # read again since, with the day; units named since have one reader
+    changed = both[both["settled"] != both["judged"]]  # read again since, with the day
     assert set(changed["judged_on"]) <= {"2026-12-01"}
     agreed = (readers["first"] == readers["second"]).mean()
     assert (round(agreed, 3), round(cohen_kappa_score(readers["first"], readers["second"]), 2)) == (0.908, 0.83)

@@ -67,7 +67,7 @@ def test_learning_a_fact_never_turns_one_answer_into_another(rows, day, share):
         assert (words(partial[column])[settled] == words(known[column])[settled]).all()
     certain = (partial["gate"] != "unknown").to_numpy()
     assert (words(partial["gate"])[certain] == words(known["gate"])[certain]).all()
-    unsettled = known.loc[known["status"] == "unknown", "unknown_because"].dropna()  # only what is missing leaves it open
+    unsettled = known.loc[known["status"] == "unknown", "unknown_because"].dropna()  # by what is missing
     causes = {cause for cell in unsettled for cause in cell.split("; ")}
     assert {cause.split("/")[0] for cause in causes} <= {NO_TEXT, "gap", "instrument"}
     assert settled.any()
