@@ -116,7 +116,7 @@ def check_rows(rows: pd.DataFrame, texts: Mapping[str, TextOfAct], assents: Mapp
 def _witnessed(row: Mapping[Any, Any], text: TextOfAct | None, assents: Mapping[str, dt.date]) -> dict[str, Any]:
     """What the witnesses give of one day, how they agree with it, and the clauses that open the row again."""
     if text is None:
-        return {"verdict": "no_text", "opened_by": []}
+        return {"verdict": "no_text", "against": [], "opened_by": []}
     day = None if pd.isna(row["day"]) else row["day"].date()
     own = text.printed.get(section_of(row["unit"]), ())
     note, bracket = _note(row["cited"], own), registered(row["cited"])
