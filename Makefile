@@ -15,8 +15,9 @@ CORES ?= all
 WORKERS = -n $(if $(filter all,$(CORES)),auto,$(CORES))
 FAST := not workflow and not mirror and not browser and not notebook and not slow and not release
 
-# A folder or address that holds the official files; a folder beside the checkout is found by itself.
-TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))
+# Folders (separated as in PATH) or an address with the official files; folders beside the checkout are found by themselves.
+SPACE := $() $()
+TIPIMPACT_MIRROR ?= $(subst ../shared,$(CURDIR)/../shared,$(subst $(SPACE),:,$(wildcard ../shared/data ../shared/evidence)))
 export TIPIMPACT_MIRROR
 
 # BLAS threads would fight with Snakemake for cores, and change nothing in the results.

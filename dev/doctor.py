@@ -136,6 +136,7 @@ def models() -> Iterator[Finding]:
 
 def sources(root: Path = ROOT) -> Iterator[Finding]:
     """Inside .venv: the sample files that the list of sources names, and what a mirror holds of the official ones."""
+    from tipimpact.common.config import file_in_mirror, mirror_folders
     from tipimpact.retrieve.sources import read_sources
 
     known = read_sources(root / "config" / "sources")
@@ -147,9 +148,9 @@ def sources(root: Path = ROOT) -> Iterator[Finding]:
     todo = f"git checkout -- data/raw/sample ({missing[0]})" if missing else ""
     yield Finding(f"sample edition: {len(sample) - len(missing)} of {len(sample)} files here", todo)
     mirror = os.environ.get("TIPIMPACT_MIRROR", "")
-    if mirror and Path(mirror).is_dir():
+    if mirror and all(Path(folder).is_dir() for folder in mirror_folders(mirror)):
         official = [s for s in listed if s.mirror]
-        held = sum((Path(mirror) / str(s.mirror)).is_file() for s in official)
+        held = sum(file_in_mirror(mirror, s.mirror) is not None for s in official)
         yield Finding(f"mirror: {held} of {len(official)} files at {mirror}")
     else:
         yield Finding(

@@ -1,7 +1,7 @@
 """Run every linter, two at a time, and print what those say that found a fault: `make lint`.
 
-Formats that `make fmt` can mend, types, Snakemake's own linter, words in both languages, and oblique words. `ARGS=mypy`
-runs those whose command has the word in it.
+Formats that `make fmt` can mend, types, Snakemake's own linter, words and numbers in both languages, and oblique
+words. `ARGS=mypy` runs those whose command has the word in it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ BIN = Path(sys.executable).parent
 LINTERS = (
     ("mypy",),  # quick when .mypy_cache is there
     ("python", "dev/lint_words.py"),
+    ("python", "dev/lint_numbers.py"),
     ("snakemake", "--lint"),
     ("ruff", "check"),
     ("ruff", "format", "--check"),

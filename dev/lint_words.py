@@ -20,6 +20,7 @@ import typography
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
 from tipimpact.publish.words import check_messages, codes, message_ids, say
+from tipimpact.publish.words.constants import is_constant
 from tipimpact.publish.words.fluent import messages
 from tipimpact.publish.words.marks import unmarked
 
@@ -62,11 +63,12 @@ def _options(id: str, lang: str) -> dict[str, Sequence[Any]]:
 
 
 def _variables(id: str, lang: str) -> set[str]:
-    """The variables of a message, and of those that it quotes."""
+    """The variables of a message that its caller fills, and of those that it quotes."""
     if id not in messages()[lang].places:
         return set()
     uses = messages()[lang].uses(id)
-    return uses.variables.union(*(_variables(quoted, lang) for quoted in uses.quoted))
+    shown = {name for name in uses.variables if not is_constant(name)}
+    return shown.union(*(_variables(quoted, lang) for quoted in uses.quoted))
 
 
 def _values(id: str, name: str, lang: str) -> Sequence[Any]:

@@ -25,6 +25,7 @@ from stand_in import (
     StandIn,
     asks_pages,
     canonical,
+    default_mirror,
     draw_faults,
     files_by_address,
     items_of,
@@ -34,7 +35,7 @@ from stand_in import (
 )
 from withhold import OFFICIAL, pages, receipts
 
-from tipimpact.common.config import Retrieve
+from tipimpact.common.config import Retrieve, file_in_mirror, mirror_folders
 from tipimpact.retrieve.sources import Source, read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,11 +47,12 @@ PATIENCE = 3.0  # seconds without data after which a connection counts as stalle
 
 def main(arguments: argparse.Namespace) -> int:
     """Rehearse and report; 1 if the run failed or a file that the stand-in has was not retrieved."""
-    mirror = Path(arguments.mirror).resolve()
-    if not mirror.is_dir():
+    folders = [Path(folder).resolve() for folder in mirror_folders(arguments.mirror)]
+    if missing := [folder for folder in folders if not folder.is_dir()]:
         raise SystemExit(
-            f"There is no folder {mirror}.\n  what to do: name one that holds the files: TIPIMPACT_MIRROR=/folder"
+            f"There is no folder {missing[0]}.\n  what to do: name one that holds the files: TIPIMPACT_MIRROR=/folder"
         )
+    mirror = os.pathsep.join(map(str, folders))
     if unknown := set(arguments.faults) - set(ALL):
         raise SystemExit(
             f"No fault is called {', '.join(sorted(unknown))}.\n  expected: all, or some of {' '.join(ALL)}"
@@ -102,11 +104,11 @@ class Rehearsal:
             return code, report(self.folder, server, time.monotonic() - started)
 
 
-def convert(sources: Iterable[Source], mirror: Path) -> None:
+def convert(sources: Iterable[Source], mirror: str) -> None:
     """Read the tables that are served in pages beforehand, because the caller would lose patience."""
     for source in sources:
-        if source.mirror and any(map(asks_pages, source.urls)) and (mirror / source.mirror).is_file():
-            items_of(mirror / source.mirror)
+        if any(map(asks_pages, source.urls)) and (file := file_in_mirror(mirror, source.mirror)) is not None:
+            items_of(file)
 
 
 def run(
@@ -163,7 +165,7 @@ def tell(counts: Mapping[Any, int]) -> str:
 def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     """The arguments; FAULTS=all stands for every fault."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mirror", default=os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data"))
+    parser.add_argument("--mirror", default=default_mirror())
     parser.add_argument("--into", default="", help="an empty folder; made if not given")
     parser.add_argument("--faults", default="", type=lambda text: list(ALL) if text == "all" else text.split())
     parser.add_argument("--share", default=0.2, type=float, help="share of the addresses that get a fault")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import random
 import ssl
 import threading
@@ -28,6 +29,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 import requests
 import trustme
 
+from tipimpact.common.config import file_in_mirror
 from tipimpact.retrieve.served import read_served
 from tipimpact.retrieve.sources import Source
 
@@ -197,12 +199,18 @@ def key(address: str) -> str:
     return without_page(canonical(address)) if asks_pages(address) else canonical(address)
 
 
-def files_by_address(sources: Iterable[Source], mirror: Path) -> dict[str, Path]:
+def default_mirror() -> str:
+    """The mirror of the environment, or the folders beside the checkout."""
+    beside = [Path(__file__).resolve().parents[2] / "shared" / name for name in ("data", "evidence")]
+    return os.environ.get("TIPIMPACT_MIRROR") or os.pathsep.join(str(folder) for folder in beside if folder.is_dir())
+
+
+def files_by_address(sources: Iterable[Source], mirror: str | Path) -> dict[str, Path]:
     """The file of the mirror that stands for each address of the sources; those without a file are left out."""
     return {
-        key(address): mirror / str(source.mirror)
+        key(address): file
         for source in sources
-        if source.mirror and (mirror / source.mirror).is_file()
+        if (file := file_in_mirror(str(mirror), source.mirror)) is not None
         for address in source.urls
     }
 

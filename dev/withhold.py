@@ -31,7 +31,7 @@ from typing import Any
 import pyarrow.parquet as pq
 from checkout import ROOT, copy, differing, digests
 from gap_files import FILES, write_gap_files
-from stand_in import FAULTS, draw_faults, files_by_address, lost
+from stand_in import FAULTS, default_mirror, draw_faults, files_by_address, lost
 
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.files import sha256
@@ -42,7 +42,7 @@ COLUMNS = ["edition", "case", "files", "exit", "seconds", "jobs", "empty", "iden
 # Fixed, so that the list is the same for everybody.
 SEEDS = (20121215, *range(1, 11))
 SUBSETS, SUBSETS_SEED = 20, 40417
-MIRROR = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
+MIRROR = default_mirror()
 LAW = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 
 
@@ -114,7 +114,7 @@ def sources(full: Path, edition: Edition = SAMPLE) -> list[Source]:
     return [source for source in known if not source.compiled]
 
 
-def list_cases(known: Sequence[Source], mirror: Path | None) -> Iterator[Case]:
+def list_cases(known: Sequence[Source], mirror: str | None) -> Iterator[Case]:
     """Every case of an edition. mirror: files that the stand-in serves; None for an edition that is not retrieved."""
     for collection in dict.fromkeys(source.collection for source in known):
         yield Case(f"collection {collection}", tuple(s for s in known if s.collection == collection))

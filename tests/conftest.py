@@ -37,6 +37,7 @@ LAYERS = {
     "three_rules": "workflow",
     "jobs": "workflow",
     "mirror": "mirror",
+    "evidence": "mirror",
     "browser": "browser",
     "kernel": "notebook",
 }
@@ -166,10 +167,27 @@ def few_lives(root, rows, profiles, made_once) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def mirror() -> Path:
     """A folder with the official files; the test is skipped where there is none."""
-    place = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
+    place = Path((os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data")).split(os.pathsep)[0])
     if not place.is_dir():
         pytest.skip(f"the official files are not here: set TIPIMPACT_MIRROR, or put them in {place}")
     return place
+
+
+@pytest.fixture(scope="session")
+def mirrors(mirror) -> str:
+    """The folders with the official files, as TIPIMPACT_MIRROR names them: the first is ``mirror``."""
+    also = ROOT.parent / "shared" / "evidence"
+    return os.environ.get("TIPIMPACT_MIRROR") or os.pathsep.join([str(mirror), *([str(also)] if also.is_dir() else [])])
+
+
+@pytest.fixture(scope="session")
+def evidence(mirrors) -> Path:
+    """The folder with the monthly claims and the Board's tables; the test is skipped where there is none."""
+    folders = [Path(folder) for folder in mirrors.split(os.pathsep)]
+    places = [folder for folder in folders if (folder / "unhcr_asylum_monthly_1999-01_2017-05.csv.gz").is_file()]
+    if not places:
+        pytest.skip("the monthly claims are not here: name their folder too in TIPIMPACT_MIRROR")
+    return places[0]
 
 
 @pytest.fixture(scope="session")
@@ -224,9 +242,9 @@ def sample_project(made_once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def official_project(made_once, mirror) -> Path:
+def official_project(made_once, mirrors) -> Path:
     """A copy of the project in which the sample edition has run, and the official edition after it; shared as well."""
-    return made_once("official_project", lambda project: run_editions(project, "sample", "official", mirror=mirror))
+    return made_once("official_project", lambda project: run_editions(project, "sample", "official", mirror=mirrors))
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tipimpact.common.config import file_in_mirror, mirror_folders
 from tipimpact.retrieve import SourceFile, read_sources
 
 ROOT = Path(__file__).resolve().parents[2]
-MIRROR = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
+MIRRORS = os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data")
+MIRROR = Path(mirror_folders(MIRRORS)[0])
 Work = Callable[[], object]
 
 
@@ -44,4 +46,4 @@ def official_files(*collections: str) -> list[SourceFile]:
     """The official files of some collections that the mirror holds."""
     sources = read_sources(ROOT / "config" / "sources")
     listed = [source for name in collections for source in sources.collection(name, "official") if source.mirror]
-    return [SourceFile(s, MIRROR / s.mirror, None) for s in listed if s.mirror and (MIRROR / s.mirror).is_file()]
+    return [SourceFile(s, file, None) for s in listed if (file := file_in_mirror(MIRRORS, s.mirror)) is not None]

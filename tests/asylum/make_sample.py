@@ -1,4 +1,4 @@
-"""Make the sample files of this stage from the official ones: python tests/asylum/make_sample.py <mirror>.
+"""Make the sample files of this stage from the official ones: python tests/asylum/make_sample.py <mirror> <evidence>.
 
 All numbers are published ones: rows are dropped, never changed. Titles and notes of workbooks are in our own words.
 """
@@ -17,10 +17,12 @@ from python_calamine import CalamineWorkbook
 
 from tipimpact.asylum.claimants import OFFICES
 from tipimpact.asylum.glotip import DETECTED
+from tipimpact.asylum.monthly import HEADINGS, MONTHS
 
 ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = Path("refugee", "unhcr_asylum_applications.csv.gz")
 DECISIONS = Path("refugee", "unhcr_asylum_decisions.csv.gz")
+MONTHLY = Path("refugee", "unhcr_asylum_monthly_1999-01_2017-05.csv.gz")
 CLAIMANTS = Path("refugee", "EN_ODP-Asylum-OfficeType_Prov.xlsx")
 DETECTIONS = Path("trafficking", "unodc_data_glotip_2023-05-30.xlsx")
 INCIDENTS = Path("trafficking", "statcan_35100177_alberta_trafficking_2017_2021.csv")
@@ -55,6 +57,22 @@ def _keep_decision(row: dict[str, str]) -> bool:
         return 2000 <= year <= 2023 and (row["dec_level"] in {"FI", "FA"} or year in {2015, 2020})
     years, origins = ALSO.get(row["coa_iso"], (set(), None))
     return year in years and (origins is None or row["coo_iso"] in origins)
+
+
+def monthly(evidence: Path) -> bytes:
+    """Keep the publisher's columns, of Canada and of the six others of the 17 states of the Intergovernmental
+    Consultations that had most claims in 1999 to 2011."""
+    lines = gzip.decompress((evidence / MONTHLY.name).read_bytes()).decode().splitlines()
+    rows = [row for row in csv.DictReader(lines) if row["host_country_raw"] in DESTINATIONS]
+    rows.sort(
+        key=lambda row: (row["host_country_raw"], row["origin_country_raw"], row["year"], MONTHS.index(row["month"]))
+    )
+    text = [",".join(HEADINGS), *(",".join(_quoted(row[c]) for c in HEADINGS) for row in rows), ""]
+    return gzip.compress("\n".join(text).encode(), mtime=0)
+
+
+def _quoted(cell: str) -> str:
+    return f'"{cell}"' if "," in cell else cell
 
 
 def incidents(mirror: Path) -> bytes:
@@ -129,15 +147,26 @@ def _column_letters(column: int) -> str:
     return (_column_letters(head - 1) if head else "") + chr(65 + tail)
 
 
-MAKERS = {CLAIMS: claims, DECISIONS: decisions, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}
+DESTINATIONS = {
+    *("Canada", "Germany", "United Kingdom of Great Britain and Northern Ireland", "USA (INS/DHS)", "Sweden"),
+    *("Belgium", "Netherlands"),
+}
+MAKERS = {
+    CLAIMS: claims,
+    DECISIONS: decisions,
+    INCIDENTS: incidents,
+    CLAIMANTS: claimants,
+    DETECTIONS: detections,
+    MONTHLY: monthly,
+}
 
 
-def main(mirror: Path) -> None:
+def main(mirror: Path, evidence: Path) -> None:
     for path, make in MAKERS.items():
         place = ROOT / "data" / "raw" / "sample" / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(make(mirror))
+        place.write_bytes(make(evidence if path == MONTHLY else mirror))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

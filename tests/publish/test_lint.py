@@ -1,7 +1,13 @@
 """The linter of words finds what no reader should see (`make lint` has it read every message)."""
 
+import re
+
 import pytest
+from lint_numbers import lint_folder, listed_names
+from lint_numbers import lint_text as lint_numbers
 from lint_words import COUNTS, lint_text, renderings
+
+from tipimpact.publish.words.fluent import FOLDER
 
 N = "\u00a0"
 
@@ -76,3 +82,53 @@ def test_a_message_is_rendered_with_every_act_and_code():
     assert any("de la LIPR" in text for text in texts)
     verdicts = list(renderings("answer-claims-verdict", "en"))
     assert len(verdicts) > 1  # one for each value of a code
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "typed"),
+    [
+        ("The word of 18 of the designs", "en", ["18"]),
+        ("a wait of five years", "en", ["five"]),
+        ("une attente de dix ans", "fr", ["dix"]),
+        ("within a factor of 2.5", "en", ["2.5"]),
+        ("l'intervalle à 95 %", "fr", ["95"]),
+        ("IRPA 999(2)", "en", ["999", "2"]),  # no row of law has this section
+        ("since June 29, 2031", "en", ["29", "2031"]),
+        ("aged 17 or more", "en", ["17"]),
+        ("2012, c. 99", "en", ["99"]),
+        ("two countries hold most of them", "en", ["two"]),
+    ],
+)
+def test_a_number_that_must_be_a_variable(text, lang, typed):
+    assert lint_numbers(text, lang) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Bills C-31 and C-10", "en"),
+        ("IRPA 24(5), by 2012, c. 17, s. 10", "en"),
+        ("LIPR, al. 101(2)a)", "fr"),
+        ("mandatory detention of designated people aged 16 or more", "en"),
+        ("depuis le 15 décembre 2012", "fr"),
+        ("the text has two readings", "en"),
+    ],
+)
+def test_a_number_that_is_a_name_of_law(text, lang):
+    assert lint_numbers(text, lang) == []
+
+
+def test_no_message_has_a_number_that_something_else_fixes():
+    assert [str(problem) for problem in lint_folder()] == []
+
+
+def test_every_listed_name_is_in_some_message():
+    """So that the list stays short."""
+    for lang, pattern in listed_names().items():
+        texts = "\n".join(path.read_text(encoding="utf-8") for path in (FOLDER / lang).glob("*.ftl"))
+        assert [part for part in split_alternatives(pattern.pattern) if not re.search(part, texts, re.MULTILINE)] == []
+
+
+def split_alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those within brackets left whole."""
+    return re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^|(])+", pattern)

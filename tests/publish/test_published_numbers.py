@@ -49,7 +49,9 @@ FEW = re.compile(rf"(?<![\w.,/(-])[1-4][\s\u00a0\u202f]{PEOPLE}(?:s|ren|es)?\b",
 TRAFFICKED = re.compile(r"traffick|\btraite\b|victim", re.IGNORECASE)
 CLAIMS = re.compile(r"claimant|refugee claim|demandes? d['’]asile|demandeu", re.IGNORECASE)
 # Rates of departure that are assumed, in the titles of columns and the note that explains them.
-RATE = re.compile(r"\(\d+\u00a0?% (?:leave each month|partent chaque mois)\)|0, 5 (?:and|et) 10\u00a0?%")
+RATE = re.compile(
+    r"\(\d+\u00a0?% (?:leave each month|partent chaque mois)\)|\d+\u00a0?% (?:and|et) \d+\u00a0?% (?:a month|par mois)"
+)
 YEARS = frozenset(map(float, range(1985, 2031)))
 TICK = re.compile(r"\d{1,3}[,\u00a0\u202f]000")  # of an axis: a round number alone
 # Files that hold no words for readers: pictures of text that is checked as SVG, code, digests.

@@ -1,8 +1,8 @@
-# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`) and `figures` (compiled facts, claimants by
+# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`), `refugee_monthly` and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
-# data/raw/compiled/asylum/*.csv, config/series.yaml.
-# Out: processed claims, decisions, panel, designations, destinations;
-# results/<edition>/data/{indicators,events,data_audit}.parquet.
+# data/raw/compiled/asylum/*.csv, config/series.yaml, config/gap_files.yaml.
+# Out: processed claims, claims_monthly, decisions, panel, designations, destinations;
+# results/<edition>/data/{claims_by_month,claims_coverage,indicators,events,data_audit}.parquet.
 # Owns: these files.
 
 PANEL = f"{PROCESSED}/asylum/panel.parquet"
@@ -20,6 +20,22 @@ rule read_claims:
         decisions=f"{PROCESSED}/asylum/decisions.parquet",
     script:
         "../scripts/read_claims.py"
+
+
+rule read_monthly_claims:
+    """Read claims by destination, origin and month, and publish Canada's by origin and others by group of origins."""
+    input:
+        receipt=receipt("refugee_monthly"),
+        claims=f"{PROCESSED}/asylum/claims.parquet",
+        names=COMPILED / "asylum" / "unhcr_names.csv",
+        designated=COMPILED / "asylum" / "designated_countries.csv",
+        visa_changes=COMPILED / "asylum" / "visa_changes.csv",
+    output:
+        claims_monthly=f"{PROCESSED}/asylum/claims_monthly.parquet",
+        claims_by_month=f"{RESULTS}/data/claims_by_month.parquet",
+        claims_coverage=f"{RESULTS}/data/claims_coverage.parquet",
+    script:
+        "../scripts/read_monthly_claims.py"
 
 
 rule build_panel:
@@ -46,8 +62,10 @@ rule build_indicators:
         figures=receipt("figures"),
         statistics=receipt("statistics"),
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
+        claims_monthly=f"{PROCESSED}/asylum/claims_monthly.parquet",  # the row of the audit, in its metadata
         positions=f"{PROCESSED}/tfwp/positions.parquet",  # how many rows of lists could not be read
         series=ROOT / "config" / "series.yaml",
+        gap_files=ROOT / "config" / "gap_files.yaml",
         policy_events=COMPILED / "asylum" / "policy_events.csv",
         visa_changes=COMPILED / "asylum" / "visa_changes.csv",
     output:

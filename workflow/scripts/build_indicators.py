@@ -1,5 +1,6 @@
 """Build the tables indicators, events and data_audit."""
 
+from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
 from tipimpact.common.tables import count_rows, read_meta, read_table, write_table
@@ -12,10 +13,12 @@ def build_indicators(
     figures: str,
     statistics: str,
     permit_stocks: str,
+    claims_monthly: str,
     positions: str,
     series: str,
     policy_events: str,
     visa_changes: str,
+    gap_files: str,
     dropped: dict[str, str],
     raw: str,
     edition: str,
@@ -23,14 +26,14 @@ def build_indicators(
 ) -> None:
     claims, completeness, stocks = (read_table(p, edition=edition) for p in (panel, destinations, permit_stocks))
     received = [file for receipt in (figures, statistics) for file in read_receipt(receipt, raw, edition)]
-    config = series, policy_events, visa_changes
-    facts = read_meta(positions)
-    lists = {"rows": count_rows(positions), "refused": facts["refused"], "repeated": facts["repeated"]}
-    given = {"permit_stocks": stocks, "dropped": dropped, "lists": lists if facts["rejected"] else None}
-    tables = published_tables(claims, completeness, received, *config, **given)
+    lists = read_meta(positions) | {"rows": count_rows(positions)}
+    audited = {"lists": lists if lists["rejected"] else None, "monthly": read_meta(claims_monthly)["audit"]}
+    given = {"permit_stocks": stocks, "dropped": dropped, "gap_files": read_gap_files(gap_files), **audited}
+    tables = published_tables(claims, completeness, received, series, policy_events, visa_changes, **given)
     for name, (table, sources, labels, unread) in tables.items():
-        # Only the audit says something of the employer lists: a missing list is no fault of the others.
-        used = [path for path in job.job_inputs.get() or () if name == "data_audit" or path != positions]
+        # Only the audit says something of the lists and months: a missing list is no fault of the others.
+        only = () if name == "data_audit" else (positions, claims_monthly)
+        used = [path for path in job.job_inputs.get() or () if path not in only]
         with job.reading(used):
             write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels, unread=unread)
 

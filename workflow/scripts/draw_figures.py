@@ -9,6 +9,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import data_csv, files, manifest, picture, with_texts
 from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.words.constants import give_constants
 
 
 def draw_figures(data: list[str], authored: dict[str, str], figures: list[str], edition: str, output: str) -> None:
@@ -18,6 +19,7 @@ def draw_figures(data: list[str], authored: dict[str, str], figures: list[str], 
     """
     folder = Path(output, "figures")
     texts, read = Authored(**authored), [read_table(path, edition=edition) for path in data]
+    give_constants(texts.constants)
     evidence = with_texts({table.attrs["table"]: table for table in read}, texts)
     drawn = {}
     for name in figures:

@@ -9,6 +9,7 @@ from tipimpact.publish.brief.pdf import pdf_bytes
 from tipimpact.publish.brief.word import word_bytes
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
+from tipimpact.publish.words.constants import give_constants
 
 
 def publish_brief(data: list[str], authored: dict[str, str], figures: str, edition: str, files: list[str]) -> None:
@@ -17,6 +18,7 @@ def publish_brief(data: list[str], authored: dict[str, str], figures: str, editi
     figures: the list in the folder of figures.
     """
     texts, folder = Authored(**authored), Path(files[0]).parent
+    give_constants(texts.constants)
     results = read_results(data, texts, edition)
     for lang in LANGUAGES:
         said = brief(results, read_pictures(Path(figures).parent, lang), lang)

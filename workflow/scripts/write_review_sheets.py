@@ -7,6 +7,7 @@ from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.publish.sheets.counsel import write_sheets
 from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.words.constants import give_constants
 
 
 def write_review_sheets(
@@ -14,7 +15,9 @@ def write_review_sheets(
 ) -> None:
     """outputs: the paths of each sheet, Word and Excel."""
     read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
-    write_sheets(Authored(**authored), Law(read, read_commencement(commencement)).texts, outputs)
+    texts = Authored(**authored)
+    give_constants(texts.constants)
+    write_sheets(texts, Law(read, read_commencement(commencement)).texts, outputs)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from tipimpact.publish.site.pages import chooser_page
 from tipimpact.publish.site.pages import pages as all_pages
 from tipimpact.publish.site.table_pages import row_files
 from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.words.constants import give_constants
 
 
 def write_site(
@@ -32,8 +33,10 @@ def write_site(
     figures: the list in the folder of figures.  pages: names of the pages of each language.
     draft: folder, whose files are named as in the folder of results.
     """
+    texts = Authored(**authored)
+    give_constants(texts.constants)
     inputs = read_inputs(
-        data, Authored(**authored), plan, quotes, versions, Path(figures).parent, archetypes, rules, receipts, edition
+        data, texts, plan, quotes, versions, Path(figures).parent, archetypes, rules, receipts, edition
     )
     for lang in LANGUAGES:
         for page in all_pages(inputs, lang, pages):

@@ -8,12 +8,15 @@ from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
 from tipimpact.publish.words import check_messages
+from tipimpact.publish.words.constants import give_constants
 
 
 def write_tables(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
     """Compare the words of both languages; write each file into the folder ``output``, named as in the results."""
     check_messages()
-    for name, content in table_files(read_results(data, Authored(**authored), edition)):
+    texts = Authored(**authored)
+    give_constants(texts.constants)
+    for name, content in table_files(read_results(data, texts, edition)):
         write_bytes(Path(output, name), content)
 
 

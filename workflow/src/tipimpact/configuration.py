@@ -12,7 +12,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.config import Settings, check_mirror, read_settings
+from tipimpact.common.config import Settings, check_mirror, mirror_folders, read_settings
 from tipimpact.common.documents import read_yaml, shown
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
 from tipimpact.retrieve.sources import Sources, read_sources
@@ -37,9 +37,9 @@ def read_all(raw: dict[str, Any], files: Iterable[str | Path], root: Path) -> tu
 
 
 def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> str | None:
-    """The folder or address that is asked before the publishers; None in the sample edition, which needs none.
+    """The folders or the address asked before the publishers; None in the sample edition, which needs none.
 
-    The environment variable TIPIMPACT_MIRROR overrides the setting. Raises ConfigError when the folder does not exist.
+    The environment variable TIPIMPACT_MIRROR overrides the setting. Raises ConfigError when a folder does not exist.
     """
     value = environment.get("TIPIMPACT_MIRROR") or settings.mirror
     if settings.edition != "official" or not value:
@@ -49,10 +49,10 @@ def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> s
         check_mirror(value)
     except ValueError as error:
         raise ConfigError("this mirror cannot be used", where=where, expected=str(error)) from None
-    if "://" not in value and not Path(value).is_dir():
-        raise ConfigError(
-            f"there is no folder {value!r}", where=where, expected=f"a folder, relative to {Path.cwd()}, or an address"
-        )
+    for folder in mirror_folders(value):
+        if "://" not in folder and not Path(folder).is_dir():
+            expected = f"a folder, relative to {Path.cwd()}, or an address"
+            raise ConfigError(f"there is no folder {folder!r}", where=where, expected=expected)
     return value
 
 
@@ -89,6 +89,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
 
 def _check_measures(config: Path, codebook_path: Path, sources: Sources, problems: list[Problem]) -> None:
     """Add the problems of the codebook, the series, and the recommendations that name both."""
+    from tipimpact.asylum.gap_contracts import read_gap_files
     from tipimpact.asylum.registry import read_registry
     from tipimpact.eligibility.recommendations import read_recommendations
     from tipimpact.themes.codebook import read_codebook
@@ -98,12 +99,27 @@ def _check_measures(config: Path, codebook_path: Path, sources: Sources, problem
         codebook = read_codebook(codebook_path)
     with collect(problems):
         registry = read_registry(config / "series.yaml")
+        problems += _unknown_series(read_gap_files(config / "gap_files.yaml").files, {s.id for s in registry.series})
     if codebook is None or registry is None:
         return
     measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
     with collect(problems):
         recommendations = read_recommendations(path, codebook.ids).recommendations
         problems += _unmeasured(recommendations, measures, shown(path))
+
+
+def _unknown_series(files: Iterable[Any], known: set[str]) -> Iterator[Problem]:
+    """Columns of files for gaps that name no series."""
+    for file in files:
+        for column, name in file.counts.items():
+            if name not in known:
+                what = f"column {column!r} names an unknown series {name!r}"
+                yield Problem(
+                    what,
+                    f"config/gap_files.yaml: {file.source}",
+                    "a series of config/series.yaml",
+                    nearest(name, known),
+                )
 
 
 def _check_eligibility(config: Path, problems: list[Problem]) -> None:

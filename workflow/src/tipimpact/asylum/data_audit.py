@@ -20,6 +20,7 @@ BREAKS = (
 OTHER_RELEASE = "other_release"
 ENOUGH_CELLS, ENOUGH_YEARS = 1000, 22  # destinations with fewer are not listed
 LISTS = "employer_lists"
+MONTHLY = "claims_by_month"
 SERIES_BY_TABLE = {"claims": "first_claims_by_origin", "decisions": "decisions_by_origin"}
 
 
@@ -30,18 +31,20 @@ def data_audit(
     sources: Mapping[str, str],
     other_releases: Iterable[str] = (),
     lists: Mapping[str, Any] | None = None,
+    monthly: Mapping[str, Any] | None = None,
 ) -> pd.DataFrame:
     """Return one row per series of ``indicators``, per destination of the panel, per excluded series, and for lists.
 
     values: the table of ``indicators``.  destinations: the table of ``completeness``.  sources: id of the source of
     the claims and of the decisions in ``destinations``.  other_releases: ids of sources that are held in another
     release than the known one; their series have the break ``other_release``.  lists: ``rows`` of the employer lists,
-    and by source the rows that are ``refused`` and ``repeated``.
+    and by source the rows that are ``refused`` and ``repeated``.  monthly: the row of the claims by month.
     Returns the columns of the contract ``data_audit``.
     """
     series = [_audit_series(rows, str(name), registry) for name, rows in values.groupby("series")]
     rows = [*series, *_audit_destinations(destinations, registry, sources), *_list_excluded(registry)]
     rows += [_audit_lists(lists)] if lists else []
+    rows += [dict(monthly)] if monthly else []
     flagged = set(other_releases)
     rows = [row | {"breaks": [*row["breaks"], OTHER_RELEASE]} if flagged & {*row["sources"]} else row for row in rows]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
@@ -145,6 +148,41 @@ def _audit_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "repeated": sum(lists["repeated"].values()),
         "breaks": [],
         "sources": sorted({*lists["refused"], *lists["repeated"]}),
+    }
+
+
+def audit_monthly(rows: pd.DataFrame, differing: Mapping[str, int]) -> dict[str, Any]:
+    """Return the row of the claims by month, as values that metadata can hold.
+
+    rows: the table ``claims_monthly``.  differing: by source of another copy, cells that differ. Both are kept; the
+    first copy counts.
+    """
+    if rows.empty:
+        return {}
+    months = sorted(set(12 * rows["year"] + rows["month"] - 1))
+    periods = pd.PeriodIndex([f"{month // 12}-{month % 12 + 1:02}" for month in months], freq="M")
+    hidden = int((rows["least"] < rows["greatest"]).sum())
+    return {
+        "series": MONTHLY,
+        "group": "all",
+        "role": "outcome",
+        "carries": ["bounds", "description"],
+        "kind": "flow",
+        "unit": "persons",
+        "who_is_counted": "first_claimants",
+        "period_kinds": ["month"],
+        "first_period": str(periods[0]),
+        "last_period": str(periods[-1]),
+        "values": len(rows),
+        "before": int((periods.end_time < ANNOUNCED).sum()),
+        "after": int((periods.start_time >= IN_FORCE).sum()),
+        "missing_years": [],
+        "hidden": hidden,
+        "rounded": 0,
+        "ranges": hidden,
+        "revisions": sum(differing.values()),
+        "breaks": ["contradictory"] if any(differing.values()) else [],
+        "sources": sorted({*rows["source"].unique(), *differing}),
     }
 
 

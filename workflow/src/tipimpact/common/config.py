@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -108,14 +109,26 @@ class Impact(Strict):
     """How the planned estimates are computed. The plan says what is estimated."""
 
     plan: str = Field("config/plan.yaml", description="The plan, relative to the project folder")
-    reach_draws: Annotated[int, Field(ge=50)] = Field(
-        500,
-        description="Outcomes drawn for each true ratio of a single series; at least 500 for published results",
-    )
+
+
+def mirror_folders(value: str | None) -> list[str]:
+    """The folders or the address of a mirror, in the order in which they are asked.
+
+    >>> mirror_folders(os.pathsep.join(["shared/data", "shared/evidence"]))
+    ['shared/data', 'shared/evidence']
+    """
+    value = value or ""
+    return [value] if "://" in value else [folder for folder in value.split(os.pathsep) if folder]
+
+
+def file_in_mirror(mirror: str | None, name: str | None) -> Path | None:
+    """The file of this name in the first folder of a mirror that has it; None if none has it, or for an address."""
+    places = (Path(folder, name) for folder in mirror_folders(mirror) if name and "://" not in folder)
+    return next((place for place in places if place.is_file()), None)
 
 
 def check_mirror(value: str) -> str:
-    """A mirror as given. Raises ValueError unless it is a folder, or an http(s) address without a name or password."""
+    """A mirror as given. Raises ValueError unless it is folders, or an http(s) address without a name or password."""
     parts = urlsplit(value)
     if "://" not in value:
         return value
@@ -135,7 +148,8 @@ class Settings(Strict):
     edition: Literal["sample", "official"] = Field("sample", description="Which edition of the sources to run")
     mirror: Mirror | None = Field(
         None,
-        description="Folder or address with the official files; the environment variable TIPIMPACT_MIRROR overrides it",
+        description="Folder, or several separated as in PATH, or address with the official files; the environment "
+        "variable TIPIMPACT_MIRROR overrides it",
     )
     previous: str | None = Field(
         None,

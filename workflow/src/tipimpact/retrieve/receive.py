@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from tipimpact.common.config import Retrieve
+from tipimpact.common.config import Retrieve, mirror_folders
 from tipimpact.common.documents import shown, without_secrets
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import atomic, sha256
@@ -42,7 +42,7 @@ def receive(
 ) -> SourceFile:
     """The source after retrieval, without a path when it is not available.
 
-    raw: the edition's raw folder.  mirror: folder or address that is asked before the publisher.
+    raw: the edition's raw folder.  mirror: folders or address asked before the publisher.
     compiled: folder of our own compiled work, if it is not next to ``raw``.
     Raises SourceError only when the disk cannot be read or written.
     """
@@ -178,6 +178,7 @@ def _places(source: Source, mirror: str | None, compiled: Path | None = None) ->
     """Where to ask: our own compiled work; else the mirror, then the row's addresses in order."""
     if source.compiled and compiled:
         yield compiled / source.path
-    elif mirror and source.mirror:
-        yield f"{mirror.rstrip('/')}/{quote(source.mirror)}" if "://" in mirror else Path(mirror, source.mirror)
+    elif source.mirror:
+        for place in mirror_folders(mirror):
+            yield f"{place.rstrip('/')}/{quote(source.mirror)}" if "://" in place else Path(place, source.mirror)
     yield from source.urls

@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
+from tipimpact.common.config import file_in_mirror
 from tipimpact.common.documents import shown
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import sha256, write_text
@@ -74,10 +75,10 @@ def _differences(path: Path, raw: Path, mirror: str | None) -> Iterator[Outdated
                 yield Outdated(path, file, "removed")
             elif file.stat().st_ctime_ns > written and (row["sha256"] is None or sha256(file) != row["sha256"]):
                 yield Outdated(path, file, "changed")
-        elif mirror and "://" not in mirror and (name := row["source"].get("mirror")):
-            file = Path(mirror, name)
-            if file.is_file() and (asked != mirror or file.stat().st_ctime_ns > written):
-                yield Outdated(path, file, "in_mirror")
+            continue
+        copy = file_in_mirror(mirror, row["source"].get("mirror"))
+        if copy and (asked != mirror or copy.stat().st_ctime_ns > written):
+            yield Outdated(path, copy, "in_mirror")
 
 
 WORDS = {
@@ -130,7 +131,9 @@ def to_fetch(sources: Iterable[Source], raw: str | Path, mirror: str | None) -> 
 def _is_here(source: Source, raw: Path, mirror: str | None) -> bool:
     if (raw / source.path).is_file():
         return True
-    return bool(mirror and source.mirror) and ("://" in str(mirror) or Path(str(mirror), str(source.mirror)).is_file())
+    if not mirror or not source.mirror:
+        return False
+    return "://" in mirror or file_in_mirror(mirror, source.mirror) is not None
 
 
 def check_network(

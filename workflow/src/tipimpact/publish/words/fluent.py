@@ -11,13 +11,15 @@ How values are passed, everywhere:
 - Any other number (decimals, a range, a percentage), a date or a list is text, made with ``publish.words.formats``.
 - A year is text: as a number it would be written 2,012.
 - ``{ TRAIL($count) }`` marks a number that opens its trail on the site: see ``site.answer``.
+- A number that the plan, a row of law or the code fixes is never typed: ``{ $law-trp_dfn-years }`` (``constants``).
+  ``YEARS($law-trp_dfn-years)``, ``MONTHS``, ``DAYS`` write it with its unit, ``SPELL`` as a word, ``PERCENT`` a share.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -29,7 +31,8 @@ from fluent.syntax.visitor import Visitor
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError, Problem, collect, nearest
-from tipimpact.publish.words.formats import NBSP, TAGS
+from tipimpact.publish.words.constants import constant, is_constant
+from tipimpact.publish.words.formats import NBSP, TAGS, number
 from tipimpact.publish.words.marks import marked
 
 FOLDER = Path(__file__).parent
@@ -96,7 +99,7 @@ class Messages:
     """
 
     def __init__(self, lang: str):
-        functions: dict[str, Any] = {"TRAIL": partial(marked, lang=lang)}
+        functions: dict[str, Any] = {name: partial(write, lang=lang) for name, write in _FUNCTIONS.items()}
         self.lang = lang
         self.places: dict[str, str] = {}
         self.problems: list[Problem] = []
@@ -104,6 +107,7 @@ class Messages:
         self._texts: dict[str, str] = {}
         self._uses: dict[str, Uses] = {}
         self._codes: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._constants: dict[str, frozenset[str]] = {}
 
     def read(self, text: str, place: str) -> Iterator[Problem]:
         """Add the entries of a file; yields every id that is defined twice."""
@@ -158,6 +162,17 @@ class Messages:
             self._codes[id] = own
         return self._codes[id]
 
+    def constants(self, id: str) -> frozenset[str]:
+        """The constants of a message, and of those that it quotes."""
+        if id not in self._constants:
+            self.codes(id)  # refuses messages that quote each other in a circle
+            uses = self.uses(id)
+            own = frozenset(filter(is_constant, uses.variables))
+            self._constants[id] = own.union(
+                *(self.constants(quoted) for quoted in uses.quoted if quoted in self._texts)
+            )
+        return self._constants[id]
+
     def format(self, id: str, values: dict[str, Any]) -> str:
         """A message with its values. Raises ConfigError for every error that Fluent reports."""
         self.codes(id)  # parses all that it quotes
@@ -167,6 +182,26 @@ class Messages:
         if errors:
             raise ConfigError(f"message {id!r} ({self.lang}): {'; '.join(map(str, errors))}", where=WHERE)
         return str(text)
+
+
+def _percent(share: float, lang: str) -> str:
+    """A share as a percentage."""
+    return say("number-percent", lang, value=number(round(100 * share, 1), lang))
+
+
+def _count(id: str) -> Callable[..., str]:
+    """A function of messages that writes a number with the message ``id``."""
+    return lambda count, lang: say(id, lang, count=count)
+
+
+_FUNCTIONS: dict[str, Callable[..., str]] = {
+    "TRAIL": marked,
+    "PERCENT": _percent,
+    "SPELL": _count("number-word"),
+    "DAYS": _count("number-days"),
+    "MONTHS": _count("number-months"),
+    "YEARS": _count("number-years"),
+}
 
 
 def _are_forms(keys: Mapping[str, None]) -> bool:
@@ -256,6 +291,8 @@ def say(id: str, lang: str, /, **values: Any) -> str:
     Raises ConfigError for an unknown id, a missing value, None, NA, NaN, a year passed as a number, and any
     error that Fluent reports.
     """
+    if has(id):
+        values |= {name: constant(name) for name in messages()[lang].constants(id)}
     return _format(id, lang, tuple((name, _check_value(id, name, value)) for name, value in values.items()))
 
 

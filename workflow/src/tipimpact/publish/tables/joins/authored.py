@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tipimpact.eligibility.readings import Readings
     from tipimpact.eligibility.recommendations import Recommendations
     from tipimpact.eligibility.remedies import RemedyDescription
+    from tipimpact.impact.constants import Constant
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
     from tipimpact.publish.site.hotline import Hotline
@@ -84,6 +85,11 @@ class Authored:
     events: cached_property[pd.DataFrame] = _text(
         "asylum.events.read_events", f"{COMPILED}/policy_events.csv", f"{COMPILED}/visa_changes.csv"
     )
+
+    @cached_property
+    def constants(self) -> dict[str, Constant]:
+        """Numbers that sentences name, of the plan that the settings choose."""
+        return import_module("tipimpact.impact.constants").read_constants(self.folder, self.chosen[PLAN])
 
     def __init__(self, folder: str | Path, *, plan: str | Path | None = None, codebook: str | Path | None = None):
         self.folder = Path(folder)

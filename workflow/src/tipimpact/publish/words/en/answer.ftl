@@ -93,17 +93,17 @@ answer-life-page = What this person can ask for today
 ## The answer page: what is still law
 answer-law-still = Still the law
 answer-law-ended = Ended
-answer-law-arrival = Five-year waits after a designated arrival, since { TRAIL($day) }
+answer-law-arrival = Waits of { YEARS($law-trp_dfn-years) } after a designated arrival, since { TRAIL($day) }
 answer-law-detention = Mandatory detention of designated people aged 16 or more, since { TRAIL($day) }
 answer-law-pending = No humanitarian request while an asylum claim is pending, since { TRAIL($day) }
-answer-law-year = A year before a humanitarian request after a refusal: from C-31, enacted again on { TRAIL($day) }
+answer-law-year = No humanitarian request for { YEARS($law-hc_12m_2019-years) } after a refusal: from C-31, enacted again on { TRAIL($day) }
 answer-law-cessation = Residence lost together with refugee protection, since { TRAIL($day) }
 answer-law-no_appeal = No appeal where the refusal says no credible basis or manifestly unfounded, nor for people let in at the American border by an exception, since { TRAIL($day) }
 answer-law-list = The power to list countries, since { TRAIL($day) }
-answer-law-record = Ten years before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
+answer-law-record = A wait of { YEARS($law-record_indictable_2012-years) } before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
 answer-law-work = The power to refuse work permits on grounds of exploitation, since { TRAIL($day) } (C-10)
 answer-law-appeal = No appeal for listed countries: opened by the Federal Court on { TRAIL($day) }
-answer-law-risk = Three years before a risk check for listed countries: struck down on { TRAIL($day) }, or ended with the list of countries if the ruling did not reach everyone
+answer-law-risk = A wait of { YEARS($law-prra_36m-years) } before a risk check for listed countries: struck down on { TRAIL($day) }, or ended with the list of countries if the ruling did not reach everyone
 answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
@@ -125,7 +125,7 @@ answer-help = Is a situation missing? Tell us. Send nobody's story and no person
 answer-data = The data
 
 ## The glossary
-answer-words-open = Fourteen words, in plain language
+answer-words-open = Words, in plain language
 answer-word = { $code ->
     [trafficked] trafficked person
     [claim] asylum claim
@@ -192,20 +192,20 @@ question-cost-answer = Nothing today for the permit, its renewals, the open work
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
 question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { answer-years }, claim or no claim.
 question-quit = The permit is tied and they quit. What is the risk?
-question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no six months stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the months count. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have 90 days to ask for it back (IRPR 182).
+question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no { MONTHS($law-work_condition_failed-months) } stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the months count. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have { DAYS($law-restore_right-days) } to ask for it back (IRPR 182).
 question-passport = They no longer have their passport.
 question-passport-answer = Keeping or destroying someone's passport in order to exploit that person is a crime (Criminal Code 279.03). They may still see a lawyer or an organization: neither needs it. Asking their consulate for a new one can weigh against an asylum claim, and later against their protection. What each form requires without a passport, the texts that we hold do not say.
 question-call = Will the person be deported if we call?
 question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that the person has no status: the border agency, or the police, who may tell it. Before giving a name, ask whom the service informs. A lawyer must keep it secret.
 question-how_long = How long does the temporary permit last?
-question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After five years without a break, its holder may ask for permanent residence.
+question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After { YEARS($law-pr_permit_holder-years) } without a break, its holder may ask for permanent residence.
 question-fall = Did claims fall because of C-31?
 question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
 question-how_many = How many trafficked people met these rules?
 question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 question-in_force = Which of the rules are still in force?
-question-in_force-answer = Most of them: the five-year waits, mandatory detention of designated people aged 16 or more, no humanitarian request during a claim and for a year after a refusal, the loss of residence with protection, and ten years for a record. The power to list countries stands too, with an empty list. The appeal has been open to nationals of listed countries since { TRAIL($day) }.
-question-refused_permit = Was it C-31 that barred refused claimants from permits for a year?
+question-in_force-answer = Most of them: the waits of { YEARS($law-trp_dfn-years) }, mandatory detention of designated people aged 16 or more, no humanitarian request during a claim and for { YEARS($law-hc_12m_2019-years) } after a refusal, the loss of residence with protection, and { YEARS($law-record_indictable_2012-years) } for a record. The power to list countries stands too, with an empty list. The appeal has been open to nationals of listed countries since { TRAIL($day) }.
+question-refused_permit = Was it C-31 that barred refused claimants from permits for { YEARS($law-trp_12m_2010-years) }?
 question-refused_permit-answer = No. The Balanced Refugee Reform Act of { TRAIL($year) } did. C-31 left that wait in place, and an Act of 2019 made it longer: it now runs from the Court's refusal too.
 question-dancers = Did C-10 stop exotic dancers' work permits?
 question-dancers-answer = No. Ministerial instructions of { TRAIL($day) } did, under another power, and then the Regulations of { TRAIL($later) }. We found no instruction under C-10.
@@ -214,11 +214,11 @@ question-designated-answer = We found one designation, on { TRAIL($day) }: { TRA
 question-readings = Who reads the permit instructions as covering workers in status, and who does not?
 question-readings-answer = The guide for officers speaks of people who are out of status. The Minister's instructions do not ask for that, and the Act reaches whoever is inadmissible or does not meet its requirements. Both readings are shown with source and date.
 question-leave = May a refused claimant ask for a permit while leave is pending?
-question-leave-answer = Two answers are possible. Either a window opens once twelve months have passed since the Board's decision, or nothing opens until twelve months after the Court's. We hold no decision on it.
+question-leave-answer = Two answers are possible. Either a window opens once { MONTHS($law-trp_12m_2019-months) } have passed since the Board's decision, or nothing opens until { MONTHS($law-trp_12m_2019-months) } after the Court's. We hold no decision on it.
 question-november = My client's claim was referred in November 2012. Was there ever an appeal?
 question-november-answer = No appeal: claims referred before { TRAIL($day) } are excluded (2012, c. 17, s. 68). The Federal Court could be asked to review the refusal. A claim sent back is decided again, still without appeal.
 question-from = From which day may a designated person ask?
-question-from-answer = From the day after { answer-years }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. So five years are the least: a risk check restarts them. Whether a second one does too, and whether the Court's answer counts, no ruling says.
+question-from-answer = From the day after { answer-years }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. So { YEARS($law-trp_dfn-years) } are the least: a risk check restarts them. Whether a second one does too, and whether the Court's answer counts, no ruling says.
 question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
@@ -229,7 +229,7 @@ answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than 
 answer-claims-verdict = { $code ->
     [supported] The fall { TRAIL("goes beyond") } what the same countries did in other places.
     [suggestive] The fall { TRAIL("goes beyond") } what the same countries did in other places, which does not say why.
-    [no_large_change] { TRAIL("No large change") }: a typical country neither fell to two fifths nor rose two and a half times.
+    [no_large_change] { TRAIL("No large change") }: a typical country neither fell to { PERCENT($origins_claiming-vote-large_fall) } nor rose { $origins_claiming-vote-large } times.
     [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }

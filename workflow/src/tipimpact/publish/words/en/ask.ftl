@@ -128,13 +128,13 @@ try-tell = { $code ->
     [same] Bill C-31 moves none of these days.
    *[sooner] These come sooner, because a step before them is gone: { $remedies }. That is not a gain.
     }
-try-assumed = Taken for granted: the claim came twelve weeks before the refusal; an appeal, where there is one, is refused after five months; nobody goes to the Court; the risk-check form comes at once; nobody is removed. Many are, and then later is never.
+try-assumed = Taken for granted: the claim came { SPELL($refusal_days-claim_before) } weeks before the refusal; an appeal, where there is one, is refused after { MONTHS($refusal_days-appeal_months) }; nobody goes to the Court; the risk-check form comes at once; nobody is removed. Many are, and then later is never.
 
 # The table of the days of refusal; the figure of the lives draws it
 table-refusal_days-title = What Bill C-31 did to each wait, by the day of refusal
-table-refusal_days-what = For someone refused asylum on each day from 2012 to 2019, and each remedy: whether the bill made the first day to ask come never, later or sooner. One row a stretch of days. From June 21, 2019 the year before a humanitarian request is the same with the bill and without it, because an Act of that day enacted it again.
+table-refusal_days-what = For someone refused asylum on each day from 2012 to 2019, and each remedy: whether the bill made the first day to ask come never, later or sooner. One row a stretch of days. From June 21, 2019 the wait of { YEARS($law-hc_12m_2019-years) } before a humanitarian request is the same with the bill and without it, because an Act of that day enacted it again.
 table-refusal_days-is_not = It is no count of people and no advice. Removal can come before a wait ends.
-table-refusal_days-made = Rows of law in force are asked with the bill and without it, every thirteen weeks, on each day on which a row begins or ends, and on so many others that each edge is found to the day.
+table-refusal_days-made = Rows of law in force are asked with the bill and without it, every { SPELL($refusal_days-step) } weeks, on each day on which a row begins or ends, and on so many others that each edge is found to the day.
 column-refusal_days-origin = Of whom
 column-refusal_days-effect = What the bill did
 column-refusal_days-least = By at least

@@ -3,7 +3,7 @@
 table-indicators-title = Series of figures that bear on the question
 table-indicators-what = Claims for refugee protection and what became of them, designated countries of origin against others, and every other series that could be read: permits, workers, compliance, detention, detections. One row is one published value, with whom it counts, its release, what to know of it and what else happened in the period.
 table-indicators-is_not = No series counts trafficked persons before and after 2012. Claimants, workers and people detained are not trafficked persons; detections are what was found, not what happened. A fall in claims is not a success: people who needed protection may be among those who did not claim.
-table-indicators-note_interval = The publisher shows no count from 1 to 4: such cells are left out or shown as 5. The value adds what is shown; the range counts a cell left out as 0 to 4 and a 5 as 1 to 5.
+table-indicators-note_interval = The publisher shows no count from 1 to { $indicators-largest_hidden }: such cells are left out or shown as { $indicators-smallest }. The value adds what is shown; the range counts a cell left out as 0 to { $indicators-largest_hidden } and a { $indicators-smallest } as 1 to { $indicators-smallest }.
 table-indicators-note_designated = Designated: tranches 1 to 3. The fourth tranche (2014, five countries) was not seen in a text that gives its countries and date; its countries are among the others. All designations ended on 17 May 2019.
 table-indicators-note_reform = The whole reform of 2012 acted on both groups, and visas changed for many countries (table of events); the series alone cannot tell these apart.
 column-series = Series
@@ -34,8 +34,8 @@ value-indicators-flags = { $code ->
     [partial_year] the year is not complete
     [legacy_mixed] claims made before the reform are among those decided
     [outcomes_differ] published outcomes do not add up to the published total
-    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
-    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [origin_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other outcomes
     [rounded] rounded by the publisher
     [protects_another] withheld, for with it another count could be worked out
     [suppressed] hidden by the publisher, or too small to show
@@ -59,6 +59,7 @@ column-indicators-flags = What to know of the value
 value-series = { $code ->
     [claims_canada] First claims for refugee protection in Canada
     [first_claims_by_origin] First claims by origin and year
+    [claims_by_month] Claims by month, origin and country of asylum
     [employer_lists] Rows of the employer lists
    *[decisions_by_origin] First decisions by origin and year
     }
@@ -107,14 +108,14 @@ value-data_audit-breaks = { $code ->
     [legacy_mixed] claims made before the reform are among those decided
     [definition_applied_back] a later definition applied to earlier years
     [outcomes_differ] published outcomes do not add up to the published total
-    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
-    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [origin_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] { PERCENT($decisions-shift) } or more of the decisions moved to other outcomes
     [contradictory] the source contradicts itself or another one
     [revised] replaces an earlier release
     [other_release] read from another release than the one that our published results rest on
     [mixed_level] the source codes claims and appeals together in a year
     [not_shown_totals] not shown: totals of citizens and others
-    [not_shown_small_cell] not shown: fewer than five people
+    [not_shown_small_cell] not shown: fewer than { SPELL($disclosure-fewest) } people
     [not_shown_licence] not shown: no terms of use stated
    *[not_shown_no_canada] not shown: nothing on Canada
     }
@@ -131,7 +132,7 @@ table-data_audit-title = What each series can carry
 table-data_audit-what = For each series, and for each destination of the panel: points before and after the bills, hidden, rounded and revised values, breaks, unit, and what can rest on it. Series that are not shown stand here too, with the reason.
 table-data_audit-is_not = It judges the figures, not the people or services behind them; that a series carries a design does not mean that an estimate was made.
 table-data_audit-note_points = Before: periods that end before 16 February 2012, when Bill C-31 was made public. After: periods that begin on or after 15 December 2012.
-table-data_audit-note_destinations = Destinations with at least 22 of the 24 years 2000 to 2023 and 1,000 published cells are listed, and Canada. In the sample edition only Canada is.
+table-data_audit-note_destinations = Destinations with at least { $audit-years } years and { $audit-cells } published cells are listed, and Canada. In the sample edition only Canada is.
 table-data_audit-note_not_shown = Totals of detected people are never an outcome here: most are citizens, whom the bills do not touch.
 column-data_audit-group = Group or destination
 column-data_audit-carries = What can rest on it
@@ -150,6 +151,7 @@ column-data_audit-revisions = Revised values
 column-data_audit-refused = Rows left out
 column-data_audit-repeated = Repeated rows
 data_audit-lists-why = Rows with no readable number of positions, with an unknown province, or below the notes are left out; rows that say the same as another count, because an employer may ask twice.
+data_audit-monthly-why = The months count otherwise than the years, so they are never joined. Where a later copy of the file has another count, both are kept and the earlier copy counts.
 column-data_audit-breaks = Breaks
 column-sources = Sources
 column-why = Why
@@ -204,3 +206,31 @@ value-covered = { $code ->
 table-indicators-made = Values are those that the source published, at the place named. A rounded or hidden value is the interval of what it may be. Nothing is added, averaged or filled in, except totals that the series names as sums.
 table-data_audit-made = Values of each series are counted before and after the bills, with those that are hidden, rounded, given as a range or revised; what a series can carry follows from these counts by a written rule.
 table-events-made = Dated events stand in a list kept by hand, each with its source and how well its date is known.
+table-claims_by_month-title = Claims for refugee protection by month
+table-claims_by_month-what = Claims made in Canada, by country of origin and month, and claims made in other countries, by month and group of origins: countries that Canada ever listed as safe, others, and each of these with a visa change in Canada around 2012.
+table-claims_by_month-is_not = It does not continue into the counts by year: by month a claim is counted by citizenship when it is made, by year when it is referred to the Board. It counts no trafficked persons.
+table-claims_by_month-made = The file of the UNHCR is read as it was published, names are replaced by codes, and origins are added up by group. Months end in May 2017, when the copy was made.
+table-claims_by_month-note_few = A count under { SPELL($disclosure-fewest) } is shown as a range, as its publisher has done since 2016. A sum is exact only where it does not reveal such a count.
+table-claims_by_month-note_years = Countries with at least two thousand claims a year since 2008 and nearly all months. How many months each has, and how they compare with the counts by year: table claims_coverage.
+column-claims_by_month-destination = Country of asylum
+column-claims_by_month-group = Country of origin, or group
+column-claims_by_month-month = Month
+column-claims_by_month-low = At least
+column-claims_by_month-high = At most
+table-claims_coverage-title = Which months are known, and how months compare with years
+table-claims_coverage-what = For each country of asylum and year, how many months the monthly file has, the sum of these months, and the count of the yearly file; for claims in Canada also by country of origin.
+table-claims_coverage-is_not = It is no correction of one file by the other: they count by different days and different countries, so neither is an error of the other.
+table-claims_coverage-made = Months are added up from the cells that may be shown, so that a small count leaves a range. Years are those of the table of claims by year.
+table-claims_coverage-note_basis = By month: citizenship, when the claim is made. By year, in Canada: the country that the person fears, when the claim is referred.
+table-claims_coverage-note_usa = The United States are two: claims at the immigration service (USA) and at the court (USA_EOIR), which has no count by year here.
+column-claims_coverage-destination = Country of asylum
+column-claims_coverage-origin = Country of origin
+column-claims_coverage-months = Months known
+column-claims_coverage-missing = Months missing
+column-claims_coverage-months_low = Sum of months, at least
+column-claims_coverage-months_high = Sum of months, at most
+column-claims_coverage-counted = What the year counts
+column-claims_coverage-year_low = Count by year, at least
+column-claims_coverage-year_high = Count by year, at most
+column-claims_coverage-ratio_low = Months over year, at least
+column-claims_coverage-ratio_high = Months over year, at most

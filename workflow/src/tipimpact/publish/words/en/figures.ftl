@@ -61,7 +61,7 @@ figure-timeline-domains = Events that bear on: { $counts }.
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
-figure-exposure-finding = The 180-day wait for a work permit applied to at least { $low } claimants; the five-year wait, to { $known } people that we know of
+figure-exposure-finding = The wait of { DAYS($law-work_dco_wait-days) } for a work permit applied to at least { $low } claimants; the wait of { YEARS($law-trp_dfn-years) }, to { $known } people that we know of
 figure-exposure-band = { $code ->
     [c31] Rules of Bill C-31
     [c10] Rule of Bill C-10
@@ -191,12 +191,12 @@ figure-waiting-rate = { $percent ->
     }
 figure-waiting-peak = At most { $count }: { $rate }
 figure-waiting-not = People before each door on an average day, neither trafficked persons nor refusals. The doors overlap and do not add up.
-figure-waiting-door = { $what }: { $average } on an average day and { $largest } on the day with the most, if nobody leaves; { $leaving } on an average day if 10% leave each month. { $still ->
+figure-waiting-door = { $what }: { $average } on an average day and { $largest } on the day with the most, if nobody leaves; { $leaving } on an average day if { PERCENT($leaving-high) } leave each month. { $still ->
     [no] The door opened again on { $day }.
    *[yes] The row of law lists no day on which it ended.
     }
 figure-comparison-title = All countries in Canada, and the same list in other places
-figure-comparison-subtitle = Above: claims of each designated country in 2013-2014 as a multiple of 2010-2011, and what other countries suggest. Below: the list of designated countries against others, by place and first base year, with the interval of each estimate.
+figure-comparison-subtitle = Above: claims of each designated country in { $origins_claiming-after-first }-{ $origins_claiming-after-last } as a multiple of { $origins_claiming-base-first }-{ $origins_claiming-base-last }, and what other countries suggest. Below: the list of designated countries against others, by place and first base year, with the interval of each estimate.
 figure-comparison-note = Fewer claims is no success: it does not mean fewer people in need. The list moved apart from others in other places too, without this law. Countries whose visa rules Canada changed are left out.
 figure-comparison-finding = { $fell } of { $treated } designated countries fell more than expected; the same list moved apart in other places too
 figure-comparison-group = { $code ->

@@ -43,7 +43,7 @@ finding-subject = { $code ->
 finding-rows = Rows of the data that it was read from
 
 # title of a finding. least, most: numbers of claimants; count: people
-finding-exposure-title = The 180-day wait for a work permit that came with Bill C-31 applied to { $least } to { $most } refugee claims, and its five-year wait to { $count ->
+finding-exposure-title = The wait of { DAYS($law-work_dco_wait-days) } for a work permit that came with Bill C-31 applied to { $least } to { $most } refugee claims, and its wait of { YEARS($law-trp_dfn-years) } to { $count ->
     [one] one person
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
@@ -53,20 +53,20 @@ finding-exposure-open = { $code ->
    *[unchecked] since { $day }; whether it has ended was not checked
     }
 finding-exposure-again = { $span }, then by { $act }
-finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019. A rule that still stands has met more claimants since the published counts end.
+finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of { MONTHS($law-hc_12m_2019-months) } go on under an Act of 2019. A rule that still stands has met more claimants since the published counts end.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
 finding-estimates-title = { $verdict ->
     [supported] Designated countries fell more than comparable ones, beyond what they did in other places
     [suggestive] Designated countries fell more than comparable ones, beyond what they did in other places; why is not settled
-    [no_large_change] A typical designated country neither fell to two fifths nor rose two and a half times
+    [no_large_change] A typical designated country neither fell to { PERCENT($origins_claiming-vote-large_fall) } nor rose { $origins_claiming-vote-large } times
     [contradicted] Designated countries rose where a fall was predicted
    *[cannot_tell] Most designated countries fell more than comparable ones, and these figures cannot tell why
     }
 finding-estimates-estimand = What is compared
-finding-estimates-estimate = Change against others (95% interval)
+finding-estimates-estimate = Change against others ({ PERCENT($origins_claiming-confidence) } interval)
 # a verdict. times: how often a fall is claimed where there is none, of 100
-finding-estimates-note = The 24 designs share one data set, so their agreement is not 24 proofs. The verdict needs 18. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need. Each design, and other choices, stand in the table of robustness. Claims by country and month, from the Immigration and Refugee Board, would settle more.
+finding-estimates-note = The { $origins_claiming-designs } designs share one data set, so their agreement is not { $origins_claiming-designs } proofs. The verdict needs { $origins_claiming-vote-needed }. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need. Each design, and other choices, stand in the table of robustness. Claims by country and month, from the Immigration and Refugee Board, would settle more.
 
 # title of a finding. total, met, partly, cannot_tell: recommendations
 finding-recommendations-title = { $met ->
@@ -118,7 +118,7 @@ finding-themes-right_fr = French, right
 finding-themes-not_measured = not measured
 finding-themes-asks = Sentences that ask
 finding-themes-note = The two languages hold different documents. A theme that is rarely spoken of may matter most to those it concerns. Debates of before the bills and statutes are left out.
-finding-themes-note_readers = Right: the 95% interval from sentences that two readers of this project coded, a third settling differences; nobody outside the project has. Sentences that were missed are not counted.
+finding-themes-note_readers = Right: the { PERCENT($coding-confidence) } interval from sentences that two readers of this project coded, a third settling differences; nobody outside the project has. Sentences that were missed are not counted.
 
 # title of a finding. rows: missing counts
 finding-gaps-title = { $rows ->
@@ -128,7 +128,7 @@ finding-gaps-title = { $rows ->
 finding-gaps-missing = What is missing
 finding-gaps-claim = What it would test
 finding-gaps-holder = Who holds it
-finding-gaps-note = Ask for totals, with “fewer than 5” kept as such. An organization that holds a person's file should not send the request.
+finding-gaps-note = Ask for totals, with “fewer than { $disclosure-fewest }” kept as such. An organization that holds a person's file should not send the request.
 
 # title of a finding. before, after: numbers of permits
 finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
@@ -157,16 +157,16 @@ tables-shown_all = Rows shown: #shown of #all
 tables-back = All data tables
 recommendations-up = Back to the list
 finding-estimates-row = { $code ->
-    [canada] In Canada, 2013-2014 against 2010-2011: { $treated } designated and { $others } other countries, each counted once
+    [canada] In Canada, { $origins_claiming-after-first }-{ $origins_claiming-after-last } against { $origins_claiming-base-first }-{ $origins_claiming-base-last }: { $treated } designated and { $others } other countries, each counted once
     [elsewhere] The same list in other places and years ({ $windows }), without this law
     [reversal] In Canada when the list ended, 2019 against 2017-2018
     [claims] Claims, each counted once: { $before } before, { $after } after
-   *[without_two] The same without the two largest countries
+   *[without_two] The same without the { SPELL($comparison-largest) } largest countries
     }
 finding-estimates-agree = Designs, or places, that say: fell
 finding-estimates-share = { $fell } of { $designs }
 finding-estimates-false = False falls of 100, by process
-finding-estimates-found = A fall to two fifths is found, of 100
+finding-estimates-found = A fall to { PERCENT($origins_claiming-simulation-against) } is found, of 100
 finding-estimates-unjudged = Counted, not judged
-finding-waiting-title = On an average day, { $low } to { $high } refused claimants could not ask to stay on humanitarian grounds, if nobody left; { $less } if 10% left each month
+finding-waiting-title = On an average day, { $low } to { $high } refused claimants could not ask to stay on humanitarian grounds, if nobody left; { $less } if { PERCENT($leaving-high) } left each month
 finding-waiting-note = Claimants, not trafficked persons and not refusals; most never asked. The rate of leaving is an assumption: the removals that would give it are held by the Canada Border Services Agency. The title takes the reading without exceptions; with exceptions nobody can say how few. Never add the rows.

@@ -23,7 +23,6 @@ column-minimum_detectable_effects-adequate = Could it be detected?
 column-minimum_detectable_effects-placebos = Estimates made without an effect
 column-status = Status
 value-design = { $code ->
-    [interrupted_time_series] Interrupted time series
    *[comparison] Comparison of countries
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -32,27 +31,24 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] The design refuses the data
     }
 table-impact_estimates-title = Planned estimates and verdicts
-table-impact_estimates-what = The planned comparison: what it asks, the change that came after, its interval, what 24 declared designs say of it, and the verdict. One rule of code sets it. What is printed with it does not decide. A series that nobody has sent stands here too.
+table-impact_estimates-what = The planned comparison: what it asks, the change that came after, its interval, what { $origins_claiming-designs } declared designs say of it, and the verdict. One rule of code sets it. What is printed with it does not decide.
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
-table-impact_estimates-note_verdict = Verdict: the word of 18 or more of the 24 designs, else cannot tell. A design says fell or rose where its interval excludes zero, and no large change where the interval stays within a factor of 2.5. Fell is suggestive, and supported only if planned before the outcomes were read. Rose is contradicted. For a suggestive row, write change after, not effect.
-table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5, with the two groups at opposite ends.
+table-impact_estimates-note_verdict = Verdict: the word of { $origins_claiming-vote-needed } or more of the { $origins_claiming-designs } designs, else cannot tell. A design says fell or rose where its interval excludes zero, and no large change where the interval stays within a factor of { $origins_claiming-vote-large }. Fell is suggestive, and supported only if planned before the outcomes were read. Rose is contradicted. For a suggestive row, write change after, not effect.
+table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to { $indicators-largest_hidden }, and each { $indicators-smallest } from 1 to { $indicators-smallest }, with the two groups at opposite ends.
 impact-note_selection = Countries were designated because of what had happened to their claims, that is at a peak: part of any later fall would have come without the law.
 impact-note_differential = Only the difference between designated and other countries is estimated; what the reform did to all claimants alike is not in it.
 impact-note_persons = Claims are not trafficked persons: no estimate here says how many trafficked persons did or did not find protection.
 column-impact_estimates-claim = Claim put to the data
 column-scale = Scale
 column-impact_estimates-estimate = Change after
-column-impact_estimates-interval = Interval (95%)
+column-impact_estimates-interval = Interval ({ PERCENT($origins_claiming-confidence) })
 column-impact_estimates-low = Interval, lower end
 column-impact_estimates-high = Interval, upper end
 column-impact_estimates-percent = Change after, in percent
-column-impact_estimates-n = Countries, or periods
+column-impact_estimates-n = Countries
 column-impact_estimates-bounds = Bounds from unpublished cells
 column-impact_estimates-bound_low = Lower bound from unpublished cells
 column-impact_estimates-bound_high = Upper bound from unpublished cells
-column-impact_estimates-pre_trend = Bend of the trend before
-column-impact_estimates-pre_trend_p = p of that bend
-column-impact_estimates-placebo_p = p of the change at the placebo date
 column-verdict = Verdict
 column-impact_estimates-reasons = What it rests on
 column-impact_estimates-rivals = What else could explain a change
@@ -61,21 +57,12 @@ value-scale = { $code ->
    *[log] log points
     }
 value-reasons = { $code ->
-    [too_few_pre_periods] too few periods before the event
     [too_few_treated] too few designated countries
     [too_few_controls] too few countries to compare with
-    [all_hidden] every count before the event is hidden
-    [no_variation] the outcome never varies
-    [periods_missing] years of the series are missing
-    [not_calendar] the series is not one of calendar years
-    [nothing_detectable] not even a very large change would be found
-    [too_few_post_periods] too few periods after the event
-    [not_computed_here] not computed here: claims in other destinations are needed
-   *[not_judged] it is a single series, which is estimated and not judged
+   *[not_computed_here] not computed here: claims in other destinations are needed
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] the data are missing: see the evidence gaps
-    [not_informative] its base shows that the series could hardly have said anything else
     [designs_agree] the designs that the rule asks for say the same word
     [designs_disagree] too few designs say the same word
     [all_below_zero] every design has an estimate below zero
@@ -87,7 +74,7 @@ value-impact_estimates-reasons = { $code ->
 table-evidence_gaps-title = What cannot be settled, and what would settle it
 table-evidence_gaps-what = Series that the question needs and that this edition does not have: the claim that stays open, who holds the series, the design that it would allow, a request ready to send, and where to put the answer.
 table-evidence_gaps-is_not = A gap is not a zero: that no series was found does not mean that nothing happened.
-table-evidence_gaps-note_request = Requests ask for counts, never for records of persons, and for small counts to be given as "<5" rather than left empty.
+table-evidence_gaps-note_request = Requests ask for counts, never for records of persons, and for small counts to be given as "<{ $disclosure-fewest }" rather than left empty.
 table-evidence_gaps-note_close = A gap closes as soon as a file with the columns asked for lies at the path given; what depends on it then runs again.
 table-evidence_gaps-note_reports = Reports do not close a gap either: of the 42 numbers of permits, people and cases that rules found in the reports held in November 2026, two were about trafficked persons and none was about trafficked persons in Canada. Their absence is itself a finding.
 column-evidence_gaps-gap = Identifier
@@ -114,40 +101,21 @@ gaps-other_release-why = The file held is another release than the one that our 
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
 table-robustness-title = Robustness of the planned estimates
-table-robustness-what = Each declared design with its estimate and word, the comparison without each country in turn, and what other choices of the rule, of countries and of years would have said. Of a single series, its checks.
+table-robustness-what = Each declared design with its estimate and word, the comparison without each country in turn, and what other choices of the rule, of countries and of years would have said.
 table-robustness-is_not = Designs that agree do not make an estimate causal: they share one data set. All rows are shown; none was picked.
-table-robustness-note_curve = Specification curve of a single series: first and last period, with a change of level or of level and slope; and the series without the periods next to the event.
 column-robustness-check = Check
 column-robustness-variant = What was changed
-column-robustness-outcome = Outcome
-column-robustness-planned = Does the plan list it?
-column-robustness-range = Interval, or range
-column-robustness-p = p
-column-robustness-sentence = In words
+column-robustness-range = Interval
 value-robustness-check = { $code ->
     [design] Declared design
     [without_origin] One country left out
-    [alternative] Another choice
-    [pre_trend] Slope before the event
-    [placebo_date] Planned placebo date
-    [leave_one_out] One period left out
-    [censored_cells] Unpublished cells
-   *[specification_curve] Specification curve
-    }
-value-robustness-outcome = { $code ->
-    [passed] Passed
-    [failed] Failed
-   *[informational] For information
+   *[alternative] Another choice
     }
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
 plan-thresholds = Thresholds
 plan-threshold = { $code ->
     [alpha] Level of the tests
-    [least_named] Least number of sentences that name a problem
-    [min_pre_periods] Least number of periods before
-    [placebo_alpha] Level at the placebo date
-    [power] Power
-   *[repeat_alpha] Level at which a change is found again without the periods next to the event
+   *[power] Power
     }
 plan-reason = { $code ->
     [claim] Claim
@@ -161,11 +129,9 @@ plan-span = { $code ->
     }
 plan-span_without = { $years }, without { $without }.
 plan-percent = { $n }%
-plan-checks = Checks
 plan-provisions = Provisions
 plan-rivals = Other explanations
 value-verdict = { $code ->
-    [none_planned] No estimate planned
     [established_by_rule] Established by rule
     [supported] Supported
     [suggestive] Suggestive
@@ -176,88 +142,27 @@ value-verdict = { $code ->
     }
 verdict-means = { $code ->
     [established_by_rule] follows from the words of the law, without figures
-    [supported] 22 of 24 declared designs say that designated countries fell more than comparable ones, beyond this list's drift elsewhere, and the outcomes had not been seen when the comparison was planned
-    [suggestive] 18 of 24 designs say so; a comparison planned after its outcomes were seen reaches no higher
-    [no_large_change] 18 of 24 designs say that a typical country neither fell to two fifths nor rose two and a half times
+    [supported] { $origins_claiming-vote-supported } of { $origins_claiming-designs } declared designs say that designated countries fell more than comparable ones, beyond this list's drift elsewhere, and the outcomes had not been seen when the comparison was planned
+    [suggestive] { $origins_claiming-vote-needed } of { $origins_claiming-designs } designs say so; a comparison planned after its outcomes were seen reaches no higher
+    [no_large_change] { $origins_claiming-vote-needed } of { $origins_claiming-designs } designs say that a typical country neither fell to { PERCENT($origins_claiming-vote-large_fall) } nor rose { $origins_claiming-vote-large } times
     [cannot_tell] fewer designs agree, or the data are missing
-    [contradicted] 18 of 24 designs say that designated countries rose, where a fall was predicted
+    [contradicted] { $origins_claiming-vote-needed } of { $origins_claiming-designs } designs say that designated countries rose, where a fall was predicted
    *[description] The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
     }
-table-minimum_detectable_effects-made = Of a comparison, the spread of the same list in other destinations and years gives the smallest true change found with the planned level and power. Of a series, counts are drawn like its base period. No outcome is read.
-table-impact_estimates-made = Least squares of the change of each country on designation, peak, growth and size in 2010-2011, with errors robust to unequal variance, one width for both directions and a vote of the declared designs.
+table-minimum_detectable_effects-made = The spread of the same list in other destinations and years gives the smallest true change found with the planned level and power. No outcome is read.
+table-impact_estimates-made = Least squares of the change of each country on designation, peak, growth and size in { $origins_claiming-base-first }-{ $origins_claiming-base-last }, with errors robust to unequal variance, one width for both directions and a vote of the declared designs.
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
-table-robustness-made = Each declared design is fitted; then all are fitted again with one country left out, or with one choice of the rule, of countries or of years changed. Of a series, each check that the plan names is run.
+table-robustness-made = Each declared design is fitted; then all are fitted again with one country left out, or with one choice of the rule, of countries or of years changed.
 value-impact_estimates-estimator = { $code ->
-    [ar1_interval_likelihood] Interval likelihood with serial correlation
    *[least_squares] Least squares, errors robust to unequal variance (HC3)
     }
 column-estimator = Estimator
-column-impact_estimates-p_value = p that decides
 column-treated = Treated units
 column-controls = Units compared with
 column-minimum_detectable_effects-reasons = Why the design refuses
-column-impact_estimates-leave_one_out = Range when one is left out
-column-impact_estimates-leave_one_out_low = Lowest when one is left out
-column-impact_estimates-leave_one_out_high = Highest when one is left out
-table-minimum_detectable_effects-note_method = Method: of a comparison, the spread is how far the same list of countries moved apart from others in other destinations and years (root mean square). A single series is simulated with the level, trend and noise of its base period.
+table-minimum_detectable_effects-note_method = Method: the spread is how far the same list of countries moved apart from others in other destinations and years (root mean square).
 
-impact-check-range = { $code ->
-    [pre_trend] Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
-   *[placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
-    }
-impact-check = { $code ->
-    [pre_trend] Before the event, the trend bends by { $low } log points.
-    [placebo_date] At the planned placebo date the estimate is { $low }.
-    [leave_one_out] With each period left out in turn the estimate lies between { $low } and { $high }.
-    [censored_cells] Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
-   *[specification_curve] Over all specifications the estimate lies between { $low } and { $high }.
-    }
-table-triangulation-title = Rules, numbers and documents side by side
-table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
-table-triangulation-is_not = Established by rule says that a bill closed, delayed or narrowed something, not how many people it met. Documents never decide: a problem that is named is neither counted nor explained by being named.
-table-triangulation-note_rules = Rules: lives and remedies listed in the plan, from the table of lives. What another Act did does not count for the bills. A limit set for the first time is counted apart, because the earlier law stated none.
-table-triangulation-note_documents = Documents: sentences of organizations' reports since June 2012 that the rules of coding give to the themes; a problem is named where three or more criticise, name a lack or demand. The coding is sometimes wrong, and a sentence with two themes counts twice.
-table-triangulation-note_agreement = Agreement: a source that cannot tell, or says nothing, takes no part. Agree: those that speak all name a restriction or change, or none does.
-column-triangulation-title = Question
-column-triangulation-question = Question in the plan
-column-triangulation-agreement = Do they agree?
-column-triangulation-rules = Rules
-column-triangulation-lives = Remedies in lives looked at
-column-triangulation-closed = Closed by a bill
-column-triangulation-delayed = Delayed by a bill
-column-triangulation-narrowed = Narrowed by a bill
-column-triangulation-limited_first = Limited for the first time
-column-triangulation-deciding = Provisions by which it did
-column-triangulation-numbers = Numbers
-column-triangulation-estimands = Planned estimates
-column-triangulation-estimand_verdicts = Their verdicts
-column-triangulation-documents = Documents
 column-themes = Themes
-column-triangulation-coded = Sentences on the themes
-column-triangulation-criticisms = that criticise
-column-triangulation-denials = that name a lack
-column-triangulation-demands = that demand
-value-numbers = { value-verdict }
-value-triangulation-estimand_verdicts = { value-verdict }
-value-triangulation-agreement = { $code ->
-    [agree] They agree
-    [disagree] They disagree
-    [one_source] One source speaks
-   *[no_source] None speaks
-    }
-value-triangulation-rules = { $code ->
-    [narrowed] Closed, delayed or narrowed by a bill
-    [unchanged] Not made worse by a bill
-    [unknown] Unknown
-   *[none_listed] No rule listed
-    }
-value-triangulation-documents = { $code ->
-    [problem_named] A problem is named
-    [mentioned] Only mentioned
-    [silent] Silent
-   *[not_held] No report held
-    }
-table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 table-exposure-title = How many people each rule could reach
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
 table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. Most of these people never asked for what the rule withholds.
@@ -341,11 +246,11 @@ column-exposure-starts = In force from
 column-exposure-ends = In force until
 column-impact_estimates-outcomes_seen = Planned after outcomes had been read?
 table-reachable_verdicts-title = What the planned estimates could have said
-table-reachable_verdicts-what = For the planned comparison, how often each verdict comes when the truth is known: claims are drawn by eleven processes with a true ratio and put through the same rule. The simulation is committed with the code; no outcome is read.
+table-reachable_verdicts-what = For the planned comparison, how often each verdict comes when the truth is known: claims are drawn by { SPELL($origins_claiming-processes) } processes with a true ratio and put through the same rule. The simulation is committed with the code; no outcome is read.
 table-reachable_verdicts-is_not = It is not a result: it says nothing about what happened after 2012. It shows what a verdict would have meant.
 table-reachable_verdicts-made = Claims of some 130 countries are drawn for fifteen years, twenty of them designated in the way of the process; counts are suppressed as the publisher does, and every declared design is fitted to each draw. One process takes real changes in other destinations.
-table-reachable_verdicts-note_draws = Probability: share of the draws, with its 95% Monte Carlo interval. Ratio: what outcomes of designated countries are multiplied by; 1 is no effect, 0.4 a fall to two fifths.
-table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of 0.4 differ by half or more (total variation), in this process.
+table-reachable_verdicts-note_draws = Probability: share of the draws, with its { PERCENT($thresholds-confidence) } Monte Carlo interval. Ratio: what outcomes of designated countries are multiplied by; 1 is no effect, { $origins_claiming-simulation-against } a fall to { PERCENT($origins_claiming-simulation-against) }.
+table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of { $origins_claiming-simulation-against } differ by { PERCENT($origins_claiming-simulation-informative) } or more (total variation), in this process.
 column-reachable_verdicts-ratio = True ratio
 column-reachable_verdicts-probability = Probability
 column-reachable_verdicts-range = Monte Carlo interval
@@ -359,41 +264,27 @@ column-reachable_verdicts-reasons = Why no verdict is drawn
 column-reachable_verdicts-needs = Data that would help
 value-reachable_verdicts-status = { $code ->
     [computed] Computed
-    [not_simulated] Another rule was simulated
-   *[not_judged] Not judged
+   *[not_simulated] Another rule was simulated
     }
 value-reachable_verdicts-effect_on = { $code ->
     [all] All designated countries
-   *[two_largest] The two largest only
+   *[two_largest] The { SPELL($comparison-largest) } largest only
     }
 value-reachable_verdicts-reasons = { $code ->
-    [data_missing] the data are missing: see the gaps
-    [rule_not_simulated] the committed simulation is of another rule: run make validate
-    [not_informative] it could hardly tell no change from a fall to two fifths
-   *[no_variation] every count before the event is zero
+   *[rule_not_simulated] the committed simulation is of another rule: run make validate
     }
 column-impact_estimates-question = Question, in two sentences
 plan-question = Question
 estimand-question = { $code ->
-    [vtip_permits] We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
-   *[origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011 and whose visa rules did not change.
+   *[origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from { $origins_claiming-base-first }-{ $origins_claiming-base-last } to { $origins_claiming-after-first }-{ $origins_claiming-after-last }, each country counting once. They are compared with claims by people from all other countries whose counts are published for { $origins_claiming-base-first } and { $origins_claiming-base-last } and whose visa rules did not change.
     }
-table-reachable_verdicts-note_series = Not judged: no verdict is drawn for a single series. The table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
-variant-window = years { $first } to { $last }
 variant = { $code ->
-    [all] the check as a whole
-    [apart] neighbouring periods left out
-    [greatest] every hidden count at its greatest
-    [interval] interval
-    [least] every hidden count at its least
-    [level] change of level
-    [level_and_slope] change of level and slope
     [primary_alone] the primary design alone
     [visa_countries_in] countries with a change of visa left in
    *[without_exempt_again] without Lithuania and Poland
     }
 table-impact_estimates-note_drift = Drift: without this law, the same list of countries moved apart from others in other destinations. The width of every interval holds this drift, for falls and rises alike.
-table-impact_estimates-note_designs = The 24 designs share one data set: their agreement is not 24 proofs. Claims are counted and not judged, because two countries hold most of them.
+table-impact_estimates-note_designs = The { $origins_claiming-designs } designs share one data set: their agreement is not { $origins_claiming-designs } proofs. Claims are counted and not judged, because { SPELL($comparison-largest) } countries hold most of them.
 column-impact_estimates-error = Standard error, if countries moved independently
 column-impact_estimates-drift = Drift in the width
 column-impact_estimates-designs = Declared designs
@@ -416,7 +307,7 @@ column-impact_estimates-others_after = Claims from the other countries after
 column-impact_estimates-others_after_low = Claims from the other countries after, at least
 column-impact_estimates-others_after_high = Claims from the other countries after, at most
 column-impact_estimates-contrast = Contrast of claims, each counting once (not judged)
-column-impact_estimates-contrast_without_two = The same without the two largest countries
+column-impact_estimates-contrast_without_two = The same without the { SPELL($comparison-largest) } largest countries
 column-impact_estimates-windows = Other destinations and years with the same list
 column-impact_estimates-windows_fell = Of these, in which the rule would say: fell
 column-impact_estimates-windows_mean = Mean estimate there
@@ -429,15 +320,15 @@ column-impact_estimates-reversal_verdict = What the designs say of it
 column-impact_estimates-false_claims = False claims of a change, by process
 column-impact_estimates-false_low = False claims of a change, at least
 column-impact_estimates-false_high = False claims of a change, at most
-column-impact_estimates-power = A fall to two fifths is found, by process
-column-impact_estimates-power_low = A fall to two fifths is found, at least
-column-impact_estimates-power_high = A fall to two fifths is found, at most
+column-impact_estimates-power = A fall to { PERCENT($origins_claiming-simulation-against) } is found, by process
+column-impact_estimates-power_low = A fall to { PERCENT($origins_claiming-simulation-against) } is found, at least
+column-impact_estimates-power_high = A fall to { PERCENT($origins_claiming-simulation-against) } is found, at most
 value-impact_estimates-reversal_verdict = { value-verdict }
-table-robustness-note_designs = Designs: three sets of covariates, all countries or those with 40 claims or more, hidden counts at the least or the greatest end, with and without the two designated countries with the most claims before.
+table-robustness-note_designs = Designs: { SPELL($origins_claiming-covariates) } sets of covariates, all countries or those with { $origins_claiming-least_claims } claims or more, hidden counts at the least or the greatest end, with and without the { SPELL($origins_claiming-without_largest) } designated countries with the most claims before.
 table-robustness-note_alternatives = Alternatives: other drifts in the width, a stricter vote, the primary design alone, the countries with a change of visa left in, Lithuania and Poland left out (exempt again on a day that no text read gives), each year after alone.
 column-robustness-estimate = Estimate
-column-robustness-low = Interval or range, lower end
-column-robustness-high = Interval or range, upper end
+column-robustness-low = Interval, lower end
+column-robustness-high = Interval, upper end
 column-robustness-fell = Designs that say: fell
 variant-design = { $covariates ->
     [linear] peak, growth and size
@@ -471,40 +362,39 @@ value-reachable_verdicts-process = { $code ->
     [drift] Chosen at a peak, drift of the list
     [strong_drift] Chosen at a peak, strong drift of the list
     [elsewhere] Real changes elsewhere, chosen at a peak
-    [foreseen] Chosen because a fall was foreseen
-   *[series] The series itself
+   *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule
-table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Three rates of leaving Canada are shown, 0, 5 and 10% a month. They are assumptions, because no source gives the rate. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
+table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no source gives the rate. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
 column-exposure-average_0 = People before the door, average day (nobody leaves)
 column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
 column-exposure-average_0_high = People before the door, average day (nobody leaves), at most
-column-exposure-average_5 = People before the door, average day (5% leave each month)
-column-exposure-average_5_low = People before the door, average day (5% leave each month), at least
-column-exposure-average_5_high = People before the door, average day (5% leave each month), at most
-column-exposure-average_10 = People before the door, average day (10% leave each month)
-column-exposure-average_10_low = People before the door, average day (10% leave each month), at least
-column-exposure-average_10_high = People before the door, average day (10% leave each month), at most
+column-exposure-average_5 = People before the door, average day ({ PERCENT($leaving-low) } leave each month)
+column-exposure-average_5_low = People before the door, average day ({ PERCENT($leaving-low) } leave each month), at least
+column-exposure-average_5_high = People before the door, average day ({ PERCENT($leaving-low) } leave each month), at most
+column-exposure-average_10 = People before the door, average day ({ PERCENT($leaving-high) } leave each month)
+column-exposure-average_10_low = People before the door, average day ({ PERCENT($leaving-high) } leave each month), at least
+column-exposure-average_10_high = People before the door, average day ({ PERCENT($leaving-high) } leave each month), at most
 column-exposure-largest_0 = People before the door, day with the most (nobody leaves)
 column-exposure-largest_0_low = People before the door, day with the most (nobody leaves), at least
 column-exposure-largest_0_high = People before the door, day with the most (nobody leaves), at most
-column-exposure-largest_5 = People before the door, day with the most (5% leave each month)
-column-exposure-largest_5_low = People before the door, day with the most (5% leave each month), at least
-column-exposure-largest_5_high = People before the door, day with the most (5% leave each month), at most
-column-exposure-largest_10 = People before the door, day with the most (10% leave each month)
-column-exposure-largest_10_low = People before the door, day with the most (10% leave each month), at least
-column-exposure-largest_10_high = People before the door, day with the most (10% leave each month), at most
+column-exposure-largest_5 = People before the door, day with the most ({ PERCENT($leaving-low) } leave each month)
+column-exposure-largest_5_low = People before the door, day with the most ({ PERCENT($leaving-low) } leave each month), at least
+column-exposure-largest_5_high = People before the door, day with the most ({ PERCENT($leaving-low) } leave each month), at most
+column-exposure-largest_10 = People before the door, day with the most ({ PERCENT($leaving-high) } leave each month)
+column-exposure-largest_10_low = People before the door, day with the most ({ PERCENT($leaving-high) } leave each month), at least
+column-exposure-largest_10_high = People before the door, day with the most ({ PERCENT($leaving-high) } leave each month), at most
 column-exposure-years_0 = Person-years before the door (nobody leaves)
 column-exposure-years_0_low = Person-years before the door (nobody leaves), at least
 column-exposure-years_0_high = Person-years before the door (nobody leaves), at most
-column-exposure-years_5 = Person-years before the door (5% leave each month)
-column-exposure-years_5_low = Person-years before the door (5% leave each month), at least
-column-exposure-years_5_high = Person-years before the door (5% leave each month), at most
-column-exposure-years_10 = Person-years before the door (10% leave each month)
-column-exposure-years_10_low = Person-years before the door (10% leave each month), at least
-column-exposure-years_10_high = Person-years before the door (10% leave each month), at most
+column-exposure-years_5 = Person-years before the door ({ PERCENT($leaving-low) } leave each month)
+column-exposure-years_5_low = Person-years before the door ({ PERCENT($leaving-low) } leave each month), at least
+column-exposure-years_5_high = Person-years before the door ({ PERCENT($leaving-low) } leave each month), at most
+column-exposure-years_10 = Person-years before the door ({ PERCENT($leaving-high) } leave each month)
+column-exposure-years_10_low = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at least
+column-exposure-years_10_high = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at most
 table-people_waiting-title = People before a closed door, month by month
-table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, on the rule's own first and last day and on the day with the most, from the least and the greatest counts, at three rates of leaving Canada.
+table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, on the rule's own first and last day and on the day with the most, from the least and the greatest counts, at each rate of leaving Canada.
 table-people_waiting-is_not = It does not count trafficked persons or refusals. Most of these people never asked for what the rule withheld, and nobody knows how many had left.
 table-people_waiting-made = Claims or refusals of each year are spread over its days. Each day adds those whose event lies no longer ago than the rule shuts the door, less those who have left at the rate shown.
 column-people_waiting-rate = Share that leaves each month (assumed)

@@ -318,7 +318,7 @@ finding-lives-closed = Closed
 finding-lives-delayed = Later, by
 finding-lives-narrowed = Narrowed to
 finding-lives-clauses = Provision (bill)
-finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Eight more lives are in the data table.
+finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. More lives are in the data table.
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->
     [delayed] { $length }

@@ -42,7 +42,7 @@ value-province = { $code ->
 table-work_permits-note_window = Another employer counts if a list that lies wholly within the window, up to the end of the list of the position, approves a position of that employer. Where lists are missing, or cover less than the window, the column of months says how much of it they speak for; the counts are then too low.
 table-work_permits-note_sector = A sector is a group of the National Occupational Classification (NOC 2021), two digits unless stated. Codes of NOC 2011 and 2016 are carried over by a concordance; where an old code was split among several groups, the position counts in the one that took most of it, and the share of such positions is shown. General farm workers are the largest of them.
 table-work_permits-note_unnamed = Where a list does not name some employers, figures are ranges: least if these add no employer, greatest if each of their positions has one of its own.
-table-work_permits-note_withheld = Figures that rest on fewer than five employers, or most of all on one, are withheld, and others with them where a sum would give them back. Numbers of employers are rounded to five, shares to three decimals.
+table-work_permits-note_withheld = Figures that rest on fewer than { SPELL($disclosure-fewest) } employers, or most of all on one, are withheld, and others with them where a sum would give them back. Numbers of employers are rounded to { SPELL($disclosure-fewest) }, shares to three decimals.
 table-work_permits-note_compliance = Decisions of non-compliance are those of the page of October 2023. Later non-compliant: positions of employers against whom a decision followed after the list; least with certain links, greatest with possible ones too. Earlier years have been followed for longer, so years do not compare; most employers are never inspected, and a position is not a case of abuse. Inspections are of the fiscal year that begins in April; for other years no count was found.
 table-work_permits-note_settings = Rows with another window, sector or rule for own sites than the first ones show, for all of Canada, how much the figures depend on these choices.
 table-work_permits-note_breaks = Do not read a trend across years whose lists leave out different things: the last columns say what. The second half of 2014 begins on 20 June; lists that support permanent residence only are out from the fourth quarter of 2017 to the third of 2023.
@@ -108,16 +108,16 @@ value-work_permits-window = { $code ->
    *[n24M] 24 months
     }
 value-work_permits-withheld = { $code ->
-    [few_employers] fewer than five employers
+    [few_employers] fewer than { SPELL($disclosure-fewest) } employers
     [not_named] no employer is named
    *[not_known] the lists do not say it
     }
 value-work_permits-decisions_withheld = { $code ->
-    [few_decisions] fewer than five decisions
+    [few_decisions] fewer than { SPELL($disclosure-fewest) } decisions
    *[protects_another] protects another province
     }
 value-work_permits-later_withheld = { $code ->
-    [few_employers] fewer than five employers
+    [few_employers] fewer than { SPELL($disclosure-fewest) } employers
     [dominated] rests most of all on one employer
    *[protects_another] protects another province
     }

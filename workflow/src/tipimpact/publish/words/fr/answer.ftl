@@ -92,17 +92,17 @@ answer-life-page = Ce que cette personne peut demander aujourd'hui
 ## La page de la réponse : ce qui est encore en vigueur
 answer-law-still = Encore en vigueur
 answer-law-ended = Fini
-answer-law-arrival = Attentes de cinq ans après une arrivée désignée, depuis le { TRAIL($day) }
+answer-law-arrival = Attentes de { YEARS($law-trp_dfn-years) } après une arrivée désignée, depuis le { TRAIL($day) }
 answer-law-detention = Détention obligatoire des personnes désignées de 16 ans ou plus, depuis le { TRAIL($day) }
 answer-law-pending = Aucune demande humanitaire pendant l'étude d'une demande d'asile, depuis le { TRAIL($day) }
-answer-law-year = Un an avant une demande humanitaire après un refus : règle de C-31, adoptée de nouveau le { TRAIL($day) }
+answer-law-year = Aucune demande humanitaire pendant { YEARS($law-hc_12m_2019-years) } après un refus : règle de C-31, adoptée de nouveau le { TRAIL($day) }
 answer-law-cessation = Résidence perdue avec la protection, depuis le { TRAIL($day) }
 answer-law-no_appeal = Aucun appel si le refus énonce l'absence de minimum de fondement ou le caractère manifestement infondé, ni pour les personnes admises par exception à la frontière américaine, depuis le { TRAIL($day) }
 answer-law-list = Le pouvoir de désigner des pays, depuis le { TRAIL($day) }
-answer-law-record = Dix ans avant la suspension du casier pour une infraction grave commise depuis le { TRAIL($day) } (C-10)
+answer-law-record = Une attente de { YEARS($law-record_indictable_2012-years) } avant la suspension du casier pour une infraction grave commise depuis le { TRAIL($day) } (C-10)
 answer-law-work = Le pouvoir de refuser un permis de travail pour prévenir l'exploitation, depuis le { TRAIL($day) } (C-10)
 answer-law-appeal = Aucun appel pour les pays désignés : la Cour fédérale l'a ouvert le { TRAIL($day) }
-answer-law-risk = Trois ans avant l'examen des risques pour les pays désignés : invalidé le { TRAIL($day) } ou, selon une autre lecture, terminé avec la liste de pays
+answer-law-risk = Une attente de { YEARS($law-prra_36m-years) } avant l'examen des risques pour les pays désignés : invalidée le { TRAIL($day) } ou, selon une autre lecture, terminée avec la liste de pays
 answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
@@ -124,7 +124,7 @@ answer-help = Une situation manque? Signalez-la, sans récit ni renseignement pe
 answer-data = Les données
 
 ## Le glossaire
-answer-words-open = Quatorze mots, en langage clair
+answer-words-open = Des mots, en langage clair
 answer-word = { $code ->
     [trafficked] personne ayant subi la traite
     [claim] demande d'asile
@@ -191,20 +191,20 @@ question-cost-answer = Rien aujourd'hui pour le permis, ses renouvellements, le 
 question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais fait de demande d'asile?
 question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { answer-years }, avec ou sans demande d'asile.
 question-quit = Permis fermé, emploi quitté : qu'est-ce qu'on risque?
-question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut entraîner une interdiction de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de six mois n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); si une autre condition a été enfreinte, les heures par exemple, ce délai s'applique. Tant que le permis lié est valide, la personne peut demander un permis de travail ouvert si elle subit ou risque de la violence. Si elle a perdu son statut, elle a 90 jours pour en demander le rétablissement (RIPR, art. 182).
+question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut entraîner une interdiction de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de { MONTHS($law-work_condition_failed-months) } n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); si une autre condition a été enfreinte, les heures par exemple, ce délai s'applique. Tant que le permis lié est valide, la personne peut demander un permis de travail ouvert si elle subit ou risque de la violence. Si elle a perdu son statut, elle a { DAYS($law-restore_right-days) } pour en demander le rétablissement (RIPR, art. 182).
 question-passport = La personne n'a plus son passeport
 question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une avocate ou un avocat, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
 question-call = Est-ce qu'on va la renvoyer si on appelle?
 question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut : l'agence des services frontaliers, ou la police, qui peut l'en informer. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
 question-how_long = PST, c'est combien de temps?
-question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après cinq ans sans interruption, on peut demander la résidence permanente.
+question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après { YEARS($law-pr_permit_holder-years) } sans interruption, on peut demander la résidence permanente.
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
 question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes des pays alors désignés sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, l'obligation de visa a changé elle aussi, et les mêmes pays se sont écartés des autres ailleurs. Moins de demandes ne veut pas dire moins de personnes à protéger.
 question-how_many = Combien de victimes?
 question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
 question-in_force = Qu'est-ce qui est encore en vigueur?
-question-in_force-answer = L'essentiel : les attentes de cinq ans, la détention obligatoire des personnes désignées de 16 ans ou plus, aucune demande humanitaire pendant la demande d'asile ni durant l'année qui suit un refus, la résidence perdue avec la protection, et dix ans pour un casier. Le pouvoir de désigner des pays demeure, avec une liste vide. L'appel est ouvert aux ressortissants des pays désignés depuis le { TRAIL($day) }.
-question-refused_permit = Est-ce C-31 qui prive de permis pendant un an après un refus?
+question-in_force-answer = L'essentiel : les attentes de { YEARS($law-trp_dfn-years) }, la détention obligatoire des personnes désignées de 16 ans ou plus, aucune demande humanitaire pendant la demande d'asile ni pendant { YEARS($law-hc_12m_2019-years) } après un refus, la résidence perdue avec la protection, et { YEARS($law-record_indictable_2012-years) } pour un casier. Le pouvoir de désigner des pays demeure, avec une liste vide. L'appel est ouvert aux ressortissants des pays désignés depuis le { TRAIL($day) }.
+question-refused_permit = Est-ce C-31 qui prive de permis pendant { YEARS($law-trp_12m_2010-years) } après un refus?
 question-refused_permit-answer = Non. C'est la Loi sur des mesures de réforme équitables concernant les réfugiés, de { TRAIL($year) }. C-31 a gardé cette attente, et une loi de 2019 l'a allongée : elle court maintenant aussi à partir du refus de la Cour.
 question-dancers = C-10, c'est quoi le rapport avec les danseuses?
 question-dancers-answer = Aucun qui soit connu. Leurs permis de travail ont été arrêtés par des instructions ministérielles du { TRAIL($day) }, en vertu d'un autre pouvoir, puis par le règlement du { TRAIL($later) }. Nous n'avons trouvé aucune instruction fondée sur C-10.
@@ -213,11 +213,11 @@ question-designated-answer = Nous avons trouvé une seule désignation, le { TRA
 question-readings = Qui dit que le permis vise aussi une personne en règle, et qui dit le contraire?
 question-readings-answer = Le guide destiné aux agents parle de personnes sans statut. Les instructions du ministre n'exigent rien de tel, et la loi vise quiconque est interdit de territoire ou ne se conforme pas à ses exigences. Les deux lectures sont données avec leur source et leur date.
 question-leave = Peut-on demander un permis pendant que la Cour étudie l'autorisation?
-question-leave-answer = Deux réponses sont possibles. Ou bien la demande est permise douze mois après la décision de la Commission, ou bien rien ne s'ouvre avant douze mois après celle de la Cour. Nous n'avons trouvé aucune décision sur ce point.
+question-leave-answer = Deux réponses sont possibles. Ou bien la demande est permise { MONTHS($law-trp_12m_2019-months) } après la décision de la Commission, ou bien rien ne s'ouvre avant { MONTHS($law-trp_12m_2019-months) } après celle de la Cour. Nous n'avons trouvé aucune décision sur ce point.
 question-november = Demande déférée en novembre 2012 : y a-t-il déjà eu un appel?
 question-november-answer = Aucun appel : les demandes déférées avant le { TRAIL($day) } sont exclues (2012, ch. 17, art. 68). On pouvait demander à la Cour fédérale de contrôler le refus. Une demande renvoyée à la Commission est décidée de nouveau, toujours sans appel.
 question-from = À partir de quel jour une personne désignée peut-elle demander?
-question-from-answer = Le lendemain des { answer-years }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Cinq ans sont donc un minimum : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
+question-from-answer = Le lendemain des { answer-years }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. C'est donc un minimum, { YEARS($law-trp_dfn-years) } : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
@@ -228,7 +228,7 @@ answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baiss�
 answer-claims-verdict = { $code ->
     [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.
     [suggestive] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs, ce qui ne dit pas pourquoi.
-    [no_large_change] { TRAIL("Aucun grand changement") } : un pays typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie.
+    [no_large_change] { TRAIL("Aucun grand changement") } : le nombre d'un pays typique n'est ni tombé à { PERCENT($origins_claiming-vote-large_fall) } ni passé à { $origins_claiming-vote-large } fois sa valeur.
     [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }

@@ -122,13 +122,13 @@ try-tell = { $code ->
     [same] Le projet de loi C-31 ne déplace aucun de ces jours.
    *[sooner] Ceci vient plus tôt, parce qu'une étape antérieure a disparu : { $remedies }. Ce n'est pas un gain.
     }
-try-assumed = Tenu pour acquis : la demande d'asile précède le refus de douze semaines; l'appel, s'il existe, est rejeté après cinq mois; personne ne va devant la Cour; le formulaire d'examen des risques vient aussitôt; personne n'est renvoyé. Beaucoup le sont, et plus tard veut alors dire jamais.
+try-assumed = Tenu pour acquis : la demande d'asile précède le refus de { SPELL($refusal_days-claim_before) } semaines; l'appel, s'il existe, est rejeté après { MONTHS($refusal_days-appeal_months) }; personne ne va devant la Cour; le formulaire d'examen des risques vient aussitôt; personne n'est renvoyé. Beaucoup le sont, et plus tard veut alors dire jamais.
 
 # Le tableau des jours de refus, que dessine la figure des vies
 table-refusal_days-title = Ce que C-31 a fait à chaque attente, selon le jour du refus
-table-refusal_days-what = Pour une personne refusée chaque jour de 2012 à 2019, et pour chaque recours : le projet de loi fait-il venir le premier jour jamais, plus tard ou plus tôt? Une ligne par suite de jours. Depuis le 21 juin 2019, l'année d'attente avant une demande humanitaire est pareille avec et sans C-31, parce qu'une loi l'a édictée de nouveau ce jour-là.
+table-refusal_days-what = Pour une personne refusée chaque jour de 2012 à 2019, et pour chaque recours : le projet de loi fait-il venir le premier jour jamais, plus tard ou plus tôt? Une ligne par suite de jours. Depuis le 21 juin 2019, l'attente de { YEARS($law-hc_12m_2019-years) } avant une demande humanitaire est pareille avec et sans C-31, parce qu'une loi l'a édictée de nouveau ce jour-là.
 table-refusal_days-is_not = Ce n'est ni un compte de personnes ni un avis. Un renvoi peut survenir avant la fin d'une attente.
-table-refusal_days-made = Les règles en vigueur sont interrogées avec et sans le projet de loi, toutes les treize semaines, chaque jour où une règle commence ou prend fin, et assez d'autres jours pour que chaque limite soit trouvée au jour près.
+table-refusal_days-made = Les règles en vigueur sont interrogées avec et sans le projet de loi, toutes les { SPELL($refusal_days-step) } semaines, chaque jour où une règle commence ou prend fin, et assez d'autres jours pour que chaque limite soit trouvée au jour près.
 column-refusal_days-origin = Pour qui
 column-refusal_days-effect = Effet du projet de loi
 column-refusal_days-least = D'au moins

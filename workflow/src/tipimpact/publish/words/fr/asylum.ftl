@@ -3,7 +3,7 @@
 table-indicators-title = Séries de chiffres qui éclairent la question
 table-indicators-what = Les demandes d'asile et leur issue, pays d'origine désignés et autres, ainsi que toute autre série qui a pu être lue : permis, travailleurs, conformité, détention, détections. Une ligne est une valeur publiée, avec les personnes comptées, la version, ce qu'il faut en savoir et ce qui s'est passé d'autre dans la période.
 table-indicators-is_not = Aucune série ne compte les personnes ayant subi la traite avant et après 2012. Les demandeurs d'asile, les travailleurs et les personnes détenues ne sont pas des personnes ayant subi la traite; les détections sont ce qui a été trouvé, non ce qui s'est produit. Une baisse des demandes n'est pas une réussite : des personnes ayant besoin de protection peuvent être parmi celles qui n'ont pas présenté de demande.
-table-indicators-note_interval = L'éditeur ne montre aucun nombre de 1 à 4 : ces cellules sont omises ou indiquées par 5. La valeur additionne ce qui est montré; l'intervalle compte une cellule omise de 0 à 4 et un 5 de 1 à 5.
+table-indicators-note_interval = L'éditeur ne montre aucun nombre de 1 à { $indicators-largest_hidden } : ces cellules sont omises ou indiquées par { $indicators-smallest }. La valeur additionne ce qui est montré; l'intervalle compte une cellule omise de 0 à { $indicators-largest_hidden } et un { $indicators-smallest } de 1 à { $indicators-smallest }.
 table-indicators-note_designated = Désignés : tranches 1 à 3. La quatrième tranche (2014, cinq pays) n'a été vue dans aucun texte qui en donne les pays et la date; ses pays sont parmi les autres. Toutes les désignations ont pris fin le 17 mai 2019.
 table-indicators-note_reform = Toute la réforme de 2012 a touché les deux groupes, et l'obligation de visa a changé pour de nombreux pays (tableau des événements); la série seule ne permet pas de les distinguer.
 column-series = Série
@@ -34,8 +34,8 @@ value-indicators-flags = { $code ->
     [partial_year] l'année n'est pas complète
     [legacy_mixed] des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
     [outcomes_differ] les issues publiées ne s'additionnent pas au total publié
-    [origin_mix_shift] un quart ou plus des décisions sont passées à d'autres pays d'origine
-    [outcome_mix_shift] un quart ou plus des décisions sont passées à d'autres issues
+    [origin_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres pays d'origine
+    [outcome_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres issues
     [rounded] arrondie par l'éditeur
     [protects_another] non montrée, car elle permettrait d'en déduire une autre
     [suppressed] masquée par l'éditeur, ou trop petite pour être présentée
@@ -59,6 +59,7 @@ column-indicators-flags = Ce qu'il faut savoir de la valeur
 value-series = { $code ->
     [claims_canada] Premières demandes d'asile au Canada
     [first_claims_by_origin] Premières demandes par origine et année
+    [claims_by_month] Demandes par mois, origine et pays d'asile
     [employer_lists] Lignes des listes d'employeurs
    *[decisions_by_origin] Premières décisions par origine et année
     }
@@ -107,14 +108,14 @@ value-data_audit-breaks = { $code ->
     [legacy_mixed] des demandes antérieures à la réforme sont parmi celles qui ont été tranchées
     [definition_applied_back] définition ultérieure appliquée aux années antérieures
     [outcomes_differ] les issues publiées ne s'additionnent pas au total publié
-    [origin_mix_shift] un quart ou plus des décisions sont passées à d'autres pays d'origine
-    [outcome_mix_shift] un quart ou plus des décisions sont passées à d'autres issues
+    [origin_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres pays d'origine
+    [outcome_mix_shift] { PERCENT($decisions-shift) } ou plus des décisions sont passées à d'autres issues
     [contradictory] la source se contredit ou en contredit une autre
     [revised] remplace une version antérieure
     [other_release] tirée d'une autre version que celle sur laquelle reposent nos résultats publiés
     [mixed_level] la source code ensemble les demandes et les appels une année
     [not_shown_totals] non présentée : totaux de citoyens et autres
-    [not_shown_small_cell] non présentée : moins de cinq personnes
+    [not_shown_small_cell] non présentée : moins de { SPELL($disclosure-fewest) } personnes
     [not_shown_licence] non présentée : aucune condition d'utilisation précisée
    *[not_shown_no_canada] non présentée : rien sur le Canada
     }
@@ -131,7 +132,7 @@ table-data_audit-title = Ce que chaque série peut porter
 table-data_audit-what = Pour chaque série, et pour chaque pays de destination du panel : points avant et après les projets de loi, valeurs masquées, arrondies et révisées, ruptures, unité, et ce qui peut s'y appuyer. Les séries non présentées y figurent aussi, avec la raison.
 table-data_audit-is_not = Il évalue les chiffres, non les personnes ou les services; qu'une série puisse porter un devis ne veut pas dire qu'une estimation a été faite.
 table-data_audit-note_points = Avant : périodes qui se terminent avant le 16 février 2012, quand le projet de loi C-31 a été rendu public. Après : périodes qui commencent le 15 décembre 2012 ou plus tard.
-table-data_audit-note_destinations = Sont énumérés les pays de destination ayant au moins 22 des 24 années de 2000 à 2023 et 1 000 cellules publiées, ainsi que le Canada. L'édition échantillon ne contient que le Canada.
+table-data_audit-note_destinations = Sont énumérés les pays de destination ayant au moins { $audit-years } années et { $audit-cells } cellules publiées, ainsi que le Canada. L'édition échantillon ne contient que le Canada.
 table-data_audit-note_not_shown = Les totaux de personnes détectées ne sont jamais un résultat ici : la plupart sont des citoyens, que les projets de loi ne touchent pas.
 column-data_audit-group = Groupe ou destination
 column-data_audit-carries = Ce qui peut s'y appuyer
@@ -150,6 +151,7 @@ column-data_audit-revisions = Valeurs révisées
 column-data_audit-refused = Lignes écartées
 column-data_audit-repeated = Lignes répétées
 data_audit-lists-why = Sont écartées les lignes sans nombre de postes lisible, celles dont la province est inconnue et celles qui suivent les notes. Deux lignes identiques comptent, car un employeur peut présenter deux demandes.
+data_audit-monthly-why = Les mois ne comptent pas comme les années; on ne les met donc jamais bout à bout. Quand une copie plus récente du fichier donne un autre nombre, les deux sont gardés et la première copie compte.
 column-data_audit-breaks = Ruptures
 column-sources = Sources
 column-why = Pourquoi
@@ -204,3 +206,31 @@ value-covered = { $code ->
 table-indicators-made = Les valeurs sont celles que la source a publiées, à l'emplacement indiqué. Une valeur arrondie ou masquée est l'intervalle de ce qu'elle peut être. Rien n'est ajouté, moyenné ou comblé, sauf les totaux que la série présente comme des sommes.
 table-data_audit-made = Les valeurs de chaque série sont comptées avant et après les projets de loi, ainsi que celles qui sont masquées, arrondies, données en intervalle ou révisées; ce qu'une série peut porter découle de ces nombres selon une règle écrite.
 table-events-made = Les événements datés figurent dans une liste tenue à la main, chacun avec sa source et la précision de sa date.
+table-claims_by_month-title = Demandes d'asile par mois
+table-claims_by_month-what = Les demandes présentées au Canada, par pays d'origine et par mois, et celles présentées dans d'autres pays, par mois et par groupe d'origines : les pays que le Canada a un jour inscrits sur sa liste de pays sûrs, les autres, et, dans chaque cas, ceux dont les règles de visa du Canada ont changé autour de 2012.
+table-claims_by_month-is_not = Il ne se prolonge pas dans les nombres annuels : par mois, une demande est comptée selon la citoyenneté, quand elle est présentée; par année, quand elle est déférée à la Commission. Il ne compte aucune personne ayant subi la traite.
+table-claims_by_month-made = Le fichier du HCR est lu tel qu'il a été publié, les noms sont remplacés par des codes et les origines sont additionnées par groupe. Les mois s'arrêtent à mai 2017, date de la copie.
+table-claims_by_month-note_few = Un nombre inférieur à { SPELL($disclosure-fewest) } est donné sous forme d'intervalle, comme son éditeur le fait depuis 2016. Une somme n'est exacte que si elle ne révèle aucun de ces nombres.
+table-claims_by_month-note_years = Pays qui comptent au moins deux mille demandes par an depuis 2008 et presque tous les mois. Le nombre de mois connus pour chacun, et leur rapport avec les nombres annuels : tableau claims_coverage.
+column-claims_by_month-destination = Pays d'asile
+column-claims_by_month-group = Pays d'origine ou groupe
+column-claims_by_month-month = Mois
+column-claims_by_month-low = Au moins
+column-claims_by_month-high = Au plus
+table-claims_coverage-title = Les mois connus, et leur rapport avec les années
+table-claims_coverage-what = Pour chaque pays d'asile et chaque année, le nombre de mois que contient le fichier mensuel, la somme de ces mois et le nombre du fichier annuel; pour les demandes présentées au Canada, aussi par pays d'origine.
+table-claims_coverage-is_not = Il ne corrige pas un fichier par l'autre : ils comptent selon d'autres jours et d'autres pays, si bien qu'aucun n'est une erreur de l'autre.
+table-claims_coverage-made = Les mois sont additionnés à partir des cellules qui peuvent être montrées; un petit nombre laisse donc un intervalle. Les années sont celles du tableau des demandes par année.
+table-claims_coverage-note_basis = Par mois : la citoyenneté, quand la demande est présentée. Par année, au Canada : le pays que la personne craint, quand la demande est déférée.
+table-claims_coverage-note_usa = Les États-Unis comptent deux fois : les demandes au service d'immigration (USA) et au tribunal (USA_EOIR), pour lequel il n'y a pas ici de nombre annuel.
+column-claims_coverage-destination = Pays d'asile
+column-claims_coverage-origin = Pays d'origine
+column-claims_coverage-months = Mois connus
+column-claims_coverage-missing = Mois manquants
+column-claims_coverage-months_low = Somme des mois, au moins
+column-claims_coverage-months_high = Somme des mois, au plus
+column-claims_coverage-counted = Ce que compte l'année
+column-claims_coverage-year_low = Nombre annuel, au moins
+column-claims_coverage-year_high = Nombre annuel, au plus
+column-claims_coverage-ratio_low = Mois sur année, au moins
+column-claims_coverage-ratio_high = Mois sur année, au plus

@@ -62,7 +62,7 @@ figure-timeline-domains = Événements touchant : { $counts }.
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
 figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
-figure-exposure-finding = Au moins { $low } demandes d'asile ont été soumises à l'attente de 180 jours pour un permis de travail; pour celle de cinq ans, { $known } personnes sont connues
+figure-exposure-finding = Au moins { $low } demandes d'asile ont été soumises à l'attente de { DAYS($law-work_dco_wait-days) } pour un permis de travail; pour celle de { YEARS($law-trp_dfn-years) }, { $known } personnes sont connues
 figure-exposure-band = { $code ->
     [c31] Règles du projet de loi C-31
     [c10] Règle du projet de loi C-10
@@ -182,12 +182,12 @@ figure-waiting-rate = { $percent ->
     }
 figure-waiting-peak = Au plus { $count } : { $rate }
 figure-waiting-not = Personnes devant chaque porte un jour moyen, qui ne sont ni des personnes ayant subi la traite ni des refus. Les portes se recoupent et ne s'additionnent pas.
-figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si 10 % partent chaque mois. { $still ->
+figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le jour le plus chargé, si personne ne part; { $leaving } un jour moyen si { PERCENT($leaving-high) } partent chaque mois. { $still ->
     [no] La porte s'est rouverte le { $day }.
    *[yes] La ligne de droit ne donne aucun jour de fin.
     }
 figure-comparison-title = Tous les pays au Canada, et la même liste dans d'autres lieux
-figure-comparison-subtitle = En haut : les demandes de chaque pays désigné en 2013-2014, en multiple de celles de 2010-2011, et ce que les autres pays laissent attendre. En bas : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base, avec l'intervalle de chaque estimation.
+figure-comparison-subtitle = En haut : les demandes de chaque pays désigné en { $origins_claiming-after-first }-{ $origins_claiming-after-last }, en multiple de celles de { $origins_claiming-base-first }-{ $origins_claiming-base-last }, et ce que les autres pays laissent attendre. En bas : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base, avec l'intervalle de chaque estimation.
 figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
 figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
 figure-comparison-group = { $code ->

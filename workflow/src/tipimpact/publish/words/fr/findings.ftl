@@ -40,7 +40,7 @@ finding-subject = { $code ->
     }
 finding-rows = Lignes des données d'où il provient
 
-finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue avec C-31, s'appliquait à { $least } demandes d'asile au moins et à { $most } au plus, et celle de cinq ans à { $count ->
+finding-exposure-title = L'attente de { DAYS($law-work_dco_wait-days) } pour un permis de travail, venue avec C-31, s'appliquait à { $least } demandes d'asile au moins et à { $most } au plus, et celle de { YEARS($law-trp_dfn-years) } à { $count ->
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
@@ -50,18 +50,18 @@ finding-exposure-open = { $code ->
    *[unchecked] depuis le { $day }; nous n'avons pas vérifié si elle a pris fin
     }
 finding-exposure-again = { $span }, puis par { $act }
-finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019. Une règle encore en vigueur a touché d'autres demandeurs depuis la fin des chiffres publiés.
+finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de { MONTHS($law-hc_12m_2019-months) } continuent en vertu d'une loi de 2019. Une règle encore en vigueur a touché d'autres demandeurs depuis la fin des chiffres publiés.
 
 finding-estimates-title = { $verdict ->
     [supported] Les pays désignés ont baissé plus que des pays comparables, au-delà de ce qu'ils ont connu ailleurs
     [suggestive] Les pays désignés ont baissé plus que des pays comparables, au-delà de ce qu'ils ont connu ailleurs; la cause n'est pas établie
-    [no_large_change] Un pays désigné typique n'a ni baissé aux deux cinquièmes ni augmenté de deux fois et demie
+    [no_large_change] Le nombre d'un pays désigné typique n'est ni tombé à { PERCENT($origins_claiming-vote-large_fall) } ni passé à { $origins_claiming-vote-large } fois sa valeur
     [contradicted] Les pays désignés ont augmenté alors qu'une baisse était prédite
    *[cannot_tell] La plupart des pays désignés ont baissé plus que des pays comparables, et ces chiffres ne disent pas pourquoi
     }
 finding-estimates-estimand = Ce qui est comparé
-finding-estimates-estimate = Changement par rapport aux autres (intervalle à 95 %)
-finding-estimates-note = Les 24 modèles partagent un seul jeu de données : leur accord ne vaut pas 24 preuves. Le verdict en exige 18. « Indéterminé » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes à protéger. Chaque modèle et d'autres choix figurent dans le tableau de robustesse. Les demandes par pays et par mois, que détient la Commission de l'immigration et du statut de réfugié, permettraient d'en savoir plus.
+finding-estimates-estimate = Changement par rapport aux autres (intervalle à { PERCENT($origins_claiming-confidence) })
+finding-estimates-note = Les { $origins_claiming-designs } modèles partagent un seul jeu de données : leur accord ne vaut pas { $origins_claiming-designs } preuves. Le verdict en exige { $origins_claiming-vote-needed }. « Indéterminé » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes à protéger. Chaque modèle et d'autres choix figurent dans le tableau de robustesse. Les demandes par pays et par mois, que détient la Commission de l'immigration et du statut de réfugié, permettraient d'en savoir plus.
 
 finding-recommendations-title = { $met ->
     [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
@@ -108,7 +108,7 @@ finding-themes-right_fr = Français, justes
 finding-themes-not_measured = non mesuré
 finding-themes-asks = Phrases qui demandent
 finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées. Les lois et les débats antérieurs aux projets de loi sont exclus.
-finding-themes-note_readers = Justes : intervalle à 95 % d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
+finding-themes-note_readers = Justes : intervalle à { PERCENT($coding-confidence) } d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
 
 finding-gaps-title = { $rows ->
     [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié
@@ -117,7 +117,7 @@ finding-gaps-title = { $rows ->
 finding-gaps-missing = Ce qui manque
 finding-gaps-claim = Ce qu'il permettrait de vérifier
 finding-gaps-holder = Qui le détient
-finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
+finding-gaps-note = Demander des totaux, en gardant « moins de { $disclosure-fewest } » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
 
 finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
 finding-permits-series = Quoi
@@ -145,16 +145,16 @@ tables-shown_all = Lignes affichées : #shown sur #all
 tables-back = Tous les tableaux de données
 recommendations-up = Retour à la liste
 finding-estimates-row = { $code ->
-    [canada] Au Canada, 2013-2014 par rapport à 2010-2011 : { $treated } pays désignés et { $others } autres, chacun comptant une fois
+    [canada] Au Canada, { $origins_claiming-after-first }-{ $origins_claiming-after-last } par rapport à { $origins_claiming-base-first }-{ $origins_claiming-base-last } : { $treated } pays désignés et { $others } autres, chacun comptant une fois
     [elsewhere] La même liste dans d'autres lieux et années ({ $windows }), sans cette loi
     [reversal] Au Canada à la fin de la liste, 2019 par rapport à 2017-2018
     [claims] Demandes, chacune comptant une fois : { $before } avant, { $after } après
-   *[without_two] Les mêmes sans les deux plus grands pays
+   *[without_two] Les mêmes sans les { SPELL($comparison-largest) } plus grands pays
     }
 finding-estimates-agree = Modèles, ou lieux, qui disent : baisse
 finding-estimates-share = { $fell } sur { $designs }
 finding-estimates-false = Fausses baisses sur 100, selon le processus
-finding-estimates-found = Une baisse aux deux cinquièmes est décelée, sur 100
+finding-estimates-found = Une baisse à { PERCENT($origins_claiming-simulation-against) } est décelée, sur 100
 finding-estimates-unjudged = Compté, non jugé
-finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs d'asile refusés ne pouvaient pas demander à rester pour motifs humanitaires, si personne ne partait; { $less } si 10 % partaient chaque mois
+finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs d'asile refusés ne pouvaient pas demander à rester pour motifs humanitaires, si personne ne partait; { $less } si { PERCENT($leaving-high) } partaient chaque mois
 finding-waiting-note = Des demandeurs d'asile, non des personnes ayant subi la traite ni des refus; la plupart n'ont rien demandé. Le taux de départ est une hypothèse : les renvois qui le donneraient sont détenus par l'Agence des services frontaliers du Canada. Le titre suit la lecture sans exception; avec des exceptions, nul ne sait combien ils étaient. N'additionnez jamais les lignes.

@@ -306,7 +306,7 @@ finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
 finding-lives-narrowed = Restreint à
 finding-lives-clauses = Disposition (projet de loi)
-finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Huit autres parcours figurent dans le tableau de données.
+finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. D'autres parcours figurent dans le tableau de données.
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
     [delayed] { $length }

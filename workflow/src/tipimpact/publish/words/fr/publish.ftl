@@ -224,7 +224,7 @@ methods-verdicts-means = Un verdict découle d'une seule règle, écrite en code
 
 methods-reach = Ce qui pouvait sortir
 
-methods-choices = La règle a été écrite après la lecture des chiffres de 2013 et 2014 : elle n'atteint donc au mieux qu'« indicatif ». Sa largeur et son vote ont été choisis par simulation, les résultats étant connus. Avec une dérive de 0,25 au lieu de 0,35, le verdict aurait été « indicatif », avec exactement 18 modèles.
+methods-choices = La règle a été écrite après la lecture des chiffres de { $origins_claiming-after-first } et { $origins_claiming-after-last } : elle n'atteint donc au mieux qu'« indicatif ». Sa largeur et son vote ont été choisis par simulation, les résultats étant connus. Ce que d'autres largeurs et d'autres votes auraient dit figure dans le tableau de robustesse.
 
 methods-false = À quelle fréquence une baisse est affirmée alors que rien n'a changé
 
@@ -363,3 +363,30 @@ dropped-screen = { $count ->
     }
 dropped-one = { $id } : le tableau { $number }, { $title }, ne le dit plus.
 dropped-instead = On y lit, sous « { $column } » : { $values }.
+
+## Nombres du plan, de la loi et du code, tels que les phrases les écrivent (words/constants.py)
+number-percent = { $value } %
+number-word = { $count ->
+    [2] deux
+    [3] trois
+    [4] quatre
+    [5] cinq
+    [6] six
+    [7] sept
+    [8] huit
+    [9] neuf
+    [10] dix
+    [11] onze
+    [12] douze
+   *[other] { $count }
+    }
+number-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+    }
+number-months = { number-word } mois
+number-years = { $count ->
+    [1] un an
+    [one] { $count } an
+   *[other] { number-word } ans
+    }

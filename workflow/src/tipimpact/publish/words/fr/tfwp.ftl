@@ -42,7 +42,7 @@ value-province = { $code ->
 table-work_permits-note_window = Un autre employeur compte si une liste entièrement comprise dans la fenêtre, jusqu'à la fin de la liste du poste, approuve un de ses postes. Lorsque des listes manquent ou couvrent moins que la fenêtre, la colonne des mois indique la part dont elles rendent compte; les nombres sont alors trop faibles.
 table-work_permits-note_sector = Un secteur est un groupe de la Classification nationale des professions (CNP 2021), à deux chiffres sauf indication contraire. Les codes des CNP 2011 et 2016 sont reportés au moyen d'une table de concordance; lorsqu'un ancien code a été réparti entre plusieurs groupes, le poste compte dans celui qui en a reçu la plus grande part, et la proportion de ces postes est indiquée. Les ouvriers agricoles en forment la plus grande part.
 table-work_permits-note_unnamed = Lorsqu'une liste ne nomme pas certains employeurs, les chiffres sont des intervalles : minimum s'ils n'ajoutent aucun employeur, maximum si chacun de leurs postes a le sien.
-table-work_permits-note_withheld = Les chiffres qui reposent sur moins de cinq employeurs, ou surtout sur un seul, ne sont pas montrés, ni ceux dont une somme permettrait de les déduire. Les nombres d'employeurs sont arrondis à cinq, les proportions à trois décimales.
+table-work_permits-note_withheld = Les chiffres qui reposent sur moins de { SPELL($disclosure-fewest) } employeurs, ou surtout sur un seul, ne sont pas montrés, ni ceux dont une somme permettrait de les déduire. Les nombres d'employeurs sont arrondis à { SPELL($disclosure-fewest) }, les proportions à trois décimales.
 table-work_permits-note_compliance = Les décisions de non-conformité sont celles de la page d'octobre 2023. Non conforme par la suite : postes d'employeurs visés par une décision postérieure à la liste; minimum avec les liens certains, maximum avec les liens possibles aussi. Les premières années ont été suivies plus longtemps : les années ne se comparent donc pas; la plupart des employeurs ne sont jamais inspectés, et un poste n'est pas un cas d'exploitation. Les inspections sont celles de l'exercice qui commence en avril; pour les autres années, aucun nombre n'a été trouvé.
 table-work_permits-note_settings = Les lignes ayant une autre fenêtre, un autre secteur ou une autre règle pour les autres lieux du même employeur montrent, pour l'ensemble du Canada, à quel point les chiffres dépendent de ces choix.
 table-work_permits-note_breaks = Il ne faut pas lire de tendance entre des années dont les listes omettent des choses différentes : les dernières colonnes l'indiquent. Le second semestre de 2014 commence le 20 juin; les études à l'appui de la seule résidence permanente sont exclues du quatrième trimestre de 2017 au troisième de 2023.
@@ -108,16 +108,16 @@ value-work_permits-window = { $code ->
    *[n24M] 24 mois
     }
 value-work_permits-withheld = { $code ->
-    [few_employers] moins de cinq employeurs
+    [few_employers] moins de { SPELL($disclosure-fewest) } employeurs
     [not_named] aucun employeur n'est nommé
    *[not_known] les listes ne le disent pas
     }
 value-work_permits-decisions_withheld = { $code ->
-    [few_decisions] moins de cinq décisions
+    [few_decisions] moins de { SPELL($disclosure-fewest) } décisions
    *[protects_another] protège une autre province
     }
 value-work_permits-later_withheld = { $code ->
-    [few_employers] moins de cinq employeurs
+    [few_employers] moins de { SPELL($disclosure-fewest) } employeurs
     [dominated] repose surtout sur un seul employeur
    *[protects_another] protège une autre province
     }
