@@ -1,6 +1,7 @@
 """The codes of eligibility in words: trees of explanations, the texts joined to its tables, words for its codes."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -78,8 +79,8 @@ def test_an_end_is_said_with_its_day():
 
 
 def test_a_rule_quotes_the_note_of_its_row(tree, authored):
-    row = lambda own: own.model_copy(update={"note": Note(en="Our words.", fr="Nos mots.")})  # noqa: E731
-    words = authored.model_copy(update={"law_rows": list(map(row, authored.law_rows))})
+    notes = dict.fromkeys(authored.law_notes, Note(en="Our words.", fr="Nos mots."))
+    words = SimpleNamespace(facts=authored.facts, law_notes=notes, touches={}, procedure={})
     told = steps_in_words(Step.read(tree.record()), "en", words)
     assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
 

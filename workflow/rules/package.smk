@@ -27,6 +27,7 @@ AUTHORED = [
             "exposure.yaml",
             "hotline.yaml",
             "intake.yaml",
+            "legal_aid.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",
@@ -35,6 +36,8 @@ AUTHORED = [
             "law/readings.yaml",
             "law/remedies.yaml",
             "law/silences.csv",
+            "law/deadlines.csv",
+            "law/instruments.csv",
             "law/provisions.csv",
         )
     ),

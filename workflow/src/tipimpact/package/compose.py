@@ -10,6 +10,7 @@ from tipimpact.asylum.data_audit import SERIES_BY_TABLE
 from tipimpact.asylum.registry import Registry
 from tipimpact.common import LANGUAGES
 from tipimpact.eligibility import refusal_days
+from tipimpact.eligibility.explain import LawWords
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.profiles import Profile
 from tipimpact.legislation.changes import reading_code, row_code
@@ -27,7 +28,7 @@ def compose_texts(folder: str | Path, *, plan: str | Path | None = None, codeboo
 
     plan, codebook: files that the settings choose instead of the usual ones.
     """
-    config = Authored(folder, plan=plan, codebook=codebook)
+    config, words = Authored(folder, plan=plan, codebook=codebook), LawWords()
     parts = {
         "sources": {
             "licences": config.sources.licences,
@@ -57,6 +58,14 @@ def compose_texts(folder: str | Path, *, plan: str | Path | None = None, codeboo
             "assumed": refusal_days.ASSUMED,
             **{name.casefold(): getattr(refusal_days, name) for name in ("FIRST", "LAST", "LISTED", "DESIGNATED")},
         },
+        "touches": words.touches,
+        "procedure": words.procedure,
+        "deadlines": {limit.id: limit.note for limit in config.deadlines},
+        "instruments": {
+            row["instrument"]: {part: {lang: row[f"{part}_{lang}"] for lang in LANGUAGES} for part in ("title", "says")}
+            for row in config.instruments.to_dict("records")
+        },
+        "legal_aid": config.legal_aid,
         "events": {
             row["event"]: {lang: row[f"title_{lang}"] for lang in LANGUAGES} for row in config.events.to_dict("records")
         },

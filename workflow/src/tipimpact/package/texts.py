@@ -241,6 +241,21 @@ class Refusals(Record):
     designated: dt.date
 
 
+class Instrument(Record):
+    """An instrument below the Act: its title, and what it says."""
+
+    title: Both
+    says: Both
+
+
+class LegalAid(Record):
+    """Legal aid of a province or territory, with a number or an address where somebody read them."""
+
+    name: Both
+    number: str | None = None
+    address: str | None = None
+
+
 class Hotline(Record):
     """The number of the hotline, and the day on which somebody checked it."""
 
@@ -251,6 +266,7 @@ class Hotline(Record):
 class Texts(Record):
     """All texts of a package, by the part of ``config/`` that they come from.
 
+    touches: what is known to be missing, as ``gap/code`` or ``instrument/id``.  procedure: events of procedure.
     acts: titles of today, by id.  intake: the questions of the page that answers, as it reads them, by language.
     constants: numbers that sentences name, by the place that fixes them.
     constants: numbers that sentences name, by the place that fixes them.
@@ -270,6 +286,11 @@ class Texts(Record):
     series: SeriesTexts
     profiles: Profiles
     refusals: Refusals
+    touches: dict[str, Both]
+    procedure: dict[str, Both]
+    deadlines: dict[str, Note]
+    instruments: dict[str, Instrument]
+    legal_aid: dict[str, LegalAid]
     events: dict[str, Both]
     acts: dict[str, Both]
     hotline: Hotline
@@ -281,9 +302,14 @@ class Texts(Record):
         """Every source."""
         return {source.id: source for source in self.sources.sources}
 
-    def notes(self, lang: str) -> dict[str, str]:
+    @cached_property
+    def law_notes(self) -> dict[str, Note]:
         """What the rows of law say in plain words, by row."""
-        return {row.row: getattr(row.note, lang) for row in self.law_rows}
+        return {row.row: row.note for row in self.law_rows}
+
+    def notes(self, lang: str) -> dict[str, str]:
+        """The same in a language."""
+        return {row: getattr(note, lang) for row, note in self.law_notes.items()}
 
     @classmethod
     def beside(cls, table: str | Path) -> Texts | None:

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tipimpact.package.reader import NEVER, day_number
-from tipimpact.package.texts import Fact
+from tipimpact.package.texts import Fact, LegalAid
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
 from tipimpact.publish.site.frame import Draft, Page
@@ -22,7 +22,7 @@ from tipimpact.publish.words import codes, has, law, say
 from tipimpact.publish.words.fluent import messages
 
 OPENS = 2013  # the first whole year of the bill
-WORDS = ("facts", "rows", "readings", "risk", "events")  # of the rules, that the page writes
+WORDS = ("facts", "rows", "readings", "risk", "events", "touches", "deadlines")  # of the rules, that the page writes
 _QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
 
 
@@ -34,6 +34,7 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     lives = inputs.package.lives
     followed = {id: place for id, (place, _) in inputs.situations.items() if id in lives}
     words, citations = inputs.package.rules["words"][lang], {row["citation"] for row in rules["rows"]}
+    citations |= {one["provision"] for one in rules["deadlines"]}
     starts = [
         {
             "place": place,
@@ -53,10 +54,18 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
         "now": _say_each("situations-now", lang),
         "empty": _say_each("ask-empty", lang),
         "follows": list(FOLLOWS),
+        "counts": _say_each("value-deadlines-counts_from", lang),
+        "extended": _say_each("value-deadlines-extended_by", lang),
+        "legal_aid": {code: _name_legal_aid(body, lang) for code, body in inputs.authored.legal_aid.items()},
         "ui": say_in_script("ask.js", lang),
     }
     page = Draft("ask", inputs, lang)
     return page.write(questions=intake["questions"], situations=followed, **_inline(sheet, "ask.js"))
+
+
+def _name_legal_aid(body: LegalAid, lang: str) -> str:
+    """Its name, with a number and an address where somebody read them."""
+    return ", ".join(filter(None, (getattr(body.name, lang), body.number, body.address)))
 
 
 def has_rules(inputs: SiteInputs) -> bool:
@@ -136,4 +145,4 @@ def _say_each(message: str, lang: str, before: str = "", **values: str) -> dict[
 
 def _list_rules(inputs: SiteInputs) -> dict[str, Any]:
     """The rules without their words."""
-    return {name: part for name, part in inputs.package.rules.items() if name not in ("words", "sha256", "gaps")}
+    return {name: part for name, part in inputs.package.rules.items() if name not in ("words", "sha256")}

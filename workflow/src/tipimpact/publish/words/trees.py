@@ -52,14 +52,26 @@ class Step:
 
 
 class LawWords(Protocol):
-    """What rules of law and facts are called: the texts of a package, or those of the rules that were asked."""
+    """What the steps of a tree are called, by id: the texts of a package, or those of the rules that were asked.
+
+    Each has its words as ``en`` and ``fr``; a fact has its kind too.
+    """
 
     @property
     def facts(self) -> Mapping[str, Any]:
-        """Each fact by name: its kind, and what it is called in both languages."""
+        """Facts of persons."""
 
-    def notes(self, lang: str) -> dict[str, str]:
-        """What the rows of law say in plain words, by row."""
+    @property
+    def law_notes(self) -> Mapping[str, Any]:
+        """What rows of law say in plain words."""
+
+    @property
+    def touches(self) -> Mapping[str, Any]:
+        """What is known to be missing: gaps of the ledger and instruments, as ``gap/code`` or ``instrument/id``."""
+
+    @property
+    def procedure(self) -> Mapping[str, Any]:
+        """Events of procedure."""
 
 
 class Explained(Protocol):
@@ -85,25 +97,27 @@ def say(what: str | Explained, lang: str, /, **values: Any) -> str:
 
 def say_tree(tree: Step, lang: str, words: LawWords) -> str:
     """The deciding branch of a tree, in at most ``LONGEST`` lines. words: of its rows and facts."""
-    notes, lines = words.notes(lang), [_answer(tree, lang)]
-    rules = [node for node in tree.below if node.decides]
+    lines = [_answer(tree, lang, words)]
+    rules = [node for node in tree.below if node.decides and node.kind == "rule"]
     shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
     for rule in shown:
-        lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, notes)} → {_outcome(rule, lang)}")
+        lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, words)} → {_outcome(rule, lang)}")
         if facts_of_rule := _facts(rule, tree.outcome, words.facts, lang):
             lines.append(f"    {facts_of_rule}")
     if left := len(rules) - len(shown):
         lines.append(f"  {message('explain-more', lang, count=left)}")
+    others = [node for node in tree.below if node.kind in ("gap", "cause", "limit")]
+    lines += [f"  {_text(node, lang, words)}" for node in others[: LONGEST - len(lines)]]
     return unmarked("\n".join(lines))
 
 
-def _answer(tree: Step, lang: str) -> str:
+def _answer(tree: Step, lang: str, words: LawWords) -> str:
     """The question and its answer, with the first day after a bar or wait where one is known."""
     answer = message("value-answer", lang, code=tree.outcome)
     if tree.until:
         day = date(dt.date.fromisoformat(tree.until), lang)
         answer = message("explain-until", lang, answer=answer, day=day)
-    return message("explain-answer", lang, question=_text(tree, lang, {}), answer=answer)
+    return message("explain-answer", lang, question=_text(tree, lang, words), answer=answer)
 
 
 def _facts(rule: Step, outcome: str, facts: Mapping[str, Any], lang: str) -> str:
@@ -141,9 +155,9 @@ def steps_in_words(node: Step, lang: str, words: LawWords) -> dict[str, Any]:
 
     words: of its rows and facts.
     """
-    notes, facts = words.notes(lang), words.facts
+    facts = words.facts
     step = {
-        "text": _text(node, lang, notes),
+        "text": _text(node, lang, words),
         "outcome": _outcome(node, lang),
         "clause": law(node.clause, lang),
         "fact": "; ".join(fact_in_words(facts[name], lang) for name, _ in node.facts),
@@ -157,20 +171,30 @@ def steps_in_words(node: Step, lang: str, words: LawWords) -> dict[str, Any]:
 def _outcome(node: Step, lang: str) -> str:
     if node.kind == "question":
         return message("value-answer", lang, code=node.outcome)
+    if node.kind in ("gap", "cause", "limit"):
+        return ""
     gate = node.kind == "rule" and node.effect == "entitles"
     return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
 
-def _text(node: Step, lang: str, notes: Mapping[str, str]) -> str:
+def _text(node: Step, lang: str, words: LawWords) -> str:
     match node.kind:
         case "question":
             remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)
             return message("explain-question", lang, remedy=remedy, day=date(day, lang))
         case "rule":
             effect = message("explain-effect", lang, code=node.effect)
-            return message("explain-rule", lang, effect=effect, note=notes[node.row])
+            return message("explain-rule", lang, effect=effect, note=getattr(words.law_notes[node.row], lang))
         case "condition":
             return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
+        case "gap":
+            return message("explain-gap", lang, code=node.effect, text=getattr(words.touches[node.row], lang))
+        case "cause":
+            answer = message("value-answer", lang, code=node.outcome)
+            return message("explain-cause", lang, event=getattr(words.procedure[node.row], lang), answer=answer)
+        case "limit":
+            by = date(dt.date.fromisoformat(node.until), lang)
+            return message("explain-limit", lang, day=by, clause=law(node.clause, lang))
         case "event":
             return message("explain-event", lang)
         case "clock":

@@ -61,6 +61,19 @@ def _completeness(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, p
     return {"says": by_id(data["reason"], texts, "law/silences.csv")}
 
 
+def _instruments(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    words = {
+        part: {id: getattr(getattr(own, part), lang) for id, own in authored.instruments.items()}
+        for part in ("title", "says")
+    }
+    return {part: by_id(data["instrument"], texts, "law/instruments.csv") for part, texts in words.items()}
+
+
+def _deadlines(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    notes = {id: getattr(note, lang) for id, note in authored.deadlines.items()}
+    return {"note": by_id(data["deadline"], notes, "law/deadlines.csv")}
+
+
 def _recommendations(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
     known = {item.id: item for item in authored.recommendations}
     items: list[Recommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
@@ -111,5 +124,7 @@ JOINS: Joins = {
     "eligibility": _eligibility,
     "remedy_exceptions": _remedy_exceptions,
     "completeness": _completeness,
+    "deadlines": _deadlines,
+    "instruments": _instruments,
     "recommendations": _recommendations,
 }
