@@ -23,6 +23,7 @@ A contract is ``<table>.yaml`` in this folder:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
@@ -109,6 +110,15 @@ class Contract:
         """Columns of text that are added at publication: what people wrote in config, and sentences made of codes."""
         declared = (self.publish or {}).get("joined", {})
         return {name: Column(name, **{"type": "string", **facts}, nullable=True) for name, facts in declared.items()}
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of what rows are made and checked by: the contract without its explanations and its publication."""
+        columns = [
+            tuple(value for name, value in vars(column).items() if name != "doc") for column in self.columns.values()
+        ]
+        facts = (self.name, self.version, self.key, columns, sorted(self.empty_in), self.refers)
+        return hashlib.sha256(repr(facts).encode()).digest()
 
     def conform(self, data: pd.DataFrame) -> pd.DataFrame:
         """The same rows with the contract's columns, order and types.
