@@ -1,12 +1,10 @@
-"""Prove the estimators: published results again, simulated series and the rule of the comparison; `make validate`.
+"""Prove the rule of the comparison in simulated worlds; `make validate`.
 
 Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
-summary.json, and replications.csv where published results were repeated. docs/impact.md and docs/themes.md show short
-tables made from them; the long ones are these files.
-Arguments: runs a cell (default 1000), then what to make (default all): `python -m validation.run 4000 series`, or
-`python -m validation.run 1000 replications`. What is not made again stays as it was, with its day.
-A published result whose data are not at hand is skipped and named; config/sources/replications.yaml has the addresses.
+summary.json. docs/impact.md shows a short table made from them; the long ones are these files.
+Arguments: runs a cell (default 1000), then what to make (default all): `python -m validation.run 2000 comparison`.
+What is not made again stays as it was, with its day.
 """
 
 from __future__ import annotations
@@ -27,39 +25,11 @@ import pandas as pd
 
 from tipimpact.common.files import write_text
 from validation import comparison as simulate_comparison
-from validation import series as simulate
-from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
 SEED = 20120628  # not one of those with which the priors were set
 Rows = list[dict[str, Any]]
-
-
-def replications() -> Rows:
-    """Each published result with what we find and what is out of tolerance; those whose data are missing are named."""
-    published = ROOT / "data" / "raw" / "compiled" / "replications" / "replications.json"
-    targets = {target["name"]: target for target in json.loads(published.read_text(encoding="utf-8"))}
-    rows = []
-    for replication in REPLICATIONS:
-        target = targets[replication.__name__]
-        folder = at_hand(target, folders(ROOT))
-        if folder is None:
-            print(
-                f"{target['name']}: skipped, no {' and '.join(target['files'])} ({target['data_repo']})",
-                file=sys.stderr,
-            )
-            continue
-        found = replication(folder)
-        row = {key: target[key] for key in ("name", "design", "source", "published")} | {"found": found}
-        row |= {"tolerance": limits(target), "misses": misses(found, target)}
-        rows.append(row | {"explained": target.get("explained", {}), "unexplained": unexplained(found, target)})
-    return rows
-
-
-def series(cell: simulate.Cell, runs: int) -> Rows:
-    """A cell of the study of series."""
-    return [simulate.study(cell, runs, SEED)]
 
 
 def comparison(case: simulate_comparison.ComparisonCase, runs: int) -> Rows:
@@ -68,13 +38,6 @@ def comparison(case: simulate_comparison.ComparisonCase, runs: int) -> Rows:
 
 
 # The cells of each study, and the modules (and the plan) on which its rows rest.
-SERIES = (
-    "tipimpact.impact.inference.core",
-    "tipimpact.impact.designs.interval_likelihood",
-    "tipimpact.impact.designs.series",
-    "tipimpact.impact.designs.series_rows",
-    "validation.series",
-)
 COMPARISON = (
     "tipimpact.impact.inference.core",
     "tipimpact.impact.comparison.units",
@@ -83,7 +46,6 @@ COMPARISON = (
     "validation.worlds",
 )
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
-    series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
     comparison: ([("comparison", case) for case in simulate_comparison.list_cases()], COMPARISON),
 }
 
@@ -125,31 +87,10 @@ def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
     return rows
 
 
-def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
+def summary(found: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """The figures against which the targets are held, with the day of each study."""
     today = dt.date.today().isoformat()
-    made_now = [*found, *(["replications"] if repeated else [])]
-    out: dict[str, Any] = {"seed": SEED, "measured": dict.fromkeys(made_now, today)}
-    out |= {"replications": repeated} if repeated else {}
-    if "series" in found:
-        for kind, part in found["series"].groupby("kind", sort=False):
-            null = part.loc[part["ratio"] == 1, "rejected"]
-            out[f"series_{kind}"] = {
-                "cells": len(part),
-                "runs": int(part["runs"].min()),
-                "least_coverage": part["coverage"].min(),
-                "most_coverage": part["coverage"].max(),
-                "outside": int((~part["coverage"].between(0.93, 0.975)).sum()),
-                "largest_size": null.max(),
-                "too_large": int((null > 0.065).sum()),
-                "largest_width_ratio": part["width_ratio"].max(),
-                "wider": int((part["width_ratio"] > 1).sum()),
-                "widest": part["widest"].max(),
-                "failures": int(part["failures"].sum()),
-                "refused": int(part["refused"].sum()),
-                "time_ratio": part["seconds"].sum() / part["grid_seconds"].sum(),
-                "grid_least_coverage": part["grid_coverage"].min(),
-            }
+    out: dict[str, Any] = {"seed": SEED, "measured": dict.fromkeys(found, today)}
     if "comparison" in found:
         out["comparison"] = summarise_comparison(found["comparison"])
     return out
@@ -202,72 +143,19 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-REPLICATION_COLUMNS = {
-    "design": "public function", "results": "published results", "figures": "figures", "missed": "out of tolerance",
-    "unexplained": "and not explained",
-}  # fmt: skip
-SUMMARY_COLUMNS = {
-    "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
-    "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
-    "largest_width_ratio": "largest width to the grid's", "wider": "wider cells", "widest": "widest interval",
-    "failures": "failures", "time_ratio": "time to the grid's", "grid_least_coverage": "the grid's least coverage",
-}  # fmt: skip
 COMPARISON_COLUMNS = {
     "process": "process", "1.00": "1", "0.80": ".8", "0.60": ".6", "0.40": ".4", "1.67": "1.67", "2.50": "2.5",
 }  # fmt: skip
 
 
-COMPARED = ["name", "design", "figure", "published", "found", "tolerance", "outcome", "why", "source"]
-
-
-def compared(repeated: Rows) -> pd.DataFrame:
-    """The published results figure by figure: what was published and found, the tolerance, and why a figure misses it.
-
-    published and tolerance are empty where nothing was published, or is compared.
-    """
-    rows = [
-        {
-            **{"name": row["name"], "design": row["design"], "figure": figure, "source": row["source"]},
-            **{"published": row["published"].get(figure), "found": value, "tolerance": row["tolerance"].get(figure)},
-            "outcome": "missed" if figure in row["misses"] else "held" if figure in row["tolerance"] else None,
-            "why": row["explained"].get(figure) if figure in row["misses"] else None,
-        }
-        for row in repeated
-        for figure, value in row["found"].items()
-    ]
-    listed = pd.DataFrame(rows, columns=COMPARED)
-    listed = listed.map(lambda value: ", ".join(map(_digits, value)) if isinstance(value, list) else value)
-    return listed.astype(object).where(listed.notna(), "").map(_digits)
-
-
-def _digits(value: Any) -> str:
-    """Six significant digits, so that a difference within the tolerance is seen."""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:
+def pages(found: dict[str, pd.DataFrame], measured: dict[str, Any]) -> dict[str, str]:
     """The short tables of docs/impact.md by name."""
     out = {}
-    if repeated:
-        rows = pd.DataFrame(
-            {
-                "design": f"`{row['design']}`",
-                "results": 1,
-                **{"figures": len(row["tolerance"]), "missed": len(row["misses"])},
-                "unexplained": len(row["unexplained"]),
-            }
-            for row in repeated
-        )
-        out["replications"] = table(rows.groupby("design", sort=False).sum().reset_index(), REPLICATION_COLUMNS)
-    if "series" in found:
-        groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
-        out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
     if "comparison" in found:
         out["comparison"] = table(by_process(found["comparison"]), COMPARISON_COLUMNS)
     for name in out:
-        study = name.split("_")[0]
-        stamp = f"Measured on {measured['measured'][study]} by `make validate`, seed {measured['seed']}"
-        runs = f", at least {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
+        stamp = f"Measured on {measured['measured'][name]} by `make validate`, seed {measured['seed']}"
+        runs = f", at least {int(found[name]['runs'].min()):,} runs a cell"
         out[name] = f"{stamp}{runs}.\n\n{out[name]}"
     return out
 
@@ -284,24 +172,20 @@ def write_pages(path: Path, tables: dict[str, str]) -> None:
 
 
 def main(runs: int, chosen: list[str]) -> int:
-    """Print and write what was found; 1 if a published result is missed or a fit failed."""
+    """Print and write what was found; 1 if a study could not be made."""
     os.nice(10)
-    repeated = replications() if not chosen or "replications" in chosen else []
     wanted = [study for study in STUDIES if not chosen or study.__name__ in chosen]
     if comparison in wanted and not simulate_comparison.real_windows():
         message = "run the official edition, or set TIPIMPACT_PANEL: one process draws real changes"
         print(f"{simulate_comparison.panel_path()} is not there: {message}", file=sys.stderr)
-        wanted.remove(comparison)
+        return 1
     found = {study.__name__: made(study, runs) for study in wanted}
     path = ROWS / "summary.json"
-    measured = updated(json.loads(path.read_text(encoding="utf-8")), summary(found, repeated))
+    measured = updated(json.loads(path.read_text(encoding="utf-8")), summary(found))
     write_text(path, json.dumps(measured, indent=1, default=float))
-    if repeated:
-        write_text(ROWS / "replications.csv", compared(repeated).to_csv(index=False))
-    write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
+    write_pages(ROOT / "docs" / "impact.md", pages(found, measured))
     print(json.dumps(measured, indent=1, default=float))
-    failed = "series" in found and int(found["series"]["failures"].sum()) > 0
-    return int(failed or any(row["unexplained"] for row in repeated))
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests_support import ROOT, SMALL, snakemake
-from tipimpact.common.config import Impact, Settings, file_in_mirror, read_settings
+from tipimpact.common.config import Settings, Tfwp, file_in_mirror, read_settings
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError
 from tipimpact.configuration import check_all, mirror
@@ -50,15 +50,15 @@ def test_without_settings_the_defaults_apply():
             id="value",
         ),
         pytest.param(
-            "impact:\n  reach_draw: 4999\n",
-            "my.yaml, line 2: impact.reach_draw: unknown key 'reach_draw'\n"
-            f"  expected: one of {', '.join(Impact.model_fields)}\n"
-            "  did you mean: reach_draws",
+            "tfwp:\n  sector_digit: 2\n",
+            "my.yaml, line 2: tfwp.sector_digit: unknown key 'sector_digit'\n"
+            f"  expected: one of {', '.join(Tfwp.model_fields)}\n"
+            "  did you mean: sector_digits",
             id="key",
         ),
         pytest.param(
-            "# first\nimpact: {reach_draws: 49}\n",
-            "my.yaml, line 2: impact.reach_draws: 49 is not valid here\n  expected: greater than or equal to 50",
+            "# first\ntfwp: {sector_digits: 3}\n",
+            "my.yaml, line 2: tfwp.sector_digits: 3 is not valid here\n  expected: less than or equal to 2",
             id="limit",
         ),
         pytest.param(
@@ -82,7 +82,7 @@ def test_without_settings_the_defaults_apply():
             id="twice",
         ),
         pytest.param(
-            "impact:\n  reach_draws 99\n  plan: x\n",
+            "impact:\n  drawn 99\n  plan: x\n",
             "my.yaml, line 3, column 7: not YAML: mapping values are not allowed in this context\n"
             "  what to do: check that line and the one above it for indentation, a missing colon or a missing quote",
             id="syntax",
@@ -219,8 +219,7 @@ def test_plan_and_codebook_are_checked_together(project, sources):
 def test_what_files_say_of_each_other_is_checked_and_all_of_it_is_reported(project, sources):
     """What measures a recommendation; an estimand's words, the bill that it names, and the last year of its figures."""
     edit(project / "config" / "recommendations.yaml", "[vtip_permits, vtip_approval", "[vtip_permit, vtip_approval")
-    edit(project / "config" / "plan.yaml", "- id: vtip_permits\n", "- id: detections\n")
-    edit(project / "config" / "plan.yaml", "estimands: [vtip_permits]", "estimands: [detections]")
+    edit(project / "config" / "plan.yaml", "- id: origins_claiming\n", "- id: detections\n")
     settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
     short = [
         source.model_copy(update={"facts": source.facts | {"last_full_year": 2013}}) if source.facts else source
@@ -257,11 +256,11 @@ def run(tmp_path: Path, text: str, *arguments: str) -> subprocess.CompletedProce
 
 @pytest.mark.workflow
 def test_a_run_stops_with_the_faults_and_without_a_traceback(tmp_path):
-    done = run(tmp_path, "edition: offical\nimpact: {reach_draw: 4999}\n")
+    done = run(tmp_path, "edition: offical\ntfwp: {sector_digit: 2}\n")
     assert done.returncode == 1
     message = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
     assert message.startswith("my.yaml, line 1: edition: 'offical' is not valid here\n")
-    assert message.rstrip().endswith("did you mean: reach_draws")
+    assert message.rstrip().endswith("did you mean: sector_digits")
     assert "Traceback" not in done.stderr
 
 

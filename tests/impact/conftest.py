@@ -12,7 +12,7 @@ from tipimpact.impact import read_plan
 
 @pytest.fixture(scope="session")
 def plan():
-    """A plan with both estimands of claims and one series."""
+    """A plan with the comparison."""
     return read_plan(SMALL / "plan.yaml")
 
 
@@ -42,13 +42,3 @@ def store(tmp_path_factory):
         return path
 
     return _store
-
-
-@pytest.fixture(scope="session")
-def no_series(tmp_path_factory):
-    """A table of published series that holds none."""
-    spec = contract("indicators")
-    path = tmp_path_factory.mktemp("none") / "indicators.parquet"
-    empty = spec.conform(pd.DataFrame(columns=list(spec.columns)))
-    write_table(empty, "indicators", path, edition="sample", sources=["unhcr_asylum_applications"])
-    return path

@@ -55,10 +55,8 @@ def test_every_base_period_ends_before_the_announcement(project_plan):
 
 
 def test_the_plan_holds_what_the_question_needs(project_plan):
-    """What the bills may have done to claims, and to permits if somebody sends their numbers."""
     designs = {e.id: e.design for e in project_plan.estimands}
-    assert {"origins_claiming": "comparison", "vtip_permits": "interrupted_time_series"}.items() <= designs.items()
-    assert project_plan.estimand("vtip_permits").source == "vtip_trp_yearly"
+    assert {"origins_claiming": "comparison"}.items() <= designs.items()
 
 
 def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan):
@@ -127,16 +125,12 @@ RULE = ("estimands", "origins_claiming", "rule")
         ({(*RULE, "simulation", "ratios"): [0.4, 2.5]}, "must hold 1"),
         ({(*RULE, "simulation", "processes"): ["foreseeen"]}, "foreseen"),
         ({(*RULE, "visas", "sha256"): "abc"}, "sha256"),
-        ({("estimands", "vtip_permits", "checks"): ["placebo"]}, "placebo_date"),
         ({("estimands", "origins_claiming", "base", "first"): 2004}, "base must lie inside window"),
         ({("estimands", "origins_claiming", "event"): "2016-01-01"}, "event must lie inside window"),
         ({("estimands", "origins_claiming", "announced"): "2013-01-01"}, "announced must not be after event"),
         ({("estimands", "origins_claiming", "window", "last"): 2012}, "a year after the event"),
-        ({("estimands", "vtip_permits", "base", "first"): 2009}, "'vtip_permits' has fewer base years"),
         ({("estimands", "origins_claiming", "direction"): "none"}, "'fall' or 'rise'"),
-        ({("estimands", "origins_claiming", "design"): "difference_in_differences"}, "interrupted_time_series"),
-        ({("questions", 0, "estimands"): ["vtip_permit"]}, "question 'request_a_permit' names estimand 'vtip_permit'"),
-        ({("estimands", "origins_claiming", "id"): "vtip_permits"}, "occurs twice"),
+        ({("estimands", "origins_claiming", "design"): "difference_in_differences"}, "comparison"),
         ({("thresholds", "alpha"): 5}, "less than 1"),
         ({("estimands", "origins_claiming", "title", "fr"): None}, r"title\.fr"),
         ({("estimands", "origins_claiming", "estimater"): "x"}, "estimater"),
@@ -148,12 +142,20 @@ def test_a_plan_that_contradicts_itself_is_refused(read, changes, words):
         read(changes)
 
 
+def test_an_estimand_that_occurs_twice_is_refused(raw, tmp_path):
+    path = tmp_path / "plan.yaml"
+    twice = raw | {"estimands": raw["estimands"] * 2}
+    path.write_text(yaml.safe_dump(twice, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(ImpactError, match="'origins_claiming' occurs twice"):
+        read_plan(path)
+
+
 def test_all_faults_are_named_at_once(read):
     with pytest.raises(ImpactError) as error:
         read(
             {
                 ("thresholds", "power"): 2,
-                ("estimands", "vtip_permits", "source"): "A B",
+                ("estimands", "origins_claiming", "source"): "A B",
                 ("estimands", "origins_claiming", "rivals"): 3,
             }
         )
@@ -169,8 +171,8 @@ def test_an_unknown_source_is_named_with_the_nearest(read):
 
 
 def test_an_unknown_estimand_is_named_with_the_nearest(plan):
-    with pytest.raises(ImpactError, match="did you mean: vtip_permits"):
-        plan.estimand("vtip_permit")
+    with pytest.raises(ImpactError, match="did you mean: origins_claiming"):
+        plan.estimand("origin_claiming")
 
 
 def test_broken_yaml_is_refused_in_words(tmp_path):

@@ -67,7 +67,6 @@ def test_every_constant_that_a_sentence_names_is_known(naming, constants):
         ((*RULE, "designs", "covariates"), ["linear", "squares"]),
         ((*RULE, "simulation", "informative"), 0.6),
         (("thresholds", "alpha"), 0.06),
-        (("thresholds", "least_named"), 4),
     ],
 )
 def test_a_threshold_of_the_plan_changes_every_sentence_that_says_it(keys, value, root, tmp_path, naming, constants):

@@ -11,7 +11,6 @@ from tipimpact.common.errors import PublishError
 from tipimpact.publish.package.crate import copy_workflow
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, Authored, joined
-from tipimpact.publish.tables.joins.texts import check_sentence
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import say
 
@@ -79,13 +78,6 @@ def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
         CodeWords("minimum_detectable_effects", "fr", told.attrs["labels"]).code("estimand", "origins_claiming")
         == title
     )
-
-
-def test_a_placebo_date_with_an_interval_is_told_as_one():
-    one = {"check": "placebo_date", "low": 0.2, "high": 0.2}
-    ranged = {"check": "placebo_date", "low": -0.6, "high": 0.33}
-    assert check_sentence(one, "en") == "At the planned placebo date the estimate is 0.20."
-    assert check_sentence(ranged, "fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
 
 
 def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):

@@ -54,7 +54,7 @@ def test_load_looks_in_the_folders_above(results, monkeypatch):
 
 
 def test_a_table_that_has_ended_says_what_to_read_instead(results):
-    with pytest.raises(PublishError, match=r"'event_study' has ended\n.*robustness.*migrate-0\.3\.md"):
+    with pytest.raises(PublishError, match=r"'event_study' has ended\n.*robustness.*migrate-0\.4\.md"):
         tipimpact.load("event_study", root=results)
 
 

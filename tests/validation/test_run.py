@@ -6,11 +6,9 @@ import re
 
 import pandas as pd
 import pytest
-from validation.series import Cell
+from validation.comparison import list_cases
 
-from validation import series as simulate
-
-CELLS = (Cell(12, 6, 40, 0.0), Cell(12, 6, 40, 0.6, 0.6))
+CASES = list_cases()[:2]
 
 
 @pytest.fixture
@@ -23,50 +21,50 @@ def study(root):
 
 @pytest.fixture
 def validate(study, tmp_path, monkeypatch):
-    module = study
-    monkeypatch.setattr(module, "ROWS", tmp_path)
-    studies = {module.series: ([("notes", cell) for cell in CELLS], module.STUDIES[module.series][1])}
-    monkeypatch.setattr(module, "STUDIES", studies)
-    return module
+    monkeypatch.setattr(study, "ROWS", tmp_path)
+    modules = study.STUDIES[study.comparison][1]
+    monkeypatch.setattr(study, "STUDIES", {study.comparison: ([("comparison", case) for case in CASES], modules)})
+    return study
 
 
-def test_a_study_goes_on_where_it_stopped_and_begins_anew_when_its_code_or_runs_change(validate, monkeypatch):
+def test_a_study_goes_on_where_it_stopped_and_begins_anew_when_its_code_or_runs_change(validate, monkeypatch, root):
     done = []
-    study = simulate.study
+    simulate = validate.simulate_comparison.study_comparison
     monkeypatch.setattr(
-        simulate, "study", lambda cell, runs, seed: done.append(cell) or study(cell, runs, seed, timed=1)
+        validate.simulate_comparison,
+        "study_comparison",
+        lambda case, runs, seed: done.append(case) or simulate(case, runs, seed),
     )
-    whole = validate.made(validate.series, 20)
-    path = validate.ROWS / "series.csv"
-    pd.read_csv(path).head(1).to_csv(path, index=False)  # as if stopped after the first cell
-    again = validate.made(validate.series, 20)
-    assert done == [*CELLS, CELLS[1]]
-    timed = ["seconds", "grid_seconds", "spent"]
-    pd.testing.assert_frame_equal(again.drop(columns=timed), whole.drop(columns=timed), check_dtype=False)
-    validate.made(validate.series, 10)
+    whole = validate.made(validate.comparison, 20)
+    path = validate.ROWS / "comparison.csv"
+    rows = pd.read_csv(path, dtype={"rule": str})
+    rows[rows["id"] == repr(CASES[0])].to_csv(path, index=False)  # as if stopped after the first cell
+    again = validate.made(validate.comparison, 20)
+    assert done == [*CASES, CASES[1]]
+    pd.testing.assert_frame_equal(again.drop(columns="spent"), whole.drop(columns="spent"), check_dtype=False)
+    validate.made(validate.comparison, 10)
     monkeypatch.setattr(validate, "code", lambda names: "other")
-    validate.made(validate.series, 10)
-    assert done == [*CELLS, CELLS[1], *CELLS, *CELLS]
+    validate.made(validate.comparison, 10)
+    assert done == [*CASES, CASES[1], *CASES, *CASES]
 
 
-def test_the_tables_stand_between_their_comments(validate, tmp_path, monkeypatch):
-    monkeypatch.setattr(simulate, "study", lambda cell, runs, seed, _=simulate.study: _(cell, runs, seed, timed=1))
-    found = {"series": validate.made(validate.series, 20)}
-    measured = validate.summary(found, [])
-    assert measured["series_notes"]["cells"] == 2
+def test_the_tables_stand_between_their_comments(validate, tmp_path):
+    found = {"comparison": validate.made(validate.comparison, 20)}
+    measured = validate.summary(found)
+    assert measured["comparison"]["processes"] == len(CASES)
     assert json.dumps(measured, default=float)
     page = tmp_path / "page.md"
-    page.write_text("before\n<!-- measured: series_summary -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
-    validate.write_pages(page, validate.pages(found, [], measured))
+    page.write_text("before\n<!-- measured: comparison -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
+    validate.write_pages(page, validate.pages(found, measured))
     text = page.read_text(encoding="utf-8")
     assert "old" not in text
     assert text.startswith("before\n")
     assert text.endswith("<!-- end -->\nafter\n")
     assert "at least 20 runs a cell" in text
-    assert text.count("\n| notes | 2 |") == 1
+    assert text.count("\n| random |") == 1
     page.write_text("nothing", encoding="utf-8")
-    with pytest.raises(SystemExit, match="series_summary"):
-        validate.write_pages(page, validate.pages(found, [], measured))
+    with pytest.raises(SystemExit, match="comparison"):
+        validate.write_pages(page, validate.pages(found, measured))
 
 
 def test_the_tables_of_the_page_are_those_of_the_rows(study, root):
@@ -75,21 +73,13 @@ def test_the_tables_of_the_page_are_those_of_the_rows(study, root):
     found = {studied.__name__: study.read_rows(rows / f"{studied.__name__}.csv") for studied in study.STUDIES}
     measured = json.loads((root / "docs" / "validation" / "summary.json").read_text(encoding="utf-8"))
     page = "".join((root / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("impact", "themes"))
-    for name, table in study.pages(found, measured["replications"], measured).items():
+    for name, table in study.pages(found, measured).items():
         assert f"<!-- measured: {name} -->\n{table}\n<!-- end -->" in page, name
-    assert not [row["name"] for row in measured["replications"] if row["unexplained"]]
-    compared = study.compared(measured["replications"]).to_csv(index=False)
-    assert (rows / "replications.csv").read_text(encoding="utf-8") == compared
 
 
 def test_what_is_not_measured_again_stays_with_its_day(study):
-    old = {"seed": 1, "measured": {"series": "2026-01-01", "replications": "2026-01-01"}, "series_notes": {"cells": 2}}
-    new = study.summary({}, [{"name": "a"}])
-    kept = study.updated(old, new)
-    assert kept["measured"] == {"series": "2026-01-01"} | new["measured"]
-    assert kept["series_notes"] == {"cells": 2}
-    assert kept["replications"] == [{"name": "a"}]
-    assert "replications" not in study.summary({}, [])
+    old = {"seed": 1, "measured": {"comparison": "2026-01-01"}, "comparison": {"runs": 2}}
+    assert study.updated(old, study.summary({})) == old | {"seed": study.SEED}
 
 
 def test_long_tables_are_files_and_not_parts_of_the_page(root):
@@ -99,7 +89,7 @@ def test_long_tables_are_files_and_not_parts_of_the_page(root):
         assert content.count("\n| ") <= 2 + 18, name
 
 
-LEAST_RUNS = {"series": 1000, "comparison": 2000}
+LEAST_RUNS = {"comparison": 2000}
 
 
 def test_every_cell_has_its_runs_and_none_is_left_out(study, root):

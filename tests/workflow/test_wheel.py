@@ -54,9 +54,12 @@ print("mobility", len(tfwp.permit_mobility(lists[0], "sector")))
 print("claims", len(asylum.read_claims(raw / "refugee" / "unhcr_asylum_applications.csv.gz")))
 print("sentences", len(reports.read_report(raw / "reports" / "ccr_forum_2012_en.txt")))
 from tipimpact import cli
+from tipimpact.impact import compare, read_plan
 import pandas as pd
-counts = pd.Series(range(100, 300, 10), index=range(1995, 2015))
-fit = lambda: tipimpact.impact.interrupted_time_series(counts, 2008, estimator="poisson")
+rule = read_plan(raw.parents[2] / "config" / "plan.yaml").comparisons[0].rule
+names = ("before", "after_low", "after_high", "peak", "growth", "size", "elsewhere")
+units = pd.DataFrame({"treated": [True] * 9 + [False] * 9, **dict.fromkeys(names, 1.0)})
+fit = lambda: compare(units, rule)
 for extra, use in {"themes": lambda: tipimpact.themes.load("x", "en"), "impact": fit}.items():
     try:
         use()

@@ -1,6 +1,6 @@
 # In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`), `refugee_monthly` and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
-# data/raw/compiled/asylum/*.csv, config/series.yaml.
+# data/raw/compiled/asylum/*.csv, config/series.yaml, config/gap_files.yaml.
 # Out: processed claims, claims_monthly, decisions, panel, designations, destinations;
 # results/<edition>/data/{claims_by_month,claims_coverage,indicators,events,data_audit}.parquet.
 # Owns: these files.
@@ -65,6 +65,7 @@ rule build_indicators:
         claims_monthly=f"{PROCESSED}/asylum/claims_monthly.parquet",  # the row of the audit, in its metadata
         positions=f"{PROCESSED}/tfwp/positions.parquet",  # how many rows of lists could not be read
         series=ROOT / "config" / "series.yaml",
+        gap_files=ROOT / "config" / "gap_files.yaml",
         policy_events=COMPILED / "asylum" / "policy_events.csv",
         visa_changes=COMPILED / "asylum" / "visa_changes.csv",
     output:

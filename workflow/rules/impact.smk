@@ -1,6 +1,6 @@
-# In: config/{plan,exposure}.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
-# lives and theme_counts; for the evidence gaps, all receipts and which reports could not be read.
-# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,compared,exposure,people_waiting,triangulation,
+# In: config/{plan,exposure}.yaml, the claims panel, the published series; for the evidence gaps, all receipts and which reports could not be
+# read.
+# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,compared,exposure,people_waiting,
 # evidence_gaps}.parquet.
 # Owns: config/{plan,exposure}.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected and said, then the estimates.
@@ -28,15 +28,11 @@ rule compute_detectable_effects:
     input:
         plan=CHECKED_PLAN,
         panel=PANEL,
-        indicators=INDICATORS,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
         receipt=receipt("refugee"),
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
-    params:
-        gaps=[source.id for source in GAPS],
-        seed=SETTINGS.seed,
     script:
         "../scripts/compute_detectable_effects.py"
 
@@ -46,14 +42,10 @@ rule compute_reach:
     input:
         plan=CHECKED_PLAN,
         panel=PANEL,
-        indicators=INDICATORS,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
     output:
         f"{RESULTS}/data/reachable_verdicts.parquet",
-    params:
-        draws=SETTINGS.impact.reach_draws,
-        seed=SETTINGS.seed,
     script:
         "../scripts/compute_reach.py"
 
@@ -63,7 +55,6 @@ rule estimate_impact:
     input:
         plan=CHECKED_PLAN,
         panel=PANEL,
-        indicators=INDICATORS,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
         detectable=f"{RESULTS}/data/minimum_detectable_effects.parquet",
@@ -72,23 +63,8 @@ rule estimate_impact:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
         compared=f"{RESULTS}/data/compared.parquet",
-    params:
-        seed=SETTINGS.seed,
     script:
         "../scripts/estimate_impact.py"
-
-
-rule triangulate_questions:
-    """Compare rules, numbers and documents for each question of the plan."""
-    input:
-        plan=CHECKED_PLAN,
-        lives=f"{RESULTS}/data/lives.parquet",
-        impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
-        theme_counts=f"{RESULTS}/data/theme_counts.parquet",
-    output:
-        f"{RESULTS}/data/triangulation.parquet",
-    script:
-        "../scripts/triangulate_questions.py"
 
 
 rule count_exposure:

@@ -1,7 +1,5 @@
 """Compute the minimum detectable effect of each planned estimate, before any outcome is read."""
 
-import pandas as pd
-
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.impact.plan import read_plan
@@ -12,21 +10,16 @@ from tipimpact.retrieve import read_receipt
 def compute_detectable_effects(
     plan: str,
     panel: str,
-    indicators: str,
     visa_changes: str,
     simulated: str,
     receipt: str,
-    gaps: list[str],
-    seed: int,
     raw: str,
     edition: str,
     output: str,
 ) -> None:
-    """gaps: ids of the series that nobody publishes."""
     planned = read_plan(plan)
     absent = {file.source.id for file in read_receipt(receipt, raw, edition, missing=True) if file.path is None}
-    open_gaps = set(gaps) - set(pd.read_parquet(indicators, columns=["source"])["source"])
-    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed, missing=open_gaps | absent)
+    inputs = Inputs(panel, visa_changes, simulated, edition, missing=absent)
     table = detectable_effects(planned, inputs)
     meta = {"edition": edition, "sources": table["source"], "plan_hash": planned.hash}
     write_table(table, "minimum_detectable_effects", output, **meta)

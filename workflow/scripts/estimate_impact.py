@@ -9,18 +9,16 @@ from tipimpact.impact.planned import Inputs, estimates
 def estimate_impact(
     plan: str,
     panel: str,
-    indicators: str,
     visa_changes: str,
     simulated: str,
     detectable: str,
     reach: str,
-    seed: int,
     edition: str,
     outputs: dict[str, str],
 ) -> None:
     planned = read_plan(plan)
     before = (read_table(path, edition=edition) for path in (detectable, reach))
-    inputs = Inputs(panel, indicators, visa_changes, simulated, edition, seed)
+    inputs = Inputs(panel, visa_changes, simulated, edition)
     tables = estimates(planned, inputs, *before)
     sources = [*tables["impact_estimates"]["source"], "compiled_visa_changes"]
     for name, table in tables.items():

@@ -89,6 +89,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
 
 def _check_measures(config: Path, codebook_path: Path, sources: Sources, problems: list[Problem]) -> None:
     """Add the problems of the codebook, the series, and the recommendations that name both."""
+    from tipimpact.asylum.gap_contracts import read_gap_files
     from tipimpact.asylum.registry import read_registry
     from tipimpact.eligibility.recommendations import read_recommendations
     from tipimpact.themes.codebook import read_codebook
@@ -98,12 +99,27 @@ def _check_measures(config: Path, codebook_path: Path, sources: Sources, problem
         codebook = read_codebook(codebook_path)
     with collect(problems):
         registry = read_registry(config / "series.yaml")
+        problems += _unknown_series(read_gap_files(config / "gap_files.yaml").files, {s.id for s in registry.series})
     if codebook is None or registry is None:
         return
     measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
     with collect(problems):
         recommendations = read_recommendations(path, codebook.ids).recommendations
         problems += _unmeasured(recommendations, measures, shown(path))
+
+
+def _unknown_series(files: Iterable[Any], known: set[str]) -> Iterator[Problem]:
+    """Columns of files for gaps that name no series."""
+    for file in files:
+        for column, name in file.counts.items():
+            if name not in known:
+                what = f"column {column!r} names an unknown series {name!r}"
+                yield Problem(
+                    what,
+                    f"config/gap_files.yaml: {file.source}",
+                    "a series of config/series.yaml",
+                    nearest(name, known),
+                )
 
 
 def _check_eligibility(config: Path, problems: list[Problem]) -> None:

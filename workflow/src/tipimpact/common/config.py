@@ -109,10 +109,6 @@ class Impact(Strict):
     """How the planned estimates are computed. The plan says what is estimated."""
 
     plan: str = Field("config/plan.yaml", description="The plan, relative to the project folder")
-    reach_draws: Annotated[int, Field(ge=50)] = Field(
-        500,
-        description="Outcomes drawn for each true ratio of a single series; at least 500 for published results",
-    )
 
 
 def mirror_folders(value: str | None) -> list[str]:

@@ -2,9 +2,6 @@
 
 from tipimpact.impact.comparison.designs import Compared, compare
 from tipimpact.impact.comparison.units import Claims, read_claims_cube, read_units
-from tipimpact.impact.designs.fitted import Fitted
-from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.permits import permits
 from tipimpact.impact.plan import Plan, read_plan
@@ -13,13 +10,10 @@ from tipimpact.impact.refusal import Refusal
 __all__ = [
     "Claims",
     "Compared",
-    "Estimate",
-    "Fitted",
     "Plan",
     "Refusal",
     "compare",
     "exposure",
-    "interrupted_time_series",
     "permits",
     "read_claims_cube",
     "read_exposure",

@@ -1,4 +1,4 @@
-"""From the claims panel and the published series to the rows that an estimand needs, and to no others."""
+"""From the claims panel to the rows that an estimand needs, and to no others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import read_meta
 from tipimpact.impact.comparison.units import READ, Claims, read_claims_cube
-from tipimpact.impact.plan import Counts, PlannedComparison, Years
+from tipimpact.impact.plan import PlannedComparison
 from tipimpact.impact.refusal import refuse
 
 
@@ -30,25 +30,6 @@ def read_claims(path: str | Path, edition: str, estimand: PlannedComparison, *, 
     fault = f"origins with two tranches of designation: {', '.join(double)}"
     refuse([(bool(double), "origin_on_both_sides", fault, "one tranche an origin")], Path(path).name)
     return None if rows.empty else read_claims_cube(rows)
-
-
-def read_counts(path: str | Path, edition: str, counts: Counts, years: Years) -> pd.DataFrame:
-    """Values of a series of the table ``indicators`` in the years kept: low and high by year, groups added up.
-
-    A group that is absent in a year counts as 0 where another one is there. Years without a value are absent.
-    Raises ImpactError for another edition's file, and Refusal where the series is not one of calendar years.
-    """
-    _same_edition(path, edition)
-    whole = [("series", "==", counts.series), ("group", "in", counts.groups)]
-    kept = ["group", "period_kind", "year", "low", "high", "revision"]
-    # which kinds of period there are is asked without reading a value
-    kinds = set(pd.read_parquet(path, filters=whole, columns=["period_kind"])["period_kind"])
-    fault = f"{counts.series} is given by {', '.join(sorted(kinds))}"
-    refuse([(bool(kinds) and "calendar" not in kinds, "not_calendar", fault, "calendar years")], Path(path).name)
-    rows = pd.read_parquet(path, filters=[*whole, ("year", "in", years.kept())], columns=kept)
-    rows = rows[(rows["period_kind"] == "calendar") & rows["low"].notna() & rows["high"].notna()]
-    last = rows.sort_values("revision").drop_duplicates(["group", "year"], keep="last")
-    return last.astype({"year": int}).groupby("year")[["low", "high"]].sum().astype(float)
 
 
 def _same_edition(path: str | Path, edition: str) -> None:

@@ -20,7 +20,6 @@ from tipimpact.retrieve.sources import Slug
 
 Share = Annotated[float, Field(gt=0, lt=1)]
 Year = Annotated[int, Field(ge=1980, le=2100)]
-Check = Literal["placebo_date", "leave_one_out", "censored_cells", "specification_curve"]
 
 
 class Years(Strict):
@@ -48,14 +47,6 @@ class Thresholds(Strict):
 
     alpha: Share = Field(description="Two-sided level of the interval and of the permutation test")
     power: Share = Field(description="Power at which the minimum detectable effect is computed")
-    placebo_alpha: Share = Field(description="A placebo date with p below this fails")
-    min_pre_periods: Annotated[int, Field(ge=2)]
-    repeat_alpha: Share = Field(
-        0.1, description="Level at which a change must recur without the periods next to the event"
-    )
-    least_named: Annotated[int, Field(ge=1)] = Field(
-        3, description="Sentences that must name a problem before documents count"
-    )
 
 
 class Amended(Strict):
@@ -63,13 +54,6 @@ class Amended(Strict):
 
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     why: Bilingual = Field(description="What was changed after it, and why")
-
-
-class Counts(Strict):
-    """Which values of the table `indicators` make a series; those of one year are added up."""
-
-    series: Slug
-    groups: Annotated[list[str], Field(min_length=1)]
 
 
 class Estimand(Strict):
@@ -120,16 +104,6 @@ class Estimand(Strict):
         return self
 
 
-class PlannedSeries(Estimand):
-    """An interrupted time series of short counts. It is estimated if it can inform, and not judged."""
-
-    design: Literal["interrupted_time_series"]
-    estimator: Literal["ar1_interval_likelihood"]
-    counts: Counts
-    first_after: Year = Field(description="First year after the event")
-    checks: list[Check]
-
-
 class PlannedComparison(Estimand):
     """Designated origins against others, judged by a vote of declared designs; every origin counts once."""
 
@@ -145,26 +119,6 @@ class PlannedComparison(Estimand):
         return Shape(tuple(self.base.kept()), after)
 
 
-Planned = Annotated[PlannedSeries | PlannedComparison, Field(discriminator="design")]
-
-
-class LifeRows(Strict):
-    """Which rows of the table `lives` bear on a question: one remedy, some lives."""
-
-    remedy: Slug
-    profiles: Annotated[list[Slug], Field(min_length=1)]
-
-
-class PlannedQuestion(Strict):
-    """What rules, numbers and documents are put side by side for."""
-
-    id: Slug
-    title: Bilingual
-    rules: list[LifeRows]
-    estimands: list[Slug]
-    themes: list[str]
-
-
 class Plan(Strict):
     """The whole plan."""
 
@@ -174,29 +128,18 @@ class Plan(Strict):
         [], description="Earlier contents under which outcomes were read; none may be left out"
     )
     thresholds: Thresholds
-    estimands: Annotated[list[Planned], Field(min_length=1)]
-    questions: list[PlannedQuestion] = Field([], description="Rows of the table `triangulation`")
+    estimands: Annotated[list[PlannedComparison], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _whole(self) -> Plan:
         ids = [e.id for e in self.estimands]
-        faults = [f"estimand {i!r} occurs twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-        series = [e for e in self.estimands if isinstance(e, PlannedSeries)]  # a comparison has no trend to fit
-        short = [e.id for e in series if len(e.base.kept()) < self.thresholds.min_pre_periods]
-        faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
-        faults += [
-            f"question {q.id!r} names estimand {name!r} (valid: {', '.join(ids)})"
-            for q in self.questions
-            for name in q.estimands
-            if name not in ids
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
+        if twice := sorted({i for i in ids if ids.count(i) > 1}):
+            raise ValueError("; ".join(f"estimand {i!r} occurs twice" for i in twice))
         return self
 
     @property
     def comparisons(self) -> list[PlannedComparison]:
-        """The estimands that are judged."""
+        """The estimands of designated origins against others."""
         return [e for e in self.estimands if isinstance(e, PlannedComparison)]
 
     @property
@@ -210,7 +153,7 @@ class Plan(Strict):
         """The beginning of the hash, as tables show it."""
         return self.hash[:16]
 
-    def estimand(self, name: str) -> Planned:
+    def estimand(self, name: str) -> PlannedComparison:
         """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
         by_id = {e.id: e for e in self.estimands}
         if name not in by_id:
@@ -226,7 +169,7 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
     Raises ImpactError with every fault at once.
 
     >>> [estimand.id for estimand in read_plan("config/plan.yaml").estimands]
-    ['origins_claiming', 'vtip_permits']
+    ['origins_claiming']
     """
     document = read_document(path, ImpactError)
     others = [] if sources is None else list(_unknown_sources(document.data, set(sources)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,33 +25,26 @@ from tipimpact.impact.comparison.published import (
     list_robustness,
 )
 from tipimpact.impact.comparison.simulated import list_verdicts, read_simulated, summarise
-from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.detectable import Detectable, detectable_from_drift, detectable_series
-from tipimpact.impact.estimate import CheckResult, Estimate
-from tipimpact.impact.plan import Estimand, Plan, Planned, PlannedComparison, PlannedSeries
+from tipimpact.impact.detectable import Detectable, detectable_from_drift
+from tipimpact.impact.plan import Estimand, Plan, PlannedComparison
 from tipimpact.impact.refusal import Refusal, refuse
-from tipimpact.impact.series_reach import INFORMATIVE, planned_reach
 
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
 TABLES = ("impact_estimates", "robustness", "compared")
-SERIES = "series"  # in place of a process, where a single series was simulated from its own base
 
 
 @dataclass(frozen=True)
 class Inputs:
     """Where outcomes are read.
 
-    panel, indicators: of the stage asylum. visas: the list of visa changes. simulated: the committed simulation.
-    missing: ids of sources that the edition does not have. draws: of a series that is simulated here.
+    panel: of the stage asylum. visas: the list of visa changes. simulated: the committed simulation.
+    missing: ids of sources that the edition does not have.
     """
 
     panel: str | Path
-    indicators: str | Path
     visas: str | Path
     simulated: str | Path
     edition: str
-    seed: int
-    draws: int = 500
     missing: Container[str] = ()
 
 
@@ -98,11 +91,8 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table.replace([np.inf, -np.inf], np.nan)
 
 
-def _detect(plan: Plan, inputs: Inputs, estimand: Planned) -> Detectable | None:
+def _detect(plan: Plan, inputs: Inputs, estimand: PlannedComparison) -> Detectable | None:
     """What the design of an estimand could detect; None where the edition holds nothing of it."""
-    if isinstance(estimand, PlannedSeries):
-        base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
-        return None if base.empty else detectable_series(base, estimand, plan.thresholds, seed=inputs.seed)
     claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=False)
     if claims is None:
         return None
@@ -129,15 +119,11 @@ def read_visas(estimand: PlannedComparison, path: str | Path) -> pd.DataFrame:
 def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     """How often each verdict comes, by process and true ratio. No outcome is read.
 
-    Of a comparison from the committed simulation of its rule; of a series from its base period. Returns the columns of
-    ``reachable_verdicts``.
+    From the committed simulation of its rule. Returns the columns of ``reachable_verdicts``.
     """
     rows: list[dict[str, Any]] = []
     for estimand in plan.estimands:
         row = {"estimand": estimand.id, "plan_hash": plan.short_hash, "reasons": []}
-        if isinstance(estimand, PlannedSeries):
-            rows.append(row | _reach_of_series(plan, inputs, estimand))
-            continue
         simulated = read_simulated(inputs.simulated, estimand.rule)
         if simulated.empty:
             none = {
@@ -152,33 +138,12 @@ def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     return _table("reachable_verdicts", rows)
 
 
-def _reach_of_series(plan: Plan, inputs: Inputs, estimand: PlannedSeries) -> dict[str, Any]:
-    """Whether a series could inform, from its base period alone, or why that is unknown."""
-    row: dict[str, Any] = {
-        "process": SERIES,
-        "effect_on": "all",
-        "ratio": 1.0,
-        "verdict": "cannot_tell",
-        "status": "not_judged",
-    }
-    try:
-        base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
-        _refuse_missing(base, inputs.indicators)
-        distance = planned_reach(base, estimand, draws=inputs.draws, alpha=plan.thresholds.alpha, seed=inputs.seed)
-    except Refusal as refusal:
-        return row | {"reasons": ["not_judged", *refusal.codes]}
-    informative = distance >= INFORMATIVE
-    reasons = ["not_judged", *([] if informative else ["not_informative"])]
-    known = {"distance": distance, "informative": informative, "draws": inputs.draws}
-    return row | known | {"reasons": reasons}
-
-
 def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Estimate and verdict of every estimand, and what it was checked with.
 
     detectable, reach: tables of ``detectable_effects`` and ``reachable_verdicts`` under the same plan; an estimand that
-    they lack has no data. Returns TABLES by name. An estimand without data, that the data cannot carry, or that is a
-    series gets "cannot_tell" and the reason.
+    they lack has no data. Returns TABLES by name. An estimand without data, or that the data cannot carry,
+    gets "cannot_tell" and the reason.
     Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
     for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):
@@ -194,7 +159,7 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
         mde = before.get(estimand.id, {}).get("mde")
         row = _describe(plan, estimand) | {"mde": None if pd.isna(mde) else mde}
         try:
-            estimated, details = _estimate(plan, inputs, estimand, before.get(estimand.id), reach)
+            estimated, details = _estimate(inputs, estimand, before.get(estimand.id))
         except Refusal as refusal:
             estimated, details = {"verdict": "cannot_tell", "reasons": list(refusal.codes)}, {}
         made["impact_estimates"].append(row | estimated)
@@ -217,19 +182,13 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
 
 
 def _estimate(
-    plan: Plan, inputs: Inputs, estimand: Planned, before: Any, reach: pd.DataFrame
+    inputs: Inputs, estimand: PlannedComparison, before: Any
 ) -> tuple[dict[str, Any], dict[str, Iterable[dict[str, Any]]]]:
     """The numbers of an estimand, and rows of the other tables. Raises Refusal with the reasons why there are none."""
     known = before or {"status": "data_missing", "reasons": []}
     if known["status"] != "computed":
         codes = tuple(known["reasons"]) or (known["status"],)
         raise Refusal([], codes)
-    if isinstance(estimand, PlannedSeries):
-        if not reach.loc[reach["estimand"] == estimand.id, "informative"].isin([True]).any():
-            raise Refusal([], ["not_informative"])
-        fitted = _fit_series(plan, inputs, estimand)
-        row = _read_numbers(fitted) | {"verdict": "cannot_tell", "reasons": ["not_judged"]}
-        return row, {"robustness": _list_checks(estimand, fitted.check_results)}
     claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=True)
     if claims is None:
         raise Refusal([], ["data_missing"])
@@ -240,63 +199,3 @@ def _estimate(
     row = describe_comparison(evidence) | {"reasons": list_reasons(evidence.compared)}
     row |= summarise(simulated, estimand.rule)
     return row, {"robustness": list_robustness(evidence), "compared": list_compared(evidence)}
-
-
-def _fit_series(plan: Plan, inputs: Inputs, estimand: PlannedSeries) -> Estimate:
-    limits = plan.thresholds
-    series = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.window)
-    _refuse_missing(series, inputs.indicators)
-    return interrupted_time_series(
-        series,
-        estimand.first_after,
-        without=estimand.window.without,
-        alpha=limits.alpha,
-        placebo_alpha=limits.placebo_alpha,
-        repeat_alpha=limits.repeat_alpha,
-        name=estimand.id,
-    )
-
-
-def _refuse_missing(outcome: pd.DataFrame, path: str | Path) -> None:
-    """Refuse an estimand of whose outcome the table at ``path`` has no row."""
-    refuse([(outcome.empty, "data_missing", "no row of the outcome", "the source of the outcome")], str(path))
-
-
-def _read_numbers(estimate: Estimate) -> dict[str, Any]:
-    checks = {check.check: check for check in estimate.check_results}
-
-    def of(check: str, value: str) -> float | None:
-        return _finite(getattr(checks[check], value)) if check in checks else None
-
-    return {
-        "scale": estimate.scale,
-        "estimate": estimate.effect,
-        "low": estimate.interval[0],
-        "high": estimate.interval[1],
-        "percent": 100 * math.expm1(estimate.effect),
-        "p_value": estimate.p_value,
-        "n": estimate.n,
-        "treated": estimate.treated,
-        "controls": estimate.controls,
-        "pre_periods": estimate.pre_periods,
-        "bound_low": estimate.bounds[0],
-        "bound_high": estimate.bounds[1],
-        "pre_trend": of("pre_trend", "low"),
-        "pre_trend_p": of("pre_trend", "p"),
-        "placebo_p": of("placebo_date", "p"),
-        "leave_one_out_low": of("leave_one_out", "low"),
-        "leave_one_out_high": of("leave_one_out", "high"),
-    }
-
-
-def _finite(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None
-
-
-def _list_checks(estimand: PlannedSeries, checks: tuple[CheckResult, ...]) -> Iterator[dict[str, Any]]:
-    for check in checks:
-        row = {"check": check.check}
-        overall = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        yield row | overall | {"low": _finite(check.low), "high": _finite(check.high)}
-        for variant, value in check.variants:
-            yield row | {"variant": variant, "low": value, "high": value}

@@ -34,7 +34,6 @@ MOST_ASKED = {  # where these are not the first as published
     "minimum_detectable_effects": ("estimand", "mde_percent", "smallest_percent", "adequate", "status", "design"),
     "recommendations": ("id", "summary", "status", "rule", "after", "today"),
     "theme_counts": ("theme", "source_type", "year", "coded", "right", "sentences"),
-    "triangulation": ("title", "verdict", "agreement", "closed", "delayed", "narrowed"),
     "work_permits": ("scope", "year", "province", "positions", "median", "withheld"),
 }
 EXPLORER = "tables.js"

@@ -27,6 +27,7 @@ ENDED = {
     "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
     "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
+    "triangulation": "read `lives` for the law, `impact_estimates` for numbers, `asks` for documents",
     "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too",
 }
 
@@ -84,7 +85,7 @@ def load(
     'days'
     """
     if name in ENDED:
-        raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.3.md)")
+        raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
     for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]

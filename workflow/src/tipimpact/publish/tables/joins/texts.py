@@ -18,7 +18,7 @@ from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.statements.life_sentences import state_change
 from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.words import codes, date, number, say
+from tipimpact.publish.words import codes, date, say
 from tipimpact.publish.words.codes import say_code
 from tipimpact.retrieve.sources import Source
 
@@ -85,22 +85,8 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
 
 
 def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    gaps = {source.id: words(source.title, lang) for source in authored.sources.sources if source.gap}
-    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else gaps.get(e.source) for e in authored.plan.estimands}
+    needs = {estimand.id: words(estimand.needs, lang) for estimand in authored.plan.estimands}
     return {"needs": by_id(data["estimand"], needs, PLAN)}
-
-
-def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    whole = data["variant"] == "all"
-    sentences = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
-    return {"sentence": pd.Series(sentences, data.index[whole], dtype=object).reindex(data.index)}
-
-
-def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
-    """What a check of a series showed, from its row in ``robustness``: one value in some designs, a range in others."""
-    known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
-    ranged = len(set(known.values())) > 1 and row["check"] in codes("impact-check-range")
-    return say("impact-check-range" if ranged else "impact-check", lang, code=row["check"], **known)
 
 
 def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
@@ -146,10 +132,6 @@ JOINS: Joins = {
     "data_audit": _audit,
     "impact_estimates": _estimates,
     "reachable_verdicts": _reach,
-    "triangulation": lambda data, authored, lang: {
-        "title": by_id(data["question"], {q.id: words(q.title, lang) for q in authored.plan.questions}, PLAN)
-    },
-    "robustness": _checks,
     "lives": _lives,
     "evidence_gaps": _gaps,
 }
@@ -185,7 +167,6 @@ VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
     "facts": lambda authored, _: fact_labels(),
     "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
-    "questions": lambda authored, _: _titles(authored.plan.questions),
     "readings": _readings,
     "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
     "sources": lambda authored, _: _titles(authored.sources.sources),
@@ -206,5 +187,4 @@ LABELS: dict[str, dict[str, str]] = {
         for key in ("minimum_detectable_effects", "impact_estimates", "reachable_verdicts", "robustness", "compared")
     },
     **{key: {"exposure": "exposures", "sources": "sources"} for key in ("exposure", "people_waiting")},
-    "triangulation": {"question": "questions", "estimands": "estimands", "themes": "themes"},
 }

@@ -23,7 +23,6 @@ column-minimum_detectable_effects-adequate = Could it be detected?
 column-minimum_detectable_effects-placebos = Estimates made without an effect
 column-status = Status
 value-design = { $code ->
-    [interrupted_time_series] Interrupted time series
    *[comparison] Comparison of countries
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -32,7 +31,7 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] The design refuses the data
     }
 table-impact_estimates-title = Planned estimates and verdicts
-table-impact_estimates-what = The planned comparison: what it asks, the change that came after, its interval, what { $origins_claiming-designs } declared designs say of it, and the verdict. One rule of code sets it. What is printed with it does not decide. A series that nobody has sent stands here too.
+table-impact_estimates-what = The planned comparison: what it asks, the change that came after, its interval, what { $origins_claiming-designs } declared designs say of it, and the verdict. One rule of code sets it. What is printed with it does not decide.
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
 table-impact_estimates-note_verdict = Verdict: the word of { $origins_claiming-vote-needed } or more of the { $origins_claiming-designs } designs, else cannot tell. A design says fell or rose where its interval excludes zero, and no large change where the interval stays within a factor of { $origins_claiming-vote-large }. Fell is suggestive, and supported only if planned before the outcomes were read. Rose is contradicted. For a suggestive row, write change after, not effect.
 table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to { $indicators-largest_hidden }, and each { $indicators-smallest } from 1 to { $indicators-smallest }, with the two groups at opposite ends.
@@ -46,13 +45,10 @@ column-impact_estimates-interval = Interval ({ PERCENT($origins_claiming-confide
 column-impact_estimates-low = Interval, lower end
 column-impact_estimates-high = Interval, upper end
 column-impact_estimates-percent = Change after, in percent
-column-impact_estimates-n = Countries, or periods
+column-impact_estimates-n = Countries
 column-impact_estimates-bounds = Bounds from unpublished cells
 column-impact_estimates-bound_low = Lower bound from unpublished cells
 column-impact_estimates-bound_high = Upper bound from unpublished cells
-column-impact_estimates-pre_trend = Bend of the trend before
-column-impact_estimates-pre_trend_p = p of that bend
-column-impact_estimates-placebo_p = p of the change at the placebo date
 column-verdict = Verdict
 column-impact_estimates-reasons = What it rests on
 column-impact_estimates-rivals = What else could explain a change
@@ -61,21 +57,12 @@ value-scale = { $code ->
    *[log] log points
     }
 value-reasons = { $code ->
-    [too_few_pre_periods] too few periods before the event
     [too_few_treated] too few designated countries
     [too_few_controls] too few countries to compare with
-    [all_hidden] every count before the event is hidden
-    [no_variation] the outcome never varies
-    [periods_missing] years of the series are missing
-    [not_calendar] the series is not one of calendar years
-    [nothing_detectable] not even a very large change would be found
-    [too_few_post_periods] too few periods after the event
-    [not_computed_here] not computed here: claims in other destinations are needed
-   *[not_judged] it is a single series, which is estimated and not judged
+   *[not_computed_here] not computed here: claims in other destinations are needed
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] the data are missing: see the evidence gaps
-    [not_informative] its base shows that the series could hardly have said anything else
     [designs_agree] the designs that the rule asks for say the same word
     [designs_disagree] too few designs say the same word
     [all_below_zero] every design has an estimate below zero
@@ -114,40 +101,21 @@ gaps-other_release-why = The file held is another release than the one that our 
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
 table-robustness-title = Robustness of the planned estimates
-table-robustness-what = Each declared design with its estimate and word, the comparison without each country in turn, and what other choices of the rule, of countries and of years would have said. Of a single series, its checks.
+table-robustness-what = Each declared design with its estimate and word, the comparison without each country in turn, and what other choices of the rule, of countries and of years would have said.
 table-robustness-is_not = Designs that agree do not make an estimate causal: they share one data set. All rows are shown; none was picked.
-table-robustness-note_curve = Specification curve of a single series: first and last period, with a change of level or of level and slope; and the series without the periods next to the event.
 column-robustness-check = Check
 column-robustness-variant = What was changed
-column-robustness-outcome = Outcome
-column-robustness-planned = Does the plan list it?
-column-robustness-range = Interval, or range
-column-robustness-p = p
-column-robustness-sentence = In words
+column-robustness-range = Interval
 value-robustness-check = { $code ->
     [design] Declared design
     [without_origin] One country left out
-    [alternative] Another choice
-    [pre_trend] Slope before the event
-    [placebo_date] Planned placebo date
-    [leave_one_out] One period left out
-    [censored_cells] Unpublished cells
-   *[specification_curve] Specification curve
-    }
-value-robustness-outcome = { $code ->
-    [passed] Passed
-    [failed] Failed
-   *[informational] For information
+   *[alternative] Another choice
     }
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
 plan-thresholds = Thresholds
 plan-threshold = { $code ->
     [alpha] Level of the tests
-    [least_named] Least number of sentences that name a problem
-    [min_pre_periods] Least number of periods before
-    [placebo_alpha] Level at the placebo date
-    [power] Power
-   *[repeat_alpha] Level at which a change is found again without the periods next to the event
+   *[power] Power
     }
 plan-reason = { $code ->
     [claim] Claim
@@ -161,11 +129,9 @@ plan-span = { $code ->
     }
 plan-span_without = { $years }, without { $without }.
 plan-percent = { $n }%
-plan-checks = Checks
 plan-provisions = Provisions
 plan-rivals = Other explanations
 value-verdict = { $code ->
-    [none_planned] No estimate planned
     [established_by_rule] Established by rule
     [supported] Supported
     [suggestive] Suggestive
@@ -183,81 +149,20 @@ verdict-means = { $code ->
     [contradicted] { $origins_claiming-vote-needed } of { $origins_claiming-designs } designs say that designated countries rose, where a fall was predicted
    *[description] The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
     }
-table-minimum_detectable_effects-made = Of a comparison, the spread of the same list in other destinations and years gives the smallest true change found with the planned level and power. Of a series, counts are drawn like its base period. No outcome is read.
+table-minimum_detectable_effects-made = The spread of the same list in other destinations and years gives the smallest true change found with the planned level and power. No outcome is read.
 table-impact_estimates-made = Least squares of the change of each country on designation, peak, growth and size in { $origins_claiming-base-first }-{ $origins_claiming-base-last }, with errors robust to unequal variance, one width for both directions and a vote of the declared designs.
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
-table-robustness-made = Each declared design is fitted; then all are fitted again with one country left out, or with one choice of the rule, of countries or of years changed. Of a series, each check that the plan names is run.
+table-robustness-made = Each declared design is fitted; then all are fitted again with one country left out, or with one choice of the rule, of countries or of years changed.
 value-impact_estimates-estimator = { $code ->
-    [ar1_interval_likelihood] Interval likelihood with serial correlation
    *[least_squares] Least squares, errors robust to unequal variance (HC3)
     }
 column-estimator = Estimator
-column-impact_estimates-p_value = p that decides
 column-treated = Treated units
 column-controls = Units compared with
 column-minimum_detectable_effects-reasons = Why the design refuses
-column-impact_estimates-leave_one_out = Range when one is left out
-column-impact_estimates-leave_one_out_low = Lowest when one is left out
-column-impact_estimates-leave_one_out_high = Highest when one is left out
-table-minimum_detectable_effects-note_method = Method: of a comparison, the spread is how far the same list of countries moved apart from others in other destinations and years (root mean square). A single series is simulated with the level, trend and noise of its base period.
+table-minimum_detectable_effects-note_method = Method: the spread is how far the same list of countries moved apart from others in other destinations and years (root mean square).
 
-impact-check-range = { $code ->
-    [pre_trend] Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
-   *[placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
-    }
-impact-check = { $code ->
-    [pre_trend] Before the event, the trend bends by { $low } log points.
-    [placebo_date] At the planned placebo date the estimate is { $low }.
-    [leave_one_out] With each period left out in turn the estimate lies between { $low } and { $high }.
-    [censored_cells] Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
-   *[specification_curve] Over all specifications the estimate lies between { $low } and { $high }.
-    }
-table-triangulation-title = Rules, numbers and documents side by side
-table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
-table-triangulation-is_not = Established by rule says that a bill closed, delayed or narrowed something, not how many people it met. Documents never decide: a problem that is named is neither counted nor explained by being named.
-table-triangulation-note_rules = Rules: lives and remedies listed in the plan, from the table of lives. What another Act did does not count for the bills. A limit set for the first time is counted apart, because the earlier law stated none.
-table-triangulation-note_documents = Documents: sentences of organizations' reports since June 2012 that the rules of coding give to the themes; a problem is named where { SPELL($thresholds-least_named) } or more criticise, name a lack or demand. The coding is sometimes wrong, and a sentence with two themes counts twice.
-table-triangulation-note_agreement = Agreement: a source that cannot tell, or says nothing, takes no part. Agree: those that speak all name a restriction or change, or none does.
-column-triangulation-title = Question
-column-triangulation-question = Question in the plan
-column-triangulation-agreement = Do they agree?
-column-triangulation-rules = Rules
-column-triangulation-lives = Remedies in lives looked at
-column-triangulation-closed = Closed by a bill
-column-triangulation-delayed = Delayed by a bill
-column-triangulation-narrowed = Narrowed by a bill
-column-triangulation-limited_first = Limited for the first time
-column-triangulation-deciding = Provisions by which it did
-column-triangulation-numbers = Numbers
-column-triangulation-estimands = Planned estimates
-column-triangulation-estimand_verdicts = Their verdicts
-column-triangulation-documents = Documents
 column-themes = Themes
-column-triangulation-coded = Sentences on the themes
-column-triangulation-criticisms = that criticise
-column-triangulation-denials = that name a lack
-column-triangulation-demands = that demand
-value-numbers = { value-verdict }
-value-triangulation-estimand_verdicts = { value-verdict }
-value-triangulation-agreement = { $code ->
-    [agree] They agree
-    [disagree] They disagree
-    [one_source] One source speaks
-   *[no_source] None speaks
-    }
-value-triangulation-rules = { $code ->
-    [narrowed] Closed, delayed or narrowed by a bill
-    [unchanged] Not made worse by a bill
-    [unknown] Unknown
-   *[none_listed] No rule listed
-    }
-value-triangulation-documents = { $code ->
-    [problem_named] A problem is named
-    [mentioned] Only mentioned
-    [silent] Silent
-   *[not_held] No report held
-    }
-table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 table-exposure-title = How many people each rule could reach
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
 table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. Most of these people never asked for what the rule withholds.
@@ -359,35 +264,21 @@ column-reachable_verdicts-reasons = Why no verdict is drawn
 column-reachable_verdicts-needs = Data that would help
 value-reachable_verdicts-status = { $code ->
     [computed] Computed
-    [not_simulated] Another rule was simulated
-   *[not_judged] Not judged
+   *[not_simulated] Another rule was simulated
     }
 value-reachable_verdicts-effect_on = { $code ->
     [all] All designated countries
    *[two_largest] The { SPELL($comparison-largest) } largest only
     }
 value-reachable_verdicts-reasons = { $code ->
-    [data_missing] the data are missing: see the gaps
-    [rule_not_simulated] the committed simulation is of another rule: run make validate
-    [not_informative] it could hardly tell no change from a fall to { PERCENT($origins_claiming-simulation-against) }
-   *[no_variation] every count before the event is zero
+   *[rule_not_simulated] the committed simulation is of another rule: run make validate
     }
 column-impact_estimates-question = Question, in two sentences
 plan-question = Question
 estimand-question = { $code ->
-    [vtip_permits] We ask how much the number of first temporary resident permits issued to trafficked persons changed from { $vtip_permits-base-first }-{ $vtip_permits-base-last } to { $vtip_permits-first_after }-{ $vtip_permits-window-last }. It is compared only with its own trend before, because no other permit resembles it.
    *[origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from { $origins_claiming-base-first }-{ $origins_claiming-base-last } to { $origins_claiming-after-first }-{ $origins_claiming-after-last }, each country counting once. They are compared with claims by people from all other countries whose counts are published for { $origins_claiming-base-first } and { $origins_claiming-base-last } and whose visa rules did not change.
     }
-table-reachable_verdicts-note_series = Not judged: no verdict is drawn for a single series. The table says whether its model could tell no change from a fall to { PERCENT($origins_claiming-simulation-against) }. If it could not, the series is a gap and is not estimated.
-variant-window = years { $first } to { $last }
 variant = { $code ->
-    [all] the check as a whole
-    [apart] neighbouring periods left out
-    [greatest] every hidden count at its greatest
-    [interval] interval
-    [least] every hidden count at its least
-    [level] change of level
-    [level_and_slope] change of level and slope
     [primary_alone] the primary design alone
     [visa_countries_in] countries with a change of visa left in
    *[without_exempt_again] without Lithuania and Poland
@@ -436,8 +327,8 @@ value-impact_estimates-reversal_verdict = { value-verdict }
 table-robustness-note_designs = Designs: { SPELL($origins_claiming-covariates) } sets of covariates, all countries or those with { $origins_claiming-least_claims } claims or more, hidden counts at the least or the greatest end, with and without the { SPELL($origins_claiming-without_largest) } designated countries with the most claims before.
 table-robustness-note_alternatives = Alternatives: other drifts in the width, a stricter vote, the primary design alone, the countries with a change of visa left in, Lithuania and Poland left out (exempt again on a day that no text read gives), each year after alone.
 column-robustness-estimate = Estimate
-column-robustness-low = Interval or range, lower end
-column-robustness-high = Interval or range, upper end
+column-robustness-low = Interval, lower end
+column-robustness-high = Interval, upper end
 column-robustness-fell = Designs that say: fell
 variant-design = { $covariates ->
     [linear] peak, growth and size
@@ -471,8 +362,7 @@ value-reachable_verdicts-process = { $code ->
     [drift] Chosen at a peak, drift of the list
     [strong_drift] Chosen at a peak, strong drift of the list
     [elsewhere] Real changes elsewhere, chosen at a peak
-    [foreseen] Chosen because a fall was foreseen
-   *[series] The series itself
+   *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule
 table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no source gives the rate. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.

@@ -22,7 +22,6 @@ column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
 column-minimum_detectable_effects-placebos = Estimations faites sans effet
 column-status = État
 value-design = { $code ->
-    [interrupted_time_series] Série chronologique interrompue
    *[comparison] Comparaison de pays
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -31,7 +30,7 @@ value-minimum_detectable_effects-status = { $code ->
    *[refused] Le devis refuse les données
     }
 table-impact_estimates-title = Estimations prévues et verdicts
-table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que { $origins_claiming-designs } modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien. Une série que personne n'a envoyée y figure aussi.
+table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que { $origins_claiming-designs } modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
 table-impact_estimates-note_verdict = Verdict : le mot d'au moins { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de { $origins_claiming-vote-large }. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
 table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à { $indicators-largest_hidden }, et chaque { $indicators-smallest } de 1 à { $indicators-smallest }, les deux groupes se trouvant à des extrémités opposées.
@@ -45,13 +44,10 @@ column-impact_estimates-interval = Intervalle ({ PERCENT($origins_claiming-confi
 column-impact_estimates-low = Intervalle, borne inférieure
 column-impact_estimates-high = Intervalle, borne supérieure
 column-impact_estimates-percent = Changement après, en pourcentage
-column-impact_estimates-n = Pays ou périodes
+column-impact_estimates-n = Pays
 column-impact_estimates-bounds = Bornes dues aux cellules non publiées
 column-impact_estimates-bound_low = Borne inférieure due aux cellules non publiées
 column-impact_estimates-bound_high = Borne supérieure due aux cellules non publiées
-column-impact_estimates-pre_trend = Inflexion de la tendance avant
-column-impact_estimates-pre_trend_p = p de cette inflexion
-column-impact_estimates-placebo_p = p du changement à la date placebo
 column-verdict = Verdict
 column-impact_estimates-reasons = Sur quoi il repose
 column-impact_estimates-rivals = Ce qui pourrait aussi expliquer un changement
@@ -60,21 +56,12 @@ value-scale = { $code ->
    *[log] points logarithmiques
     }
 value-reasons = { $code ->
-    [too_few_pre_periods] trop peu de périodes avant l'événement
     [too_few_treated] trop peu de pays désignés
     [too_few_controls] trop peu de pays de comparaison
-    [all_hidden] chaque chiffre antérieur à l'événement est masqué
-    [no_variation] le résultat ne varie jamais
-    [periods_missing] des années manquent dans la série
-    [not_calendar] la série ne porte pas sur des années civiles
-    [nothing_detectable] même un très grand changement ne serait pas décelé
-    [too_few_post_periods] trop peu de périodes après l'événement
-    [not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
-   *[not_judged] c'est une série unique, qui est estimée et n'est pas jugée
+   *[not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
     }
 value-impact_estimates-reasons = { $code ->
     [data_missing] les données manquent : voir les lacunes
-    [not_informative] sa base montre que la série n'aurait guère pu dire autre chose
     [designs_agree] les modèles que la règle exige disent le même mot
     [designs_disagree] trop peu de modèles disent le même mot
     [all_below_zero] chaque modèle donne une estimation inférieure à zéro
@@ -111,40 +98,21 @@ gaps-other_release-why = Le fichier obtenu n'est pas la version sur laquelle rep
 gaps-other_release-why_not_sized = Le fichier obtenu n'est pas la version sur laquelle reposent nos résultats publiés. Les résultats qui s'en servent peuvent différer des nôtres.
 gaps-other_release-drop_in = Pour reproduire nos résultats, déposez la version connue au chemin indiqué. Pour passer à la nouvelle version, lancez make refresh et vérifiez la ligne proposée.
 table-robustness-title = Robustesse des estimations prévues
-table-robustness-what = Chaque modèle déclaré avec son estimation et son mot, la comparaison sans chaque pays tour à tour, et ce que d'autres choix de règle, de pays et d'années auraient dit. Pour une série unique, ses vérifications.
+table-robustness-what = Chaque modèle déclaré avec son estimation et son mot, la comparaison sans chaque pays tour à tour, et ce que d'autres choix de règle, de pays et d'années auraient dit.
 table-robustness-is_not = Des modèles qui s'accordent ne rendent pas une estimation causale : ils partagent un seul jeu de données. Toutes les lignes sont montrées; aucune n'a été choisie.
-table-robustness-note_curve = Courbe de spécifications d'une série unique : première et dernière période, avec un changement de niveau ou de niveau et de pente; et la série sans les périodes voisines de l'événement.
 column-robustness-check = Vérification
 column-robustness-variant = Ce qui a été changé
-column-robustness-outcome = Résultat
-column-robustness-planned = Le plan la prévoit-il?
-column-robustness-range = Intervalle ou étendue
-column-robustness-p = p
-column-robustness-sentence = En mots
+column-robustness-range = Intervalle
 value-robustness-check = { $code ->
     [design] Modèle déclaré
     [without_origin] Un pays exclu
-    [alternative] Un autre choix
-    [pre_trend] Pente avant l'événement
-    [placebo_date] Date placebo prévue
-    [leave_one_out] Une période exclue
-    [censored_cells] Cellules non publiées
-   *[specification_curve] Courbe de spécifications
-    }
-value-robustness-outcome = { $code ->
-    [passed] Réussie
-    [failed] Échouée
-   *[informational] À titre indicatif
+   *[alternative] Un autre choix
     }
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
 plan-thresholds = Seuils
 plan-threshold = { $code ->
     [alpha] Seuil des tests
-    [least_named] Nombre minimal de phrases qui nomment un problème
-    [min_pre_periods] Nombre minimal de périodes antérieures
-    [placebo_alpha] Seuil à la date placebo
-    [power] Puissance
-   *[repeat_alpha] Seuil auquel un changement est retrouvé sans les périodes voisines de l'événement
+   *[power] Puissance
     }
 plan-reason = { $code ->
     [claim] Affirmation
@@ -158,11 +126,9 @@ plan-span = { $code ->
     }
 plan-span_without = { $years }, sans { $without }.
 plan-percent = { $n } %
-plan-checks = Vérifications
 plan-provisions = Dispositions
 plan-rivals = Autres explications
 value-verdict = { $code ->
-    [none_planned] Aucune estimation prévue
     [established_by_rule] Établi par les textes
     [supported] Appuyé
     [suggestive] Indicatif
@@ -180,81 +146,20 @@ verdict-means = { $code ->
     [contradicted] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles disent que les pays désignés ont augmenté, alors qu'une baisse était prédite
    *[description] Le tableau décrit. À lui seul, il n'appuie aucun énoncé d'effet; ce qui a bougé après les projets de loi est un changement ultérieur.
     }
-table-minimum_detectable_effects-made = Pour une comparaison, la dispersion de la même liste dans d'autres pays d'asile et d'autres années donne le plus petit changement réel décelé au seuil et à la puissance prévus. Pour une série, des nombres semblables à ceux de sa période de base sont tirés. Aucun résultat n'est lu.
+table-minimum_detectable_effects-made = La dispersion de la même liste dans d'autres pays d'asile et d'autres années donne le plus petit changement réel décelé au seuil et à la puissance prévus. Aucun résultat n'est lu.
 table-impact_estimates-made = Moindres carrés du changement de chaque pays selon la désignation et selon le sommet, la croissance et la taille en { $origins_claiming-base-first }-{ $origins_claiming-base-last }, avec des erreurs robustes aux variances inégales, une seule largeur dans les deux sens et un vote des modèles déclarés.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
-table-robustness-made = Chaque modèle déclaré est ajusté; tous le sont ensuite de nouveau sans un pays, ou avec un autre choix de règle, de pays ou d'années. Pour une série, chaque vérification que le plan nomme est faite.
+table-robustness-made = Chaque modèle déclaré est ajusté; tous le sont ensuite de nouveau sans un pays, ou avec un autre choix de règle, de pays ou d'années.
 value-impact_estimates-estimator = { $code ->
-    [ar1_interval_likelihood] Vraisemblance par intervalles avec autocorrélation
    *[least_squares] Moindres carrés, erreurs robustes aux variances inégales (HC3)
     }
 column-estimator = Estimateur
-column-impact_estimates-p_value = p qui décide
 column-treated = Unités touchées
 column-controls = Unités de comparaison
 column-minimum_detectable_effects-reasons = Motifs du refus
-column-impact_estimates-leave_one_out = Étendue lorsqu'une unité est exclue
-column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
-column-impact_estimates-leave_one_out_high = Maximum lorsqu'une unité est exclue
-table-minimum_detectable_effects-note_method = Méthode : pour une comparaison, la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique). Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base.
+table-minimum_detectable_effects-note_method = Méthode : la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique).
 
-impact-check-range = { $code ->
-    [pre_trend] Avant l'événement, la tendance s'infléchit, en points logarithmiques entre le milieu de cette période et ses extrémités, de { $low } à { $high }.
-   *[placebo_date] À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
-    }
-impact-check = { $code ->
-    [pre_trend] Avant l'événement, la tendance s'infléchit de { $low } point logarithmique.
-    [placebo_date] À la date placebo prévue, l'estimation est de { $low }.
-    [leave_one_out] Lorsque chaque période est exclue à tour de rôle, l'estimation se situe entre { $low } et { $high }.
-    [censored_cells] Quel que soit le contenu des cellules non publiées, l'estimation se situe entre { $low } et { $high }.
-   *[specification_curve] Pour toutes les spécifications, l'estimation se situe entre { $low } et { $high }.
-    }
-table-triangulation-title = Règles, chiffres et documents côte à côte
-table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
-table-triangulation-is_not = Établi par la règle dit qu'un projet de loi a fermé, retardé ou restreint quelque chose, non combien de personnes s'y sont heurtées. Les documents ne tranchent jamais : nommer un problème ne le compte ni ne l'explique.
-table-triangulation-note_rules = Règles : vies et recours énumérés dans le plan, tirés du tableau des vies. Ce qu'une autre loi a fait n'est pas compté. Une limite posée pour la première fois est comptée à part, car le droit antérieur n'en donnait aucune.
-table-triangulation-note_documents = Documents : phrases des rapports d'organismes depuis juin 2012 que les règles de codage rattachent aux thèmes; un problème est signalé lorsque { SPELL($thresholds-least_named) } ou plus critiquent, signalent un manque ou réclament. Le codage se trompe parfois, et une phrase portant deux thèmes compte deux fois.
-table-triangulation-note_agreement = Concordance : une source qui ne peut rien dire, ou qui se tait, ne compte pas. Concordent : celles qui se prononcent signalent toutes une restriction ou un changement, ou aucune ne le fait.
-column-triangulation-title = Question
-column-triangulation-question = Question dans le plan
-column-triangulation-agreement = Concordent-ils?
-column-triangulation-rules = Règles
-column-triangulation-lives = Recours examinés, vie par vie
-column-triangulation-closed = Fermés par un projet de loi
-column-triangulation-delayed = Retardés par un projet de loi
-column-triangulation-narrowed = Restreints par un projet de loi
-column-triangulation-limited_first = Limités pour la première fois
-column-triangulation-deciding = Dispositions en cause
-column-triangulation-numbers = Chiffres
-column-triangulation-estimands = Estimations prévues
-column-triangulation-estimand_verdicts = Leurs verdicts
-column-triangulation-documents = Documents
 column-themes = Thèmes
-column-triangulation-coded = Phrases sur les thèmes
-column-triangulation-criticisms = qui critiquent
-column-triangulation-denials = qui signalent un manque
-column-triangulation-demands = qui réclament
-value-numbers = { value-verdict }
-value-triangulation-estimand_verdicts = { value-verdict }
-value-triangulation-agreement = { $code ->
-    [agree] Ils concordent
-    [disagree] Ils divergent
-    [one_source] Une seule source se prononce
-   *[no_source] Aucune ne se prononce
-    }
-value-triangulation-rules = { $code ->
-    [narrowed] Fermé, retardé ou restreint par un projet de loi
-    [unchanged] Rien de pire à cause d'un projet de loi
-    [unknown] Inconnu
-   *[none_listed] Aucune règle énumérée
-    }
-value-triangulation-documents = { $code ->
-    [problem_named] Un problème est signalé
-    [mentioned] Seulement mentionné
-    [silent] Muets
-   *[not_held] Aucun rapport
-    }
-table-triangulation-made = Pour chaque question du plan, ce que les projets de loi ont fait dans les vies qu'elle énumère est compté, les verdicts de ses estimations prévues sont réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
 table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
 table-exposure-is_not = Il ne compte pas les personnes ayant subi la traite et ne dit pas qu'une personne s'est fait refuser quoi que ce soit. La plupart de ces personnes n'ont jamais demandé ce que la règle refuse.
@@ -356,35 +261,21 @@ column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
 value-reachable_verdicts-status = { $code ->
     [computed] Calculée
-    [not_simulated] Une autre règle a été simulée
-   *[not_judged] Non jugée
+   *[not_simulated] Une autre règle a été simulée
     }
 value-reachable_verdicts-effect_on = { $code ->
     [all] Tous les pays désignés
    *[two_largest] Les { SPELL($comparison-largest) } plus grands seulement
     }
 value-reachable_verdicts-reasons = { $code ->
-    [data_missing] les données manquent : voir les lacunes
-    [rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
-    [not_informative] elle ne pourrait guère distinguer l'absence de changement d'une baisse à { PERCENT($origins_claiming-simulation-against) }
-   *[no_variation] chaque chiffre antérieur à l'événement est nul
+   *[rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     }
 column-impact_estimates-question = Question, en deux phrases
 plan-question = Question
 estimand-question = { $code ->
-    [vtip_permits] On cherche à savoir de combien a varié, de { $vtip_permits-base-first }-{ $vtip_permits-base-last } à { $vtip_permits-first_after }-{ $vtip_permits-window-last }, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
    *[origins_claiming] On cherche à savoir de combien ont varié, de { $origins_claiming-base-first }-{ $origins_claiming-base-last } à { $origins_claiming-after-first }-{ $origins_claiming-after-last }, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de { $origins_claiming-base-first } et de { $origins_claiming-base-last } sont publiés et dont l'obligation de visa n'a pas changé.
     }
-table-reachable_verdicts-note_series = Non jugée : aucun verdict n'est tiré pour une série unique. Le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse à { PERCENT($origins_claiming-simulation-against) }. Sinon, la série est une lacune et n'est pas estimée.
-variant-window = années { $first } à { $last }
 variant = { $code ->
-    [all] le contrôle entier
-    [apart] périodes voisines exclues
-    [greatest] chaque nombre masqué à son maximum
-    [interval] intervalle
-    [least] chaque nombre masqué à son minimum
-    [level] changement de niveau
-    [level_and_slope] changement de niveau et de pente
     [primary_alone] le modèle principal seul
     [visa_countries_in] les pays dont l'obligation de visa a changé réintégrés
    *[without_exempt_again] sans la Lituanie ni la Pologne
@@ -433,8 +324,8 @@ value-impact_estimates-reversal_verdict = { value-verdict }
 table-robustness-note_designs = Modèles : { SPELL($origins_claiming-covariates) } ensembles de covariables, tous les pays ou ceux qui comptent au moins { $origins_claiming-least_claims } demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les { SPELL($origins_claiming-without_largest) } pays désignés d'où venaient le plus de demandes auparavant.
 table-robustness-note_alternatives = Autres choix : d'autres dérives dans la largeur, un vote plus exigeant, le modèle principal seul, les pays dont l'obligation de visa a changé réintégrés, la Lituanie et la Pologne exclues (de nouveau exemptées, à un jour qu'aucun texte lu ne donne), chaque année ultérieure seule.
 column-robustness-estimate = Estimation
-column-robustness-low = Intervalle ou étendue, borne inférieure
-column-robustness-high = Intervalle ou étendue, borne supérieure
+column-robustness-low = Intervalle, borne inférieure
+column-robustness-high = Intervalle, borne supérieure
 column-robustness-fell = Modèles qui disent : baisse
 variant-design = { $covariates ->
     [linear] sommet, croissance et taille
@@ -468,8 +359,7 @@ value-reachable_verdicts-process = { $code ->
     [drift] Choisis à un sommet, dérive de la liste
     [strong_drift] Choisis à un sommet, forte dérive de la liste
     [elsewhere] Changements réels ailleurs, choisis à un sommet
-    [foreseen] Choisis parce qu'une baisse était prévue
-   *[series] La série elle-même
+   *[foreseen] Choisis parce qu'une baisse était prévue
     }
 plan-rule = La règle
 table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.

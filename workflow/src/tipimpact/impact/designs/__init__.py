@@ -1,1 +1,0 @@
-"""Designs, one a file: what each estimates and how."""
