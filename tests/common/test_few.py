@@ -87,6 +87,7 @@ def few_row(column: Column):
 def test_every_contract_that_counts_people_says_how_it_hides_few(tmp_path, monkeypatch):
     counting = [contract(name) for name in names() if any(c.unit in PEOPLE for c in contract(name).columns.values())]
     assert len(counting) > 10
+    assert contract("indicators").disclosure == contract("work_permits").disclosure == "protect"
     assert {spec.disclosure for spec in counting} <= set(DISCLOSURE)
     monkeypatch.setattr(contracts, "FOLDER", tmp_path)
     text = "version: 1\nrow: a count\nkey: [n]\n{}columns:\n  n: {{type: integer, unit: persons, doc: number}}\n"

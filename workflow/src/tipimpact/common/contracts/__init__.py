@@ -53,11 +53,11 @@ FINDINGS = {
     "gaps": "evidence_gaps",
     "permits": "indicators",
 }
-# Units that count people, in a column or, of a column whose unit is ``see NAME``, in the column NAME of each row.
+# Units that count people. A column whose unit is ``see NAME`` has the unit that the column NAME has in each row.
 PEOPLE = frozenset(
     {
-        *("persons", "people", "claimants", "claims", "permit holders", "permits"),
-        *("cases", "appeals", "applications", "see unit", "see counted"),
+        *("persons", "people", "claimants", "claims", "permit holders", "permits", "cases", "appeals", "applications"),
+        "see counted",
     }
 )
 # How a table that counts people hides few of them. publisher: as its publisher shows them, in a table that is not
