@@ -62,8 +62,12 @@ class Deadline:
 
     @cached_property
     def last_days(self) -> dict[str, Date]:
-        """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26)."""
-        return {name: read_date(name).move(self.length, self.unit, to_act=True) for name in self.events}
+        """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26).
+
+        What must be asked for by the end of a stay or of a permit is never told as possible later.
+        """
+        to_act = self.length > 0
+        return {name: read_date(name).move(self.length, self.unit, to_act=to_act) for name in self.events}
 
     def concerns(self, now: Situation) -> bool:
         """Whether it is the person's that day, as far as is known."""

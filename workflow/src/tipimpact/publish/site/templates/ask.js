@@ -8,6 +8,7 @@
   const sheet = JSON.parse(data.textContent), { intake, ui, words } = sheet;
   const FLOOR = 7305; // 1990-01-01: no day of a person's papers is taken to be older
   const STALE = 60; // days after which the sheet says how old its law is
+  const MANY = 8; // events, of which any opens a gate
   const LINE = 110, ROOM = 340_000; // on paper: what a line of a list costs in letters; letters of one point on a page
   const NOT_FOR_THEM = ["no_such_remedy", "not_applicable", "no_longer"], MAY = ["open", "need_not_be_considered"];
   const { tag, byId, say, make, capital, writeDay } = Page(ui, sheet.lang), listed = new Intl.ListFormat(tag, { type: "disjunction" });
@@ -235,7 +236,7 @@
         if (causes.length) parts.push(" ", ...causes);
         else if (!MAY.includes(then) && sheet.answers[then]) parts.push(" ", say("ask-then", { answer: sheet.answers[then] }));
       } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
-      if (gate === "not_yet" && (row.events?.length ?? 0) > 3) return ["later", remedy]; // any of many decisions
+      if (gate === "not_yet" && (row.events?.length ?? 0) > MANY) return ["later", remedy]; // any of many decisions
       if (status === "request_barred") unasked = true;
       const group = status === "request_barred" ? "perhaps" : status === "barred" && until === null && from === null ? "barred" : "early";
       return [group, item(remedy, ...parts, cite(row), more(rule(row), risk(remedy)))];
