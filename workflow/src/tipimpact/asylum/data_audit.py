@@ -195,7 +195,8 @@ def _list_contradictions(contradictions: pd.DataFrame, registry: Registry) -> It
     units = {series.id: (series.unit, series.who) for series in registry.series}
     for row in contradictions.to_dict("records"):
         unit, who = units[row["series"]]
-        yield row | {
+        yield {
+            **{str(column): value for column, value in row.items()},
             "role": "context",
             "carries": ["nothing"],
             "unit": unit,

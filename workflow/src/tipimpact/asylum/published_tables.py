@@ -87,10 +87,10 @@ def published_tables(
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
     contradictions = find_contradictions(table, registry.sums)
-    for total in contradictions.itertuples():
+    for total in contradictions.to_dict("records"):
         warn(
-            f"{total.series}, {total.group}: the published total and the file sent ({', '.join(total.sources)}) differ"
-            f" by at least {total.differs_by}; both are kept",
+            f"{total['series']}, {total['group']}: the published total and the file sent differ by at least"
+            f" {total['differs_by']} ({', '.join(total['sources'])}); both are kept",
             "ask the holder whether both count the same people over the same days",
         )
     audit = data_audit(table, destinations, registry, sources, other, lists, monthly, contradictions)

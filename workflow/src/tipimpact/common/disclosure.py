@@ -55,9 +55,7 @@ class Reach(NamedTuple):
     """What an attacker computes if all sums are true: either bounds, or sums that contradict the cells."""
 
     bounds: pd.DataFrame | None  # low and high of each cell; None if no values satisfy all sums
-    contradicted: tuple[
-        Sum, ...
-    ] = ()  # a smallest set of sums that no values satisfy
+    contradicted: tuple[Sum, ...] = ()  # a smallest set of sums that no values satisfy
 
 
 def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> Reach:
@@ -128,7 +126,8 @@ def contradicted_by(cells: pd.DataFrame, sums: Iterable[Sum]) -> dict[Any, float
     cells, sums: as ``reach`` takes them. The distance is computed from published ranges alone, so it reveals nothing.
     Each set of sums that contradict each other is reported once; sums of several sets may be missing.
     """
-    left, distances = _known(sums, cells.index), {}
+    left = _known(sums, cells.index)
+    distances: dict[Any, float] = {}
     while core := find_contradiction(cells, left):
         for one in core:
             distances[one.total] = max(distances.get(one.total, 0.0), _distance(cells, core, one))
