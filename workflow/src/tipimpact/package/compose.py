@@ -60,7 +60,7 @@ def compose_texts(folder: str | Path, *, plan: str | Path | None = None, codeboo
         },
         "touches": words.touches,
         "procedure": words.procedure,
-        "deadlines": {limit.id: limit.note for limit in config.deadlines},
+        "deadlines": {limit.id: {"what": limit.what, "note": limit.note} for limit in config.deadlines},
         "instruments": {
             row["instrument"]: {part: {lang: row[f"{part}_{lang}"] for lang in LANGUAGES} for part in ("title", "says")}
             for row in config.instruments.to_dict("records")

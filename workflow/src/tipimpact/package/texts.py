@@ -248,6 +248,13 @@ class Instrument(Record):
     says: Both
 
 
+class Deadline(Record):
+    """A limit that binds a person: what must be done, and a note."""
+
+    what: Note
+    note: Note
+
+
 class LegalAid(Record):
     """Legal aid of a province or territory, with a number or an address where somebody read them."""
 
@@ -288,7 +295,7 @@ class Texts(Record):
     refusals: Refusals
     touches: dict[str, Both]
     procedure: dict[str, Both]
-    deadlines: dict[str, Note]
+    deadlines: dict[str, Deadline]
     instruments: dict[str, Instrument]
     legal_aid: dict[str, LegalAid]
     events: dict[str, Both]

@@ -70,8 +70,11 @@ def _instruments(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd
 
 
 def _deadlines(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
-    notes = {id: getattr(note, lang) for id, note in authored.deadlines.items()}
-    return {"note": by_id(data["deadline"], notes, "law/deadlines.csv")}
+    words = {
+        part: {id: getattr(getattr(own, part), lang) for id, own in authored.deadlines.items()}
+        for part in ("what", "note")
+    }
+    return {part: by_id(data["deadline"], texts, "law/deadlines.csv") for part, texts in words.items()}
 
 
 def _recommendations(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
