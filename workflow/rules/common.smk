@@ -135,7 +135,7 @@ def about(name):
 
 
 def complete_rules():
-    """Add message, log, benchmark, environment and the hash of the code to each rule of this folder that runs a script.
+    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
 
     What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
     are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
@@ -152,9 +152,6 @@ def complete_rules():
         if not step.log:
             step.log_modifier = step.output_modifier
             step.set_log(f"{LOGS}/{step.name}.log")
-        if not step.benchmark:
-            step.benchmark_modifier = step.output_modifier
-            step.benchmark = f"{LOGS}/benchmarks/{step.name}.tsv"
 
 
 def every_output(wildcards):

@@ -29,8 +29,6 @@ rule retrieve_collection:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
-    benchmark:
-        f"{LOGS}/benchmarks/retrieve_collection/{{collection}}.tsv"
     priority: 1
     conda:
         ENVIRONMENT
