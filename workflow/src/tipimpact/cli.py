@@ -29,7 +29,8 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.legislation.answers import answer, ask, unit_of
+from tipimpact.legislation.answers import answer, answer_of
+from tipimpact.legislation.citations import read_citation, read_day
 from tipimpact.legislation.labels import sections_with
 from tipimpact.legislation.shelf import dated
 from tipimpact.legislation.tree import difference
@@ -47,8 +48,8 @@ from tipimpact.themes.kwic import numbers_in_context, theme_in_context, word_in_
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
-Act = Annotated[str, typer.Argument(help="The Act: IRPA, LIPR or I-2.5")]
-Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
+Act = Annotated[str, typer.Argument(help="The text: IRPA, IRPR, C-31, a title; or a whole citation: 'IRPA s. 24(5)'")]
+Unit = Annotated[str, typer.Argument(help="The units as cited, in quotation marks: '24(5)', 'ss. 24-25'")]
 Lang = Annotated[Literal["en", "fr"], typer.Option(help="The language of the answer")]
 Statutes = Annotated[
     Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
@@ -151,26 +152,29 @@ def _filled(data: pd.DataFrame) -> list[str]:
 
 
 @app.command("law")
-def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
-    """What a unit said on a day, since when, which clauses made it so, and how well that is known."""
+def show(act: Act, unit: Unit = "", on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
+    """What units said on a day, since when, which clauses made them so, and how well that is known."""
     day = _day(on, lang) if on else dt.date.today()
     with _errors_in(lang):
-        asked = ask(act, unit, day, lang, statutes)
-    typer.echo("\n".join(say_law(asked)))
-    if asked.text is None or is_repealed(asked.text, lang):
+        asked = answer(read_citation(unit, act) if unit else read_citation(act), day, lang, statutes)
+    typer.echo("\n\n".join("\n".join(say_law(each)) for each in asked))
+    if all(each.text is None or is_repealed(each.text, lang) for each in asked):
         raise typer.Exit(1)
 
 
 @app.command()
 def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
     """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
-    unit = unit_of(unit)
-    start, end, label = _day(first, lang), _day(last, lang), law(unit, lang)
+    start, end = _day(first, lang), _day(last, lang)
     if end < start:
         raise typer.BadParameter(say("law-days-order", lang, first=first, last=last))
     with _errors_in(lang):
+        ((unit, _), *others) = read_citation(unit, act).ranges
+        if others:
+            raise typer.BadParameter(say("law-one_unit", lang))
+        label = law(unit, lang)
         words = dated(act, lang, sections_with([unit]), statutes)
-        before, after = (answer(words, unit, day) for day in (start, end))
+        before, after = (answer_of(words, unit, day) for day in (start, end))
     text, steps = before.text or "", 0
     for row in words.stretches(unit):
         if start < row.since <= end and row.text != text:
@@ -330,8 +334,8 @@ def _made_in(edition: str, root: Path | None) -> Path:
 
 def _day(text: str, lang: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
+        return read_day(text)
+    except LegislationError:
         raise typer.BadParameter(say("law-no-day", lang, text=text)) from None
 
 
