@@ -14,7 +14,13 @@ from tipimpact.common.errors import PublishError
 from tipimpact.common.files import checksums, sha256, write_text
 from tipimpact.common.tables import write_table
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
+GAP = {
+    "gap": "vtip_trp_yearly",
+    "kind": "not_published",
+    "status": "published_in_part",
+    "path": "permits.csv",
+    "reason": None,
+}
 
 
 @pytest.fixture

@@ -12,7 +12,13 @@ from tipimpact.common.contracts import names
 from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.common.tables import write_table
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
+GAP = {
+    "gap": "vtip_trp_yearly",
+    "kind": "not_published",
+    "status": "published_in_part",
+    "path": "permits.csv",
+    "reason": None,
+}
 
 
 @pytest.fixture

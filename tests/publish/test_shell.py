@@ -118,7 +118,13 @@ def test_names_are_completed(typed, offered):
 
 
 SAMPLE = [
-    {"gap": "a_row_with_little", "kind": "not_published", "path": "a.csv", "reason": None},
+    {
+        "gap": "a_row_with_little",
+        "kind": "not_published",
+        "status": "published_in_part",
+        "path": "a.csv",
+        "reason": None,
+    },
     {"gap": "a_row_with_more", "kind": "not_read", "path": "b.csv", "reason": "columns"},
 ]
 
