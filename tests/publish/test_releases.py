@@ -74,7 +74,7 @@ def load(release, **options):
 def test_a_folder_is_read_in_both_languages_with_the_texts_of_its_own_config(release):
     assert load(release)["gap"].tolist() == ["vtip_trp_yearly"]
     french = load(release, lang="fr")
-    assert french["kind"].tolist() == ["Personne ne la publie"]
+    assert french["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
     assert french["title"].notna().all()
 
 
