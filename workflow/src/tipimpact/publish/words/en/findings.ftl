@@ -137,6 +137,8 @@ finding-permits-title = No two counts of permits for trafficked persons can be c
 finding-permits-series = What
 finding-permits-number = Number
 finding-permits-note = People whom officials recognised, not trafficked persons in Canada.
+# a yearly count, with the Poisson interval of 95 %
+finding-permits-interval = { $count } (by chance { $low } to { $high })
 finding-permits-no_series = We looked for a series by year and found none whole, so no change after the bills can be measured.
 tables-everything = All tables together:
 tables-workbook = Excel workbook, a sheet for each table

@@ -125,6 +125,7 @@ finding-permits-title = Aucun décompte des permis pour personnes ayant subi la 
 finding-permits-series = Quoi
 finding-permits-number = Nombre
 finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada.
+finding-permits-interval = { $count } (par hasard, de { $low } à { $high })
 finding-permits-no_series = Nous avons cherché une série annuelle sans en trouver d'entière; aucun changement après les projets de loi ne peut donc être mesuré.
 tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau
