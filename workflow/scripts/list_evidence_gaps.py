@@ -23,8 +23,9 @@ def list_evidence_gaps(
     for path in [*read, indicators]:
         unread |= read_meta(path)["unread"]
     shown = read_table(indicators, edition=edition)[["series", "source"]].drop_duplicates()
-    sent, pairs = set(shown["source"]), set(shown.itertuples(index=False, name=None))
-    gaps = evidence_gaps(declared, received, raw, edition, sent, unread, pairs)
+    known = {"sent": set(shown["source"]), "shown": set(shown.itertuples(index=False, name=None))}
+    lacking = read_meta(indicators).get("lacking", {})
+    gaps = evidence_gaps(declared, received, raw, edition, unread=unread, lacking=lacking, **known)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

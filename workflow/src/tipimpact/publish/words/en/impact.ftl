@@ -105,9 +105,18 @@ column-evidence_gaps-drop_in = File to put there
 column-evidence_gaps-path = Where
 value-evidence_gaps-kind = { $code ->
     [not_published] Not found, or found in part
+    [partly_sent] Sent by its holder in part
+    [sent] Sent by its holder; what it would allow is not computed yet
     [not_retrieved] Published, but not obtained in this run
     [not_read] Obtained, but it cannot be read
    *[other_release] Obtained, but in another release
+    }
+# of a series that its holder sent; periods are the years that are missing, cells the number of missing combinations
+gaps-sent-why = { $part ->
+    [periods_cells] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }. Combinations of codes that are missing in other years: { $cells }.
+    [periods] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }.
+    [cells] Its holder sent a part, which is published in the table of series. Combinations of codes that are missing: { $cells }.
+   *[none] Its holder sent it, and its counts are published in the table of series. What it would allow is not computed yet.
     }
 # why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
@@ -390,7 +399,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule
-table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no source gives the rate. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
+table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no published source gives the rate. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
 column-exposure-average_0 = People before the door, average day (nobody leaves)
 column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
 column-exposure-average_0_high = People before the door, average day (nobody leaves), at most
@@ -418,6 +427,15 @@ column-exposure-years_5_high = Person-years before the door ({ PERCENT($leaving-
 column-exposure-years_10 = Person-years before the door ({ PERCENT($leaving-high) } leave each month)
 column-exposure-years_10_low = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at least
 column-exposure-years_10_high = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at most
+column-exposure-average_sent = People before the door, average day (recorded departures)
+column-exposure-average_sent_low = People before the door, average day (recorded departures), at least
+column-exposure-average_sent_high = People before the door, average day (recorded departures), at most
+column-exposure-largest_sent = People before the door, day with the most (recorded departures)
+column-exposure-largest_sent_low = People before the door, day with the most (recorded departures), at least
+column-exposure-largest_sent_high = People before the door, day with the most (recorded departures), at most
+column-exposure-years_sent = Person-years before the door (recorded departures)
+column-exposure-years_sent_low = Person-years before the door (recorded departures), at least
+column-exposure-years_sent_high = Person-years before the door (recorded departures), at most
 table-people_waiting-title = People before a closed door, month by month
 table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, on the rule's own first and last day and on the day with the most, from the least and the greatest counts, at each rate of leaving Canada.
 table-people_waiting-is_not = It does not count trafficked persons or refusals. Most of these people never asked for what the rule withheld, and nobody knows how many had left.

@@ -104,9 +104,18 @@ column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
 value-evidence_gaps-kind = { $code ->
     [not_published] Non trouvée, ou trouvée en partie
+    [partly_sent] Communiquée en partie par son détenteur
+    [sent] Communiquée par son détenteur; ce qu'elle permettrait n'est pas encore calculé
     [not_retrieved] Publiée, mais non obtenue lors de cette exécution
     [not_read] Obtenue, mais illisible
    *[other_release] Obtenue, mais dans une autre version
+    }
+# d'une série que son détenteur a communiquée; periods sont les années qui manquent, cells le nombre de combinaisons manquantes
+gaps-sent-why = { $part ->
+    [periods_cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }. Combinaisons de codes manquantes dans les autres années : { $cells }.
+    [periods] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }.
+    [cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Combinaisons de codes manquantes : { $cells }.
+   *[none] Son détenteur l'a communiquée, et ses nombres sont publiés dans le tableau des séries. Ce qu'elle permettrait n'est pas encore calculé.
     }
 gaps-not_read-why = Le fichier est là, mais il ne peut être lu; rien de ce qui en dépend n'est donc présenté. Ce que le lecteur a constaté : { $reason }.
 gaps-not_read-drop_in = Déposez au chemin indiqué une version lisible, sans mot de passe : PDF avec couche de texte, HTML, Word (.docx), Markdown ou texte. Où le document est publié : { $place }
@@ -387,7 +396,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Choisis parce qu'une baisse était prévue
     }
 plan-rule = La règle
-table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source publiée ne donne ce taux. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
 column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
 column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
 column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
@@ -415,6 +424,15 @@ column-exposure-years_5_high = Années-personnes devant la porte ({ PERCENT($lea
 column-exposure-years_10 = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois)
 column-exposure-years_10_low = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au moins
 column-exposure-years_10_high = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au plus
+column-exposure-average_sent = Personnes devant la porte, jour moyen (départs consignés)
+column-exposure-average_sent_low = Personnes devant la porte, jour moyen (départs consignés), au moins
+column-exposure-average_sent_high = Personnes devant la porte, jour moyen (départs consignés), au plus
+column-exposure-largest_sent = Personnes devant la porte, jour le plus chargé (départs consignés)
+column-exposure-largest_sent_low = Personnes devant la porte, jour le plus chargé (départs consignés), au moins
+column-exposure-largest_sent_high = Personnes devant la porte, jour le plus chargé (départs consignés), au plus
+column-exposure-years_sent = Années-personnes devant la porte (départs consignés)
+column-exposure-years_sent_low = Années-personnes devant la porte (départs consignés), au moins
+column-exposure-years_sent_high = Années-personnes devant la porte (départs consignés), au plus
 table-people_waiting-title = Personnes devant une porte fermée, mois par mois
 table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, le premier et le dernier jour de la règle et le jour le plus chargé, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
 table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. La plupart de ces personnes n'ont jamais demandé ce que la règle refusait, et nul ne sait combien étaient parties.
