@@ -14,7 +14,13 @@ from tipimpact.common.tables import write_table
 from tipimpact.package.texts import write_texts
 from tipimpact.package.write import write_package
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
+GAP = {
+    "gap": "vtip_trp_yearly",
+    "kind": "not_published",
+    "status": "published_in_part",
+    "path": "permits.csv",
+    "reason": None,
+}
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def test_load_attaches_words_and_units(results):
 
 def test_load_in_a_language_gives_words_and_the_texts_of_the_package(results, authored):
     data = tipimpact.load("evidence_gaps", root=results, lang="fr")
-    assert data["kind"].tolist() == ["Personne ne la publie"]
+    assert data["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
     assert data["title"].tolist() == [authored.by_id["vtip_trp_yearly"].title.fr]
     assert data.attrs["labels"]["en"].keys() == set(data.columns) == data.attrs["docs"].keys()
     with pytest.raises(PublishError, match="there is no 'de'"):
@@ -124,7 +130,7 @@ def test_the_shell_lists_and_shows_tables(results, monkeypatch):
     assert code == 0
     assert "evidence_gaps" in output
     code, output = _shell(results, monkeypatch, "show", "evidence_gaps", "--lang", "fr")
-    assert "Personne ne la publie" in output
+    assert "Non trouvée, ou trouvée en partie" in output
     assert "Lignes affichées\N{NO-BREAK SPACE}: 1 sur 1" in output
 
 

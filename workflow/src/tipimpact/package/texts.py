@@ -66,8 +66,30 @@ class ReleaseSize(Record):
     total: int = 0
 
 
+class PartFound(Record):
+    """What a source that we have counts of a series."""
+
+    source: str
+    counts: Both
+
+
+class Search(Record):
+    """A search for a series: when, and the words that were asked."""
+
+    day: str
+    words: list[str] = []
+
+
+class DocumentToRead(Record):
+    """A document that probably prints a series."""
+
+    title: str
+    url: str
+    place: Both
+
+
 class GapTexts(Record):
-    """Why a series is not available, and what would close the gap."""
+    """Why a series is not available, what exists of it, where we looked, and what would close the gap."""
 
     claim: Both
     why: Both
@@ -75,6 +97,10 @@ class GapTexts(Record):
     design: Both
     request: Both
     drop_in: Both
+    found: list[PartFound] = []
+    missing: Both | None = None
+    searched: list[Search] = []
+    probably: list[DocumentToRead] = []
 
 
 class Source(Titled):
