@@ -19,9 +19,9 @@ import pandas as pd
 from tipimpact.common.config import Reports
 from tipimpact.common.errors import ReportError
 from tipimpact.common.processes import Ended, in_fence
-from tipimpact.reports.original import Original, decode_text, find_format
+from tipimpact.reports.original import Original, decode_text, find_format, open_report
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
-from tipimpact.reports.recommendations import read_upr
+from tipimpact.reports.recommendations import mark_recommendations, read_upr
 from tipimpact.reports.scope import unknown_tags
 from tipimpact.reports.statutes import is_read, open_statute
 from tipimpact.reports.unreadable import Unreadable
@@ -181,6 +181,14 @@ def _read_file(h: SourceFile, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     if facts["kind"] == "upr":
         return _read_upr_file(h, path)
+    if facts["kind"] == "upr_report":
+        original = open_report(path)
+        blocks = mark_recommendations(original.blocks, "Canada", facts["session"])
+        table = sentence_table(original._replace(blocks=blocks), facts["lang"], h.source.id)
+        if table.empty:
+            expected = "paragraphs like 142.1 Ratify the Convention (Chile);"
+            raise Unreadable("no_part", "no recommendation", where=str(path), expected=expected)
+        return table.assign(source_type=_source_type(h), answer=None, tags=None, **_date_facts(h))
     lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
     table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
     if "part" in facts:
