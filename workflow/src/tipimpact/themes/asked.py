@@ -61,11 +61,13 @@ def asked(asks: pd.DataFrame, subjects: list[AskedSubject], units: pd.DataFrame)
     asks: the table ``asks``; the UN's rows are counted, and those without a subject are ``not_read``.
     units: the newest units of law, with the columns act, unit and repealed. A unit that is repealed or in none of
     these texts is left out of ``units`` and listed in ``units_missing``.
-    Of the forum each recommendation of the list counts one, and nobody had to answer.
+    Of the forum each recommendation of the list counts one, and nobody had to answer. Without any row of the UN its
+    subjects have no row, because what was asked is then unknown.
     """
     here = set((units["act"] + " " + units["unit"])[~units["repealed"].astype(bool)])
     un = asks[asks["source_type"].eq("un")]
     un = un.assign(subject=un["subject"].fillna("not_read"))
+    subjects = [subject for subject in subjects if len(un) or subject.asked_by == "forum"]
     known = [*subjects, *([AskedSubject(id="not_read", asked_by="un")] if un["subject"].eq("not_read").any() else [])]
     rows = []
     for subject in known:
