@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.config import Reports
-from tipimpact.common.errors import ReportError
+from tipimpact.common.errors import Problem, ReportError
 from tipimpact.common.processes import Ended, in_fence
 from tipimpact.reports.original import Original, decode_text, find_format, open_report
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
@@ -38,7 +38,7 @@ ADDED = ["source_type", "year", "period", "answer", "tags"]
 # What the notes say of a report that took more than the limits, by the reason.
 EXCEEDED = {
     "memory": "reading it takes more than {memory:,} MB of memory; split the report, or raise reports.memory",
-    "time": "reading it takes longer than {seconds:g} s; split the report, or raise reports.seconds",
+    "time": "reading it takes longer than {seconds:g} s of processor time; split the report, or raise reports.seconds",
     "stopped": "reading it ended with {signal}, most likely because it takes more than {memory:,} MB of memory; save "
     "the report again or split it, or raise reports.memory",
 }
@@ -122,6 +122,22 @@ def _read_document(read: Read, h: SourceFile) -> _Document:
 def collect_facts(h: SourceFile) -> dict[str, Any]:
     """The facts of a source, with the year and period that follow from them."""
     return {**h.source.facts, "source_type": _source_type(h), **_date_facts(h)}
+
+
+def check_seed(sources: Iterable[SourceFile], files: pd.DataFrame) -> None:
+    """Raise ReportError for each source of the facts ``seed`` that is here and cannot be read.
+
+    The codebook and the list of recommendations were made from it, so that without it findings would be silent.
+    """
+    seeds = {h.source.id for h in sources if h.source.facts.get("seed")}
+    failed = files[files["doc_id"].isin(seeds) & files["status"].eq("failed")]
+    todo = "mend or replace the file, or raise `reports.seconds` and `reports.memory`"
+    problems = [
+        Problem(f"{row.doc_id} cannot be read: {'; '.join(row.notes)}", str(row.path), "the seed report", todo=todo)
+        for row in failed.itertuples()
+    ]
+    if problems:
+        raise ReportError(problems)
 
 
 def log_problems(files: pd.DataFrame) -> None:

@@ -118,3 +118,7 @@ figure-asked-subject = { $subject }: { $asked ->
     [one] { $asked } recommendation
    *[other] { $asked } recommendations
     }; accepted: { $accepted }; noted: { $noted }. Today: { $says }
+obtained-reports = { $count ->
+    [one] One report is here and could not be read
+   *[other] { $count } reports are here and could not be read
+    }: { $names }. The table of what is missing gives the reasons.

@@ -118,3 +118,7 @@ figure-asked-subject = { $subject } : { $asked ->
     [one] { $asked } recommandation
    *[other] { $asked } recommandations
     }; acceptées : { $accepted }; notées : { $noted }. Aujourd'hui : { $says }
+obtained-reports = { $count ->
+    [one] Un rapport obtenu n'a pas pu être lu
+   *[other] { $count } rapports obtenus n'ont pas pu être lus
+    } : { $names }. Le tableau de ce qui manque en donne les raisons.
