@@ -1,7 +1,7 @@
-# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`), `refugee_monthly` and `figures` (compiled facts, claimants by
+# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`), `refugee_monthly`, `refugee_new_system` and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
 # data/raw/compiled/asylum/*.csv, config/series.yaml, config/gap_files.yaml.
-# Out: processed claims, claims_monthly, decisions, panel, designations, destinations;
+# Out: processed claims, claims_monthly, decisions, decisions_new_system, panel, designations, destinations;
 # results/<edition>/data/{claims_by_month,claims_coverage,indicators,events,data_audit}.parquet.
 # Owns: these files.
 
@@ -36,6 +36,17 @@ rule read_monthly_claims:
         claims_coverage=f"{RESULTS}/data/claims_coverage.parquet",
     script:
         "../scripts/read_monthly_claims.py"
+
+
+rule read_new_system:
+    """Read what became of claims referred on or after 15 December 2012, as intervals."""
+    input:
+        receipt=receipt("refugee_new_system"),
+        names=COMPILED / "asylum" / "irb_names.csv",
+    output:
+        f"{PROCESSED}/asylum/decisions_new_system.parquet",
+    script:
+        "../scripts/read_new_system.py"
 
 
 rule build_panel:
