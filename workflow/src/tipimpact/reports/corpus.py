@@ -133,8 +133,8 @@ def check_seed(sources: Iterable[SourceFile], files: pd.DataFrame) -> None:
     failed = files[files["doc_id"].isin(seeds) & files["status"].eq("failed")]
     todo = "mend or replace the file, or raise `reports.seconds` and `reports.memory`"
     problems = [
-        Problem(f"{row.doc_id} cannot be read: {'; '.join(row.notes)}", str(row.path), "the seed report", todo=todo)
-        for row in failed.itertuples()
+        Problem(f"{row['doc_id']} cannot be read: {'; '.join(row['notes'])}", row["path"], "the seed report", todo=todo)
+        for row in failed.to_dict("records")
     ]
     if problems:
         raise ReportError(problems)
