@@ -84,6 +84,7 @@ def published_tables(
     private = [file.values.assign(place=PRIVATE, source=id) for id, file in sent.items()]
     files += [as_values(values, confidence="high") for values in private]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
+    table.attrs["lacking"] = {id: file.lacking for id, file in sent.items() if file.lacking}
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
     contradictions = find_contradictions(table, registry.sums)
