@@ -19,12 +19,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     phone = width == PHONE
     half = width if phone else width * 0.42
     y = _legend(sketch, words.lang, width)
-    for row in data.itertuples():
+    for row in data.to_dict("records"):
         sketch.line(0, y, width, y, "ink", 0.6)
         top = y + 8
-        y = sketch.lines(0, top, capital(words.code("subject", str(row.subject))), half - 12, size=15, bold=True) + 4
-        y = _boxes(sketch, y, int(row.accepted), int(row.noted), half - 12)
-        text = words.code("says", str(row.says)) if isinstance(row.says, str) else ""
+        y = sketch.lines(0, top, capital(words.code("subject", str(row["subject"]))), half - 12, size=15, bold=True) + 4
+        y = _boxes(sketch, y, int(row["accepted"]), int(row["noted"]), half - 12)
+        text = words.code("says", row["says"]) if isinstance(row["says"], str) else ""
         if phone:
             y = sketch.lines(0, y + 4, text, width, size=13)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -41,21 +41,20 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
-    """A sentence for each subject, then what the forum asked."""
-    for row in select_un(evidence).itertuples():
-        values: dict[str, Any] = {name: int(getattr(row, name)) for name in ("asked", "accepted", "noted")}
-        values |= {
-            "subject": capitalize(evidence.code(TABLE, "subject", row.subject)),
-            "says": say_today(evidence, row),
-        }
-        yield Statement("figure-asked-subject", values, TABLE, (int(row.Index),))
+    """A sentence for each subject."""
+    rows = select_un(evidence)
+    for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        values: dict[str, Any] = {name: int(row[name]) for name in ("asked", "accepted", "noted")}
+        values |= {"subject": capitalize(evidence.code(TABLE, "subject", row["subject"]))}
+        values |= {"says": say_today(evidence, row)}
+        yield Statement("figure-asked-subject", values, TABLE, (int(label),))
 
 
-def say_today(evidence: TableEvidence, row: Any) -> Any:
+def say_today(evidence: TableEvidence, row: Mapping[Any, Any]) -> Any:
     """What law or policy says on a subject today; of the forum's the status of its recommendations."""
-    if isinstance(row.says, str):
-        return evidence.code(TABLE, "says", row.says)
-    rows = evidence.rows(FORUM, id=list(row.recommendations))
+    if isinstance(row["says"], str):
+        return evidence.code(TABLE, "says", row["says"])
+    rows = evidence.rows(FORUM, id=list(row["recommendations"]))
     counts = rows["status"].value_counts(sort=False)
     return Words(listed, [evidence.count(FORUM, "status", name, Words(number, int(n))) for name, n in counts.items()])
 
@@ -69,14 +68,11 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     no_answer = Statement("finding-asked-no_answer")
-    for row in evidence.rows(TABLE).itertuples():
-        answers = [no_answer if pd.isna(n) else int(n) for n in (row.accepted, row.noted)]
-        who, subject = (evidence.code(TABLE, name, getattr(row, name)) for name in ("asked_by", "subject"))
-        yield FindingLine(
-            [capitalize(who), capitalize(subject), int(row.asked), *answers, say_today(evidence, row)],
-            TABLE,
-            (row.Index,),
-        )
+    rows = evidence.rows(TABLE)
+    for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        answers = [no_answer if pd.isna(row[name]) else int(row[name]) for name in ("accepted", "noted")]
+        names = [capitalize(evidence.code(TABLE, name, row[name])) for name in ("asked_by", "subject")]
+        yield FindingLine([*names, int(row["asked"]), *answers, say_today(evidence, row)], TABLE, (label,))
 
 
 FINDING = Finding.of("asked", _title, _lines)
