@@ -26,8 +26,15 @@ rule read_reports:
     output:
         sentences=SENTENCES,
         report_files=REPORT_FILES,
+    log:
+        f"{LOGS}/read_reports.log",
     priority: 1  # on the longest path to publication
+    conda:
+        ENVIRONMENT
     params:
+        code=code("reports", "read_reports"),
         limits=SETTINGS.reports.model_dump(),
+    message:
+        about("read_reports")
     script:
         "../scripts/read_reports.py"
