@@ -101,12 +101,14 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import read_obtained, rows_left_out, screen
+    from tipimpact.publish.obtained import read_obtained, reports_left_out, rows_left_out, screen
 
     if obtained := read_obtained(EDITION):
         print(f"\n{screen(obtained, 'en')}")
     if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
         print(left_out)
+    if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
+        print(unread)
     if os.path.exists(DROPPED):
         print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
