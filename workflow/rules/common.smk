@@ -101,13 +101,15 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import rows_left_out, screen
+    from tipimpact.publish.obtained import reports_left_out, rows_left_out, screen
     from tipimpact.retrieve.obtained import read_obtained
 
     if obtained := read_obtained(EDITION):
         print(f"\n{screen(obtained, 'en')}")
     if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
         print(left_out)
+    if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
+        print(unread)
     if os.path.exists(DROPPED):
         print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 

@@ -1,8 +1,8 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
 # Out: processed theme mentions, the scope, the review queue, QDA exchange files;
-# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,scope_recall}.parquet.
-# Owns: config/codebook/*.yaml and the settings `themes`.
+# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,asked,scope_recall}.parquet.
+# Owns: config/codebook/*.yaml, config/asks.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
 SCOPE = f"{PROCESSED}/themes/scope.parquet"
@@ -121,6 +121,27 @@ rule find_asks:
         about("find_asks")
     script:
         "../scripts/find_asks.py"
+
+
+rule count_asked:
+    """Count what was asked of Canada by subject and answer, with what law or policy says today."""
+    input:
+        asks=f"{RESULTS}/data/asks.parquet",
+        units=UNITS,
+        spec=ROOT / "config" / "asks.yaml",
+    output:
+        f"{RESULTS}/data/asked.parquet",
+    log:
+        f"{LOGS}/count_asked.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "count_asked"),
+        gaps=[source.id for source in SOURCES.sources],
+    message:
+        about("count_asked")
+    script:
+        "../scripts/count_asked.py"
 
 
 rule measure_agreement:

@@ -20,6 +20,7 @@ finding-what = { $code ->
     [exposure] For each rule, the fewest and the most claimants that public counts allow. The rows overlap and must not be added.
     [waiting] For each rule that shut a door for a time, how many claimants stood before it: on an average day, on the day with the most, and in person-years. The rows overlap and must not be added.
     [estimates] The planned comparison, and what is printed with it: the same list of countries in other places, the end of the list in 2019, and claims, which are counted and not judged.
+    [asked] What States and the forum of November 2012 asked of Canada by subject, what Canada answered, and what law or policy says today.
     [recommendations] The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
     [provisions] Provisions that either bill wrote and that stand in the Act today, by what they are about. A provision that a later Act enacted again is not counted.
     [work_permits] For the middle position approved each year, the number of other employers to whom the worker could lawfully have moved under each kind of permit.
@@ -33,6 +34,7 @@ finding-subject = { $code ->
     [exposure] How many claimants the rules could reach
     [waiting] How many stood before a closed door, and for how long
     [estimates] What the numbers can say about the bills
+    [asked] What was asked of Canada, and what it answered
     [recommendations] What became of the recommendations of 2012
     [provisions] Provisions in force today that came from the bills
     [work_permits] What a permit for a sector or a province would open

@@ -18,6 +18,7 @@ finding-what = { $code ->
     [exposure] Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
     [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
     [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.
+    [asked] Ce que des États et le forum de novembre 2012 ont demandé au Canada, par sujet, ce qu'il a répondu et ce que disent aujourd'hui la loi ou les politiques.
     [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
     [provisions] Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
     [work_permits] Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
@@ -31,6 +32,7 @@ finding-subject = { $code ->
     [exposure] À combien de demandeurs d'asile les règles pouvaient s'appliquer
     [waiting] Combien de personnes devant une porte fermée, et pour combien de temps
     [estimates] Ce que les chiffres permettent de dire des projets de loi
+    [asked] Ce qui a été demandé au Canada, et ce qu'il a répondu
     [recommendations] Ce que sont devenues les recommandations de 2012
     [provisions] Dispositions en vigueur aujourd'hui qui viennent des projets de loi
     [work_permits] Ce qu'ouvrirait un permis par secteur ou par province
