@@ -16,7 +16,7 @@ from tipimpact.publish.words import say_table
 from tipimpact.retrieve import obtained as codes
 from tipimpact.retrieve.obtained import obtained
 from tipimpact.retrieve.receipts import SourceFile, write_receipt
-from tipimpact.retrieve.sources import SeriesGap, Source
+from tipimpact.retrieve.sources import Search, SeriesGap, Source
 
 BOTH = {"en": "Title", "fr": "Titre"}
 ROW = {
@@ -47,7 +47,9 @@ def write(receipts: Path, raw: Path, *rows: tuple[Source, str]) -> list[Path]:
 
 @pytest.fixture
 def receipts(tmp_path) -> list[Path]:
-    gap = SeriesGap(claim=BOTH, why=BOTH, holder=BOTH, design=BOTH, request=BOTH, drop_in=BOTH)
+    search = Search(where="stored_pages", day="2026-12")
+    texts = dict.fromkeys(("claim", "why", "holder", "design", "request", "drop_in"), BOTH)
+    gap = SeriesGap(**texts, fills=["series"], searched=[search])
     url = ["https://publisher.example/file.csv"]
     rows = [
         (source("claims", "refugee", urls=url, page="https://publisher.example"), "unreachable"),
