@@ -12,7 +12,7 @@ from tipimpact.publish import obtained as words
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.methods import data_page
 from tipimpact.publish.words import codes as word_codes
-from tipimpact.publish.words import say_table
+from tipimpact.publish.words import say, say_table
 from tipimpact.retrieve import obtained as codes
 from tipimpact.retrieve.obtained import obtained
 from tipimpact.retrieve.receipts import SourceFile, write_receipt
@@ -89,7 +89,7 @@ def test_missing_sources_are_grouped_with_their_tables_and_what_to_do(receipts, 
 def test_the_screen_says_what_why_which_tables_and_what_to_do(receipts, tables):
     assert words.screen(obtained("official", receipts, tables), "en").splitlines() == [
         "4 sources are missing, of the 5 that this edition reads.",
-        "  refugee: 2 sources are missing. The publisher did not answer.",
+        f"  refugee: 2 sources are missing. {say('obtained-reason', 'en', code='unreachable')}",
         "    Made without them: Table 5 (Series of figures that bear on the question) and "
         f"Table 7 ({say_table('impact_estimates', 'title', 'en')}).",
         "    What to do, when the publisher can be reached: make official AGAIN=1",

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 import tipimpact
 from tipimpact.cli import app
-from tipimpact.common.contracts import names
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PackageError, PublishError
 from tipimpact.common.tables import write_table
 from tipimpact.package.texts import write_texts
@@ -39,7 +39,7 @@ def test_load_attaches_words_and_units(results):
     assert (attrs["edition"], attrs["sources"]) == ("sample", ["vtip_trp_yearly"])
     assert set(attrs["title"]) == set(attrs["notes"]) == set(attrs["labels"]) == set(attrs["values"]) == {"en", "fr"}
     assert attrs["labels"]["fr"].keys() == set(data.columns) == attrs["docs"].keys()
-    assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read", "other_release"}
+    assert attrs["values"]["fr"]["kind"].keys() == set(contract("evidence_gaps").columns["kind"].values)
 
 
 def test_load_in_a_language_gives_words_and_the_texts_of_the_package(results, authored):

@@ -88,7 +88,7 @@ def test_explain_names_the_nearest_fact_and_remedy(folder, text, remedy, said):
 
 def test_why_tells_a_row_and_where_it_comes_from(folder):
     told = shell("why", "evidence_gaps", "1", "--lang", "fr")
-    assert "Personne ne la publie" in told
+    assert "Non trouvée, ou trouvée en partie" in told
     assert "vtip_trp_yearly" in told  # its source, by id
     assert "Comment il a été établi" in told
     with pytest.raises(PublishError, match="expected: 1 to 2"):
