@@ -103,10 +103,8 @@ def _find_new(clock: pd.DataFrame) -> tuple[str, ...]:
 def state_today(lane: Lane, life: Life, opens: bool) -> list[Statement]:
     """What the law is today for a lane of the picture. opens: whether it is the first unchanged lane of its life."""
     parts = []
-    if lane.word in LOSSES:
+    if lane.word in LOSSES or lane.by_other:  # one renderer: a rule whose list is empty is never told as still the law
         parts.append(state_in_words(lane.state, "figure-lives-state"))
-    elif lane.by_other:
-        parts.append(Statement("figure-lives-state", {"code": "in_force" if lane.state.is_known else lane.state.code}))
     if lane.unasked:
         parts.append(Statement("figure-lives-unasked"))
     if opens and life.band == "same":
