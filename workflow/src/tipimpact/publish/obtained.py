@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
+from tipimpact.package.reader import Missing, Obtained
+from tipimpact.package.texts import ReleaseSize
 from tipimpact.publish.words import listed, number, say, say_table
-from tipimpact.retrieve.obtained import Missing, Obtained, obtained
-from tipimpact.retrieve.sources import ReleaseSize
 
 GROUPS = 5  # on one screen
 COMMAND = "make official AGAIN=1"
 LIMIT = "retrieve.largest"
 NAMED = 3  # tables of a group that the screen names
-
-
-def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
-    """What the last run of an edition in the folder ``root`` obtained; None if there was none."""
-    receipts = sorted((root / "data" / "processed" / edition / "retrieve").glob("*.json"))
-    made = (root / "results" / edition / "data").glob("*.parquet")
-    tables = [path for path in made if path.stem in names(published=True)]  # not those that an earlier version left
-    return obtained(edition, receipts, tables) if receipts else None
 
 
 def headline(run: Obtained, lang: str) -> str:
@@ -106,6 +98,16 @@ def rows_left_out(audit: str | Path, lang: str) -> str:
     rows = read_table(audit)
     refused, repeated = (int(rows[name].fillna(0).sum()) for name in ("refused", "repeated"))
     return say("obtained-rows", lang, refused=refused, repeated=repeated) if refused or repeated else ""
+
+
+def reports_left_out(report_files: str | Path, lang: str) -> str:
+    """A line that names the reports that are here and could not be read; "" where there are none.
+
+    report_files: that table.
+    """
+    rows = read_table(report_files)
+    names = list(rows.loc[rows["status"].eq("failed"), "doc_id"])
+    return say("obtained-reports", lang, count=len(names), names=", ".join(names)) if names else ""
 
 
 def _page(edition: str, lang: str) -> str:

@@ -25,7 +25,7 @@ answer-years = { $years ->
     [10] { TRAIL("ten years") }
    *[other] { TRAIL($years) } years
     }
-answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait years longer to ask for help.
+answer-acts = Two Acts of { TRAIL($year) } brought years of waiting and name no exception for trafficking.
 answer-remain = Bill C-31 brought waits that remain.
 answer-designation = One group arrival is known to have been “designated” by the Minister, on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
 answer-designated = In a group arrival “designated” by the Minister, adults and children wait { answer-years } after the final decision on their claim.
@@ -36,10 +36,10 @@ answer-year = Anyone refused asylum waits { $months ->
     } to make a humanitarian request.
 answer-exceptions = Exceptions: removal would harm a child; lack of medical care would endanger a life.
 answer-appeal = C-31 also kept the new appeal from claims made before { TRAIL($day) } and, until { TRAIL($until) }, from “designated” countries.
-answer-record = Bill C-10 raised to { answer-years } the wait to set aside a record for a serious offence.
+answer-record = Bill C-10 raised to { answer-years } the wait to set aside a record for an offence prosecuted by indictment.
 answer-no_exception = Neither Act makes an exception for trafficking.
 answer-nobody = How many met these rules? No public count says.
-answer-describes = Two Acts of 2012 made some trafficked people wait years longer to ask for help. How many met these rules, no public count says.
+answer-describes = Two Acts of 2012 brought years of waiting and name no exception for trafficking. How many met these rules, no public count says.
 answer-waits = Each bar: years of waiting, out of ten. Striped: never.
 answer-sources = Sources
 answer-on_page = On this page
@@ -57,9 +57,9 @@ answer-part = { $code ->
     }
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
-answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Most of these rules are not about them.
+answer-who-citizens = Of the people whom Canada reported as trafficked in { TRAIL($year) }, most were Canadian citizens. How many were Indigenous, the file does not say. Most of these rules are not about citizens.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-note-who = The people are invented; the waits are the law's. Sooner means only that a step before it was gone. Removal can come before a wait ends.
+answer-note-who = The people and their days are invented. The table tells each delay in two parts: what the law sets, and what the invented days add. Sooner means only that a step before it was gone. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
@@ -74,9 +74,9 @@ answer-verdict-change = { $code ->
    *[contradicted] the figures point the other way
     }
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
-answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits, renewals included.
+answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits: renewals seem to be counted.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
-answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, { TRAIL($approved) }% of requests were approved.
+answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, the department put its approval rate at { TRAIL($approved) }%, without saying over what period.
 answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
@@ -100,7 +100,7 @@ answer-law-year = No humanitarian request for { YEARS($law-hc_12m_2019-years) } 
 answer-law-cessation = Residence lost together with refugee protection, since { TRAIL($day) }
 answer-law-no_appeal = No appeal where the refusal says no credible basis or manifestly unfounded, nor for people let in at the American border by an exception, since { TRAIL($day) }
 answer-law-list = The power to list countries, since { TRAIL($day) }
-answer-law-record = A wait of { YEARS($law-record_indictable_2012-years) } before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
+answer-law-record = A wait of { YEARS($law-record_indictable_2012-years) } before a record for an offence prosecuted by indictment is set aside, for offences since { TRAIL($day) } (C-10)
 answer-law-work = The power to refuse work permits on grounds of exploitation, since { TRAIL($day) } (C-10)
 answer-law-appeal = No appeal for listed countries: opened by the Federal Court on { TRAIL($day) }
 answer-law-risk = A wait of { YEARS($law-prra_36m-years) } before a risk check for listed countries: struck down on { TRAIL($day) }, or ended with the list of countries if the ruling did not reach everyone
@@ -200,7 +200,7 @@ question-call-answer = A call to the hotline asks nothing of the immigration dep
 question-how_long = How long does the temporary permit last?
 question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After { YEARS($law-pr_permit_holder-years) } without a break, its holder may ask for permanent residence.
 question-fall = Did claims fall because of C-31?
-question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
+question-fall-answer = They fell, and why is not settled. Claims from the countries that Canada later put on its list went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
 question-how_many = How many trafficked people met these rules?
 question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 question-in_force = Which of the rules are still in force?
@@ -222,7 +222,7 @@ question-from-answer = From the day after { answer-years }. They run from the fi
 question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
-question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
+question-add-answer = No. The first count permits, in which renewals seem to be counted, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
 question-share = How often do reports mention permits for trafficked persons, and how sure are you?
 question-share-answer = { TRAIL($en) } English and { TRAIL($fr) } French sentences outside statutes and old debates are coded with this theme. Labels show how many of them are right; how many were missed is estimated for all themes together, on the page on the coding.
 answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than comparable ones ({ $fell } of { $treated }).
