@@ -17,8 +17,15 @@ rule check_plan:
         plan=ROOT / SETTINGS.impact.plan,
     output:
         CHECKED_PLAN,
+    log:
+        f"{LOGS}/check_plan.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("impact", "check_plan"),
         sources=sorted(source.id for source in SOURCES.sources),
+    message:
+        about("check_plan")
     script:
         "../scripts/check_plan.py"
 
@@ -33,6 +40,14 @@ rule compute_detectable_effects:
         receipt=receipt("refugee"),
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
+    log:
+        f"{LOGS}/compute_detectable_effects.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "compute_detectable_effects"),
+    message:
+        about("compute_detectable_effects")
     script:
         "../scripts/compute_detectable_effects.py"
 
@@ -46,6 +61,14 @@ rule compute_reach:
         simulated=SIMULATED,
     output:
         f"{RESULTS}/data/reachable_verdicts.parquet",
+    log:
+        f"{LOGS}/compute_reach.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "compute_reach"),
+    message:
+        about("compute_reach")
     script:
         "../scripts/compute_reach.py"
 
@@ -63,6 +86,14 @@ rule estimate_impact:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
         compared=f"{RESULTS}/data/compared.parquet",
+    log:
+        f"{LOGS}/estimate_impact.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "estimate_impact"),
+    message:
+        about("estimate_impact")
     script:
         "../scripts/estimate_impact.py"
 
@@ -80,6 +111,14 @@ rule count_exposure:
     output:
         exposure=f"{RESULTS}/data/exposure.parquet",
         people_waiting=f"{RESULTS}/data/people_waiting.parquet",
+    log:
+        f"{LOGS}/count_exposure.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "count_exposure"),
+    message:
+        about("count_exposure")
     script:
         "../scripts/count_exposure.py"
 
@@ -100,7 +139,14 @@ rule list_evidence_gaps:
         indicators=INDICATORS,
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",
+    log:
+        f"{LOGS}/list_evidence_gaps.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("impact", "list_evidence_gaps"),
         rows=[source.model_dump(mode="json") for source in GAPS],
+    message:
+        about("list_evidence_gaps")
     script:
         "../scripts/list_evidence_gaps.py"

@@ -46,6 +46,7 @@ FINDINGS = {
     "exposure": "exposure",
     "waiting": "exposure",
     "estimates": "impact_estimates",
+    "asked": "asked",
     "recommendations": "recommendations",
     "provisions": "law_changes",
     "work_permits": "work_permits",
