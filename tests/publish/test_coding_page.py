@@ -8,6 +8,7 @@ import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
+from tipimpact.package.reader import Package
 from tipimpact.publish.site.coding import coding_page
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.tables.table import ResultTable
@@ -34,7 +35,7 @@ def page(authored):
     table = spec.conform(pd.DataFrame(rows).reindex(columns=list(spec.columns)))
     table.attrs = {"table": "theme_evaluation", "edition": "official", "labels": {}, "sources": [], "missing": []}
     tables = {"theme_evaluation": ResultTable(table, "theme_evaluation", authored.sources, authored)}
-    inputs = SiteInputs("official", tables, {}, authored, {}, pd.DataFrame())
+    inputs = SiteInputs(Package("official", authored, {}), tables)
     return {lang: coding_page(inputs, lang).text for lang in LANGUAGES}
 
 
