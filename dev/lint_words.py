@@ -19,8 +19,9 @@ import typography
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
+from tipimpact.impact.constants import read_constants
 from tipimpact.publish.words import check_messages, codes, message_ids, say
-from tipimpact.publish.words.constants import is_constant
+from tipimpact.publish.words.constants import give_constants, is_constant
 from tipimpact.publish.words.fluent import messages
 from tipimpact.publish.words.marks import unmarked
 
@@ -228,6 +229,7 @@ def lint_messages() -> dict[str, list[Problem]]:
 
 def main() -> int:
     """Print every fault; 1 if there is one."""
+    give_constants(read_constants())
     check_messages()
     faults = lint_messages()
     for problems in faults.values():
