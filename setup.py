@@ -10,6 +10,7 @@ from setuptools.command.build_py import build_py
 BUILT_IN = {
     "config/law": "config/law",
     "config/codebook": "config/codebook",
+    "config/gap_files.yaml": "config/gap_files.yaml",
     "config/profiles.yaml": "config/profiles.yaml",
     "CITATION.cff": "config/CITATION.cff",
     "data/raw/compiled/law": "compiled/law",

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = Path("refugee", "unhcr_asylum_applications.csv.gz")
 DECISIONS = Path("refugee", "unhcr_asylum_decisions.csv.gz")
 MONTHLY = Path("refugee", "unhcr_asylum_monthly_1999-01_2017-05.csv.gz")
+NEW_SYSTEM = Path("refugee", "irb_new_system_2013-2023.xlsx")
 CLAIMANTS = Path("refugee", "EN_ODP-Asylum-OfficeType_Prov.xlsx")
 DETECTIONS = Path("trafficking", "unodc_data_glotip_2023-05-30.xlsx")
 INCIDENTS = Path("trafficking", "statcan_35100177_alberta_trafficking_2017_2021.csv")
@@ -71,6 +72,13 @@ def monthly(evidence: Path) -> bytes:
     return gzip.compress("\n".join(text).encode(), mtime=0)
 
 
+def new_system(evidence: Path) -> bytes:
+    """Keep the sheets of 2013 to 2015, the years of the bar to appeals."""
+    book = CalamineWorkbook.from_path(str(evidence / "irb_rpd_newsystem_2013-2023_raw.xlsx"))
+    years = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names[:3]}
+    return workbook_of(years)
+
+
 def _quoted(cell: str) -> str:
     return f'"{cell}"' if "," in cell else cell
 
@@ -102,24 +110,35 @@ def _read_sheet(path: Path) -> list[list]:
 
 def workbook(name: str, rows: Iterable[Iterable]) -> bytes:
     """Return a workbook with one sheet of texts and numbers; the bytes are the same each time."""
+    return workbook_of({name: rows})
+
+
+def workbook_of(sheets: dict[str, Iterable[Iterable]]) -> bytes:
+    """Return a workbook with these sheets."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    lines = "".join(f'<row r="{i}">{_write_cells(row, i)}</row>' for i, row in enumerate(rows, 1))
-    sheet_of = f'<sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets>'
+    numbered = list(enumerate(sheets.items(), 1))
+    listed = "".join(f'<sheet name="{escape(name)}" sheetId="{i}" r:id="rId{i}"/>' for i, (name, _) in numbered)
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{kind}.worksheet+xml"/>' for i, _ in numbered
+    )
+    related = "".join(
+        f'<Relationship Id="rId{i}" Type="{office}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i, _ in numbered
+    )
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>{overrides}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">{sheet_of}</workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">{related}</Relationships>',
     }
+    for i, (_, rows) in numbered:
+        lines = "".join(f'<row r="{line}">{_write_cells(row, line)}</row>' for line, row in enumerate(rows, 1))
+        parts[f"xl/worksheets/sheet{i}.xml"] = f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, text in parts.items():
@@ -158,6 +177,7 @@ MAKERS = {
     CLAIMANTS: claimants,
     DETECTIONS: detections,
     MONTHLY: monthly,
+    NEW_SYSTEM: new_system,
 }
 
 
@@ -165,7 +185,7 @@ def main(mirror: Path, evidence: Path) -> None:
     for path, make in MAKERS.items():
         place = ROOT / "data" / "raw" / "sample" / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(make(evidence if path == MONTHLY else mirror))
+        place.write_bytes(make(evidence if path in (MONTHLY, NEW_SYSTEM) else mirror))
 
 
 if __name__ == "__main__":

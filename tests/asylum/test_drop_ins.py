@@ -6,6 +6,7 @@ import pytest
 
 from tipimpact.asylum import read_events, read_registry
 from tipimpact.asylum.drop_ins import read_dropped, read_sent
+from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.indicators import as_values, indicators
 from tipimpact.asylum.published_tables import permit_holders
 from tipimpact.asylum.suppression import suppress
@@ -18,7 +19,7 @@ GAP = "vtip_trp_yearly"
 PERMITS = """year,application,person,decision,bar,permits
 2007,initial,victim,issued,,12
 2006,initial,victim,issued,,<5
-2006,initial,victim,returned,24(4),3
+2011,initial,victim,returned,24(4),3
 2006,subsequent,dependant,refused,,0
 """
 
@@ -29,26 +30,32 @@ def registry(root):
 
 
 @pytest.fixture(scope="module")
+def known():
+    return read_gap_files()
+
+
+@pytest.fixture(scope="module")
 def declared(root):
     return [source for source in read_sources(root / "config" / "sources").sources if source.gap]
 
 
 @pytest.fixture
-def read_drop_in(tmp_path, registry):
+def read_drop_in(tmp_path, known):
     """Write a text as the drop-in file of a gap, and read it."""
 
     def write_and_read(text: str, source: str = GAP) -> pd.DataFrame:
         path = tmp_path / "gaps" / f"{source}.csv"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return read_dropped(path, next(d for d in registry.drop_ins if d.source == source))
+        rows = f"rows: {text.count(chr(10)) - 1}\n" if known.of(source).must_add_up and "total" not in text else ""
+        path.write_text(rows + text, encoding="utf-8")
+        return read_dropped(path, known.of(source), known)
 
     return write_and_read
 
 
-def test_drop_ins_have_the_columns_that_each_gap_asks_for(registry, declared):
+def test_contracts_have_the_columns_that_each_gap_asks_for(known, declared):
     asked = {source.id: source.facts["columns"] for source in declared}
-    assert {d.source: sorted(d.columns) for d in registry.drop_ins} == {k: sorted(v) for k, v in asked.items()}
+    assert {file.source: sorted(file.columns) for file in known.files} == {k: sorted(v) for k, v in asked.items()}
 
 
 @pytest.mark.parametrize("gap", gap_files.FILES)
@@ -65,7 +72,7 @@ def test_what_a_body_would_send_is_read(read_drop_in, declared, gap):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("year,aplication,person,decision,bar,permits\n2006,i,v,i,,1\n", "did you mean: aplication"),
+        ("year,aplication,person,decision,bar,permits\n2006,i,v,i,,1\n", "most like it: aplication"),
         ("year,application,person,decision,bar,permits\n2006,initial,victim,issued,,many\n", "many"),
         ('year,application,person,decision,bar,permits\n"2006', "vtip_trp_yearly.csv"),
         ("year,application,person,decision,bar,permits\n", "vtip_trp_yearly.csv"),
@@ -73,12 +80,12 @@ def test_what_a_body_would_send_is_read(read_drop_in, declared, gap):
         ("\x00\x01", "vtip_trp_yearly.csv"),
     ],
 )
-def test_a_file_that_is_not_what_was_asked_for_is_left_out_with_its_faults(registry, tmp_path, capsys, text, words):
+def test_a_file_that_is_not_what_was_asked_for_is_left_out_with_its_faults(known, tmp_path, capsys, text, words):
     path = tmp_path / "vtip_trp_yearly.csv"
     path.write_text(text, encoding="utf-8")
     good = tmp_path / "removals_of_trafficked_persons.csv"
     good.write_text(gap_files.gap_file(good.stem), encoding="utf-8")
-    sent = read_sent({file.stem: file for file in (path, good)}, registry.drop_ins)
+    sent = read_sent({file.stem: file for file in (path, good)}, known)
     assert set(sent) == {good.stem}
     shown = capsys.readouterr().err
     assert words in shown
@@ -89,11 +96,11 @@ def test_there_is_a_made_up_file_for_each_gap(declared):
     assert {source.id for source in declared} == set(gap_files.FILES)
 
 
-def test_drop_ins_accept_the_codes_that_each_gap_asks_for(registry, declared):
+def test_contracts_accept_the_codes_that_each_gap_asks_for(known, declared):
     words = {source.id: source.gap.drop_in.en for source in declared}
-    for drop_in in registry.drop_ins:
-        for codes in drop_in.groups.values():
-            assert all(code in words[drop_in.source] for code in codes), drop_in.source
+    for file in known.files:
+        for codes in file.groups.values():
+            assert all(code in words[file.source] for code in codes), file.source
 
 
 def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declared, registry, root, tmp_path):
@@ -128,13 +135,13 @@ def test_counts_below_five_are_suppressed_and_zeros_are_kept(read_drop_in):
 
 def test_origins_are_summed_and_december_is_not_read_as_a_fiscal_year(read_drop_in):
     header = "year,month,origin,designated,place,claims,withdrawn,abandoned,accepted,rejected\n"
-    lines = ["2011,12,HUN,no,inland,40,<5,0,7,9", "2011,12,MEX,no,inland,2,0,0,0,9"]
-    table = read_drop_in(header + "\n".join(lines), "claims_by_month_and_designation").set_index("series")
+    lines = ["2011,12,HUN,no,inland,40,<5,0,7,9", "2011,12,MEX,no,inland,12,0,0,0,9"]
+    table = read_drop_in(header + "\n".join([*lines, ""]), "claims_by_month_and_designation").set_index("series")
     assert set(table["group"]) == {"not_designated_that_day/inside_canada"}
     assert set(table["period"]) == {"2011-12 to 2011-12"}
-    assert table.loc["monthly_claims", ["value", "low", "high"]].tolist() == [42, 42, 42]
+    assert table.loc["monthly_claims", ["value", "low", "high"]].tolist() == [52, 52, 52]
     assert table.loc["monthly_withdrawn", ["low", "high"]].tolist() == [1, 4]
-    assert table.at["monthly_rejected", "place"] == "lines 2 to 3 (2 rows)"
+    assert table.at["monthly_rejected", "place"] == "lines 3 to 4 (2 rows)"
 
 
 def test_citizens_are_not_shown(read_drop_in):
@@ -147,14 +154,14 @@ def test_citizens_are_not_shown(read_drop_in):
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("issued,,12", "granted,,12", "decision is 'granted'"),
-        ("issued,,12", "issued,24(8),12", "bar is '24"),
-        (",,12", ",,-3", "permits is '-3'"),
-        (",,12", ",,1.5", "permits is '1.5'"),
-        ("2007,", "20O7,", "year is '20O7'"),
-        ("2007,", "2006,", "line 2"),
-        ("permits\n", "number\n", "column 'permits' is missing"),
-        ("bar,permits", "bar,sex,permits", "unknown column 'sex'|more fields|line"),
+        ("issued,,12", "granted,,12", "decision is “granted”"),
+        ("issued,,12", "issued,24(8),12", "bar is “24"),
+        (",,12", ",,-3", "permits is -3"),
+        (",,12", ",,1.5", "permits is 1.5"),
+        ("2007,", "20O7,", "year is “20O7”"),
+        ("2007,", "2006,", "lines 2, 3: more than one row"),
+        ("permits\n", "number\n", "column permits is missing"),
+        ("bar,permits", "bar,sex,permits", "column sex was not asked for"),
     ],
 )
 def test_errors_in_a_drop_in_file_name_the_cell_or_line(read_drop_in, old, new, words):

@@ -17,7 +17,8 @@ from tests_support import ROOT, SMALL, snakemake
 from tipimpact.common.config import Settings, Tfwp, file_in_mirror, read_settings
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError
-from tipimpact.configuration import check_all, mirror
+from tipimpact.common.listed import read_cells
+from tipimpact.configuration import check_all, mirror, read_all
 from tipimpact.retrieve.sources import Sources, read_sources
 
 CONFIG = ROOT / "config"
@@ -131,12 +132,46 @@ def test_yaml_is_read_as_the_library_reads_it(text, data, tmp_path):
         pytest.param("a: !!python/name:os.system x\n", "not YAML: could not determine a constructor", id="python"),
         pytest.param("? [a]\n: 1\n", "keys that are lists or sections are not accepted", id="key"),
         pytest.param("a: {<<: 1}\n", "merge keys of anything but sections", id="merge key"),
+        pytest.param("a: 1\nb: 'x \u202egpj.exe'\n", "a.yaml, line 2: the direction of writing is turned", id="turned"),
+        pytest.param("a: '\u2066b\u2069'\n", "a.yaml, line 1: the direction of writing is turned", id="isolated"),
     ],
 )
 def test_yaml_that_is_not_accepted(text, expected, tmp_path):
     with pytest.raises(ConfigError) as error:
         read_yaml(write(tmp_path / "a.yaml", text))
     assert expected in str(error.value)
+
+
+@pytest.mark.parametrize("value", [".inf", "1000000000000", ".nan", "-.inf"])
+@pytest.mark.parametrize(
+    "key", ["retrieve: {{read_timeout: {}}}", "retrieve: {{largest: {}}}", "reports: {{seconds: {}}}"]
+)
+def test_numbers_without_bound_are_no_settings(key, value, tmp_path):
+    (line,) = faults(key.format(value) + "\n", tmp_path)
+    assert "is not valid here" in line
+    assert "expected" in line
+
+
+def test_a_pipe_among_the_files_that_people_edit_is_refused_and_not_opened(project):
+    for place in ("config/sources/more.yaml", "data/raw/compiled/more.csv"):
+        (project / place).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(project / place)
+    with pytest.raises(ConfigError) as error:
+        read_all({}, [], project)
+    assert str(error.value).count("is neither a file nor a folder") == 2
+    for read, place in ((read_yaml, "config/sources/more.yaml"), (read_cells_of_config, "data/raw/compiled/more.csv")):
+        with pytest.raises(ConfigError, match="is not a file"):
+            read(project / place)
+
+
+def read_cells_of_config(path: Path):
+    return read_cells(path, ConfigError)
+
+
+def test_a_list_whose_text_turns_the_direction_of_writing_names_its_line(tmp_path):
+    path = write(tmp_path / "events.csv", "id,title\na,Plain\nb,Visa \u202emorf\n")
+    with pytest.raises(ConfigError, match=r"events\.csv, line 3: the direction of writing is turned"):
+        read_cells(path, ConfigError)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda x: st.lists(x, max_size=3)))
@@ -204,6 +239,23 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_the_configuration_of_the_project_is_valid(sources):
     check_all(ROOT, Settings(), sources)
+
+
+def test_a_compiled_list_that_was_cut_stops_the_run(project, sources):
+    """Cut at any place, the list of designated countries still reads well, with 2 to 40 of its 42 countries."""
+    shutil.copytree(ROOT / "data" / "raw" / "compiled", project / "data" / "raw" / "compiled")
+    path = project / "data" / "raw" / "compiled" / "asylum" / "designated_countries.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for kept in range(1, len(lines) - 1, 5):
+        write(path, "".join(lines[:kept]))
+        with pytest.raises(ConfigError, match=rf"designated_countries.csv has {kept - 1} rows"):
+            check_all(project, Settings(), sources)
+
+
+def test_each_list_that_the_rules_read_in_place_says_how_many_rows_it_has(sources):
+    lists = [source for source in sources.sources if source.collection == "compiled_lists"]
+    assert len(lists) >= 5
+    assert all(isinstance(source.facts.get("rows"), int) for source in lists)
 
 
 def test_plan_and_codebook_are_checked_together(project, sources):

@@ -98,6 +98,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.asylum.designated import read_designated
     from tipimpact.asylum.drop_ins import read_dropped
     from tipimpact.asylum.events import read_events
+    from tipimpact.asylum.gap_contracts import read_gap_files
     from tipimpact.asylum.glotip import read_detections
     from tipimpact.asylum.police import read_incidents
     from tipimpact.asylum.registry import read_registry
@@ -129,7 +130,7 @@ def readers() -> dict[str, Reader]:
     files = load_module(ROOT / "tests" / "reports" / "files.py")
     grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
     registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook" / "codebook.yaml")
-    drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
+    gap_files, themes = read_gap_files(CONFIG / "gap_files.yaml"), [theme.id for theme in codebook.themes]
     kind = SHEETS["provisions"].kind
     provisions, persons = (
         read_provisions(CONFIG / "law" / "provisions.csv").head(2),
@@ -182,7 +183,7 @@ def readers() -> dict[str, Reader]:
         Reader("facts_csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
         Reader("designated_csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),
         Reader("events_csv", read_events, start_of(COMPILED / "asylum/policy_events.csv")),
-        Reader("dropped_csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
+        Reader("dropped_csv", lambda p: read_dropped(p, gap_files.files[0], gap_files), lambda: [drop]),
         Reader("report_pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]),
         Reader("report_docx", lambda p: read_report(p, "en"), lambda: [files.word(rows)]),
         Reader("report_html", read_report, lambda: [page]),
@@ -194,6 +195,7 @@ def readers() -> dict[str, Reader]:
             beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
             items(CONFIG / "sources" / "legislation_statutes.yaml", "id", 30),
         ),
+        Reader("gap_files_yaml", read_gap_files, start_of(CONFIG / "gap_files.yaml", 10**6)),
         Reader("series_yaml", read_registry, start_of(CONFIG / "series.yaml", 10**6)),
         Reader(
             "licences_yaml",

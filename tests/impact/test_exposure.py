@@ -1,6 +1,7 @@
 """How many people a rule could touch: whole years below, years touched above, each origin while it was designated."""
 
 import datetime as dt
+import math
 
 import pandas as pd
 import pytest
@@ -13,6 +14,8 @@ from tipimpact.eligibility.facts import read_person
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.impact.exposure import (
+    NEW,
+    OLDER,
     ExposureRule,
     check_constructions,
     exposure,
@@ -226,7 +229,7 @@ def test_what_a_holder_sends_takes_the_place_of_what_was_found():
 def test_the_rows_of_this_project(root):
     planned = read_exposure(root / "config" / "exposure.yaml")
     used = {count for rule in planned.rules for bound in (rule.low, rule.high) for count in bound.counts}
-    assert used <= {"claims", "rejected", "closed", *planned.series}
+    assert used <= {"claims", "rejected", "closed", NEW, OLDER, *planned.series}
     assert {rule.check.percent for rule in planned.rules if rule.check} <= set(planned.series)
     assert {rule.sent for rule in planned.rules if rule.sent} == {"designated_sent", "refused_sent"}
 
@@ -281,3 +284,36 @@ def test_without_the_file_of_decisions_their_counts_are_unknown_and_not_none():
     (row,) = exposure([rule], counted, LAW).to_dict("records")
     assert (row["status"], pd.isna(row["high"]), pd.isna(row["average_0_high"])) == ("data_missing", True, True)
     assert people_waiting([rule], counted, LAW, SPANS).empty
+
+
+def test_a_year_touched_in_part_can_count_by_its_days():
+    whole = _only(_rule(effect="wait", high={"counts": ["claims"]}))
+    spread = _only(_rule(effect="wait", high={"counts": ["claims"], "spread": True}))
+    # A and C: 17 of 366 days of 2012, two years, 203 of 365 days of 2015; B: 320 of 365 of 2013, a year, 203 of 2015.
+    claims = 10 * (17 / 366 + 2 + 203 / 365) + 100 * (320 / 365 + 1 + 203 / 365) + 4 * (17 / 366 + 2 + 203 / 365)
+    assert spread["high"] == math.ceil(claims)
+    assert spread["high"] < whole["high"]
+    assert spread["low"] == whole["low"]
+
+
+def test_refusals_of_the_new_system_are_bounded_by_rows_and_totals():
+    """Two hidden counts of 0 to 19 and a total of 20: no origin alone, but both together are known."""
+    columns = ("accepted", "rejected", "abandoned", "withdrawn", "finalized")
+    printed = {"AAA": {"rejected": (0, 19)}, "BBB": {"rejected": (0, 19)}, "ALL": {"rejected": (20, 20)}}
+    decided = pd.DataFrame(
+        {"country": country, "year": 2013, "source": "irb"}
+        | {f"{c}_{end}": given.get(c, (0, 0))[i] for c in columns for i, end in enumerate(("least", "greatest"))}
+        for country, given in printed.items()
+    )
+    decided["finalized_least"], decided["finalized_greatest"] = [0, 0, 20], [19, 19, 20]
+    cells = {("AAA", 2013): (0, 19), ("BBB", 2013): (0, 19)}
+    counts = _flows(**{NEW: cells, OLDER: {("AAA", 2013): (30, 34), ("BBB", 2013): (5, 5)}})
+    spans = SPANS.assign(starts=pd.Timestamp(2012, 12, 15))
+    for name, expected in ((NEW, (20, 20)), (OLDER, (15, 19))):
+        rule = _rule(effect="wait", low={"counts": [name]}, high={"counts": [name]})
+        row = contract("exposure").conform(exposure([rule], counts, LAW, spans, decided)).iloc[0]
+        assert (row["low"], row["high"]) == expected
+    one = exposure(
+        [_rule(effect="wait", low={"counts": [NEW]}, high={"counts": [NEW]})], counts, LAW, spans.head(1), decided
+    )
+    assert one.loc[0, ["low", "high"]].tolist() == [1, 19]

@@ -16,7 +16,7 @@ import pytest
 from attack import find_fillings, read_published
 from tests_support import ROOT, snakemake
 from tipimpact.asylum.drop_ins import read_dropped
-from tipimpact.asylum.registry import read_registry
+from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.common.files import sha256
 from tipimpact.publish.package.crate import ARCHIVE, MAIN, Step, run_record
 from tipimpact.retrieve.receipts import write_receipt
@@ -49,7 +49,7 @@ def source():
 @pytest.fixture(scope="module")
 def make_files(source, tmp_path_factory):
     """The files that follow from a filling: the one that was sent, the receipt, and a table made of it."""
-    drop_in = next(d for d in read_registry(ROOT / "config" / "series.yaml").drop_ins if d.source == ID)
+    known = read_gap_files()
 
     def make(filling) -> list[Path]:
         folder = tmp_path_factory.mktemp("run")
@@ -58,7 +58,7 @@ def make_files(source, tmp_path_factory):
         sent.write_text(SENT.format(*filling), encoding="utf-8")
         receipt, table = folder / "gaps.json", folder / "dropped.csv"
         write_receipt([receive(source, folder / "raw", None, "sample")], folder / "raw", receipt, "sample")
-        read_dropped(sent, drop_in).to_csv(table)
+        read_dropped(sent, known.of(ID), known).to_csv(table)
         return [sent, receipt, table]
 
     return make

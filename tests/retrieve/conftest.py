@@ -86,6 +86,33 @@ class Handler(BaseHTTPRequestHandler):
     def busy_forever(self, _: int) -> None:
         self.send(PAGE, status=503, Retry_After="86400")
 
+    def busy_oddly(self, times: int) -> None:
+        odd = ("soon", "-1", "99999999999999999999999", "Tue, 99 Foo 2026 99:99:99 GMT", "1e9")
+        self.send(PAGE, status=503, Retry_After=odd[times % len(odd)])
+
+    def busy_oddly_once(self, times: int) -> None:
+        self.send(GOOD) if times > 1 else self.send(PAGE, status=429, Retry_After="in a while")
+
+    def part(self, _: int) -> None:
+        self.send(GOOD, status=206, Content_Range=f"bytes 0-{len(GOOD) - 1}/{9 * len(GOOD)}")
+
+    def nothing_new(self, _: int) -> None:
+        self.send(b"", status=304)
+
+    def headers_one_by_one(self, _: int) -> None:
+        self.send_response(200)
+        for i in range(60):
+            self.send_header(f"X-{i}", "a")
+            self.flush_headers()
+            time.sleep(0.05)
+        self.send(GOOD)
+
+    def redirect_nowhere(self, _: int) -> None:
+        self.send(b"", status=302, Location="https://[oops/good.xml")
+
+    def redirect_in_capitals(self, _: int) -> None:
+        self.send(b"", status=302, Location="HTTPS://127.0.0.2/good.xml")
+
     def stalled(self, _: int) -> None:
         self.send(GOOD[:100], length=len(GOOD))
         time.sleep(1.5)

@@ -36,6 +36,13 @@ MATRIX = [
     ("forbidden", PINNED, "refused", "403 Forbidden", 1),
     ("busy_once", PINNED, None, "", 2),
     ("busy_forever", PINNED, "unreachable", "503 Service Unavailable", 2),
+    ("busy_oddly", PINNED, "unreachable", "503 Service Unavailable", 2),
+    ("busy_oddly_once", PINNED, None, "", 2),
+    ("part", FREE, "wrong_content", "a part of the file, which was not asked for", 1),
+    ("nothing_new", FREE, "refused", "304 Not Modified", 1),
+    ("headers_one_by_one", PINNED, "unreachable", "not complete after 1 seconds", 1),
+    ("redirect_nowhere", PINNED, "refused", "cannot be understood", 1),
+    ("redirect_in_capitals", PINNED, "refused", "in a private network (127.0.0.2)", 1),
     ("stalled", PINNED, "unreachable", "no data for 0.3 seconds", 2),
     ("dripping", PINNED, "unreachable", "not complete after 1 seconds", 1),
     ("redirect", PINNED, None, "", 1),
@@ -94,6 +101,13 @@ def test_a_file_without_a_known_checksum_says_so_wherever_it_is_quoted(server, l
         ("https://169.254.169.254/latest/meta-data", True),  # where machines in a cloud keep their secrets
         ("https://localhost/a.xml", True),
         ("https://[fd00::1]:8443/a.xml", True),
+        ("HTTPS://127.0.0.2/a.xml", True),
+        ("https://0x7f.1/a.xml", True),
+        ("https://[64:ff9b::7f00:2]/a.xml", True),  # NAT64 of 127.0.0.2
+        ("https://[64:ff9b:1::a01:203]/a.xml", True),
+        ("https://[::ffff:10.0.0.1]/a.xml", True),
+        ("https://[2002:a00:1::]/a.xml", True),  # 6to4 of 10.0.0.1
+        ("https://[64:ff9b::808:808]/a.xml", False),
         ("https://8.8.8.8/a.xml", False),
         ("https://no-such-host.invalid/a.xml", False),  # fails by itself
         ("https://laws.example/b.xml", False),  # the host that was asked

@@ -1,15 +1,23 @@
 """Who is asked: the forum's recommendations, and sentences of our own."""
 
 import csv
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.packaged import COMPILED
 from tipimpact.reports import original_text, read_report
+from tipimpact.reports.corpus import read_corpus
+from tipimpact.reports.scope import CORE
+from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.themes import extract
 from tipimpact.themes.asks import asks
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.scope import READ, read_readings, scope
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.usefixtures("model_parts")
 NEVER_NAMED = {"APPEAL_BARS", "DFN_DETENTION"}
 
@@ -23,27 +31,32 @@ def sentences(*texts, lang="en", kind="sentence", source_type="ngo", section="",
             "doc_id": "d", "lang": lang, "section": section, "text": texts, "start": starts,
             "end": [start + len(text) for start, text in zip(starts, texts, strict=True)],
             "kind": kind if isinstance(kind, str) else list(kind), "skips": [[] for _ in texts],
-            "source_type": source_type, "year": 2012, "period": period, "answer": None,
+            "source_type": source_type, "year": 2012, "period": period, "answer": None, "tags": None,
         }
     )  # fmt: skip
 
 
-def on_theme(rows):
-    """Mentions of a theme in every sentence."""
-    return pd.DataFrame({"sentence_id": rows["sentence_id"], "theme": "TRP"})
+def no_mentions():
+    return pd.DataFrame({"sentence_id": [], "theme": []}, dtype=str)
+
+
+def asked(rows, readings=None):
+    """What is asked in these sentences, none of which has a theme."""
+    known = scope(rows, pd.DataFrame(columns=READ) if readings is None else readings)
+    return contract("asks").conform(asks(rows, no_mentions(), known))
 
 
 def asks_of(text, lang="en", **facts):
     """(form, addressee, addressed to) of each ask of a sentence."""
     rows = sentences(text, lang=lang, **facts)
-    table = contract("asks").conform(asks(rows, on_theme(rows)))
+    table = asked(rows)
     columns = ["form", "addressee", "addressed_to"]
     return [tuple(None if pd.isna(v) else v for v in row) for row in table[columns].itertuples(index=False)]
 
 
 def read(path, codebook):
-    report = read_report(path).assign(source_type="ngo", year=2012, period="after", answer=None)
-    return report, asks(report, extract(report, codebook))
+    report = read_report(path).assign(source_type="ngo", year=2012, period="after", answer=None, tags=None)
+    return report, asks(report, extract(report, codebook), scope(report, pd.DataFrame(columns=READ)))
 
 
 @pytest.fixture(scope="module")
@@ -140,36 +153,127 @@ def test_a_list_asks_when_the_words_before_it_do():
         "The ministers should:", "issue the permit", "waive the fee",
         "The meeting had two sessions:", "Share what really helps trafficked persons",
     ]  # fmt: skip
-    rows = sentences(*texts, kind=kinds, source_type="government")
-    table = asks(rows, on_theme(rows))
+    rows = sentences(*texts, kind=kinds)
+    table = asked(rows)
     assert table["quote"].tolist() == ["issue the permit", "waive the fee"]
     assert set(zip(table["addressee"], table["addressee_from"], strict=True)) == {("The ministers", "lead_in")}
 
 
-@pytest.mark.parametrize(("state", "to"), [("Canada", "canada"), ("Brunei Darussalam", "state")])
-def test_a_recommendation_is_asked_of_the_state_under_review_which_is_no_person(state, to):
-    texts = ["Ratify the Convention and enact a law", f"In line with the word of {state}, sign it"]
+@pytest.mark.parametrize(
+    ("text", "lang", "addressee"),
+    [
+        (
+            "Immigration, Refugees and Citizenship Canada should waive the fee.",
+            "en",
+            "Immigration, Refugees and Citizenship Canada",
+        ),
+        (
+            "Immigration, Réfugiés et Citoyenneté Canada devrait renoncer aux frais.",
+            "fr",
+            "Immigration, Réfugiés et Citoyenneté Canada",
+        ),
+        ("The Government of Ontario should license recruiters.", "en", "The Government of Ontario"),
+        ("The Government of Prince Edward Island must act now.", "en", "The Government of Prince Edward Island"),
+        ("Le gouvernement du Québec devrait encadrer les agences.", "fr", "Le gouvernement du Québec"),
+        ("Le gouvernement de l’Ontario doit financer les refuges.", "fr", "Le gouvernement de l’Ontario"),
+        (
+            "We urge Citizenship and Immigration Canada to extend the permit.",
+            "en",
+            "Citizenship and Immigration Canada",
+        ),
+    ],
+)
+def test_a_department_and_a_government_are_named_whole(text, lang, addressee):
+    ((_, named, to),) = asks_of(text, lang=lang)
+    assert (named, to) == (addressee, "canada")
+
+
+def upr(*texts, tags=None, state="Canada", year=2013):
     rows = sentences(*texts, kind="recommendation", source_type="un", section=f"UPR 16: {state} <- Belarus")
-    table = asks(rows, on_theme(rows))
-    assert set(table["addressee"]) == {state}
-    assert set(table["addressed_to"]) == {to}
-    assert table["quote"].tolist() == texts
+    return rows.assign(tags=pd.Series([tags] * len(rows), dtype=object), answer="accepted", year=year)
+
+
+def test_a_tag_decides_what_is_listed_and_a_theme_does_not():
+    """A row without any theme is listed by its tag; one on another matter is not, and no other State's."""
+    rows = pd.concat([
+        upr("Receive the experts", tags=["Special procedures", "Migrants"]),
+        upr("Protect the forests of the north", tags=["Environment"]),
+        upr("Fight trafficking in persons", tags=["Trafficking"], state="Chad"),
+    ])  # fmt: skip
+    rows["sentence_id"] = ["d:1", "d:2", "d:3"]
+    (row,) = asked(rows).to_dict("records")
+    assert (row["quote"], row["in_scope"], row["form"]) == ("Receive the experts", "tag", "recommendation")
+    assert (row["addressed_to"], row["asked_by"], row["answer"]) == ("canada", "Belarus", "accepted")
+    assert list(row["themes"]) == []
+
+
+def test_readers_overrule_words_but_not_tags():
+    rows = upr("Fight prostitution", "Protect migrants", "Feed the poor").assign(sentence_id=["d:1", "d:2", "d:3"])
+    rows["tags"] = pd.Series([["Women's rights"], ["Migrants"], ["Poverty"]], dtype=object)
+    read = [("no", "", ""), ("no", "", ""), ("yes", "work", "practice")]
+    readings = pd.DataFrame(
+        [
+            ("settled", section, short_digest(text), yes == "yes", subject or None, act or None, "canada", ["SERVICES"])
+            for (section, text), (yes, subject, act) in zip(rows[["section", "text"]].to_numpy(), read, strict=True)
+        ],
+        columns=READ,
+    )
+    table = asked(rows, readings).set_index("sentence_id")
+    assert table["in_scope"].to_dict() == {"d:2": "tag", "d:3": "person"}
+    assert table.at["d:3", "subject"] == "work"
+    assert list(table.at["d:3", "themes"]) == ["SERVICES"], "the readers' themes"
 
 
 def test_commands_background_and_instructions_to_officers_are_left_out():
-    ask = "The Minister shall and must act."
+    ask = "The Minister shall and must act for migrants."
     assert asks_of(ask, source_type="statute") == []
     assert asks_of(ask, source_type="parliament", period="before") == []
     assert asks_of(ask, source_type="parliament", period="after") != []
-    assert asks_of("Officers must act.", source_type="government") == []
+    assert asks_of("The Minister must count the votes.", source_type="parliament") == [], "no word of the scope"
+    assert asks_of("Officers must act for migrants.", source_type="government") == []
     assert asks_of(ask, source_type="government") == []
-    assert asks_of("We urge Parliament to waive the fee.", source_type="government") != []
+    assert asks_of("We urge Parliament to protect migrants.", source_type="government") != []
 
 
-def test_what_is_published_names_nobody_and_is_on_a_theme_or_of_an_organization():
+def test_what_is_published_names_nobody():
     texts = ["The minister should grant Amina Diallo a permit.", "Officers must not detain Jean-Pierre Tremblay."]
-    none = on_theme(sentences(*texts)).iloc[:0]
-    table = contract("asks").conform(asks(sentences(*texts), none))
+    table = asked(sentences(*texts))
     assert not table.astype(str).apply(lambda c: c.str.contains("Diallo|Tremblay")).any(axis=None)
     assert table["quote"].str.contains("[…]", regex=False).all()
-    assert asks(sentences(*texts, source_type="un"), none).empty
+
+
+@pytest.fixture(scope="module")
+def to_canada(mirror, project_codebook):
+    """The UN's rows as they are read, and what of them is asked of Canada."""
+    found = read_sources(ROOT / "config" / "sources").collection("corpora_upr", "official")
+    rows = read_corpus(SourceFile(source, mirror / source.mirror, None) for source in found if source.mirror).sentences
+    readings = read_readings([COMPILED / "coding" / "asks_2026.csv"], project_codebook)
+    return rows, contract("asks").conform(asks(rows, no_mentions(), scope(rows, readings))), readings
+
+
+@pytest.mark.official
+def test_every_recommendation_to_canada_with_a_core_tag_is_listed(to_canada, mirror):
+    """Counted apart, from the file: 15 of 2009 and 28 of 2013; the 10 on trafficking were all accepted."""
+    _, table, _ = to_canada
+    with open(mirror / "ngo_reports" / "upr" / "upr_recommendations_subset_en.csv", encoding="utf-8", newline="") as f:
+        rows = [row for row in csv.DictReader(f) if row["state_under_review"] == "Canada"]
+    tagged = [row for row in rows if CORE & set(row["issue"].split(","))]
+    keys = {(row["recommending_state"], " ".join(row["text"].split())) for row in tagged}
+    assert keys <= set(zip(table["asked_by"], table["quote"], strict=True))
+    assert len(tagged) == 43
+    by_tag = table[table["in_scope"].eq("tag")]
+    assert by_tag.groupby(["year", "answer"]).size().to_dict() == {
+        (2009, "accepted"): 9, (2009, "noted"): 6, (2013, "accepted"): 14, (2013, "noted"): 14,
+    }  # fmt: skip
+    trafficking = [row["response"] for row in tagged if "Trafficking" in row["issue"]]
+    assert trafficking == ["Accepted"] * 10
+
+
+@pytest.mark.official
+def test_every_listed_recommendation_was_read_twice(to_canada):
+    rows, table, readings = to_canada
+    read = readings.merge(rows.assign(digest=rows["text"].map(short_digest)), on=["section", "digest"])
+    times = read.groupby("sentence_id")["reader"].agg(sorted)
+    assert (times.reindex(table["sentence_id"]).map(lambda names: names == ["1", "2", "settled"])).all()
+    assert table["subject"].notna().all()
+    assert table["act"].notna().all()

@@ -1,7 +1,7 @@
-# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`), `refugee_monthly` and `figures` (compiled facts, claimants by
+# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`), `refugee_monthly`, `refugee_new_system` and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
-# data/raw/compiled/asylum/*.csv, config/series.yaml.
-# Out: processed claims, claims_monthly, decisions, panel, designations, destinations;
+# data/raw/compiled/asylum/*.csv, config/series.yaml, config/gap_files.yaml.
+# Out: processed claims, claims_monthly, decisions, decisions_new_system, panel, designations, destinations;
 # results/<edition>/data/{claims_by_month,claims_coverage,indicators,events,data_audit}.parquet.
 # Owns: these files.
 
@@ -38,6 +38,17 @@ rule read_monthly_claims:
         "../scripts/read_monthly_claims.py"
 
 
+rule read_new_system:
+    """Read what became of claims referred on or after 15 December 2012, as intervals."""
+    input:
+        receipt=receipt("refugee_new_system"),
+        names=COMPILED / "asylum" / "irb_names.csv",
+    output:
+        f"{PROCESSED}/asylum/decisions_new_system.parquet",
+    script:
+        "../scripts/read_new_system.py"
+
+
 rule build_panel:
     """Build the panel: add unpublished cells, join outcomes and designations, and report completeness."""
     input:
@@ -65,6 +76,7 @@ rule build_indicators:
         claims_monthly=f"{PROCESSED}/asylum/claims_monthly.parquet",  # the row of the audit, in its metadata
         positions=f"{PROCESSED}/tfwp/positions.parquet",  # how many rows of lists could not be read
         series=ROOT / "config" / "series.yaml",
+        gap_files=ROOT / "config" / "gap_files.yaml",
         policy_events=COMPILED / "asylum" / "policy_events.csv",
         visa_changes=COMPILED / "asylum" / "visa_changes.csv",
     output:

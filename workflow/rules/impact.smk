@@ -85,6 +85,7 @@ rule count_exposure:
         rows=ROWS,
         panel=PANEL,
         designations=f"{PROCESSED}/asylum/designations.parquet",
+        decisions_new_system=f"{PROCESSED}/asylum/decisions_new_system.parquet",
         indicators=INDICATORS,
     output:
         exposure=f"{RESULTS}/data/exposure.parquet",

@@ -59,4 +59,4 @@ rule unpack_tables:
 
 
 GAPS = [source for source in SOURCES.sources if source.gap]
-DROPPED_IN = {source.id: str(RAW / source.path) for source in GAPS if (RAW / source.path).is_file()}
+DROPPED_IN = {source.id: str(source.file(RAW)) for source in GAPS if source.file(RAW).is_file()}

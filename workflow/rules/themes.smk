@@ -1,10 +1,11 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
-# Out: processed theme mentions, the review queue, QDA exchange files;
-# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks}.parquet.
+# Out: processed theme mentions, the scope, the review queue, QDA exchange files;
+# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,scope_recall}.parquet.
 # Owns: config/codebook/*.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
+SCOPE = f"{PROCESSED}/themes/scope.parquet"
 
 
 rule extract_themes:
@@ -54,12 +55,27 @@ rule evaluate_themes:
         "../scripts/evaluate_themes.py"
 
 
+rule select_scope:
+    """Select the relevant sentences, by outside tags, by readers or by words."""
+    input:
+        THEMES,
+        sentences=SENTENCES,
+        receipt=receipt("coding"),
+        codebook=CODEBOOK,
+    output:
+        scope_table=SCOPE,
+        recall=f"{RESULTS}/data/scope_recall.parquet",
+    script:
+        "../scripts/select_scope.py"
+
+
 rule find_asks:
     """Find the sentences that ask, with whom they ask, without names of persons."""
     input:
         THEMES,
         sentences=SENTENCES,
         mentions=MENTIONS,
+        scope=SCOPE,
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/asks.parquet",

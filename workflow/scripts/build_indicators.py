@@ -1,5 +1,6 @@
 """Build the tables indicators, events and data_audit."""
 
+from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
 from tipimpact.common.tables import count_rows, read_meta, read_table, write_table
@@ -17,6 +18,7 @@ def build_indicators(
     series: str,
     policy_events: str,
     visa_changes: str,
+    gap_files: str,
     dropped: dict[str, str],
     raw: str,
     edition: str,
@@ -26,7 +28,7 @@ def build_indicators(
     received = [file for receipt in (figures, statistics) for file in read_receipt(receipt, raw, edition)]
     lists = read_meta(positions) | {"rows": count_rows(positions)}
     audited = {"lists": lists if lists["rejected"] else None, "monthly": read_meta(claims_monthly)["audit"]}
-    given = {"permit_stocks": stocks, "dropped": dropped, **audited}
+    given = {"permit_stocks": stocks, "dropped": dropped, "gap_files": read_gap_files(gap_files), **audited}
     tables = published_tables(claims, completeness, received, series, policy_events, visa_changes, **given)
     for name, (table, sources, labels, unread) in tables.items():
         # Only the audit says something of the lists and months: a missing list is no fault of the others.

@@ -8,14 +8,22 @@ from tipimpact.impact.exposure import check_constructions, flows, people_waiting
 
 
 def count_exposure(
-    spec: str, rows: str, panel: str, designations: str, indicators: str, edition: str, outputs: dict[str, str]
+    spec: str,
+    rows: str,
+    panel: str,
+    designations: str,
+    decisions_new_system: str,
+    indicators: str,
+    edition: str,
+    outputs: dict[str, str],
 ) -> None:
     planned = read_exposure(spec)
-    claims, spans, series = (read_table(path, edition=edition) for path in (panel, designations, indicators))
+    paths = panel, designations, indicators, decisions_new_system
+    claims, spans, series, decided = (read_table(path, edition=edition) for path in paths)
     law = read_rows(rows)
     check_constructions(planned.rules, law)
-    counted = planned.rules, flows(claims, series, planned.series), law, spans
-    table = exposure(*counted)
+    counted = planned.rules, flows(claims, series, planned.series, decided), law, spans
+    table = exposure(*counted, decided)
     sources = sorted({source for row in table["sources"] for source in row})
     write_table(table, "exposure", outputs["exposure"], edition=edition, sources=sources)
     write_table(people_waiting(*counted), "people_waiting", outputs["people_waiting"], edition=edition, sources=sources)

@@ -1,4 +1,4 @@
-"""Find the sentences that ask, with whom they ask."""
+"""Find what is asked of whom: relevant recommendations to Canada, and sentences of reports that ask."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -6,9 +6,10 @@ from tipimpact.themes import read_codebook
 from tipimpact.themes.asks import asks
 
 
-def find_asks(sentences: str, mentions: str, codebook: str, edition: str, output: str) -> None:
+def find_asks(sentences: str, mentions: str, scope: str, codebook: str, edition: str, output: str) -> None:
     book = read_codebook(codebook)
-    table = asks(read_table(sentences, edition=edition), read_table(mentions, edition=edition))
+    tables = (read_table(path, edition=edition) for path in (sentences, mentions, scope))
+    table = asks(*tables)
     sources = table["place"].str.split(":").str[0].unique()
     facts = {"codebook_hash": book.sha256, "labels": {"themes": book.labels}}
     write_table(table, "asks", output, edition=edition, sources=sources, **facts)

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 import pandas as pd
 import typer
 
+from tipimpact.asylum.gap_contracts import read_gap_files
+from tipimpact.asylum.gap_report import report_on
 from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import (
@@ -257,6 +259,19 @@ def _each(value: object) -> list[str]:
     """The values of a cell as text; none of a missing one."""
     value = plain(value)
     return [] if value is None else [str(item) for item in (value if isinstance(value, list) else [value])]
+
+
+@app.command("check")
+def check_sent(
+    file: Annotated[Path, typer.Argument(help="A table for an evidence gap, in CSV or XLSX")],
+    gap: Annotated[str, typer.Option(help="The gap that it is for; else by the file's name or its columns")] = "",
+    lang: Lang = "en",
+) -> None:
+    """Whether a file that answers a request can be used, and what to correct. Nothing leaves this computer."""
+    report = report_on(file, gap, read_gap_files(), lang)
+    typer.echo("\n".join(report.lines))
+    if not report.usable:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any
 from tipimpact.common.config import Settings, check_mirror, mirror_folders, read_settings
 from tipimpact.common.documents import read_yaml, shown
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
+from tipimpact.common.files import find_special
 from tipimpact.retrieve.sources import Sources, read_sources
 
 
@@ -24,6 +26,9 @@ def read_all(raw: dict[str, Any], files: Iterable[str | Path], root: Path) -> tu
     raw: the merged settings.  files: where they were read.  root: the project folder.
     Raises ConfigError with the problems of all of them at once.
     """
+    special = [path for folder in ("config", "data/raw/compiled") for path in find_special(root / folder)]
+    if special:  # asked first, because opening a pipe would wait for ever
+        raise ConfigError(Problem("is neither a file nor a folder", shown(path), todo="delete it") for path in special)
     problems: list[Problem] = []
     address: str | None = None
     with collect(problems):
@@ -78,6 +83,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     ):
         with collect(problems):
             read(path)
+    problems += _cut_lists(root, sources)
     _check_measures(config, Path(root, settings.themes.codebook), sources, problems)
     _check_eligibility(config, problems)
     with collect(problems):
@@ -87,8 +93,24 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         raise ConfigError(problems)
 
 
+def _cut_lists(root: str | Path, sources: Sources) -> Iterator[Problem]:
+    """Lists of ours that do not have the number of rows that their source row gives: a cut list still reads well."""
+    for source in sources.sources:
+        path = source.file(Path(root, "data", "raw", "sample"))
+        if source.compiled and "rows" in source.facts and path.is_file():
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                rows = sum(1 for row in csv.reader(file) if row) - 1
+            if rows != source.facts["rows"]:
+                where = f"config/sources/{source.collection}.yaml: {source.id}"
+                todo = f"restore the list, or write `rows: {rows}` if rows were added or deleted on purpose"
+                yield Problem(
+                    f"{shown(path)} has {rows} rows", where, f"{source.facts['rows']}, as this row says", todo=todo
+                )
+
+
 def _check_measures(config: Path, codebook_path: Path, sources: Sources, problems: list[Problem]) -> None:
     """Add the problems of the codebook, the series, and the recommendations that name both."""
+    from tipimpact.asylum.gap_contracts import read_gap_files
     from tipimpact.asylum.registry import read_registry
     from tipimpact.eligibility.recommendations import read_recommendations
     from tipimpact.themes.codebook import read_codebook
@@ -98,12 +120,27 @@ def _check_measures(config: Path, codebook_path: Path, sources: Sources, problem
         codebook = read_codebook(codebook_path)
     with collect(problems):
         registry = read_registry(config / "series.yaml")
+        problems += _unknown_series(read_gap_files(config / "gap_files.yaml").files, {s.id for s in registry.series})
     if codebook is None or registry is None:
         return
     measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
     with collect(problems):
         recommendations = read_recommendations(path, codebook.ids).recommendations
         problems += _unmeasured(recommendations, measures, shown(path))
+
+
+def _unknown_series(files: Iterable[Any], known: set[str]) -> Iterator[Problem]:
+    """Columns of files for gaps that name no series."""
+    for file in files:
+        for column, name in file.counts.items():
+            if name not in known:
+                what = f"column {column!r} names an unknown series {name!r}"
+                yield Problem(
+                    what,
+                    f"config/gap_files.yaml: {file.source}",
+                    "a series of config/series.yaml",
+                    nearest(name, known),
+                )
 
 
 def _check_eligibility(config: Path, problems: list[Problem]) -> None:

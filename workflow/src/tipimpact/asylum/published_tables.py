@@ -14,6 +14,7 @@ from tipimpact.asylum.compiled_facts import read_facts
 from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
 from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels, read_events
+from tipimpact.asylum.gap_contracts import GapFiles
 from tipimpact.asylum.glotip import read_detections
 from tipimpact.asylum.indicators import (
     VALUES,
@@ -49,6 +50,7 @@ def published_tables(
     *,
     permit_stocks: pd.DataFrame | None = None,
     dropped: Mapping[str, str | Path] | None = None,
+    gap_files: GapFiles | None = None,
     lists: Mapping[str, Any] | None = None,
     monthly: Mapping[str, Any] | None = None,
 ) -> dict[str, Table]:
@@ -59,8 +61,8 @@ def published_tables(
     `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events,
     visas: paths of the registry, of the dated events and of the visa changes.  permit_stocks: this table of the stage
     tfwp; it replaces compiled facts.
-    dropped: files sent on request, by id of their source.  lists, monthly: what became of the rows of employer lists,
-    and the row of the claims by month (``data_audit``).
+    dropped: files sent on request, by id of their source.  gap_files: their contracts.  lists, monthly: what became of
+    the rows of employer lists, and the row of the claims by month (``data_audit``).
     """
     received = list(received)
     registry, dated = read_registry(series), read_events(events, visas)
@@ -77,8 +79,8 @@ def published_tables(
     compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
-    sent = read_sent(dropped or {}, registry.drop_ins)
-    private = [values.assign(place=PRIVATE, source=id) for id, values in sent.items()]
+    sent = read_sent(dropped, gap_files) if dropped and gap_files else {}
+    private = [file.values.assign(place=PRIVATE, source=id) for id, file in sent.items()]
     files += [as_values(values, confidence="high") for values in private]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}

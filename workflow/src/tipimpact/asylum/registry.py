@@ -59,23 +59,6 @@ class LeftOut(Strict):
     names: list[str]
 
 
-class DropIn(Strict):
-    """Use of the columns of a file that a data holder may send on request."""
-
-    source: str = Field(description="Id of the source that has the gap")
-    period: list[str] = Field(min_length=1, description="Columns that name the period")
-    groups: dict[str, dict[str, str | None]] = Field(
-        {}, description="Columns that name the group: codes of the file -> our codes"
-    )
-    summed: list[str] = Field([], description="Columns over which counts are summed")
-    left_out: list[str] = Field([], description="Columns that are not used")
-    counts: dict[str, str] = Field(min_length=1, description="Columns of counts, and the series of each")
-
-    @property
-    def columns(self) -> list[str]:
-        return [*self.period, *self.groups, *self.summed, *self.left_out, *self.counts]
-
-
 class SumOf(Strict):
     """A published total, and the groups of a series sent on request that add up to it."""
 
@@ -93,7 +76,6 @@ class Registry(Strict):
     groups: dict[str, Bilingual]
     families: dict[str, Family]
     series: list[Series]
-    drop_ins: list[DropIn]
     sums: list[SumOf] = []
     left_out: list[LeftOut]
 
@@ -145,13 +127,6 @@ def _check_references(raw: Any) -> Iterator[tuple[Key, Problem]]:
                 )
         if ids[str(row.get("id"))] > 1:
             yield ("series", i, "id"), Problem(f"id {row.get('id')!r} is used twice", expected="a unique id")
-    for i, row in sections(raw, "drop_ins").items():
-        for column, name in part(row, "counts", dict).items():
-            if str(name) not in ids:
-                problem = Problem(
-                    f"column {column!r} names an unknown series {name!r}", nearest=nearest(str(name), ids)
-                )
-                yield ("drop_ins", i, "counts"), problem
     for i, row in sections(raw, "sums").items():
         for key in ("total", "parts"):
             if str(row.get(key)) not in ids:

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from tipimpact.common.documents import check, read_document
 
-Seconds = Annotated[float, Field(ge=0)]
+Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]  # a day at most
 
 
 def _not_blank(value: str) -> str:
@@ -56,7 +56,7 @@ class Retrieve(Strict):
     )
     pause: Seconds = Field(1, description="Seconds between two requests to one host")
     offline: bool = Field(False, description="Ask no publisher, and use the files that are here or in the mirror")
-    largest: Annotated[int, Field(ge=1)] = Field(200, description="Largest file accepted, in megabytes")
+    largest: Annotated[int, Field(ge=1, le=100_000)] = Field(200, description="Largest file accepted, in megabytes")
 
 
 class Legislation(Strict):
@@ -90,10 +90,10 @@ class Tfwp(Strict):
 class Reports(Strict):
     """What reading one report may take. One that takes more is left out and listed in `report_files`."""
 
-    memory: Annotated[int, Field(ge=100)] = Field(
+    memory: Annotated[int, Field(ge=100, le=1_000_000)] = Field(
         2000, description="Megabytes of memory on top of those of the program; macOS does not enforce it"
     )
-    seconds: Annotated[float, Field(gt=0)] = Field(60, description="Seconds of the clock")
+    seconds: Annotated[Seconds, Field(gt=0)] = Field(60, description="Seconds of the clock")
 
 
 class Themes(Strict):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from tipimpact.common.errors import ConfigError, InvalidValue, Problem, TipimpactError, nearest
+from tipimpact.common.files import turning_line
 from tipimpact.common.garbage import pause_collection
 
 try:  # ten times as fast; missing only where PyYAML was built without libyaml
@@ -131,8 +132,14 @@ def read_document(path: str | Path, error: type[TipimpactError] = ConfigError) -
 
     Raises ``error`` when the file is missing, is not UTF-8 or YAML, or repeats a key.
     """
+    if Path(path).exists() and not Path(path).is_file():
+        raise error("is not a file", where=shown(path), todo="put a file in its place")
     try:
-        loader = Loader(Path(path).read_text(encoding="utf-8-sig"))
+        text = Path(path).read_text(encoding="utf-8-sig")
+        if (line := turning_line(text)) is not None:
+            todo = "delete the characters U+202A to U+202E and U+2066 to U+2069 from it"
+            raise error("the direction of writing is turned", where=f"{shown(path)}, line {line}", todo=todo)
+        loader = Loader(text)
         try:
             builder = _Builder(loader)
             with pause_collection():

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,23 @@ from tempfile import mkdtemp
 
 # Fixed timestamp for generated documents, so that repeated runs are byte-identical.
 STEADY = dt.datetime(2012, 12, 15)
+
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def turning_line(text: str) -> int | None:
+    """The first line with a character that turns the direction of writing, by which a text reads as another; or None.
+
+    No text of this project is written from right to left.
+    """
+    found = _TURNING.search(text)
+    return None if found is None else text.count("\n", 0, found.start()) + 1
+
+
+def find_special(folder: str | Path) -> list[Path]:
+    """What is under a folder and is neither a file nor a folder: opening a pipe would wait for ever."""
+    return sorted(path for path in Path(folder).rglob("*") if not path.is_file() and not path.is_dir())
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import Problem, TipimpactError, nearest
+from tipimpact.common.files import turning_line
 
 
 def read_cells(path: Path, error: type[TipimpactError]) -> pd.DataFrame:
@@ -17,11 +18,17 @@ def read_cells(path: Path, error: type[TipimpactError]) -> pd.DataFrame:
     The file may be packed (``.csv.gz``). Raises ``error`` when it cannot be read, or rows have more cells than the
     header.
     """
+    if path.exists() and not path.is_file():
+        raise error("is not a file", where=path.name, expected="a CSV file")
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig").fillna("")
     # pandas raises ValueError for invalid CSV, and invalid UTF-8 is one
     except (OSError, EOFError, zlib.error, ValueError) as fault:
         raise error(f"the CSV file cannot be read: {fault}", where=path.name, expected="UTF-8") from None
+    turned = [i for i, row in enumerate(table.itertuples(index=False)) if turning_line("".join(map(str, row)))]
+    if turned:
+        todo = "delete the characters U+202A to U+202E and U+2066 to U+2069 from it"
+        raise error("the direction of writing is turned", where=f"{path.name}, line {turned[0] + 2}", todo=todo)
     if not isinstance(table.index, pd.RangeIndex):  # pandas turned the surplus first cells into row names
         expected = ", ".join(map(str, table.columns))
         raise error("rows have more cells than the header", where=path.name, expected=expected)

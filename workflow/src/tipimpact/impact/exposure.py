@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +12,19 @@ from typing import Annotated, Any, Literal, cast
 import pandas as pd
 from pydantic import Field, model_validator
 
+from tipimpact.asylum.new_system import ALL
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.impact.person_years import ENDS, MONTH, STANDING, Door, Span, describe_standing, list_months
+from tipimpact.impact.sums import bound_sum
 from tipimpact.retrieve.sources import Slug
 
 LEAVES_OUT = (
     *("exceeded_limits", "appeals_allowed", "sent_back", "later_decisions", "pending_before", "never_asked"),
-    *("since_counts", "december_2012", "not_split", "orders_unknown"),
+    *("since_counts", "december_2012", "not_split", "orders_unknown", "spread_evenly"),
 )
 UNCOUNTED = ("exceptions_not_counted", "legacy_not_counted")  # nobody counted them, so that the low end is 0
 # Kinds of count by origin and year: the columns of the panel with the count, its least and greatest value, its source.
@@ -30,6 +33,7 @@ FLOWS = {
     "rejected": ("rejected", "rejected_low", "rejected_high", "decided_source"),
     "closed": ("closed", "closed_low", "closed_high", "decided_source"),
 }
+NEW, OLDER = "new_system_rejected", "older_rejected"  # sums over hidden counts: of the Board's tables, and of the rest
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
 
@@ -40,6 +44,7 @@ class Bound(Strict):
     since: dt.date | None = Field(None, alias="from", description="First day of the events counted")
     to: dt.date | None = Field(None, description="First day of the events left out")
     back: Annotated[int, Field(ge=0)] = Field(0, description="Months before the rule in which a clock could start")
+    spread: bool = Field(False, description="Count a year by its days, as if decisions were spread evenly over it")
     none: Literal["exceptions_not_counted", "legacy_not_counted", "no_instruction_found"] | None = Field(
         None, description="Why nothing can be counted"
     )
@@ -117,7 +122,7 @@ class Exposure(Strict):
 
     @model_validator(mode="after")
     def _every_count_has_a_flow(self) -> Exposure:
-        known = {*FLOWS, *self.series}
+        known = {*FLOWS, *self.series, NEW, OLDER}
         faults = [
             f"rule {rule.id!r} counts {name!r}, of which there is no flow (nearest: {nearest(name, known) or 'none'})"
             for rule in self.rules
@@ -175,12 +180,17 @@ class Range:
 
 
 def exposure(
-    rules: Sequence[ExposureRule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame | None = None
+    rules: Sequence[ExposureRule],
+    flows: pd.DataFrame,
+    law: pd.DataFrame,
+    spans: pd.DataFrame | None = None,
+    decided: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
     rules: those of ``read_exposure``.  flows: the table of ``flows``.  law: rows of ``eligibility.read_rows``.
     spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
+    decided: ``decisions_new_system``, for sums over counts that the Board hides.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
     Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
@@ -190,15 +200,17 @@ def exposure(
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
-    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans) for rule in sent])
+    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans, decided) for rule in sent])
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
 
 
-def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, str]) -> pd.DataFrame:
+def flows(
+    panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, str], decided: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Arrange Canada's counts by origin and year, and single published numbers, in one long table.
 
     panel: the table of ``asylum.panel``.  indicators: the published table.  series: the numbers taken from it, by name;
-    of a series without group and period every row is taken.
+    of a series without group and period every row is taken.  decided: ``decisions_new_system``.
     Returns count (``claims``, ``rejected``, ``closed``, or a name in ``series``), origin and year (missing for a
     series), value (as published), low, high (bounds of the true count), source (id in config/sources). A cell that no
     file has is left out: without the file of decisions their counts are unknown, and not 0.
@@ -218,6 +230,12 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
     single = single[single["count"].notna()].drop_duplicates(["count", "group", "period"], keep="last")
     ends = {end: single["value"].fillna(single[end]) for end in ENDS}  # a small count is known by its ends alone
     parts.append(single.assign(**ends).dropna(subset="low")[["count", *names]])
+    if decided is not None and len(decided):
+        printed = decided[decided["country"] != ALL].rename(columns={"country": "origin"}).assign(count=NEW, value=None)
+        printed = printed.assign(low=printed["rejected_least"], high=printed["rejected_greatest"])
+        refused = next(part for part in parts if part["count"].eq("rejected").all())
+        older = refused[refused["year"].isin(decided["year"])].assign(count=OLDER)
+        parts += [printed[["origin", "year", *names, "count"]], older]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -240,8 +258,14 @@ def _take_sent(rule: ExposureRule, flows: pd.DataFrame) -> ExposureRule:
     return rule.model_copy(update={"low": counted, "high": counted})
 
 
-def _row(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
-    low, high = _count(rule, "low", law, flows, spans), _count(rule, "high", law, flows, spans)
+def _row(
+    rule: ExposureRule,
+    law: Mapping[Any, Any],
+    flows: pd.DataFrame,
+    spans: pd.DataFrame,
+    decided: pd.DataFrame | None,
+) -> dict[str, Any]:
+    low, high = (_count(rule, end, law, flows, spans, decided) for end in ENDS)
     return {
         "exposure": rule.id,
         "reading": rule.reading,
@@ -267,7 +291,14 @@ def _row(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans:
     }
 
 
-def _count(rule: ExposureRule, name: str, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> Range:
+def _count(
+    rule: ExposureRule,
+    name: str,
+    law: Mapping[Any, Any],
+    flows: pd.DataFrame,
+    spans: pd.DataFrame,
+    decided: pd.DataFrame | None = None,
+) -> Range:
     """Add up one end: the years inside the rule's days for the low end, the years touched for the high end."""
     bound: Bound = getattr(rule, name)
     if bound.none:
@@ -280,10 +311,32 @@ def _count(rule: ExposureRule, name: str, law: Mapping[Any, Any], flows: pd.Data
     first, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
     starts, ends = _narrow(yearly["starts"], yearly["ends"], bound)
     inside = (first >= starts) & (after <= ends) if name == "low" else (after > starts) & (first < ends)
-    used = pd.concat([single, yearly[inside]])
-    years = used["year"].dropna().astype(int)
+    days = ends.where(ends < after, after) - starts.where(starts > first, first)
+    yearly = yearly.assign(share=days / (after - first) if bound.spread else 1.0)[inside]
+    years = yearly["year"].dropna().astype(int)
     span = (int(years.min()), int(years.max())) if len(years) else None
-    return Range(int(used[name].sum()), span, frozenset(used["source"].dropna()))
+    total = single[name].sum() + _add_years(yearly, name, decided)
+    return Range(math.ceil(total) if name == "high" else int(total), span, _list_sources(single, yearly, decided))
+
+
+def _add_years(cells: pd.DataFrame, name: str, decided: pd.DataFrame | None) -> float:
+    """Add up the least or greatest counts of origins by year. Sums over hidden counts are those that can be true."""
+    plain = cells[~cells["count"].isin([NEW, OLDER])]
+    total = float((plain[name].astype(float) * plain["share"]).sum())
+    for _, part in cells[cells["count"].isin([NEW, OLDER])].groupby(["count", "year"]):
+        assert decided is not None
+        least, greatest = bound_sum(decided, int(part["year"].iloc[0]), "rejected", set(part["origin"]))
+        if part["count"].iloc[0] == NEW:
+            total += least if name == "low" else greatest
+        else:  # all refusals of the year less those of the new system
+            total += max(0.0, float(part[name].sum()) - (greatest if name == "low" else least))
+    return total
+
+
+def _list_sources(single: pd.DataFrame, yearly: pd.DataFrame, decided: pd.DataFrame | None) -> frozenset[str]:
+    sources = {*single["source"].dropna(), *yearly["source"].dropna()}
+    older = decided is not None and yearly["count"].eq(OLDER).any()
+    return frozenset(sources | ({*decided["source"]} if decided is not None and older else set()))
 
 
 def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:

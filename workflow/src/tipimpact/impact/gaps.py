@@ -36,7 +36,7 @@ def evidence_gaps(
     for source in declared:
         if source.id in sent:
             continue
-        if Path(raw, source.path).is_file():
+        if source.file(raw).is_file():
             rows.append(_row(source, "not_read", edition, "columns"))
         else:
             rows.append(_row(source, "not_published", edition))

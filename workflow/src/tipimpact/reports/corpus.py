@@ -22,6 +22,7 @@ from tipimpact.common.processes import Ended, in_fence
 from tipimpact.reports.original import Original, decode_text, find_format
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
 from tipimpact.reports.recommendations import read_upr
+from tipimpact.reports.scope import unknown_tags
 from tipimpact.reports.statutes import is_read, open_statute
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.retrieve import SourceFile
@@ -33,7 +34,7 @@ FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "char
          "year", "period", "notes"]  # fmt: skip
 log = logging.getLogger(__name__)
 Read = Callable[[SourceFile, Path], pd.DataFrame]
-ADDED = ["source_type", "year", "period", "answer"]
+ADDED = ["source_type", "year", "period", "answer", "tags"]
 # What the notes say of a report that took more than the limits, by the reason.
 EXCEEDED = {
     "memory": "reading it takes more than {memory:,} MB of memory; split the report, or raise reports.memory",
@@ -45,7 +46,7 @@ EXCEEDED = {
 
 @dataclass(frozen=True)
 class Corpus:
-    """sentences: as ``read_report``, with source_type, year, period and answer.  files: a row for each document."""
+    """sentences: as ``read_report``, with the columns ``ADDED``.  files: a row for each document."""
 
     sentences: pd.DataFrame
     files: pd.DataFrame
@@ -184,7 +185,7 @@ def _read_file(h: SourceFile, path: Path) -> pd.DataFrame:
     table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
     if "part" in facts:
         table = select_country(table, facts["part"], str(path))
-    return table.assign(source_type=_source_type(h), answer=None, **_date_facts(h))
+    return table.assign(source_type=_source_type(h), answer=None, tags=None, **_date_facts(h))
 
 
 def select_country(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
@@ -208,21 +209,25 @@ def _read_upr_file(h: SourceFile, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     text = decode_text(path.read_bytes(), older=facts.get("encoding"))
     entries = list(read_upr(text, facts.get("file")))
-    table = sentence_table(Original(text, (r.block for r in entries), []), facts["lang"], h.source.id)
+    notes = unknown_tags(entry.tags for entry in entries)
+    table = sentence_table(Original(text, (r.block for r in entries), notes), facts["lang"], h.source.id)
     by_row = {r.block.number: r for r in entries}
     entries = [by_row[number] for number in table["paragraph"]]
     own = {
         "answer": [r.answer for r in entries],
         "year": [r.day.year if r.day else None for r in entries],
         "period": [classify_period(r.day, None) for r in entries],
+        "tags": [r.tags for r in entries],
     }
-    return table.assign(source_type=_source_type(h), **{name: pd.Series(values) for name, values in own.items()})
+    return table.assign(
+        source_type=_source_type(h), **{name: pd.Series(values, dtype=object) for name, values in own.items()}
+    )
 
 
 def _read_statute(units: pd.DataFrame) -> Read:
     def read(h: SourceFile, path: Path) -> pd.DataFrame:
         own = units[units["source"] == h.source.id]
         table = sentence_table(open_statute(own), h.source.facts["lang"], h.source.id)
-        return table.assign(source_type="statute", answer=None, **_date_facts(h))
+        return table.assign(source_type="statute", answer=None, tags=None, **_date_facts(h))
 
     return read

@@ -1,8 +1,7 @@
 """Recommendations of the Universal Periodic Review: one row of a CSV file each, with the State's answer.
 
-The data set has five files with every recommendation to every State. Read are those to Canada and those that name
-trafficking, migrants, refugees or forced labour (``SELECTED``). A file of those rows alone, with our own headings, is
-read too.
+The data set has five files with every recommendation to every State. Read are those to Canada and those in scope, by a
+tag of UPR Info or by their words (``scope``). A file of those rows alone, with our own headings, is read too.
 """
 
 from __future__ import annotations
@@ -15,10 +14,12 @@ from typing import NamedTuple
 from tipimpact.common.errors import Problem, nearest
 from tipimpact.reports.layout import TextBlock
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.scope import in_scope
 from tipimpact.reports.unreadable import Unreadable
 
 FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
 COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
+TAGS = "issue"  # tags of UPR Info, with commas between them
 UPSTREAM = "upstream_file"  # names the file of the data set that a row is from
 PUBLISHED = {  # headings of the data set: ours
     "Session": "session",
@@ -26,12 +27,8 @@ PUBLISHED = {  # headings of the data set: ours
     "From": "recommending_state",
     "Response": "response",
     "Text": "text",
+    "Issue": TAGS,
 }
-SELECTED = re.compile(
-    r"traffick|migrant|refugee|asylum|forced lab|sexual exploitation|domestic worker|domestic servitude|smuggl|slavery"
-    r"|kafala|labou?r inspect|agricultural labourers|bonded lab",
-    re.IGNORECASE,
-)
 ANSWERS = {"Accepted": "accepted", "Noted": "noted"}
 # First day of each session of the working group (Human Rights Council, calendar of the first and second cycle).
 SESSIONS = {
@@ -59,11 +56,15 @@ SESSIONS = {
 
 
 class UprRecommendation(NamedTuple):
-    """A recommendation, the day its session began (None: not known) and what the State under review answered."""
+    """A recommendation, the day its session began (None: not known) and what the State under review answered.
+
+    tags: those of UPR Info; None where the file has none.
+    """
 
     block: TextBlock
     day: dt.date | None
     answer: str | None
+    tags: list[str] | None = None
 
 
 def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
@@ -97,13 +98,19 @@ def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
         section = f"UPR {session}: {' <- '.join(states)}"
         block = TextBlock("recommendation", section, fields["text"], number)
         day = SESSIONS.get(int(session)) if re.fullmatch(r"[0-9]{1,3}", session) else None
-        yield UprRecommendation(block, day, ANSWERS.get(fields["response"].text.strip()))
+        yield UprRecommendation(block, day, ANSWERS.get(fields["response"].text.strip()), _read_tags(fields))
+
+
+def _read_tags(fields: Mapping[str, Passage]) -> list[str] | None:
+    if TAGS not in fields:
+        return None
+    return [tag.strip() for tag in fields[TAGS].text.split(",") if tag.strip()]
 
 
 def _is_new(fields: Mapping[str, Passage], seen: set[tuple[str, ...]]) -> bool:
-    """Whether a row of the data set is selected, and not an exact duplicate of one before."""
+    """Whether a row of the data set is to Canada or in scope, and not an exact duplicate of one before."""
     row = tuple(fields[name].text.strip() for name in ("session", "state_under_review", "recommending_state", "text"))
-    if row in seen or not (row[1] == "Canada" or SELECTED.search(row[3])):
+    if row in seen or not (row[1] == "Canada" or in_scope(row[3], "en", _read_tags(fields))):
         return False
     seen.add(row)
     return True

@@ -15,7 +15,7 @@ import shutil
 import socket
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -46,6 +46,9 @@ CHUNK = 1 << 16
 NO_SUCH_FILE = (404, 410)
 SILENT, ANSWERED = "silent", "answered"  # what jobs note of a host for each other
 REMEMBERED = 300  # seconds for which a host that did not answer is not asked again
+WHOLE_FILE, PART_OF_FILE = 200, 206
+# Networks whose addresses carry an IPv4 address in their last 32 bits (RFC 6052 and 8215).
+NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 BUSY = (429, 500, 502, 503, 504)  # statuses after which another attempt can succeed
 
 
@@ -134,7 +137,10 @@ class Download:
             if refused.again:
                 retry = retry.increment("GET", error=refused)
                 log.info("%s: %s; trying again", self.name, refused)
-                retry.sleep(refused.response)
+                try:
+                    retry.sleep(refused.response)
+                except (HTTPError, ValueError, OverflowError):  # the server asks for a time that is none
+                    retry.sleep()
                 return retry
         # One file that stalls does not silence a host that sends others; a host that says so itself is left alone.
         if refused.silent and (refused.response is not None or not noted(host, self.hosts, ANSWERED)):
@@ -143,14 +149,19 @@ class Download:
 
     def _ask(self, address: str, output: str) -> None:
         timeout = (self.limits.connect_timeout, self.limits.read_timeout)
+        until = time.monotonic() + self.limits.file_timeout
         try:
-            with _session(address).get(address, stream=True, timeout=timeout) as response:
+            with self._answer_before(
+                until, lambda: _session(address).get(address, stream=True, timeout=timeout)
+            ) as response:
                 status = f"the server answered {response.status_code} {response.reason or ''}".strip()
                 if response.status_code in BUSY:
                     raise Refused("unreachable", status, True, response.status_code in (429, 503), response.raw)
-                if not response.ok:
+                if response.status_code == PART_OF_FILE:
+                    raise Refused("wrong_content", "the server sent a part of the file, which was not asked for")
+                if response.status_code != WHOLE_FILE:
                     raise Refused("not_found" if response.status_code in NO_SUCH_FILE else "refused", status)
-                self._save(response.raw, output)
+                self._save(response.raw, output, until)
         except requests.TooManyRedirects:
             raise Refused("unreachable", f"redirected more than {REDIRECTS} times") from None
         except requests.exceptions.InvalidSchema:
@@ -169,11 +180,40 @@ class Download:
             raise Refused("unreachable", message, again=not offline, silent=True) from None
         except HTTPError:
             raise Refused("wrong_content", "the connection closed before the end of the file", again=True) from None
+        except ValueError as error:  # an address or header that no library can parse
+            raise Refused(
+                "refused", f"the answer of the server cannot be understood ({type(error).__name__})"
+            ) from None
 
-    def _save(self, body: BaseHTTPResponse, output: str) -> None:
+    def _answer_before(self, until: float, ask: Callable[[], requests.Response]) -> requests.Response:
+        """The answer with its headers. A server may send them one by one, each within the time of a single read.
+
+        The thread that still reads them is left behind: it ends with its connection or with the process.
+        """
+        answers: Queue[requests.Response | Exception] = Queue()
+
+        def wait() -> None:
+            try:
+                answers.put(ask())
+            except Exception as error:
+                answers.put(error)
+
+        Thread(target=wait, daemon=True).start()
+        try:
+            answer = answers.get(timeout=max(0.0, until - time.monotonic()))
+        except Empty:
+            raise self._too_slow() from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _too_slow(self) -> Refused:
+        seconds = f"{self.limits.file_timeout:g} seconds"
+        return Refused("unreachable", f"not complete after {seconds} (setting `retrieve.file_timeout`)")
+
+    def _save(self, body: BaseHTTPResponse, output: str, until: float) -> None:
         length = body.headers.get("Content-Length", "")
         total = int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None
-        until = time.monotonic() + self.limits.file_timeout
         quiet = not sys.stderr.isatty()
         bar = tqdm(total=total, desc=self.name, unit="B", unit_scale=True, leave=False, disable=quiet)
         with open(output, "wb") as file, bar:
@@ -184,10 +224,7 @@ class Download:
                 if max(total or 0, file.tell()) > self.limits.largest * 10**6:
                     raise Refused("too_large", f"larger than {self.limits.largest} MB (setting `retrieve.largest`)")
                 if time.monotonic() > until:
-                    message = (
-                        f"not complete after {self.limits.file_timeout:g} seconds (setting `retrieve.file_timeout`)"
-                    )
-                    raise Refused("unreachable", message)
+                    raise self._too_slow()
 
 
 def _session(address: str) -> requests.Session:
@@ -209,13 +246,26 @@ def refuse_private(address: str, told_by: str) -> None:
 
     told_by: the address that was asked. A name that cannot be looked up here (offline, known to a proxy only) passes.
     """
-    host = urlsplit(address).hostname
-    if not address.startswith("https:") or not host or host == urlsplit(told_by).hostname:
+    parts = urlsplit(address)
+    host = parts.hostname
+    if parts.scheme != "https" or not host or host == urlsplit(told_by).hostname:
         return  # other schemes have no adapter
-    with suppress(OSError):
+    with suppress(OSError, UnicodeError):
         numbers = {str(entry[4][0]).partition("%")[0] for entry in socket.getaddrinfo(host, None)}
-        if not all(ipaddress.ip_address(number).is_global for number in numbers):
+        if not all(is_public(number) for number in numbers):
             raise Refused("refused", f"{host_of(told_by)} names an address in a private network ({host})")
+
+
+def is_public(number: str) -> bool:
+    """Whether an address is on the public internet, and so is the IPv4 address that an IPv6 address may carry."""
+    address = ipaddress.ip_address(number)
+    carried: list[ipaddress.IPv4Address | None] = []
+    if isinstance(address, ipaddress.IPv6Address):
+        carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if any(address in network for network in NAT64):
+            carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    inner: list[ipaddress.IPv4Address | ipaddress.IPv6Address] = [one for one in carried if one is not None]
+    return all(one.is_global and not one.is_multicast for one in inner or [address])
 
 
 @cache

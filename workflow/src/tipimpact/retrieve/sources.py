@@ -149,8 +149,13 @@ class SourceRow(Strict):
         return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
 
     def file(self, raw: str | Path) -> Path:
-        """Where the file is, given the raw folder of an edition: our own work is kept once, next to those folders."""
-        return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
+        """Where the file is, given the raw folder of an edition: our own work is kept once, next to those folders.
+
+        A holder may send a workbook instead of a CSV file.
+        """
+        path = Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
+        workbook = path.with_suffix(".xlsx")
+        return workbook if self.private and not path.exists() and workbook.exists() else path
 
     @property
     def is_public(self) -> bool:

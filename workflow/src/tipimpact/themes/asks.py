@@ -1,4 +1,4 @@
-"""Asks: sentences that ask somebody to do something, with whom they ask.
+"""Asks: what is asked of Canada, with whom it asks: recommendations to Canada, and sentences that ask somebody.
 
 Of a recommendation of the Universal Periodic Review the heading names who is asked. A list item may open with a bare
 verb, which the language model reads behind a prefix (``They should ratify ...``), so that it takes the word for a verb.
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COLUMNS = [
-    *("sentence_id", "language", "form", "addressee", "addressee_from", "addressed_to", "themes", "quote", "place"),
-    *("source_type", "year", "period", "answer"),
+    *("sentence_id", "language", "in_scope", "subject", "act", "form", "addressee", "addressee_from", "addressed_to"),
+    *("themes", "quote", "place", "source_type", "asked_by", "year", "period", "answer"),
 ]
-REPORTING = ("ngo", "research", "other")  # all their asks are published, also those on no theme
-INSTRUCTING = ("government", "parliament")  # a lone list item of these is usually a caption
+REPORTING = ("ngo", "research", "other")  # all their asks are listed: people chose these reports
 UNITS = ("bullet", "row", "recommendation")
 PARTICLES = frozenset(["se", "s'", "s’", "ne", "n'", "n’", "pas", "not", "also", "to"])
-UNDER_REVIEW = re.compile(r"^UPR \d+: (?P<state>.+) <- ")
+TO_CANADA = re.compile(r"^UPR \d+: (?P<state>Canada) <- (?P<by>.+)")
 PREFIXES = {lang: patterns["prefix"] for lang, patterns in WORDS["asks"].items()}
 GRAMMARS = {
     lang: {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
@@ -41,44 +40,47 @@ _ARTICLE = r"(?:\b(?:the|our|le|la|les|au|aux|du|des|nos|notre)\s+|\bl[’'])?"
 ADDRESSEES = {
     to: re.compile(rf"{_ARTICLE}\b(?:{'|'.join(words)})\b", re.IGNORECASE) for to, words in WORDS["addressees"].items()
 }
+DEPARTMENTS = re.compile("|".join(WORDS["departments"]))
+COMMA = "\u201a"  # in place of the comma in a department's name, where a comma would end who is asked
 
 
-def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that ask: those on a theme, and all of organizations' reports. Names of persons are masked.
+def asks(sentences: pd.DataFrame, mentions: pd.DataFrame, scope: pd.DataFrame) -> pd.DataFrame:
+    """What is asked: every relevant recommendation to Canada, and the sentences of other reports that ask somebody.
 
-    sentences: as the stage `reports` writes them. Left out are statutes, which command; debates from before the bills,
-    which are background; and instructions of a department.  mentions: as from ``extract``.
-    Columns: sentence_id, language, form (``recommendation`` of the Universal Periodic Review, ``bare`` verb of a list
-    item, ``duty``, ``request``, ``impersonal``), addressee (as written, or missing), addressee_from (``sentence``,
-    ``lead_in`` of the list, ``section``), addressed_to (a key of ``ADDRESSEES``, ``state`` for another State,
-    ``not_named``), themes, quote (the sentence), place (document and characters), source_type, year, period, answer.
+    sentences: as the stage `reports` writes them. Left out are recommendations to other States, statutes, instructions
+    of a department, and debates from before the bills.  mentions: as from ``extract``.  scope: as from ``scope``; it
+    decides which recommendations and which sentences of committees are listed, and themes decide nothing.
+    Columns: sentence_id, language, in_scope, subject, act (``scope``; ``report``: of an organization's report), form
+    (``recommendation`` of the Universal Periodic Review, ``bare`` verb of a list item, ``duty``, ``request``,
+    ``impersonal``), addressee (as written, or missing), addressee_from (``sentence``, ``lead_in`` of the list,
+    ``section``), addressed_to (a key of ``ADDRESSEES``, ``not_named``), themes (the readers' where they read it), quote
+    (names of persons masked), place (document and characters), source_type, asked_by (State), year, period, answer.
     """
-    themes = mentions.groupby("sentence_id")["theme"].unique().map(list)
-    asking = sentences[~sentences["source_type"].eq("statute") & ~is_background(sentences)]
-    rows = [
-        row for lang, own in asking.groupby("lang", sort=False) for row in _asks_of(own, str(lang), set(themes.index))
-    ]
-    table = pd.DataFrame(rows, columns=[*sentences.columns, "form", "addressee", "addressee_from", "addressed_to"])
-    to_a_state = table["addressed_to"].isin(["canada", "state"])
-    instructing = table["source_type"].eq("government") & (table["form"].eq("duty") | ~to_a_state)
-    table = table[~instructing].rename(columns={"lang": "language"}).reset_index(drop=True)
+    coded = mentions.groupby("sentence_id")["theme"].unique().map(list)
+    rows = sentences.merge(scope, how="left", on="sentence_id")
+    rows = rows[~rows["source_type"].eq("statute") & ~is_background(rows)]
+    reporting = rows["source_type"].isin(REPORTING)
+    rows["in_scope"] = rows["in_scope"].where(~reporting, "report")
+    rows = rows[rows["in_scope"].notna() | ~rows["kind"].eq("recommendation")]
+    found = [row for lang, own in rows.groupby("lang", sort=False) for row in _asks_of(own, str(lang))]
+    named = ["form", "addressee", "addressee_from", "addressed_to", "asked_by"]
+    table = pd.DataFrame(found, columns=[*rows.columns, *named]).rename(columns={"lang": "language"})
+    to_canada = table["form"].ne("duty") & table["addressed_to"].eq("canada")
+    table = table[~table["source_type"].eq("government") | to_canada].reset_index(drop=True)
     place = table["doc_id"] + ":" + table["start"].astype(str) + "-" + table["end"].astype(str)
-    coded = [themes.get(name, []) for name in table["sentence_id"]]
-    table = table.assign(place=place, quote=table["text"], themes=pd.Series(coded, table.index, dtype=object))
-    states = set(table.loc[table["addressee_from"].eq("section"), "addressee"])
+    by_reader = table["themes"].map(lambda themes: themes is not None and not isinstance(themes, float))
+    given = [coded.get(name, []) for name in table["sentence_id"]]
+    themes = table["themes"].where(by_reader, pd.Series(given, table.index, dtype=object))
+    table = table.assign(place=place, quote=table["text"], themes=themes)
     for language, own in table.groupby("language"):
-        table.loc[own.index, "quote"] = masked(own["quote"], str(language), states)
+        table.loc[own.index, "quote"] = masked(own["quote"], str(language))
     return table[COLUMNS]
 
 
-def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[dict[str, Any]]:
+def _asks_of(sentences: pd.DataFrame, lang: str) -> Iterator[dict[str, Any]]:
     """The asks of one language's sentences, with form and addressee."""
     grammar, prefix = GRAMMARS[lang], PREFIXES[lang]
-    rows = [
-        row
-        for row in _with_lead_ins(sentences, grammar)
-        if row["sentence_id"] in coded or row["source_type"] in REPORTING
-    ]
+    rows = [row for row in _with_lead_ins(sentences, grammar) if isinstance(row["in_scope"], str)]
     bare = [row for row in rows if row["bare"]]
     texts = (prefix + row["text"][:1].lower() + row["text"][1:] for row in bare)
     items = model(lang, "ner").pipe(texts, disable=["ner", "lemmatizer"])
@@ -87,12 +89,14 @@ def _asks_of(sentences: pd.DataFrame, lang: str, coded: set[str]) -> Iterator[di
     }
     for row in rows:
         if row["kind"] == "recommendation":
-            yield row | {"form": "recommendation", **_addressee("", row)}
+            if asked := TO_CANADA.match(row["section"] or ""):
+                named = {"addressee": asked["state"], "addressee_from": "section", "addressed_to": "canada"}
+                yield row | {"form": "recommendation", "asked_by": asked["by"], **named}
         elif row["sentence_id"] in verbs:
             yield row | {"form": "bare", **_addressee("", row)}
         elif ask := _find_ask(row["text"], grammar):
-            form, asked = ask
-            yield row | {"form": form, **_addressee(asked, row)}
+            form, asked_of = ask
+            yield row | {"form": form, **_addressee(asked_of, row)}
 
 
 def _with_lead_ins(sentences: pd.DataFrame, grammar: dict[str, re.Pattern[str]]) -> Iterator[dict[str, Any]]:
@@ -105,22 +109,24 @@ def _with_lead_ins(sentences: pd.DataFrame, grammar: dict[str, re.Pattern[str]])
     for row in sentences.to_dict("records"):
         if row["doc_id"] != document or row["kind"] not in UNITS:
             closes = row["text"].rstrip().endswith(":")
-            lead, document = row["text"] if closes else None, row["doc_id"]
+            lead, document = _join_departments(row["text"]) if closes else None, row["doc_id"]
         asking = grammar["lead_in"].search(lead) if lead and row["kind"] in UNITS else None
-        alone = lead is None and row["text"][:1].isupper() and row["source_type"] not in INSTRUCTING
-        bare = row["kind"] in UNITS and (asking is not None or alone)
+        alone = lead is None and row["text"][:1].isupper() and row["source_type"] in REPORTING
+        bare = row["kind"] in ("bullet", "row") and (asking is not None or alone)
         yield {str(name): value for name, value in row.items()} | {"bare": bare, "who": asking and asking["who"]}
+
+
+def _join_departments(text: str) -> str:
+    """The text with another sign for each comma in the name of a department."""
+    return DEPARTMENTS.sub(lambda name: name[0].replace(",", COMMA), text)
 
 
 def _addressee(asked: str, row: dict[str, Any]) -> dict[str, str | None]:
     """The addressee as written, the part of the document that names it, and who that is."""
-    if state := UNDER_REVIEW.match(row["section"] or ""):
-        to = "canada" if state["state"] == "Canada" else "state"
-        return {"addressee": state["state"], "addressee_from": "section", "addressed_to": to}
     for words, origin in ((asked, "sentence"), (row["who"] or "", "lead_in")):
         for to, named in ADDRESSEES.items():
             if match := named.search(words):
-                return {"addressee": match[0], "addressee_from": origin, "addressed_to": to}
+                return {"addressee": match[0].replace(COMMA, ","), "addressee_from": origin, "addressed_to": to}
     return {"addressee": None, "addressee_from": None, "addressed_to": "not_named"}
 
 
@@ -139,6 +145,7 @@ def _find_ask(text: str, grammar: dict[str, re.Pattern[str]]) -> tuple[str, str]
     """The form of an ask, and the words that may name its addressee. A question is not an ask."""
     if text.rstrip(' "»').endswith("?"):
         return None
+    text = _join_departments(text)
     for form in FORMS:
         match = grammar[form].search(text)
         if match is None or (form != "impersonal" and grammar["mentioned"].search(text[: match.start(form)])):

@@ -222,6 +222,8 @@ value-exposure-low_counts = { $code ->
     [legacy_rejected] legacy claims refused in 2018
     [legacy_pending] legacy claims pending at the end of 2018
     [designated_sent] people designated, as their holder counts them
+    [new_system_rejected] claims referred since December 15, 2012 and refused at first instance
+    [older_rejected] older claims refused at first instance
     [refused_sent] work permits refused under an instruction, as their holder counts them
    *[designated_2012] people designated on 5 December 2012, 35 of them children
     }
@@ -237,6 +239,7 @@ value-exposure-leaves_out = { $code ->
     [pending_before] claims already pending on the rule's first day
     [never_asked] whether anyone wanted to make a request; most never did
     [since_counts] claims made after the last published count
+    [spread_evenly] days within a year: decisions are taken as spread evenly over it
     [december_2012] claims of 15 to 31 December 2012
     [not_split] refusals are not split by the day of the claim
    *[orders_unknown] designations that were not found

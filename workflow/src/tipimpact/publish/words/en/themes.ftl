@@ -1,50 +1,12 @@
 # Words of the stage themes, in English.
 
-table-asks-title = What is asked of whom in the reports
-table-asks-what = Each sentence of the reports and recommendations that asks somebody to do something and speaks to a theme of the codebook, with all such sentences of organizations' reports: who is asked, on which themes, and where it stands. Those addressed to Canada come first.
-table-asks-is_not = It is not a list of what ought to be done, nor of who asked first: rules find the sentences, and some are missed or wrong. In the sample edition the sentences are those of our own digests.
-table-asks-note_which = Left out: statutes, which command; parliamentary debates of before the bills, which are background; instructions of a department to its own officers; and asks on no theme, except those of organizations' reports.
-table-asks-note_addressee = Who is asked stands as written, in the sentence, in the words before the list or in the heading; of a recommendation of the Universal Periodic Review it is the State under review. Where nobody is named the cell is empty.
-table-asks-note_names = Quotes were scanned for names of persons; […] replaces them. The scan may hide a word that is not a name.
-table-asks-note_answer = The answer is that of the State under review: accepted, or noted.
-table-asks-note_measured = All 17 recommendations of the forum report are found; elsewhere the share that is found has not been measured. Of 60 rows that readers of this project read in November 2026, all were right in who is asked, and 53 in every column; the others have a wrong theme or lack one.
 column-source_type = Source type
 column-period = Written
 column-language = Language
-column-asks-addressee = Who is asked
-column-asks-addressed_to = Asked of
-column-asks-quote = Words
 column-place = Place (source and characters)
-column-asks-form = How it is asked
-column-asks-addressee_from = Addressee named in
-column-asks-sentence_id = Sentence
-value-asks-form = { $code ->
-    [bare] verb at the head of a list item
-    [duty] should, must
-    [request] request
-    [impersonal] it is necessary, let us
-   *[recommendation] recommendation to a State
-    }
-value-asks-addressed_to = { $code ->
-    [canada] Canada and its governments
-    [not_named] nobody named
-    [officials] officers, police, courts
-    [others] others who are named
-   *[state] another State
-    }
-value-asks-addressee_from = { $code ->
-    [sentence] the sentence
-    [lead_in] the words before the list
-   *[section] the heading
-    }
-value-asks-answer = { $code ->
-    [accepted] accepted
-   *[noted] noted
-    }
 column-theme = Theme
 column-sentences = Sentences in all
 column-example = Example (source and characters)
-table-asks-made = Sentences that ask are found by the grammar of the sentence; who is asked is read from it, from the words before a list or from the heading. Names of persons are masked.
 column-coded_documents = Documents with the theme
 column-documents = Documents in all
 table-theme_counts-title = Sentences coded with each theme, by source type, year and language

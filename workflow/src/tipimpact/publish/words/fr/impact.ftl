@@ -219,6 +219,8 @@ value-exposure-low_counts = { $code ->
     [legacy_rejected] anciennes demandes rejetées en 2018
     [legacy_pending] anciennes demandes en instance à la fin de 2018
     [designated_sent] personnes désignées, selon l'organisme qui en tient le compte
+    [new_system_rejected] demandes déférées depuis le 15 décembre 2012 et refusées en première instance
+    [older_rejected] demandes plus anciennes refusées en première instance
     [refused_sent] permis de travail refusés selon une instruction, d'après l'organisme qui en tient le compte
    *[designated_2012] personnes désignées le 5 décembre 2012, dont 35 enfants
     }
@@ -234,6 +236,7 @@ value-exposure-leaves_out = { $code ->
     [pending_before] demandes déjà en instance le premier jour de la règle
     [never_asked] le souhait de faire une demande; la plupart n'en ont jamais eu
     [since_counts] demandes faites après le dernier chiffre publié
+    [spread_evenly] les jours d'une même année : les décisions y sont supposées réparties également
     [december_2012] demandes du 15 au 31 décembre 2012
     [not_split] les refus ne sont pas répartis selon le jour de la demande
    *[orders_unknown] désignations qui n'ont pas été trouvées

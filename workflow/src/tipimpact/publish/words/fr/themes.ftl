@@ -1,50 +1,12 @@
 # Les mots de l'étape themes, en français du Canada.
 
-table-asks-title = Ce qui est demandé dans les rapports, et à qui
-table-asks-what = Chaque phrase des rapports et recommandations qui demande à quelqu'un de faire quelque chose et aborde un thème du livre de codes, ainsi que toutes celles des rapports d'organismes : à qui l'on demande, sur quels thèmes, et où cela se trouve. Celles qui s'adressent au Canada viennent en premier.
-table-asks-is_not = Ce n'est pas une liste de ce qu'il faudrait faire ni de qui l'a demandé en premier : des règles repèrent les phrases; certaines leur échappent ou sont retenues à tort. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
-table-asks-note_which = Sont exclus : les lois, qui ordonnent; les débats parlementaires antérieurs aux projets de loi, qui servent de toile de fond; les instructions d'un ministère à ses propres agents; les demandes sans thème, sauf celles des rapports d'organismes.
-table-asks-note_addressee = La personne ou l'organisme à qui l'on demande figure tel qu'écrit, dans la phrase, dans les mots qui précèdent la liste ou dans le titre; pour une recommandation de l'Examen périodique universel, c'est l'État examiné. Si personne n'est nommé, la cellule est vide.
-table-asks-note_names = Les citations ont été examinées pour y repérer les noms de personnes; […] les remplace. Il arrive qu'un mot qui n'est pas un nom soit masqué.
-table-asks-note_answer = La réponse est celle de l'État examiné : acceptée ou notée.
-table-asks-note_measured = Les 17 recommandations du rapport du forum sont toutes repérées; ailleurs, la part repérée n'a pas été mesurée. De 60 lignes lues par des lectrices du projet en novembre 2026, toutes étaient justes quant au destinataire, et 53 dans toutes les colonnes; les autres portent un thème de trop ou de moins.
 column-source_type = Type de source
 column-period = Rédaction
 column-language = Langue
-column-asks-addressee = À qui
-column-asks-addressed_to = Demande faite à
-column-asks-quote = Texte
 column-place = Endroit (source et caractères)
-column-asks-form = Forme
-column-asks-addressee_from = Destinataire nommé dans
-column-asks-sentence_id = Phrase
-value-asks-form = { $code ->
-    [bare] verbe en tête d'un élément de liste
-    [duty] doit, devrait
-    [request] demande expresse
-    [impersonal] il faut, il est nécessaire
-   *[recommendation] recommandation à un État
-    }
-value-asks-addressed_to = { $code ->
-    [canada] le Canada et ses gouvernements
-    [not_named] personne n'est nommé
-    [officials] agents, police, tribunaux
-    [others] d'autres, nommés
-   *[state] un autre État
-    }
-value-asks-addressee_from = { $code ->
-    [sentence] la phrase
-    [lead_in] les mots qui précèdent la liste
-   *[section] le titre
-    }
-value-asks-answer = { $code ->
-    [accepted] acceptée
-   *[noted] notée
-    }
 column-theme = Thème
 column-sentences = Phrases au total
 column-example = Exemple (source et caractères)
-table-asks-made = Les phrases qui demandent sont repérées par leur grammaire; le destinataire est lu dans la phrase, dans les mots qui précèdent une liste ou dans le titre. Les noms de personnes sont masqués.
 column-coded_documents = Documents portant le thème
 column-documents = Documents au total
 table-theme_counts-title = Phrases codées pour chaque thème, par type de source, année et langue
