@@ -119,6 +119,11 @@ class PlannedComparison(Estimand):
         return self.base.kept()
 
     @property
+    def last_year(self) -> int:
+        """The last year of outcomes."""
+        return self.window.last
+
+    @property
     def shape(self) -> Shape:
         """Years of the base period, and years after."""
         after = tuple(year for year in self.window.kept() if year >= self.event.year)
@@ -137,6 +142,11 @@ class PlannedReform(Estimand):
         """Years of its own destination that are read before the estimate."""
         months = self.rule.months.numbers()[0], self.rule.placebos.out_of_sample.numbers()[-1]
         return list(range(months[0] // 12, months[1] // 12 + 1))
+
+    @property
+    def last_year(self) -> int:
+        """The last year of outcomes."""
+        return int(self.rule.months.last[:4])
 
     @model_validator(mode="after")
     def _inside(self) -> PlannedReform:

@@ -144,6 +144,11 @@ def _titles(items: Iterable[Any]) -> Labels:
     return {item.id: item.title.model_dump() for item in items}
 
 
+def _controls(authored: Authored) -> dict[str, Mapping[str, str]]:
+    reform = authored.plan.reform
+    return {c.id: c.title.model_dump() for c in reform.rule.controls} if reform else {}
+
+
 def _both(words: Callable[[str], str]) -> Mapping[str, str]:
     return {lang: words(lang) for lang in LANGUAGES}
 
@@ -162,12 +167,16 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
 
 VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
     "amounts": lambda _, texts: {text: _both(partial(write_amount, text)) for text in texts if is_amount(text)},
+    "controls": lambda authored, _: _controls(authored),
     "estimands": lambda authored, _: _titles(authored.plan.estimands),
     "exposures": lambda authored, _: _titles(authored.exposure.rules),
     "facts": lambda authored, _: fact_labels(),
     "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
     "readings": _readings,
+    "reform_items": lambda authored, _: (
+        _controls(authored) | {c: _both(partial(say, "reform-item", code=c)) for c in codes("reform-item")}
+    ),
     "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
     "sources": lambda authored, _: _titles(authored.sources.sources),
     "themes": lambda authored, _: authored.codebook.labels,
@@ -182,6 +191,8 @@ LABELS: dict[str, dict[str, str]] = {
         **{"life": "people", "counted_from": "facts", "through": "remedies"},
         **{"value_with": "amounts", "value_without": "amounts"},
     },
+    "reform_months": {"cause": "controls"},
+    "reform_evidence": {"item": "reform_items", "estimand": "estimands"},
     **{
         key: {"estimand": "estimands"}
         for key in ("minimum_detectable_effects", "impact_estimates", "reachable_verdicts", "robustness", "compared")
