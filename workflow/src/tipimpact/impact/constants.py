@@ -127,6 +127,7 @@ def _reform(estimand: PlannedReform) -> dict[str, Constant]:
         f"{estimand.id}-placebos-year": out.first[:4],
         f"{estimand.id}-quiet-year": str(int(out.last[:4]) + 1) if quiet.first > out.last else out.last[:4],
         f"{estimand.id}-z": evidence.Z,
+        f"{estimand.id}-last-year": str(estimand.last_year),
     }
 
 

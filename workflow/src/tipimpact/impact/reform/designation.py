@@ -20,6 +20,15 @@ SPAN = 24  # months before and after in the past: two windows never share a mont
 FEWEST = 5  # people in a count that is printed
 ASSENT = dt.date(2012, 6, 28)
 WAVES = {1: dt.date(2012, 12, 15), 2: dt.date(2013, 2, 15)}  # the third has two countries, whose counts are small
+CONTRASTS = {
+    "listed_assent": ("listed", "assent"),
+    "others_assent": ("others", "assent"),
+    "listed_day": ("listed", "day"),
+    "others_day": ("others", "day"),
+    "wave_1_day": ("wave_1", "day"),
+    "wave_2_day": ("wave_2", "day"),
+    "wave_2_second_day": ("wave_2", "second_day"),
+}
 
 
 def list_designation(
@@ -36,9 +45,9 @@ def list_designation(
     others = np.isnan(tranche) & ~origins.isin(list_changed(rule, visas) | {*rule.origins.no_country}).to_numpy()
     groups = {"listed": np.isin(tranche, [1, 2, 3]), "others": others}
     groups |= {f"wave_{wave}": tranche == wave for wave in WAVES}
-    for day, when in {"assent": ASSENT, "day": WAVES[1], "second_day": WAVES[2]}.items():
-        for name, members in groups.items():
-            yield _contrast(months, here[members], rule, first_after(when), f"{name}_{day}")
+    days = {"assent": ASSENT, "day": WAVES[1], "second_day": WAVES[2]}
+    for item, (name, day) in CONTRASTS.items():
+        yield _contrast(months, here[groups[name]], rule, first_after(days[day]), item)
 
 
 def _own_past(

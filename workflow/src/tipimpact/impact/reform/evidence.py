@@ -23,7 +23,7 @@ from tipimpact.impact.refusal import refuse
 EVENT, OUT_OF_SAMPLE, SEEN, QUIET, OTHER = ROLES = ("event", "out_of_sample", "seen", "quiet", "other")
 MET, NOT_MET, NOT_APPLICABLE = "met", "not_met", "not_applicable"
 Z = 1.96
-CLASSES = ("few", "some", "many")
+BY_CLAIMS, BY_ORIGINS = ("few_claims", "some_claims", "many_claims"), ("few_origins", "some_origins", "many_origins")
 CLAIMS, ORIGINS = (0, 1000, 5000, 10**9), (0, 20, 40, 10**9)  # ends of the classes of placebos
 YEAR = Window(before=[-12, -1], after=[0, 11])
 Row = dict[str, Any]
@@ -293,9 +293,9 @@ def list_rates(reform: Reform) -> Iterator[Row]:
     placebos = table[table["role"] == OUT_OF_SAMPLE]
     for name, rows in placebos.groupby("destination"):
         yield _rate("false_in", str(name), rows)
-    size = pd.cut(placebos["claims"], CLAIMS, labels=[f"{code}_claims" for code in CLASSES], right=False)
+    size = pd.cut(placebos["claims"], CLAIMS, labels=BY_CLAIMS, right=False)
     origins = placebos[["origins_x", "origins_y"]].min(axis=1)
-    count = pd.cut(origins, ORIGINS, labels=[f"{code}_origins" for code in CLASSES], right=False)
+    count = pd.cut(origins, ORIGINS, labels=BY_ORIGINS, right=False)
     for kind, classes in (("false_by_claims", size), ("false_by_origins", count)):
         for name, rows in placebos.groupby(classes, observed=True):
             yield _rate(kind, str(name), rows)

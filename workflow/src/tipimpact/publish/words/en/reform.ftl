@@ -99,15 +99,10 @@ reform-item = { $code ->
     [many_origins] { $reform-origins-many } countries or more
     [listed_assent] Designated countries, assent of June 2012
     [others_assent] Countries never listed, assent of June 2012
-    [wave_1_assent] First wave, assent of June 2012
-    [wave_2_assent] Second wave, assent of June 2012
     [listed_day] Designated countries, 15 December 2012
     [others_day] Countries never listed, 15 December 2012
     [wave_1_day] First wave, 15 December 2012
     [wave_2_day] Second wave, 15 December 2012 (not yet listed)
-    [listed_second_day] Designated countries, 15 February 2013
-    [others_second_day] Countries never listed, 15 February 2013
-    [wave_1_second_day] First wave, 15 February 2013
    *[wave_2_second_day] Second wave, 15 February 2013 (its own day)
     }
 table-robustness-note_reform = Of the reform: other thresholds, months near the day, other numbers of claims and countries that a cell needs, other countries of asylum, each with how often that rule errs.
@@ -139,3 +134,15 @@ reform-fades = The fall fades: after { $months ->
    *[other] { $months } months
     } it is smaller than the rule can see.
 reform-event-word = In the months around the day, the rule says “{ $word }” on this edition's { $destinations } countries of asylum; among { $n } placebos it says “fell” in { $percent }. One condition needs rows that this edition does not have, so there is no verdict.
+finding-reform-title = { $code ->
+    [suggestive] Claims from countries never listed fell by { $percent } in Canada when the new system began
+    [no_large_change] Claims from countries never listed did not change much when the new system began
+   *[cannot_tell] Whether claims from countries never listed changed when the new system began cannot be told
+    }
+finding-reform-what = What is asked
+finding-reform-value = Value
+finding-reform-limit = Limit
+finding-reform-outcome = Met?
+finding-reform-note = Two Acts began on that day, so that what in the new system did this cannot be told. The rule counts countries and not claims; by months the counts end in May { $reform_on_others-last-year }. Missing claims are no number of trafficked persons, and may be multiplied by no share: anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere.
+finding-reform-row = { $kind }: { $item }
+finding-reform-published = A published study of such lists in Europe (Guichard and Machado, Journal of Economic Geography, { $study }) estimates a fall by { PERCENT($fall) }. That lies inside every interval of the comparison of designated countries, which could not have seen it.

@@ -99,15 +99,10 @@ reform-item = { $code ->
     [many_origins] { $reform-origins-many } pays ou plus
     [listed_assent] Pays désignés, sanction de juin 2012
     [others_assent] Pays jamais désignés, sanction de juin 2012
-    [wave_1_assent] Première vague, sanction de juin 2012
-    [wave_2_assent] Deuxième vague, sanction de juin 2012
     [listed_day] Pays désignés, 15 décembre 2012
     [others_day] Pays jamais désignés, 15 décembre 2012
     [wave_1_day] Première vague, 15 décembre 2012
     [wave_2_day] Deuxième vague, 15 décembre 2012 (pas encore désignée)
-    [listed_second_day] Pays désignés, 15 février 2013
-    [others_second_day] Pays jamais désignés, 15 février 2013
-    [wave_1_second_day] Première vague, 15 février 2013
    *[wave_2_second_day] Deuxième vague, 15 février 2013 (son propre jour)
     }
 table-robustness-note_reform = Pour la réforme : d'autres seuils, des mois voisins du jour, d'autres nombres de demandes et de pays qu'il faut à une cellule, d'autres pays d'asile, chacun avec la fréquence à laquelle cette règle se trompe.
@@ -139,3 +134,15 @@ reform-fades = La baisse s'estompe : après { $months ->
    *[other] { $months } mois
     }, elle est plus petite que ce que la règle peut voir.
 reform-event-word = Autour du jour, la règle dit « { $word } » avec les { $destinations } pays d'asile de cette édition; parmi { $n } placebos, elle dit « baisse » dans { $percent }. Une condition exige des lignes que cette édition n'a pas : il n'y a donc pas de verdict.
+finding-reform-title = { $code ->
+    [suggestive] Les demandes venant de pays jamais désignés ont baissé de { $percent } au Canada au début du nouveau système
+    [no_large_change] Les demandes venant de pays jamais désignés n'ont pas beaucoup changé au début du nouveau système
+   *[cannot_tell] On ne peut dire si les demandes venant de pays jamais désignés ont changé au début du nouveau système
+    }
+finding-reform-what = Ce qui est demandé
+finding-reform-value = Valeur
+finding-reform-limit = Limite
+finding-reform-outcome = Remplie?
+finding-reform-note = Deux lois ont pris effet ce jour-là : ce qui, dans le nouveau système, l'a fait baisser ne peut être dit. La règle compte des pays et non des demandes; les chiffres mensuels s'arrêtent en mai { $reform_on_others-last-year }. Les demandes manquantes ne sont pas un nombre de personnes ayant subi la traite et ne peuvent être multipliées par aucune part : toute personne qui aurait demandé l'asile, qu'elle ait subi la traite ou non, est parmi celles qui ne l'ont plus fait ou sont allées ailleurs.
+finding-reform-row = { $kind } : { $item }
+finding-reform-published = Une étude publiée sur de telles listes en Europe (Guichard et Machado, Journal of Economic Geography, { $study }) estime une baisse de { PERCENT($fall) }. Elle se situe à l'intérieur de chaque intervalle de la comparaison des pays désignés, qui n'aurait pu la voir.
