@@ -43,6 +43,7 @@ FINDINGS = {
     "lives": "lives",
     "exposure": "exposure",
     "waiting": "exposure",
+    "reform": "reform_evidence",
     "estimates": "impact_estimates",
     "recommendations": "recommendations",
     "provisions": "law_changes",

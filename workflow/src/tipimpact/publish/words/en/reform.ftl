@@ -1,11 +1,11 @@
 # Words of the reform by month (stage impact), in English.
 
 table-reform_months-title = The rule of the reform, month by month and country by country
-table-reform_months-what = For Canada and other countries of asylum, the change of claims by people from countries never listed, as if the new system had begun in each month since { $reform_on_others-placebos-first }, and the word of the rule. Most rows are placebos: nothing of this law happened there.
+table-reform_months-what = For Canada and other countries of asylum, the change of claims by people from countries never listed, as if the new system had begun in each month since { $reform_on_others-placebos-year }, and the word of the rule. Most rows are placebos: nothing of this law happened there.
 table-reform_months-is_not = It is no list of effects. A word about one month elsewhere says how often the rule errs, not what that country did. It counts no trafficked persons.
 table-reform_months-made = In each window the change of every country of origin in every country of asylum is fitted by least squares on both. What remains of a country of asylum, less the median of all, is its change.
 table-reform_months-note_word = Word: fell or rose where the months next to the day (x) and the half years (y) both changed by the threshold or more, no large change where both stay inside it, else cannot tell.
-table-reform_months-note_placebos = Placebos: the months to { $reform_on_others-placebos-last } count, because nobody had read them when the rule was written. Those seen are printed and do not count. A known measure is named and excuses nothing.
+table-reform_months-note_placebos = Placebos: the months to { $reform_on_others-placebos-until } count, because nobody had read them when the rule was written. Those seen are printed and do not count. A known measure is named and excuses nothing.
 column-reform_months-destination = Country of asylum
 column-reform_months-month = First month after
 column-reform_months-role = What the row is for

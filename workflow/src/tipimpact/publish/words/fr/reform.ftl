@@ -1,11 +1,11 @@
 # Mots de la réforme par mois (étape impact), en français.
 
 table-reform_months-title = La règle de la réforme, mois par mois et pays par pays
-table-reform_months-what = Pour le Canada et d'autres pays d'asile, le changement des demandes de personnes venues de pays jamais désignés, comme si le nouveau système avait débuté chaque mois depuis { $reform_on_others-placebos-first }, et le mot de la règle. La plupart des lignes sont des placebos : rien de cette loi ne s'y est produit.
+table-reform_months-what = Pour le Canada et d'autres pays d'asile, le changement des demandes de personnes venues de pays jamais désignés, comme si le nouveau système avait débuté chaque mois depuis { $reform_on_others-placebos-year }, et le mot de la règle. La plupart des lignes sont des placebos : rien de cette loi ne s'y est produit.
 table-reform_months-is_not = Ce n'est pas une liste d'effets. Un mot sur un mois ailleurs dit combien de fois la règle se trompe, non ce que ce pays a fait. Aucune personne ayant subi la traite n'y est comptée.
 table-reform_months-made = Dans chaque fenêtre, le changement de chaque pays d'origine dans chaque pays d'asile est ajusté par moindres carrés sur les deux. Ce qui reste d'un pays d'asile, moins la médiane de tous, est son changement.
 table-reform_months-note_word = Mot : baisse ou hausse si les mois voisins du jour (x) et les semestres (y) ont tous deux changé d'au moins le seuil, aucun grand changement si tous deux restent à l'intérieur; sinon, indéterminé.
-table-reform_months-note_placebos = Placebos : les mois jusqu'à { $reform_on_others-placebos-last } comptent, car personne ne les avait lus quand la règle a été écrite. Ceux qui avaient été vus sont imprimés et ne comptent pas. Une mesure connue est nommée et n'excuse rien.
+table-reform_months-note_placebos = Placebos : les mois jusqu'en { $reform_on_others-placebos-until } comptent, car personne ne les avait lus quand la règle a été écrite. Ceux qui avaient été vus sont imprimés et ne comptent pas. Une mesure connue est nommée et n'excuse rien.
 column-reform_months-destination = Pays d'asile
 column-reform_months-month = Premier mois après
 column-reform_months-role = À quoi sert la ligne
