@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -39,7 +39,17 @@ INSTALL := $(VENV)/bin/uv pip install --python $(PY) --no-deps --require-hashes 
 # Nobody runs the libraries' own tests, so their bytecode (90 MB) goes.
 TRIM := find $(VENV) -path '*/tests/*.pyc' -delete
 
-$(VENV)/locked: requirements.lock requirements-build.lock
+# Snakemake runs the interpreter by its path and without quotes, so that a shell would part it at a space. Asked each time,
+# because a folder can be renamed after it was set up.
+place:
+	@case "$(VENV)" in /*) at="$(VENV)" ;; *) at="$$PWD/$(VENV)" ;; esac
+	case "$$at" in *[[:space:]\"\'\$$\&\(\)\;\|\<\>\*\?\`]*)
+	  echo "The path of the environment has a space, or a sign that a shell reads: $$at" >&2
+	  echo "  what to do: rename the folder, or keep the environment elsewhere: make $(MAKECMDGOALS) VENV=/a/folder/without/spaces" >&2
+	  exit 1 ;;
+	esac
+
+$(VENV)/locked: requirements.lock requirements-build.lock | place
 	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
 	  if $$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
 	    found=$$python; break

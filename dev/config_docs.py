@@ -14,7 +14,7 @@ from types import NoneType
 from typing import Any, get_args
 
 import yaml
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, select_autoescape
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -70,7 +70,11 @@ def schema_json() -> str:
 def readme() -> str:
     """The page on everything in ``config/``."""
     environment = Environment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        autoescape=select_autoescape(default_for_string=False),  # the page is Markdown
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     sections = [
         (key, type(value).__doc__, _rows(type(value), value))

@@ -77,6 +77,20 @@ def room(root: Path = ROOT) -> Iterator[Finding]:
         )
 
 
+def place(root: Path = ROOT) -> Iterator[Finding]:
+    """Whether a shell takes the path of the environment for one word; Snakemake writes it without quotes."""
+    parted = re.search(r"[\s\"'$&();|<>*?`]", str(root)) is not None
+    todo = "rename the folder, or keep the environment elsewhere: make results VENV=/a/folder/without/spaces"
+    yield Finding(f"folder: {root}", todo if parted else "")
+
+
+def special_files(root: Path = ROOT) -> Iterator[Finding]:
+    """Pipes and other special files where people edit: opening one would wait for ever."""
+    folders = [root / "config", root / "data" / "raw" / "compiled"]
+    odd = [path for folder in folders for path in folder.rglob("*") if not path.is_file() and not path.is_dir()]
+    yield Finding(f"configuration: {len(odd)} special files", f"rm '{odd[0]}'" if odd else "")
+
+
 def locks(root: Path = ROOT) -> Iterator[Finding]:
     held = any((root / ".snakemake" / "locks").glob("*"))
     todo = "wait for the run that holds it; if there is no such run, it was killed: make unlock"
@@ -178,7 +192,7 @@ def main() -> int:
     if "--inside" in sys.argv:
         print(json.dumps([vars(f) for check in (packages, models, sources, runs) for f in check()]))
         return 0
-    findings = [f for check in (python, programs, room, locks, installed) for f in check()]
+    findings = [f for check in (python, programs, place, room, special_files, locks, installed) for f in check()]
     print(*findings, sep="\n")
     return int(any(f.todo and not f.optional for f in findings))
 

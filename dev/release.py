@@ -1,6 +1,7 @@
 """Bundle the checkout and the results of an edition for an archive or a data editor: `make release`.
 
-The ZIP file holds the files that git tracks and the results, and is byte-identical from run to run. Source files are
+The ZIP file holds the files that git tracks, the results, a bill of materials and a statement of how it was made
+(``supply_chain.py``), and is byte-identical from run to run. Source files are
 included only if they are committed (the sample edition); ``datapackage.json`` and the run record list every source with
 its address, licence and checksum. The number of the hotline must have been checked in the last month.
 """
@@ -11,9 +12,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+from supply_chain import LOCK, PROVENANCE, SBOM, bill_of_materials, provenance
+
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, atomic, sha256
-from tipimpact.publish.package.crate import RUN_RECORD, files_in
+from tipimpact.publish.package.crate import RUN_RECORD, code_at, files_in
 from tipimpact.publish.site.hotline import FILE, read_hotline
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,11 +47,15 @@ def release(root: Path, edition: str, to: Path) -> Path:
         )
     name = f"tipimpact-{__version__}-{edition}"
     result_files = [path.relative_to(root).as_posix() for path in files_in(results)]
+    files = {path: (root / path).read_bytes() for path in sorted({*tracked(root), *result_files})}
+    if (root / LOCK).is_file():
+        files[SBOM] = bill_of_materials(root).encode()
+    files[PROVENANCE] = provenance(files, edition, *code_at(root)).encode()
     with atomic(to / f"{name}.zip") as draft, zipfile.ZipFile(draft, "w") as bundle:
-        for path in sorted({*tracked(root), *result_files}):
+        for path, content in files.items():
             info = zipfile.ZipInfo(f"{name}/{path}", STEADY.timetuple()[:6])
             info.external_attr = 0o644 << 16
-            bundle.writestr(info, (root / path).read_bytes(), zipfile.ZIP_DEFLATED)
+            bundle.writestr(info, content, zipfile.ZIP_DEFLATED)
     return to / f"{name}.zip"
 
 

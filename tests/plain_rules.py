@@ -35,6 +35,7 @@ class Rules:
         self.concepts = {concept["id"]: concept for concept in document["concepts"]}
         self.kinds = {fact["id"]: fact["kind"] for fact in document["facts"]}
         self.rows = {row["id"]: row for row in document["rows"]}
+        self.touches = document["touches"]
         self.acts = document["acts"]
         self.questions = {q["id"]: [f"{q['id']}/{one}" for one in q["constructions"]] for q in document["readings"]}
 
@@ -67,9 +68,12 @@ class Rules:
     def ask(self, remedy, person, on, without=(), fixed=()):
         rows = self.in_force(remedy, on, without)
         names = {row["id"] for row in rows}
+        touches = [t for t in self.touches if remedy in t["remedy"] and t["from"] <= on < t.get("until", NEVER)]
         asked = {q for row in rows for q in self.asks(row, names)}
+        asked |= {reading.split("/")[0] for touch in touches for reading in self.find(touch["for"])}
         choices = [[r for r in self.questions[q] if r in fixed] or self.questions[q] for q in sorted(asked)]
-        outcomes = [Asking(self, rows, names, person, on, frozenset(choice)).answer() for choice in product(*choices)]
+        combined = map(frozenset, product(*choices))
+        outcomes = [Asking(self, rows, names, person, on, choice).answer(touches) for choice in combined]
         answers = set().union(*(answer for answer, _ in outcomes))
         gates = {self.gate(answer) for answer in answers}
         gate = gates.pop() if len(gates) == 1 else "unknown"
@@ -123,13 +127,18 @@ class Asking:
     def holds(self, row):
         return not row.get("reading") or bool(self.choice & set(row["reading"]))
 
-    def answer(self):
+    def answer(self, touches):
         """The possible answers: a gate (0 to 4), or 5 and the status; and why it is no longer possible."""
         giving = [self.entitlement(row) for row in self.rows if row["effect"] == "entitles"]
         barring = [self.bar(row) for row in self.rows if row["effect"] in ("bars_request", "bars_grant", "may_refuse")]
         gate = strongest(giving or [{NO_SUCH}])
+        kinds = {touch["what"] for touch in touches if self.truth(touch["for"]) != 0}
+        opened = "gate" in kinds and gate & {NO_SUCH, NOT_CLASS, TIME, USED}
+        gate = gate | ({IN_TIME} if opened else set()) | ({LATE} if "deadline" in kinds and TIME in gate else set())
         asked = ({NEED_NOT} if LATE in gate else set()) | ({OPEN} if LATE not in gate or IN_TIME in gate else set())
         status = strongest([asked, *barring])
+        if "exception" in kinds and status & {REQUEST, BARRED}:
+            status = status | asked
         answers = {TIME if value == USED else value for value in gate if value <= NOT_YET}
         answers |= {5 + value for value in status} if gate & {LATE, IN_TIME} else set()
         return answers, {"time" if value == TIME else "used" for value in gate & {TIME, USED}}

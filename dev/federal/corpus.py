@@ -228,9 +228,7 @@ def facts(
     for statute in statutes:
         own = [i for i in statute.instructions if i.target_act in (act, pair.citation) or i.via]
         day = statute.assent or dt.date(int(statute.citation[:4]), 12, 31)
-        otherwise = CommencementFact(day=day, how="assent", source="assent")
-        clauses = [_fact(i, statute, day, consolidation, known, trust) for i in own]
-        acts[statute.citation] = ActFacts(otherwise=otherwise, clauses=clauses)
+        acts[statute.citation] = ActFacts(clauses=[_fact(i, statute, day, consolidation, known, trust) for i in own])
     itself = acts.pop(pair.citation, None)
     otherwise = CommencementFact(day="assent", how="assent", source="assent")
     base = Base(act=pair.chapter, citation=pair.citation, otherwise=otherwise, clauses=itself.clauses if itself else [])

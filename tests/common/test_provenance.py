@@ -2,12 +2,14 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
 import tipimpact
 from tests_support import ROOT, imported_stages
 from tipimpact.common import provenance
+from tipimpact.common.contracts import contract
 
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
 SCRIPTS = ROOT / "workflow" / "scripts"
@@ -62,6 +64,22 @@ def test_an_edit_reruns_the_stages_that_may_run_it(package, folder, expected):
 @pytest.mark.parametrize("name", ["words/en/publish.ftl", "site/templates/base.html.j2", "words/new.py"])
 def test_words_templates_and_new_files_of_publish_rerun_publish_only(package, name):
     assert reruns(package, "publish", name) == {"publish"}
+
+
+def test_a_contract_reruns_the_rules_that_name_its_table_and_what_it_says_to_readers_publication(package, monkeypatch):
+    assert reruns(package, "common", "contracts/lives.yaml") == {"publish"}
+    files, script = ["results/sample/data/lives.parquet"], package / "script.py"
+    before = {
+        name: provenance.code_hash(script, "eligibility", named) for name, named in {"lives": files, "none": []}.items()
+    }
+    own = contract("lives")
+    first, *others = own.columns.values()
+    explained = {column.name: column for column in (replace(first, doc="other words"), *others)}
+    narrowed = {column.name: column for column in (replace(first, values=("some",)), *others)}
+    for columns, changed in ((explained, False), (narrowed, True)):
+        monkeypatch.setattr(provenance, "contract", lambda name, columns=columns: replace(own, columns=columns))
+        assert (provenance.code_hash(script, "eligibility", files) != before["lives"]) == changed
+        assert provenance.code_hash(script, "eligibility", []) == before["none"]
 
 
 def test_byte_code_does_not_count(package):

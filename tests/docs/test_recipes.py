@@ -238,7 +238,7 @@ def test_a_statute_is_read_from_its_file_and_row(project, made, monkeypatch, cap
     assert (effect["in_force"], effect["known_by"]) == (pd.Timestamp(2027, 6, 18), "assent")
     assert effect["one_version_because"] is None or pd.isna(effect["one_version_because"])
     (day,) = days[days["amending_act"] == "2027, c. 1"].to_dict("records")
-    assert (day["clause"], day["own_rule_day"]) == ("2", pd.Timestamp(2027, 6, 18))
+    assert (day["clause"], day["rule_day"]) == ("2", pd.Timestamp(2027, 6, 18))
     assert pd.isna(day["table_day"])
     assert "2027, c. 1" not in set(changes["amending_act"])
     (block,) = re.findall(r"```python\n(.*?)```", (RECIPES / "statute.md").read_text(encoding="utf-8"), re.DOTALL)

@@ -7,7 +7,7 @@ DESIGN = (
     *("transition_2010", "leave", "not_determined", "unenforceable", "requirements", "permit_reach", "class_65"),
     *("feher", "wait_180", "cessation_past", "reavailment", "record_reach", "final_day", "appeal_time", "evidence"),
     *("breach_limb", "breach_window", "round_25_1", "stca", "cover_2014", "legacy_stay", "heard_2012"),
-    *("notice_104", "second_prra"),
+    "second_prra",
 )
 
 

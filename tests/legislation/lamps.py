@@ -48,5 +48,5 @@ def write_lamp_act(folder: Path) -> Shelf:
         "otherwise": {"day": dt.date(2001, 3, 1), **fact},
         "clauses": [{"clauses": ["2"], "day": dt.date(2005, 1, 1), **fact}],
     }
-    acts = {"2012, c. 9": {"otherwise": {"day": dt.date(2012, 6, 1), **fact}}}
+    acts = {"2012, c. 9": {"clauses": [{"clauses": ["2"], "day": dt.date(2012, 6, 1), **fact}]}}
     return shelf(folder, Commencement.model_validate({"base": base, "acts": acts}))

@@ -105,7 +105,7 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
     sources = read_sources(root / "config" / "sources")
     receipts = []
     for name in COLLECTIONS:
-        held = [SourceFile(s, sample / s.path, s.sha256) for s in sources.collection(name, "sample")]
+        held = [SourceFile(s, sample / s.path, "0" * 64) for s in sources.collection(name, "sample")]
         write_receipt(held, sample, tmp_path / f"{name}.json", "sample")
         receipts.append(str(tmp_path / f"{name}.json"))
     read = {name: str(tmp_path / f"{name}.parquet") for name in ("units", "effects")}

@@ -23,7 +23,6 @@ def facts(root):
 def test_the_longest_name_that_a_clause_begins_with_wins():
     act = ActFacts.model_validate(
         {
-            "otherwise": {"day": "assent", "how": "assent", "source": "s. 85"},
             "clauses": [{"clauses": ["36"], **FACT}, {"clauses": ["36(4)"], "never": "x", "source": "y"}],
         }
     )
@@ -79,7 +78,7 @@ def test_assent_is_the_statutes_own_day():
 @pytest.mark.parametrize("wrong", [{}, {"day": "assent"}, {**FACT, "never": "x"}, {**FACT, "how": "rumour"}])
 def test_a_fact_that_says_nothing_or_two_things_is_refused_with_its_place(root, tmp_path, wrong):
     raw = yaml.safe_load((root / "config" / "law" / "commencement.yaml").read_text(encoding="utf-8"))
-    raw["facts"]["IRPA"]["acts"]["2023, c. 21"]["otherwise"] = {"source": "s. 85"} | wrong
+    raw["facts"]["IRPA"]["acts"]["2023, c. 21"] = {"clauses": [{"clauses": ["1"], "source": "s. 85"} | wrong]}
     path = tmp_path / "commencement.yaml"
     path.write_text(yaml.safe_dump(raw), encoding="utf-8")
     with pytest.raises(ConfigError, match=r"2023, c\. 21"):

@@ -26,6 +26,9 @@ ACT = """<?xml version="1.0" encoding="UTF-8"?><Bill xml:lang="en"><Identificati
 <Text>A keeper is paid.</Text></Subsection></Section></Body></Bill>"""
 
 
+CLAUSES = [str(n) for n in range(2, 30)]
+
+
 @pytest.fixture
 def lamps(tmp_path):
     """Replay the Lamp Act with clauses of one amending Act, given as (instruction, text enacted)."""
@@ -49,7 +52,7 @@ def lamps(tmp_path):
         facts = Commencement.model_validate(
             {
                 "base": {"act": "L-1", "citation": "2001, c. 1", "otherwise": {"day": dt.date(2001, 1, 1), **fact}},
-                "acts": {"2012, c. 9": {"otherwise": {"day": dt.date(2012, 6, 1), **fact}}},
+                "acts": {"2012, c. 9": {"clauses": [{"clauses": CLAUSES, "day": dt.date(2012, 6, 1), **fact}]}},
             }
         )
         return base, [path], dt.date.fromisoformat(on), facts

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 
 import pytest
 from typer.testing import CliRunner
@@ -13,7 +14,8 @@ from tipimpact.legislation import history, shelf
 from tipimpact.legislation.answers import ask, page_of, unit_of
 from tipimpact.legislation.commencement import standing
 from tipimpact.legislation.consolidate import Doubt
-from tipimpact.legislation.shelf import Newest, Shelf, open_shelf
+from tipimpact.legislation.dated import Consolidation
+from tipimpact.legislation.shelf import Shelf, open_shelf
 
 from .lamps import write_lamp_act
 
@@ -73,9 +75,8 @@ def test_a_statute_that_is_not_held_is_read_from_the_newest_consolidation(lamps,
     later = history_("2001, c. 1, s. 1", "2012, c. 9, s. 2", "2026, c. 3, s. 7")
     body = unit("Section", "1", "A lamp has a switch.", later, date="2026-03-01", enacted=True)
     xml = build.statute(body + unit("Section", "2", "A lamp burns."))
-    units = read(xml)
-    newest = Newest(units, dt.date(2026, 3, 31))
-    held = replace(lamps, newest={"en": newest})
+    newest = Consolidation(read(xml, details=True), dt.date(2026, 3, 31))
+    held = replace(lamps, consolidations={"en": [newest]})
     now, then = (ask("L-1", "1", day, "en", held) for day in (dt.date(2026, 3, 1), dt.date(2026, 2, 28)))
     assert (now.text, now.by, now.basis) == ("A lamp has a switch.", ("2026, c. 3, s. 7",), "consolidation")
     assert (then.text, then.until, then.basis) == ("A lamp has a wick.", dt.date(2026, 3, 1), "replay")
@@ -88,8 +89,8 @@ def test_a_later_statute_that_moved_no_day_of_the_consolidation_begins_no_wordin
     """2023, c. 32, s. 60(F) mended the French of 103(1) alone, and the consolidation kept the day of 2012."""
     later = build.history("2001, c. 1, s. 1", "2012, c. 9, s. 2", "2026, c. 3, s. 7(E)")
     section = build.unit("Section", "1", "A lamp has a good wick.", later, date="2012-06-01", enacted=True)
-    newest = Newest(read(build.statute(section)), dt.date(2026, 3, 31))
-    found = history("L-1", "1", replace(lamps, newest={"en": newest}))
+    newest = Consolidation(read(build.statute(section), details=True), dt.date(2026, 3, 31))
+    found = history("L-1", "1", replace(lamps, consolidations={"en": [newest]}))
     english = found[found["lang"] == "en"].astype(object).to_dict("records")
     assert [(str(row["since"]), str(row["until"]), row["text"]) for row in english] == [
         ("2001-03-01", "2012-06-01", "A lamp has oil."),
@@ -131,8 +132,7 @@ def test_days_in_the_wrong_order_are_an_error_and_not_the_same_text():
 @pytest.mark.slow
 def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror, statutes_read_once, monkeypatch):
     read_once = cache(open_shelf)  # each command would read it again
-    monkeypatch.setattr("tipimpact.cli.open_shelf", read_once)
-    monkeypatch.setattr("tipimpact.legislation.answers.open_shelf", read_once)
+    monkeypatch.setattr(import_module("tipimpact.legislation.shelf"), "open_shelf", read_once)
 
     def run(*words: str):
         return CliRunner().invoke(app, [*words, "--statutes", str(mirror / "legislation")])
@@ -181,7 +181,8 @@ def test_the_shell_tells_what_it_does_not_have_in_the_language_asked(
     monkeypatch.setenv("LAWS", str(tmp_path))
     open_shelf_ = open_shelf
     monkeypatch.setattr(
-        "tipimpact.legislation.answers.open_shelf",
+        import_module("tipimpact.legislation.shelf"),
+        "open_shelf",
         lambda act, *rest: lamps if act == "L-1" else open_shelf_(act, *rest),
     )
     asked = CliRunner().invoke(app, ["law", *typed, "--lang", lang])

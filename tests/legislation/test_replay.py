@@ -201,8 +201,7 @@ def shifted(facts: Commencement, by: int, assents: dict[str, dt.date]) -> Commen
 
     def of_act(known, assent):
         clauses = [moved(c, assent) for c in known.clauses]
-        otherwise = known.otherwise and moved(known.otherwise, assent)
-        return known.model_copy(update={"otherwise": otherwise, "clauses": clauses})
+        return known.model_copy(update={"clauses": clauses})
 
     def row(known):
         day = assents.get(known.statute, known.day) if known.outcome == "assent" else known.day

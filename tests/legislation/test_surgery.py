@@ -47,7 +47,9 @@ def after(tmp_path):
         (tmp_path / "bill.xml").write_text(BILL.format(body=body, schedules=schedules), encoding="utf-8")
         fact = {"day": dt.date(2001, 1, 1), "how": "order", "source": "SI/1"}
         base = {"act": "L-1", "citation": "2001, c. 1", "otherwise": fact}
-        facts = Commencement.model_validate({"base": base, "acts": {"2012, c. 9": {"otherwise": fact}}})
+        facts = Commencement.model_validate(
+            {"base": base, "acts": {"2012, c. 9": {"clauses": [{"clauses": [str(n) for n in range(2, 40)], **fact}]}}}
+        )
         text = replay(tmp_path / "act.xml", [read_enactment(tmp_path / "bill.xml")], facts, dt.date.max)
         assert [entry.because for entry in text.log if entry.because] == []
         found: dict[str, str] = {}

@@ -20,7 +20,7 @@ from tipimpact.publish.tables.html_format import script
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 
-NAMES = ("gate", "status", "because", "if_it_came", "until", "row", "readings", "ruling", "unknown_because")
+NAMES = ("gate", "status", "because", "if_it_came", "until", "row", "readings", "ruling", "unknown_because", "unread")
 GROUP, SEED = 40, 20_261_129
 DAYS = (14_700, 15_519, 15_600, 15_689, 16_500, 17_500, 18_068, 18_500, 20_242, 20_538, 20_616)
 WITHOUT = ([], ["C-31"], ["C-10"], ["later"], ["C-31+"])

@@ -1,5 +1,7 @@
 """`make doctor` finds what is wrong with a machine and says what to do."""
 
+import os
+import shutil
 import subprocess
 import sys
 from importlib import metadata
@@ -34,6 +36,44 @@ def test_a_full_disk(monkeypatch, root):
     usage = doctor.shutil.disk_usage(root)._replace(free=2**30)
     monkeypatch.setattr(doctor.shutil, "disk_usage", lambda path: usage)
     assert any("free 4 GiB" in todo for todo in todos(doctor.room()))
+
+
+@pytest.mark.parametrize(("name", "fits"), [("l'été", False), ("two words", False), ("été", True), ("a-b_c.d", True)])
+def test_a_folder_that_a_shell_would_part_is_told_before_anything_is_set_up(name, fits, tmp_path, root):
+    """With an environment of its own in it: Snakemake writes the path of the interpreter without quotes."""
+    project = tmp_path / name
+    project.mkdir()
+    for file in ("Makefile", "requirements.lock", "requirements-build.lock"):
+        shutil.copy(root / file, project)
+    assert (todos(doctor.place(project)) == []) is fits
+    done = subprocess.run(["make", "place"], cwd=project, capture_output=True, text=True)
+    assert (done.returncode == 0) is fits
+    if not fits:
+        asked = subprocess.run(["make", "setup"], cwd=project, capture_output=True, text=True)
+        assert asked.returncode != 0
+        assert "rename the folder, or keep the environment elsewhere: make setup VENV=" in asked.stderr
+        assert not (project / ".venv").exists()
+        elsewhere = ["make", "place", f"VENV={tmp_path}/environment"]
+        assert subprocess.run(elsewhere, cwd=project, capture_output=True).returncode == 0
+
+
+def test_a_folder_that_was_renamed_after_it_was_set_up_is_told_too(tmp_path, root):
+    project = tmp_path / "two words"
+    (project / ".venv").mkdir(parents=True)
+    for file in ("requirements.lock", "requirements-build.lock", "pyproject.toml", "Makefile"):
+        shutil.copy(root / file, project)
+    for mark in ("locked", "installed"):
+        (project / ".venv" / mark).touch()
+    done = subprocess.run(["make", "setup"], cwd=project, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "has a space" in done.stderr
+
+
+def test_a_pipe_in_the_configuration(tmp_path):
+    (tmp_path / "config").mkdir()
+    assert todos(doctor.special_files(tmp_path)) == []
+    os.mkfifo(tmp_path / "config" / "config.yaml")
+    assert todos(doctor.special_files(tmp_path)) == [f"rm '{tmp_path}/config/config.yaml'"]
 
 
 def test_a_lock_left_by_a_killed_run(tmp_path):

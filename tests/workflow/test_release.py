@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ from tipimpact.publish.tables.findings import FINDINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 metadata = load_module(ROOT / "dev" / "metadata.py")
+audit = load_module(ROOT / "dev" / "audit.py")
+supply_chain = load_module(ROOT / "dev" / "supply_chain.py")
 bundle = load_module(ROOT / "dev" / "release.py")
 
 
@@ -54,10 +57,16 @@ def checkout(sample_project, tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("release") / "project"
     shutil.copytree(sample_project / "config" / "sources", root / "config" / "sources")
     shutil.copy(sample_project / "README.md", root)
+    for name in (supply_chain.LOCK, supply_chain.BUILD_LOCK, supply_chain.PACKAGES):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
     (root / "results").mkdir()
     (root / "results" / "sample").symlink_to(sample_project / "results" / "sample")
     (root / "private.txt").write_text("not tracked", encoding="utf-8")
-    for command in (["init"], ["add", "README.md", "config/sources"]):
+    for command in (
+        ["init"],
+        ["add", "README.md", "config/sources", "requirements.lock", "requirements-build.lock", "docs"],
+    ):
         subprocess.run(["git", "-C", str(root), *command], check=True, capture_output=True)
     return root
 
@@ -77,6 +86,38 @@ def test_the_bundle_holds_code_and_results_with_steady_bytes(checkout, tmp_path)
     assert {"README.md", "results/sample/ro-crate-metadata.json"} <= inside
     assert {f"results/sample/{line.partition('  ')[2]}" for line in lines} <= inside
     assert "private.txt" not in inside
+
+
+def test_the_bundle_says_of_what_and_how_it_was_made(checkout, tmp_path):
+    """Every other file is a subject with its checksum; every locked package is in the bill with all its hashes."""
+    with zipfile.ZipFile(bundle.release(checkout, "sample", tmp_path)) as archive:
+        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    statement = json.loads(files.pop(supply_chain.PROVENANCE))
+    digests = {subject["name"]: subject["digest"]["sha256"] for subject in statement["subject"]}
+    assert digests == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    materials = statement["predicate"]["buildDefinition"]["resolvedDependencies"]
+    assert {"uri": "requirements.lock", "digest": {"sha256": digests["requirements.lock"]}} in materials
+    bill = json.loads(files[supply_chain.SBOM])
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    listed = {f"{c['name']}=={c['version']}": {h["content"] for h in c["hashes"]} for c in bill["components"]}
+    for lock in (supply_chain.LOCK, supply_chain.BUILD_LOCK):
+        for pin, hashes in audit.hashes((ROOT / lock).read_text(encoding="utf-8")).items():
+            assert listed[pin] == {*hashes}, pin
+    assert all(c["licenses"][0]["license"]["name"] != "not stated" for c in bill["components"])
+    references = [c["bom-ref"] for c in bill["components"]]
+    assert len(references) == len(set(references))
+    assert {d["ref"] for d in bill["dependencies"]} == {*references, bill["metadata"]["component"]["bom-ref"]}
+
+
+def test_what_runs_for_each_commit_is_pinned_by_hash_and_what_is_not_is_named():
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (\S+)(.*)", text)
+    assert uses
+    for action, comment in uses:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), f"{action} is not pinned by the hash of a commit"
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{action} does not name its version"
+    for image in re.findall(r"container: (\S+)", text):
+        assert "@sha256:" in image or image in (ROOT / "SECURITY.md").read_text(encoding="utf-8"), image
 
 
 def test_without_results_it_says_what_to_do(tmp_path):

@@ -131,7 +131,8 @@ def complete_rules():
         file = Path(step.snakefile).resolve()
         if not step.script or file.parent != scripts.with_name("rules") or job.CODE in step.params.keys():
             continue
-        step.set_params(**{job.CODE: code_hash(scripts / Path(step.script).name, stage=file.stem)})
+        files = [str(path) for path in (*step.input, *step.output) if not callable(path)]
+        step.set_params(**{job.CODE: code_hash(scripts / Path(step.script).name, stage=file.stem, files=files)})
         step.conda_env = step.conda_env or ENVIRONMENT
         step.message = step.message or step.docstring.partition(". ")[0].rstrip(".")
         if not step.log:

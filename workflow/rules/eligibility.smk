@@ -1,13 +1,17 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,completeness,process_clock,lives,refusal_days}.parquet,
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,completeness,instruments,deadlines,process_clock,lives,refusal_days}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
-# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,completeness_readers,silences}.csv,
+# Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,completeness_readers,silences,touches,instruments,deadlines}.csv,
 # config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
 
 ROWS = ROOT / "config" / "law" / "eligibility.csv"
 READINGS = ROOT / "config" / "law" / "readings.yaml"
 CONCEPTS = ROOT / "config" / "law" / "concepts.yaml"
+TOUCHES = ROOT / "config" / "law" / "touches.csv"
+INSTRUMENTS = ROOT / "config" / "law" / "instruments.csv"
+DEADLINES = ROOT / "config" / "law" / "deadlines.csv"
+SILENCES = ROOT / "config" / "law" / "silences.csv"
 EVENTS = ROOT / "config" / "law" / "events.yaml"
 PROFILES = ROOT / "config" / "profiles.yaml"
 
@@ -36,13 +40,14 @@ rule make_eligibility:
         CONCEPTS,
         EVENTS,
         READINGS,
+        TOUCHES,
         units=UNITS,
         effects=EFFECTS,
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement=COMMENCEMENT,
         rows=ROWS,
         judged=ROOT / "config" / "law" / "completeness.csv",
-        silences=ROOT / "config" / "law" / "silences.csv",
+        silences=SILENCES,
         profiles=PROFILES,
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
@@ -52,12 +57,31 @@ rule make_eligibility:
         "../scripts/make_eligibility.py"
 
 
+rule list_limits:
+    """List the limits that bind a person, and the instruments below the Act with how much of each was read."""
+    input:
+        CONCEPTS,
+        TOUCHES,
+        SILENCES,
+        rows=ROWS,
+        deadlines=DEADLINES,
+        instruments=INSTRUMENTS,
+    output:
+        deadlines=f"{RESULTS}/data/deadlines.parquet",
+        instruments=f"{RESULTS}/data/instruments.parquet",
+    script:
+        "../scripts/list_limits.py"
+
+
 rule follow_archetypes:
     """Evaluate each archetype day by day under three versions of the law, and explain the answers."""
     input:
         CONCEPTS,
         EVENTS,
         READINGS,
+        TOUCHES,
+        INSTRUMENTS,
+        SILENCES,
         receipts=LAW,
         rows=ROWS,
         profiles=PROFILES,
@@ -74,6 +98,9 @@ rule compare_lives:
         CONCEPTS,
         EVENTS,
         READINGS,
+        TOUCHES,
+        INSTRUMENTS,
+        SILENCES,
         receipts=LAW,
         rows=ROWS,
         attributes=ROOT / "config" / "law" / "attributes.csv",
@@ -90,6 +117,10 @@ rule export_rules:
     input:
         CONCEPTS,
         EVENTS,
+        TOUCHES,
+        INSTRUMENTS,
+        SILENCES,
+        DEADLINES,
         rows=ROWS,
         readings=READINGS,
         remedies=ROOT / "config" / "law" / "remedies.yaml",

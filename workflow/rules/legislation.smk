@@ -50,16 +50,21 @@ rule make_law_changes:
 
 
 rule list_versions:
-    """List all versions of each provision that the bills changed, with their dates."""
+    """Date the words of each unit of the Acts, list the versions of what the bills changed, and check rows of law."""
     input:
         ACTS,
         LEDGER,
+        COMPILED / "law" / "orders.csv",
         units=UNITS,
         effects=EFFECTS,
         changes=f"{RESULTS}/data/law_changes.parquet",
         commencement=COMMENCEMENT,
+        eligibility=ROOT / "config" / "law" / "eligibility.csv",
+        provisions=ROOT / "config" / "law" / "provisions.csv",
     output:
-        f"{PROCESSED}/legislation/provision_versions.parquet",
+        versions=f"{PROCESSED}/legislation/provision_versions.parquet",
+        dated=f"{RESULTS}/data/dated_act.parquet",
+        rows=f"{PROCESSED}/legislation/law_rows.parquet",
     script:
         "../scripts/list_versions.py"
 

@@ -65,6 +65,7 @@ AUTHORED = [
             "exposure.yaml",
             "hotline.yaml",
             "intake.yaml",
+            "legal_aid.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",

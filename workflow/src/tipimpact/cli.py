@@ -29,8 +29,9 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.legislation.answers import answer, ask, traced, unit_of
-from tipimpact.legislation.shelf import open_shelf
+from tipimpact.legislation.answers import answer, ask, unit_of
+from tipimpact.legislation.labels import sections_with
+from tipimpact.legislation.shelf import dated
 from tipimpact.legislation.tree import difference
 from tipimpact.publish import ResultTable
 from tipimpact.publish.statements.law_answers import is_repealed, say_law, say_limits
@@ -168,17 +169,16 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
     if end < start:
         raise typer.BadParameter(say("law-days-order", lang, first=first, last=last))
     with _errors_in(lang):
-        opened = open_shelf(act, statutes, (lang,))
-        wordings = traced(opened, unit, lang)
-    before, after = (answer(wordings, unit, day, lang, opened) for day in (start, end))
+        words = dated(act, lang, sections_with([unit]), statutes)
+        before, after = (answer(words, unit, day) for day in (start, end))
     text, steps = before.text or "", 0
-    for row in wordings.rows:
-        if row["since"] and start < row["since"] <= end and row["text"] != text:
-            by = listed([law(clause, lang) for clause in row["by"]], lang)
-            typer.echo(f"{row['since']}  {by}\n{difference(text, row['text']).marked}\n")
-            text, steps = row["text"], steps + 1
+    for row in words.stretches(unit):
+        if start < row.since <= end and row.text != text:
+            by = listed([law(clause, lang) for clause in row.by], lang)
+            typer.echo(f"{row.since}  {by}\n{difference(text, row.text).marked}\n")
+            text, steps = row.text, steps + 1
     if text and after.text is None:
-        ended = next(row["until"] for row in reversed(wordings.rows) if row["until"] and row["until"] <= end)
+        ended = next(r.until for r in reversed(words.stretches(unit)) if r.until and r.until <= end)
         typer.echo(f"{ended}  {say('law-none', lang, unit=label, day=date(end, lang))}")
     elif not steps:
         day = date(min(end, max(after.known_until, start)), lang)

@@ -17,8 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tipimpact.common.contracts import Contract, contract
-from tipimpact.common.errors import ContractError
+from tipimpact.common.contracts import PEOPLE, SHOWN, Contract, contract
+from tipimpact.common.disclosure import FEWEST
+from tipimpact.common.errors import ContractError, Problem
 from tipimpact.common.files import atomic
 from tipimpact.common.job import job_inputs
 
@@ -104,15 +105,50 @@ def write_table(
     sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
     change from run to run (plan hash, codebook hash, counts of rejected rows).  unread: sources that could not be read,
     perhaps each with a code of the reason, which is then stored too.
-    Raises ContractError, also in a job whose sources are all there and whose table has no row.
+    Raises ContractError, also in a job whose sources are all there and whose table has no row, and for a count of fewer
+    than five people where the contract's ``disclosure`` allows none.
     """
     noted = done_without(name, len(data), path, edition, unread)
-    table = pa.Table.from_pandas(contract(name).conform(data), preserve_index=False)
+    rows = contract(name).conform(data)
+    refuse_few(rows, contract(name))
+    table = pa.Table.from_pandas(rows, preserve_index=False)
     metadata |= {"unread": dict(unread)} if isinstance(unread, Mapping) else {}
     meta = _meta(name, edition, sources, noted | metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
         pq.write_table(table, draft, compression="zstd")
+
+
+LOWER_END = {"high": "low", "greatest": "least"}  # by the upper end of a range, in the last word of their names
+
+
+def refuse_few(rows: pd.DataFrame, spec: Contract) -> None:
+    """Raise ContractError where rows show from one to four people otherwise than as the range from 1, or less, to 4."""
+    problems = []
+    for name, column in spec.columns.items():
+        lower = _lower_end(name)
+        counts = column.unit in PEOPLE or column.unit.startswith("see ")
+        if spec.disclosure in (None, "publisher") or not counts or name in map(_lower_end, spec.columns):
+            continue
+        few = (rows[name] > 0) & (rows[name] < FEWEST)
+        if column.unit.startswith("see "):
+            few &= rows[column.unit.removeprefix("see ")].isin(PEOPLE)
+        if lower in spec.columns:
+            few &= (rows[lower] > 1) | (rows[name] < FEWEST - 1) | rows[lower].isna()
+        problems += [
+            Problem(
+                f"{name} shows {rows[name][row]} {column.unit}", f"table {spec.name}, row {row}", "a range from 1 to 4"
+            )
+            for row in rows.index[few.fillna(False)]
+        ]
+    if problems:
+        raise ContractError(problems[:SHOWN])
+
+
+def _lower_end(name: str) -> str | None:
+    """The column of the lower end of a range whose upper end is in this column, if it is an upper end."""
+    stem, dash, last = name.rpartition("_")
+    return f"{stem}{dash}{LOWER_END[last]}" if last in LOWER_END else None
 
 
 def _meta(name: str, edition: str, sources: Iterable[str], metadata: dict[str, Any]) -> bytes:

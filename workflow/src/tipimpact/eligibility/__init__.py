@@ -1,7 +1,7 @@
 """Who could ask for what, from which day, by which Act; and what became of the recommendations of the forum report."""
 
 from tipimpact.eligibility.evaluate import evaluate
-from tipimpact.eligibility.explain import explain, needs
+from tipimpact.eligibility.explain import explain, needs, shuts
 from tipimpact.eligibility.lives import lives
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.recommendations import read_recommendations, recommendations, status
@@ -16,5 +16,6 @@ __all__ = [
     "read_recommendations",
     "read_rows",
     "recommendations",
+    "shuts",
     "status",
 ]

@@ -1,4 +1,4 @@
-"""``config/law/completeness.csv``: every unit of every section that a row or a concept cites, judged.
+"""``config/law/completeness.csv``: every unit of every section that a file of this stage names, judged.
 
 The outside list is that of the units of each text held, at any time (``addresses.csv``). A unit is modelled (by which
 rows, concepts or facts), irrelevant (why) or missing (which gap). The build fails on a unit that nobody judged, and on
@@ -27,6 +27,12 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import Addresses, join_reviewers, split_items
 from tipimpact.legislation.statutes import StatuteTexts
 
+NAMES = {"IRPA": "IRPA", "LIPR": "IRPA", "IRPR": "IRPR", "RIPR": "IRPR"}  # of the Act and the Regulations
+UNIT = r"\d{1,3}(?:\.\d{1,3})?(?![\d/-])(?!, c[h.])(?:\([\w.]+\)|[a-z](?:\.\d)?\))*"
+NAMED = re.compile(rf"\b({'|'.join(NAMES)}) ({UNIT}(?:(?:, | and | to | or | et | à |; ){UNIT})*)")
+# Files of the stage, besides those of ``config/law``, in whose rows, notes and words a section may be named.
+OTHERS = (CONFIG / "intake.yaml", CONFIG / "profiles.yaml", Path(__file__).with_name("facts.yaml"))
+NOT_OURS = ("acts.yaml", "commencement.yaml", "provisions.csv", "completeness.csv", "completeness_readers.csv")
 FILE, SILENCES = CONFIG / "law" / "completeness.csv", CONFIG / "law" / "silences.csv"
 COLUMNS = ("act", "unit", "judged", "names", "why", "gap", "judged_on", "text")
 TITLES = {"CRA": "Criminal Records Act"}  # acts that config/sources names by their title
@@ -90,7 +96,8 @@ def read_completeness(
     judged = list(table[["act", "unit"]].itertuples(index=False, name=None))
     twice = sorted({key for key in judged if judged.count(key) > 1})
     problems += [Problem(f"{act} {unit} is judged twice", path.name, "each unit once") for act, unit in twice]
-    problems += _list_unjudged(rows, set(judged), known, path.name)
+    named = list_named_sections() if path == FILE else {}
+    problems += _list_unjudged(rows, set(judged), known, path.name, named)
     if problems:
         raise EligibilityError(problems)
     return table
@@ -110,14 +117,37 @@ def _check_judgment(record: Mapping[str, Any], known: Mapping[str, set[str]]) ->
                 yield f"{column}: nothing is called {name!r}", where, nearest(name, known[column])
 
 
-def _list_unjudged(rows: pd.DataFrame, judged: set[tuple[str, str]], known: Addresses, name: str) -> Iterator[Problem]:
-    """Units that nobody judged: those that rows cite, and the other units of sections that have a judgment."""
+@lru_cache(maxsize=1)
+def list_named_sections() -> dict[tuple[str, str], str]:
+    """The sections of the Act and the Regulations that a file of this stage names anywhere, each with a place."""
+    law = (path for path in sorted(FILE.parent.iterdir()) if path.suffix in (".csv", ".yaml"))
+    places: dict[tuple[str, str], str] = {}
+    for path in (*(path for path in law if path.name not in NOT_OURS), *OTHERS):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for act, units in NAMED.findall(line):
+                for section in re.findall(r"(?<![\w(.])(\d{1,3}(?:\.\d{1,3})?)(?![\d/-])", units):
+                    places.setdefault((NAMES[act], section), f"{path.name}, line {number}")
+    return places
+
+
+def _list_unjudged(
+    rows: pd.DataFrame,
+    judged: set[tuple[str, str]],
+    known: Addresses,
+    name: str,
+    named: Mapping[tuple[str, str], str],
+) -> Iterator[Problem]:
+    """Units that nobody judged: those that rows cite, and the other units of sections judged, cited or named.
+
+    named: sections that a file names, each with the place.
+    """
     cited = set(rows[["act", "citation"]].itertuples(index=False, name=None))
-    sections = {(act, find_section(unit)) for act, unit in judged | cited}
+    sections = {(act, find_section(unit)) for act, unit in judged | cited} | set(named)
     units = {(act, unit) for act in known for unit in known[act] if (act, find_section(unit)) in sections}
     for act, unit in sorted((units | cited) - judged):
         todo = "read it, and add a line: modelled, irrelevant with why, or missing with the gap"
-        yield Problem(f"nobody judged {act} {unit}", name, "every unit of every section cited", "", todo)
+        where = named.get((act, find_section(unit)), name)
+        yield Problem(f"nobody judged {act} {unit}", where, "every unit of every section cited or named", "", todo)
 
 
 def check_texts(judged: pd.DataFrame, texts: StatuteTexts) -> None:

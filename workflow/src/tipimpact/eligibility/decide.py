@@ -5,7 +5,7 @@ A missing fact leaves several values possible: a rule comes to a set of values, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -20,6 +20,7 @@ from tipimpact.eligibility.rulebook import (
     list_facts_asked,
     list_questions,
 )
+from tipimpact.eligibility.touches import TOUCHES
 
 GATES = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown")
 STATUSES = ("open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown")
@@ -27,6 +28,7 @@ CAN_ASK, CLOSED = STATUSES[:2], STATUSES[2:4]
 BECAUSE = ("time", "used")
 # What can be answered under one reading: a gate, or a status where the gate is ``applies``.
 ANSWERS = (*GATES[:4], *STATUSES[:4])
+NEGATIVES = (*GATES[:3], *CLOSED)  # never given where something that is known to be missing could make them false
 
 # What an entitlement comes to, the strongest last; and which answer each is, unless a status takes its place.
 NO_SUCH, NOT_CLASS, TIME, USED, NOT_YET, LATE, IN_TIME = range(7)
@@ -35,6 +37,8 @@ ANSWER_OF = {NO_SUCH: GATES[0], NOT_CLASS: GATES[1], TIME: GATES[2], USED: GATES
 OPEN, NEED_NOT, REQUEST, BARRED = range(4)
 
 Possible = frozenset[int]  # the values that are possible
+DENIALS = frozenset({NO_SUCH, NOT_CLASS, TIME, USED})  # gates that a missing text could open
+BARS = frozenset({REQUEST, BARRED})
 ONLY_OPEN, ONLY_NOT_CLASS = frozenset({OPEN}), frozenset({NOT_CLASS})
 
 
@@ -81,7 +85,8 @@ def evaluate_bar(rule: LawRule, now: Situation) -> Possible:
 class Outcome:
     """What some rules come to under one choice of readings: gate and status, and the rules with what each comes to.
 
-    barring: the bars that may hold.  duties: the rules that require something of others.
+    barring: the bars that may hold.  duties: the rules that require something of others.  bare: the answers, had
+    nothing been missing.  doubts: the touches that add to them.  unread: those that could forbid what is open.
     """
 
     now: Situation
@@ -90,14 +95,14 @@ class Outcome:
     giving: list[tuple[LawRule, Possible]]
     barring: list[tuple[LawRule, Possible]]
     duties: list[LawRule]
+    bare: frozenset[str]
+    doubts: list[LawRule]
+    unread: list[LawRule]
 
     @cached_property
     def answer(self) -> frozenset[str]:
         """Gate and status as one set of ``ANSWERS``."""
-        answers = {ANSWER_OF[value] for value in self.gate if value <= NOT_YET}
-        if max(self.gate) >= LATE:
-            answers |= {STATUSES[value] for value in self.status}
-        return frozenset(answers)
+        return list_answers(self.gate, self.status)
 
     def find_row(self) -> str | None:
         """The deciding row: of the gate where that is not passed, else of the status."""
@@ -111,6 +116,14 @@ class Outcome:
         return next((duty.row for duty in self.duties if duty.truth(self.now) == YES), giving)
 
 
+def list_answers(gate: Possible, status: Possible) -> frozenset[str]:
+    """The ``ANSWERS`` that gate and status come to."""
+    answers = {ANSWER_OF[value] for value in gate if value <= NOT_YET}
+    if max(gate) >= LATE:
+        answers |= {STATUSES[value] for value in status}
+    return frozenset(answers)
+
+
 def find_deciding_row(ruled: Iterable[tuple[LawRule, Possible]], outcome: Possible) -> str | None:
     """The first rule that brings an outcome about; while several are possible, the first that may bring the highest."""
     pick = min if len(outcome) == 1 else max
@@ -119,7 +132,7 @@ def find_deciding_row(ruled: Iterable[tuple[LawRule, Possible]], outcome: Possib
 
 def work_out(rules: Iterable[LawRule], now: Situation, choice: Choice) -> Outcome:
     """What some rules come to together under one choice of readings. ``now`` has none."""
-    giving, barring, duties = [], [], []
+    giving, barring, duties, touching = [], [], [], []
     chosen = now.under(choice)
     for rule in rules:
         if not rule.holds_under(choice):
@@ -129,12 +142,31 @@ def work_out(rules: Iterable[LawRule], now: Situation, choice: Choice) -> Outcom
             giving.append((rule, then.recall(rule, partial(evaluate_entitlement, rule))))
         elif rule.effect == "requires":
             duties.append(rule)
+        elif rule.effect in TOUCHES:
+            touching += [rule] * (rule.for_whom(then) != NO)
         elif (possible := then.recall(rule, partial(evaluate_bar, rule))) != ONLY_OPEN:
             barring.append((rule, possible))
-    gate = select_strongest([possible for _, possible in giving] or [frozenset({NO_SUCH})])
-    asked = ONLY_OPEN if LATE not in gate else frozenset({NEED_NOT, OPEN} if IN_TIME in gate else {NEED_NOT})
-    status = select_strongest([asked, *(possible for _, possible in barring)])
-    return Outcome(chosen, gate, status, giving, barring, duties)
+    bare = select_strongest([possible for _, possible in giving] or [frozenset({NO_SUCH})])
+    bars, kinds = [possible for _, possible in barring], {touch.effect for touch in touching}
+    gate = bare | _widen_gate(bare, kinds)
+    status = select_strongest([asked := _ask(gate), *bars])
+    wide = status | (asked if "exception" in kinds and status & BARS else frozenset())
+    widening = {"gate": IN_TIME in gate - bare, "deadline": LATE in gate - bare, "exception": wide != status}
+    doubts = [touch for touch in touching if widening.get(touch.effect)]
+    unread = [touch for touch in touching if touch.effect == "bar"]
+    alone = list_answers(bare, select_strongest([_ask(bare), *bars]))
+    return Outcome(chosen, gate, wide, giving, barring, duties, alone, doubts, unread)
+
+
+def _ask(gate: Possible) -> Possible:
+    """The status of whoever passes a gate, while nothing bars it."""
+    return ONLY_OPEN if LATE not in gate else frozenset({NEED_NOT, OPEN} if IN_TIME in gate else {NEED_NOT})
+
+
+def _widen_gate(gate: Possible, kinds: Collection[str]) -> Possible:
+    """The values that something missing, of some kinds of touch, adds to a gate."""
+    opened = {IN_TIME} if "gate" in kinds and gate & DENIALS else set()
+    return frozenset(opened | ({LATE} if "deadline" in kinds and TIME in gate else set()))
 
 
 @dataclass
@@ -173,6 +205,16 @@ class Decision:
     def row(self) -> str | None:
         """The deciding row: that of the first choice of readings that has one."""
         return next(filter(None, (outcome.find_row() for outcome in self.outcomes)), None)
+
+    @property
+    def would_deny(self) -> bool:
+        """Whether the answer would be a no, had nothing been missing."""
+        return all(outcome.bare <= set(NEGATIVES) for outcome in self.outcomes)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a no became unknown because of something that is missing."""
+        return self.would_deny and not self.answers <= set(NEGATIVES)
 
     @property
     def is_closed(self) -> bool:
@@ -254,11 +296,17 @@ def _add_day(at: int | None) -> int:
 
 
 def list_missing_facts(made: Decision) -> list[str]:
-    """The missing facts that keep the gate unknown or, where it is known, the status."""
+    """The missing facts, gaps and instruments that keep the gate unknown or, where it is known, the status."""
     if made.status != "unknown":
         return []
     unsure = [rule for outcome in made.outcomes for rule in _list_unsure(outcome, at_gate=made.gate == "unknown")]
-    return [name for name in list_facts_asked(unsure) if name not in made.now.person]
+    missing = [name for name in list_facts_asked(unsure) if name not in made.now.person]
+    return [*missing, *dict.fromkeys(rule.row for rule in unsure if rule.effect in TOUCHES)]
+
+
+def list_unread(made: Decision) -> list[str]:
+    """The gaps and instruments that could forbid what the person may ask for."""
+    return list(dict.fromkeys(r.row for o in made.outcomes for r in o.unread)) if made.can_ask else []
 
 
 def _list_unsure(outcome: Outcome, *, at_gate: bool) -> Iterator[LawRule]:
@@ -266,10 +314,12 @@ def _list_unsure(outcome: Outcome, *, at_gate: bool) -> Iterator[LawRule]:
     for ruled, possible in ((outcome.giving, outcome.gate), *(() if at_gate else ((outcome.barring, outcome.status),))):
         floor = min(possible)
         yield from (rule for rule, values in ruled if len(values) > 1 and max(values) > floor)
+    yield from outcome.doubts
 
 
 def list_open_rules(made: Decision) -> tuple[LawRule, ...]:
     """The rules that may still matter: whatever is learned, the others come to what they come to now."""
     open_ = {r for outcome in made.outcomes for r, _ in outcome.barring}
     open_ |= {r for outcome in made.outcomes for r, values in outcome.giving if values != ONLY_NOT_CLASS}
+    open_ |= {rule for rule in made.rules if rule.effect in TOUCHES}
     return tuple(rule for rule in made.rules if rule in open_)

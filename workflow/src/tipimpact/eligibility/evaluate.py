@@ -23,6 +23,7 @@ from tipimpact.eligibility.decide import (
     decide_if_it_came,
     find_end,
     list_missing_facts,
+    list_unread,
 )
 from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
@@ -48,6 +49,7 @@ class RemedyAnswer:
     readings: str | None
     ruling: str | None
     unknown_because: str | None
+    unread: str | None
 
 
 COLUMNS = ("person_id", "remedy", *(part.name for part in fields(RemedyAnswer)))
@@ -75,7 +77,8 @@ def evaluate(
     first day after the bars or the wait if law and facts stay, whatever the construction, missing where none is known;
     row: the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``;
     ruling: of ``contested``, ``held`` where each of these readings has a holder, else ``none``; unknown_because:
-    missing facts that keep the answer unknown, parted by "; ".
+    missing facts that keep the answer unknown, and gaps and instruments that could make it another one, parted by "; ";
+    unread: of an answer that one may ask, gaps and instruments that could forbid it.
     Raises EligibilityError for unknown columns, values, Acts and readings.
 
     >>> from tipimpact.eligibility import read_rows
@@ -150,6 +153,7 @@ def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
         or None,
         ruling=RULINGS[has_ruling] if disputed else None,
         unknown_because="; ".join(list_missing_facts(made)) or None,
+        unread="; ".join(list_unread(made)) or None,
     )
 
 

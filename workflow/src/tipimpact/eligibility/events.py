@@ -6,7 +6,8 @@ of an event still to come is said of the person as the event leaves them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -17,9 +18,11 @@ from tipimpact.common.config import Bilingual, Id, Strict, Text
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import EligibilityError
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.decide import Decision, decide
+from tipimpact.eligibility.decide import CAN_ASK, NEGATIVES, Decision, decide, find_end
 from tipimpact.eligibility.expressions import Situation, read
 from tipimpact.eligibility.facts import NO, YES, DayName, FactName, StatedFacts, read_person
+from tipimpact.eligibility.rows import RemedyCode
+from tipimpact.eligibility.rulebook import LawRule
 
 FILE = CONFIG / "law" / "events.yaml"
 MOST_STEPS = 3  # events that are supposed one after the other
@@ -36,7 +39,9 @@ class ProcedureEvent(Strict):
     provision: Text = Field(description="Where the law says so")
     means: Bilingual = Field(description="In words, both languages")
     own: bool = Field(False, description="Whether the person can bring it about themself")
+    remedies: list[RemedyCode] = Field([], description="What is asked for by it")
     needs: Annotated[Text, AfterValidator(_check_condition)] = Field(description="A condition on the person before it")
+    unless: Annotated[Text, AfterValidator(_check_condition)] | None = Field(None, description="Where it cannot come")
     days: list[DayName] = Field([], description="Facts that get its day")
     facts: StatedFacts = Field({}, description="What is so from that day on")
     asks: list[FactName] = Field([], description="Facts that it leaves open")
@@ -50,6 +55,10 @@ class ProcedureEvent(Strict):
     def is_possible(self, now: Situation) -> bool:
         """Whether nothing forbids it: its needs are met or not known to be missing."""
         return read(self.needs).truth(now) != NO
+
+    def can_come(self, now: Situation) -> bool:
+        """Whether it may be supposed to come next: its needs are known to be met, and nothing known is in its way."""
+        return read(self.needs).truth(now) == YES and (self.unless is None or read(self.unless).truth(now) != YES)
 
     def has_begun(self, now: Situation) -> bool:
         """Whether one of its days has come; the others may follow."""
@@ -104,5 +113,58 @@ def _suppose(now: Situation, steps: int, before: tuple[str, ...] = ()) -> Iterat
         yield before, now
         return
     for name, event in events().items():
-        if name not in before and read(event.needs).truth(now) == YES:
+        if name not in before and event.can_come(now):
             yield from _suppose(event.come(now), steps - 1, (*before, name))
+
+
+@dataclass(frozen=True)
+class ShutRemedy:
+    """A remedy that an event shuts, or keeps shut for longer: until when, and after which event that follows it.
+
+    until: the first day on which it can be asked for again, where one is known (days since 1970-01-01).  after: empty:
+    at once.
+    """
+
+    remedy: str
+    until: int | None
+    after: str = ""
+
+
+def list_shut(name: str, now: Situation, rules: Mapping[str, Sequence[LawRule]]) -> list[ShutRemedy]:
+    """What an event that the person can bring about shuts on that day, alone or with what comes next of itself.
+
+    rules: of ``Rulebook.rules`` for the day.  Of what the event asks for nothing is listed. Raises EligibilityError for
+    an unknown event; an event that its needs forbid shuts nothing.
+    """
+    event = _find_event(name)
+    if not event.is_possible(now):
+        return []
+    then = event.come(now)
+    nexts = [
+        (key, one) for key, one in events().items() if not one.own and one.can_come(then) and not one.can_come(now)
+    ]
+    worlds = [("", then), *((key, one.come(then)) for key, one in nexts)]
+    shut: dict[str, ShutRemedy] = {}
+    for after, person in worlds:
+        for remedy, of_remedy in rules.items():
+            if remedy not in shut and remedy not in event.remedies:
+                before, later = decide(of_remedy, now), decide(of_remedy, person)
+                if _is_shut(before, later):
+                    shut[remedy] = ShutRemedy(remedy, find_end(later), after)
+    return list(shut.values())
+
+
+def _is_shut(before: Decision, later: Decision) -> bool:
+    if not later.answers <= set(NEGATIVES):
+        return False
+    if before.answers & set(CAN_ASK):
+        return True
+    ends = find_end(before), find_end(later)
+    return before.is_closed and later.is_closed and ends[0] is not None and (ends[1] is None or ends[1] > ends[0])
+
+
+def _find_event(name: str) -> ProcedureEvent:
+    known = events()
+    if name not in known:
+        raise EligibilityError(f"no event is called {name!r}", expected=", ".join(known))
+    return known[name]

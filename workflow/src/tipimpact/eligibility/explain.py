@@ -15,6 +15,7 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
+from tipimpact.eligibility.deadlines import list_running
 from tipimpact.eligibility.decide import (
     GATES,
     LATE,
@@ -31,11 +32,13 @@ from tipimpact.eligibility.decide import (
     work_out,
 )
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
+from tipimpact.eligibility.events import events, list_causes, list_shut
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rows import REMEDIES, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
+from tipimpact.eligibility.touches import TOUCHES
 from tipimpact.eligibility.turns import list_turns, list_values_to_try
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
@@ -47,7 +50,8 @@ class ReasonStep:
     """A step of an answer, in codes; ``publish.say`` puts a tree of them in words. What a kind does not have is empty.
 
     kind: question (remedy, day, until), rule (row, effect, clause), and, or, not, used, condition (text, facts), event
-    (facts), or clock (runs, length, unit, facts).
+    (facts), clock (runs, length, unit, facts), gap (row: of ``touches.csv``, effect: what it could do), cause (row: an
+    event, clause), or limit (row: of ``deadlines.csv``, until, clause).
     outcome: of the question the status or, where there is none, the gate; of a rule that gives, what it comes to (a
     gate); else yes, no or unknown.
     text: a condition as the row has it.  facts: names of ``facts.yaml`` with their values as a file has them:
@@ -124,9 +128,38 @@ def explain_answer(
     made = decide(rules, Situation(person, day(on)), check_readings(readings, book))
     now = made.now.under(book.complete(made.outcomes[0].now.choice))
     end, deciding = find_end(made), _find_deciding_rules(made)
-    below = tuple(_explain_rule(rule, now, book.about, decides=rule.row in deciding) for rule in rules)
+    below = [
+        _explain_rule(rule, now, book.about, decides=rule.row in deciding)
+        for rule in rules
+        if rule.effect not in TOUCHES
+    ]
+    below += [*_explain_gaps(made, now), *_explain_causes(made), *_explain_limits(made, remedy)]
     until = "" if end is None else str(date_of(end))
-    return ReasonStep("question", made.status or made.gate, remedy, str(on), until, decides=True, below=below)
+    return ReasonStep("question", made.status or made.gate, remedy, str(on), until, decides=True, below=tuple(below))
+
+
+def _explain_gaps(made: Decision, now: Situation) -> Iterator[ReasonStep]:
+    """What is missing and could make the answer another one; and what could forbid what is open."""
+    doubts = dict.fromkeys(rule for outcome in made.outcomes for rule in outcome.doubts)
+    unread = dict.fromkeys(rule for outcome in made.outcomes for rule in outcome.unread if made.can_ask)
+    for rule in (*doubts, *unread):
+        who = (_explain_condition(rule.who, now),) if rule.who else ()
+        outcome = OUTCOMES[rule.for_whom(now)]
+        yield ReasonStep("gap", outcome, row=rule.row, effect=rule.effect, decides=rule in doubts, below=who)
+
+
+def _explain_causes(made: Decision) -> Iterator[ReasonStep]:
+    """The events that can come next and open the gate, each with the status that it leads to."""
+    for event, status in list_causes(made).items():
+        yield ReasonStep("cause", status, row=event, clause=events()[event].provision)
+
+
+def _explain_limits(made: Decision, remedy: str) -> Iterator[ReasonStep]:
+    """The limits about the remedy that run, the earliest first."""
+    for one in list_running(made.now):
+        if one.deadline.remedy == remedy and one.last is not None:
+            clause = f"{one.deadline.act} {one.deadline.citation}"
+            yield ReasonStep("limit", "yes", row=one.deadline.id, until=str(date_of(one.last)), clause=clause)
 
 
 def _find_deciding_rules(made: Decision) -> set[str]:
@@ -250,6 +283,22 @@ def _name_paragraph(rule: LawRule, now: Situation) -> str:
 def format_fact(name: str, person: Person) -> str:
     """A fact of one person as a file has it; ``unknown`` where nothing is known."""
     return format_value(name, person[name]) if name in person else NOT_KNOWN
+
+
+def shuts(
+    person: Mapping[str, Any], event: str, on: dt.date, without: Iterable[str] = ()
+) -> list[tuple[str, dt.date | None, str]]:
+    """What an event that the person can bring about shuts on a day: remedy, first day on which it can be asked for
+    again (None: none is known), and the event that must follow for that (empty: at once).
+
+    event: of ``config/law/events.yaml``. Raises EligibilityError for an unknown event, fact or Act.
+
+    >>> shuts({"claim_referred": "2024-01-05"}, "appeal", dt.date(2026, 6, 1))
+    []
+    """
+    rules = default_book().rules(day(on), without)
+    shut = list_shut(event, Situation(read_person(person), day(on)), rules)
+    return [(one.remedy, None if one.until is None else date_of(one.until), one.after) for one in shut]
 
 
 LIVES, DRAWS = 40, 12  # persons on whom a question is tried: of the lives, and drawn from all that could be true

@@ -34,6 +34,7 @@ ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "20
 GIVEN_BY = {
     "hearing": "claim_referred",
     "appeal": "rpd_reasons",
+    "court": "rpd_refused",
     "prra": "rpd_refused",
     "stay": "rpd_refused",
     "work_claimant": "claim_referred",
@@ -150,7 +151,10 @@ class _Compared:
 
     def taken_before(self, remedy: str) -> bool:
         """Whether the life has taken the remedy, or could not, before the day counted from: nothing of it is left."""
-        return any(f.remedy == remedy and day(f.day) < self.life(self.absent).recognised for f in self.telling.forks)
+        life = self.life(self.absent)
+        if remedy == "court" and life.begins + life.events().get("jr_sought", life.ends) < life.recognised:
+            return True
+        return any(f.remedy == remedy and day(f.day) < life.recognised for f in self.telling.forks)
 
     def row(self, remedy: str, code: str, act: str) -> dict[str, Any] | None:
         """The row of the table; None where the person could ask neither with the Act nor without it."""

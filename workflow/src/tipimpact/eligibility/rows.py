@@ -39,7 +39,20 @@ COLUMNS = (
     *("reviewed_by", "checked_on"),
 )
 REMEDIES = (
-    *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
+    *(
+        "trp",
+        "vtip_trp",
+        "hc",
+        "claim",
+        "hearing",
+        "appeal",
+        "court",
+        "prra",
+        "stay",
+        "stay_prra",
+        "work_claimant",
+        "work_trp",
+    ),
     *("work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
 )
 RemedyCode = Annotated[str, one_of("remedy", REMEDIES)]
@@ -89,7 +102,7 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
 
     A day left empty that the law gives (``clause``, ``until_clause``) is filled from ``effect_days.csv``.
     ``attrs["readings"]``: the readings of each question, from ``readings.yaml`` in the same folder; ``attrs["held"]``:
-    the questions on which each of them has a holder.
+    the questions on which each of them has a holder; ``attrs["folder"]``: where the file is.
     known: what may be cited (``read_addresses``); with it each citation must be in the law of the row's days.
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
 
@@ -116,7 +129,7 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
         table[column] = pd.to_datetime(table[column].replace("", None), format="%Y-%m-%d")
     table["length"] = pd.to_numeric(table["length"].replace("", None)).astype("Int64")
     table = table.assign(reviewed_by=table["reviewed_by"].replace("", None).astype("string"))
-    table.attrs |= {"readings": readings, "held": disputed.held()}
+    table.attrs |= {"readings": readings, "held": disputed.held(), "folder": str(path.parent)}
     return table
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -29,17 +30,20 @@ from tipimpact.eligibility.expressions import (
 )
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, facts
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES, default_rows, read_without, split_events, split_items
+from tipimpact.eligibility.touches import Touch, read_touches
 
 Choice = frozenset[str]  # one reading of each question
 Question = tuple[str, ...]  # its readings
 LAW_DAYS = ("from", "until", "otherwise_from")  # columns: days on which a row begins or ends
 COMPARED = {"within": "<=", "until": "<=", "after": ">", "reached": ">="}  # the day asked for, with the last day
 WAITS = ("after", "reached")
+# The cells of a row that a touch does not have.
+NO_CELLS = {**dict.fromkeys(("used", "event", "runs", "length_unit", "extended_by", "reading"), ""), "length": None}
 
 
 @dataclass(frozen=True, eq=False)
 class LawRule:
-    """A row made ready.
+    """A row made ready; or a touch: ``row`` is then what it is of, and ``effect`` one of ``touches.TOUCHES``.
 
     events: alternatives, each of facts or concepts that come together.  exceptions, unasked: of the rows that it names,
     those in force.  readings: those under which it holds; none: all.  questions: of each question that it turns on,
@@ -186,7 +190,10 @@ class Rulebook:
             name: [NEVER_DAY if pd.isna(row[column]) else day(row[column].date()) for column in LAW_DAYS]
             for name, row in self.about.items()
         }
-        self._changes = sorted({at for days in self._law_days.values() for at in days})
+        folder = self.rows.attrs.get("folder")
+        self.touches: tuple[Touch, ...] = read_touches(Path(folder)) if folder else ()
+        law_days = {at for days in self._law_days.values() for at in days}
+        self._changes = sorted(law_days | {at for touch in self.touches for at in (touch.start, touch.end)})
         self._in_force: dict[tuple[int, frozenset[str]], dict[str, tuple[LawRule, ...]]] = {}
         self._made: dict[Any, LawRule] = {}
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
@@ -197,7 +204,8 @@ class Rulebook:
         """The rules in force on a day (since 1970-01-01), by remedy. Equal tuples are the same rules."""
         key = bisect_right(self._changes, on), frozenset([without] if isinstance(without, str) else without)
         if key not in self._in_force:
-            self._in_force[key] = self._make_rules(self.select_in_force(on, without))
+            touching = (touch for touch in self.touches if touch.start <= on < touch.end)
+            self._in_force[key] = self._make_rules(self.select_in_force(on, without), touching)
         return self._in_force[key]
 
     def select_in_force(self, on: int, without: Iterable[str] = ()) -> list[str]:
@@ -224,7 +232,7 @@ class Rulebook:
 
         return [name for name, at in starts.items() if at <= on < find_end(name)]
 
-    def _make_rules(self, names: Iterable[str]) -> dict[str, tuple[LawRule, ...]]:
+    def _make_rules(self, names: Iterable[str], touches: Iterable[Touch]) -> dict[str, tuple[LawRule, ...]]:
         """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""
         by_remedy: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
         in_force = dict.fromkeys(names)
@@ -232,6 +240,9 @@ class Rulebook:
             if self.about[name]["effect"] not in AUXILIARY:
                 for remedy in split_items(self.about[name]["remedy"]):
                     by_remedy[remedy].append(self._make_rule(name, in_force))
+        for touch in touches:
+            for remedy in touch.remedies:
+                by_remedy[remedy].append(self._make_touch(touch))
         return {remedy: tuple(rules) for remedy, rules in by_remedy.items()}
 
     def _make_rule(self, name: str, in_force: Iterable[str]) -> LawRule:
@@ -246,10 +257,16 @@ class Rulebook:
             self._made[key] = _read_rule(self.about[name], exceptions, unasked, self.questions)
         return self._made[key]
 
+    def _make_touch(self, touch: Touch) -> LawRule:
+        if touch not in self._made:
+            row = {"row": touch.of, "effect": touch.what, "who": touch.who}
+            self._made[touch] = _read_rule({**NO_CELLS, **row}, (), (), self.questions)
+        return self._made[touch]
+
     @cached_property
     def ever(self) -> dict[str, tuple[LawRule, ...]]:
         """The rules of every time together, by remedy."""
-        return self._make_rules(self.about)
+        return self._make_rules(self.about, self.touches)
 
     @cached_property
     def by_remedy(self) -> dict[str, pd.DataFrame]:
@@ -262,6 +279,7 @@ class Rulebook:
         """The days on which a row of each remedy begins or ends."""
         return {
             remedy: {day(on.date()) for column in LAW_DAYS for on in rows[column].dropna()}
+            | {at for touch in self.touches if remedy in touch.remedies for at in (touch.start, touch.end)}
             for remedy, rows in self.by_remedy.items()
         }
 

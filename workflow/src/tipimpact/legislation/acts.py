@@ -13,8 +13,10 @@ twice, the later unit is numbered: ``15.1 [2]``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -27,7 +29,7 @@ from tipimpact.legislation.justice_xml import (
     GROUPS,
     LANG,
     LIMS,
-    citations_in,
+    cited_in,
     holds_only,
     items_of,
     level_of,
@@ -46,7 +48,7 @@ COLUMNS = [
     *("history", "in_force_from", "repealed", "position"),
 ]
 DETAILS = [
-    *("part", "type", "date_in_file", "date_basis", "label", "history_note"),
+    *("part", "type", "date_in_file", "date_basis", "label", "history_note", "history_days"),
     *("repeated", "level", "clause", "quoted_kind"),
 ]
 GATHERED = [c for c in COLUMNS if c not in ("act", "lang", "in_force_from", "position")] + DETAILS
@@ -86,9 +88,10 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
     details: also headings, front matter, editorial notes and what is not in force, and the columns part (body,
     schedule, quoted, front, note, not_in_force), type (amending, transitional or empty), date_in_file (ISO text),
-    date_basis (one of ``labels.BASES``), label and history_note (as printed), repeated (boolean: the file gives this
-    label more than once), level (of a heading, 1 the highest; else 0), clause (of an amendment: the unit that enacts
-    it) and quoted_kind (its own kind).
+    date_basis (one of ``labels.BASES``), label and history_note (as printed), history_days (for each citation of
+    history the day of its note, as ``labels.note_day`` reads it), repeated (boolean: the file gives this label more
+    than once), level (of a heading, 1 the highest; else 0), clause (of an amendment: the unit that enacts it) and
+    quoted_kind (its own kind).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
@@ -109,7 +112,7 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
 def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
     """The units of a file as tuples of ``GATHERED``. path: named in errors. Raises LegislationError."""
-    reader = ActReader(labels.FLOORS.get(root.tag, ""))
+    reader = ActReader(labels.FLOORS.get(root.tag, ""), root.get(LANG, "en"))
     for mark in root.iter(*_BREAKS):  # the words on both sides of a line break are two words
         mark.tail = f" {mark.tail or ''}"
     try:
@@ -177,8 +180,8 @@ class ReaderPosition(NamedTuple):
 class UnitRows:
     """The rows of a file as they are gathered, and the names that its units have."""
 
-    def __init__(self, floor: str) -> None:
-        self.floor = floor
+    def __init__(self, floor: str, lang: str = "en") -> None:
+        self.floor, self.lang = floor, lang
         self.rows: list[tuple] = []  # see GATHERED
         self.names: dict[str, int] = {}
         self.first: dict[str, int] = {}  # row of the first unit of each name
@@ -210,13 +213,14 @@ class UnitRows:
         kind: str,
         margin: str,
         text: str,
-        history: tuple[str, ...] = (),
+        noted: Mapping[str, str] = MappingProxyType({}),
         repealed: bool = False,
         label: str = "",
         note: str = "",
         level: int = 0,
     ) -> ReaderPosition:
-        """Add the row of a unit and give the place inside it."""
+        """Add the row of a unit and give the place inside it. noted: its citations, each with the day of its note."""
+        history, days = tuple(noted), tuple(noted.values())
         _, section, part, headings, known, date, enacted, clause = place
         quoted = ""
         if part == "quoted":
@@ -225,11 +229,15 @@ class UnitRows:
             section, known = name, history
         if (own := element.get(_DATE)) is not None:
             date, enacted = own, element.get(_ENACTED) is not None
-        basis = _basis(date, enacted, known, self.floor)
+        shown, exact = date, enacted  # words can be younger than the unit that has them
+        for words in element.iterfind("Text"):
+            if (own := words.get(_DATE, "")) > shown:
+                shown, exact = own, words.get(_ENACTED) is not None
+        basis = _basis(shown, exact, known, self.floor, self.lang)
         kinds = element.get("type") or ""
         # In the order of GATHERED: what the unit is, then DETAILS.
         unit = (name, section, kind, headings.path, margin, text, history, repealed)
-        self.rows.append((*unit, part, kinds, date, basis, label, note, False, level, clause, quoted))
+        self.rows.append((*unit, part, kinds, shown, basis, label, note, days, False, level, clause, quoted))
         return ReaderPosition(name, section, part, headings, known, date, enacted, clause)
 
 
@@ -274,7 +282,8 @@ class ActReader(UnitRows):
             self.pending(element, place)
         elif tag == "Repealed":
             name = self.name(place, "[repealed]")
-            self.add(element, place, name, "words", "", text_of(element), repeal_of(text_of(element)), True)
+            noted = dict.fromkeys(repeal_of(text_of(element)), "")
+            self.add(element, place, name, "words", "", text_of(element), noted, True)
         else:
             self.words(element, tag, place)
 
@@ -282,7 +291,7 @@ class ActReader(UnitRows):
         """A labelled unit or a definition: its own words make a row, the units in it follow."""
         printed, label, margin, texts, below = "", "", [], [], []
         noted: list[str] = []
-        history: tuple[str, ...] = ()
+        history: dict[str, str] = {}
         repealed = False
         for child in element:
             inner = child.tag
@@ -290,7 +299,7 @@ class ActReader(UnitRows):
                 texts.append(text_of(child))
                 if len(child) and (marker := child.find("Repealed")) is not None:
                     repealed = holds_only(child, marker)
-                    history = tuple(dict.fromkeys([*history, *repeal_of(text_of(marker))]))
+                    history |= {c: "" for c in repeal_of(text_of(marker)) if c not in history}
             elif inner == "Label":
                 printed = text_of(child)
                 label = labels.normalise(printed)
@@ -299,9 +308,8 @@ class ActReader(UnitRows):
             elif inner == "MarginalNote":
                 margin.append(text_of(child))
             elif inner == "HistoricalNote":
-                items = items_of(child)
-                noted += items
-                history = tuple(dict.fromkeys([*citations_in(items), *history]))
+                noted += items_of(child)
+                history = cited_in(child) | {c: "" for c in history if c not in cited_in(child)}
             else:
                 texts += lines_of(child)
         if tag == "Definition":
@@ -337,21 +345,21 @@ class ActReader(UnitRows):
         words: list[str] = []
         margin: list[str] = []
         noted: list[str] = []
-        history: tuple[str, ...] = ()
+        history: dict[str, str] = {}
         for child in element:
             tag, text = child.tag, text_of(child)
             if tag in ("MarginalNote", "OriginatingRef"):
                 margin.append(text)
             elif tag == "HistoricalNote":
                 noted += items_of(child)
-                history += citations_in(items_of(child))
+                history |= cited_in(child)
             elif tag == "Note":
                 noted.append(text)
             else:
                 words.insert(0 if tag == "Label" else len(words), text)
         text = " ".join(words)
         markers = [mark for mark in (*noted, words[-1] if words else "") if _REPEAL.match(mark)]
-        history += tuple(c for mark in markers for c in repeal_of(mark))
+        history |= {c: "" for mark in markers for c in repeal_of(mark) if c not in history}
         level = level_of(element)
         place.headings.push(level, "" if markers else text)
         name = self.name(place, "[heading]")
@@ -362,15 +370,15 @@ class ActReader(UnitRows):
         """A schedule; the two that hold what is not in force are not part of the Act."""
         head: dict[str, list[str]] = {"Label": [], "OriginatingRef": []}
         titles, words, below, noted = [], [], [], []
-        history: tuple[str, ...] = ()
+        history: dict[str, str] = {}
         repealed = False
         for child in (part for e in element for part in (e if e.tag == "ScheduleFormHeading" else (e,))):
             if child.tag == "HistoricalNote":
                 noted += items_of(child)
-                history += citations_in(items_of(child))
+                history |= cited_in(child)
             elif child.tag == "Repealed":
                 words.append(text_of(child))
-                history += repeal_of(text_of(child))
+                history |= {c: "" for c in repeal_of(text_of(child)) if c not in history}
                 repealed = True
             elif child.tag in head:
                 head[child.tag].append(text_of(child))
@@ -424,7 +432,7 @@ def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
 def _frame(rows: list[tuple], act: str, lang: str, path: str | Path) -> pd.DataFrame:
     """Rows as a table with all columns, ``COLUMNS`` and ``DETAILS``."""
     columns: dict[str, list] = {name: [row[i] for row in rows] for i, name in enumerate(GATHERED)}
-    columns["history"] = [list(h) for h in columns["history"]]
+    columns |= {name: [list(cell) for cell in columns[name]] for name in ("history", "history_days")}
     dated = zip(columns["date_in_file"], columns["date_basis"], strict=True)
     known = pd.Series([date if basis in labels.DATED else None for date, basis in dated], dtype=object)
     try:

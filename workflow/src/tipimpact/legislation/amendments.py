@@ -27,7 +27,7 @@ from tipimpact.legislation.commencement import Commencement, CommencementFact, T
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.justice_xml import LANG, parse, words_of
-from tipimpact.legislation.labels import bracketed, schedule_label, section_of
+from tipimpact.legislation.labels import NoteDay, bracketed, schedule_label, section_of
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
 from tipimpact.legislation.register import UNRESOLVED, NamedAct, Referents, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
@@ -98,17 +98,22 @@ def timing(
     condition: str,
     statute: Enactment,
     facts: Mapping[str, Commencement],
-    shown: Mapping[tuple[str, str, str], dt.date] = MappingProxyType({}),
+    shown: Mapping[tuple[str, str, str], NoteDay] = MappingProxyType({}),
     ledger: Ledger | None = None,
 ) -> Timing:
     """When a clause of a statute that amends an Act came into force.
 
     act: id of the Act amended.  condition: what the clause depends on, in its own words.  facts: by id of the Act
-    amended.  shown: days that consolidations show (``shown_by``).  ledger: for Acts without facts; that of the facts.
+    amended.  shown: days that the notes of consolidations give (``noted_days``).  ledger: for Acts
+    without facts; that of the facts.
     A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation; but where the Table
     says on assent and the statute by an order, nothing is decided.
     """
-    fact = facts[act].fact(statute.citation, clause) if act in facts else None
+    fact = (
+        facts[act].fact(statute.citation, clause)
+        if act in facts and facts[act].names(statute.citation, clause)
+        else None
+    )
     if fact is None:
         ledger = ledger or next((each.ledger for each in facts.values()), NO_LEDGER)
         row = ledger.timing(statute.citation, clause, register().citation_of(act))
@@ -124,7 +129,7 @@ def timing(
     when = statute.rules.of(clause)
     section = clause.partition("/")[0].partition("(")[0]
     if when.day is None and (day := shown.get((act, statute.citation, section))):
-        return Timing(day, "from_consolidation")
+        return Timing(day.day, "from_consolidation")
     return when
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError, Problem
 from tipimpact.common.packaged import CONFIG
-from tipimpact.legislation.labels import order_of, section_of, take_apart
+from tipimpact.legislation.labels import NoteDay, note_day, order_of, section_of, take_apart
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger, LedgerRow, read_ledger
 from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.register import register
@@ -85,7 +86,6 @@ class ClauseFact(CommencementFact):
 class ActFacts(Strict):
     """What is known of one statute beside the ledger."""
 
-    otherwise: CommencementFact | None = Field(None, description="For clauses that neither the ledger nor a fact names")
     clauses: list[ClauseFact] = Field(
         [], description="For clauses that depend on others, or that the Table does not carry"
     )
@@ -103,6 +103,9 @@ class Base(ActFacts):
     act: str = Field(description="Number of the Act as consolidated")
     citation: str = Field(description="The annual statute that enacts it")
     title: dict[str, str] = Field({}, description="Its short title in each language")
+    otherwise: CommencementFact | None = Field(
+        None, description="For sections that neither the ledger nor a fact names"
+    )
 
 
 class Commencement(Strict):
@@ -134,17 +137,21 @@ class Commencement(Strict):
         self._ledger = ledger
         return self
 
+    def names(self, amending: str, clause: str) -> ClauseFact | None:
+        """The fact of the file that names a clause."""
+        facts = self.base if amending == self.base.citation else self.acts.get(amending)
+        return facts.named(clause) if facts else None
+
     def fact(self, amending: str, clause: str) -> CommencementFact | None:
         """What is known of a clause, by the facts of the file, else by the ledger; None: nothing."""
-        facts = self.base if amending == self.base.citation else self.acts.get(amending)
-        named = facts.named(clause) if facts else None
+        named = self.names(amending, clause)
         if named is not None and not named.replaced_by:
             return self._latest(named) if named.after else named
         row = self._ledger.timing(amending, clause, self.base.citation)
         if row is not None:
             own = from_row(row)
             return own.model_copy(update={"replaced_by": named.replaced_by}) if named else own
-        return facts.otherwise if facts else None
+        return self.base.otherwise if amending == self.base.citation else None
 
     def commencement_of(self, unit: str) -> CommencementFact | None:
         """When a unit of the Act as enacted came into force."""
@@ -258,18 +265,24 @@ def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
     return Timing(day, str(fact.how), fact=fact) if day else Timing(None, why="not_read", fact=fact)
 
 
-def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.date]:
-    """Days in force that a consolidation shows, by Act, amending statute and section of it.
+def noted_days(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], NoteDay]:
+    """The day that the notes of a consolidation give each section of a statute, by Act, statute and section.
 
-    units: of ``read_act``.  A section's date is that of the last change in its history, if that changed both versions.
+    units: with the column history_days.  An exact day wins over an upper bound; a section with several exact days,
+    which its subsections have, has none.  A note of a day before the year of the statute is a slip.
     """
-    days: dict[tuple[str, str, str], dt.date] = {}
-    dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]
-    for history, day in zip(dated["history"], dated["in_force_from"].dt.date, strict=True):
-        last = take_apart(history[-1]) if len(history) else None
-        if last is not None and last.place and last.only is None:
-            days[act, last.act, section_of(last.place)] = day
-    return days
+    days: dict[tuple[str, str, str], set[NoteDay]] = defaultdict(set)
+    for history, noted in zip(units["history"], units["history_days"], strict=True):
+        for citation, text in zip(history, noted, strict=True):
+            cited, day = take_apart(citation), note_day(text)
+            if day is not None and cited.place and order_of(cited.act)[0] <= day.day.year:
+                days[act, cited.act, section_of(cited.place)].add(day)
+    known = {}
+    for key, given in days.items():
+        exact = [day for day in given if day.is_exact]
+        if len(exact) < 2:
+            known[key] = exact[0] if exact else max(given)
+    return known
 
 
 @cache

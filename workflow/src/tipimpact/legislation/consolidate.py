@@ -18,8 +18,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment
-from tipimpact.legislation.commencement import Commencement, all_standing, day_of
+from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, plain, read_enactment, timing
+from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
 from tipimpact.legislation.grammar import AmendingStep, labels_in
 from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
 from tipimpact.legislation.register import UNRESOLVED, fold, register
@@ -38,6 +38,20 @@ def amends(instruction: Instruction, text: Text) -> bool:
     return bool(instruction.target_words) and fold(instruction.target_words) == fold(text.title)
 
 
+def fact_of(instruction: Instruction, statute: Enactment, facts: Commencement) -> CommencementFact | None:
+    """When a clause on the Act of the facts came into force, by the one rule for a day (``timing``); None: not known.
+
+    A condition that nothing decides is a fact that is not decided.
+    """
+    when = timing(facts.id, instruction.clause, plain(instruction.condition), statute, {facts.id: facts})
+    if when.fact is not None or when.day is not None:
+        return when.fact or CommencementFact(day=when.day, how=when.how, source=statute.citation)
+    if when.why != "condition":
+        return None
+    never = "nothing says whether its condition was met"
+    return CommencementFact(never=never, source=statute.citation, decided=False)
+
+
 def with_hosts_amended(
     text: Text, amendments: Sequence[Enactment], commencement: Commencement
 ) -> tuple[list[Enactment], list[LogEntry]]:
@@ -53,11 +67,11 @@ def with_hosts_amended(
                 host = titled.get(fold(instruction.target_words))
             if instruction.via != "it" or host is None or instruction.scope not in ("both", statute.lang):
                 continue
-            fact = commencement.fact(statute.citation, instruction.clause)
+            fact = fact_of(instruction, statute, commencement)
             on = day_of(fact, statute.assent)
             because = "" if fact is None else fact.obstacle
             for step in instruction.steps:
-                entry = LogEntry(instruction, step, on, because)
+                entry = LogEntry(instruction, step, on, because, fact)
                 try:
                     if not because and not _amend_host(instructions[host.citation], entry, text):
                         continue
@@ -148,7 +162,7 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
         for order, instruction in enumerate(statute.instructions):
             if not amends(instruction, text) or instruction.via == "it":
                 continue
-            fact = commencement.fact(statute.citation, instruction.clause)
+            fact = fact_of(instruction, statute, commencement)
             on = day_of(fact, statute.assent)
             because = NO_DAY if fact is None else fact.obstacle
             if instruction.scope not in ("both", text.lang):
@@ -157,7 +171,7 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
             key = (on or dt.date.min, late, order_of(statute.citation), order)
             because = because or ("" if instruction.steps else "the sentence is not understood")
             steps = instruction.steps or (AmendingStep(UNPARSED),)
-            entries += [(key, LogEntry(instruction, step, on, because)) for step in steps]
+            entries += [(key, LogEntry(instruction, step, on, because, fact)) for step in steps]
     return [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
 
 
@@ -170,6 +184,7 @@ class Doubt(StrEnum):
     NO_ORDER = "no_order"  # units were added in alphabetical order to a list that is in another one
     CONDITION = "condition"  # nothing decides whether the condition of a clause was met
     NO_STEP = "no_step"  # the Table lists an amendment of the section, and no clause that was read makes it
+    NOT_READ = "not_read"  # the official note names a clause of a text that was not read
     DAY_NOT_IN_TABLE = "day_not_in_table"  # neither the Table of Public Statutes nor the statute gives the day
 
 
@@ -186,8 +201,7 @@ def doubts(log: Sequence[LogEntry], facts: Commencement, as_of: dt.date) -> Iter
     for entry in log:
         if entry.on is not None and entry.on > as_of:
             continue
-        codes = [Doubt(code) for code in entry.doubts]
-        fact = facts.fact(entry.instruction.amending, entry.instruction.clause)
+        codes, fact = [Doubt(code) for code in entry.doubts], entry.fact
         if entry.instruction.scope not in ("both", entry.instruction.lang):
             continue
         if entry.because and entry.instruction.via != "it" and not (fact is not None and fact.obstacle):

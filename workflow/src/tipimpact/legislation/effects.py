@@ -21,7 +21,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import PROVISIONS, UNPARSED, Enactment, Instruction, timing
 from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact
 from tipimpact.legislation.grammar import AmendingStep, Place
-from tipimpact.legislation.labels import steps
+from tipimpact.legislation.labels import NoteDay, steps
 from tipimpact.legislation.register import UNRESOLVED, register
 from tipimpact.legislation.tree import UnitNode, grow, unwrapped
 
@@ -211,14 +211,14 @@ def _headed(unit: str, place: Place) -> str:
 class Statutes:
     """Statutes of both languages, and when they came into force.
 
-    facts: by id of the Act amended.  shown: days that consolidations show, see ``commencement.shown_by``.
+    facts: by id of the Act amended.  shown: days of notes, see ``commencement.noted_days``.
     repealed: units that the steps carried out on the replayed Act repealed, by language, statute and clause, because a
     range can hold more units than its numbers say.
     """
 
     by_lang: Mapping[str, Sequence[Enactment]]
     facts: Mapping[str, Commencement]
-    shown: Mapping[tuple[str, str, str], dt.date] = field(default_factory=dict)
+    shown: Mapping[tuple[str, str, str], NoteDay] = field(default_factory=dict)
     repealed: Mapping[tuple[str, str, str], Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

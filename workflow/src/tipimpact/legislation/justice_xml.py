@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -175,9 +175,22 @@ def items_of(note: etree._Element) -> list[str]:
     return items if "".join(items).replace(" ", "") == printed.replace(" ", "") else [printed]
 
 
-def citations_in(items: Iterable[str]) -> tuple[str, ...]:
-    """Single citations of the items of a HistoricalNote."""
-    return tuple(citation for item in items for citation in split(item))
+def cited_in(note: etree._Element) -> dict[str, str]:
+    """Single citations of a HistoricalNote, each with the day of its item as ``labels.note_day`` reads it, or ``""``.
+
+    An item has one day, that of its last citation: exact where the item also says when that clause was enacted.
+    """
+    days: dict[str, str] = {}
+    items: list[tuple[str, etree._Element | None]] = [(printed, None) for printed in items_of(note)]
+    if len(items) == len(note):
+        items = [(text_of(item), item) for item in note]
+    for printed, item in items:
+        cited = split(printed)
+        days |= {citation: "" for citation in cited if citation not in days}
+        day = "" if item is None else item.get(f"{LIMS}inforce-start-date", "")
+        if cited and day:
+            days[cited[-1]] = day if item is not None and item.get(f"{LIMS}enacted-date") else f"by {day}"
+    return days
 
 
 def repeal_of(marker: str) -> tuple[str, ...]:

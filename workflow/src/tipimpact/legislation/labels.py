@@ -12,6 +12,7 @@ section's last date was copied to all its parts). Changes since then carry their
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -21,6 +22,7 @@ FLOORS = {"Statute": "2003-01-01", "Regulation": "2006-03-22"}
 BASES = ("element", "lumped", "one_language", "floor", "none")
 DATED = frozenset({"element", "lumped"})
 _ORDERS = {"DORS": "SOR", "TR": "SI"}
+FRENCH_ORDERS = {english: french for french, english in _ORDERS.items()}
 _PIECES = re.compile(r",|\band\b|\bet\b")
 _YEAR = re.compile(r"\d{4}")
 _CHAPTER = re.compile(r"ch?\. ?(\d+)")
@@ -82,11 +84,24 @@ def order_of(citation: str) -> tuple[int, int]:
     return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
-def basis(date: str, enacted: bool, history: Sequence[str], floor: str) -> str:
+class NoteDay(NamedTuple):
+    """The day that a note gives a clause: exact, or one on which the clause was in force at the latest."""
+
+    day: dt.date
+    is_exact: bool
+
+
+def note_day(text: str) -> NoteDay | None:
+    """``2019-06-21`` is exact, ``by 2012-12-15`` an upper bound (what the publisher printed before about 2018)."""
+    return NoteDay(dt.date.fromisoformat(text.removeprefix("by ")), not text.startswith("by ")) if text else None
+
+
+def basis(date: str, enacted: bool, history: Sequence[str], floor: str, lang: str = "") -> str:
     """How a date is known: one of ``BASES``.
 
     date: ISO date of the element, ``""`` for none.  enacted: whether it carries an enactment date.
-    history: single citations of its section.  floor: the conversion floor of the kind of text.
+    history: single citations of its section.  floor: the conversion floor of the kind of text.  lang: of the file; a
+    change of the other text alone is no change of this one.
     """
     if not date:
         return "none"
@@ -94,7 +109,7 @@ def basis(date: str, enacted: bool, history: Sequence[str], floor: str) -> str:
         return "floor"
     cited = ((c, c.act.partition("/")[2][:4] or c.act[:4]) for c in map(take_apart, history))  # SOR/2014-139
     earlier = [c for c, year in cited if year <= date[:4]]
-    if earlier and earlier[-1].only:
+    if earlier and earlier[-1].only not in (None, lang):
         return "one_language"
     return "element" if enacted else "lumped"
 

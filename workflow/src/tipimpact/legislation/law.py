@@ -1,17 +1,17 @@
 """The law as this project holds it: which files are which, and the tables made from all of them together.
 
 ``commencement`` gives the day of each clause, and the sources that say so, read apart: the Table of Public Statutes
-(``ledger``), the statute's own rule (``coming_into_force``) and the newest consolidation (``shown_by``).
+(``ledger``), the statute's own rule (``coming_into_force``) and the notes of consolidations (``noted_days``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,30 +19,50 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import PROVISIONS, timing
 from tipimpact.legislation.changes import Versions, law_changes
-from tipimpact.legislation.commencement import Commencement, Timing, from_fact, shown_by
+from tipimpact.legislation.commencement import Commencement, Timing, from_fact, noted_days
 from tipimpact.legislation.consolidate import replay
+from tipimpact.legislation.dated import Consolidation, DatedAct, consolidated
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
-from tipimpact.legislation.labels import section_of, sections_with
+from tipimpact.legislation.labels import NoteDay, section_of, sections_with
 from tipimpact.legislation.register import register
-from tipimpact.legislation.shelf import Newest, Shelf
+from tipimpact.legislation.shelf import Shelf, dated_act
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted, Wording
+from tipimpact.legislation.witnesses import TextOfAct, check_rows
 
-SOURCES = ("table_day", "own_rule_day", "consolidation_day")  # columns of ``commencement``
 
+class Evidence(NamedTuple):
+    """What each witness gives of a clause, read apart: the Table, the statute's own rule, the notes of consolidations.
 
-def _agreement(when: Timing, days: Sequence[dt.date | None]) -> str:
-    """How the sources agree about a day. days: as ``SOURCES`` gives them."""
-    table, own_rule, _ = days
-    if when.day is None:
-        return "not_dated"
-    if when.how == "coordinating":
-        return "other_clauses"
-    if own_rule is not None and table is not None and own_rule != table:
-        return "contradicted"
-    by = days.count(when.day)
-    return "several" if by > 1 else "one" if by else "none"
+    shared: whether the note's clause is a section of which others, too, change the Act: then its day may be theirs.
+    """
+
+    table: dt.date | None = None
+    rule: dt.date | None = None
+    note: NoteDay | None = None
+    shared: bool = False
+
+    @property
+    def note_kind(self) -> str | None:
+        """How the note gives its day, a code of the column note_kind."""
+        return self.note and ("at_the_latest" if not self.note.is_exact else "of_section" if self.shared else "exact")
+
+    def agreement(self, when: Timing) -> str:
+        """How the witnesses agree with a decision, a code of the column agreement."""
+        days = [self.table, self.rule, self.note.day if self.note else None]
+        decisive = self.note_kind == "exact"
+        exact = set(days if decisive else days[:2]) - {None}
+        if when.how == "coordinating" or when.day is None:  # neither the Table nor its own rule speaks of its condition
+            exact = {days[2]} if decisive else set()
+        is_bound = self.note is not None and not self.note.is_exact
+        if exact - {when.day} or (is_bound and self.note and when.day and when.day > self.note.day):
+            return "contradicted"
+        if when.day is None:
+            return "not_dated"
+        if when.how == "coordinating":
+            return "other_clauses"
+        return ("none", "one", "several", "several")[days.count(when.day)]
 
 
 @dataclass
@@ -82,11 +102,37 @@ class Law:
         enacted = {lang: self.read.find(kind="annual", lang=lang, citation=self._base) for lang in LANGUAGES}
         bases = {lang: self.read.enacted(sources[0]) for lang, sources in enacted.items() if sources}
         amending = {lang: self.read.enactments(lang, but=self._base) for lang in LANGUAGES}
-        newest = {
-            lang: Newest(self.read.law(source), dt.date.fromisoformat(self.read.files[source]["point_in_time"]))
-            for lang, source in self.newest.get(BASE, {}).items()
-        }
+        newest = {lang: [self._consolidation(source)] for lang, source in self.newest.get(BASE, {}).items()}
         return Shelf(self.commencement, bases, amending, newest)
+
+    @cached_property
+    def dated(self) -> list[DatedAct]:
+        """The base Act with the days of its words, in each language in which it is there as enacted."""
+        return [dated_act(self.shelf, lang) for lang in sorted(self.shelf.bases)]
+
+    @cached_property
+    def acts(self) -> dict[str, TextOfAct]:
+        """Every Act and regulation of which a consolidation is at hand; the base Act replayed where it can be."""
+        texts = {}
+        for act, sources in self.newest.items():
+            number = self.read.files[next(iter(sources.values()))]["citation"]
+            printed = {
+                lang: [self._consolidation(s) for s in self.read.find(kind="consolidated", act=act, lang=lang)]
+                for lang in sources
+            }
+            alone = [consolidated(number, lang, each, number) for lang, each in printed.items()]
+            replays = self.dated if act == BASE and self.dated else alone
+            texts[act] = TextOfAct(replays, next(iter(printed.values()))[-1].sections())
+        return texts
+
+    def _consolidation(self, source: str) -> Consolidation:
+        day = dt.date.fromisoformat(self.read.files[source]["point_in_time"])
+        return Consolidation(self.read.of(source), day, day)
+
+    def checked_rows(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The table ``law_rows``. rows: of ``witnesses.read_rows``."""
+        assents = {f["citation"]: dt.date.fromisoformat(f["assent"]) for f in self.read.files.values() if f["assent"]}
+        return check_rows(rows, self.acts, assents)
 
     @cached_property
     def effects(self) -> list[Effect]:
@@ -98,12 +144,12 @@ class Law:
         return Statutes(self.shelf.amending, {BASE: self.commencement}, self.shown, repealed).effects()
 
     @cached_property
-    def shown(self) -> dict[tuple[str, str, str], dt.date]:
-        """Days that the newest English consolidation of each other Act shows."""
-        days: dict[tuple[str, str, str], dt.date] = {}
-        for source in [sources["en"] for act, sources in self.newest.items() if act != BASE and "en" in sources]:
+    def shown(self) -> dict[tuple[str, str, str], NoteDay]:
+        """Days that the notes of the newest English consolidation of each Act give."""
+        days: dict[tuple[str, str, str], NoteDay] = {}
+        for source in [sources["en"] for sources in self.newest.values() if "en" in sources]:
             citation = self.read.files[source]["citation"]
-            days |= shown_by(self.read.law(source), register().of(citation) or citation)
+            days |= noted_days(self.read.of(source), register().of(citation) or citation)
         return days
 
     @cached_property
@@ -157,31 +203,31 @@ class Law:
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``: sections of the base Act as enacted, and clauses that change a text."""
         base, facts = self.shelf.bases.get("en"), self.commencement
-        newest = self.newest.get(BASE, {}).get("en")
-        shown = self.shown | (shown_by(self.read.law(newest), BASE) if newest else {})
-        rows = []
+        rows, complete = [], self.read.complete_statutes()  # a digest may lack the section on commencement
         for unit in base.units if isinstance(base, Enacted) else ():
             if unit.kind == "section":  # the Table dates them one by one
                 fact = facts.commencement_of(unit.unit)
                 when = from_fact(fact, None) if fact else Timing(None, why="not_read")
-                rows.append(self._describe(self._base, unit.unit, facts.id, when, (when.day, None, None)))
+                rows.append(self._describe(self._base, unit.unit, facts.id, when, Evidence(when.day)))
         for statute in self.shelf.amending["en"]:
+            clauses = [clause.clause for clause in statute.instructions]
             for clause in statute.instructions:
                 act, changes = clause.target_act, any(step.operation not in PROVISIONS for step in clause.steps)
                 if changes and (act == facts.id or statute.citation in bills.values()):
                     when = timing(act, clause.clause, clause.condition, statute, {facts.id: facts})
                     row = facts.ledger.timing(statute.citation, clause.clause, register().citation_of(act))
                     table = None if row is None else statute.assent if row.outcome == "assent" else row.day
-                    printed = shown.get((act, statute.citation, section_of(clause.clause.partition("/")[0])))
-                    days = table, statute.rules.of(clause.clause).day, printed
-                    rows.append(self._describe(statute.citation, clause.clause, act, when, days))
+                    section = section_of(clause.clause.partition("/")[0])
+                    printed = self.shown.get((act, statute.citation, section))
+                    shared = len({own for own in clauses if section_of(own) == section}) > 1
+                    rule = statute.rules.of(clause.clause).day if statute.citation in complete else None
+                    evidence = Evidence(table, rule, printed, shared)
+                    rows.append(self._describe(statute.citation, clause.clause, act, when, evidence))
         made = contract("commencement")
         return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
 
-    def _describe(
-        self, statute: str, clause: str, act: str, when: Timing, days: Sequence[dt.date | None]
-    ) -> dict[str, Any]:
-        """One row of ``commencement``. days: that each of ``SOURCES`` gives."""
+    def _describe(self, statute: str, clause: str, act: str, when: Timing, evidence: Evidence) -> dict[str, Any]:
+        """One row of ``commencement``."""
         row = self.commencement.ledger.timing(statute, clause, register().citation_of(act))
         ended = when.why if when.why in ("never", "awaiting") else "unknown"
         depends = when.how == "coordinating" or ended != "unknown"
@@ -194,8 +240,11 @@ class Law:
             "known_by": when.how if when.day else "unknown",
             "instrument": row.instrument or None if row else None,
             "because": when.fact and (when.fact.replaced_by or (when.fact.source if depends else None)),
-            **{source: pd.Timestamp(day) if day else pd.NaT for source, day in zip(SOURCES, days, strict=True)},
-            "agreement": _agreement(when, days),
+            "table_day": pd.Timestamp(evidence.table) if evidence.table else pd.NaT,
+            "rule_day": pd.Timestamp(evidence.rule) if evidence.rule else pd.NaT,
+            "note_day": pd.Timestamp(evidence.note.day) if evidence.note else pd.NaT,
+            "note_kind": evidence.note_kind,
+            "agreement": evidence.agreement(when),
             "table_entry": f"{row.act}, {row.en or row.fr}" if row else None,
             "source": self.sources.get(statute),
         }

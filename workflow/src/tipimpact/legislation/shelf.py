@@ -9,21 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import Any
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.amendments import Enactment, plain, read_enactment, timing
+from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import (
     REPLAYED,
-    ActFacts,
     Base,
     ClauseFact,
     Commencement,
@@ -31,7 +29,9 @@ from tipimpact.legislation.commencement import (
     standing,
 )
 from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.dated import Consolidation, DatedAct, consolidated, continued, read_saved, replayed
 from tipimpact.legislation.justice_xml import day_of, parse
+from tipimpact.legislation.labels import FRENCH_ORDERS, split
 from tipimpact.legislation.ledger import Ledger, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, read_table_file
 from tipimpact.legislation.register import register
@@ -41,32 +41,25 @@ from tipimpact.legislation.tree import Enacted
 FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
 ANNUAL = "annual-statutes-lois-annuelles"
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
+ORDERED = {"en": "eng/regulations", "fr": "fra/reglements"}
 LAWS = "LAWS"  # the environment variable that names a checkout of the publisher's repository
 HEAD = 6000  # characters of a file that name its Act
 _HEADS = (
-    re.compile(r"<ConsolidatedNumber[^>]*>\s*([^<\s]+)\s*<"),
+    re.compile(r"<(?:ConsolidatedNumber|InstrumentNumber)[^>]*>\s*([^<\s]+)\s*<"),
     re.compile(r'xml:lang="(en|fr)"'),
     re.compile(r'lims:current-date="(\d{4}-\d\d-\d\d)"'),
 )
 _ANNUAL_NAME = re.compile(r"(?:annual_)?(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>en?|fr?)[ _]*\.xml", re.I)
 
 
-class Newest(NamedTuple):
-    """Units of ``read_act`` of a consolidation; the last day that it is current, and the day of its last change."""
-
-    units: pd.DataFrame
-    until: dt.date
-    since: dt.date = dt.date.max
-
-
 @dataclass(frozen=True)
 class Shelf:
-    """An Act as enacted, the statutes that amend it, and its newest consolidation where there is one, by language."""
+    """An Act as enacted, the statutes that amend it, and its consolidations, the oldest first, by language."""
 
     commencement: Commencement
     bases: Mapping[str, Path | Enacted]
     amending: Mapping[str, Sequence[Enactment]]
-    newest: Mapping[str, Newest] = field(default_factory=dict)
+    consolidations: Mapping[str, Sequence[Consolidation]] = field(default_factory=dict)
 
     def check(self, act: str) -> None:
         """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
@@ -84,6 +77,46 @@ class Shelf:
     def units(self, lang: str) -> set[str]:
         """Names of all units that the Act ever had."""
         return {name for _, text in self.days(lang) for name, _, _ in text.rows()}
+
+
+def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None) -> DatedAct:
+    """The Act on a shelf with the days of its words in one language. sections: those wanted; None: all."""
+    facts, printed = opened.commencement, opened.consolidations.get(lang, ())
+    if lang not in opened.bases:
+        return consolidated(facts.base.act, lang, printed, facts.base.citation, sections)
+    dated = replayed(opened.days(lang), facts, lang, sections)
+    assents = [statute.assent for statute in opened.amending[lang] if statute.assent]
+    dated = replace(dated, known_until=max([dated.known_until, *assents]))
+    texts = {facts.base.citation, *(statute.citation for statute in opened.amending[lang])}
+    return continued(dated, printed[-1], texts, sections) if printed else dated
+
+
+def saved_acts() -> Path | None:
+    """The newest file of the table ``dated_act``: that of a release, else that which ``make official`` made."""
+    releases = sorted((CONFIG.parent / "data" / "releases").glob("*/**/dated_act.parquet"))
+    made = CONFIG.parent / "results" / "official" / "data" / "dated_act.parquet"
+    return releases[-1] if releases else made if made.is_file() else None
+
+
+def dated(
+    act: str, lang: str, sections: Collection[str] | None = None, statutes: str | Path | Shelf | None = None
+) -> DatedAct:
+    """An Act or a regulation with the days of its words, under any name of the register.
+
+    statutes: a folder or a shelf that is read; without it, and without ``LAWS``, the replay that is saved.
+    Raises LegislationError as ``open_shelf``.
+    """
+    if isinstance(statutes, Shelf):
+        statutes.check(act)
+        return dated_act(statutes, lang, sections)
+    path = None if statutes or os.environ.get(LAWS) else saved_acts()
+    if path is not None:
+        listed = register().get(act)
+        for number in filter(None, (listed.chapter, listed.citation)):
+            saved = read_saved(path, number, lang, sections) or read_saved(path, number, lang)
+            if saved is not None:
+                return saved
+    return dated_act(open_shelf(act, statutes, (lang,)), lang, sections)
 
 
 def annual_statutes(folder: Path) -> dict[tuple[str, str], Path]:
@@ -123,7 +156,7 @@ def shelf(
         for lang in langs
     }
     bases = {lang: files[lang, citation] for lang in langs}
-    return Shelf(facts, bases, amending, _newest(folder, facts.base.act, langs))
+    return Shelf(facts, bases, amending, _consolidations(folder, facts.base.act, langs, newest=True))
 
 
 def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] = LANGUAGES) -> Shelf:
@@ -146,8 +179,8 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
         lang: [read_enactment(files[lang, each]) for each in acting if lang in bases and (lang, each) in files]
         for lang in langs
     }
-    newest = _newest(where, chapter, langs)
-    if not bases and not newest:
+    printed = _consolidations(where, chapter or citation, langs, newest=bool(bases))
+    if not bases and not printed:
         raise LegislationError(
             f"nothing of {act!r} ({citation or chapter}) is at hand",
             where=str(where),
@@ -157,31 +190,34 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
             about=listed.title(langs[0]) or act,
         )
     statutes = next(iter(amending.values()), [])
-    return Shelf(_facts(id_, chapter, citation, statutes, ledger), bases, amending, newest)
+    return Shelf(_facts(id_, chapter, citation, statutes, ledger), bases, amending, printed)
 
 
-def _newest(folder: Path, act: str, langs: Iterable[str]) -> dict[str, Newest]:
-    """The newest consolidation of a chapter, by language: by its name in a checkout, else by the heads of all files."""
-    if not act:
-        return {}
+def _consolidations(folder: Path, act: str, langs: Iterable[str], newest: bool) -> dict[str, Sequence[Consolidation]]:
+    """The consolidations of a chapter or an order, by language, the oldest first: by their names in a checkout, else by
+    the heads of all files. newest: only the newest one."""
+    files: dict[str, list[tuple[str, Path]]] = defaultdict(list)
     if (folder / CONSOLIDATED["en"]).is_dir():
-        paths = {lang: folder / CONSOLIDATED[lang] / f"{act}.xml" for lang in langs}
-        return {lang: _read_newest(path) for lang, path in paths.items() if path.is_file()}
-    files: dict[str, tuple[str, Path]] = {}
-    for path in sorted(folder.glob("*.xml")):
+        order, _, number = act.partition("/")
+        for lang in langs:
+            own = FRENCH_ORDERS.get(order, order) if lang == "fr" else order
+            path = folder / (ORDERED if number else CONSOLIDATED)[lang] / f"{own}-{number}.xml".replace("-.", ".")
+            files[lang] += [("", path)] if path.is_file() else []
+    for path in sorted(folder.glob("*.xml")) if act and not files else ():
         head = path.open(encoding="utf-8", errors="replace").read(HEAD)
         number, lang, day = (match[1] if (match := pattern.search(head)) else "" for pattern in _HEADS)
-        if number == act and lang in langs and day > files.get(lang, ("",))[0]:
-            files[lang] = (day, path)
-    return {lang: _read_newest(path) for lang, (_, path) in files.items()}
+        if split(number)[:1] == (act,) and lang in langs:
+            files[lang].append((day, path))
+    chosen = {lang: sorted(found)[-1:] if newest else sorted(found) for lang, found in files.items()}
+    return {lang: [_read_consolidation(path) for _, path in found] for lang, found in chosen.items() if found}
 
 
-def _read_newest(path: Path) -> Newest:
+def _read_consolidation(path: Path) -> Consolidation:
     root = parse(path)
     until, since = (day_of(root, name, path) for name in ("current-date", "pit-date"))
     if until is None or since is None:
         raise LegislationError("gives no day", where=str(path), expected="a consolidation with current-date, pit-date")
-    return Newest(read_act(path), until, since)
+    return Consolidation(read_act(path, details=True), until, since)
 
 
 def _ledger(folder: Path, citation: str, chapter: str) -> Ledger:
@@ -196,13 +232,12 @@ def _ledger(folder: Path, citation: str, chapter: str) -> Ledger:
 
 
 def _facts(id_: str, chapter: str, citation: str, statutes: Iterable[Enactment], ledger: Ledger) -> Commencement:
-    """The days of an Act's clauses: the Table's, and where it gives none those of the statutes' own rules."""
-    acts = {statute.citation: ActFacts(clauses=[*_clauses(id_, statute, ledger)]) for statute in statutes}
+    """The days of an Act: the Table's, and of its own sections, where that has no entry on it, those of its rules."""
     known: dict[str, Any] = {"otherwise": CommencementFact(day="assent", how="assent", source=citation)}
     if not ledger.amending(citation):  # the Table has no entry on this Act
         known = {"clauses": [fact for each in statutes if each.citation == citation for fact in _own(each, ledger)]}
     base = Base(act=chapter or citation, citation=citation, **known)
-    return Commencement(base=base, acts=acts).with_ledger(ledger)
+    return Commencement(base=base, acts={}).with_ledger(ledger)
 
 
 def _own(statute: Enactment, ledger: Ledger) -> Iterator[ClauseFact]:
@@ -211,15 +246,3 @@ def _own(statute: Enactment, ledger: Ledger) -> Iterator[ClauseFact]:
         when = statute.rules.of(section)
         if when.day is not None and ledger.timing(statute.citation, section, statute.citation) is None:
             yield ClauseFact(clauses=[section], day=when.day, how=when.how, source=statute.citation)
-
-
-def _clauses(act: str, statute: Enactment, ledger: Ledger) -> Iterator[ClauseFact]:
-    for clause in statute.instructions:
-        if clause.target_act != act:
-            continue
-        when = timing(act, clause.clause, plain(clause.condition), statute, {}, ledger=ledger)
-        if when.why == "condition" or (when.fact is not None and not when.fact.decided):
-            never = when.fact.never if when.fact else "nothing says whether its condition was met"
-            yield ClauseFact(clauses=[clause.clause], never=never, source=statute.citation, decided=False)
-        elif when.fact is None and when.day is not None:
-            yield ClauseFact(clauses=[clause.clause], day=when.day, how=when.how, source=statute.citation)

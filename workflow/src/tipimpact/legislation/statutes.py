@@ -27,7 +27,7 @@ from tipimpact.legislation import labels
 from tipimpact.legislation.acts import COLUMNS, GATHERED, LAW, identity, read_rows
 from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, plain, timing
 from tipimpact.legislation.coming_into_force import CommencementRules
-from tipimpact.legislation.commencement import KNOWN_BY, Commencement, Timing, all_standing
+from tipimpact.legislation.commencement import Commencement, Timing, all_standing
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.justice_xml import LIMS, day_of, parse
@@ -167,8 +167,9 @@ def effect_rows(enactment: Enactment, source: str, facts: Mapping[str, Commencem
     for position, i in enumerate(enactment.instructions):
         when = timing(i.target_act, i.clause, i.condition, enactment, facts)
         words = (i.amending, i.lang, i.clause, i.text, i.target_act, i.target_words, i.scope)
-        day = when.day.isoformat() if when.day else None
-        yield (source, position, *words, json.dumps(i.steps), i.via, plain(i.condition), when.code, day)
+        rule = enactment.rules.of(i.clause)
+        decided, own = ((t.code, t.day.isoformat() if t.day else None) for t in (when, rule))
+        yield (source, position, *words, json.dumps(i.steps), i.via, plain(i.condition), *decided, *own)
 
 
 @dataclass
@@ -276,10 +277,10 @@ def _assent(facts: Mapping[str, Any]) -> dt.date | None:
 
 
 def _known(rows: pd.DataFrame) -> dict[str, Timing]:
-    """What the statute says of when each clause comes into force, from the columns commencement and in_force."""
+    """What the statute itself says of when each clause comes into force: the columns rule_why and rule_day."""
     return {
-        clause: Timing(day.date(), code) if code in KNOWN_BY and pd.notna(day) else Timing(None, "", code)
-        for clause, code, day in zip(rows["clause"], rows["commencement"], rows["in_force"], strict=True)
+        clause: Timing(None, why=why) if pd.isna(day) else Timing(day.date(), why)
+        for clause, why, day in zip(rows["clause"], rows["rule_why"], rows["rule_day"], strict=True)
     }
 
 

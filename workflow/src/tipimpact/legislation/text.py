@@ -16,7 +16,7 @@ import pandas as pd
 
 from tipimpact.legislation.acts import COLUMNS, Headings
 from tipimpact.legislation.amendments import Instruction, enactment
-from tipimpact.legislation.commencement import Commencement, day_of
+from tipimpact.legislation.commencement import Commencement, CommencementFact, day_of
 from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import label_order, steps
@@ -247,13 +247,14 @@ class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
     unchanged: the text already read so: an English amendment often repeats the French one.  doubts: codes of
-    ``consolidate.Doubt``.  repealed: units that it repealed.
+    ``consolidate.Doubt``.  repealed: units that it repealed.  fact: what is known of its commencement.
     """
 
     instruction: Instruction
     step: AmendingStep
     on: dt.date | None
     because: str = ""
+    fact: CommencementFact | None = None
     unchanged: bool = False
     doubts: tuple[str, ...] = ()
     repealed: tuple[str, ...] = ()
@@ -327,7 +328,7 @@ def frame(
             continue
         heading = headings.path if node.kind != "schedule" else node.text
         # That of the section, if words in it were changed earlier.
-        begun = day_of(commencement.commencement_of(section if node.since else name), None)
+        begun = day_of(commencement.commencement_of(section if node.since else name), text.assent)
         since = max((day for day in (node.since, begun) if day is not None), default=None)
         in_force = not node.repealed and since is not None and since <= last
         by = node.history[-1] if node.repealed and node.history else None

@@ -10,6 +10,7 @@ A contract is ``<table>.yaml`` in this folder:
       change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
       estimand: {type: string, refers: impact_estimates, doc: ...}   # to the key of a table, or to a list of codes
     refers: {exposure: [exposure, reading]}   # columns that together have a value of the same columns of a table
+    disclosure: ranges                # of a table that counts people: publisher, ranges or protect (``DISCLOSURE``)
     empty_in: [sample]                # editions that are too small for a row although nothing is missing
     publish:                          # only for tables in results/
       number: 1
@@ -23,6 +24,7 @@ A contract is ``<table>.yaml`` in this folder:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
@@ -52,6 +54,17 @@ FINDINGS = {
     "gaps": "evidence_gaps",
     "permits": "indicators",
 }
+# Units that count people. A column whose unit is ``see NAME`` has the unit that the column NAME has in each row.
+PEOPLE = frozenset(
+    {
+        *("persons", "people", "claimants", "claims", "permit holders", "permits", "cases", "appeals", "applications"),
+        "see counted",
+    }
+)
+# How a table that counts people hides few of them. publisher: as its publisher shows them, in a table that is not
+# published here; ranges: fewer than five are a range, as their publisher has it; protect: so are those that a sum would
+# reveal (``common.disclosure.protect``). ``write_table`` refuses a smaller count in a table of the last two.
+DISCLOSURE = ("publisher", "ranges", "protect")
 DTYPES = {
     "string": "string",
     "boolean": "boolean",
@@ -87,7 +100,8 @@ class Contract:
     """What a table promises. ``publish`` is None for intermediate tables.
 
     ``empty_in`` names the editions in which it may have no row although no source is missing. ``refers`` has, by table,
-    the columns that together have a value of the same columns of that table.
+    the columns that together have a value of the same columns of that table. ``disclosure`` is one of ``DISCLOSURE``,
+    and None where nothing counts people.
     """
 
     name: str
@@ -98,6 +112,7 @@ class Contract:
     publish: dict[str, Any] | None = None
     empty_in: Collection[str] = ()
     refers: dict[str, list[str]] = field(default_factory=dict)
+    disclosure: str | None = None
 
     def empty(self) -> pd.DataFrame:
         """A table without rows, with the contract's columns and types."""
@@ -110,6 +125,15 @@ class Contract:
         """Columns of text that are added at publication: what people wrote in config, and sentences made of codes."""
         declared = (self.publish or {}).get("joined", {})
         return {name: Column(name, **{"type": "string", **facts}, nullable=True) for name, facts in declared.items()}
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of what rows are made and checked by: the contract without its explanations and its publication."""
+        columns = [
+            tuple(value for name, value in vars(column).items() if name != "doc") for column in self.columns.values()
+        ]
+        facts = (self.name, self.version, self.key, columns, sorted(self.empty_in), self.refers, self.disclosure)
+        return hashlib.sha256(repr(facts).encode()).digest()
 
     def conform(self, data: pd.DataFrame) -> pd.DataFrame:
         """The same rows with the contract's columns, order and types.
@@ -189,7 +213,7 @@ def contract(name: str) -> Contract:
             f"no table is called {name!r}", nearest=nearest(name, names()), expected="one of " + ", ".join(names())
         )
     raw = read_yaml(path, ContractError)
-    if problems := [*_malformed(name, raw["columns"])]:
+    if problems := [*_malformed(name, raw["columns"]), *_undisclosed(name, raw)]:
         raise ContractError(problems)
     columns = {column: Column(column, **facts) for column, facts in raw["columns"].items()}
     return Contract(name, **raw | {"key": tuple(raw["key"]), "columns": columns})
@@ -218,6 +242,17 @@ def _malformed(table: str, columns: dict[str, dict[str, Any]]) -> Iterator[Probl
             yield Problem(
                 f"unknown type {facts['type']!r}", where, f"one of {', '.join(DTYPES)}", nearest(facts["type"], DTYPES)
             )
+
+
+def _undisclosed(table: str, raw: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong with how a table that counts people says that it hides few of them."""
+    counting = [name for name, facts in raw["columns"].items() if facts.get("unit") in PEOPLE]
+    disclosure, where = raw.get("disclosure"), f"{table}.yaml"
+    if counting and disclosure not in DISCLOSURE:
+        what = f"disclosure is {disclosure!r}, and {', '.join(counting)} counts people"
+        yield Problem(what, where, f"disclosure: {', '.join(DISCLOSURE)} (explained in tipimpact.common.contracts)")
+    if disclosure == "publisher" and raw.get("publish"):
+        yield Problem("a table that is published has disclosure: publisher", where, "ranges or protect")
 
 
 @lru_cache

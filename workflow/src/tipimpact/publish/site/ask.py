@@ -17,6 +17,7 @@ from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
+from tipimpact.publish.site.legal_aid import LegalAid
 from tipimpact.publish.site.open_remedies import FOLLOWS
 from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
 from tipimpact.publish.words import codes, has, law, say
@@ -24,7 +25,7 @@ from tipimpact.publish.words.fluent import messages
 
 YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
 OPENS = 2013  # the first whole year of the bill
-WORDS = ("facts", "rows", "readings", "risk", "events")  # of the rules, that the page writes
+WORDS = ("facts", "rows", "readings", "risk", "events", "touches", "deadlines")  # of the rules, that the page writes
 _QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
 
 
@@ -35,6 +36,7 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     intake, rules = inputs.authored.intake.export(lang), _list_rules(inputs)
     followed = {id: place for id, (place, _) in inputs.situations.items() if id in inputs.archetypes}
     words, citations = inputs.rules["words"][lang], {row["citation"] for row in rules["rows"]}
+    citations |= {one["provision"] for one in rules["deadlines"]}
     starts = [
         {"place": place, "facts": {name: _read_value(name, value) for name, value in inputs.archetypes[id]["facts"]}}
         for id, place in followed.items()
@@ -51,10 +53,18 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
         "now": _say_each("situations-now", lang),
         "empty": _say_each("ask-empty", lang),
         "follows": list(FOLLOWS),
+        "counts": _say_each("value-deadlines-counts_from", lang),
+        "extended": _say_each("value-deadlines-extended_by", lang),
+        "legal_aid": {code: _name_legal_aid(body, lang) for code, body in inputs.authored.legal_aid.items()},
         "ui": say_in_script("ask.js", lang),
     }
     page = Draft("ask", inputs, lang)
     return page.write(questions=intake["questions"], situations=followed, **_inline(sheet, "ask.js"))
+
+
+def _name_legal_aid(body: LegalAid, lang: str) -> str:
+    """Its name, with a number and an address where somebody read them."""
+    return ", ".join(filter(None, (getattr(body.name, lang), body.number, body.address)))
 
 
 def has_rules(inputs: SiteInputs) -> bool:
@@ -132,4 +142,4 @@ def _say_each(message: str, lang: str, before: str = "", **values: str) -> dict[
 
 def _list_rules(inputs: SiteInputs) -> dict[str, Any]:
     """The rules without their words."""
-    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256", "gaps")}
+    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256")}

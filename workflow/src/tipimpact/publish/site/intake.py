@@ -18,7 +18,7 @@ from tipimpact.eligibility.facts import FactDefinition, facts
 from tipimpact.eligibility.rows import REMEDIES
 
 FILE = "intake.yaml"  # in config
-MOST, FIRST = 12, ("child", "care")  # questions in all; those that come first
+MOST, FIRST = 18, ("recent", "child", "care")  # questions in all; those that come first
 NO_ANSWER = "unknown"
 EXPECTED = {"date": "never, a day, a question, or days from..to", "yes_no": "true or false"}  # of facts, by kind
 RELATIVE = re.compile(r"-(\d+) (days|months|years)")
@@ -50,6 +50,9 @@ class IntakeQuestion(Strict):
     day: Bilingual | None = Field(None, description="What day may be given besides")
     day_of: list[Id] = Field([], description="Facts of a situation that give this day; the last one counts")
     day_if: list[Id] = Field([], description="Answers with which the day is asked; left out: all, and none")
+    ahead: list[Id] = Field(
+        [], description="Answers with which the day may be still to come, and is unknown until given"
+    )
     earliest: dt.date | None = Field(None, description="First day for which the sheet has an answer")
     facts: FactValues = Field({}, description="What every answer means that does not say otherwise")
     options: list[Option] = Field(min_length=2, description="The answers")
@@ -88,13 +91,6 @@ class DayOrder(Strict):
     says: Bilingual = Field(description="What is wrong, and what to do")
 
 
-class AskingOrder(Conditional):
-    """What not to ask for first."""
-
-    title: Bilingual = Field(description="What")
-    says: Bilingual = Field(description="Why, with the law")
-
-
 class SheetLine(Bilingual, Conditional):
     """A paper to bring, or somebody to call."""
 
@@ -109,7 +105,6 @@ class Intake(Strict):
     orders: list[DayOrder] = Field(description="Days in their order")
     remedies: list[Id] = Field(description="The order of the remedies, without the last")
     last: Id = Field(description="The remedy that is never among the first")
-    warnings: list[AskingOrder] = Field(description="What not to ask for first")
     papers: list[SheetLine] = Field(description="Papers to bring")
     calls: list[SheetLine] = Field(description="Whom to call besides the hotline")
 

@@ -16,6 +16,11 @@ def say_law(answer: LawAnswer) -> Iterator[str]:
     label, day = law(answer.unit, lang), date(answer.day, lang)
     if answer.day < answer.known_from:
         yield say("law-known_from", lang, unit=label, day=date(answer.known_from, lang))
+        if answer.was_there:
+            yield say("law-known_from_there", lang, day=day)
+        if answer.changed_since:
+            clauses = [law(clause, lang) for clause in answer.changed_since]
+            yield say("law-changed_since", lang, clauses=listed(clauses, lang))
     elif answer.text is None:
         yield say("law-undated" if answer.undated else "law-none", lang, unit=label, day=day)
     elif is_repealed(answer.text, lang):
@@ -53,8 +58,8 @@ def _made(answer: LawAnswer) -> str:
     how = say("value-known_by", lang, code=answer.known_by)
     named = listed([law(instrument, lang) for instrument in answer.instruments], lang)
     day = say("law-day_known", lang, how=how, instrument=named) if named else how
-    origin = "law-made" if answer.by else "law-enacted"
-    return f"{say(origin, lang, since=_since(answer), citation=_clauses(answer))} ({day})"
+    origin = ("law-read", "law-read_by") if not answer.is_exact else ("law-enacted", "law-made")
+    return f"{say(origin[bool(answer.by)], lang, since=_since(answer), citation=_clauses(answer))} ({day})"
 
 
 def _since(answer: LawAnswer) -> str:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.eligibility.events import events
 from tipimpact.eligibility.explain import NOT_KNOWN, ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import default_rows
+from tipimpact.eligibility.touches import list_words
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
 from tipimpact.publish.words.law_labels import law
@@ -36,7 +38,7 @@ def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> s
     """
     notes = read_notes(default_rows() if rows is None else rows, lang)
     lines = [_answer(tree, lang)]
-    rules = [node for node in tree.below if node.decides]
+    rules = [node for node in tree.below if node.decides and node.kind == "rule"]
     shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
     for rule in shown:
         lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, notes)} → {_outcome(rule, lang)}")
@@ -44,6 +46,8 @@ def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> s
             lines.append(f"    {facts_of_rule}")
     if left := len(rules) - len(shown):
         lines.append(f"  {message('explain-more', lang, count=left)}")
+    others = [node for node in tree.below if node.kind in ("gap", "cause", "limit")]
+    lines += [f"  {_text(node, lang, notes)}" for node in others[: LONGEST - len(lines)]]
     return unmarked("\n".join(lines))
 
 
@@ -109,6 +113,8 @@ def steps_in_words(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> dic
 def _outcome(node: ReasonStep, lang: str) -> str:
     if node.kind == "question":
         return message("value-answer", lang, code=node.outcome)
+    if node.kind in ("gap", "cause", "limit"):
+        return ""
     gate = node.kind == "rule" and node.effect == "entitles"
     return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
@@ -123,6 +129,14 @@ def _text(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> str:
             return message("explain-rule", lang, effect=effect, note=notes[node.row])
         case "condition":
             return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
+        case "gap":
+            return message("explain-gap", lang, code=node.effect, text=list_words(lang)[node.row])
+        case "cause":
+            answer = message("value-answer", lang, code=node.outcome)
+            return message("explain-cause", lang, event=getattr(events()[node.row].means, lang), answer=answer)
+        case "limit":
+            by = date(dt.date.fromisoformat(node.until), lang)
+            return message("explain-limit", lang, day=by, clause=law(node.clause, lang))
         case "event":
             return message("explain-event", lang)
         case "clock":

@@ -35,6 +35,7 @@
   /** The day that a question's answer gives: the one typed, else those between which it is. on: the day asked. */
   const dayOf = (id, { answers, days, on }) => {
     if (days[id] !== undefined) return days[id];
+    if (questions.get(id).ahead?.includes(answers[id])) return undefined; // it may be still to come
     const { since, before } = (answers[id] && optionOf(id, answers[id])) || {};
     const at = (end) => (Array.isArray(end) ? Law.plus(on, ...end) : end);
     return range(at(since) ?? questions.get(id).earliest ?? FLOOR, before === undefined ? on : at(before) - 1);
@@ -85,7 +86,7 @@
       const name = question.day;
       const fault = (id, values) => faults.push(`${name}${COLON} ${say(id, values)}`);
       if (input.validity.badInput || (input.value && Number.isNaN(day))) fault("ask-date");
-      else if (day > on) fault("ask-late");
+      else if (day > on && !question.ahead?.includes(answers[question.id])) fault("ask-late");
       else if (day < earliest) fault("ask-early", { day: writeDay(earliest) });
       else if (input.value) days[question.id] = day;
     }
@@ -114,7 +115,7 @@
       if (input) input.closest("label").hidden = !takesDay(question, given.answers);
     }
     const open = intake.questions.filter(({ id }) => !given.answers[id] && !fieldset(id).contains(document.activeElement));
-    const isFirst = ({ id }) => id === "child" || id === "care";
+    const isFirst = ({ id }) => ["recent", "child", "care"].includes(id);
     const order = [...open].sort((a, b) => isFirst(b) - isFirst(a) || (gains.get(b.id)?.length ?? 0) - (gains.get(a.id)?.length ?? 0));
     byId("questions").append(...order.map(({ id }) => fieldset(id)));
   };
@@ -138,14 +139,12 @@
     return gains;
   };
 
-  /** On what an answer depends: questions that would settle it, else facts that no question asks for, else days. */
-  const nameCauses = (remedy, answer, given, gains) => {
+  /** On what an answer depends: questions that would settle it; else what is missing from the rules. */
+  const nameCauses = (remedy, answer, gains) => {
     const asked = [...gains].filter(([, remedies]) => remedies.includes(remedy)).map(([id]) => questions.get(id).short);
-    const names = answer.unknown_because.split("; ").filter((name) => name !== "not_held");
-    const unknown = names.filter((name) => given.facts[name] === undefined), partly = names.filter((name) => !unknown.includes(name));
-    const texts = asked.length ? asked : (unknown.length ? unknown : partly).map((name) => words.facts[name]);
-    return texts.slice(0, 3).join("; ");
+    return asked.slice(0, 3).join("; ");
   };
+  const nameMissing = (text) => (text ?? "").split("; ").map((name) => words.touches[name]).filter(Boolean);
 
   const nameSome = (remedies) => {
     const [names, more] = [remedies.slice(0, 4).map((code) => sheet.remedies[code]).join(", "), remedies.length - 4];
@@ -153,12 +152,32 @@
   };
   const rule = (row) => {
     if (!row) return null;
-    const [text, href] = sheet.law[row.citation];
-    const note = make("span", { class: "note" }, words.rows[row.id] ?? ""); // on paper only the citation
-    return make("span", { class: "rule" }, " ", href ? make("a", { href }, text) : text, ". ", note);
+    return make("span", { class: "note" }, words.rows[row.id] ?? "");
   };
+  const more = (...children) => make("details", { class: "more" }, make("summary", {}, ui["ask-more"]), ...children);
   const item = (remedy, ...children) => make("li", {}, make("b", {}, capital(sheet.remedies[remedy])), ". ", ...children);
   const risk = (remedy) => make("span", { class: "risk" }, `${ui["situations-risk"]}${COLON} `, words.risk[remedy]);
+  const cite = (row) => (row ? make("span", { class: "rule" }, " ", lawLink(row.citation), ".") : "");
+  const lawLink = (citation) => {
+    const [text, href] = sheet.law[citation];
+    return href ? make("a", { href }, text) : text;
+  };
+
+  /** What an event shuts, in one sentence for each day until which it does; nothing where it shuts nothing. */
+  const tellShut = (rules, event, given) => {
+    const groups = new Map();
+    for (const [remedy, { until, after }] of rules.listShut(event, given.facts, given.on)) {
+      const key = `${until} ${after}`;
+      groups.set(key, { until, after, remedies: [...(groups.get(key)?.remedies ?? []), sheet.remedies[remedy]] });
+    }
+    return [...groups.values()].map(({ until, after, remedies }) => {
+      const values = { remedies: remedies.join(", "), day: until && writeDay(until), event: words.events[after] };
+      const id = after ? (until ? "ask-shuts_after_until" : "ask-shuts_after") : until ? "ask-shuts_until" : "ask-shuts";
+      return make("span", { class: "shuts" }, say(id, values), " ");
+    });
+  };
+  const shutsOf = (rules, remedy, given) =>
+    sheet.rules.events.filter((event) => event.own && event.remedies?.includes(remedy)).flatMap(({ id }) => tellShut(rules, id, given));
 
   /** Each reading on which an answer depends, with who holds it and what it answers. */
   const listReadings = (text) =>
@@ -185,21 +204,23 @@
     const turnsOnReading = status === "contested" && answer.readings.split("; ").some((part) => !part.includes("|"));
     if (turnsOnReading) {
       const means = answer.ruling === "none" ? [ui["situations-two_constructions"], " "] : [];
-      return ["wait", item(remedy, ...listReadings(answer.readings), ...means, risk(remedy)), "open"];
+      return ["two", item(remedy, ...listReadings(answer.readings), ...means, more(risk(remedy)))];
     }
     if (status === "unknown" || status === "contested") {
       if (possible.every((one) => NOT_FOR_THEM.includes(one))) return ["out", remedy];
-      const perhaps = possible.map((code) => sheet.answers[code]).join(" / ");
-      if (!possible.some((one) => MAY.includes(one))) return ["later", remedy];
-      const facts = nameCauses(remedy, answer, given, gains);
+      if (!possible.some((one) => MAY.includes(one) || one === "request_barred")) return ["later", remedy];
+      const facts = nameCauses(remedy, answer, gains), missing = nameMissing(answer.unknown_because);
       const depends = facts ? make("span", { class: "depends" }, say("ask-depends", { facts })) : "";
-      const texts = make("span", { class: "note" }, say("ask-perhaps", { answers: perhaps }));
-      return ["wait", item(remedy, texts, " ", depends), "open"];
+      const because = missing.map((text) => make("span", { class: "missing" }, say("ask-missing", { text }), " "));
+      const lawyer = facts || missing.length ? "" : ui["ask-lawyer"];
+      return ["perhaps", item(remedy, ...because, depends, lawyer, cite(row), more(rule(row), risk(remedy)))];
     }
-    if (MAY.includes(status) && remedy === intake.last) return ["first", item(remedy, words.risk[remedy], rule(row))];
+    if (MAY.includes(status) && remedy === intake.last)
+      return ["first", item(remedy, words.risk[remedy], cite(row), ...shutsOf(rules, remedy, given), more(rule(row)))];
     if (MAY.includes(status)) {
       const may = status === "open" && sheet.follows.includes(remedy) ? ui["situations-now-follows"] : sheet.now[status];
-      return ["may", item(remedy, may, rule(row), " ", risk(remedy))];
+      const unread = nameMissing(answer.unread).map((text) => make("span", { class: "missing" }, " ", say("ask-unread", { text })));
+      return ["may", item(remedy, may, cite(row), " ", ...shutsOf(rules, remedy, given), more(rule(row), risk(remedy), ...unread))];
     }
     if (gate === "not_yet" || status) {
       const parts = [];
@@ -208,28 +229,30 @@
       else if (from !== null) parts.push(say("ask-earliest", { day: writeDay(from) }));
       else if (gate === "not_yet") {
         const events = (row.events?.[0] ?? []).filter((name) => given.facts[name] === "never" || given.facts[name] === false);
-        parts.push(events.length ? say("ask-step", { facts: events.map((name) => words.facts[name]).join("; ") }) : sheet.now.not_yet);
+        parts.push(events.length === 1 ? say("ask-step", { facts: words.facts[events[0]] }) : sheet.now.not_yet);
         const causes = listCauses(rules, remedy, given), then = answer.if_it_came;
-        if (causes.length) parts.push(...causes);
+        if (causes.length) parts.push(" ", ...causes);
         else if (!MAY.includes(then) && sheet.answers[then]) parts.push(" ", say("ask-then", { answer: sheet.answers[then] }));
       } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
       if (status === "request_barred") parts.push(" ", ui["ask-unasked"]);
-      return ["wait", item(remedy, ...parts, rule(row))];
+      const group = status === "request_barred" ? "perhaps" : status === "barred" && until === null && from === null ? "barred" : "early";
+      return [group, item(remedy, ...parts, cite(row), more(rule(row), risk(remedy)))];
     }
     return [gate === "no_longer" ? "over" : "out", remedy];
   };
 
-  const listDeadlines = (rules, answers, given) => {
-    const deadlines = [];
-    for (const [remedy, answer] of answers) {
-      if (!answer.possible.some((one) => MAY.includes(one))) continue;
-      for (const { row, days } of rules.listLimits(remedy, given.facts, given.on)) {
-        if (last(days) < given.on || last(days) >= Law.NEVER) continue;
-        const by = Array.isArray(days) ? ui["ask-find"] : say("ask-by", { day: writeDay(days) });
-        deadlines.push([last(days), item(remedy, by, rule(row))]);
-      }
-    }
-    return deadlines.sort(([one], [other]) => one - other).map(([, shown]) => shown);
+  /** The limits that run, the earliest first; where a limit has several days the earliest is the one to act by. */
+  const listDeadlines = (rules, given) => {
+    const firsts = new Map();
+    for (const one of rules.listDeadlines(given.facts, given.on)) if (!firsts.has(one.id)) firsts.set(one.id, one);
+    return [...firsts.values()].filter(({ last: day, isSure }) => day !== null || isSure).map((one) => {
+      const day = one.last === null ? null : Math.max(given.on, first(one.last)), isRange = Array.isArray(one.last);
+      const by = day === null ? ui["ask-find"] : say(isRange ? "ask-act" : "ask-by", { day: writeDay(day) });
+      const counts = say("ask-counts", { from: sheet.counts[one.counts_from] });
+      const extension = one.extended_by ? [say("ask-extended", { by: sheet.extended[one.extended_by] }), " "] : [];
+      const citation = make("span", { class: "rule" }, lawLink(one.provision), ". ");
+      return make("li", {}, make("b", {}, by), " ", capital(sheet.remedies[one.remedy]), ". ", citation, more(counts, " ", ...extension, words.deadlines[one.id]));
+    });
   };
 
   // -- the sheet
@@ -257,25 +280,29 @@
   };
 
   const write = (given, answers, gains) => {
-    const groups = { may: [], wait: [], first: [], later: [], out: [], over: [] };
+    const groups = { may: [], perhaps: [], two: [], barred: [], early: [], first: [], later: [], out: [], over: [] };
     for (const remedy of [...intake.remedies, intake.last]) {
-      const [group, shown, mark] = describe(rules, remedy, answers.get(remedy), given, gains);
-      if (mark) shown.classList.add(mark);
+      const [group, shown] = describe(rules, remedy, answers.get(remedy), given, gains);
       groups[group].push(shown);
     }
-    groups.wait.sort((one, other) => one.classList.contains("open") - other.classList.contains("open"));
     const select = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
-    groups.first.push(...select(intake.warnings).map(({ title, says }) => make("li", {}, make("b", {}, title), ". ", says)));
-    groups.deadlines = listDeadlines(rules, answers, given);
+    for (const { id } of sheet.rules.events.filter((event) => event.own && !event.remedies)) {
+      const shuts = tellShut(rules, id, given);
+      if (shuts.length) groups.first.push(make("li", {}, make("b", {}, say("ask-event", { event: words.events[id] })), " ", ...shuts));
+    }
+    groups.deadlines = listDeadlines(rules, given);
+    const aid = sheet.legal_aid[given.answers.province];
+    if (groups.deadlines.length) groups.deadlines.splice(1, 0, make("li", { class: "aid" }, aid ? say("ask-aid", { name: aid }) : ui["ask-aid_where"]));
     groups.papers = select(intake.papers).map(({ says }) => make("li", {}, says));
     groups.call = select(intake.calls).map(({ says }) => make("li", {}, says));
     const most = [...gains].sort(([, one], [, other]) => other.length - one.length).slice(0, 4);
     groups.change = most.map(([id, remedies]) =>
       make("li", {}, make("b", {}, capital(questions.get(id).short)), ". ", nameSome(remedies), "."));
-    for (const code of ["may", "wait", "first", "deadlines", "papers", "call", "change"]) {
+    for (const code of ["deadlines", "may", "perhaps", "two", "barred", "early", "first", "papers", "call", "change"]) {
       const empty = sheet.empty[code] ? [make("li", { class: "quiet" }, sheet.empty[code])] : [];
       const fixed = code === "call" ? [...byId("group-call").querySelectorAll("li.fixed")] : [];
       byId(`group-${code}`).replaceChildren(...fixed, ...(groups[code].length ? groups[code] : fixed.length ? [] : empty));
+      byId(`group-${code}`).parentElement.hidden = !byId(`group-${code}`).childElementCount;
     }
     const names = (group) => groups[group].map((code) => sheet.remedies[code]).join(", ");
     byId("sheet-out").textContent = [["later", "ask-later"], ["over", "ask-over"], ["out", "ask-out"]].filter(([group]) => groups[group].length).map(([group, id]) => say(id, { remedies: names(group) })).join(" ");
@@ -286,8 +313,7 @@
       today < law ? ui["ask-clock"] : on - law > STALE ? ui["ask-old"] : "",
     ].join(" ");
     byId("sheet-assumed").textContent = Object.keys(base).length ? `${intake.assumed.says} ${ui["ask-preset-facts"]}` : intake.assumed.says;
-    const unknown = groups.wait.filter((shown) => shown.classList.contains("open")).length;
-    status.textContent = say("ask-shown", { may: groups.may.length, wait: groups.wait.length - unknown, unknown });
+    status.textContent = say("ask-shown", { may: groups.may.length, wait: groups.barred.length + groups.early.length, unknown: groups.perhaps.length + groups.two.length });
     // on paper one page: the more is said, the smaller it is said
     const notes = [...out.querySelectorAll(".group:not(.deadlines) .note")].reduce((sum, note) => sum + note.textContent.length, 0);
     const amount = out.textContent.length - notes + LINE * out.querySelectorAll("li").length;
@@ -354,7 +380,7 @@
     return;
   }
   document.documentElement.classList.add("js");
-  for (const input of form.querySelectorAll("input[type=date]")) input.max = toInput(on);
+  for (const input of form.querySelectorAll("input[type=date]")) if (!questions.get(input.dataset.of).ahead) input.max = toInput(on);
   form.addEventListener("change", (event) => {
     if (event.target.id === "situation") return start(event.target.value);
     if (event.target.type === "date" && event.target.value) chooseByDay(event.target.dataset.of, on);

@@ -1,4 +1,4 @@
-// Who may ask for what on a day: rules.json (format 1, docs/eligibility.md) evaluated without a network.
+// Who may ask for what on a day: rules.json (format 2, docs/eligibility.md) evaluated without a network.
 //
 // It gives the same answers as tipimpact.eligibility.evaluate.ask; tests/publish/test_rules_script.py holds the two
 // together. Truth is 0 (no), 1 (unknown) or 2 (yes): "and" is the least, "or" the greatest. A day is a whole number
@@ -7,15 +7,18 @@ const Law = (() => {
   "use strict";
   const NO = 0, UNKNOWN = 1, YES = 2;
   const NEVER = 2932896; // 9999-12-31: an event known not to have happened
-  const FORMAT = 1;
+  const FORMAT = 2;
   const MOST_STEPS = 3; // events that are supposed one after the other
   const GATES = ["no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown"];
   const STATUSES = ["open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown"];
   const ANSWERS = [...GATES.slice(0, 4), ...STATUSES.slice(0, 4)]; // a gate, or a status where the gate is "applies"
   const FIRST_STATUS = 4;
+  const TOUCHES = ["gate", "exception", "deadline", "bar"]; // what something missing could change
   // What an entitlement, and what a bar, comes to: bits of a set, the stronger the greater.
   const [NO_SUCH, NOT_CLASS, TIME, USED, NOT_YET, LATE, IN_TIME] = [1, 2, 4, 8, 16, 32, 64];
   const [OPEN, NEED_NOT, REQUEST, BARRED] = [1, 2, 4, 8];
+  const MAY_ASK = 0b110000, NEGATIVES = 0b11000111; // of answers: may ask; a no
+  const DENIALS = NO_SUCH | NOT_CLASS | TIME | USED; // gates that a missing text could open
 
   const lowest = (set) => set & -set;
   const highest = (set) => (set ? 1 << (31 - Math.clz32(set)) : 0);
@@ -79,8 +82,8 @@ const Law = (() => {
 
   /** What some rules come to under one choice of readings. */
   class Outcome {
-    constructor(choice, gate, status, giving, barring, duties) {
-      Object.assign(this, { choice, gate, status, giving, barring, duties });
+    constructor(choice, gate, status, giving, barring, duties, doubts, unread) {
+      Object.assign(this, { choice, gate, status, giving, barring, duties, doubts, unread });
     }
     get answer() {
       const longer = this.gate & (TIME | USED) ? 4 : 0, yet = this.gate & NOT_YET ? 8 : 0;
@@ -124,11 +127,18 @@ const Law = (() => {
       this.kinds = new Map([...file.facts, ...file.concepts].map(({ id, kind }) => [id, kind]));
       this.holidays = new Set(file.holidays);
       this.rows = new Map(file.rows.map((row, place) => [row.id, { ...row, place }]));
-      this.events = (file.events ?? []).map((event) => ({ ...event, needs: this.readTruth(event.needs) }));
+      this.events = file.events.map((event) => {
+        const [needs, unless] = [this.readTruth(event.needs), event.unless ? this.readTruth(event.unless) : () => NO];
+        return { ...event, needs, canCome: (state) => needs(state) === YES && unless(state) !== YES };
+      });
       this.questions = file.readings.map((of) => of.constructions.map((one) => `${of.id}/${one}`));
       this.rulings = new Map(file.readings.map((of) => [of.id, of.ruling]));
       this.concepts = new Map(file.concepts.map((concept) => [concept.id, this.readConcept(concept)]));
-      const turns = file.rows.flatMap((row) => [row.from, row.until, row.otherwise_from]);
+      this.deadlines = file.deadlines.map((one) => {
+        const anchors = (one.events ?? []).map((name) => [name, this.readDay([this.concepts.has(name) ? "concept" : "fact", name])]);
+        return { ...one, who: this.readTruth(one.for), anchors };
+      });
+      const turns = [...file.rows, ...file.touches].flatMap((row) => [row.from, row.until, row.otherwise_from]);
       this.changes = [...new Set(turns.filter((day) => day !== undefined))].sort((a, b) => a - b);
       [this.made, this.steps] = [new Map(), new Map()];
     }
@@ -257,6 +267,11 @@ const Law = (() => {
         if (row.effect !== "lifts" && row.effect !== "unasked") {
           const rule = this.makeRule(row, rows);
           for (const remedy of row.remedy) byRemedy.get(remedy).push(rule);
+        }
+      for (const touch of this.file.touches)
+        if (touch.from <= day && day < (touch.until ?? NEVER)) {
+          const rule = this.makeRule({ ...touch, effect: touch.what, who: touch.for, place: -1 }, rows);
+          for (const remedy of touch.remedy) byRemedy.get(remedy).push(rule);
         }
       return byRemedy;
     }
@@ -410,16 +425,23 @@ const Law = (() => {
     }
 
     under(rules, state, choice) {
-      const giving = [], barring = [], duties = [];
+      const giving = [], barring = [], duties = [], touching = [];
       for (const rule of rules.filter((one) => this.holdsUnder(one, choice))) {
         const own = intersect(choice, rule.turnsOn), narrowed = this.narrow(rule, own), here = state.under(own);
-        if (rule.effect === "requires") duties.push(narrowed);
+        if (TOUCHES.includes(rule.effect)) touching.push(...(rule.who(here) === NO ? [] : [rule]));
+        else if (rule.effect === "requires") duties.push(narrowed);
         else (rule.effect === "entitles" ? giving : barring).push([narrowed, this.comeTo(narrowed, here)]);
       }
-      const gate = giving.length ? strongest(giving.map(([, set]) => set)) : NO_SUCH;
+      const bare = giving.length ? strongest(giving.map(([, set]) => set)) : NO_SUCH;
+      const isTouched = (what) => touching.some(({ effect }) => effect === what);
+      // what is known to be missing makes more answers possible, and takes none away
+      const gate = bare | (isTouched("gate") && bare & DENIALS ? IN_TIME : 0) | (isTouched("deadline") && bare & TIME ? LATE : 0);
       const asked = (!(gate & LATE) || gate & IN_TIME ? OPEN : 0) | (gate & LATE ? NEED_NOT : 0);
-      const status = strongest([asked, ...barring.map(([, set]) => set)]);
-      return new Outcome(choice, gate, status, giving, barring, duties);
+      const bars = strongest([asked, ...barring.map(([, set]) => set)]);
+      const status = isTouched("exception") && bars & (REQUEST | BARRED) ? bars | asked : bars;
+      const widens = { gate: gate & ~bare & IN_TIME, deadline: gate & ~bare & LATE, exception: status !== bars };
+      const doubts = touching.filter(({ effect }) => widens[effect]), unread = touching.filter(({ effect }) => effect === "bar");
+      return new Outcome(choice, gate, status, giving, barring, duties, doubts, unread);
     }
 
     decide(rules, state, fixed) {
@@ -518,13 +540,21 @@ const Law = (() => {
     /** The facts not known that keep the gate unknown or, where it is known, the status. */
     listMissing(state, made) {
       if (made.status !== "unknown") return [];
-      const missing = new Set(), isAtGate = made.gate === "unknown";
+      const missing = new Set(), isAtGate = made.gate === "unknown", doubts = made.outcomes.flatMap((outcome) => outcome.doubts);
+      for (const rule of doubts) for (const name of rule.names) if (!this.isKnown(state.facts[name])) missing.add(name);
       for (const { giving, barring, gate, status } of made.outcomes)
         for (const [worked, possible] of isAtGate ? [[giving, gate]] : [[barring, status], [giving, gate]])
           for (const [rule, set] of worked)
             if (lowest(set) !== highest(set) && highest(set) > lowest(possible))
               for (const name of rule.names) if (!this.isKnown(state.facts[name])) missing.add(name);
-      return [...this.file.facts.map(({ id }) => id), "not_held"].filter((name) => missing.has(name));
+      const names = [...this.file.facts.map(({ id }) => id), "not_held"].filter((name) => missing.has(name));
+      return [...names, ...new Set(doubts.map(({ id }) => id))];
+    }
+
+    /** The gaps and instruments that could forbid what one may ask for. */
+    listUnread(made) {
+      if (places(made.possible).some((place) => place !== FIRST_STATUS && place !== FIRST_STATUS + 1)) return [];
+      return [...new Set(made.outcomes.flatMap((outcome) => outcome.unread.map(({ id }) => id)))];
     }
 
     /** Whether a fact is known to the day; of a fact known only in part more can be learned. */
@@ -554,6 +584,7 @@ const Law = (() => {
         readings,
         ruling: readings ? (named.every((question) => this.rulings.get(question) === "held") ? "held" : "none") : null,
         unknown_because: this.listMissing(state, made).join("; "),
+        unread: this.listUnread(made).join("; "),
         possible: places(made.possible).map((place) => ANSWERS[place]),
       };
     }
@@ -578,26 +609,63 @@ const Law = (() => {
     /** Events one after the other, each with its needs known to be met; and the person once all have come. */
     *suppose(now, steps, before = []) {
       if (!steps) yield [before, now];
-      for (const { id, needs, puts } of steps ? this.events : []) {
-        if (before.includes(id) || needs(now) !== YES) continue;
-        const come = Object.entries(puts).map(([name, value]) => [name, Array.isArray(value) ? now.on : value]);
-        yield* this.suppose(new State({ ...now.facts, ...Object.fromEntries(come) }, now.on), steps - 1, [...before, id]);
+      for (const { id, canCome, puts } of steps ? this.events : []) {
+        if (before.includes(id) || !canCome(now)) continue;
+        yield* this.suppose(this.come(puts, now), steps - 1, [...before, id]);
       }
     }
 
-    /** The days by which something must be done about a remedy, each with its row; a day may be a range. */
-    listLimits(remedy, facts, day) {
-      const state = new State(facts, day), limits = [];
-      for (const rule of this.on(day).get(remedy)) {
-        const { effect, row: { runs, unit } } = rule;
-        const isLimit = effect === "entitles" ? runs === "within" : effect === "requires" ? runs && unit === "days" : runs === "after";
-        if (!isLimit || rule.who(state) === NO) continue;
-        for (const name of rule.events.flat()) {
-          const days = this.lastDay(rule, name, state);
-          if (days !== null && COMPARE.le(rule.anchors.get(name)(state), day) !== NO) limits.push({ row: rule.row, days });
+    /** The person once an event has come, on the same day. */
+    come(puts, { facts, on }) {
+      const put = Object.entries(puts).map(([name, value]) => [name, Array.isArray(value) ? on : value]);
+      return new State({ ...facts, ...Object.fromEntries(put) }, on);
+    }
+
+    /** What an event that the person can bring about shuts that day, alone or with what comes next of itself.
+     *
+     * Each remedy with the first day on which it can be asked for again, null where none is known, and the event that
+     * must follow, "" where it is shut at once. */
+    listShut(id, facts, day) {
+      const event = this.events.find((one) => one.id === id), now = new State(facts, day), shut = new Map();
+      if (event.needs(now) === NO) return shut;
+      const then = this.come(event.puts, now), rules = this.on(day), asked = event.remedies ?? [];
+      const nexts = this.events.filter(({ own, canCome }) => !own && canCome(then) && !canCome(now));
+      const decided = new Map();
+      for (const [after, person] of [["", then], ...nexts.map((one) => [one.id, this.come(one.puts, then)])])
+        for (const [remedy, own] of rules) {
+          if (shut.has(remedy) || asked.includes(remedy)) continue;
+          if (!decided.has(remedy)) decided.set(remedy, this.decide(own, now, []));
+          const later = this.decide(own, person, []);
+          if (this.isShutBy(own, now, decided.get(remedy), person, later))
+            shut.set(remedy, { until: this.findEnd(own, person, later, []), after });
+        }
+      return shut;
+    }
+
+    isShutBy(rules, now, before, then, later) {
+      const isNo = (possible) => !(possible & ~NEGATIVES);
+      if (!isNo(later.possible)) return false;
+      if (before.possible & MAY_ASK) return true;
+      if (!before.isShut || !later.isShut) return false;
+      const [end, moved] = [this.findEnd(rules, now, before, []), this.findEnd(rules, then, later, [])];
+      return end !== null && (moved === null || moved > end);
+    }
+
+    /** The limits that run for a person, the earliest day first: each with its last day, null where none is known. */
+    listDeadlines(facts, day) {
+      const state = new State(facts, day), running = [];
+      for (const one of this.deadlines) {
+        if (!(one.from <= day && day < (one.until ?? NEVER)) || one.who(state) === NO) continue;
+        const isSure = one.who(state) === YES;
+        if (!one.events) running.push({ ...one, isSure, last: null, event: "" });
+        for (const [event, anchor] of one.anchors) {
+          const began = anchor(state), last = move(move(began, (at) => plus(at, one.length, one.unit)), (at) => this.nextOpen(at));
+          const hasCome = began !== null && (earliest(began) <= day || one.length === 0);
+          if (began === null || (hasCome && day <= latest(last) && earliest(last) < NEVER)) running.push({ ...one, isSure, last, event });
         }
       }
-      return limits;
+      const rank = ({ last }) => (last === null ? NEVER : Math.max(day, earliest(last)));
+      return running.sort((one, other) => rank(one) - rank(other));
     }
 
     /** The answers that are possible about some remedies, without rows, days and causes. */

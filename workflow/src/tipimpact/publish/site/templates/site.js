@@ -18,25 +18,33 @@
   }
 
   // Leave the page, by its button or with Escape three times: it is blanked first, then its address is replaced, so that
-  // "back" does not lead here again. Offline, or from a disk or a mail, an empty page takes its place. Without script
-  // the button is a plain link.
-  const leave = (address) => {
+  // "back" does not lead here again. An empty page takes its place, which needs no network. Links within the site replace
+  // the page that one leaves, so that "back" leads to no other page of it either. Without script the button is a plain link.
+  const leave = () => {
     document.title = "";
     document.documentElement.replaceChildren();
-    location.replace(navigator.onLine && location.protocol.startsWith("http") ? address : "about:blank");
+    location.replace("about:blank");
   };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const isPlain = link && !event.defaultPrevented && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!isPlain || link.target || link.hasAttribute("download") || !/\.html($|[?#])/.test(link.getAttribute("href"))) return;
+    if (/^[a-z]+:/i.test(link.getAttribute("href"))) return;
+    event.preventDefault();
+    location.replace(link.href);
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.leave");
     if (!link) return;
     event.preventDefault();
-    leave(link.href);
+    leave();
   });
   const pressed = []; // times of Escape
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     pressed.push(event.timeStamp);
     const link = document.querySelector("a.leave");
-    if (link && event.timeStamp - pressed.at(-3) < 2000) leave(link.href);
+    if (link && event.timeStamp - pressed.at(-3) < 2000) leave();
   });
 
   // On a phone words come first: long pictures are folded, and the lives are told. On paper all is open.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tipimpact.impact.plan import Plan
     from tipimpact.publish.site.hotline import Hotline
     from tipimpact.publish.site.intake import Intake
+    from tipimpact.publish.site.legal_aid import LegalAid
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
 
@@ -73,6 +74,8 @@ class Authored:
     )
     eligibility: cached_property[pd.DataFrame] = _text("eligibility.rows.read_rows", "law/eligibility.csv")
     silences: cached_property[pd.DataFrame] = _text("eligibility.completeness.read_silences", "law/silences.csv")
+    deadlines: cached_property[tuple[Any, ...]] = _text("eligibility.deadlines.read_deadlines", "law/deadlines.csv")
+    instruments: cached_property[pd.DataFrame] = _text("eligibility.touches.read_instruments", "law/instruments.csv")
     readings: cached_property[Readings] = _text("eligibility.readings.read_readings", "law/readings.yaml")
     remedies: cached_property[dict[str, RemedyDescription]] = _text(
         "eligibility.remedies.read_remedies", "law/remedies.yaml"
@@ -81,6 +84,7 @@ class Authored:
     series: cached_property[Registry] = _text("asylum.registry.read_registry", "series.yaml")
     profiles: cached_property[Profiles] = _text("eligibility.profiles.read_profiles", "profiles.yaml")
     hotline: cached_property[Hotline] = _text("publish.site.hotline.read_hotline", "hotline.yaml")
+    legal_aid: cached_property[dict[str, LegalAid]] = _text("publish.site.legal_aid.read_legal_aid", "legal_aid.yaml")
     intake: cached_property[Intake] = _text("publish.site.intake.read_intake", "intake.yaml")
     events: cached_property[pd.DataFrame] = _text(
         "asylum.events.read_events", f"{COMPILED}/policy_events.csv", f"{COMPILED}/visa_changes.csv"

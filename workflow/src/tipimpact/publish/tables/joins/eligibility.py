@@ -65,6 +65,23 @@ def _completeness(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str
     return {"says": by_id(data["reason"], texts, "law/silences.csv")}
 
 
+def _instruments(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    table = authored.instruments
+    return {
+        word: by_id(
+            data["instrument"],
+            dict(zip(table["instrument"], table[f"{word}_{lang}"], strict=True)),
+            "law/instruments.csv",
+        )
+        for word in ("title", "says")
+    }
+
+
+def _deadlines(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    notes = {one.id: one.note[lang] for one in authored.deadlines}
+    return {"note": by_id(data["deadline"], notes, "law/deadlines.csv")}
+
+
 def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     known = {item.id: item for item in authored.recommendations.recommendations}
     items: list[TrackedRecommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
@@ -112,5 +129,7 @@ JOINS: Joins = {
     "eligibility": _eligibility,
     "remedy_exceptions": _remedy_exceptions,
     "completeness": _completeness,
+    "deadlines": _deadlines,
+    "instruments": _instruments,
     "recommendations": _recommendations,
 }

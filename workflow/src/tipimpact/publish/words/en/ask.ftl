@@ -20,30 +20,47 @@ ask-count = Answered: { $count } of { $all }.
 ask-asked = Asked on { $day }. Law as read on { $law }.
 ask-old = That is more than two months ago: check before use.
 ask-clock = This device's clock is behind the day of the law, which is asked instead.
+# after the first running day
+ask-aid = Call today: { $name }.
+ask-aid_where = Call legal aid today; choose the province above to see its name.
+ask-more = More
 ask-group = { $code ->
-    [may] The rules seem to allow
-    [wait] Not before
-    [first] Do not ask first, because
-    [deadlines] Deadlines that run
-    [papers] Papers to bring
+    [deadlines] Days that run: the earliest first
+    [may] Can be asked now
+    [perhaps] Perhaps, ask a lawyer
+    [two] Two answers are possible
+    [barred] Closed: a rule forbids it
+    [early] Not yet
+    [first] Think first
+    [papers] What to bring
     [call] Whom to call
    *[change] What one more fact would change
     }
 ask-empty = { $code ->
     [may] Nothing is certain from these answers.
-    [wait] Nothing to wait for.
-    [first] No warning from these answers.
-    [deadlines] No deadline from these answers.
+    [deadlines] No day is known from these answers. A decision of the last sixty days has one: find out when they learned of it.
    *[change] A new decision, a new order, or a change in the law.
     }
 ask-between = Not before a day between { $from } and { $until }: find the exact days.
 ask-earliest = Not before { $day } at the earliest.
 # facts: events still to come
 ask-step = Not before a step that has no day yet: { $facts }.
-ask-unasked = An officer may still give it unasked.
-# answers: those that are possible
-ask-perhaps = One of these: { $answers }.
+ask-unasked = An officer may give it unasked: a lawyer or a recognized organization can bring the case to the department.
 ask-depends = Depends on: { $facts }.
+# text: what is missing from the rules
+ask-missing = It may be open: { $text }.
+ask-unread = A rule that could forbid it was not read: { $text }.
+ask-lawyer = What decides cannot be asked here: a lawyer can check.
+# remedies that asking, or an event, shuts
+ask-shuts = This shuts, with no day known for its end: { $remedies }.
+ask-shuts_until = This shuts until { $day }: { $remedies }.
+ask-shuts_after = If then { $event }, this shuts, with no day known for its end: { $remedies }.
+ask-shuts_after_until = If then { $event }, this shuts until { $day }: { $remedies }.
+ask-event = If { $event }:
+# from: the event from which a limit counts
+ask-counts = It counts from: { $from }.
+ask-extended = May be extended by { $by }.
+ask-act = Act as if it ended on { $day }.
 # before an answer; reading: a clause
 ask-if = If { $reading }:
 ask-then = If that step came today: { $answer }.

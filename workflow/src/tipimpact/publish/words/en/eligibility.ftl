@@ -99,6 +99,7 @@ value-remedy = { $code ->
     [claim] claim for refugee protection
     [hearing] hearing of the claim
     [appeal] appeal
+    [court] leave and judicial review by the Federal Court
     [prra] pre-removal risk assessment
     [stay] stay of removal during judicial review
     [stay_prra] stay of removal during the risk assessment
@@ -167,6 +168,14 @@ explain-outcome = { $code ->
     [no] no
    *[unknown] unknown
     }
+explain-gap = { $code ->
+    [bar] a rule that could forbid it was not read: { $text }
+    [deadline] the limit may reach further: { $text }
+    [exception] an exception was not read: { $text }
+   *[gate] it may be given: { $text }
+    }
+explain-cause = if { $event }: { $answer }
+explain-limit = to be done by { $day } ({ $clause })
 explain-never = never
 column-recommendations-would_change = What would change the status
 table-process_clock-title = The process clock: day by day, under three laws
@@ -349,3 +358,94 @@ value-completeness-judged = { $code ->
     [irrelevant] irrelevant
    *[missing] missing
 }
+
+table-instruments-title = Instruments below the Act, and how much of each was read
+table-instruments-what = One row per instruction, public policy, exemption, agreement, order or ruling that says, or could say, who may ask for what: its days with how they are known, how much of it was read, and whether the rules say it.
+table-instruments-is_not = It is not complete: it lists what was found. A policy that is missing here is not said not to exist.
+table-instruments-made = Compiled from the pages named. Where an instrument was not read whole, no answer is open because of it, and each answer that it could change is unknown.
+table-instruments-note_read = Beginning: only the first part of the page could be read. Second-hand: the day was read on a page about the instrument.
+column-instruments-instrument = Instrument, code
+column-instruments-title = Instrument
+column-instruments-kind = Kind
+column-instruments-from = From
+column-instruments-from_known = First day known from
+column-instruments-until = Until
+column-instruments-until_known = End known from
+column-instruments-read = Read
+column-instruments-read_on = Read on
+column-instruments-address = Address
+column-instruments-state = In the rules
+column-instruments-names = Rules
+column-instruments-says = What is known of it
+value-instruments-kind = { $code ->
+    [instruction] instruction
+    [public_policy] public policy
+    [exemption] exemption
+    [health_policy] health-cover policy
+    [agreement] federal-provincial agreement
+    [order] order
+    [court_order] ruling
+   *[draft] draft
+    }
+value-instruments-from_known = { $code ->
+    [official] the text or an official page
+    [second_hand] a page about it
+   *[not_seen] not seen
+    }
+value-instruments-until_known = { value-instruments-from_known }
+value-instruments-read = { $code ->
+    [whole] whole
+    [beginning] its beginning
+   *[not] not
+    }
+value-instruments-state = { $code ->
+    [modelled] modelled
+    [missing] missing
+   *[irrelevant] irrelevant
+    }
+
+table-deadlines-title = Limits that bind the person, and from what day each counts
+table-deadlines-what = One row per limit: what must be done, how long there is, from what day it counts by its own provision, what that provision says of a letter, and who may extend it.
+table-deadlines-is_not = Limits that bind the Board or the department are not in it. It is no advice: see a lawyer at once when a day runs.
+table-deadlines-made = Compiled from the Act and the Regulations. A last day that is a Sunday or a holiday moves on to the next day that is neither (Interpretation Act, s. 26).
+table-deadlines-note_earliest = Where no text says when a letter counts as received, act as if the limit ran from the earliest day on which it can.
+column-deadlines-deadline = Limit, code
+column-deadlines-remedy = What must be done
+column-deadlines-event = Counted from, code
+column-deadlines-length = Length
+column-deadlines-unit = Unit
+column-deadlines-provision = Provision
+column-deadlines-counts_from = Counts from
+column-deadlines-service_rule = Of a letter
+column-deadlines-service_provision = Provision on letters
+column-deadlines-extended_by = May be extended by
+column-deadlines-extension_provision = Provision on extension
+column-deadlines-note = Note
+value-deadlines-unit = { $code ->
+    [days] days
+    [months] months
+   *[years] years
+    }
+value-deadlines-counts_from = { $code ->
+    [notice_or_knowledge] notice of the decision, or learning of it, whichever is earlier
+    [receipt_of_reasons] receipt of the written reasons
+    [referral] the referral of the claim
+    [eligibility_decision] the decision on eligibility: by that day
+    [notification] the notification with the form
+    [loss_of_status] the loss of status
+    [declaration_sent] the day on which the notice was sent or given
+    [entry] the entry into Canada
+    [end_of_stay] the end of the authorised stay: by that day
+    [end_of_permit] the end of the permit: by that day
+   *[landing] becoming a permanent resident
+    }
+value-deadlines-service_rule = { $code ->
+    [seventh_day_after_mailing] by mail, the seventh day after it was sent
+   *[four_ways] by mail, e-mail, hand or other reasonable means: the day it was sent or given
+    }
+value-deadlines-extended_by = { $code ->
+    [judge] a judge, for special reasons
+    [protection_division] the Refugee Protection Division, for fairness
+    [appeal_division] the Refugee Appeal Division, for fairness
+   *[late_without_stay] nobody; it can be asked for later, without a stay of removal
+    }

@@ -179,9 +179,9 @@ table-law_changes-made = Each clause of the bill as enacted is read as instructi
 table-commencement-title = Days on which clauses came into force
 table-commencement-what = One row per clause: the sections of the Immigration and Refugee Protection Act as enacted, the clauses of the statutes that amend it, and all clauses of Bills C-31 and C-10 on whatever Act. For each, whether and when it came into force, by what instrument, and which sources give that day.
 table-commencement-is_not = It does not say what a clause changed (see the table of changes). A clause that came into force may apply only to cases of some days; transitional provisions are not listed. It is not legal advice.
-table-commencement-made = Days come from the Table of Public Statutes and Responsible Ministers of the Department of Justice, read in English and in French apart, and compared with the statute's own rule on commencement and with the dates that the newest consolidation prints. A clause that waits for others has the latest of their days.
-table-commencement-note_sources = Three sources are asked apart: the Table of Public Statutes, the statute's own rule, and the dates printed in the newest consolidation. Where an order fixes the day, the statute itself names none, and a later change hides the date in the consolidation: then the Table is the only source.
-table-commencement-note_one = "One source" means that nothing else we hold shows the day; "against each other" that the Table and the statute's own rule give different days, and the one shown is the statute's for royal assent and the Table's otherwise.
+table-commencement-made = Days come from the Table of Public Statutes and Responsible Ministers of the Department of Justice, read in English and in French apart, and compared with the statute's own rule on commencement and with the notes of the newest consolidation. A clause that waits for others has the latest of their days.
+table-commencement-note_sources = Three sources are read apart: the Table of Public Statutes, the statute's own rule, and the notes of the newest consolidation. Where an order fixes the day, the statute itself names none. Notes give the exact day of clauses since about 2018, and for older ones at most a day by which the section read so. A source counts only where it gives the day itself.
+table-commencement-note_one = "One source" means that nothing else we hold shows the day; "against each other" that one of the three gives another day; the one shown is the statute's for royal assent and the Table's otherwise.
 table-commencement-note_table = The entry names the file of the Table by the number of its Act, and the place of the entry in it. The facts are compiled in data/raw/compiled/law/commencement.csv.
 column-commencement-amending_act = Statute
 column-commencement-clause = Clause
@@ -190,8 +190,9 @@ column-commencement-outcome = Outcome
 column-commencement-instrument = Instrument
 column-commencement-because = What it depends on
 column-commencement-table_day = Day by the Table
-column-commencement-own_rule_day = Day by its own rule
-column-commencement-consolidation_day = Day in the consolidation
+column-commencement-rule_day = Day by its own rule
+column-commencement-note_day = Day in the note of the consolidation
+column-commencement-note_kind = What the note gives
 column-commencement-agreement = How the sources agree
 column-commencement-table_entry = Entry in the Table
 value-commencement-outcome = { $code ->
@@ -200,6 +201,11 @@ value-commencement-outcome = { $code ->
     [never] never came into force
     [awaiting] not in force yet
    *[unknown] not known
+    }
+value-commencement-note_kind = { $code ->
+    [exact] the day
+    [of_section] the day of this clause or of its section
+   *[at_the_latest] in force by then
     }
 value-commencement-agreement = { $code ->
     [several] several sources agree
@@ -212,6 +218,9 @@ value-commencement-agreement = { $code ->
 table-law_effects-made = Every clause of each statute is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement that the Table of Public Statutes or the statute gives.
 law-asked = { $unit }, on { $day }
 law-made = In force since { $since }, by { $citation }
+# a consolidation shows that it read so by that day; citation: the last clause that it can come from, or none
+law-read = It read so by { $since }, perhaps earlier
+law-read_by = It read so by { $since }, perhaps earlier; last changed by { $citation }
 law-enacted = In force since { $since }, as enacted
 law-none = { $unit } was not in force on { $day }.
 # enacted, and nothing that is held gives the day on which it came into force
@@ -231,11 +240,16 @@ law-nearest = Did you mean { $name }?
 law-days-order = { $last } is before { $first }: give the earlier day first.
 law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
 law-from_consolidation = { $basis ->
-    [consolidation_alone] The wording comes from the consolidation current to { $day }. We do not hold this Act as it was enacted, so we cannot say how it read before.
+    [consolidation_alone] The wording comes from the consolidation current to { $day }. We do not have the texts that made it one by one, so we cannot say how it read before that wording.
    *[consolidation] The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
     }
 law-known_from = We know the wording of { $unit } from { $day } on only.
+# its section was there on the day asked for, in words that we do not have
+law-known_from_there = Its section was in force on { $day }, perhaps in other words.
+# clauses: that changed the section between the day asked for and the first day known
+law-changed_since = The section was changed after that day by { $clauses }.
 law-doubt = { $code ->
+    [not_read] Doubtful: { $clauses } may have changed this section; we do not have that text.
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.
     [deletes_more] Doubtful: { $clauses } removed units that it does not name.
     [not_unique] Doubtful: the place that { $clauses } names is there more than once.

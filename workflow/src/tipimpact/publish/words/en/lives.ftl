@@ -23,6 +23,7 @@ lives-remedy = { $code ->
     [claim] asylum
     [hearing] a hearing
     [appeal] the new appeal
+    [court] review by the Federal Court
     [prra] a risk assessment before removal
     [stay] a stay of removal while the Federal Court decides
     [stay_prra] a stay of removal during the risk assessment
@@ -64,6 +65,7 @@ figure-lives-remedy = { $code ->
     [claim] asylum claim
     [hearing] hearing
     [appeal] appeal
+    [court] review by the Federal Court
     [prra] risk check before removal
     [stay] stay of removal while the Court reviews
     [stay_prra] stay of removal during the risk check
@@ -209,6 +211,7 @@ situations-remedy = { $code ->
     [claim] an asylum claim
     [hearing] the hearing of the claim
     [appeal] the appeal to the Refugee Appeal Division
+    [court] review by the Federal Court
     [prra] the risk check before removal
     [stay] the stay of removal during court review
     [stay_prra] the stay of removal during the risk check

@@ -20,28 +20,42 @@ ask-count = Réponses : { $count } sur { $all }.
 ask-asked = Demandé le { $day }. Droit lu le { $law }.
 ask-old = Cette lecture date de plus de deux mois : vérifiez avant de vous y fier.
 ask-clock = L'horloge de l'appareil retarde sur le jour du droit, qui est retenu.
+ask-aid = À appeler aujourd'hui : { $name }.
+ask-aid_where = Appelez l'aide juridique aujourd'hui; choisissez la province ci-dessus pour voir son nom.
+ask-more = Plus
 ask-group = { $code ->
-    [may] Les règles semblent le permettre
-    [wait] Pas avant
-    [first] À ne pas demander d'abord, parce que
-    [deadlines] Délais qui courent
+    [deadlines] Jours qui courent, le premier d'abord
+    [may] Possible maintenant
+    [perhaps] Peut-être : voir une avocate ou un avocat
+    [two] Deux réponses sont possibles
+    [barred] Fermé : une règle l'interdit
+    [early] Trop tôt
+    [first] Avant d'agir
     [papers] Papiers à apporter
     [call] Qui appeler
    *[change] Ce qu'un fait de plus changerait
     }
 ask-empty = { $code ->
     [may] Rien de certain d'après ces réponses.
-    [wait] Rien à attendre.
-    [first] Aucune mise en garde d'après ces réponses.
-    [deadlines] Aucun d'après ces réponses.
+    [deadlines] Aucun jour n'est connu d'après ces réponses. Une décision des soixante derniers jours en a un : cherchez quand la personne l'a apprise.
    *[change] Une nouvelle décision, une nouvelle mesure ou un changement du droit.
     }
 ask-between = Pas avant un jour compris entre le { $from } et le { $until } : trouvez les jours exacts.
 ask-earliest = Pas avant le { $day }, au plus tôt.
 ask-step = Pas avant une étape encore sans date : { $facts }.
-ask-unasked = Un agent peut toujours l'accorder de lui-même.
-ask-perhaps = L'une de ces réponses : { $answers }.
+ask-unasked = Un agent peut l'accorder d'office : une avocate, un avocat ou un organisme reconnu peut soumettre le cas au ministère.
 ask-depends = Selon : { $facts }.
+ask-missing = C'est peut-être ouvert : { $text }.
+ask-unread = Une règle qui pourrait l'interdire n'a pas été lue : { $text }.
+ask-lawyer = Ce qui décide ne peut être demandé ici : une avocate ou un avocat peut vérifier.
+ask-shuts = Cela ferme, sans fin connue : { $remedies }.
+ask-shuts_until = Cela ferme jusqu'au { $day } : { $remedies }.
+ask-shuts_after = Si ensuite { $event }, cela ferme, sans fin connue : { $remedies }.
+ask-shuts_after_until = Si ensuite { $event }, cela ferme jusqu'au { $day } : { $remedies }.
+ask-event = Si { $event } :
+ask-counts = Il court à partir de : { $from }.
+ask-extended = Peut être prorogé par { $by }.
+ask-act = Agissez comme s'il prenait fin le { $day }.
 ask-if = Si { $reading } :
 ask-then = Si cette étape venait aujourd'hui : { $answer }.
 ask-by = Au plus tard le { $day }.

@@ -99,6 +99,7 @@ value-remedy = { $code ->
     [claim] demande d'asile
     [hearing] audience sur la demande d'asile
     [appeal] appel
+    [court] autorisation et contrôle judiciaire de la Cour fédérale
     [prra] examen des risques avant renvoi
     [stay] sursis au renvoi pendant le contrôle judiciaire
     [stay_prra] sursis au renvoi pendant l'examen des risques
@@ -167,6 +168,14 @@ explain-outcome = { $code ->
     [no] non
    *[unknown] inconnu
     }
+explain-gap = { $code ->
+    [bar] une règle qui pourrait l'interdire n'a pas été lue : { $text }
+    [deadline] le délai va peut-être plus loin : { $text }
+    [exception] une exception n'a pas été lue : { $text }
+   *[gate] c'est peut-être accordé : { $text }
+    }
+explain-cause = si { $event } : { $answer }
+explain-limit = à faire au plus tard le { $day } ({ $clause })
 explain-never = jamais
 column-recommendations-would_change = Ce qui changerait le statut
 table-process_clock-title = L'horloge de la procédure : jour par jour, selon trois états du droit
@@ -346,3 +355,94 @@ value-completeness-judged = { $code ->
     [irrelevant] sans objet
    *[missing] manquante
 }
+
+table-instruments-title = Les textes d'application, et ce qui en a été lu
+table-instruments-what = Une ligne par instruction, politique d'intérêt public, dispense, accord, décret ou jugement qui dit, ou pourrait dire, qui peut demander quoi : ses jours et leur source, ce qui en a été lu, et si les règles le disent.
+table-instruments-is_not = La liste n'est pas complète : elle contient ce qui a été repéré. Une politique qui n'y figure pas peut exister.
+table-instruments-made = Liste établie à partir des pages indiquées. Si un texte n'a pas été lu en entier, rien n'est ouvert à cause de lui, et chaque réponse qu'il pourrait changer est inconnue.
+table-instruments-note_read = Début : seule la première partie de la page a pu être lue. Seconde main : le jour a été lu sur une page qui parle du texte.
+column-instruments-instrument = Texte, code
+column-instruments-title = Texte
+column-instruments-kind = Nature
+column-instruments-from = Du
+column-instruments-from_known = Source du premier jour
+column-instruments-until = Au
+column-instruments-until_known = Source de la fin
+column-instruments-read = Lu
+column-instruments-read_on = Lu le
+column-instruments-address = Adresse
+column-instruments-state = Dans les règles
+column-instruments-names = Règles
+column-instruments-says = Ce qu'on en sait
+value-instruments-kind = { $code ->
+    [instruction] instruction
+    [public_policy] politique d'intérêt public
+    [exemption] dispense
+    [health_policy] politique sur la couverture de santé
+    [agreement] accord fédéral-provincial
+    [order] décret
+    [court_order] jugement
+   *[draft] projet
+    }
+value-instruments-from_known = { $code ->
+    [official] texte ou page officielle
+    [second_hand] page qui en parle
+   *[not_seen] non vu
+    }
+value-instruments-until_known = { value-instruments-from_known }
+value-instruments-read = { $code ->
+    [whole] en entier
+    [beginning] début
+   *[not] non lu
+    }
+value-instruments-state = { $code ->
+    [modelled] modélisé
+    [missing] manquant
+   *[irrelevant] sans objet
+    }
+
+table-deadlines-title = Les délais qui lient la personne, et le jour d'où chacun court
+table-deadlines-what = Une ligne par délai : ce qu'il faut faire, le temps accordé, le jour d'où il court selon sa propre disposition, ce que celle-ci dit d'une lettre, et qui peut le proroger.
+table-deadlines-is_not = Les délais qui lient la Commission ou le ministère n'y sont pas. Ce n'est pas un avis juridique : voyez tout de suite une avocate ou un avocat quand un délai court.
+table-deadlines-made = Établi à partir de la loi et du règlement. Le dernier jour qui tombe un dimanche ou un jour férié est reporté au jour ouvrable suivant (Loi d'interprétation, art. 26).
+table-deadlines-note_earliest = Si aucun texte ne dit quand une lettre est réputée reçue, agissez comme si le délai courait du premier jour possible.
+column-deadlines-deadline = Délai, code
+column-deadlines-remedy = Ce qu'il faut faire
+column-deadlines-event = Court de, code
+column-deadlines-length = Durée
+column-deadlines-unit = Unité
+column-deadlines-provision = Disposition
+column-deadlines-counts_from = Court à partir de
+column-deadlines-service_rule = S'il s'agit d'une lettre
+column-deadlines-service_provision = Disposition sur les lettres
+column-deadlines-extended_by = Peut être prorogé par
+column-deadlines-extension_provision = Disposition sur la prorogation
+column-deadlines-note = Note
+value-deadlines-unit = { $code ->
+    [days] jours
+    [months] mois
+   *[years] ans
+    }
+value-deadlines-counts_from = { $code ->
+    [notice_or_knowledge] l'avis de la décision ou sa connaissance, selon la première date
+    [receipt_of_reasons] la réception des motifs écrits
+    [referral] le déféré de la demande d'asile
+    [eligibility_decision] la décision sur la recevabilité : au plus tard ce jour-là
+    [notification] l'avis accompagné du formulaire
+    [loss_of_status] la perte du statut
+    [declaration_sent] le jour de l'envoi ou de la remise de l'avis
+    [entry] l'entrée au Canada
+    [end_of_stay] la fin du séjour autorisé : au plus tard ce jour-là
+    [end_of_permit] la fin du permis : au plus tard ce jour-là
+   *[landing] l'obtention de la résidence permanente
+    }
+value-deadlines-service_rule = { $code ->
+    [seventh_day_after_mailing] par la poste, le septième jour après l'envoi
+   *[four_ways] par la poste, par courriel, en main propre ou autrement : le jour de l'envoi ou de la remise
+    }
+value-deadlines-extended_by = { $code ->
+    [judge] un juge, pour des motifs valables
+    [protection_division] la Section de la protection des réfugiés, pour des raisons d'équité
+    [appeal_division] la Section d'appel des réfugiés, pour des raisons d'équité
+   *[late_without_stay] personne; la demande reste possible plus tard, sans sursis au renvoi
+    }

@@ -179,9 +179,9 @@ table-law_changes-made = Chaque article du projet de loi édicté est lu comme d
 table-commencement-title = Jours d'entrée en vigueur, article par article
 table-commencement-what = Une ligne par article : les articles de la Loi sur l'immigration et la protection des réfugiés telle qu'édictée, ceux des lois qui la modifient, et tous les articles des projets de loi C-31 et C-10, quelle que soit la loi visée. Pour chacun, s'il est entré en vigueur et quand, en vertu de quel texte, et quelles sources donnent ce jour.
 table-commencement-is_not = Il ne dit pas ce qu'un article a changé (voir le tableau des modifications). Un article en vigueur peut ne s'appliquer qu'à certains cas; les dispositions transitoires ne sont pas énumérées. Ce n'est pas un avis juridique.
-table-commencement-made = Les jours viennent du Tableau des lois d'intérêt public et des ministres responsables du ministère de la Justice, lu séparément en anglais et en français, puis comparé avec la règle d'entrée en vigueur de la loi elle-même et avec les dates de la codification la plus récente. Un article qui dépend d'autres articles prend effet le dernier de leurs jours.
-table-commencement-note_sources = Trois sources sont consultées séparément : le Tableau des lois d'intérêt public, la règle de la loi elle-même et les dates imprimées dans la codification la plus récente. Quand un décret fixe le jour, la loi n'en nomme aucun, et une modification ultérieure masque la date dans la codification : le Tableau est alors la seule source.
-table-commencement-note_one = « Une seule source » veut dire que rien d'autre parmi nos documents n'indique ce jour; « sources contradictoires », que le Tableau et la règle de la loi donnent des jours différents : le jour retenu est celui de la loi pour la sanction royale, et celui du Tableau autrement.
+table-commencement-made = Les jours viennent du Tableau des lois d'intérêt public et des ministres responsables du ministère de la Justice, lu séparément en anglais et en français, puis comparé avec la règle d'entrée en vigueur de la loi elle-même et avec les notes de la codification la plus récente. Un article qui dépend d'autres articles prend effet le dernier de leurs jours.
+table-commencement-note_sources = Trois sources sont consultées séparément : le Tableau des lois d'intérêt public, la règle de la loi elle-même et les notes de la codification la plus récente. Quand un décret fixe le jour, la loi n'en nomme aucun. Les notes donnent le jour exact des articles depuis 2018 environ; pour les plus anciens, elles donnent au mieux un jour où l'article se lisait déjà ainsi. Une source n'est comptée que si elle donne le jour même.
+table-commencement-note_one = « Une seule source » veut dire que rien d'autre parmi nos documents n'indique ce jour; « sources contradictoires », que l'une des trois donne un autre jour : le jour retenu est celui de la loi pour la sanction royale, et celui du Tableau autrement.
 table-commencement-note_table = L'entrée désigne le fichier du Tableau par le numéro de sa loi, et la place de l'entrée dans ce fichier. Les faits sont réunis dans data/raw/compiled/law/commencement.csv.
 column-commencement-amending_act = Loi
 column-commencement-clause = Article
@@ -190,8 +190,9 @@ column-commencement-outcome = Sort
 column-commencement-instrument = Texte
 column-commencement-because = Ce dont il dépend
 column-commencement-table_day = Jour selon le Tableau
-column-commencement-own_rule_day = Jour selon sa propre règle
-column-commencement-consolidation_day = Jour selon la codification
+column-commencement-rule_day = Jour selon sa propre règle
+column-commencement-note_day = Jour selon la note de la codification
+column-commencement-note_kind = Ce que donne la note
 column-commencement-agreement = Concordance des sources
 column-commencement-table_entry = Entrée du Tableau
 value-commencement-outcome = { $code ->
@@ -200,6 +201,11 @@ value-commencement-outcome = { $code ->
     [never] jamais entré en vigueur
     [awaiting] pas encore en vigueur
    *[unknown] inconnu
+    }
+value-commencement-note_kind = { $code ->
+    [exact] le jour
+    [of_section] le jour de cette disposition ou de son article
+   *[at_the_latest] en vigueur à ce jour
     }
 value-commencement-agreement = { $code ->
     [several] plusieurs sources concordent
@@ -212,6 +218,9 @@ value-commencement-agreement = { $code ->
 table-law_effects-made = Chaque article de chaque loi est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donne le Tableau des lois d'intérêt public ou la loi elle-même.
 law-asked = { $unit }, le { $day }
 law-made = En vigueur depuis le { $since }, par { $citation }
+# une codification montre qu'il se lisait déjà ainsi ce jour-là; citation : la dernière disposition possible, ou aucune
+law-read = Se lisait déjà ainsi le { $since }, peut-être avant
+law-read_by = Se lisait déjà ainsi le { $since }, peut-être avant; dernière modification : { $citation }
 law-enacted = En vigueur depuis le { $since }, dans son texte d'origine
 law-none = { $unit } n'était pas en vigueur le { $day }.
 # édicté, sans que rien ici ne donne le jour de l'entrée en vigueur
@@ -230,11 +239,16 @@ law-nearest = Vouliez-vous dire { $name }?
 law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
 law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
 law-from_consolidation = { $basis ->
-    [consolidation_alone] Le texte vient de la codification à jour au { $day }. Nous n'avons pas cette loi telle qu'elle a été édictée et ne pouvons pas dire comment elle se lisait avant.
+    [consolidation_alone] Le texte vient de la codification à jour au { $day }. Nous n'avons pas un à un les textes qui l'ont établi et ne pouvons pas dire comment il se lisait avant cette version.
    *[consolidation] Le texte vient de la codification à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
     }
 law-known_from = Nous ne connaissons le texte de { $unit } qu'à partir du { $day }.
+# l'article existait le jour demandé, dans un texte que nous n'avons pas
+law-known_from_there = Son article était en vigueur le { $day }, peut-être dans un autre texte.
+# clauses : ce qui a modifié l'article entre le jour demandé et le premier jour connu
+law-changed_since = L'article a été modifié après ce jour par { $clauses }.
 law-doubt = { $code ->
+    [not_read] Doute : { $clauses } a pu modifier cet article; nous n'avons pas ce texte.
     [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
     [deletes_more] Doute : { $clauses } a supprimé des dispositions qu'il ne nomme pas.
     [not_unique] Doute : l'endroit que vise { $clauses } existe en plusieurs exemplaires.

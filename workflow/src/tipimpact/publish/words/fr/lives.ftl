@@ -20,6 +20,7 @@ lives-remedy = { $code ->
     [claim] l'asile
     [hearing] une audience
     [appeal] le nouvel appel
+    [court] le contrôle judiciaire de la Cour fédérale
     [prra] un examen des risques avant le renvoi
     [stay] un sursis au renvoi pendant le contrôle judiciaire
     [stay_prra] un sursis au renvoi pendant l'examen des risques
@@ -61,6 +62,7 @@ figure-lives-remedy = { $code ->
     [claim] demande d'asile
     [hearing] audience
     [appeal] appel
+    [court] contrôle judiciaire de la Cour fédérale
     [prra] examen des risques avant renvoi
     [stay] sursis au renvoi pendant le contrôle judiciaire
     [stay_prra] sursis au renvoi pendant l'examen des risques
@@ -199,6 +201,7 @@ situations-remedy = { $code ->
     [claim] la demande d'asile
     [hearing] l'audience sur la demande d'asile
     [appeal] l'appel devant la Section d'appel des réfugiés
+    [court] le contrôle judiciaire de la Cour fédérale
     [prra] l'examen des risques avant renvoi
     [stay] le sursis au renvoi pendant le contrôle judiciaire
     [stay_prra] le sursis au renvoi pendant l'examen des risques

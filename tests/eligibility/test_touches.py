@@ -1,0 +1,144 @@
+"""A no is earned: what is known to be missing makes answers unknown, and never the other way round."""
+
+import datetime as dt
+import shutil
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tipimpact.common.errors import EligibilityError
+from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.decide import NEGATIVES, decide
+from tipimpact.eligibility.evaluate import ask
+from tipimpact.eligibility.expressions import Situation
+from tipimpact.eligibility.facts import read_person
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.eligibility.touches import TOUCHES, Touch, instruments, read_instruments, read_touches
+
+CHILD = {"born": "2012-03-01", "in_canada": True, "trafficked": True, "status": "none", "entered": "2024-05-01"}
+CHILD |= {"claim_made": "never", "removal_order": False, "claimed_elsewhere": False, "refugee_elsewhere": False}
+CHILD |= {"stca_ineligible": False, "security_determined": False, "serious_determined": False, "land_late": False}
+CHILD |= dict.fromkeys(("protected", "ceased", "vacated", "claim_ineligible", "rpd_refused", "rad_refused"), "never")
+CHILD |= dict.fromkeys(("rpd_refused_again", "claim_withdrawn", "claim_abandoned"), "never")
+
+
+def answer(facts, remedy, on, rows):
+    return ask(read_person(facts), remedy, dt.date.fromisoformat(on), Rulebook(rows))
+
+
+def test_the_late_claim_of_a_child_alone_is_not_told_as_barred(rows):
+    """IRPA 101(1)(b.1), and the policy of 19 May 2026, of which only the beginning was read."""
+    before = answer({**CHILD, "unaccompanied": True}, "claim", "2026-05-18", rows)
+    assert (before.status, before.row) == ("barred", "claim_one_year")
+    child = answer({**CHILD, "unaccompanied": True}, "claim", "2026-06-12", rows)
+    assert child.status == "unknown"
+    assert child.unknown_because == "instrument/minors_2026"
+    # who is with a parent is told the truth; of whom it is not known, that is asked
+    assert answer({**CHILD, "unaccompanied": False}, "claim", "2026-06-12", rows).status == "barred"
+    assert answer(CHILD, "claim", "2026-06-12", rows).unknown_because == "unaccompanied; instrument/minors_2026"
+
+
+def test_a_bar_that_was_not_read_leaves_what_is_open_open_and_is_named(rows):
+    facts = {"status": "trp", "trp_since": "2015-01-01", "inadmissible": True, "serious_inadmissible": False}
+    facts |= {"security_inadmissible": False, "sanctioned": False, "protected": "never", "in_canada": True}
+    facts |= dict.fromkeys(("designated", "ceased", "vacated"), "never") | {"cessation_pending": False}
+    given = answer({**facts, "province": "qc"}, "pr", "2021-01-01", rows)
+    assert given.status == "open"
+    assert set(given.unread.split("; ")) == {"gap/quebec_selection", "gap/new_inadmissibility"}
+
+
+def test_a_claimant_found_ineligible_may_have_a_work_permit(rows):
+    facts = {"claim_made": "2026-04-01", "claim_referred": "never", "claim_ineligible": "2026-04-20", "in_canada": True}
+    facts |= {"destitute": True, "prra_notified": "never", "protected": "never", "removal_order": False}
+    assert answer(facts, "work_claimant", "2026-06-12", rows).status == "unknown"
+    before = {**facts, "claim_made": "2025-01-01", "claim_ineligible": "2025-02-01"}
+    assert answer(before, "work_claimant", "2025-06-12", rows).gate == "not_applicable"
+
+
+@pytest.fixture(scope="module")
+def persons(profiles, rows):
+    book = Rulebook(rows)
+    lives = [profiles.build_life(p, p.after, book) for p in profiles.profiles]
+    return [(life.on(life.recognised), life.recognised) for life in lives]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_adding_a_gap_never_makes_a_negative_of_an_unknown(data, rows, persons):
+    """More of what is missing makes more answers possible; none that was possible is lost."""
+    person, on = data.draw(st.sampled_from(persons))
+    kept = data.draw(st.sets(st.sampled_from(sorted(person)), min_size=5))
+    remedy = data.draw(st.sampled_from(REMEDIES))
+    more = Touch(
+        "gap/made_up", (remedy,), data.draw(st.sampled_from(TOUCHES)), "in_canada", 0, day(dt.date(2100, 1, 1))
+    )
+    now = Situation({name: person[name] for name in kept}, on)
+    one, other = Rulebook(rows), Rulebook(rows)
+    other.touches = (*one.touches, more)
+    before, after = (decide(book.rules(on)[remedy], now) for book in (one, other))
+    assert before.answers <= after.answers
+    assert not (after.answers <= set(NEGATIVES) and not before.answers <= set(NEGATIVES))
+
+
+def test_one_in_ten_items_of_a_life_at_most_is_unknown_by_what_is_missing(rows, profiles):
+    book = Rulebook(rows)
+    on = day(profiles.dates["today"])
+    for name, person in profiles.on(profiles.dates["today"], book).items():
+        touched = [r for r, rules in book.rules(on).items() if decide(rules, Situation(person, on)).is_touched]
+        assert len(touched) * 10 <= len(REMEDIES), (name, touched)
+
+
+# -- bad input
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("touches.csv", "instruments.csv", "silences.csv"):
+        shutil.copy(CONFIG / "law" / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "column", "value", "words"),
+    [
+        ("touches.csv", 3, "remedy", "", "it names no remedy"),
+        ("touches.csv", 3, "remedy", "vtip", "vtip_trp"),
+        ("touches.csv", 3, "for", "", "for:"),
+        ("touches.csv", 3, "for", "in_canda", "in_canada"),
+        ("touches.csv", 3, "what", "gat", "gate"),
+        ("touches.csv", 3, "of", "gap/nothing", "nothing missing is called"),
+        ("instruments.csv", 0, "from", "", "known 'second_hand'"),
+        ("instruments.csv", 0, "read", "half", "whole, beginning, not"),
+        ("instruments.csv", 1, "read", "not", "modelled, and it was not read"),
+        ("instruments.csv", 2, "from", "2025-04-31", "2025-04-31"),
+    ],
+)
+def test_faults_are_named_with_file_and_line(folder, file, line, column, value, words):
+    table = pd.read_csv(folder / file, dtype=str, keep_default_na=False)
+    table.loc[line, column] = value
+    table.to_csv(folder / file, index=False)
+    with pytest.raises(EligibilityError) as error:
+        read_touches(folder)
+    assert f"{file}, line {line + 2}" in str(error.value)
+    assert words in str(error.value)
+
+
+def test_a_gap_that_touches_nothing_is_named(folder):
+    table = pd.read_csv(folder / "touches.csv", dtype=str, keep_default_na=False)
+    table[table["of"] != "instrument/mi82"].to_csv(folder / "touches.csv", index=False)
+    with pytest.raises(EligibilityError, match="instrument/mi82 touches nothing"):
+        read_touches(folder)
+
+
+def test_what_was_not_read_whole_gives_nothing(rows):
+    """Rows that an instrument names may rest on other texts; one that nobody read whole alone opens no remedy."""
+    table = read_instruments()
+    assert set(table.loc[table["state"] == "missing", "read"]) <= {"beginning", "not"}
+    assert {name for cell in table["names"] for name in cell.split("; ") if name} - {"reach_back_ended"} <= set(
+        rows["row"]
+    )
+    assert len(instruments(table)) == len(table) >= 19

@@ -1,0 +1,159 @@
+"""An Act with the days of its words: what was not read, consolidations alone, and the table that keeps it all."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.tables import write_table
+from tipimpact.legislation.amendments import Enactment
+from tipimpact.legislation.answers import answer, ask
+from tipimpact.legislation.consolidate import Doubt
+from tipimpact.legislation.dated import Consolidation, as_table, consolidated, read_saved
+from tipimpact.legislation.labels import order_of, take_apart
+from tipimpact.legislation.shelf import dated_act, shelf
+
+from .lamps import write_lamp_act
+
+CURRENT = dt.date(2026, 3, 31)
+
+
+def item(citation: str, day: str = "", enacted: str = "") -> str:
+    attributes = f' lims:inforce-start-date="{day}"' if day else ""
+    attributes += f' lims:enacted-date="{enacted}"' if enacted else ""
+    return f"<HistoricalNoteSubItem{attributes}>{citation}</HistoricalNoteSubItem>"
+
+
+def note(*items: str) -> str:
+    return f"<HistoricalNote>{''.join(items)}</HistoricalNote>"
+
+
+@pytest.fixture
+def lamps(tmp_path):
+    return write_lamp_act(tmp_path)
+
+
+@pytest.fixture
+def printed(build, read):
+    """``printed(*sections)``: a consolidation of the Lamp Act current to March 31, 2026."""
+    return lambda *sections: Consolidation(read(build.statute("".join(sections)), details=True), CURRENT)
+
+
+def with_consolidation(lamps, newest):
+    return replace(lamps, consolidations={"en": [newest]})
+
+
+def test_a_later_statute_that_changes_nothing_deletes_no_statute_from_an_answer(lamps, printed, build):
+    """2026, c. 3 is not read. A statute of 2027 in the folder said that all earlier ones had been."""
+    section = build.unit(
+        "Section",
+        "1",
+        "A lamp has a switch.",
+        note(item("2001, c. 1, s. 1"), item("2026, c. 3, s. 7", "2026-03-01", "2026-02-01")),
+    )
+    held = with_consolidation(
+        lamps, printed(section.replace("<Section>", '<Section lims:inforce-start-date="2026-03-01">'))
+    )
+    later = Enactment("2027, c. 9", "en", "Wick Act", dt.date(2027, 6, 1), ())
+    for amending in (held.amending["en"], [*held.amending["en"], later]):
+        now = ask("L-1", "1", dt.date(2026, 11, 1), "en", replace(held, amending={"en": amending}))
+        assert (now.text, now.by, now.basis) == ("A lamp has a switch.", ("2026, c. 3, s. 7",), "consolidation")
+
+
+def test_a_statute_that_is_missing_from_the_folder_is_a_doubt_of_the_days_after_it(lamps, printed, build):
+    notes = note(item("2001, c. 1, s. 1; 2012, c. 9, s. 2", "2012-06-01"))
+    held = with_consolidation(lamps, printed(build.unit("Section", "1", "A lamp has a wick.", notes)))
+    without = replace(held, amending={"en": []})
+    days = dt.date(2011, 12, 31), dt.date(2012, 3, 1), CURRENT
+    before, perhaps, after = (ask("L-1", "1", day, "en", without) for day in days)
+    assert (before.text, before.doubts) == ("A lamp has oil.", ())
+    assert [(d.doubt, d.clause) for d in perhaps.doubts] == [(Doubt.NOT_READ, "2012, c. 9, s. 2")]
+    assert (after.text, after.by, after.is_exact) == ("A lamp has a wick.", ("2012, c. 9, s. 2",), False)
+
+
+def test_words_of_a_consolidation_begin_no_earlier_than_their_own_text(build, read):
+    """Criminal Records Act, 4(1): its Subsection is dated 2012, its Text 2019."""
+    text = '<Text lims:inforce-start-date="2019-08-01" lims:enacted-date="2019-06-21">A record is kept.</Text>'
+    section = f'<Section lims:inforce-start-date="2012-03-13"><Label>4</Label>{text}' + note(
+        item("2012, c. 1, s. 115", "2012-03-13"), item("2019, c. 20, s. 4", "2019-08-01", "2019-06-21")
+    )
+    newest = Consolidation(read(build.statute(f"{section}</Section>"), details=True), CURRENT, dt.date(2025, 10, 10))
+    act = consolidated("C-47", "en", [newest], "R.S., c. C-47")
+    now, then = (answer(act, "4", day) for day in (dt.date(2019, 8, 1), dt.date(2013, 1, 1)))
+    assert (now.since, now.by, now.is_exact) == (dt.date(2019, 8, 1), ("2019, c. 20, s. 4",), True)
+    assert (then.text, then.known_from, then.was_there) == (None, dt.date(2019, 8, 1), True)
+    assert then.changed_since == ("2019, c. 20, s. 4",)
+
+
+@pytest.mark.parametrize(("mark", "since"), [("F", "2012-06-01"), ("E", "2023-12-15")])
+def test_a_change_of_one_language_has_the_day_of_its_note_and_only_there(lamps, printed, build, mark, since):
+    """2023, c. 32, s. 60(F) mended the French of 103(1) alone, and the section kept the day of 2012."""
+    notes = note(
+        item("2012, c. 9, s. 2", "2012-06-01"), item(f"2023, c. 32, s. 60({mark})", "2023-12-15", "2023-11-01")
+    )
+    section = build.unit("Section", "1", "A lamp has one good wick.", notes, date="2012-06-01")
+    act = dated_act(with_consolidation(lamps, printed(section)), "en")
+    last = act.stretches("1")[-1]
+    assert (last.text, str(last.since)) == ("A lamp has one good wick.", since if mark == "E" else str(CURRENT))
+    assert all(order_of(take_apart(clause).act)[0] <= w.since.year for w in act.stretches("1") for clause in w.by)
+
+
+def test_two_consolidations_of_a_regulation_give_each_wording_its_days_and_name_the_orders_between(build, read):
+    def text(words: str, *items: str, date: str) -> pd.DataFrame:
+        section = build.unit("Section", "5", words, note(*items), date=date)
+        return read(build.statute(section), details=True)
+
+    first, mid, last = (
+        item("SOR/2004-167, s. 1", "2006-03-22"),
+        item("SOR/2022-1, s. 1", "2022-01-10", "2022-01-05"),
+        item("SOR/2023-9, s. 2", "2023-02-01", "2023-01-30"),
+    )
+    oldest = Consolidation(text("Lamps are lit.", first, date="2006-03-22"), dt.date(2020, 5, 4), dt.date(2020, 4, 30))
+    newest = Consolidation(text("Lamps are out.", first, mid, last, date="2023-02-01"), CURRENT, dt.date(2026, 3, 1))
+    act = consolidated("SOR/2002-1", "en", [oldest, newest], "SOR/2002-1")
+    days = {
+        day: answer(act, "5", dt.date.fromisoformat(day))
+        for day in ("2005-01-01", "2021-01-01", "2022-06-01", "2023-02-01")
+    }
+    assert [days[day].text for day in days] == [None, "Lamps are lit.", "Lamps are lit.", "Lamps are out."]
+    assert not days["2021-01-01"].doubts
+    assert [d.clause for d in days["2022-06-01"].doubts] == ["SOR/2022-1, s. 1"]
+    assert (days["2023-02-01"].by, days["2023-02-01"].is_exact) == (("SOR/2023-9, s. 2",), True)
+    assert days["2005-01-01"].was_there
+    assert days["2023-02-01"].page.endswith("eng/regulations/SOR-2002-1/section-5.html")
+
+
+def test_the_saved_act_answers_as_the_act_itself(lamps, tmp_path):
+    acts = [dated_act(lamps, lang) for lang in ("en", "fr")]
+    write_table(as_table(acts), "dated_act", tmp_path / "dated_act.parquet", edition="official", sources=[])
+    for act in acts:
+        saved = read_saved(tmp_path / "dated_act.parquet", "L-1", act.lang, ["1"])
+        for day in (dt.date(2000, 1, 1), dt.date(2005, 1, 1), dt.date(2012, 6, 1), dt.date(2030, 1, 1)):
+            assert answer(saved, "1", day) == replace(answer(act, "1", day), doubts=answer(saved, "1", day).doubts)
+        assert saved.stretches("1") == act.stretches("1")
+        assert set(saved.limits) == {limit for limit in act.limits if limit.section == "1"}
+    assert read_saved(tmp_path / "dated_act.parquet", "C-46", "en") is None
+
+
+@pytest.mark.official
+@pytest.mark.slow
+def test_no_wording_of_irpa_begins_before_the_statute_that_made_it(mirror, statutes_read_once):
+    opened = shelf(mirror / "legislation", langs=["en"])
+    assents = {statute.citation: statute.assent for statute in opened.amending["en"]}
+    act = dated_act(opened, "en")
+    checked = 0
+    for row in act.rows:
+        for clause in row.by if row.since else ():
+            citation = take_apart(clause).act
+            assent = assents.get(citation) or dt.date(order_of(citation)[0], 1, 1)
+            checked += 1
+            assert row.since >= assent, (row.unit, row.since, clause)
+    assert checked > 900
+    whole = answer(act, "2(1)", dt.date(2014, 1, 1))
+    assert "2026, c. 4, s. 30(E)" not in whole.by
+    newest = opened.consolidations["en"][-1]
+    later = Enactment("2027, c. 9", "en", "Wick Act", dt.date(2027, 6, 1), ())
+    bomb = dated_act(replace(opened, amending={"en": [*opened.amending["en"], later]}), "en")
+    today = {row.unit for rows in newest.sections().values() for row in rows}
+    assert [u for u in sorted(today) if bomb.stretches(u) != act.stretches(u)] == []

@@ -1,0 +1,175 @@
+"""The days of clauses and what each witness says of them, on the sample's statutes; rows of law against their texts."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.commencement import Timing, read_commencement
+from tipimpact.legislation.dated import DatedAct, DatedUnit
+from tipimpact.legislation.labels import NoteDay
+from tipimpact.legislation.law import Evidence, Law
+from tipimpact.legislation.ledger import Ledger
+from tipimpact.legislation.statutes import read_texts
+from tipimpact.legislation.witnesses import TextOfAct, check_rows, read_rows, registered
+
+BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
+ASSENT, LATER = dt.date(2012, 6, 28), dt.date(2012, 12, 15)
+
+
+@pytest.fixture(scope="module")
+def held(sample, collection):
+    return {h.source.id: h for h in collection("sample", sample)}
+
+
+@pytest.fixture(scope="module")
+def texts(held):
+    return read_texts(held.values())
+
+
+@pytest.fixture
+def facts(root):
+    return read_commencement(root / "config" / "law" / "commencement.yaml")
+
+
+def test_what_a_statute_says_of_its_days_is_the_same_in_the_tables_and_in_its_file(held, texts):
+    compared = 0
+    for source in texts.find(kind="annual"):
+        file, table = read_enactment(held[source].path), texts.enactment(source)
+        for clause in {i.clause for i in file.instructions}:
+            own, kept = file.rules.of(clause), table.rules.of(clause)
+            assert (own.day, own.code) == (kept.day, kept.code), (source, clause)
+            compared += 1
+    assert compared > 50
+
+
+def test_a_false_day_in_the_ledger_comes_out_contradicted(texts, facts, monkeypatch):
+    """2012, c. 17, s. 12 is in force on assent, by the Table and by the statute's own silence."""
+
+    def of_clause(law: Law) -> pd.Series:
+        table = law.commencement_days(BILLS)
+        return table[(table["amending_act"] == "2012, c. 17") & (table["clause"] == "12")].iloc[0]
+
+    monkeypatch.setattr(texts, "complete_statutes", set)  # digests: their sections on commencement may be missing
+    assert not Law(texts, facts).commencement_days(BILLS)["agreement"].eq("contradicted").any()
+    monkeypatch.setattr(texts, "complete_statutes", lambda: {"2012, c. 17"})
+    assert of_clause(Law(texts, facts))["agreement"] == "several"
+    row = next(row for row in facts.ledger.rows if row.statute == "2012, c. 17" and row.outcome == "assent")
+    lie = row._replace(outcome="day", day=LATER, instrument="SI/2012-95")
+    rows = tuple(lie if each is row else each for each in facts.ledger.rows)
+    moved = of_clause(Law(texts, facts.model_copy().with_ledger(Ledger(rows))))
+    days = [str(moved[column])[:10] for column in ("in_force", "table_day", "rule_day")]
+    assert (days, moved["agreement"]) == ([str(LATER), str(LATER), str(ASSENT)], "contradicted")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "when", "expected"),
+    [
+        (Evidence(ASSENT, ASSENT), Timing(ASSENT, "assent"), "several"),
+        (Evidence(LATER, None), Timing(LATER, "order"), "one"),
+        (Evidence(None, None, NoteDay(LATER, True)), Timing(LATER, "order"), "one"),
+        (Evidence(), Timing(LATER, "order"), "none"),
+        (Evidence(LATER, ASSENT), Timing(LATER, "order"), "contradicted"),
+        (Evidence(LATER, None, NoteDay(ASSENT, True)), Timing(LATER, "order"), "contradicted"),
+        (Evidence(LATER, None, NoteDay(ASSENT, True), shared=True), Timing(LATER, "order"), "one"),
+        (Evidence(LATER, None, NoteDay(ASSENT, False)), Timing(LATER, "order"), "contradicted"),
+        (Evidence(ASSENT, None, NoteDay(LATER, False)), Timing(ASSENT, "assent"), "one"),
+        (Evidence(None, ASSENT), Timing(None, why="awaiting"), "not_dated"),
+        (Evidence(None, None, NoteDay(ASSENT, True)), Timing(None, why="awaiting"), "contradicted"),
+        (Evidence(ASSENT), Timing(LATER, "coordinating"), "other_clauses"),
+    ],
+)
+def test_how_witnesses_agree(evidence, when, expected):
+    assert evidence.agreement(when) == expected
+
+
+def test_an_order_was_registered_between_its_neighbours(tmp_path):
+    assert registered("SOR/2013-210, s. 2").first >= dt.date(2013, 11, 1)  # a row says 2013-08-30
+    path = tmp_path / "orders.csv"
+    path.write_text("order,registered\nSOR/2013-5,2013-01-20\nSOR/2013-9,2013-02-01\n", encoding="utf-8")
+    days = {n: registered(f"SOR/2013-{n}", path) for n in (2, 5, 7, 12)}
+    assert [(str(d.first), str(d.last)) for d in days.values()] == [
+        ("2013-01-01", "2013-01-20"),
+        ("2013-01-20", "2013-01-20"),
+        ("2013-01-20", "2013-02-01"),
+        ("2013-02-01", "2013-12-31"),
+    ]
+    assert registered("SOR/2014-1", path) is None
+    assert registered("2012, c. 17, s. 2", path) is None
+    path = tmp_path / "wrong.csv"
+    path.write_text("order,registered\nSOR/2013-5,2013-02-30\n", encoding="utf-8")
+    with pytest.raises(LegislationError, match="line 2"):
+        registered("SOR/2013-5", path)
+
+
+def law_row(**cells) -> dict:
+    return {
+        **{"file": "eligibility.csv", "row": "bar", "act": "L-1", "unit": "5(1)", "day_of": "from", "cited": ""},
+        **{"day": pd.Timestamp(2012, 12, 15), "checked_on": pd.Timestamp(2026, 11, 29)},
+        **cells,
+    }
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict", "against"),
+    [
+        ({"cited": "SOR/2022-1, s. 1", "day": pd.Timestamp(2022, 1, 10)}, "agrees", []),
+        ({"cited": "SOR/2022-1, s. 1"}, "contradicted", ["note", "order"]),
+        ({"cited": "SOR/2013-210, s. 2", "day": pd.Timestamp(2013, 8, 30)}, "contradicted", ["order"]),
+        ({"cited": "SOR/2004-167, s. 1", "day": pd.Timestamp(2005, 1, 1)}, "consistent", []),
+        ({"day": pd.NaT}, "no_day", []),
+        ({"act": "Criminal Code"}, "no_text", []),
+    ],
+)
+def test_a_row_of_law_is_held_against_its_texts(build, read, cells, verdict, against):
+    notes = build.history("SOR/2004-167, s. 1").replace(
+        "</HistoricalNote>",
+        '<HistoricalNoteSubItem lims:inforce-start-date="2022-01-10" lims:enacted-date="2022-01-05">SOR/2022-1, s. 1'
+        "</HistoricalNoteSubItem></HistoricalNote>",
+    )
+    part = build.unit("Subsection", "(1)", "Lamps are lit.")
+    printed = read(build.statute(build.unit("Section", "5", "", part, notes)), details=True)
+    text = TextOfAct([], {"5": [*printed.itertuples()]})
+    (row,) = check_rows(pd.DataFrame([law_row(**cells)]), {"L-1": text}, {}).to_dict("records")
+    assert (row["verdict"], row["against"]) == (verdict, against)
+
+
+@pytest.mark.parametrize(
+    ("unit", "clause", "opened"),
+    [
+        (DatedUnit("5(1)(a)", "5", "paragraph", 1, "", dt.date(2027, 6, 1), None, ("2027, c. 9, s. 2",)), "2027", True),
+        (DatedUnit("5", "5", "section", 1, "", dt.date(2012, 6, 1), None, ("2012, c. 9, s. 2",)), "2012", False),
+        (DatedUnit("5(2)", "5", "subsection", 1, "", dt.date(2027, 6, 1), None, ("2027, c. 9, s. 2",)), "2027", False),
+        (DatedUnit("5(1)", "5", "subsection", 1, "", by=("2027, c. 9, s. 3",), basis="not_in_force"), "2027", True),
+        (
+            DatedUnit(
+                "5(1)",
+                "5",
+                "subsection",
+                1,
+                "",
+                dt.date(2001, 1, 1),
+                dt.date(2027, 6, 1),
+                until_by=("2027, c. 9, s. 4",),
+            ),
+            *("2027", True),
+        ),
+    ],
+)
+def test_a_later_clause_on_the_unit_of_a_row_opens_it(unit, clause, opened):
+    act = DatedAct("L-1", "en", [unit], [], dt.date(2027, 7, 1))
+    rows = pd.DataFrame([law_row(), law_row(row="other", unit="6")])
+    found = check_rows(rows, {"L-1": TextOfAct([act], {})}, {"2027, c. 9": dt.date(2027, 5, 1)})["opened_by"].tolist()
+    assert [len(each) > 0 for each in found] == [opened, False]
+    assert all(each.startswith(clause) for each in found[0])
+
+
+def test_the_rows_of_law_give_their_days_and_what_they_cite(root):
+    folder = root / "config" / "law"
+    rows = read_rows(folder / "eligibility.csv", folder / "provisions.csv")
+    named = rows.set_index(["row", "day_of"])
+    assert named.loc[("stay_dco", "until"), "cited"] == "SOR/2022-113, s. 1"
+    assert named.loc[("work_abuse", "from"), "cited"] == "SOR/2019-148, s. 2"
+    assert rows["checked_on"].notna().all()

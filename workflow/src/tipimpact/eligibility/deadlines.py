@@ -1,0 +1,189 @@
+"""``config/law/deadlines.csv``: every limit that binds a person, from what day it counts, and who may extend it.
+
+A limit counts by its own provision. Where no text says when a letter counts as received, it runs from the earliest day
+on which it can: an answer about service moves a day later only where ``service_provision`` says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
+from tipimpact.common.listed import read_list
+from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day
+from tipimpact.eligibility.expressions import Date, Situation, read, read_date
+from tipimpact.eligibility.facts import NO
+from tipimpact.eligibility.rows import REMEDIES, split_items
+
+FILE = CONFIG / "law" / "deadlines.csv"
+COLUMNS = (
+    *("deadline", "remedy", "row", "for", "events", "length", "unit", "act", "citation", "counts_from"),
+    *("service_rule", "service_provision", "extended_by", "extension_provision", "from", "until", "note_en", "note_fr"),
+)
+COUNTS_FROM = (
+    *("notice_or_knowledge", "receipt_of_reasons", "referral", "eligibility_decision", "notification"),
+    *("loss_of_status", "declaration_sent", "entry", "end_of_stay", "end_of_permit", "landing"),
+)
+EXTENDED_BY = ("", "judge", "protection_division", "appeal_division", "late_without_stay")
+SERVICE = ("", "seventh_day_after_mailing", "four_ways")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One limit. events: facts or concepts, from whose day it counts; none: it has no day of its own."""
+
+    id: str
+    remedy: str
+    row: str
+    who: str
+    events: tuple[str, ...]
+    length: int
+    unit: str
+    act: str
+    citation: str
+    counts_from: str
+    service_rule: str
+    service_provision: str
+    extended_by: str
+    extension_provision: str
+    start: int
+    end: int
+    note: Mapping[str, str]
+
+    @cached_property
+    def last_days(self) -> dict[str, Date]:
+        """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26)."""
+        return {name: read_date(name).move(self.length, self.unit, to_act=True) for name in self.events}
+
+    def concerns(self, now: Situation) -> bool:
+        """Whether it is the person's that day, as far as is known."""
+        return self.start <= now.on < self.end and read(self.who).truth(now) != NO
+
+
+@dataclass(frozen=True)
+class RunningDay:
+    """A limit that runs for a person: its last day, None where that is not known or it has none; and its event."""
+
+    deadline: Deadline
+    last: int | None
+    event: str
+
+
+def list_running(now: Situation, deadlines: Sequence[Deadline] | None = None) -> list[RunningDay]:
+    """The limits that run for a person, the earliest day first; those without a known day last.
+
+    Where several decisions have come the limit runs from each. A day that has passed is left out: who may extend is
+    another question.
+    """
+    running = []
+    for deadline in read_deadlines() if deadlines is None else deadlines:
+        if not deadline.concerns(now):
+            continue
+        if not deadline.events:
+            running.append(RunningDay(deadline, None, ""))
+        for name, date in deadline.last_days.items():
+            began, last = read_date(name).at(now), date.at(now)
+            has_come = began is not None and (began <= now.on or deadline.length == 0)
+            if began is None or (has_come and last is not None and now.on <= last < NEVER_DAY):
+                running.append(RunningDay(deadline, last, name))
+    return sorted(running, key=lambda one: NEVER_DAY if one.last is None else one.last)
+
+
+@lru_cache(maxsize=4)
+def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
+    """Every limit of the file. Raises EligibilityError with every fault at once: line, what was expected."""
+    table = read_list(path, COLUMNS, EligibilityError)
+    records = [{str(name): str(cell) for name, cell in row.items()} for row in table.to_dict("records")]
+    problems = [
+        Problem(what, f"{path.name}, line {i + 2}, {row['deadline']}", expected, near)
+        for i, row in enumerate(records)
+        for what, expected, near in _check(row)
+    ]
+    if problems:
+        raise EligibilityError(problems)
+    return tuple(map(_read, records))
+
+
+def _read(row: Mapping[str, str]) -> Deadline:
+    start, end = (day(dt.date.fromisoformat(row[name])) if row[name] else NEVER_DAY for name in ("from", "until"))
+    return Deadline(
+        id=row["deadline"],
+        remedy=row["remedy"],
+        row=row["row"],
+        who=row["for"],
+        events=tuple(split_items(row["events"])),
+        length=int(row["length"]),
+        unit=row["unit"],
+        act=row["act"],
+        citation=row["citation"],
+        counts_from=row["counts_from"],
+        service_rule=row["service_rule"],
+        service_provision=row["service_provision"],
+        extended_by=row["extended_by"],
+        extension_provision=row["extension_provision"],
+        start=start,
+        end=end,
+        note={"en": row["note_en"], "fr": row["note_fr"]},
+    )
+
+
+def _check(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    coded = {
+        "remedy": REMEDIES,
+        "unit": UNITS,
+        "counts_from": COUNTS_FROM,
+        "service_rule": SERVICE,
+        "extended_by": EXTENDED_BY,
+    }
+    for column, codes in coded.items():
+        if row[column] not in codes:
+            yield f"{column} is {row[column]!r}", ", ".join(filter(None, codes)), nearest(row[column], codes)
+    for column in ("act", "citation", "from", "note_en", "note_fr"):
+        if not row[column]:
+            yield f"{column} is empty", "a value: a limit without its provision or its first day is none", ""
+    for code, provision in (("service_rule", "service_provision"), ("extended_by", "extension_provision")):
+        if bool(row[code]) != bool(row[provision]):
+            yield f"half of {code}", f"{code} with the {provision} that says so, or neither", ""
+    if not row["length"].isdigit():
+        yield f"length is {row['length']!r}", "a whole number", ""
+    try:
+        read(row["for"])
+        for name in split_items(row["events"]):
+            read_date(name)
+    except InvalidValue as error:
+        yield f"{error}", error.expected, error.nearest
+
+
+def check_against_rows(deadlines: Sequence[Deadline], rows: pd.DataFrame) -> None:
+    """Raises EligibilityError where a row of the law that a limit names gives another length."""
+    about = rows.set_index("row")
+    problems = [
+        Problem(
+            f"{one.length} {one.unit}, and row {one.row} has {length} {unit}", f"{FILE.name}, {one.id}", "one length"
+        )
+        for one in deadlines
+        if one.row
+        for length, unit in [about.loc[one.row, ["length", "length_unit"]]]
+        if (one.length, one.unit) != (length, unit)
+    ]
+    if problems:
+        raise EligibilityError(problems)
+
+
+def deadlines(known: Sequence[Deadline]) -> pd.DataFrame:
+    """The published table. Columns: those of the contract ``deadlines``."""
+    columns = contract("deadlines").columns
+    records = [{**vars(one), "deadline": one.id, "provision": f"{one.act} {one.citation}"} for one in known]
+    table = pd.DataFrame(records).drop(columns=["note"]).rename(columns={"events": "event"})
+    table["event"] = table["event"].map(list)
+    for column in COLUMNS[COLUMNS.index("service_rule") : COLUMNS.index("from")]:
+        table[column] = table[column].replace("", None)
+    return table.reindex(columns=list(columns))

@@ -1,0 +1,181 @@
+"""``config/law/touches.csv`` and ``instruments.csv``: what is known to be missing, and which answers it could change.
+
+A gap of the ledger (``silences.csv``) or an instrument below the Act touches a remedy in one of four ways. A *gate*
+could give it to somebody to whom it is denied, an *exception* could lift a bar, a *deadline* could reach further than
+the one that is known, and a *bar* could forbid what seems open. An answer that is touched is never told as a no.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
+from tipimpact.common.listed import read_list
+from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.completeness import SILENCES, read_silences
+from tipimpact.eligibility.expressions import read
+from tipimpact.eligibility.rows import REMEDIES, split_items
+
+FILE, INSTRUMENTS = CONFIG / "law" / "touches.csv", CONFIG / "law" / "instruments.csv"
+COLUMNS = ("of", "remedy", "what", "for", "from", "until")
+TOUCHES = ("gate", "exception", "deadline", "bar")
+GAP, INSTRUMENT = "gap", "instrument"  # what a touch is of, before the stroke
+INSTRUMENT_COLUMNS = (
+    *("instrument", "kind", "title_en", "title_fr", "from", "from_known", "until", "until_known", "read", "read_on"),
+    *("address", "state", "names", "says_en", "says_fr"),
+)
+KINDS = ("instruction", "public_policy", "exemption", "health_policy", "agreement", "order", "court_order", "draft")
+KNOWN = ("", "official", "second_hand", "not_seen")  # how a day is known; empty: no end was seen, or there is no day
+READ = ("whole", "beginning", "not")
+STATES = ("modelled", "missing", "irrelevant")
+START = day(dt.date(2002, 6, 28))  # of the Act: a touch without a first day
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A gap or an instrument, and the remedies that it could give, lift, extend or forbid.
+
+    of: ``gap/code`` or ``instrument/id``.  what: one of ``TOUCHES``.  who: the condition on a person.  start, end: the
+    first day, and the day after the last (days since 1970-01-01).
+    """
+
+    of: str
+    remedies: tuple[str, ...]
+    what: str
+    who: str
+    start: int
+    end: int
+
+
+def read_instruments(path: str | Path = INSTRUMENTS) -> pd.DataFrame:
+    """Every instrument, a row each: columns ``INSTRUMENT_COLUMNS``, as text.
+
+    Raises EligibilityError with every fault at once: an unknown code, a day that is none, an instrument whose first day
+    is neither given nor said to be not seen, one that is modelled although it was not read whole.
+    """
+    path = Path(path)
+    table = read_list(path, INSTRUMENT_COLUMNS, EligibilityError)
+    problems = []
+    for i, row in enumerate(table.to_dict("records")):
+        cells = {str(name): str(cell) for name, cell in row.items()}
+        where = f"{path.name}, line {i + 2}, {cells['instrument']}"
+        problems += [Problem(what, where, expected, near) for what, expected, near in _check_instrument(cells)]
+        if list(table["instrument"]).index(cells["instrument"]) < i:
+            problems.append(Problem("the instrument is there twice", where, "each once"))
+    if problems:
+        raise EligibilityError(problems)
+    return table
+
+
+def _check_instrument(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    coded = {"kind": KINDS, "from_known": KNOWN, "until_known": KNOWN, "read": READ, "state": STATES}
+    for column, codes in coded.items():
+        if row[column] not in codes:
+            yield f"{column} is {row[column]!r}", ", ".join(filter(None, codes)), nearest(row[column], codes)
+    for column in ("title_en", "title_fr", "address", "read_on", "says_en", "says_fr"):
+        if not row[column]:
+            yield f"{column} is empty", "a value", ""
+    for column in ("from", "until", "read_on"):
+        if row[column] and not _is_date(row[column]):
+            yield f"{column} is {row[column]!r}", "a day like 2026-05-19", ""
+    if not row["from"] and row["from_known"] != "not_seen":
+        yield "no first day", "from with from_known, or from_known not_seen", ""
+    for column in ("from", "until"):
+        if bool(row[column]) != (row[f"{column}_known"] in KNOWN[1:3]):
+            yield f"{column} is {row[column]!r} and known {row[f'{column}_known']!r}", "a day, with how it is known", ""
+    if row["state"] == "modelled" and (row["read"] == "not" or not row["names"]):
+        yield "modelled, and it was not read or names no row", "rows that say what was read", ""
+
+
+@lru_cache(maxsize=8)
+def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
+    """Every touch of a folder of law; none where it has no such file.
+
+    Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name. A gap, and an
+    instrument that is missing, must touch something.
+    """
+    path = folder / FILE.name
+    if not path.is_file():
+        return ()
+    table = read_list(path, COLUMNS, EligibilityError)
+    silences, instruments = read_silences(folder / SILENCES.name), read_instruments(folder / INSTRUMENTS.name)
+    known = [f"{GAP}/{code}" for code in silences.loc[silences["of"] == "missing", "code"]]
+    known += [f"{INSTRUMENT}/{name}" for name in instruments["instrument"]]
+    due = {*known} - {f"{INSTRUMENT}/{n}" for n in instruments.loc[instruments["state"] != "missing", "instrument"]}
+    records = [{str(name): str(cell) for name, cell in row.items()} for row in table.to_dict("records")]
+    problems = [
+        Problem(what, f"{path.name}, line {i + 2}, {row['of']}", expected, near)
+        for i, row in enumerate(records)
+        for what, expected, near in _check_touch(row, known)
+    ]
+    problems += [
+        Problem(
+            f"{of} touches nothing", path.name, "remedy, what and for whom", "", "read it, or say what it may change"
+        )
+        for of in sorted(due - {row["of"] for row in records})
+    ]
+    if problems:
+        raise EligibilityError(problems)
+    return tuple(
+        Touch(
+            *(row["of"], tuple(split_items(row["remedy"])), row["what"], row["for"]),
+            *(_read_day(row["from"], START), _read_day(row["until"], NEVER_DAY)),
+        )
+        for row in records
+    )
+
+
+def _check_touch(row: Mapping[str, str], known: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    if row["of"] not in known:
+        yield f"nothing missing is called {row['of']!r}", "gap/code or instrument/id", nearest(row["of"], known)
+    if not (codes := split_items(row["remedy"])):
+        yield "it names no remedy", "a remedy", ""
+    for code in codes:
+        if code not in REMEDIES:
+            yield f"no remedy is called {code!r}", ", ".join(REMEDIES), nearest(code, REMEDIES)
+    if row["what"] not in TOUCHES:
+        yield f"what is {row['what']!r}", ", ".join(TOUCHES), nearest(row["what"], TOUCHES)
+    try:
+        read(row["for"])
+    except InvalidValue as error:
+        yield f"for: {error}", error.expected or "a condition on facts: whom it concerns", error.nearest
+    for column in ("from", "until"):
+        if row[column] and not _is_date(row[column]):
+            yield f"{column} is {row[column]!r}", "a day like 2026-05-19, or nothing", ""
+
+
+def list_words(lang: str, folder: Path = FILE.parent) -> dict[str, str]:
+    """What each gap and each instrument that a touch may name is, in words, by ``gap/code`` or ``instrument/id``."""
+    silences, instruments = read_silences(folder / SILENCES.name), read_instruments(folder / INSTRUMENTS.name)
+    missing = silences[silences["of"] == "missing"]
+    words = {f"{GAP}/{code}": text for code, text in zip(missing["code"], missing[lang], strict=True)}
+    named = zip(instruments["instrument"], instruments[f"says_{lang}"], strict=True)
+    return words | {f"{INSTRUMENT}/{name}": text for name, text in named}
+
+
+def instruments(table: pd.DataFrame) -> pd.DataFrame:
+    """The published table of ``read_instruments``. Columns: those of the contract ``instruments``."""
+    dated = {column: pd.to_datetime(table[column].replace("", None)) for column in ("from", "until", "read_on")}
+    own = table.assign(**dated, names=table["names"].map(split_items))
+    for column in ("from_known", "until_known"):
+        own[column] = own[column].replace("", None)
+    return own.reindex(columns=list(contract("instruments").columns))
+
+
+def _read_day(text: str, otherwise: int) -> int:
+    return day(dt.date.fromisoformat(text)) if text else otherwise
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
