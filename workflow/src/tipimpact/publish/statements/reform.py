@@ -16,7 +16,7 @@ TABLE, ESTIMATES, MONTHS, NEIGHBOURS = "reform_evidence", "impact_estimates", "r
 DESIGN = "months"
 NEAR = ("month_-1", "month_+1")
 ROUND = 100  # to which missing claims are rounded
-STUDY, STUDY_FALL = "2024", 0.29  # Guichard and Machado, Journal of Economic Geography: applications after a listing
+STUDY, STUDY_FALL = "2024", 29  # Guichard and Machado, Journal of Economic Geography: applications after a listing
 LOGS = ("change", "half_year", "control", "control_claims", "contrast", "by_year", "own_past", "tipping_drift")
 SHOWN = (  # rows of the finding under the conditions
     *(("change", "y"), ("half_year", "2014h1"), ("half_year", "2016h2"), ("missing", "2013"), ("return", "smaller")),
@@ -165,7 +165,7 @@ def _value(row: pd.Series, column: str) -> Words | Statement | None:
 
 def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
     yield from part(evidence)
-    yield Statement("finding-reform-published", {"study": STUDY, "fall": STUDY_FALL})
+    yield Statement("finding-reform-published", {"study": STUDY, "percent": _percent(Words(number, STUDY_FALL))})
 
 
 FINDING = Finding.of("reform", _title, _lines, _remarks)

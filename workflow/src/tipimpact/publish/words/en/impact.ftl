@@ -297,7 +297,7 @@ value-reachable_verdicts-reasons = { $code ->
 column-impact_estimates-question = Question, in two sentences
 plan-question = Question
 estimand-question = { $code ->
-    [reform_on_others] We ask whether asylum claims in Canada by people from countries never listed fell when the new system began on December 15, { $reform_on_others-event-year }, each country counting once. They are compared with claims by people from the same countries in other destinations, and with all earlier months since { $reform_on_others-placebos-year }.
+    [reform_on_others] We ask whether asylum claims in Canada by people from countries never listed fell when the new system began in December { $reform_on_others-event-year }, each country counting once. They are compared with claims by people from the same countries in other destinations, and with all earlier months since { $reform_on_others-placebos-year }.
    *[origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from { $origins_claiming-base-first }-{ $origins_claiming-base-last } to { $origins_claiming-after-first }-{ $origins_claiming-after-last }, each country counting once. They are compared with claims by people from all other countries whose counts are published for { $origins_claiming-base-first } and { $origins_claiming-base-last } and whose visa rules did not change.
     }
 variant = { $code ->

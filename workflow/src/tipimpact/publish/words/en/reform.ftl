@@ -2,15 +2,15 @@
 
 table-reform_months-title = The rule of the reform, month by month and country by country
 table-reform_months-what = For Canada and other countries of asylum, the change of claims by people from countries never listed, as if the new system had begun in each month since { $reform_on_others-placebos-year }, and the word of the rule. Most rows are placebos: nothing of this law happened there.
-table-reform_months-is_not = It is no list of effects. A word about one month elsewhere says how often the rule errs, not what that country did. It counts no trafficked persons.
+table-reform_months-is_not = It is no list of effects. What the rule says of other months and countries shows how often it errs, not what these countries did. It counts no trafficked persons.
 table-reform_months-made = In each window the change of every country of origin in every country of asylum is fitted by least squares on both. What remains of a country of asylum, less the median of all, is its change.
-table-reform_months-note_word = Word: fell or rose where the months next to the day (x) and the half years (y) both changed by the threshold or more, no large change where both stay inside it, else cannot tell.
+table-reform_months-note_word = Word: fell or rose where the months next to the day (x) and the longer windows (y) both changed by the threshold or more, no large change where both stay inside it, else cannot tell.
 table-reform_months-note_placebos = Placebos: the months to { $reform_on_others-placebos-until } count, because nobody had read them when the rule was written. Those seen are printed and do not count. A known measure is named and excuses nothing.
 column-reform_months-destination = Country of asylum
 column-reform_months-month = First month after
 column-reform_months-role = What the row is for
 column-reform_months-x = Change of the months next to it (x)
-column-reform_months-y = Change of half years (y)
+column-reform_months-y = Change over longer windows (y)
 column-reform_months-word = Word of the rule
 column-reform_months-origins_x = Countries of origin in x
 column-reform_months-origins_y = Countries of origin in y
@@ -33,7 +33,7 @@ table-reform_evidence-what = Each condition of the verdict with its value and li
 table-reform_evidence-is_not = What is printed beside the conditions never decides. No number here is a number of trafficked persons, and none may be multiplied by a share of them.
 table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }.
 table-reform_evidence-note_conditions = Conditions: all are asked for the verdict suggestive, but power, which no large change needs. Not applicable here: the rows that the condition needs are not in this edition.
-table-reform_evidence-note_controls = Known measures: the agreement of 29 December 2004 with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
+table-reform_evidence-note_controls = Known measures: the Safe Third Country Agreement with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
 table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year without the change, less those they had. Later years cannot be separated from what else changed, and are not printed.
 column-reform_evidence-kind = About
 column-reform_evidence-item = Which
@@ -53,7 +53,7 @@ value-reform_evidence-kind = { $code ->
     [false_seen] Falls among placebos seen
     [p_same_month] p among Januaries alone
     [change] Change of claims (log points)
-    [half_year] Change by half year (log points)
+    [half_year] Change later on (log points)
     [claims] Claims made
     [missing] Missing claims
     [return] Months until
@@ -84,7 +84,7 @@ reform-item = { $code ->
     [quiet_before] Canada's months shortly before that fell
     [power] A fall of { PERCENT($reform_on_others-large_fall) } would be seen
     [x] Months next to the day (x)
-    [y] Half years (y)
+    [y] Longer windows (y)
     [smaller] the change is below the threshold
     [none] no change is left
     [own] Canada
@@ -103,7 +103,7 @@ reform-item = { $code ->
     [others_day] Countries never listed, 15 December 2012
     [wave_1_day] First wave, 15 December 2012
     [wave_2_day] Second wave, 15 December 2012 (not yet listed)
-   *[wave_2_second_day] Second wave, 15 February 2013 (its own day)
+   *[wave_2_second_day] Second wave, on its own day
     }
 table-robustness-note_reform = Of the reform: other thresholds, months near the day, other numbers of claims and countries that a cell needs, other countries of asylum, each with how often that rule errs.
 column-robustness-near = Change of the months next to the day (x)
@@ -130,7 +130,7 @@ reform-missing = In { $year } some { $missing } claims from these countries ({ $
 reform-false = Tried on { $n } months in which nothing of this law happened, the rule says “fell” in { $percent }.
 reform-controls = Countries never listed fell by { $percent } on the same day, so the comparison of designated countries asks only what the list added.
 reform-fades = The fall fades: after { $months ->
-    [one] one month
+    [one] { $months } month
    *[other] { $months } months
     } it is smaller than the rule can see.
 reform-event-word = In the months around the day, the rule says “{ $word }” on this edition's { $destinations } countries of asylum; among { $n } placebos it says “fell” in { $percent }. One condition needs rows that this edition does not have, so there is no verdict.
@@ -145,4 +145,4 @@ finding-reform-limit = Limit
 finding-reform-outcome = Met?
 finding-reform-note = Two Acts began on that day, so that what in the new system did this cannot be told. The rule counts countries and not claims; by months the counts end in May { $reform_on_others-last-year }. Missing claims are no number of trafficked persons, and may be multiplied by no share: anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere.
 finding-reform-row = { $kind }: { $item }
-finding-reform-published = A published study of such lists in Europe (Guichard and Machado, Journal of Economic Geography, { $study }) estimates a fall by { PERCENT($fall) }. That lies inside every interval of the comparison of designated countries, which could not have seen it.
+finding-reform-published = A published study of such lists in Europe (Guichard and Machado, Journal of Economic Geography, { $study }) estimates a fall by { $percent }. That lies inside every interval of the comparison of designated countries, which could not have seen it.

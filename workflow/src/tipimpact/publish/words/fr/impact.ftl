@@ -78,7 +78,7 @@ value-impact_estimates-reasons = { $code ->
     [same_day_not_met] un autre pays d'asile a baissé le même jour
     [second_list_not_met] la seconde liste de pays d'asile ne concorde pas
     [second_list_not_applicable] la seconde liste de pays d'asile ne peut être établie ici
-    [quiet_before_not_met] un mois antérieur proche du jour a baissé aussi
+    [quiet_before_not_met] des mois antérieurs proches du jour disent baisse aussi
    *[outcomes_seen] les résultats avaient été lus quand elle a été prévue
     }
 table-evidence_gaps-title = Ce qui ne peut être tranché, et ce qui permettrait de le faire
@@ -118,7 +118,7 @@ value-robustness-check = { $code ->
     [design] Modèle déclaré
     [without_origin] Un pays exclu
     [threshold] Un autre seuil (la réforme)
-    [neighbour] Un mois proche du jour (la réforme)
+    [neighbour] Mois voisins du jour (la réforme)
     [use] D'autres cellules (la réforme)
     [destinations] D'autres pays d'asile (la réforme)
    *[alternative] Un autre choix
@@ -280,7 +280,7 @@ column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
 value-reachable_verdicts-status = { $code ->
     [computed] Calculée
-    [data_missing] Les données manquent : voir les lacunes
+    [data_missing] Les données manquent : voir les lacunes
    *[not_simulated] Une autre règle a été simulée
     }
 value-reachable_verdicts-effect_on = { $code ->
@@ -288,13 +288,13 @@ value-reachable_verdicts-effect_on = { $code ->
    *[two_largest] Les { SPELL($comparison-largest) } plus grands seulement
     }
 value-reachable_verdicts-reasons = { $code ->
-    [data_missing] les données manquent : voir les lacunes
+    [data_missing] les données manquent : voir les lacunes
    *[rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     }
 column-impact_estimates-question = Question, en deux phrases
 plan-question = Question
 estimand-question = { $code ->
-    [reform_on_others] On cherche à savoir si les demandes d'asile présentées au Canada par des personnes venues de pays jamais désignés ont baissé au début du nouveau système, le 15 décembre { $reform_on_others-event-year }, chaque pays comptant une fois. On les compare aux demandes de personnes venues des mêmes pays dans d'autres pays d'asile, et à tous les mois antérieurs depuis { $reform_on_others-placebos-year }.
+    [reform_on_others] On cherche à savoir si les demandes d'asile présentées au Canada par des personnes venues de pays jamais désignés ont baissé au début du nouveau système, en décembre { $reform_on_others-event-year }, chaque pays comptant une fois. On les compare aux demandes de personnes venues des mêmes pays dans d'autres pays d'asile, et à tous les mois antérieurs depuis { $reform_on_others-placebos-year }.
    *[origins_claiming] On cherche à savoir de combien ont varié, de { $origins_claiming-base-first }-{ $origins_claiming-base-last } à { $origins_claiming-after-first }-{ $origins_claiming-after-last }, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de { $origins_claiming-base-first } et de { $origins_claiming-base-last } sont publiés et dont l'obligation de visa n'a pas changé.
     }
 variant = { $code ->
