@@ -8,13 +8,15 @@ end with exit code 0 and no traceback, with every file of the full run. A table 
 as in the full run has the same bytes, and so has every file after the files for gaps were taken out; only a table that
 names missing sources may have no row.
 
-A line per case is added to the file of --into as it ends, and a case that is there is not run again.
+A line per case is added to the file of --into as it ends, with a hash of the code that ran. A case that is there is not
+run again, unless its line is of other code: such a line is stale, is named at the start, and gives way to a new one.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import os
 import random
@@ -34,15 +36,29 @@ from gap_files import FILES, write_gap_files
 from stand_in import FAULTS, default_mirror, draw_faults, files_by_address, lost
 
 from tipimpact.common.contracts import contract, names
-from tipimpact.common.files import sha256
+from tipimpact.common.files import atomic, sha256
 from tipimpact.common.tables import META, read_meta
 from tipimpact.retrieve.sources import Source
 
-COLUMNS = ["edition", "case", "files", "exit", "seconds", "jobs", "empty", "identical", "tables", "dropped", "faults"]
+COLUMNS = [
+    "code",
+    "edition",
+    "case",
+    "files",
+    "exit",
+    "seconds",
+    "jobs",
+    "empty",
+    "identical",
+    "tables",
+    "dropped",
+    "faults",
+]
 # Fixed, so that the list is the same for everybody.
 SEEDS = (20121215, *range(1, 11))
 SUBSETS, SUBSETS_SEED = 20, 40417
 MIRROR = default_mirror()
+CODE = ("workflow", "config")
 LAW = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 
 
@@ -95,6 +111,35 @@ class Outcome:
     tables: int = 0
     dropped: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+
+def code_of(root: Path = ROOT) -> str:
+    """Sixteen hexadecimal digits that change with any file of the workflow, the package or the configuration."""
+    digest = hashlib.sha256()
+    for path in sorted(p for top in CODE for p in (root / top).rglob("*") if p.is_file() and p.suffix != ".pyc"):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_lines(into: Path) -> list[dict[str, str]]:
+    """The lines of a list; those of before version 0.4 have no code."""
+    rows = csv.DictReader(into.read_text(encoding="utf-8").splitlines()) if into.exists() else ()
+    return [{name: row.get(name) or "" for name in COLUMNS} for row in rows]
+
+
+def is_stale(line: Mapping[str, str], code: str) -> bool:
+    """Whether a line says what other code did."""
+    return line["code"] != code
+
+
+def add_line(into: Path, line: Mapping[str, object]) -> None:
+    """Add a line to a list, in place of one of the same case and edition."""
+    mine = (line["edition"], line["case"])
+    kept = [row for row in read_lines(into) if (row["edition"], row["case"]) != mine]
+    with atomic(into) as draft, draft.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*kept, line])
 
 
 def receipts(project: Path, edition: Edition) -> Iterator[Mapping[str, Any]]:
@@ -274,8 +319,11 @@ def describe(withheld: Sequence[Source], known: Sequence[Source]) -> str:
 def main(arguments: argparse.Namespace) -> int:
     """Run the cases that are not in the list yet; 1 if any breaks a rule."""
     edition, into = Edition(arguments.edition), Path(arguments.into)
-    rows = csv.DictReader(into.read_text(encoding="utf-8").splitlines()) if into.exists() else ()
-    ended = {row["case"] for row in rows if row["edition"] == edition.name}
+    code = code_of()
+    lines = [line for line in read_lines(into) if line["edition"] == edition.name]
+    stale = [line["case"] for line in lines if is_stale(line, code)]
+    ended = {line["case"] for line in lines} - {*stale}
+    print(f"{len(ended)} lines of {into.name} are of this code ({code}), {len(stale)} are stale", flush=True)
     faulty = 0
     folder = ROOT / ".snakemake"  # on the disk of the checkout, so that files can be linked
     folder.mkdir(exist_ok=True)
@@ -286,12 +334,14 @@ def main(arguments: argparse.Namespace) -> int:
         cases = [case for case in select(cases, arguments.only) if case.name not in ended]
         print(f"{len(cases)} cases of {len(known)} sources", flush=True)
         for case in cases:
-            faulty += run_case(full, Path(name, "case"), case, known, edition, into)
+            faulty += run_case(full, Path(name, "case"), case, known, edition, into, code)
     print(f"{len(cases) - faulty} of {len(cases)} cases keep every rule")
     return int(faulty > 0)
 
 
-def run_case(full: Path, project: Path, case: Case, known: Sequence[Source], edition: Edition, into: Path) -> bool:
+def run_case(
+    full: Path, project: Path, case: Case, known: Sequence[Source], edition: Edition, into: Path, code: str
+) -> bool:
     """Run one case and add its line to the list, with processor seconds. Returns whether it breaks a rule."""
     started = sum(os.times()[2:4])  # of child processes
     withhold(full, project, case.withheld, edition)
@@ -302,13 +352,17 @@ def run_case(full: Path, project: Path, case: Case, known: Sequence[Source], edi
     if files:
         outcome.faults += take_out(full, project, files.values(), edition)
     jobs = done.stdout.count("Finished jobid")
-    row = (edition.name, case.name, describe(case.withheld, known) or len(files), outcome.code, round(seconds), jobs)
+    row = (
+        code,
+        edition.name,
+        case.name,
+        describe(case.withheld, known) or len(files),
+        outcome.code,
+        round(seconds),
+        jobs,
+    )
     counts = (" ".join(outcome.empty), outcome.identical, outcome.tables, " ".join(outcome.dropped))
-    new = not into.exists()
-    with into.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([COLUMNS] if new else [])
-        writer.writerow((*row, *counts, " | ".join(outcome.faults)))
+    add_line(into, dict(zip(COLUMNS, (*row, *counts, " | ".join(outcome.faults)), strict=True)))
     print(
         f"{case.name}: exit {outcome.code}, {seconds:.0f} s, {jobs} jobs | {len(outcome.empty)} tables empty, "
         f"{outcome.identical} of {outcome.tables} identical | {len(outcome.dropped)} sentences dropped",

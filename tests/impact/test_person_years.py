@@ -4,7 +4,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tipimpact.impact.person_years import Door, Span, count_standing, describe_standing, list_months
+from tipimpact.impact.person_years import (
+    DEPARTURES,
+    LEFT,
+    Door,
+    Span,
+    count_standing,
+    describe_sent,
+    describe_standing,
+    list_months,
+    read_departures,
+)
 
 DAY = pd.Timestamp
 YEAR = {2015: 365.0}  # one person a day
@@ -101,3 +111,65 @@ def test_columns_and_months_are_those_of_the_same_curves():
     for rate, own in months.groupby("rate"):  # the day with the most is among them: no picture shows a lower peak
         largest = {end: columns[f"largest_{100 * rate:.0f}_{end}"] for end in ("low", "high")}
         assert own[["low", "high"]].max().to_dict() == largest
+
+
+def departures(unknown=(0, 0), **counts) -> pd.DataFrame:
+    """Rows of ``indicators`` as the file of the agency gives them; a pair is a suppressed count."""
+    ends = {**dict.fromkeys(LEFT, (0, 0)), "not_left": unknown}
+    ends |= {group: count if isinstance(count, tuple) else (count, count) for group, count in counts.items()}
+    rows = [
+        {"series": DEPARTURES, "group": group, "value": low if low == high else None, "low": low, "high": high}
+        for group, (low, high) in ends.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_shares_still_here_follow_from_counts_by_band():
+    """Of 100, 40 left in 0 to 2 months and 60 in 12 to 23: 60 are here from month 3 to 12, and none from 24."""
+    stays = read_departures(departures(left_0_2=40, left_12_23=60))
+    months = np.array([0.0, 1.0, 3.0, 6.0, 12.0, 13.0, 24.0, 40.0])
+    assert stays.after(months, "high") == pytest.approx([1, 1, 0.6, 0.6, 0.6, 0.6, 0, 0])
+    assert stays.after(months, "low") == pytest.approx([1, 0.6, 0.6, 0.6, 0.6, 0, 0, 0])
+
+
+def test_who_has_no_recorded_departure_may_have_left_at_once_or_never():
+    stays = read_departures(departures(unknown=(100, 100), left_0_2=100))
+    assert stays.after(np.array([1.0, 5.0]), "high") == pytest.approx([1, 0.5])
+    assert stays.after(np.array([1.0, 5.0]), "low") == pytest.approx([0, 0])
+
+
+def test_a_suppressed_count_widens_the_shares():
+    known, hidden = (
+        read_departures(departures(left_0_2=10, left_36_more=last)).after(np.array([12.0]), end)[0]
+        for end, last in (("high", 4), ("high", (1, 4)))
+    )
+    assert known == pytest.approx(hidden)
+    low = read_departures(departures(left_0_2=10, left_36_more=(1, 4))).after(np.array([12.0]), "low")[0]
+    assert low == pytest.approx(1 / 11)
+
+
+def test_without_the_file_nothing_is_said():
+    assert read_departures(departures().head(0)) is None
+    assert read_departures(departures().head(3)) is None
+
+
+def test_the_ranges_of_person_years_narrow_with_the_file_that_the_agency_would_send():
+    """From the made-up file: its range is narrower than that of the assumed rates, and both hold a truth drawn from it.
+
+    The truth: who left, left evenly within the band; of those not recorded nobody left.
+    """
+    stays = read_departures(
+        departures(
+            **{"left_0_2": 9_900, "left_3_5": 7_700, "left_6_11": 6_600, "left_12_23": 3_300, "left_24_35": 990},
+            left_36_more=30,
+            unknown=(1_000, 1_000),
+        )
+    )
+    spans, door = [span({2015: 3650.0, 2016: 3650.0})], Door(365)
+    assumed, sent = describe_standing(spans, spans, door), describe_sent(spans, spans, door, stays)
+    width = sent["years_sent_high"] - sent["years_sent_low"]
+    assert 0 < width < 0.8 * (assumed["years_0_high"] - assumed["years_10_low"])
+    total = 9_900 + 7_700 + 6_600 + 3_300 + 990 + 30 + 1_000
+    edges, left = [0, 3, 6, 12], [0, 9_900, 17_600, 24_200]
+    truth = count_standing(spans, door, lambda months: 1 - np.interp(months, edges, left) / total).person_years
+    assert sent["years_sent_low"] <= truth <= sent["years_sent_high"]

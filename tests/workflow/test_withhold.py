@@ -245,6 +245,35 @@ def test_a_page_that_is_not_made_and_a_source_that_is_wrongly_called_missing_are
     assert any("names sources that were received" in fault for fault in faults)
 
 
+def test_a_line_of_other_code_is_stale_and_gives_way(tmp_path):
+    """Lines of before version 0.4 have no code, and are stale too."""
+    into = tmp_path / "withheld.csv"
+    into.write_text("edition,case,files,exit\nsample,only law,law,0\nsample,gaps,12,0\nofficial,gaps,12,0\n")
+    assert all(withhold.is_stale(line, "a1") for line in withhold.read_lines(into))
+    new = dict.fromkeys(withhold.COLUMNS, "") | {"code": "a1", "edition": "sample", "case": "gaps", "exit": "0"}
+    withhold.add_line(into, new)
+    lines = withhold.read_lines(into)
+    assert [(line["edition"], line["case"], line["code"]) for line in lines] == [
+        *(("sample", "only law", ""), ("official", "gaps", ""), ("sample", "gaps", "a1"))
+    ]
+    assert [withhold.is_stale(line, "a1") for line in lines] == [True, True, False]
+    assert [withhold.is_stale(line, "b2") for line in lines] == [True, True, True]
+
+
+def test_the_hash_of_the_code_follows_rules_package_and_configuration(tmp_path):
+    for name in ("workflow/rules/a.smk", "workflow/src/tipimpact/a.py", "config/plan.yaml", "tests/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1")
+    seen = {before := withhold.code_of(tmp_path)}
+    for name in ("workflow/rules/a.smk", "workflow/src/tipimpact/a.py", "config/plan.yaml"):
+        (tmp_path / name).write_text("2")
+        seen.add(withhold.code_of(tmp_path))
+    assert len(seen) == 4
+    now = withhold.code_of(tmp_path)
+    (tmp_path / "tests/a.py").write_text("2")
+    assert withhold.code_of(tmp_path) == now != before
+
+
 def test_a_name_that_fits_no_case_is_refused():
     cases = [withhold.Case("only reports"), withhold.Case("subset 2"), withhold.Case("subset 8")]
     assert withhold.select(cases, []) == cases

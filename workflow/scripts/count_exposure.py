@@ -5,6 +5,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility import read_rows
 from tipimpact.impact import exposure, read_exposure
 from tipimpact.impact.exposure import check_constructions, flows, people_waiting
+from tipimpact.impact.person_years import read_departures
 
 
 def count_exposure(
@@ -23,7 +24,7 @@ def count_exposure(
     law = read_rows(rows)
     check_constructions(planned.rules, law)
     counted = planned.rules, flows(claims, series, planned.series, decided), law, spans
-    table = exposure(*counted, decided)
+    table = exposure(*counted, decided, read_departures(series))
     sources = sorted({source for row in table["sources"] for source in row})
     write_table(table, "exposure", outputs["exposure"], edition=edition, sources=sources)
     write_table(people_waiting(*counted), "people_waiting", outputs["people_waiting"], edition=edition, sources=sources)

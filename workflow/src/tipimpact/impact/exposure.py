@@ -18,7 +18,18 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.impact.person_years import ENDS, MONTH, STANDING, Door, Span, describe_standing, list_months
+from tipimpact.impact.person_years import (
+    ENDS,
+    MONTH,
+    SENT,
+    STANDING,
+    Door,
+    Span,
+    Stays,
+    describe_sent,
+    describe_standing,
+    list_months,
+)
 from tipimpact.impact.sums import bound_sum
 from tipimpact.retrieve.sources import Slug
 
@@ -185,12 +196,13 @@ def exposure(
     law: pd.DataFrame,
     spans: pd.DataFrame | None = None,
     decided: pd.DataFrame | None = None,
+    stays: Stays | None = None,
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
     rules: those of ``read_exposure``.  flows: the table of ``flows``.  law: rows of ``eligibility.read_rows``.
     spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
-    decided: ``decisions_new_system``, for sums over counts that the Board hides.
+    decided: ``decisions_new_system``, for sums over counts that the Board hides.  stays: from ``read_departures``.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
     Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
@@ -200,7 +212,7 @@ def exposure(
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
-    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans, decided) for rule in sent])
+    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans, decided, stays) for rule in sent])
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
 
 
@@ -264,6 +276,7 @@ def _row(
     flows: pd.DataFrame,
     spans: pd.DataFrame,
     decided: pd.DataFrame | None,
+    stays: Stays | None,
 ) -> dict[str, Any]:
     low, high = (_count(rule, end, law, flows, spans, decided) for end in ENDS)
     return {
@@ -286,7 +299,7 @@ def _row(
         "ends": law["until"],
         "leaves_out": rule.leaves_out,
         **_compare(rule, low, high, flows),
-        **_stand(rule, law, flows, spans),
+        **_stand(rule, law, flows, spans, stays),
         "sources": sorted(low.sources | high.sources),
     }
 
@@ -381,10 +394,20 @@ def people_waiting(
     return pd.DataFrame(listed, columns=names)
 
 
-def _stand(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
-    """Average day, largest day and person-years of a rule that shuts a door for a time."""
+def _stand(
+    rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame, stays: Stays | None
+) -> dict[str, Any]:
+    """Average day, largest day and person-years of a rule that shuts a door for a time.
+
+    The times of departure are those of refused claimants, so that they say nothing of doors shut after other events.
+    """
+    columns: dict[str, Any] = dict.fromkeys((*STANDING, *SENT))
     ends = _list_spans(rule, law, flows, spans) if rule.shut else None
-    return describe_standing(*ends, rule.shut.door) if ends and rule.shut else dict.fromkeys(STANDING)
+    if ends and rule.shut:
+        columns |= describe_standing(*ends, rule.shut.door)
+        if stays and rule.shut.counts == "rejected":
+            columns |= describe_sent(*ends, rule.shut.door, stays)
+    return columns
 
 
 def _list_spans(

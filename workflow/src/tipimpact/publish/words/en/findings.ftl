@@ -171,4 +171,4 @@ finding-estimates-false = False falls of 100, by process
 finding-estimates-found = A fall to { PERCENT($origins_claiming-simulation-against) } is found, of 100
 finding-estimates-unjudged = Counted, not judged
 finding-waiting-title = On an average day, { $low } to { $high } refused claimants could not ask to stay on humanitarian grounds, if nobody left; { $less } if { PERCENT($leaving-high) } left each month
-finding-waiting-note = Claimants, not trafficked persons and not refusals; most never asked. The rate of leaving is an assumption: the removals that would give it are held by the Canada Border Services Agency. The title takes the reading without exceptions; with exceptions nobody can say how few. Never add the rows.
+finding-waiting-note = Claimants, not trafficked persons and not refusals; most never asked. The rate of leaving is an assumption; the Canada Border Services Agency holds the removals that give it, and the table uses them where it has sent them. The title takes the reading without exceptions; with exceptions nobody can say how few. Never add the rows.

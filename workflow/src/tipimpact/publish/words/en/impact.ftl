@@ -391,7 +391,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule
-table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no source gives the rate. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
+table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no published source gives the rate. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
 column-exposure-average_0 = People before the door, average day (nobody leaves)
 column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
 column-exposure-average_0_high = People before the door, average day (nobody leaves), at most
@@ -419,6 +419,15 @@ column-exposure-years_5_high = Person-years before the door ({ PERCENT($leaving-
 column-exposure-years_10 = Person-years before the door ({ PERCENT($leaving-high) } leave each month)
 column-exposure-years_10_low = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at least
 column-exposure-years_10_high = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at most
+column-exposure-average_sent = People before the door, average day (recorded departures)
+column-exposure-average_sent_low = People before the door, average day (recorded departures), at least
+column-exposure-average_sent_high = People before the door, average day (recorded departures), at most
+column-exposure-largest_sent = People before the door, day with the most (recorded departures)
+column-exposure-largest_sent_low = People before the door, day with the most (recorded departures), at least
+column-exposure-largest_sent_high = People before the door, day with the most (recorded departures), at most
+column-exposure-years_sent = Person-years before the door (recorded departures)
+column-exposure-years_sent_low = Person-years before the door (recorded departures), at least
+column-exposure-years_sent_high = Person-years before the door (recorded departures), at most
 table-people_waiting-title = People before a closed door, month by month
 table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, on the rule's own first and last day and on the day with the most, from the least and the greatest counts, at each rate of leaving Canada.
 table-people_waiting-is_not = It does not count trafficked persons or refusals. Most of these people never asked for what the rule withheld, and nobody knows how many had left.

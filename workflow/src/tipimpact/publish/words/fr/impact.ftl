@@ -388,7 +388,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Choisis parce qu'une baisse était prévue
     }
 plan-rule = La règle
-table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source ne donne ce taux. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source publiée ne donne ce taux. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
 column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
 column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
 column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
@@ -416,6 +416,15 @@ column-exposure-years_5_high = Années-personnes devant la porte ({ PERCENT($lea
 column-exposure-years_10 = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois)
 column-exposure-years_10_low = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au moins
 column-exposure-years_10_high = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au plus
+column-exposure-average_sent = Personnes devant la porte, jour moyen (départs consignés)
+column-exposure-average_sent_low = Personnes devant la porte, jour moyen (départs consignés), au moins
+column-exposure-average_sent_high = Personnes devant la porte, jour moyen (départs consignés), au plus
+column-exposure-largest_sent = Personnes devant la porte, jour le plus chargé (départs consignés)
+column-exposure-largest_sent_low = Personnes devant la porte, jour le plus chargé (départs consignés), au moins
+column-exposure-largest_sent_high = Personnes devant la porte, jour le plus chargé (départs consignés), au plus
+column-exposure-years_sent = Années-personnes devant la porte (départs consignés)
+column-exposure-years_sent_low = Années-personnes devant la porte (départs consignés), au moins
+column-exposure-years_sent_high = Années-personnes devant la porte (départs consignés), au plus
 table-people_waiting-title = Personnes devant une porte fermée, mois par mois
 table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, le premier et le dernier jour de la règle et le jour le plus chargé, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
 table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. La plupart de ces personnes n'ont jamais demandé ce que la règle refusait, et nul ne sait combien étaient parties.
