@@ -119,7 +119,7 @@ def _reform(estimand: PlannedReform) -> dict[str, Constant]:
     rule = estimand.rule
     out, quiet = rule.placebos.out_of_sample, rule.placebos.quiet
     return dict(_numbers(estimand.id, rule.model_dump())) | {
-        f"{estimand.id}-large_fall": 1 - 1 / rule.threshold,
+        f"{estimand.id}-large_fall": round(1 - 1 / rule.threshold, 2),
         f"{estimand.id}-others": len(rule.destinations.listed) - 1,
         f"{estimand.id}-event-year": str(estimand.event.year),
         f"{estimand.id}-placebos-year": out.first[:4],

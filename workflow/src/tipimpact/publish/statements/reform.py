@@ -95,7 +95,7 @@ def controls(evidence: TableEvidence) -> Iterator[Statement]:
 def _errs(evidence: TableEvidence, id: str, **more: Any) -> Iterator[Statement]:
     rows = select(evidence, "condition", "false_by_month")
     if len(rows):
-        share = Words(number, round(100 * float(first(rows, "value")), 1))
+        share = Words(number, 100 * float(first(rows, "value")), digits=1)
         values = {"n": Words(number, int(first(rows, "n"))), "percent": _percent(share)}
         yield from evidence.state(id, TABLE, rows, **values, **more)
 
