@@ -73,6 +73,14 @@ class Attack:
             ends.append(sign * solution.fun)
         return tuple(ends)
 
+    def solvable(self):
+        """Whether whole numbers in these ranges satisfy all sums."""
+        try:
+            self.ranges(self.names)
+        except AssertionError:
+            return False
+        return True
+
     def ranges(self, names: Iterable[Any]) -> dict[Any, tuple[float, float]]:
         return {name: self.range(name) for name in names}
 

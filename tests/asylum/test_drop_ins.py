@@ -9,7 +9,7 @@ from tipimpact.asylum.drop_ins import read_dropped, read_sent
 from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.indicators import as_values, indicators
 from tipimpact.asylum.published_tables import permit_holders
-from tipimpact.asylum.suppression import suppress
+from tipimpact.asylum.suppression import find_contradictions, suppress
 from tipimpact.common.errors import AsylumError
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.cells import CodeWords
@@ -294,6 +294,31 @@ def test_a_public_range_reveals_what_both_its_ends_reveal(low, high, protected, 
     assert (len(allowed) < 4) == protected
     after = suppress(before, registry.sums)
     assert after["flags"].map(lambda codes: "protects_another" in codes).any() == protected
+
+
+SMALL_OF_2006 = (
+    "year,application,person,decision,bar,permits\n2006,initial,victim,issued,,<5\n"
+    "2012,initial,victim,issued,,209\n2013,initial,victim,issued,,30\n"
+)
+
+
+def test_a_total_that_the_file_contradicts_does_not_keep_another_from_being_attacked(read_drop_in, registry, root):
+    """212 less 209 is 3. That the file has 30 permits in 2013, and the public total 14, changes nothing about it."""
+    sent = read_drop_in(SMALL_OF_2006)
+    both = [("vtip_permits_sums", "2006-05 to 2012-12", 212.0), ("vtip_permits_in_year", "2013", 14.0)]
+    facts = [{"series": s, "group": "all", "period": p, "value": v, "flags": []} for s, p, v in both]
+    rows = as_values(pd.DataFrame(facts), source="s", confidence="high", place="row 2")
+    part = as_values(sent, source=GAP, confidence="high")
+    before = indicators([part], rows, registry, read_events(root / "data/raw/compiled/asylum/policy_events.csv"))
+    after = suppress(before, registry.sums)
+    yearly = after[after["series"] == "vtip_permits_yearly"].set_index("period")
+    assert yearly.loc["2006", ["low", "high"]].tolist() == [1, 4]
+    assert 212 - yearly.at["2012", "high"] <= 1
+    assert 212 - yearly.at["2012", "low"] >= 4
+    found = find_contradictions(after, registry.sums).set_index("series")
+    assert found["differs_by"].to_dict() == {"vtip_permits_in_year": 16}
+    assert found["sources"].iloc[0] == ["s", GAP]
+    assert find_contradictions(suppress(published(sent, registry, root), registry.sums), registry.sums).empty
 
 
 def test_a_file_is_refused_if_a_public_total_reveals_its_only_cell(read_drop_in, registry, root):

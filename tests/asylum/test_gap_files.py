@@ -516,6 +516,13 @@ def test_a_file_says_which_periods_and_cells_it_lacks(tmp_path):
     assert ("2015", "3-5") not in sent.missing_cells
 
 
+def test_what_a_file_lacks_is_told_by_year(tmp_path):
+    sent = one("departures_after_refusal", "2015,0-2,10\n2015,3-5,11\n2016,0-2,9\n", tmp_path)
+    assert sent.lacking == {"periods": [str(y) for y in range(2009, 2020) if y not in (2015, 2016)], "cells": 11}
+    monthly = one("claims_by_month_and_designation", "2009,1,total,no,inland,9,0,0,4,3\n", tmp_path)
+    assert monthly.lacking["periods"] == [str(year) for year in range(2009, 2020)], "eleven months of 2009 too"
+
+
 def test_a_truncated_file_without_sums_says_so(tmp_path):
     rows = made("vtip_trp_yearly").rows
     path = tmp_path / "vtip_trp_yearly.csv"

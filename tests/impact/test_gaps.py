@@ -1,4 +1,5 @@
 import csv
+import json
 
 import pandas as pd
 import pytest
@@ -7,6 +8,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.tables.joins.texts import sent_in_words
 from tipimpact.publish.words import NBSP
 from tipimpact.retrieve import SourceFile, read_sources
 
@@ -130,3 +132,26 @@ def test_requests_are_ready_to_send_in_both_languages(declared, authored, tmp_pa
         assert not french[word].str.contains(r" [:;!?%»]|« ", regex=True).any(), word
         assert not french[word].str.contains(rf"[^{NBSP}0-9]:(?!/)", regex=True).any(), word
         assert (english[word] != french[word]).all()
+
+
+def test_a_gap_closes_only_when_its_file_is_whole_and_its_design_is_computed(declared, tmp_path):
+    """One row of one year is a part; a whole file without its design is sent; only the last leaves the table."""
+    sent = {"vtip_trp_yearly", "departures_after_refusal", "claims_by_month_and_designation"}
+    lacking = {"vtip_trp_yearly": {"periods": ["2006", "2007"], "cells": 3}}
+    table = evidence_gaps(declared, [], tmp_path, "official", sent, lacking=lacking).set_index("gap")
+    assert table.at["vtip_trp_yearly", "kind"] == "partly_sent"
+    assert json.loads(table.at["vtip_trp_yearly", "reason"]) == lacking["vtip_trp_yearly"]
+    assert table.at["claims_by_month_and_designation", "kind"] == "sent"
+    assert "departures_after_refusal" not in table.index
+    contract("evidence_gaps").conform(table.reset_index())
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lacks", [{"periods": ["2006"], "cells": 0}, {"periods": [], "cells": 7}, None])
+def test_the_table_says_what_a_file_lacks(declared, lacks, lang):
+    source = next(s for s in declared if s.id == "risk_assessments_barred")
+    row = {"kind": "partly_sent" if lacks else "sent", "reason": json.dumps(lacks) if lacks else None}
+    why = sent_in_words(row, lang)
+    assert ("2006" in why) == bool(lacks and lacks["periods"])
+    assert ("7" in why) == bool(lacks and lacks["cells"])
+    assert source.id not in why

@@ -8,7 +8,7 @@ import pytest
 
 from tipimpact.common.tables import write_table
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.answers import answer, ask
+from tipimpact.legislation.answers import answer_of, ask
 from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.dated import Consolidation, as_table, consolidated, read_saved
 from tipimpact.legislation.labels import order_of, take_apart
@@ -44,7 +44,7 @@ def with_consolidation(lamps, newest):
     return replace(lamps, consolidations={"en": [newest]})
 
 
-def test_a_later_statute_that_changes_nothing_deletes_no_statute_from_an_answer(lamps, printed, build):
+def test_a_later_statute_that_changes_nothing_deletes_no_statute_from_an_answer_of(lamps, printed, build):
     """2026, c. 3 is not read. A statute of 2027 in the folder said that all earlier ones had been."""
     section = build.unit(
         "Section",
@@ -80,7 +80,7 @@ def test_words_of_a_consolidation_begin_no_earlier_than_their_own_text(build, re
     )
     newest = Consolidation(read(build.statute(f"{section}</Section>"), details=True), CURRENT, dt.date(2025, 10, 10))
     act = consolidated("C-47", "en", [newest], "R.S., c. C-47")
-    now, then = (answer(act, "4", day) for day in (dt.date(2019, 8, 1), dt.date(2013, 1, 1)))
+    now, then = (answer_of(act, "4", day) for day in (dt.date(2019, 8, 1), dt.date(2013, 1, 1)))
     assert (now.since, now.by, now.is_exact) == (dt.date(2019, 8, 1), ("2019, c. 20, s. 4",), True)
     assert (then.text, then.known_from, then.was_there) == (None, dt.date(2019, 8, 1), True)
     assert then.changed_since == ("2019, c. 20, s. 4",)
@@ -113,7 +113,7 @@ def test_two_consolidations_of_a_regulation_give_each_wording_its_days_and_name_
     newest = Consolidation(text("Lamps are out.", first, mid, last, date="2023-02-01"), CURRENT, dt.date(2026, 3, 1))
     act = consolidated("SOR/2002-1", "en", [oldest, newest], "SOR/2002-1")
     days = {
-        day: answer(act, "5", dt.date.fromisoformat(day))
+        day: answer_of(act, "5", dt.date.fromisoformat(day))
         for day in ("2005-01-01", "2021-01-01", "2022-06-01", "2023-02-01")
     }
     assert [days[day].text for day in days] == [None, "Lamps are lit.", "Lamps are lit.", "Lamps are out."]
@@ -130,7 +130,9 @@ def test_the_saved_act_answers_as_the_act_itself(lamps, tmp_path):
     for act in acts:
         saved = read_saved(tmp_path / "dated_act.parquet", "L-1", act.lang, ["1"])
         for day in (dt.date(2000, 1, 1), dt.date(2005, 1, 1), dt.date(2012, 6, 1), dt.date(2030, 1, 1)):
-            assert answer(saved, "1", day) == replace(answer(act, "1", day), doubts=answer(saved, "1", day).doubts)
+            assert answer_of(saved, "1", day) == replace(
+                answer_of(act, "1", day), doubts=answer_of(saved, "1", day).doubts
+            )
         assert saved.stretches("1") == act.stretches("1")
         assert set(saved.limits) == {limit for limit in act.limits if limit.section == "1"}
     assert read_saved(tmp_path / "dated_act.parquet", "C-46", "en") is None
@@ -150,7 +152,7 @@ def test_no_wording_of_irpa_begins_before_the_statute_that_made_it(mirror, statu
             checked += 1
             assert row.since >= assent, (row.unit, row.since, clause)
     assert checked > 900
-    whole = answer(act, "2(1)", dt.date(2014, 1, 1))
+    whole = answer_of(act, "2(1)", dt.date(2014, 1, 1))
     assert "2026, c. 4, s. 30(E)" not in whole.by
     newest = opened.consolidations["en"][-1]
     later = Enactment("2027, c. 9", "en", "Wick Act", dt.date(2027, 6, 1), ())

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
-from tipimpact.legislation.answers import ask, page_of, unit_of
+from tipimpact.legislation.answers import ask, page_of
+from tipimpact.legislation.citations import read_citation
 from tipimpact.legislation.commencement import standing
 from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.dated import Consolidation
@@ -113,7 +114,7 @@ def test_the_act_is_found_under_every_name_of_the_register(name):
     ],
 )
 def test_citations_are_read_as_people_type_them(typed, unit):
-    assert unit_of(typed) == unit
+    assert read_citation(typed, "IRPA").ranges == ((unit, ""),)
 
 
 def test_a_name_that_is_nearly_right_is_corrected():

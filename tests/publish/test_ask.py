@@ -318,9 +318,10 @@ def test_without_script_there_are_the_situations(scriptless, edition, lang, prof
 
 def test_faults_of_the_file_are_named_at_once(root, tmp_path):
     raw = yaml.safe_load((root / "config" / "intake.yaml").read_text(encoding="utf-8"))
-    raw["questions"][0]["options"][0]["facts"] = {"child_afected": True}
-    raw["questions"][2]["facts"]["status_lost"] = "2026-02-31"
-    raw["questions"][3]["if"] = {"paper": ["tied"]}
+    asked = {question["id"]: question for question in raw["questions"]}
+    asked["child"]["options"][0]["facts"] = {"child_afected": True}
+    asked["papers"]["facts"]["status_lost"] = "2026-02-31"
+    asked["abuse"]["if"] = {"paper": ["tied"]}
     raw["derived"][0]["if"] = {"work": ["maybe"]}
     raw["remedies"].remove("hc")
     path = tmp_path / "intake.yaml"
@@ -407,7 +408,7 @@ def test_it_is_answered_with_the_keyboard(page, edition, lang):
     expect(page.locator("input[name=child][value=yes]")).to_be_checked()
     expect(page.locator("input[name=child][value=yes]")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.locator("input[name=care][value='']")).to_be_focused()
+    expect(page.locator("input[name=recent][value='']")).to_be_focused()
     expect(page.locator("#sheet")).to_be_visible()
 
 

@@ -34,8 +34,10 @@ def build_indicators(
         # Only the audit says something of the lists and months: a missing list is no fault of the others.
         only = () if name == "data_audit" else (positions, claims_monthly)
         used = [path for path in job.job_inputs.get() or () if path not in only]
+        about = {"unread": unread, "labels": labels}
+        about |= {"lacking": lacks} if (lacks := table.attrs.pop("lacking", None)) else {}
         with job.reading(used):
-            write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels, unread=unread)
+            write_table(table, name, outputs[name], edition=edition, sources=sources, **about)
 
 
 if __name__ == "__main__":

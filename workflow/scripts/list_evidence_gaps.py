@@ -23,7 +23,8 @@ def list_evidence_gaps(
     for path in [*read, indicators]:
         unread |= read_meta(path)["unread"]
     sent = set(read_table(indicators, edition=edition)["source"])
-    gaps = evidence_gaps(declared, received, raw, edition, sent, unread)
+    lacking = read_meta(indicators).get("lacking", {})
+    gaps = evidence_gaps(declared, received, raw, edition, sent, unread, lacking=lacking)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

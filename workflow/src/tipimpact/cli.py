@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pandas as pd
 import typer
 
+from tipimpact import law_shell
 from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.gap_report import report_on
 from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import (
     EligibilityError,
-    LegislationError,
     PublishError,
     ThemeError,
     TipimpactError,
@@ -29,17 +28,12 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.legislation.answers import answer, ask, unit_of
-from tipimpact.legislation.labels import sections_with
-from tipimpact.legislation.shelf import dated
-from tipimpact.legislation.tree import difference
 from tipimpact.publish import ResultTable
-from tipimpact.publish.statements.law_answers import is_repealed, say_law, say_limits
 from tipimpact.publish.tables import results
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words import date, has, law, listed, say, say_table
+from tipimpact.publish.words import has, law, listed, say, say_table
 from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
@@ -47,12 +41,7 @@ from tipimpact.themes.kwic import numbers_in_context, theme_in_context, word_in_
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
-Act = Annotated[str, typer.Argument(help="The Act: IRPA, LIPR or I-2.5")]
-Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
-Lang = Annotated[Literal["en", "fr"], typer.Option(help="The language of the answer")]
-Statutes = Annotated[
-    Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
-]
+Lang = law_shell.Lang
 
 
 def _starting_with(valid: tuple[str, ...]) -> Callable[[str], list[str]]:
@@ -150,40 +139,8 @@ def _filled(data: pd.DataFrame) -> list[str]:
     )
 
 
-@app.command("law")
-def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
-    """What a unit said on a day, since when, which clauses made it so, and how well that is known."""
-    day = _day(on, lang) if on else dt.date.today()
-    with _errors_in(lang):
-        asked = ask(act, unit, day, lang, statutes)
-    typer.echo("\n".join(say_law(asked)))
-    if asked.text is None or is_repealed(asked.text, lang):
-        raise typer.Exit(1)
-
-
-@app.command()
-def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
-    """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
-    unit = unit_of(unit)
-    start, end, label = _day(first, lang), _day(last, lang), law(unit, lang)
-    if end < start:
-        raise typer.BadParameter(say("law-days-order", lang, first=first, last=last))
-    with _errors_in(lang):
-        words = dated(act, lang, sections_with([unit]), statutes)
-        before, after = (answer(words, unit, day) for day in (start, end))
-    text, steps = before.text or "", 0
-    for row in words.stretches(unit):
-        if start < row.since <= end and row.text != text:
-            by = listed([law(clause, lang) for clause in row.by], lang)
-            typer.echo(f"{row.since}  {by}\n{difference(text, row.text).marked}\n")
-            text, steps = row.text, steps + 1
-    if text and after.text is None:
-        ended = next(r.until for r in reversed(words.stretches(unit)) if r.until and r.until <= end)
-        typer.echo(f"{ended}  {say('law-none', lang, unit=label, day=date(end, lang))}")
-    elif not steps:
-        day = date(min(end, max(after.known_until, start)), lang)
-        typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=day))
-    typer.echo("\n".join(say_limits(after)))
+app.command("law")(law_shell.show)
+app.command()(law_shell.diff)
 
 
 @app.command("explain")
@@ -202,7 +159,7 @@ def explain_answer(
     lang: Lang = "en",
 ) -> None:
     """Whether a person could ask for something on a day, by which rule and facts, and which facts are missing."""
-    day = _day(on, lang) if on else dt.date.today()
+    day = law_shell.read_date(on, lang) if on else dt.date.today()
     person = read_yaml(file, EligibilityError)
     if not isinstance(person, dict):
         raise EligibilityError("the file holds no facts", where=str(file), expected="lines such as `trafficked: true`")
@@ -326,28 +283,6 @@ def _made_in(edition: str, root: Path | None) -> Path:
         todo = f"run `{results.COMMANDS[edition]}` in the project folder"
         raise ThemeError("the sentences have not been made", where=str(Path.cwd() / inside), todo=todo)
     return folder
-
-
-def _day(text: str, lang: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(say("law-no-day", lang, text=text)) from None
-
-
-@contextmanager
-def _errors_in(lang: str) -> Iterator[None]:
-    """End with an error of the law in the reader's language, where it has words for it."""
-    try:
-        yield
-    except LegislationError as error:
-        problem = error.problems[0]
-        if not problem.code:
-            raise
-        fields = {"about": problem.about, "where": problem.where}
-        lines = [say(problem.code, lang, **fields)]
-        lines += [say("law-nearest", lang, name=law(problem.nearest, lang))] if problem.nearest else []
-        sys.exit("\n  ".join([f"tipimpact: {lines[0]}", *lines[1:]]))
 
 
 def main() -> None:

@@ -32,6 +32,7 @@ def data_audit(
     other_releases: Iterable[str] = (),
     lists: Mapping[str, Any] | None = None,
     monthly: Mapping[str, Any] | None = None,
+    contradictions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return one row per series of ``indicators``, per destination of the panel, per excluded series, and for lists.
 
@@ -39,18 +40,21 @@ def data_audit(
     the claims and of the decisions in ``destinations``.  other_releases: ids of sources that are held in another
     release than the known one; their series have the break ``other_release``.  lists: ``rows`` of the employer lists,
     and by source the rows that are ``refused`` and ``repeated``.  monthly: the row of the claims by month.
+    contradictions: the public totals that a file contradicts (``find_contradictions``); each has a row of its own.
     Returns the columns of the contract ``data_audit``.
     """
     series = [_audit_series(rows, str(name), registry) for name, rows in values.groupby("series")]
     rows = [*series, *_audit_destinations(destinations, registry, sources), *_list_excluded(registry)]
     rows += [_audit_lists(lists)] if lists else []
     rows += [dict(monthly)] if monthly else []
+    rows += _list_contradictions(contradictions, registry) if contradictions is not None else []
     flagged = set(other_releases)
     rows = [row | {"breaks": [*row["breaks"], OTHER_RELEASE]} if flagged & {*row["sources"]} else row for row in rows]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
-    columns += ["refused", "repeated", "breaks", "sources"]
+    columns += ["refused", "repeated", "differs_by", "breaks", "sources"]
     counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions", "refused", "repeated"]
+    counts += ["differs_by"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
 
@@ -184,6 +188,23 @@ def audit_monthly(rows: pd.DataFrame, differing: Mapping[str, int]) -> dict[str,
         "breaks": ["contradictory"] if any(differing.values()) else [],
         "sources": sorted({*rows["source"].unique(), *differing}),
     }
+
+
+def _list_contradictions(contradictions: pd.DataFrame, registry: Registry) -> Iterator[dict[str, Any]]:
+    """Yield a row for each public total that a file sent on request contradicts. Both are kept."""
+    units = {series.id: (series.unit, series.who) for series in registry.series}
+    for row in contradictions.to_dict("records"):
+        unit, who = units[row["series"]]
+        yield {
+            **{str(column): value for column, value in row.items()},
+            "role": "context",
+            "carries": ["nothing"],
+            "unit": unit,
+            "who_is_counted": who,
+            "period_kinds": [],
+            "missing_years": [],
+            "breaks": ["contradictory"],
+        }
 
 
 def _list_excluded(registry: Registry) -> list[dict[str, Any]]:

@@ -78,6 +78,13 @@ class Sent:
     missing_periods: list[str] = field(default_factory=list)
     missing_cells: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def lacking(self) -> dict[str, Any]:
+        """What a file that was sent in part lacks: years, and combinations in others; empty of a whole one."""
+        whole = not self.missing_periods and not self.missing_cells
+        years = sorted({name if len(name) == len("2011-12") else name[:4] for name in self.missing_periods})
+        return {} if whole else {"periods": years, "cells": len(self.missing_cells)}
+
 
 def read_sent(files: Mapping[str, str | Path], known: GapFiles) -> dict[str, Sent]:
     """What each body sent, by id of its source; see ``check_file``.

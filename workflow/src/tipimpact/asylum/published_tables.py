@@ -26,7 +26,8 @@ from tipimpact.asylum.indicators import (
 )
 from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.registry import Registry, read_registry
-from tipimpact.asylum.suppression import suppress
+from tipimpact.asylum.suppression import find_contradictions, suppress
+from tipimpact.common.job import warn
 from tipimpact.retrieve import SourceFile
 from tipimpact.retrieve.readable import read_each
 
@@ -83,9 +84,17 @@ def published_tables(
     private = [file.values.assign(place=PRIVATE, source=id) for id, file in sent.items()]
     files += [as_values(values, confidence="high") for values in private]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
+    table.attrs["lacking"] = {id: file.lacking for id, file in sent.items() if file.lacking}
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
     other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
-    audit = data_audit(table, destinations, registry, sources, other, lists, monthly)
+    contradictions = find_contradictions(table, registry.sums)
+    for total in contradictions.to_dict("records"):
+        warn(
+            f"{total['series']}, {total['group']}: the published total and the file sent differ by at least"
+            f" {total['differs_by']} ({', '.join(total['sources'])}); both are kept",
+            "ask the holder whether both count the same people over the same days",
+        )
+    audit = data_audit(table, destinations, registry, sources, other, lists, monthly, contradictions)
     words = registry.labels()
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tipimpact.asylum.drop_ins import FLAG
 from tipimpact.asylum.registry import SumOf
-from tipimpact.common.disclosure import Sum, coarse, exposed, protect
+from tipimpact.common.disclosure import ENDS, Sum, coarse, contradicted_by, exposed, protect
 from tipimpact.common.errors import AsylumError, Problem
 
 SECONDARY = "protects_another"
@@ -46,10 +46,40 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
     return protected
 
 
+def find_contradictions(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
+    """Return the public totals that files sent on request contradict, under every reading of what the total adds up.
+
+    table: what ``suppress`` returns.  rules: as ``suppress`` takes them.
+    Returns a row for each total: series, group (period of the total), differs_by (persons or permits, the least by
+    which the total and the published cells differ), sources (of the total and of the files).
+    """
+    rules = list(rules)
+    ranges = _as_ranges(table)
+    sent = _has_flag(table, FLAG)
+    readings = [
+        [s for s in sums if sent[list(s.parts)].any()] for sums in (_list_readings(table, rules) if sent.any() else [])
+    ]
+    found = [contradicted_by(ranges, sums) for sums in readings]
+    totals = set(found[0]).intersection(*found[1:]) if found else set()
+    parts = {s.total: s.parts for sums in readings for s in sums}
+    return pd.DataFrame(
+        [
+            {
+                "series": table.at[total, "series"],
+                "group": table.at[total, "period"],
+                "differs_by": int(np.ceil(min(distances[total] for distances in found) - ENDS)),
+                "sources": sorted({*table.loc[[total, *parts[total]], "source"]}),
+            }
+            for total in sorted(totals)
+        ],
+        columns=["series", "group", "differs_by", "sources"],
+    )
+
+
 def _list_readings(table: pd.DataFrame, rules: Iterable[SumOf]) -> list[list[Sum]]:
     """The sums by one rule for each total, in every combination that differs in this table.
 
-    Two rules of a total that contradict each other would together tell nothing.
+    A total is the sum by one of its rules, so no attacker can use two of them at once.
     """
     by_total: dict[tuple[str, ...], list[SumOf]] = {}
     for rule in rules:

@@ -3,8 +3,10 @@
 A cell is sensitive if it has fewer than five contributors (threshold rule), or if the second largest contributor could
 estimate the largest too closely (p-percent rule, dominance). Cells that add up to published totals are then audited as
 an attacker would, by linear programming: while the bounds of a suppressed cell are too narrow, the smallest cell that
-shares a sum with it is suppressed too. An attacker may have kept the last release: ``with_earlier`` puts both releases
-into one system. See Hundepool et al., Statistical Disclosure Control (2012), chapters 4.2 and 4.4.
+shares a sum with it is suppressed too. Totals of different days or sources may contradict each other. The attacker then
+drops some of them, so every maximal set of totals that can all be true is an attack, and the worst one counts. An
+attacker may have kept the last release: ``with_earlier`` puts both releases into one system.
+See Hundepool et al., Statistical Disclosure Control (2012), chapters 4.2 and 4.4.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ import pandas as pd
 FEWEST = 5  # contributors that a published cell needs
 PERCENT = 0.1  # p-percent rule: least rest of a cell after its two largest contributors, as a share of the largest
 ENDS = 1e-6  # bounds closer than this are equal
+MOST_ATTACKS = (
+    200  # sets of totals tried for a group of linked cells; if there are more, all its sensitive cells count as exposed
+)
 
 
 class Sum(NamedTuple):
@@ -46,31 +51,99 @@ def coarse(value: float) -> tuple[int, int]:
     return max(start - FEWEST, 0), start + 2 * FEWEST - 1
 
 
-def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.DataFrame:
+class Reach(NamedTuple):
+    """What an attacker computes if all sums are true: either bounds, or sums that contradict the cells."""
+
+    bounds: pd.DataFrame | None  # low and high of each cell; None if no values satisfy all sums
+    contradicted: tuple[Sum, ...] = ()  # a smallest set of sums that no values satisfy
+
+
+def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> Reach:
     """The bounds that an attacker can compute for each cell: the least and greatest value consistent with all cells.
 
     cells: ``low`` and ``high``, the published range of each cell (equal for a published value). Sums with a label that
-    is not a cell are ignored. Returns low and high, with the same rows. The bounds are real numbers, not whole ones, so
-    they are at most one too wide.
+    is not a cell are ignored. The bounds have the same rows, columns low and high. They are real numbers, not whole
+    ones, so they are at most one too wide. Where no values satisfy all sums there are no bounds: see ``attacks``.
     """
-    from scipy.optimize import linprog  # slow to import, so only if a cell is suppressed
-
-    bounds = cells[["low", "high"]].astype(float)
-    limits = bounds.to_numpy(copy=True)
+    sums = _known(sums, cells.index)
+    if contradicted := find_contradiction(cells, sums):
+        return Reach(None, tuple(contradicted))
+    limits = cells[["low", "high"]].to_numpy(dtype=float, copy=True)
     suppressed = limits[:, 1] - limits[:, 0] > ENDS
-    equations = _equations(sums, cells.index)
-    equations = equations[equations[:, suppressed].any(axis=1)]
-    right, equations = -equations[:, ~suppressed] @ limits[~suppressed, 0], equations[:, suppressed]
+    equations, right = _split_known(limits, suppressed, sums, cells.index)
     known, narrowed = limits[suppressed], limits[suppressed]
     for i in np.flatnonzero(equations.any(axis=0)):
         for end, sign in ((0, 1.0), (1, -1.0)):
             aim = np.zeros(len(known))
             aim[i] = sign
-            solved = linprog(aim, A_eq=equations, b_eq=right, bounds=known)
-            if solved.success:  # cells of two releases may be inconsistent; then the sum tells nothing
-                narrowed[i, end] = sign * solved.fun
+            narrowed[i, end] = sign * _solve(aim, equations, right, known).fun
     limits[suppressed] = narrowed
-    return pd.DataFrame(limits, bounds.index, bounds.columns)
+    return Reach(pd.DataFrame(limits, cells.index, ["low", "high"]))
+
+
+def find_contradiction(cells: pd.DataFrame, sums: Iterable[Sum]) -> list[Sum]:
+    """Return a smallest set of sums that no values in the ranges of ``cells`` satisfy; empty if all can be true.
+
+    Sums are dropped one at a time: those that remain contradict, and without any one of them the others do not.
+    """
+    core = _known(sums, cells.index)
+    if _possible(cells, core):
+        return []
+    for one in list(core):
+        rest = [other for other in core if other is not one]
+        if not _possible(cells, rest):
+            core = rest
+    return core
+
+
+def attacks(cells: pd.DataFrame, sums: Iterable[Sum]) -> list[list[Sum]] | None:
+    """Return every maximal set of sums that values in the ranges of ``cells`` can satisfy; None if there are too many.
+
+    Whoever knows that some totals contradict each other does not know which one is wrong, so tries each such set.
+    """
+    sums = _known(sums, cells.index)
+    maximal: list[frozenset[int]] = []
+    tried: set[frozenset[int]] = set()
+    queue = [frozenset(range(len(sums)))]
+    while queue:  # larger sets come first, so a part of a maximal set is recognised
+        chosen = queue.pop(0)
+        if chosen in tried or any(chosen <= other for other in maximal):
+            continue
+        tried.add(chosen)
+        if len(tried) > MOST_ATTACKS:
+            return None
+        places = sorted(chosen)
+        if core := find_contradiction(cells, [sums[i] for i in places]):
+            queue += [chosen - {i} for i in places if any(sums[i] is one for one in core)]
+        else:
+            maximal.append(chosen)
+    return [[sums[i] for i in sorted(chosen)] for chosen in maximal]
+
+
+def contradicted_by(cells: pd.DataFrame, sums: Iterable[Sum]) -> dict[Any, float]:
+    """Return how far each contradicted total is from the least or greatest value that the other cells allow.
+
+    cells, sums: as ``reach`` takes them. The distance is computed from published ranges alone, so it reveals nothing.
+    Each set of sums that contradict each other is reported once; sums of several sets may be missing.
+    """
+    left = _known(sums, cells.index)
+    distances: dict[Any, float] = {}
+    while core := find_contradiction(cells, left):
+        for one in core:
+            distances[one.total] = max(distances.get(one.total, 0.0), _distance(cells, core, one))
+        left = [s for s in left if not any(s is one for one in core)]
+    return distances
+
+
+def _distance(cells: pd.DataFrame, core: list[Sum], one: Sum) -> float:
+    """How far the total of one sum must move so that all sums of the core can be true."""
+    limits = cells[["low", "high"]].to_numpy(dtype=float)
+    equations = _equations(core, cells.index)
+    off = np.zeros((len(core), 2))  # the parts exceed the total, or the total the parts
+    off[next(i for i, other in enumerate(core) if other is one)] = -1.0, 1.0
+    aim = np.concatenate([np.zeros(len(limits)), [1.0, 1.0]])
+    ranges = np.vstack([limits, [[0.0, np.inf]] * 2])
+    return float(_solve(aim, np.hstack([equations, off]), np.zeros(len(core)), ranges).fun)
 
 
 def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | None = None) -> pd.Series:
@@ -114,8 +187,9 @@ def with_earlier(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame
     now = cells.loc[before.index, "value"].astype(float)
     ranged = before["high"] - before["low"] > ENDS
     # Nobody knows whether a cell that is suppressed both times changed.
-    comparable = before[~ranged | ~cells.loc[before.index, "withheld"]].index
-    same = _unchanged(before, now, comparable, sums := list(sums))
+    comparable = ~ranged | ~cells.loc[before.index, "withheld"]
+    same = before.index[comparable & now.between(before["low"], before["high"])]
+    sums = list(sums)
     step = (now - before["low"]).where(~ranged).abs()
     few = step[(step > 0) & (step < FEWEST)]  # the change is itself a small count
     then = before.assign(value=now.where(now.index.isin(same), before["low"]), withheld=ranged, may=False)
@@ -131,28 +205,31 @@ def with_earlier(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame
     return pd.concat(parts), joined
 
 
-def _unchanged(before: pd.DataFrame, now: pd.Series, labels: Iterable[Any], sums: list[Sum]) -> list[Any]:
-    """Cells that can have the value of the last release, all at once; those published then come first."""
-    low: dict[Any, float] = before["low"].to_dict()
-    high: dict[Any, float] = before["high"].to_dict()
-    number: dict[Any, float] = now.to_dict()
-    known, unchanged = before.copy(), list[Any]()
-    for label in sorted(labels, key=lambda c: (high[c] - low[c], str(c))):
-        if low[label] <= number[label] <= high[label]:
-            trial = known.copy()
-            trial.loc[label] = number[label]
-            if _possible(trial, sums):
-                known, unchanged = trial, [*unchanged, label]
-    return unchanged
+def _possible(cells: pd.DataFrame, sums: Iterable[Sum]) -> bool:
+    """Whether values in the ranges of ``cells`` can satisfy all sums."""
+    limits = cells[["low", "high"]].to_numpy(dtype=float)
+    hidden = limits[:, 1] - limits[:, 0] > ENDS
+    equations, right = _split_known(limits, hidden, sums, cells.index)
+    decided = ~equations.any(axis=1)
+    if (np.abs(right[decided]) > ENDS).any():
+        return False
+    if decided.all():
+        return True
+    return bool(_solve(np.zeros(hidden.sum()), equations[~decided], right[~decided], limits[hidden]).success)
 
 
-def _possible(ranges: pd.DataFrame, sums: Iterable[Sum]) -> bool:
-    """Whether values in these ranges can satisfy all sums."""
-    from scipy.optimize import linprog
+def _split_known(
+    limits: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum], index: pd.Index
+) -> tuple[np.ndarray, np.ndarray]:
+    """The sums as equations of the hidden cells: coefficients, and right sides from the published values."""
+    equations = _equations(sums, index)
+    return equations[:, hidden], -equations[:, ~hidden] @ limits[~hidden, 0]
 
-    equations = _equations(sums, ranges.index)
-    aim, right = np.zeros(len(ranges)), np.zeros(len(equations))
-    return linprog(aim, A_eq=equations, b_eq=right, bounds=ranges.to_numpy()).success
+
+def _solve(aim: np.ndarray, equations: np.ndarray, right: np.ndarray, ranges: np.ndarray) -> Any:
+    from scipy.optimize import linprog  # slow to import, so only if a cell is suppressed
+
+    return linprog(aim, A_eq=equations, b_eq=right, bounds=ranges)
 
 
 def _equations(sums: Iterable[Sum], index: pd.Index) -> np.ndarray:
@@ -170,10 +247,25 @@ def _labels(labels: Iterable[Any]) -> pd.Index:
 
 
 def exposed(published: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -> set[Any]:
-    """The suppressed cells whose bounds are too narrow. published: the published range of every cell."""
-    bounds = reach(published, sums)
-    width, known = bounds["high"] - bounds["low"], published["high"] - published["low"]
-    return set(published.index[withheld & (width < np.minimum(known, FEWEST) - ENDS)])
+    """The suppressed cells whose bounds are too narrow by some attack. published: the published range of every cell.
+
+    Fails closed: where the totals contradict each other in too many ways to try, each suppressed cell of them counts.
+    """
+    weak: set[Any] = set()
+    sums = _known(sums, published.index)
+    for group in _linked(sums):
+        cells = published[published.index.isin(group)]
+        small = withheld[published.index.isin(group)]
+        systems = attacks(cells, sums) if small.any() else []
+        if systems is None:
+            weak |= set(cells.index[small])
+            continue
+        for system in systems:
+            bounds = reach(cells, system).bounds
+            assert bounds is not None  # every attack can be true
+            width, known = bounds["high"] - bounds["low"], cells["high"] - cells["low"]
+            weak |= set(cells.index[small & (width < np.minimum(known, FEWEST) - ENDS)])
+    return weak
 
 
 def _as_published(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:

@@ -26,7 +26,8 @@ from tipimpact.eligibility.rows import REMEDIES, split_items
 FILE = CONFIG / "law" / "deadlines.csv"
 COLUMNS = (
     *("deadline", "remedy", "row", "for", "events", "length", "unit", "act", "citation", "counts_from"),
-    *("service_rule", "service_provision", "extended_by", "extension_provision", "from", "until", "note_en", "note_fr"),
+    *("service_rule", "service_provision", "extended_by", "extension_provision", "from", "until"),
+    *("what_en", "what_fr", "note_en", "note_fr"),
 )
 COUNTS_FROM = (
     *("notice_or_knowledge", "receipt_of_reasons", "referral", "eligibility_decision", "notification"),
@@ -56,12 +57,17 @@ class Deadline:
     extension_provision: str
     start: int
     end: int
+    what: Mapping[str, str]
     note: Mapping[str, str]
 
     @cached_property
     def last_days(self) -> dict[str, Date]:
-        """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26)."""
-        return {name: read_date(name).move(self.length, self.unit, to_act=True) for name in self.events}
+        """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26).
+
+        What must be asked for by the end of a stay or of a permit is never told as possible later.
+        """
+        to_act = self.length > 0
+        return {name: read_date(name).move(self.length, self.unit, to_act=to_act) for name in self.events}
 
     def concerns(self, now: Situation) -> bool:
         """Whether it is the person's that day, as far as is known."""
@@ -131,6 +137,7 @@ def _read(row: Mapping[str, str]) -> Deadline:
         extension_provision=row["extension_provision"],
         start=start,
         end=end,
+        what={"en": row["what_en"], "fr": row["what_fr"]},
         note={"en": row["note_en"], "fr": row["note_fr"]},
     )
 
@@ -146,7 +153,7 @@ def _check(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     for column, codes in coded.items():
         if row[column] not in codes:
             yield f"{column} is {row[column]!r}", ", ".join(filter(None, codes)), nearest(row[column], codes)
-    for column in ("act", "citation", "from", "note_en", "note_fr"):
+    for column in ("act", "citation", "from", "what_en", "what_fr", "note_en", "note_fr"):
         if not row[column]:
             yield f"{column} is empty", "a value: a limit without its provision or its first day is none", ""
     for code, provision in (("service_rule", "service_provision"), ("extended_by", "extension_provision")):
@@ -182,7 +189,7 @@ def deadlines(known: Sequence[Deadline]) -> pd.DataFrame:
     """The published table. Columns: those of the contract ``deadlines``."""
     columns = contract("deadlines").columns
     records = [{**vars(one), "deadline": one.id, "provision": f"{one.act} {one.citation}"} for one in known]
-    table = pd.DataFrame(records).drop(columns=["note"]).rename(columns={"events": "event"})
+    table = pd.DataFrame(records).drop(columns=["note", "what"]).rename(columns={"events": "event"})
     table["event"] = table["event"].map(list)
     for column in COLUMNS[COLUMNS.index("service_rule") : COLUMNS.index("from")]:
         table[column] = table[column].replace("", None)

@@ -183,7 +183,7 @@ def _list_words(
             for name, reading in readings.by_id().items()
         },
         "touches": list_words(lang),
-        "deadlines": {one.id: one.note[lang] for one in read_deadlines()},
+        "deadlines": {one.id: {"what": one.what[lang], "note": one.note[lang]} for one in read_deadlines()},
         "whom": {code: getattr(remedies[code].whom, lang) for code in REMEDIES},
         "risk": {code: getattr(remedies[code].risk_of_asking, lang) for code in REMEDIES},
     }

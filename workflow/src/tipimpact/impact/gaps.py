@@ -12,6 +12,11 @@ import pandas as pd
 from tipimpact.retrieve.receipts import SourceFile
 from tipimpact.retrieve.sources import Source
 
+# Gaps whose design is computed from a file that is whole. Of the others a file alone keeps no promise.
+DESIGNS_DONE = {
+    *("vtip_trp_yearly", "designated_foreign_nationals", "departures_after_refusal"),
+    *("humanitarian_requests_returned", "removals_of_trafficked_persons"),
+}
 COLUMNS = ["gap", "kind", "path", "reason"]
 
 
@@ -22,19 +27,26 @@ def evidence_gaps(
     edition: str,
     sent: Collection[str] = (),
     unread: Mapping[str, str] | None = None,
+    lacking: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
     declared: sources with a ``gap`` block, which nobody publishes.  sent: ids of those of which a file could be read,
-    which are no gaps any more; a file under ``raw`` that could not leaves its gap open.  received: what the receipts
-    say; a published source that could not be had is a gap too.  unread: why a source that was had cannot be read, by
-    its id.
-    Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
+    which are no gaps any more once they are whole and their design is computed; a file under ``raw`` that could not be
+    read leaves its gap open.  lacking: of those sent in part, the years and the number of ``cells`` that are missing.
+    received: what the receipts say; a published source that could not be had is a gap too.  unread: why a source that
+    was had cannot be read, by its id.
+    Returns gap (source id), kind ("not_published", "partly_sent", "sent", "not_retrieved",
+    "not_read" or "other_release"), path (where a file
     closes it) and reason (of "not_read": what the reader met; of "other_release": its size as JSON).
     """
     rows = []
     for source in declared:
         if source.id in sent:
+            lacks = (lacking or {}).get(source.id)
+            if lacks or source.id not in DESIGNS_DONE:
+                kind = "partly_sent" if lacks else "sent"
+                rows.append(_row(source, kind, edition, json.dumps(lacks, sort_keys=True) if lacks else None))
             continue
         if source.file(raw).is_file():
             rows.append(_row(source, "not_read", edition, "columns"))

@@ -2,7 +2,7 @@
 
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
-from tipimpact.legislation.answers import history
+from tipimpact.legislation.answers import answer, history
 from tipimpact.legislation.changes import law_changes, read_provisions
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.register import acts
@@ -10,6 +10,7 @@ from tipimpact.legislation.shelf import shelf
 
 __all__ = [
     "acts",
+    "answer",
     "consolidate",
     "history",
     "law_changes",

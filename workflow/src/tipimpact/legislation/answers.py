@@ -15,9 +15,9 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.legislation.citations import Citation, read_citation, read_day
 from tipimpact.legislation.consolidate import Doubt, DoubtfulStep
 from tipimpact.legislation.dated import AWAITING, CHANGED, NOTE, REPLAY, UNDATED, DatedAct, DatedDoubt, Stretch
-from tipimpact.legislation.grammar import label_of
 from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, sections_with, steps
 from tipimpact.legislation.shelf import Shelf, dated, dated_act, open_shelf
 
@@ -123,17 +123,41 @@ class LawAnswer:
         return self.day <= self.known_until
 
 
+def answer(
+    citation: str | Citation, on: dt.date | str, lang: str = "en", statutes: str | Path | Shelf | None = None
+) -> list[LawAnswer]:
+    """What each unit that a citation names said on a day: of an Act, a regulation, a bill that became law.
+
+    citation: as people type it, ``IRPA ss. 24-25`` or ``R200(3)(e)``.  on: a day, or as people type it.  statutes: a
+    folder or a shelf to read; without it the saved replay, else what ``make official`` brought.
+    Raises LegislationError for a citation that is not read whole, a day that is none, a text that is not at hand, and a
+    unit that the text never had.
+    """
+    cited = citation if isinstance(citation, Citation) else read_citation(citation)
+    if not cited.act or not cited.ranges:
+        missing, code = ("text", "law-citation-act") if not cited.act else ("unit", "law-citation-unit")
+        expected = "a unit and its text, such as IRPA 25(1.2)(c)"
+        raise LegislationError(f"{citation!r} names no {missing}", expected=expected, code=code, about=str(citation))
+    day = read_day(on) if isinstance(on, str) else on
+    is_range = any(last for _, last in cited.ranges)
+    act = dated(cited.act, lang, None if is_range else sections_with([unit for unit, _ in cited.ranges]), statutes)
+    return [answer_of(act, unit, day) for unit in cited.units([row.unit for row in act.rows])]
+
+
 def ask(act: str, unit: str, on: dt.date, lang: str = "en", statutes: str | Path | Shelf | None = None) -> LawAnswer:
-    """What a unit said on a day. statutes, and errors raised: as for ``history``."""
-    label = unit_of(unit)
-    return answer(dated(act, lang, sections_with([label]), statutes), label, on)
+    """What one unit of an Act said on a day; else as ``answer``."""
+    ((label, _),) = read_citation(unit).ranges
+    return answer_of(dated(act, lang, sections_with([label]), statutes), label, on)
 
 
-def answer(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
+def answer_of(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
     """The answer that the rows of an Act give for a day. Raises LegislationError where the Act never had the unit."""
     rows = act.inside(unit)
     own = [row for row in rows if row.unit == unit]
     if not own:
+        if any(order_of(act.act)):  # perhaps a unit of the Act that the statute amends
+            what, todo = f"{act.act} has no clause {unit!r}", f"for the Act that it amends: IRPA {unit}"
+            raise LegislationError(what, todo=todo, code="law-no-clause", about=unit, where=act.act)
         until = f"the consolidation of {act.act} current to {act.known_until} has no unit"
         raise _no_unit(until if act.is_alone else f"{act.act} never had a unit", unit, {r.unit for r in act.rows})
     wordings = act.stretches(unit)
@@ -177,12 +201,6 @@ def _bears(limit: DatedDoubt, now: Stretch | None, on: dt.date) -> bool:
     if limit.code == Doubt.NOT_READ:  # a consolidation's words hold what was done before they began
         return now is None or now.basis == REPLAY or now.since < limit.since
     return True
-
-
-def unit_of(citation: str) -> str:
-    """The unit that a citation names, as people type it: ``s. 25(1)``, ``25 (1.2)``, ``al. 25(1.2)c)``."""
-    named = "[" in citation or citation.startswith("Sch.")
-    return citation if named else label_of(citation) or citation
 
 
 def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str) -> str:

@@ -57,7 +57,9 @@ _BILL = re.compile(
     r"(?:bills?|projets?\s+de\s+loi|p\.?l\.?)?\s*\b(?P<number>[CS]-\d+)\b(?!\.)"
     r"(?:[\s,(]*(?:(?P<parliament>\d\d)-(?P<session>\d)\b(?![\d(])"
     r"|(?P<of>\d\d)(?:st|nd|rd|th|e)\s*(?:parliament|parl|législature|lég)\b\.?"
-    r"(?:[\s,]*(?P<sitting>\d)(?:st|nd|rd|th|re|e)\s*(?:session|sess)\b\.?)?)\)?)?",
+    r"(?:[\s,]*(?P<sitting>\d)(?:st|nd|rd|th|re|e)\s*(?:session|sess)\b\.?)?"
+    r"|(?P<sat>\d)(?:st|nd|rd|th|re|e)\s*(?:session|sess)\b\.?[\s,]*"
+    r"(?P<by>\d\d)(?:st|nd|rd|th|e)\s*(?:parliament|parl|législature|lég)\b\.?)\)?)?",
     re.I,
 )
 _CITED = re.compile(
@@ -65,6 +67,7 @@ _CITED = re.compile(
     r"(?:c|ch|chap|chapter|chapitre)\.?\s*(?P<chapter>\d+))"
     r"|(?P<bare>\d{4}),\s*(?:c|ch)\.?\s*(?P<of>\d+)"
     r"|(?:R\.?\s?S\.?\s?C?\.?|L\.?\s?R\.?\s?C?\.?),?\s*\(?(?:1985)?\)?,?\s*(?:c|ch|chap)\.?\s*(?P<revised>[A-Z]-[\d.]*\d)"
+    r"|C\.?\s?R\.?\s?C\.?,?\s*(?:c|ch)\.?\s*(?P<rules>\d+)"
     r"|(?P<order>SOR|DORS|SI|TR)\s?/\s?(?P<number>\d{2,4}-\d+)",
     re.I,
 )
@@ -143,7 +146,7 @@ class _Reader:
     def _unread(self, rest: str) -> LegislationError:
         """The error of words that are not understood; of one that is nearly a short name, with that name."""
         word = re.match(r"[\w.-]+", rest)
-        if word and word[0].isupper() and _nearest_name(word[0]):
+        if word and word[0].isupper() and word[0] not in _SHORT and _nearest_name(word[0]):
             return self._error("law-no-act", f"no text is called {word[0]!r}", word[0])
         return self._error("law-citation-unread", f"{self.typed!r} was not read: {rest!r} is not understood", rest)
 
@@ -158,7 +161,7 @@ class _Reader:
         self._replace(
             re.compile(r"(?<![\w(])[A-Z]-\d+(?:\.\d+)?(?![\w-])"), lambda match: register().of(match[0]) or ""
         )
-        self.rest = re.sub(r"\([\s,]*\)", " ", self.rest)  # round what was taken out
+        self.rest = re.sub(r"\([\s,]*\)", " ", self.rest).strip()  # round what was taken out
 
     def _replace(self, pattern: re.Pattern[str], name: Callable[[re.Match[str]], str]) -> None:
         while match := pattern.search(self.rest):
@@ -172,6 +175,8 @@ class _Reader:
         if match["order"]:
             kind = match["order"].upper()
             number = f"{_ORDERS.get(kind, kind)}/{match['number']}"
+        elif match["rules"]:
+            number = f"C.R.C., c. {match['rules']}"
         elif match["revised"]:
             number = match["revised"].upper()
         else:
@@ -180,10 +185,15 @@ class _Reader:
 
     def _bill(self, match: re.Match[str]) -> str:
         number = match["number"].upper()
-        named = match["parliament"] or match["of"] or re.match(r"(?:bill|projet|p)", match[0].strip(), re.I)
+        named = (
+            match["parliament"] or match["of"] or match["by"] or re.match(r"(?:bill|projet|p)", match[0].strip(), re.I)
+        )
         if not named and (ASSUMED, number) not in BILLS:  # a chapter of the consolidation: C-46
             return register().of(number) or ""
-        parliament, sitting = match["parliament"] or match["of"], match["session"] or match["sitting"] or "1"
+        parliament, sitting = (
+            match["parliament"] or match["of"] or match["by"],
+            match["session"] or match["sitting"] or match["sat"] or "1",
+        )
         session = f"{parliament}-{sitting}" if parliament else ASSUMED
         if (session, number) not in BILLS:
             about = f"{number} ({session})"
@@ -213,6 +223,8 @@ class _Reader:
             self.ranges.append((f"Sch. {match['number'] or ''}".strip(), ""))
         elif match := _KINDS.match(rest):
             pass
+        elif match := _OPEN.match(rest):
+            self.opened += 1
         elif match := _LABEL.match(rest):
             self._label(match[0])
         elif self.ranges and not self.reach and (match := _REACH.match(rest)):
@@ -223,8 +235,6 @@ class _Reader:
             or ((match := _GIVEN.match(rest)) and (self.acts or self.given))
         ):
             pass
-        elif match := _OPEN.match(rest):
-            self.opened += 1
         elif self.opened and (match := re.match(r"\)", rest)):
             self.opened -= 1
         else:
@@ -297,6 +307,8 @@ def _act_of(name: str) -> str:
     read = _Reader(name, "")
     if (number := next(citations(name), None)) and (id_ := register().of(number)):
         return id_
+    if (ASSUMED, name.upper()) in BILLS:
+        return register().of(BILLS[ASSUMED, name.upper()]) or BILLS[ASSUMED, name.upper()]
     known = register().of(name) or register().find(name, "en") or register().find(name, "fr")
     if known:
         return known

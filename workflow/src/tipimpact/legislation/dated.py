@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -22,6 +22,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from tipimpact.common.contracts import contract
+from tipimpact.legislation.amendments import Instruction
 from tipimpact.legislation.commencement import Commencement, CommencementFact
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
 from tipimpact.legislation.labels import note_day, order_of, section_of, take_apart
@@ -115,7 +116,7 @@ class DatedAct:
 
     def inside(self, unit: str) -> list[DatedUnit]:
         """The rows of a unit and of its parts, in the order of the Act."""
-        parts = (f"{unit}(", f"{unit}[", f"{unit} ") if unit.startswith("Sch.") else (f"{unit}(", f"{unit}[")
+        parts = (f"{unit}(", f"{unit}[", f"{unit} " if unit.startswith("Sch.") else f"{unit}/")
         own = self.by_section.get(_section(unit), [])
         return [row for row in own if row.unit == unit or row.unit.startswith(parts)]
 
@@ -475,6 +476,17 @@ def _printed(row: Any, begun: Beginning) -> DatedUnit:
     basis = NOTE if begun.is_exact else PRINTED
     own = (row.unit, row.section, row.kind, 0, row.text)
     return DatedUnit(*own, begun.day, None, begun.by, (), basis, SHOWN)
+
+
+def with_enacted(act: DatedAct, instructions: Iterable[Instruction]) -> DatedAct:
+    """An amending statute with the text that each clause enacts, as part of the clause: ``13(3)/(1.2)``."""
+    enacted = {instruction.clause: instruction.enacted for instruction in instructions}
+    rows: list[DatedUnit] = []
+    for row in act.rows:
+        below = enacted.get(row.unit, ())
+        quoted = (row._replace(unit=f"{row.unit}/{unit.unit}", kind=unit.kind, text=unit.text) for unit in below)
+        rows += [row, *quoted]
+    return replace(act, rows=rows)
 
 
 TABLE = "dated_act"

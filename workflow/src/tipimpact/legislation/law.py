@@ -203,7 +203,7 @@ class Law:
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``: sections of the base Act as enacted, and clauses that change a text."""
         base, facts = self.shelf.bases.get("en"), self.commencement
-        rows, complete = [], self.read.complete_statutes()  # a digest may lack the section on commencement
+        rows, complete = [], self.read.complete_statutes()  # a digest may lack its section on commencement
         for unit in base.units if isinstance(base, Enacted) else ():
             if unit.kind == "section":  # the Table dates them one by one
                 fact = facts.commencement_of(unit.unit)
@@ -220,7 +220,8 @@ class Law:
                     section = section_of(clause.clause.partition("/")[0])
                     printed = self.shown.get((act, statute.citation, section))
                     shared = len({own for own in clauses if section_of(own) == section}) > 1
-                    rule = statute.rules.of(clause.clause).day if statute.citation in complete else None
+                    is_known = statute.citation in complete or row is None
+                    rule = statute.rules.of(clause.clause).day if is_known else None
                     evidence = Evidence(table, rule, printed, shared)
                     rows.append(self._describe(statute.citation, clause.clause, act, when, evidence))
         made = contract("commencement")

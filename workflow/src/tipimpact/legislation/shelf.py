@@ -29,7 +29,15 @@ from tipimpact.legislation.commencement import (
     standing,
 )
 from tipimpact.legislation.consolidate import replayed_days
-from tipimpact.legislation.dated import Consolidation, DatedAct, consolidated, continued, read_saved, replayed
+from tipimpact.legislation.dated import (
+    Consolidation,
+    DatedAct,
+    consolidated,
+    continued,
+    read_saved,
+    replayed,
+    with_enacted,
+)
 from tipimpact.legislation.justice_xml import day_of, parse
 from tipimpact.legislation.labels import FRENCH_ORDERS, split
 from tipimpact.legislation.ledger import Ledger, compile_rows
@@ -87,6 +95,8 @@ def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None)
     dated = replayed(opened.days(lang), facts, lang, sections)
     assents = [statute.assent for statute in opened.amending[lang] if statute.assent]
     dated = replace(dated, known_until=max([dated.known_until, *assents]))
+    own = next((s for s in opened.amending[lang] if s.citation == facts.base.citation), None)
+    dated = with_enacted(dated, own.instructions) if own else dated
     texts = {facts.base.citation, *(statute.citation for statute in opened.amending[lang])}
     return continued(dated, printed[-1], texts, sections) if printed else dated
 

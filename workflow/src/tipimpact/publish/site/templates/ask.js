@@ -8,6 +8,7 @@
   const sheet = JSON.parse(data.textContent), { intake, ui, words } = sheet;
   const FLOOR = 7305; // 1990-01-01: no day of a person's papers is taken to be older
   const STALE = 60; // days after which the sheet says how old its law is
+  const MANY = 8; // events, of which any opens a gate
   const LINE = 110, ROOM = 340_000; // on paper: what a line of a list costs in letters; letters of one point on a page
   const NOT_FOR_THEM = ["no_such_remedy", "not_applicable", "no_longer"], MAY = ["open", "need_not_be_considered"];
   const { tag, byId, say, make, capital, writeDay } = Page(ui, sheet.lang), listed = new Intl.ListFormat(tag, { type: "disjunction" });
@@ -176,8 +177,9 @@
       return make("span", { class: "shuts" }, say(id, values), " ");
     });
   };
+  /** What asking for a remedy shuts, said of the first remedy that is asked for by that event. */
   const shutsOf = (rules, remedy, given) =>
-    sheet.rules.events.filter((event) => event.own && event.remedies?.includes(remedy)).flatMap(({ id }) => tellShut(rules, id, given));
+    sheet.rules.events.filter((event) => event.own && event.remedies?.[0] === remedy).flatMap(({ id }) => tellShut(rules, id, given));
 
   /** Each reading on which an answer depends, with who holds it and what it answers. */
   const listReadings = (text) =>
@@ -204,7 +206,7 @@
     const turnsOnReading = status === "contested" && answer.readings.split("; ").some((part) => !part.includes("|"));
     if (turnsOnReading) {
       const means = answer.ruling === "none" ? [ui["situations-two_constructions"], " "] : [];
-      return ["two", item(remedy, ...listReadings(answer.readings), ...means, more(risk(remedy)))];
+      return ["two", item(remedy, ...listReadings(answer.readings), more(...means, risk(remedy)))];
     }
     if (status === "unknown" || status === "contested") {
       if (possible.every((one) => NOT_FOR_THEM.includes(one))) return ["out", remedy];
@@ -234,26 +236,33 @@
         if (causes.length) parts.push(" ", ...causes);
         else if (!MAY.includes(then) && sheet.answers[then]) parts.push(" ", say("ask-then", { answer: sheet.answers[then] }));
       } else parts.push(ui[status === "request_barred" ? "situations-now-pending" : "situations-now-closed"]);
-      if (status === "request_barred") parts.push(" ", ui["ask-unasked"]);
+      if (gate === "not_yet" && (row.events?.length ?? 0) > MANY) return ["later", remedy]; // any of many decisions
+      if (status === "request_barred") unasked = true;
       const group = status === "request_barred" ? "perhaps" : status === "barred" && until === null && from === null ? "barred" : "early";
       return [group, item(remedy, ...parts, cite(row), more(rule(row), risk(remedy)))];
     }
     return [gate === "no_longer" ? "over" : "out", remedy];
   };
 
-  /** The limits that run, the earliest first; where a limit has several days the earliest is the one to act by. */
+  /** The limits that run, the earliest known day first. Of a limit that counts from several decisions the known days
+   * count; where only a stretch is known, the earliest day is the one to act by, or the day must be found. */
   const listDeadlines = (rules, given) => {
-    const firsts = new Map();
-    for (const one of rules.listDeadlines(given.facts, given.on)) if (!firsts.has(one.id)) firsts.set(one.id, one);
-    return [...firsts.values()].filter(({ last: day, isSure }) => day !== null || isSure).map((one) => {
-      const day = one.last === null ? null : Math.max(given.on, first(one.last)), isRange = Array.isArray(one.last);
-      const by = day === null ? ui["ask-find"] : say(isRange ? "ask-act" : "ask-by", { day: writeDay(day) });
-      const counts = say("ask-counts", { from: sheet.counts[one.counts_from] });
+    const limits = Map.groupBy(rules.listDeadlines(given.facts, given.on), ({ id }) => id), shown = [];
+    for (const several of limits.values()) {
+      const known = several.filter(({ last: day }) => typeof day === "number"), narrow = several.filter(({ last: day }) => isNarrow(day));
+      if (known.length) shown.push([known[0].last, known[0], "ask-by"]);
+      else if (narrow.length) shown.push([Math.max(given.on, first(narrow[0].last)), narrow[0], "ask-act"]);
+      else if (several[0].isSure) shown.push([Law.NEVER, several[0], "ask-find"]);
+    }
+    return shown.sort(([one], [other]) => one - other).map(([day, one, id]) => {
+      const counts = say("ask-counts", { from: sheet.counts[one.counts_from] }), { what, note } = words.deadlines[one.id];
       const extension = one.extended_by ? [say("ask-extended", { by: sheet.extended[one.extended_by] }), " "] : [];
       const citation = make("span", { class: "rule" }, lawLink(one.provision), ". ");
-      return make("li", {}, make("b", {}, by), " ", capital(sheet.remedies[one.remedy]), ". ", citation, more(counts, " ", ...extension, words.deadlines[one.id]));
+      const by = make("b", {}, say(id, { day: day < Law.NEVER ? writeDay(day) : "" }));
+      return make("li", {}, by, " ", what, ". ", citation, more(counts, " ", ...extension, note));
     });
   };
+  const isNarrow = (days) => Array.isArray(days) && days[1] - days[0] <= STALE;
 
   // -- the sheet
 
@@ -279,13 +288,16 @@
     write(given, answers, gains);
   };
 
+  let unasked = false; // whether something may be given without being asked for
   const write = (given, answers, gains) => {
+    unasked = false;
     const groups = { may: [], perhaps: [], two: [], barred: [], early: [], first: [], later: [], out: [], over: [] };
     for (const remedy of [...intake.remedies, intake.last]) {
       const [group, shown] = describe(rules, remedy, answers.get(remedy), given, gains);
       groups[group].push(shown);
     }
     const select = (lines) => lines.filter(({ if: when }) => holds(when, given.answers));
+    if (unasked) groups.perhaps.push(make("li", { class: "aid" }, ui["ask-unasked"]));
     for (const { id } of sheet.rules.events.filter((event) => event.own && !event.remedies)) {
       const shuts = tellShut(rules, id, given);
       if (shuts.length) groups.first.push(make("li", {}, make("b", {}, say("ask-event", { event: words.events[id] })), " ", ...shuts));

@@ -659,7 +659,7 @@ const Law = (() => {
         const isSure = one.who(state) === YES;
         if (!one.events) running.push({ ...one, isSure, last: null, event: "" });
         for (const [event, anchor] of one.anchors) {
-          const began = anchor(state), last = move(move(began, (at) => plus(at, one.length, one.unit)), (at) => this.nextOpen(at));
+          const began = anchor(state), last = move(began, (at) => (one.length ? this.nextOpen(plus(at, one.length, one.unit)) : at));
           const hasCome = began !== null && (earliest(began) <= day || one.length === 0);
           if (began === null || (hasCome && day <= latest(last) && earliest(last) < NEVER)) running.push({ ...one, isSure, last, event });
         }

@@ -78,8 +78,8 @@ def _instruments(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
 
 
 def _deadlines(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes = {one.id: one.note[lang] for one in authored.deadlines}
-    return {"note": by_id(data["deadline"], notes, "law/deadlines.csv")}
+    words = {word: {one.id: getattr(one, word)[lang] for one in authored.deadlines} for word in ("what", "note")}
+    return {word: by_id(data["deadline"], of, "law/deadlines.csv") for word, of in words.items()}
 
 
 def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:

@@ -18,7 +18,7 @@ from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.statements.life_sentences import state_change
 from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.words import codes, date, say
+from tipimpact.publish.words import codes, date, listed, say
 from tipimpact.publish.words.codes import say_code
 from tipimpact.retrieve.sources import Source
 
@@ -108,6 +108,8 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     why = ""
     if row["kind"] == "not_read":
         why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
+    elif row["kind"] in ("partly_sent", "sent"):
+        why = sent_in_words(row, lang)
     if source.gap:
         block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
         return {**block, **({"why": why} if why else {})}
@@ -122,6 +124,14 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
     return {"holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
+
+
+def sent_in_words(row: Mapping[Any, Any], lang: str) -> str:
+    """What a holder's file lacks, or that what it would allow is not computed."""
+    lacks = json.loads(row["reason"]) if row["kind"] == "partly_sent" else {}
+    part = "_".join(name for name in ("periods", "cells") if lacks.get(name)) or "none"
+    years = listed(lacks.get("periods", []), lang)
+    return say("gaps-sent-why", lang, part=part, periods=years, cells=lacks.get("cells", 0))
 
 
 JOINS: Joins = {

@@ -45,7 +45,7 @@ ask-between = Not before a day between { $from } and { $until }: find the exact 
 ask-earliest = Not before { $day } at the earliest.
 # facts: events still to come
 ask-step = Not before a step that has no day yet: { $facts }.
-ask-unasked = An officer may give it unasked: a lawyer or a recognized organization can bring the case to the department.
+ask-unasked = What may not be asked for yet an officer may give unasked: a lawyer or a recognized organization can bring the case to the department.
 ask-depends = Depends on: { $facts }.
 # text: what is missing from the rules
 ask-missing = It may be open: { $text }.
@@ -65,7 +65,7 @@ ask-act = Act as if it ended on { $day }.
 ask-if = If { $reading }:
 ask-then = If that step came today: { $answer }.
 ask-by = By { $day }.
-ask-find = A limit runs: find the day.
+ask-find = A day runs: find it.
 # remedies that no missing fact can open now
 ask-later = Not now, whatever is missing: { $remedies }.
 ask-out = Not for them on these answers: { $remedies }.

@@ -152,6 +152,7 @@ column-data_audit-refused = Rows left out
 column-data_audit-repeated = Repeated rows
 data_audit-lists-why = Rows with no readable number of positions, with an unknown province, or below the notes are left out; rows that say the same as another count, because an employer may ask twice.
 data_audit-monthly-why = The months count otherwise than the years, so they are never joined. Where a later copy of the file has another count, both are kept and the earlier copy counts.
+column-data_audit-differs_by = Differs from a file by at least
 column-data_audit-breaks = Breaks
 column-sources = Sources
 column-why = Why

@@ -99,9 +99,18 @@ column-evidence_gaps-drop_in = File to put there
 column-evidence_gaps-path = Where
 value-evidence_gaps-kind = { $code ->
     [not_published] Nobody publishes it
+    [partly_sent] Sent by its holder in part
+    [sent] Sent by its holder; what it would allow is not computed yet
     [not_retrieved] Published, but not obtained in this run
     [not_read] Obtained, but it cannot be read
    *[other_release] Obtained, but in another release
+    }
+# of a series that its holder sent; periods are the years that are missing, cells the number of missing combinations
+gaps-sent-why = { $part ->
+    [periods_cells] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }. Combinations of codes that are missing in other years: { $cells }.
+    [periods] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }.
+    [cells] Its holder sent a part, which is published in the table of series. Combinations of codes that are missing: { $cells }.
+   *[none] Its holder sent it, and its counts are published in the table of series. What it would allow is not computed yet.
     }
 # why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.

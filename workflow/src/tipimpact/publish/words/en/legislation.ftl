@@ -233,8 +233,16 @@ law-day_known = { $how }, { $instrument }
 law-known_until = The law is known here until { $day }.
 # the day asked for is later than the last one known
 law-no-act = No Act is called “{ $about }”. Write its title, its chapter or its citation.
-law-no-files = The folder { $where } has no text of “{ $about }”. Run make official, or name a folder with the statutes: LAWS=folder, or --statutes folder.
+law-no-files = The folder { $where } has no text of “{ $about }”. For the Immigration and Refugee Protection Act and its regulations, run make official; for other texts name a folder that has them: LAWS=folder, or --statutes folder.
 law-no-unit = The Act never had a unit { $about }. Write it as it is cited, such as 25(1.2)(c).
+law-citation-unread = The citation was not read whole: “{ $about }” is not understood. Write a unit and its text, such as IRPA 25(1.2)(c).
+law-citation-empty = Write a unit and its text, such as IRPA 25(1.2)(c).
+law-citation-acts = The citation names two texts, { $about }: ask for each apart.
+law-citation-act = “{ $about }” names no text. Write it with its Act or regulation, such as IRPA 25(1.2)(c).
+law-citation-unit = “{ $about }” names no provision. Write it with its section, such as IRPA 25(1.2)(c).
+law-no-bill = We do not know which statute Bill { $about } became. Write the statute's citation, such as S.C. 2012, c. 17; the Parliament and session can be given: C-31 (41-1).
+law-no-clause = { $where } has no clause { $about }. For the Act that it amends, ask for IRPA { $about }.
+law-one_unit = Name one provision; a list cannot be compared.
 law-no-day = “{ $text }” is not a date: write it like 2012-06-27
 law-nearest = Did you mean { $name }?
 law-days-order = { $last } is before { $first }: give the earlier day first.

@@ -152,6 +152,7 @@ column-data_audit-refused = Lignes écartées
 column-data_audit-repeated = Lignes répétées
 data_audit-lists-why = Sont écartées les lignes sans nombre de postes lisible, celles dont la province est inconnue et celles qui suivent les notes. Deux lignes identiques comptent, car un employeur peut présenter deux demandes.
 data_audit-monthly-why = Les mois ne comptent pas comme les années; on ne les met donc jamais bout à bout. Quand une copie plus récente du fichier donne un autre nombre, les deux sont gardés et la première copie compte.
+column-data_audit-differs_by = Écart minimal avec un fichier
 column-data_audit-breaks = Ruptures
 column-sources = Sources
 column-why = Pourquoi

@@ -98,9 +98,18 @@ column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
 value-evidence_gaps-kind = { $code ->
     [not_published] Personne ne la publie
+    [partly_sent] Communiquée en partie par son détenteur
+    [sent] Communiquée par son détenteur; ce qu'elle permettrait n'est pas encore calculé
     [not_retrieved] Publiée, mais non obtenue lors de cette exécution
     [not_read] Obtenue, mais illisible
    *[other_release] Obtenue, mais dans une autre version
+    }
+# d'une série que son détenteur a communiquée; periods sont les années qui manquent, cells le nombre de combinaisons manquantes
+gaps-sent-why = { $part ->
+    [periods_cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }. Combinaisons de codes manquantes dans les autres années : { $cells }.
+    [periods] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }.
+    [cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Combinaisons de codes manquantes : { $cells }.
+   *[none] Son détenteur l'a communiquée, et ses nombres sont publiés dans le tableau des séries. Ce qu'elle permettrait n'est pas encore calculé.
     }
 gaps-not_read-why = Le fichier est là, mais il ne peut être lu; rien de ce qui en dépend n'est donc présenté. Ce que le lecteur a constaté : { $reason }.
 gaps-not_read-drop_in = Déposez au chemin indiqué une version lisible, sans mot de passe : PDF avec couche de texte, HTML, Word (.docx), Markdown ou texte. Où le document est publié : { $place }

@@ -232,8 +232,16 @@ law-day_known = { $how }, { $instrument }
 law-known_until = La loi est connue ici jusqu'au { $day }.
 # le jour demandé est postérieur au dernier jour connu
 law-no-act = Aucune loi ne s'appelle « { $about } ». Écrivez son titre, son chapitre ou sa référence.
-law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Lancez make official, ou indiquez un dossier qui contient les lois : LAWS=dossier, ou --statutes dossier.
+law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Pour la Loi sur l'immigration et la protection des réfugiés et ses règlements, lancez make official; pour un autre texte, indiquez un dossier qui le contient : LAWS=dossier, ou --statutes dossier.
 law-no-unit = La loi n'a jamais eu de disposition { $about }. Citez-la comme le texte, par exemple 25(1.2)c).
+law-citation-unread = La référence n'a pas été lue en entier : « { $about } » n'est pas compris. Écrivez une disposition et son texte, par exemple LIPR 25(1.2)c).
+law-citation-empty = Écrivez une disposition et son texte, par exemple LIPR 25(1.2)c).
+law-citation-acts = La référence nomme deux textes, { $about } : demandez-les séparément.
+law-citation-act = « { $about } » ne nomme aucun texte. Ajoutez la loi ou le règlement, par exemple LIPR 25(1.2)c).
+law-citation-unit = « { $about } » ne nomme aucune disposition. Ajoutez l'article, par exemple LIPR 25(1.2)c).
+law-no-bill = Nous ne savons pas quelle loi est issue du projet de loi { $about }. Écrivez la référence de la loi, par exemple L.C. 2012, ch. 17; la législature et la session peuvent être précisées : C-31 (41-1).
+law-no-clause = { $where } n'a pas d'article { $about }. Pour la loi qu'il modifie, demandez LIPR { $about }.
+law-one_unit = Nommez une seule disposition : une liste ne peut pas être comparée.
 law-no-day = « { $text } » n'est pas une date : écrivez-la ainsi : 2012-06-27
 law-nearest = Vouliez-vous dire { $name }?
 law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
