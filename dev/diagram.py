@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "workflow" / "src"))
 
 from tipimpact import STAGES  # noqa: E402
 from tipimpact.common.files import write_text  # noqa: E402
+from tipimpact.common.rules import read_rules  # noqa: E402
 
 PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PAGE = ROOT / "ARCHITECTURE.md"
@@ -45,11 +46,7 @@ def stages(root: Path = ROOT) -> list[Stage]:
 
     Raises SystemExit with Snakemake's words if it cannot plan the sample edition.
     """
-    stage_of = {
-        rule: path.stem
-        for path in sorted((root / "workflow" / "rules").glob("*.smk"))
-        for rule in re.findall(r"^rule (\w+):", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    }
+    stage_of = {rule.name: rule.stage for rule in read_rules(root / "workflow" / "rules")}
     found = {name: Stage(name, purpose(root, name)) for name in STAGES if name in stage_of.values()}
     for rule, name in stage_of.items():
         found[name].rules.append(rule)

@@ -382,7 +382,13 @@ def readers_of_numbers() -> list[Reader]:
     from tipimpact.tfwp.permit_tables import compiled_facts
 
     facts = next(s for s in read_sources(CONFIG / "sources").sources if s.id == "compiled_facts_2026")
-    gap = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
+    gap = {
+        "gap": "vtip_trp_yearly",
+        "kind": "not_published",
+        "status": "published_in_part",
+        "path": "permits.csv",
+        "reason": None,
+    }
 
     def stored(path: Path) -> None:
         write_table(pd.DataFrame([gap]), "evidence_gaps", path, edition="sample")

@@ -4,13 +4,16 @@ import json
 import pandas as pd
 import pytest
 
+from tipimpact.asylum import read_registry
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
+from tipimpact.common.errors import ImpactError
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.joins.texts import sent_in_words
 from tipimpact.publish.words import NBSP
 from tipimpact.retrieve import SourceFile, read_sources
+from tipimpact.retrieve.sources import SeriesGap
 
 PERMITS = "gaps/vtip_trp_yearly.csv"
 
@@ -132,6 +135,83 @@ def test_requests_are_ready_to_send_in_both_languages(declared, authored, tmp_pa
         assert not french[word].str.contains(r" [:;!?%»]|« ", regex=True).any(), word
         assert not french[word].str.contains(rf"[^{NBSP}0-9]:(?!/)", regex=True).any(), word
         assert (english[word] != french[word]).all()
+
+
+# --- a no is earned: what was searched, and what exists ---
+
+STATUSES = {
+    "vtip_trp_yearly": "published_in_part",
+    "work_permit_refusals_public_policy": "published_in_part",
+    "designated_foreign_nationals": "published_in_part",
+    "vulnerable_worker_permits_yearly": "published_in_part",
+    "humanitarian_requests_returned": "probably_published",
+    "claims_by_month_and_designation": "published_in_part",
+    "detention_before_2012": "published_in_part",
+    "removals_of_trafficked_persons": "searched_not_found",
+    "departures_after_refusal": "published_in_part",
+    "decisions_by_year_of_claim": "published_in_part",
+    "risk_assessments_barred": "published_in_part",
+    "detections_by_immigration_status": "published_in_part",
+}
+
+
+def test_the_status_of_each_gap_follows_from_what_was_searched_and_found(declared, tmp_path):
+    gaps = evidence_gaps(declared, [], tmp_path, "sample")
+    assert gaps.set_index("gap")["status"].to_dict() == STATUSES
+
+
+def test_what_is_found_is_a_source_and_a_series_that_we_have(declared, sources, root):
+    registry = read_registry(root / "config" / "series.yaml")
+    known, series = {source.id for source in sources}, {series.id for series in registry.series}
+    for source in declared:
+        assert set(source.gap.fills) <= series, source.id
+        for part in source.gap.found:
+            assert part.source in known, source.id
+            assert set(part.series) <= series, source.id
+
+
+def test_a_gap_without_a_record_of_a_search_is_refused(declared):
+    gap = declared[0].gap.model_dump()
+    with pytest.raises(ValueError, match="searched"):
+        SeriesGap.model_validate(gap | {"searched": []})
+    with pytest.raises(ValueError, match="a month or day"):
+        SeriesGap.model_validate(gap | {"searched": [{"where": "stored_pages", "day": "last autumn"}]})
+
+
+def test_a_row_that_denies_a_series_that_we_have_stops_the_run(declared, tmp_path):
+    """Version 0.3 denied the yearly counts of open work permits that its own compiled file holds."""
+    shown = {("vulnerable_permits_year", "compiled_facts_2026")}
+    evidence_gaps(declared, [], tmp_path, "sample", shown=shown)
+    denying = [
+        source.model_copy(update={"gap": source.gap.model_copy(update={"found": [], "missing": None})})
+        for source in declared
+    ]
+    with pytest.raises(
+        ImpactError, match=r"(?s)vulnerable_worker_permits_yearly finds nothing of vulnerable_permits_year"
+    ):
+        evidence_gaps(denying, [], tmp_path, "sample", shown=shown)
+    own = {("vulnerable_permits_issued", "vulnerable_worker_permits_yearly")}
+    evidence_gaps(denying, [], tmp_path, "sample", shown=own)  # a file that was sent denies nothing
+
+
+def test_a_series_that_is_found_whole_is_no_gap(declared, tmp_path):
+    whole = [source.model_copy(update={"gap": source.gap.model_copy(update={"missing": None})}) for source in declared]
+    assert set(evidence_gaps(whole, [], tmp_path, "sample")["gap"]) == {
+        "humanitarian_requests_returned",
+        "removals_of_trafficked_persons",
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_published_row_says_where_we_looked_and_what_exists(declared, authored, tmp_path, lang):
+    rows = joined(evidence_gaps(declared, [], tmp_path, "sample"), "evidence_gaps", lang, authored).set_index("gap")
+    permits = rows.loc["vtip_trp_yearly"]
+    assert "2026-11" in permits["searched"]
+    assert "refworld.org" in permits["probably"]
+    assert "2013" in permits["exists"]
+    assert "2013" in permits["missing"]
+    assert pd.isna(rows.loc["removals_of_trafficked_persons", "exists"])
+    assert rows["searched"].notna().all()
 
 
 def test_a_gap_closes_only_when_its_file_is_whole_and_its_design_is_computed(declared, tmp_path):

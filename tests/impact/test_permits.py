@@ -3,6 +3,7 @@ import pytest
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import permits
+from tipimpact.impact.permits import poisson_interval
 
 SUMS = {"unit": "permits", "who_is_counted": "trafficked_dependants_not_said", "series": "vtip_permits_sums"}
 FIRST = {"period": "2006-05 to 2012-12", "first_day": "2006-05-01", "last_day": "2012-12-31"}
@@ -65,3 +66,16 @@ def test_yearly_numbers_sent_are_in_lanes_by_person_and_refusals_in_none():
     sent = {"unit": "permits", "who_is_counted": "w", "series": "vtip_permits_yearly", "value": 12}
     lanes = permits(numbers(*(sent | {"group": group} for group in groups))).set_index("group")["lane"].to_dict()
     assert lanes == {groups[0]: "permits", groups[2]: "permits_with_dependants"}
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"), [(0, 0.0, 3.689), (1, 0.025, 5.572), (10, 4.795, 18.390), (100, 81.364, 121.627)]
+)
+def test_the_interval_of_a_yearly_count_is_garwoods(count, low, high):
+    """Values of the exact Poisson interval as tables of 1936 and since print them."""
+    assert poisson_interval(count) == pytest.approx((low, high), abs=1e-3)
+
+
+def test_a_negative_count_has_no_interval():
+    with pytest.raises(ImpactError, match="a count of -1"):
+        poisson_interval(-1)

@@ -14,7 +14,13 @@ from tipimpact.common.errors import PublishError
 from tipimpact.common.files import checksums, sha256, write_text
 from tipimpact.common.tables import write_table
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
+GAP = {
+    "gap": "vtip_trp_yearly",
+    "kind": "not_published",
+    "status": "published_in_part",
+    "path": "permits.csv",
+    "reason": None,
+}
 
 
 @pytest.fixture
@@ -68,7 +74,7 @@ def load(release, **options):
 def test_a_folder_is_read_in_both_languages_with_the_texts_of_its_own_config(release):
     assert load(release)["gap"].tolist() == ["vtip_trp_yearly"]
     french = load(release, lang="fr")
-    assert french["kind"].tolist() == ["Personne ne la publie"]
+    assert french["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
     assert french["title"].notna().all()
 
 

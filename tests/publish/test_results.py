@@ -12,7 +12,13 @@ from tipimpact.common.contracts import names
 from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.common.tables import write_table
 
-GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
+GAP = {
+    "gap": "vtip_trp_yearly",
+    "kind": "not_published",
+    "status": "published_in_part",
+    "path": "permits.csv",
+    "reason": None,
+}
 
 
 @pytest.fixture
@@ -35,7 +41,7 @@ def test_load_attaches_words_and_units(results):
 
 def test_load_in_a_language_gives_words_and_the_texts_of_config(results, root, authored):
     alone = tipimpact.load("evidence_gaps", root=results, lang="fr")
-    assert alone["kind"].tolist() == ["Personne ne la publie"]
+    assert alone["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
     assert "title" not in alone  # config is not at hand
     shutil.copytree(root / "config", results / "config")
     data = tipimpact.load("evidence_gaps", root=results, lang="fr")
@@ -103,7 +109,7 @@ def test_the_shell_lists_and_shows_tables(results, monkeypatch):
     assert code == 0
     assert "evidence_gaps" in output
     code, output = _shell(results, monkeypatch, "show", "evidence_gaps", "--lang", "fr")
-    assert "Personne ne la publie" in output
+    assert "Non trouvée, ou trouvée en partie" in output
     assert "Lignes affichées\N{NO-BREAK SPACE}: 1 sur 1" in output
 
 

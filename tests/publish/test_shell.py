@@ -14,7 +14,7 @@ from tipimpact.common.errors import EligibilityError, PublishError
 from tipimpact.common.tables import write_table
 
 GAPS = [
-    {"gap": gap, "kind": kind, "path": f"{gap}.csv", "reason": None}
+    {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None}
     for gap, kind in (("vtip_trp_yearly", "not_published"), ("claims_by_month_and_designation", "not_retrieved"))
 ]
 
@@ -118,8 +118,14 @@ def test_names_are_completed(typed, offered):
 
 
 SAMPLE = [
-    {"gap": "a_row_with_little", "kind": "not_published", "path": "a.csv", "reason": None},
-    {"gap": "a_row_with_more", "kind": "not_read", "path": "b.csv", "reason": "columns"},
+    {
+        "gap": "a_row_with_little",
+        "kind": "not_published",
+        "status": None,
+        "path": "a.csv",
+        "reason": None,
+    },
+    {"gap": "a_row_with_more", "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns"},
 ]
 
 
@@ -144,7 +150,7 @@ def test_rows_that_say_most_come_first_and_all_gives_the_order_of_the_table(unev
 def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
     shown = shell("show", "evidence_gaps", "--root", uneven, "--columns", "path, gap")
     assert shown.splitlines()[0].split() == ["path", "gap"]
-    assert "Columns not shown (--columns or --all): kind, reason" in shown
+    assert "Columns not shown (--columns or --all): kind, status, reason" in shown
     assert shell("show", "evidence_gaps", "--root", uneven, "--columns", "gap", "--csv").splitlines()[0] == "gap"
     assert "did you mean path?" in " ".join(
         shell("show", "evidence_gaps", "--root", uneven, "--columns", "paht").split()

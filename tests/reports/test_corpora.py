@@ -175,3 +175,29 @@ def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
 
 def test_a_text_of_2012_without_a_day_has_no_period():
     assert [classify_period(None, year) for year in (2011, 2012, 2013, None)] == ["before", None, "after", None]
+
+
+def test_the_recommendations_of_a_working_group_report_are_read_as_it_prints_them(tmp_path):
+    """A page of our own in the form of those reports: numbered paragraphs, each with who makes it."""
+    path = tmp_path / "report.html"
+    path.write_text(
+        "<html><body><main><h2>II. Conclusions and/or recommendations</h2><p>142. Canada will examine these:</p>"
+        "<p>142.1 Join the convention on migrant workers (Chile) (Peru);</p>"
+        "<p>142.2 Protect victims of trafficking. Train judges as well (Norway,\nSenegal);</p>"
+        "<p>143. All conclusions reflect the position of the States.</p></main></body></html>",
+        encoding="utf-8",
+    )
+    source = next(
+        s for s in read_sources(ROOT / "config" / "sources").collection("corpora_upr", "official")
+        if s.id == "upr_canada_2018_en"
+    )  # fmt: skip
+    corpus = read_corpus([SourceFile(source, path, None)])
+    assert corpus.files["status"].tolist() == ["read"], corpus.files["notes"].tolist()
+    rows = corpus.sentences
+    assert rows["section"].tolist() == ["UPR 30: Canada <- Chile, Peru", "UPR 30: Canada <- Norway, Senegal"]
+    assert rows["text"].iloc[1] == "142.2 Protect victims of trafficking. Train judges as well (Norway, Senegal);"
+    assert set(rows["kind"]) == {"recommendation"}
+    assert set(rows["year"]) == {2018}
+    path.write_text("<html><body><main><p>Nothing is recommended on this page.</p></main></body></html>", "utf-8")
+    (row,) = read_corpus([SourceFile(source, path, None)]).files.to_dict("records")
+    assert (row["status"], row["reason"]) == ("failed", "no_part")

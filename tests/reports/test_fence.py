@@ -1,14 +1,19 @@
 """Reports that take too much memory or time, or stop their reader, are rows with a reason; all others are read."""
 
 import sys
+import time
 
 import pandas as pd
 import pytest
 
 from tests_support import ROOT, load_module
 from tipimpact.common.config import Reports
+from tipimpact.common.errors import ReportError
+from tipimpact.common.processes import Ended, in_fence
+from tipimpact.common.tables import write_table
+from tipimpact.publish.obtained import reports_left_out
 from tipimpact.reports import original_text, read_report
-from tipimpact.reports.corpus import read_corpus
+from tipimpact.reports.corpus import check_seed, read_corpus
 from tipimpact.reports.original import ENCODINGS
 from tipimpact.retrieve import SourceFile, read_sources
 
@@ -145,3 +150,56 @@ def test_no_accepted_encoding_gives_half_a_character(name):
                 data.decode(name).encode()
             except UnicodeDecodeError:
                 continue
+
+
+def wait(seconds):
+    """Little processor time and much of the clock, as on a busy machine."""
+    time.sleep(seconds)
+    return "read"
+
+
+def work(seconds):
+    """Processor time, in a library's code and not in Python's."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        sum(range(1000))
+    return "read"
+
+
+@pytest.mark.parametrize(("item", "outcome"), [((wait, 3.0), "read"), ((work, 6.0), Ended("time"))])
+def test_the_limit_is_of_processor_time(item, outcome):
+    """One second of the processor: three of the clock are read, six of the processor are not."""
+    assert list(in_fence(_run, [item], 2000, 1.0)) == [outcome]
+
+
+def _run(item):
+    function, seconds = item
+    return function(seconds)
+
+
+def test_a_child_that_waits_forever_ends_too(monkeypatch):
+    monkeypatch.setattr("tipimpact.common.processes.CLOCK", 2)
+    assert list(in_fence(_run, [(wait, 600.0)], 2000, 0.5)) == [Ended("time")]
+
+
+@ONLY_LINUX
+def test_a_seed_report_that_cannot_be_read_stops_the_run_and_is_named(source, tmp_path):
+    assert source.facts["seed"]
+    path = tmp_path / "seed.html"
+    path.write_bytes(HOSTILE["never_closed.html"]())
+    seed = SourceFile(source, path, "")
+    files = read_corpus([seed], limits=Reports(memory=500, seconds=0.5)).files
+    with pytest.raises(ReportError, match=r"ccr_forum_2012_en cannot be read: .*processor time"):
+        check_seed([seed], files)
+    other = SourceFile(source.model_copy(update={"facts": {"kind": "report", "lang": "en"}}), path, "")
+    check_seed([other], files)
+
+
+def test_a_report_left_out_is_in_the_last_lines(source, tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    files = read_corpus([SourceFile(source, path, "")]).files
+    write_table(files, "report_files", tmp_path / "files.parquet", edition="sample", sources=files["doc_id"])
+    assert source.id in reports_left_out(tmp_path / "files.parquet", "en")
+    write_table(files.iloc[:0], "report_files", tmp_path / "none.parquet", edition="sample", sources=[])
+    assert reports_left_out(tmp_path / "none.parquet", "en") == ""

@@ -14,7 +14,7 @@ from tipimpact.common.files import sha256
 from tipimpact.retrieve.fetch import SILENT, any_answers, note, noted
 from tipimpact.retrieve.receipts import SourceFile, write_receipt
 from tipimpact.retrieve.receive import receive
-from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, outdated, runs_jobs
+from tipimpact.retrieve.start import because, check_network, describe, fetch_list, forget_missing, outdated
 
 from .conftest import GOOD, OTHER, SHA256
 
@@ -52,34 +52,29 @@ def test_files_as_they_were_received_are_not_outdated(retrieved):
     assert reasons(retrieved) == [], "another date with the same bytes"
 
 
-def test_a_removed_file_is_noticed_and_its_receipt_is_forgotten(retrieved):
+def test_a_removed_file_is_noticed(retrieved):
     raw, mirror, receipt = retrieved
     (raw / "a.xml").unlink()
     assert reasons(retrieved) == [("a.xml", "removed")]
-    said = forget(outdated([receipt], raw, str(mirror)))
-    assert "a.xml was removed since the last run." in said
-    assert "Retrieved again, with all that rests on them: statutes." in said
-    assert not receipt.exists()
-    assert outdated([receipt], raw, str(mirror)) == []
+    words = describe(outdated([receipt], raw, str(mirror)))
+    assert "a.xml was removed since the last run." in words
+    assert "To be retrieved again, with all that rests on them: statutes." in words
+    assert describe([]) == ""
 
 
-def test_a_command_that_runs_no_job_deletes_no_receipt(retrieved):
+def test_why_a_collection_is_retrieved_again_changes_once(retrieved, source):
+    """It is a param of the rule: it must not change after the run that it causes."""
     raw, mirror, receipt = retrieved
+    assert because(receipt, raw, str(mirror)) == because(receipt.with_name("none.json"), raw, str(mirror)) == ""
     (raw / "a.xml").unlink()
-    said = forget(outdated([receipt], raw, str(mirror)), delete=False)
-    assert "A run would retrieve again, with all that rests on them: statutes." in said
-    assert receipt.exists()
-    assert reasons(retrieved) == [("a.xml", "removed")]
-
-
-@pytest.mark.parametrize("words", [["--unlock"], ["--summary"], ["--filegraph"], ["--report=x.html"], ["-c1", "-S"]])
-def test_a_question_about_the_workflow_runs_no_job(words):
-    assert not runs_jobs(words, dry=False)
-
-
-def test_a_run_runs_jobs_and_a_dry_run_does_not():
-    assert runs_jobs(["--cores", "2", "--config", "edition=official"], dry=False)
-    assert not runs_jobs(["-np"], dry=True)
+    why = because(receipt, raw, str(mirror))
+    assert why.startswith("a.xml was removed")
+    assert because(receipt, raw, str(mirror)) == why
+    rows = [SourceFile(source(id="gone", path="b.xml"), None, None, "unreachable")]
+    write_receipt(rows, raw, receipt, "official", str(mirror), why)
+    assert because(receipt, raw, str(mirror)) == why
+    receipt.write_text("{", encoding="utf-8")
+    assert "is damaged" in because(receipt, raw, str(mirror))
 
 
 def test_a_changed_file_is_noticed_even_under_an_old_date(retrieved):

@@ -133,18 +133,17 @@ def test_a_file_removed_after_the_run_is_noticed_in_words_and_retrieved_again(fi
     mirrored.unlink()
     printed = run(finished)
     assert f"{Path('data/raw/official/trial/mirrored.csv')} was removed since the last run." in printed
-    assert "Retrieved again, with all that rests on them: trial." in printed
+    assert "To be retrieved again, with all that rests on them: trial." in printed
     assert mirrored.read_text() == "a,b\n1,2\n"
     assert "since the last run" not in run(finished, "--dry-run")
 
 
 def test_a_command_that_runs_no_job_deletes_nothing(finished):
-    """The other commands of this kind are named in ``QUESTIONS`` (test_start)."""
     folder = finished.parent / "run"
     (folder / "data" / "raw" / "official" / "trial" / "mirrored.csv").unlink()
     before = sorted(path for path in folder.rglob("*") if ".snakemake" not in path.parts)
     for words in ("--dry-run", "--summary"):
-        assert "A run would retrieve again, with all that rests on them: trial." in run(finished, words), words
+        assert "To be retrieved again, with all that rests on them: trial." in run(finished, words), words
         assert sorted(path for path in folder.rglob("*") if ".snakemake" not in path.parts) == before, words
 
 

@@ -1,14 +1,20 @@
 """New text: what the rules or the second coder give, and who gave it. The embedding is that of the stored examples."""
 
+from importlib.util import find_spec
+
 import pandas as pd
 import pytest
 import spacy
 
 from tipimpact import themes
+from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import live, pipeline
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.live import COLUMNS, GIVES, ExampleCoder, code
+from tipimpact.themes.live import CODERS, COLUMNS, GIVES, ExampleCoder, code, code_new_text
+from tipimpact.themes.matching import extract
+from tipimpact.themes.review import DECIDED, decide, queue, tiers
+from tipimpact.themes.second_coder import LIBRARY, NEAREST
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,7 @@ def rows(coder):
 
 
 def test_each_code_says_who_gave_it_and_which_examples_are_near(rows, project_codebook):
-    codes = code(rows[["sentence_id", "lang", "text"]], project_codebook)
+    codes = code(rows[["sentence_id", "lang", "text"]], project_codebook, CODERS)
     assert list(codes) == COLUMNS
     assert set(codes["given_by"]) == {"rule", "example", "both"}
     own = codes.merge(rows.rename(columns={"theme": "written_for"}), on="sentence_id")
@@ -45,13 +51,64 @@ def test_each_code_says_who_gave_it_and_which_examples_are_near(rows, project_co
     assert codes.duplicated(["sentence_id", "theme"]).sum() == 0
 
 
-def test_without_the_extra_the_rules_code_alone(rows, project_codebook, monkeypatch, caplog):
-    monkeypatch.setattr(live, "find_spec", lambda name: None)
-    with caplog.at_level("INFO"):
-        codes = code(rows, project_codebook)
+def test_what_is_installed_never_changes_the_result_in_silence(rows, project_codebook, monkeypatch):
+    """Without an argument the rules code alone; who asks for the second coder gets it, or an error."""
+    codes = code(rows, project_codebook)
     assert set(codes["given_by"]) == {"rule"}
     assert codes[["score", "nearest"]].isna().all(axis=None)
-    assert "not installed" in caplog.text
+    monkeypatch.undo()
+    if find_spec(LIBRARY) is None:
+        with pytest.raises(ThemeError, match="second-coder"):
+            code(rows, project_codebook, CODERS)
+    with pytest.raises(ThemeError, match="no coder is called 'rules'"):
+        code(rows, project_codebook, ("rules",))
+
+
+@pytest.fixture(scope="module")
+def dropped_in(rows):
+    """The examples as sentences of a report that somebody drops in."""
+    places = {"start": range(0, 1000 * len(rows), 1000), "end": range(999, 1000 * len(rows) + 999, 1000)}
+    facts = {"doc_id": "dropped", "source_type": "ngo", "period": "after"}
+    return rows[["sentence_id", "lang", "text"]].assign(**places, **facts)
+
+
+def code_run(sentences, codebook, scores, decisions):
+    """The mentions of a run, as its rule makes them."""
+    mentions, _ = decide(extract(sentences, codebook), decisions, sentences)
+    return code_new_text(tiers(mentions, sentences, scores), sentences, scores, decisions, codebook)
+
+
+NOTHING_DECIDED = pd.DataFrame(columns=DECIDED).astype({"decision": bool})
+
+
+def test_a_run_gives_a_dropped_in_report_the_codes_that_themes_code_gives(dropped_in, project_codebook):
+    no_scores = pd.DataFrame(columns=[*project_codebook.ids, NEAREST], dtype=object)
+    mentions = contract("theme_mentions").conform(code_run(dropped_in, project_codebook, no_scores, NOTHING_DECIDED))
+    codes = code(dropped_in, project_codebook, CODERS)
+    pairs = ["sentence_id", "theme"]
+    held = mentions.drop_duplicates(pairs).merge(codes[[*pairs, "given_by"]], how="outer", on=pairs)
+    assert held.notna()[["tier", "given_by"]].all(axis=None), "the same codes"
+    by = held.groupby("given_by")["tier"].unique().map(list).to_dict()
+    assert by == {"both": ["agreed"], "rule": ["undecided"], "example": ["undecided"]}
+    assert set(held.loc[held["given_by"].eq("example"), "method"]) == {"example"}
+    asked = queue(dropped_in, mentions, NOTHING_DECIDED, no_scores)
+    undecided = held[held["tier"].eq("undecided")]
+    assert set(zip(asked["sentence_id"], asked["theme"], strict=True)) == set(
+        zip(undecided["sentence_id"], undecided["theme"], strict=True)
+    ), "what is undecided is on the review sheet of the same run"
+
+
+def test_a_theme_that_a_person_took_away_stays_away_and_scored_sentences_keep_their_codes(dropped_in, project_codebook):
+    no_scores = pd.DataFrame(columns=[*project_codebook.ids, NEAREST], dtype=object)
+    codes = code(dropped_in, project_codebook, CODERS)
+    name, theme = codes.loc[codes["given_by"].eq("example"), ["sentence_id", "theme"]].iloc[0]
+    digest = short_digest(dropped_in.set_index("sentence_id").at[name, "text"])
+    refused = pd.DataFrame([(name, theme, digest, False, "a reader")], columns=DECIDED)
+    mentions = code_run(dropped_in, project_codebook, no_scores, refused)
+    assert not (mentions["sentence_id"].eq(name) & mentions["theme"].eq(theme)).any()
+    digests = dropped_in["text"].map(short_digest)
+    scores = pd.DataFrame(-9.0, index=digests, columns=project_codebook.ids).assign(**{NEAREST: ""})
+    assert set(code_run(dropped_in, project_codebook, scores, NOTHING_DECIDED)["method"]).isdisjoint({"example"})
 
 
 def test_a_third_language_is_refused_before_anything_is_coded(project_codebook):
@@ -69,7 +126,7 @@ def test_both_coders_are_components_of_one_pipeline(rows, project_codebook, monk
     own = rows[rows["lang"] == lang]
     nlp = themes.load(project_codebook, lang, second_coder=True)
     assert nlp.pipe_names == ["tipimpact_themes", "tipimpact_second_coder"]
-    codes = code(own, project_codebook).set_index(["sentence_id", "theme"])
+    codes = code(own, project_codebook, CODERS).set_index(["sentence_id", "theme"])
     for sentence, text in own[["sentence_id", "text"]].itertuples(index=False):
         doc = nlp(text)
         spans = doc.spans["second_coder"]

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 import tipimpact
-from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module, parsed
+from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module, parsed, snakemake
 from tipimpact.common.job import arguments
+from tipimpact.common.rules import read_rules
 
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
+RULES = ROOT / "workflow" / "rules"
+DECLARED = read_rules(RULES)
+COMPLETED = ("publish", "sheets", "package")  # stages whose rules `complete_rules` of common.smk completes
 SCRIPTS = sorted((ROOT / "workflow" / "scripts").glob("*.py"))
 
 
@@ -59,9 +63,23 @@ def test_every_script_takes_what_its_rule_gives(jobs):
 
 
 def test_every_rule_is_complete(jobs):
-    """What no rule says itself: a line for the screen, a log of its own, an environment, the hash of its code."""
-    for name, rule in jobs.items():
-        assert rule["message"], name
-        assert rule["conda"] == str(ROOT / "environment.yml"), name
-        assert re.fullmatch(r"[0-9a-f]{16}", rule["params"]["code"]), name
+    """A line for the screen, a log of its own, an environment, and the hash of its code under its own name."""
+    for rule in DECLARED:
+        if rule.script and rule.stage not in COMPLETED:
+            text = (RULES / f"{rule.stage}.smk").read_text(encoding="utf-8")
+            body = re.search(rf"^rule {rule.name}:\n(.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL)[1]
+            assert f'code=code("{rule.stage}", "{rule.script}"),' in body, rule.name
+            assert "    conda:\n        ENVIRONMENT\n" in body, rule.name
+            assert rule.doc, rule.name
+            assert "    message:\n" in body, rule.name
     assert len({rule["log"] for rule in jobs.values()}) == len(jobs)
+
+
+@pytest.mark.workflow
+def test_the_list_of_rules_is_that_of_the_engine():
+    done = snakemake("--list-rules", directory=ROOT)
+    assert done.returncode == 0, done.stderr
+    listed = dict(re.findall(r"^(\w+) \((.*)\)$", done.stdout, re.MULTILINE))
+    assert {rule.name: rule.doc for rule in DECLARED} == {
+        n: doc for n, doc in listed.items() if n not in ("all", "everything")
+    }

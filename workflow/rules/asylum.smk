@@ -18,6 +18,14 @@ rule read_claims:
     output:
         claims=f"{PROCESSED}/asylum/claims.parquet",
         decisions=f"{PROCESSED}/asylum/decisions.parquet",
+    log:
+        f"{LOGS}/read_claims.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("asylum", "read_claims"),
+    message:
+        about("read_claims")
     script:
         "../scripts/read_claims.py"
 
@@ -34,6 +42,14 @@ rule read_monthly_claims:
         claims_monthly=f"{PROCESSED}/asylum/claims_monthly.parquet",
         claims_by_month=f"{RESULTS}/data/claims_by_month.parquet",
         claims_coverage=f"{RESULTS}/data/claims_coverage.parquet",
+    log:
+        f"{LOGS}/read_monthly_claims.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("asylum", "read_monthly_claims"),
+    message:
+        about("read_monthly_claims")
     script:
         "../scripts/read_monthly_claims.py"
 
@@ -45,6 +61,14 @@ rule read_new_system:
         names=COMPILED / "asylum" / "irb_names.csv",
     output:
         f"{PROCESSED}/asylum/decisions_new_system.parquet",
+    log:
+        f"{LOGS}/read_new_system.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("asylum", "read_new_system"),
+    message:
+        about("read_new_system")
     script:
         "../scripts/read_new_system.py"
 
@@ -60,6 +84,14 @@ rule build_panel:
         panel=PANEL,
         designations=f"{PROCESSED}/asylum/designations.parquet",
         destinations=f"{PROCESSED}/asylum/destinations.parquet",
+    log:
+        f"{LOGS}/build_panel.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("asylum", "build_panel"),
+    message:
+        about("build_panel")
     script:
         "../scripts/build_panel.py"
 
@@ -83,8 +115,15 @@ rule build_indicators:
         indicators=INDICATORS,
         events=f"{RESULTS}/data/events.parquet",
         data_audit=f"{RESULTS}/data/data_audit.parquet",
+    log:
+        f"{LOGS}/build_indicators.log",
     priority: 1  # compute_reach, the longest job, waits for it
+    conda:
+        ENVIRONMENT
     params:
+        code=code("asylum", "build_indicators"),
         dropped=DROPPED_IN,
+    message:
+        about("build_indicators")
     script:
         "../scripts/build_indicators.py"

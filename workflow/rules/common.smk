@@ -1,5 +1,5 @@
 # Names that all rule files share, and what each rule has without saying so.
-# In: config, and `ROOT`, the folder of the project. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
+# In: config, `ROOT`, the folder of the project, and `RULES`, that of the files of rules. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
 
 import os
 import sys
@@ -16,9 +16,10 @@ from tipimpact.common import LANGUAGES, contracts, job, written
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
+from tipimpact.common.rules import read_rules
 from tipimpact.configuration import check_all, read_all
 from tipimpact.retrieve.sources import source_files
-from tipimpact.retrieve.start import check_network, forget, outdated, runs_jobs
+from tipimpact.retrieve.start import check_network, describe, outdated
 
 # Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
 try:
@@ -28,8 +29,10 @@ except ConfigError as error:
 
 EDITION = SETTINGS.edition
 
-# After an error reported in words, the list of all files of the job would push the words off the screen.
-FAILED = job.WithoutReported(lambda name: Path(workflow.get_rule(name).script or name).stem)
+DECLARED = read_rules(RULES)
+# After an error reported in words, the list of all files of the job would push the words off the screen. A module may
+# have put a prefix before the name of a rule.
+FAILED = job.WithoutReported(lambda name: next((r.script or name for r in DECLARED if name.endswith(r.name)), name))
 logger.addFilter(FAILED)
 
 # The sample edition is committed beside the workflow; the official one is retrieved into the working directory.
@@ -85,7 +88,7 @@ onstart:
         check_all(ROOT, SETTINGS, SOURCES)
     except ConfigError as error:
         sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
-    asked = [name for name in READ if EDITION == "official" and not os.path.exists(receipt(name))]
+    asked = [name for name in READ if EDITION == "official" and is_asked_for(receipt(name))]
     if asked and not SETTINGS.retrieve.offline:
         wanted = [source for name in asked for source in SOURCES.collection(name, EDITION)]
         retrieved = [source for name in READ.difference(asked) for source in SOURCES.collection(name, EDITION)]
@@ -98,12 +101,14 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import read_obtained, rows_left_out, screen
+    from tipimpact.publish.obtained import read_obtained, reports_left_out, rows_left_out, screen
 
     if obtained := read_obtained(EDITION):
         print(f"\n{screen(obtained, 'en')}")
     if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
         print(left_out)
+    if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
+        print(unread)
     if os.path.exists(DROPPED):
         print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
@@ -120,8 +125,19 @@ onerror:
         )
 
 
+def code(stage, script):
+    """The param that reruns a rule when its code, or a contract of a table that it reads or writes, has changed."""
+    path = ROOT / "workflow" / "scripts" / f"{script}.py"
+    return lambda wildcards, input, output: code_hash(path, stage, [*input, *output])
+
+
+def about(name):
+    """The line for the screen: the first sentence of a rule's docstring."""
+    return next(rule.doc for rule in DECLARED if rule.name == name).partition(". ")[0].rstrip(".")
+
+
 def complete_rules():
-    """Add message, log, benchmark, environment and the hash of the code to each rule of this folder that runs a script.
+    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
 
     What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
     are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
@@ -138,14 +154,11 @@ def complete_rules():
         if not step.log:
             step.log_modifier = step.output_modifier
             step.set_log(f"{LOGS}/{step.name}.log")
-        if not step.benchmark:
-            step.benchmark_modifier = step.output_modifier
-            step.benchmark = f"{LOGS}/benchmarks/{step.name}.tsv"
 
 
 def every_output(wildcards):
     """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it."""
-    outputs = [path for rule in workflow.rules if not rule.has_wildcards() for path in rule.output]
+    outputs = [path for rule in DECLARED for path in getattr(rules, rule.name).output if "{" not in path]
     return [*outputs, *every_receipt(wildcards)]
 
 
@@ -159,20 +172,25 @@ def steps(wildcards):
     return [
         {
             "name": rule.name,
-            "doc": rule.docstring or rule.name,
-            "script": Path(rule.script).stem,
-            "inputs": [str(path) for path in rule.input if not callable(path)],
-            "outputs": sorted({str(path) for path in rule.output}),
+            "doc": rule.doc,
+            "script": rule.script,
+            "inputs": [str(path) for path in getattr(rules, rule.name).input if not callable(path)],
+            "outputs": sorted({str(path) for path in getattr(rules, rule.name).output}),
         }
-        for rule in workflow.rules
+        for rule in DECLARED
         if rule.script
     ]
 
 
-# Receipts that no longer say what is in the raw folder would leave stale numbers in the results. They are deleted here,
-# because the plan is made from the files that are there, and only by a run.
+# Receipts that no longer say what is in the raw folder would leave stale numbers in the results.
 if workflow.is_main_process and (LOST := outdated(Path(PROCESSED, "retrieve").glob("*.json"), RAW, MIRROR)):
-    print(forget(LOST, delete=runs_jobs(sys.argv[1:], workflow.output_settings.dryrun)), file=sys.stderr)
+    print(describe(LOST), file=sys.stderr)
+
+
+def is_asked_for(path):
+    """Whether a run retrieves the collection of a receipt."""
+    return not os.path.exists(path) or bool(outdated([path], RAW, MIRROR))
+
 
 READ = set()  # collections that some rule reads; the others are never retrieved
 

@@ -27,8 +27,15 @@ rule track_recommendations:
         series=INDICATORS,
     output:
         f"{RESULTS}/data/recommendations.parquet",
+    log:
+        f"{LOGS}/track_recommendations.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("eligibility", "track_recommendations"),
         gaps=[source.id for source in GAPS],
+    message:
+        about("track_recommendations")
     script:
         "../scripts/track_recommendations.py"
 
@@ -53,6 +60,14 @@ rule make_eligibility:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
         remedy_exceptions=f"{RESULTS}/data/remedy_exceptions.parquet",
         completeness=f"{RESULTS}/data/completeness.parquet",
+    log:
+        f"{LOGS}/make_eligibility.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("eligibility", "make_eligibility"),
+    message:
+        about("make_eligibility")
     script:
         "../scripts/make_eligibility.py"
 
@@ -69,6 +84,14 @@ rule list_limits:
     output:
         deadlines=f"{RESULTS}/data/deadlines.parquet",
         instruments=f"{RESULTS}/data/instruments.parquet",
+    log:
+        f"{LOGS}/list_limits.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("eligibility", "list_limits"),
+    message:
+        about("list_limits")
     script:
         "../scripts/list_limits.py"
 
@@ -88,6 +111,14 @@ rule follow_archetypes:
     output:
         process_clock=f"{RESULTS}/data/process_clock.parquet",
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
+    log:
+        f"{LOGS}/follow_archetypes.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("eligibility", "follow_archetypes"),
+    message:
+        about("follow_archetypes")
     script:
         "../scripts/follow_archetypes.py"
 
@@ -108,6 +139,14 @@ rule compare_lives:
     output:
         lives=f"{RESULTS}/data/lives.parquet",
         refusal_days=f"{RESULTS}/data/refusal_days.parquet",
+    log:
+        f"{LOGS}/compare_lives.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("eligibility", "compare_lives"),
+    message:
+        about("compare_lives")
     script:
         "../scripts/compare_lives.py"
 
@@ -130,5 +169,13 @@ rule export_rules:
     output:
         rules=f"{PROCESSED}/eligibility/rules.json",
         tests=f"{PROCESSED}/eligibility/rules_tests.json",
+    log:
+        f"{LOGS}/export_rules.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("eligibility", "export_rules"),
+    message:
+        about("export_rules")
     script:
         "../scripts/export_rules.py"

@@ -19,8 +19,15 @@ rule check_plan:
         plan=ROOT / SETTINGS.impact.plan,
     output:
         CHECKED_PLAN,
+    log:
+        f"{LOGS}/check_plan.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("impact", "check_plan"),
         sources=sorted(source.id for source in SOURCES.sources),
+    message:
+        about("check_plan")
     script:
         "../scripts/check_plan.py"
 
@@ -37,6 +44,14 @@ rule compute_detectable_effects:
         receipt=receipt("refugee"),
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
+    log:
+        f"{LOGS}/compute_detectable_effects.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "compute_detectable_effects"),
+    message:
+        about("compute_detectable_effects")
     script:
         "../scripts/compute_detectable_effects.py"
 
@@ -52,6 +67,14 @@ rule compute_reach:
         simulated=SIMULATED,
     output:
         f"{RESULTS}/data/reachable_verdicts.parquet",
+    log:
+        f"{LOGS}/compute_reach.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "compute_reach"),
+    message:
+        about("compute_reach")
     script:
         "../scripts/compute_reach.py"
 
@@ -73,6 +96,14 @@ rule estimate_impact:
         compared=f"{RESULTS}/data/compared.parquet",
         reform_months=f"{RESULTS}/data/reform_months.parquet",
         reform_evidence=f"{RESULTS}/data/reform_evidence.parquet",
+    log:
+        f"{LOGS}/estimate_impact.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "estimate_impact"),
+    message:
+        about("estimate_impact")
     script:
         "../scripts/estimate_impact.py"
 
@@ -90,6 +121,14 @@ rule count_exposure:
     output:
         exposure=f"{RESULTS}/data/exposure.parquet",
         people_waiting=f"{RESULTS}/data/people_waiting.parquet",
+    log:
+        f"{LOGS}/count_exposure.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("impact", "count_exposure"),
+    message:
+        about("count_exposure")
     script:
         "../scripts/count_exposure.py"
 
@@ -110,7 +149,14 @@ rule list_evidence_gaps:
         indicators=INDICATORS,
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",
+    log:
+        f"{LOGS}/list_evidence_gaps.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("impact", "list_evidence_gaps"),
         rows=[source.model_dump(mode="json") for source in GAPS],
+    message:
+        about("list_evidence_gaps")
     script:
         "../scripts/list_evidence_gaps.py"

@@ -24,7 +24,15 @@ rule read_acts:
     output:
         units=UNITS,
         effects=EFFECTS,
+    log:
+        f"{LOGS}/read_acts.log",
+    conda:
+        ENVIRONMENT
     threads: 4
+    params:
+        code=code("legislation", "read_acts"),
+    message:
+        about("read_acts")
     script:
         "../scripts/read_acts.py"
 
@@ -43,8 +51,15 @@ rule make_law_changes:
         law_changes=f"{RESULTS}/data/law_changes.parquet",
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement_days=f"{RESULTS}/data/commencement.parquet",
+    log:
+        f"{LOGS}/make_law_changes.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("legislation", "make_law_changes"),
         bills=dict(SETTINGS.legislation.bills),
+    message:
+        about("make_law_changes")
     script:
         "../scripts/make_law_changes.py"
 
@@ -65,6 +80,14 @@ rule list_versions:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         dated=f"{RESULTS}/data/dated_act.parquet",
         rows=f"{PROCESSED}/legislation/law_rows.parquet",
+    log:
+        f"{LOGS}/list_versions.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("legislation", "list_versions"),
+    message:
+        about("list_versions")
     script:
         "../scripts/list_versions.py"
 
@@ -79,5 +102,13 @@ rule check_replay:
         commencement=COMMENCEMENT,
     output:
         f"{RESULTS}/data/replay_check.parquet",
+    log:
+        f"{LOGS}/check_replay.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("legislation", "check_replay"),
+    message:
+        about("check_replay")
     script:
         "../scripts/check_replay.py"

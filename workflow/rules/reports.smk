@@ -13,6 +13,7 @@ REPORTS = [
         "corpora_reports",
     )
 ]
+REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
 SENTENCES = f"{PROCESSED}/reports/sentences.parquet"
 
 
@@ -24,9 +25,16 @@ rule read_reports:
         units=UNITS,
     output:
         sentences=SENTENCES,
-        report_files=f"{PROCESSED}/reports/report_files.parquet",
+        report_files=REPORT_FILES,
+    log:
+        f"{LOGS}/read_reports.log",
     priority: 1  # on the longest path to publication
+    conda:
+        ENVIRONMENT
     params:
+        code=code("reports", "read_reports"),
         limits=SETTINGS.reports.model_dump(),
+    message:
+        about("read_reports")
     script:
         "../scripts/read_reports.py"

@@ -3,6 +3,7 @@
 # Owns: config/sources/*.yaml and the settings `retrieve`.
 
 from tipimpact.retrieve.receipts import local_files
+from tipimpact.retrieve.start import because
 
 
 rule retrieve_collection:
@@ -28,14 +29,16 @@ rule retrieve_collection:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
-    benchmark:
-        f"{LOGS}/benchmarks/retrieve_collection/{{collection}}.tsv"
     priority: 1
+    conda:
+        ENVIRONMENT
     # Waiting at a host takes no core from the jobs that compute. The profile limits how many wait at once.
     threads: 0
     resources:
         network=1,
     params:
+        code=code("retrieve", "retrieve_collection"),
+        because=lambda wildcards: because(receipt(wildcards.collection), RAW, MIRROR),
         rows=lambda wildcards: [
             source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
         ],
@@ -53,7 +56,15 @@ rule unpack_tables:
     output:
         asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.pq",
         asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.pq",
+    log:
+        f"{LOGS}/unpack_tables.log",
     priority: 1  # slow, and nothing else is needed before it
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("retrieve", "unpack_tables"),
+    message:
+        about("unpack_tables")
     script:
         "../scripts/unpack_tables.py"
 

@@ -11,6 +11,14 @@ rule read_lmia_lists:
         receipt=receipt("lmia"),
     output:
         f"{PROCESSED}/tfwp/positions.parquet",
+    log:
+        f"{LOGS}/read_lmia_lists.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("tfwp", "read_lmia_lists"),
+    message:
+        about("read_lmia_lists")
     script:
         "../scripts/read_lmia_lists.py"
 
@@ -24,6 +32,14 @@ rule read_permit_tables:
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
         lmia_yearly=f"{PROCESSED}/tfwp/lmia_yearly.parquet",
         non_compliance=f"{PROCESSED}/tfwp/non_compliance.parquet",
+    log:
+        f"{LOGS}/read_permit_tables.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("tfwp", "read_permit_tables"),
+    message:
+        about("read_permit_tables")
     script:
         "../scripts/read_permit_tables.py"
 
@@ -37,7 +53,14 @@ rule make_work_permits:
         previous=[f"{SETTINGS.previous}/work_permits.parquet"] if SETTINGS.previous else [],
     output:
         f"{RESULTS}/data/work_permits.parquet",
+    log:
+        f"{LOGS}/make_work_permits.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("tfwp", "make_work_permits"),
         settings=SETTINGS.tfwp.model_dump(),
+    message:
+        about("make_work_permits")
     script:
         "../scripts/make_work_permits.py"

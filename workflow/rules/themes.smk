@@ -1,8 +1,8 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
 # Out: processed theme mentions, the scope, the review queue, QDA exchange files;
-# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,scope_recall}.parquet.
-# Owns: config/codebook/*.yaml and the settings `themes`.
+# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,asked,scope_recall}.parquet.
+# Owns: config/codebook/*.yaml, config/asks.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
 SCOPE = f"{PROCESSED}/themes/scope.parquet"
@@ -18,7 +18,15 @@ rule extract_themes:
         codebook=CODEBOOK,
     output:
         MENTIONS,
+    log:
+        f"{LOGS}/extract_themes.log",
     priority: 1  # on the longest path to publication
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "extract_themes"),
+    message:
+        about("extract_themes")
     script:
         "../scripts/extract_themes.py"
 
@@ -33,6 +41,14 @@ rule count_themes:
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/theme_counts.parquet",
+    log:
+        f"{LOGS}/count_themes.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "count_themes"),
+    message:
+        about("count_themes")
     script:
         "../scripts/count_themes.py"
 
@@ -49,8 +65,15 @@ rule evaluate_themes:
     output:
         theme_evaluation=f"{RESULTS}/data/theme_evaluation.parquet",
         theme_errors=f"{RESULTS}/data/theme_errors.parquet",
+    log:
+        f"{LOGS}/evaluate_themes.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("themes", "evaluate_themes"),
         seed=SETTINGS.seed,
+    message:
+        about("evaluate_themes")
     script:
         "../scripts/evaluate_themes.py"
 
@@ -65,6 +88,14 @@ rule select_scope:
     output:
         scope_table=SCOPE,
         recall=f"{RESULTS}/data/scope_recall.parquet",
+    log:
+        f"{LOGS}/select_scope.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "select_scope"),
+    message:
+        about("select_scope")
     script:
         "../scripts/select_scope.py"
 
@@ -79,9 +110,38 @@ rule find_asks:
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/asks.parquet",
+    log:
+        f"{LOGS}/find_asks.log",
     priority: 1  # on the longest path to publication
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "find_asks"),
+    message:
+        about("find_asks")
     script:
         "../scripts/find_asks.py"
+
+
+rule count_asked:
+    """Count what was asked of Canada by subject and answer, with what law or policy says today."""
+    input:
+        asks=f"{RESULTS}/data/asks.parquet",
+        units=UNITS,
+        spec=ROOT / "config" / "asks.yaml",
+    output:
+        f"{RESULTS}/data/asked.parquet",
+    log:
+        f"{LOGS}/count_asked.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "count_asked"),
+        gaps=[source.id for source in SOURCES.sources],
+    message:
+        about("count_asked")
+    script:
+        "../scripts/count_asked.py"
 
 
 rule measure_agreement:
@@ -94,8 +154,15 @@ rule measure_agreement:
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/coder_agreement.parquet",
+    log:
+        f"{LOGS}/measure_agreement.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("themes", "measure_agreement"),
         seed=SETTINGS.seed,
+    message:
+        about("measure_agreement")
     script:
         "../scripts/measure_agreement.py"
 
@@ -111,6 +178,14 @@ rule queue_review:
         codebook=CODEBOOK,
     output:
         f"{PROCESSED}/themes/review_queue.xlsx",
+    log:
+        f"{LOGS}/queue_review.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "queue_review"),
+    message:
+        about("queue_review")
     script:
         "../scripts/queue_review.py"
 
@@ -127,5 +202,13 @@ rule export_coding:
         en=f"{PROCESSED}/themes/codebook_en.qdc",
         fr=f"{PROCESSED}/themes/codebook_fr.qdc",
         project=f"{PROCESSED}/themes/reports.qdpx",
+    log:
+        f"{LOGS}/export_coding.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("themes", "export_coding"),
+    message:
+        about("export_coding")
     script:
         "../scripts/export_coding.py"

@@ -22,9 +22,10 @@ def list_evidence_gaps(
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
     for path in [*read, indicators]:
         unread |= read_meta(path)["unread"]
-    sent = set(read_table(indicators, edition=edition)["source"])
+    shown = read_table(indicators, edition=edition)[["series", "source"]].drop_duplicates()
+    known = {"sent": set(shown["source"]), "shown": set(shown.itertuples(index=False, name=None))}
     lacking = read_meta(indicators).get("lacking", {})
-    gaps = evidence_gaps(declared, received, raw, edition, sent, unread, lacking=lacking)
+    gaps = evidence_gaps(declared, received, raw, edition, unread=unread, lacking=lacking, **known)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

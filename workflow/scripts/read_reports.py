@@ -3,7 +3,7 @@
 from tipimpact.common import job
 from tipimpact.common.config import Reports
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.reports.corpus import collect_facts, log_problems, read_corpus
+from tipimpact.reports.corpus import check_seed, collect_facts, log_problems, read_corpus
 from tipimpact.retrieve import read_receipt
 
 
@@ -14,6 +14,7 @@ def read_reports(
     statutes = read_receipt(law, raw, edition, missing=True)
     corpus = read_corpus(received, read_table(units, edition=edition), statutes, Reports.model_validate(limits))
     log_problems(corpus.files)
+    check_seed(received, corpus.files)
     sources = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
     documents = {file.source.id: collect_facts(file) for file in received}
     with job.reading([*receipts, law]):  # of the units, only those of these statutes: nothing is made without others

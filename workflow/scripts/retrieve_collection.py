@@ -10,11 +10,18 @@ from tipimpact.retrieve.sources import Source
 
 
 def retrieve_collection(
-    rows: list[dict], raw: str, compiled: str, mirror: str | None, retrieve: dict, edition: str, output: str
+    rows: list[dict],
+    because: str,
+    raw: str,
+    compiled: str,
+    mirror: str | None,
+    retrieve: dict,
+    edition: str,
+    output: str,
 ) -> None:
     sources, limits = [Source.model_validate(row) for row in rows], Retrieve.model_validate(retrieve)
     received = [receive(source, Path(raw), mirror, edition, limits, Path(compiled)) for source in sources]
-    write_receipt(received, Path(raw), output, edition, mirror)
+    write_receipt(received, Path(raw), output, edition, mirror, because)
 
 
 if __name__ == "__main__":

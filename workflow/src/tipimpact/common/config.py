@@ -93,7 +93,9 @@ class Reports(Strict):
     memory: Annotated[int, Field(ge=100, le=1_000_000)] = Field(
         2000, description="Megabytes of memory on top of those of the program; macOS does not enforce it"
     )
-    seconds: Annotated[Seconds, Field(gt=0)] = Field(60, description="Seconds of the clock")
+    seconds: Annotated[Seconds, Field(gt=0)] = Field(
+        60, description="Seconds of processor time; a busy machine may take longer"
+    )
 
 
 class Themes(Strict):

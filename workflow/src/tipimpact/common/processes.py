@@ -18,6 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MEGABYTE = 2**20
+CLOCK = 60  # seconds of the clock for each second of processor, because other programs may slow a child down
 # Forked processes share the libraries loaded; elsewhere than on Linux forking is not safe.
 if sys.platform == "linux":
     CONTEXT = get_context("fork")
@@ -56,7 +57,8 @@ def in_fence(work: Callable[[T], R], items: Iterable[T], memory: int, seconds: f
 
     Yields the result of each item in order, or Ended. work: a function that can be pickled and raises nothing but
     MemoryError; its results can be pickled too.  memory: megabytes that the child may take on top of those that it had
-    when it started, on Linux only, because macOS ignores the limit.  seconds: of the clock, for one item.
+    when it started, on Linux only, because macOS ignores the limit.  seconds: of processor time, for one item;
+    of the clock it may take ``CLOCK`` times as long.
     """
     child: _Child[T, R] | None = None
     try:
@@ -88,7 +90,7 @@ class _Child(Generic[T, R]):
         except (EOFError, OSError):
             self.process.join()
             number = max(0, -(self.process.exitcode or 0))
-            return Ended("time") if number == signal.SIGALRM else Ended("stopped", number)
+            return Ended("time") if number in (signal.SIGALRM, signal.SIGPROF) else Ended("stopped", number)
 
     def end(self) -> None:
         self.ours.close()
@@ -99,7 +101,8 @@ class _Child(Generic[T, R]):
 def _serve(work: Callable[[T], R], memory: int, seconds: float, parents: Connection, ours: Connection) -> None:
     """What the child does. The system ends it at the deadline even if it runs code of a library."""
     parents.close()  # so that the pipe ends when the parent does
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for ending in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(ending, signal.SIG_DFL)
     faulthandler.disable()  # how the child ends is told in words
     _limit_memory(memory)
     while True:
@@ -107,13 +110,19 @@ def _serve(work: Callable[[T], R], memory: int, seconds: float, parents: Connect
             item = ours.recv()
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        _set_deadline(seconds)
         try:
             result: R | Ended = work(item)
         except MemoryError:
             result = Ended("memory")
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _set_deadline(0)
         ours.send(result)
+
+
+def _set_deadline(seconds: float) -> None:
+    """End this process after so much processor time, of all its threads, or much more time of the clock. 0: never."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, CLOCK * seconds)
 
 
 def _limit_memory(memory: int) -> None:

@@ -37,6 +37,8 @@ LEAVES_OUT = (
     *("exceeded_limits", "appeals_allowed", "sent_back", "later_decisions", "pending_before", "never_asked"),
     *("since_counts", "december_2012", "not_split", "orders_unknown", "spread_evenly"),
 )
+# Codes of LEAVES_OUT that leave people out: what is counted at the high end is then no upper end.
+MORE = {"later_decisions", "pending_before", "since_counts", "december_2012", "orders_unknown"}
 UNCOUNTED = ("exceptions_not_counted", "legacy_not_counted")  # nobody counted them, so that the low end is 0
 # Kinds of count by origin and year: the columns of the panel with the count, its least and greatest value, its source.
 FLOWS = {
@@ -297,6 +299,7 @@ def _row(
         "brought_by": law["brought_by"],
         "starts": law["from"],
         "ends": law["until"],
+        "upper_end": None if high.total is None else "unknown" if MORE & set(rule.leaves_out) else "known",
         "leaves_out": rule.leaves_out,
         **_compare(rule, low, high, flows),
         **_stand(rule, law, flows, spans, stays),

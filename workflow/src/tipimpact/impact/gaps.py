@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.retrieve.receipts import SourceFile
 from tipimpact.retrieve.sources import Source
 
@@ -17,7 +18,7 @@ DESIGNS_DONE = {
     *("vtip_trp_yearly", "designated_foreign_nationals", "departures_after_refusal"),
     *("humanitarian_requests_returned", "removals_of_trafficked_persons"),
 }
-COLUMNS = ["gap", "kind", "path", "reason"]
+COLUMNS = ["gap", "kind", "status", "path", "reason"]
 
 
 def evidence_gaps(
@@ -28,20 +29,27 @@ def evidence_gaps(
     sent: Collection[str] = (),
     unread: Mapping[str, str] | None = None,
     lacking: Mapping[str, Mapping[str, Any]] | None = None,
+    shown: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
-    declared: sources with a ``gap`` block, which nobody publishes.  sent: ids of those of which a file could be read,
+    declared: sources with a ``gap`` block, of which we have a part or nothing.  shown: series and sources in the table
+    ``indicators``: a row that finds nothing must not deny them.  sent: ids of those of which a file could be read,
     which are no gaps any more once they are whole and their design is computed; a file under ``raw`` that could not be
     read leaves its gap open.  lacking: of those sent in part, the years and the number of ``cells`` that are missing.
     received: what the receipts say; a published source that could not be had is a gap too.  unread: why a source that
     was had cannot be read, by its id.
-    Returns gap (source id), kind ("not_published", "partly_sent", "sent", "not_retrieved",
-    "not_read" or "other_release"), path (where a file
-    closes it) and reason (of "not_read": what the reader met; of "other_release": its size as JSON).
+    Returns gap (source id), kind ("not_published", "partly_sent", "sent", "not_retrieved", "not_read" or
+    "other_release"), status (of the declared: what is known of it), path (where a file closes it) and reason (of
+    "not_read": what the reader met; of "other_release": its size as JSON). Raises ImpactError where a row denies a
+    series that is there.
     """
-    rows = []
+    rows, declared = [], list(declared)
+    if problems := list(_find_denials(declared, shown)):
+        raise ImpactError(problems)
     for source in declared:
+        if source.gap is None or source.gap.status == "published":
+            continue
         if source.id in sent:
             lacks = (lacking or {}).get(source.id)
             if lacks or source.id not in DESIGNS_DONE:
@@ -63,10 +71,26 @@ def evidence_gaps(
     return pd.DataFrame(rows, columns=COLUMNS).sort_values(["kind", "gap"], ignore_index=True)
 
 
+def _find_denials(declared: Iterable[Source], shown: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """Name the gaps that find nothing of a series which another source fills."""
+    for source in declared:
+        if source.gap is None or source.gap.found:
+            continue
+        others = sorted({(series, of) for series, of in shown if series in source.gap.fills and of != source.id})
+        for series, of in others:
+            yield Problem(
+                f"the gap {source.id} finds nothing of {series}, which {of} has",
+                "config/sources/gaps.yaml",
+                "`found` with this source, and `missing` with what it lacks",
+                todo="say in the row what the source counts, or take the row out",
+            )
+
+
 def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> dict[str, Any]:
     return {
         "gap": source.id,
         "kind": kind,
+        "status": source.gap.status if source.gap else None,
         "path": f"data/raw/{edition}/{source.path}",
         "reason": reason,
     }

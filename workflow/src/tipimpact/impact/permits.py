@@ -47,6 +47,20 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["lane", "first_day", "last_day", "series"], ignore_index=True)
 
 
+def poisson_interval(count: int, confidence: float = 0.95) -> tuple[float, float]:
+    """The exact interval of a Poisson rate from one count: how far chance alone moves a yearly number.
+
+    Source: Garwood (1936). Raises ImpactError for a negative count.
+    """
+    from scipy.stats import chi2
+
+    if count < 0:
+        raise ImpactError(f"a count of {count}", expected="0 or more")
+    tail = (1 - confidence) / 2
+    low = float(chi2.ppf(tail, 2 * count) / 2) if count else 0.0
+    return low, float(chi2.ppf(1 - tail, 2 * (count + 1)) / 2)
+
+
 def _agreeing(number: pd.DataFrame) -> list[pd.DataFrame]:
     """Rows of one number, divided by value; a row without a value goes to a value that lies within its range."""
     exact = number[number["value"].notna()]

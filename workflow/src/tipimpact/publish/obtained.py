@@ -108,5 +108,15 @@ def rows_left_out(audit: str | Path, lang: str) -> str:
     return say("obtained-rows", lang, refused=refused, repeated=repeated) if refused or repeated else ""
 
 
+def reports_left_out(report_files: str | Path, lang: str) -> str:
+    """A line that names the reports that are here and could not be read; "" where there are none.
+
+    report_files: that table.
+    """
+    rows = read_table(report_files)
+    names = list(rows.loc[rows["status"].eq("failed"), "doc_id"])
+    return say("obtained-reports", lang, count=len(names), names=", ".join(names)) if names else ""
+
+
 def _page(edition: str, lang: str) -> str:
     return f"results/{edition}/site/{lang}/data.html"

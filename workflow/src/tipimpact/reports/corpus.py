@@ -17,11 +17,11 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.config import Reports
-from tipimpact.common.errors import ReportError
+from tipimpact.common.errors import Problem, ReportError
 from tipimpact.common.processes import Ended, in_fence
-from tipimpact.reports.original import Original, decode_text, find_format
+from tipimpact.reports.original import Original, decode_text, find_format, open_report
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
-from tipimpact.reports.recommendations import read_upr
+from tipimpact.reports.recommendations import mark_recommendations, read_upr
 from tipimpact.reports.scope import unknown_tags
 from tipimpact.reports.statutes import is_read, open_statute
 from tipimpact.reports.unreadable import Unreadable
@@ -38,7 +38,7 @@ ADDED = ["source_type", "year", "period", "answer", "tags"]
 # What the notes say of a report that took more than the limits, by the reason.
 EXCEEDED = {
     "memory": "reading it takes more than {memory:,} MB of memory; split the report, or raise reports.memory",
-    "time": "reading it takes longer than {seconds:g} s; split the report, or raise reports.seconds",
+    "time": "reading it takes longer than {seconds:g} s of processor time; split the report, or raise reports.seconds",
     "stopped": "reading it ended with {signal}, most likely because it takes more than {memory:,} MB of memory; save "
     "the report again or split it, or raise reports.memory",
 }
@@ -124,6 +124,22 @@ def collect_facts(h: SourceFile) -> dict[str, Any]:
     return {**h.source.facts, "source_type": _source_type(h), **_date_facts(h)}
 
 
+def check_seed(sources: Iterable[SourceFile], files: pd.DataFrame) -> None:
+    """Raise ReportError for each source of the facts ``seed`` that is here and cannot be read.
+
+    The codebook and the list of recommendations were made from it, so that without it findings would be silent.
+    """
+    seeds = {h.source.id for h in sources if h.source.facts.get("seed")}
+    failed = files[files["doc_id"].isin(seeds) & files["status"].eq("failed")]
+    todo = "mend or replace the file, or raise `reports.seconds` and `reports.memory`"
+    problems = [
+        Problem(f"{row['doc_id']} cannot be read: {'; '.join(row['notes'])}", row["path"], "the seed report", todo=todo)
+        for row in failed.to_dict("records")
+    ]
+    if problems:
+        raise ReportError(problems)
+
+
 def log_problems(files: pd.DataFrame) -> None:
     """Tell the log what was doubtful, and the screen too which reports cannot be read."""
     for row in files.to_dict("records"):
@@ -181,6 +197,14 @@ def _read_file(h: SourceFile, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     if facts["kind"] == "upr":
         return _read_upr_file(h, path)
+    if facts["kind"] == "upr_report":
+        original = open_report(path)
+        blocks = mark_recommendations(original.blocks, "Canada", facts["session"])
+        table = sentence_table(original._replace(blocks=blocks), facts["lang"], h.source.id)
+        if table.empty:
+            expected = "paragraphs like 142.1 Ratify the Convention (Chile);"
+            raise Unreadable("no_part", "no recommendation", where=str(path), expected=expected)
+        return table.assign(source_type=_source_type(h), answer=None, tags=None, **_date_facts(h))
     lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
     table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
     if "part" in facts:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from tipimpact.common.errors import Problem, nearest
@@ -30,6 +31,7 @@ PUBLISHED = {  # headings of the data set: ours
     "Issue": TAGS,
 }
 ANSWERS = {"Accepted": "accepted", "Noted": "noted"}
+REPORTED = re.compile(r"\d{1,3}\.\d{1,3}\.?\s+\S.*?(?P<by>(?:\([^()]+\)[\s;.]*)+)(?:and)?", re.DOTALL)
 # First day of each session of the working group (Human Rights Council, calendar of the first and second cycle).
 SESSIONS = {
     1: dt.date(2008, 4, 7),
@@ -99,6 +101,18 @@ def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
         block = TextBlock("recommendation", section, fields["text"], number)
         day = SESSIONS.get(int(session)) if re.fullmatch(r"[0-9]{1,3}", session) else None
         yield UprRecommendation(block, day, ANSWERS.get(fields["response"].text.strip()), _read_tags(fields))
+
+
+def mark_recommendations(blocks: Iterable[TextBlock], state: str, session: int) -> Iterator[TextBlock]:
+    """The recommendations in a report of the Working Group, each a numbered paragraph that ends with who makes it.
+
+    ``142.1 Ratify the Convention (Chile);`` A recommendation by several States has them all in its section. Other
+    paragraphs are left out; the answer of the State is in another document.
+    """
+    for block in blocks:
+        if paragraph := REPORTED.fullmatch(block.source.text.strip()):
+            by = ", ".join(" ".join(names.split()) for names in re.findall(r"\(([^()]+)\)", paragraph["by"]))
+            yield replace(block, kind="recommendation", section=f"UPR {session}: {state} <- {by}")
 
 
 def _read_tags(fields: Mapping[str, Passage]) -> list[str] | None:

@@ -53,10 +53,11 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
 
 
 def write_receipt(
-    files: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None
+    files: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None, because: str = ""
 ) -> None:
-    """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked.
+    """Write a receipt; its file paths are relative to the raw folder.
 
+    mirror: the one that was asked.  because: why the files were asked for again (``start.because``).
     Of a private source it says that it is there, and nothing from which its file could be computed.
     """
     rows = [
@@ -70,10 +71,8 @@ def write_receipt(
         }
         for h in files
     ]
-    write_text(
-        path,
-        json.dumps({"edition": edition, "mirror": mirror, "held": rows}, ensure_ascii=False, indent=1, sort_keys=True),
-    )
+    content = {"edition": edition, "mirror": mirror, "held": rows, **({"because": because} if because else {})}
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True))
 
 
 def read_receipt(

@@ -65,15 +65,56 @@ class Licence(Strict):
     attribution: Bilingual = Field(description="Attribution printed under every table that uses the source")
 
 
+class Search(Strict):
+    """A search for a series: where, when, and the words that were asked."""
+
+    where: Literal["stored_pages"] = Field(description="stored_pages: an index of stored public pages and repositories")
+    day: Annotated[str, _match(r"20\d\d-[01]\d(-[0-3]\d)?", "a month or day like 2026-12-01")] = Field(
+        description="Month or day of the search"
+    )
+    words: list[Text] = Field([], description="What was asked; empty where it was not written down")
+
+
+class PartFound(Strict):
+    """What a source that we have counts of the series."""
+
+    source: Slug = Field(description="Id of the source")
+    series: list[Slug] = Field([], description="Series of the table `indicators` that come from it")
+    counts: Bilingual = Field(description="What it counts")
+
+
+class DocumentToRead(Strict):
+    """A document that probably prints the series and that we could not read as far as that."""
+
+    title: Text = Field(description="Its title")
+    url: Address = Field(description="Where it is")
+    place: Bilingual = Field(description="Where in the document the number is to be looked for")
+
+
+GapStatus = Literal["published", "published_in_part", "probably_published", "searched_not_found"]
+
+
 class SeriesGap(Strict):
-    """Why a series is not available, and what would close the gap."""
+    """Why a series is not available, where it was looked for, and what would close the gap."""
 
     claim: Bilingual = Field(description="The claim that cannot be decided without the series")
     why: Bilingual = Field(description="Why the series is not available")
+    fills: list[Slug] = Field(min_length=1, description="Series of the table `indicators` that a sent file fills")
+    searched: list[Search] = Field(min_length=1, description="Where and when it was looked for")
+    found: list[PartFound] = Field([], description="Sources that we have and that count a part of it")
+    missing: Bilingual | None = Field(None, description="Which part is missing; leave out where nothing was found")
+    probably: list[DocumentToRead] = Field([], description="Documents that probably print it")
     holder: Bilingual = Field(description="Who holds the series")
     design: Bilingual = Field(description="What the series would make possible")
     request: Bilingual = Field(description="An access-to-information request, ready to send")
     drop_in: Bilingual = Field(description="Format of a file to drop in, and where to put it")
+
+    @property
+    def status(self) -> GapStatus:
+        """What is known of the series, by what was found and where it was looked for."""
+        if self.found:
+            return "published_in_part" if self.missing else "published"
+        return "probably_published" if self.probably else "searched_not_found"
 
 
 class ReleaseSize(Strict):

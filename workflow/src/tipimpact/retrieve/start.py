@@ -24,16 +24,6 @@ from tipimpact.common.files import sha256, write_text
 from tipimpact.retrieve.sources import Source
 
 SECONDS = 5.0  # that one host has to answer in
-# Options with which Snakemake answers a question or tidies up and runs no job.
-QUESTIONS = (
-    *("--list", "--list-rules", "--list-target-rules", "--lint", "--print-compilation", "--unlock", "--archive"),
-    *("--dag", "--rulegraph", "--filegraph", "--d3dag", "--summary", "--detailed-summary", "--containerize"),
-    *("--list-changes", "--list-input-changes", "--list-params-changes", "--list-untracked", "--list-conda-envs"),
-    *("--generate-unit-tests", "--cleanup-metadata", "--cleanup-shadow", "--report", "--touch"),
-    *("--conda-cleanup-envs", "--conda-create-envs-only", "--container-cleanup-images"),
-    *("--delete-all-output", "--delete-temp-output"),
-    *("-l", "--lt", "--lc", "--li", "--lp", "-S", "-D", "--cm", "-t"),  # short forms
-)
 ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that may not apply on another day
 
 
@@ -89,27 +79,24 @@ WORDS = {
 }
 
 
-def runs_jobs(arguments: Iterable[str], dry: bool) -> bool:
-    """Whether a command line of Snakemake runs jobs; a dry run and a question (``QUESTIONS``) do not.
-
-    arguments: the words of the command line.  dry: whether Snakemake runs nothing (``--dry-run``).
-    """
-    return not dry and not any(word.partition("=")[0] in QUESTIONS for word in arguments)
-
-
-def forget(stale: Sequence[Outdated], delete: bool = True) -> str:
-    """Delete these receipts, so that the run retrieves their collections again. Returns what to tell the user.
-
-    delete: False for a command that runs no job: nothing is deleted, and the words say what a run would do.
-    """
+def describe(stale: Sequence[Outdated]) -> str:
+    """What to tell the user of receipts that no longer say what is there."""
     if not stale:
         return ""
-    for item in stale if delete else ():
-        item.receipt.unlink(missing_ok=True)
     lines = [f"{shown(item.file)} {WORDS[item.why]} since the last run." for item in stale]
     names = ", ".join(sorted({item.receipt.stem for item in stale}))
-    again = "Retrieved again" if delete else "A run would retrieve again"
-    return "\n".join([*lines, f"{again}, with all that rests on them: {names}."])
+    return "\n".join([*lines, f"To be retrieved again, with all that rests on them: {names}."])
+
+
+def because(receipt: str | Path, raw: str | Path, mirror: str | None) -> str:
+    """Why a collection was retrieved again, or is to be: a param of its rule.
+
+    It changes when the receipt no longer says what is there. The new receipt keeps it, so that it changes no more.
+    """
+    if stale := outdated([receipt], raw, mirror):
+        return f"{stale[0].file.name} {WORDS[stale[0].why]} ({stale[0].receipt.stat().st_mtime_ns})"
+    path = Path(receipt)
+    return json.loads(path.read_text(encoding="utf-8")).get("because", "") if path.is_file() else ""
 
 
 def forget_missing(folder: str | Path) -> list[str]:

@@ -10,20 +10,23 @@ from tipimpact.themes.codebook import Codebook, Theme, read_codebook
 from tipimpact.themes.matching import extract
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
     from spacy.language import Language
 
 __all__ = ["Codebook", "Theme", "code", "extract", "load", "read_codebook"]
 
 
-def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def code(sentences: pd.DataFrame, codebook: Codebook, coders: Collection[str] = ("rule",)) -> pd.DataFrame:
     """The codes of new sentences, each with who gave it.
 
-    sentences: as for ``extract``.
+    sentences: as for ``extract``.  coders: ``rule``, ``example`` (the second coder, which needs the extra
+    second-coder), or both. With both they give what the tables of a run hold of a new report.
     Columns: sentence_id, theme, given_by (``rule``, ``example``: the second coder, ``both``), score (of the second
     coder) and nearest (the ids of the three written examples that are nearest to the sentence, separated by spaces),
-    both missing without the extra second-coder. Raises ThemeError when a column or language is missing, or the sentence
-    embedding is of another version.
+    both missing without the second coder. Raises ThemeError when a column or language is missing, a coder is
+    unknown, or the sentence embedding is not installed or of another version.
 
     >>> import pandas as pd
     >>> rows = pd.DataFrame([{"sentence_id": "a", "lang": "en", "text": "The employer kept their passports."}])
@@ -33,7 +36,7 @@ def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     with naming_extra():
         from tipimpact.themes import live
 
-    return live.code(sentences, codebook)
+    return live.code(sentences, codebook, coders)
 
 
 def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False) -> Language:

@@ -1,26 +1,31 @@
 """Coding of new text: what the rules or the second coder give, each code with who gave it.
 
 Text that somebody brings is denser in themes than the corpora, so here each sentence that the machines learn from
-counts the same, and what either coder gives is a code. The second coder needs the extra second-coder; without it the
-rules code alone, and the log says so.
+counts the same, and what either coder gives is a code. The second coder needs the extra second-coder. A run codes the
+sentences that have no stored score in this way too (``code_new_text``), so that its tables hold what ``code`` gives.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.errors import ThemeError
 from tipimpact.common.packaged import COMPILED
 from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import extract
+from tipimpact.themes.review import add_whole_sentences
 from tipimpact.themes.second_coder import LIBRARY, NEAREST, Learned, embed, nearest_examples, read_learned, score, train
 
+CODERS = ("rule", "example")
 COLUMNS = ["sentence_id", "theme", "given_by", "score", "nearest"]
 LEARNED = COMPILED / "labels" / "second_coder_learned.npz"
 GIVES = 0.0  # score from which the second coder gives a theme: the machine's boundary
@@ -60,12 +65,13 @@ def example_coder(themes: tuple[str, ...]) -> ExampleCoder:
     return ExampleCoder(themes)
 
 
-def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def code(sentences: pd.DataFrame, codebook: Codebook, coders: Collection[str] = ("rule",)) -> pd.DataFrame:
     """See ``tipimpact.themes.code``."""
-    rules = extract(sentences, codebook)[["sentence_id", "theme"]].drop_duplicates().assign(rule=True)
-    if find_spec(LIBRARY) is None:
-        log.info("The extra second-coder is not installed: the rules code alone")
-        return rules.assign(given_by="rule", score=np.nan, nearest=None)[COLUMNS].reset_index(drop=True)
+    if unknown := sorted(set(coders) - set(CODERS)):
+        raise ThemeError(f"no coder is called {unknown[0]!r}", expected=", ".join(CODERS))
+    rules = extract(sentences, codebook)[["sentence_id", "theme"]].drop_duplicates().assign(rule="rule" in coders)
+    if "example" not in coders:
+        return rules[rules["rule"]].assign(given_by="rule", score=np.nan, nearest=None)[COLUMNS].reset_index(drop=True)
     coder = example_coder(tuple(codebook.ids))
     parts = [
         coder.score(own["text"], str(lang)).assign(sentence_id=own["sentence_id"].to_numpy())
@@ -80,3 +86,42 @@ def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return both[by_rule | by_example][COLUMNS].sort_values(
         ["sentence_id", "theme"], key=lambda column: column.map(order), ignore_index=True
     )
+
+
+def code_new_text(
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    scores: pd.DataFrame,
+    decisions: pd.DataFrame,
+    codebook: Codebook,
+) -> pd.DataFrame:
+    """The mentions with those that ``code`` gives in sentences without a stored score, as a dropped-in report has.
+
+    mentions: with ``tier`` and ``nearest``.  scores: the stored ones.  decisions: a theme that a person took away stays
+    away. What both coders give is *agreed*; what one gives is *undecided*, and the review queue asks about it; of the
+    second coder alone the whole sentence is the mention (method ``example``). Statutes and debates from before the
+    bills are left to the rules. Without the extra second-coder the mentions stay as they are, and the log says so.
+    """
+    digests = sentences["text"].map(short_digest)
+    passed_over = sentences["source_type"].eq("statute") | is_background(sentences)
+    new = sentences[~digests.isin(scores.index) & ~passed_over]
+    if new.empty or find_spec(LIBRARY) is None:
+        log.info("%d new sentences; the second coder reads them where the extra second-coder is installed", len(new))
+        return mentions
+    codes = code(new, codebook, CODERS)
+    keys = ["sentence_id", "theme"]
+    keyed = mentions.merge(codes[[*keys, "given_by", "nearest"]], how="left", on=keys, suffixes=("", "_new"))
+    both = keyed["given_by"].eq("both") & keyed["tier"].eq("undecided")
+    known = mentions.assign(
+        tier=keyed["tier"].mask(both, "agreed").to_numpy(),
+        nearest=keyed["nearest"].fillna(keyed["nearest_new"]).to_numpy(),
+    )
+    refused = decisions[~decisions["decision"].astype(bool)][["digest", "theme"]]
+    alone = codes[codes["given_by"].eq("example")].assign(digest=lambda rows: rows["sentence_id"].map(
+        dict(zip(sentences["sentence_id"], digests, strict=True))))  # fmt: skip
+    alone = alone[~pd.MultiIndex.from_frame(alone[["digest", "theme"]]).isin(pd.MultiIndex.from_frame(refused))]
+    given = set(zip(mentions["sentence_id"], mentions["theme"], strict=True))
+    pairs = [pair for pair in alone[keys].itertuples(index=False, name=None) if pair not in given]
+    table = add_whole_sentences(known, pairs, sentences.set_index("sentence_id"), method="example", tier="undecided")
+    near = table["sentence_id"].map(codes.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"])
+    return table.assign(nearest=table["nearest"].fillna(near))

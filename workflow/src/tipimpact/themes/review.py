@@ -163,18 +163,23 @@ def decide(
     present = set(zip(kept["sentence_id"], kept["theme"], strict=True))
     confirmed = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
     missing = [pair for pair in confirmed if pair not in present]
-    table = _add_whole_sentences(kept, missing, known.set_index("sentence_id"))
+    table = add_whole_sentences(kept, missing, known.set_index("sentence_id"), method="person", tier=REVIEWED)
     return table, decisions[~decisions["digest"].isin(known["digest"])]
 
 
-def _add_whole_sentences(mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], known: pd.DataFrame) -> pd.DataFrame:
-    """The mentions with pairs of sentence and theme added as whole sentences, in the order of the sentences."""
+def add_whole_sentences(
+    mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], known: pd.DataFrame, *, method: str, tier: str
+) -> pd.DataFrame:
+    """The mentions with pairs of sentence and theme added as whole sentences, in the order of the sentences.
+
+    known: the sentences by ``sentence_id``, with start, end and text.
+    """
     stances = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
     added = [
-        (name, theme, *known.loc[name, ["start", "end", "text"]], stances.get(name), "person", REVIEWED)
+        (name, theme, *known.loc[name, ["start", "end", "text"]], stances.get(name), method, tier)
         for name, theme in pairs
     ]
-    table = pd.concat([mentions, pd.DataFrame(added, columns=list(mentions.columns))] if added else [mentions])
+    table = pd.concat([mentions, pd.DataFrame(added, columns=list(mentions.columns)[:8])] if added else [mentions])
     order = {name: i for i, name in enumerate(known.index)}
     by = ["sentence_id", "start", "theme"]
     return table.sort_values(by, key=lambda c: c.map(order) if c.name == "sentence_id" else c).reset_index(drop=True)

@@ -47,6 +47,7 @@ FINDINGS = {
     "waiting": "exposure",
     "reform": "reform_evidence",
     "estimates": "impact_estimates",
+    "asked": "asked",
     "recommendations": "recommendations",
     "provisions": "law_changes",
     "work_permits": "work_permits",

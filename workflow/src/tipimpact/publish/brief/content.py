@@ -16,7 +16,7 @@ from tipimpact.publish.figures.draw import Picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.site.frame import hotline, say_law_day
-from tipimpact.publish.statements import gaps
+from tipimpact.publish.statements import asks, gaps
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.around import heading
@@ -107,7 +107,13 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
     sections = [
         Section("", [*_opening(results, evidence, lang)]),
         Section(say("brief-pictures", lang), [drawn[name] for name in PICTURES]),
-        Section(say("brief-findings", lang), [_finding(name, results, evidence, lang) for name in FINDINGS]),
+        Section(
+            say("brief-findings", lang),
+            [
+                *(Paragraph(statement.text(lang)) for statement in holding(asks.FINDING.title(evidence))),
+                *(_finding(name, results, evidence, lang) for name in FINDINGS),
+            ],
+        ),
         Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),
         Section(say("brief-missing", lang), [Paragraph(say("brief-missing-lead", lang)), Items(missing_series)]),
         Section(

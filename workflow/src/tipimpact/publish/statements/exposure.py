@@ -168,7 +168,8 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
             span = Statement("finding-exposure-again", {"span": span, "act": Words(law, state.by)})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
         counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)
-        values = [name_rule(evidence, row), Words(law, row.citation), span, plain(row.low), plain(row.high), counted]
+        high = plain(row.high) if plain(row.upper_end) != "unknown" else Statement("finding-exposure-upper_unknown")
+        values = [name_rule(evidence, row), Words(law, row.citation), span, plain(row.low), high, counted]
         yield FindingLine(values, TABLE, (row.Index,))
 
 

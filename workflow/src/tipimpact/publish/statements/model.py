@@ -16,6 +16,7 @@ import pandas as pd
 import yaml
 
 from tipimpact.common.contracts import contract
+from tipimpact.publish.statements.claim_types import claim_type
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
@@ -67,6 +68,11 @@ class Statement:
     def is_computed(self) -> bool:
         """Whether the edition has the files for it; otherwise the statement says which it needs."""
         return self.id != NOT_COMPUTED
+
+    @property
+    def claim(self) -> str | None:
+        """What kind of claim it makes (``claim_types``); None for a part of a sentence that claims nothing."""
+        return claim_type(self.id, self.table)
 
     def marked(self, lang: str) -> str:
         """The text, with marks around the numbers that open their trail on the site."""

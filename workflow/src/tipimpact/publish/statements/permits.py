@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from tipimpact.impact.permits import permits
+from tipimpact.impact.permits import permits, poisson_interval
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import interval, listed, number
@@ -142,18 +143,33 @@ def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
     yield from evidence.state("finding-permits-no_series", TABLE, _counts(evidence), until_sent=GAP)
 
 
+def _by_year(rows: pd.DataFrame) -> set[int]:
+    """Labels of the counts of permits of whole years of which there are two or more of one kind."""
+    yearly = rows[(rows["period_kind"] == "calendar") & (rows["unit"] == "permits") & rows["year"].notna()]
+    alike = yearly.groupby(["series", "group"], observed=True)["period"].transform("nunique")
+    return set(yearly.index[alike >= 2])
+
+
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
+    yearly = _by_year(_counts(evidence))
     for row in _counts(evidence).itertuples():
         renewals = [flag for flag in plain(row.flags) if flag.startswith("renewals")]
         persons = [evidence.code(TABLE, "who_is_counted", row.who_is_counted)]
         values = [
             _describe_series(evidence, row),
             evidence.code(TABLE, "period", row.period),
-            plain(row.value),
+            _count_with_interval(row.value) if row.Index in yearly else plain(row.value),
             evidence.code(TABLE, "unit", row.unit),
             in_row([*persons, *(evidence.code(TABLE, "flags", flag) for flag in renewals)]),
         ]
         yield FindingLine(values, TABLE, (row.Index,))
+
+
+def _count_with_interval(value: Any) -> Statement:
+    """A yearly count, with how far chance alone moves such a number. It is no model of the years."""
+    low, high = poisson_interval(int(value))
+    ends = {"low": Words(number, math.floor(low)), "high": Words(number, math.ceil(high))}
+    return Statement("finding-permits-interval", {"count": Words(number, int(value)), **ends})
 
 
 def _describe_series(evidence: TableEvidence, row: Any) -> Words | Statement:

@@ -1,4 +1,4 @@
-"""Findings: nine short tables for people, each made from data tables, with a title that says what was found.
+"""Findings: short tables for people, each made from data tables, with a title that says what was found.
 
 A finding has few rows and at most ``COLUMNS`` columns, so that it fits on a page; with more rows it continues on the
 next. It has no number that is not in its data tables: its rows are chosen, grouped and put in words, and each knows the
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from tipimpact.publish.statements import (
+    asks,
     estimates,
     exposure,
     gaps,
@@ -40,6 +41,7 @@ FINDINGS = {
     "waiting": waiting.FINDING,
     "reform": reform.FINDING,
     "estimates": estimates.FINDING,
+    "asked": asks.FINDING,
     "recommendations": recommendations.FINDING,
     "provisions": law.FINDING,
     "work_permits": work_permits.FINDING,

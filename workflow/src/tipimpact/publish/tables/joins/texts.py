@@ -20,7 +20,7 @@ from tipimpact.publish.statements.lives import is_amount, read_lane, write_amoun
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, listed, say
 from tipimpact.publish.words.codes import say_code
-from tipimpact.retrieve.sources import Source
+from tipimpact.retrieve.sources import SeriesGap, Source
 
 Joins = dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]]  # by table: its joined columns
 Labels = Mapping[str, Mapping[str, str]]  # words by code and language
@@ -29,7 +29,7 @@ EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
 SERIES = "config/series.yaml"
 PLAN = "config/plan.yaml"
 SOURCES = "config/sources"
-TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
+TEXTS = ("title", "claim", "exists", "missing", "why", "searched", "probably", "holder", "design", "request", "drop_in")
 
 
 def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
@@ -98,21 +98,22 @@ def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Se
 def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
-    texts = [{"title": words(source.title, lang), **_texts(row, source, lang)} for row, source in rows]
+    texts = [{"title": words(source.title, lang), **_texts(row, source, authored, lang)} for row, source in rows]
     columns = pd.DataFrame(texts, data.index, columns=list(TEXTS))
     return {name: columns[name] for name in TEXTS}
 
 
-def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
-    """Of a series that nobody publishes, the words of its ``gap`` block; of another, those of its row and its kind."""
+def _texts(row: Mapping[Any, Any], source: Source, authored: Authored, lang: str) -> dict[str, str]:
+    """Of a series that we lack, the words of its ``gap`` block; of another, those of its row and its kind."""
     why = ""
     if row["kind"] == "not_read":
         why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
     elif row["kind"] in ("partly_sent", "sent"):
         why = sent_in_words(row, lang)
     if source.gap:
-        block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
-        return {**block, **({"why": why} if why else {})}
+        own = ("claim", "why", "holder", "design", "request", "drop_in")
+        block = {name: words(getattr(source.gap, name), lang) for name in own}
+        return {**block, **search_record(source.gap, authored, lang), **({"why": why} if why else {})}
     place = source.page or ", ".join(source.urls) or source.citation
     if why:
         of_list = row["reason"] == "list"
@@ -124,6 +125,20 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
     return {"holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
+
+
+def search_record(gap: SeriesGap, authored: Authored, lang: str) -> dict[str, str]:
+    """What exists of a series, what is missing, where we looked and which documents probably print it, in words."""
+    titles = {source.id: words(source.title, lang) for source in authored.sources.sources}
+    found = [say("gaps-exists", lang, title=titles[f.source], counts=words(f.counts, lang)) for f in gap.found]
+    looked = [
+        say("gaps-searched", lang, day=search.day, asked=len(search.words), words="; ".join(search.words))
+        for search in gap.searched
+    ]
+    documents = [say("gaps-probably", lang, title=d.title, place=words(d.place, lang), url=d.url) for d in gap.probably]
+    texts = {"exists": found, "searched": looked, "probably": documents}
+    missing = {"missing": words(gap.missing, lang)} if gap.missing else {}
+    return {name: "\n".join(lines) for name, lines in texts.items() if lines} | missing
 
 
 def sent_in_words(row: Mapping[Any, Any], lang: str) -> str:

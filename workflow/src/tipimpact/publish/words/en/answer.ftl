@@ -57,7 +57,7 @@ answer-part = { $code ->
     }
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
-answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Most of these rules are not about them.
+answer-who-citizens = Of the people whom Canada reported as trafficked in { TRAIL($year) }, most were Canadian citizens. How many were Indigenous, the file does not say. Most of these rules are not about citizens.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 answer-note-who = The people are invented; the waits are the law's. Sooner means only that a step before it was gone. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
@@ -74,9 +74,9 @@ answer-verdict-change = { $code ->
    *[contradicted] the figures point the other way
     }
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
-answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits, renewals included.
+answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits: renewals seem to be counted.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
-answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, { TRAIL($approved) }% of requests were approved.
+answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, the department put its approval rate at { TRAIL($approved) }%, without saying over what period.
 answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
@@ -200,7 +200,7 @@ question-call-answer = A call to the hotline asks nothing of the immigration dep
 question-how_long = How long does the temporary permit last?
 question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After { YEARS($law-pr_permit_holder-years) } without a break, its holder may ask for permanent residence.
 question-fall = Did claims fall because of C-31?
-question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
+question-fall-answer = They fell, and why is not settled. Claims from the countries that Canada later put on its list went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
 question-how_many = How many trafficked people met these rules?
 question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 question-in_force = Which of the rules are still in force?
@@ -222,7 +222,7 @@ question-from-answer = From the day after { answer-years }. They run from the fi
 question-tell = Why do you say that the figures cannot tell?
 question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
-question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
+question-add-answer = No. The first count permits, in which renewals seem to be counted, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
 question-share = How often do reports mention permits for trafficked persons, and how sure are you?
 question-share-answer = { TRAIL($en) } English and { TRAIL($fr) } French sentences outside statutes and old debates are coded with this theme. Labels show how many of them are right; how many were missed is estimated for all themes together, on the page on the coding.
 answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than comparable ones ({ $fell } of { $treated }).

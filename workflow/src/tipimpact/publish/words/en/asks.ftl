@@ -10,7 +10,6 @@ table-asks-note_answer = The answer is that of Canada, as UPR Info lists it: acc
 table-asks-note_measured = Subject, act and themes of each recommendation are those of this project, which read each recommendation more than once, apart and in different order, and settled differences; people from outside may agree less. All recommendations of the forum report are found; of other reports it has not been measured how many are found.
 table-asks-made = Recommendations are selected by tag, by readers or by words. Sentences of reports that ask are found by the grammar of the sentence. Names of persons are masked.
 column-asks-in_scope = Listed because of
-column-asks-subject = Subject
 column-asks-act = What is asked for
 column-asks-asked_by = Asked by
 column-asks-addressee = Who is asked
@@ -25,14 +24,20 @@ value-asks-in_scope = { $code ->
     [words] words of the scope
    *[report] an organization's report
     }
-value-asks-subject = { $code ->
-    [convention] The convention on the rights of migrant workers
-    [trafficking] Trafficking in persons and sexual exploitation
-    [detention] Detention and removal of migrants
-    [protection] Protection of refugees, asylum seekers and migrants
-    [work] Work and integration of immigrants
-    [discrimination] Racism and discrimination against migrants
-   *[visits] Visits by United Nations experts
+value-subject = { $code ->
+    [convention] the convention on the rights of migrant workers
+    [trafficking] trafficking in persons and sexual exploitation
+    [detention] detention and removal of migrants
+    [protection] protection of refugees, asylum seekers and migrants
+    [work] work and integration of immigrants
+    [discrimination] racism and discrimination against migrants
+    [awareness] awareness
+    [services] services
+    [permits] permits and protection of trafficked persons
+    [bills] a study of what the bills did
+    [workers] monitoring and permits of foreign workers
+    [not_read] not read yet
+   *[visits] visits by United Nations experts
     }
 value-asks-act = { $code ->
     [treaty] join or apply a treaty
@@ -74,3 +79,46 @@ column-scope_recall-rows = Recommendations
 column-scope_recall-read = Read
 column-scope_recall-by_words = Found by words
 column-scope_recall-recall = Share found by words
+table-asked-title = What was asked of Canada by subject, and what it answered
+table-asked-what = For each subject, how many recommendations were made to Canada in the Universal Periodic Review and by the forum of November 2012, how many Canada accepted or noted, and what law or policy says today.
+table-asked-is_not = It does not say that a recommendation brought a change about, nor that one which was accepted was carried out.
+table-asked-note_cause = Nothing shows that a recommendation caused what the law says today.
+table-asked-note_reviews = Only the reviews of the years given are held. Later reviews are in the table of what is missing, with their addresses.
+table-asked-note_says = What law or policy says is this project's reading of the newest text of the Act held here; no lawyer has reviewed it. For the forum's subjects, the table of recommendations has dated statements on each.
+table-asked-made = Recommendations in the table of what is asked are counted by the subject that readers of this project gave them; what law or policy says is kept in a file by hand, with the units of law that it rests on.
+column-asked-asked_by = Asked by
+column-subject = Subject
+column-asked-asked = Recommendations
+column-asked-accepted = Accepted
+column-asked-noted = Noted
+column-asked-unanswered = Answer unknown
+column-asked-years = Years
+column-asked-says = What law or policy says today
+column-asked-units = Units of law
+column-asked-units_missing = Units not in the newest text
+column-asked-recommendations = Recommendations of the forum
+column-asked-gaps = Would say more
+value-asked-asked_by = { $code ->
+    [un] States, in the Universal Periodic Review
+   *[forum] the forum of November 2012
+    }
+finding-asked-title = In { $years }, States made { $asked } recommendations to Canada on migrants, refugees or trafficking. Canada accepted { $accepted } and did not accept { $noted }; { $most } of these { $noted } are on one subject ({ $subject }).
+finding-asked-today = What law or policy says today
+finding-asked-no_answer = no answer due
+finding-asked-note = Nothing shows that a recommendation caused what the law says today. Noted means not accepted. Recommendations of other years are not held here; the list of what is missing has their addresses.
+figure-asked-title = What was asked of Canada, and what it answered
+figure-asked-subtitle = Recommendations of other States in the Universal Periodic Review of the United Nations, by subject, with what law or policy says today.
+figure-asked-finding = In { $years }, Canada accepted { $accepted } of { $asked } recommendations on migrants, refugees or trafficking; { $most } of the { $noted } that it did not accept are on one subject ({ $subject })
+figure-asked-note = Nothing shows that a recommendation caused what the law says today. Our own reading of the law, which no lawyer has reviewed.
+figure-asked-answer = { $code ->
+    [accepted] accepted
+   *[noted] noted, not accepted
+    }
+figure-asked-subject = { $subject }: { $asked ->
+    [one] { $asked } recommendation
+   *[other] { $asked } recommendations
+    }; accepted: { $accepted }; noted: { $noted }. Today: { $says }
+obtained-reports = { $count ->
+    [one] One report is here and could not be read
+   *[other] { $count } reports are here and could not be read
+    }: { $names }. The table of what is missing gives the reasons.

@@ -2,7 +2,7 @@
 
 table-indicators-title = Series of figures that bear on the question
 table-indicators-what = Claims for refugee protection and what became of them, designated countries of origin against others, and every other series that could be read: permits, workers, compliance, detention, detections. One row is one published value, with whom it counts, its release, what to know of it and what else happened in the period.
-table-indicators-is_not = No series counts trafficked persons before and after 2012. Claimants, workers and people detained are not trafficked persons; detections are what was found, not what happened. A fall in claims is not a success: people who needed protection may be among those who did not claim.
+table-indicators-is_not = We looked for a series that counts trafficked persons before and after 2012 and found none. Claimants, workers and people detained are not trafficked persons; detections are what was found, not what happened. A fall in claims is not a success: people who needed protection may be among those who did not claim.
 table-indicators-note_interval = The publisher shows no count from 1 to { $indicators-largest_hidden }: such cells are left out or shown as { $indicators-smallest }. The value adds what is shown; the range counts a cell left out as 0 to { $indicators-largest_hidden } and a { $indicators-smallest } as 1 to { $indicators-smallest }.
 table-indicators-note_designated = Designated: tranches 1 to 3. The fourth tranche (2014, five countries) was not seen in a text that gives its countries and date; its countries are among the others. All designations ended on 17 May 2019.
 table-indicators-note_reform = The whole reform of 2012 acted on both groups, and visas changed for many countries (table of events); the series alone cannot tell these apart.
@@ -25,7 +25,7 @@ value-indicators-year_basis = { $code ->
     }
 value-indicators-flags = { $code ->
     [at_least] the source says "more than" or "at least": the least whole number that fits
-    [renewals_counted] permits, renewals included: one person may have received several
+    [renewals_counted] permits; renewals seem to be counted (our inference): one person may have received several
     [renewals_not_said] permits; the source does not say whether renewals are counted
     [not_reconciled] does not fit other figures on the same permits
     [mixed_level] the source codes claims and appeals together in this year
@@ -49,6 +49,7 @@ value-indicators-flags = { $code ->
     [contradictory] the source contradicts itself or another one
     [release_unknown] release of the table not stated
     [citizenship_not_given] citizenship was not given
+    [second_hand] reported by others, not read in the original
     [range] only a range is known
    *[on_request] released on request, not published by its holder
     }

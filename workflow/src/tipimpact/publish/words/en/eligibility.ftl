@@ -51,7 +51,7 @@ value-side = { $code ->
    *[practice] Practice
     }
 recommendations-measured-value = { $series }, { $period }: { $value } { $unit }
-recommendations-measured-missing = Not published: { $title }
+recommendations-measured-missing = Not found, or in part only: { $title }
 recommendations-measured-sentences = Sentences on its themes in the texts held: { $before } before the bills, { $after } after
 recommendations-measured-no_texts = Sentences on its themes: unknown, because no text is held
 recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
@@ -200,7 +200,7 @@ table-lives-is_not = It is not an account of a person, and it is not advice. Bei
 table-lives-note_counted = Days are counted from recognition, or from the event that gives the remedy if that is later. They are looked for within { YEARS($lives-horizon) }, and never after removal.
 table-lives-note_paths = Both worlds share the events from outside: entry, trafficking, recognition, the first refusal. Later steps follow the law of each world, so nobody reaches the Federal Court without the appeal where there is one.
 table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
-table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Most of these rules are not about them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
+table-lives-note_citizens = Most of the people whom Canada reported as trafficked in 2014 were Canadian citizens; how many were Indigenous, the file does not say. Most of these rules are not about them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
 table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
 column-lives-life = Life
 column-lives-number = Number
@@ -273,7 +273,7 @@ value-lives-value_without = { $code ->
     [alone] on its own
    *[protected_person] protected status
     }
-lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
+lives-citizens = Most of the people whom Canada reported as trafficked in 2014 were Canadian citizens; how many were Indigenous, the file does not say. Most of these rules are not about them, and only one life here concerns a citizen.
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 value-answer = { $code ->
     [applies] applies

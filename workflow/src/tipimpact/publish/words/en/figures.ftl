@@ -85,7 +85,7 @@ figure-exposure-not = Claimants who met each rule, not trafficked persons and no
 figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. The same countries moved apart from others in other places too. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
-figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
+figure-claims-finding = Claims from the countries that Canada later listed fell after 2009 and again after 2011, and why is not settled
 figure-claims-line = { $code ->
     [other] All other countries
     [designated] Designated countries
@@ -111,7 +111,7 @@ figure-claims-not = Visas changed for many countries, other measures came in the
 ## figure `permits`
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
-figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. Nobody publishes a series of them by year, or of requests or refusals.
+figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. We looked for a count by year, and for requests and refusals, and found none whole.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
 figure-permits-lane_name = { $code ->
     [persons] Persons
@@ -184,7 +184,7 @@ figure-recommendations-name = { $code ->
 
 figure-waiting-title = People before a closed door
 figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: between the least and the greatest counts. Each band ends on the day the door opened again.
-figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month is not published; the Canada Border Services Agency holds it. The doors overlap: do not add them.
+figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month we looked for and did not find; the Canada Border Services Agency holds it. The doors overlap: do not add them.
 figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada
    *[other] { $percent }% leave each month

@@ -21,11 +21,12 @@ finding-what = { $code ->
     [waiting] For each rule that shut a door for a time, how many claimants stood before it: on an average day, on the day with the most, and in person-years. The rows overlap and must not be added.
     [reform] The conditions of the verdict with their values; then how large the fall was and how long it lasted, a known measure that the rule misses, and the claims around the day.
     [estimates] The planned comparison, and what is printed with it: the same list of countries in other places, the end of the list in 2019, and claims, which are counted and not judged.
+    [asked] What States and the forum of November 2012 asked of Canada by subject, what Canada answered, and what law or policy says today.
     [recommendations] The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
     [provisions] Provisions that either bill wrote and that stand in the Act today, by what they are about. A provision that a later Act enacted again is not counted.
     [work_permits] For the middle position approved each year, the number of other employers to whom the worker could lawfully have moved under each kind of permit.
     [themes] Sentences of reports and recommendations coded with each theme, by language, and how many of them are right as far as is known.
-    [gaps] What nobody publishes, the claim that it would test, and who holds it. For each, a request for access to information is ready to send in the data table.
+    [gaps] What we looked for and did not find whole, the claim that it would test, and who holds it. For each, a request for access to information is ready to send in the data table.
    *[permits] Every number on permits for trafficked persons that was found in a public source, and what it counts.
     }
 
@@ -35,6 +36,7 @@ finding-subject = { $code ->
     [waiting] How many stood before a closed door, and for how long
     [reform] What happened to claims when the new system began
     [estimates] What the numbers can say about the bills
+    [asked] What was asked of Canada, and what it answered
     [recommendations] What became of the recommendations of 2012
     [provisions] Provisions in force today that came from the bills
     [work_permits] What a permit for a sector or a province would open
@@ -50,6 +52,8 @@ finding-exposure-title = The wait of { DAYS($law-work_dco_wait-days) } for a wor
    *[other] { $count } people
     } that we know of; nobody counted the trafficked persons among them
 finding-exposure-days = In force
+finding-exposure-high = At most
+finding-exposure-upper_unknown = unknown
 finding-exposure-open = { $code ->
     [ended] { $day } to a day that is not known here
    *[unchecked] since { $day }; whether it has ended was not checked
@@ -78,7 +82,7 @@ finding-recommendations-title = { $met ->
     } { $partly ->
     [one] one is met in part,
    *[other] { $partly } are met in part,
-    } and for { $cannot_tell } nobody published what would settle it
+    } and for { $cannot_tell } we found nothing that would settle it
 finding-recommendations-asks = What it asks for
 finding-recommendations-level = Government
 
@@ -124,9 +128,9 @@ finding-themes-note_readers = Right: the { PERCENT($coding-confidence) } interva
 
 # title of a finding. rows: missing counts
 finding-gaps-title = { $rows ->
-    [one] One count that would answer the question is
-   *[other] { $rows } counts that would answer the question are
-    } held by public bodies and published by none
+    [one] One count that would answer the question is held by a public body; we looked for it and did not find it whole
+   *[other] { $rows } counts that would answer the question are held by public bodies; we looked for them and did not find them whole
+    }
 finding-gaps-missing = What is missing
 finding-gaps-claim = What it would test
 finding-gaps-holder = Who holds it
@@ -137,7 +141,9 @@ finding-permits-title = No two counts of permits for trafficked persons can be c
 finding-permits-series = What
 finding-permits-number = Number
 finding-permits-note = People whom officials recognised, not trafficked persons in Canada.
-finding-permits-no_series = No series by year is published, so no change after the bills can be measured.
+# a yearly count, with the Poisson interval of 95 %
+finding-permits-interval = { $count } (by chance { $low } to { $high })
+finding-permits-no_series = We looked for a series by year and found none whole, so no change after the bills can be measured.
 tables-everything = All tables together:
 tables-workbook = Excel workbook, a sheet for each table
 tables-package = Description of all columns (datapackage.json)

@@ -33,7 +33,7 @@ value-minimum_detectable_effects-status = { $code ->
     }
 table-impact_estimates-title = Planned estimates and verdicts
 table-impact_estimates-what = The planned comparison: what it asks, the change that came after, its interval, what { $origins_claiming-designs } declared designs say of it, and the verdict. One rule of code sets it. What is printed with it does not decide.
-table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
+table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: we looked for a series that counts trafficked persons before and after 2012 and found none. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
 table-impact_estimates-note_verdict = Verdict: the word of { $origins_claiming-vote-needed } or more of the { $origins_claiming-designs } designs, else cannot tell. A design says fell or rose where its interval excludes zero, and no large change where the interval stays within a factor of { $origins_claiming-vote-large }. Fell is suggestive, and supported only if planned before the outcomes were read. Rose is contradicted. For a suggestive row, write change after, not effect.
 table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to { $indicators-largest_hidden }, and each { $indicators-smallest } from 1 to { $indicators-smallest }, with the two groups at opposite ends.
 impact-note_selection = Countries were designated because of what had happened to their claims, that is at a peak: part of any later fall would have come without the law.
@@ -91,6 +91,23 @@ table-evidence_gaps-note_reports = Reports do not close a gap either: of the 42 
 column-evidence_gaps-gap = Identifier
 column-evidence_gaps-kind = Kind
 column-evidence_gaps-title = Missing series
+column-evidence_gaps-status = What is known
+column-evidence_gaps-exists = What exists
+column-evidence_gaps-missing = What is still missing
+column-evidence_gaps-searched = Where we looked
+column-evidence_gaps-probably = Where it probably is
+value-evidence_gaps-status = { $code ->
+    [published_in_part] Published in part
+    [probably_published] Probably published; not at hand
+   *[searched_not_found] We looked and did not find it
+    }
+gaps-exists = { $title }: { $counts }
+gaps-searched = { $asked ->
+    [0] We looked in { gaps-where } in { $day }; the words asked were not written down.
+   *[other] We looked in { gaps-where } on { $day } and asked: { $words }
+    }
+gaps-where = an index of stored public pages and repositories
+gaps-probably = { $title }: { $place }. { $url }
 column-evidence_gaps-claim = Claim that stays open
 column-evidence_gaps-holder = Who holds it
 column-evidence_gaps-design = What it would allow
@@ -98,7 +115,7 @@ column-evidence_gaps-request = Access-to-information request
 column-evidence_gaps-drop_in = File to put there
 column-evidence_gaps-path = Where
 value-evidence_gaps-kind = { $code ->
-    [not_published] Nobody publishes it
+    [not_published] Not found, or found in part
     [partly_sent] Sent by its holder in part
     [sent] Sent by its holder; what it would allow is not computed yet
     [not_retrieved] Published, but not obtained in this run
@@ -198,7 +215,12 @@ table-exposure-made = Claims and first-instance decisions by country of origin a
 column-exposure = Rule
 column-reading = Reading of the text
 column-exposure-low = At least
-column-exposure-high = At most
+column-exposure-high = Most that are counted
+column-exposure-upper_end = Upper end
+value-exposure-upper_end = { $code ->
+    [known] known
+   *[unknown] unknown: more people than are counted here
+    }
 column-exposure-low_first = Low end, first year
 column-exposure-low_last = Low end, last year
 column-exposure-high_first = High end, first year

@@ -72,7 +72,7 @@ names-others = and { $count ->
 not_computed = Not computed here: needs the complete files of { $publishers }. “make official” gets them.
 edition-means = { $code ->
     [sample] The figures are real and come from the sources named; names of employers are pseudonyms; texts of law and of reports are digests in our own words. Counts that rest on digests are smaller than those of the full texts.
-   *[official] Made from the publishers' complete files. A file that could not be had is listed with what cannot be settled.
+   *[official] Made from the publishers' files that could be had. A file that could not is listed with what cannot be settled.
     }
 sample = { $code ->
     [digest] In this edition: a digest in our own words.
@@ -239,8 +239,8 @@ methods-amended = The plan was changed after an outcome had been read.
 methods-made = How each table is made
 data-lead = Every source that a table rests on: who publishes it, the date of its content, when it was last looked at, its licence, and the tables that use it.
 data-count = { $count ->
-    [one] This page lists { $count } source; series that nobody publishes are counted too.
-   *[other] This page lists { $count } sources; series that nobody publishes are counted too.
+    [one] This page lists { $count } source; series that we did not find whole are counted too.
+   *[other] This page lists { $count } sources; series that we did not find whole are counted too.
 }
 data-vintage = Content as of: { $vintage }.
 data-licence = Licence: { $licence }.

@@ -56,7 +56,7 @@ answer-part = { $code ->
     }
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
-answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. La plupart de ces règles ne les visent pas.
+answer-who-citizens = Parmi les personnes que le Canada a déclarées en { TRAIL($year) } comme ayant subi la traite, la plupart avaient la citoyenneté canadienne. Le fichier ne dit pas combien étaient autochtones. La plupart de ces règles ne visent pas les citoyens.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. « Plus tôt » : une étape antérieure a disparu. Un renvoi peut survenir avant leur fin.
 answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
@@ -73,9 +73,9 @@ answer-verdict-change = { $code ->
    *[contradicted] les chiffres vont dans l'autre sens
     }
 answer-permits-differ = Ces nombres comptent personnes, permis, renouvellements ou familles : ils ne se comparent ni ne s'additionnent.
-answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
+answer-permits-first = De { $period }, { TRAIL($counted_permits) } permis pour { TRAIL($counted_persons) } personnes : les renouvellements semblent comptés.
 answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
-answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En { $month }, { TRAIL($approved) } % des demandes étaient acceptées.
+answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En { $month }, le ministère donnait un taux d'acceptation de { TRAIL($approved) } %, sans dire sur quelle période.
 answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des personnes de sexe masculin, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
 
 ## La page de la réponse : les vies
@@ -199,7 +199,7 @@ question-call-answer = Un appel à la ligne d'urgence ne demande rien au minist�
 question-how_long = PST, c'est combien de temps?
 question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après { YEARS($law-pr_permit_holder-years) } sans interruption, on peut demander la résidence permanente.
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
-question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes des pays alors désignés sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, l'obligation de visa a changé elle aussi, et les mêmes pays se sont écartés des autres ailleurs. Moins de demandes ne veut pas dire moins de personnes à protéger.
+question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes venues des pays inscrits plus tard sur la liste sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, l'obligation de visa a changé elle aussi, et les mêmes pays se sont écartés des autres ailleurs. Moins de demandes ne veut pas dire moins de personnes à protéger.
 question-how_many = Combien de victimes?
 question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
 question-in_force = Qu'est-ce qui est encore en vigueur?
@@ -221,7 +221,7 @@ question-from-answer = Le lendemain des { answer-years }. Ils courent à partir 
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
-question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
+question-add-answer = Non. Les premiers comptent des permis, où les renouvellements semblent comptés, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
 question-share = À quelle fréquence les rapports parlent-ils du permis pour personnes ayant subi la traite, et avec quelle certitude?
 question-share-answer = Hors des lois et des anciens débats, { TRAIL($en) } phrases en anglais et { TRAIL($fr) } en français portent ce thème. Des phrases codées par des lectrices montrent combien sont justes; la part manquée, tous thèmes réunis, figure à la page sur le codage.
 answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baissé plus que des pays comparables ({ $fell } sur { $treated }).

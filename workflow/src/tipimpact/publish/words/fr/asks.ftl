@@ -10,7 +10,6 @@ table-asks-note_answer = La réponse est celle du Canada, telle qu'UPR Info la c
 table-asks-note_measured = Le sujet, l'acte demandé et les thèmes de chaque recommandation viennent du projet, qui a lu chaque recommandation plus d'une fois, séparément et dans un ordre différent, et a départagé les différences; des personnes de l'extérieur pourraient s'accorder moins souvent. Toutes les recommandations du rapport du forum sont repérées; pour les autres rapports, la part repérée n'a pas été mesurée.
 table-asks-made = Les recommandations sont retenues selon leur étiquette, la lecture ou leurs mots. Les phrases des rapports qui demandent sont repérées par leur grammaire. Les noms de personnes sont masqués.
 column-asks-in_scope = Motif d'inclusion
-column-asks-subject = Sujet
 column-asks-act = Ce qui est demandé
 column-asks-asked_by = Demandé par
 column-asks-addressee = À qui
@@ -25,14 +24,20 @@ value-asks-in_scope = { $code ->
     [words] mots du champ
    *[report] rapport d'un organisme
     }
-value-asks-subject = { $code ->
-    [convention] La convention sur les droits des travailleurs migrants
-    [trafficking] La traite des personnes et l'exploitation sexuelle
-    [detention] La détention et le renvoi de migrants
-    [protection] La protection des réfugiés, des demandeurs d'asile et des migrants
-    [work] Le travail et l'intégration des immigrants
-    [discrimination] Le racisme et la discrimination envers les migrants
-   *[visits] Les visites d'experts des Nations Unies
+value-subject = { $code ->
+    [convention] la convention sur les droits des travailleurs migrants
+    [trafficking] la traite des personnes et l'exploitation sexuelle
+    [detention] la détention et le renvoi de migrants
+    [protection] la protection des réfugiés, des demandeurs d'asile et des migrants
+    [work] le travail et l'intégration des immigrants
+    [discrimination] le racisme et la discrimination envers les migrants
+    [awareness] la sensibilisation
+    [services] les services
+    [permits] les permis et la protection des personnes ayant subi la traite
+    [bills] une étude des effets des projets de loi
+    [workers] la surveillance et les permis des travailleurs étrangers
+    [not_read] pas encore lues
+   *[visits] les visites d'experts des Nations Unies
     }
 value-asks-act = { $code ->
     [treaty] adhérer à un traité ou l'appliquer
@@ -74,3 +79,46 @@ column-scope_recall-rows = Recommandations
 column-scope_recall-read = Lues
 column-scope_recall-by_words = Repérées par les mots
 column-scope_recall-recall = Part repérée par les mots
+table-asked-title = Ce qui a été demandé au Canada, par sujet, et ce qu'il a répondu
+table-asked-what = Pour chaque sujet : combien de recommandations ont été faites au Canada dans l'Examen périodique universel et par le forum de novembre 2012, combien le Canada en a accepté ou noté, et ce que disent aujourd'hui la loi ou les politiques.
+table-asked-is_not = Ce tableau ne dit pas qu'une recommandation a entraîné un changement, ni qu'une recommandation acceptée a été mise en œuvre.
+table-asked-note_cause = Rien ne montre qu'une recommandation soit la cause de ce que dit la loi aujourd'hui.
+table-asked-note_reviews = Seuls les examens des années indiquées ont été obtenus. Les examens suivants figurent au tableau de ce qui manque, avec leur adresse.
+table-asked-note_says = Ce que disent la loi ou les politiques est notre lecture du plus récent texte de la Loi obtenu; aucun juriste ne l'a révisée. Pour les sujets du forum, le tableau des recommandations présente des énoncés datés sur chacune.
+table-asked-made = Les recommandations du tableau des demandes sont dénombrées selon le sujet que leur a donné la lecture par le projet; ce que disent la loi ou les politiques est consigné à la main dans un fichier, avec les dispositions en cause.
+column-asked-asked_by = Demandé par
+column-subject = Sujet
+column-asked-asked = Recommandations
+column-asked-accepted = Acceptées
+column-asked-noted = Notées
+column-asked-unanswered = Réponse inconnue
+column-asked-years = Années
+column-asked-says = Ce que disent aujourd'hui la loi ou les politiques
+column-asked-units = Dispositions
+column-asked-units_missing = Dispositions absentes du plus récent texte
+column-asked-recommendations = Recommandations du forum
+column-asked-gaps = En dirait davantage
+value-asked-asked_by = { $code ->
+    [un] des États, dans l'Examen périodique universel
+   *[forum] le forum de novembre 2012
+    }
+finding-asked-title = En { $years }, des États ont fait au Canada { $asked } recommandations sur les migrants, les réfugiés ou la traite. Le Canada en a accepté { $accepted } et n'en a pas accepté { $noted }; { $most } de ces { $noted } portent sur un même sujet ({ $subject }).
+finding-asked-today = Ce que disent aujourd'hui la loi ou les politiques
+finding-asked-no_answer = aucune réponse prévue
+finding-asked-note = Rien ne montre qu'une recommandation soit la cause de ce que dit la loi aujourd'hui. Une recommandation notée n'est pas acceptée. Les recommandations d'autres années n'ont pas été obtenues; la liste de ce qui manque en donne l'adresse.
+figure-asked-title = Ce qui a été demandé au Canada, et ce qu'il a répondu
+figure-asked-subtitle = Recommandations d'autres États dans l'Examen périodique universel des Nations Unies, par sujet, et ce que disent aujourd'hui la loi ou les politiques.
+figure-asked-finding = En { $years }, le Canada a accepté { $accepted } des { $asked } recommandations sur les migrants, les réfugiés ou la traite; { $most } des { $noted } qu'il n'a pas acceptées portent sur un même sujet ({ $subject })
+figure-asked-note = Rien ne montre qu'une recommandation soit la cause de ce que dit la loi aujourd'hui. C'est notre lecture de la loi; aucun juriste ne l'a révisée.
+figure-asked-answer = { $code ->
+    [accepted] acceptée
+   *[noted] notée, non acceptée
+    }
+figure-asked-subject = { $subject } : { $asked ->
+    [one] { $asked } recommandation
+   *[other] { $asked } recommandations
+    }; acceptées : { $accepted }; notées : { $noted }. Aujourd'hui : { $says }
+obtained-reports = { $count ->
+    [one] Un rapport obtenu n'a pas pu être lu
+   *[other] { $count } rapports obtenus n'ont pas pu être lus
+    } : { $names }. Le tableau de ce qui manque en donne les raisons.

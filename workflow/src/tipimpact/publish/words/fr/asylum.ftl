@@ -2,7 +2,7 @@
 
 table-indicators-title = Séries de chiffres qui éclairent la question
 table-indicators-what = Les demandes d'asile et leur issue, pays d'origine désignés et autres, ainsi que toute autre série qui a pu être lue : permis, travailleurs, conformité, détention, détections. Une ligne est une valeur publiée, avec les personnes comptées, la version, ce qu'il faut en savoir et ce qui s'est passé d'autre dans la période.
-table-indicators-is_not = Aucune série ne compte les personnes ayant subi la traite avant et après 2012. Les demandeurs d'asile, les travailleurs et les personnes détenues ne sont pas des personnes ayant subi la traite; les détections sont ce qui a été trouvé, non ce qui s'est produit. Une baisse des demandes n'est pas une réussite : des personnes ayant besoin de protection peuvent être parmi celles qui n'ont pas présenté de demande.
+table-indicators-is_not = Nous avons cherché une série qui compte les personnes ayant subi la traite avant et après 2012, sans en trouver. Les demandeurs d'asile, les travailleurs et les personnes détenues ne sont pas des personnes ayant subi la traite; les détections sont ce qui a été trouvé, non ce qui s'est produit. Une baisse des demandes n'est pas une réussite : des personnes ayant besoin de protection peuvent être parmi celles qui n'ont pas présenté de demande.
 table-indicators-note_interval = L'éditeur ne montre aucun nombre de 1 à { $indicators-largest_hidden } : ces cellules sont omises ou indiquées par { $indicators-smallest }. La valeur additionne ce qui est montré; l'intervalle compte une cellule omise de 0 à { $indicators-largest_hidden } et un { $indicators-smallest } de 1 à { $indicators-smallest }.
 table-indicators-note_designated = Désignés : tranches 1 à 3. La quatrième tranche (2014, cinq pays) n'a été vue dans aucun texte qui en donne les pays et la date; ses pays sont parmi les autres. Toutes les désignations ont pris fin le 17 mai 2019.
 table-indicators-note_reform = Toute la réforme de 2012 a touché les deux groupes, et l'obligation de visa a changé pour de nombreux pays (tableau des événements); la série seule ne permet pas de les distinguer.
@@ -25,7 +25,7 @@ value-indicators-year_basis = { $code ->
     }
 value-indicators-flags = { $code ->
     [at_least] la source dit « plus de » ou « au moins » : le plus petit nombre entier possible
-    [renewals_counted] permis, renouvellements compris : une personne peut en avoir reçu plusieurs
+    [renewals_counted] permis; les renouvellements semblent comptés (nous le déduisons) : une personne peut en avoir reçu plusieurs
     [renewals_not_said] permis; la source ne précise pas si les renouvellements sont comptés
     [not_reconciled] ne concorde pas avec d'autres chiffres sur les mêmes permis
     [mixed_level] la source code ensemble les demandes et les appels cette année-là
@@ -49,6 +49,7 @@ value-indicators-flags = { $code ->
     [contradictory] la source se contredit ou en contredit une autre
     [release_unknown] version du tableau non précisée
     [citizenship_not_given] citoyenneté non indiquée
+    [second_hand] rapporté par d'autres, non lu dans l'original
     [range] seul un intervalle est connu
    *[on_request] communiquée sur demande, non publiée par son détenteur
     }

@@ -51,7 +51,7 @@ value-side = { $code ->
    *[practice] Pratique
     }
 recommendations-measured-value = { $series }, { $period } : { $value } { $unit }
-recommendations-measured-missing = Non publié : { $title }
+recommendations-measured-missing = Non trouvé, ou en partie seulement : { $title }
 recommendations-measured-sentences = Phrases sur ses thèmes dans les textes conservés : { $before } avant les projets de loi, { $after } après
 recommendations-measured-no_texts = Phrases sur ses thèmes : nombre inconnu, faute de texte
 recommendations-statement = { $side } ({ $date }) : { $text } [{ $source }]
@@ -200,7 +200,7 @@ table-lives-is_not = Ce n'est ni l'histoire d'une personne ni un conseil. Pouvoi
 table-lives-note_counted = Les jours se comptent à partir de la reconnaissance ou, s'il est plus tardif, de l'événement qui donne le recours. On les cherche pendant { YEARS($lives-horizon) }, jamais après le renvoi.
 table-lives-note_paths = Les deux mondes partagent les événements extérieurs : l'entrée, la traite, la reconnaissance, le premier refus. Les étapes suivantes obéissent au droit de chaque monde; nul n'atteint donc la Cour fédérale sans l'appel, là où il existe.
 table-lives-note_words = Fermé : aucun jour avec la loi. Retardé : un jour plus tardif. Restreint : le même jour, mais le recours vaut moins. Limité pour la première fois : seul le droit ultérieur fixe une limite. L'attente déjà fixée par une autre loi est indiquée à part.
-table-lives-note_citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne. Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
+table-lives-note_citizens = La plupart des personnes que le Canada a déclarées en 2014 comme ayant subi la traite avaient la citoyenneté canadienne; le fichier ne dit pas combien étaient autochtones. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne. Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 table-lives-made = Chaque vie est suivie jour par jour à travers les lignes de droit en vigueur, avec toutes les lois, puis sans l'une d'elles. On compare le premier jour où la personne pouvait demander.
 column-lives-life = Parcours
 column-lives-number = Numéro
@@ -273,7 +273,7 @@ value-lives-value_without = { $code ->
     [alone] seule
    *[protected_person] le statut de personne protégée
     }
-lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne.
+lives-citizens = La plupart des personnes que le Canada a déclarées en 2014 comme ayant subi la traite avaient la citoyenneté canadienne; le fichier ne dit pas combien étaient autochtones. La plupart de ces règles ne les visent pas, et un seul parcours concerne une citoyenne.
 lives-gap = Aucun parcours n'est celui d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
 value-answer = { $code ->
     [applies] s'applique

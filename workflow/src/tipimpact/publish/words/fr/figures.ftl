@@ -85,7 +85,7 @@ figure-exposure-not = Demandes d'asile visées par chaque règle, et non personn
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
 figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Les mêmes pays se sont aussi écartés des autres ailleurs. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
-figure-claims-finding = Les demandes de pays désignés ont baissé après 2009, puis après 2011, et la cause n'est pas établie
+figure-claims-finding = Les demandes venues des pays inscrits plus tard sur la liste ont baissé après 2009, puis après 2011, et la cause n'est pas établie
 figure-claims-line = { $code ->
     [other] Tous les autres pays
     [designated] Pays désignés
@@ -110,7 +110,7 @@ figure-claims-not = L'obligation de visa a changé pour de nombreux pays, d'autr
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
-figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Personne n'en publie de série annuelle, non plus que des demandes ou des refus.
+figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Nous avons cherché une série annuelle, ainsi que les demandes et les refus, sans en trouver d'entière.
 figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les permis ne montrent pas ce que C-31 a changé
 figure-permits-lane_name = { $code ->
     [persons] Personnes
@@ -175,7 +175,7 @@ figure-recommendations-name = { $code ->
     }
 figure-waiting-title = Personnes devant une porte fermée
 figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, mois par mois : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
-figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Le nombre de départs mensuels n'est pas publié; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
+figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Nous avons cherché le nombre de départs mensuels sans le trouver; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
 figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
    *[other] { $percent } % partent chaque mois

@@ -19,11 +19,12 @@ finding-what = { $code ->
     [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
     [reform] Les conditions du verdict et leurs valeurs; puis l'ampleur et la durée de la baisse, une mesure connue que la règle manque, et les demandes autour du jour.
     [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.
+    [asked] Ce que des États et le forum de novembre 2012 ont demandé au Canada, par sujet, ce qu'il a répondu et ce que disent aujourd'hui la loi ou les politiques.
     [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
     [provisions] Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
     [work_permits] Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
     [themes] Phrases de rapports et de recommandations codées pour chaque thème, par langue, et combien sont justes d'après ce qu'on en sait.
-    [gaps] Ce que personne ne publie, l'affirmation que cela permettrait de vérifier et qui le détient. Pour chacun, une demande d'accès à l'information est prête à envoyer dans le tableau de données.
+    [gaps] Ce que nous avons cherché sans le trouver en entier, l'affirmation que cela permettrait de vérifier et qui le détient. Pour chacun, une demande d'accès à l'information est prête à envoyer dans le tableau de données.
    *[permits] Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
     }
 
@@ -33,6 +34,7 @@ finding-subject = { $code ->
     [waiting] Combien de personnes devant une porte fermée, et pour combien de temps
     [reform] Ce qui est arrivé aux demandes au début du nouveau système
     [estimates] Ce que les chiffres permettent de dire des projets de loi
+    [asked] Ce qui a été demandé au Canada, et ce qu'il a répondu
     [recommendations] Ce que sont devenues les recommandations de 2012
     [provisions] Dispositions en vigueur aujourd'hui qui viennent des projets de loi
     [work_permits] Ce qu'ouvrirait un permis par secteur ou par province
@@ -46,6 +48,8 @@ finding-exposure-title = L'attente de { DAYS($law-work_dco_wait-days) } pour un 
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
+finding-exposure-high = Au plus
+finding-exposure-upper_unknown = inconnu
 finding-exposure-days = En vigueur
 finding-exposure-open = { $code ->
     [ended] du { $day } à une date que nous ignorons ici
@@ -113,9 +117,9 @@ finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. 
 finding-themes-note_readers = Justes : intervalle à { PERCENT($coding-confidence) } d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
 
 finding-gaps-title = { $rows ->
-    [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié
-   *[other] { $rows } chiffres qui répondraient à la question sont détenus par des organismes publics et ne sont publiés
-    } par aucun
+    [one] Un organisme public détient un chiffre qui répondrait à la question; nous l'avons cherché sans le trouver en entier
+   *[other] Des organismes publics détiennent { $rows } chiffres qui répondraient à la question; nous les avons cherchés sans les trouver en entier
+    }
 finding-gaps-missing = Ce qui manque
 finding-gaps-claim = Ce qu'il permettrait de vérifier
 finding-gaps-holder = Qui le détient
@@ -125,7 +129,8 @@ finding-permits-title = Aucun décompte des permis pour personnes ayant subi la 
 finding-permits-series = Quoi
 finding-permits-number = Nombre
 finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada.
-finding-permits-no_series = Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
+finding-permits-interval = { $count } (par hasard, de { $low } à { $high })
+finding-permits-no_series = Nous avons cherché une série annuelle sans en trouver d'entière; aucun changement après les projets de loi ne peut donc être mesuré.
 tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau
 tables-package = Description de toutes les colonnes (datapackage.json)

@@ -32,7 +32,7 @@ value-minimum_detectable_effects-status = { $code ->
     }
 table-impact_estimates-title = Estimations prévues et verdicts
 table-impact_estimates-what = La comparaison prévue : sa question, le changement qui a suivi, son intervalle, ce que { $origins_claiming-designs } modèles déclarés en disent et le verdict. Une seule règle, écrite en code, le fixe. Ce qui l'accompagne ne décide de rien.
-table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
+table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : nous avons cherché une série qui compte ces personnes avant et après 2012, sans en trouver. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
 table-impact_estimates-note_verdict = Verdict : le mot d'au moins { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles; sinon, indéterminé. Un modèle dit baisse ou hausse si son intervalle exclut zéro, et aucun grand changement si l'intervalle reste à moins d'un facteur de { $origins_claiming-vote-large }. Une baisse est indicative, et appuyée seulement si elle a été prévue avant la lecture des résultats. Une hausse contredit. Pour une ligne indicative, écrivez changement ultérieur, non effet.
 table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à { $indicators-largest_hidden }, et chaque { $indicators-smallest } de 1 à { $indicators-smallest }, les deux groupes se trouvant à des extrémités opposées.
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
@@ -90,6 +90,23 @@ table-evidence_gaps-note_reports = Les rapports ne comblent pas non plus ces lac
 column-evidence_gaps-gap = Identifiant
 column-evidence_gaps-kind = Type
 column-evidence_gaps-title = Série manquante
+column-evidence_gaps-status = Ce qui est connu
+column-evidence_gaps-exists = Ce qui existe
+column-evidence_gaps-missing = Ce qui manque encore
+column-evidence_gaps-searched = Où nous avons cherché
+column-evidence_gaps-probably = Où la série se trouve probablement
+value-evidence_gaps-status = { $code ->
+    [published_in_part] Publiée en partie
+    [probably_published] Probablement publiée; non disponible ici
+   *[searched_not_found] Cherchée et non trouvée
+    }
+gaps-exists = { $title } : { $counts }
+gaps-searched = { $asked ->
+    [0] Nous avons cherché dans { gaps-where } (date : { $day }); les mots demandés n'ont pas été notés.
+   *[other] Nous avons cherché dans { gaps-where } (date : { $day }) en demandant : { $words }
+    }
+gaps-where = un index de pages publiques archivées et de dépôts
+gaps-probably = { $title } : { $place }. { $url }
 column-evidence_gaps-claim = Affirmation qui reste ouverte
 column-evidence_gaps-holder = Qui la détient
 column-evidence_gaps-design = Ce qu'elle permettrait
@@ -97,7 +114,7 @@ column-evidence_gaps-request = Demande d'accès à l'information
 column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
 value-evidence_gaps-kind = { $code ->
-    [not_published] Personne ne la publie
+    [not_published] Non trouvée, ou trouvée en partie
     [partly_sent] Communiquée en partie par son détenteur
     [sent] Communiquée par son détenteur; ce qu'elle permettrait n'est pas encore calculé
     [not_retrieved] Publiée, mais non obtenue lors de cette exécution
@@ -195,7 +212,12 @@ table-exposure-made = Les demandes et les décisions de première instance, par 
 column-exposure = Règle
 column-reading = Lecture du texte
 column-exposure-low = Au moins
-column-exposure-high = Au plus
+column-exposure-high = Le plus qui soit compté
+column-exposure-upper_end = Borne supérieure
+value-exposure-upper_end = { $code ->
+    [known] connue
+   *[unknown] inconnue : plus de personnes que celles comptées ici
+    }
 column-exposure-low_first = Borne basse, première année
 column-exposure-low_last = Borne basse, dernière année
 column-exposure-high_first = Borne haute, première année

@@ -66,7 +66,7 @@ names-others = et { $count ->
 not_computed = Non calculé ici : il faut les fichiers complets ({ $publishers }). « make official » les obtient.
 edition-means = { $code ->
     [sample] Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont nos propres résumés; les nombres qui en viennent sont plus petits.
-   *[official] Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.
+   *[official] Établi à partir des fichiers des éditeurs qui ont pu être obtenus. Les autres figurent avec ce qui ne peut être tranché.
     }
 sample = { $code ->
     [digest] Dans cette édition : un résumé dans nos propres mots.
@@ -235,8 +235,8 @@ methods-amended = Le plan a été modifié après la lecture d'un résultat.
 methods-made = Comment chaque tableau est établi
 data-lead = Toutes les sources sur lesquelles repose un tableau : qui les publie, la date de leur contenu, la dernière consultation, la licence et les tableaux qui les utilisent.
 data-count = { $count ->
-    [one] Cette page présente { $count } source; les séries que personne ne publie sont aussi comptées.
-   *[other] Cette page présente { $count } sources; les séries que personne ne publie sont aussi comptées.
+    [one] Cette page présente { $count } source; les séries que nous n'avons pas trouvées en entier sont aussi comptées.
+   *[other] Cette page présente { $count } sources; les séries que nous n'avons pas trouvées en entier sont aussi comptées.
 }
 data-vintage = Contenu en date de : { $vintage }.
 data-licence = Licence : { $licence }.
