@@ -291,6 +291,7 @@ def test_what_files_say_of_each_other_is_checked_and_all_of_it_is_reported(proje
 SNAKEFILE = f"""
 from pathlib import Path
 ROOT = Path("{ROOT}")
+RULES = ROOT / "workflow" / "rules"
 configfile: "{CONFIG / "config.yaml"}"
 include: "{ROOT / "workflow" / "rules" / "common.smk"}"
 rule all:

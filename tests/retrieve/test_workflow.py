@@ -15,6 +15,7 @@ SNAKEFILE = """
 from pathlib import Path
 configfile: workflow.source_path("config/config.yaml")
 ROOT = Path(str(workflow.current_basedir))
+RULES = ROOT / "workflow" / "rules"
 include: "workflow/rules/common.smk"
 include: "workflow/rules/retrieve.smk"
 complete_rules()
