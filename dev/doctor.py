@@ -176,7 +176,8 @@ def sources(root: Path = ROOT) -> Iterator[Finding]:
 
 def runs(root: Path = ROOT) -> Iterator[Finding]:
     """Inside .venv: what the last run of each edition obtained, and what would mend each gap."""
-    from tipimpact.publish.obtained import first_line, headline, mend, read_obtained, touched
+    from tipimpact.publish.obtained import first_line, headline, mend, touched
+    from tipimpact.retrieve.obtained import read_obtained
 
     for edition in ("sample", "official"):
         if found := read_obtained(edition, root):

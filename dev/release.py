@@ -16,8 +16,8 @@ from supply_chain import LOCK, PROVENANCE, SBOM, bill_of_materials, provenance
 
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, atomic, sha256
+from tipimpact.package.hotline import FILE, read_hotline
 from tipimpact.publish.package.crate import RUN_RECORD, code_at, files_in
-from tipimpact.publish.site.hotline import FILE, read_hotline
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -78,6 +78,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     tests_support.may_run = item.get_closest_marker("workflow") is not None
 
 
+@pytest.fixture(autouse=True, scope="session")
+def project_constants() -> None:
+    """Sentences name the numbers of the project's own configuration, read when the first of them is said."""
+    from tipimpact.publish.words.constants import give_constants
+
+    give_constants(tests_support.ProjectConstants())
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project folder."""

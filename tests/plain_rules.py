@@ -1,4 +1,4 @@
-"""An evaluator of ``rules.json`` in plain values: written from docs/eligibility.md, with nothing of the package.
+"""An evaluator of ``rules.json`` in plain values: written from docs/rules-json.md, with nothing of the package.
 
 It shows that the file is enough to answer by. Truth is 0, 1 (unknown) or 2; a day that is not known is None.
 """

@@ -6,7 +6,8 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -18,6 +19,25 @@ ROOT = Path(__file__).resolve().parents[1]
 # source or an estimand can be added to it.
 SMALL = Path(__file__).resolve().parent / "small"
 may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
+
+
+class ProjectConstants(Mapping[str, Any]):
+    """The numbers that sentences name, read from the project's configuration when the first is asked for."""
+
+    @cached_property
+    def _known(self) -> Mapping[str, Any]:
+        from tipimpact.impact.constants import read_constants
+
+        return read_constants(ROOT / "config")
+
+    def __getitem__(self, name: str) -> Any:
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def load_module(path: Path) -> ModuleType:

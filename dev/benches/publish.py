@@ -12,12 +12,12 @@ from chromium import CHROMIUM, launched
 from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
+from tipimpact.package.reader import read_package
 from tipimpact.publish.site.inputs import read_inputs
 from tipimpact.publish.site.pages import pages
 from tipimpact.publish.site.table_pages import row_files
 from tipimpact.publish.tables.files import table_files
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import read_results
+from tipimpact.publish.tables.table import result_tables
 
 PAINTED, ANSWERED = 0.3, 0.05  # seconds that a reader does not notice, and of a keystroke
 FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
@@ -45,11 +45,10 @@ def all_tables(_: Path) -> tuple[Work, Work] | None:
     edition = newest_edition()
     if edition is None:
         return None
-    authored = Authored(ROOT / "config")
     paths = [edition / "data" / f"{name}.parquet" for name in names(published=True)]
 
     def render() -> None:
-        deque(table_files(read_results(paths, authored, edition.name)), maxlen=0)
+        deque(table_files(result_tables(read_package(edition / "data"))), maxlen=0)
 
     def bare() -> None:
         for path in paths:
@@ -66,21 +65,9 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
     edition = newest_edition()
     if edition is None:
         return None
-    made = ROOT / "data" / "processed" / edition.name
-    inputs = {
-        "plan": made / "impact" / "plan.json",
-        "quotes": made / "publish" / "quotes.parquet",
-        "versions": made / "legislation" / "provision_versions.parquet",
-        "figures": edition / "figures",
-        "archetypes": made / "eligibility" / "archetypes.json",
-        "rules": made / "eligibility" / "rules.json",
-    }
-    data = [str(edition / "data" / f"{name}.parquet") for name in names(published=True)]
-    receipts = sorted(map(str, (made / "retrieve").glob("*.json")))
 
     def write() -> None:
-        files = {name: str(path) for name, path in inputs.items()}
-        site = read_inputs(data, Authored(ROOT / "config"), **files, receipts=receipts, edition=edition.name)
+        site = read_inputs(read_package(edition / "data"), edition / "figures")
         deque((page for lang in LANGUAGES for page in pages(site, lang, ())), maxlen=0)
         deque(row_files(site), maxlen=0)
 

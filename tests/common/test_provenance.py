@@ -48,13 +48,17 @@ def reruns(package, folder: str, name: str = "core.py") -> set[str]:
 @pytest.mark.parametrize(
     ("folder", "expected"),
     [
-        ("publish", {"publish"}),
-        ("impact", {"impact", "publish"}),
-        ("tfwp", {"tfwp", "publish"}),
-        ("asylum", {"asylum", "impact", "publish"}),
-        ("reports", {"reports", "themes", "eligibility", "impact", "publish"}),
+        ("publish", {"publish", "sheets"}),
+        ("package", {"package", "publish", "sheets"}),
+        ("impact", {"impact", "package", "sheets"}),
+        ("tfwp", {"tfwp"}),
+        ("asylum", {"asylum", "impact", "package", "sheets"}),
+        ("reports", {"reports", "themes", "eligibility", "impact", "package", "sheets"}),
         ("common", set(STAGES)),
-        ("retrieve", set(STAGES)),
+        (
+            "retrieve",
+            set(STAGES) - {"publish"},
+        ),  # it runs no code that made the package
     ],
 )
 def test_an_edit_reruns_the_stages_that_may_run_it(package, folder, expected):
@@ -62,8 +66,8 @@ def test_an_edit_reruns_the_stages_that_may_run_it(package, folder, expected):
 
 
 @pytest.mark.parametrize("name", ["words/en/publish.ftl", "site/templates/base.html.j2", "words/new.py"])
-def test_words_templates_and_new_files_of_publish_rerun_publish_only(package, name):
-    assert reruns(package, "publish", name) == {"publish"}
+def test_words_templates_and_new_files_of_publish_rerun_what_is_written_in_words_only(package, name):
+    assert reruns(package, "publish", name) == {"publish", "sheets"}
 
 
 def test_a_contract_reruns_the_rules_that_name_its_table_and_what_it_says_to_readers_publication(package, monkeypatch):

@@ -232,3 +232,15 @@ def test_attributes_name_rows_and_values(root, rows, tmp_path):
         read_attributes(path, rows)
     assert "did you mean: release_dfn_review" in str(error.value)
     assert "prra_limited_2012 has no length" in str(error.value)
+
+
+def test_a_delay_is_what_the_law_sets_and_what_the_invented_days_add(few_lives, rows):
+    """The five years that C-10 added are the law's alone; of the others a part is the distance of invented days."""
+    delayed = few_lives[few_lives["word"] == "delayed"]
+    assert len(delayed)
+    assert (delayed["law_days"] + delayed["story_days"] == delayed["days"]).all()
+    records = delayed[delayed["remedy"] == "record"]
+    assert (records["story_days"] == 0).all()
+    assert set(records["law_months"].dropna()) <= {60}
+    others = few_lives[few_lives["word"] != "delayed"]
+    assert others[["law_months", "law_days", "story_days"]].isna().all(axis=None)

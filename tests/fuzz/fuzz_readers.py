@@ -114,10 +114,10 @@ def readers() -> dict[str, Reader]:
     from tipimpact.legislation import read_act, read_amendments
     from tipimpact.legislation.changes import read_provisions
     from tipimpact.legislation.commencement import read_commencement
-    from tipimpact.publish.sheets.counsel import SHEETS, provision_lines
-    from tipimpact.publish.sheets.lines import read_lines, write_lines
     from tipimpact.reports import read_report
     from tipimpact.retrieve import read_sources
+    from tipimpact.sheets.counsel import SHEETS, provision_lines
+    from tipimpact.sheets.lines import read_lines, write_lines
     from tipimpact.tfwp import read_lmia
     from tipimpact.tfwp.compliance import read_decisions as read_non_compliance
     from tipimpact.tfwp.stocks import read_stock
@@ -278,8 +278,8 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.legislation.replay import read_snapshot
     from tipimpact.legislation.statutes import read_texts
     from tipimpact.legislation.text import read_base
-    from tipimpact.publish.site.hotline import read_hotline
-    from tipimpact.publish.site.intake import read_intake
+    from tipimpact.package.hotline import read_hotline
+    from tipimpact.package.intake import read_intake
     from tipimpact.publish.words import TAGS
     from tipimpact.retrieve import SourceFile, read_sources
 
@@ -460,8 +460,8 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
 
     from open_labels import check_release, read_prose
 
-    from tipimpact.publish.sheets.coding import kind_of, read_sheet
-    from tipimpact.publish.sheets.lines import Line, write_lines
+    from tipimpact.sheets.coding import kind_of, read_sheet
+    from tipimpact.sheets.lines import Line, write_lines
     from tipimpact.themes.labels import Labels, outside, read_labels, read_openings
     from tipimpact.themes.second_coder import read_scores
 

@@ -9,7 +9,8 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.gaps import evidence_gaps
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.package.compose import compose_texts
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.tables.joins.texts import sent_in_words
 from tipimpact.publish.words import NBSP
 from tipimpact.retrieve import SourceFile, read_sources
@@ -25,7 +26,7 @@ def sources(root):
 
 @pytest.fixture(scope="module")
 def authored(root):
-    return Authored(root / "config")
+    return compose_texts(root / "config")
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from tipimpact.legislation import read_act, read_provisions, sections_citing
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import read_texts
+from tipimpact.package.compose import compose_texts
 from tipimpact.publish import ResultTable
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 
@@ -124,7 +124,7 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
     assert set(biometrics["in_force"].dropna()) <= {pd.Timestamp("2013-04-29")}
     assert not days["agreement"].eq("contradicted").any()
     assert "irpa_newest_fr" in changes.attrs["sources"]
-    table = ResultTable(changes, "law_changes", authored=Authored(root / "config"))
+    table = ResultTable(changes, "law_changes", authored=compose_texts(root / "config"))
     english, french = (table.render("html", lang) for lang in ("en", "fr"))
     assert "not reviewed by counsel" in english
     assert "non révisé par un conseiller juridique" in french

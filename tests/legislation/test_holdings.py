@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tipimpact.common.errors import LegislationError
+from tipimpact.law_answers import say_law
 from tipimpact.legislation import history
 from tipimpact.legislation.answers import ask
 from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.shelf import open_shelf
-from tipimpact.publish.statements.law_answers import say_law
 
 from .lamps import BILL
 

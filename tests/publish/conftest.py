@@ -12,10 +12,10 @@ from publish.reading import opened
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
+from tipimpact.package.compose import compose_texts
+from tipimpact.package.texts import Licence, Source, Sources, Texts
 from tipimpact.publish import ResultTable
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.words import fluent
-from tipimpact.retrieve.sources import Licence, Source, Sources
 
 COLUMNS = [
     Column("unit", "string", "provision changed"),
@@ -75,9 +75,9 @@ ROWS = [
 
 
 @pytest.fixture(scope="session")
-def authored(root) -> Authored:
+def authored(root) -> Texts:
     """The project's own texts."""
-    return Authored(root / "config")
+    return compose_texts(root / "config")
 
 
 @cache
@@ -120,7 +120,7 @@ def sources() -> Sources:
         attribution=Bilingual(en="Contains open data.", fr="Contient des données ouvertes."),
     )
     publisher = Bilingual(en="Publisher", fr="Éditeur")
-    common = {"collection": "demo", "licence": "open", "language": "both", "path": "demo.xml", "publisher": publisher}
+    common = {"collection": "demo", "licence": "open", "path": "demo.xml", "publisher": publisher}
     law = {"vintage": "2012", "accessed": dt.date(2026, 3, 1), "urls": ["https://example.org/law"], "sample": "digest"}
     return Sources(
         licences={"open": licence},

@@ -14,7 +14,7 @@ from publish.reading import GATE_IN_FRENCH, opened
 from publish.test_browser import violations
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.tables import read_table
-from tipimpact.publish.site.intake import read_intake
+from tipimpact.package.intake import read_intake
 from tipimpact.publish.words import LANGUAGES, say
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")

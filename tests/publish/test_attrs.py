@@ -9,7 +9,6 @@ import tipimpact
 from tipimpact.common.contracts import contract, names
 from tipimpact.eligibility.rows import law_keys, units_overlap
 from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.words.codes import column_id
 
 BILLS = ["2012, c. 17", "2012, c. 1"]
@@ -35,8 +34,6 @@ def codes(data: pd.DataFrame, name: str) -> set[str]:
 def test_attrs_have_words_for_every_code_in_every_column(name, sample_results):
     """What a reader sees instead of a code stands in ``attrs``; and what looks like a code has words."""
     data = tipimpact.load(name, root=sample_results.parent)
-    authored = Authored.near(sample_results)
-    assert authored is not None
     for lang in ("en", "fr"):
         words, values = CodeWords.of(data, lang), data.attrs["values"][lang]
         for column in contract(name).columns.values():

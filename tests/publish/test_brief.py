@@ -10,9 +10,9 @@ import pytest
 
 from publish.reading import NEEDS_WRITER, count_word_pages
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import contract
 from tipimpact.common.errors import PublishError
-from tipimpact.common.tables import read_table
+from tipimpact.package.reader import read_package
 from tipimpact.publish.brief.content import (
     FINDINGS,
     PICTURES,
@@ -29,7 +29,7 @@ from tipimpact.publish.brief.word import word_bytes
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.statements.opening import opening
-from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.table import ResultTable, result_tables
 from tipimpact.publish.words import TAGS, say
 
 SVG = (
@@ -104,12 +104,8 @@ def test_a_picture_that_was_not_drawn_is_named():
 
 
 @pytest.fixture(scope="module")
-def results(sample_results, root):
-    from tipimpact.publish.tables.joins import Authored
-
-    authored, folder = Authored(root / "config"), sample_results / "sample" / "data"
-    read = {name: read_table(folder / f"{name}.parquet", edition="sample") for name in names(published=True)}
-    return {name: ResultTable(data, name, authored.sources, authored) for name, data in read.items()}
+def results(sample_results):
+    return result_tables(read_package(sample_results / "sample" / "data"))
 
 
 @each_language

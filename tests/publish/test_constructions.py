@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 
 from eligibility.fixed_readings import Constructions, make_under_each
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import contract
 from tipimpact.eligibility import read_profiles
 from tipimpact.eligibility.rows import default_rows
+from tipimpact.package.reader import read_package
 from tipimpact.publish.site.dropped import compose
 from tipimpact.publish.statements.model import TableEvidence
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import ResultTable, read_results
+from tipimpact.publish.tables.table import ResultTable, result_tables
 
 TWO_WAYS = "as the text is read|[Rr]ead in two ways|two (readings|constructions)"
 pytestmark = [pytest.mark.workflow, pytest.mark.release]
@@ -22,8 +22,7 @@ pytestmark = [pytest.mark.workflow, pytest.mark.release]
 @pytest.fixture(scope="module")
 def results(sample_project) -> dict[str, ResultTable]:
     """The published tables."""
-    files = [sample_project / "results" / "sample" / "data" / f"{name}.parquet" for name in names(published=True)]
-    return read_results(files, Authored(sample_project / "config"), "sample")
+    return result_tables(read_package(sample_project / "results" / "sample" / "data"))
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tipimpact.common.contracts import names
+from tipimpact.package.reader import read_package
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site.dropped import compose
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import FINDINGS, finding_view
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import ResultTable, read_results
+from tipimpact.publish.tables.table import ResultTable, result_tables
 from tipimpact.publish.words import LANGUAGES
 
 pytestmark = [pytest.mark.workflow, pytest.mark.official]
@@ -25,8 +24,7 @@ def editions(official_project) -> dict[str, dict[str, ResultTable]]:
 
 
 def read_tables(project: Path, edition: str) -> dict[str, ResultTable]:
-    files = [project / "results" / edition / "data" / f"{name}.parquet" for name in names(published=True)]
-    return read_results(files, Authored(project / "config"), edition)
+    return result_tables(read_package(project / "results" / edition / "data"))
 
 
 def what_it_needs(editions, table: str, lang: str) -> str:

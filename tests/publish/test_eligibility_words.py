@@ -1,6 +1,7 @@
 """The codes of eligibility in words: trees of explanations, the texts joined to its tables, words for its codes."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,9 +11,10 @@ from tipimpact.eligibility.answers import remedy_exceptions
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.package.texts import Note
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words.trees import read_notes, steps_in_words, value_in_words
+from tipimpact.publish.words.trees import Step, steps_in_words, value_in_words
 
 DAY = dt.date(2013, 6, 1)
 REFUSED = {
@@ -76,8 +78,10 @@ def test_an_end_is_said_with_its_day():
     assert "day the Refugee Protection Division rejected the claim: April 30, 2013" in say(tree, "en")
 
 
-def test_a_rule_quotes_the_note_of_its_row(tree, rows):
-    told = steps_in_words(tree, "en", read_notes(rows.assign(note_en="Our words."), "en"))
+def test_a_rule_quotes_the_note_of_its_row(tree, authored):
+    notes = dict.fromkeys(authored.law_notes, Note(en="Our words.", fr="Nos mots."))
+    words = SimpleNamespace(facts=authored.facts, law_notes=notes, touches={}, procedure={})
+    told = steps_in_words(Step.read(tree.record()), "en", words)
     assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
 
 
@@ -96,13 +100,13 @@ def test_a_message_is_said_by_its_id():
     ],
 )
 def test_the_value_of_a_fact_in_words(name, value, words):
-    assert value_in_words(name, value, "fr") == words
+    assert value_in_words(facts()[name], value, "fr") == words
 
 
-def test_the_table_of_archetypes_says_what_the_row_says(authored):
+def test_the_table_of_archetypes_says_what_the_row_says(authored, rows):
     data = pd.DataFrame([{"remedy": "hc", "row": "hc_12m_2012", "readings": []}])
     data.attrs = {"table": "eligibility"}
-    about = authored.eligibility.set_index("row").loc["hc_12m_2012"]
+    about = rows.set_index("row").loc["hc_12m_2012"]
     for lang in ("en", "fr"):
         assert joined(data, "eligibility", lang, authored)["note"][0] == about[f"note_{lang}"]
 
@@ -114,7 +118,7 @@ def test_a_contested_answer_names_who_reads_it_how(authored):
     data.attrs = {"table": "eligibility"}
     for lang, words in (("en", "does not apply"), ("fr", "ne s'applique pas")):
         told = joined(data, "eligibility", lang, authored)["held_by"]
-        by = authored.readings.by_id()
+        by = authored.readings
         assert [
             getattr(by[f"permit_reach/{name}"].holder, lang) in said
             for name, said in zip(("guide", "instructions"), told[0], strict=True)
@@ -149,7 +153,7 @@ def test_a_recommendation_is_told_in_the_words_of_its_file(authored):
     data = pd.DataFrame([{"id": "R15", **measured, "sentences_before": 0, "sentences_after": 1200}])
     data.attrs = {"table": "recommendations"}
     english, french = (joined(data, "recommendations", lang, authored).iloc[0] for lang in ("en", "fr"))
-    item = next(item for item in authored.recommendations.recommendations if item.id == "R15")
+    item = next(item for item in authored.recommendations if item.id == "R15")
     assert (english["summary"], french["summary"]) == (item.summary.en, item.summary.fr)
     assert any("RIPR 298" in text and text.startswith("Droit (2010-11-04)") for text in french["today"])
     assert english["measured"][0] == f"{names['vtip_permits'].en}, 2015 to 2023: 906 {known.units['permits'].en}"

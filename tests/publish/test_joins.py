@@ -1,6 +1,7 @@
 """Texts that people wrote are found by id at publication; the data hold no sentence."""
 
 import re
+import shutil
 
 import pandas as pd
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError
-from tipimpact.publish.package.crate import copy_workflow
+from tipimpact.impact import read_plan
+from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.tables.joins import JOINS, Authored, joined
+from tipimpact.publish.tables.joins import JOINS, joined
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import say
 
@@ -39,7 +41,7 @@ def test_the_words_of_the_plan_stand_beside_their_estimand(authored, lang):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_against_what(authored, lang):
+def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_against_what(root, lang):
     """The years are those of the plan; a claim of the bills' effect is not among the words."""
     against = {"en": "compared", "fr": "compare"}[lang]
     whom = {"en": "people|persons", "fr": "personnes"}[lang]
@@ -47,7 +49,7 @@ def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_aga
         "persons": {"en": "each claim counting once", "fr": "chaque demande comptant une fois"}[lang],
         "origins": {"en": "each country counting once", "fr": "chaque pays comptant une fois"}[lang],
     }
-    for estimand in authored.plan.estimands:
+    for estimand in read_plan(root / "config" / "plan.yaml").estimands:
         text = say("estimand-question", lang, code=estimand.id)
         sentences = re.split(r"(?<=[.])\s", text)
         assert len(sentences) == 2, estimand.id
@@ -76,7 +78,7 @@ def test_a_table_without_joined_columns_comes_back_as_it_is(authored):
 
 def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
     told = joined(pd.DataFrame({"estimand": ["origins_claiming"]}), "minimum_detectable_effects", "fr", authored)
-    title = authored.plan.estimand("origins_claiming").title.fr
+    title = next(e.title.fr for e in authored.plan.estimands if e.id == "origins_claiming")
     assert (
         CodeWords("minimum_detectable_effects", "fr", told.attrs["labels"]).code("estimand", "origins_claiming")
         == title
@@ -86,30 +88,19 @@ def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
 def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
     spec = contract("events")
     day = pd.Timestamp(2012, 12, 15)
-    row = authored.events.iloc[0]
-    facts = {"event": row["event"], "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
+    event, title = next(iter(authored.events.items()))
+    facts = {"event": event, "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
     data = spec.conform(pd.DataFrame([{**facts, "domains": ["claims"], "source": "a text", "url": None}]))
     data.attrs = {"edition": "sample", "table": "events", "sources": []}
     shown = [heading.name for heading in ResultTable(data, "events").view("en").headings]
     assert "title" not in shown
     view = ResultTable(data, "events", authored=authored).view("fr")
     place = [heading.name for heading in view.headings].index("title")
-    assert view.rows[0][place].text == row["title_fr"]
+    assert view.rows[0][place].text == title.fr
 
 
-def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
-    copy_workflow(
-        [
-            path.relative_to(root).as_posix()
-            for folder in ("config", "data/raw/compiled")
-            for path in root.glob(f"{folder}/**/*.*")
-        ]
-        + ["Snakefile"],
-        root,
-        tmp_path / "sample",
-    )
-    found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
-    assert found is not None
-    assert not found.folder.is_relative_to(root)
-    assert len(found.events)
-    assert found.plan.hash == Authored(root / "config").plan.hash
+def test_results_that_were_copied_alone_bring_their_texts(tmp_path, sample_results, root, authored):
+    copied = tmp_path / "sample" / "data"
+    copied.mkdir(parents=True)
+    shutil.copy(sample_results / "sample" / "data" / "texts.json", copied)
+    assert Texts.beside(copied / "events.parquet") == authored

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.rows import units_overlap
-from tipimpact.legislation.tree import both_sides, difference
+from tipimpact.legislation.tree import difference
 from tipimpact.publish.site.anchors import act_file, anchor
 from tipimpact.publish.site.inputs import Row
 from tipimpact.publish.site.law_pages import _label, _title, mark
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.words import LANGUAGES, NBSP, TAGS, say
+from tipimpact.publish.words.sides import both_sides
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 KILOBYTES = 120
@@ -71,17 +72,17 @@ def test_a_definition_is_called_by_its_term_in_each_language():
     assert _label(a_unit("11[heading]"), "fr") == "11, intertitre"
 
 
-def test_an_act_has_its_title_and_an_annual_statute_its_citation_too():
-    assert _title("C-44.6", "en") == "Corrections and Conditional Release Act"
-    assert _title("2010, c. 8", "fr").endswith("(2010, ch. 8)")
-    assert _title("no such Act", "en") == ""
+def test_an_act_has_its_title_and_an_annual_statute_its_citation_too(authored):
+    assert _title(authored.acts, "C-44.6", "en") == "Corrections and Conditional Release Act"
+    assert _title(authored.acts, "2010, c. 8", "fr").endswith("(2010, ch. 8)")
+    assert _title(authored.acts, "no such Act", "en") == ""
 
 
 def test_small_acts_share_a_page_and_anchors_stay():
     assert act_file("IRPA") == "law.html"
     assert act_file("Criminal Code") == "law-criminal-code.html"
     assert act_file("P-21") == act_file("2003, c. 8") == "law-others.html"
-    assert anchor("IRPA", "25(1.2)(c)") == "irpa-25-1.2-c"
+    assert anchor("IRPA", "25(1.2)(c)", {}) == "irpa-25-1.2-c"
 
 
 # Pages of a finished sample run.
@@ -116,7 +117,7 @@ def test_what_no_rule_says_is_told_beside_its_provision(site, lang):
     law = read_table(site.parent / "data" / "law_changes.parquet", edition="sample")
     start = say("law-unsaid", lang, words="").rstrip(". ")
     for unit in law.loc[law["act"] == "IRPA", "unit"].unique():
-        notes = read(site / lang / "law.html").xpath("//*[@id=$id]/p[@class='note']", id=anchor("IRPA", unit))
+        notes = read(site / lang / "law.html").xpath("//*[@id=$id]/p[@class='note']", id=anchor("IRPA", unit, {}))
         told = [note for note in notes if note.text_content().startswith(start)]
         expected = gaps.loc[[units_overlap(gap, unit) for gap in gaps["unit"]], "reason"]
         assert len(told) == expected.nunique()
@@ -159,7 +160,7 @@ def test_a_unit_says_who_took_it_over(site, lang):
     page = read(site / lang / "law.html")
     later = law[(law["act"] == "IRPA") & (law["superseded_by"].str.len() > 0)]
     for unit, acts in zip(later["unit"], later["superseded_by"], strict=True):
-        text = page.get_element_by_id(anchor("IRPA", unit)).text_content()
+        text = page.get_element_by_id(anchor("IRPA", unit, {})).text_content()
         assert all(act.split(",")[0] in text for act in acts), unit
     assert say("law-never_changed", lang) not in [p for p in page.xpath("//p/text()") if "2019" in p]
 

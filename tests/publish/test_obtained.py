@@ -7,15 +7,16 @@ import pandas as pd
 import pytest
 
 from tipimpact.common import LANGUAGES
+from tipimpact.package.reader import Obtained, Package
 from tipimpact.publish import obtained as words
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.methods import data_page
 from tipimpact.publish.words import codes as word_codes
-from tipimpact.publish.words import say_table
+from tipimpact.publish.words import say, say_table
 from tipimpact.retrieve import obtained as codes
 from tipimpact.retrieve.obtained import obtained
 from tipimpact.retrieve.receipts import SourceFile, write_receipt
-from tipimpact.retrieve.sources import SeriesGap, Source
+from tipimpact.retrieve.sources import Search, SeriesGap, Source
 
 BOTH = {"en": "Title", "fr": "Titre"}
 ROW = {
@@ -46,7 +47,9 @@ def write(receipts: Path, raw: Path, *rows: tuple[Source, str]) -> list[Path]:
 
 @pytest.fixture
 def receipts(tmp_path) -> list[Path]:
-    gap = SeriesGap(claim=BOTH, why=BOTH, holder=BOTH, design=BOTH, request=BOTH, drop_in=BOTH)
+    search = Search(where="stored_pages", day="2026-12")
+    texts = dict.fromkeys(("claim", "why", "holder", "design", "request", "drop_in"), BOTH)
+    gap = SeriesGap(**texts, fills=["series"], searched=[search])
     url = ["https://publisher.example/file.csv"]
     rows = [
         (source("claims", "refugee", urls=url, page="https://publisher.example"), "unreachable"),
@@ -86,7 +89,7 @@ def test_missing_sources_are_grouped_with_their_tables_and_what_to_do(receipts, 
 def test_the_screen_says_what_why_which_tables_and_what_to_do(receipts, tables):
     assert words.screen(obtained("official", receipts, tables), "en").splitlines() == [
         "4 sources are missing, of the 5 that this edition reads.",
-        "  refugee: 2 sources are missing. The publisher did not answer.",
+        f"  refugee: 2 sources are missing. {say('obtained-reason', 'en', code='unreachable')}",
         "    Made without them: Table 5 (Series of figures that bear on the question) and "
         f"Table 7 ({say_table('impact_estimates', 'title', 'en')}).",
         "    What to do, when the publisher can be reached: make official AGAIN=1",
@@ -118,7 +121,8 @@ def test_a_run_that_has_all_says_so_in_a_line(tmp_path):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, tables, authored):
     run = obtained("official", receipts, tables)
-    inputs = SiteInputs("official", {}, {}, authored, {}, pd.DataFrame(), obtained=run)
+    run = Obtained.model_validate(run)
+    inputs = SiteInputs(Package("official", authored, {}, obtained=run), {})
     page = lxml.html.document_fromstring(data_page(inputs, lang).text)
     groups = page.xpath("//section[@aria-labelledby='not-obtained']/ul/li")
     assert [len(group.xpath("ul/li")) for group in groups] == [2, 1, 1]
@@ -137,7 +141,7 @@ def test_every_reason_has_words_and_a_remedy():
 
 
 def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
-    assert words.read_obtained("official", tmp_path) is None
+    assert codes.read_obtained("official", tmp_path) is None
 
 
 def test_a_table_that_an_earlier_version_left_is_passed_over(tmp_path, monkeypatch):
@@ -147,7 +151,7 @@ def test_a_table_that_an_earlier_version_left_is_passed_over(tmp_path, monkeypat
     for name in ("quantities", "asks"):
         (results / f"{name}.parquet").touch()
     monkeypatch.setattr(codes, "read_meta", lambda path: {"missing": ["a"]})
-    run = words.read_obtained("official", tmp_path)
+    run = codes.read_obtained("official", tmp_path)
     assert [group.tables for group in run.missing] == [("asks",)]
 
 

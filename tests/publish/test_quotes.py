@@ -3,7 +3,8 @@
 import pandas as pd
 
 from tipimpact.common.contracts import quoting
-from tipimpact.publish.site.quotes import quoted_ids, quotes
+from tipimpact.package.quotes import quotes
+from tipimpact.package.reader import quoted_ids
 
 SAID = [
     ("a:0-40", "en", "Mr. Karel Novotny said that the permit came late."),

@@ -8,9 +8,11 @@ from typer.testing import CliRunner
 
 import tipimpact
 from tipimpact.cli import app
-from tipimpact.common.contracts import names
-from tipimpact.common.errors import ContractError, PublishError
+from tipimpact.common.contracts import contract, names
+from tipimpact.common.errors import ContractError, PackageError, PublishError
 from tipimpact.common.tables import write_table
+from tipimpact.package.texts import write_texts
+from tipimpact.package.write import write_package
 
 GAP = {
     "gap": "vtip_trp_yearly",
@@ -22,10 +24,11 @@ GAP = {
 
 
 @pytest.fixture
-def results(tmp_path):
-    """A folder with one finished table of the sample edition."""
+def results(tmp_path, authored):
+    """A folder with one finished table of the sample edition, and the texts of its package."""
     path = tmp_path / "results" / "sample" / "data" / "evidence_gaps.parquet"
     write_table(pd.DataFrame([GAP]), "evidence_gaps", path, edition="sample", sources=["vtip_trp_yearly"])
+    (path.parent / "texts.json").write_text(write_texts(authored), encoding="utf-8")
     return tmp_path
 
 
@@ -36,20 +39,38 @@ def test_load_attaches_words_and_units(results):
     assert (attrs["edition"], attrs["sources"]) == ("sample", ["vtip_trp_yearly"])
     assert set(attrs["title"]) == set(attrs["notes"]) == set(attrs["labels"]) == set(attrs["values"]) == {"en", "fr"}
     assert attrs["labels"]["fr"].keys() == set(data.columns) == attrs["docs"].keys()
-    assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read", "other_release"}
+    assert attrs["values"]["fr"]["kind"].keys() == set(contract("evidence_gaps").columns["kind"].values)
 
 
-def test_load_in_a_language_gives_words_and_the_texts_of_config(results, root, authored):
-    alone = tipimpact.load("evidence_gaps", root=results, lang="fr")
-    assert alone["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
-    assert "title" not in alone  # config is not at hand
-    shutil.copytree(root / "config", results / "config")
+def test_load_in_a_language_gives_words_and_the_texts_of_the_package(results, authored):
     data = tipimpact.load("evidence_gaps", root=results, lang="fr")
-    source = next(source for source in authored.sources.sources if source.id == "vtip_trp_yearly")
-    assert data["title"].tolist() == [source.title.fr]
+    assert data["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
+    assert data["title"].tolist() == [authored.by_id["vtip_trp_yearly"].title.fr]
     assert data.attrs["labels"]["en"].keys() == set(data.columns) == data.attrs["docs"].keys()
     with pytest.raises(PublishError, match="there is no 'de'"):
         tipimpact.load("evidence_gaps", root=results, lang="de")
+
+
+def test_a_table_of_a_run_that_did_not_end_has_no_texts(results):
+    (results / "results" / "sample" / "data" / "texts.json").unlink()
+    with pytest.raises(
+        PublishError, match=r"has no texts beside it\n  expected: texts\.json\n  what to do: finish the run"
+    ):
+        tipimpact.load("evidence_gaps", root=results)
+
+
+def test_load_reads_a_package_in_any_folder_whose_files_are_whole(results, authored, tmp_path):
+    made = results / "results" / "sample" / "data"
+    write_package(made, [made / "evidence_gaps.parquet"], {}, authored, [], "sample")
+    copied = shutil.copytree(made, tmp_path / "elsewhere")
+    data = tipimpact.load("evidence_gaps", copied, lang="fr")
+    assert data["title"].tolist() == [authored.by_id["vtip_trp_yearly"].title.fr]
+    assert data.attrs["edition"] == "sample"
+    with pytest.raises(PublishError, match="there is no"):
+        tipimpact.load("evidence_gaps", tmp_path / "nowhere")
+    (copied / "texts.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(PackageError, match="texts is not the file that was packed"):
+        tipimpact.load("evidence_gaps", copied)
 
 
 def test_load_looks_in_the_folders_above(results, monkeypatch):

@@ -12,6 +12,7 @@ from tests_support import ROOT
 from tipimpact.cli import app
 from tipimpact.common.errors import EligibilityError, PublishError
 from tipimpact.common.tables import write_table
+from tipimpact.package.texts import write_texts
 
 GAPS = [
     {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None}
@@ -35,11 +36,11 @@ claim_final: 2013-06-14
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A project with one finished table, which is the current folder."""
+def folder(tmp_path, monkeypatch, authored):
+    """A project with one finished table and the texts of its package, which is the current folder."""
     path = tmp_path / "results" / "sample" / "data" / "evidence_gaps.parquet"
     write_table(pd.DataFrame(GAPS), "evidence_gaps", path, edition="sample", sources=["vtip_trp_yearly"])
-    (tmp_path / "config").symlink_to(ROOT / "config")
+    (path.parent / "texts.json").write_text(write_texts(authored), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -87,7 +88,7 @@ def test_explain_names_the_nearest_fact_and_remedy(folder, text, remedy, said):
 
 def test_why_tells_a_row_and_where_it_comes_from(folder):
     told = shell("why", "evidence_gaps", "1", "--lang", "fr")
-    assert "Personne ne la publie" in told
+    assert "Non trouvée, ou trouvée en partie" in told
     assert "vtip_trp_yearly" in told  # its source, by id
     assert "Comment il a été établi" in told
     with pytest.raises(PublishError, match="expected: 1 to 2"):
@@ -117,23 +118,25 @@ def test_names_are_completed(typed, offered):
     assert done.stdout.split() == offered
 
 
+LITTLE, MORE = "claims_by_month_and_designation", "detention_before_2012"
 SAMPLE = [
     {
-        "gap": "a_row_with_little",
+        "gap": LITTLE,
         "kind": "not_published",
         "status": None,
         "path": "a.csv",
         "reason": None,
     },
-    {"gap": "a_row_with_more", "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns"},
+    {"gap": MORE, "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns"},
 ]
 
 
 @pytest.fixture
-def uneven(tmp_path, monkeypatch):
+def uneven(tmp_path, monkeypatch, authored):
     """A folder of results that is not the current folder, with rows that say little and much."""
     path = tmp_path / "away" / "results" / "sample" / "data" / "evidence_gaps.parquet"
     write_table(pd.DataFrame(SAMPLE), "evidence_gaps", path, edition="sample")
+    (path.parent / "texts.json").write_text(write_texts(authored), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     return str(tmp_path / "away")
@@ -141,9 +144,9 @@ def uneven(tmp_path, monkeypatch):
 
 def test_rows_that_say_most_come_first_and_all_gives_the_order_of_the_table(uneven):
     shown = shell("show", "evidence_gaps", "--root", uneven)
-    assert shown.index("a_row_with_more") < shown.index("a_row_with_little")
+    assert shown.index(MORE) < shown.index(LITTLE)
     everything = shell("show", "evidence_gaps", "--root", uneven, "--all")
-    assert everything.index("a_row_with_little") < everything.index("a_row_with_more")
+    assert everything.index(LITTLE) < everything.index(MORE)
     assert "Columns not shown" not in everything
 
 
@@ -159,4 +162,4 @@ def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
 
 def test_a_folder_of_results_is_given_to_each_command_that_reads_them(uneven):
     assert "evidence_gaps" in shell("tables", "--root", uneven)
-    assert "a_row_with_more" in shell("why", "evidence_gaps", "2", "--root", uneven)
+    assert MORE in shell("why", "evidence_gaps", "2", "--root", uneven)

@@ -12,9 +12,10 @@ from release import check_hotline
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.files import situation_file
 from tipimpact.common.errors import ConfigError
+from tipimpact.eligibility.rows import default_rows
 from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.package.hotline import read_hotline
 from tipimpact.publish.site.archetypes import list_days
-from tipimpact.publish.site.hotline import read_hotline
 from tipimpact.publish.statements.life_pages import detail_change, list_changes, list_moved, state_changes
 from tipimpact.publish.statements.lives import Lane, Life, order_lives, read_lane
 from tipimpact.publish.words import LANGUAGES, NBSP, codes, date, say
@@ -82,8 +83,8 @@ UNTOLD = {
 }
 
 
-def test_every_event_that_a_life_can_have_has_words(profiles, authored):
-    book, events = Rulebook(authored.eligibility), set()
+def test_every_event_that_a_life_can_have_has_words(profiles):
+    book, events = Rulebook(default_rows()), set()
     for profile in profiles.profiles:
         events |= profiles.build_life(profile, profile.after, book).events().keys() | {"recognised", "removed"}
     assert events - UNTOLD == set(codes("situations-event"))
@@ -253,7 +254,7 @@ def test_care_comes_before_the_story(site, lang, profiles, root):
 @EACH_LANGUAGE
 def test_each_remedy_has_its_risk_and_each_contested_one_its_holders(site, lang, authored):
     risks = {getattr(remedy.risk_of_asking, lang) for remedy in authored.remedies.values()}
-    readings = authored.readings.by_id().values()
+    readings = authored.readings.values()
     heads = {getattr(reading.holder or reading.says, lang) for reading in readings}
     contested = 0
     for path in situations(site, lang):

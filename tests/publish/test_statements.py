@@ -1,7 +1,7 @@
 """Statements: in no language until they are rendered, read from rows, and dropped where the tables say otherwise."""
 
+import dataclasses
 import datetime as dt
-import json
 
 import lxml.html
 import pandas as pd
@@ -9,6 +9,7 @@ import pytest
 
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
+from tipimpact.package.reader import read_package
 from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer
@@ -42,9 +43,8 @@ def plant(results, table: str, rows, **values) -> dict[str, ResultTable]:
 
 def site_inputs(tables, authored, sample_results) -> SiteInputs:
     """What pages are made of, from these tables."""
-    plan = sample_results.parent / "data" / "processed" / "sample" / "impact" / "plan.json"
-    shared = {"plan": json.loads(plan.read_text(encoding="utf-8")), "authored": authored}
-    return SiteInputs("sample", tables, sentences={}, versions=pd.DataFrame(), **shared)
+    package = dataclasses.replace(read_package(sample_results / "sample" / "data"), sentences={}, lives={}, rules={})
+    return SiteInputs(package, tables)
 
 
 def replace(results, table: str, data: pd.DataFrame) -> dict[str, ResultTable]:

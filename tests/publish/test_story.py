@@ -159,8 +159,9 @@ def test_a_story_that_the_tables_no_longer_bear_out_is_not_told(edition, sample_
 
     def read_story(rules=rules, **others):
         evidence = TableEvidence({**tables, **others})
-        given = {"results": {"eligibility": None}, "authored": authored, "archetypes": told["archetypes"]}
-        return _read_story(SimpleNamespace(**given, rules=rules, evidence=evidence))
+        package = SimpleNamespace(lives=told["archetypes"], rules=rules)
+        given = {"results": {"eligibility": None}, "authored": authored, "package": package}
+        return _read_story(SimpleNamespace(**given, evidence=evidence))
 
     assert read_story().years == 5
     lives, indicators = tables["lives"].copy(), tables["indicators"]

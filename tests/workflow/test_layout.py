@@ -36,6 +36,25 @@ def test_imports_flow_down_inside_impact(room, above):
         assert not upward, f"{path.name} imports {', '.join(upward)}"
 
 
+def test_the_press_imports_no_stage_but_the_reader_of_the_package():
+    """What is printed is read from one package: publication uses `common`, and what reads a package."""
+    reader = ("tipimpact.package.reader.", "tipimpact.package.texts.")
+    imported = {
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path in (PACKAGE / "publish").rglob("*.py")
+        for name in imported_modules(path)
+        if name.split(".")[1] in tipimpact.STAGES
+        if not name.startswith(("tipimpact.common.", "tipimpact.publish.", *reader))
+        and name not in ("tipimpact.common", "tipimpact.publish")
+    }
+    assert imported == set()
+
+
+def test_the_reader_of_a_package_imports_nothing_that_made_it():
+    for name in ("reader", "texts"):
+        assert imported_stages(PACKAGE / "package" / f"{name}.py") <= {"common", "package"}, name
+
+
 def test_package_never_imports_snakemake():
     for path in PACKAGE.rglob("*.py"):
         names = {

@@ -24,8 +24,9 @@ import yaml
 from tests_support import ROOT, load_module, planned, snakemake
 from tipimpact.common import LANGUAGES
 from tipimpact.common.tables import read_table
+from tipimpact.package.compose import compose_texts
 from tipimpact.publish.tables.around import ROWS
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import say
 
 from .full_disk import Stopped, run_on_a_full_disk
@@ -339,7 +340,7 @@ def test_a_report_without_text_is_a_gap_and_the_others_are_read(day):
     assert "report scanned_en is left out" in day.output["the run"]
     gaps = day.after["evidence_gaps"]
     assert gaps.set_index("gap").loc["scanned_en", "kind"] == "not_read"
-    row = joined(gaps, "evidence_gaps", "fr", Authored(day.project / "config")).set_index("gap")
+    row = joined(gaps, "evidence_gaps", "fr", compose_texts(day.project / "config")).set_index("gap")
     assert "ses pages sont des images sans texte" in row.loc["scanned_en", "why"]
 
 

@@ -124,7 +124,7 @@ def test_the_first_ten_minutes_work_as_the_page_says(package, sample_project, tm
         "reports/ccr_forum_2012_en.txt": "report.txt",
     }.items():
         shutil.copy(RAW / name, tmp_path / saved)
-    shutil.copytree(sample_project / "results" / "sample", tmp_path / "release")
+    shutil.copytree(sample_project / "results" / "sample" / "data", tmp_path / "release")
     missing = json.dumps(modules_without(closure(distributions())))
     command = [sys.executable, "-c", WITHOUT + code, str(package), str(RAW), missing]
     done = subprocess.run(

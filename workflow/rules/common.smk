@@ -101,7 +101,8 @@ onstart:
 
 
 onsuccess:
-    from tipimpact.publish.obtained import read_obtained, reports_left_out, rows_left_out, screen
+    from tipimpact.publish.obtained import reports_left_out, rows_left_out, screen
+    from tipimpact.retrieve.obtained import read_obtained
 
     if obtained := read_obtained(EDITION):
         print(f"\n{screen(obtained, 'en')}")

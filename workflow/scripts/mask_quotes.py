@@ -2,7 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.publish.site.quotes import quotes
+from tipimpact.package.quotes import quotes
 
 
 def mask_quotes(data: list[str], sentences: str, edition: str, output: str) -> None:

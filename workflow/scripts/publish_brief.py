@@ -7,19 +7,16 @@ from tipimpact.common.files import write_bytes
 from tipimpact.publish.brief.content import brief, read_pictures
 from tipimpact.publish.brief.pdf import pdf_bytes
 from tipimpact.publish.brief.word import word_bytes
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import read_results
-from tipimpact.publish.words.constants import give_constants
+from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
 
 
-def publish_brief(data: list[str], authored: dict[str, str], figures: str, edition: str, files: list[str]) -> None:
-    """Write ``<language>.pdf`` and ``<language>.docx`` into one folder, from the tables ``data`` and their figures.
+def publish_brief(package: str, figures: str, files: list[str]) -> None:
+    """Write ``<language>.pdf`` and ``<language>.docx`` into one folder, from the package's tables and figures.
 
     figures: the list in the folder of figures.
     """
-    texts, folder = Authored(**authored), Path(files[0]).parent
-    give_constants(texts.constants)
-    results = read_results(data, texts, edition)
+    results, folder = result_tables(open_package(package)), Path(files[0]).parent
     for lang in LANGUAGES:
         said = brief(results, read_pictures(Path(figures).parent, lang), lang)
         write_bytes(folder / f"{lang}.pdf", pdf_bytes(said))

@@ -1,27 +1,32 @@
 """Describe the published tables as a data package."""
 
+import dataclasses
 from pathlib import Path
+
+import pandas as pd
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.common.tables import read_table
+from tipimpact.package.reader import describe_package
 from tipimpact.publish.package.datapackage import datapackage
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words.constants import give_constants
+from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
 
 
-def publish_datapackage(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
-    """Write the package's description into the folder that holds the tables."""
-    texts, results, rows = Authored(**authored), {}, {}
-    give_constants(texts.constants)
-    for path in data:
-        table = read_table(path, edition=edition)
-        table.attrs.setdefault("plan_hash", texts.plan.hash)
-        name, empty = table.attrs["table"], table.iloc[:0]
-        empty.attrs, rows[name] = table.attrs, len(table)
-        results[name] = ResultTable(empty, name, texts.sources, texts)
-    write_text(output, datapackage(results, rows, Path(output).parent, edition, texts))
+def publish_datapackage(package: str, output: str) -> None:
+    """Write the description into the folder that holds the tables."""
+    read = open_package(package)
+    headers = result_tables(
+        dataclasses.replace(read, tables={name: _empty(data) for name, data in read.tables.items()})
+    )
+    write_text(output, datapackage(describe_package(package), headers, Path(output).parent))
+
+
+def _empty(data: pd.DataFrame) -> pd.DataFrame:
+    """A table without its rows: a description needs none of them."""
+    empty = data.iloc[:0]
+    empty.attrs = data.attrs
+    return empty
 
 
 if __name__ == "__main__":

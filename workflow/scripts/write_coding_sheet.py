@@ -3,8 +3,8 @@
 from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table
-from tipimpact.publish.sheets.coding import write_sheet
 from tipimpact.retrieve import read_receipt
+from tipimpact.sheets.coding import write_sheet
 from tipimpact.themes import read_codebook
 from tipimpact.themes.labels import read_located, sent_out, usable
 

@@ -5,9 +5,9 @@ from tipimpact.common.tables import read_table
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
-from tipimpact.publish.sheets.counsel import write_sheets
-from tipimpact.publish.tables.joins import Authored
+from tipimpact.package.authored import Authored
 from tipimpact.publish.words.constants import give_constants
+from tipimpact.sheets.counsel import write_sheets
 
 
 def write_review_sheets(

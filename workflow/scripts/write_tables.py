@@ -5,18 +5,15 @@ from pathlib import Path
 from tipimpact.common import job
 from tipimpact.common.files import write_bytes
 from tipimpact.publish.tables.files import table_files
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import read_results
+from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.words import check_messages
-from tipimpact.publish.words.constants import give_constants
+from tipimpact.publish.words.constants import open_package
 
 
-def write_tables(data: list[str], authored: dict[str, str], edition: str, output: str) -> None:
+def write_tables(package: str, output: str) -> None:
     """Compare the words of both languages; write each file into the folder ``output``, named as in the results."""
     check_messages()
-    texts = Authored(**authored)
-    give_constants(texts.constants)
-    for name, content in table_files(read_results(data, texts, edition)):
+    for name, content in table_files(result_tables(open_package(package))):
         write_bytes(Path(output, name), content)
 
 

@@ -27,14 +27,16 @@ from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
+from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.package.texts import Texts
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables import results
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import has, law, listed, say, say_table
-from tipimpact.publish.words.trees import fact_in_words, say_tree
+from tipimpact.publish.words.trees import fact_in_words
+from tipimpact.publish.words.trees import say as say_in_full
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
 from tipimpact.themes.kwic import numbers_in_context, theme_in_context, word_in_context
@@ -165,10 +167,11 @@ def explain_answer(
         raise EligibilityError("the file holds no facts", where=str(file), expected="lines such as `trafficked: true`")
     person = complete_facts(person) if others_no else person
     tree = explain(person, remedy, day, without=without or ())
-    typer.echo(say_tree(tree, lang))
+    typer.echo(say_in_full(tree, lang))
     if tree.outcome == "unknown":
         missing = needs(person, remedy, day, without=without or ())
-        typer.echo(say("shell-needs", lang, facts=listed([fact_in_words(name, lang) for name in missing], lang)))
+        asked = [fact_in_words(facts()[name], lang) for name in missing]
+        typer.echo(say("shell-needs", lang, facts=listed(asked, lang)))
 
 
 @app.command()
@@ -187,7 +190,7 @@ def why(
         raise PublishError(
             f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
         )
-    authored = Authored.near(root or above(Path("results", edition)))
+    authored = Texts.beside(data.attrs["file"])
     known = None if authored is None else authored.sources
     view = ResultTable(data, table, known, authored).view(lang)
     for heading, cell in zip(view.headings, view.rows[row - 1], strict=True):

@@ -96,6 +96,10 @@ class ImpactError(TipimpactError):
     """The plan, a design or its data are not valid."""
 
 
+class PackageError(TipimpactError):
+    """A data package, or a text of it, is not whole."""
+
+
 class PublishError(TipimpactError):
     """A table, figure or page cannot be published."""
 

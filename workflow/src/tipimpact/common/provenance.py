@@ -28,8 +28,11 @@ IMPORTS: dict[str, tuple[str, ...]] = {
     "themes": ("retrieve", "legislation", "reports"),
     "eligibility": ("retrieve", "legislation", "themes"),
     "impact": ("retrieve", "asylum", "eligibility"),
-    "publish": ("retrieve", "legislation", "tfwp", "asylum", "reports", "themes", "eligibility", "impact"),
+    "package": ("retrieve", "legislation", "asylum", "themes", "eligibility", "impact"),
+    "publish": ("package",),
+    "sheets": ("retrieve", "legislation", "themes", "eligibility", "package", "publish"),
 }
+PRESS = "publish"  # it reads a package, and runs no code of the stages that made it
 
 
 def folders(stage: str) -> list[str]:
@@ -37,7 +40,8 @@ def folders(stage: str) -> list[str]:
 
     Raises KeyError for an unknown stage.
     """
-    return sorted({COMMON, stage}.union(*map(folders, IMPORTS[stage])))
+    below = () if stage == PRESS else map(folders, IMPORTS[stage])
+    return sorted({COMMON, stage, *IMPORTS[stage]}.union(*below))
 
 
 @cache

@@ -6,10 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from random import Random
 from typing import Any
 
+from tipimpact.common import LANGUAGES
+from tipimpact.common.config import Bilingual
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
@@ -34,15 +36,42 @@ from tipimpact.eligibility.decide import (
 from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
 from tipimpact.eligibility.events import events, list_causes, list_shut
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
-from tipimpact.eligibility.facts import NO, UNKNOWN, YES, Person, facts, format_value, read_person
+from tipimpact.eligibility.facts import NO, UNKNOWN, YES, FactDefinition, Person, facts, format_value, read_person
 from tipimpact.eligibility.profiles import Profiles
-from tipimpact.eligibility.rows import REMEDIES, format_citation
+from tipimpact.eligibility.rows import REMEDIES, default_rows, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
-from tipimpact.eligibility.touches import TOUCHES
+from tipimpact.eligibility.touches import TOUCHES, list_words
 from tipimpact.eligibility.turns import list_turns, list_values_to_try
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
+
+
+class LawWords:
+    """What facts, rows of law, gaps and events are called, by id, for whoever puts a tree in words."""
+
+    @cached_property
+    def facts(self) -> Mapping[str, FactDefinition]:
+        """Facts of persons."""
+        return facts()
+
+    @cached_property
+    def law_notes(self) -> dict[str, Bilingual]:
+        """What rows of law say in plain words."""
+        rows = default_rows()
+        notes = zip(rows["row"], rows["note_en"], rows["note_fr"], strict=True)
+        return {row: Bilingual(en=english, fr=french) for row, english, french in notes}
+
+    @cached_property
+    def touches(self) -> dict[str, Bilingual]:
+        """Gaps of the ledger and instruments that a touch may name."""
+        english, french = (list_words(lang) for lang in LANGUAGES)
+        return {name: Bilingual(en=text, fr=french[name]) for name, text in english.items()}
+
+    @cached_property
+    def procedure(self) -> dict[str, Bilingual]:
+        """Events of procedure."""
+        return {name: event.means for name, event in events().items()}
 
 
 @dataclass(frozen=True)
@@ -88,6 +117,10 @@ class ReasonStep:
         own["facts"] = [list(pair) for pair in self.facts]
         own["below"] = [node.record() for node in self.below]
         return {name: value for name, value in own.items() if value}
+
+    def words(self) -> LawWords:
+        """What its rows and facts are called."""
+        return LawWords()
 
     def deciding(self) -> Iterator[ReasonStep]:
         """The steps below that the answer rests on, from the top."""

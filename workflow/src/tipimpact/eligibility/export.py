@@ -1,6 +1,6 @@
 """The rules in one file that a page can evaluate without a network, and the answers that its evaluator must give.
 
-``rules.json`` and ``rules_tests.json``, format 2, described in docs/eligibility.md: plain values, days as whole numbers
+``rules.json`` and ``rules_tests.json``, format 2, described in docs/rules-json.md: plain values, days as whole numbers
 since 1970-01-01, expressions as nested lists. Texts are under ``words``, by language, so that a page takes one of them.
 """
 
@@ -125,7 +125,7 @@ def _drop_empty(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def write_expression(part: Condition | Date) -> Expression:
-    """A condition or a day as nested lists; docs/eligibility.md names the words."""
+    """A condition or a day as nested lists; docs/rules-json.md names the words."""
     return _write_date(part) if isinstance(part, Date) else _write_condition(part)
 
 

@@ -3,7 +3,6 @@
 from tipimpact.impact.comparison.designs import Compared, compare
 from tipimpact.impact.comparison.units import Claims, read_claims_cube, read_units
 from tipimpact.impact.exposure import exposure, read_exposure
-from tipimpact.impact.permits import permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
 
@@ -14,7 +13,6 @@ __all__ = [
     "Refusal",
     "compare",
     "exposure",
-    "permits",
     "read_claims_cube",
     "read_exposure",
     "read_plan",

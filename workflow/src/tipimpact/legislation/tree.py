@@ -21,7 +21,6 @@ from tipimpact.legislation.labels import steps
 
 CONTEXT = 4  # words shown on either side of a change
 _WORDS = re.compile(r"\S+")
-_SPACED = re.compile(r"\s*\S+")  # a word with the space before it
 _STEP = re.compile(r"(\([^()]*\)|\[[^\]]*\])$")
 
 
@@ -94,30 +93,6 @@ def difference(before: str, after: str) -> Difference:
         words += [f"[-{' '.join(dropped)}-]"] if dropped else []
         words += [f"{{+{' '.join(inserted)}+}}"] if inserted else []
     return Difference(removed, added, " ".join(words) if removed or added else "")
-
-
-class Part(NamedTuple):
-    """Words of one wording, and whether the other wording has them too."""
-
-    text: str
-    same: bool
-
-
-def both_sides(before: str, after: str) -> tuple[list[Part], list[Part]]:
-    """Both wordings whole, spaces and line ends included, each cut where it begins or ceases to differ."""
-    old, new = _SPACED.findall(before), _SPACED.findall(after)
-    steps = list(_steps([word.strip() for word in old], [word.strip() for word in new]))
-    before_parts = _cut(old, [(len(dropped), dropped == inserted) for dropped, inserted in steps])
-    return before_parts, _cut(new, [(len(inserted), dropped == inserted) for dropped, inserted in steps])
-
-
-def _cut(words: Sequence[str], lengths: Iterable[tuple[int, bool]]) -> list[Part]:
-    parts, at = [], 0
-    for count, same in lengths:
-        if count:
-            parts.append(Part("".join(words[at : at + count]), same))
-        at += count
-    return parts
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

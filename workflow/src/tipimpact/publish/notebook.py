@@ -10,11 +10,12 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from tipimpact.common.errors import PublishError, nearest
+from tipimpact.package.texts import Texts
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import Picture, picture, svg_of, with_texts
-from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.results import load
 from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.words.constants import with_constants
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler
 
     columns: published columns; all of them by default. Raises PublishError for an unknown one.
     """
-    seen = ResultTable(data, data.attrs["table"], authored=Authored.near()).words(lang, *columns).head(rows)
+    texts = Texts.beside(data.attrs["file"])
+    seen = ResultTable(data, data.attrs["table"], authored=texts).words(lang, *columns).head(rows)
     styled = seen.style.hide(axis="index").set_caption(data.attrs["title"][lang])
     # Jupyter would set words to the right
     return styled.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])
@@ -47,7 +49,9 @@ def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Pat
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
     published = FIGURES[name].published
     tables = {table: load(table, edition, root) for table in (published.table, *published.also)}
-    return picture(FIGURES[name], with_texts(tables, Authored.near(root)), lang)
+    texts = Texts.beside(tables[published.table].attrs["file"])
+    with with_constants(texts.constants if texts else {}):
+        return picture(FIGURES[name], with_texts(tables, texts), lang)
 
 
 def draw(chart: Any, lang: str) -> Drawing:

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
+from tipimpact.package.reader import Missing, Obtained
+from tipimpact.package.texts import ReleaseSize
 from tipimpact.publish.words import listed, number, say, say_table
-from tipimpact.retrieve.obtained import Missing, Obtained, obtained
-from tipimpact.retrieve.sources import ReleaseSize
 
 GROUPS = 5  # on one screen
 COMMAND = "make official AGAIN=1"
 LIMIT = "retrieve.largest"
 NAMED = 3  # tables of a group that the screen names
-
-
-def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
-    """What the last run of an edition in the folder ``root`` obtained; None if there was none."""
-    receipts = sorted((root / "data" / "processed" / edition / "retrieve").glob("*.json"))
-    made = (root / "results" / edition / "data").glob("*.parquet")
-    tables = [path for path in made if path.stem in names(published=True)]  # not those that an earlier version left
-    return obtained(edition, receipts, tables) if receipts else None
 
 
 def headline(run: Obtained, lang: str) -> str:

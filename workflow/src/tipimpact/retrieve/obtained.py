@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_meta
 from tipimpact.retrieve.sources import Source
 
@@ -73,3 +74,11 @@ def obtained(edition: str, receipts: Iterable[str | Path], tables: Iterable[str 
 def _missing(collection: str, reason: str, sources: list[Source], made_without: dict[str, list[str]]) -> Missing:
     tables = sorted({name for source in sources for name in made_without[source.id]})
     return Missing(collection, reason, MEND.get(reason, "put"), tuple(sources), tuple(tables))
+
+
+def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
+    """What the last run of an edition in the folder ``root`` obtained; None if there was none."""
+    receipts = sorted((root / "data" / "processed" / edition / "retrieve").glob("*.json"))
+    made = (root / "results" / edition / "data").glob("*.parquet")
+    tables = [path for path in made if path.stem in names(published=True)]  # not those that an earlier version left
+    return obtained(edition, receipts, tables) if receipts else None

@@ -22,14 +22,14 @@ import pandas as pd
 import vl_convert
 
 from tipimpact import __version__
+from tipimpact.package.texts import Sources, Texts
 from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
 from tipimpact.publish.figures.svg import FONT, TOKENS, Sketch, resolved
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import NBSP, TAGS, say, say_figure, say_table
-from tipimpact.retrieve.sources import Sources
 
 PIXELS = 1.5  # of the PNG for one of the SVG: 270 to the inch at the width of a page
 
@@ -63,7 +63,7 @@ class Picture:
         return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {words}</figcaption></figure>"
 
 
-def with_texts(tables: Mapping[str, pd.DataFrame], authored: Authored | None) -> TableEvidence:
+def with_texts(tables: Mapping[str, pd.DataFrame], authored: Texts | None) -> TableEvidence:
     """Tables by name, as ``read_table`` or ``load`` gives them, with the texts that people wrote in ``config/``."""
     if authored is None:
         return TableEvidence(tables)

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.refusal_days import FIRST
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.panels import draw_key
 from tipimpact.publish.figures.svg import Scale, Sketch, measure, paint
@@ -71,7 +70,8 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
     above their strip.
     """
     lang, width, is_small = words.lang, sketch.width, sketch.width == PHONE
-    x = Scale(FIRST.toordinal(), LAST.toordinal() + 1, left, width)
+    first = data["first_day"].min()
+    x = Scale(first.toordinal(), LAST.toordinal() + 1, left, width)
     y = sketch.lines(0, 0, say("figure-lives-strip", lang), width, size=16, bold=True, serif=True) + 4
     marks = {say("try-key", lang, code=effect): partial(_draw_effect, effect=effect) for effect in KEY}
     y = draw_key(sketch, y, marks) + 8
@@ -88,7 +88,7 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
                 _draw_stretch(sketch, row, x, y, lang)
             y += HEIGHT + 5
         y = max(y, below) + 2
-    for year in range(FIRST.year, LAST.year + 1):
+    for year in range(first.year, LAST.year + 1):
         at = x(dt.date(year, 1, 1).toordinal())
         sketch.line(at, y - 2, at, y + 5, "ink")
         if at + 3 + measure(str(year), 12) <= width:

@@ -1,7 +1,7 @@
-"""The data tables as a Frictionless data package: what each file and column holds, its keys, licence and citation.
+"""The printed tables as a Frictionless data package: the description that came with them, with words and CSV files.
 
-The package is made from the contracts of the tables: primary and foreign keys, constraints, units, and the codes of a
-column with their words in both languages. Lists of codes that tables refer to are resources with their rows in them.
+Columns, keys, constraints and lists of codes are those of the package that is printed (``package.describe``). Titles,
+the words of codes, the CSV files and how to cite a table are added here, in both languages.
 """
 
 from __future__ import annotations
@@ -12,63 +12,47 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from frictionless import Package
 
-from tipimpact import __version__
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.files import sha256
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.citation import authors
-from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.joins.texts import VOCABULARIES
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
-Rows = list[dict[str, str]]
-NO_CODES = pd.Series(dtype=object)  # lists of codes are the same whatever the data hold
-TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}  # every other column is text
-LICENCES = {  # of our tables; the names are those of SPDX's list
-    "cc_by": {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
-    "cc_by_nc": {"name": "CC-BY-NC-4.0", "path": "https://creativecommons.org/licenses/by-nc/4.0/"},
-}
+Described = Mapping[str, Any]
+TYPES = ("integer", "number", "boolean", "date")  # every other column of a CSV file is text
 
 
-def datapackage(
-    results: Mapping[str, ResultTable], rows: Mapping[str, int], folder: str | Path, edition: str, authored: Authored
-) -> str:
+def datapackage(described: Described, results: Mapping[str, ResultTable], folder: str | Path) -> str:
     """``datapackage.json`` of an edition, as JSON.
 
-    results: the tables, with or without their rows.  rows: how many each has.
-    folder: where the package will be; ``tables/<table>.csv`` and ``data/<table>.parquet`` are in it already.
-    authored: where lists of codes have their words from.
+    described: the description of the package, as ``package.reader.describe_package`` gives it.
+    results: the tables, with or without their rows.
+    folder: where the description will be; ``tables/<table>.csv`` and ``data/<table>.parquet`` are in it already.
     Raises frictionless.FrictionlessException where the description itself is not a valid package.
     """
+    edition, resources = described["edition"], {item["name"]: item for item in described["resources"]}
     views = {name: {lang: result.view(lang) for lang in LANGUAGES} for name, result in results.items()}
     titles = _both(lambda lang: f"{say('site-title', lang)} ({say('edition', lang, code=edition).lower()})")
     descriptions = _both(lambda lang: say("edition-means", lang, code=edition))
-    lists = _vocabularies(authored)
-    licences = {name: both["en"].licence for name, both in views.items()}
     package = Package.from_descriptor(
         {
-            "name": f"tipimpact-{edition}",
+            "name": described["name"],
             "title": titles["en"],
             "titles": titles,
             "description": descriptions["en"],
             "descriptions": descriptions,
-            "version": __version__,
+            "version": described["version"],
             "edition": edition,
-            "licenses": [LICENCES[name] for name in sorted({*licences.values()})],
+            "licenses": described["licenses"],
             "sources": _sources([both["en"] for both in views.values()]),
             "contributors": [{"title": authors("en"), "role": "author"}],
             "resources": [
-                *(
-                    _resource(results[name], both, rows[name], Path(folder), lists, licences[name])
-                    for name, both in views.items()
-                ),
-                *(_vocabulary_resource(name, codes) for name, codes in lists.items()),
+                *(_resource(resources[name], results[name], both, Path(folder)) for name, both in views.items()),
+                *(_list_of_codes(item) for item in resources.values() if "data" in item),
             ],
         }
     )
@@ -88,16 +72,16 @@ def _sources(views: list[View]) -> list[dict[str, str]]:
     ]
 
 
-def _resource(
-    result: ResultTable, views: Mapping[str, View], rows: int, folder: Path, lists: Mapping[str, Rows], licence: str
-) -> dict[str, Any]:
+def _resource(item: Described, result: ResultTable, views: Mapping[str, View], folder: Path) -> dict[str, Any]:
     """One CSV file, in words of both languages; the Parquet file of its name holds the same rows with codes only."""
     spec, view = result.spec, views["en"]
     file, parquet = folder / "tables" / f"{spec.name}.csv", folder / "data" / f"{spec.name}.parquet"
     with file.open(encoding="utf-8", newline="") as text:
         header = next(csv.reader(text))
+    columns = {column["name"]: column for column in item["schema"]["fields"]}
     headings = {lang: {heading.name: heading for heading in flat(view.headings)} for lang, view in views.items()}
     words = {lang: CodeWords.of(result.data, lang) for lang in LANGUAGES}
+    values = {name: column.values for name, column in spec.columns.items() if column.values}
     return {
         "name": spec.name,
         "number": view.number,
@@ -109,60 +93,55 @@ def _resource(
         "verdict": _both(lambda lang: dict(views[lang].verdict)),
         "status": _both(lambda lang: views[lang].status),
         "path": f"tables/{file.name}",
-        "parquet": {"path": f"data/{parquet.name}", "hash": f"sha256:{sha256(parquet)}"},
+        "parquet": {"path": f"data/{parquet.name}", "hash": item["hash"]},
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": file.stat().st_size,
         "hash": f"sha256:{sha256(file)}",
-        "rows": rows,
+        "rows": item["rows"],
         "contract_version": spec.version,
         "function": (spec.publish or {}).get("function"),
         "facts": {key: value for key, _, value in view.hashes},
-        "licenses": [LICENCES[licence]],
+        "licenses": item["licenses"],
         "sources": [{"title": source.title, "id": source.id, "licence": source.licence} for source in view.sources],
         "attributions": _both(lambda lang: [used.attribution for used in views[lang].licences]),
         "cite": _both(lambda lang: views[lang].cite),
         "schema": {
-            "fields": [_field(name, spec, headings, words) for name in header],
+            "fields": [
+                _field(columns[name], headings, values.get(name, ()), words)
+                if name in columns
+                else _words_field(name, headings)
+                for name in header
+            ],
             "missingValues": [""],
-            "primaryKey": list(spec.key),
-            "foreignKeys": _foreign_keys(spec, lists),
+            "primaryKey": item["schema"]["primaryKey"],
+            "foreignKeys": item["schema"]["foreignKeys"],
         },
     }
 
 
-def _foreign_keys(spec: Contract, lists: Mapping[str, Rows]) -> list[dict[str, Any]]:
-    """Which columns of a table have a value of another table or list."""
-    single = {column.name: column.refers for column in spec.columns.values() if column.refers}
-    keys = [
-        ([column], to, [next(iter(lists[to][0]))] if to in lists else list(contract(to).key))
-        for column, to in single.items()
-    ]
-    keys += [(list(columns), to, list(columns)) for to, columns in spec.refers.items()]
-    return [{"fields": columns, "reference": {"resource": to, "fields": fields}} for columns, to, fields in keys]
+def _words_field(name: str, headings: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A column with the words of another one in a language (``status_fr``)."""
+    base, _, lang = name.rpartition("_")
+    heading = headings[lang].get(base)
+    about, title = (heading.doc, {"title": heading.title}) if heading else ("", {})
+    return {"name": name, "type": "string", "lang": TAGS[lang], "description": about, "of": base, **title}
 
 
 def _field(
-    name: str, spec: Contract, headings: Mapping[str, Mapping[str, Any]], words: Mapping[str, CodeWords]
+    column: Described, headings: Mapping[str, Mapping[str, Any]], values: Any, words: Mapping[str, CodeWords]
 ) -> dict[str, Any]:
-    """A column of the CSV: one of the contract, or the words of one in a language (``status_fr``)."""
-    base, _, lang = name.rpartition("_")
-    if name not in spec.columns and lang in TAGS:
-        heading = headings[lang].get(base)
-        about = heading.doc if heading else ""
-        title = {"title": heading.title} if heading else {}
-        return {"name": name, "type": "string", "lang": TAGS[lang], "description": about, "of": base, **title}
-    column = spec.columns[name]
+    """A column of the package with its titles, and the words of its codes."""
+    name = column["name"]
     titles = {lang: known[name].title for lang, known in headings.items() if name in known}
     return {
         "name": name,
-        "type": TYPES.get(column.type, "string"),
-        "description": column.doc,
+        "type": column["type"] if column["type"] in TYPES else "string",
+        "description": column["description"],
         **({"titles": titles} if titles else {}),
-        **({"unit": column.unit} if column.unit else {}),
-        **_constraints(column),
-        **({"categories": [_category(name, code, words) for code in column.values]} if column.values else {}),
+        **{key: column[key] for key in ("unit", "constraints") if key in column},
+        **({"categories": [_category(name, code, words) for code in values]} if values else {}),
     }
 
 
@@ -171,63 +150,22 @@ def _category(column: str, code: str, words: Mapping[str, CodeWords]) -> dict[st
     return {"value": code, "label": labels["label_en"], **labels}
 
 
-def _constraints(column: Column) -> dict[str, Any]:
-    """What every value of a column fulfils. In CSV an empty list is an empty cell, and so is an empty text."""
-    required = not column.nullable and not column.blank and column.type != "list"
-    constraints = {
-        "required": required or None,
-        "minimum": column.minimum,
-        "maximum": column.maximum,
-        "enum": list(column.values) or None if column.type == "string" else None,
-    }
-    stated = {name: value for name, value in constraints.items() if value is not None}
-    return {"constraints": stated} if stated else {}
-
-
-# Lists of codes that columns refer to.
-
-
-def _vocabularies(authored: Authored) -> dict[str, Rows]:
-    """Rows of each list, by name. The first column is the code; ``_en`` and ``_fr`` end the names of words."""
-    rows = authored.eligibility[["row", "remedy", "act", "citation"]].astype(object)
-    return {
-        "sources": [
-            {
-                "source": source.id,
-                **{f"title_{lang}": getattr(source.title, lang) for lang in LANGUAGES},
-                **{f"publisher_{lang}": getattr(source.publisher, lang) for lang in LANGUAGES},
-                "citation": source.citation,
-                "licence": source.licence,
-                "address": next(iter(source.urls), ""),
-            }
-            for source in authored.sources.sources
-        ],
-        "situations": _list_codes("life", VOCABULARIES["people"](authored, NO_CODES)),
-        "remedies": _list_codes("remedy", VOCABULARIES["remedies"](authored, NO_CODES)),
-        "law_rows": [{str(k): v for k, v in row.items()} for row in rows.where(rows.notna(), "").to_dict("records")],
-        "themes": _list_codes("theme", VOCABULARIES["themes"](authored, NO_CODES)),
-        "series": _list_codes("series", {row.id: row.title.model_dump() for row in authored.series.series}),
-    }
-
-
-def _vocabulary_resource(name: str, rows: Rows) -> dict[str, Any]:
-    """The descriptor of a list, with its rows in it."""
+def _list_of_codes(item: Described) -> dict[str, Any]:
+    """A list of codes with its title; those of remedies have their names, which are messages."""
+    name, rows, schema = item["name"], item["data"], item["schema"]
     titles = _both(lambda lang: say("package-list", lang, code=name))
-    key, *others = rows[0]
-    required = {"name": key, "type": "string", "constraints": {"required": True}}
+    if name == "remedies":
+        rows = [
+            {**row, **{f"title_{lang}": say("value-remedy", lang, code=row["remedy"]) for lang in LANGUAGES}}
+            for row in rows
+        ]
+        titled = ({"name": f"title_{lang}", "type": "string"} for lang in LANGUAGES)
+        schema = {**schema, "fields": [*schema["fields"], *titled]}
     return {
         "name": name,
         "title": titles["en"],
         "titles": titles,
         "data": rows,
-        "licenses": [LICENCES["cc_by"]],
-        "schema": {
-            "fields": [required, *({"name": column, "type": "string"} for column in others)],
-            "missingValues": [""],
-            "primaryKey": [key],
-        },
+        "licenses": item["licenses"],
+        "schema": schema,
     }
-
-
-def _list_codes(key: str, labels: Mapping[str, Mapping[str, str]]) -> Rows:
-    return [{key: code, **{f"title_{lang}": words[lang] for lang in LANGUAGES}} for code, words in labels.items()]

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tipimpact.common.contracts.files import situation_file
-from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.site.open_remedies import list_remedies
@@ -18,7 +17,7 @@ from tipimpact.publish.statements.life_pages import detail_change, label_change,
 from tipimpact.publish.statements.lives import TABLE as LIVES
 from tipimpact.publish.statements.lives import Lane, Life, name_remedies, read_lives
 from tipimpact.publish.words import codes, listed, say
-from tipimpact.publish.words.trees import fact_in_words, read_notes, steps_in_words, value_in_words
+from tipimpact.publish.words.trees import Step, fact_in_words, steps_in_words, value_in_words
 
 TABLE = "eligibility"
 LIST = "archetypes.html"
@@ -49,13 +48,13 @@ def _page(
     inputs: SiteInputs, life: Life, table: dict[str, dict[str, Row]], rows_of_lives: Mapping[Any, Row], lang: str
 ) -> Page:
     """The page of a life. table: its answers by remedy and moment.  rows_of_lives: by their labels."""
-    page, authored, record = Draft("archetype", inputs, lang), inputs.authored, inputs.archetypes.get(life.code, {})
+    page, authored, record = Draft("archetype", inputs, lang), inputs.authored, inputs.package.lives.get(life.code, {})
     (place, profile), today = inputs.situations[life.code], authored.profiles.dates["today"]
     trees = {
-        moment: {remedy: ReasonStep.read(answer["why"]) for remedy, answer in answers.items()}
+        moment: {remedy: Step.read(answer["why"]) for remedy, answer in answers.items()}
         for moment, answers in record.get("answers", {}).items()
     }
-    changes, moved, notes = list_changes(life), list(list_moved(life)), read_notes(authored.eligibility, lang)
+    changes, moved, notes = list_changes(life), list(list_moved(life)), authored.notes(lang)
     now = {remedy: own["today"] for remedy, own in table.items()}
     answers = (row for own in table.values() for row in own.values())
     page.trail_rows(TABLE, sorted(answers, key=lambda row: row.number), "#{remedy}")
@@ -78,10 +77,10 @@ def _page(
         today=today,
         table=table,
         facts=record.get("facts", []),
-        fact_in_words=lambda fact: fact_in_words(fact, lang),
-        value_in_words=lambda fact, value: value_in_words(fact, value, lang),
+        fact_in_words=lambda fact: fact_in_words(authored.facts[fact], lang),
+        value_in_words=lambda fact, value: value_in_words(authored.facts[fact], value, lang),
         why={
-            moment: {remedy: steps_in_words(tree, lang, notes) for remedy, tree in own.items()}
+            moment: {remedy: steps_in_words(tree, lang, authored) for remedy, tree in own.items()}
             for moment, own in trees.items()
         },
     )

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.eligibility.calendar import NEVER_DAY, day
-from tipimpact.eligibility.export import write_compact
-from tipimpact.eligibility.facts import BOOLEANS, facts
-from tipimpact.eligibility.refusal_days import ASSUMED, DESIGNATED, FIRST, LAST, LISTED
+from tipimpact.package.reader import NEVER, day_number
+from tipimpact.package.texts import Fact, LegalAid
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
-from tipimpact.publish.site.legal_aid import LegalAid
 from tipimpact.publish.site.open_remedies import FOLLOWS
 from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
 from tipimpact.publish.words import codes, has, law, say
 from tipimpact.publish.words.fluent import messages
 
-YEARS = range(FIRST.year, LAST.year + 1)  # of the strip
 OPENS = 2013  # the first whole year of the bill
 WORDS = ("facts", "rows", "readings", "risk", "events", "touches", "deadlines")  # of the rules, that the page writes
 _QUOTED = re.compile(r'"([a-z]+-[\w-]+)"')
@@ -33,12 +30,16 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page; None where the edition has no rules."""
     if not has_rules(inputs):
         return None
-    intake, rules = inputs.authored.intake.export(lang), _list_rules(inputs)
-    followed = {id: place for id, (place, _) in inputs.situations.items() if id in inputs.archetypes}
-    words, citations = inputs.rules["words"][lang], {row["citation"] for row in rules["rows"]}
+    intake, rules, facts = inputs.authored.intake[lang], _list_rules(inputs), inputs.authored.facts
+    lives = inputs.package.lives
+    followed = {id: place for id, (place, _) in inputs.situations.items() if id in lives}
+    words, citations = inputs.package.rules["words"][lang], {row["citation"] for row in rules["rows"]}
     citations |= {one["provision"] for one in rules["deadlines"]}
     starts = [
-        {"place": place, "facts": {name: _read_value(name, value) for name, value in inputs.archetypes[id]["facts"]}}
+        {
+            "place": place,
+            "facts": {name: _read_value(facts[name], value) for name, value in inputs.package.lives[id]["facts"]},
+        }
         for id, place in followed.items()
     ]
     sheet = {
@@ -69,12 +70,13 @@ def _name_legal_aid(body: LegalAid, lang: str) -> str:
 
 def has_rules(inputs: SiteInputs) -> bool:
     """Whether the edition has the rules, and answers to hold against them."""
-    return bool(inputs.rules) and TABLE in inputs.results
+    return bool(inputs.package.rules) and TABLE in inputs.results
 
 
 def _inline(sheet: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """One classic script with an evaluator and what it reads, so that the page can be mailed and opened from a disk."""
-    data = Markup(write_compact(sheet).replace("<", "\\u003c"))
+    written = json.dumps(sheet, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    data = Markup(written.replace("<", "\\u003c"))
     return {"sheet": data, **inline_script("rules.js", "page.js", *names)}
 
 
@@ -84,15 +86,13 @@ def inline_script(*names: str) -> dict[str, Any]:
     return {"page_script": Markup(content), "page_script_hash": script_hash(content)}
 
 
-def _read_value(name: str, value: str) -> Any:
+def _read_value(fact: Fact, value: str) -> Any:
     """A fact as the rules have it: a day as a number, yes or no as a truth; None where it is not known."""
     if value == "?":
         return None
-    fact = facts()[name]
     if fact.kind == "date":
-        at = day(dt.date.fromisoformat(value))
-        return "never" if at >= NEVER_DAY else at
-    return value if fact.kind == "choice" else bool(BOOLEANS[value])
+        return "never" if value in ("never", NEVER.isoformat()) else day_number(dt.date.fromisoformat(value))
+    return value if fact.kind == "choice" else value == "yes"
 
 
 def say_in_script(name: str, lang: str) -> dict[str, str]:
@@ -106,19 +106,22 @@ def try_page(inputs: SiteInputs, lang: str) -> Page | None:
     """The page on which a life is tried: one fact is changed, and the waits change; None where there are no rules."""
     if not has_rules(inputs):
         return None
-    child = next(question for question in inputs.authored.intake.questions if question.id == "child")
-    answers = [(option.id, getattr(option, lang)) for option in reversed(child.options)]
+    told = inputs.authored.refusals
+    years = range(told.first.year, told.last.year + 1)  # of the strip
+    child = next(question for question in inputs.authored.intake[lang]["questions"] if question["id"] == "child")
+    answers = [(option["id"], option["says"]) for option in reversed(child["options"])]
     fields = [
         ("came", say("try-how", lang), list(_say_each("try-came", lang).items())),
         ("claim", say("try-asylum", lang), list(_say_each("try-claim", lang).items())),
-        ("year", say("try-year", lang), [(str(year), str(year)) for year in YEARS]),
+        ("year", say("try-year", lang), [(str(year), str(year)) for year in years]),
         ("country", say("try-list", lang), list(_say_each("try-country", lang).items())),
-        ("child", getattr(child.ask, lang), [*answers, ("", say("ask-unknown", lang))]),
+        ("child", child["ask"], [*answers, ("", say("ask-unknown", lang))]),
     ]
+    days = {"first": told.first, "last": told.last, "listed": told.listed, "group": told.designated}
     sheet = {
         "lang": lang,
         "rules": _list_rules(inputs),
-        "assumed": {**ASSUMED, "first": day(FIRST), "last": day(LAST), "listed": day(LISTED), "group": day(DESIGNATED)},
+        "assumed": {**told.assumed, **{name: day_number(on) for name, on in days.items()}},
         "remedies": _say_each("value-remedy", lang),
         "ui": {
             **_say_each("try-wait", lang, "try-", length="{length}"),
@@ -131,7 +134,7 @@ def try_page(inputs: SiteInputs, lang: str) -> Page | None:
         },
     }
     return Draft("try", inputs, lang).write(
-        taps=fields, chosen={"year": str(OPENS)}, years=YEARS, **_inline(sheet, "try.js")
+        taps=fields, chosen={"year": str(OPENS)}, years=years, **_inline(sheet, "try.js")
     )
 
 
@@ -142,4 +145,4 @@ def _say_each(message: str, lang: str, before: str = "", **values: str) -> dict[
 
 def _list_rules(inputs: SiteInputs) -> dict[str, Any]:
     """The rules without their words."""
-    return {name: part for name, part in inputs.rules.items() if name not in ("words", "sha256")}
+    return {name: part for name, part in inputs.package.rules.items() if name not in ("words", "sha256")}

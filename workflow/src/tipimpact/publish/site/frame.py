@@ -12,7 +12,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from tipimpact.common.contracts.files import situation_file
-from tipimpact.eligibility.rows import format_citation
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
@@ -23,6 +22,7 @@ from tipimpact.publish.tables.citation import cite_values, contact
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import NBSP, capital, codes, date, interval, law, listed, number, say, say_code
+from tipimpact.publish.words.law_labels import cite_row
 from tipimpact.publish.words.marks import END, START
 
 ORIGINS = 3  # beside a sentence
@@ -94,7 +94,9 @@ class Draft:
             return list(list_publishers(rows, self.inputs.authored.sources, self.lang).items())[:ORIGINS]
         rows, places = rows.dropna(subset="citation"), self.inputs.provisions
         whole = rows["citation"].str.contains(" ").all()  # the table cites the Act in it
-        cited = rows["citation"] if whole else [format_citation(row) for row in rows.to_dict("records")]
+        cited = (
+            rows["citation"] if whole else [cite_row(row["act"], row["citation"]) for row in rows.to_dict("records")]
+        )
         return [(law(place, self.lang), href(place, places) or "") for place in dict.fromkeys(cited)][:ORIGINS]
 
     def write(self, *, file: str = "", **values: Any) -> Page:

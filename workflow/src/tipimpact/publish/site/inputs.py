@@ -7,23 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import Any
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.files import LISTED
-from tipimpact.common.tables import read_table
+from tipimpact.package.reader import Package
+from tipimpact.package.texts import Profile, Source, Texts
 from tipimpact.publish.site import anchors
 from tipimpact.publish.statements.model import TableEvidence
-from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.model import Cell
-from tipimpact.publish.tables.table import ResultTable, read_results
-from tipimpact.retrieve.obtained import Obtained, obtained
-from tipimpact.retrieve.sources import Source
-
-if TYPE_CHECKING:
-    from tipimpact.eligibility.profiles import Profile
+from tipimpact.publish.tables.table import ResultTable, result_tables
 
 
 @dataclass(frozen=True)
@@ -52,35 +46,39 @@ class Quote:
 class SiteInputs:
     """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
-    plan: as ``check_plan`` writes it.  authored: the texts of ``config/``.
-    sentences: the quoted sentences, by ``document:start-end``.
-    versions: the table ``provision_versions``.
-    figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
-    rules: the content of ``rules.json``.
-    obtained: which sources the run could not have.  pictures: the SVG of the figures of the answer page, by path.
+    package: what they are printed from.
+    figures: the entries of ``figures.json``.  pictures: the SVG of the figures of the answer page, by path.
     """
 
-    edition: str
+    package: Package
     results: Mapping[str, ResultTable]
-    plan: Mapping[str, Any]
-    authored: Authored
-    sentences: Mapping[str, Quote]
-    versions: pd.DataFrame
     figures: Sequence[Mapping[str, Any]] = ()
-    archetypes: Mapping[str, Any] = field(default_factory=dict)
-    rules: Mapping[str, Any] = field(default_factory=dict)
-    obtained: Obtained | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> str:
+        """The edition."""
+        return self.package.edition
+
+    @property
+    def authored(self) -> Texts:
+        """The texts that people wrote."""
+        return self.package.texts
+
+    @cached_property
+    def sentences(self) -> dict[str, Quote]:
+        """The quoted sentences, by ``document:start-end``."""
+        return {id: Quote(clean(text), lang) for id, (text, lang) in self.package.sentences.items()}
 
     @cached_property
     def evidence(self) -> TableEvidence:
         """The tables as statements read them."""
         return TableEvidence.of(self.results)
 
-    @cached_property
+    @property
     def by_id(self) -> dict[str, Source]:
         """Every source."""
-        return {source.id: source for source in self.authored.sources.sources}
+        return self.authored.by_id
 
     @cached_property
     def situations(self) -> dict[str, tuple[str, Profile]]:
@@ -90,8 +88,8 @@ class SiteInputs:
 
     @cached_property
     def provisions(self) -> dict[str, str]:
-        """The address of each provision on the site, by anchor."""
-        return anchors.known(self.evidence.rows(anchors.TABLE))
+        """The address of each provision on the site, by citation."""
+        return anchors.known(self.evidence.rows(anchors.TABLE), self.authored.acts)
 
     @cached_property
     def _numbers(self) -> dict[str, dict[int, int]]:
@@ -131,40 +129,13 @@ def row_href(table: str, row: int) -> str:
     return f"{table_file(table)}&line={row}"
 
 
-def read_inputs(
-    data: list[str],
-    authored: Authored,
-    plan: str,
-    quotes: str,
-    versions: str,
-    figures: str | Path,
-    archetypes: str,
-    rules: str,
-    receipts: list[str],
-    edition: str,
-) -> SiteInputs:
-    """Read what the site is made from: files by the names of ``SiteInputs``.
+def read_inputs(package: Package, figures: str | Path) -> SiteInputs:
+    """What the site is made from.
 
-    data: files of the published tables, in the order of their numbers.  figures: the folder of the pictures and of
-    their list.  receipts: those of all collections.
-    Raises ContractError for a file of another edition.
+    figures: the folder of the pictures and of their list.
     """
-    quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()
-    texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes, rules))
-    planned, drawn, followed, exported = map(json.loads, texts)
-    return SiteInputs(
-        edition=edition,
-        results=read_results(data, authored, edition),
-        plan=planned,
-        authored=authored,
-        sentences={id: Quote(text, lang) for id, text, lang in quoted},
-        versions=read_table(versions, edition=edition),
-        figures=drawn["figures"],
-        archetypes=followed["archetypes"],
-        rules=exported,
-        obtained=obtained(edition, receipts, data),
-        pictures=_pictures(drawn["figures"], Path(figures)),
-    )
+    drawn = json.loads(Path(figures, LISTED).read_text(encoding="utf-8"))["figures"]
+    return SiteInputs(package, result_tables(package), figures=drawn, pictures=_pictures(drawn, Path(figures)))
 
 
 def _pictures(figures: Iterable[Mapping[str, Any]], folder: Path) -> dict[str, str]:

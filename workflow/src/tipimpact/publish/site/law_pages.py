@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.eligibility.rows import units_overlap
-from tipimpact.legislation.register import register
-from tipimpact.legislation.tree import Part, both_sides
+from tipimpact.common.config import Bilingual
 from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import Row, SiteInputs
@@ -24,7 +22,8 @@ from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.html_format import other
 from tipimpact.publish.words import TAGS, date, law, say
 from tipimpact.publish.words.codes import variant
-from tipimpact.publish.words.law_labels import inner
+from tipimpact.publish.words.law_labels import inner, units_overlap
+from tipimpact.publish.words.sides import Part, both_sides
 
 # The schema.org term for each state; it has none for a text that is not available.
 FORCE = {
@@ -70,12 +69,12 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     by_act: dict[str, dict[str, list[Row]]] = {BASE: {}}
     for row in inputs.rows(TABLE, lang):
         by_act.setdefault(row.values["act"], {}).setdefault(row.values["unit"], []).append(row)
-    versions, acts = _list_versions(inputs, lang), []
+    versions, acts, titles = _list_versions(inputs, lang), [], inputs.authored.acts
     unsaid = [row for row in inputs.rows("completeness", lang) if row.values["judged"] == "missing"]
     for act, units in by_act.items():
         provisions = [
             Provision(
-                anchor(act, unit),
+                anchor(act, unit, titles),
                 _label(units[unit], lang) or units[unit][0].text("act"),
                 next((text for row in rows if (text := row.text("subject"))), ""),
                 any(row.values["relevance"] != "other" for row in rows),
@@ -86,8 +85,8 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
             for unit in sorted(units, key=lambda unit: _INTEGERS.sub(lambda m: m[0].zfill(6), unit))
             for rows in [sorted(units[unit], key=lambda row: plain(row.values["in_force"]) or dt.date.max)]
         ]
-        title = _title(act, lang) or next((rows[0].text("act") for rows in units.values()), act)
-        acts.append(ChangedAct(act, title, act_file(act), f"act-{anchor(act, '')}", provisions))
+        title = _title(titles, act, lang) or next((rows[0].text("act") for rows in units.values()), act)
+        acts.append(ChangedAct(act, title, act_file(act), f"act-{anchor(act, '', titles)}", provisions))
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
 
 
@@ -95,12 +94,10 @@ def _is_within(row: Row, act: str, unit: str) -> bool:
     return row.values["act"] == act and units_overlap(row.values["unit"], unit)
 
 
-def _title(act: str, lang: str) -> str:
+def _title(titles: Mapping[str, Bilingual], act: str, lang: str) -> str:
     """The title of an Act, with its citation where the title is that of an annual statute; "" for one not known."""
-    known = register().acts.get(act)
-    if known is None:
-        return ""
-    return f"{known.title(lang)} ({law(act, lang)})" if act[:1].isdigit() else known.title(lang)
+    title = getattr(titles.get(act), lang, "")
+    return f"{title} ({law(act, lang)})" if title and act[:1].isdigit() else title
 
 
 def _label(rows: Sequence[Row], lang: str) -> str:
@@ -142,7 +139,9 @@ def mark(parts: Sequence[Part], tag: str) -> Markup:
 
 def _list_versions(inputs: SiteInputs, lang: str) -> dict[str, list[dict[Any, Any]]]:
     """The wordings of each unit of the base Act, oldest first, each marked against the one before."""
-    own = inputs.versions[inputs.versions["lang"] == lang].sort_values(["unit", "since"], na_position="first")
+    own = inputs.package.versions[inputs.package.versions["lang"] == lang].sort_values(
+        ["unit", "since"], na_position="first"
+    )
     by_unit: dict[str, list[dict[Any, Any]]] = {}
     for row in own.to_dict("records"):
         versions, text = by_unit.setdefault(row["unit"], []), clean(row["text"])
@@ -152,10 +151,10 @@ def _list_versions(inputs: SiteInputs, lang: str) -> dict[str, list[dict[Any, An
     return by_unit
 
 
-def _cite(lang: str, citation: str) -> str:
+def _cite(titles: Mapping[str, Bilingual], lang: str, citation: str) -> str:
     """A clause of an amending Act, with the Act's title where it is known: ``Title (2010, c. 8, s. 4)``."""
-    known = register().acts.get(", ".join(citation.split(", ")[:2]))
-    return f"{known.title(lang)} ({law(citation, lang)})" if known else law(citation, lang)
+    known = titles.get(", ".join(citation.split(", ")[:2]))
+    return f"{getattr(known, lang)} ({law(citation, lang)})" if known else law(citation, lang)
 
 
 def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
@@ -180,7 +179,7 @@ def pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             twin_titles=inputs.titles(TABLE, other(lang)),
             list_sides=list_sides,
             twin_of=lambda row, side: clean(plain(row.values.get(f"{side}_{other(lang)}")) or ""),
-            cite=partial(_cite, lang),
+            cite=partial(_cite, inputs.authored.acts, lang),
             linked_data=Markup(_write_graph(provisions, lang)),
         )
 

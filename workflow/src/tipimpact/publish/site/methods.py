@@ -15,7 +15,7 @@ CLAIMED = ("suggestive", "contradicted")  # verdicts that claim a change
 def methods_page(inputs: SiteInputs, lang: str) -> Page:
     """The plan: what is claimed, how it is put to the data, and what would refute it."""
     return Draft("methods", inputs, lang).write(
-        plan=inputs.plan,
+        plan=inputs.package.plan,
         false_claims=_list_false_claims(inputs, lang),
         dropped=[describe_dropped(statement, inputs.evidence, lang) for statement in list_dropped(inputs.evidence)],
         views={name: result.view(lang) for name, result in inputs.results.items()},
@@ -43,7 +43,7 @@ def data_page(inputs: SiteInputs, lang: str) -> Page:
         cited = apparatus.cited(inputs.by_id[id], inputs.edition, lang)
         licence = apparatus.licences([cited], inputs.authored.sources, lang)[0]
         entries.append((cited, licence, [inputs.results[name].view(lang) for name in used[id]]))
-    run = inputs.obtained
+    run = inputs.package.obtained
     return Draft("data", inputs, lang).write(
         entries=entries,
         licences=apparatus.licences([cited for cited, *_ in entries], inputs.authored.sources, lang),

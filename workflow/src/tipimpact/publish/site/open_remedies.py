@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tipimpact.eligibility.explain import ReasonStep
-from tipimpact.eligibility.facts import facts
-from tipimpact.eligibility.readings import LegalReading
-from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.package.texts import Reading, Texts
 from tipimpact.publish.site.inputs import Row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.eligibility import parse_reading, say_answers
 from tipimpact.publish.words import codes, date, law, say
+from tipimpact.publish.words.trees import Step
 
 ASK = ("open", "need_not_be_considered")
 FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
@@ -22,7 +19,7 @@ BARS = ("bars_request", "bars_grant")  # effects of rules
 
 
 def list_remedies(
-    authored: Authored, now: Mapping[str, Row], trees: Mapping[str, ReasonStep], notes: Mapping[str, str], lang: str
+    authored: Texts, now: Mapping[str, Row], trees: Mapping[str, Step], notes: Mapping[str, str], lang: str
 ) -> list[dict[str, Any]]:
     """The remedies of today that the person may use, then those to wait for, then those read in two ways.
 
@@ -32,10 +29,10 @@ def list_remedies(
     (excepted), and what an authority may do unasked; its readings, and the holders of those in the person's favour.
     """
     shown = []
-    for code in (code for code in REMEDIES if _find_group(now[code])):
+    for code in (code for code in authored.remedies if _find_group(now[code])):
         row, below = now[code], trees[code].below if code in trees else ()
         bars = [node for node in below if node.effect in BARS and node.outcome == "yes"]
-        group, lifts = _find_group(row), _list_lifts(bars)
+        group, lifts = _find_group(row), _list_lifts(bars, authored)
         readings = _list_readings(authored, row, lang) if group == "contested" else []
         unasked = (node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes")
         shown.append(
@@ -85,25 +82,25 @@ def _say_now(row: Row, lang: str) -> str:
     return say("situations-now-pending" if status == "request_barred" else "situations-now-closed", lang)
 
 
-def _list_lifts(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
+def _list_lifts(bars: Sequence[Step], texts: Texts) -> list[Step]:
     """Exceptions that one more fact would bring; none where there is a second bar."""
     below = _walk(bars[0]) if len(bars) == 1 else ()
-    return [node for node in below if node.effect == "lifts" and node.outcome == "no" and _needs_one_fact(node)]
+    return [node for node in below if node.effect == "lifts" and node.outcome == "no" and _needs_one_fact(node, texts)]
 
 
-def _walk(node: ReasonStep) -> Iterator[ReasonStep]:
+def _walk(node: Step) -> Iterator[Step]:
     yield node
     for part in node.below:
         yield from _walk(part)
 
 
-def _needs_one_fact(node: ReasonStep) -> bool:
+def _needs_one_fact(node: Step, texts: Texts) -> bool:
     """Whether an exception rests on facts that may still be so; a past day can no longer change."""
     asked = {name for step in _walk(node) for name, _ in step.facts}
-    return bool(asked) and all(facts()[name].kind == "yes_no" for name in asked)
+    return bool(asked) and all(texts.facts[name].kind == "yes_no" for name in asked)
 
 
-def _list_readings(authored: Authored, row: Row, lang: str) -> list[tuple[LegalReading, str, bool]]:
+def _list_readings(authored: Texts, row: Row, lang: str) -> list[tuple[Reading, str, bool]]:
     """The readings of a remedy, what each answers and whether that is in the person's favour; those that are first.
 
     Where no reading lets one ask, a way on the Minister's own initiative is in the person's favour.

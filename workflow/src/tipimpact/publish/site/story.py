@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.eligibility.calendar import date_of
+from tipimpact.package.reader import date_of
 from tipimpact.publish.figures.model import PHONE
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.site.ask import has_rules, inline_script
@@ -92,7 +92,7 @@ def story_page(inputs: SiteInputs, lang: str) -> Page | None:
 def _read_story(inputs: SiteInputs) -> Story | None:
     """What the story is told from; None where a table is missing, or says something else."""
     evidence = inputs.evidence
-    told = inputs.archetypes.get(LIFE, {}).get("told", {})
+    told = inputs.package.lives.get(LIFE, {}).get("told", {})
     lanes = {lane.remedies[0]: lane for life in read_lives(evidence, life=LIFE, act=ACT) for lane in life.lanes}
     rows = evidence.rows("indicators", series=list(COUNTED.values()))
     counted = {
@@ -101,7 +101,7 @@ def _read_story(inputs: SiteInputs) -> Story | None:
     if not has_rules(inputs) or not {PERMIT, REQUEST, APPEAL} <= set(lanes) or len(counted) < len(COUNTED):
         return None
     permit = lanes[PERMIT]
-    rules = {row["citation"]: row for row in inputs.rules["rows"] if row["effect"].startswith("bars_")}
+    rules = {row["citation"]: row for row in inputs.package.rules["rows"] if row["effect"].startswith("bars_")}
     bar = rules.get(permit.citation or "", {})
     days = {name: dt.date.fromisoformat(told[name]) for name in EVENTS if name in told}
     is_borne_out = (
@@ -115,9 +115,9 @@ def _read_story(inputs: SiteInputs) -> Story | None:
         and {NO_APPEAL, lanes[APPEAL].citation} <= set(rules)
         and len(days) == len(EVENTS) - 1
     )
-    if not is_borne_out or permit.can_ask is None:
+    born = next((life.born for life in inputs.authored.profiles.profiles if life.id == LIFE), None)
+    if not is_borne_out or permit.can_ask is None or born is None:
         return None
-    born = next(profile for profile in inputs.authored.profiles.profiles if profile.id == LIFE).facts["born"]
     named = {name: counted[series] for name, series in COUNTED.items()}
     return Story({**days, "can_ask": permit.can_ask}, born, lanes, rules, named)
 

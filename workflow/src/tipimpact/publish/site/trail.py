@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tipimpact.common.contracts import trail
+from tipimpact.package.reader import quoted_ids
 from tipimpact.publish.site.inputs import Quote, Row, SiteInputs, row_href, table_file
-from tipimpact.publish.site.quotes import quoted_ids
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import has, number, say, say_table
 from tipimpact.publish.words.codes import table_id

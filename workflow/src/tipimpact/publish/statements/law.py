@@ -15,13 +15,13 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.rows import BILLS as CHAPTERS
-from tipimpact.eligibility.rows import format_citation
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import NBSP, date, law
+from tipimpact.publish.words.law_labels import cite_row
 
 BILLS = {"c31": "C-31", "c10": "C-10"}  # codes of the two Acts of 2012, as tables and colours have them
+CHAPTERS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}  # of the statutes, as rows of law name the two Acts
 C31 = CHAPTERS["C-31"]
 CHANGES, BARS, REACH, EVENTS = "law_changes", "remedy_exceptions", "exposure", "events"
 WRITTEN = ("unchanged", "in_force", "reworded")  # states of a provision that is still in its Act
@@ -153,7 +153,7 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
         act = _ACT.match(by) is not None
         state = find_state(row["until"], "" if act else by, by if act else "", emptied.get(str(bar)))
         state = compare_state(evidence, row["act"], state)
-        since, place = plain(row["from"]), format_citation(row.to_dict())
+        since, place = plain(row["from"]), cite_row(row["act"], row["citation"])
         yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.statements.law import BILLS, state_in_words
 from tipimpact.publish.statements.lives import (
     GRAVITY,
@@ -26,6 +25,7 @@ from tipimpact.publish.statements.lives import (
     read_lives,
 )
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, in_row
+from tipimpact.publish.words import codes
 from tipimpact.publish.words.lengths import length
 
 YEAR = 365.25  # days
@@ -97,16 +97,14 @@ def _find_new(clock: pd.DataFrame) -> tuple[str, ...]:
     can_ask = clock[clock["answer"].isin(["open", "need_not_be_considered"])]
     today = can_ask["moment"] == "today"
     new = set(can_ask.loc[today, "remedy"]) - set(can_ask.loc[~today, "remedy"])
-    return tuple(code for code in REMEDIES if code in new)
+    return tuple(code for code in codes("value-remedy") if code in new)
 
 
 def state_today(lane: Lane, life: Life, opens: bool) -> list[Statement]:
     """What the law is today for a lane of the picture. opens: whether it is the first unchanged lane of its life."""
     parts = []
-    if lane.word in LOSSES:
+    if lane.word in LOSSES or lane.by_other:  # one renderer: a rule whose list is empty is never told as still the law
         parts.append(state_in_words(lane.state, "figure-lives-state"))
-    elif lane.by_other:
-        parts.append(Statement("figure-lives-state", {"code": "in_force" if lane.state.is_known else lane.state.code}))
     if lane.unasked:
         parts.append(Statement("figure-lives-unasked"))
     if opens and life.band == "same":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from tipimpact.eligibility.rows import BILLS as CHAPTERS
-from tipimpact.publish.statements.law import BILLS, list_provisions
+from tipimpact.package.texts import Reading, Texts
+from tipimpact.publish.statements.law import BILLS, CHAPTERS, list_provisions
 from tipimpact.publish.statements.lives import (
     GRAVITY,
     LOSSES,
@@ -25,10 +25,6 @@ from tipimpact.publish.statements.model import Finding, FindingLine, Statement, 
 from tipimpact.publish.words import date, listed, say, say_code
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
-
-if TYPE_CHECKING:
-    from tipimpact.eligibility.readings import LegalReading
-    from tipimpact.publish.tables.joins.authored import Authored
 
 YEARS = 2 * 365  # days: what is called years
 STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a sentence
@@ -62,7 +58,7 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
 # In the table.
 
 
-def state_change(lane: Lane, authored: Authored) -> Statement | None:
+def state_change(lane: Lane, authored: Texts) -> Statement | None:
     """What the Act did, in a sentence that begins with the person; None where it changed nothing that was lost."""
     if lane.word not in STATED:
         return None
@@ -73,15 +69,16 @@ def state_change(lane: Lane, authored: Authored) -> Statement | None:
     return Statement("lives-sentence", {"who": in_both(who), "clauses": clause}, TABLE, lane.rows)
 
 
-def list_readings(readings: Iterable[str], authored: Authored) -> Words:
+def list_readings(readings: Iterable[str], authored: Texts) -> Words:
     """Who reads the law how, and the answer, of texts like ``permit_reach/guide: delayed 200``."""
     return in_row([_state_reading(text, authored) for text in readings])
 
 
-def _state_reading(text: str, authored: Authored) -> Statement:
+def _state_reading(text: str, authored: Texts) -> Statement:
     names, _, answer = text.partition(": ")
-    known = authored.readings.by_id()
-    values: dict[str, Any] = {"holder": Words(listed, [_name_reading(known[name]) for name in names.split("; ")])}
+    values: dict[str, Any] = {
+        "holder": Words(listed, [_name_reading(authored.readings[name]) for name in names.split("; ")])
+    }
     answer, _, again = answer.partition(" closed ")
     word, _, rest = answer.partition(" ")
     values["again"] = Statement("lives-reading-again", {"length": Words(length, int(again))}) if again else ""
@@ -93,7 +90,7 @@ def _state_reading(text: str, authored: Authored) -> Statement:
     return Statement("lives-reading", values | {"code": "other", "word": Words(say_code, TABLE, "word", word)})
 
 
-def _name_reading(reading: LegalReading) -> Words | Statement:
+def _name_reading(reading: Reading) -> Words | Statement:
     """Who reads the law so; where nobody is on record, the construction."""
     if reading.holder:
         return in_both(reading.holder)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.statements.law import BILLS, RuleState, compare_state, find_state, find_states
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
@@ -176,7 +175,7 @@ def order_lives(lanes: Iterable[Lane]) -> list[Life]:
 
 def _weigh(lane: Lane) -> tuple[Any, ...]:
     """The order of lanes in a life: the gravest first, what follows from a loss last, an Act before a regulation."""
-    place = REMEDIES.index(lane.remedies[0])
+    place = codes("value-remedy").index(lane.remedies[0])  # in the order of the remedies
     by_rule = lane.how == "regulation"
     return GRAVITY.index(lane.word), ACTS.index(lane.act), lane.through or "", by_rule, -(lane.days or 0), place
 

@@ -16,13 +16,13 @@ import pandas as pd
 import yaml
 
 from tipimpact.common.contracts import contract
+from tipimpact.package.texts import Source, Sources
 from tipimpact.publish.statements.claim_types import claim_type
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Kind
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import capital, interval, name_few, number, say
 from tipimpact.publish.words.marks import unmarked
-from tipimpact.retrieve.sources import Source, Sources
 
 Read = TypeVar("Read")
 TEXTS = ("annual", "consolidated")  # kinds of sources that are the text of an Act

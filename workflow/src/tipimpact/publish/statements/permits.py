@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.impact.permits import permits, poisson_interval
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first, in_row
+from tipimpact.publish.statements.permit_lanes import arrange_lanes, poisson_interval
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import interval, listed, number
 from tipimpact.publish.words.formats import month
@@ -83,7 +83,7 @@ def answer_add(evidence: TableEvidence) -> Iterator[Statement]:
 @lru_cache(maxsize=4)  # asked for by many sentences of one edition
 def arrange_permits(evidence: TableEvidence) -> pd.DataFrame:
     """Each number of permits, or of persons who were given one, with its lane and days."""
-    known = permits(evidence.rows(TABLE).sort_index())
+    known = arrange_lanes(evidence.rows(TABLE).sort_index())
     known = known[known["lane"].isin(LANES) & known["value"].notna()]
     known = known[known["renewals"].isin(COUNTS) | known["series"].isin(COUNTS)]
     return known.sort_values("lane", key=lambda lanes: lanes.map(LANES.index), kind="stable")

@@ -9,12 +9,16 @@ import pandas as pd
 
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, between
 from tipimpact.publish.words import LANGUAGES, listed, number
-from tipimpact.themes.counts import is_background
 
 TABLE = "theme_counts"
 PERMIT = "TRP"  # the theme of the question about permits in reports
 FEW = 30  # sentences: what was found in fewer is not put into words
 TOP = 3
+
+
+def is_background(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are of debates from before the bills: they test the coding, and no finding is told from them."""
+    return rows["source_type"].eq("parliament") & rows["period"].eq("before").fillna(False)
 
 
 def select_counts(evidence: TableEvidence) -> pd.DataFrame:

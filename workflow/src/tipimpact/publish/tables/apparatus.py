@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.contracts import Contract, contract
+from tipimpact.package.texts import Source, Sources
 from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
 from tipimpact.publish.words import codes, date, name_few, release, say, say_table
-from tipimpact.retrieve.sources import Source, Sources
 
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
 GAPS = "evidence_gaps"  # lists every file that could not be had

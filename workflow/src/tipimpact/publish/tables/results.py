@@ -13,11 +13,14 @@ from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.tables import count_rows, read_table
+from tipimpact.package.reader import describe_package
+from tipimpact.package.texts import FILE as TEXTS
+from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.tables.joins import Authored, joined, labelled
-from tipimpact.publish.tables.releases import release_file
+from tipimpact.publish.tables.joins import joined, labelled
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
+from tipimpact.publish.words.constants import with_constants
 
 COMMANDS = {"sample": "make results", "official": "make official"}
 # Tables of earlier versions, and what to read instead.
@@ -58,27 +61,26 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
 
 def load(
     name: str,
-    edition: str = "sample",
+    edition: str | Path = "sample",
     root: str | Path | None = None,
     lang: str | None = None,
-    release: str | Path | None = None,
 ) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
     name: a table of ``results/<edition>/data/``, such as ``impact_estimates``.
+    edition: ``sample`` or ``official``, which was made here, or a folder with a data package, a release or somebody
+    else's, whose files are compared with their digests.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
-    lang: ``en`` or ``fr`` gives words instead of codes, and the texts of ``config/`` where that folder is at hand;
-    None gives the codes, which are the same in both languages.
-    release: reads a released package in place of ``root``, and needs no run: a version such as ``0.3.0``, a folder of
-    results, a bundle of ``make release``, or an address of either (``publish.tables.releases``); checksums are checked.
+    lang: ``en`` or ``fr`` gives words instead of codes, and the texts that the package has beside the table; None gives
+    the codes, which are the same in both languages.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
-    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
+    ``sources`` (ids of ``config/sources``), ``edition``, ``version``, ``file`` (its path) and other facts of the run.
 
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
-    instead), for results that have not been made, for a release that is not there or was changed, and for one whose
-    columns are not those of this version; ContractError for a file of another edition.
+    instead), for results that are not made, and for columns that are not those of this version; PackageError for a
+    folder whose package is not whole; ContractError for a file of another edition.
 
     >>> lives = load("lives")
     >>> lives.attrs["units"]["days"]
@@ -86,14 +88,18 @@ def load(
     """
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
-    for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
+    folder = None if edition in COMMANDS or not Path(edition).is_dir() else Path(edition)
+    editions = (*COMMANDS, edition) if folder else tuple(COMMANDS)
+    for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]
             raise PublishError(
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )
-    file = _file(name, edition, root) if release is None else release_file(name, release, edition)
-    data, authored = read_table(file, edition=edition), Authored.near(file)
+    if folder:
+        edition = describe_package(folder)["edition"]
+    file = folder / f"{name}.parquet" if folder else table_file(name, str(edition), root)
+    data, authored = read_table(file, edition=str(edition)), Texts.beside(file)
     if [*data.columns] != [*contract(name).columns]:
         raise PublishError(
             f"the columns of {name!r} are not those of tipimpact {__version__}",
@@ -101,19 +107,22 @@ def load(
             expected=f"contract version {contract(name).version}; the file has {data.attrs['version']}",
             todo="install the version of the release (docs/migrate-0.3.md says what moved), or run the pipeline again",
         )
-    if authored is not None:
+    if authored is None:
+        todo = f"finish the run (`{COMMANDS.get(str(edition), 'make results')}`), or give the folder of a whole package"
+        raise PublishError("the table has no texts beside it", where=str(file.parent), expected=TEXTS, todo=todo)
+    with with_constants(authored.constants):
         data = labelled(data, name, authored)
-    data.attrs = described(data)
-    return data if lang is None else _in_words(data, lang, authored)
+        data.attrs = described(data) | {"file": str(file)}
+        return data if lang is None else _in_words(data, lang, authored)
 
 
-def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:
+def _in_words(data: pd.DataFrame, lang: str, authored: Texts) -> pd.DataFrame:
     """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
     spec, words = contract(data.attrs["table"]), CodeWords.of(data, lang)
-    texts = data if authored is None else joined(data, spec.name, lang, authored)
+    texts = joined(data, spec.name, lang, authored)
     pairs = {name: _pair(name, spec) for name in spec.columns}
     columns = {pairs[name]: c for name, c in spec.columns.items() if pairs[name] == name or name[-2:] == lang}
-    columns |= spec.joined if authored is not None else {}
+    columns |= spec.joined
     worded = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
     titles = {other: {name: title(spec.name, name, other) for name in columns} for other in LANGUAGES}
     worded.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
@@ -137,7 +146,8 @@ def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.
     return values
 
 
-def _file(name: str, edition: str, root: str | Path | None) -> Path:
+def table_file(name: str, edition: str, root: str | Path | None) -> Path:
+    """The Parquet file of a table of an edition that was made here. Raises PublishError where there is none."""
     inside = Path("results", edition, "data", f"{name}.parquet")
     file = Path(root or above(inside) or Path.cwd(), inside)
     if file.is_file():

@@ -6,7 +6,6 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,15 +13,16 @@ import pandas as pd
 from tipimpact.common import other
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.common.tables import read_table
+from tipimpact.package.reader import Package
+from tipimpact.package.texts import Sources, Texts
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id
-from tipimpact.retrieve.sources import Sources
+from tipimpact.publish.words.constants import with_constants
 
 # Modules that a reader of cells does without, because what they import is of the extra `publish`.
 RENDERERS = {"html": "html_format.html_text", "csv": "csv_format.csv_text", "xlsx": "xlsx_format.workbook_bytes"}
@@ -118,14 +118,14 @@ class ResultTable:
         data: pd.DataFrame,
         spec: Contract | str,
         sources: Sources | None = None,
-        authored: Authored | None = None,
+        authored: Texts | None = None,
     ):
         self.data, self.sources, self.authored = data, sources, authored
         self.spec = contract(spec) if isinstance(spec, str) else spec
         self.published: dict[str, Any] = self.spec.publish or {}
         self.columns = PublishedColumns(self.spec, self.spec.joined if authored is None else ())
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
-        self.view, self.texts = cache(self._view), cache(self._join)  # once for all formats
+        self.view, self.texts = cache(self._see), cache(self._join)  # once for all formats
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
@@ -157,6 +157,13 @@ class ResultTable:
     def _join(self, lang: str) -> pd.DataFrame:
         """The data with the joined columns in one language; without ``authored`` the data alone."""
         return self.data if self.authored is None else joined(self.data, self.spec.name, lang, self.authored)
+
+    def _see(self, lang: str) -> View:
+        """The view, with the numbers of the package that the table is from."""
+        if self.authored is None:
+            return self._view(lang)
+        with with_constants(self.authored.constants):
+            return self._view(lang)
 
     def _view(self, lang: str) -> View:
         """The table in one language."""
@@ -247,15 +254,10 @@ def _interval(low: Cell, high: Cell, lang: str) -> Cell:
     return Cell("number", (low.value, high.value), interval(low.text, high.text, lang), parts=(low, high))
 
 
-def read_results(paths: Iterable[str | Path], authored: Authored, edition: str) -> dict[str, ResultTable]:
-    """Published tables by name, from their Parquet files; each says the plan's hash, if it does not have one itself.
-
-    Raises ContractError for a file of another edition.
-    """
-    results = {}
-    for path in paths:
-        data = read_table(path, edition=edition)
-        data.attrs.setdefault("plan_hash", authored.plan.hash)
-        name = data.attrs["table"]
-        results[name] = ResultTable(data, name, authored.sources, authored)
+def result_tables(package: Package) -> dict[str, ResultTable]:
+    """The tables of a package by name; each says the plan's hash, if it does not have one itself."""
+    results, texts = {}, package.texts
+    for name, data in package.tables.items():
+        data.attrs.setdefault("plan_hash", texts.plan.hash)
+        results[name] = ResultTable(data, name, texts.sources, texts)
     return results

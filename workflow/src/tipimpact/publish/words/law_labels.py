@@ -12,6 +12,8 @@ WORDS = (
     *("law-IRPA", "law-IRPR", "law-IFHP", "law-SC", "law-RSC", "law-SOR", "law-SI"),
 )
 
+BY_NAME = ("IRPA", "IRPR", "IFHP")  # Acts and programs that rows of law cite by a name of their own
+
 # A label is a section with the units in it: 25(1.2)(c)(i). In French the paragraph, the first letter after the
 # numbers, loses its opening bracket: 25(1.2)c)(i).
 _LABEL = r"\d+(?:\.\d+)*(?:\([0-9A-Za-z.]+\))*"
@@ -45,3 +47,14 @@ def law(text: str, lang: str) -> str:
 def inner(place: str, lang: str) -> str:
     """A place inside a unit as its language writes it: ``(a)`` is ``a)`` in French, ``(i)`` stays."""
     return law(place, lang) if lang == "en" else _BARE.sub(r"\1)", law(place, lang))
+
+
+def cite_row(act: str, unit: str) -> str:
+    """The citation of a row of law in one text: ``IRPA 24(4)``, ``2012, c. 17, s. 80``."""
+    return f"{act} {unit}" if act in BY_NAME else f"{act}, s. {unit.split('/')[0]}"
+
+
+def units_overlap(unit: str, other: str) -> bool:
+    """Whether one of two units is the other, or holds it."""
+    short, long = sorted((unit, other), key=len)
+    return long == short or long.startswith((f"{short}(", f"{short}."))

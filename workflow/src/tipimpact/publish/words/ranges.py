@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tipimpact.asylum.series_periods import POINT, read_period
 from tipimpact.publish.words.codes import variant
 from tipimpact.publish.words.fluent import codes, say
 from tipimpact.publish.words.formats import date, month
 
+POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?|/\d{4})?"
+_MONTHS = {name: f"{i:02}" for i, name in enumerate(calendar.month_abbr) if name}
+_PARTIAL = re.compile(r"(\d{4}) \((?:([A-Z][a-z]{2})-|to )([A-Z][a-z]{2})\)")  # 2019 (Jun-Dec), 2023 (to Sep)
 _FISCAL = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 _QUARTER = re.compile(r"(\d{4}-\d{2}) (Q[1-4])")
 _SPAN = re.compile(rf"({POINT})(?: to |/)({POINT})|(\d{{4}}(?:/\d{{4}})?)-(\d{{4}}(?:/\d{{4}})?)")
@@ -41,8 +44,8 @@ def span(text: str, lang: str) -> str:
 def _span(text: str, lang: str) -> str:
     if (code := variant(text)) in codes("span-undated"):
         return say("span-undated", lang, code=code)
-    if text.endswith(")") and (part := read_period(text)).partial:  # 2019 (Jun-Dec), 2023 (to Sep)
-        text = f"{part.first}"[:7] + "/" + f"{part.last}"[:7]
+    if (match := _PARTIAL.fullmatch(text)) and {match[2] or "Jan", match[3]} <= _MONTHS.keys():
+        text = f"{match[1]}-{_MONTHS[match[2] or 'Jan']}/{match[1]}-{_MONTHS[match[3]]}"
     if re.fullmatch(POINT, text) and not _are_far(text):
         return _point(text, lang)
     if match := _QUARTER.fullmatch(text):

@@ -3,114 +3,172 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-import pandas as pd
-
-from tipimpact.eligibility.events import events
-from tipimpact.eligibility.explain import NOT_KNOWN, ReasonStep
-from tipimpact.eligibility.facts import facts
-from tipimpact.eligibility.rows import default_rows
-from tipimpact.eligibility.touches import list_words
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
 from tipimpact.publish.words.law_labels import law
 from tipimpact.publish.words.marks import unmarked
 
-NEVER = "never"
+NEVER, NOT_KNOWN = "never", "unknown"  # values of facts
 LONGEST = 12  # lines of an explanation
 
 
-def say(what: str | ReasonStep, lang: str, /, **values: Any) -> str:
+@dataclass(frozen=True)
+class Step:
+    """A step of an answer, in the codes of ``eligibility.explain.ReasonStep``."""
+
+    kind: str
+    outcome: str
+    remedy: str = ""
+    day: str = ""
+    until: str = ""
+    row: str = ""
+    effect: str = ""
+    clause: str = ""
+    text: str = ""
+    runs: str = ""
+    length: int = 0
+    unit: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    decides: bool = False
+    below: tuple[Step, ...] = ()
+
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> Step:
+        """The tree that a package has as mappings."""
+        own = {name: value for name, value in record.items() if name not in ("facts", "below")}
+        pairs = tuple((str(name), str(value)) for name, value in record.get("facts", ()))
+        return cls(**own, facts=pairs, below=tuple(map(cls.read, record.get("below", ()))))
+
+    def deciding(self) -> Iterator[Step]:
+        """The steps below that the answer rests on, from the top."""
+        for node in self.below:
+            if node.decides:
+                yield node
+                yield from node.deciding()
+
+
+class LawWords(Protocol):
+    """What the steps of a tree are called, by id: the texts of a package, or those of the rules that were asked.
+
+    Each has its words as ``en`` and ``fr``; a fact has its kind too.
+    """
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Facts of persons."""
+
+    @property
+    def law_notes(self) -> Mapping[str, Any]:
+        """What rows of law say in plain words."""
+
+    @property
+    def touches(self) -> Mapping[str, Any]:
+        """What is known to be missing: gaps of the ledger and instruments, as ``gap/code`` or ``instrument/id``."""
+
+    @property
+    def procedure(self) -> Mapping[str, Any]:
+        """Events of procedure."""
+
+
+class Explained(Protocol):
+    """A tree that ``eligibility.explain`` gives."""
+
+    def record(self) -> dict[str, Any]:
+        """The tree as plain mappings and lists."""
+
+    def words(self) -> LawWords:
+        """The words of the rules that were asked."""
+
+
+def say(what: str | Explained, lang: str, /, **values: Any) -> str:
     """A message by its id with its values (``fluent.say``), or a tree of ``eligibility.explain`` (``say_tree``).
 
     >>> say("value-remedy", "fr", code="trp")
     'permis de séjour temporaire'
     """
-    return say_tree(what, lang) if isinstance(what, ReasonStep) else message(what, lang, **values)
+    if isinstance(what, str):
+        return message(what, lang, **values)
+    return say_tree(Step.read(what.record()), lang, what.words())
 
 
-def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> str:
-    """The deciding branch of a tree of ``eligibility.explain``, in at most ``LONGEST`` lines.
-
-    rows: of ``read_rows``, whose notes are quoted; None takes those of this project.
-    """
-    notes = read_notes(default_rows() if rows is None else rows, lang)
-    lines = [_answer(tree, lang)]
+def say_tree(tree: Step, lang: str, words: LawWords) -> str:
+    """The deciding branch of a tree, in at most ``LONGEST`` lines. words: of its rows and facts."""
+    lines = [_answer(tree, lang, words)]
     rules = [node for node in tree.below if node.decides and node.kind == "rule"]
     shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
     for rule in shown:
-        lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, notes)} → {_outcome(rule, lang)}")
-        if facts_of_rule := _facts(rule, tree.outcome, lang):
+        lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, words)} → {_outcome(rule, lang)}")
+        if facts_of_rule := _facts(rule, tree.outcome, words.facts, lang):
             lines.append(f"    {facts_of_rule}")
     if left := len(rules) - len(shown):
         lines.append(f"  {message('explain-more', lang, count=left)}")
     others = [node for node in tree.below if node.kind in ("gap", "cause", "limit")]
-    lines += [f"  {_text(node, lang, notes)}" for node in others[: LONGEST - len(lines)]]
+    lines += [f"  {_text(node, lang, words)}" for node in others[: LONGEST - len(lines)]]
     return unmarked("\n".join(lines))
 
 
-def _answer(tree: ReasonStep, lang: str) -> str:
+def _answer(tree: Step, lang: str, words: LawWords) -> str:
     """The question and its answer, with the first day after a bar or wait where one is known."""
     answer = message("value-answer", lang, code=tree.outcome)
     if tree.until:
         day = date(dt.date.fromisoformat(tree.until), lang)
         answer = message("explain-until", lang, answer=answer, day=day)
-    return message("explain-answer", lang, question=_text(tree, lang, {}), answer=answer)
+    return message("explain-answer", lang, question=_text(tree, lang, words), answer=answer)
 
 
-def _facts(rule: ReasonStep, outcome: str, lang: str) -> str:
+def _facts(rule: Step, outcome: str, facts: Mapping[str, Any], lang: str) -> str:
     """The facts on which a rule rests; where the answer is unknown, the names of those that are missing."""
     pairs = dict.fromkeys(pair for node in rule.deciding() for pair in node.facts)
     if outcome == "unknown" and (missing := [name for name, value in pairs if value == NOT_KNOWN]):
-        return message("explain-missing", lang, facts="; ".join(fact_in_words(name, lang) for name in missing))
+        return message("explain-missing", lang, facts="; ".join(fact_in_words(facts[name], lang) for name in missing))
     because = [
-        message("explain-fact", lang, fact=fact_in_words(name, lang), value=value_in_words(name, value, lang))
+        message(
+            "explain-fact", lang, fact=fact_in_words(facts[name], lang), value=value_in_words(facts[name], value, lang)
+        )
         for name, value in pairs
     ]
     return message("explain-because", lang, facts="; ".join(because)) if because else ""
 
 
-def read_notes(rows: pd.DataFrame, lang: str) -> dict[str, str]:
-    """What the rows of law say in plain words, by row. rows: of ``read_rows``."""
-    return dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
+def fact_in_words(fact: Any, lang: str) -> str:
+    """What a fact is called."""
+    return str(getattr(fact, lang))
 
 
-def fact_in_words(name: str, lang: str) -> str:
-    """What a fact of ``facts.yaml`` is called."""
-    return str(getattr(facts()[name], lang))
-
-
-def value_in_words(name: str, value: str, lang: str) -> str:
+def value_in_words(fact: Any, value: str, lang: str) -> str:
     """A fact's value, written as in a file, in words."""
     if value == NOT_KNOWN:
         return message("explain-outcome", lang, code="unknown")
     if value == NEVER:
         return message("explain-never", lang)
-    if facts()[name].kind == "date":
+    if fact.kind == "date":
         return date(dt.date.fromisoformat(value), lang)
-    return message("value-covered" if facts()[name].kind == "choice" else "explain-outcome", lang, code=value)
+    return message("value-covered" if fact.kind == "choice" else "explain-outcome", lang, code=value)
 
 
-def steps_in_words(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> dict[str, Any]:
+def steps_in_words(node: Step, lang: str, words: LawWords) -> dict[str, Any]:
     """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out.
 
-    notes: of the rows of law, as ``read_notes`` gives them.
+    words: of its rows and facts.
     """
+    facts = words.facts
     step = {
-        "text": _text(node, lang, notes),
+        "text": _text(node, lang, words),
         "outcome": _outcome(node, lang),
         "clause": law(node.clause, lang),
-        "fact": "; ".join(fact_in_words(name, lang) for name, _ in node.facts),
-        "value": "; ".join(value_in_words(name, value, lang) for name, value in node.facts),
+        "fact": "; ".join(fact_in_words(facts[name], lang) for name, _ in node.facts),
+        "value": "; ".join(value_in_words(facts[name], value, lang) for name, value in node.facts),
         "decides": node.decides,
-        "below": [steps_in_words(part, lang, notes) for part in node.below],
+        "below": [steps_in_words(part, lang, words) for part in node.below],
     }
     return {key: value for key, value in step.items() if value}
 
 
-def _outcome(node: ReasonStep, lang: str) -> str:
+def _outcome(node: Step, lang: str) -> str:
     if node.kind == "question":
         return message("value-answer", lang, code=node.outcome)
     if node.kind in ("gap", "cause", "limit"):
@@ -119,21 +177,21 @@ def _outcome(node: ReasonStep, lang: str) -> str:
     return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
 
-def _text(node: ReasonStep, lang: str, notes: Mapping[str, str]) -> str:
+def _text(node: Step, lang: str, words: LawWords) -> str:
     match node.kind:
         case "question":
             remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)
             return message("explain-question", lang, remedy=remedy, day=date(day, lang))
         case "rule":
             effect = message("explain-effect", lang, code=node.effect)
-            return message("explain-rule", lang, effect=effect, note=notes[node.row])
+            return message("explain-rule", lang, effect=effect, note=getattr(words.law_notes[node.row], lang))
         case "condition":
             return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
         case "gap":
-            return message("explain-gap", lang, code=node.effect, text=list_words(lang)[node.row])
+            return message("explain-gap", lang, code=node.effect, text=getattr(words.touches[node.row], lang))
         case "cause":
             answer = message("value-answer", lang, code=node.outcome)
-            return message("explain-cause", lang, event=getattr(events()[node.row].means, lang), answer=answer)
+            return message("explain-cause", lang, event=getattr(words.procedure[node.row], lang), answer=answer)
         case "limit":
             by = date(dt.date.fromisoformat(node.until), lang)
             return message("explain-limit", lang, day=by, clause=law(node.clause, lang))

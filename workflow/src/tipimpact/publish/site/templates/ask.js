@@ -206,7 +206,8 @@
     const turnsOnReading = status === "contested" && answer.readings.split("; ").some((part) => !part.includes("|"));
     if (turnsOnReading) {
       const means = answer.ruling === "none" ? [ui["situations-two_constructions"], " "] : [];
-      return ["two", item(remedy, ...listReadings(answer.readings), more(...means, risk(remedy)))];
+      const readings = listReadings(answer.readings); // two of them at once, others with more
+      return ["two", item(remedy, ...readings.slice(0, 2), more(...readings.slice(2), ...means, risk(remedy)))];
     }
     if (status === "unknown" || status === "contested") {
       if (possible.every((one) => NOT_FOR_THEM.includes(one))) return ["out", remedy];

@@ -12,16 +12,16 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.tables import SharedFacts
+from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.joins import eligibility, texts
-from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import LABELS, VOCABULARIES
 
-__all__ = ["JOINS", "LABELS", "Authored", "joined", "labelled"]
+__all__ = ["JOINS", "LABELS", "joined", "labelled"]
 
 JOINS: texts.Joins = {**texts.JOINS, **eligibility.JOINS}
 
 
-def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.DataFrame:
+def joined(data: pd.DataFrame, table: str, lang: str, authored: Texts) -> pd.DataFrame:
     """The same rows with the table's joined columns in one language; their names have no ``_en`` or ``_fr``.
 
     ``.attrs`` holds the words for codes as well (``labelled``).
@@ -42,7 +42,7 @@ def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.
     return rows
 
 
-def labelled(data: pd.DataFrame, table: str, authored: Authored) -> pd.DataFrame:
+def labelled(data: pd.DataFrame, table: str, authored: Texts) -> pd.DataFrame:
     """The same rows with the words for codes of ``config/`` in ``.attrs``, with those that came with the data."""
     if table not in LABELS:
         return data

@@ -7,12 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.readings import LegalReading
-from tipimpact.eligibility.recommendations import MeasuredValue, RecommendationEvidence, TrackedRecommendation
-from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.package.texts import Reading, Recommendation, RecommendationEvidence, Texts
 from tipimpact.publish.tables.joins.texts import Joins, by_id, objects
 from tipimpact.publish.words import date, number, say, span
-from tipimpact.publish.words.trees import read_notes
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
@@ -20,14 +17,14 @@ TIMES = ("before", "after", "today")
 NO_WAY_OUT = "none"
 
 
-def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+def _eligibility(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
     # of a contested answer: each reading with its holder and what it answers
     held_by = [[_say_reading(text, authored, lang) for text in texts] or None for texts in data["readings"]]
-    notes = by_id(data["row"], read_notes(authored.eligibility, lang), ROWS)
+    notes = by_id(data["row"], authored.notes(lang), ROWS)
     return {**objects({"held_by": held_by}, data.index), "note": notes}
 
 
-def _say_reading(text: str, authored: Authored, lang: str) -> str:
+def _say_reading(text: str, authored: Texts, lang: str) -> str:
     readings, answers = parse_reading(text, authored)
     values = {
         "text": " ".join(getattr(reading.says, lang) for reading in readings),
@@ -40,11 +37,10 @@ def _say_reading(text: str, authored: Authored, lang: str) -> str:
     return say("eligibility-held_by", lang, holder=" & ".join(holders), date=date(day, lang), **values)
 
 
-def parse_reading(text: str, authored: Authored) -> tuple[list[LegalReading], list[str]]:
+def parse_reading(text: str, authored: Texts) -> tuple[list[Reading], list[str]]:
     """Readings that are taken together, and what they answer, of a text like ``a & b=open|barred``."""
     names, _, answers = text.partition("=")
-    known = authored.readings.by_id()
-    return [known[name] for name in names.split(" & ")], answers.split("|")
+    return [authored.readings[name] for name in names.split(" & ")], answers.split("|")
 
 
 def say_answers(answers: Iterable[str], lang: str) -> str:
@@ -52,39 +48,38 @@ def say_answers(answers: Iterable[str], lang: str) -> str:
     return " / ".join(say("value-answer", lang, code=answer) for answer in answers)
 
 
-def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes = read_notes(authored.eligibility, lang)
+def _remedy_exceptions(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    notes = authored.notes(lang)
     return {
         "note": by_id(data["bar"], notes, ROWS),
         "way_out_note": by_id(data["way_out"].where(data["way_out"] != NO_WAY_OUT), notes, ROWS),
     }
 
 
-def _completeness(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    texts = dict(zip(authored.silences["code"], authored.silences[lang], strict=True))
+def _completeness(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    texts = {code: getattr(text, lang) for code, text in authored.silences.items()}
     return {"says": by_id(data["reason"], texts, "law/silences.csv")}
 
 
-def _instruments(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    table = authored.instruments
-    return {
-        word: by_id(
-            data["instrument"],
-            dict(zip(table["instrument"], table[f"{word}_{lang}"], strict=True)),
-            "law/instruments.csv",
-        )
-        for word in ("title", "says")
+def _instruments(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    words = {
+        part: {id: getattr(getattr(own, part), lang) for id, own in authored.instruments.items()}
+        for part in ("title", "says")
     }
+    return {part: by_id(data["instrument"], texts, "law/instruments.csv") for part, texts in words.items()}
 
 
-def _deadlines(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    words = {word: {one.id: getattr(one, word)[lang] for one in authored.deadlines} for word in ("what", "note")}
-    return {word: by_id(data["deadline"], of, "law/deadlines.csv") for word, of in words.items()}
+def _deadlines(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    words = {
+        part: {id: getattr(getattr(own, part), lang) for id, own in authored.deadlines.items()}
+        for part in ("what", "note")
+    }
+    return {part: by_id(data["deadline"], texts, "law/deadlines.csv") for part, texts in words.items()}
 
 
-def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    known = {item.id: item for item in authored.recommendations.recommendations}
-    items: list[TrackedRecommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
+def _recommendations(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    known = {item.id: item for item in authored.recommendations}
+    items: list[Recommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
     texts: dict[str, list[Any]] = {name: [getattr(getattr(item, name), lang) for item in items] for name in WORDS}
     for when in TIMES:  # None where nothing is known of a time
         texts[when] = [[_state(e, lang) for e in item.evidence if e.when == when] or None for item in items]
@@ -98,10 +93,10 @@ def _state(evidence: RecommendationEvidence, lang: str) -> str:
     return say("recommendations-statement", lang, side=side, date=evidence.date, **values)
 
 
-def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
+def _measured(row: Mapping[Any, Any], authored: Texts, lang: str) -> list[str]:
     """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
-    columns = [row[f"measured_{name}"] for name in ("by", *MeasuredValue._fields[1:])]
-    sentences = [_measure(MeasuredValue(*values), authored, lang) for values in zip(*columns, strict=True)]
+    columns = [row[f"measured_{name}"] for name in ("by", "period", "low", "high", "unit")]
+    sentences = [_measure(authored, lang, *values) for values in zip(*columns, strict=True)]
     counts = [row[f"sentences_{period}"] for period in ("before", "after")]
     if pd.isna(counts).any():
         return [*sentences, say("recommendations-measured-no_texts", lang)]
@@ -109,19 +104,22 @@ def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str
     return [*sentences, say("recommendations-measured-sentences", lang, before=before, after=after)]
 
 
-def _measure(measure: MeasuredValue, authored: Authored, lang: str) -> str:
-    if measure.period is None or measure.low is None or measure.high is None or measure.unit is None:
-        title = next(source.title for source in authored.sources.sources if source.id == measure.name)
+def _measure(
+    authored: Texts, lang: str, name: str, period: str | None, low: float | None, high: float | None, unit: str | None
+) -> str:
+    """The newest value of a series, or that a gap is open: then only its name is known."""
+    if period is None or low is None or high is None or unit is None:
+        title = authored.by_id[name].title
         return say("recommendations-measured-missing", lang, title=getattr(title, lang).strip())
-    ends = {"low": number(measure.low, lang), "high": number(measure.high, lang)}
-    title = next(series.title for series in authored.series.series if series.id == measure.name)
+    ends = {"low": number(low, lang), "high": number(high, lang)}
+    title = next(series.title for series in authored.series.series if series.id == name)
     return say(
         "recommendations-measured-value",
         lang,
         series=getattr(title, lang),
-        period=span(measure.period, lang),
-        value=ends["low"] if measure.low == measure.high else say("interval", lang, **ends),
-        unit=getattr(authored.series.units[measure.unit], lang),
+        period=span(period, lang),
+        value=ends["low"] if low == high else say("interval", lang, **ends),
+        unit=getattr(authored.series.units[unit], lang),
     )
 
 

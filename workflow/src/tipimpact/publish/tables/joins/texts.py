@@ -9,21 +9,19 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.data_audit import LISTS, MONTHLY, SERIES_BY_TABLE
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.eligibility.facts import fact_labels
-from tipimpact.legislation.changes import reading_code, row_code
+from tipimpact.package.texts import GapTexts, Source, Texts
+from tipimpact.package.texts import words as in_words
 from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.statements.life_sentences import state_change
 from tipimpact.publish.statements.lives import is_amount, read_lane, write_amount
-from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.words import codes, date, listed, say
 from tipimpact.publish.words.codes import say_code
-from tipimpact.retrieve.sources import SeriesGap, Source
 
-Joins = dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]]  # by table: its joined columns
+Joins = dict[str, Callable[[pd.DataFrame, Texts, str], Mapping[str, pd.Series]]]  # by table: its joined columns
 Labels = Mapping[str, Mapping[str, str]]  # words by code and language
+LISTS, MONTHLY = "employer_lists", "claims_by_month"  # of ``data_audit``, without a row in ``config/series.yaml``
 TEXT = "text"  # the source of a reading that rests on the law alone
 EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
 SERIES = "config/series.yaml"
@@ -57,23 +55,19 @@ def words(text: Any, lang: str) -> str:
     return str(getattr(text, lang)).strip()
 
 
-def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
-    notes = {row_code(row): row[f"note_{lang}"] for row in authored.provisions.to_dict("records")}
+def _law_changes(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
+    notes = {provision.row: getattr(provision.note, lang) for provision in authored.provisions}
     texts = ["\n".join(dict.fromkeys(notes[row] for row in rows)) or None for rows in data["provisions"]]
     return objects({"note": texts}, data.index)
 
 
-def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    registry = authored.series
-    published = {series.id: registry.families[series.family].why for series in registry.series}
-    panel = dict.fromkeys(SERIES_BY_TABLE.values(), registry.families["panel"].why)
-    why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
-    texts = {name: words(text, lang) for name, text in why.items()} | {LISTS: say("data_audit-lists-why", lang)}
-    texts[MONTHLY] = say("data_audit-monthly-why", lang)
+def _audit(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
+    texts = {name: words(text, lang) for name, text in authored.series.why.items()}
+    texts |= {LISTS: say("data_audit-lists-why", lang), MONTHLY: say("data_audit-monthly-why", lang)}
     return {"why": by_id(data["series"], texts, SERIES)}
 
 
-def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _estimates(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
     return {
@@ -84,18 +78,18 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
     }
 
 
-def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _reach(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     needs = {estimand.id: words(estimand.needs, lang) for estimand in authored.plan.estimands}
     return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
-def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+def _lives(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
     lanes = map(read_lane, data.index, data.to_dict("records"))
     sentences = (state_change(lane, authored) for lane in lanes)
     return objects({"says": (sentence.text(lang) if sentence else None for sentence in sentences)}, data.index)
 
 
-def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+def _gaps(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Series]:
     sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
     rows = zip(data.to_dict("records"), sources, strict=True)
     texts = [{"title": words(source.title, lang), **_texts(row, source, authored, lang)} for row, source in rows]
@@ -103,7 +97,7 @@ def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.
     return {name: columns[name] for name in TEXTS}
 
 
-def _texts(row: Mapping[Any, Any], source: Source, authored: Authored, lang: str) -> dict[str, str]:
+def _texts(row: Mapping[Any, Any], source: Source, authored: Texts, lang: str) -> dict[str, str]:
     """Of a series that we lack, the words of its ``gap`` block; of another, those of its row and its kind."""
     why = ""
     if row["kind"] == "not_read":
@@ -127,7 +121,7 @@ def _texts(row: Mapping[Any, Any], source: Source, authored: Authored, lang: str
     return {"holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
 
 
-def search_record(gap: SeriesGap, authored: Authored, lang: str) -> dict[str, str]:
+def search_record(gap: GapTexts, authored: Texts, lang: str) -> dict[str, str]:
     """What exists of a series, what is missing, where we looked and which documents probably print it, in words."""
     titles = {source.id: words(source.title, lang) for source in authored.sources.sources}
     found = [say("gaps-exists", lang, title=titles[f.source], counts=words(f.counts, lang)) for f in gap.found]
@@ -152,7 +146,7 @@ def sent_in_words(row: Mapping[Any, Any], lang: str) -> str:
 JOINS: Joins = {
     "law_changes": _law_changes,
     "events": lambda data, authored, lang: {
-        "title": by_id(data["event"], dict(authored.events[["event", f"title_{lang}"]].to_numpy().tolist()), EVENTS)
+        "title": by_id(data["event"], {event: words(title, lang) for event, title in authored.events.items()}, EVENTS)
     },
     "data_audit": _audit,
     "impact_estimates": _estimates,
@@ -178,11 +172,9 @@ def _both(words: Callable[[str], str]) -> Mapping[str, str]:
     return {lang: words(lang) for lang in LANGUAGES}
 
 
-def _readings(authored: Authored, _: pd.Series) -> Labels:
+def _readings(authored: Texts, _: pd.Series) -> Labels:
     """Readings of the law in words: what it does, who holds it, where it is written."""
-    rows = authored.provisions
-    readings = zip(rows["view"], rows["holder"], rows["source"], strict=True)
-    return {reading_code(*each): _both(partial(_reading, *each)) for each in readings}
+    return {own.reading: _both(partial(_reading, own.view, own.holder, own.source)) for own in authored.provisions}
 
 
 def _reading(view: str, holder: str, source: str, lang: str) -> str:
@@ -190,12 +182,12 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
     return "; ".join([say("value-view", lang, code=view), say("value-holder", lang, code=holder), place])
 
 
-VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
+VOCABULARIES: dict[str, Callable[[Texts, pd.Series], Labels]] = {
     "amounts": lambda _, texts: {text: _both(partial(write_amount, text)) for text in texts if is_amount(text)},
     "controls": lambda authored, _: _controls(authored),
     "estimands": lambda authored, _: _titles(authored.plan.estimands),
-    "exposures": lambda authored, _: _titles(authored.exposure.rules),
-    "facts": lambda authored, _: fact_labels(),
+    "exposures": lambda authored, _: _titles(authored.exposure),
+    "facts": lambda authored, _: {n: {lang: getattr(f, lang) for lang in LANGUAGES} for n, f in authored.facts.items()},
     "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
     "readings": _readings,
@@ -204,7 +196,7 @@ VOCABULARIES: dict[str, Callable[[Authored, pd.Series], Labels]] = {
     ),
     "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
     "sources": lambda authored, _: _titles(authored.sources.sources),
-    "themes": lambda authored, _: authored.codebook.labels,
+    "themes": lambda authored, _: in_words(authored.themes),
 }
 # By table and column: the words for its codes.
 LABELS: dict[str, dict[str, str]] = {

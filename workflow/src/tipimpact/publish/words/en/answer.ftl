@@ -25,7 +25,7 @@ answer-years = { $years ->
     [10] { TRAIL("ten years") }
    *[other] { TRAIL($years) } years
     }
-answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait years longer to ask for help.
+answer-acts = Two Acts of { TRAIL($year) } brought years of waiting and name no exception for trafficking.
 answer-remain = Bill C-31 brought waits that remain.
 answer-designation = One group arrival is known to have been “designated” by the Minister, on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
 answer-designated = In a group arrival “designated” by the Minister, adults and children wait { answer-years } after the final decision on their claim.
@@ -36,10 +36,10 @@ answer-year = Anyone refused asylum waits { $months ->
     } to make a humanitarian request.
 answer-exceptions = Exceptions: removal would harm a child; lack of medical care would endanger a life.
 answer-appeal = C-31 also kept the new appeal from claims made before { TRAIL($day) } and, until { TRAIL($until) }, from “designated” countries.
-answer-record = Bill C-10 raised to { answer-years } the wait to set aside a record for a serious offence.
+answer-record = Bill C-10 raised to { answer-years } the wait to set aside a record for an offence prosecuted by indictment.
 answer-no_exception = Neither Act makes an exception for trafficking.
 answer-nobody = How many met these rules? No public count says.
-answer-describes = Two Acts of 2012 made some trafficked people wait years longer to ask for help. How many met these rules, no public count says.
+answer-describes = Two Acts of 2012 brought years of waiting and name no exception for trafficking. How many met these rules, no public count says.
 answer-waits = Each bar: years of waiting, out of ten. Striped: never.
 answer-sources = Sources
 answer-on_page = On this page
@@ -59,7 +59,7 @@ answer-who-worker = Neither Act added a wait for a worker who left the employer 
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-citizens = Of the people whom Canada reported as trafficked in { TRAIL($year) }, most were Canadian citizens. How many were Indigenous, the file does not say. Most of these rules are not about citizens.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-note-who = The people are invented; the waits are the law's. Sooner means only that a step before it was gone. Removal can come before a wait ends.
+answer-note-who = The people and their days are invented. The table tells each delay in two parts: what the law sets, and what the invented days add. Sooner means only that a step before it was gone. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
@@ -100,7 +100,7 @@ answer-law-year = No humanitarian request for { YEARS($law-hc_12m_2019-years) } 
 answer-law-cessation = Residence lost together with refugee protection, since { TRAIL($day) }
 answer-law-no_appeal = No appeal where the refusal says no credible basis or manifestly unfounded, nor for people let in at the American border by an exception, since { TRAIL($day) }
 answer-law-list = The power to list countries, since { TRAIL($day) }
-answer-law-record = A wait of { YEARS($law-record_indictable_2012-years) } before a record for a serious offence is set aside, for offences since { TRAIL($day) } (C-10)
+answer-law-record = A wait of { YEARS($law-record_indictable_2012-years) } before a record for an offence prosecuted by indictment is set aside, for offences since { TRAIL($day) } (C-10)
 answer-law-work = The power to refuse work permits on grounds of exploitation, since { TRAIL($day) } (C-10)
 answer-law-appeal = No appeal for listed countries: opened by the Federal Court on { TRAIL($day) }
 answer-law-risk = A wait of { YEARS($law-prra_36m-years) } before a risk check for listed countries: struck down on { TRAIL($day) }, or ended with the list of countries if the ruling did not reach everyone

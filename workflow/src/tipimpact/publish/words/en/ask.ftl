@@ -79,7 +79,7 @@ ask-early = the sheet has no answer for a day before { $day }. See a lawyer.
 
 # The page on which a life is tried
 try-title = Whether they may ask can turn on one day
-try-lead = Change one fact and watch the wait change. The person is invented; the waits are those of the law. Being able to ask is not getting it.
+try-lead = Change one fact and watch the wait change. The person and the days are invented; the rules are those of the law. Being able to ask is not getting it.
 try-how = How they came
 try-came = { $code ->
     [alone] On their own
@@ -175,7 +175,7 @@ story-event = { $code ->
    *[can_ask] First day to ask
     }
 story-step = { $code ->
-    [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child is invented; each wait is the law's.
+    [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child and the days are invented; the five years are the law's.
     [designated] The Minister designates the arrival as irregular. From now on the law calls each of them, child or adult, a “designated foreign national”.
     [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act unasked.
     [rpd_refused] The Board refuses the claim, and the { $years } years begin. Claims made since { $appeals } may have an appeal. This one is older; and designated people have none in any case.

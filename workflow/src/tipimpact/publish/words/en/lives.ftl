@@ -43,7 +43,7 @@ lives-remedy = { $code ->
 ## The picture
 figure-lives-title = Who had to wait, who could never ask
 figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
-figure-lives-note = The people are invented; the waits are the law's. What came sooner did so because a step before it was gone. Removal can come before a wait ends. Exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules.
+figure-lives-note = The people and their days are invented. The table tells each delay in two parts: what the law sets, and what the invented days add. What came sooner did so because a step before it was gone. Removal can come before a wait ends. Exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules.
 figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
 figure-lives-strip = Refused asylum: what Bill C-31 did to the first day to ask, for each day of refusal
 figure-lives-most = up to { $what }

@@ -71,7 +71,7 @@ ask-early = la feuille n'a pas de réponse pour un jour antérieur au { $day }. 
 
 # La page où l'on essaie une vie
 try-title = Tout peut tenir à un jour
-try-lead = Changez un fait et voyez l'attente changer. La personne est inventée; les attentes sont celles de la loi. Pouvoir demander n'est pas obtenir.
+try-lead = Changez un fait et voyez l'attente changer. La personne et les jours sont inventés; les règles sont celles de la loi. Pouvoir demander n'est pas obtenir.
 try-how = Comment la personne est venue
 try-came = { $code ->
     [alone] Seule
@@ -166,7 +166,7 @@ story-event = { $code ->
    *[can_ask] Peut demander
     }
 story-step = { $code ->
-    [entered] Un enfant de { $age } ans arrive au Canada avec un groupe. Le { $claim }, la famille demande l'asile. L'enfant est inventé; chaque attente est celle de la loi.
+    [entered] Un enfant de { $age } ans arrive au Canada avec un groupe. Le { $claim }, la famille demande l'asile. L'enfant et les jours sont inventés; les cinq ans viennent de la loi.
     [designated] Le ministre désigne l'arrivée comme irrégulière. Dès lors, pour la loi, chaque membre du groupe, adulte ou enfant, est un « étranger désigné ».
     [recognised] Quelqu'un constate que l'enfant a subi la traite, ou a pu la subir. Sans C-31, un permis pouvait être demandé le jour même. Avec C-31, il faut attendre { $years } ans après une décision que personne n'a encore prise. Une demande humanitaire doit attendre autant. Un agent peut encore agir d'office.
     [rpd_refused] La Commission refuse la demande d'asile et les { $years } ans commencent. Les demandes faites depuis le { $appeals } peuvent donner droit à un appel. Celle-ci est plus ancienne; et les personnes désignées n'en ont aucun.

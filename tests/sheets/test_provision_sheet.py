@@ -11,8 +11,8 @@ from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.changes import read_provisions
 from tipimpact.legislation.tree import Wording
-from tipimpact.publish.sheets.counsel import SHEETS, apply_notes, main, provision_lines
-from tipimpact.publish.sheets.lines import read_lines, write_lines
+from tipimpact.sheets.counsel import SHEETS, apply_notes, main, provision_lines
+from tipimpact.sheets.lines import read_lines, write_lines
 
 KIND = SHEETS["provisions"].kind
 ACT = (

@@ -14,7 +14,8 @@ from tipimpact.eligibility.cases import read_cases
 from tipimpact.eligibility.completeness import read_completeness, read_silences
 from tipimpact.eligibility.recommendations import read_recommendations
 from tipimpact.eligibility.rows import read_rows
-from tipimpact.publish.sheets.counsel import (
+from tipimpact.publish.words import date
+from tipimpact.sheets.counsel import (
     SHEETS,
     apply_notes,
     case_lines,
@@ -23,7 +24,7 @@ from tipimpact.publish.sheets.counsel import (
     row_lines,
     silence_lines,
 )
-from tipimpact.publish.sheets.lines import read_lines, write_lines
+from tipimpact.sheets.lines import read_lines, write_lines
 
 NAMES = ("rows", "silences", "cases", "recommendations")
 FILES = {name: SHEETS[name].file for name in NAMES}
@@ -115,11 +116,13 @@ def test_a_row_is_told_with_its_law_condition_and_days(lines, rows):
     assert "2012, ch. 17 → 2019, ch. 29" in line.about
 
 
-def test_a_silence_is_told_with_its_reason(lines):
-    line = next(line for line in lines["silences"] if line.place == "IRPA 58.1(2)")
-    assert line.english.startswith("IRPA 58.1(2)")
-    assert line.ours == ("release by the Minister unasked", "mise en liberté d'office par le ministre")
-    assert "missing, November 29, 2026" in line.about
+def test_a_silence_is_told_with_its_reason(lines, judged):
+    row = judged[(judged["judged"] == "missing") & judged["act"].isin(["IRPA", "IRPR", "IFHP"])].iloc[0]
+    line = next(line for line in lines["silences"] if line.place == f"{row['act']} {row['unit']}")
+    assert line.english.startswith(line.place)
+    reason = read_silences().set_index("code").loc[row["gap"]]
+    assert line.ours == (reason["en"], reason["fr"])
+    assert f"missing, {date(dt.date.fromisoformat(row['judged_on']), 'en')}" in line.about
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ import pytest
 
 from tests_support import SMALL
 from tipimpact.common.errors import ThemeError
-from tipimpact.publish.sheets.coding import kind_of, lines, main, read_sheet, write_sheet
+from tipimpact.sheets.coding import kind_of, lines, main, read_sheet, write_sheet
 from tipimpact.themes.labels import OUTSIDE
 
 

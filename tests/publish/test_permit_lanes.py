@@ -1,9 +1,8 @@
 import pandas as pd
 import pytest
 
-from tipimpact.common.errors import ImpactError
-from tipimpact.impact import permits
-from tipimpact.impact.permits import poisson_interval
+from tipimpact.common.errors import PublishError
+from tipimpact.publish.statements.permit_lanes import arrange_lanes, poisson_interval
 
 SUMS = {"unit": "permits", "who_is_counted": "trafficked_dependants_not_said", "series": "vtip_permits_sums"}
 FIRST = {"period": "2006-05 to 2012-12", "first_day": "2006-05-01", "last_day": "2012-12-31"}
@@ -22,7 +21,7 @@ def numbers(*rows):
 
 
 def test_each_definition_has_a_lane_of_its_own():
-    table = permits(
+    table = arrange_lanes(
         numbers(
             SUMS | {"value": 212, "flags": ["cumulative", "renewals_counted"]},
             {"series": "vtip_recipients", "unit": "persons", "who_is_counted": "trafficked", "value": 89},
@@ -42,7 +41,7 @@ def test_each_definition_has_a_lane_of_its_own():
 
 def test_documents_that_state_one_number_are_one_row_and_another_value_stays_apart():
     flagged = {"series": "vtip_flagged", "unit": "persons", "who_is_counted": "flagged"}
-    table = permits(
+    table = arrange_lanes(
         numbers(
             flagged | {"value": 31},
             flagged | {"low": 31, "document": "two", "revision": 2},
@@ -56,15 +55,15 @@ def test_documents_that_state_one_number_are_one_row_and_another_value_stays_apa
 
 
 def test_a_table_without_its_columns_is_refused_and_an_empty_one_is_empty():
-    with pytest.raises(ImpactError, match="column 'who_is_counted' is missing"):
-        permits(numbers(SUMS | {"value": 1}).drop(columns="who_is_counted"))
-    assert permits(numbers({"series": "claimants", "unit": "persons", "who_is_counted": "x"})).empty
+    with pytest.raises(PublishError, match="column 'who_is_counted' is missing"):
+        arrange_lanes(numbers(SUMS | {"value": 1}).drop(columns="who_is_counted"))
+    assert arrange_lanes(numbers({"series": "claimants", "unit": "persons", "who_is_counted": "x"})).empty
 
 
 def test_yearly_numbers_sent_are_in_lanes_by_person_and_refusals_in_none():
     groups = ("initial/victim/issued/24(5)", "initial/victim/refused", "initial/dependant/issued")
     sent = {"unit": "permits", "who_is_counted": "w", "series": "vtip_permits_yearly", "value": 12}
-    lanes = permits(numbers(*(sent | {"group": group} for group in groups))).set_index("group")["lane"].to_dict()
+    lanes = arrange_lanes(numbers(*(sent | {"group": group} for group in groups))).set_index("group")["lane"].to_dict()
     assert lanes == {groups[0]: "permits", groups[2]: "permits_with_dependants"}
 
 
@@ -77,5 +76,5 @@ def test_the_interval_of_a_yearly_count_is_garwoods(count, low, high):
 
 
 def test_a_negative_count_has_no_interval():
-    with pytest.raises(ImpactError, match="a count of -1"):
+    with pytest.raises(PublishError, match="a count of -1"):
         poisson_interval(-1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tipimpact.common.errors import ImpactError
+from tipimpact.common.errors import PublishError
 from tipimpact.common.listed import check_columns
 
 SERIES = "vtip_"  # how the names of series begin
@@ -17,7 +17,7 @@ COLUMNS = ["lane", "series", "group", "period", "first_day", "last_day", "value"
 COLUMNS += ["who_is_counted", "renewals", "confidence", "sources", "documents"]
 
 
-def permits(indicators: pd.DataFrame) -> pd.DataFrame:
+def arrange_lanes(indicators: pd.DataFrame) -> pd.DataFrame:
     """Arrange every number known of permits for trafficked persons in lanes, by definition and time.
 
     indicators: the published table.  Returns one row per number, in order of lane and first day:
@@ -30,9 +30,9 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
     confidence (the highest of its documents), sources (ids) and documents (titles). A number that several documents
     state is one row with all of them; a document that only says "at least" is added to the row of the number it
     agrees with. Of yearly numbers sent by the holder the permits issued are taken, by application and person.
-    Raises ImpactError where a column is missing.
+    Raises PublishError where a column is missing.
     """
-    check_columns(indicators, NEEDED, "indicators", ImpactError)
+    check_columns(indicators, NEEDED, "indicators", PublishError)
     chosen = indicators["series"].str.startswith(SERIES) & (indicators["kind"] == "flow")
     rows = indicators.loc[chosen & indicators["unit"].isin(UNITS), NEEDED].copy()
     parts = rows["group"].str.split("/")  # of yearly numbers: application, person, decision (and bar)
@@ -50,12 +50,12 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
 def poisson_interval(count: int, confidence: float = 0.95) -> tuple[float, float]:
     """The exact interval of a Poisson rate from one count: how far chance alone moves a yearly number.
 
-    Source: Garwood (1936). Raises ImpactError for a negative count.
+    Source: Garwood (1936). Raises PublishError for a negative count.
     """
     from scipy.stats import chi2
 
     if count < 0:
-        raise ImpactError(f"a count of {count}", expected="0 or more")
+        raise PublishError(f"a count of {count}", expected="0 or more")
     tail = (1 - confidence) / 2
     low = float(chi2.ppf(tail, 2 * count) / 2) if count else 0.0
     return low, float(chi2.ppf(1 - tail, 2 * (count + 1)) / 2)

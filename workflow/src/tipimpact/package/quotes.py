@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
-from tipimpact.common.contracts import trail
-from tipimpact.publish.tables.cells import clean, plain
+from tipimpact.package.reader import quoted_ids
 from tipimpact.themes.names import masked
-
-
-def quoted_ids(table: str, row: Mapping[Any, Any]) -> list[str]:
-    """Ids of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in the
-    three of a ``span`` (document, first character, end)."""
-    columns = trail(table)
-    ids = [value for name in columns.get("sentence", []) if (value := plain(row[name])) is not None]
-    span = [plain(row[name]) for name in columns.get("span", [])]
-    return [*ids, *(["{}:{}-{}".format(*span)] if span and None not in span else [])]
 
 
 def quotes(tables: Iterable[pd.DataFrame], sentences: pd.DataFrame) -> pd.DataFrame:
@@ -30,5 +19,5 @@ def quotes(tables: Iterable[pd.DataFrame], sentences: pd.DataFrame) -> pd.DataFr
     wanted = {id for table, row in rows for id in quoted_ids(table, row)}
     chosen = sentences.loc[sentences["sentence_id"].isin(wanted), ["sentence_id", "lang", "text"]]
     for lang, own in chosen.groupby("lang"):
-        chosen.loc[own.index, "text"] = [clean(text) for text in masked(own["text"], str(lang))]
+        chosen.loc[own.index, "text"] = masked(own["text"], str(lang))
     return chosen.reset_index(drop=True)

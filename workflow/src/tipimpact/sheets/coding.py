@@ -1,6 +1,6 @@
 """The practitioners' sheet: 60 labelled sentences, without any answer, out in Word or Excel and back in.
 
-``python -m tipimpact.publish.sheets.coding returned.docx results/official/counsel/coding.csv`` lists what a returned
+``python -m tipimpact.sheets.coding returned.docx results/official/counsel/coding.csv`` lists what a returned
 sheet says; the second file, in the sheet's folder, lists the sentences that went out. With ``--write`` codes go into
 ``data/raw/compiled/labels/practitioners.csv``: ids and themes, no sentence. Until then the page on the coding says
 "awaiting".
@@ -18,7 +18,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, ThemeError, TipimpactError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
-from tipimpact.publish.sheets.lines import Kind, Line, read_lines, signed, write_lines
+from tipimpact.sheets.lines import Kind, Line, read_lines, signed, write_lines
 from tipimpact.themes import read_codebook
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.labels import OUTSIDE

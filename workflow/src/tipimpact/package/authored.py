@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
-import zipfile
-from functools import cache, cached_property
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-
-from tipimpact.common.files import above
 
 if TYPE_CHECKING:
     from tipimpact.asylum.registry import Registry
@@ -24,25 +18,14 @@ if TYPE_CHECKING:
     from tipimpact.impact.constants import Constant
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
-    from tipimpact.publish.site.hotline import Hotline
-    from tipimpact.publish.site.intake import Intake
-    from tipimpact.publish.site.legal_aid import LegalAid
+    from tipimpact.package.hotline import Hotline
+    from tipimpact.package.intake import Intake
+    from tipimpact.package.legal_aid import LegalAid
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
 
 PLAN, CODEBOOK = "plan.yaml", "codebook/codebook.yaml"
 COMPILED = "../data/raw/compiled/asylum"
-KEPT = "run/workflow.zip"  # where a run keeps the files that it was made with
-
-
-@cache
-def _unpacked(archive: Path) -> Path:
-    """The files that a run kept, in a temporary folder that lasts as long as the process."""
-    folder = tempfile.mkdtemp(prefix="tipimpact-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    with zipfile.ZipFile(archive) as kept:
-        kept.extractall(folder)
-    return Path(folder)
 
 
 def _text(reader: str, *files: str) -> cached_property[Any]:
@@ -83,9 +66,9 @@ class Authored:
     provisions: cached_property[pd.DataFrame] = _text("legislation.changes.read_provisions", "law/provisions.csv")
     series: cached_property[Registry] = _text("asylum.registry.read_registry", "series.yaml")
     profiles: cached_property[Profiles] = _text("eligibility.profiles.read_profiles", "profiles.yaml")
-    hotline: cached_property[Hotline] = _text("publish.site.hotline.read_hotline", "hotline.yaml")
-    legal_aid: cached_property[dict[str, LegalAid]] = _text("publish.site.legal_aid.read_legal_aid", "legal_aid.yaml")
-    intake: cached_property[Intake] = _text("publish.site.intake.read_intake", "intake.yaml")
+    hotline: cached_property[Hotline] = _text("package.hotline.read_hotline", "hotline.yaml")
+    legal_aid: cached_property[dict[str, LegalAid]] = _text("package.legal_aid.read_legal_aid", "legal_aid.yaml")
+    intake: cached_property[Intake] = _text("package.intake.read_intake", "intake.yaml")
     events: cached_property[pd.DataFrame] = _text(
         "asylum.events.read_events", f"{COMPILED}/policy_events.csv", f"{COMPILED}/visa_changes.csv"
     )
@@ -98,15 +81,3 @@ class Authored:
     def __init__(self, folder: str | Path, *, plan: str | Path | None = None, codebook: str | Path | None = None):
         self.folder = Path(folder)
         self.chosen = {PLAN: plan, CODEBOOK: codebook}
-
-    @classmethod
-    def near(cls, place: str | Path | None = None) -> Authored | None:
-        """The config of the project that ``place`` (None: the current folder) lies in.
-
-        Results that were copied without the project bring their own, in ``run/workflow.zip``. None where there is
-        neither.
-        """
-        if folder := above("config/plan.yaml", place):
-            return cls(folder / "config")
-        kept = above(KEPT, place)
-        return cls(_unpacked(kept / KEPT) / "config") if kept else None

@@ -1,6 +1,6 @@
 """The lawyer's sheets: provisions, rows of law, silences, cases and recommendations, out in Word or Excel and back in.
 
-``python -m tipimpact.publish.sheets.counsel rows returned.docx`` (or ``provisions``, ``silences``, ``cases``,
+``python -m tipimpact.sheets.counsel rows returned.docx`` (or ``provisions``, ``silences``, ``cases``,
 ``recommendations``) lists what a returned sheet says. With ``--write`` it goes into the file in ``config/``: an amended
 wording replaces the note of a provision or a row of law; a case or recommendation that is to be amended is left for a
 person to edit, unsigned, and so is every silence to which somebody objects. Until a reading comes back signed it prints
@@ -28,9 +28,9 @@ from tipimpact.eligibility.recommendations import RecommendationEvidence, Recomm
 from tipimpact.eligibility.rows import format_citation, split_items, write_rows
 from tipimpact.legislation.changes import KEY, write_provisions
 from tipimpact.legislation.tree import Wording
-from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, signed, write_lines
-from tipimpact.publish.tables.joins import Authored
+from tipimpact.package.authored import Authored
 from tipimpact.publish.words import date, law, say, say_column
+from tipimpact.sheets.lines import Kind, Line, line_id, read_lines, signed, write_lines
 
 Texts = Mapping[str, Mapping[str, Wording]]  # the newest version of each Act, by act and language
 ANSWERS = {"unknown": "cannot_tell"}  # of one statement, in the words for the whole

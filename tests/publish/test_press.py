@@ -1,0 +1,111 @@
+"""The press knows only the package: it prints a copy where no stage can be imported and no other file can be read."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests_support import ROOT
+from tipimpact.common.contracts import files
+from tipimpact.common.provenance import IMPORTS
+
+pytestmark = pytest.mark.workflow
+STAGES = [stage for stage in IMPORTS if stage not in ("package", "publish")]
+# Refuses to import a stage, or what writes a package, and to open a file of `config/` or `data/`.
+GUARDED = """
+import sys
+from pathlib import Path
+REFUSED = {stages} | {{"tipimpact.package." + name for name in ("authored", "compose", "describe", "quotes", "write")}}
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == refused or name.startswith(refused + ".") for refused in REFUSED):
+            raise ImportError("the press imports " + name)
+def refuse(event, arguments):
+    if event == "open" and isinstance(arguments[0], (str, bytes)):
+        path = str(Path(arguments[0] if isinstance(arguments[0], str) else arguments[0].decode()).absolute())
+        if any(path.startswith(folder) for folder in {folders}):
+            raise PermissionError("the press opens " + path)
+sys.meta_path.insert(0, Refuse())
+sys.addaudithook(refuse)
+sys.path[:0] = {paths}
+from draw_figures import draw_figures
+from publish_brief import publish_brief
+from write_site import write_site
+from write_tables import write_tables
+package, out = {package}, Path({out})
+write_tables(package, str(out))
+draw_figures(package, {figures}, str(out))
+listed = str(out / "figures" / "figures.json")
+publish_brief(package, listed, [str(out / "brief" / name) for name in ("en.pdf", "en.docx", "fr.pdf", "fr.docx")])
+write_site(package, listed, {pages}, str(out), str(out / "dropped.txt"))
+"""
+
+
+def print_guarded(package: Path, out: Path, *refused: Path) -> subprocess.CompletedProcess:
+    """Print a package in an interpreter of its own. refused: more folders of which no file can be read."""
+    workflow = ROOT / "workflow"
+    script = GUARDED.format(
+        stages={f"tipimpact.{stage}" for stage in STAGES},
+        folders=[str(ROOT / "config"), str(ROOT / "data"), *map(str, refused)],
+        paths=[str(workflow / "src"), str(workflow / "scripts")],
+        package=repr(str(package)),
+        out=repr(str(out)),
+        figures=list(files.figures()),
+        pages=files.page_names(ROOT / "config" / "profiles.yaml"),
+    )
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=out.parent)
+
+
+def printed(folder: Path) -> dict[str, bytes]:
+    kinds = ("tables", "findings", "figures", "brief", "site")
+    paths = [folder / "index.html", *(path for kind in kinds for path in (folder / kind).rglob("*") if path.is_file())]
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths if not p.name.startswith(".snakemake")}
+
+
+def test_a_copied_package_is_printed_byte_for_byte_without_any_stage_and_without_config(edition, tmp_path):
+    package, out = shutil.copytree(edition / "data", tmp_path / "package"), tmp_path / "out"
+    done = print_guarded(package, out)
+    assert done.returncode == 0, done.stderr
+    expected, made = printed(edition), printed(out)
+    assert len(made) > 250
+    assert made.keys() == expected.keys()
+    assert [name for name in made if made[name] != expected[name]] == []
+
+
+def test_the_guard_refuses(edition, tmp_path):
+    """Otherwise the test above could not fail."""
+    package, out = shutil.copytree(edition / "data", tmp_path / "package"), tmp_path / "out"
+    done = print_guarded(package, out, package)
+    assert f"the press opens {package / 'datapackage.json'}" in done.stderr
+    assert not out.exists()
+    for stage in STAGES:
+        refused = GUARDED.partition("sys.path[:0]")[0].format(stages={f"tipimpact.{stage}"}, folders=[])
+        tried = subprocess.run([sys.executable, "-c", f"{refused}\nimport tipimpact.{stage}"], capture_output=True)
+        assert f"the press imports tipimpact.{stage}" in tried.stderr.decode()
+
+
+def test_a_package_that_is_not_whole_prints_nothing(edition, tmp_path):
+    package, out = shutil.copytree(edition / "data", tmp_path / "package"), tmp_path / "out"
+    (package / "lives.parquet").unlink()
+    done = print_guarded(package, out)
+    assert "table lives is missing" in done.stderr
+    assert not out.exists()
+
+
+def test_a_package_without_a_table_prints_the_others(edition, tmp_path):
+    """Somebody else's package: a table that its description does not list has no page, and nothing fails."""
+    package, out = shutil.copytree(edition / "data", tmp_path / "package"), tmp_path / "out"
+    description = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    absent = "people_waiting"
+    description["resources"] = [item for item in description["resources"] if item["name"] != absent]
+    (package / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
+    (package / f"{absent}.parquet").unlink()
+    done = print_guarded(package, out)
+    assert done.returncode == 0, done.stderr
+    made = printed(out)
+    assert f"tables/{absent}.csv" not in made
+    assert "tables/lives.csv" in made
+    assert "site/en/index.html" in made

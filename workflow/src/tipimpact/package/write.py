@@ -1,0 +1,43 @@
+"""Writes the data package of an edition into the folder of its tables."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tipimpact.common.contracts import names
+from tipimpact.common.files import atomic, write_text
+from tipimpact.common.tables import read_table
+from tipimpact.package.describe import describe
+from tipimpact.package.reader import DESCRIPTION, PROVENANCE, Obtained
+from tipimpact.package.texts import FILE as TEXTS
+from tipimpact.package.texts import Texts, write_texts
+from tipimpact.retrieve.obtained import obtained
+
+
+def write_package(
+    folder: str | Path,
+    tables: Iterable[str | Path],
+    others: Mapping[str, str | Path],
+    texts: Texts,
+    receipts: Iterable[str | Path],
+    edition: str,
+) -> None:
+    """Write what a package has besides its tables, and last its description.
+
+    folder: holds ``tables`` already.  others: files to copy, by the name that they get there.
+    Raises ContractError for a table of another edition, and the errors of ``describe``.
+    """
+    folder, paths = Path(folder), list(map(Path, tables))
+    write_text(folder / TEXTS, write_texts(texts))
+    run = Obtained.model_validate(obtained(edition, receipts, paths))
+    write_text(folder / PROVENANCE, json.dumps(run.model_dump(mode="json"), ensure_ascii=False, indent=0) + "\n")
+    for name, path in others.items():
+        with atomic(folder / name) as draft:
+            shutil.copyfile(path, draft)
+    files = {Path(name).stem: folder / name for name in (*(path.name for path in paths), TEXTS, PROVENANCE, *others)}
+    known = names()
+    data = {name: read_table(path, edition=edition) for name, path in files.items() if name in known}
+    write_text(folder / DESCRIPTION, describe(data, files, texts, edition))

@@ -1,1 +1,0 @@
-"""Sheets for lawyers: rows of law, cases, provisions and recommendations, out in Word or Excel and back in."""
