@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,7 @@ def readers() -> dict[str, Reader]:
             beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
             items(CONFIG / "sources" / "legislation_statutes.yaml", "id", 30),
         ),
+        Reader("dropped_xlsx", lambda p: read_dropped(p, gap_files.files[0], gap_files), lambda: [_workbook(drop)]),
         Reader("gap_files_yaml", read_gap_files, start_of(CONFIG / "gap_files.yaml", 10**6)),
         Reader("series_yaml", read_registry, start_of(CONFIG / "series.yaml", 10**6)),
         Reader(
@@ -625,6 +627,19 @@ def readers_of_words() -> list[Reader]:
         Reader("words_fr", beside(spoken, "fr/brief.ftl", {"en/brief.ftl": en}), lambda: [fr]),
         Reader("words_both", both, lambda: [en, fr]),
     ]
+
+
+def _workbook(table: bytes) -> bytes:
+    """A CSV table as a workbook."""
+    import xlsxwriter
+
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Data")
+        for i, line in enumerate(table.decode().splitlines()):
+            for j, cell in enumerate(line.split(",")):
+                sheet.write(i, j, cell)
+    return out.getvalue()
 
 
 def _conditions() -> list[str]:

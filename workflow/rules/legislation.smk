@@ -1,8 +1,8 @@
 # In: the receipts of the collections of statutes, consolidated Acts and regulations (Justice Canada's XML), and of files of
 # the Table of Public Statutes.
-# Out: processed units and effects of every file; results/<edition>/data/{law_changes,law_effects,commencement}.parquet.
+# Out: processed units, effects and law_rows; results/<edition>/data/{law_changes,law_effects,commencement,dated_act,replay_check}.parquet.
 # Owns: the section `legislation` of the configuration, config/law/{acts,commencement}.yaml, config/law/provisions.csv,
-# data/raw/compiled/law/commencement.csv (the commencement ledger).
+# data/raw/compiled/law/{commencement,orders}.csv (the commencement ledger; orders and their days of registration).
 
 LAW = [
     receipt(collection) for collection in ("legislation", "legislation_statutes", "consolidated_acts", "regulations")

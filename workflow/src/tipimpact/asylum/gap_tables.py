@@ -97,8 +97,8 @@ def _decode(content: bytes) -> tuple[str, list[Fault]]:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        told = [] if name.startswith("utf-8") else [Fault("note_encoding", fields={"encoding": name.upper()})]
-        return text, told
+        notes = [] if name.startswith("utf-8") else [Fault("note_encoding", fields={"encoding": name.upper()})]
+        return text, notes
     raise NotRead(Fault("encoding", fields={"encoding": (marked or "UTF-8, Windows-1252").upper()}))
 
 
@@ -106,9 +106,9 @@ def _find_in_text(decoded: tuple[str, list[Fault]], file: GapFile, known: GapFil
     """The lines of a text, parted by the separator under which most heads of the contract are recognised."""
     text, notes = decoded
     tried = {separator: _part(text, separator) for separator in SEPARATORS}
-    found = {separator: _count_heads(lines, file, known) for separator, lines in tried.items()}
-    best = max(found, key=lambda separator: found[separator])
-    if best != "," and found[best]:
+    heads = {separator: _count_heads(lines, file, known) for separator, lines in tried.items()}
+    best = max(heads, key=lambda separator: heads[separator])
+    if best != "," and heads[best]:
         notes = [*notes, Fault("note_separator", fields={"separator": SEPARATORS[best]})]
     return tried[best], notes
 

@@ -164,7 +164,7 @@ def answer_of(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
     on_day = [w for w in wordings if w.since <= on and (w.until is None or on < w.until)]
     now = on_day[0] if on_day else None
     enacted = [row for row in own if row.basis == UNDATED and order_of((*row.by, act.citation)[0])[0] <= on.year]
-    limits = [limit for limit in act.limits if limit.section == own[0].section]
+    limits = [limit for limit in act.limits if limit.section in (own[0].section, "")]
     begun = wordings[0].since if act.is_alone and wordings else dt.date.min
     basis = REPLAY if now is None else now.basis
     consolidated = "consolidation_alone" if act.is_alone else "consolidation" if basis != REPLAY else "replay"
@@ -199,7 +199,7 @@ def _bears(limit: DatedDoubt, now: Stretch | None, on: dt.date) -> bool:
     if limit.code == Doubt.DAY_NOT_IN_TABLE:  # only of the clauses in force
         return now is not None and limit.clause in now.by
     if limit.code == Doubt.NOT_READ:  # a consolidation's words hold what was done before they began
-        return now is None or now.basis == REPLAY or now.since < limit.since
+        return now is None or not now.is_printed or now.since < limit.since
     return True
 
 

@@ -90,6 +90,7 @@ class Stretch(NamedTuple):
     basis: str
     known_by: str
     instruments: tuple[str, ...]
+    is_printed: bool = False  # whether all of it is as a consolidation prints it
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,8 @@ class DatedAct:
             made = [row.by for row in new] if new[0].since == day else [row.until_by for row in ended]
             by = tuple(dict.fromkeys(clause for clauses in made for clause in clauses))
             fixed = tuple(dict.fromkeys(text for row in new for text in row.instruments))
-            wordings.append(Stretch(day, following, text, by, _weakest(new), new[-1].known_by, fixed))
+            printed = all(row.basis != REPLAY for row in law)
+            wordings.append(Stretch(day, following, text, by, _weakest(new), new[-1].known_by, fixed, printed))
         return wordings
 
 
@@ -219,8 +221,9 @@ class _Replay:
                     self.closed.append(row._replace(until=day, until_by=tuple(acting[row.section])))
         for unit, (section, kind, words, history, begun) in wording.items():
             if unit not in self.open:
-                since = None if pd.isna(begun) else begun.date()
-                by = tuple(history[-1:])
+                moved = day is not None and not pd.isna(begun) and begun.date() < day  # 42(a) became 42(1)(a)
+                since = None if pd.isna(begun) else day if moved else begun.date()
+                by = tuple(acting[section]) if moved else tuple(history[-1:])
                 fixed = known.get(re.sub(r"\([FE]\)$", "", by[0]), Known()) if by else self._own(section)
                 basis = REPLAY if since else UNDATED
                 self.open[unit] = DatedUnit(unit, section, kind, 0, words, since, None, by, (), basis, *fixed)
@@ -232,7 +235,7 @@ class _Replay:
         for entry in log:
             if entry.on == day and day and not entry.because:
                 for section in sections_of(entry):
-                    acting[section].append(cited(entry))
+                    acting[section] += [cited(entry)] if cited(entry) not in acting[section] else []
         return acting
 
     def _own(self, section: str) -> Known:
@@ -400,6 +403,8 @@ def _continued(
 ) -> Iterator[DatedUnit]:
     """The rows of one section, that of the replay up to the day on which the consolidation's words begin."""
     last = {row.unit: row for row in own if row.basis in LAW and row.until is None}
+    # Up to this day the replay is whole.
+    read_until = min(_doubted(c, day) for c, day in missing.items()) - dt.timedelta(days=1)
     notes, ended = notes_in(printed), {}
     grouped = {_plain(row.text) for row in printed if _GROUP.search(row.unit)}
     grouped &= {_plain(row.text) for row in last.values()}
@@ -411,7 +416,8 @@ def _continued(
         if before and same_words(before.text, row.text):
             continue
         words = [r for r in own if r.unit == row.unit and r.since]
-        begun = begins(row, notes if not before else missing, lang, newest.until, _last_day(before, row, words))
+        after = max(_last_day(before, words), read_until)
+        begun = begins(row, notes if not before else missing, lang, newest.until, after)
         ended[row.unit] = begun.day
         yield _printed(row, begun)
     days = [note.day for note in map(note_day, missing.values()) if note]
@@ -424,7 +430,7 @@ def _continued(
             yield row._replace(until=end)
 
 
-def _last_day(before: DatedUnit | None, row: Any, words: list[DatedUnit]) -> dt.date:
+def _last_day(before: DatedUnit | None, words: list[DatedUnit]) -> dt.date:
     """A day on which other words stood: that on which the replay's last words of the unit began."""
     return (before.since if before and before.since else None) or max(
         (w.since for w in words if w.since), default=dt.date.min
@@ -500,7 +506,9 @@ def as_table(acts: Iterable[DatedAct]) -> pd.DataFrame:
         for limit in act.limits:
             limits[limit.section].append(f"{limit.since} {limit.code} {limit.clause}")
         named = {"act": act.act, "lang": act.lang, "replayed": not act.is_alone, "known_until": act.known_until}
-        rows += [named | row._asdict() | {"limits": limits.get(row.unit, [])} for row in act.rows]
+        for row in act.rows:
+            own = [*limits[row.unit], *limits[""]] if row.unit == row.section else []
+            rows.append(named | row._asdict() | {"limits": own})
     table = pd.DataFrame(rows, columns=list(contract(TABLE).columns)).assign(position=range(len(rows)))
     days = {name: pd.to_datetime(table[name]) for name in ("since", "until", "known_until")}
     lists = {name: table[name].map(list) for name in ("by", "until_by", "instruments")}

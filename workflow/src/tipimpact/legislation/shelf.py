@@ -28,10 +28,11 @@ from tipimpact.legislation.commencement import (
     CommencementFact,
     standing,
 )
-from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.consolidate import Doubt, replayed_days
 from tipimpact.legislation.dated import (
     Consolidation,
     DatedAct,
+    DatedDoubt,
     consolidated,
     continued,
     read_saved,
@@ -39,7 +40,7 @@ from tipimpact.legislation.dated import (
     with_enacted,
 )
 from tipimpact.legislation.justice_xml import day_of, parse
-from tipimpact.legislation.labels import FRENCH_ORDERS, split
+from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, split
 from tipimpact.legislation.ledger import Ledger, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, read_table_file
 from tipimpact.legislation.register import register
@@ -98,6 +99,9 @@ def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None)
     own = next((s for s in opened.amending[lang] if s.citation == facts.base.citation), None)
     dated = with_enacted(dated, own.instructions) if own else dated
     texts = {facts.base.citation, *(statute.citation for statute in opened.amending[lang])}
+    unread = [citation for citation in facts.amending if citation not in texts]  # by the Table: on any section
+    whole = [DatedDoubt("", str(Doubt.NOT_READ), c, dt.date(order_of(c)[0], 1, 1)) for c in unread]
+    dated = replace(dated, limits=[*dated.limits, *whole])
     return continued(dated, printed[-1], texts, sections) if printed else dated
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from tipimpact.common.config import Retrieve, mirror_folders
+from tipimpact.common.config import Retrieve, file_in_mirror, mirror_folders
 from tipimpact.common.documents import shown, without_secrets
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import atomic, sha256
@@ -178,7 +178,8 @@ def _places(source: Source, mirror: str | None, compiled: Path | None = None) ->
     """Where to ask: our own compiled work; else the mirror, then the row's addresses in order."""
     if source.compiled and compiled:
         yield compiled / source.path
-    elif source.mirror:
-        for place in mirror_folders(mirror):
-            yield f"{place.rstrip('/')}/{quote(source.mirror)}" if "://" in place else Path(place, source.mirror)
+    elif mirror and source.mirror:
+        folder = Path(mirror_folders(mirror)[0], source.mirror)  # named in the log where none has the file
+        in_folder = file_in_mirror(mirror, source.mirror) or folder
+        yield f"{mirror.rstrip('/')}/{quote(source.mirror)}" if "://" in mirror else in_folder
     yield from source.urls

@@ -121,7 +121,6 @@ coding-title = How well the coding works
 coding-lead = A program reads the texts and marks which sentences speak to which theme. This page says how often it is right on sentences that it had not met, who checked it, and what its errors look like.
 coding-none = This edition holds no sentences that readers coded, so nothing is known of the error on new text. The official edition has them.
 coding-short = In { $language }, { $precision }% of the codes are right, and { $recall }% of those that readers gave are found, weighted to the texts (in the sample itself: { $sample }%; n = { $n }). Where readers gave no code, the method gives one in { $share }% of sentences.
-coding-gap = Between English and French, F1 differs by { $value } ({ $interval }).
 coding-unseen = On sentences that it had not met
 coding-calibrate-means = These sentences were drawn at random from the texts. No pattern was made with them, and only counts of their errors are looked at. Where rules and second coder differed, their codes were reviewed like all others, by readers who did not see these labels.
 coding-parts = By kind of match, and by who decided
@@ -140,8 +139,6 @@ coding-words = Words that led to it: { $words }
 coding-near = Nearest examples: { $examples }
 coding-shares = What this does to the counts
 coding-shares-means = The table of counts shows, beside each count, how many of its sentences are right as far as the labels show, and who decided them.
-coding-development = On the sentences it was developed with
-coding-development-means = Patterns were corrected with these sentences in view, so these figures say nothing about new text.
 coding-all = Every row is in table { $number }
 counsel-coding-title = Sentences to code by theme: sheet for practitioners
 counsel-coding-about = Document

@@ -121,7 +121,6 @@ coding-title = Ce que vaut le codage
 coding-lead = Un programme lit les textes et marque les phrases qui abordent chaque thème. Cette page dit à quelle fréquence il a raison sur des phrases qu'il n'avait pas rencontrées, qui l'a vérifié et à quoi ressemblent ses erreurs.
 coding-none = Cette édition ne contient aucune phrase codée par des lectrices; l'erreur sur un texte nouveau n'est donc pas connue. L'édition officielle en contient.
 coding-short = En { $language }, { $precision } % des codes sont justes et { $recall } % de ceux que les lectrices ont donnés sont trouvés, une fois pondérés selon les textes (dans l'échantillon même : { $sample } %; n = { $n }). Là où les lectrices n'ont donné aucun code, la méthode en donne un dans { $share } % des phrases.
-coding-gap = Entre l'anglais et le français, F1 diffère de { $value } ({ $interval }).
 coding-unseen = Sur des phrases qu'elle n'avait pas rencontrées
 coding-calibrate-means = Ces phrases ont été tirées au hasard dans les textes. Aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés. Quand les règles et le second codeur divergeaient, leurs codes ont été révisés comme tous les autres, par des lectrices qui ne voyaient pas ces codes de référence.
 coding-parts = Selon la sorte de repérage, et selon qui a décidé
@@ -140,8 +139,6 @@ coding-words = Mots en cause : { $words }
 coding-near = Exemples les plus proches : { $examples }
 coding-shares = Ce que cela change aux nombres
 coding-shares-means = Le tableau des nombres indique, à côté de chacun, combien de phrases sont justes d'après celles que les lectrices ont codées, et qui a décidé.
-coding-development = Sur les phrases qui ont servi à la mettre au point
-coding-development-means = Les expressions ont été corrigées à partir de ces phrases; ces chiffres ne disent donc rien d'un texte nouveau.
 coding-all = Toutes les lignes sont au tableau { $number }
 counsel-coding-title = Phrases à coder par thème : feuille pour les praticiennes et praticiens
 counsel-coding-about = Document
