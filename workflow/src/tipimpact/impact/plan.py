@@ -16,7 +16,7 @@ from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.impact.comparison.rule import ComparisonRule
 from tipimpact.impact.comparison.units import Shape
-from tipimpact.impact.reform.rule import ReformRule, first_after
+from tipimpact.impact.reform.rule import KnownMeasure, ReformRule, first_after
 from tipimpact.retrieve.sources import Slug
 
 Share = Annotated[float, Field(gt=0, lt=1)]
@@ -136,6 +136,11 @@ class PlannedReform(Estimand):
     design: Literal["months"]
     estimator: Literal["two_way"]
     rule: ReformRule
+
+    @property
+    def controls(self) -> list[KnownMeasure]:
+        """Known measures, whose titles are published."""
+        return self.rule.controls
 
     @property
     def base_years(self) -> list[int]:

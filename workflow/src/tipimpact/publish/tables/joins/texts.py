@@ -163,9 +163,8 @@ def _titles(items: Iterable[Any]) -> Labels:
     return {item.id: item.title.model_dump() for item in items}
 
 
-def _controls(authored: Authored) -> dict[str, Mapping[str, str]]:
-    reform = authored.plan.reform
-    return {c.id: c.title.model_dump() for c in reform.rule.controls} if reform else {}
+def _controls(authored: Texts) -> dict[str, Mapping[str, str]]:
+    return dict(_titles(measure for estimand in authored.plan.estimands for measure in estimand.controls))
 
 
 def _both(words: Callable[[str], str]) -> Mapping[str, str]:
