@@ -130,6 +130,18 @@ def test_editing_a_module_reruns_its_stage_and_what_reads_it(project, below):
     assert not expected & (scripted("legislation") | scripted("reports"))
 
 
+def test_an_explanation_in_a_contract_reruns_publication_only(project):
+    edit(project / "workflow" / "src" / "tipimpact" / "common" / "contracts" / "lives.yaml", 'doc: "', 'doc: "edited: ')
+    assert rules_to_run(project) == scripted("publish")
+
+
+def test_a_contract_reruns_the_rules_that_name_its_table_and_publication(project, below):
+    """As the recipe of a column says."""
+    path = project / "workflow" / "src" / "tipimpact" / "common" / "contracts" / "work_permits.yaml"
+    path.write_text(re.sub(r"^version: .*", "version: 99", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert rules_to_run(project) == below({"make_work_permits"}) | scripted("publish")
+
+
 def test_editing_a_setting_reruns_what_uses_it(project, below):
     edit(project / "config" / "config.yaml", "reach_draws: 500", "reach_draws: 499")
     expected = below({"compute_reach"})
