@@ -20,6 +20,7 @@ from tipimpact.eligibility.expressions import NO_TEXT, Situation
 from tipimpact.eligibility.facts import NO, YES, Person, facts
 from tipimpact.eligibility.rows import AUXILIARY, FILE, read_rows, split_items
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, list_facts_asked
+from tipimpact.eligibility.touches import TOUCHES
 from tipimpact.eligibility.turns import list_turns
 
 CASES = CONFIG / "law" / "cases.yaml"
@@ -87,7 +88,8 @@ def list_hidden(rows: pd.DataFrame) -> pd.DataFrame:
     for start, end in zip(days, [*days[1:], pd.NaT], strict=True):
         first = day(start.date())
         last = first + 365 if pd.isna(end) else day(end.date()) - 1
-        for remedy, rules in book.rules(first).items():
+        for remedy, in_force in book.rules(first).items():
+            rules = tuple(rule for rule in in_force if rule.effect not in TOUCHES)  # what is missing decides nothing
             if always_deciding.get(remedy) == rules:
                 continue
             known = [(at, person) for about, at, person in asked if about == remedy]

@@ -272,6 +272,11 @@ def test_a_table_without_rows_has_the_types_of_the_contract(tmp_path):
     assert SPEC.empty().dtypes.to_dict() == SPEC.conform(rows()).dtypes.to_dict()
 
 
+def test_no_two_published_tables_have_one_number():
+    numbers = {name: contracts.contract(name).publish["number"] for name in contracts.names(published=True)}
+    assert len(set(numbers.values())) == len(numbers), sorted(numbers.items(), key=lambda item: item[1])
+
+
 def test_every_number_of_every_contract_has_a_unit():
     for name in contracts.names():
         for column in contracts.contract(name).columns.values():

@@ -159,7 +159,7 @@ def test_a_recommendation_is_told_in_the_words_of_its_file(authored):
     assert english["measured"][0] == f"{names['vtip_permits'].en}, 2015 to 2023: 906 {known.units['permits'].en}"
     assert ", 2015 à 2023\N{NO-BREAK SPACE}: 906 " in french["measured"][0]
     assert english["measured"][1].endswith(f"2023: 1 to 4 {known.units['incidents'].en}")
-    assert english["measured"][2].startswith("Not published: ")
+    assert english["measured"][2].startswith("Not found, or in part only: ")
     assert english["measured"][3] == "Sentences on its themes in the texts held: 0 before the bills, 1,200 after"
 
 
