@@ -42,3 +42,13 @@ def store(tmp_path_factory):
         return path
 
     return _store
+
+
+@pytest.fixture(scope="session")
+def no_months(tmp_path_factory):
+    """A table of claims by month that holds none."""
+    spec = contract("claims_monthly")
+    path = tmp_path_factory.mktemp("none") / "claims_monthly.parquet"
+    empty = spec.conform(pd.DataFrame(columns=list(spec.columns)))
+    write_table(empty, "claims_monthly", path, edition="sample", sources=["unhcr_asylum_monthly"])
+    return path

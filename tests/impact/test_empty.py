@@ -7,17 +7,20 @@ from tipimpact.impact.planned import Inputs, detectable_effects, estimates, reac
 
 
 @pytest.mark.parametrize("known_before", [True, False])
-def test_without_a_panel_no_estimand_is_estimated(plan, store, cells, root, known_before):
-    lists = root / "data/raw/compiled/asylum/visa_changes.csv", root / "docs/validation/comparison.csv"
-    read = Inputs(store(cells.head(0)), *lists, "sample")
-    before = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
+def test_without_a_panel_no_estimand_is_estimated(project_plan, store, cells, no_months, root, known_before):
+    compiled = root / "data/raw/compiled/asylum"
+    lists = compiled / "designated_countries.csv", compiled / "visa_changes.csv"
+    read = Inputs(store(cells.head(0)), no_months, *lists, root / "docs/validation/comparison.csv", "sample")
+    before = contract("minimum_detectable_effects").conform(detectable_effects(project_plan, read))
     assert set(before["status"]) == {"data_missing"}
     if not known_before:  # the outcome went missing since
         before = before.assign(status="computed", mde=1.0)
-    reach = reachable_verdicts(plan, read)
-    tables = {name: contract(name).conform(table) for name, table in estimates(plan, read, before, reach).items()}
+    reach = reachable_verdicts(project_plan, read)
+    tables = {
+        name: contract(name).conform(table) for name, table in estimates(project_plan, read, before, reach).items()
+    }
     rows = tables.pop("impact_estimates")
-    assert set(rows["estimand"]) == {estimand.id for estimand in plan.estimands}
+    assert set(rows["estimand"]) == {estimand.id for estimand in project_plan.estimands}
     assert set(rows["verdict"]) == {"cannot_tell"}
     assert {tuple(reasons) for reasons in rows["reasons"]} == {("data_missing",)}
     assert rows[["estimate", "low", "high"]].isna().all(axis=None)

@@ -49,14 +49,15 @@ def test_the_plan_fits_the_sources(root):
 def test_every_base_period_ends_before_the_announcement(project_plan):
     """Bill C-31 was introduced on February 16, 2012."""
     for estimand in project_plan.estimands:
-        assert max(estimand.base.kept()) < estimand.announced.year
+        assert max(estimand.base_years) < estimand.announced.year
         assert estimand.announced.isoformat() == "2012-02-16"
+    for estimand in project_plan.comparisons:
         assert 2012 not in estimand.window.kept()
 
 
 def test_the_plan_holds_what_the_question_needs(project_plan):
     designs = {e.id: e.design for e in project_plan.estimands}
-    assert {"origins_claiming": "comparison"}.items() <= designs.items()
+    assert designs == {"origins_claiming": "comparison", "reform_on_others": "months"}
 
 
 def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan):
@@ -74,15 +75,15 @@ def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan
 
 def test_the_claims_judged_say_in_two_sentences_what_was_estimated_for_whom_and_against_what(project_plan):
     for estimand in project_plan.estimands:
-        if estimand.design == "comparison":
+        if estimand.design in ("comparison", "months"):
             assert [text.count(". ") + text.endswith(".") for text in (estimand.claim.en, estimand.claim.fr)] == [2, 2]
             assert "compared with" in estimand.claim.en
             assert "comparé" in estimand.claim.fr
 
 
 def test_the_plan_states_the_list_of_visa_changes_that_lies_here(root, project_plan):
-    for estimand in project_plan.comparisons:
-        assert sha256(root / estimand.rule.visas.file) == estimand.rule.visas.sha256
+    for stated in (project_plan.comparisons[0].rule.visas, project_plan.reform.rule.origins.visas):
+        assert sha256(root / stated.file) == stated.sha256
 
 
 def test_the_committed_simulation_is_of_this_rule(root, project_plan):
@@ -147,6 +148,43 @@ def test_an_estimand_that_occurs_twice_is_refused(raw, tmp_path):
     twice = raw | {"estimands": raw["estimands"] * 2}
     path.write_text(yaml.safe_dump(twice, allow_unicode=True), encoding="utf-8")
     with pytest.raises(ImpactError, match="'origins_claiming' occurs twice"):
+        read_plan(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"destinations": {"listed": ["AUS", "BEL"]}}, "listed must hold CAN"),
+        ({"windows": {"x": {"before": [-3, -1], "after": [0, 3]}}}, "both be as long"),
+        ({"windows": {"x": {"before": [-3, 1], "after": [0, 4]}}}, "before must lie before month 0"),
+        ({"placebos": {"out_of_sample": {"first": "1998-01"}}}, "lies outside months"),
+        ({"power": {"against": 0.6}}, "must hold power.against"),
+        ({"months": {"first": "1999-13"}}, "pattern"),
+        ({"threshold": 1.0}, "greater than 1"),
+    ],
+)
+def test_a_rule_of_the_reform_that_contradicts_itself_is_refused(root, tmp_path, change, words):
+    whole = read_yaml(root / "config" / "plan.yaml")
+    rule = next(e for e in whole["estimands"] if e["id"] == "reform_on_others")["rule"]
+
+    def merge(into, new):
+        for key, value in new.items():
+            into[key] = merge(into[key], value) if isinstance(value, dict) else value
+        return into
+
+    merge(rule, change)
+    path = tmp_path / "plan.yaml"
+    path.write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(ImpactError, match=words):
+        read_plan(path)
+
+
+def test_an_event_outside_the_months_is_refused(root, tmp_path):
+    text = (root / "config" / "plan.yaml").read_text(encoding="utf-8")
+    before, _, after = text.partition("- id: reform_on_others")
+    path = tmp_path / "plan.yaml"
+    path.write_text(before + "- id: reform_on_others" + after.replace("event: 2012-12-15", "event: 2018-12-15", 1))
+    with pytest.raises(ImpactError, match=r"event must lie inside rule\.months"):
         read_plan(path)
 
 

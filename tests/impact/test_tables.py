@@ -13,16 +13,18 @@ pytestmark = pytest.mark.slow  # each makes every table of the stage
 
 
 def lists(root):
-    """The committed visa changes, and the committed simulation."""
-    return root / "data/raw/compiled/asylum/visa_changes.csv", root / "docs/validation/comparison.csv"
+    """The committed lists of designated countries and of visa changes, and the committed simulation."""
+    compiled = root / "data/raw/compiled/asylum"
+    designated, visas = compiled / "designated_countries.csv", compiled / "visa_changes.csv"
+    return designated, visas, root / "docs/validation/comparison.csv"
 
 
 @pytest.fixture(scope="module")
-def run(plan, store, root):
+def run(plan, store, no_months, root):
     """Every table from a panel and a table of series, conforming to their contracts."""
 
     def _run(cells):
-        read = Inputs(store(cells), *lists(root), "sample")
+        read = Inputs(store(cells), no_months, *lists(root), "sample")
         mde = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
         reach = contract("reachable_verdicts").conform(reachable_verdicts(plan, read))
         made = {name: contract(name).conform(table) for name, table in estimates(plan, read, mde, reach).items()}
@@ -79,12 +81,12 @@ def test_the_comparison_is_judged_where_other_destinations_are_known(judged, pla
     assert (origins["change"] < origins["expected"])[origins["designated"].astype(bool)].sum() == row["fell_more"]
 
 
-def test_a_list_of_visa_changes_that_the_plan_does_not_state_is_refused(plan, store, cells, root, tmp_path):
+def test_a_list_of_visa_changes_that_the_plan_does_not_state_is_refused(plan, store, cells, no_months, root, tmp_path):
     path = tmp_path / "visa_changes.csv"
-    visas, simulated = lists(root)
+    designated, visas, simulated = lists(root)
     path.write_bytes(visas.read_bytes().replace(b"2012-09-11", b"2012-09-12", 1))
     both = pd.concat([cells, cells.assign(destination="AUS")], ignore_index=True)
-    read = Inputs(store(both), path, simulated, "sample")
+    read = Inputs(store(both), no_months, designated, path, simulated, "sample")
     with pytest.raises(ImpactError, match="the list of visa changes has the digest") as error:
         detectable_effects(plan, read)
     assert "amended" in str(error.value)
@@ -113,8 +115,8 @@ def test_without_claims_nothing_is_estimated_and_nothing_breaks(run, cells):
     assert set(table["verdict"]) == {"cannot_tell"}
 
 
-def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, root):
-    read = Inputs(store(cells.head(0)), *lists(root), "sample")
+def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_months, root):
+    read = Inputs(store(cells.head(0)), no_months, *lists(root), "sample")
     mde, reach = detectable_effects(plan, read), reachable_verdicts(plan, read)
     changed = plan.model_copy(update={"version": plan.version + 1})
     with pytest.raises(ImpactError, match="detectable effects were computed under another plan"):

@@ -163,7 +163,6 @@ def closed_lists() -> dict[str, set[str]]:
         "period": {"Q1", "Q2", "Q3", "Q4"},
         "span-open": {"to", "to_day", "since", "since_day"},
         "span-undated": {variant(text) for text in undated if "~" in text},
-        "impact-check": column("robustness", "check") - {"design", "without_origin", "alternative"},  # of a series
         "value-remedy": remedies,
         "value-answer": {*STATUSES, *GATES},
         "value-boolean": {"true", "false"},

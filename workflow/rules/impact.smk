@@ -1,13 +1,15 @@
-# In: config/{plan,exposure}.yaml, the claims panel, the published series; for the evidence gaps, all receipts and which reports could not be
+# In: config/{plan,exposure}.yaml, the claims panel, claims by month, the published series; for the evidence gaps, all receipts and which reports could not be
 # read.
-# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,compared,exposure,people_waiting,
-# evidence_gaps}.parquet.
+# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,compared,reform_months,
+# reform_evidence,exposure,people_waiting,evidence_gaps}.parquet.
 # Owns: config/{plan,exposure}.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected and said, then the estimates.
 
 
 CHECKED_PLAN = f"{PROCESSED}/impact/plan.json"
 VISA_CHANGES = COMPILED / "asylum" / "visa_changes.csv"
+DESIGNATED = COMPILED / "asylum" / "designated_countries.csv"
+MONTHLY = f"{PROCESSED}/asylum/claims_monthly.parquet"
 SIMULATED = ROOT / "docs" / "validation" / "comparison.csv"  # by `make validate`; used if it is of the plan's rule
 
 
@@ -35,6 +37,8 @@ rule compute_detectable_effects:
     input:
         plan=CHECKED_PLAN,
         panel=PANEL,
+        monthly=MONTHLY,
+        designated=DESIGNATED,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
         receipt=receipt("refugee"),
@@ -57,6 +61,8 @@ rule compute_reach:
     input:
         plan=CHECKED_PLAN,
         panel=PANEL,
+        monthly=MONTHLY,
+        designated=DESIGNATED,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
     output:
@@ -78,6 +84,8 @@ rule estimate_impact:
     input:
         plan=CHECKED_PLAN,
         panel=PANEL,
+        monthly=MONTHLY,
+        designated=DESIGNATED,
         visa_changes=VISA_CHANGES,
         simulated=SIMULATED,
         detectable=f"{RESULTS}/data/minimum_detectable_effects.parquet",
@@ -86,6 +94,8 @@ rule estimate_impact:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
         compared=f"{RESULTS}/data/compared.parquet",
+        reform_months=f"{RESULTS}/data/reform_months.parquet",
+        reform_evidence=f"{RESULTS}/data/reform_evidence.parquet",
     log:
         f"{LOGS}/estimate_impact.log",
     conda:

@@ -10,6 +10,8 @@ from tipimpact.retrieve import read_receipt
 def compute_detectable_effects(
     plan: str,
     panel: str,
+    monthly: str,
+    designated: str,
     visa_changes: str,
     simulated: str,
     receipt: str,
@@ -19,7 +21,7 @@ def compute_detectable_effects(
 ) -> None:
     planned = read_plan(plan)
     absent = {file.source.id for file in read_receipt(receipt, raw, edition, missing=True) if file.path is None}
-    inputs = Inputs(panel, visa_changes, simulated, edition, missing=absent)
+    inputs = Inputs(panel, monthly, designated, visa_changes, simulated, edition, missing=absent)
     table = detectable_effects(planned, inputs)
     meta = {"edition": edition, "sources": table["source"], "plan_hash": planned.hash}
     write_table(table, "minimum_detectable_effects", output, **meta)

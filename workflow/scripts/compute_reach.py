@@ -9,13 +9,15 @@ from tipimpact.impact.planned import Inputs, reachable_verdicts
 def compute_reach(
     plan: str,
     panel: str,
+    monthly: str,
+    designated: str,
     visa_changes: str,
     simulated: str,
     edition: str,
     output: str,
 ) -> None:
     planned = read_plan(plan)
-    inputs = Inputs(panel, visa_changes, simulated, edition)
+    inputs = Inputs(panel, monthly, designated, visa_changes, simulated, edition)
     sources = [estimand.source for estimand in planned.estimands]
     table = reachable_verdicts(planned, inputs)
     write_table(table, "reachable_verdicts", output, edition=edition, sources=sources, plan_hash=planned.hash)

@@ -9,6 +9,8 @@ from tipimpact.impact.planned import Inputs, estimates
 def estimate_impact(
     plan: str,
     panel: str,
+    monthly: str,
+    designated: str,
     visa_changes: str,
     simulated: str,
     detectable: str,
@@ -18,7 +20,7 @@ def estimate_impact(
 ) -> None:
     planned = read_plan(plan)
     before = (read_table(path, edition=edition) for path in (detectable, reach))
-    inputs = Inputs(panel, visa_changes, simulated, edition)
+    inputs = Inputs(panel, monthly, designated, visa_changes, simulated, edition)
     tables = estimates(planned, inputs, *before)
     sources = [*tables["impact_estimates"]["source"], "compiled_visa_changes"]
     for name, table in tables.items():

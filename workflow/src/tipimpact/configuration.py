@@ -201,9 +201,9 @@ def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -
                     "correct it, or add the bill to the setting `legislation.bills`",
                 )
         last = by_id[estimand.source].facts.get("last_full_year")
-        if last is not None and estimand.window.last > last:
+        if last is not None and estimand.last_year > last:
             yield Problem(
-                f"the window ends in {estimand.window.last}, after the last full year of {estimand.source}",
+                f"the window ends in {estimand.last_year}, after the last full year of {estimand.source}",
                 f"{where}: {estimand.id}",
                 f"{last} or earlier",
             )

@@ -24,7 +24,8 @@ from tipimpact.eligibility.rows import read_rows
 from tipimpact.impact import person_years
 from tipimpact.impact.comparison import context
 from tipimpact.impact.exposure import Exposure, read_exposure
-from tipimpact.impact.plan import Plan, PlannedComparison, read_plan
+from tipimpact.impact.plan import Plan, PlannedComparison, PlannedReform, read_plan
+from tipimpact.impact.reform import evidence
 from tipimpact.themes import agreement, counts, evaluation
 
 Constant = int | float | str  # a year is text
@@ -62,6 +63,10 @@ def limits() -> dict[str, Constant]:
         "leaving-low": person_years.RATES[1],
         "leaving-high": person_years.RATES[2],
         "comparison-largest": context.LARGEST,
+        "reform-claims-few": evidence.CLAIMS[1],
+        "reform-claims-many": evidence.CLAIMS[2],
+        "reform-origins-few": evidence.ORIGINS[1],
+        "reform-origins-many": evidence.ORIGINS[2],
         "decisions-shift": decisions.SHIFT,
         "agreement-enough": agreement.ENOUGH,
         "evaluation-fewest": evaluation.FEWEST,
@@ -88,6 +93,8 @@ def plan_constants(plan: Plan) -> dict[str, Constant]:
         known |= _numbers(estimand.id, estimand.model_dump(exclude={"rule"}))
         if isinstance(estimand, PlannedComparison):
             known |= _comparison(estimand)
+        else:
+            known |= _reform(estimand)
     return known
 
 
@@ -104,6 +111,22 @@ def _comparison(estimand: PlannedComparison) -> dict[str, Constant]:
         f"{estimand.id}-vote-large_fall": 1 / rule.vote.large,
         f"{estimand.id}-after-first": str(after[0]),
         f"{estimand.id}-after-last": str(after[-1]),
+    }
+
+
+def _reform(estimand: PlannedReform) -> dict[str, Constant]:
+    """Numbers of the rule, the years that it names, and the fall from which it says *fell*."""
+    rule = estimand.rule
+    out, quiet = rule.placebos.out_of_sample, rule.placebos.quiet
+    return dict(_numbers(estimand.id, rule.model_dump())) | {
+        f"{estimand.id}-large_fall": round(1 - 1 / rule.threshold, 2),
+        f"{estimand.id}-others": len(rule.destinations.listed) - 1,
+        f"{estimand.id}-event-year": str(estimand.event.year),
+        f"{estimand.id}-placebos-year": out.first[:4],
+        f"{estimand.id}-placebos-until": out.last[:4],
+        f"{estimand.id}-quiet-year": str(int(out.last[:4]) + 1) if quiet.first > out.last else out.last[:4],
+        f"{estimand.id}-z": evidence.Z,
+        f"{estimand.id}-last-year": str(estimand.last_year),
     }
 
 

@@ -9,6 +9,7 @@ from scipy.special import ndtri
 
 from tipimpact.impact.comparison.drift import WindowFit
 from tipimpact.impact.plan import Thresholds
+from tipimpact.impact.reform.evidence import Reform
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,13 @@ def detectable_from_drift(windows: list[WindowFit], thresholds: Thresholds, pre_
     others = [len(window.units) - count for window, count in zip(windows, treated, strict=True)]
     own, rest = (int(np.median(counts)) for counts in (treated, others))
     return Detectable(float(size * spread), spread, own, rest, pre_periods, len(windows))
+
+
+def detectable_from_past(reform: Reform, thresholds: Thresholds, pre_periods: int) -> Detectable | None:
+    """From the root mean square of the destination's own changes in months before the law; None without such months."""
+    past = reform.past(reform.rule.windows.y)
+    if not len(past):
+        return None
+    size, spread = ndtri(1 - thresholds.alpha / 2) + ndtri(thresholds.power), float(np.sqrt((past**2).mean()))
+    others = len(reform.listed.destinations) - 1
+    return Detectable(float(size * spread), spread, 1, others, pre_periods, len(past))

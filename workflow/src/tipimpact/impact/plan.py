@@ -16,6 +16,7 @@ from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.impact.comparison.rule import ComparisonRule
 from tipimpact.impact.comparison.units import Shape
+from tipimpact.impact.reform.rule import KnownMeasure, ReformRule, first_after
 from tipimpact.retrieve.sources import Slug
 
 Share = Annotated[float, Field(gt=0, lt=1)]
@@ -70,19 +71,28 @@ class Estimand(Strict):
     source: Slug = Field(description="Id of the source")
     event: dt.date
     announced: dt.date
-    window: Years
-    base: Years
     direction: Literal["fall", "rise"]
     smallest_effect: Share = Field(description="Smallest relative change of interest (0.25: a quarter)")
     rivals: list[Bilingual] = Field(description="What else could explain a change")
     refuted_by: Bilingual
     why: Bilingual = Field(description="Why this form and estimator")
+    needs: Bilingual = Field(description="Which data would settle it")
     outcomes_seen: bool = Field(
         True, description="Its outcomes had been read when it was planned; then it reaches suggestive at most"
     )
 
+
+class PlannedComparison(Estimand):
+    """Designated origins against others, judged by a vote of declared designs; every origin counts once."""
+
+    design: Literal["comparison"]
+    estimator: Literal["least_squares"]
+    window: Years
+    base: Years
+    rule: ComparisonRule
+
     @model_validator(mode="after")
-    def _coherent(self) -> Estimand:
+    def _coherent(self) -> PlannedComparison:
         base, window = self.base.kept(), self.window.kept()
         faults = [
             text
@@ -103,20 +113,55 @@ class Estimand(Strict):
             raise ValueError("; ".join(faults))
         return self
 
+    @property
+    def base_years(self) -> list[int]:
+        """Years of its own destination that are read before the estimate."""
+        return self.base.kept()
 
-class PlannedComparison(Estimand):
-    """Designated origins against others, judged by a vote of declared designs; every origin counts once."""
-
-    design: Literal["comparison"]
-    estimator: Literal["least_squares"]
-    rule: ComparisonRule
-    needs: Bilingual = Field(description="Which data would settle it")
+    @property
+    def last_year(self) -> int:
+        """The last year of outcomes."""
+        return self.window.last
 
     @property
     def shape(self) -> Shape:
         """Years of the base period, and years after."""
         after = tuple(year for year in self.window.kept() if year >= self.event.year)
         return Shape(tuple(self.base.kept()), after)
+
+
+class PlannedReform(Estimand):
+    """Origins never listed against the same origins in other destinations, by month, judged by placebos."""
+
+    design: Literal["months"]
+    estimator: Literal["two_way"]
+    rule: ReformRule
+
+    @property
+    def controls(self) -> list[KnownMeasure]:
+        """Known measures, whose titles are published."""
+        return self.rule.controls
+
+    @property
+    def base_years(self) -> list[int]:
+        """Years of its own destination that are read before the estimate."""
+        months = self.rule.months.numbers()[0], self.rule.placebos.out_of_sample.numbers()[-1]
+        return list(range(months[0] // 12, months[1] // 12 + 1))
+
+    @property
+    def last_year(self) -> int:
+        """The last year of outcomes."""
+        return int(self.rule.months.last[:4])
+
+    @model_validator(mode="after")
+    def _inside(self) -> PlannedReform:
+        event = first_after(self.event)
+        if event not in self.rule.months.numbers() or event in self.rule.placebos.out_of_sample.numbers():
+            raise ValueError("event must lie inside rule.months, and after the placebos out of sample")
+        return self
+
+
+Planned = Annotated[PlannedComparison | PlannedReform, Field(discriminator="design")]
 
 
 class Plan(Strict):
@@ -128,7 +173,7 @@ class Plan(Strict):
         [], description="Earlier contents under which outcomes were read; none may be left out"
     )
     thresholds: Thresholds
-    estimands: Annotated[list[PlannedComparison], Field(min_length=1)]
+    estimands: Annotated[list[Planned], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _whole(self) -> Plan:
@@ -143,6 +188,11 @@ class Plan(Strict):
         return [e for e in self.estimands if isinstance(e, PlannedComparison)]
 
     @property
+    def reform(self) -> PlannedReform | None:
+        """The reform by month; None in a plan without it."""
+        return next((e for e in self.estimands if isinstance(e, PlannedReform)), None)
+
+    @property
     def hash(self) -> str:
         """SHA-256 of the plan's content; comments and order of keys do not count."""
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
@@ -153,7 +203,7 @@ class Plan(Strict):
         """The beginning of the hash, as tables show it."""
         return self.hash[:16]
 
-    def estimand(self, name: str) -> PlannedComparison:
+    def estimand(self, name: str) -> Planned:
         """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
         by_id = {e.id: e for e in self.estimands}
         if name not in by_id:
@@ -169,7 +219,7 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
     Raises ImpactError with every fault at once.
 
     >>> [estimand.id for estimand in read_plan("config/plan.yaml").estimands]
-    ['origins_claiming']
+    ['origins_claiming', 'reform_on_others']
     """
     document = read_document(path, ImpactError)
     others = [] if sources is None else list(_unknown_sources(document.data, set(sources)))

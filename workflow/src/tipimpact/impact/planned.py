@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.asylum import read_visa_changes
+from tipimpact.asylum import read_designated, read_visa_changes
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.files import sha256
@@ -24,24 +24,33 @@ from tipimpact.impact.comparison.published import (
     list_reasons,
     list_robustness,
 )
+from tipimpact.impact.comparison.rule import VisaRule
 from tipimpact.impact.comparison.simulated import list_verdicts, read_simulated, summarise
-from tipimpact.impact.detectable import Detectable, detectable_from_drift
-from tipimpact.impact.plan import Estimand, Plan, PlannedComparison
+from tipimpact.impact.detectable import Detectable, detectable_from_drift, detectable_from_past
+from tipimpact.impact.plan import Estimand, Plan, Planned, PlannedReform
+from tipimpact.impact.reform.designation import find_tipping_drift
+from tipimpact.impact.reform.evidence import Reform, list_evidence
+from tipimpact.impact.reform.published import PLANTED, describe_reform, list_months, list_planted
+from tipimpact.impact.reform.published import list_robustness as list_neighbours
 from tipimpact.impact.refusal import Refusal, refuse
 
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
-TABLES = ("impact_estimates", "robustness", "compared")
+TABLES = ("impact_estimates", "robustness", "compared", "reform_months", "reform_evidence")
+DESIGNATION = "origins_claiming"  # the estimand beside which the list is shown by month
 
 
 @dataclass(frozen=True)
 class Inputs:
     """Where outcomes are read.
 
-    panel: of the stage asylum. visas: the list of visa changes. simulated: the committed simulation.
+    panel, monthly: of the stage asylum. designated, visas: lists of designated countries and of visa changes.
+    simulated: the committed simulation.
     missing: ids of sources that the edition does not have.
     """
 
     panel: str | Path
+    monthly: str | Path
+    designated: str | Path
     visas: str | Path
     simulated: str | Path
     edition: str
@@ -61,9 +70,9 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "estimand": estimand.id,
             "design": estimand.design,
             "source": estimand.source,
-            "base_from": estimand.base.first,
-            "base_to": estimand.base.last,
-            "pre_periods": len(estimand.base.kept()),
+            "base_from": estimand.base_years[0],
+            "base_to": estimand.base_years[-1],
+            "pre_periods": len(estimand.base_years),
             "smallest_effect": smallest,
             "smallest_percent": 100 * sign * estimand.smallest_effect,
             "scale": "log",
@@ -91,26 +100,41 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table.replace([np.inf, -np.inf], np.nan)
 
 
-def _detect(plan: Plan, inputs: Inputs, estimand: PlannedComparison) -> Detectable | None:
+def _detect(plan: Plan, inputs: Inputs, estimand: Planned) -> Detectable | None:
     """What the design of an estimand could detect; None where the edition holds nothing of it."""
+    if isinstance(estimand, PlannedReform):
+        reform = _read_reform(inputs, estimand, outcomes=False)
+        return None if reform is None else detectable_from_past(reform, plan.thresholds, len(estimand.base_years))
     claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=False)
     if claims is None:
         return None
-    windows = fit_windows(estimand.rule, claims, read_visas(estimand, inputs.visas), estimand.shape)
+    windows = fit_windows(estimand.rule, claims, read_visas(estimand.rule.visas, inputs.visas), estimand.shape)
     elsewhere = [window for window in windows if window.destination != estimand.rule.groups.destination]
     fault = "no other destination with enough origins"
     refuse([(not elsewhere, "not_computed_here", fault, "claims in other destinations")], str(inputs.panel))
     return detectable_from_drift(windows, plan.thresholds, len(estimand.base.kept()))
 
 
-def read_visas(estimand: PlannedComparison, path: str | Path) -> pd.DataFrame:
+def _read_reform(inputs: Inputs, estimand: PlannedReform, *, outcomes: bool) -> Reform | None:
+    """The months of the reform; claims by year, which the second list needs, only with outcomes."""
+    yearly = data.read_yearly(inputs.panel, inputs.edition) if outcomes else None
+    origins = _read_origins(inputs, estimand)
+    return data.read_reform(inputs.monthly, inputs.edition, estimand, origins, yearly, outcomes=outcomes)
+
+
+def _read_origins(inputs: Inputs, estimand: PlannedReform) -> data.Origins:
+    designated = read_designated(inputs.designated)
+    tranches = dict(zip(designated["origin"], designated["tranche"].astype(int), strict=True))
+    return data.Origins(tranches, read_visas(estimand.rule.origins.visas, inputs.visas))
+
+
+def read_visas(stated: VisaRule, path: str | Path) -> pd.DataFrame:
     """The visa changes, if they are those that the plan was sealed with. Raises ImpactError for another list."""
-    stated = estimand.rule.visas.sha256
-    if (found := sha256(path)) != stated:
+    if (digest := sha256(path)) != stated.sha256:
         raise ImpactError(
-            f"the list of visa changes has the digest {found}",
+            f"the list of visa changes has the digest {digest}",
             where=str(path),
-            expected=f"{stated}, as config/plan.yaml states",
+            expected=f"{stated.sha256}, as config/plan.yaml states",
             todo="state the new digest in the plan, raise its version and say under `amended` what was changed",
         )
     return read_visa_changes(path)
@@ -123,7 +147,10 @@ def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     for estimand in plan.estimands:
-        row = {"estimand": estimand.id, "plan_hash": plan.short_hash, "reasons": []}
+        row: dict[str, Any] = {"estimand": estimand.id, "plan_hash": plan.short_hash, "reasons": []}
+        if isinstance(estimand, PlannedReform):
+            rows += [row | cells for cells in _list_planted(inputs, estimand)]
+            continue
         simulated = read_simulated(inputs.simulated, estimand.rule)
         if simulated.empty:
             none = {
@@ -136,6 +163,14 @@ def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             rows.append(row | none | {"status": "not_simulated"})
         rows += [row | {"status": "computed"} | cells for cells in list_verdicts(simulated, estimand.rule)]
     return _table("reachable_verdicts", rows)
+
+
+def _list_planted(inputs: Inputs, estimand: PlannedReform) -> Iterable[dict[str, Any]]:
+    reform = _read_reform(inputs, estimand, outcomes=False)
+    if reform is None or not len(reform.table):
+        none = {"process": PLANTED, "effect_on": "all", "ratio": 1.0, "verdict": "cannot_tell"}
+        return [none | {"reasons": ["data_missing"], "status": "data_missing"}]
+    return [row | {"status": "computed"} for row in list_planted(reform)]
 
 
 def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -182,20 +217,40 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
 
 
 def _estimate(
-    inputs: Inputs, estimand: PlannedComparison, before: Any
+    inputs: Inputs, estimand: Planned, before: Any
 ) -> tuple[dict[str, Any], dict[str, Iterable[dict[str, Any]]]]:
     """The numbers of an estimand, and rows of the other tables. Raises Refusal with the reasons why there are none."""
     known = before or {"status": "data_missing", "reasons": []}
     if known["status"] != "computed":
         codes = tuple(known["reasons"]) or (known["status"],)
         raise Refusal([], codes)
+    if isinstance(estimand, PlannedReform):
+        return _estimate_reform(inputs, estimand)
     claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=True)
     if claims is None:
         raise Refusal([], ["data_missing"])
-    visas = read_visas(estimand, inputs.visas)
+    visas = read_visas(estimand.rule.visas, inputs.visas)
     evidence = Evidence(estimand.rule, estimand.shape, claims, visas, estimand.outcomes_seen)
     evidence.check_units()
     simulated = read_simulated(inputs.simulated, estimand.rule)
     row = describe_comparison(evidence) | {"reasons": list_reasons(evidence.compared)}
     row |= summarise(simulated, estimand.rule)
-    return row, {"robustness": list_robustness(evidence), "compared": list_compared(evidence)}
+    tips = {"kind": "tipping_drift", "item": "drift", "value": find_tipping_drift(evidence.compared, estimand.rule)}
+    details = {"robustness": list_robustness(evidence), "compared": list_compared(evidence)}
+    return row, {**details, "reform_evidence": [tips | {"limit": estimand.rule.width.drift, "n": row["designs"]}]}
+
+
+def _estimate_reform(
+    inputs: Inputs, estimand: PlannedReform
+) -> tuple[dict[str, Any], dict[str, Iterable[dict[str, Any]]]]:
+    reform = _read_reform(inputs, estimand, outcomes=True)
+    if reform is None:
+        raise Refusal([], ["data_missing"])
+    reform.check()
+    by_month = data.read_designation(inputs.monthly, inputs.edition, estimand, _read_origins(inputs, estimand))
+    listed = [{"estimand": DESIGNATION} | row for row in by_month]
+    return describe_reform(reform), {
+        "robustness": list_neighbours(reform),
+        "reform_months": list_months(reform),
+        "reform_evidence": [*list_evidence(reform), *listed],
+    }

@@ -138,6 +138,7 @@ class Estimand(Titled):
     rivals: list[Both]
     refuted_by: Both
     needs: Both
+    controls: list[Titled] = []
 
 
 class Plan(Record):

@@ -45,6 +45,7 @@ FINDINGS = {
     "lives": "lives",
     "exposure": "exposure",
     "waiting": "exposure",
+    "reform": "reform_evidence",
     "estimates": "impact_estimates",
     "asked": "asked",
     "recommendations": "recommendations",

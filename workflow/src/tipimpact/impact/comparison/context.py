@@ -16,6 +16,7 @@ from tipimpact.impact.comparison.units import Claims, Shape, arrange, list_left_
 
 DRIFTS = (0.20, 0.25, 0.30, 0.35, 0.40)
 LARGEST = 2
+ROMA = ("HUN", "CZE", "SVK", "HRV")  # from where most Roma claimants came
 EXEMPT_AGAIN = ("LTU", "POL")  # fully exempt again between 2014 and 2016, on a day that no text read gives
 REVERSAL = Shape((2017, 2018), (2019,))  # the list ended on 17 May 2019
 
@@ -98,6 +99,7 @@ def vary_sample(
     yield "visa_countries_in", compare(read_units(rule, claims, shape, left_in), rule)
     without = read_units(rule, claims, shape, {*left_out, *EXEMPT_AGAIN})
     yield "without_exempt_again", compare(without, rule)
+    yield "without_roma_origins", compare(read_units(rule, claims, shape, {*left_out, *ROMA}), rule)
     for year in shape.after:
         units = read_units(rule, claims, Shape(shape.base, (year,)), left_out)
         yield f"after_{year}", compare(units, rule)

@@ -163,6 +163,10 @@ def _titles(items: Iterable[Any]) -> Labels:
     return {item.id: item.title.model_dump() for item in items}
 
 
+def _controls(authored: Texts) -> dict[str, Mapping[str, str]]:
+    return dict(_titles(measure for estimand in authored.plan.estimands for measure in estimand.controls))
+
+
 def _both(words: Callable[[str], str]) -> Mapping[str, str]:
     return {lang: words(lang) for lang in LANGUAGES}
 
@@ -179,12 +183,16 @@ def _reading(view: str, holder: str, source: str, lang: str) -> str:
 
 VOCABULARIES: dict[str, Callable[[Texts, pd.Series], Labels]] = {
     "amounts": lambda _, texts: {text: _both(partial(write_amount, text)) for text in texts if is_amount(text)},
+    "controls": lambda authored, _: _controls(authored),
     "estimands": lambda authored, _: _titles(authored.plan.estimands),
     "exposures": lambda authored, _: _titles(authored.exposure),
     "facts": lambda authored, _: {n: {lang: getattr(f, lang) for lang in LANGUAGES} for n, f in authored.facts.items()},
     "moments": lambda authored, _: {name: _both(partial(date, day)) for name, day in authored.profiles.dates.items()},
     "people": lambda authored, _: authored.profiles.labels(),
     "readings": _readings,
+    "reform_items": lambda authored, _: (
+        _controls(authored) | {c: _both(partial(say, "reform-item", code=c)) for c in codes("reform-item")}
+    ),
     "remedies": lambda *_: {code: _both(partial(say, "value-remedy", code=code)) for code in codes("value-remedy")},
     "sources": lambda authored, _: _titles(authored.sources.sources),
     "themes": lambda authored, _: in_words(authored.themes),
@@ -199,6 +207,8 @@ LABELS: dict[str, dict[str, str]] = {
         **{"life": "people", "counted_from": "facts", "through": "remedies"},
         **{"value_with": "amounts", "value_without": "amounts"},
     },
+    "reform_months": {"cause": "controls"},
+    "reform_evidence": {"item": "reform_items", "estimand": "estimands"},
     **{
         key: {"estimand": "estimands"}
         for key in ("minimum_detectable_effects", "impact_estimates", "reachable_verdicts", "robustness", "compared")

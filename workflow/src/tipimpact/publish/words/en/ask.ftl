@@ -38,7 +38,7 @@ ask-group = { $code ->
     }
 ask-empty = { $code ->
     [may] Nothing is certain from these answers.
-    [deadlines] No day is known from these answers. A recent decision can have one: find out when they learned of it.
+    [deadlines] No day is known from these answers. A decision of the last sixty days has one: find out when they learned of it.
    *[change] A new decision, a new order, or a change in the law.
     }
 ask-between = Not before a day between { $from } and { $until }: find the exact days.
@@ -175,7 +175,7 @@ story-event = { $code ->
    *[can_ask] First day to ask
     }
 story-step = { $code ->
-    [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child and the days are invented; the { $law-trp_dfn-years } years are the law's.
+    [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child and the days are invented; the { YEARS($law-trp_dfn-years) } are the law's.
     [designated] The Minister designates the arrival as irregular. From now on the law calls each of them, child or adult, a “designated foreign national”.
     [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act unasked.
     [rpd_refused] The Board refuses the claim, and the { $years } years begin. Claims made since { $appeals } may have an appeal. This one is older; and designated people have none in any case.

@@ -19,6 +19,7 @@ finding-what = { $code ->
     [lives] Each row is a made-up person whose dated life is put to the law, with and without each bill. The table says what the bill took away, postponed or narrowed for that person.
     [exposure] For each rule, the fewest and the most claimants that public counts allow. The rows overlap and must not be added.
     [waiting] For each rule that shut a door for a time, how many claimants stood before it: on an average day, on the day with the most, and in person-years. The rows overlap and must not be added.
+    [reform] The conditions of the verdict with their values; then how large the fall was and how long it lasted, a known measure that the rule misses, and the claims around the day.
     [estimates] The planned comparison, and what is printed with it: the same list of countries in other places, the end of the list in 2019, and claims, which are counted and not judged.
     [asked] What States and the forum of November 2012 asked of Canada by subject, what Canada answered, and what law or policy says today.
     [recommendations] The recommendations of the forum on trafficking in Toronto in November 2012, in our words, and what is known of each.
@@ -33,6 +34,7 @@ finding-subject = { $code ->
     [lives] Who lost what under Bills C-31 and C-10
     [exposure] How many claimants the rules could reach
     [waiting] How many stood before a closed door, and for how long
+    [reform] What happened to claims when the new system began
     [estimates] What the numbers can say about the bills
     [asked] What was asked of Canada, and what it answered
     [recommendations] What became of the recommendations of 2012

@@ -23,6 +23,7 @@ column-minimum_detectable_effects-adequate = Could it be detected?
 column-minimum_detectable_effects-placebos = Estimates made without an effect
 column-status = Status
 value-design = { $code ->
+    [months] Claims by month against other destinations
    *[comparison] Comparison of countries
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -69,6 +70,16 @@ value-impact_estimates-reasons = { $code ->
     [all_above_zero] every design has an estimate above zero
     [covariate_missing] rows of earlier years are missing for some countries
     [origin_on_both_sides] a country is listed in two groups of designation
+    [conditions_met] every condition of the plan is met
+    [word_not_met] the two changes do not both say fell
+    [false_by_month_not_met] the rule errs too often among placebos
+    [false_by_destination_not_met] the rule errs too often in some countries of asylum
+    [p_time_not_met] such a fall is not rare in Canada's own months
+    [p_joint_not_met] such a fall is not rare in other countries of asylum
+    [same_day_not_met] another country of asylum fell the same day
+    [second_list_not_met] the second list of countries of asylum does not agree
+    [second_list_not_applicable] the second list of countries of asylum cannot be made here
+    [quiet_before_not_met] an earlier month near the day fell too
    *[outcomes_seen] the outcomes had been read when it was planned
     }
 table-evidence_gaps-title = What cannot be settled, and what would settle it
@@ -135,6 +146,10 @@ column-robustness-range = Interval
 value-robustness-check = { $code ->
     [design] Declared design
     [without_origin] One country left out
+    [threshold] Another threshold (the reform)
+    [neighbour] A month near the day (the reform)
+    [use] Other cells (the reform)
+    [destinations] Other countries of asylum (the reform)
    *[alternative] Another choice
     }
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
@@ -180,6 +195,7 @@ table-impact_estimates-made = Least squares of the change of each country on des
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
 table-robustness-made = Each declared design is fitted; then all are fitted again with one country left out, or with one choice of the rule, of countries or of years changed.
 value-impact_estimates-estimator = { $code ->
+    [two_way] Least squares on country of origin and of asylum
    *[least_squares] Least squares, errors robust to unequal variance (HC3)
     }
 column-estimator = Estimator
@@ -298,6 +314,7 @@ column-reachable_verdicts-reasons = Why no verdict is drawn
 column-reachable_verdicts-needs = Data that would help
 value-reachable_verdicts-status = { $code ->
     [computed] Computed
+    [data_missing] The data are missing: see the evidence gaps
    *[not_simulated] Another rule was simulated
     }
 value-reachable_verdicts-effect_on = { $code ->
@@ -305,16 +322,21 @@ value-reachable_verdicts-effect_on = { $code ->
    *[two_largest] The { SPELL($comparison-largest) } largest only
     }
 value-reachable_verdicts-reasons = { $code ->
+    [data_missing] the data are missing: see the gaps
    *[rule_not_simulated] the committed simulation is of another rule: run make validate
     }
 column-impact_estimates-question = Question, in two sentences
 plan-question = Question
 estimand-question = { $code ->
+    [reform_on_others] We ask whether asylum claims in Canada by people from countries never listed fell when the new system began in December { $reform_on_others-event-year }, each country counting once. They are compared with claims by people from the same countries in other destinations, and with all earlier months since { $reform_on_others-placebos-year }.
    *[origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from { $origins_claiming-base-first }-{ $origins_claiming-base-last } to { $origins_claiming-after-first }-{ $origins_claiming-after-last }, each country counting once. They are compared with claims by people from all other countries whose counts are published for { $origins_claiming-base-first } and { $origins_claiming-base-last } and whose visa rules did not change.
     }
 variant = { $code ->
     [primary_alone] the primary design alone
     [visa_countries_in] countries with a change of visa left in
+    [all_destinations] all countries of asylum that the file has
+    [second_list] the second list of countries of asylum
+    [without_roma_origins] without Croatia, Czechia, Hungary and Slovakia
    *[without_exempt_again] without Lithuania and Poland
     }
 table-impact_estimates-note_drift = Drift: without this law, the same list of countries moved apart from others in other destinations. The width of every interval holds this drift, for falls and rises alike.
@@ -396,6 +418,7 @@ value-reachable_verdicts-process = { $code ->
     [drift] Chosen at a peak, drift of the list
     [strong_drift] Chosen at a peak, strong drift of the list
     [elsewhere] Real changes elsewhere, chosen at a peak
+    [planted] Planted into Canada's own past (the reform)
    *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule

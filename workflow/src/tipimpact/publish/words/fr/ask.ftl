@@ -37,7 +37,7 @@ ask-group = { $code ->
     }
 ask-empty = { $code ->
     [may] Rien de certain d'après ces réponses.
-    [deadlines] Aucun jour n'est connu d'après ces réponses. Une décision récente peut en avoir un : cherchez quand la personne l'a apprise.
+    [deadlines] Aucun jour n'est connu d'après ces réponses. Une décision des soixante derniers jours en a un : cherchez quand la personne l'a apprise.
    *[change] Une nouvelle décision, une nouvelle mesure ou un changement du droit.
     }
 ask-between = Pas avant un jour compris entre le { $from } et le { $until } : trouvez les jours exacts.
@@ -166,7 +166,7 @@ story-event = { $code ->
    *[can_ask] Peut demander
     }
 story-step = { $code ->
-    [entered] Un enfant de { $age } ans arrive au Canada avec un groupe. Le { $claim }, la famille demande l'asile. L'enfant et les jours sont inventés; les { $law-trp_dfn-years } ans viennent de la loi.
+    [entered] Un enfant de { $age } ans arrive au Canada avec un groupe. Le { $claim }, la famille demande l'asile. L'enfant et les jours sont inventés; les { YEARS($law-trp_dfn-years) } viennent de la loi.
     [designated] Le ministre désigne l'arrivée comme irrégulière. Dès lors, pour la loi, chaque membre du groupe, adulte ou enfant, est un « étranger désigné ».
     [recognised] Quelqu'un constate que l'enfant a subi la traite, ou a pu la subir. Sans C-31, un permis pouvait être demandé le jour même. Avec C-31, il faut attendre { $years } ans après une décision que personne n'a encore prise. Une demande humanitaire doit attendre autant. Un agent peut encore agir d'office.
     [rpd_refused] La Commission refuse la demande d'asile et les { $years } ans commencent. Les demandes faites depuis le { $appeals } peuvent donner droit à un appel. Celle-ci est plus ancienne; et les personnes désignées n'en ont aucun.

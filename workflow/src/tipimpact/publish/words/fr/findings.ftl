@@ -17,6 +17,7 @@ finding-what = { $code ->
     [lives] Chaque ligne est une personne inventée dont la vie datée est soumise au droit, avec et sans chaque projet de loi : ce qu'il a fermé, retardé ou restreint.
     [exposure] Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
     [waiting] Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient : un jour moyen, le jour le plus chargé, et en années-personnes. Les lignes se recoupent et ne s'additionnent pas.
+    [reform] Les conditions du verdict et leurs valeurs; puis l'ampleur et la durée de la baisse, une mesure connue que la règle manque, et les demandes autour du jour.
     [estimates] La comparaison prévue et ce qui l'accompagne : la même liste de pays dans d'autres lieux, la fin de la liste en 2019, et les demandes, qui sont comptées et ne sont pas jugées.
     [asked] Ce que des États et le forum de novembre 2012 ont demandé au Canada, par sujet, ce qu'il a répondu et ce que disent aujourd'hui la loi ou les politiques.
     [recommendations] Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
@@ -31,6 +32,7 @@ finding-subject = { $code ->
     [lives] Qui a perdu quoi avec les projets de loi C-31 et C-10
     [exposure] À combien de demandeurs d'asile les règles pouvaient s'appliquer
     [waiting] Combien de personnes devant une porte fermée, et pour combien de temps
+    [reform] Ce qui est arrivé aux demandes au début du nouveau système
     [estimates] Ce que les chiffres permettent de dire des projets de loi
     [asked] Ce qui a été demandé au Canada, et ce qu'il a répondu
     [recommendations] Ce que sont devenues les recommandations de 2012

@@ -22,6 +22,7 @@ column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
 column-minimum_detectable_effects-placebos = Estimations faites sans effet
 column-status = État
 value-design = { $code ->
+    [months] Demandes par mois, comparées à d'autres pays d'asile
    *[comparison] Comparaison de pays
     }
 value-minimum_detectable_effects-status = { $code ->
@@ -68,6 +69,16 @@ value-impact_estimates-reasons = { $code ->
     [all_above_zero] chaque modèle donne une estimation supérieure à zéro
     [covariate_missing] des lignes d'années antérieures manquent pour certains pays
     [origin_on_both_sides] un pays figure dans deux groupes de désignation
+    [conditions_met] toutes les conditions du plan sont remplies
+    [word_not_met] les deux changements ne disent pas tous deux baisse
+    [false_by_month_not_met] la règle se trompe trop souvent parmi les placebos
+    [false_by_destination_not_met] la règle se trompe trop souvent dans certains pays d'asile
+    [p_time_not_met] une telle baisse n'est pas rare dans les mois du Canada
+    [p_joint_not_met] une telle baisse n'est pas rare dans d'autres pays d'asile
+    [same_day_not_met] un autre pays d'asile a baissé le même jour
+    [second_list_not_met] la seconde liste de pays d'asile ne concorde pas
+    [second_list_not_applicable] la seconde liste de pays d'asile ne peut être établie ici
+    [quiet_before_not_met] des mois antérieurs proches du jour disent baisse aussi
    *[outcomes_seen] les résultats avaient été lus quand elle a été prévue
     }
 table-evidence_gaps-title = Ce qui ne peut être tranché, et ce qui permettrait de le faire
@@ -132,6 +143,10 @@ column-robustness-range = Intervalle
 value-robustness-check = { $code ->
     [design] Modèle déclaré
     [without_origin] Un pays exclu
+    [threshold] Un autre seuil (la réforme)
+    [neighbour] Mois voisins du jour (la réforme)
+    [use] D'autres cellules (la réforme)
+    [destinations] D'autres pays d'asile (la réforme)
    *[alternative] Un autre choix
     }
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
@@ -177,6 +192,7 @@ table-impact_estimates-made = Moindres carrés du changement de chaque pays selo
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
 table-robustness-made = Chaque modèle déclaré est ajusté; tous le sont ensuite de nouveau sans un pays, ou avec un autre choix de règle, de pays ou d'années.
 value-impact_estimates-estimator = { $code ->
+    [two_way] Moindres carrés selon le pays d'origine et le pays d'asile
    *[least_squares] Moindres carrés, erreurs robustes aux variances inégales (HC3)
     }
 column-estimator = Estimateur
@@ -295,6 +311,7 @@ column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
 value-reachable_verdicts-status = { $code ->
     [computed] Calculée
+    [data_missing] Les données manquent : voir les lacunes
    *[not_simulated] Une autre règle a été simulée
     }
 value-reachable_verdicts-effect_on = { $code ->
@@ -302,16 +319,21 @@ value-reachable_verdicts-effect_on = { $code ->
    *[two_largest] Les { SPELL($comparison-largest) } plus grands seulement
     }
 value-reachable_verdicts-reasons = { $code ->
+    [data_missing] les données manquent : voir les lacunes
    *[rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     }
 column-impact_estimates-question = Question, en deux phrases
 plan-question = Question
 estimand-question = { $code ->
+    [reform_on_others] On cherche à savoir si les demandes d'asile présentées au Canada par des personnes venues de pays jamais désignés ont baissé au début du nouveau système, en décembre { $reform_on_others-event-year }, chaque pays comptant une fois. On les compare aux demandes de personnes venues des mêmes pays dans d'autres pays d'asile, et à tous les mois antérieurs depuis { $reform_on_others-placebos-year }.
    *[origins_claiming] On cherche à savoir de combien ont varié, de { $origins_claiming-base-first }-{ $origins_claiming-base-last } à { $origins_claiming-after-first }-{ $origins_claiming-after-last }, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de { $origins_claiming-base-first } et de { $origins_claiming-base-last } sont publiés et dont l'obligation de visa n'a pas changé.
     }
 variant = { $code ->
     [primary_alone] le modèle principal seul
     [visa_countries_in] les pays dont l'obligation de visa a changé réintégrés
+    [all_destinations] tous les pays d'asile du fichier
+    [second_list] la seconde liste de pays d'asile
+    [without_roma_origins] sans la Croatie, la Hongrie, la Slovaquie ni la Tchéquie
    *[without_exempt_again] sans la Lituanie ni la Pologne
     }
 table-impact_estimates-note_drift = Dérive : sans cette loi, la même liste de pays s'est écartée des autres dans d'autres pays d'asile. La largeur de chaque intervalle contient cette dérive, pour les baisses comme pour les hausses.
@@ -393,6 +415,7 @@ value-reachable_verdicts-process = { $code ->
     [drift] Choisis à un sommet, dérive de la liste
     [strong_drift] Choisis à un sommet, forte dérive de la liste
     [elsewhere] Changements réels ailleurs, choisis à un sommet
+    [planted] Placée dans le passé du Canada (la réforme)
    *[foreseen] Choisis parce qu'une baisse était prévue
     }
 plan-rule = La règle

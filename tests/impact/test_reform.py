@@ -1,0 +1,412 @@
+"""The reform by month: cells, the two-way fit, words, placebos, the verdict by its conditions, and the real file."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tipimpact.asylum import read_designated, read_visa_changes
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact.comparison.units import Claims
+from tipimpact.impact.reform import evidence, fit
+from tipimpact.impact.reform.designation import find_tipping_drift, list_designation
+from tipimpact.impact.reform.evidence import Reform, conclude, list_variants
+from tipimpact.impact.reform.published import describe_reform, list_months, list_planted
+from tipimpact.impact.reform.rule import first_after, name_of, number_of
+from tipimpact.impact.refusal import Refusal
+
+ORIGINS = [f"O{n:02}" for n in range(24)]
+PLACES = ("AUS", "BEL", "CAN", "CHE", "DEU", "GBR", "SWE")
+EVENT = number_of("2013-01")
+
+
+@pytest.fixture(scope="module")
+def rule(project_plan):
+    return project_plan.reform.rule
+
+
+def make_rows(ratio=1.0, *, event=EVENT, seed=1, season=0.0, drift=0.0, noise=0.0, hide=False) -> pd.DataFrame:
+    """Claims of 24 origins in seven destinations; Canada's are multiplied by the ratio from the event on.
+
+    season: amplitude of a yearly wave that all share. drift: yearly log change of each origin, the same everywhere.
+    noise: standard deviation of monthly shocks of a destination. hide: counts under five are shown as a range.
+    """
+    rng = np.random.default_rng(seed)
+    months = np.arange(number_of("1999-01"), number_of("2017-05") + 1)
+    level = rng.uniform(20, 80, (len(PLACES), len(ORIGINS)))
+    rows = []
+    for p, place in enumerate(PLACES):
+        shock = rng.normal(0, noise, len(months)).cumsum() if noise else np.zeros(len(months))
+        for o, origin in enumerate(ORIGINS):
+            path = season * np.sin(2 * np.pi * months / 12) + drift * rng.normal() * (months - months[0]) / 12
+            rate = level[p, o] * np.exp(path + shock) * np.where((months >= event) & (place == "CAN"), ratio, 1)
+            counts = rng.poisson(rate)
+            small = hide & (counts < 5) & (counts > 0)
+            least, greatest = np.where(small, 1, counts), np.where(small, 4, counts)
+            table = {"year": months // 12, "month": months % 12 + 1, "least": least, "greatest": greatest}
+            rows.append(pd.DataFrame({"destination": place, "origin": origin, **table})[counts > 0])
+    return pd.concat(rows, ignore_index=True)
+
+
+def make_reform(rows, rule, **values) -> Reform:
+    return Reform(rule, values.pop("event", EVENT), fit.read_months(rows, rule, ()), **values)
+
+
+# --- cells and months ---
+
+
+def test_a_month_has_a_number_and_a_name():
+    import datetime as dt
+
+    assert [name_of(number_of(month)) for month in ("1999-01", "2012-12")] == ["1999-01", "2012-12"]
+    assert name_of(first_after(dt.date(2012, 12, 15))) == "2013-01"
+    assert name_of(first_after(dt.date(2002, 7, 1))) == "2002-07"  # the whole month lies after it
+
+
+def test_absent_is_nought_and_hidden_is_what_the_plan_says(rule):
+    rows = make_rows()
+    at = (rows["destination"] == "GBR") & (rows["origin"] == "O00")
+    first = rows.index[at][0]
+    rows.loc[first, ["least", "greatest"]] = 1, 4
+    rows = rows.drop(index=rows.index[at][1])
+    months = fit.read_months(rows, rule, ["O23"])
+    cell = months.counts[months.destinations.index("GBR"), months.origins.index("O00")]
+    assert cell[:2].tolist() == [rule.hidden, 0]
+    assert "O23" not in months.origins
+    assert months.totals[0, 0] == pytest.approx(
+        rows.query("destination == 'AUS' and year == 1999 and month == 1")["least"].sum()
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda rows: rows[(rows["destination"] != "CAN") | (rows["year"] != 2005)], "no row of CAN in 2005-01"),
+        (lambda rows: pd.concat([rows, rows.iloc[[7]]]), "two rows of"),
+        (lambda rows: rows.drop(columns="least"), "least"),
+    ],
+)
+def test_rows_that_the_rule_cannot_take_are_an_error(rule, change, words):
+    with pytest.raises(ImpactError, match=words):
+        fit.read_months(change(make_rows()), rule, ())
+
+
+def test_a_destination_without_a_month_has_no_row_for_its_windows(rule):
+    rows = make_rows()
+    gone = (rows["destination"] == "SWE") & (rows["year"] == 2006) & (rows["month"] == 6)
+    table = fit.measure(fit.read_months(rows[~gone], rule, ()), rule)
+    months = set(table.loc[table["destination"] == "SWE", "month"])
+    hole = number_of("2006-06")
+    reach = {
+        hole - offset
+        for w in (rule.windows.x, rule.windows.y)
+        for a, b in (w.before, w.after)
+        for offset in range(a, b + 1)
+    }
+    assert not months & reach
+    assert months == set(table["month"]) - reach
+
+
+# --- the fit ---
+
+
+def test_the_fit_is_that_of_pyfixest():
+    pf = pytest.importorskip("pyfixest")
+    rng = np.random.default_rng(3)
+    change = rng.normal(0, 1, (6, 30))
+    change[rng.random(change.shape) < 0.3] = np.nan
+    long = (
+        pd.DataFrame(change)
+        .melt(ignore_index=False, var_name="origin", value_name="y")
+        .reset_index(names="place")
+        .dropna()
+    )
+    coefficients = pf.feols("y ~ C(place) | origin", long).coef()
+    expected = np.array(
+        [
+            0.0,
+            *(
+                coefficients[name]
+                for name in sorted(
+                    coefficients.index, key=lambda n: int("".join(c for c in n.split("T.")[-1] if c.isdigit()))
+                )
+            ),
+        ]
+    )
+    found = fit.fit_two_way(change)
+    assert found == pytest.approx(expected - np.median(expected), abs=1e-9)
+
+
+def test_what_origins_do_everywhere_leaves_no_trace():
+    rng = np.random.default_rng(4)
+    effects, everywhere = np.array([0.0, 0.0, -0.7, 0.0, 0.0]), rng.normal(0, 2, 40)
+    assert fit.fit_two_way(effects[:, None] + everywhere[None, :]) == pytest.approx(effects)
+
+
+def test_destinations_that_no_origin_links_have_no_effect():
+    change = np.full((4, 8), np.nan)
+    change[:2, :4], change[2:, 4:] = 1.0, 2.0
+    assert np.isnan(fit.fit_two_way(change)).all()
+
+
+def test_cells_are_left_until_each_destination_and_origin_has_enough(rule):
+    before = np.full((3, 14), 10.0)
+    before[2, 11:] = 0  # a destination with eleven origins goes
+    used = fit.select_cells(before, np.array([True, True, True]), rule.use)
+    assert used.sum(axis=1).tolist() == [14, 14, 0]
+    assert fit.select_cells(before, np.array([True, False, True]), rule.use).sum() == 0  # no origin has two left
+
+
+def test_a_word_needs_both_windows():
+    measured = pd.DataFrame({"x": [-0.5, -0.5, 0.5, 0.1, -0.2], "y": [-0.5, -0.1, 0.5, -0.1, -0.6]})
+    assert fit.say_words(measured, 1.5).tolist() == ["fell", "cannot_tell", "rose", "no_large_change", "cannot_tell"]
+
+
+# --- worlds with a known truth ---
+
+
+@pytest.mark.parametrize("world", [{}, {"season": 0.8}, {"drift": 0.3}, {"hide": True}])
+def test_a_planted_step_is_found_and_none_is_made_up(rule, world):
+    fell, still = (make_reform(make_rows(ratio, **world), rule) for ratio in (0.5, 1.0))
+    assert fell.own_event["word"] == "fell"
+    assert fell.own_event["y"] == pytest.approx(math.log(0.5), abs=0.15)
+    assert still.own_event["word"] == "no_large_change"
+    for reform in (fell, still):
+        placebos = reform.table[reform.table["role"] == "out_of_sample"]
+        assert not placebos["word"].isin(["fell", "rose"]).any()
+
+
+def test_a_step_of_all_origins_in_another_destination_is_no_fall_here(rule):
+    rows = make_rows()
+    there = (rows["destination"] == "DEU") & (rows["year"] * 12 + rows["month"] - 1 >= EVENT)
+    rows.loc[there, ["least", "greatest"]] *= 3
+    reform = make_reform(rows, rule)
+    words = reform.table[reform.table["role"] == "event"].set_index("destination")["word"]
+    assert words["DEU"] == "rose"
+    assert words["CAN"] == "no_large_change"
+
+
+def test_an_event_drawn_among_the_months_has_a_uniform_p(rule):
+    """The event's rank among the destination's own months, where nothing happened: its p is as likely low as high."""
+    reform = make_reform(make_rows(noise=0.15, seed=8), rule)
+    own = reform.table[(reform.table["role"] == "out_of_sample") & (reform.table["destination"] == "CAN")]
+    p = np.array([evidence.p_time(reform.table, reform, value)[0] for value in fit.weaker(own)])
+    assert np.mean(p <= 0.05) <= 0.06
+    assert np.mean(p <= 0.5) == pytest.approx(0.5, abs=0.02)
+
+
+# --- the verdict ---
+
+
+@pytest.fixture(scope="module")
+def fallen(rule):
+    return make_reform(make_rows(0.45), rule)
+
+
+def test_without_counts_by_year_elsewhere_there_is_no_second_list_and_no_verdict(fallen):
+    outcome = {row["item"]: row["outcome"] for row in fallen.conditions}
+    assert outcome.pop("second_list") == "not_applicable"
+    assert outcome.pop("power") == "not_met"
+    assert set(outcome.values()) == {"met"}
+    described = describe_reform(fallen)
+    assert (described["verdict"], described["reasons"]) == (
+        "cannot_tell",
+        ["second_list_not_applicable", "outcomes_seen"],
+    )
+
+
+def make_yearly(months: fit.Months, wrong: str | None = None) -> Claims:
+    """Counts by year that agree with the months, but those of one destination."""
+    years = tuple(range(1999, 2017))
+    sums = np.stack([months.totals[:, 12 * i : 12 * i + 12].sum(axis=1) for i in range(len(years))], axis=1)[:, None, :]
+    if wrong:
+        sums[months.destinations.index(wrong)] *= 1.2
+    return Claims(np.array(months.destinations), np.array(["ALL"]), years, sums, sums, sums, {})
+
+
+def test_a_fall_with_every_condition_met_is_suggestive_and_never_more(fallen, rule):
+    whole = replace(fallen, yearly=make_yearly(fallen.months, wrong="DEU"))
+    assert evidence.list_second(whole) == sorted(set(PLACES) - {"DEU"})
+    assert describe_reform(whole)["reasons"] == ["conditions_met", "outcomes_seen"]
+    assert whole.verdict == "suggestive"
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["word", "false_by_month", "false_by_destination", "p_time", "p_joint", "same_day", "second_list", "quiet_before"],
+)
+def test_each_condition_alone_takes_the_verdict_away(fallen, item):
+    whole = replace(fallen, yearly=make_yearly(fallen.months))
+    changed = [row | ({"outcome": "not_met"} if row["item"] == item else {}) for row in whole.conditions]
+    assert conclude(changed) == "cannot_tell"
+
+
+def test_no_large_change_needs_power(rule):
+    still = make_reform(make_rows(), rule)
+    still = replace(still, yearly=make_yearly(still.months))
+    conditions = still.conditions
+    assert still.own_event["word"] == "no_large_change"
+    power = next(row for row in conditions if row["item"] == "power")
+    assert (power["outcome"], still.verdict) == (
+        "not_met",
+        "cannot_tell",
+    )  # a fall to the threshold is seen half the time
+    assert (
+        conclude([row | ({"outcome": "met"} if row["item"] == "power" else {}) for row in conditions])
+        == "no_large_change"
+    )
+
+
+def test_a_fall_in_another_destination_the_same_day_is_told(rule):
+    rows = make_rows(0.45)
+    there = (rows["destination"] == "SWE") & (rows["year"] * 12 + rows["month"] - 1 >= EVENT)
+    rows.loc[there, ["least", "greatest"]] = (rows.loc[there, ["least", "greatest"]] * 0.4).round().astype(int)
+    condition = next(row for row in make_reform(rows, rule).conditions if row["item"] == "same_day")
+    assert (condition["value"], condition["outcome"]) == (1, "not_met")
+
+
+def test_planted_falls_are_found_more_often_the_larger_they_are(fallen):
+    shares = fallen.power["fell"]
+    assert shares.is_monotonic_decreasing
+    assert (shares[0.2], shares[1.0]) == (1.0, 0.0)
+    rows = pd.DataFrame(list_planted(fallen))
+    assert rows.groupby("ratio")["probability"].sum().tolist() == pytest.approx([1.0] * len(shares))
+
+
+def test_before_outcomes_are_read_the_same_placebos_and_power_follow(rule):
+    rows = make_rows(0.45)
+    whole, before = (
+        Reform(rule, EVENT, fit.read_months(rows, rule, (), last)) for last in (None, number_of("2011-12"))
+    )
+    own = [r.table[r.table["role"] == "out_of_sample"].reset_index(drop=True) for r in (whole, before)]
+    pd.testing.assert_frame_equal(*own)
+    pd.testing.assert_frame_equal(whole.power, before.power)
+    assert whole.past(rule.windows.y) == pytest.approx(before.past(rule.windows.y))
+    assert before.own_event is None
+
+
+# --- beside the verdict ---
+
+
+def test_missing_claims_are_those_that_a_fall_took_away(fallen):
+    rows = {row["kind"]: row for row in evidence.count_missing(fallen)}
+    assert rows["claims"]["value"] == round(fallen.months.window(EVENT, EVENT + 11)[0][PLACES.index("CAN")].sum())
+    assert rows["missing"]["value"] == pytest.approx(rows["claims"]["value"] * (1 / 0.45 - 1), rel=0.1)
+    assert rows["missing"]["low"] < rows["missing"]["value"] < rows["missing"]["high"]
+
+
+def test_a_fall_of_a_year_returns_after_a_year(rule):
+    rows = make_rows(0.45)
+    later = (rows["destination"] == "CAN") & (rows["year"] >= 2014)
+    rows.loc[later, ["least", "greatest"]] = (rows.loc[later, ["least", "greatest"]] / 0.45).round().astype(int)
+    back = {row["item"]: row["value"] for row in evidence.list_return(make_reform(rows, rule))}
+    assert back["smaller"] in (10, 11, 12)
+    halves = [row for row in evidence.list_sizes(make_reform(rows, rule)) if row["kind"] == "half_year"]
+    assert [row["item"] for row in halves] == [f"{year}{half}" for year in range(2013, 2017) for half in ("h1", "h2")]
+    assert [row["value"] < -0.5 for row in halves] == [True, True, *[False] * 6]
+
+
+def test_neighbours_of_the_rule_have_their_own_rates(fallen, rule):
+    rows = pd.DataFrame(list_variants(fallen)).set_index("variant")
+    assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.table)[0]
+    assert (rows.loc[rows["check"] == "use", "word"] == "fell").all()
+    assert {"month_-1", "month_+1", "without_DEU"} <= set(rows.index)
+    assert rows.index.is_unique
+
+
+def test_a_cause_known_before_is_named_and_excuses_nothing(fallen, rule):
+    table = fallen.table[["destination", "month"]]
+    named = evidence.mark_causes(fallen, table)
+    assert named[(table["destination"] == "CAN") & (table["month"] == number_of("2005-01"))].tolist() == [
+        "safe_third_country"
+    ]
+    assert named.notna().sum() <= 5 * len(rule.controls)
+    assert sum(row["cause"] is not None for row in list_months(fallen)) == 0  # no placebo fell here
+
+
+def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anything_is_computed(rule):
+    months = fit.read_months(make_rows(), rule, ())
+    with pytest.raises(ImpactError, match="the windows of the event 2017-03 are not all there"):
+        Reform(rule, number_of("2017-03"), months).check()
+    with pytest.raises(Refusal) as few:
+        Reform(rule, EVENT, fit.read_months(make_rows(), rule, ORIGINS[11:])).check()
+    assert few.value.codes == ("too_few_controls",)
+    with pytest.raises(Refusal) as alone:
+        Reform(rule, EVENT, months.select(["CAN"])).check()
+    assert alone.value.codes == ("not_computed_here",)
+
+
+# --- designation ---
+
+
+def test_the_list_is_compared_with_its_own_past_and_by_wave(rule):
+    rows = make_rows(0.5)
+    months = fit.read_months(rows, rule, ())
+    tranches = dict.fromkeys(ORIGINS[:6], 1) | dict.fromkeys(ORIGINS[6:10], 2)
+    visas = pd.DataFrame({"origin": ["O20"], "day": [pd.Timestamp(2012, 9, 11)]})
+    found = {(row["kind"], row["item"]): row for row in list_designation(months, rule, tranches, visas)}
+    past = [row["value"] for (kind, item), row in found.items() if kind == "own_past" and item[0] in "12"]
+    assert len(past) == 3  # windows of four years that share no month
+    assert found["own_past", "root_mean_square"]["value"] == pytest.approx(np.sqrt(np.mean(np.square(past))))
+    assert found["contrast", "listed_day"]["value"] == pytest.approx(math.log(0.5), abs=0.1)
+    assert found["contrast", "listed_assent"]["value"] == pytest.approx(0, abs=0.1)
+
+
+def test_the_drift_at_which_the_word_would_tip_is_that_of_the_eighteenth_design(project_plan):
+    from tipimpact.impact.comparison.designs import Compared, Fit
+
+    rule = project_plan.comparisons[0].rule
+    fits = {design.name: Fit(-0.5 - n / 24, 0.2) for n, design in enumerate(rule.all_designs)}
+    drift = find_tipping_drift(Compared(Fit(), fits, "cannot_tell", True), rule)
+    says_fell = [f.estimate + rule.width.z * math.hypot(f.error, drift - 1e-9) < 0 for f in fits.values()]
+    assert sum(says_fell) == rule.vote.needed
+    assert (
+        sum(f.estimate + rule.width.z * math.hypot(f.error, drift + 1e-9) < 0 for f in fits.values())
+        == rule.vote.needed - 1
+    )
+
+
+# --- the real file ---
+
+
+@pytest.fixture(scope="module")
+def real(root, rule):
+    path = root / "data" / "processed" / "official" / "asylum" / "claims_monthly.parquet"
+    if not path.exists():
+        pytest.skip("the official edition was not run here")
+    designated = read_designated(root / "data/raw/compiled/asylum/designated_countries.csv")
+    visas = read_visa_changes(root / "data/raw/compiled/asylum/visa_changes.csv")
+    rows = pd.read_parquet(path)
+    return rows, fit.read_months(rows, rule, fit.list_left_out(rule, set(designated["origin"]), visas))
+
+
+@pytest.mark.official
+def test_the_eligible_origins_and_canadas_claims_are_those_of_the_notes(real, rule):
+    rows, months = real
+    assert len(rows) == 332_189
+    canada = rows[rows["destination"] == "CAN"]
+    assert (len(canada), canada["origin"].nunique()) == (25_693, 195)
+    listed = fit.choose_destinations(months, rule.destinations.listed)
+    assert len(listed.destinations) == 17
+    assert (listed.counts.sum(axis=(0, 2)) > 0).sum() == pytest.approx(150, abs=2)
+    own = months.counts[months.destinations.index("CAN")].sum(axis=0)
+    at = number_of("2013-01") - months.first
+    assert own[at : at + 12].tolist() == [652, 590, 607, 728, 687, 647, 729, 814, 997, 1008, 861, 848]
+    by_year = [own[12 * (year - 1999) : 12 * (year - 1999) + 12].sum() for year in range(2009, 2015)]
+    assert by_year == [17_233, 16_012, 15_449, 14_675, 9_168, 11_443]
+
+
+@pytest.mark.official
+def test_the_rule_on_the_real_months_keeps_its_rate_and_is_quick(real, rule):
+    import time
+
+    _, months = real
+    begin = time.process_time()
+    reform = Reform(rule, EVENT, months)
+    by_month, by_destination = evidence.false_rates(reform.table)
+    assert 1_900 <= (reform.table["role"] == "out_of_sample").sum() <= 2_100
+    assert max(by_month, by_destination) <= 0.05
+    list(list_variants(reform))
+    assert time.process_time() - begin < 20

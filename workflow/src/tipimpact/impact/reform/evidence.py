@@ -1,0 +1,455 @@
+"""The placebos, the conditions of the verdict, and what is printed beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, NO_LARGE_CHANGE, WORDS
+from tipimpact.impact.comparison.units import Claims
+from tipimpact.impact.inference.core import Vector
+from tipimpact.impact.reform import fit
+from tipimpact.impact.reform.fit import Months
+from tipimpact.impact.reform.rule import ReformRule, Use, Window, first_after, name_of, number_of
+from tipimpact.impact.refusal import refuse
+
+EVENT, OUT_OF_SAMPLE, SEEN, QUIET, OTHER = ROLES = ("event", "out_of_sample", "seen", "quiet", "other")
+MET, NOT_MET, NOT_APPLICABLE = "met", "not_met", "not_applicable"
+Z = 1.96
+BY_CLAIMS, BY_ORIGINS = ("few_claims", "some_claims", "many_claims"), ("few_origins", "some_origins", "many_origins")
+CLAIMS, ORIGINS = (0, 1000, 5000, 10**9), (0, 20, 40, 10**9)  # ends of the classes of placebos
+YEAR = Window(before=[-12, -1], after=[0, 11])
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reform:
+    """Claims by month under a rule, with everything that follows from them.
+
+    months: of every destination. event: number of the first month after the law began. yearly: claims by year, for the
+    second list; None where they are not known.
+    """
+
+    rule: ReformRule
+    event: int
+    months: Months
+    yearly: Claims | None = None
+
+    def check(self) -> None:
+        """Raise ImpactError for an event outside the months; Refusal where too little is there to compare with."""
+        months, windows = self.months, (self.rule.windows.x, self.rule.windows.y)
+        ends = {self.event + offset for window in windows for offset in (*window.before, *window.after)}
+        if not ends <= {*months.numbers}:
+            names = [name_of(end) for end in (months.numbers[0], months.numbers[-1])]
+            raise ImpactError(
+                f"the windows of the event {name_of(self.event)} are not all there",
+                where="claims_monthly",
+                expected=f"an event whose windows lie in {names[0]} to {names[1]}",
+            )
+        others = len(self.listed.destinations) - 1
+        fault = "no other destination of the list has rows"
+        refuse([(others < 1, "not_computed_here", fault, "claims in other destinations")], "claims_monthly")
+        used = fit.compare_months(self.listed, windows[0], self.rule.use, self.event).used
+        count, least = int(used[self.listed.destinations.index(self.own)]), self.rule.use.origins
+        few = f"origins with claims enough: {count}"
+        refuse([(count < least, "too_few_controls", few, f"{least}")], "claims_monthly")
+
+    @property
+    def own(self) -> str:
+        """The destination itself."""
+        return self.rule.destinations.own
+
+    @cached_property
+    def listed(self) -> Months:
+        """The destinations of the list that somebody else made."""
+        return fit.choose_destinations(self.months, self.rule.destinations.listed)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Every destination and month: MEASURED, role and word."""
+        return self.classify(fit.measure(self.listed, self.rule))
+
+    def classify(self, measured: pd.DataFrame, threshold: float | None = None) -> pd.DataFrame:
+        """Rows of ``measure`` with the role that the plan gives them, and their word."""
+        rule, month, own = self.rule, measured["month"], measured["destination"] == self.own
+        placebos = rule.placebos
+        out, quiet = (month.isin(span.numbers()) for span in (placebos.out_of_sample, placebos.quiet))
+        before = month < number_of(placebos.seen_from)
+        between = ~own & (month > placebos.out_of_sample.numbers()[-1]) & before & (month != self.event)
+        seen = between | (month >= number_of(placebos.seen_from))
+        role = np.select([month == self.event, out, quiet & own, seen], [EVENT, OUT_OF_SAMPLE, QUIET, SEEN], OTHER)
+        return measured.assign(role=role, word=fit.say_words(measured, threshold or rule.threshold))
+
+    @cached_property
+    def second(self) -> pd.DataFrame | None:
+        """The event on the second list of destinations; None where the counts by year of others are not known."""
+        names = list_second(self)
+        if names is None or len(names) < 2:
+            return None
+        return self.classify(fit.measure(self.months.select(names), self.rule, [self.event]))
+
+    @cached_property
+    def own_event(self) -> pd.Series | None:
+        """The row of the destination itself at the event; None without one."""
+        return _own(self.table, self)
+
+    @cached_property
+    def power(self) -> pd.DataFrame:
+        """The words by planted ratio: FELL, ..., as shares of the destination's own months, and their number."""
+        return plant_falls(self)
+
+    @cached_property
+    def conditions(self) -> list[Row]:
+        """Each condition of the verdict: item, value, limit and outcome."""
+        return list(list_conditions(self))
+
+    @cached_property
+    def verdict(self) -> str:
+        """*suggestive* if every condition of a fall is met; the ceiling, because the event was known."""
+        return conclude(self.conditions)
+
+    def past(self, window: Window) -> Vector:
+        """The destination's own effects in a window, in the months before the quiet ones began."""
+        last = number_of(self.rule.placebos.quiet.first) - 1
+        months = range(self.months.first - window.before[0], last + 1)
+        whole = [month for month in months if month + window.after[1] < first_quiet(self)]
+        effects = np.array([self.effect(window, month) for month in whole])
+        return effects[np.isfinite(effects)]
+
+    def effect(self, window: Window, month: int) -> float:
+        """The destination's own effect in a window about a month."""
+        return float(
+            fit.compare_months(self.listed, window, self.rule.use, month).effect[
+                self.listed.destinations.index(self.own)
+            ]
+        )
+
+    def sized(self, kind: str, item: str, window: Window, month: int) -> Row:
+        """An effect in log points, its 95 % interval by the root mean square of the past, and months of that past."""
+        effect, past = self.effect(window, month), self.past(window)
+        width = Z * float(np.sqrt((past**2).mean())) if len(past) else math.nan
+        return {
+            "kind": kind,
+            "item": item,
+            "value": effect,
+            "low": effect - width,
+            "high": effect + width,
+            "n": len(past),
+        }
+
+
+def first_quiet(reform: Reform) -> int:
+    """The month from which outcomes near the event begin: that of 2012, after the last that placebos read."""
+    return reform.rule.placebos.out_of_sample.numbers()[-1] + reform.rule.windows.y.after[1] + 1
+
+
+def _own(table: pd.DataFrame, reform: Reform) -> pd.Series | None:
+    rows = table[(table["role"] == EVENT) & (table["destination"] == reform.own)]
+    return rows.iloc[0] if len(rows) else None
+
+
+# --- the second list ---
+
+
+def list_second(reform: Reform) -> list[str] | None:
+    """Destinations that report nearly all months and whose months agree with the counts by year, and the own one."""
+    yearly, months, second = reform.yearly, reform.months, reform.rule.second_list
+    if yearly is None:
+        return None
+    kept = {reform.own}
+    span = [number - months.first for number in second.months.numbers()]
+    for place, name in enumerate(months.destinations):
+        if name in yearly.destinations and months.present[place][span].mean() >= second.months_present:
+            every, most = (_agreements(reform, name, years) for years in (second.every_year, second.most_years))
+            if every.all() and most.mean() >= second.share_of_years:
+                kept.add(name)
+    return sorted(kept) if len(yearly.destinations) > 1 else None
+
+
+def _agreements(reform: Reform, name: str, years: list[int]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Whether the months of each year add up to the count by year, over all origins."""
+    yearly, months = reform.yearly, reform.months
+    assert yearly is not None
+    place, host = months.destinations.index(name), int(np.flatnonzero(yearly.destinations == name)[0])
+    agrees = []
+    for year in range(years[0], years[1] + 1):
+        counted = np.nansum(yearly.middle[host][:, yearly.years.index(year)]) if year in yearly.years else 0.0
+        first = year * 12 - months.first
+        added = months.totals[place, first : first + 12].sum()
+        agrees.append(counted > 0 and abs(added / counted - 1) <= reform.rule.second_list.agree)
+    return np.array(agrees)
+
+
+# --- the conditions ---
+
+
+def false_rates(table: pd.DataFrame, role: str = OUT_OF_SAMPLE) -> tuple[float, float]:
+    """Share of rows that say *fell*: each row counted once, and each destination counted once."""
+    rows = table[table["role"] == role]
+    fell = rows["word"] == FELL
+    return float(fell.mean()), float(fell.groupby(rows["destination"]).mean().mean())
+
+
+def p_time(table: pd.DataFrame, reform: Reform, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
+    """How rare as weak a fall is among the destination's own months; of: calendar months that count, 1 to 12."""
+    rows = table[(table["role"] == OUT_OF_SAMPLE) & (table["destination"] == reform.own)]
+    if of is not None:
+        rows = rows[(rows["month"] % 12 + 1).isin(list(of))]
+    return _rank(fit.weaker(rows), value)
+
+
+def p_joint(table: pd.DataFrame, value: float) -> tuple[float, int]:
+    """The same among destinations and calendar years, each with its lowest month."""
+    rows = table[table["role"] == OUT_OF_SAMPLE]
+    lowest = pd.Series(fit.weaker(rows)).groupby([rows["destination"].to_numpy(), rows["month"].to_numpy() // 12])
+    return _rank(np.array(lowest.min(), dtype=float), value)
+
+
+def _rank(values: Vector, value: float) -> tuple[float, int]:
+    return (1 + int((values <= value).sum())) / (1 + len(values)), len(values)
+
+
+def list_conditions(reform: Reform) -> Iterator[Row]:
+    """Every condition of *fell*, and those of *no large change*; a value that is not known is missing."""
+    rule, table, event = reform.rule, reform.table, reform.own_event
+    large, alpha = -math.log(rule.threshold), rule.alpha
+    value = math.nan if event is None else float(max(event["x"], event["y"]))
+    yield _condition("word", value, large, value <= large, len(table[table["role"] == EVENT]))
+    by_month, by_destination = false_rates(table)
+    placebos = table[table["role"] == OUT_OF_SAMPLE]
+    yield _condition("false_by_month", by_month, alpha, by_month <= alpha, len(placebos))
+    destinations = placebos["destination"].nunique()
+    yield _condition("false_by_destination", by_destination, alpha, by_destination <= alpha, destinations)
+    for item, (p, n) in (("p_time", p_time(table, reform, value)), ("p_joint", p_joint(table, value))):
+        yield _condition(item, p, alpha, p <= alpha and math.isfinite(value), n)
+    others = table[(table["role"] == EVENT) & (table["destination"] != reform.own)]
+    fell = int((others["word"] == FELL).sum())
+    yield _condition("same_day", fell, 0, fell == 0, len(others))
+    second = None if reform.second is None else _own(reform.second, reform)
+    if second is None:
+        yield _condition("second_list", math.nan, large, None, 0)
+    else:
+        weak = float(max(second["x"], second["y"]))
+        yield _condition("second_list", weak, large, weak <= large, len(list_second(reform) or []))
+    quiet = table[table["role"] == QUIET]
+    fell = int((quiet["word"] == FELL).sum())
+    yield _condition("quiet_before", fell, 0, fell == 0 and len(quiet) > 0, len(quiet))
+    power = reform.power.to_dict("index")[rule.power.against]
+    yield _condition("power", power[FELL], rule.power.needed, power[FELL] >= rule.power.needed, int(power["n"]))
+
+
+def _condition(item: str, value: float, limit: float, met: bool | None, n: int) -> Row:
+    outcome = NOT_APPLICABLE if met is None else MET if met else NOT_MET
+    return {"kind": "condition", "item": item, "value": value, "limit": limit, "outcome": outcome, "n": n}
+
+
+def conclude(conditions: list[Row]) -> str:
+    """The verdict by the plan: *fell* is suggestive at most, *no large change* needs power, else *cannot tell*."""
+    outcome = {row["item"]: row["outcome"] for row in conditions}
+    needed = outcome.keys() - {"power"}
+    if all(outcome[item] == MET for item in needed):
+        return "suggestive"
+    large = {row["item"]: abs(row["limit"]) for row in conditions if row["item"] in ("word", "second_list")}
+    inside = all(abs(row["value"]) < large[row["item"]] for row in conditions if row["item"] in large)
+    return NO_LARGE_CHANGE if inside and outcome["power"] == MET else CANNOT_TELL
+
+
+def plant_falls(reform: Reform) -> pd.DataFrame:
+    """The words when claims of the destination itself are multiplied by a ratio from each of its own past months on."""
+    rule = reform.rule
+    own = reform.table[(reform.table["role"] == OUT_OF_SAMPLE) & (reform.table["destination"] == reform.own)]
+    shares = []
+    for ratio in rule.power.ratios:
+        rows = [fit.measure(reform.listed.scaled(reform.own, ratio, month), rule, [month]) for month in own["month"]]
+        planted = pd.concat(rows) if rows else own
+        planted = planted[planted["destination"] == reform.own]
+        words = fit.say_words(planted, rule.threshold)
+        shares.append({word: float((words == word).mean()) for word in WORDS} | {"n": len(words)})
+    return pd.DataFrame(shares, index=pd.Index(rule.power.ratios, name="ratio"))
+
+
+# --- what is printed beside the verdict ---
+
+
+def list_evidence(reform: Reform) -> Iterator[Row]:
+    """Rows of ``reform_evidence``: conditions, rates, half-years, missing claims, controls."""
+    yield from reform.conditions
+    yield from list_rates(reform)
+    yield from list_sizes(reform)
+    yield from list_controls(reform)
+    yield from compare_years(reform)
+
+
+def list_rates(reform: Reform) -> Iterator[Row]:
+    """False falls by destination, by claims and by origins, among those seen, and in Januaries alone."""
+    table = reform.table
+    placebos = table[table["role"] == OUT_OF_SAMPLE]
+    for name, rows in placebos.groupby("destination"):
+        yield _rate("false_in", str(name), rows)
+    size = pd.cut(placebos["claims"], CLAIMS, labels=BY_CLAIMS, right=False)
+    origins = placebos[["origins_x", "origins_y"]].min(axis=1)
+    count = pd.cut(origins, ORIGINS, labels=BY_ORIGINS, right=False)
+    for kind, classes in (("false_by_claims", size), ("false_by_origins", count)):
+        for name, rows in placebos.groupby(classes, observed=True):
+            yield _rate(kind, str(name), rows)
+    yield _rate("false_seen", "all", table[table["role"] == SEEN])
+    event = reform.own_event
+    if event is not None:
+        value = float(max(event["x"], event["y"]))
+        p, n = p_time(table, reform, value, of=[reform.event % 12 + 1])
+        yield {"kind": "p_same_month", "item": "own", "value": p, "n": n}
+
+
+def _rate(kind: str, item: str, rows: pd.DataFrame) -> Row:
+    fell = int((rows["word"] == FELL).sum())
+    return {"kind": kind, "item": item, "value": fell / len(rows) if len(rows) else None, "count": fell, "n": len(rows)}
+
+
+def list_sizes(reform: Reform) -> Iterator[Row]:
+    """How large the change was, each with an interval from the destination's own past: percent, half-years, claims."""
+    y = reform.rule.windows.y
+    yield reform.sized("change", "x", reform.rule.windows.x, reform.event)
+    yield reform.sized("change", "y", y, reform.event)
+    for years in range((reform.months.numbers[-1] - reform.event) // 12 + 1):
+        for half, month in (("h1", reform.event), ("h2", reform.event + 6)):
+            window = fit.half_year(years, y)
+            if month + window.after[1] in reform.months.numbers:
+                name = f"{month // 12 + years}{half}"
+                yield reform.sized("half_year", name, window, month)
+    yield from count_missing(reform)
+    yield from list_return(reform)
+
+
+def count_missing(reform: Reform) -> Iterator[Row]:
+    """Claims of these origins that the year after would have had without the change, less those that it had."""
+    sized = reform.sized("missing", "", YEAR, reform.event)
+    place = reform.listed.destinations.index(reform.own)
+    claims = float(reform.listed.window(reform.event, reform.event + 11)[0][place].sum())
+    missing = {
+        name: claims * math.expm1(-sized[other])
+        for name, other in (("value", "value"), ("low", "high"), ("high", "low"))
+    }
+    year = str(reform.event // 12)
+    yield {"kind": "claims", "item": year, "value": round(claims), "n": 1}
+    yield {"kind": "missing", "item": year, **missing, "n": sized["n"]}
+
+
+def list_return(reform: Reform) -> Iterator[Row]:
+    """Months until three are less than the threshold below the same ones of the last year before, and until none."""
+    effects = {}
+    for ahead in range(reform.months.numbers[-1] - reform.event - 1):
+        years = ahead // 12 + 1
+        window = Window(before=[-12 * years, 2 - 12 * years], after=[0, 2])
+        effects[ahead] = reform.effect(window, reform.event + ahead)
+    for item, limit in (("smaller", -math.log(reform.rule.threshold)), ("none", 0.0)):
+        at = next((ahead for ahead, effect in effects.items() if effect > limit), None)
+        yield {"kind": "return", "item": item, "value": at, "limit": limit, "n": len(effects)}
+
+
+def list_controls(reform: Reform) -> Iterator[Row]:
+    """Known measures against claims, in this destination and in others: whether the rule says *fell* in their month."""
+    table = reform.table.set_index(["destination", "month"])
+    for control in reform.rule.controls:
+        month = first_after(control.day)
+        row: Row = {"kind": "control", "item": control.id, "limit": -math.log(reform.rule.threshold)}
+        if (control.destination, month) not in table.index:
+            yield row | {"outcome": "not_covered"}
+            continue
+        words = [table["word"].get((control.destination, month + step), "") for step in (-1, 0, 1)]
+        outcome = "found" if words[1] == FELL else "found_near" if FELL in words else "missed"
+        value = max(float(table[name][control.destination, month]) for name in ("x", "y"))
+        yield row | {"value": value, "outcome": outcome, "n": 1}
+        yield {"kind": "control_claims", "item": control.id, **_claims_change(reform, control.destination, month)}
+
+
+def _claims_change(reform: Reform, destination: str, month: int) -> Row:
+    """Change of all claims of eligible origins over the half years, each claim counted once; log points."""
+    place, y = reform.listed.destinations.index(destination), reform.rule.windows.y
+    before, after = (float(reform.listed.window(month + a, month + b)[0][place].sum()) for a, b in (y.before, y.after))
+    return {"value": math.log(after / before) if before and after else None, "count": round(after), "n": round(before)}
+
+
+def compare_years(reform: Reform) -> Iterator[Row]:
+    """The same fit to the counts by year of the other source, from the last year but one before to the year after."""
+    yearly, year = reform.yearly, reform.event // 12
+    if yearly is None or not {year - 2, year} <= set(yearly.years):
+        return
+    places = [
+        int(np.flatnonzero(yearly.destinations == name)[0])
+        for name in reform.listed.destinations
+        if name in yearly.destinations
+    ]
+    origins = np.isin(yearly.origins, reform.listed.origins)
+    before, after = (yearly.middle[places][:, origins, yearly.years.index(y)] for y in (year - 2, year))
+    known = np.array(np.isfinite(before).any(axis=1) & np.isfinite(after).any(axis=1))
+    before, after = np.nan_to_num(before), np.nan_to_num(after)
+    used, offset = fit.select_cells(before, known, reform.rule.use), reform.rule.use.offset
+    effect = fit.fit_two_way(np.where(used, np.log(after + offset) - np.log(before + offset), np.nan))
+    names = [str(yearly.destinations[place]) for place in places]
+    if reform.own in names and math.isfinite(effect[names.index(reform.own)]):
+        own = names.index(reform.own)
+        counts = {"count": round(after[own].sum()), "n": round(before[own].sum())}
+        yield {"kind": "by_year", "item": f"{year - 2}_{year}", "value": float(effect[own]), **counts}
+
+
+def mark_causes(reform: Reform, table: pd.DataFrame, reach: int = 2) -> pd.Series:
+    """The known measure within some months of each row, by id; missing where none is known."""
+    near = [(control.destination, first_after(control.day), control.id) for control in reform.rule.controls]
+    causes = [
+        next((name for place, at, name in near if place == destination and abs(at - month) <= reach), None)
+        for destination, month in zip(table["destination"], table["month"].tolist(), strict=True)
+    ]
+    return pd.Series(causes, index=table.index, dtype=object)
+
+
+# --- neighbours of the rule ---
+
+
+def list_variants(reform: Reform) -> Iterator[Row]:
+    """Rows of ``robustness``: the word and the false rates under neighbouring rules, and in neighbouring months."""
+    rule, variants = reform.rule, reform.rule.variants
+    measured = reform.table[fit.MEASURED]
+    for threshold in variants.thresholds:
+        yield _vary(reform, "threshold", f"threshold_{100 * threshold:.0f}", reform.classify(measured, threshold))
+    for step in range(-variants.months_around, variants.months_around + 1):
+        if step:
+            own = reform.table[
+                (reform.table["destination"] == reform.own) & (reform.table["month"] == reform.event + step)
+            ]
+            if len(own):
+                yield _read(own.iloc[0]) | {"check": "neighbour", "variant": f"month_{step:+d}"}
+    for name in ("base_claims", "origins", "destinations_per_origin"):
+        for value in getattr(variants, name):
+            use = Use(**(rule.use.model_dump() | {name: value}))
+            changed = rule.model_copy(update={"use": use})
+            yield _vary(reform, "use", f"{name}_{value}", reform.classify(fit.measure(reform.listed, changed)))
+    sets = [*([place] for place in variants.without), variants.without]
+    for left_out in sets if len(variants.without) > 1 else sets[:1]:
+        if set(left_out) & set(reform.listed.destinations):
+            kept = [name for name in reform.listed.destinations if name not in left_out]
+            table = reform.classify(fit.measure(reform.months.select(kept), rule))
+            yield _vary(reform, "destinations", f"without_{'_'.join(left_out)}", table)
+    if len(reform.months.destinations) > len(reform.listed.destinations):
+        yield _vary(reform, "destinations", "all_destinations", reform.classify(fit.measure(reform.months, rule)))
+    if reform.second is not None:
+        names = list_second(reform) or []
+        table = reform.classify(fit.measure(reform.months.select(names), rule))
+        yield _vary(reform, "destinations", "second_list", table)
+
+
+def _vary(reform: Reform, check: str, variant: str, table: pd.DataFrame) -> Row:
+    own = _own(table, reform)
+    by_month, by_destination = false_rates(table)
+    rates = {"false_by_month": by_month, "false_by_destination": by_destination}
+    return {"check": check, "variant": variant, **rates, **({"word": CANNOT_TELL} if own is None else _read(own))}
+
+
+def _read(own: pd.Series) -> Row:
+    return {"near": own["x"], "estimate": own["y"], "word": own["word"]}

@@ -1,0 +1,72 @@
+"""The reform by month as rows of the published tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from tipimpact.common.extras import naming_extra
+from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, WORDS
+from tipimpact.impact.comparison.simulated import VERDICT_OF
+from tipimpact.impact.reform.evidence import NOT_APPLICABLE, NOT_MET, OTHER, Reform, list_variants, mark_causes
+from tipimpact.impact.reform.rule import name_of
+
+PLANTED = "planted"  # in place of a process: falls planted into the destination's own past
+
+
+def describe_reform(reform: Reform) -> dict[str, Any]:
+    """Columns of ``impact_estimates``: the change of half years, its interval from the own past, and the verdict."""
+    event = reform.own_event
+    sized = reform.sized("change", "y", reform.rule.windows.y, reform.event)
+    known = {} if event is None else {"n": int(event["origins_y"]), "percent": 100 * math.expm1(sized["value"])}
+    others = len(reform.table[reform.table["role"] == "event"]) - 1
+    return {
+        "scale": "log",
+        **{"estimate": sized["value"], "low": sized["low"], "high": sized["high"]},
+        **known,
+        "controls": others,
+        "pre_periods": len(reform.rule.placebos.out_of_sample.numbers()) // 12,
+        "verdict": reform.verdict,
+        "reasons": list_reasons(reform),
+    }
+
+
+def list_reasons(reform: Reform) -> list[str]:
+    """Codes of what the verdict rests on: conditions that are not met, or that cannot be asked of these rows."""
+    conditions = [row for row in reform.conditions if row["item"] != "power"]
+    faults = [f"{row['item']}_not_met" for row in conditions if row["outcome"] == NOT_MET]
+    faults += [f"{row['item']}_not_applicable" for row in conditions if row["outcome"] == NOT_APPLICABLE]
+    return [*(faults or ["conditions_met"]), "outcomes_seen"]
+
+
+def list_months(reform: Reform) -> Iterator[dict[str, Any]]:
+    """Rows of ``reform_months``: every destination and month that is a placebo, the event or near it."""
+    table = reform.table[reform.table["role"] != OTHER]
+    causes = mark_causes(reform, table[table["word"] == FELL])
+    for place, row in zip(table.index, table.to_dict("records"), strict=True):
+        known = {"month": name_of(row["month"]), "claims": round(row["claims"]), "cause": causes.get(place)}
+        yield {str(name): value for name, value in row.items()} | known
+
+
+def list_robustness(reform: Reform) -> Iterator[dict[str, Any]]:
+    """Rows of ``robustness``: neighbours of the rule."""
+    for row in list_variants(reform):
+        word = row.pop("word")
+        yield row | {"verdict": VERDICT_OF.get(word, CANNOT_TELL)}
+
+
+def list_planted(reform: Reform) -> Iterator[dict[str, Any]]:
+    """Rows of ``reachable_verdicts``: the words in the own past when a fall of known size is planted there."""
+    with naming_extra():
+        from statsmodels.stats.proportion import proportion_confint
+
+    shares = reform.power.to_dict("index")
+    against = shares[reform.rule.power.against]
+    distance = sum(abs(shares[1.0][word] - against[word]) for word in WORDS) / 2
+    for ratio, row in shares.items():
+        draws = int(row["n"])
+        for word in WORDS:
+            low, high = proportion_confint(round(row[word] * draws), draws, method="wilson")
+            known = {"process": PLANTED, "effect_on": "all", "ratio": ratio, "verdict": VERDICT_OF[word]}
+            yield known | {"probability": row[word], "low": low, "high": high, "draws": draws, "distance": distance}

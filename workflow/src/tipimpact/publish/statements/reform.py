@@ -1,0 +1,171 @@
+"""The reform by month: the verdict, how large the fall was and how long it lasted, and how often the rule errs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
+from tipimpact.publish.words import number, say
+from tipimpact.publish.words.codes import say_code
+
+TABLE, ESTIMATES, MONTHS, NEIGHBOURS = "reform_evidence", "impact_estimates", "reform_months", "robustness"
+DESIGN = "months"
+NEAR = ("month_-1", "month_+1")
+ROUND = 100  # to which missing claims are rounded
+STUDY, STUDY_FALL = "2024", 29  # Guichard and Machado, Journal of Economic Geography: applications after a listing
+LOGS = ("change", "half_year", "control", "control_claims", "contrast", "by_year", "own_past", "tipping_drift")
+SHOWN = (  # rows of the finding under the conditions
+    *(("change", "y"), ("half_year", "2014h1"), ("half_year", "2016h2"), ("missing", "2013"), ("return", "smaller")),
+    *(("control", "safe_third_country"), ("control_claims", "safe_third_country")),
+    *(("contrast", "others_day"), ("contrast", "listed_day")),
+)
+
+
+def select(evidence: TableEvidence, kind: str, *items: str) -> pd.DataFrame:
+    """Rows of a kind, in the order of the table."""
+    return evidence.rows(TABLE, kind=kind, **({"item": list(items)} if items else {}))
+
+
+def _estimate(evidence: TableEvidence) -> pd.DataFrame:
+    rows = evidence.rows(ESTIMATES, design=DESIGN)
+    return rows[rows["estimate"].notna()]
+
+
+def _share(log: float) -> Words:
+    """A change in log points as a fall in percent."""
+    return Words(number, round(-100 * math.expm1(log)))
+
+
+def _percent(value: Any) -> Statement:
+    return Statement("finding-percent", {"value": value})
+
+
+def part(evidence: TableEvidence) -> Iterator[Statement]:
+    """The verdict in a sentence; where it stands, missing claims, and how often the rule errs."""
+    rows = _estimate(evidence)
+    if rows.empty:
+        yield from [evidence.not_computed(ESTIMATES)] if len(evidence.rows(ESTIMATES, design=DESIGN)) else []
+        return
+    if len(select(evidence, "condition", "second_list").query("outcome == 'not_applicable'")):
+        yield from _word(evidence)
+        return
+    yield from answer(evidence)
+    if first(rows, "verdict") == "suggestive":
+        yield from missing(evidence)
+    yield from _errs(evidence, "reform-false")
+    yield from controls(evidence)
+
+
+def answer(evidence: TableEvidence) -> Iterator[Statement]:
+    """The one sentence of the verdict."""
+    rows = _estimate(evidence)
+    if rows.empty:
+        return
+    verdict = first(rows, "verdict")
+    near = evidence.rows(NEIGHBOURS, check="neighbour", variant=list(NEAR))["verdict"].eq("suggestive").any()
+    code = "suggestive_near" if verdict == "suggestive" and near else verdict
+    ends = {"percent": "estimate", "low": "high", "high": "low"}
+    values = {name: _percent(_share(float(first(rows, column)))) for name, column in ends.items()}
+    yield from evidence.state("reform-answer", ESTIMATES, rows, code=code, **values)
+
+
+def missing(evidence: TableEvidence) -> Iterator[Statement]:
+    """Claims that the first year lacked, with its interval; and that nobody knows how many were trafficked."""
+    rows = select(evidence, "missing")
+    if len(rows):
+        ends = {"missing": "value", "low": "low", "high": "high"}
+        values = {n: Words(number, ROUND * round(float(first(rows, c)) / ROUND)) for n, c in ends.items()}
+        yield from evidence.state("reform-missing", TABLE, rows, year=str(first(rows, "item")), **values)
+    fades = select(evidence, "return", "smaller")
+    if len(fades) and pd.notna(first(fades, "value")):
+        yield from evidence.state("reform-fades", TABLE, fades, months=int(first(fades, "value")))
+
+
+def controls(evidence: TableEvidence) -> Iterator[Statement]:
+    """That countries never listed fell on the same day, so that they are no untreated controls."""
+    rows = select(evidence, "contrast", "others_day")
+    if len(rows) and pd.notna(first(rows, "value")):
+        yield from evidence.state("reform-controls", TABLE, rows, percent=_percent(_share(float(first(rows, "value")))))
+
+
+def _errs(evidence: TableEvidence, id: str, **more: Any) -> Iterator[Statement]:
+    rows = select(evidence, "condition", "false_by_month")
+    if len(rows):
+        share = Words(number, 100 * float(first(rows, "value")), digits=1)
+        values = {"n": Words(number, int(first(rows, "n"))), "percent": _percent(share)}
+        yield from evidence.state(id, TABLE, rows, **values, **more)
+
+
+def _word(evidence: TableEvidence) -> Iterator[Statement]:
+    """The word of the rule where its verdict cannot be drawn."""
+    own = evidence.rows(MONTHS, role="event")
+    canada = own[own["destination"] == "CAN"]
+    if len(canada):
+        word = Words(lambda code, lang: say_code(MONTHS, "word", code, lang), first(canada, "word"))
+        yield from _errs(evidence, "reform-event-word", word=word, destinations=Words(number, len(own)))
+
+
+# The finding.
+
+
+def _title(evidence: TableEvidence) -> Iterator[Statement]:
+    rows = _estimate(evidence)
+    if rows.empty:
+        yield from [evidence.not_computed(ESTIMATES)] if len(evidence.rows(ESTIMATES, design=DESIGN)) else []
+        return
+    percent = _percent(_share(float(first(rows, "estimate"))))
+    yield from evidence.state("finding-reform-title", ESTIMATES, rows, code=first(rows, "verdict"), percent=percent)
+
+
+def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
+    """The conditions, then size, duration, missing claims, the failed control, and counts on the day."""
+    rows = [select(evidence, "condition"), *(select(evidence, kind, item) for kind, item in SHOWN)]
+    for part_of in rows:
+        for label, row in part_of.iterrows():
+            yield FindingLine(_cells(row), TABLE, (label,))
+
+
+def _cells(row: pd.Series) -> list[Any]:
+    kind, item = str(row["kind"]), str(row["item"])
+    name = Words(lambda code, lang: say_code(TABLE, "kind", code, lang), kind)
+    return [
+        Statement("finding-reform-row", {"kind": name, "item": Words(_name_item, item)}),
+        _value(row, "value"),
+        None if kind in ("return", "control", "control_claims") else _value(row, "limit"),
+        None
+        if pd.isna(row["outcome"])
+        else Words(lambda code, lang: say_code(TABLE, "outcome", code, lang), row["outcome"]),
+    ]
+
+
+def _name_item(code: str, lang: str) -> str:
+    """A condition or group in words; a half-year or a measure as its code."""
+    from tipimpact.publish.words.fluent import codes
+
+    return say("reform-item", lang, code=code) if code in codes("reform-item") else code.replace("_", " ")
+
+
+def _value(row: pd.Series, column: str) -> Words | Statement | None:
+    """Counts and months as they are, log points as a change in percent, shares with three digits."""
+    if pd.isna(row[column]):
+        return None
+    kind, item, value = row["kind"], row["item"], float(row[column])
+    if kind in LOGS or item in ("word", "second_list"):
+        return _percent(Words(number, round(100 * math.expm1(value))))
+    if kind == "missing":
+        return Words(number, ROUND * round(value / ROUND))
+    if kind == "return" or item in ("same_day", "quiet_before"):
+        return Words(number, int(value))
+    return Words(number, round(value, 3), digits=3)
+
+
+def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
+    yield from part(evidence)
+    yield Statement("finding-reform-published", {"study": STUDY, "percent": _percent(Words(number, STUDY_FALL))})
+
+
+FINDING = Finding.of("reform", _title, _lines, _remarks)

@@ -1,0 +1,148 @@
+# Words of the reform by month (stage impact), in English.
+
+table-reform_months-title = The rule of the reform, month by month and country by country
+table-reform_months-what = For Canada and other countries of asylum, the change of claims by people from countries never listed, as if the new system had begun in each month since { $reform_on_others-placebos-year }, and the word of the rule. Most rows are placebos: nothing of this law happened there.
+table-reform_months-is_not = It is no list of effects. What the rule says of other months and countries shows how often it errs, not what these countries did. It counts no trafficked persons.
+table-reform_months-made = In each window the change of every country of origin in every country of asylum is fitted by least squares on both. What remains of a country of asylum, less the median of all, is its change.
+table-reform_months-note_word = Word: fell or rose where the months next to the day (x) and the longer windows (y) both changed by the threshold or more, no large change where both stay inside it, else cannot tell.
+table-reform_months-note_placebos = Placebos: the months to { $reform_on_others-placebos-until } count, because nobody had read them when the rule was written. Those seen are printed and do not count. A known measure is named and excuses nothing.
+column-reform_months-destination = Country of asylum
+column-reform_months-month = First month after
+column-reform_months-role = What the row is for
+column-reform_months-x = Change of the months next to it (x)
+column-reform_months-y = Change over longer windows (y)
+column-reform_months-word = Word of the rule
+column-reform_months-origins_x = Countries of origin in x
+column-reform_months-origins_y = Countries of origin in y
+column-reform_months-claims = Claims before (y)
+column-reform_months-cause = Measure known before
+value-reform_months-role = { $code ->
+    [event] The new system
+    [out_of_sample] Placebo that counts
+    [quiet] Canada, shortly before
+   *[seen] Placebo seen, not counted
+    }
+value-reform_months-word = { $code ->
+    [fell] Fell
+    [rose] Rose
+    [no_large_change] No large change
+   *[cannot_tell] Cannot tell
+    }
+table-reform_evidence-title = What the verdict on the reform rests on
+table-reform_evidence-what = Each condition of the verdict with its value and limit; then how often the rule errs, how large the change was and how long it lasted, known measures that the rule finds or misses, the other source by year, and the list of designated countries by month.
+table-reform_evidence-is_not = What is printed beside the conditions never decides. No number here is a number of trafficked persons, and none may be multiplied by a share of them.
+table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }.
+table-reform_evidence-note_conditions = Conditions: all are asked for the verdict suggestive, but power, which no large change needs. Not applicable here: the rows that the condition needs are not in this edition.
+table-reform_evidence-note_controls = Known measures: the Safe Third Country Agreement with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
+table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year without the change, less those they had. Later years cannot be separated from what else changed, and are not printed.
+column-reform_evidence-kind = About
+column-reform_evidence-item = Which
+column-reform_evidence-value = Value
+column-reform_evidence-low = Interval, lower end
+column-reform_evidence-high = Interval, upper end
+column-reform_evidence-interval = Interval
+column-reform_evidence-limit = Limit
+column-reform_evidence-outcome = Outcome
+column-reform_evidence-count = Falls, or claims after
+column-reform_evidence-n = Number behind it, or claims before
+value-reform_evidence-kind = { $code ->
+    [condition] Condition of the verdict
+    [false_in] False falls, by country of asylum
+    [false_by_claims] False falls, by claims before
+    [false_by_origins] False falls, by countries of origin
+    [false_seen] Falls among placebos seen
+    [p_same_month] p among Januaries alone
+    [change] Change of claims (log points)
+    [half_year] Change later on (log points)
+    [claims] Claims made
+    [missing] Missing claims
+    [return] Months until
+    [control] Known measure, by countries
+    [control_claims] Known measure, by claims
+    [by_year] The other source, by year
+    [own_past] Designated list in Canada's own past
+    [contrast] Claims around a day
+   *[tipping_drift] Drift at which the word would tip
+    }
+value-reform_evidence-outcome = { $code ->
+    [met] Met
+    [not_met] Not met
+    [not_applicable] Not applicable here
+    [found] Seen by the rule
+    [found_near] Seen in the month next to it
+    [missed] Not seen
+   *[not_covered] Too few claims there
+    }
+reform-item = { $code ->
+    [word] Both changes (the weaker of the two)
+    [false_by_month] False falls, every placebo counted once
+    [false_by_destination] False falls, every country of asylum counted once
+    [p_time] p among Canada's own months
+    [p_joint] p among all countries of asylum and years
+    [same_day] Other countries of asylum that fell the same day
+    [second_list] The second list of countries of asylum
+    [quiet_before] Canada's months shortly before that fell
+    [power] A fall of { PERCENT($reform_on_others-large_fall) } would be seen
+    [x] Months next to the day (x)
+    [y] Longer windows (y)
+    [smaller] the change is below the threshold
+    [none] no change is left
+    [own] Canada
+    [all] All
+    [drift] Drift in the width
+    [root_mean_square] Root mean square
+    [few_claims] Under { $reform-claims-few } claims
+    [some_claims] { $reform-claims-few } claims or more
+    [many_claims] { $reform-claims-many } claims or more
+    [few_origins] Under { $reform-origins-few } countries
+    [some_origins] { $reform-origins-few } countries or more
+    [many_origins] { $reform-origins-many } countries or more
+    [listed_assent] Designated countries, assent of June 2012
+    [others_assent] Countries never listed, assent of June 2012
+    [listed_day] Designated countries, 15 December 2012
+    [others_day] Countries never listed, 15 December 2012
+    [wave_1_day] First wave, 15 December 2012
+    [wave_2_day] Second wave, 15 December 2012 (not yet listed)
+   *[wave_2_second_day] Second wave, on its own day
+    }
+table-robustness-note_reform = Of the reform: other thresholds, months near the day, other numbers of claims and countries that a cell needs, other countries of asylum, each with how often that rule errs.
+column-robustness-near = Change of the months next to the day (x)
+column-robustness-false_by_month = False falls, every placebo counted once
+column-robustness-false_by_destination = False falls, every country of asylum counted once
+variant-reform = { $code ->
+    [threshold] a change of { $text } times or more
+    [month_before] months before the day: { $text }
+    [month_after] months after the day: { $text }
+    [base_claims] claims that a cell needs before: { $text }
+    [origins] countries of origin that a country of asylum needs: { $text }
+    [destinations_per_origin] countries of asylum that a country of origin needs: { $text }
+   *[without] without { $text }
+    }
+
+# The answer, and the finding.
+reform-answer = { $code ->
+    [suggestive] Claims in Canada by people from countries that were never listed fell by { $percent } ({ $low } to { $high }) when the new system began, and in none of the earlier months; what in it did this cannot be told.
+    [suggestive_near] Claims in Canada by people from countries that were never listed fell by { $percent } ({ $low } to { $high }) when the new system began, within a month, and in none of the earlier months; what in it did this cannot be told.
+    [no_large_change] Claims in Canada by people from countries that were never listed neither fell nor rose much when the new system began.
+   *[cannot_tell] Whether claims by people from countries that were never listed changed when the new system began cannot be told.
+    }
+reform-missing = In { $year } some { $missing } claims from these countries ({ $low } to { $high }) were not made in Canada that would have been. Anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere; how many were trafficked nobody knows.
+reform-false = Tried on { $n } months in which nothing of this law happened, the rule says “fell” in { $percent }.
+reform-controls = Countries never listed fell by { $percent } on the same day, so the comparison of designated countries asks only what the list added.
+reform-fades = The fall fades: after { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+    } it is smaller than the rule can see.
+reform-event-word = In the months around the day, the rule says “{ $word }” on this edition's { $destinations } countries of asylum; among { $n } placebos it says “fell” in { $percent }. One condition needs rows that this edition does not have, so there is no verdict.
+finding-reform-title = { $code ->
+    [suggestive] Claims from countries never listed fell by { $percent } in Canada when the new system began
+    [no_large_change] Claims from countries never listed did not change much when the new system began
+   *[cannot_tell] Whether claims from countries never listed changed when the new system began cannot be told
+    }
+finding-reform-what = What is asked
+finding-reform-value = Value
+finding-reform-limit = Limit
+finding-reform-outcome = Met?
+finding-reform-note = Two Acts began on that day, so that what in the new system did this cannot be told. The rule counts countries and not claims; by months the counts end in May { $reform_on_others-last-year }. Missing claims are no number of trafficked persons, and may be multiplied by no share: anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere.
+finding-reform-row = { $kind }: { $item }
+finding-reform-published = A published study of such lists in Europe (Guichard and Machado, Journal of Economic Geography, { $study }) estimates a fall by { $percent }. That lies inside every interval of the comparison of designated countries, which could not have seen it.
