@@ -241,19 +241,19 @@ class _Session(requests.Session):
         return target
 
 
-def refuse_private(address: str, told_by: str) -> None:
+def refuse_private(address: str, asked: str) -> None:
     """Raise Refused when a server names an address of another host that is not on the public internet.
 
-    told_by: the address that was asked. A name that cannot be looked up here (offline, known to a proxy only) passes.
+    asked: the address that was asked. A name that cannot be looked up here (offline, known to a proxy only) passes.
     """
     parts = urlsplit(address)
     host = parts.hostname
-    if parts.scheme != "https" or not host or host == urlsplit(told_by).hostname:
+    if parts.scheme != "https" or not host or host == urlsplit(asked).hostname:
         return  # other schemes have no adapter
     with suppress(OSError, UnicodeError):
         numbers = {str(entry[4][0]).partition("%")[0] for entry in socket.getaddrinfo(host, None)}
         if not all(is_public(number) for number in numbers):
-            raise Refused("refused", f"{host_of(told_by)} names an address in a private network ({host})")
+            raise Refused("refused", f"{host_of(asked)} names an address in a private network ({host})")
 
 
 def is_public(number: str) -> bool:

@@ -169,7 +169,7 @@ class SourceRow(Strict):
     vintage: Text | None = Field(
         None,
         description="Date or period of the text or figures: `2012`, `2026-02`, `2012-06-28` or "
-        "`2024-10/2024-12`, said in both languages; after a comma the month of release (`2016/2023, 2024-04`)",
+        "`2024-10/2024-12`, in both languages; after a comma the month of release (`2016/2023, 2024-04`)",
     )
     accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
     sample: Literal["digest", "figures", "pseudonyms"] | None = Field(

@@ -441,8 +441,8 @@ value-deadlines-counts_from = { $code ->
    *[landing] l'obtention de la résidence permanente
     }
 value-deadlines-service_rule = { $code ->
-    [seventh_day_after_mailing] par la poste, le septième jour après l'envoi
-   *[four_ways] par la poste, par courriel, en main propre ou autrement : le jour de l'envoi ou de la remise
+    [seventh_day_after_mailing] par courrier, le septième jour après l'envoi
+   *[four_ways] par courrier, par courriel, en main propre ou autrement : le jour de l'envoi ou de la remise
     }
 value-deadlines-extended_by = { $code ->
     [judge] un juge, pour des motifs valables
