@@ -10,7 +10,7 @@ from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Timing, read_commencement
 from tipimpact.legislation.dated import DatedAct, DatedUnit
 from tipimpact.legislation.labels import NoteDay
-from tipimpact.legislation.law import Evidence, Law
+from tipimpact.legislation.law import Law, Witnesses
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.statutes import read_texts
 from tipimpact.legislation.witnesses import TextOfAct, check_rows, read_rows, registered
@@ -67,18 +67,18 @@ def test_a_false_day_in_the_ledger_comes_out_contradicted(texts, facts, monkeypa
 @pytest.mark.parametrize(
     ("evidence", "when", "expected"),
     [
-        (Evidence(ASSENT, ASSENT), Timing(ASSENT, "assent"), "several"),
-        (Evidence(LATER, None), Timing(LATER, "order"), "one"),
-        (Evidence(None, None, NoteDay(LATER, True)), Timing(LATER, "order"), "one"),
-        (Evidence(), Timing(LATER, "order"), "none"),
-        (Evidence(LATER, ASSENT), Timing(LATER, "order"), "contradicted"),
-        (Evidence(LATER, None, NoteDay(ASSENT, True)), Timing(LATER, "order"), "contradicted"),
-        (Evidence(LATER, None, NoteDay(ASSENT, True), shared=True), Timing(LATER, "order"), "one"),
-        (Evidence(LATER, None, NoteDay(ASSENT, False)), Timing(LATER, "order"), "contradicted"),
-        (Evidence(ASSENT, None, NoteDay(LATER, False)), Timing(ASSENT, "assent"), "one"),
-        (Evidence(None, ASSENT), Timing(None, why="awaiting"), "not_dated"),
-        (Evidence(None, None, NoteDay(ASSENT, True)), Timing(None, why="awaiting"), "contradicted"),
-        (Evidence(ASSENT), Timing(LATER, "coordinating"), "other_clauses"),
+        (Witnesses(ASSENT, ASSENT), Timing(ASSENT, "assent"), "several"),
+        (Witnesses(LATER, None), Timing(LATER, "order"), "one"),
+        (Witnesses(None, None, NoteDay(LATER, True)), Timing(LATER, "order"), "one"),
+        (Witnesses(), Timing(LATER, "order"), "none"),
+        (Witnesses(LATER, ASSENT), Timing(LATER, "order"), "contradicted"),
+        (Witnesses(LATER, None, NoteDay(ASSENT, True)), Timing(LATER, "order"), "contradicted"),
+        (Witnesses(LATER, None, NoteDay(ASSENT, True), shared=True), Timing(LATER, "order"), "one"),
+        (Witnesses(LATER, None, NoteDay(ASSENT, False)), Timing(LATER, "order"), "contradicted"),
+        (Witnesses(ASSENT, None, NoteDay(LATER, False)), Timing(ASSENT, "assent"), "one"),
+        (Witnesses(None, ASSENT), Timing(None, why="awaiting"), "not_dated"),
+        (Witnesses(None, None, NoteDay(ASSENT, True)), Timing(None, why="awaiting"), "contradicted"),
+        (Witnesses(ASSENT), Timing(LATER, "coordinating"), "other_clauses"),
     ],
 )
 def test_how_witnesses_agree(evidence, when, expected):

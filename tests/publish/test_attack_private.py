@@ -18,7 +18,7 @@ from tests_support import ROOT, snakemake
 from tipimpact.asylum.drop_ins import read_dropped
 from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.common.files import sha256
-from tipimpact.publish.package.crate import ARCHIVE, MAIN, Step, run_record
+from tipimpact.publish.package.crate import ARCHIVE, MAIN, RunStep, run_record
 from tipimpact.retrieve.receipts import write_receipt
 from tipimpact.retrieve.receive import receive
 from tipimpact.retrieve.sources import read_sources
@@ -89,7 +89,7 @@ def publish(make_files, tmp_path):
         (tmp_path / MAIN).write_text("rule all:\n", encoding="utf-8")
         with zipfile.ZipFile(tmp_path / ARCHIVE, "w") as archive:
             archive.writestr("config/config.yaml", "seed: 1\n")
-        steps = [Step("build_indicators", "Build.", "build_indicators", [*map(str, read)], [])]
+        steps = [RunStep("build_indicators", "Build.", "build_indicators", [*map(str, read)], [])]
         record = run_record(tmp_path, "sample", steps, [read[1]], {"commit": None})
         (tmp_path / "ro-crate-metadata.json").write_text(record, encoding="utf-8")
         return tmp_path, read

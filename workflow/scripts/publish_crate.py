@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.publish.package.crate import CHECKSUMS, Step, checksums, copy_workflow, describe_run, run_record
+from tipimpact.publish.package.crate import CHECKSUMS, RunStep, checksums, copy_workflow, describe_run, run_record
 
 
 def publish_crate(
@@ -16,7 +16,7 @@ def publish_crate(
     """
     folder, checkout = Path(crate).parent, Path(root).resolve()
     copy_workflow(copies, checkout, folder)
-    rules = [Step(**step) for step in steps]
+    rules = [RunStep(**step) for step in steps]
     write_text(folder / CHECKSUMS, checksums(folder, {rule.name for rule in rules}))
     description = describe_run(checkout, folder)
     write_text(crate, run_record(folder, edition, rules, map(Path, receipts), description))

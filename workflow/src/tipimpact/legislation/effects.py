@@ -67,7 +67,7 @@ THROUGH = "it"  # an instruction on the text that another amending Act enacts
 UNREAD = Timing(None, why="not_read")
 
 
-class Touch(NamedTuple):
+class TouchedUnit(NamedTuple):
     """One unit that an instruction touches; ``part`` is ``before (a)`` where only those words are replaced."""
 
     unit: str
@@ -121,13 +121,13 @@ class Effect:
         return self.amending, self.clause, self.act, self.unit, self.operation, self.part
 
 
-def touches(instruction: Instruction) -> list[Touch]:
+def touches(instruction: Instruction) -> list[TouchedUnit]:
     """The units that an instruction touches, in the order of its steps."""
     payload = grow(instruction.enacted)
     return [touch for step in instruction.steps for touch in _touched(step, payload)]
 
 
-def _touched(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
+def _touched(step: AmendingStep, payload: list[UnitNode]) -> Iterator[TouchedUnit]:
     if step.operation in NO_EFFECT:
         return
     if step.operation == "replace":
@@ -137,15 +137,15 @@ def _touched(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     else:
         for place in step.targets or (Place(),):
             for unit in _members(place, ()):
-                yield Touch(_headed(unit, place), step.operation, _side(place))
+                yield TouchedUnit(_headed(unit, place), step.operation, _side(place))
 
 
-def _replaced(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
+def _replaced(step: AmendingStep, payload: list[UnitNode]) -> Iterator[TouchedUnit]:
     first = step.targets[0] if step.targets else Place()
     path = steps(first.unit)
     nodes, _ = unwrapped(payload, path)
     if _side(first):
-        yield Touch(first.unit, "replace", _side(first), nodes[0] if nodes else None)
+        yield TouchedUnit(first.unit, "replace", _side(first), nodes[0] if nodes else None)
         return
     above = "".join(path[:-1])
     new = {_join(above, node.label): node for node in nodes if node.kind != "heading"}
@@ -153,19 +153,19 @@ def _replaced(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
     for place in step.targets:
         if place.part.startswith("heading"):
             heading = next((node for node in nodes if node.kind == "heading"), None)
-            yield Touch(_headed(place.unit, place), "replace", node=heading)
+            yield TouchedUnit(_headed(place.unit, place), "replace", node=heading)
         else:
             named += _members(place, new)
     if not any(unit in new for unit in named):  # named otherwise than the text says: a schedule, a form
         only = next(iter(new.values()), None) if len(named) == 1 else None
-        yield from (Touch(unit, "replace", node=only) for unit in named)
+        yield from (TouchedUnit(unit, "replace", node=only) for unit in named)
         return
     for unit in named:
-        yield Touch(unit, "replace", node=new[unit]) if unit in new else Touch(unit, "repeal")
-    yield from (Touch(unit, "add", node=node) for unit, node in new.items() if unit not in named)
+        yield TouchedUnit(unit, "replace", node=new[unit]) if unit in new else TouchedUnit(unit, "repeal")
+    yield from (TouchedUnit(unit, "add", node=node) for unit, node in new.items() if unit not in named)
 
 
-def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
+def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[TouchedUnit]:
     target = step.targets[0] if step.targets else Place()
     anchor = step.anchor
     if anchor is None or step.where in ("alphabetical", "end") or anchor.unit == target.unit:
@@ -174,9 +174,9 @@ def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
         path = steps(anchor.unit)
     above = "".join(path[:-1])
     nodes = [node for node in unwrapped(payload, path)[0] if node.kind != "heading"]
-    yield from (Touch(_join(above, node.label), "add", node=node) for node in nodes)
+    yield from (TouchedUnit(_join(above, node.label), "add", node=node) for node in nodes)
     if not payload:  # a list, a schedule set out elsewhere
-        yield Touch(target.unit, "add")
+        yield TouchedUnit(target.unit, "add")
 
 
 def _join(above: str, label: str) -> str:
@@ -270,10 +270,10 @@ class Statutes:
         if instruction.scope in ("both", instruction.lang):
             label = _LABEL.search(instruction.text) if via else None
             host = label[0] if label else ""
-            touched = touches(instruction) if instruction.steps else [Touch("", UNPARSED)]
+            touched = touches(instruction) if instruction.steps else [TouchedUnit("", UNPARSED)]
             named = {touch.unit for touch in touched}
             done = self.repealed.get((instruction.lang, instruction.amending, instruction.clause), ())
-            for touch in (*touched, *(Touch(unit, "repeal") for unit in done if unit not in named)):
+            for touch in (*touched, *(TouchedUnit(unit, "repeal") for unit in done if unit not in named)):
                 effect = Effect(
                     instruction.amending, instruction.clause, act, *touch[:3], via, host, words, instruction.condition
                 )

@@ -32,7 +32,7 @@ from tipimpact.legislation.tree import Enacted, Wording
 from tipimpact.legislation.witnesses import TextOfAct, check_rows
 
 
-class Evidence(NamedTuple):
+class Witnesses(NamedTuple):
     """What each witness gives of a clause, read apart: the Table, the statute's own rule, the notes of consolidations.
 
     shared: whether the note's clause is a section of which others, too, change the Act: then its day may be theirs.
@@ -208,7 +208,7 @@ class Law:
             if unit.kind == "section":  # the Table dates them one by one
                 fact = facts.commencement_of(unit.unit)
                 when = from_fact(fact, None) if fact else Timing(None, why="not_read")
-                rows.append(self._describe(self._base, unit.unit, facts.id, when, Evidence(when.day)))
+                rows.append(self._describe(self._base, unit.unit, facts.id, when, Witnesses(when.day)))
         for statute in self.shelf.amending["en"]:
             clauses = [clause.clause for clause in statute.instructions]
             for clause in statute.instructions:
@@ -222,12 +222,12 @@ class Law:
                     shared = len({own for own in clauses if section_of(own) == section}) > 1
                     is_known = statute.citation in complete or row is None
                     rule = statute.rules.of(clause.clause).day if is_known else None
-                    evidence = Evidence(table, rule, printed, shared)
+                    evidence = Witnesses(table, rule, printed, shared)
                     rows.append(self._describe(statute.citation, clause.clause, act, when, evidence))
         made = contract("commencement")
         return pd.DataFrame(rows, columns=list(made.columns)).drop_duplicates(list(made.key), ignore_index=True)
 
-    def _describe(self, statute: str, clause: str, act: str, when: Timing, evidence: Evidence) -> dict[str, Any]:
+    def _describe(self, statute: str, clause: str, act: str, when: Timing, evidence: Witnesses) -> dict[str, Any]:
         """One row of ``commencement``."""
         row = self.commencement.ledger.timing(statute, clause, register().citation_of(act))
         ended = when.why if when.why in ("never", "awaiting") else "unknown"

@@ -145,7 +145,7 @@ def measure(months: Months, rule: ReformRule, at: Iterable[int] | None = None) -
 
 
 @dataclass(frozen=True)
-class Compared:
+class MonthCompared:
     """Of each destination: effect (log points less the median; missing without a fit), origins used, their claims."""
 
     effect: Vector
@@ -153,13 +153,13 @@ class Compared:
     claims: Vector
 
 
-def compare_months(months: Months, window: Window, use: Use, month: int) -> Compared:
+def compare_months(months: Months, window: Window, use: Use, month: int) -> MonthCompared:
     """The change of each destination from the months before to those after, by the two-way fit."""
     before, reported = months.window(month + window.before[0], month + window.before[1])
     after, reports = months.window(month + window.after[0], month + window.after[1])
     used = select_cells(before, reported & reports, use)
     change = np.where(used, np.log(after + use.offset) - np.log(before + use.offset), np.nan)
-    return Compared(fit_two_way(change), used.sum(axis=1), np.where(used, before, 0).sum(axis=1))
+    return MonthCompared(fit_two_way(change), used.sum(axis=1), np.where(used, before, 0).sum(axis=1))
 
 
 def select_cells(before: Matrix, reports: Mask, use: Use) -> Mask:

@@ -31,14 +31,14 @@ def first_after(day: dt.date) -> int:
     return day.year * 12 + day.month - (day.day == 1)
 
 
-class Span(Strict):
+class MonthRange(Strict):
     """Months from first to last."""
 
     first: Month
     last: Month
 
     @model_validator(mode="after")
-    def _ordered(self) -> Span:
+    def _ordered(self) -> MonthRange:
         if self.first > self.last:
             raise ValueError("first must not be after last")
         return self
@@ -75,7 +75,7 @@ class DestinationRule(Strict):
 class SecondList(Strict):
     """Destinations chosen by how complete they are, and how well their months agree with the counts by year."""
 
-    months: Span
+    months: MonthRange
     months_present: Share
     agree: Share = Field(description="Largest difference of a year's months from the count by year")
     every_year: Annotated[list[int], Field(min_length=2, max_length=2)] = Field(description="First and last year, each")
@@ -117,8 +117,10 @@ class Use(Strict):
 class Placebos(Strict):
     """Months in which nothing of this law happened."""
 
-    out_of_sample: Span = Field(description="Months that nobody had read when the rule was written")
-    quiet: Span = Field(description="Months of the destination itself shortly before, in which it must not say fell")
+    out_of_sample: MonthRange = Field(description="Months that nobody had read when the rule was written")
+    quiet: MonthRange = Field(
+        description="Months of the destination itself shortly before, in which it must not say fell"
+    )
     seen_from: Month = Field(description="From here months count as seen")
     why: Bilingual
 
@@ -155,7 +157,7 @@ class KnownMeasure(Strict):
 class ReformRule(Strict):
     """How the reform by month comes to its verdict. Nothing else enters."""
 
-    months: Span
+    months: MonthRange
     hidden: Annotated[float, Field(gt=0)] = Field(description="What a count shown as * is taken for")
     origins: OriginRule
     destinations: DestinationRule

@@ -72,7 +72,7 @@ MEDIA_TYPES = {  # those that Python does not know in every version
 }
 
 
-class Step(NamedTuple):
+class RunStep(NamedTuple):
     """A rule of the workflow. inputs, outputs: patterns of paths, in which ``{table}`` matches anything."""
 
     name: str
@@ -162,7 +162,7 @@ def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
 
 
 def run_record(
-    folder: Path, edition: str, steps: Iterable[Step], receipts: Iterable[Path], description: Mapping[str, Any]
+    folder: Path, edition: str, steps: Iterable[RunStep], receipts: Iterable[Path], description: Mapping[str, Any]
 ) -> str:
     """``ro-crate-metadata.json`` for the results in ``folder``, as JSON.
 
@@ -294,7 +294,7 @@ def _add_sources(crate: ROCrate, receipts: Iterable[Path]) -> Iterator[Entity]:
         )
 
 
-def _add_step(crate: ROCrate, step: Step, position: int, folder: Path) -> Entity:
+def _add_step(crate: ROCrate, step: RunStep, position: int, folder: Path) -> Entity:
     """Add a rule as a step of the workflow, with its run. Returns the ControlAction that ties the two together."""
     code = {"name": f"workflow/scripts/{step.script}.py", "programmingLanguage": crate.get(PYTHON)}
     code |= {"version": __version__, "isPartOf": crate.get(ARCHIVE)}

@@ -36,7 +36,7 @@ _INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read 
 
 
 @dataclass(frozen=True)
-class Provision:
+class ProvisionEntry:
     """A unit of an Act. rows: its changes, the oldest first.
 
     listed: whether it bears on trafficked persons.
@@ -61,7 +61,7 @@ class ChangedAct:
     title: str
     file: str
     anchor: str
-    provisions: list[Provision]
+    provisions: list[ProvisionEntry]
 
 
 def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
@@ -73,7 +73,7 @@ def changed_acts(inputs: SiteInputs, lang: str) -> list[ChangedAct]:
     unsaid = [row for row in inputs.rows("completeness", lang) if row.values["judged"] == "missing"]
     for act, units in by_act.items():
         provisions = [
-            Provision(
+            ProvisionEntry(
                 anchor(act, unit, titles),
                 _label(units[unit], lang) or units[unit][0].text("act"),
                 next((text for row in rows if (text := row.text("subject"))), ""),
@@ -193,7 +193,7 @@ def _known_until(inputs: SiteInputs, lang: str) -> str:
     return say("law-known_until", lang, day=date(dt.date.fromisoformat(max(days)), lang)) if days else ""
 
 
-def _write_graph(provisions: Sequence[Provision], lang: str) -> str:
+def _write_graph(provisions: Sequence[ProvisionEntry], lang: str) -> str:
     """The provisions as schema.org Legislation, in JSON that ends no script element."""
     items: list[dict[str, Any]] = []
     bills: dict[str, list[dict[str, str]]] = {}

@@ -51,7 +51,7 @@ class Step:
                 yield from node.deciding()
 
 
-class LawWords(Protocol):
+class WordsOfLaw(Protocol):
     """What the steps of a tree are called, by id: the texts of a package, or those of the rules that were asked.
 
     Each has its words as ``en`` and ``fr``; a fact has its kind too.
@@ -80,7 +80,7 @@ class Explained(Protocol):
     def record(self) -> dict[str, Any]:
         """The tree as plain mappings and lists."""
 
-    def words(self) -> LawWords:
+    def words(self) -> WordsOfLaw:
         """The words of the rules that were asked."""
 
 
@@ -95,7 +95,7 @@ def say(what: str | Explained, lang: str, /, **values: Any) -> str:
     return say_tree(Step.read(what.record()), lang, what.words())
 
 
-def say_tree(tree: Step, lang: str, words: LawWords) -> str:
+def say_tree(tree: Step, lang: str, words: WordsOfLaw) -> str:
     """The deciding branch of a tree, in at most ``LONGEST`` lines. words: of its rows and facts."""
     lines = [_answer(tree, lang, words)]
     rules = [node for node in tree.below if node.decides and node.kind == "rule"]
@@ -111,7 +111,7 @@ def say_tree(tree: Step, lang: str, words: LawWords) -> str:
     return unmarked("\n".join(lines))
 
 
-def _answer(tree: Step, lang: str, words: LawWords) -> str:
+def _answer(tree: Step, lang: str, words: WordsOfLaw) -> str:
     """The question and its answer, with the first day after a bar or wait where one is known."""
     answer = message("value-answer", lang, code=tree.outcome)
     if tree.until:
@@ -150,7 +150,7 @@ def value_in_words(fact: Any, value: str, lang: str) -> str:
     return message("value-covered" if fact.kind == "choice" else "explain-outcome", lang, code=value)
 
 
-def steps_in_words(node: Step, lang: str, words: LawWords) -> dict[str, Any]:
+def steps_in_words(node: Step, lang: str, words: WordsOfLaw) -> dict[str, Any]:
     """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out.
 
     words: of its rows and facts.
@@ -177,7 +177,7 @@ def _outcome(node: Step, lang: str) -> str:
     return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
 
-def _text(node: Step, lang: str, words: LawWords) -> str:
+def _text(node: Step, lang: str, words: WordsOfLaw) -> str:
     match node.kind:
         case "question":
             remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)

@@ -192,8 +192,19 @@ value-events-domains = { $code ->
    *[detections] detections
     }
 value-covered = { $code ->
-    [bc] British Columbia
+    [nl] Newfoundland and Labrador
+    [pe] Prince Edward Island
+    [ns] Nova Scotia
+    [nb] New Brunswick
+    [qc] Quebec
     [on] Ontario
+    [mb] Manitoba
+    [sk] Saskatchewan
+    [ab] Alberta
+    [bc] British Columbia
+    [yt] Yukon
+    [nt] Northwest Territories
+    [nu] Nunavut
     [other] another province
     [citizen] citizen
     [pr] permanent resident

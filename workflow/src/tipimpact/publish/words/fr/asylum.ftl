@@ -192,8 +192,19 @@ value-events-domains = { $code ->
    *[detections] détections
     }
 value-covered = { $code ->
-    [bc] Colombie-Britannique
+    [nl] Terre-Neuve-et-Labrador
+    [pe] Île-du-Prince-Édouard
+    [ns] Nouvelle-Écosse
+    [nb] Nouveau-Brunswick
+    [qc] Québec
     [on] Ontario
+    [mb] Manitoba
+    [sk] Saskatchewan
+    [ab] Alberta
+    [bc] Colombie-Britannique
+    [yt] Yukon
+    [nt] Territoires du Nord-Ouest
+    [nu] Nunavut
     [other] autre province
     [citizen] citoyen
     [pr] résident permanent
