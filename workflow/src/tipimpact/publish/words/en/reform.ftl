@@ -74,6 +74,7 @@ value-reform_evidence-outcome = { $code ->
    *[not_covered] Too few claims there
     }
 reform-item = { $code ->
+    [safe_third_country] Safe Third Country Agreement with the United States
     [word] Both changes (the weaker of the two)
     [false_by_month] False falls, every placebo counted once
     [false_by_destination] False falls, every country of asylum counted once

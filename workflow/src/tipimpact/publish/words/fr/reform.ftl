@@ -74,6 +74,7 @@ value-reform_evidence-outcome = { $code ->
    *[not_covered] Trop peu de demandes
     }
 reform-item = { $code ->
+    [safe_third_country] Entente sur les tiers pays sûrs avec les États-Unis
     [word] Les deux changements (le plus faible des deux)
     [false_by_month] Fausses baisses, chaque placebo comptant une fois
     [false_by_destination] Fausses baisses, chaque pays d'asile comptant une fois
