@@ -12,11 +12,11 @@ from readme import with_background
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import write_text
-from tipimpact.package.reader import read_package
 from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows, brief, read_pictures
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWER = ROOT / "docs" / "answer"
@@ -27,7 +27,7 @@ EMPHASIS = {"lead": "**{}**", "quiet": "*{}*", "text": "{}"}  # by kind of parag
 def read_briefs(edition: str = "official") -> dict[str, Brief]:
     """The brief of a finished run by language."""
     folder = ROOT / "results" / edition
-    results = result_tables(read_package(folder / "data"))
+    results = result_tables(open_package(folder / "data"))
     return {lang: brief(results, read_pictures(folder / "figures", lang), lang) for lang in LANGUAGES}
 
 

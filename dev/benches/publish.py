@@ -12,12 +12,12 @@ from chromium import CHROMIUM, launched
 from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
-from tipimpact.package.reader import read_package
 from tipimpact.publish.site.inputs import read_inputs
 from tipimpact.publish.site.pages import pages
 from tipimpact.publish.site.table_pages import row_files
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
 
 PAINTED, ANSWERED = 0.3, 0.05  # seconds that a reader does not notice, and of a keystroke
 FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
@@ -48,7 +48,7 @@ def all_tables(_: Path) -> tuple[Work, Work] | None:
     paths = [edition / "data" / f"{name}.parquet" for name in names(published=True)]
 
     def render() -> None:
-        deque(table_files(result_tables(read_package(edition / "data"))), maxlen=0)
+        deque(table_files(result_tables(open_package(edition / "data"))), maxlen=0)
 
     def bare() -> None:
         for path in paths:
@@ -67,7 +67,7 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
         return None
 
     def write() -> None:
-        site = read_inputs(read_package(edition / "data"), edition / "figures")
+        site = read_inputs(open_package(edition / "data"), edition / "figures")
         deque((page for lang in LANGUAGES for page in pages(site, lang, ())), maxlen=0)
         deque(row_files(site), maxlen=0)
 
