@@ -250,7 +250,7 @@ def test_every_reading_that_touches_a_rule_is_counted_or_accounted_for(root):
 def test_the_wait_for_a_permit_outlives_the_list_under_one_construction(root, reading, runs_on):
     """As the evaluator answers someone who claimed two weeks before the list of countries was emptied.
 
-    Where the wait runs on, a public policy of 2019 may spare them; its text is not known whole, so that nobody is told no.
+    Where the wait runs on, a public policy of 2019 may spare them; its text is not known whole, so nobody is told no.
     """
     rules, law = read_exposure(root / "config" / "exposure.yaml").rules, read_rows(root / "config/law/eligibility.csv")
     claim = dict.fromkeys(("claim_made", "claim_referred"), "2019-05-03")
