@@ -135,7 +135,7 @@ def test_all_faults_at_once(broken):
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"citation": "24(14)"}, ("line 7, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
+        ({"citation": "24(14)"}, ("line 9, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
         ({"act": "2021, c. 17", "citation": "80"}, ("no text of 2021, c. 17 is listed", "did you mean: 2012, c. 17")),
         (
             {"from": "2010-06-28", "clause": "", "day_source": "a test"},

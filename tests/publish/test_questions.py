@@ -43,7 +43,7 @@ MUST_SAY = {
     "how_many": (("Nobody has counted",), ("Personne n'a compté",)),
     "in_force": (
         ("a year after a refusal", "loss of residence", "empty list", "July 23, 2015"),
-        ("l'année qui suit un refus", "résidence perdue", "liste vide", "23 juillet 2015"),
+        ("pendant un an après un refus", "résidence perdue", "liste vide", "23 juillet 2015"),
     ),
     "refused_permit": (("No.", "2010", "2019"), ("Non.", "2010", "2019")),
     "dancers": (

@@ -230,6 +230,13 @@ column-claims_by_month-group = Country of origin, or group
 column-claims_by_month-month = Month
 column-claims_by_month-low = At least
 column-claims_by_month-high = At most
+value-claims_by_month-group = { $code ->
+    [listed] countries that Canada ever designated, without a visa change around 2012
+    [listed_visa] countries that Canada ever designated, with a visa change around 2012
+    [never_listed] countries never designated, without a visa change around 2012
+    [never_listed_visa] countries never designated, with a visa change around 2012
+   *[no_country] no country, or not known
+    }
 table-claims_coverage-title = Which months are known, and how months compare with years
 table-claims_coverage-what = For each country of asylum and year, how many months the monthly file has, the sum of these months, and the count of the yearly file; for claims in Canada also by country of origin.
 table-claims_coverage-is_not = It is no correction of one file by the other: they count by different days and different countries, so neither is an error of the other.

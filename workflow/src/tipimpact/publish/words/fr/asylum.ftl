@@ -230,6 +230,13 @@ column-claims_by_month-group = Pays d'origine ou groupe
 column-claims_by_month-month = Mois
 column-claims_by_month-low = Au moins
 column-claims_by_month-high = Au plus
+value-claims_by_month-group = { $code ->
+    [listed] pays que le Canada a un jour désignés, sans changement de visa autour de 2012
+    [listed_visa] pays que le Canada a un jour désignés, avec un changement de visa autour de 2012
+    [never_listed] pays jamais désignés, sans changement de visa autour de 2012
+    [never_listed_visa] pays jamais désignés, avec un changement de visa autour de 2012
+   *[no_country] sans pays, ou pays inconnu
+    }
 table-claims_coverage-title = Les mois connus, et leur rapport avec les années
 table-claims_coverage-what = Pour chaque pays d'asile et chaque année, le nombre de mois que contient le fichier mensuel, la somme de ces mois et le nombre du fichier annuel; pour les demandes présentées au Canada, aussi par pays d'origine.
 table-claims_coverage-is_not = Il ne corrige pas un fichier par l'autre : ils comptent selon d'autres jours et d'autres pays, si bien qu'aucun n'est une erreur de l'autre.
