@@ -272,9 +272,16 @@ def test_a_corrected_row_changes_the_answers_that_depend_on_it_and_no_other(day)
     assert set(turned.get_level_values("life")) <= {"tied_worker_fled"}
 
 
-def test_the_yearly_permits_close_their_gap_and_move_no_estimate(day):
+def test_the_yearly_permits_sent_in_part_narrow_their_gap_and_move_no_estimate(day):
+    """Of 13 years twelve kinds of row are asked for, and of whole years under a bar its returned requests too."""
+    before, after = (tables["evidence_gaps"].set_index("gap") for tables in (day.before, day.after))
+    assert before.index.difference(after.index).empty
+    assert before.at["vtip_trp_yearly", "kind"] == "not_published"
+    assert after.at["vtip_trp_yearly", "kind"] == "partly_sent"
+    lacks = json.loads(after.at["vtip_trp_yearly", "reason"])
+    assert lacks["periods"] == [str(year) for year in range(2019, 2026)]
+    assert lacks["cells"] == 13 * 12 + 8 * 4 + 6 * 3 * 4 - 14
     before, after = day.before, day.after
-    assert set(before["evidence_gaps"]["gap"]) - set(after["evidence_gaps"]["gap"]) == {"vtip_trp_yearly"}
     old, new = (tables["impact_estimates"].set_index("estimand")["estimate"] for tables in (before, after))
     assert old.equals(new)
 
